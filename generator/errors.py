@@ -1,0 +1,60 @@
+"""Faults: what is wrong with the input, where it stands, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+GOT_LENGTH_MAX = 80  # a value in a message is cut here; threats.md row 75
+
+
+@dataclass(frozen=True, order=True)
+class Where:
+    """A position in a file of the repository: POSIX path, line and column, both from 1 (0: the whole file)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return self.path if not self.line else f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing that is wrong with the input: `path:line:column: field rule; got 'value'; mend`."""
+
+    where: Where
+    field: str
+    rule: str
+    got: str | None = None
+    mend: str | None = None
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {'warning: ' if self.severity == 'warning' else ''}{self.field} {self.rule}".rstrip()
+        if self.got is not None:
+            text += f"; got {quoted(self.got)}"
+        return f"{text}; {self.mend}" if self.mend else text
+
+
+class Faults(Exception):
+    """All faults of one run, sorted by place."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = tuple(sorted(faults, key=lambda f: (f.where, f.field, f.rule, f.got or "")))
+        super().__init__("\n".join(map(str, self.faults)))
+
+    @property
+    def errors(self) -> tuple[Fault, ...]:
+        """The faults that stop a build."""
+        return tuple(fault for fault in self.faults if fault.severity == "error")
+
+
+def quoted(value: str) -> str:
+    """A value as it is safe to show in one line of a terminal or log: escaped, cut, in quotes."""
+    cut = value if len(value) <= GOT_LENGTH_MAX else value[: GOT_LENGTH_MAX - 1] + "…"
+    shown = "".join(c if c.isprintable() and not 0x202A <= ord(c) <= 0x2069 else f"\\u{ord(c):04x}" for c in cut)
+    return "'" + shown.replace("::", ":\u200b:").replace("'", "\\'") + "'"

@@ -1,0 +1,1 @@
+"""Figures: numbers and superlatives with their definition, unit and the records that make them."""

@@ -1,0 +1,87 @@
+"""What a figure is, and how one is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Kind = Literal["count", "sum", "first", "last", "most", "least", "tempo", "compare", "tally"]
+
+
+@dataclass(frozen=True)
+class FigureSpec:
+    """A figure as front matter asks for it, ids already checked against the codebook.
+
+    `of` is an event type, a part type, or for tallies a tally measure. `where` maps a facet (or country, place, actor,
+    claimed_by, attributed_to, confidence, id) to the values that pass; `exclude` to those that do not. `is_` is the
+    event (or part) id that a superlative must yield. `a`, `b` name the two figures of a comparison.
+    """
+
+    name: str
+    kind: Kind
+    of: str = ""
+    measure: str = ""  # sum, most, least: killed, injured, delay, parts; tally: the tally measure
+    who: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exclude: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_: str | None = None
+    per: Literal["day", "week", "month"] | None = None
+    by: Literal["difference", "ratio"] | None = None
+    a: str = ""
+    b: str = ""
+    pick: Literal["highest", "latest"] | None = None  # tally
+    counter_kinds: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
+    scope: str | None = None
+    tally_since: date | None = None
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Records that a reader might have expected in a figure, and why they are not in it."""
+
+    reason: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Period:
+    """One period of a tempo: first and last day, value; `low` counts only what surely fell in it, `high` what may have."""
+
+    since: date
+    until: date
+    value: int
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number or superlative, with all that a reader needs to recount it.
+
+    `value` is None where nothing matched (a superlative of nothing) or where only bounds are known. `ids` are event ids,
+    part ids (`event#n`) or tally ids, in order of date. For superlatives `ids` holds the winner(s) alone, and `among` how many it was
+    chosen from; `value` is then the measured value (a delay's minutes) or None for first and last, whose `day` is the event's.
+    """
+
+    name: str
+    kind: Kind
+    definition: str
+    unit: str  # plural noun: 'responses', 'minutes'
+    unit_singular: str
+    as_of: date
+    value: float | int | None
+    low: float | int | None
+    high: float | int | None
+    ids: tuple[str, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    qualifier: str = ""  # of a tally: at least, more than, about, nearly
+    among: int | None = None
+    runner_up: str | None = None
+    day: date | None = None
+    periods: tuple[Period, ...] = ()
+    since: date | None = None
+    until: date | None = None

@@ -1,0 +1,1 @@
+"""Pages: figures and records through templates, and charts."""

@@ -1,0 +1,74 @@
+"""What the pages room yields: pages and assets as values, before anything is written or rendered by a host."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class TocEntry:
+    """One heading of a record page's table of contents."""
+
+    id: str
+    title: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """What the site search knows of a record page: its title and one short line (plain text)."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    """The page of one event, place, actor or list: body from an autoescaped HTML template, never Markdown.
+
+    `src_uri` as MkDocs has it ('events/2023-11-21-abu-ghraib.md'); `url` relative to the site ('events/2023-11-21-abu-ghraib/');
+    `title` and `description` plain text; `edit_uri` the path of the YAML file in the repository, or None; `updated` an ISO day or "".
+    """
+
+    src_uri: str
+    url: str
+    title: str
+    description: str
+    body_html: str
+    toc: tuple[TocEntry, ...] = ()
+    search_entry: SearchEntry | None = None
+    edit_uri: str | None = None
+    updated: str = ""
+
+
+@dataclass(frozen=True)
+class MarkdownPage:
+    """An ordinary page: Markdown whose every value passed the encoder; `title` and `description` plain text."""
+
+    src_uri: str
+    title: str
+    description: str
+    markdown: str
+    edit_uri: str | None = None
+    updated: str = ""
+    search: bool = True
+    hide: tuple[str, ...] = ()  # 'toc', 'navigation'
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file of the site that is not a page."""
+
+    uri: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that a build publishes, as values."""
+
+    record_pages: tuple[RecordPage, ...] = ()
+    markdown_pages: tuple[MarkdownPage, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    warnings: tuple[str, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)

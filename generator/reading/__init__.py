@@ -1,0 +1,1 @@
+"""Reading: files of the record to checked, typed records."""

@@ -1,0 +1,167 @@
+"""The codebook as values: which types, parts, facets, vocabularies, scopes and charts this desk has.
+
+`events/codebook.yml` is the only place that knows the subject. Everything here is frozen and is looked up by id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Term:
+    """One value of a vocabulary: id, label, definition; `noun`/`plural` where it is counted."""
+
+    id: str
+    label: str
+    definition: str
+    noun: str = ""
+    plural: str = ""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to sort events or parts; `many`: several values at once; `counted`: a value may carry a number; `ours`: our own inference."""
+
+    id: str
+    label: str
+    definition: str
+    values: tuple[Term, ...]
+    many: bool = False
+    counted: bool = False
+    ours: bool = False
+
+
+@dataclass(frozen=True)
+class PartType:
+    """A countable piece inside events of one type; `coding` names the facet that says what one part is."""
+
+    id: str
+    noun: str
+    plural: str
+    label: str
+    definition: str
+    facets: tuple[str, ...] = ()
+    coding: str | None = None
+
+
+@dataclass(frozen=True)
+class EventType:
+    """A type of event; `answers` names the type that events of this type can answer."""
+
+    id: str
+    noun: str
+    plural: str
+    label: str
+    definition: str
+    facets: tuple[str, ...] = ()
+    required_facets: tuple[str, ...] = ()
+    answers: str | None = None
+    part: PartType | None = None
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country of the desk: IANA time zone; box as west, south, east, north in degrees."""
+
+    id: str
+    name: str
+    timezone: str
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Gap:
+    since: date
+    until: date
+    what: str
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How far the record reaches, first and last day, and where it is known to be thin."""
+
+    since: date
+    until: date
+    summary: str
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True)
+class Series:
+    """A named epoch that figures can start from."""
+
+    id: str
+    name: str
+    since: date
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Matching:
+    """Which facet values tie events of type `of`, from `since`, to the tallies of measure, kinds, scope and start."""
+
+    facet: str
+    of: str
+    matched: tuple[str, ...]
+    since: date
+    tally_measure: str
+    tally_kinds: tuple[str, ...]
+    tally_scope: str
+    tally_since: date
+
+
+@dataclass(frozen=True)
+class ChartSpec:
+    """A chart of the site: `kind` is cumulative, weekly, by, map or tallies; `on` names the pages that show it."""
+
+    id: str
+    kind: str
+    title: str
+    of: tuple[str, ...]
+    on: tuple[str, ...]
+    since: date | None = None
+    by: str | None = None
+    marks: str | None = None
+
+
+@dataclass(frozen=True)
+class Desk:
+    name: str
+    subject: str
+    description: str
+    short: str
+    old_after_days: int
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """The whole codebook; mappings keep the order of the file."""
+
+    desk: Desk
+    coverage: Coverage
+    series: Mapping[str, Series]
+    countries: Mapping[str, Country]
+    facets: Mapping[str, Facet]
+    types: Mapping[str, EventType]
+    measures: Mapping[str, Term]
+    people: Mapping[str, Term]
+    confidence: Mapping[str, Term]
+    tally_measures: Mapping[str, Term]
+    counter_kinds: Mapping[str, Term]
+    scopes: Mapping[str, Term]
+    publisher_kinds: Mapping[str, Term]
+    charts: tuple[ChartSpec, ...]
+    loaded_words: tuple[str, ...]
+    matching: Matching | None = None
+
+    @property
+    def parts(self) -> Mapping[str, PartType]:
+        """The part types by id, over all event types."""
+        return {t.part.id: t.part for t in self.types.values() if t.part}
+
+    def type_of_part(self, part_id: str) -> EventType:
+        """The event type whose parts these are."""
+        return next(t for t in self.types.values() if t.part and t.part.id == part_id)

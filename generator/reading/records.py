@@ -1,0 +1,313 @@
+"""The records as values: events, parts, tallies, places, actors, counters, publishers and sources, as `reading` yields them.
+
+All are frozen. What was not known is None or empty, never 0. Ids are text; days are `date`s of the place's own calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Literal
+
+from generator.errors import Where
+from generator.reading.codebook import Codebook
+
+Precision = Literal["day", "week", "month"]
+KnownBasis = Literal["stated", "inferred"]
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number as it is known: low and high bounds and a best value, each None when not known.
+
+    A bare number in YAML means all three. `{low: 3}` is "at least 3": no upper bound is known.
+    `{best: 40}` is "about 40": no bound is known.
+    """
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one source or official said of a value on a day; `quantity` is None where only words were given.
+
+    `day` None: known together with the event. A later report by the same `by` replaces the earlier one.
+    """
+
+    quantity: Quantity | None
+    day: date | None = None
+    by: str = ""
+    words: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    preferred: bool = False
+
+
+@dataclass(frozen=True)
+class Casualties:
+    """Reports of one measure (killed, injured) for one group of people."""
+
+    who: str
+    measure: str
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One value of a facet, with the number that goes with it where the facet is counted."""
+
+    id: str
+    count: Quantity | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """An actor to whom something is ascribed, by whom, in which words; `actor` may be None where only words are given."""
+
+    actor: str | None
+    by: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Delay:
+    """Time from one named event to its answer, in minutes, low to high.
+
+    `basis` is `reported` (a source gives it) or `bounded` (computed from the two times, as wide as they are imprecise).
+    """
+
+    answers: str
+    low_minutes: int
+    high_minutes: int
+    basis: Literal["reported", "bounded"]
+    words: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Account:
+    """One side of a conflict between sources."""
+
+    value: str
+    by: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Where sources disagree: about which field, in one sentence or as accounts side by side."""
+
+    about: str
+    text: str = ""
+    accounts: tuple[Account, ...] = ()
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A later statement that changed what had been said of the event."""
+
+    text: str
+    day: date | None = None
+    by: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change that we made to a record after it had been used in a published page."""
+
+    day: date
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """One piece of evidence: one URL is one source. `date` is the last day of what is known (a month means its last day)."""
+
+    id: str
+    publisher: str
+    title: str = ""
+    url: str = ""
+    date: date | None = None
+    date_text: str = ""
+    original: str = ""
+    archive: str = ""
+    language: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A countable piece of an event; `id` is `<event id>#<n>`, n from 1. `place` and `facets` are its own, else empty."""
+
+    id: str
+    n: int
+    what: str = ""
+    place: str | None = None
+    country: str | None = None
+    place_reported: str = ""
+    against: tuple[str, ...] = ()
+    munitions: Quantity | None = None
+    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    casualties: tuple[Casualties, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One coded event. `wheres` maps a field path ('place', 'parts.0.what', …) to its position in the file."""
+
+    id: str
+    type: str
+    title: str
+    summary: str
+    date: date
+    confidence: str
+    sources: tuple[str, ...]  # source ids, in the order of the file
+    known: date
+    known_basis: KnownBasis
+    where: Where
+    date_precision: Precision = "day"
+    date_end: date | None = None
+    time: time | None = None
+    time_note: str = ""
+    filed_date: date | None = None
+    date_note: str = ""
+    place: str | None = None
+    country: str | None = None  # of the place, or stated where the place is not known
+    place_reported: str = ""
+    place_note: str = ""
+    recorded: date | None = None  # None: before the first briefing
+    claimed_by: tuple[Attribution, ...] = ()
+    claim_note: str = ""
+    attributed_to: tuple[Attribution, ...] = ()
+    against: tuple[str, ...] = ()
+    multiplicity: int = 1
+    counts: bool = True
+    counts_reason: str = ""
+    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+    casualties: tuple[Casualties, ...] = ()
+    damage: str = ""
+    answers: tuple[str, ...] = ()
+    answers_note: str = ""
+    delay: Delay | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    notes: tuple[str, ...] = ()
+    possibly_same_as: tuple[str, ...] = ()
+    distinct_from: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    retracted: str = ""  # the reason
+    merged_into: str | None = None
+    wheres: Mapping[str, Where] = field(default_factory=dict)
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which the event may have happened (or ended)."""
+        return self.date_end or self.date
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A running total that somebody else stated: `value` of `measure` in `scope` from `since` to `as_of`."""
+
+    id: str
+    counter: str
+    measure: str
+    scope: str
+    as_of: date
+    value: int
+    known: date
+    known_basis: KnownBasis
+    where: Where
+    sources: tuple[str, ...]
+    since: date | None = None
+    until: date | None = None
+    qualifier: str = ""  # "", at least, more than, about, nearly
+    high: int | None = None
+    by: str = ""  # the words for who said it, where they say more than the counter's name
+    via: str = ""
+    as_of_note: str = ""
+    parts: Mapping[str, int] = field(default_factory=dict)  # scope id or site name -> value
+    notes: tuple[str, ...] = ()
+    recorded: date | None = None
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Who states totals; `kind` is one of the codebook's counter kinds."""
+
+    id: str
+    name: str
+    kind: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """Who publishes sources; `kind` is one of the codebook's publisher kinds."""
+
+    id: str
+    name: str
+    kind: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A gazetteer entry; degrees WGS 84. `precision_km` is how far the point may be from the place itself."""
+
+    id: str
+    name: str
+    country: str
+    where: Where
+    latitude: float | None = None
+    longitude: float | None = None
+    precision_km: float | None = None
+    point_basis: str = ""  # looked-up | general-knowledge | "" where there is no point
+    point_note: str = ""
+    kind: str = ""
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A group, force or body that acts in events; `since`/`until` are years."""
+
+    id: str
+    name: str
+    kind: str
+    where: Where
+    description: str = ""
+    aliases: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+    since: int | None = None
+    until: int | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Record:
+    """All that `events/` holds, read and checked; mappings are by id, in a fixed order (events by date, then id)."""
+
+    codebook: Codebook
+    events: Mapping[str, Event]
+    tallies: Mapping[str, Tally]
+    places: Mapping[str, Place]
+    actors: Mapping[str, Actor]
+    counters: Mapping[str, Counter]
+    publishers: Mapping[str, Publisher]
+    sources: Mapping[str, Source]
+    warnings: tuple[object, ...] = ()
+
+
