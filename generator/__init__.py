@@ -1,0 +1,1 @@
+"""From event files to a published site: reading, figures, claims, pages, publishing."""
