@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.pages import wording as w
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(0, "no floods"), (1, "1 flood"), (2, "2 floods"), (12, "12 floods"), (1204, "1,204 floods")],
+)
+def test_counted_takes_the_singular_with_one_alone(number: int, expected: str) -> None:
+    assert expected == w.counted(number, "flood", "floods")
+
+
+@pytest.mark.parametrize(("number", "expected"), [(0, "no"), (1, "one"), (12, "twelve"), (13, "13"), (1000, "1,000")])
+def test_small_numbers_are_words(number: int, expected: str) -> None:
+    assert expected == w.in_words(number)
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_joined(items: list[str], expected: str) -> None:
+    assert expected == w.joined(items)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        (date(2023, 11, 1), date(2023, 11, 30), "November 2023"),
+        (date(2024, 2, 1), date(2024, 2, 29), "February 2024"),
+        (date(2024, 2, 1), date(2024, 2, 28), "1 to 28 February 2024"),
+        (date(2024, 1, 1), date(2024, 12, 31), "2024"),
+        (date(2023, 10, 17), date(2024, 2, 10), "17 October 2023 to 10 February 2024"),
+        (date(2023, 10, 17), date(2023, 11, 22), "17 October to 22 November 2023"),
+        (date(2023, 11, 3), date(2023, 11, 9), "3 to 9 November 2023"),
+        (date(2023, 11, 3), date(2023, 11, 3), "3 November 2023"),
+    ],
+)
+def test_window_words(since: date, until: date, expected: str) -> None:
+    assert expected == w.window_words(since, until)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "expected"),
+    [
+        ((3, 3, 3), "3"),
+        ((0, 0, 0), "0"),
+        ((3, 4, 5), "3–5"),
+        ((3, None, None), "at least 3"),
+        ((None, None, 5), "at most 5"),
+        ((None, 40, None), "about 40"),
+        ((None, None, None), "not known"),
+    ],
+)
+def test_range_words_never_turn_unknown_into_zero(
+    bounds: tuple[int | None, int | None, int | None], expected: str
+) -> None:
+    assert expected == w.range_words(*bounds)
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ([("sure", 40), ("told", 13), ("claimed", 10)], "40 sure, 13 told and 10 claimed"),
+        ([("sure", 4), ("told", 0)], "all sure"),
+        ([("sure", 0), ("told", 2)], "both told"),
+        ([("sure", 1)], "sure"),
+        ([("sure", 0)], ""),
+    ],
+)
+def test_split_words(counts: list[tuple[str, int]], expected: str) -> None:
+    assert expected == w.split_words(counts)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "expected"),
+    [
+        (63, 22, "floods rose from 22 to 63"),
+        (1, 3, "floods fell from 3 to 1"),
+        (4, 0, "floods rose from none to 4"),
+        (0, 4, "floods fell from 4 to none"),
+        (5, 5, "floods stayed at 5"),
+        (0, 0, "floods stayed at none"),
+    ],
+)
+def test_change_words(now: int, before: int, expected: str) -> None:
+    assert expected == w.change_words(now, before, "floods")
+
+
+@pytest.mark.parametrize(
+    ("value", "high", "qualifier", "expected"),
+    [(68, None, "at least", "at least 68"), (61, None, "", "61"), (168, 170, "about", "about 168–170")],
+)
+def test_stated_words(value: int, high: int | None, qualifier: str, expected: str) -> None:
+    assert expected == w.stated_words(value, high, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("Confirmed", "confirmed"), ("U.S. forces", "U.S. forces"), ("NATO", "NATO"), ("One-way drone", "one-way drone")],
+)
+def test_labels_inside_a_sentence(label: str, expected: str) -> None:
+    assert expected == w.lowered(label)
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 1, 1)))
+def test_months_meet_without_a_gap(day: date) -> None:
+    assert w.month_start(day) <= day <= w.month_end(day) < w.next_month(day)
+    assert (w.next_month(day) - w.month_end(day)).days == 1
+    assert w.month_start(day) == w.month_before(w.next_month(day))
