@@ -1,0 +1,170 @@
+"""The Jinja environments of all pages, and the encoders through which a value enters a page.
+
+Text of the record is only ever a value: in HTML templates autoescape encodes it, in Markdown templates `html_md` does,
+for every value that is not already `Markup`. Wording of days and numbers that all pages share lives here too.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.reading.records import Quantity
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+NOT_KNOWN = "not known"
+_JSON_IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+class Templates:
+    """The templates below one folder: `html` for record pages and parts, `markdown` for pages that MkDocs renders.
+
+    A template gets one value, `page`. A name that is not there is an error, never an empty string.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._html = _environment(folder)
+        self._markdown = _environment(folder, finalize=_encoded_for_markdown)
+
+    def html(self, name: str, page: object) -> str:
+        """The HTML template `name` with its one value; text is escaped."""
+        return self._html.get_template(name).render(page=page)
+
+    def markdown(self, name: str, page: object) -> str:
+        """The Markdown template `name` with its one value; text that is not `Markup` is encoded by `html_md`."""
+        return self._markdown.get_template(name).render(page=page)
+
+
+def _environment(folder: Path, finalize: Callable[[object], object] | None = None) -> Environment:
+    """An environment as every template gets it: autoescape on, no undefined names, the shared wording as filters."""
+    environment = Environment(
+        loader=FileSystemLoader(folder, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=finalize,
+    )
+    filters = {
+        "day": day, "month": month, "number": number, "quantity": quantity, "html_md": html_md,
+        "json_script": json_script, "is_latin": is_latin, "minutes": duration,
+    }  # fmt: skip
+    environment.filters.update(filters)
+    environment.tests["latin"] = is_latin
+    return environment
+
+
+def _encoded_for_markdown(value: object) -> Markup:
+    return value if isinstance(value, Markup) else html_md(str(value))
+
+
+def html_md(text: str) -> Markup:
+    """Text that Markdown (and HTML, and quoted front matter) can only read as that text.
+
+    Every ASCII character that is not a letter or digit becomes `&#N;`, and so does other white space and what has no
+    shape of its own; a control character, which no record may hold, becomes U+FFFD.
+    """
+    return Markup("".join(map(_character_md, text)))  # noqa: S704 - this is the encoder
+
+
+def _character_md(character: str) -> str:
+    if character.isascii() and character.isalnum():
+        return character
+    if unicodedata.category(character) in {"Cc", "Cs", "Cn"} and character not in "\t\n":
+        return "\N{REPLACEMENT CHARACTER}"
+    shapeless = character.isspace() or unicodedata.category(character)[0] in "CZ"
+    return f"&#{ord(character)};" if character.isascii() or shapeless else character
+
+
+def json_script(value: object) -> Markup:
+    """A value as JSON that is safe inside `<script type="application/json">`."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return Markup(text.translate(_JSON_IN_SCRIPT))  # noqa: S704 - no character that HTML reads is left
+
+
+def is_latin(text: str) -> bool:
+    """Whether every letter of the text is Latin; the rest is wrapped in `<bdi>` so that its direction stays its own."""
+    return all(unicodedata.name(c, "").startswith("LATIN") for c in text if c.isalpha())
+
+
+def relative_url(target: str, page_url: str) -> str:
+    """A link from the page at `page_url` ('events/x/') to `target` ('places/y/', '#s'), both relative to the site."""
+    path, hash_, fragment = target.partition("#")
+    if not path and hash_:
+        return f"#{fragment}"
+    relative = posixpath.relpath(path or ".", page_url or ".")
+    folder = "/" if not path or path.endswith("/") else ""
+    return f"{relative}{folder}{hash_}{fragment}"
+
+
+def day(value: date) -> str:
+    """'21 November 2023'."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def month(value: date) -> str:
+    """'November 2023'."""
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
+def day_span(first: date, last: date) -> str:
+    """'21 November 2023', '3 to 5 November 2023', '30 October to 2 November 2023'; both years where they differ."""
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} to {day(last)}"
+    return f"{day(first)} to {day(last)}"
+
+
+def number(value: float) -> str:
+    """'1,380', '8', '1.5'; a true minus sign."""
+    text = f"{value:,}" if isinstance(value, int) or not value.is_integer() else f"{int(value):,}"
+    return text.replace("-", "\N{MINUS SIGN}")
+
+
+def quantity(value: Quantity | None) -> str:
+    """'8', '3 to 8', '3 to 8, best estimate 5', 'at least 3', 'at most 8', 'about 40', 'not known'."""
+    if value is None:
+        return NOT_KNOWN
+    low, best, high = value.low, value.best, value.high
+    if low is None and high is None:
+        return NOT_KNOWN if best is None else f"about {number(best)}"
+    if low is not None and low == high:
+        return number(low)
+    if low is not None and high is not None:
+        bounds = f"{number(low)} to {number(high)}"
+    else:
+        bounds = f"at least {number(low)}" if low is not None else f"at most {number(high or 0)}"
+    return bounds if best is None or best in {low, high} else f"{bounds}, best estimate {number(best)}"
+
+
+def duration(low_minutes: int, high_minutes: int) -> str:
+    """'25 minutes', '23 to 24 hours', '0 minutes to 20 hours 30 minutes'."""
+    if low_minutes == high_minutes:
+        return _minutes(low_minutes)
+    if all(m % 60 == 0 and m for m in (low_minutes, high_minutes)):
+        return f"{number(low_minutes // 60)} to {number(high_minutes // 60)} hours"
+    if max(low_minutes, high_minutes) < 60:
+        return f"{low_minutes} to {high_minutes} minutes"
+    return f"{_minutes(low_minutes)} to {_minutes(high_minutes)}"
+
+
+def _minutes(minutes: int) -> str:
+    """'25 minutes', '1 hour', '20 hours 30 minutes'."""
+    hours, rest = divmod(minutes, 60)
+    words = [f"{number(hours)} hour{'' if hours == 1 else 's'}"] if hours else []
+    if rest or not hours:
+        words.append(f"{rest} minute{'' if rest == 1 else 's'}")
+    return " ".join(words)

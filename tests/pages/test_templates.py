@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+from pathlib import Path
+
+import markdown
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+from generator.pages.templates import (
+    Templates,
+    day,
+    day_span,
+    duration,
+    html_md,
+    is_latin,
+    json_script,
+    number,
+    quantity,
+    relative_url,
+)
+from generator.reading.records import Quantity
+
+ALLOWED_EXTENSIONS = ["admonition", "attr_list", "footnotes", "tables", "toc"]
+HOSTILE = (
+    '</title><script>alert("1")</script>',
+    "{{ config }} {% include 'x' %}",
+    "# head\n\n* list | cell |\n---\n[a](javascript:b) ![i](x) `c` <b> *[X]: y",
+    "word { onclick=alert(1) } [^1]: note !!! note\n    code",
+    "\N{RIGHT-TO-LEFT OVERRIDE}abc",
+)
+printable = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")))
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml; `!ENV` gives its default."""
+
+
+_Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node)[-1])
+
+
+@pytest.fixture(scope="module")
+def settings() -> dict[str, object]:
+    with Path("mkdocs.yml").open(encoding="utf-8") as file:
+        return dict(yaml.load(file, Loader=_Loader))  # noqa: S506 - a SafeLoader
+
+
+def _extensions(settings: dict[str, object]) -> tuple[list[str], dict[str, dict[str, object]]]:
+    entries = settings["markdown_extensions"]
+    assert isinstance(entries, list)
+    names = [next(iter(e)) if isinstance(e, dict) else e for e in entries]
+    return names, {name: e[name] for name, e in zip(names, entries, strict=True) if isinstance(e, dict)}
+
+
+def test_only_the_allowed_extensions_and_plugins(settings: dict[str, object]) -> None:
+    assert _extensions(settings)[0] == ALLOWED_EXTENSIONS
+    assert settings["plugins"] == ["search", "briefing"]
+
+
+def _shown(settings: dict[str, object], text: str) -> str:
+    names, configs = _extensions(settings)
+    page = markdown.markdown(f"a{html_md(text)}b", extensions=names, extension_configs=configs)
+    inner = re.fullmatch(r"<p>([^<]*)</p>", page, re.DOTALL)
+    assert inner is not None, page
+    return html.unescape(inner[1])
+
+
+@given(text=printable)
+def test_html_md_is_read_back_as_the_same_text(settings: dict[str, object], text: str) -> None:
+    assert _shown(settings, text) == f"a{text}b"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_html_md_takes_the_meaning_out_of(settings: dict[str, object], text: str) -> None:
+    assert _shown(settings, text) == f"a{text}b"
+
+
+def test_html_md_replaces_control_characters() -> None:
+    assert str(html_md("a\x02b\x00\ud800")) == "a\ufffdb\ufffd\ufffd"
+
+
+@given(text=printable)
+def test_a_markdown_template_encodes_every_value(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    folder = tmp_path_factory.mktemp("t")
+    folder.joinpath("a.md.j2").write_text(
+        "{% macro m(v) %}{{ v }}{% endmacro %}{{ m(page) }}|{{ page ~ '!' }}", "utf-8"
+    )
+    assert Templates(folder).markdown("a.md.j2", text) == f"{html_md(text)}|{html_md(text + '!')}"
+
+
+def test_a_markdown_template_keeps_markup(tmp_path: Path) -> None:
+    tmp_path.joinpath("a.md.j2").write_text("{{ page }}", "utf-8")
+    assert Templates(tmp_path).markdown("a.md.j2", Markup("<b>x</b>")) == "<b>x</b>"
+
+
+def test_an_html_template_escapes_and_refuses_unknown_names(tmp_path: Path) -> None:
+    tmp_path.joinpath("a.html.j2").write_text("{{ page }}", "utf-8")
+    tmp_path.joinpath("b.html.j2").write_text("{{ page.nothing }}", "utf-8")
+    assert Templates(tmp_path).html("a.html.j2", "<b>{{ x }}") == "&lt;b&gt;{{ x }}"
+    with pytest.raises(UndefinedError, match="nothing"):
+        Templates(tmp_path).html("b.html.j2", "text")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "not known"),
+        (Quantity(), "not known"),
+        (Quantity(8, 8, 8), "8"),
+        (Quantity(0, 0, 0), "0"),
+        (Quantity(3, None, 8), "3 to 8"),
+        (Quantity(3, 5, 8), "3 to 8, best estimate 5"),
+        (Quantity(3, 3, 8), "3 to 8"),
+        (Quantity(3), "at least 3"),
+        (Quantity(3, 5), "at least 3, best estimate 5"),
+        (Quantity(high=8), "at most 8"),
+        (Quantity(high=0), "at most 0"),
+        (Quantity(best=40), "about 40"),
+        (Quantity(1200, 1200, 1200), "1,200"),
+    ],
+)
+def test_quantity_words(value: Quantity | None, words: str) -> None:
+    assert quantity(value) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (25, 25, "25 minutes"),
+        (60, 60, "1 hour"),
+        (5, 25, "5 to 25 minutes"),
+        (1380, 1440, "23 to 24 hours"),
+        (0, 1230, "0 minutes to 20 hours 30 minutes"),
+        (61, 121, "1 hour 1 minute to 2 hours 1 minute"),
+    ],
+)
+def test_duration_words(low: int, high: int, words: str) -> None:
+    assert duration(low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2023, 11, 21), date(2023, 11, 21), "21 November 2023"),
+        (date(2023, 11, 3), date(2023, 11, 5), "3 to 5 November 2023"),
+        (date(2023, 10, 30), date(2023, 11, 2), "30 October to 2 November 2023"),
+        (date(2023, 12, 30), date(2024, 1, 2), "30 December 2023 to 2 January 2024"),
+    ],
+)
+def test_day_span_words(first: date, last: date, words: str) -> None:
+    assert day_span(first, last) == words
+    assert day(first) in words or first != last
+
+
+def test_number_words() -> None:
+    assert [number(1380), number(8.0), number(1.5), number(-3)] == ["1,380", "8", "1.5", "\N{MINUS SIGN}3"]
+
+
+@pytest.mark.parametrize(
+    ("target", "page_url", "link"),
+    [
+        ("places/y/", "events/x/", "../../places/y/"),
+        ("", "events/x/", "../../"),
+        ("sources/#a", "events/x/", "../../sources/#a"),
+        ("#a", "events/x/", "#a"),
+        ("events/", "events/", "./"),
+        ("events/x/", "", "events/x/"),
+        ("data/e.json", "events/", "../data/e.json"),
+    ],
+)
+def test_relative_url(target: str, page_url: str, link: str) -> None:
+    assert relative_url(target, page_url) == link
+
+
+def test_json_in_a_script_cannot_end_it() -> None:
+    assert str(json_script({"a": "</script>&\u2028"})) == '{"a":"\\u003c/script\\u003e\\u0026\\u2028"}'
+
+
+def test_latin() -> None:
+    assert is_latin("Harīr, 2 km")
+    assert not is_latin("عين الأسد")
