@@ -1,0 +1,251 @@
+"""Hand-written pages with their claims, checked against the register as known on the page's day."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.claims.compare import SUPERLATIVE_KINDS, untruths
+from generator.claims.links import Link, forbidden_in, links_in
+from generator.claims.phrases import read_phrase
+from generator.errors import Fault, Faults, Where
+from generator.figures import compute, parse_spec
+from generator.figures.figure import Figure, FigureSpec
+from generator.reading.records import Record
+from generator.register import Register
+
+STATES = ("draft", "published", "corrected", "withdrawn")
+PAGE_KEYS = ("title", "description", "hide", "search")
+BRIEFING_KEYS = (*PAGE_KEYS, "as_of", "published", "state", "title_claims", "figures", "corrections")
+BRIEFING_REQUIRED = ("title", "description", "as_of", "published", "state")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A hand-written file as read: its path, its front matter as text values, where each value stands, and its body."""
+
+    path: str  # in the repository
+    src_uri: str  # below the docs folder
+    front: Mapping[str, object]
+    where_of: Callable[[str], Where]
+    body: str
+    body_line: int  # line of the file on which the body starts
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A phrase of a page that is tied to a figure and was found true."""
+
+    page: str
+    name: str
+    text: str
+    where: Where
+    figure: Figure
+    link: Link
+
+
+@dataclass(frozen=True)
+class CheckedPage:
+    """A hand-written page whose claims hold. `as_of` is what the world knew, `published` when the text went out."""
+
+    document: Document
+    title: str
+    description: str
+    links: tuple[Link, ...]
+    claims: tuple[Claim, ...]
+    figures: Mapping[str, Figure]
+    specs: Mapping[str, FigureSpec]
+    as_of: date | None = None
+    published: date | None = None
+    state: str = ""
+    corrections: tuple[str, ...] = ()
+
+
+@dataclass
+class _Findings:
+    """Faults of one page, gathered while it is read."""
+
+    document: Document
+    faults: list[Fault] = field(default_factory=list)
+
+    def at(self, key: str, rule: str, got: str | None = None, mend: str | None = None) -> None:
+        """A fault of the front matter, at the key's own place or the nearest one above it."""
+        self.faults.append(Fault(self.document.where_of(key), key, rule, got, mend))
+
+    def link(self, link: Link, name: str, rule: str, got: str | None = None, mend: str | None = None) -> None:
+        """A fault of a link of the body."""
+        self.faults.append(Fault(self.where(link), name, rule, got, mend))
+
+    def where(self, link: Link) -> Where:
+        return Where(self.document.path, self.document.body_line + link.line - 1, link.column)
+
+
+def check_page(document: Document, record: Record, register: Register) -> CheckedPage:
+    """The page with its claims, computed from `register` as known on the page's `as_of` and recorded by its `published`.
+
+    Raises Faults with everything that is wrong in it: keys, days, figures, false phrases, unknown ids, forbidden Markdown.
+    """
+    findings = _Findings(document)
+    front = document.front
+    is_briefing = "as_of" in front or "figures" in front or document.src_uri.startswith("briefings/")
+    _check_keys(findings, BRIEFING_KEYS if is_briefing else PAGE_KEYS, BRIEFING_REQUIRED if is_briefing else ("title", "description"))
+    as_of, published = _day(findings, "as_of"), _day(findings, "published")
+    if as_of and published and published < as_of:
+        findings.at("published", f"must not be before as_of, {as_of}", str(published))
+    state = str(front.get("state", ""))
+    if is_briefing and state and state not in STATES:
+        findings.at("state", f"must be one of {', '.join(STATES)}", state)
+    for line, column, what, mend in forbidden_in(document.body):
+        where = Where(document.path, document.body_line + line - 1, column)
+        findings.faults.append(Fault(where, "text", f"must not hold {what}", mend=mend))
+
+    view = register.as_known_on(as_of, recorded_by=published or as_of) if as_of else register
+    specs = _specs(findings, record)
+    figures = _figures(findings, specs, view)
+    links = tuple(links_in(document.body))
+    claims = tuple(_claims(findings, links, specs, figures, record))
+    _check_titles(findings, specs, figures)
+    _check_record_links(findings, links, record)
+    _check_use(findings, specs, claims)
+    if findings.faults:
+        raise Faults(findings.faults)
+    return CheckedPage(
+        document=document,
+        title=str(front["title"]),
+        description=str(front["description"]),
+        links=links,
+        claims=claims,
+        figures=figures,
+        specs=specs,
+        as_of=as_of,
+        published=published,
+        state=state,
+        corrections=_texts(front.get("corrections")),
+    )
+
+
+def _check_keys(findings: _Findings, allowed: tuple[str, ...], required: tuple[str, ...]) -> None:
+    for key in findings.document.front:
+        if key not in allowed:
+            findings.at(key, "is not a key of this page's front matter", mend=_near(key, allowed))
+    for key in required:
+        value = findings.document.front.get(key)
+        if not value or not isinstance(value, str):
+            findings.at(key, "is required in the front matter, as one line of text")
+
+
+def _day(findings: _Findings, key: str) -> date | None:
+    value = findings.document.front.get(key)
+    if not value:
+        return None
+    try:
+        day = date.fromisoformat(str(value))
+        if str(day) == str(value):
+            return day
+    except ValueError:
+        pass  # the fault below names it
+    findings.at(key, "must be a real day, YYYY-MM-DD", str(value))
+    return None
+
+
+def _specs(findings: _Findings, record: Record) -> dict[str, FigureSpec]:
+    asked = findings.document.front.get("figures") or {}
+    if not isinstance(asked, Mapping):
+        findings.at("figures", "must be a mapping of names to figures")
+        return {}
+    specs: dict[str, FigureSpec] = {}
+    for name, mapping in asked.items():
+        try:
+            prefix = f"figures.{name}"
+            specs[name] = parse_spec(
+                name, mapping, record.codebook, lambda path, prefix=prefix: findings.document.where_of(f"{prefix}.{path}" if path else prefix)
+            )
+        except Faults as faults:
+            findings.faults += faults.faults
+    return specs
+
+
+def _figures(findings: _Findings, specs: Mapping[str, FigureSpec], view: Register) -> dict[str, Figure]:
+    figures: dict[str, Figure] = {}
+    for name, spec in specs.items():
+        try:
+            figures[name] = compute(spec, view, specs)
+        except Faults as faults:
+            findings.faults += faults.faults
+        except ValueError as error:  # a comparison of units that differ, a superlative over two codings
+            findings.at(f"figures.{name}", str(error))
+    return figures
+
+
+def _claims(
+    findings: _Findings,
+    links: tuple[Link, ...],
+    specs: Mapping[str, FigureSpec],
+    figures: Mapping[str, Figure],
+    record: Record,
+) -> Iterator[Claim]:
+    for link in links:
+        if link.scheme != "figure":
+            continue
+        label = f"claim {link.name!r}"
+        if link.name not in specs:
+            if link.name not in (findings.document.front.get("figures") or {}):
+                findings.link(link, label, "names no figure of this page's front matter", mend=_near(link.name, specs))
+            continue
+        if link.name not in figures:
+            continue  # the figure itself is at fault
+        spec, figure = specs[link.name], figures[link.name]
+        untrue = list(untruths(read_phrase(link.text, record.codebook), spec, figure))
+        for each in untrue:
+            findings.link(link, label, each.rule, got=link.text, mend=each.mend or None)
+        if not untrue:
+            yield Claim(findings.document.src_uri, link.name, link.text, findings.where(link), figure, link)
+
+
+def _check_titles(findings: _Findings, specs: Mapping[str, FigureSpec], figures: Mapping[str, Figure]) -> None:
+    named = findings.document.front.get("title_claims") or []
+    if not isinstance(named, list):
+        findings.at("title_claims", "must be a list of figure names")
+        return
+    for n, name in enumerate(map(str, named)):
+        if name not in specs:
+            findings.at(f"title_claims.{n}", "names no figure of this page", name, _near(name, specs))
+        elif name in figures and specs[name].kind in SUPERLATIVE_KINDS:
+            winners = {i.partition("#")[0] for i in figures[name].ids} | set(figures[name].ids)
+            if specs[name].is_ not in winners:
+                findings.at("title", f"claims {name!r} of {specs[name].is_}; the record gives {', '.join(figures[name].ids) or 'no record'}")
+
+
+def _check_record_links(findings: _Findings, links: tuple[Link, ...], record: Record) -> None:
+    known: Mapping[str, Mapping[str, object]] = {
+        "event": record.events,
+        "place": record.places,
+        "actor": record.actors,
+        "source": record.sources,
+        "chart": {chart.id: chart for chart in record.codebook.charts},
+    }
+    for link in links:
+        if link.scheme in known and link.name not in known[link.scheme]:
+            findings.link(link, f"{link.scheme}:{link.name}", f"is no {link.scheme} of the record", mend=_near(link.name, known[link.scheme]))
+        if (link.scheme == "chart") != (link.is_image and bool(link.scheme)):
+            findings.link(link, link.target, "is not written as its kind is", mend="charts are images, ![words](chart:ID); all else are links")
+
+
+def _check_use(findings: _Findings, specs: Mapping[str, FigureSpec], claims: tuple[Claim, ...]) -> None:
+    linked = {link.name for link in links_in(findings.document.body) if link.scheme == "figure"}
+    used = linked | set(map(str, findings.document.front.get("title_claims") or []))  # type: ignore[call-overload]
+    used |= {name for spec in specs.values() for name in (spec.a, spec.b)}
+    for name in specs:
+        if name not in used:
+            findings.at(f"figures.{name}", "is defined and used by no claim", mend="link a phrase to it or take it out")
+
+
+def _near(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str | None:
+    near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
+    return f"did you mean {' or '.join(repr(n) for n in near)}?" if near else None
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()

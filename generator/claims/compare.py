@@ -1,0 +1,144 @@
+"""Whether what a phrase says is what a figure gives, and if not, in which words to say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.claims.phrases import Phrase, Said, supports
+from generator.figures.figure import Figure, FigureSpec
+
+SUPERLATIVE_KINDS = ("first", "last", "most", "least")
+RECORD_WORDS = ("recorded", "record", "records", "itemised", "itemized")
+MINUTES_A_DAY = 1440
+
+
+@dataclass(frozen=True)
+class Untrue:
+    """A way in which a phrase is not what its figure gives, and how to mend it."""
+
+    rule: str
+    mend: str = ""
+
+
+def untruths(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untrue]:
+    """All ways in which the phrase is not true of the figure, none when it holds."""
+    yield from _nouns(phrase, figure)
+    yield from _spans(phrase, figure)
+    if spec.kind in SUPERLATIVE_KINDS:
+        yield from _superlative(phrase, spec, figure)
+    else:
+        yield from _number(phrase, figure)
+
+
+def _nouns(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
+    if phrase.nouns and figure.unit not in phrase.nouns and figure.kind not in ("most", "least", "compare"):
+        spoken = " and ".join(sorted(phrase.nouns))
+        yield Untrue(f"speaks of {spoken}, but its figure counts {figure.unit}", "let the phrase and the figure count the same thing")
+
+
+def _spans(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
+    for days in phrase.span_days:
+        if figure.since is None or figure.until is None:
+            yield Untrue(f"speaks of {days} days, but its figure has no first and last day", "give the figure `during: DAY..DAY`")
+        elif (figure.until - figure.since).days + 1 != days:
+            window = (figure.until - figure.since).days + 1
+            yield Untrue(f"speaks of {days} days, but its figure spans {window} ({figure.since} to {figure.until})", "mend the words or the window")
+
+
+def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untrue]:
+    wanted = spec.is_
+    if wanted is None:
+        yield Untrue(f"is tied to a figure of kind {spec.kind} that does not say which record it means", "add `is: ID` to the figure")
+        return
+    if phrase.superlatives and spec.kind not in phrase.superlatives:
+        used = " and ".join(sorted(phrase.superlatives))
+        yield Untrue(f"says {used!r}, but its figure asks for the {spec.kind}")
+    elif not phrase.superlatives:
+        yield Untrue(f"holds no word for {spec.kind!r}, which its figure asks for", "say it, or link another phrase")
+    winners = {i for i in figure.ids} | {i.partition("#")[0] for i in figure.ids}
+    if not figure.ids:
+        yield Untrue("holds of no record: nothing matches the figure")
+    elif wanted not in winners:
+        yield Untrue(f"is not true of {wanted}; the record gives {', '.join(figure.ids)}", "mend the words and `is:`")
+    elif len({i.partition('#')[0] for i in figure.ids}) > 1:
+        yield Untrue(f"is not certain: {', '.join(figure.ids)} may all be it", "say so, or narrow the figure")
+    for said in phrase.said:
+        if said.kind == "cardinal" and not supports(said, figure.among, figure.among, figure.among):
+            yield Untrue(f"says {said.words!r}, but it was chosen from {figure.among} {figure.unit if spec.kind in ('first', 'last') else ''}".rstrip())
+
+
+def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
+    if phrase.superlatives - {"most"} and figure.kind != "tally":
+        yield Untrue(f"says {' and '.join(sorted(phrase.superlatives))!r}, but its figure is a {figure.kind}")
+    if not phrase.said:
+        yield Untrue("holds no number", "link the words that state the number")
+        return
+    if len(phrase.said) > 1:
+        numbers = " and ".join(repr(s.words) for s in phrase.said)
+        yield Untrue(f"holds several numbers ({numbers})", "link each number to its own figure")
+        return
+    said = phrase.said[0]
+    if not holds(said, phrase.text, figure):
+        yield Untrue(f"says {stated(said)}; the record gives {given(figure)}", f"write '{shortest(figure)}'")
+
+
+def holds(said: Said, text: str, figure: Figure) -> bool:
+    """Whether the number as it is hedged is true of the figure.
+
+    A count of recorded events is exact where the phrase says that it counts the record ("98 recorded …"); otherwise the
+    whole interval from low to high must bear it out. A tally bears its own qualifier and what that implies.
+    """
+    if figure.value is None:
+        return False
+    if figure.kind == "tally":
+        return _tally_holds(said, figure)
+    counts_records = any(word in text.lower().split() for word in RECORD_WORDS)
+    if figure.kind == "count" and counts_records:
+        return supports(said, figure.value, figure.value, figure.value)
+    if figure.kind == "compare" and said.hedge == "exactly":
+        return figure.value == said.value
+    return supports(said, figure.low, figure.high, figure.value)
+
+
+def _tally_holds(said: Said, figure: Figure) -> bool:
+    value = figure.value
+    if said.hedge == (figure.qualifier or "exactly") and said.value == value:
+        return True
+    match figure.qualifier:
+        case "":
+            return supports(said, value, value, value)
+        case "at least" | "more than":
+            floor = value if figure.qualifier == "at least" else (value or 0) + 1
+            return said.hedge in ("at least", "more than") and supports(said, floor, None, value)
+        case _:
+            return False
+
+
+def stated(said: Said) -> str:
+    """What was said, as a message repeats it."""
+    return repr(said.words if said.hedge in ("exactly", "between") else f"{said.hedge} {said.words}")
+
+
+def given(figure: Figure) -> str:
+    """What the record gives, in words and with the unit."""
+    if figure.value is None:
+        return f"no number of {figure.unit}"
+    text = shortest(figure)
+    if figure.kind != "tally" and (figure.low, figure.high) != (figure.value, figure.value):
+        low = "?" if figure.low is None else _plain(figure.low)
+        high = "?" if figure.high is None else _plain(figure.high)
+        text += f" (from {low} to {high})"
+    return f"{text} as known on {figure.as_of}"
+
+
+def shortest(figure: Figure) -> str:
+    """The figure as a phrase would state it: qualifier, number, unit."""
+    if figure.value is None:
+        return f"no {figure.unit}"
+    unit = figure.unit_singular if figure.value == 1 else figure.unit
+    return " ".join(word for word in (figure.qualifier, _plain(figure.value), unit) if word)
+
+
+def _plain(value: float) -> str:
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:.2f}".rstrip("0")
