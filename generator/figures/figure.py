@@ -22,7 +22,7 @@ class FigureSpec:
     name: str
     kind: Kind
     of: str = ""
-    measure: str = ""  # sum, most, least: killed, injured, delay, parts; tally: the tally measure
+    measure: str = ""  # sum, most, least: a measure of the codebook, delay, parts; tally: the tally measure
     who: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
@@ -70,7 +70,7 @@ class Figure:
     name: str
     kind: Kind
     definition: str
-    unit: str  # plural noun: 'responses', 'minutes'
+    unit: str  # plural noun: a type's plural, 'minutes'
     unit_singular: str
     as_of: date
     value: float | int | None

@@ -48,7 +48,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Casualties:
-    """Reports of one measure (killed, injured) for one group of people."""
+    """Reports of one measure of the codebook for one group of people."""
 
     who: str
     measure: str
