@@ -15,6 +15,7 @@ from generator.reading.codebook import Codebook
 
 Precision = Literal["day", "week", "month"]
 KnownBasis = Literal["stated", "inferred"]
+Day = date  # where a field is itself called `date`
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ class Source:
     publisher: str
     title: str = ""
     url: str = ""
-    date: date | None = None
+    date: Day | None = None
     date_text: str = ""
     original: str = ""
     archive: str = ""
@@ -168,23 +169,23 @@ class Event:
     type: str
     title: str
     summary: str
-    date: date
+    date: Day
     confidence: str
     sources: tuple[str, ...]  # source ids, in the order of the file
-    known: date
+    known: Day
     known_basis: KnownBasis
     where: Where
     date_precision: Precision = "day"
-    date_end: date | None = None
+    date_end: Day | None = None
     time: time | None = None
     time_note: str = ""
-    filed_date: date | None = None
+    filed_date: Day | None = None
     date_note: str = ""
     place: str | None = None
     country: str | None = None  # of the place, or stated where the place is not known
     place_reported: str = ""
     place_note: str = ""
-    recorded: date | None = None  # None: before the first briefing
+    recorded: Day | None = None  # None: before the first briefing
     claimed_by: tuple[Attribution, ...] = ()
     claim_note: str = ""
     attributed_to: tuple[Attribution, ...] = ()
@@ -210,7 +211,7 @@ class Event:
     wheres: Mapping[str, Where] = field(default_factory=dict)
 
     @property
-    def last_day(self) -> date:
+    def last_day(self) -> Day:
         """The last day on which the event may have happened (or ended)."""
         return self.date_end or self.date
 
