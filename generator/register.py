@@ -1,0 +1,286 @@
+"""The register: all records, indexed, as they were known to the public on one day and recorded here by another."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from generator.reading.codebook import Codebook
+from generator.reading.records import Casualties, Event, FacetValue, Part, Quantity, Record, Report, Tally
+
+ACTOR_KEYS = ("actor", "claimed_by", "attributed_to", "against")
+CORE_KEYS = ("country", "place", *ACTOR_KEYS, "confidence", "id")  # what `where` may name beside the facets
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a figure counts: an event (`part` is None) or a part of one."""
+
+    id: str
+    event: Event
+    part: Part | None = None
+
+    @property
+    def item(self) -> Event | Part:
+        """The event or the part itself."""
+        return self.part or self.event
+
+    @property
+    def weight(self) -> int:
+        """How often it counts: an event as often as it stands for, a part once."""
+        return 1 if self.part else self.event.multiplicity
+
+
+def first_day(event: Event) -> date:
+    """The earliest day on which the event may have happened: of a month-dated one the first of the month."""
+    return event.date.replace(day=1) if event.date_precision == "month" else event.date
+
+
+def last_day(event: Event) -> date:
+    """The latest day on which the event may have happened: its day or `date_end`, widened by the precision."""
+    last = event.date_end or event.date
+    if event.date_precision == "week":
+        return last + timedelta(days=6)
+    if event.date_precision == "month":
+        return last.replace(day=calendar.monthrange(last.year, last.month)[1])
+    return last
+
+
+def reports_as_known(reports: Iterable[Report], day: date | None) -> tuple[Report, ...]:
+    """The reports with a number that stand on the day: of each `by` the latest; one in words alone replaces none."""
+    known = [r for r in reports if r.quantity is not None and (day is None or r.day is None or r.day <= day)]
+    latest = {report.by: report for report in sorted(known, key=lambda r: r.day or date.min)}
+    return tuple(report for report in known if latest[report.by] is report)
+
+
+def quantity_as_known(reports: Iterable[Report], day: date | None) -> Quantity | None:
+    """What the standing reports say together, None where none gives a number.
+
+    `low` is the lowest low and `high` the highest high; a bound that one of them leaves open is open. `best` is the
+    preferred report's, else the one that all of them give, else None.
+    """
+    standing = reports_as_known(reports, day)
+    quantities = [report.quantity for report in standing if report.quantity is not None]
+    if not quantities:
+        return None
+    preferred = [report.quantity for report in standing if report.preferred and report.quantity is not None]
+    bests = {quantity.best for quantity in preferred[-1:] or quantities}
+    lows, highs = [q.low for q in quantities], [q.high for q in quantities]
+    return Quantity(
+        low=None if None in lows else min(low for low in lows if low is not None),
+        best=bests.pop() if len(bests) == 1 else None,
+        high=None if None in highs else max(high for high in highs if high is not None),
+    )
+
+
+def quantity_sum(quantities: Iterable[Quantity | None]) -> Quantity | None:
+    """The sum of numbers, None where none is known.
+
+    What is not known adds nothing to `low` and leaves `best` and `high` unknown: unknown is never zero.
+    """
+    terms = list(quantities)
+    known = [term for term in terms if term is not None]
+    if not known:
+        return None
+    lows = [term.low for term in known if term.low is not None]
+    bests = [term.best for term in known if term.best is not None]
+    highs = [term.high for term in known if term.high is not None]
+    return Quantity(
+        low=sum(lows) if lows else None,
+        best=sum(bests) if len(bests) == len(terms) else None,
+        high=sum(highs) if len(highs) == len(terms) else None,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """The records known on `as_of` and recorded here by `recorded_by` (None: no such limit), in order of date.
+
+    Retracted and merged records are out. An event of which a later report is known stays; the later report does not
+    (`casualties`). A record without a `recorded` day is older than the first briefing and always counts as recorded.
+    """
+
+    record: Record
+    as_of: date | None = None
+    recorded_by: date | None = None
+    _views: dict[tuple[date, date | None], Register] = field(default_factory=dict, repr=False)
+    _values: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, record: Record) -> Register:
+        """All that is recorded, without a limit."""
+        return cls(record)
+
+    def as_known_on(self, day: date, recorded_by: date | None = None) -> Register:
+        """The records as known on the day, by default with all that has been recorded since; kept for the next call."""
+        view = self._views.get((day, recorded_by))
+        if view is None:
+            view = Register(self.record, day, recorded_by, self._views)
+            self._views[day, recorded_by] = view
+        return view
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook of the record."""
+        return self.record.codebook
+
+    @cached_property
+    def day(self) -> date:
+        """The day of this view; without a limit the last on which a record became known, or the end of the coverage."""
+        known = [event.known for event in self.events] + [tally.known for tally in self.tallies]
+        return self.as_of or max(known, default=self.codebook.coverage.until)
+
+    def _is_known(self, happened: date, known: date, recorded: date | None) -> bool:
+        if self.as_of is not None and (happened > self.as_of or known > self.as_of):
+            return False
+        return self.recorded_by is None or recorded is None or recorded <= self.recorded_by
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events by date, then id."""
+        held = (e for e in self.record.events.values() if not e.retracted and e.merged_into is None)
+        known = (event for event in held if self._is_known(event.date, event.known, event.recorded))
+        return tuple(sorted(known, key=lambda event: (event.date, event.id)))
+
+    @cached_property
+    def tallies(self) -> tuple[Tally, ...]:
+        """The tallies by the day they hold for, then id."""
+        known = (t for t in self.record.tallies.values() if self._is_known(t.as_of, t.known, t.recorded))
+        return tuple(sorted(known, key=lambda tally: (tally.as_of, tally.id)))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Event]:
+        """The events by id."""
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def _subjects(self) -> Mapping[str, tuple[Subject, ...]]:
+        subjects: dict[str, list[Subject]] = {}
+        for event in self.events:
+            subjects.setdefault(event.type, []).append(Subject(event.id, event))
+            part_type = self.codebook.types[event.type].part
+            if part_type:
+                subjects.setdefault(part_type.id, []).extend(Subject(p.id, event, p) for p in event.parts)
+        return {of: tuple(found) for of, found in subjects.items()}
+
+    def subjects(self, of: str) -> tuple[Subject, ...]:
+        """The events of a type, or the parts of a part type, as what a figure counts; by date, then id."""
+        return self._subjects.get(of, ())
+
+    def of_type(self, type_id: str) -> tuple[Event, ...]:
+        """The events of a type."""
+        return tuple(subject.event for subject in self.subjects(type_id))
+
+    def parts(self, part_type: str) -> tuple[tuple[Event, Part], ...]:
+        """The parts of a part type, each with its event."""
+        return tuple((s.event, s.part) for s in self.subjects(part_type) if s.part)
+
+    @cached_property
+    def _answers(self) -> Mapping[str, tuple[Event, ...]]:
+        answers: dict[str, list[Event]] = {}
+        for event in self.events:
+            for answered in event.answers:
+                answers.setdefault(answered, []).append(event)
+        return {answered: tuple(found) for answered, found in answers.items()}
+
+    def answers_to(self, event_id: str) -> tuple[Event, ...]:
+        """The events that answer the event."""
+        return self._answers.get(event_id, ())
+
+    def event_of(self, part: Part) -> Event:
+        """The event that the part belongs to."""
+        return self.record.events[part.id.rpartition("#")[0]]
+
+    def place_of(self, item: Event | Part) -> str | None:
+        """The place id; a part without its own, and without a country of its own, is where its event is."""
+        if isinstance(item, Event) or item.place or item.country:
+            return item.place
+        return self.event_of(item).place
+
+    def country_of(self, item: Event | Part) -> str | None:
+        """The country id: stated, else of the place, else (of a part) of the event."""
+        if item.country:
+            return item.country
+        if item.place:
+            return self.record.places[item.place].country
+        return self.country_of(self.event_of(item)) if isinstance(item, Part) else None
+
+    def facets_of(self, item: Event | Part, facet: str) -> tuple[FacetValue, ...]:
+        """The values of a facet; a part takes its event's where it states none, an event its parts'."""
+        own = item.facets.get(facet, ())
+        if own:
+            return own
+        if isinstance(item, Part):
+            return self.event_of(item).facets.get(facet, ())
+        found = {value.id: value for part in item.parts for value in part.facets.get(facet, ())}
+        return tuple(FacetValue(value_id) for value_id in found)
+
+    def actors_of(self, item: Event | Part) -> tuple[str, ...]:
+        """The actors that claimed it, to whom it is attributed, or against whom it went; each once."""
+        return tuple(dict.fromkeys(a for key in ACTOR_KEYS[1:] for a in self._actors(item, key)))
+
+    def _actors(self, item: Event | Part, key: str) -> Iterator[str]:
+        event = item if isinstance(item, Event) else self.event_of(item)
+        if key == "claimed_by":
+            yield from (a.actor for a in event.claimed_by if a.actor)
+        elif key == "attributed_to":
+            yield from (a.actor for a in event.attributed_to if a.actor)
+        elif isinstance(item, Part):
+            yield from item.against or event.against
+        else:
+            yield from event.against
+            yield from (actor for part in event.parts for actor in part.against)
+
+    def values_of(self, subject: Subject, key: str) -> tuple[str, ...]:
+        """The ids that a subject has under a facet or one of `CORE_KEYS`; empty where it is not known."""
+        found = self._values.get((subject.id, key))
+        if found is None:
+            found = tuple(dict.fromkeys(self._values_of(subject, key)))
+            self._values[subject.id, key] = found
+        return found
+
+    def _values_of(self, subject: Subject, key: str) -> Iterator[str]:
+        item = subject.item
+        if key in {"place", "country"}:
+            at = self.place_of if key == "place" else self.country_of
+            own = at(item)
+            parts = item.parts if isinstance(item, Event) and own is None else ()
+            yield from (found for found in (own, *map(at, parts)) if found)
+        elif key == "actor":
+            yield from self.actors_of(item)
+        elif key in ACTOR_KEYS:
+            yield from self._actors(item, key)
+        elif key == "confidence":
+            yield subject.event.confidence
+        elif key == "id":
+            yield from (subject.id, subject.event.id)
+        else:
+            yield from (value.id for value in self.facets_of(item, key))
+
+    def matches(
+        self, subject: Subject, where: Mapping[str, tuple[str, ...]], exclude: Mapping[str, tuple[str, ...]]
+    ) -> bool:
+        """Whether the subject has, under every key of `where`, one of its values, and none of those of `exclude`."""
+        if any(not set(values).intersection(self.values_of(subject, key)) for key, values in where.items()):
+            return False
+        return not any(set(values).intersection(self.values_of(subject, key)) for key, values in exclude.items())
+
+    def casualties(self, item: Event | Part, measure: str, who: tuple[str, ...] = ()) -> Quantity | None:
+        """How many were harmed, as known on the day: what is stated of the event, else the sum over its parts.
+
+        `who` empty: all groups of which something is stated. None: no number is known.
+        """
+        stated = [c for c in item.casualties if c.measure == measure and (not who or c.who in who)]
+        known = [self._quantity(entry) for entry in stated if self._is_stated(entry)]
+        if any(quantity is not None for quantity in known) or not isinstance(item, Event):
+            return quantity_sum(known)
+        return quantity_sum(self.casualties(part, measure, who) for part in item.parts)
+
+    def _is_stated(self, entry: Casualties) -> bool:
+        return any(self.as_of is None or report.day is None or report.day <= self.as_of for report in entry.reports)
+
+    def _quantity(self, entry: Casualties) -> Quantity | None:
+        return quantity_as_known(entry.reports, self.as_of)
