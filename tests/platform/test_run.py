@@ -210,6 +210,22 @@ def test_two_first_uses_at_once_install_once(run: ModuleType, project: Path) -> 
     assert run.is_ready(project, "site")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the lock there belongs to the process")
+def test_an_installer_that_outlives_a_killed_set_up_keeps_the_lock(run: ModuleType, project: Path) -> None:
+    lock = project / ".build" / "setup.lock"
+    taken = f"import fcntl; fcntl.flock(open({str(lock)!r}), fcntl.LOCK_EX | fcntl.LOCK_NB)"
+
+    def can_be_taken() -> bool:
+        return subprocess.run([sys.executable, "-c", taken], capture_output=True, check=False).returncode == 0
+
+    with run.setup_lock(lock):
+        orphan = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, close_fds=False)
+
+    assert not can_be_taken()
+    orphan.communicate(b"\n")
+    assert can_be_taken()
+
+
 @pytest.mark.parametrize("missing", ["venv", "ensurepip"])
 def test_a_missing_venv_module_is_told_in_one_line(
     run: ModuleType, project: Path, monkeypatch: pytest.MonkeyPatch, missing: str
