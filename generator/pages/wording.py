@@ -1,4 +1,4 @@
-"""Numbers, days and lists as an editor would write them.
+"""Counts, windows and lists as an editor would write them.
 
 Plain text only: what comes from here still passes the encoder of the page that shows it. Nouns come from the codebook.
 """
@@ -9,65 +9,45 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 SMALL_NUMBERS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 
 
-def digits(number: float) -> str:
+def digits(count: float) -> str:
     """A whole number with commas from a thousand up; a fraction with one decimal."""
-    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.1f}"
+    return f"{count:,.0f}" if float(count).is_integer() else f"{count:,.1f}"
 
 
-def in_words(number: int) -> str:
+def in_words(count: int) -> str:
     """Zero to twelve as a word ('no' for zero), everything else in digits."""
-    return SMALL_NUMBERS[number] if 0 <= number < len(SMALL_NUMBERS) else digits(number)
+    return SMALL_NUMBERS[count] if 0 <= count < len(SMALL_NUMBERS) else digits(count)
 
 
-def noun_for(number: float, singular: str, plural: str) -> str:
+def noun_for(count: float, singular: str, plural: str) -> str:
     """The form of the noun that goes with the number: the singular with one alone."""
-    return singular if number == 1 else plural
+    return singular if count == 1 else plural
 
 
-def counted(number: int, singular: str, plural: str) -> str:
+def counted(count: int, singular: str, plural: str) -> str:
     """'no floods', '1 flood', '1,204 floods'."""
-    return f"{'no' if number == 0 else digits(number)} {noun_for(number, singular, plural)}"
+    return f"{'no' if count == 0 else digits(count)} {noun_for(count, singular, plural)}"
 
 
-def counted_in_words(number: int, singular: str, plural: str) -> str:
+def counted_in_words(count: int, singular: str, plural: str) -> str:
     """'no floods', 'one flood', 'twelve floods', '13 floods'."""
-    return f"{in_words(number)} {noun_for(number, singular, plural)}"
+    return f"{in_words(count)} {noun_for(count, singular, plural)}"
 
 
 def joined(items: Iterable[str], last: str = "and") -> str:
     """'a', 'a and b', 'a, b and c'."""
     words = tuple(items)
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def capitalised(text: str) -> str:
@@ -91,7 +71,7 @@ def month_words(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
-def short_day_words(day: date) -> str:
+def short_day(day: date) -> str:
     """The day without its year: '4 March'."""
     return f"{day.day} {MONTHS[day.month - 1]}"
 
@@ -118,34 +98,22 @@ def month_before(day: date) -> date:
 
 def window_words(since: date, until: date) -> str:
     """The two days and what lies between: 'March 2024' where that is a whole month, '2024' where it is a year."""
-    if since == until:
-        return day_words(since)
     if since == month_start(since) and until == month_end(until):
-        if (since.year, since.month) == (until.year, until.month):
+        if month_start(until) == since:
             return month_words(since)
         if since.year == until.year and (since.month, until.month) == (1, 12):
             return str(since.year)
-    if since.year == until.year:
-        first = str(since.day) if since.month == until.month else short_day_words(since)
-        return f"{first} to {day_words(until)}"
-    return f"{day_words(since)} to {day_words(until)}"
-
-
-def range_words(low: int | None, best: int | None, high: int | None) -> str:
-    """A number as far as it is known: '5', '3–5', 'at least 3', 'at most 5', 'about 40', 'not known'."""
-    if low is not None and high is not None:
-        return digits(low) if low == high else f"{digits(low)}–{digits(high)}"
-    if low is not None:
-        return f"at least {digits(low)}"
-    if high is not None:
-        return f"at most {digits(high)}"
-    return "not known" if best is None else f"about {digits(best)}"
+    if since == until:
+        return day_words(since)
+    if since.year != until.year:
+        return f"{day_words(since)} to {day_words(until)}"
+    return f"{since.day if since.month == until.month else short_day(since)} to {day_words(until)}"
 
 
 def stated_words(value: int, high: int | None, qualifier: str) -> str:
-    """A total in the words of the one who stated it: '61', 'at least 68', '168–170'."""
-    number = digits(value) if high is None or high == value else f"{digits(value)}–{digits(high)}"
-    return f"{qualifier} {number}".lstrip()
+    """A total in the words of the one who stated it: '61', 'at least 68', '168 to 170'."""
+    total = digits(value) if high is None or high == value else f"{digits(value)} to {digits(high)}"
+    return f"{qualifier} {total}".lstrip()
 
 
 def split_words(counts: Sequence[tuple[str, int]]) -> str:
@@ -153,17 +121,16 @@ def split_words(counts: Sequence[tuple[str, int]]) -> str:
 
     `counts` has a label and a number for each piece, which add up to the total; empty pieces are left out.
     """
-    pieces = [(label, number) for label, number in counts if number]
+    pieces = [(label, count) for label, count in counts if count]
     if len(pieces) == 1:
-        label, number = pieces[0]
-        return label if number == 1 else f"both {label}" if number == 2 else f"all {label}"
-    return joined(f"{digits(number)} {label}" for label, number in pieces)
+        label, count = pieces[0]
+        return label if count == 1 else f"both {label}" if count == 2 else f"all {label}"
+    return joined(f"{digits(count)} {label}" for label, count in pieces)
 
 
 def change_words(now: int, before: int, plural: str) -> str:
     """How a count moved: 'floods rose from 22 to 63', 'rescues fell from 3 to 1', 'floods stayed at 5'."""
+    last, first = ("none" if count == 0 else digits(count) for count in (now, before))
     if now == before:
-        return f"{plural} stayed at {'none' if now == 0 else digits(now)}"
-    verb = "rose" if now > before else "fell"
-    first, last = ("none" if number == 0 else digits(number) for number in (before, now))
-    return f"{plural} {verb} from {first} to {last}"
+        return f"{plural} stayed at {now and last}"
+    return f"{plural} {'rose' if now > before else 'fell'} from {first} to {last}"
