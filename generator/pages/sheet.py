@@ -1,0 +1,95 @@
+"""The pieces of Markdown pages: key numbers, tables, cards and links, as values for templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.pages.templates import Templates
+from generator.reading.codebook import ChartSpec, Codebook
+from generator.reading.records import Event
+from generator.register import Register
+
+ChartHtml = Callable[[ChartSpec, date | None, date | None], str]
+
+
+@dataclass(frozen=True)
+class PageInputs:
+    """What every page here is made from.
+
+    `chart_html(spec, since, until)` is the markup of one chart of the codebook, '' where it has nothing to show;
+    `changed` the ISO day of the last change of each file of the repository, as far as it is known.
+    """
+
+    register: Register
+    templates: Templates
+    today: date
+    chart_html: ChartHtml = lambda _spec, _since, _until: ""
+    changed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook of the record."""
+        return self.register.codebook
+
+    def last_change(self, events: Iterable[Event]) -> str:
+        """The newest day on which one of these events' files was changed; '' where none is known."""
+        days = [self.changed[event.where.path] for event in events if event.where.path in self.changed]
+        return max(days, default="")
+
+    def charts_on(self, page: str, since: date | None = None, until: date | None = None) -> tuple[Markup, ...]:
+        """The charts that the codebook puts on a kind of page, in its order."""
+        asked = [spec for spec in self.codebook.charts if page in spec.on]
+        drawn = [self.chart_html(spec, since or spec.since, until) for spec in asked]
+        return tuple(Markup(html) for html in drawn if html)  # noqa: S704 - made by our own escaped templates
+
+
+@dataclass(frozen=True)
+class KeyNumber:
+    """A number that stands out: its value in words, what it counts, a remark, and where its records are listed."""
+
+    value: str
+    label: str
+    note: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its caption; the first cell of a row is its head, columns in `numeric` (from 0) are set right."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    numeric: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Card:
+    """A page that is offered to the reader: title, day or window, one sentence, and a mark such as its state."""
+
+    title: str
+    href: str
+    when: str = ""
+    text: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A link with its words."""
+
+    text: str
+    href: str
