@@ -16,13 +16,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.pages.wording import MONTHS, day_words, digits, month_words
 from generator.reading.records import Quantity
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 NOT_KNOWN = "not known"
+day = day_words
+month = month_words
+_TURNING = {"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _JSON_IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
@@ -93,8 +93,9 @@ def json_script(value: object) -> Markup:
 
 
 def is_latin(text: str) -> bool:
-    """Whether every letter of the text is Latin; the rest is wrapped in `<bdi>` so that its direction stays its own."""
-    return all(unicodedata.name(c, "").startswith("LATIN") for c in text if c.isalpha())
+    """Whether all letters are Latin and nothing turns the direction; other text is wrapped in `<bdi>`."""
+    letters_latin = all(unicodedata.name(c, "").startswith("LATIN") for c in text if c.isalpha())
+    return letters_latin and not any(unicodedata.bidirectional(c) in _TURNING for c in text)
 
 
 def relative_url(target: str, page_url: str) -> str:
@@ -105,16 +106,6 @@ def relative_url(target: str, page_url: str) -> str:
     relative = posixpath.relpath(path or ".", page_url or ".")
     folder = "/" if not path or path.endswith("/") else ""
     return f"{relative}{folder}{hash_}{fragment}"
-
-
-def day(value: date) -> str:
-    """'21 November 2023'."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-
-
-def month(value: date) -> str:
-    """'November 2023'."""
-    return f"{MONTHS[value.month - 1]} {value.year}"
 
 
 def day_span(first: date, last: date) -> str:
@@ -130,8 +121,7 @@ def day_span(first: date, last: date) -> str:
 
 def number(value: float) -> str:
     """'1,380', '8', '1.5'; a true minus sign."""
-    text = f"{value:,}" if isinstance(value, int) or not value.is_integer() else f"{int(value):,}"
-    return text.replace("-", "\N{MINUS SIGN}")
+    return digits(value).replace("-", "\N{MINUS SIGN}")
 
 
 def quantity(value: Quantity | None) -> str:

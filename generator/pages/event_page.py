@@ -1,0 +1,141 @@
+"""The page of one event: every field of its record, worded, with numbered references to its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from generator.pages import addresses
+from generator.pages.event_sections import ConflictView, EventWriter, PartView, ReportView
+from generator.pages.page import RecordPage, SearchEntry, TocEntry
+from generator.pages.shelf import Shelf
+from generator.pages.templates import Templates, day
+from generator.pages.views import Badge, EventLine, Item, Row, SourceView, when
+from generator.pages.wording import capitalised
+from generator.reading.records import Event
+
+DESCRIPTION_LENGTH = 160
+
+
+@dataclass(frozen=True)
+class EventView:
+    """All that the template of an event's page shows."""
+
+    title: str
+    summary: str
+    events_href: str
+    codebook_href: str
+    type_label: str
+    when: str
+    iso_day: str
+    place: Item | None
+    country: str
+    confidence: Badge
+    single_source: bool
+    retracted: str
+    merged_into: Item | None
+    facts: tuple[Row, ...]
+    part_heading: str
+    part_definition: str
+    parts: tuple[PartView, ...]
+    casualties: tuple[ReportView, ...]
+    attribution: tuple[Row, ...]
+    answered: tuple[Row, ...]
+    conflicts: tuple[ConflictView, ...]
+    revisions: tuple[Item, ...]
+    notes: tuple[str, ...]
+    related: tuple[Row, ...]
+    bookkeeping: tuple[Row, ...]
+    changes: tuple[Item, ...]
+    sources: tuple[SourceView, ...]
+    terms: tuple[tuple[str, tuple[tuple[str, Badge], ...]], ...]
+    before: EventLine | None
+    after: EventLine | None
+    toc: tuple[TocEntry, ...] = ()
+
+
+def event_page(shelf: Shelf, event: Event, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
+    """The page of one event; `updated` has the day on which each file was last changed, as far as it is known."""
+    url = addresses.event_url(event.id)
+    changed = updated.get(event.where.path, "")
+    view = event_view(EventWriter(shelf, event), changed)
+    place = shelf.record.places[event.place] if event.place else None
+    names = (place.name, view.country, *place.aliases) if place else (view.country,)
+    return RecordPage(
+        src_uri=addresses.src_uri(url),
+        url=url,
+        title=event.title,
+        description=cut(event.summary, DESCRIPTION_LENGTH),
+        body_html=templates.html("records/event.html.j2", view),
+        toc=view.toc,
+        search_entry=SearchEntry(event.title, " · ".join(filter(None, (view.when, view.type_label, *names)))),
+        edit_uri=event.where.path,
+        updated=changed,
+    )
+
+
+def event_view(writer: EventWriter, changed: str) -> EventView:
+    """The event as its template shows it; `changed` is the ISO day of the last change of its file, or ''."""
+    event, make, shelf = writer.event, writer.make, writer.shelf
+    type_ = shelf.record.codebook.types[event.type]
+    before, after = shelf.before.get(event.id), shelf.after.get(event.id)
+    view = EventView(
+        title=event.title,
+        summary=event.summary,
+        events_href=make.link(addresses.EVENTS),
+        codebook_href=make.link(addresses.CODEBOOK),
+        type_label=type_.label,
+        when=when(event),
+        iso_day=event.date.isoformat(),
+        place=make.place(shelf.record.places[event.place]) if event.place else None,
+        country=make.country_name(event.country),
+        confidence=make.confidence(event),
+        single_source=len(make.independent_publishers(event.sources)) < 2,
+        retracted=event.retracted,
+        merged_into=make.event(event.merged_into) if event.merged_into else None,
+        facts=writer.facts(),
+        part_heading=capitalised(type_.part.plural) if type_.part else "Parts",
+        part_definition=type_.part.definition if type_.part else "",
+        parts=tuple(map(writer.part, event.parts)),
+        casualties=writer.reports(event.casualties),
+        attribution=writer.attribution(),
+        answered=writer.answered(),
+        conflicts=writer.conflicts(),
+        revisions=tuple(
+            Item(r.text, by=r.by, note=day(r.day) if r.day else "", refs=writer.refs(r.sources))
+            for r in event.revisions
+        ),
+        notes=event.notes,
+        related=writer.related(),
+        bookkeeping=writer.bookkeeping(changed),
+        changes=tuple(Item(change.what, note=day(change.day), by=change.why) for change in event.changes),
+        sources=make.sources(event.sources),
+        terms=writer.terms(),
+        before=make.line(before) if before else None,
+        after=make.line(after) if after else None,
+    )
+    return replace(view, toc=tuple(_headings(view)))
+
+
+def _headings(view: EventView) -> list[TocEntry]:
+    """The headings of the page in the order of the template; the ids are those of the template."""
+    sections = (
+        ("facts", "Key facts", True),
+        ("parts", view.part_heading, bool(view.parts)),
+        ("casualties", "People harmed", True),
+        ("attribution", "Claims and attribution", True),
+        ("answers", "Answers", bool(view.answered)),
+        ("conflicts", "Where accounts differ", bool(view.conflicts)),
+        ("revisions", "Later statements", bool(view.revisions)),
+        ("notes", "Notes", bool(view.notes)),
+        ("related", "Related records", bool(view.related)),
+        ("sources", "Sources", True),
+        ("record", "About this record", True),
+        ("terms", "Terms used here", True),
+    )
+    return [TocEntry(id_, title) for id_, title, is_shown in sections if is_shown]
+
+
+def cut(text: str, length: int) -> str:
+    """The text, ended at a word with '…' where it is longer than `length`."""
+    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

@@ -1,0 +1,314 @@
+"""The sections of an event's page: each takes the event apart into worded rows with references to its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from generator.pages import addresses
+from generator.pages.shelf import Shelf
+from generator.pages.templates import day, day_span, duration, month, number, quantity
+from generator.pages.views import Badge, Item, Maker, Row
+from generator.pages.wording import capitalised, counted
+from generator.reading.codebook import Facet
+from generator.reading.records import Attribution, Casualties, Delay, Event, FacetValue, Part
+
+OURS = "our own matching, inferred"
+BASIS_WORDS = {
+    "reported": "reported: a source gives it",
+    "bounded": "bounded: worked out from the two times, as wide as they are imprecise",
+}
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """What one source or official said of one measure for one group: the value as given, who, when."""
+
+    who: str
+    measure: str
+    value: str
+    words: str
+    by: str
+    day: str
+    note: str
+    preferred: bool
+    refs: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PartView:
+    """One part of an event: its number in the event, what it was, and its own facts."""
+
+    n: int
+    what: str
+    rows: tuple[Row, ...]
+    casualties: tuple[ReportView, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class ConflictView:
+    """Where accounts differ: about what, and each account beside the others."""
+
+    about: str
+    text: str
+    accounts: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class EventWriter:
+    """Words one event, section by section."""
+
+    shelf: Shelf
+    event: Event
+
+    @property
+    def make(self) -> Maker:
+        """Makes links from the page of this event."""
+        return Maker(self.shelf, addresses.event_url(self.event.id))
+
+    def refs(self, sources: Iterable[str]) -> tuple[int, ...]:
+        """The numbers that these sources have in the list of this page."""
+        return tuple(sorted(self.event.sources.index(source) + 1 for source in dict.fromkeys(sources)))
+
+    def facts(self) -> tuple[Row, ...]:
+        """The key facts: kind, days, place, confidence, facets, how often it counts, damage."""
+        event, codebook = self.event, self.shelf.record.codebook
+        type_ = codebook.types[event.type]
+        facets = (self.facet(codebook.facets[id_], event.facets) for id_ in type_.facets)
+        return (
+            Row("Type", (Item(type_.label, href="#term-type"),)),
+            *self.days(),
+            *self.places(),
+            Row("Confidence", (Item(self.make.confidence(event).label, href="#term-confidence"),)),
+            *facets,
+            Row("Damage", _texts(event.damage)),
+            self.counting(),
+        )
+
+    def days(self) -> Iterator[Row]:
+        """The local day, the local time, and the day under which an authority files it."""
+        event = self.event
+        country = self.shelf.record.codebook.countries.get(event.country or "")
+        zone = f" ({country.timezone})" if country else ""
+        yield Row("Local date", (Item(_day_words(event)),), note="" if event.filed_date else event.date_note)
+        clock = (Item(f"{event.time:%H:%M} local time{zone}"),) if event.time else ()
+        yield Row("Local time", clock, note=event.time_note)
+        if event.filed_date:
+            yield Row("Filed elsewhere under", (Item(day(event.filed_date)),), note=event.date_note)
+
+    def places(self) -> Iterator[Row]:
+        """Where it was: the gazetteer's place and its point, the words of the sources, the country."""
+        event = self.event
+        place = self.shelf.record.places[event.place] if event.place else None
+        items = (self.make.place(place),) if place else ()
+        note = event.place_note
+        if place and place.precision_km is not None:
+            near = f"The point may be up to {number(place.precision_km)} km from the place itself."
+            note = f"{_ended(note)} {near}".strip()
+        yield Row("Place", items, note=note)
+        if event.place_reported:
+            yield Row("Place as reported", (Item("", quoted=event.place_reported),))
+        yield Row("Country", _texts(self.make.country_name(event.country)))
+
+    def facet(self, facet: Facet, values: Mapping[str, tuple[FacetValue, ...]]) -> Row:
+        """One facet with its values; those that are counted carry their number."""
+        labels = {term.id: term.label for term in facet.values}
+        items = tuple(
+            Item(
+                labels[value.id],
+                href=f"#term-{facet.id}-{value.id}",
+                quantity=quantity(value.count) if value.count else "",
+                note=value.note,
+            )
+            for value in values.get(facet.id, ())
+        )
+        return Row(facet.label, items, mark=OURS if facet.ours else "", missing="not recorded")
+
+    def counting(self) -> Row:
+        """How many events this record is in a count, and why where that is not one."""
+        event, type_ = self.event, self.shelf.record.codebook.types[self.event.type]
+        times = event.multiplicity
+        text = counted(times, type_.noun, type_.plural) if event.counts else "not counted"
+        return Row("Counts as", (Item(text),), note=event.counts_reason)
+
+    def part(self, part: Part) -> PartView:
+        """One part with what it states itself; what it leaves out it takes from its event."""
+        codebook, make = self.shelf.record.codebook, self.make
+        rows = [self.facet(codebook.facets[id_], part.facets) for id_ in part.facets]
+        if part.place:
+            rows.append(Row("Place", (make.place(self.shelf.record.places[part.place]),)))
+        if part.place_reported:
+            rows.append(Row("Place as reported", (Item("", quoted=part.place_reported),)))
+        if part.country and part.country != self.event.country:
+            rows.append(Row("Country", _texts(make.country_name(part.country))))
+        if part.against:
+            rows.append(Row("Directed against", tuple(make.actor(id_) for id_ in part.against)))
+        if part.munitions:
+            rows.append(Row("Munitions", (Item(quantity(part.munitions)),)))
+        return PartView(part.n, part.what, tuple(rows), self.reports(part.casualties), part.note)
+
+    def reports(self, casualties: Iterable[Casualties]) -> tuple[ReportView, ...]:
+        """Every report of people harmed, in the order of the file: group, measure, then report by report."""
+        codebook = self.shelf.record.codebook
+        return tuple(
+            ReportView(
+                who=codebook.people[group.who].label,
+                measure=codebook.measures[group.measure].label,
+                value=quantity(report.quantity) if report.quantity else "no number given",
+                words=report.words,
+                by=report.by,
+                day=day(report.day) if report.day else "",
+                note=report.note,
+                preferred=report.preferred,
+                refs=self.refs(report.sources),
+            )
+            for group in casualties
+            for report in group.reports
+        )
+
+    def attribution(self) -> tuple[Row, ...]:
+        """Who says that they did it, whom others hold responsible, and against whom it was directed."""
+        event, make = self.event, self.make
+        return (
+            Row("Claimed by", self.ascribed(event.claimed_by), note=event.claim_note, missing="no claim is recorded"),
+            Row("Attributed to", self.ascribed(event.attributed_to), missing="no attribution is recorded"),
+            Row("Directed against", tuple(make.actor(id_) for id_ in event.against), missing="not recorded"),
+        )
+
+    def ascribed(self, attributions: Iterable[Attribution]) -> tuple[Item, ...]:
+        """Actors to whom something is ascribed, by whom and in which words."""
+        return tuple(
+            Item(
+                self.make.actor(a.actor).text if a.actor else "an actor not named here",
+                href=self.make.actor(a.actor).href if a.actor else "",
+                note=a.note,
+                by=a.by,
+                refs=self.refs(a.sources),
+            )
+            for a in attributions
+        )
+
+    def answered(self) -> tuple[Row, ...]:
+        """What this event answered and what answered it, with the delays."""
+        event, make = self.event, self.make
+        rows = []
+        if event.answers or event.answers_note:
+            rows.append(Row("Answered", tuple(map(make.event, event.answers)), note=event.answers_note))
+        if event.delay:
+            rows.append(Row("Delay", (self.delay(event.delay),)))
+        for later in self.shelf.answered_by.get(event.id, ()):
+            items = [make.event(later.id)]
+            if later.delay and later.delay.answers == event.id:
+                items.append(Item(f"delay: {_delay_words(later.delay)}", note=BASIS_WORDS[later.delay.basis]))
+            rows.append(Row("Answered by", tuple(items), note=later.answers_note))
+        return tuple(rows)
+
+    def delay(self, delay: Delay) -> Item:
+        """The time from the event that was answered, its basis and the words used."""
+        since = self.shelf.record.events[delay.answers].title
+        return Item(
+            f"{_delay_words(delay)} after “{since}”",
+            note=BASIS_WORDS[delay.basis],
+            quoted=delay.words,
+            refs=self.refs(delay.sources),
+        )
+
+    def conflicts(self) -> tuple[ConflictView, ...]:
+        """Where sources disagree, each account beside the others."""
+        return tuple(
+            ConflictView(
+                about=self.topic(conflict.about),
+                text=conflict.text,
+                accounts=tuple(
+                    Item(a.value, by=a.by, note=a.note, refs=self.refs(a.sources)) for a in conflict.accounts
+                ),
+            )
+            for conflict in self.event.conflicts
+        )
+
+    def topic(self, about: str) -> str:
+        """A field or topic as a heading: a facet's label, else the word itself."""
+        codebook = self.shelf.record.codebook
+        known = codebook.facets.get(about) or codebook.measures.get(about)
+        return known.label if known else capitalised(about.replace("_", " "))
+
+    def related(self) -> tuple[Row, ...]:
+        """Records that may be the same thing, that are not, and that were merged into this one."""
+        event, make = self.event, self.make
+        groups = (
+            ("Possibly the same as", event.possibly_same_as),
+            ("Told apart from", event.distinct_from),
+            ("Merged into this record", tuple(e.id for e in self.shelf.merged_from.get(event.id, ()))),
+        )
+        return tuple(Row(label, tuple(map(make.event, ids))) for label, ids in groups if ids)
+
+    def bookkeeping(self, changed: str) -> tuple[Row, ...]:
+        """When the public knew, when it was recorded here, when the record was last changed."""
+        event = self.event
+        return (
+            Row("Known to the public since", (Item(day(event.known)),), note=self.known_basis()),
+            Row("Recorded here", _texts(day(event.recorded) if event.recorded else "before the first briefing")),
+            Row("Record last changed", _texts(changed)),
+            Row("Id of the record", (Item(event.id),)),
+        )
+
+    def known_basis(self) -> str:
+        """How the known day was found."""
+        if self.event.known_basis == "stated":
+            return "Stated in the record."
+        dated = any(self.shelf.record.sources[id_].date for id_ in self.event.sources)
+        return (
+            "Inferred from the earliest dated source."
+            if dated
+            else "Inferred: no source is dated, so the last possible day of the event."
+        )
+
+    def terms(self) -> tuple[tuple[str, tuple[tuple[str, Badge], ...]], ...]:
+        """The codebook's definitions of all terms of this page: a heading, and (anchor, term) below it."""
+        codebook, event = self.shelf.record.codebook, self.event
+        type_ = codebook.types[event.type]
+        kinds = [("term-type", Badge(type_.label, type_.definition))]
+        if type_.part:
+            kinds.append(("term-part", Badge(type_.part.label, type_.part.definition)))
+        groups = [("Type", tuple(kinds)), ("Confidence", (("term-confidence", self.make.confidence(event)),))]
+        facet_ids = (*type_.facets, *(type_.part.facets if type_.part else ()), *event.facets)
+        for id_ in dict.fromkeys(facet_ids):
+            facet = codebook.facets[id_]
+            used = {value.id for values in self.values_of(id_) for value in values}
+            terms = [(f"term-{id_}-{t.id}", Badge(t.label, t.definition)) for t in facet.values if t.id in used]
+            if terms:
+                groups.append((facet.label, ((f"term-{id_}", Badge("", facet.definition)), *terms)))
+        return tuple(groups)
+
+    def values_of(self, facet: str) -> Iterator[tuple[FacetValue, ...]]:
+        """The values of a facet in the event and in its parts."""
+        yield self.event.facets.get(facet, ())
+        yield from (part.facets.get(facet, ()) for part in self.event.parts)
+
+
+def _texts(text: str) -> tuple[Item, ...]:
+    return (Item(text),) if text else ()
+
+
+def _ended(text: str) -> str:
+    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _day_words(event: Event) -> str:
+    """The date with its precision in words."""
+    if event.date_end and event.date_end != event.date:
+        return f"{day_span(event.date, event.date_end)}{_PRECISION[event.date_precision]}"
+    if event.date_precision == "week":
+        return f"in the week of {day_span(event.date, event.date + timedelta(days=6))}; the day is not known"
+    if event.date_precision == "month":
+        return f"in {month(event.date)}; the day is not known"
+    return day(event.date)
+
+
+_PRECISION = {"day": "", "week": ", to the week", "month": ", to the month"}
+
+
+def _delay_words(delay: Delay) -> str:
+    return duration(delay.low_minutes, delay.high_minutes)

@@ -1,0 +1,73 @@
+"""The record with its back references: what happened at a place, what an actor did, what rests on a source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.reading.records import Event, Record, Tally
+
+Index = Mapping[str, tuple[Event, ...]]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The record, and its events by what they name, each group in order of date; ids that no event names are absent."""
+
+    record: Record
+    answered_by: Index
+    at_place: Index
+    claimed_by: Index
+    attributed_to: Index
+    against: Index
+    merged_from: Index
+    events_by_source: Index
+    tallies_by_source: Mapping[str, tuple[Tally, ...]]
+    before: Mapping[str, Event]
+    after: Mapping[str, Event]
+
+
+def shelf_of(record: Record) -> Shelf:
+    """The record with all its back references."""
+    events = tuple(record.events.values())
+    standing = [event for event in events if is_standing(event)]
+    by_source: dict[str, list[Tally]] = defaultdict(list)
+    for tally in record.tallies.values():
+        for source in dict.fromkeys(tally.sources):
+            by_source[source].append(tally)
+
+    def index(names: Callable[[Event], Iterable[str]]) -> Index:
+        return _index(events, names)
+
+    return Shelf(
+        record=record,
+        answered_by=index(lambda e: e.answers),
+        at_place=index(lambda e: [p for p in (e.place, *(part.place for part in e.parts)) if p]),
+        claimed_by=index(lambda e: [a.actor for a in e.claimed_by if a.actor]),
+        attributed_to=index(lambda e: [a.actor for a in e.attributed_to if a.actor]),
+        against=index(lambda e: [*e.against, *(actor for part in e.parts for actor in part.against)]),
+        merged_from=index(lambda e: [e.merged_into] if e.merged_into else []),
+        events_by_source=index(lambda e: e.sources),
+        tallies_by_source={source: tuple(tallies) for source, tallies in by_source.items()},
+        before={later.id: earlier for earlier, later in zip(standing, standing[1:], strict=False)},
+        after={earlier.id: later for earlier, later in zip(standing, standing[1:], strict=False)},
+    )
+
+
+def _index(events: Iterable[Event], names: Callable[[Event], Iterable[str]]) -> Index:
+    groups: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        for name in dict.fromkeys(names(event)):
+            groups[name].append(event)
+    return {name: tuple(group) for name, group in groups.items()}
+
+
+def is_standing(event: Event) -> bool:
+    """Whether the record still holds the event to be one of its own: neither retracted nor merged into another."""
+    return not event.retracted and event.merged_into is None
+
+
+def times_counted(event: Event) -> int:
+    """How many events this record adds to a count: its multiplicity, or none where it does not count or stand."""
+    return event.multiplicity if event.counts and is_standing(event) else 0

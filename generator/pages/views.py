@@ -1,0 +1,201 @@
+"""What record templates are given: links, rows, badges and sources, worded and in order, nothing left to decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from generator.pages import addresses
+from generator.pages.shelf import Shelf, is_standing
+from generator.pages.templates import day, day_span, month, relative_url
+from generator.reading.codebook import Term
+from generator.reading.records import Event, Place, Source
+
+LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
+    "it": "Italian", "ku": "Kurdish", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A label in a frame; `level` n of the vocabulary it belongs to gives its mark (0: no mark)."""
+
+    label: str
+    definition: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Item:
+    """One value of a row: its text, link, number, remark, the words of a source, who said it, and its sources."""
+
+    text: str
+    href: str = ""
+    quantity: str = ""
+    note: str = ""
+    quoted: str = ""
+    by: str = ""
+    refs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table of facts: a label, its values, and a remark; no values reads 'not known'."""
+
+    label: str
+    items: tuple[Item, ...] = ()
+    note: str = ""
+    mark: str = ""
+    missing: str = "not known"
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """One event in a list: day, type, title, place, country, confidence."""
+
+    id: str
+    href: str
+    day: str
+    iso_day: str
+    type_label: str
+    title: str
+    place: str
+    place_href: str
+    country: str
+    confidence: Badge
+    standing: str = ""  # 'retracted', 'merged' or ''
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """One source as it is shown: number in its page, who published it, of what kind, when, and where it can be read."""
+
+    n: int
+    id: str
+    href: str  # its entry in the list of sources
+    publisher: str
+    kind: Badge
+    title: str
+    date: str
+    url: str
+    host: str
+    original: str
+    archive: str
+    archive_host: str
+    language: str
+    language_name: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes views for the page at `url`, so that every link is relative to it."""
+
+    shelf: Shelf
+    url: str
+
+    def link(self, target: str) -> str:
+        """The link from this page to an address of the site."""
+        return relative_url(target, self.url)
+
+    def confidence(self, event: Event) -> Badge:
+        """How sure the record is that the event happened, its mark by its rank in the codebook."""
+        terms = self.shelf.record.codebook.confidence
+        return _badge(terms[event.confidence], list(terms).index(event.confidence) + 1)
+
+    def country_name(self, country: str | None) -> str:
+        """The codebook's name of a country, '' where none is known."""
+        countries = self.shelf.record.codebook.countries
+        return countries[country].name if country else ""
+
+    def place(self, place: Place) -> Item:
+        """A place as a link to its page."""
+        return Item(place.name, href=self.link(addresses.place_url(place.id)))
+
+    def actor(self, actor_id: str) -> Item:
+        """An actor as a link to its page."""
+        return Item(self.shelf.record.actors[actor_id].name, href=self.link(addresses.actor_url(actor_id)))
+
+    def event(self, event_id: str) -> Item:
+        """An event as a link to its page, with its day."""
+        event = self.shelf.record.events[event_id]
+        return Item(event.title, href=self.link(addresses.event_url(event_id)), note=when(event))
+
+    def line(self, event: Event) -> EventLine:
+        """An event as one line of a list."""
+        record = self.shelf.record
+        place = record.places[event.place] if event.place else None
+        return EventLine(
+            id=event.id,
+            href=self.link(addresses.event_url(event.id)),
+            day=when(event),
+            iso_day=event.date.isoformat(),
+            type_label=record.codebook.types[event.type].label,
+            title=event.title,
+            place=place.name if place else event.place_reported,
+            place_href=self.link(addresses.place_url(place.id)) if place else "",
+            country=self.country_name(event.country),
+            confidence=self.confidence(event),
+            standing="" if is_standing(event) else ("retracted" if event.retracted else "merged"),
+        )
+
+    def sources(self, ids: tuple[str, ...]) -> tuple[SourceView, ...]:
+        """The sources in the order given, numbered from 1."""
+        return tuple(self._source(n, self.shelf.record.sources[id_]) for n, id_ in enumerate(ids, 1))
+
+    def _source(self, n: int, source: Source) -> SourceView:
+        publishers = self.shelf.record.publishers
+        return SourceView(
+            n=n,
+            id=source.id,
+            href=self.link(addresses.source_url(source.id)),
+            publisher=publishers[source.publisher].name,
+            kind=self.publisher_kind(source.publisher),
+            title=source.title,
+            date=source_day(source),
+            url=source.url,
+            host=host_of(source.url),
+            original=publishers[source.original].name if source.original else "",
+            archive=source.archive,
+            archive_host=host_of(source.archive),
+            language=source.language,
+            language_name=LANGUAGES.get(source.language, source.language),
+            note=source.note,
+        )
+
+    def publisher_kind(self, publisher: str) -> Badge:
+        """Of what kind a publisher is."""
+        record = self.shelf.record
+        return _badge(record.codebook.publisher_kinds[record.publishers[publisher].kind])
+
+    def independent_publishers(self, ids: tuple[str, ...]) -> frozenset[str]:
+        """The publishers behind these sources; a reprint counts as the one that it reprints."""
+        sources = (self.shelf.record.sources[id_] for id_ in ids)
+        return frozenset(source.original or source.publisher for source in sources)
+
+
+def _badge(term: Term, level: int = 0) -> Badge:
+    return Badge(term.label, term.definition, level)
+
+
+def when(event: Event) -> str:
+    """The day of an event as far as it is known: '21 November 2023', 'week of 20 November 2023', 'November 2023'."""
+    if event.date_end and event.date_end != event.date:
+        return day_span(event.date, event.date_end)
+    words = {"day": day(event.date), "week": f"week of {day(event.date)}", "month": month(event.date)}
+    return words[event.date_precision]
+
+
+def host_of(url: str) -> str:
+    """The host that a link leads to, '' where there is none."""
+    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+
+
+def source_day(source: Source) -> str:
+    """The day, month or year of a source as it was given, in words."""
+    if source.date is None:
+        return ""
+    given = source.date_text or source.date.isoformat()
+    words = {0: str(source.date.year), 1: month(source.date), 2: day(source.date)}
+    return words[given.count("-")]
