@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.reading.records import Event, Record, Tally
 
@@ -50,8 +51,8 @@ def shelf_of(record: Record) -> Shelf:
         merged_from=index(lambda e: [e.merged_into] if e.merged_into else []),
         events_by_source=index(lambda e: e.sources),
         tallies_by_source={source: tuple(tallies) for source, tallies in by_source.items()},
-        before={later.id: earlier for earlier, later in zip(standing, standing[1:], strict=False)},
-        after={earlier.id: later for earlier, later in zip(standing, standing[1:], strict=False)},
+        before={later.id: earlier for earlier, later in pairwise(standing)},
+        after={earlier.id: later for earlier, later in pairwise(standing)},
     )
 
 

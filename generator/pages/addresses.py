@@ -1,0 +1,44 @@
+"""Where each record has its page: the one place that knows a URL of the record.
+
+All are relative to the site; `templates.relative_url` makes them relative to a page.
+"""
+
+from __future__ import annotations
+
+EVENTS = "events/"
+PLACES = "places/"
+ACTORS = "actors/"
+SOURCES = "sources/"
+TALLIES = "tallies/"
+CODEBOOK = "method/codebook/"
+
+
+def event_url(event_id: str) -> str:
+    """The page of an event; of a part (`event#n`), its row in the page of its event."""
+    event, _, n = event_id.partition("#")
+    return f"{EVENTS}{event}/#part-{n}" if n else f"{EVENTS}{event}/"
+
+
+def place_url(place_id: str) -> str:
+    """The page of a place."""
+    return f"{PLACES}{place_id}/"
+
+
+def actor_url(actor_id: str) -> str:
+    """The page of an actor."""
+    return f"{ACTORS}{actor_id}/"
+
+
+def source_url(source_id: str) -> str:
+    """The entry of a source in the list of sources."""
+    return f"{SOURCES}#{source_id}"
+
+
+def tally_url(tally_id: str) -> str:
+    """The row of a tally in the list of tallies."""
+    return f"{TALLIES}#{tally_id}"
+
+
+def src_uri(url: str) -> str:
+    """The Markdown file that the page at `url` is made from: 'events/x/' of 'events/x.md', 'events/' of its index."""
+    return f"{url.rstrip('/')}.md" if "/" in url.rstrip("/") else f"{url}index.md"
