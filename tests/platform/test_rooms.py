@@ -25,11 +25,12 @@ FACES = ("mkdocs_plugin", "__main__")
 DOORS = {
     "click": {"__main__"},
     "feedgenerator": {"publishing"},
-    "jinja2": {"pages"},
+    "jinja2": {"pages", "mkdocs_plugin"},  # the plugin is handed MkDocs' own environment
     "markupsafe": {"pages"},
     "matplotlib": {"pages"},
     "mkdocs": {"mkdocs_plugin"},
     "pydantic": {"reading"},
+    "pydantic_core": {"reading"},
     "rich": {"__main__"},
     "yaml": {"reading"},
 }

@@ -15,6 +15,7 @@ ALSO_ORDINARY = {
     "killed": "what becomes of a process",
     "location": "the address of a page in a browser",
     "mode": "how a file is opened; light and dark",
+    "not-counted": "what a figure leaves out, in words",
     "outcome": "what comes of a check",
     "platform": "the system that Python runs on",
     "site": "what is built and published",
