@@ -1,0 +1,211 @@
+"""The record as data for others: `data/events.json`, `data/events.csv` and `data/claims.json`.
+
+Every event has every key of the core and every facet of its type: what is not known is null, and a list of nothing
+is []. Numbers are numbers, days are ISO text, a quantity is {low, best, high}. Keys and their order are those of the
+YAML; records stand in the order of the record; the same record gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, time
+
+from generator.pages.page import Asset
+from generator.reading.codebook import Codebook
+from generator.reading.records import Actor, Event, FacetValue, Part, Place, Quantity, Record, Source, Tally
+from generator.register import Register, Subject
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+NOT_EXPORTED = frozenset({"where", "wheres"})  # positions in files are the editors' business
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # a spreadsheet would compute these
+
+
+def exports(record: Record, claims: Iterable[dict[str, Json]]) -> tuple[Asset, ...]:
+    """All data files of the site."""
+    return (
+        Asset("data/events.json", json_bytes(record_as_json(record))),
+        Asset("data/events.csv", events_csv(record)),
+        Asset("data/claims.json", json_bytes({"claims": list(claims)})),
+    )
+
+
+def json_bytes(value: Json) -> bytes:
+    """JSON as it is published: UTF-8, indented by one for readable differences, ended by a newline."""
+    return (json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def record_as_json(record: Record) -> dict[str, Json]:
+    """The whole record: events, tallies, places, actors and sources; retracted and merged events with their reason."""
+    register = Register.of(record)
+    return {
+        "events": [event_as_json(event, register) for event in record.events.values()],
+        "tallies": [_tally(tally, record) for tally in record.tallies.values()],
+        "places": [_place(place) for place in record.places.values()],
+        "actors": [_actor(actor) for actor in record.actors.values()],
+        "sources": [_source(source, record) for source in record.sources.values()],
+    }
+
+
+def plain(value: object) -> Json:
+    """A value of the record as JSON has it; empty text is null, tuples are lists, positions are left out."""
+    match value:
+        case None | "":
+            return None
+        case bool() | int() | float() | str():
+            return value
+        case time():
+            return value.strftime("%H:%M")
+        case date():
+            return value.isoformat()
+        case Mapping():
+            return {str(key): plain(each) for key, each in value.items()}
+        case tuple() | list():
+            return [plain(each) for each in value]
+    if is_dataclass(value):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name not in NOT_EXPORTED}
+    raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+def event_as_json(event: Event, register: Register) -> dict[str, Json]:
+    """One event: its core, the facets of its type as keys, its parts, what figures take of it, and its page."""
+    of_type = register.codebook.types[event.type]
+    out: dict[str, Json] = {}
+    for each in fields(event):
+        if each.name == "facets":
+            out |= _facets(of_type.facets, event.facets, register.codebook)
+        elif each.name == "parts":
+            out["parts"] = [_part(part, event, register) for part in event.parts]
+        elif each.name not in NOT_EXPORTED:
+            out[each.name] = plain(getattr(event, each.name))
+    out["resolved"] = _resolved(Subject(event.id, event), register)
+    out["url"] = f"events/{event.id}/"
+    return out
+
+
+def _part(part: Part, event: Event, register: Register) -> dict[str, Json]:
+    """One part: what is written for it alone, and what figures take of it."""
+    part_type = register.codebook.types[event.type].part
+    out: dict[str, Json] = {}
+    for each in fields(part):
+        if each.name == "facets":
+            out |= _facets(part_type.facets if part_type else (), part.facets, register.codebook)
+        else:
+            out[each.name] = plain(getattr(part, each.name))
+    out["resolved"] = _resolved(Subject(part.id, event, part), register)
+    return out
+
+
+def _resolved(subject: Subject, register: Register) -> dict[str, Json]:
+    """What figures filter and add up by: a part has its event's values where it has none of its own, and the reverse.
+
+    Lists of ids by key, and under `casualties` each measure of the codebook as all its standing reports give it.
+    """
+    of_type = register.codebook.types[subject.event.type]
+    facets = dict.fromkeys((*of_type.facets, *(of_type.part.facets if of_type.part else ())))
+    keys = ("place", "country", "actor", "against", *facets)
+    known = {measure: plain(register.casualties(subject.item, measure)) for measure in register.codebook.measures}
+    return {**{key: list(register.values_of(subject, key)) for key in keys}, "casualties": known}
+
+
+def _facets(ids: Iterable[str], values: Mapping[str, tuple[FacetValue, ...]], codebook: Codebook) -> dict[str, Json]:
+    """Facets by id: a value where one may be given, a list where many; `{value, count, note}` where counted."""
+    out: dict[str, Json] = {}
+    for facet_id in ids:
+        facet = codebook.facets[facet_id]
+        given: list[Json] = [
+            {"value": v.id, "count": plain(v.count), "note": plain(v.note)} if facet.counted else v.id
+            for v in values.get(facet_id, ())
+        ]
+        out[facet_id] = given if facet.many else (given[0] if given else None)
+    return out
+
+
+def _tally(tally: Tally, record: Record) -> dict[str, Json]:
+    """One tally, with the name and kind of who counted."""
+    counter = record.counters[tally.counter]
+    return {**_as_dict(tally), "counter_name": counter.name, "counter_kind": counter.kind}
+
+
+def _place(place: Place) -> dict[str, Json]:
+    return {**_as_dict(place), "url": f"places/{place.id}/"}
+
+
+def _actor(actor: Actor) -> dict[str, Json]:
+    return {**_as_dict(actor), "url": f"actors/{actor.id}/"}
+
+
+def _source(source: Source, record: Record) -> dict[str, Json]:
+    """One source, with the name and kind of its publisher."""
+    publisher = record.publishers[source.publisher]
+    return {**_as_dict(source), "publisher_name": publisher.name, "publisher_kind": publisher.kind}
+
+
+def _as_dict(value: Tally | Place | Actor | Source) -> dict[str, Json]:
+    out = plain(value)
+    assert isinstance(out, dict)  # noqa: S101 - a dataclass gives nothing else
+    return out
+
+
+CSV_COLUMNS = (
+    "id", "type", "title", "date", "date_precision", "date_end", "filed_date", "place", "country", "latitude",
+    "longitude", "confidence", "multiplicity", "counts", "parts", "known", "known_basis", "answers", "retracted",
+    "merged_into", "sources", "url", "summary",
+)  # fmt: skip
+
+
+def events_csv(record: Record) -> bytes:
+    """One row for each event, with a column for each measure and facet of the codebook.
+
+    RFC 4180, every cell quoted; lists are joined by ';', quantities read '3-5', 'at least 3'. Text that a spreadsheet
+    would compute gets a leading apostrophe; the JSON beside it has it unchanged.
+    """
+    codebook, register = record.codebook, Register.of(record)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow((*CSV_COLUMNS, *codebook.measures, *codebook.facets))
+    for event in record.events.values():
+        cells = _row(event, record)
+        known = (register.casualties(event, measure) for measure in codebook.measures)
+        coded = (";".join(value.id for value in event.facets.get(facet, ())) for facet in codebook.facets)
+        row = [*(cells[name] for name in CSV_COLUMNS), *(_span(each) if each else None for each in known), *coded]
+        writer.writerow(map(csv_cell, row))
+    return out.getvalue().encode()
+
+
+def csv_cell(value: object) -> str:
+    """A value as a cell: numbers as they are, text so that no spreadsheet computes it, None empty."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return str(value)
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+
+
+def _row(event: Event, record: Record) -> dict[str, object]:
+    place = record.places[event.place] if event.place else None
+    row: dict[str, object] = {name: getattr(event, name, None) for name in CSV_COLUMNS}
+    return row | {
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "parts": len(event.parts),
+        "answers": ";".join(event.answers),
+        "sources": ";".join(event.sources),
+        "url": f"events/{event.id}/",
+    }
+
+
+def _span(quantity: Quantity) -> str:
+    low, best, high = quantity.low, quantity.best, quantity.high
+    if low is not None and high is not None:
+        return str(low) if low == high else f"{low}-{high}"
+    if low is not None:
+        return f"at least {low}"
+    return f"at most {high}" if high is not None else f"about {best}" if best is not None else ""

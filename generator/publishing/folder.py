@@ -1,0 +1,69 @@
+"""The site as a folder of Markdown, assets and a plain `mkdocs.yml`, for any builder that reads these."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from generator.pages.page import Site
+from generator.publishing.front_matter import markdown_file
+from generator.publishing.swap import RefusedError
+
+MARK = ".made-by-generate"  # the file by which a folder is known as one that may be written anew
+MARK_TEXT = "This folder is written by `./run generate`; what is put here by hand is lost at the next run.\n"
+
+
+def write_folder(
+    root: Path, site: Site, folder: Path, docs: str = "content", theme: str = "site_templates/theme"
+) -> int:
+    """Write everything to `folder`, whole or not at all; the number of files written.
+
+    The folder must be absent, empty or one that was written before.
+    """
+    if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARK).is_file())):
+        raise RefusedError(f"{folder} holds files that `generate` did not write; name another or empty it")
+    new = folder.with_name(f"{folder.name}.new-{os.getpid()}")
+    try:
+        shutil.copytree(root / docs, new / docs)
+        if (root / theme).is_dir():
+            shutil.copytree(root / theme, new / theme)
+        for uri, content in _files(site):
+            path = new / docs / PurePosixPath(uri)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+        (new / "mkdocs.yml").write_text(plain_settings(settings), encoding="utf-8", newline="\n")
+        (new / MARK).write_text(MARK_TEXT, encoding="utf-8")
+        written = sum(path.is_file() for path in new.rglob("*"))
+        if folder.exists():
+            shutil.rmtree(folder)
+        new.rename(folder)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return written
+
+
+def _files(site: Site) -> Iterator[tuple[str, bytes]]:
+    for page in site.pages:
+        yield page.src_uri, markdown_file(page).encode()
+    for asset in site.assets:
+        yield asset.uri, asset.content
+
+
+def plain_settings(settings: str) -> str:
+    """`mkdocs.yml` without what only this generator serves: our plugin with its options, and the folders it watches."""
+    kept: list[str] = []
+    dropped_indent: int | None = None
+    for line in settings.splitlines():
+        indent = len(line) - len(line.lstrip())
+        if dropped_indent is not None and line.strip() and indent > dropped_indent:
+            continue
+        dropped_indent = None
+        if re.match(r"\s*- *briefing *(:.*)?$", line) or re.match(r"watch *:", line):
+            dropped_indent = indent
+            continue
+        kept.append(line)
+    return "\n".join(kept) + "\n"

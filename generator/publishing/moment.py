@@ -1,0 +1,53 @@
+"""The day of a build, and the days on which files were last changed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+YEAR_OLDEST = 2020  # an earlier clock is a machine without one, and 0 breaks what zip and MkDocs write
+
+
+class MomentError(ValueError):
+    """The day of the build cannot be right; said in one line, with its mend."""
+
+
+def build_day(epoch: str | None, now: datetime) -> date:
+    """The day (UTC) that a build takes for today: of SOURCE_DATE_EPOCH where that is set, else of the clock."""
+    if not epoch:
+        moment, origin = now.astimezone(UTC), "the clock"
+    elif not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 11):
+        raise MomentError("SOURCE_DATE_EPOCH must be whole seconds since 1970, e.g. $(git log -1 --format=%ct)")
+    else:
+        moment, origin = datetime.fromtimestamp(int(epoch), UTC), "SOURCE_DATE_EPOCH"
+    if moment.year < YEAR_OLDEST:
+        mend = "set the clock" if origin == "the clock" else "unset it, or use $(git log -1 --format=%ct)"
+        raise MomentError(f"{origin} says {moment.date()}, before {YEAR_OLDEST}; {mend}")
+    return moment.date()
+
+
+def last_changes(root: Path, folders: tuple[str, ...]) -> dict[str, str]:
+    """The day (UTC, ISO) of the newest commit of each file below `folders`, by its POSIX path from `root`.
+
+    Empty outside a git checkout and where git is absent; a file that was never committed has no entry.
+    """
+    git = shutil.which("git")
+    if git is None or not (root / ".git").exists():
+        return {}
+    words = [git, "-c", "core.quotePath=false", "-C", str(root), "log", "--format=%x00%ct"]
+    asked = subprocess.run(
+        [*words, "--name-only", "--no-renames", "--", *folders],
+        capture_output=True,
+        check=False,
+    )
+    if asked.returncode:  # a checkout without a commit
+        return {}
+    days: dict[str, str] = {}
+    for commit in asked.stdout.decode("utf-8", "replace").split("\0")[1:]:
+        seconds, *paths = (line for line in commit.splitlines() if line)
+        day = datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+        for path in paths:
+            days.setdefault(path, day)
+    return days

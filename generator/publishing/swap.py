@@ -1,0 +1,121 @@
+"""One build at a time, and a finished site put in place whole: a kill leaves the old or the new one, never a mix."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+
+SUMS = "SHA256SUMS"  # written last into every site: also the mark by which a folder is known as one of ours
+LOCK_SECONDS = 30.0
+LOCK_POLL_SECONDS = 0.1
+_AT_FDCWD = -100
+_EXCHANGE = 2  # RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS are the same number
+
+
+class RefusedError(OSError):
+    """Something about the machine or its folders stops the build; said in one line."""
+
+
+@contextlib.contextmanager
+def build_lock(path: Path, doing: str, wait_seconds: float = LOCK_SECONDS) -> Iterator[None]:
+    """Held by one build at a time; another waits, then is told who holds it. The system drops it with the process."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+", encoding="utf-8") as held:
+        deadline = time.monotonic() + wait_seconds
+        while not _took(held):
+            if time.monotonic() >= deadline:
+                held.seek(0)
+                holder = held.read().strip() or "another process"
+                raise RefusedError(f"another build is under way after {wait_seconds:.0f} s: {holder} holds {path}")
+            time.sleep(LOCK_POLL_SECONDS)
+        held.seek(0)
+        held.truncate()
+        held.write(f"process {os.getpid()} ({doing})\n")
+        held.flush()
+        yield
+
+
+def _took(held: IO[str]) -> bool:
+    """Whether the lock is now ours."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - this system's only
+
+            held.seek(1 << 20)  # past the words, which others must be able to read
+            msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - this system's only
+
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+def check_target(site: Path) -> None:
+    """Refuse to replace a folder that may hold somebody's work: only an absent, an empty or a built one is replaced."""
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        raise RefusedError(f"{site} is not a folder; give --site-dir another")
+    if site.is_dir() and any(site.iterdir()) and not any((site / mark).is_file() for mark in (SUMS, "sitemap.xml")):
+        raise RefusedError(f"{site} holds files that no build of ours made; empty it or give --site-dir another")
+
+
+def clean_leftovers(site: Path) -> None:
+    """Take away what killed builds left beside `site`, and put the old site back if the kill came inside the swap."""
+    old = site.with_name(f"{site.name}.old")
+    if old.is_dir() and not site.exists():
+        old.rename(site)
+    for left in (*site.parent.glob(f"{site.name}.new-*"), *site.parent.glob(f"{site.name}.old*")):
+        shutil.rmtree(left)
+
+
+@contextlib.contextmanager
+def new_folder(site: Path) -> Iterator[Path]:
+    """A folder beside `site` to build into; whatever is left of it at the end is taken away."""
+    new = site.with_name(f"{site.name}.new-{os.getpid()}")
+    new.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def swap_in(new: Path, site: Path, exchange: Callable[[Path, Path], bool] | None = None) -> None:
+    """Put `new` in the place of `site`: in one step of the file system where it has one, else by two renames.
+
+    After a kill between the two renames `clean_leftovers` puts the old site back.
+    """
+    old = site.with_name(f"{site.name}.old")
+    if not site.exists():
+        new.rename(site)
+    elif (exchange or _exchanged)(new, site):
+        shutil.rmtree(new)
+    else:
+        site.rename(old)
+        try:
+            new.rename(site)
+        except OSError:
+            old.rename(site)
+            raise
+        shutil.rmtree(old)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether the two folders have changed places, in one step; False where the system cannot."""
+    names = (os.fsencode(one), os.fsencode(other))
+    try:
+        libc = ctypes.CDLL(None)
+        if sys.platform == "darwin":
+            code = libc.renamex_np(*names, ctypes.c_uint(_EXCHANGE))
+        else:
+            code = libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], ctypes.c_uint(_EXCHANGE))
+    except (AttributeError, OSError, TypeError):  # no such call here (Windows, an old C library)
+        return False
+    return int(code) == 0
