@@ -72,3 +72,9 @@ class Site:
     assets: tuple[Asset, ...] = ()
     warnings: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)  # what was built, by its noun
+
+    @property
+    def pages(self) -> tuple[MarkdownPage | RecordPage, ...]:
+        """All pages of both kinds."""
+        return (*self.markdown_pages, *self.record_pages)
