@@ -1,1 +1,40 @@
 """Figures: numbers and superlatives with their definition, unit and the records that make them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.figures.breakdown import breakdown
+from generator.figures.compare import compare
+from generator.figures.count import count
+from generator.figures.extreme import most_or_least
+from generator.figures.figure import Figure, FigureError, FigureSpec, LeftOut, Period
+from generator.figures.order import first_or_last
+from generator.figures.spec import parse_spec
+from generator.figures.tally import tally
+from generator.figures.tempo import tempo
+from generator.figures.total import total
+from generator.register import Register
+
+__all__ = ["Figure", "FigureError", "FigureSpec", "LeftOut", "Period", "breakdown", "compute", "parse_spec"]
+
+_KINDS = {
+    "count": count,
+    "sum": total,
+    "first": first_or_last,
+    "last": first_or_last,
+    "most": most_or_least,
+    "least": most_or_least,
+    "tempo": tempo,
+    "tally": tally,
+}
+
+
+def compute(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec] | None = None) -> Figure:
+    """The figure as the view of the record gives it; `others` are the figures that a comparison may name.
+
+    Raises FigureError where the record cannot give it as it is asked for.
+    """
+    if spec.kind == "compare":
+        return compare(spec, register, others or {}, compute)
+    return _KINDS[spec.kind](spec, register)

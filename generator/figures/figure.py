@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+
+class FigureError(ValueError):
+    """A figure that the record cannot give as it is asked for: units that differ, parts that are coded in two ways."""
+
+
 Kind = Literal["count", "sum", "first", "last", "most", "least", "tempo", "compare", "tally"]
 
 
@@ -50,7 +55,7 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Period:
-    """One period of a tempo: first and last day, value; `low` counts only what surely fell in it, `high` what may have."""
+    """One period of a tempo: first and last day, how much surely fell in it, and the ids."""
 
     since: date
     until: date
@@ -63,8 +68,9 @@ class Figure:
     """A number or superlative, with all that a reader needs to recount it.
 
     `value` is None where nothing matched (a superlative of nothing) or where only bounds are known. `ids` are event ids,
-    part ids (`event#n`) or tally ids, in order of date. For superlatives `ids` holds the winner(s) alone, and `among` how many it was
-    chosen from; `value` is then the measured value (a delay's minutes) or None for first and last, whose `day` is the event's.
+    part ids (`event#n`) or tally ids, in order of date. For superlatives `ids` holds all that may have won, and `among`
+    how many they were chosen from; `value` is then the measured value, None for first and last, whose `day` is the
+    event's. A tally's `day` is the one it holds for.
     """
 
     name: str

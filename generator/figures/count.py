@@ -1,0 +1,47 @@
+"""Counts of events and parts."""
+
+from __future__ import annotations
+
+from generator.figures.figure import Figure, FigureSpec
+from generator.figures.selection import MAY_BE_ONE, Selection, groups_of_one, ids_of, left_out, low_weight, select
+from generator.figures.wording import counted_text, known_text, nouns, upper_first
+from generator.register import Register
+
+
+def count(spec: FigureSpec, register: Register) -> Figure:
+    """How many events or parts there are, an event as often as it stands for, a part once.
+
+    `value` goes by the day that each is dated to. `low` leaves out those that may lie outside the window and counts
+    events that may be the same once; `high` adds those that may lie inside.
+    """
+    return count_of(select(spec, register), spec, register)
+
+
+def count_of(selection: Selection, spec: FigureSpec, register: Register) -> Figure:
+    """The count of what was selected."""
+    value = sum(subject.weight for subject in selection.inside)
+    several = [group for group in groups_of_one(selection.inside) if len({s.event.id for s in group}) > 1]
+    maybe_one = tuple(dict.fromkeys(subject.event.id for group in several for subject in group))
+    stands_for_several = any(subject.weight > 1 for subject in selection.inside)
+    singular, plural = nouns(register.codebook, spec.of)
+    return Figure(
+        name=spec.name,
+        kind="count",
+        definition=definition(spec, register, stands_for_several=stands_for_several),
+        unit=plural,
+        unit_singular=singular,
+        as_of=register.day,
+        value=value,
+        low=sum(low_weight(group) for group in groups_of_one(selection.sure)),
+        high=value + sum(subject.weight for subject in selection.possible),
+        ids=ids_of(selection.inside),
+        left_out=(*selection.left_out, *selection.imprecise, *left_out({MAY_BE_ONE: maybe_one})),
+        since=spec.since,
+        until=spec.until,
+    )
+
+
+def definition(spec: FigureSpec, register: Register, *, stands_for_several: bool) -> str:
+    """The count in one sentence; that some stand for several is said where some do."""
+    weight = "; an event that stands for several counts as often" if stands_for_several else ""
+    return upper_first(f"{counted_text(spec, register)}{known_text(register)}{weight}.")

@@ -1,0 +1,143 @@
+"""Mosts and leasts of a measure: casualties, delay or the number of parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.figures.figure import Figure, FigureError, FigureSpec, LeftOut
+from generator.figures.selection import Selection, ids_of, left_out, select
+from generator.figures.wording import (
+    counted_text,
+    coverage_text,
+    known_text,
+    listed,
+    lower_first,
+    upper_first,
+    value_label,
+)
+from generator.reading.codebook import Codebook
+from generator.reading.records import Quantity
+from generator.register import Register, Subject
+
+DELAY, PARTS = "delay", "parts"
+UNNAMED = "not tied to one named event, so without a delay"
+
+
+def most_or_least(spec: FigureSpec, register: Register) -> Figure:
+    """The event or part with the most or least of a measure, among those for which it is known.
+
+    One wins only if it wins whatever its number was between low and high; else `ids` has all that may have won and
+    `value` is None. Equal numbers are all named. Raises FigureError where parts of two codings would be compared.
+    """
+    selection = select(spec, register)
+    candidates = (*selection.inside, *selection.possible)
+    numbers: dict[str, Quantity] = {}
+    for subject in candidates:
+        number = measured(subject, spec, register)
+        if number is not None:
+            numbers[subject.id] = number
+    _refuse_mixed_codings([s for s in candidates if s.id in numbers], spec, register)
+    winners = possible_winners(numbers, is_most=spec.kind == "most")
+    rest = {subject_id: number for subject_id, number in numbers.items() if subject_id not in winners}
+    runners_up = possible_winners(rest, is_most=spec.kind == "most")
+    won = [numbers[winner] for winner in winners]
+    singular, plural = unit_of(register.codebook, spec)
+    highs = [number.high for number in won if number.high is not None]
+    return Figure(
+        name=spec.name,
+        kind=spec.kind,
+        definition=definition(spec, register),
+        unit=plural,
+        unit_singular=singular,
+        as_of=register.day,
+        value=_value(won),
+        low=min((number.low or 0 for number in won), default=None),
+        high=max(highs) if won and len(highs) == len(won) else None,
+        ids=winners,
+        left_out=_left_out(selection, numbers, spec),
+        among=len(numbers),
+        runner_up=runners_up[0] if len(runners_up) == 1 else None,
+        day=next((s.event.date for s in candidates if len(winners) == 1 and s.id == winners[0]), None),
+        since=spec.since,
+        until=spec.until,
+    )
+
+
+def measured(subject: Subject, spec: FigureSpec, register: Register) -> Quantity | None:
+    """The measure of one subject, None where it is not known."""
+    event = subject.event
+    if spec.measure == DELAY:
+        return Quantity(event.delay.low_minutes, None, event.delay.high_minutes) if event.delay else None
+    if spec.measure == PARTS:
+        return Quantity(len(event.parts), len(event.parts), len(event.parts))
+    return register.casualties(subject.item, spec.measure, spec.who)
+
+
+def possible_winners(numbers: Mapping[str, Quantity], *, is_most: bool) -> tuple[str, ...]:
+    """The ids that may have the most (or least), given the bounds; an open bound is 0 below and without limit above."""
+    if is_most:
+        surely = max((number.low or 0 for number in numbers.values()), default=0)
+        return tuple(i for i, number in numbers.items() if number.high is None or number.high >= surely)
+    ceilings = [number.high for number in numbers.values() if number.high is not None]
+    return tuple(i for i, number in numbers.items() if not ceilings or (number.low or 0) <= min(ceilings))
+
+
+def _value(won: Sequence[Quantity]) -> int | None:
+    """The number of the winner: of one its best, or what its bounds meet in; of several only what all have exactly."""
+    exact = {number.low if number.low == number.high else None for number in won}
+    if len(won) == 1:
+        return won[0].best if won[0].best is not None else exact.pop()
+    return exact.pop() if len(exact) == 1 else None
+
+
+def _left_out(selection: Selection, numbers: Mapping[str, Quantity], spec: FigureSpec) -> tuple[LeftOut, ...]:
+    without = [s for s in (*selection.inside, *selection.possible) if s.id not in numbers]
+    if spec.measure == DELAY:
+        unnamed = ids_of(s for s in without if len(s.event.answers) != 1)
+        reasons = {UNNAMED: unnamed, "no delay known": ids_of(s for s in without if s.id not in unnamed)}
+    else:
+        reasons = {"no number known": ids_of(without)}
+    return (*selection.left_out, *left_out(reasons), *selection.imprecise)
+
+
+def _refuse_mixed_codings(candidates: Sequence[Subject], spec: FigureSpec, register: Register) -> None:
+    """Superlatives over parts hold within one coding: what one part is must be the same for all that are compared."""
+    part_type = register.codebook.parts.get(spec.of)
+    if spec.measure == PARTS:
+        part_type = register.codebook.types[spec.of].part
+    if part_type is None or part_type.coding is None:
+        return
+    coding = part_type.coding
+    found = sorted({v for s in candidates for v in register.values_of(s, coding)})
+    if len(found) > 1:
+        labels = listed([repr(value_label(register, coding, value)) for value in found], "and")
+        raise FigureError(
+            f"compares {part_type.plural} that are coded in different ways ({labels}): "
+            f"name one, `where: {{{coding}: {found[0]}}}`"
+        )
+
+
+def unit_of(codebook: Codebook, spec: FigureSpec) -> tuple[str, str]:
+    """The singular and plural of what is measured."""
+    if spec.measure == DELAY:
+        return "minute", "minutes"
+    if spec.measure == PARTS:
+        part = codebook.types[spec.of].part
+        return (part.noun, part.plural) if part else ("part", "parts")
+    return codebook.measures[spec.measure].noun, codebook.measures[spec.measure].plural
+
+
+def definition(spec: FigureSpec, register: Register) -> str:
+    """The superlative in one sentence, with its scope."""
+    codebook = register.codebook
+    counted = counted_text(spec, register)
+    groups = f" ({listed([lower_first(codebook.people[who].label) for who in spec.who], 'and')})" if spec.who else ""
+    if spec.measure == DELAY:
+        word = "shortest" if spec.kind == "least" else "longest"
+        what = f"the {word} known delay of {counted} that are tied to one named event"
+    else:
+        word = "most" if spec.kind == "most" else "fewest"
+        what = f"the {word} {unit_of(codebook, spec)[1]}{groups} in one of the {counted}, where a number is known"
+    return upper_first(
+        f"{what}, {coverage_text(register)}{known_text(register)}; all that may be it are named, by the numbers' bounds."
+    )

@@ -1,0 +1,88 @@
+"""Firsts and lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from generator.figures.figure import Figure, FigureSpec
+from generator.figures.selection import MAY_LIE_INSIDE, ids_of, left_out, select, window_of
+from generator.figures.wording import counted_text, coverage_text, known_text, nouns
+from generator.register import Register, Subject, first_day, last_day
+
+RULE = "of one day the clock decides where both times are known in one country, and all that may be it are named"
+
+
+def first_or_last(spec: FigureSpec, register: Register) -> Figure:
+    """The earliest or latest event or part, by the local day at its place; not a sum, never add it up over places.
+
+    `ids` has all that may be it: those of one day whose times do not tell them apart, and those whose day is imprecise.
+    Parts of one event are of one time. `day` is None where the winners may be of different days. How parts are coded
+    makes no difference to which came first.
+    """
+    selection = select(spec, register)
+    candidates = sorted((*selection.inside, *selection.possible), key=lambda s: (s.event.date, s.event.id))
+    is_first = spec.kind == "first"
+    window = window_of(spec, register)
+    winners = possible_winners(candidates, window, is_first=is_first)
+    won = set(ids_of(winners))
+    rest = [subject for subject in candidates if subject.event.id not in {w.event.id for w in winners}]
+    next_events = dict.fromkeys(s.event.id for s in possible_winners(rest, window, is_first=is_first))
+    days = {day for winner in winners for day in _span(winner, window)}
+    singular, plural = nouns(register.codebook, spec.of)
+    return Figure(
+        name=spec.name,
+        kind=spec.kind,
+        definition=definition(spec, register),
+        unit=plural,
+        unit_singular=singular,
+        as_of=register.day,
+        value=None,
+        low=None,
+        high=None,
+        ids=ids_of(winners),
+        left_out=(
+            *selection.left_out,
+            *left_out({MAY_LIE_INSIDE: tuple(s.id for s in selection.possible if s.id not in won)}),
+        ),
+        among=len(candidates),
+        runner_up=next(iter(next_events)) if len(next_events) == 1 else None,
+        day=winners[0].event.date if len(days) == 1 or len({w.event.id for w in winners}) == 1 else None,
+        since=spec.since,
+        until=spec.until,
+    )
+
+
+def _span(subject: Subject, window: tuple[date, date]) -> tuple[date, date]:
+    return max(first_day(subject.event), window[0]), min(last_day(subject.event), window[1])
+
+
+def possible_winners(
+    candidates: Sequence[Subject], window: tuple[date, date], *, is_first: bool
+) -> tuple[Subject, ...]:
+    """All candidates that may be the first (or last), given how well their days and times are known."""
+    spans = {subject.id: _span(subject, window) for subject in candidates}
+    if is_first:
+        reach = min((last for _, last in spans.values()), default=date.max)
+        able = [subject for subject in candidates if spans[subject.id][0] <= reach]
+    else:
+        reach = max((first for first, _ in spans.values()), default=date.min)
+        able = [subject for subject in candidates if spans[subject.id][1] >= reach]
+    return tuple(subject for subject in able if not any(_beats(other, subject, is_first=is_first) for other in able))
+
+
+def _beats(one: Subject, other: Subject, *, is_first: bool) -> bool:
+    """Whether the clock shows `one` to be earlier (or later): same day, known to the minute, in one country."""
+    a, b = one.event, other.event
+    if a.time is None or b.time is None or a.date != b.date or a.country is None or a.country != b.country:
+        return False
+    if first_day(a) != last_day(a) or first_day(b) != last_day(b):
+        return False
+    return a.time < b.time if is_first else a.time > b.time
+
+
+def definition(spec: FigureSpec, register: Register) -> str:
+    """The superlative in one sentence, with its scope."""
+    singular, plural = nouns(register.codebook, spec.of)
+    counted = counted_text(spec, register).removeprefix(plural)
+    return f"The {spec.kind} {singular}{counted}, {coverage_text(register)}{known_text(register)}; {RULE}."

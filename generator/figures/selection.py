@@ -1,0 +1,131 @@
+"""Which events or parts a figure is about: the window, `where`, `exclude`, and what they take out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.figures.figure import FigureSpec, LeftOut
+from generator.figures.wording import key_label, value_label
+from generator.register import Register, Subject, first_day, last_day
+
+MAY_LIE_INSIDE = "may lie in the period, but the day is not known well enough"
+MAY_LIE_OUTSIDE = "counted, but may lie outside the period, as the day is not known well enough"
+MAY_BE_ONE = "counted, but may be the same as another; the low number counts such a group once"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What passes: `inside` by its own day, of these `sure` whatever the day was; `possible` if it was another day.
+
+    Events that do not count are in none of them but in `left_out`, with those that `where` and `exclude` took out.
+    """
+
+    inside: tuple[Subject, ...]
+    sure: tuple[Subject, ...]
+    possible: tuple[Subject, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def unsure(self) -> tuple[Subject, ...]:
+        """Those inside by their own day that may lie outside."""
+        sure = ids_of(self.sure)
+        return tuple(subject for subject in self.inside if subject.id not in sure)
+
+    @property
+    def imprecise(self) -> tuple[LeftOut, ...]:
+        """The imprecise days at the window's edges, as a page lists them."""
+        return left_out({MAY_LIE_OUTSIDE: ids_of(self.unsure), MAY_LIE_INSIDE: ids_of(self.possible)})
+
+
+def ids_of(subjects: Iterable[Subject]) -> tuple[str, ...]:
+    """The ids, in order."""
+    return tuple(subject.id for subject in subjects)
+
+
+def left_out(reasons: dict[str, tuple[str, ...]]) -> tuple[LeftOut, ...]:
+    """One entry for each reason that takes out anything."""
+    return tuple(LeftOut(reason, ids) for reason, ids in reasons.items() if ids)
+
+
+def window_of(spec: FigureSpec, register: Register) -> tuple[date, date]:
+    """The first and last day, unlimited where not asked for or, at the end, not before the day of the view.
+
+    What is known on a day has happened by then, so an imprecise day cannot reach beyond it.
+    """
+    ends_with_view = spec.until is None or spec.until >= register.day
+    return spec.since or date.min, date.max if ends_with_view or spec.until is None else spec.until
+
+
+def select(spec: FigureSpec, register: Register) -> Selection:
+    """The events or parts that a figure is about, by date, then id."""
+    since, until = window_of(spec, register)
+    inside, sure, possible = [], [], []
+    reasons: dict[str, list[str]] = {}
+    for subject in register.subjects(spec.of):
+        event = subject.event
+        if last_day(event) < since or first_day(event) > until:
+            continue
+        reason = _why_out(subject, spec, register)
+        if reason is not None:
+            if reason:
+                reasons.setdefault(reason, []).append(subject.id)
+        elif since <= event.date <= until:
+            inside.append(subject)
+            if first_day(event) >= since and last_day(event) <= until:
+                sure.append(subject)
+        else:
+            possible.append(subject)
+    taken_out = left_out({reason: tuple(ids) for reason, ids in sorted(reasons.items())})
+    return Selection(tuple(inside), tuple(sure), tuple(possible), taken_out)
+
+
+def _why_out(subject: Subject, spec: FigureSpec, register: Register) -> str | None:
+    """Why the subject is not in the figure; None where it is, empty where no reader would expect it (another id)."""
+    for key, values in spec.where.items():
+        found = register.values_of(subject, key)
+        if not set(values).intersection(found):
+            if key == "id":
+                return ""
+            labels = ", ".join(value_label(register, key, value) for value in found)
+            return f"{key_label(register, key)}: {labels or 'not stated'}"
+    for key, values in spec.exclude.items():
+        taken = [value for value in register.values_of(subject, key) if value in values]
+        if taken:
+            return f"{key_label(register, key)}: {value_label(register, key, taken[0])}"
+    return None if subject.event.counts else f"not counted: {subject.event.counts_reason}".removesuffix(": ")
+
+
+def groups_of_one(subjects: Iterable[Subject]) -> Iterator[tuple[Subject, ...]]:
+    """The subjects, those of events that may be the same (`possibly_same_as`, directly or through others) together."""
+    by_event: dict[str, list[Subject]] = {}
+    for subject in subjects:
+        by_event.setdefault(subject.event.id, []).append(subject)
+    links: dict[str, set[str]] = {event_id: set() for event_id in by_event}
+    for event_id, found in by_event.items():
+        for other in found[0].event.possibly_same_as:
+            if other in links:
+                links[event_id].add(other)
+                links[other].add(event_id)
+    seen: set[str] = set()
+    for event_id in by_event:
+        if event_id in seen:
+            continue
+        group, waiting = [], [event_id]
+        seen.add(event_id)
+        while waiting:
+            current = waiting.pop()
+            group.append(current)
+            fresh = sorted(links[current] - seen)
+            seen.update(fresh)
+            waiting += fresh
+        yield tuple(subject for member in sorted(group) for subject in by_event[member])
+
+
+def low_weight(group: tuple[Subject, ...]) -> int:
+    """How often a group that may be one event counts at the least: as often as the heaviest of its events alone."""
+    weights: dict[str, int] = {}
+    for subject in group:
+        weights[subject.event.id] = weights.get(subject.event.id, 0) + subject.weight
+    return max(weights.values())

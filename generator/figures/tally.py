@@ -1,0 +1,106 @@
+"""The highest or latest of the running totals that others stated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.figures.figure import Figure, FigureSpec
+from generator.figures.selection import left_out
+from generator.figures.wording import day_text, known_text, listed, lower_first
+from generator.reading.records import Tally
+from generator.register import Register
+
+
+def tally(spec: FigureSpec, register: Register) -> Figure:
+    """The highest or the latest tally of one measure, by kind of counter, counter, scope and start.
+
+    Tallies of the measure with another scope or start count something else and are left out. Equal ones are all in
+    `ids`; `qualifier` and `day` are the latest one's. Where those of the latest day differ, `value` is None.
+    """
+    asked = [t for t in register.tallies if t.measure == (spec.measure or spec.of) and _in_window(t, spec)]
+    kept = [t for t in asked if _why_out(t, spec, register) is None]
+    reasons: dict[str, tuple[str, ...]] = {}
+    for out in asked:
+        reason = _why_out(out, spec, register)
+        if reason is not None:
+            reasons[reason] = (*reasons.get(reason, ()), out.id)
+    won = _winners(kept, spec)
+    values = {t.value for t in won}
+    said = won[-1] if len(values) == 1 else None
+    low, high = bounds(said) if said else (min(values, default=None), max(values, default=None))
+    measure = register.codebook.tally_measures[spec.measure or spec.of]
+    rest = [t for t in kept if t not in won]
+    return Figure(
+        name=spec.name,
+        kind="tally",
+        definition=definition(spec, register),
+        unit=measure.plural,
+        unit_singular=measure.noun,
+        as_of=register.day,
+        value=said.value if said else None,
+        low=low,
+        high=high,
+        ids=tuple(t.id for t in won),
+        left_out=left_out(reasons),
+        qualifier=said.qualifier if said else "",
+        among=len(kept),
+        runner_up=_winners(rest, spec)[-1].id if rest else None,
+        day=said.as_of if said else None,
+        since=spec.tally_since,
+        until=spec.until,
+    )
+
+
+def _in_window(found: Tally, spec: FigureSpec) -> bool:
+    return (spec.since is None or found.as_of >= spec.since) and (spec.until is None or found.as_of <= spec.until)
+
+
+def _why_out(found: Tally, spec: FigureSpec, register: Register) -> str | None:
+    codebook = register.codebook
+    counter = register.record.counters[found.counter]
+    if spec.scope and found.scope != spec.scope:
+        return f"scope: {codebook.scopes[found.scope].label}"
+    if spec.tally_since and found.since != spec.tally_since:
+        return f"counts since {day_text(found.since)}" if found.since else "does not say since when it counts"
+    if spec.counter_kinds and counter.kind not in spec.counter_kinds:
+        return f"kind of counter: {lower_first(codebook.counter_kinds[counter.kind].label)}"
+    return f"counter: {counter.name}" if spec.counters and found.counter not in spec.counters else None
+
+
+def _winners(kept: Sequence[Tally], spec: FigureSpec) -> tuple[Tally, ...]:
+    """All equal winners, oldest first: by value (of equal ones 'more than' is more), or by day, then by day known."""
+
+    def rank(found: Tally) -> tuple[object, ...]:
+        if spec.pick == "latest":
+            return found.as_of, found.known
+        return found.value, found.qualifier == "more than"
+
+    best = max(map(rank, kept), default=None)
+    return tuple(found for found in kept if rank(found) == best)
+
+
+def bounds(said: Tally) -> tuple[int | None, int | None]:
+    """The lowest and highest number that a tally's words allow, None where they leave it open."""
+    if said.qualifier in {"at least", "more than"}:
+        return said.value + (said.qualifier == "more than"), said.high
+    if said.qualifier == "nearly":
+        return None, said.value
+    if said.qualifier:
+        return None, said.high
+    return said.value, said.high if said.high is not None else said.value
+
+
+def definition(spec: FigureSpec, register: Register) -> str:
+    """The tally in one sentence, with who counts and what."""
+    codebook, counters = register.codebook, register.record.counters
+    measure = codebook.tally_measures[spec.measure or spec.of]
+    scope = f" ({codebook.scopes[spec.scope].label})" if spec.scope else ""
+    since = f" since {day_text(spec.tally_since)}" if spec.tally_since else ""
+    kinds = [lower_first(codebook.counter_kinds[kind].label) for kind in spec.counter_kinds]
+    by = [f"counters of kind {listed(kinds)}"] if kinds else []
+    by += [listed([counters[c].name if c in counters else c for c in spec.counters])] if spec.counters else []
+    who = f" by {', by '.join(by)}" if by else ""
+    return (
+        f"The {spec.pick or 'highest'} stated total of {measure.plural}{since}{scope}{who}{known_text(register)}; "
+        "others counted it, by their own rules."
+    )

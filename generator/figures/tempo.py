@@ -1,0 +1,90 @@
+"""How much happened in each day, week or month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Literal
+
+from generator.figures.figure import Figure, FigureSpec, Period
+from generator.figures.selection import Selection, ids_of, left_out, select
+from generator.figures.wording import counted_text, known_text, nouns, upper_first
+from generator.register import Register, Subject, first_day, last_day
+
+Per = Literal["day", "week", "month"]
+
+
+def tempo(spec: FigureSpec, register: Register) -> Figure:
+    """Events or parts in each period, oldest first.
+
+    `periods` has every day, ISO week or month from `since` (else the first event) to `until` (else the day of the
+    view), zeros included, cut at the window's edges. What is not dated well enough to fall into one period is left out,
+    and said to be. `value` is the sum over the periods; without events and without `since` there are none.
+    """
+    per = spec.per or "week"
+    selection = select(spec, register)
+    placed, unplaced = _placed(selection, per, register.day)
+    since = spec.since or min((first_day(subject.event) for subject in selection.inside), default=None)
+    until = register.day if spec.until is None else min(spec.until, register.day)
+    periods = tuple(_periods(placed, per, since, until)) if since else ()
+    value = sum(period.value for period in periods)
+    singular, plural = nouns(register.codebook, spec.of)
+    return Figure(
+        name=spec.name,
+        kind="tempo",
+        definition=definition(spec, register),
+        unit=plural,
+        unit_singular=singular,
+        as_of=register.day,
+        value=value,
+        low=value,
+        high=value + sum(subject.weight for subject in unplaced),
+        ids=tuple(subject_id for period in periods for subject_id in period.ids),
+        left_out=(*selection.left_out, *left_out({f"not dated to one {per}": ids_of(unplaced)})),
+        periods=periods,
+        since=spec.since,
+        until=spec.until,
+    )
+
+
+def start_of(day: date, per: Per) -> date:
+    """The first day of the period that a day lies in; weeks start on Monday, as in ISO 8601."""
+    if per == "week":
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if per == "month" else day
+
+
+def next_start(start: date, per: Per) -> date:
+    """The first day of the next period."""
+    return start_of(start + timedelta(days={"day": 1, "week": 7, "month": 31}[per]), per)
+
+
+def _placed(selection: Selection, per: Per, day: date) -> tuple[Mapping[date, list[Subject]], list[Subject]]:
+    """What surely fell in one period, by the start of the period; and what may have fallen in another, or outside."""
+    placed: dict[date, list[Subject]] = {}
+    unplaced = [*selection.unsure, *selection.possible]
+    for subject in selection.sure:
+        start = start_of(first_day(subject.event), per)
+        if start_of(min(last_day(subject.event), day), per) == start:
+            placed.setdefault(start, []).append(subject)
+        else:
+            unplaced.append(subject)
+    return placed, sorted(unplaced, key=lambda subject: (subject.event.date, subject.id))
+
+
+def _periods(placed: Mapping[date, list[Subject]], per: Per, since: date, until: date) -> Iterator[Period]:
+    start = start_of(since, per)
+    while start <= until:
+        following = next_start(start, per)
+        found = placed.get(start, [])
+        weight = sum(subject.weight for subject in found)
+        yield Period(max(start, since), min(following - timedelta(days=1), until), weight, ids_of(found))
+        start = following
+
+
+def definition(spec: FigureSpec, register: Register) -> str:
+    """The tempo in one sentence."""
+    counted = counted_text(spec, register)
+    return upper_first(
+        f"{counted}, in each {spec.per or 'week'}{known_text(register)}; what is not dated well enough is left out."
+    )

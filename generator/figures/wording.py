@@ -1,0 +1,114 @@
+"""Definitions of figures in words, from the codebook's nouns and labels: written once, and what the page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generator.figures.figure import FigureSpec
+from generator.reading.codebook import Codebook
+from generator.register import Register
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+# How `where` and `exclude` speak of the keys that are not facets.
+PHRASES = {
+    "country": ("in", "not in"),
+    "place": ("at", "not at"),
+    "actor": ("that name", "that do not name"),
+    "claimed_by": ("claimed by", "not claimed by"),
+    "attributed_to": ("attributed to", "not attributed to"),
+    "against": ("against", "not against"),
+    "id": ("of the record", "other than"),
+}
+
+
+def day_text(day: date) -> str:
+    """A day as pages write it: 22 November 2023."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def lower_first(label: str) -> str:
+    """A label inside a sentence; one that starts with an abbreviation ('U.S. …') stays as it is."""
+    return label if len(label) > 1 and (label[1].isupper() or label[1] == ".") else label[:1].lower() + label[1:]
+
+
+def upper_first(text: str) -> str:
+    """The start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(words: Sequence[str], conjunction: str = "or") -> str:
+    """Words as a list in a sentence: a, b or c."""
+    return f" {conjunction} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def nouns(codebook: Codebook, of: str) -> tuple[str, str]:
+    """The singular and plural noun of an event type or a part type."""
+    counted = codebook.types.get(of) or codebook.parts[of]
+    return counted.noun, counted.plural
+
+
+def key_label(register: Register, key: str) -> str:
+    """What a facet or another key of `where` is called inside a sentence."""
+    facet = register.codebook.facets.get(key)
+    return lower_first(facet.label) if facet else key.replace("_", " ")
+
+
+def value_label(register: Register, key: str, value: str) -> str:
+    """What a value of a facet or of another key of `where` is called inside a sentence."""
+    record, codebook = register.record, register.codebook
+    if key in codebook.facets:
+        return next((lower_first(term.label) for term in codebook.facets[key].values if term.id == value), value)
+    if key == "country":
+        return codebook.countries[value].name if value in codebook.countries else value
+    if key == "place":
+        return record.places[value].name if value in record.places else value
+    if key == "confidence":
+        return lower_first(codebook.confidence[value].label) if value in codebook.confidence else value
+    if key in PHRASES and value in record.actors:
+        return record.actors[value].name
+    return value
+
+
+def _conditions(spec: FigureSpec, register: Register) -> Iterator[str]:
+    for asked, which, word in ((spec.where, 0, "with"), (spec.exclude, 1, "without")):
+        said = []
+        for key, values in asked.items():
+            labels = listed([value_label(register, key, value) for value in values])
+            if key in PHRASES:
+                yield f"{PHRASES[key][which]} {labels}"
+            else:
+                said.append(f"{key_label(register, key)} {labels}")
+        if said:
+            yield f"{word} {listed(said, 'and' if word == 'with' else 'or')}"
+
+
+def window_text(since: date | None, until: date | None) -> str:
+    """The window in words, with its comma; empty where there is none."""
+    if since and until:
+        return f", on {day_text(since)}" if since == until else f", from {day_text(since)} to {day_text(until)}"
+    if since:
+        return f", since {day_text(since)}"
+    return f", until {day_text(until)}" if until else ""
+
+
+def counted_text(spec: FigureSpec, register: Register) -> str:
+    """What is counted, in words: 'responses with mode deliberate, from … to …'."""
+    noun = nouns(register.codebook, spec.of)[1]
+    return " ".join((noun, *_conditions(spec, register))) + window_text(spec.since, spec.until)
+
+
+def known_text(register: Register) -> str:
+    """The view in words: ', as known on 22 November 2023'."""
+    text = f", as known on {day_text(register.day)}"
+    return f"{text} and recorded here by {day_text(register.recorded_by)}" if register.recorded_by else text
+
+
+def coverage_text(register: Register) -> str:
+    """The scope of every superlative: 'in this record, which starts 1 January 2021 and has gaps'."""
+    coverage = register.codebook.coverage
+    gaps = " and has gaps" if coverage.gaps else ""
+    return f"in this record, which starts {day_text(coverage.since)}{gaps}"
