@@ -1,0 +1,230 @@
+"""The face towards people: `./run build`, `site`, `check`, `generate` and `schema`.
+
+Exit codes: 0 fine; 1 faults in the input, or warnings; 2 wrong usage; 3 a fault of the machine or of ours;
+130 and 143 when stopped from outside.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import FrameType
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from generator.errors import Fault, Faults
+from generator.publishing.folder import write_folder
+from generator.publishing.moment import MomentError, build_day, last_changes
+from generator.publishing.swap import RefusedError, build_lock, check_target, clean_leftovers, new_folder, swap_in
+from generator.publishing.verify import faults_of_site
+from generator.site import Stopwatch, build_site
+
+FINE, FAULTS, USAGE, MACHINE = 0, 1, 2, 3
+INTERRUPTED, TERMINATED = 130, 143
+
+CACHE = Path(".build/cache")
+SCREEN = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Event records to a published site."""
+
+
+@cli.command("build")
+@click.option("--site-dir", type=click.Path(path_type=Path), default=Path("site"), help="Where the site goes.")
+def build_command(site_dir: Path) -> None:
+    """Build the site strictly and swap it in whole; on any fault or warning the old site stays."""
+    from generator.mkdocs_plugin import built  # noqa: PLC0415 - MkDocs takes its time to load
+
+    root, site = Path.cwd(), site_dir.absolute()
+    check_target(site)
+    began = time.perf_counter()
+    with build_lock(root / ".build" / "lock", f"build into {site_dir}"):
+        clean_leftovers(site)
+        with new_folder(site) as new, SCREEN.status("starting") as status:
+            watch = Stopwatch(time.perf_counter, lambda phase: _tell(phase, status))
+            outcome = built(root / "mkdocs.yml", new, watch)
+            watch.begin("verifying")
+            _refuse([*outcome.warnings, *faults_of_site(outcome.site, new)])
+            watch.begin("swap")
+            swap_in(new, site)
+            watch.end()
+    _summary(watch.seconds, time.perf_counter() - began, outcome.site.counts, site_dir)
+
+
+@cli.command("site")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to serve on.")
+def site_command(port: int) -> None:
+    """Build and serve, and build again when a record, a page or a template changes."""
+    from generator.mkdocs_plugin import served  # noqa: PLC0415 - MkDocs takes its time to load
+
+    served(Path.cwd() / "mkdocs.yml", f"127.0.0.1:{port}")
+
+
+@cli.command("check")
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True)
+def check_command(form: str) -> None:
+    """Show all faults of all records and briefings in one run; nothing is built."""
+    from generator.site import check  # noqa: PLC0415
+
+    faults = check(Path.cwd(), _today())
+    errors = sum(fault.severity == "error" for fault in faults)
+    _print_faults(faults, form)
+    if form != "json":
+        click.echo(f"{errors} errors, {len(faults) - errors} warnings" if faults else "no faults", err=bool(faults))
+    if errors:
+        raise click.exceptions.Exit(FAULTS)
+
+
+@cli.command("generate")
+@click.argument("folder", type=click.Path(path_type=Path))
+def generate_command(folder: Path) -> None:
+    """Write all pages as Markdown, with their assets and a plain mkdocs.yml, to FOLDER for another builder."""
+    root = Path.cwd()
+    with SCREEN.status("starting") as status:
+        watch = Stopwatch(time.perf_counter, lambda phase: _tell(phase, status))
+        updated = last_changes(root, ("events", "content"))
+        site = build_site(root, _today(), updated=updated, cache=root / CACHE, watch=watch)
+        watch.begin("writing")
+        written = write_folder(root, site, folder.absolute())
+        watch.end()
+    click.echo(f"{written} files in {folder}; build them with `mkdocs build` or another builder of mkdocs.yml there")
+
+
+@cli.command("schema")
+def schema_command() -> None:
+    """Write events/schema.json, by which editors complete and check event files while they are written."""
+    from generator.reading import json_schema  # noqa: PLC0415
+
+    path = Path("events/schema.json")
+    path.write_text(json.dumps(json_schema(Path.cwd()), indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    click.echo(f"{path} written")
+
+
+def _refuse(warnings: list[str]) -> None:
+    """End a build that gave warnings; the old site stays."""
+    if warnings:
+        for warning in warnings:
+            click.echo(f"warning: {warning}", err=True)
+        raise click.ClickException(f"{len(warnings)} warnings; the old site was kept")
+
+
+def _today() -> date:
+    return build_day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
+
+
+def _tell(phase: str, status: object) -> None:
+    """Show the phase that begins: in place on a terminal, as a line elsewhere."""
+    if SCREEN.is_terminal:
+        status.update(phase)  # type: ignore[attr-defined]
+    else:
+        click.echo(f"{phase} …", err=True)
+
+
+def _summary(seconds: dict[str, float], total: float, counts: dict[str, int], site: Path) -> None:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(justify="left")
+    table.add_column(justify="right")
+    for phase, spent in seconds.items():
+        table.add_row(phase, f"{spent:.2f} s")
+    table.add_row("total", f"{total:.2f} s")
+    SCREEN.print(table)
+    built = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+    click.echo(f"built {site}: {built}")
+
+
+def _print_faults(faults: Sequence[Fault], form: str) -> None:
+    if form == "json":
+        keys = ("field", "rule", "got", "mend", "severity")
+        listed = [
+            {
+                "path": f.where.path,
+                "line": f.where.line,
+                "column": f.where.column,
+                **{key: getattr(f, key) for key in keys},
+            }
+            for f in faults
+        ]
+        click.echo(json.dumps({"faults": listed}, indent=1))
+        return
+    for fault in faults:
+        click.echo(_github(fault) if form == "github" else str(fault))
+
+
+def _github(fault: Fault) -> str:
+    """A fault as GitHub shows it beside the line: a workflow command, its text escaped as these need it."""
+    said = str(fault).removeprefix(f"{fault.where}: ").removeprefix("warning: ")
+    text = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    path = fault.where.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    at = f"file={path}" + (f",line={fault.where.line},col={fault.where.column}" if fault.where.line else "")
+    return f"::{fault.severity} {at}::{text}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code; only a fault of ours shows a traceback."""
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        with cli.make_context("./run", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            cli.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except Faults as faults:
+        return _show_faults(faults)
+    except MomentError as error:
+        return _say(str(error), USAGE)
+    except BrokenPipeError:
+        # Nobody reads on: end quietly, as other commands in a pipe do, and keep Python from complaining at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        return _say("stopped", INTERRUPTED)
+    except OSError as error:
+        return _say(_machine_words(error), MACHINE)
+    except Exception:  # noqa: BLE001 - the last net: whatever is left is a fault of ours
+        SCREEN.print_exception()
+        return _say(
+            "this is a fault of the generator, not of the record; please report it with the lines above", MACHINE
+        )
+    return FINE
+
+
+def _show_faults(faults: Faults) -> int:
+    for fault in faults.faults:
+        click.echo(str(fault), err=True)
+    return _say(f"{len(faults.errors)} faults in the input", FAULTS)
+
+
+def _machine_words(error: OSError) -> str:
+    """A fault of the machine in one line."""
+    if isinstance(error, RefusedError):
+        return str(error)
+    if error.errno == errno.ENOSPC:
+        return f"disk full at {error.filename or 'the new site'}; the old site was kept"
+    return f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}; the old site was kept"
+
+
+def _say(words: str, code: int) -> int:
+    click.echo(f"run: {words}", err=True)
+    return code
+
+
+def _terminated(_signal: int, _frame: FrameType | None) -> None:
+    """Unwind, so that folders under way are taken away."""
+    raise SystemExit(TERMINATED)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,204 @@
+"""The face towards MkDocs: reads once, hands every page over as a file of MkDocs, and puts record pages in place.
+
+All that is known of MkDocs stands here; what is published comes from `site.build_site`.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+import os
+import re
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+from generator.errors import Faults
+from generator.pages.page import RecordPage, SearchEntry, Site, TocEntry
+from generator.publishing.checksums import write_sums
+from generator.publishing.front_matter import front_matter, markdown_file
+from generator.publishing.moment import MomentError, build_day, last_changes
+from generator.site import Stopwatch, build_site
+
+log = get_plugin_logger("briefing")
+
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+class BriefingConfig(Config):  # type: ignore[no-untyped-call]
+    """What `mkdocs.yml` may say of the plugin; paths are from the folder of that file."""
+
+    cache_dir = config_options.Type(str, default=".build/cache")
+
+
+class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-call]
+    """The plugin `briefing`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.watch = Stopwatch(time.perf_counter)
+        self.site = Site()
+        self.records: dict[str, RecordPage] = {}
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the record and build all pages as values; faults of the input end the build with their list."""
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        docs = Path(config.docs_dir)
+        try:
+            self.site = build_site(
+                root,
+                build_day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC)),
+                content=docs.relative_to(root).as_posix(),
+                updated=last_changes(root, ("events", docs.relative_to(root).as_posix())),
+                cache=root / self.config.cache_dir,
+                watch=self.watch,
+            )
+        except Faults as faults:
+            raise BuildFaults(faults) from None
+        except MomentError as error:
+            raise Abort(str(error)) from None
+        for warning in self.site.warnings:
+            log.warning("%s", warning)
+        self.records = {page.src_uri: page for page in self.site.record_pages}
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every page and asset; a page made from a hand-written file takes its place."""
+        self.watch.begin("Markdown")
+        made = [File.generated(config, page.src_uri, content=markdown_file(page)) for page in self.site.markdown_pages]
+        made += [
+            File.generated(config, page.src_uri, content=front_matter(page), inclusion=InclusionLevel.NOT_IN_NAV)
+            for page in self.site.record_pages
+        ]
+        made += [File.generated(config, asset.uri, content=asset.content) for asset in self.site.assets]
+        edited = {page.src_uri: page.edit_uri for page in self.site.pages}
+        for file in made:
+            file.edit_uri = _edit_uri(config, edited.get(file.src_uri))
+            replaced = files.get_file_from_path(file.src_uri)
+            if replaced is not None:
+                files.remove(replaced)
+            files.append(file)
+        return files
+
+    def on_page_content(self, html_text: str, *, page: Page, **_: object) -> str:
+        """Hand a record page to the search as its one short entry; `on_page_context` puts the body in."""
+        record = self.records.get(page.file.src_uri)
+        if record is None:
+            return html_text
+        page.toc = table_of_contents(record.toc)
+        page.present_anchor_ids = set(_ID.findall(record.body_html))
+        return search_body(record)
+
+    def on_env(self, _: object, **__: object) -> None:
+        """All pages are read; from here MkDocs renders them through the theme."""
+        self.watch.begin("theme")
+
+    @event_priority(-100)  # after the search has read the page
+    def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
+        """Put the body of a record page in place."""
+        record = self.records.get(page.file.src_uri)
+        if record is not None:
+            page.content = record.body_html
+        return context
+
+    @event_priority(-100)  # after the search has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the checksums of the finished site."""
+        self.watch.begin("checksums")
+        write_sums(Path(config.site_dir))
+        self.watch.end()
+
+
+class BuildFaults(Abort):
+    """Faults of the input, as MkDocs ends a build: their list under a count, no traceback, exit code 1."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+        super().__init__(f"{faults}\n{len(faults.errors)} faults in the input")
+
+
+def _edit_uri(config: MkDocsConfig, path: str | None) -> str | None:
+    """How MkDocs is told which file of the repository a page was made from: by its path from the docs folder."""
+    if path is None or not config.edit_uri:
+        return None
+    docs = Path(config.docs_dir).name + "/"
+    return path.removeprefix(docs) if path.startswith(docs) else f"../{path}"
+
+
+def search_body(record: RecordPage) -> str:
+    """What the search reads of a record page: a heading, whose id makes it the title of one entry, and one line."""
+    entry = record.search_entry or SearchEntry(record.title, record.description)
+    return f'<h1 id="_">{html.escape(entry.title)}</h1><p>{html.escape(entry.text)}</p>'
+
+
+def table_of_contents(entries: tuple[TocEntry, ...]) -> TableOfContents:
+    """The headings of a record page, nested by level; titles as HTML, which is what the theme prints."""
+    roots: list[AnchorLink] = []
+    open_: list[AnchorLink] = []
+    for entry in entries:
+        link = AnchorLink(html.escape(entry.title), entry.id, entry.level)
+        while open_ and open_[-1].level >= entry.level:
+            open_.pop()
+        (open_[-1].children if open_ else roots).append(link)
+        open_.append(link)
+    return TableOfContents(roots)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A finished build: the site as values, and the warnings of MkDocs and of our own, in order."""
+
+    site: Site
+    warnings: tuple[str, ...]
+
+
+class _Warnings(logging.Handler):
+    """Keeps every message of level warning and above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self.messages.append(record.getMessage())
+
+
+def built(config_file: Path, site_dir: Path, watch: Stopwatch) -> Outcome:
+    """Build the site into `site_dir` as `mkdocs build` does; faults of the input are raised as `Faults`."""
+    logger, kept = logging.getLogger("mkdocs"), _Warnings()
+    logger.addHandler(kept)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        config = load_config(str(config_file), site_dir=str(site_dir), strict=False)
+        plugin = config.plugins["briefing"]
+        assert isinstance(plugin, BriefingPlugin)  # noqa: S101 - the entry point of that name
+        plugin.watch = watch
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    except BuildFaults as stopped:
+        raise stopped.faults from None
+    finally:
+        logger.removeHandler(kept)
+        logger.propagate = propagate
+    return Outcome(plugin.site, tuple(kept.messages))
+
+
+def served(config_file: Path, address: str) -> None:
+    """Serve the site and build it again on each change, as `mkdocs serve` does; warnings are shown only."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    serve(str(config_file), dev_addr=address, strict=False)
