@@ -88,7 +88,7 @@ def test_a_kill_inside_the_swap_is_mended_by_the_next_build(tmp_path: Path) -> N
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-@pytest.mark.parametrize("exchange", [None, lambda one, other: False])  # noqa: ARG005 - stands for a system call
+@pytest.mark.parametrize("exchange", [None, lambda one, other: False])
 def test_the_new_site_takes_the_place_of_the_old(tmp_path: Path, exchange: None) -> None:
     make_site(tmp_path / "site", "old")
     make_site(tmp_path / "site.new-1", "new")
@@ -119,7 +119,7 @@ def test_a_full_disk_in_the_second_rename_puts_the_old_site_back(
 
     monkeypatch.setattr(Path, "rename", full)
     with pytest.raises(OSError, match="No space left"):
-        swap_in(tmp_path / "site.new-1", tmp_path / "site", lambda one, other: False)  # noqa: ARG005
+        swap_in(tmp_path / "site.new-1", tmp_path / "site", lambda one, other: False)
 
     assert words_of(tmp_path / "site") == {"old"}
 
@@ -145,9 +145,9 @@ def test_a_second_build_waits_and_is_told_who_holds_the_lock(tmp_path: Path) -> 
             RefusedError,
             match=rf"another build is under way after 0 s: process {os.getpid()} \(build into site\) holds",
         ),
+        build_lock(lock, "second", wait_seconds=0.2),
     ):
-        with build_lock(lock, "second", wait_seconds=0.2):
-            pytest.fail("two builds hold the lock")
+        pytest.fail("two builds hold the lock")
 
 
 def test_a_lock_is_free_again_after_its_build(tmp_path: Path) -> None:
