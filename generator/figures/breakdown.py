@@ -21,8 +21,8 @@ UNKNOWN = "not stated"
 def breakdown(spec: FigureSpec, by: str, register: Register) -> tuple[tuple[str, str, Figure], ...]:
     """A count or sum for each value of a key that occurs: (value id, label, figure).
 
-    Periods go by time, facets and confidence by the codebook, places, countries and actors by size. What has no value is
-    a row with the id "", last. Over a key with several values at once the rows do not add up.
+    Periods go by time, facets and confidence by the codebook, places, countries and actors by size. What has no value
+    is a row with the id "", last. Over a key with several values at once the rows do not add up.
     """
     figure_of = {"count": count_of, "sum": total_of}.get(spec.kind)
     if figure_of is None:

@@ -139,5 +139,5 @@ def definition(spec: FigureSpec, register: Register) -> str:
         word = "most" if spec.kind == "most" else "fewest"
         what = f"the {word} {unit_of(codebook, spec)[1]}{groups} in one of the {counted}, where a number is known"
     return upper_first(
-        f"{what}, {coverage_text(register)}{known_text(register)}; all that may be it are named, by the numbers' bounds."
+        f"{what}, {coverage_text(register)}{known_text(register)}; all that may be it by their bounds are named."
     )

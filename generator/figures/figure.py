@@ -67,10 +67,10 @@ class Period:
 class Figure:
     """A number or superlative, with all that a reader needs to recount it.
 
-    `value` is None where nothing matched (a superlative of nothing) or where only bounds are known. `ids` are event ids,
-    part ids (`event#n`) or tally ids, in order of date. For superlatives `ids` holds all that may have won, and `among`
-    how many they were chosen from; `value` is then the measured value, None for first and last, whose `day` is the
-    event's. A tally's `day` is the one it holds for.
+    `value` is None where nothing matched (a superlative of nothing) or where only bounds are known. `ids` are event,
+    part (`event#n`) or tally ids, in order of date. For superlatives `ids` holds all that may have won, and `among` how
+    many they were chosen from; `value` is then the measured value, None for first and last, whose `day` is the event's.
+    A tally's `day` is the one it holds for.
     """
 
     name: str
