@@ -9,7 +9,7 @@ from datetime import timedelta
 from generator.pages import addresses
 from generator.pages.shelf import Shelf
 from generator.pages.templates import day, day_span, duration, month, number, quantity
-from generator.pages.views import Badge, Item, Maker, Row
+from generator.pages.views import Badge, Item, Maker, Row, texts
 from generator.pages.wording import capitalised, counted
 from generator.reading.codebook import Facet
 from generator.reading.records import Attribution, Casualties, Delay, Event, FacetValue, Part
@@ -83,7 +83,7 @@ class EventWriter:
             *self.places(),
             Row("Confidence", (Item(self.make.confidence(event).label, href="#term-confidence"),)),
             *facets,
-            Row("Damage", _texts(event.damage)),
+            Row("Damage", texts(event.damage)),
             self.counting(),
         )
 
@@ -110,7 +110,7 @@ class EventWriter:
         yield Row("Place", items, note=note)
         if event.place_reported:
             yield Row("Place as reported", (Item("", quoted=event.place_reported),))
-        yield Row("Country", _texts(self.make.country_name(event.country)))
+        yield Row("Country", texts(self.make.country_name(event.country)))
 
     def facet(self, facet: Facet, values: Mapping[str, tuple[FacetValue, ...]]) -> Row:
         """One facet with its values; those that are counted carry their number."""
@@ -142,7 +142,7 @@ class EventWriter:
         if part.place_reported:
             rows.append(Row("Place as reported", (Item("", quoted=part.place_reported),)))
         if part.country and part.country != self.event.country:
-            rows.append(Row("Country", _texts(make.country_name(part.country))))
+            rows.append(Row("Country", texts(make.country_name(part.country))))
         if part.against:
             rows.append(Row("Directed against", tuple(make.actor(id_) for id_ in part.against)))
         if part.munitions:
@@ -249,8 +249,8 @@ class EventWriter:
         event = self.event
         return (
             Row("Known to the public since", (Item(day(event.known)),), note=self.known_basis()),
-            Row("Recorded here", _texts(day(event.recorded) if event.recorded else "before the first briefing")),
-            Row("Record last changed", _texts(changed)),
+            Row("Recorded here", texts(day(event.recorded) if event.recorded else "before the first briefing")),
+            Row("Record last changed", texts(changed)),
             Row("Id of the record", (Item(event.id),)),
         )
 
@@ -286,10 +286,6 @@ class EventWriter:
         """The values of a facet in the event and in its parts."""
         yield self.event.facets.get(facet, ())
         yield from (part.facets.get(facet, ()) for part in self.event.parts)
-
-
-def _texts(text: str) -> tuple[Item, ...]:
-    return (Item(text),) if text else ()
 
 
 def _ended(text: str) -> str:

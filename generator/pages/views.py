@@ -175,6 +175,11 @@ class Maker:
         return frozenset(source.original or source.publisher for source in sources)
 
 
+def texts(text: str) -> tuple[Item, ...]:
+    """The one value of a row that is text alone; no value where the text is empty."""
+    return (Item(text),) if text else ()
+
+
 def _badge(term: Term, level: int = 0) -> Badge:
     return Badge(term.label, term.definition, level)
 

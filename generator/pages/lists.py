@@ -1,0 +1,252 @@
+"""The lists that lead to the record: events, places, actors, sources and tallies, each one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.pages import addresses
+from generator.pages.page import RecordPage, SearchEntry, TocEntry
+from generator.pages.place_page import counts_by_type, point_words
+from generator.pages.shelf import Shelf
+from generator.pages.templates import Templates, day, number
+from generator.pages.views import Badge, EventLine, Item, Maker, SourceView
+from generator.pages.wording import counted, stated_words
+from generator.reading.codebook import Term
+from generator.reading.records import Source, Tally
+
+
+@dataclass(frozen=True)
+class EventsView:
+    """The list of events: newest first."""
+
+    lead: str
+    events: tuple[EventLine, ...]
+
+
+@dataclass(frozen=True)
+class NamedLine:
+    """A place or an actor in its list: its cells, in the order of the columns."""
+
+    name: Item
+    cells: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class NamedView:
+    """The list of places or of actors; `filters` are the columns (from 0, the name apart) that can be chosen from."""
+
+    title: str
+    lead: str
+    columns: tuple[str, ...]
+    filters: tuple[int, ...]
+    lines: tuple[NamedLine, ...]
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A source with what rests on it."""
+
+    source: SourceView
+    uses: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class SourcesView:
+    """The sources by kind of publisher, then by publisher: (anchor, kind, ((publisher, note, sources), …))."""
+
+    lead: str
+    kinds: tuple[tuple[str, Badge, tuple[tuple[str, str, tuple[SourceLine, ...]], ...]], ...]
+
+
+@dataclass(frozen=True)
+class TallyLine:
+    """One tally as it was stated."""
+
+    id: str
+    value: str
+    as_of: str
+    as_of_note: str
+    counter: str
+    kind: Badge
+    by: str
+    via: str
+    since: str
+    known: str
+    parts: tuple[Item, ...]
+    notes: tuple[str, ...]
+    sources: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class TalliesView:
+    """The tallies by scope and measure: (anchor, scope, measure, tallies)."""
+
+    lead: str
+    groups: tuple[tuple[str, Badge, Badge, tuple[TallyLine, ...]], ...]
+
+
+def _page(url: str, title: str, lead: str, body: str, toc: tuple[TocEntry, ...] = (), updated: str = "") -> RecordPage:
+    """A list as a page; it is made from many files, so that it has no edit link."""
+    return RecordPage(
+        src_uri=addresses.src_uri(url),
+        url=url,
+        title=title,
+        description=lead,
+        body_html=body,
+        toc=toc,
+        search_entry=SearchEntry(title, lead),
+        updated=updated,
+    )
+
+
+def _newest(paths: Iterable[str], updated: Mapping[str, str]) -> str:
+    """The last day on which one of the files was changed, '' where none is known."""
+    return max((updated[path] for path in set(paths) if path in updated), default="")
+
+
+def events_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
+    """The list of all events, newest first, retracted and merged ones marked."""
+    make, events = Maker(shelf, addresses.EVENTS), tuple(shelf.record.events.values())
+    held = counts_by_type(shelf, events) or "no events"
+    entries = counted(len(events), "entry", "entries")
+    lead = f"The record holds {held}, in {entries}. An entry can stand for several, or for none."
+    view = EventsView(lead, tuple(make.line(event) for event in reversed(events)))
+    body = templates.html("records/events.html.j2", view)
+    return _page(addresses.EVENTS, "Events", lead, body, updated=_newest((e.where.path for e in events), updated))
+
+
+def places_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
+    """The list of places, by name."""
+    make, places = Maker(shelf, addresses.PLACES), sorted(shelf.record.places.values(), key=lambda p: p.name.casefold())
+    lines = tuple(
+        NamedLine(
+            make.place(place),
+            (
+                Item(make.country_name(place.country)),
+                Item(place.kind),
+                Item(counts_by_type(shelf, shelf.at_place.get(place.id, ())) or "none"),
+                Item(_point(place.latitude, place.longitude), note=_within(place.precision_km)),
+                Item(", ".join(place.aliases)),
+            ),
+        )
+        for place in places
+    )
+    lead = f"{counted(len(lines), 'place', 'places')}, with what is recorded there and how sure each point is."
+    columns = ("Country", "Kind", "Recorded there", "Point", "Other names")
+    body = templates.html("records/names.html.j2", NamedView("Places", lead, columns, (0, 1), lines))
+    return _page(addresses.PLACES, "Places", lead, body, updated=_newest((p.where.path for p in places), updated))
+
+
+def _point(latitude: float | None, longitude: float | None) -> str:
+    return "not known" if latitude is None or longitude is None else point_words(latitude, longitude)
+
+
+def _within(kilometres: float | None) -> str:
+    return "" if kilometres is None else f"within {number(kilometres)} km"
+
+
+def actors_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
+    """The list of actors, by name."""
+    make, actors = Maker(shelf, addresses.ACTORS), sorted(shelf.record.actors.values(), key=lambda a: a.name.casefold())
+    lines = tuple(
+        NamedLine(
+            make.actor(actor.id),
+            (
+                Item(actor.kind),
+                Item(counts_by_type(shelf, shelf.claimed_by.get(actor.id, ())) or "none"),
+                Item(counts_by_type(shelf, shelf.attributed_to.get(actor.id, ())) or "none"),
+                Item(counts_by_type(shelf, shelf.against.get(actor.id, ())) or "none"),
+                Item(", ".join(actor.aliases)),
+            ),
+        )
+        for actor in actors
+    )
+    lead = f"{counted(len(lines), 'actor', 'actors')}, with what each claimed or is held responsible for."
+    columns = ("Kind", "Claimed by it", "Attributed to it", "Directed against it", "Other names")
+    body = templates.html("records/names.html.j2", NamedView("Actors", lead, columns, (0,), lines))
+    return _page(addresses.ACTORS, "Actors", lead, body, updated=_newest((a.where.path for a in actors), updated))
+
+
+def sources_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
+    """The list of sources, by kind of publisher, then publisher, then day (those without a day last)."""
+    record, make = shelf.record, Maker(shelf, addresses.SOURCES)
+    by_publisher: dict[str, list[Source]] = {}
+    for source in sorted(record.sources.values(), key=lambda s: (s.date or date.max, s.id)):
+        by_publisher.setdefault(source.publisher, []).append(source)
+    kinds = []
+    for kind in record.codebook.publisher_kinds.values():
+        publishers = [record.publishers[id_] for id_ in by_publisher if record.publishers[id_].kind == kind.id]
+        groups = tuple(
+            (publisher.name, publisher.note, tuple(_source_line(make, source) for source in by_publisher[publisher.id]))
+            for publisher in sorted(publishers, key=lambda p: (p.name.casefold(), p.id))
+        )
+        if groups:
+            kinds.append((f"kind-{kind.id}", _badge(kind), groups))
+    publishers_counted = counted(len(by_publisher), "publisher", "publishers")
+    lead = f"{counted(len(record.sources), 'source', 'sources')} of {publishers_counted}, each with what rests on it."
+    body = templates.html("records/sources.html.j2", SourcesView(lead, tuple(kinds)))
+    toc = tuple(TocEntry(id_, kind.label) for id_, kind, _ in kinds)
+    paths = (event.where.path for event in record.events.values())
+    return _page(addresses.SOURCES, "Sources", lead, body, toc, _newest(paths, updated))
+
+
+def _source_line(make: Maker, source: Source) -> SourceLine:
+    shelf = make.shelf
+    events = (make.event(event.id) for event in shelf.events_by_source.get(source.id, ()))
+    tallies = (
+        Item("tally", href=make.link(addresses.tally_url(tally.id)), note=day(tally.as_of))
+        for tally in shelf.tallies_by_source.get(source.id, ())
+    )
+    places = (make.place(place) for place in shelf.record.places.values() if source.id in place.sources)
+    actors = (make.actor(actor.id) for actor in shelf.record.actors.values() if source.id in actor.sources)
+    return SourceLine(make.sources((source.id,))[0], (*events, *tallies, *places, *actors))
+
+
+def tallies_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
+    """The totals that others stated, by scope and measure in the order of the codebook, each group by day."""
+    record, make = shelf.record, Maker(shelf, addresses.TALLIES)
+    tallies = sorted(record.tallies.values(), key=lambda t: (t.as_of, t.id))
+    groups = []
+    for scope in record.codebook.scopes.values():
+        for measure in record.codebook.tally_measures.values():
+            of_both = [t for t in tallies if (t.scope, t.measure) == (scope.id, measure.id)]
+            if of_both:
+                lines = tuple(_tally_line(make, tally) for tally in of_both)
+                groups.append((f"tallies-{scope.id}-{measure.id}", _badge(scope), _badge(measure), lines))
+    lead = f"{counted(len(tallies), 'running total', 'running totals')} that others stated, as they stated them."
+    body = templates.html("records/tallies.html.j2", TalliesView(lead, tuple(groups)))
+    toc = tuple(TocEntry(id_, f"{scope.label}: {measure.label.lower()}") for id_, scope, measure, _ in groups)
+    return _page(addresses.TALLIES, "Tallies", lead, body, toc, _newest((t.where.path for t in tallies), updated))
+
+
+def _tally_line(make: Maker, tally: Tally) -> TallyLine:
+    record = make.shelf.record
+    counter, scopes = record.counters[tally.counter], record.codebook.scopes
+    window = day(tally.since) if tally.since else "not stated"
+    return TallyLine(
+        id=tally.id,
+        value=stated_words(tally.value, tally.high, tally.qualifier),
+        as_of=day(tally.as_of),
+        as_of_note=tally.as_of_note,
+        counter=counter.name,
+        kind=_badge(record.codebook.counter_kinds[counter.kind]),
+        by=tally.by,
+        via=tally.via,
+        since=f"{window}, until {day(tally.until)}" if tally.until else window,
+        known=f"{day(tally.known)}, {tally.known_basis}",
+        parts=tuple(
+            Item(scopes[name].label if name in scopes else name, quantity=number(value))
+            for name, value in tally.parts.items()
+        ),
+        notes=tally.notes,
+        sources=tuple(
+            Item(source.publisher, href=make.link(addresses.source_url(source.id)), note=source.date)
+            for source in make.sources(tally.sources)
+        ),
+    )
+
+
+def _badge(term: Term) -> Badge:
+    return Badge(term.label, term.definition)

@@ -1,0 +1,112 @@
+"""The page of one place: where it is, how sure its point is, and what is recorded there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.pages import addresses
+from generator.pages.page import RecordPage, SearchEntry, TocEntry
+from generator.pages.shelf import Shelf, times_counted
+from generator.pages.templates import Templates, number
+from generator.pages.views import EventLine, Item, Maker, Row, SourceView, texts
+from generator.pages.wording import capitalised, counted, joined
+from generator.reading.records import Event, Place
+
+POINT_BASIS = {
+    "looked-up": "looked up in a gazetteer or source",
+    "general-knowledge": "from general knowledge, not looked up",
+}
+
+
+@dataclass(frozen=True)
+class GazetteerView:
+    """All that the template of a place's or an actor's page shows; `groups` are (id, heading, remark, events)."""
+
+    title: str
+    kicker: str
+    list_href: str
+    list_title: str
+    lead: str
+    facts: tuple[Row, ...]
+    groups: tuple[tuple[str, str, str, tuple[EventLine, ...]], ...]
+    sources: tuple[SourceView, ...]
+    bookkeeping: tuple[Row, ...]
+
+    @property
+    def toc(self) -> tuple[TocEntry, ...]:
+        """The headings, in the order of the template."""
+        groups = (TocEntry(id_, title) for id_, title, _, _ in self.groups)
+        sources = (TocEntry("sources", "Sources"),) if self.sources else ()
+        return (TocEntry("facts", "Key facts"), *groups, *sources, TocEntry("record", "About this record"))
+
+
+def place_page(shelf: Shelf, place: Place, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
+    """The page of one place; `updated` has the day on which each file was last changed, as far as it is known."""
+    url = addresses.place_url(place.id)
+    make = Maker(shelf, url)
+    events = shelf.at_place.get(place.id, ())
+    country, changed = make.country_name(place.country), updated.get(place.where.path, "")
+    view = GazetteerView(
+        title=place.name,
+        kicker=capitalised(place.kind or "place"),
+        list_href=make.link(addresses.PLACES),
+        list_title="Places",
+        lead=place.note,
+        facts=(
+            *_where_it_is(make, place),
+            Row("Recorded here", texts(counts_by_type(shelf, events)), missing="nothing"),
+        ),
+        groups=(("events", "Events here", "", tuple(map(make.line, events))),),
+        sources=make.sources(place.sources),
+        bookkeeping=kept(place.id, changed),
+    )
+    found = " · ".join(filter(None, (capitalised(place.kind or "place"), country, *place.aliases)))
+    return RecordPage(
+        src_uri=addresses.src_uri(url),
+        url=url,
+        title=place.name,
+        description=f"{place.name}, {country}: {counts_by_type(shelf, events) or 'no events'} in this record.",
+        body_html=templates.html("records/gazetteer.html.j2", view),
+        toc=view.toc,
+        search_entry=SearchEntry(place.name, found),
+        edit_uri=place.where.path,
+        updated=changed,
+    )
+
+
+def counts_by_type(shelf: Shelf, events: Iterable[Event]) -> str:
+    """How many events of each type these are, as figures count them; '' where there are none."""
+    events = tuple(events)
+    words = []
+    for type_ in shelf.record.codebook.types.values():
+        times = sum(times_counted(event) for event in events if event.type == type_.id)
+        if times:
+            words.append(counted(times, type_.noun, type_.plural))
+    return joined(words)
+
+
+def kept(record_id: str, changed: str) -> tuple[Row, ...]:
+    """When the record was last changed, and its id."""
+    return (Row("Record last changed", texts(changed)), Row("Id of the record", (Item(record_id),)))
+
+
+def _where_it_is(make: Maker, place: Place) -> tuple[Row, ...]:
+    """Country, kind, other names, and the point with its precision and basis."""
+    point: tuple[Item, ...] = ()
+    if place.latitude is not None and place.longitude is not None:
+        point = (Item(point_words(place.latitude, place.longitude), note=POINT_BASIS.get(place.point_basis, "")),)
+    precision = f"within {number(place.precision_km)} km" if place.precision_km is not None else ""
+    return (
+        Row("Country", texts(make.country_name(place.country))),
+        Row("Kind", texts(place.kind)),
+        Row("Other names", tuple(map(Item, place.aliases)), missing="none recorded"),
+        Row("Point (WGS 84)", point, note=place.point_note),
+        Row("Precision of the point", texts(precision)),
+    )
+
+
+def point_words(latitude: float, longitude: float) -> str:
+    """'33.79° N, 42.44° E'."""
+    north, east = "N" if latitude >= 0 else "S", "E" if longitude >= 0 else "W"
+    return f"{abs(latitude):g}° {north}, {abs(longitude):g}° {east}"

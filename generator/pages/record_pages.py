@@ -1,0 +1,32 @@
+"""All record pages: one for each event, place and actor, and the lists that lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.pages import lists
+from generator.pages.actor_page import actor_page
+from generator.pages.event_page import event_page
+from generator.pages.page import RecordPage
+from generator.pages.place_page import place_page
+from generator.pages.shelf import shelf_of
+from generator.pages.templates import Templates
+from generator.reading.records import Record
+
+
+def record_pages(record: Record, templates: Templates, updated: Mapping[str, str]) -> tuple[RecordPage, ...]:
+    """The pages of the whole record, events, places and actors first, then their lists.
+
+    `updated` gives the ISO day on which each file of the repository was last changed, as far as it is known.
+    """
+    shelf = shelf_of(record)
+    return (
+        *(event_page(shelf, event, templates, updated) for event in record.events.values()),
+        *(place_page(shelf, place, templates, updated) for place in record.places.values()),
+        *(actor_page(shelf, actor, templates, updated) for actor in record.actors.values()),
+        lists.events_page(shelf, templates, updated),
+        lists.places_page(shelf, templates, updated),
+        lists.actors_page(shelf, templates, updated),
+        lists.sources_page(shelf, templates, updated),
+        lists.tallies_page(shelf, templates, updated),
+    )
