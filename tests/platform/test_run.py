@@ -310,3 +310,11 @@ def test_help_lists_the_commands_that_there_are_without_a_set_up(
 def test_lint_refuses_arguments(run: ModuleType, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run.lint(project, ["generator"]) == 2
     assert capsys.readouterr().err == "run: lint takes no arguments; got 'generator'\n"
+
+
+def test_the_face_starts_without_what_only_a_build_needs(root: Path) -> None:
+    slow = "import sys, generator.__main__; print(sorted({'matplotlib', 'mkdocs', 'numpy'} & set(sys.modules)))"
+
+    done = subprocess.run([sys.executable, "-c", slow], cwd=root, capture_output=True, text=True, check=False)
+
+    assert (done.stderr, done.stdout) == ("", "[]\n")
