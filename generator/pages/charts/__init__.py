@@ -1,0 +1,129 @@
+"""Charts: what the codebook asks for as pictures with their words and numbers, and as HTML for a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+from markupsafe import Markup
+
+from generator.pages.charts import bars, lines, weekly
+from generator.pages.charts import map as map_
+from generator.pages.charts.borders import NO_BORDERS, Borders, read_borders
+from generator.pages.charts.cache import FolderCache, picture_key
+from generator.pages.charts.chart import Chart, ChartCache, ChartTable, Sketch
+from generator.pages.charts.counting import Query
+from generator.pages.templates import Templates
+from generator.reading.codebook import ChartSpec
+from generator.register import Register
+
+__all__ = [
+    "NO_BORDERS",
+    "Borders",
+    "Chart",
+    "ChartCache",
+    "ChartTable",
+    "FolderCache",
+    "Sketch",
+    "chart",
+    "chart_html",
+    "draw",
+    "read_borders",
+    "sketch",
+]
+
+SITE_TEMPLATES = Path(__file__).parents[3] / "site_templates"
+KINDS = ("cumulative", "weekly", "by", "map", "tallies")
+
+
+def chart(
+    spec: ChartSpec,
+    register: Register,
+    as_of: date,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    borders: Borders = NO_BORDERS,
+    cache: ChartCache | None = None,
+    id_prefix: str = "",
+) -> Chart:
+    """The chart that the codebook's entry asks for, from the records as known on `as_of`: `draw` of its `sketch`."""
+    return draw(sketch(spec, register, as_of, since=since, until=until, borders=borders, id_prefix=id_prefix), cache)
+
+
+def sketch(
+    spec: ChartSpec,
+    register: Register,
+    as_of: date,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    borders: Borders = NO_BORDERS,
+    id_prefix: str = "",
+) -> Sketch:
+    """All of the chart but its picture.
+
+    Without `since` it begins where the entry says, else with the coverage; without `until` it ends on `as_of` or with
+    the coverage, whichever is earlier. `id_prefix` tells two charts of one entry on one page apart.
+    """
+    codebook = register.codebook
+    first = since or spec.since or codebook.coverage.since
+    last = max(first, min(until or codebook.coverage.until, as_of))
+    view = register if register.as_of == as_of else register.as_known_on(as_of, register.recorded_by)
+    query = Query(f"{id_prefix}{spec.id}", spec, view, as_of, first, last)
+    if spec.kind == "cumulative":
+        return lines.cumulative(query)
+    if spec.kind == "tallies":
+        return lines.tallies(query)
+    if spec.kind == "weekly":
+        return weekly.weekly(query)
+    if spec.kind == "by":
+        return bars.by(query)
+    if spec.kind == "map":
+        return map_.where(query, borders)
+    raise ValueError(f"chart {spec.id}: kind must be one of {', '.join(KINDS)}; got {spec.kind!r}")
+
+
+def draw(sketch: Sketch, cache: ChartCache | None = None) -> Chart:
+    """The chart with its picture, taken from the cache where it is there."""
+    key = picture_key(sketch.shape)
+    picture = cache.get(key) if cache else None
+    if picture is None:
+        from generator.pages.charts.drawing import drawn  # noqa: PLC0415 - matplotlib takes most of a second to import
+
+        picture = drawn(sketch.shape)
+        if cache:
+            cache.put(key, picture)
+    svg = _named(picture, f"chart-{sketch.id}", sketch.title, sketch.alt)
+    return Chart(sketch.id, sketch.title, sketch.alt, svg, sketch.source_line, sketch.table, sketch.disclaimer)
+
+
+def _named(picture: str, id_: str, title: str, alt: str) -> str:
+    """The picture as an image with a name and a description for those who do not see it."""
+    start, gap, rest = picture.partition(">")
+    labels = f' role="img" aria-labelledby="{escape(id_)}-title {escape(id_)}-desc"'
+    words = f'<title id="{escape(id_)}-title">{escape(title)}</title><desc id="{escape(id_)}-desc">{escape(alt)}</desc>'
+    return start + labels + gap + words + rest
+
+
+@dataclass(frozen=True)
+class _Framed:
+    """What the template is given."""
+
+    chart: Chart
+    svg: Markup
+    level: int
+
+
+def chart_html(chart: Chart, level: int, folder: Path = SITE_TEMPLATES) -> str:
+    """The chart as a `<figure>`: title a heading of that level (0: a paragraph), numbers a table in `<details>`."""
+    svg = Markup(chart.svg)  # noqa: S704 - our own markup, checked against an allow-list when it was drawn
+    return _templates(folder).html("charts/chart.html.j2", _Framed(chart, svg, level))
+
+
+@lru_cache(maxsize=4)
+def _templates(folder: Path) -> Templates:
+    return Templates(folder)

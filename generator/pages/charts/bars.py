@@ -1,0 +1,137 @@
+"""Events by place or any facet as horizontal bars, each split by confidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.errors import Where
+from generator.pages.charts.chart import ChartTable, Sketch
+from generator.pages.charts.counting import CODEBOOK, Query, latin, total
+from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, Scale, in_lines, text_width
+from generator.pages.charts.palette import AXIS, INK, PAPER, SERIES, TINT
+from generator.pages.wording import capitalised, counted, digits, joined
+from generator.register import Subject
+
+if TYPE_CHECKING:
+    from generator.pages.charts.drawing import Canvas
+
+BARS_MAX = 12
+LABEL_WIDTH_MAX = 196.0
+FILLS = (SERIES[0], TINT, PAPER)  # all with the outline of the first
+NOT_KNOWN = ""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: its name in one or two lines, its length, and the pieces in the order of the codebook's confidence."""
+
+    label: tuple[str, ...]
+    value: int
+    pieces: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars from the longest down; `pieces` names what the fills mean."""
+
+    bars: tuple[Bar, ...]
+    pieces: tuple[str, ...]
+
+    def draw(self, canvas: Canvas) -> None:
+        """A key, then one row for each bar: name, bar, number."""
+        row = 2 * LINE_HEIGHT + 2 if any(len(bar.label) > 1 for bar in self.bars) else LINE_HEIGHT + 10
+        top = 30.0
+        canvas.height = top + row * max(len(self.bars), 1) + 6
+        highest = max([bar.value for bar in self.bars] + [1])
+        left = max([text_width(line) for bar in self.bars for line in bar.label] + [10]) + 10
+        x = Scale(0, highest, left, WIDTH - text_width(digits(highest)) - 12)
+        shown = [n for n in range(len(self.pieces)) if any(bar.pieces[n] for bar in self.bars)]
+        entries = [(FILLS[n % 3], SERIES[0], self.pieces[n]) for n in shown]
+        width = sum(28 + text_width(words) for _, _, words in entries) - 14
+        canvas.key(max(0.0, min(left, WIDTH - width)), 10, entries)
+        for n, bar in enumerate(self.bars):
+            middle = top + row * (n + 0.5)
+            for line, text in enumerate(bar.label):
+                y = middle + (line - (len(bar.label) - 1) / 2) * (LINE_HEIGHT - 1)
+                canvas.words(left - 8, y, text, anchor="end", colour=INK)
+            at = 0
+            for piece, count in enumerate(bar.pieces):
+                if count:
+                    canvas.box(x(at), middle - 7, x(at + count) - x(at), 14, FILLS[piece % 3], edge=SERIES[0])
+                at += count
+            canvas.words(x(bar.value) + 7, middle, digits(bar.value), colour=INK, strong=True)
+        canvas.line([(left, top), (left, top + row * max(len(self.bars), 1))], AXIS)
+
+
+def by(query: Query) -> Sketch:
+    """Events of the first type under each place, country or facet value, most first; beyond twelve as one bar."""
+    of, key = query.spec.of[0], query.spec.by or "place"
+    confidences = tuple(query.register.codebook.confidence)
+    counts: dict[str, Counter[str]] = {}
+    under_several = 0
+    for subject in (Subject(event.id, event) for event in query.events(of)):
+        values = query.register.values_of(subject, key) or (NOT_KNOWN,)
+        under_several += subject.weight if len(values) > 1 else 0
+        for value in values:
+            counts.setdefault(value, Counter())[subject.event.confidence] += subject.weight
+    order = sorted(counts, key=lambda value: (value == NOT_KNOWN, -counts[value].total(), _label(query, key, value)))
+    rows = [(_label(query, key, value), counts[value]) for value in order]
+    events = total(query.events(of))
+    pieces = tuple(
+        latin(query.register.codebook.confidence[c].label.lower(), CODEBOOK, "confidence") for c in confidences
+    )
+    return Sketch(
+        id=query.id,
+        title=query.spec.title,
+        alt=_alt(query, rows, events),
+        source_line=query.source_line([query.words(events, of)], _several_note(under_several)),
+        table=ChartTable(
+            (_key_label(query, key), capitalised(query.type(of).plural), *map(capitalised, pieces)),
+            tuple((name, digits(c.total()), *(digits(c[k]) for k in confidences)) for name, c in rows),
+        ),
+        shape=Bars(tuple(_bars(rows, confidences)), pieces),
+        events=events,
+    )
+
+
+def _bars(rows: list[tuple[str, Counter[str]]], confidences: tuple[str, ...]) -> list[Bar]:
+    shown, rest = (rows, []) if len(rows) <= BARS_MAX else (rows[: BARS_MAX - 1], rows[BARS_MAX - 1 :])
+    if rest:
+        shown = [*shown, (f"{len(rest)} others together", sum((count for _, count in rest), Counter()))]
+    return [Bar(in_lines(name, LABEL_WIDTH_MAX), c.total(), tuple(c[k] for k in confidences)) for name, c in shown]
+
+
+def _label(query: Query, key: str, value: str) -> str:
+    """The name of a place, a country, an actor or a value of a facet."""
+    record, codebook = query.register.record, query.register.codebook
+    if value == NOT_KNOWN:
+        return "not known"
+    if key == "place":
+        return latin(record.places[value].name, record.places[value].where, "name")
+    if key == "country":
+        name = codebook.countries[value].name if value in codebook.countries else capitalised(value)
+        return latin(name, CODEBOOK, "countries")
+    if key in {"actor", "claimed_by", "attributed_to", "against"}:
+        return latin(record.actors[value].name, record.actors[value].where, "name")
+    terms = codebook.confidence.values() if key == "confidence" else codebook.facets[key].values
+    return latin(next((term.label for term in terms if term.id == value), value), Where(CODEBOOK.path), "facets")
+
+
+def _key_label(query: Query, key: str) -> str:
+    facet = query.register.codebook.facets.get(key)
+    return facet.label if facet else capitalised(key.replace("_", " "))
+
+
+def _several_note(under_several: int) -> str:
+    if not under_several:
+        return ""
+    verb = "stands" if under_several == 1 else "stand"
+    return f"{counted(under_several, 'event', 'events')} {verb} under more than one, so the bars add up to more"
+
+
+def _alt(query: Query, rows: list[tuple[str, Counter[str]]], events: int) -> str:
+    named = joined(f"{name} {digits(count.total())}" for name, count in rows[:4])
+    more = f", and {len(rows) - 4} more" if len(rows) > 4 else ""
+    return f"Bars for {query.words(events, query.spec.of[0])}, {query.window}" + (f": {named}{more}." if named else ".")

@@ -1,0 +1,67 @@
+"""What a chart is: a picture with its title, its source line, its words and its numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from generator.pages.charts.drawing import Canvas
+
+
+@dataclass(frozen=True)
+class ChartTable:
+    """The numbers of a chart as text, one row for each thing that is drawn."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture as it stands in a page.
+
+    `id` is unique within its page; `svg` is inline markup of our own, and all ids in it begin with `chart-<id>`.
+    """
+
+    id: str
+    title: str
+    alt: str
+    svg: str
+    source_line: str
+    table: ChartTable
+    disclaimer: str = ""
+
+
+class Shape(Protocol):
+    """What is drawn, as plain numbers and words: a frozen dataclass. The picture depends on nothing else."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """The shape, put on the canvas; the canvas grows to the height it needs."""
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """A chart before it is drawn. Making one needs no matplotlib.
+
+    `events` is how many events the picture shows, multiplicity counted; a page leaves out a chart that shows too few.
+    """
+
+    id: str
+    title: str
+    alt: str
+    source_line: str
+    table: ChartTable
+    shape: Shape
+    events: int
+    disclaimer: str = ""
+
+
+class ChartCache(Protocol):
+    """Where pictures are kept between builds; `key` is a hash of all that a picture depends on."""
+
+    def get(self, key: str) -> str | None:
+        """The picture, or None where there is none or it is damaged."""
+
+    def put(self, key: str, svg: str) -> None:
+        """Keeps the picture; a failure to do so is the caller's to see."""

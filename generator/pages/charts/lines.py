@@ -1,0 +1,213 @@
+"""Running totals as step lines, alone (`cumulative`) or with the totals that others stated (`tallies`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from generator.pages.charts.chart import ChartTable, Sketch
+from generator.pages.charts.counting import CODEBOOK, Query, by_day, latin, running_total, total, undated_note
+from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, Scale, day_ticks, spread, text_width, value_ticks
+from generator.pages.charts.palette import AXIS, GRID, INK, SERIES
+from generator.pages.wording import capitalised, day_words, digits, joined, stated_words
+from generator.reading.codebook import Matching
+from generator.reading.records import Event, Tally
+
+if TYPE_CHECKING:
+    from generator.pages.charts.drawing import Canvas, MarkShape
+
+HEIGHT = 270.0
+KIND_SHAPES: tuple[MarkShape, ...] = ("dot", "square", "triangle", "diamond")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A running total: (days after the first, total) at each step, and the words at its end."""
+
+    label: str
+    total: int
+    steps: tuple[tuple[int, int], ...]
+    colour: str
+    dashed: bool = False
+
+
+@dataclass(frozen=True)
+class Point:
+    """A total stated by others: days after the first, value, number of its kind, words for the one that is named."""
+
+    day: int
+    value: int
+    kind: int
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Step lines over the days of a window, with points; `kinds` names the kinds of points."""
+
+    days: int
+    ticks: tuple[tuple[int, str], ...]
+    lines: tuple[Line, ...]
+    points: tuple[Point, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+    def draw(self, canvas: Canvas) -> None:
+        """The axes, the lines with their names at their ends, the points above them."""
+        canvas.height = HEIGHT
+        top = 34.0 if self.kinds else 14.0
+        highest = max([line.total for line in self.lines] + [point.value for point in self.points] + [1])
+        ticks = value_ticks(highest)
+        left = text_width(digits(ticks[-1])) + 8
+        right = WIDTH - max([text_width(line.label) for line in self.lines] + [20]) - 12
+        x = Scale(0, max(self.days, 1), left, right)
+        y = Scale(0, ticks[-1], HEIGHT - 26, top)
+        for value in ticks:
+            canvas.line([(left, y(value)), (right, y(value))], GRID if value else AXIS)
+            canvas.words(left - 7, y(value), digits(value), anchor="end")
+        for day, words in self.ticks:
+            canvas.line([(x(day), y(0)), (x(day), y(0) + 4)], AXIS)
+            canvas.words(x(day), y(0) + 15, words, anchor="start" if x(day) - left < 10 else "middle")
+        self._draw_lines(canvas, x, y)
+        self._draw_points(canvas, x, y, left)
+
+    def _draw_lines(self, canvas: Canvas, x: Scale, y: Scale) -> None:
+        ends = spread([y(line.total) for line in self.lines], LINE_HEIGHT, y.end, y.start)
+        for line, end in zip(self.lines, ends, strict=True):
+            corners, height = [(x(0), y(0))], 0
+            for day, sum_ in line.steps:
+                corners += [(x(day), y(height)), (x(day), y(sum_))]
+                height = sum_
+            canvas.line([*corners, (x(self.days), y(height))], line.colour, width=2.2, dashed=line.dashed)
+            canvas.words(x(self.days) + 7, end, line.label, colour=line.colour, strong=True)
+
+    def _draw_points(self, canvas: Canvas, x: Scale, y: Scale, left: float) -> None:
+        if self.kinds:
+            canvas.key(left, 10, [(KIND_SHAPES[n % 4], SERIES[1], words) for n, words in enumerate(self.kinds)])
+        for point in self.points:
+            canvas.mark(x(point.day), y(point.value), KIND_SHAPES[point.kind % 4], 7.5, SERIES[1])
+        for point in self.points:
+            if point.label:
+                is_left = x(point.day) > (x.start + x.end) / 2
+                at, anchor = (x(point.day) - 8, "end") if is_left else (x(point.day) + 8, "start")
+                canvas.words(at, y(point.value) - 7, point.label, anchor=anchor, colour=INK, halo=True)  # type: ignore[arg-type]
+
+
+def cumulative(query: Query) -> Sketch:
+    """Events of each type that the entry names, added up day by day."""
+    events = {type_id: query.events(type_id) for type_id in query.spec.of}
+    sums = {type_id: running_total(by_day(found, query.until)) for type_id, found in events.items()}
+    lines = tuple(
+        _line(query, query.words(total(events[type_id]), type_id), sums[type_id], SERIES[n % 4], dashed=n % 2 == 1)
+        for n, type_id in enumerate(query.spec.of)
+    )
+    columns = ("Day", *(capitalised(query.type(type_id).plural) for type_id in query.spec.of))
+    counts = query.counts(query.spec.of)
+    return Sketch(
+        id=query.id,
+        title=query.spec.title,
+        alt=f"Lines that add up events day by day, {query.window}, and end at {joined(counts)}.",
+        source_line=query.source_line(counts, undated_note(e for found in events.values() for e in found)),
+        table=ChartTable(columns, _sum_rows(list(sums.values()))),
+        shape=_shape(query, lines),
+        events=sum(total(found) for found in events.values()),
+    )
+
+
+def tallies(query: Query) -> Sketch:
+    """Totals that others stated, against the events recorded here and those of them that fit the totals."""
+    matching = query.register.codebook.matching
+    if matching is None:
+        raise ValueError(f"chart {query.spec.id} needs the codebook's `matching`")
+    recorded = tuple(e for e in query.events(matching.of) if e.date >= matching.since)
+    matched = tuple(e for e in recorded if _values(query, e, matching) & set(matching.matched))
+    stated = _stated(query, matching)
+    named = max(stated, key=lambda tally: (tally.high or tally.value, tally.as_of), default=None)
+    kinds = [kind for kind in matching.tally_kinds if any(_kind(query, tally) == kind for tally in stated)]
+    points = tuple(
+        Point((t.as_of - query.since).days, t.value, kinds.index(_kind(query, t)), _said(t) if t is named else "")
+        for t in stated
+    )
+    sums = [running_total(by_day(events, query.until)) for events in (recorded, matched)]
+    labels = (f"{digits(total(recorded))} recorded", f"{digits(total(matched))} matched")
+    lines = tuple(
+        _line(query, label, sum_, SERIES[0], dashed=sum_ is sums[1]) for label, sum_ in zip(labels, sums, strict=True)
+    )
+    counters = list(dict.fromkeys(query.register.record.counters[tally.counter].name for tally in stated))
+    scope = query.register.codebook.scopes[matching.tally_scope].label
+    words = query.words(total(recorded), matching.of)
+    highest = f", up to {_said(named)} on {day_words(named.as_of)}" if named else ""
+    return Sketch(
+        id=query.id,
+        title=query.spec.title,
+        alt=f"{capitalised(words)} recorded and {digits(total(matched))} matched, {query.window}, against "
+        f"{len(stated)} stated totals for {scope}{highest}.",
+        source_line=query.source_line(
+            [f"{words} recorded, {digits(total(matched))} matched by us"],
+            undated_note(recorded),
+            f"totals for {scope} stated by {joined(counters)}" if stated else "no totals stated",
+        ),
+        table=_tally_table(query, stated, sums),
+        shape=_shape(query, lines, points, tuple(_kind_words(query, kind) for kind in kinds)),
+        events=total(recorded),
+    )
+
+
+def _shape(query: Query, lines: tuple[Line, ...], points: tuple[Point, ...] = (), kinds: tuple[str, ...] = ()) -> Lines:
+    return Lines((query.until - query.since).days, day_ticks(query.since, query.until, 4), lines, points, kinds)
+
+
+def _line(query: Query, label: str, sums: Mapping[date, int], colour: str, *, dashed: bool) -> Line:
+    steps = tuple(((day - query.since).days, sum_) for day, sum_ in sums.items())
+    return Line(latin(label, CODEBOOK, "types"), steps[-1][1] if steps else 0, steps, colour, dashed)
+
+
+def _values(query: Query, event: Event, matching: Matching) -> set[str]:
+    return {value.id for value in query.register.facets_of(event, matching.facet)}
+
+
+def _stated(query: Query, matching: Matching) -> tuple[Tally, ...]:
+    """The tallies of the matching's measure, scope, start and kinds that hold for a day of the window."""
+    return tuple(
+        tally
+        for tally in query.register.tallies
+        if (tally.measure, tally.scope, tally.since)
+        == (matching.tally_measure, matching.tally_scope, matching.tally_since)
+        and _kind(query, tally) in matching.tally_kinds
+        and query.since <= tally.as_of <= query.until
+    )
+
+
+def _kind(query: Query, tally: Tally) -> str:
+    return query.register.record.counters[tally.counter].kind
+
+
+def _kind_words(query: Query, kind: str) -> str:
+    label = query.register.codebook.counter_kinds[kind].label
+    return latin(f"stated, {label.lower()}", CODEBOOK, "counter_kinds")
+
+
+def _said(tally: Tally) -> str:
+    return stated_words(tally.value, tally.high, tally.qualifier)
+
+
+def _sum_rows(sums: Sequence[Mapping[date, int]]) -> tuple[tuple[str, ...], ...]:
+    """One row for each day on which one of the sums changes."""
+    so_far, rows = [0] * len(sums), []
+    for day in sorted({day for sum_ in sums for day in sum_}):
+        so_far = [sum_.get(day, before) for sum_, before in zip(sums, so_far, strict=True)]
+        rows.append((day_words(day), *map(digits, so_far)))
+    return tuple(rows)
+
+
+def _tally_table(query: Query, stated: Sequence[Tally], sums: Sequence[Mapping[date, int]]) -> ChartTable:
+    """Each stated total beside what was recorded and matched by its day; at the end the last day of the window."""
+    rows = []
+    for tally in stated:
+        counter = query.register.record.counters[tally.counter].name
+        here = [digits(max([n for day, n in sum_.items() if day <= tally.as_of], default=0)) for sum_ in sums]
+        rows.append((day_words(tally.as_of), counter, _said(tally), *here))
+    here = [digits(max(sum_.values(), default=0)) for sum_ in sums]
+    rows.append((day_words(query.until), "this record", "", *here))
+    return ChartTable(("Day", "Stated by", "Stated total", "Recorded", "Matched"), tuple(rows))

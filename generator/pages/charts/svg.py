@@ -1,0 +1,125 @@
+"""matplotlib's SVG as it stands in a page: small, without style and ids, its colours the page's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from generator.pages.charts.palette import VARIABLES
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+ALLOWED_ATTRIBUTES = {
+    "svg": {"viewBox", "role", "aria-labelledby", "class"},
+    "title": {"id"},
+    "desc": {"id"},
+    "path": {"d", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "transform"},
+    "circle": {"cx", "cy", "r", "fill", "stroke", "stroke-width"},
+    "text": {"x", "y", "dy", "fill", "text-anchor", "font-size", "font-weight", "class"},
+}
+_NUMBER = re.compile(r"-?\d+\.\d+")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_KEPT_STYLES = ("fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor")
+_WORDS_PREFIX = "k:"  # how `drawing` marks a group whose text has names
+
+
+def page_svg(text: str) -> str:
+    """The `<svg>` element with nothing in it but paths and texts that `checked` lets pass."""
+    root = ET.fromstring(text)  # noqa: S314 - written by matplotlib a moment ago
+    markers = {path.get("id"): path for path in root.iter(f"{{{SVG}}}path") if path.get("id")}
+    page = ET.Element("svg", {"viewBox": root.get("viewBox", ""), "class": "chart__picture"})
+    for element, names in _drawn(root, frozenset()):
+        tag = element.tag.removeprefix(f"{{{SVG}}}")
+        if tag == "use":
+            page.append(_marker(markers[element.get(f"{{{XLINK}}}href", "").lstrip("#")], element))
+        elif tag == "path":
+            page.append(_path(element))
+        elif tag == "text":
+            page.append(_text(element, names))
+    checked(page)
+    page.set("xmlns", SVG)
+    return ET.tostring(page, encoding="unicode")
+
+
+def _drawn(element: ET.Element, names: frozenset[str]) -> Iterator[tuple[ET.Element, frozenset[str]]]:
+    """All elements that show, in order, each with the names of the group it stands in."""
+    for child in element:
+        tag = child.tag.removeprefix(f"{{{SVG}}}")
+        if tag == "g":
+            id_ = child.get("id", "")
+            yield from _drawn(child, frozenset(id_[2:].split()) if id_.startswith(_WORDS_PREFIX) else names)
+        elif tag not in {"defs", "metadata"}:
+            yield child, names
+
+
+def _styles(element: ET.Element) -> dict[str, str]:
+    """What of the style is kept, as attributes; a colour is the variable of its use."""
+    pairs = (pair.split(":", 1) for pair in element.get("style", "").split(";") if ":" in pair)
+    styles = {name.strip(): value.strip() for name, value in pairs}
+    kept = {name: styles[name] for name in _KEPT_STYLES if name in styles}
+    if kept.get("stroke") == "none" or kept.get("stroke-width") == "0":
+        kept = {name: value for name, value in kept.items() if not name.startswith("stroke")}
+    if kept.get("text-anchor") == "start":
+        del kept["text-anchor"]
+    return {name: _rounded(_COLOUR.sub(_variable, value)) for name, value in kept.items()}
+
+
+def _variable(match: re.Match[str]) -> str:
+    name, light = VARIABLES[match[0]]
+    return f"var({name},{light})"
+
+
+def _path(element: ET.Element) -> ET.Element:
+    return ET.Element("path", {"d": _short(element.get("d", "")), **_styles(element)})
+
+
+def _marker(path: ET.Element, use: ET.Element) -> ET.Element:
+    """A mark where it stands, without the reference that would need an id; curves are those of a circle."""
+    styles = {**_styles(path), **_styles(use)}
+    x, y = (_rounded(f"{float(use.get(axis, '0')):.3f}") for axis in "xy")
+    if "C" in path.get("d", ""):
+        radius = max(abs(float(number)) for number in _NUMBER.findall(path.get("d", "")))
+        return ET.Element("circle", {"cx": x, "cy": y, "r": _rounded(f"{radius:.3f}"), **styles})
+    return ET.Element("path", {"d": _short(path.get("d", "")), "transform": f"translate({x} {y})", **styles})
+
+
+def _text(element: ET.Element, names: frozenset[str]) -> ET.Element:
+    attributes = {"x": _rounded(element.get("x", "0")), "y": _rounded(element.get("y", "0")), **_styles(element)}
+    attributes["font-size"] = "11"
+    if "mid" in names:
+        attributes["dy"] = ".35em"
+    if "strong" in names:
+        attributes["font-weight"] = "600"
+    if "halo" in names:
+        attributes["class"] = "chart__halo"
+    text = ET.Element("text", attributes)
+    text.text = element.text
+    return text
+
+
+def _short(path: str) -> str:
+    """The path with one decimal and no space that can be spared."""
+    tokens = _rounded(path).split()
+    return re.sub(r" ?([A-Za-z]) ?", r"\1", " ".join(tokens))
+
+
+def _rounded(text: str) -> str:
+    """The text with one decimal in each number, none where it is nought."""
+    return _NUMBER.sub(_one_decimal, text)
+
+
+def _one_decimal(match: re.Match[str]) -> str:
+    text = f"{float(match[0]):.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def checked(root: ET.Element) -> ET.Element:
+    """The element, if it and all below it are elements and attributes that a chart may have; else ValueError."""
+    for element in root.iter():
+        allowed = ALLOWED_ATTRIBUTES.get(element.tag)
+        if allowed is None:
+            raise ValueError(f"a chart must not have the element {element.tag!r}")
+        if odd := sorted(set(element.attrib) - allowed):
+            raise ValueError(f"{element.tag} of a chart must not have the attribute {odd[0]!r}")
+    return root

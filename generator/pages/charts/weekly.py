@@ -1,0 +1,158 @@
+"""Events per ISO week as bars, with the days of another type marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from generator.pages.charts.chart import ChartTable, Sketch
+from generator.pages.charts.counting import CODEBOOK, Query, latin, total
+from generator.pages.charts.layout import WIDTH, Scale, day_ticks, text_width, value_ticks
+from generator.pages.charts.palette import AXIS, GRID, INK, PAPER, SERIES, SOFT
+from generator.pages.wording import capitalised, counted, day_words, digits, joined
+from generator.reading.records import Event
+
+if TYPE_CHECKING:
+    from generator.pages.charts.drawing import Canvas
+
+HEIGHT = 270.0
+NAMED_BARS_MAX = 14  # with more bars only the highest bears its number
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The events of one week; `is_whole` where all its seven days lie in the window."""
+
+    count: int
+    is_whole: bool
+
+
+@dataclass(frozen=True)
+class Weeks:
+    """Bars, one a week; `marks` are (days after the first Monday, how many), `marks_label` their name."""
+
+    bars: tuple[Bar, ...]
+    ticks: tuple[tuple[int, str], ...]
+    marks: tuple[tuple[int, int], ...]
+    label: str
+    marks_label: str
+
+    def draw(self, canvas: Canvas) -> None:
+        """The axes, the bars, the marks above with a thin line down to their day."""
+        canvas.height = HEIGHT
+        ticks = value_ticks(max([bar.count for bar in self.bars] + [1]))
+        left = text_width(digits(ticks[-1])) + 8
+        top = 62.0 if self.marks_label else 40.0
+        x = Scale(0, len(self.bars) * 7, left, WIDTH - 6)
+        y = Scale(0, ticks[-1], HEIGHT - 26, top)
+        entries: list[tuple[str, str, str]] = [(SERIES[0], SERIES[0], self.label)]
+        if self.marks_label:
+            entries.append(("triangle", SERIES[1], self.marks_label))
+        canvas.key(left, 10, entries)
+        for value in ticks:
+            canvas.line([(left, y(value)), (WIDTH - 6, y(value))], GRID if value else AXIS)
+            canvas.words(left - 7, y(value), digits(value), anchor="end")
+        for day, words in self.ticks:
+            canvas.line([(x(day), y(0)), (x(day), y(0) + 4)], AXIS)
+            canvas.words(x(day), y(0) + 15, words, anchor="start" if x(day) - left < 10 else "middle")
+        self._draw_bars(canvas, x, y)
+        for day, count in self.marks:
+            at = x(day + 0.5)
+            canvas.line([(at, 38), (at, y(0))], SERIES[1], width=0.8)
+            canvas.mark(at, 38, "triangle", 9, SERIES[1])
+            if count > 1:
+                canvas.words(at + 6, 36, str(count), colour=SERIES[1], strong=True)
+
+    def _draw_bars(self, canvas: Canvas, x: Scale, y: Scale) -> None:
+        highest = max((bar.count for bar in self.bars), default=0)
+        gap = min(3.0, (x(7) - x(0)) * 0.12)
+        for n, bar in enumerate(self.bars):
+            if bar.count:
+                fill = SERIES[0] if bar.is_whole else PAPER
+                width, height = x(7) - x(0) - 2 * gap, y(0) - y(bar.count)
+                canvas.box(x(7 * n) + gap, y(bar.count), width, height, fill, edge=SERIES[0])
+            if len(self.bars) <= NAMED_BARS_MAX or (bar.count == highest and bar.count):
+                at, colour = (x(7 * n + 3.5), y(bar.count) - 8), INK if bar.count else SOFT
+                canvas.words(*at, digits(bar.count), anchor="middle", colour=colour, halo=True)
+
+
+def weekly(query: Query) -> Sketch:
+    """Events of the first type per week, weeks without any included; those not dated to the day are left out.
+
+    A week-dated event is dated to the ISO week only where it begins on a Monday, so it is left out as well.
+    """
+    (of, *_), marks = query.spec.of, query.spec.marks
+    first_monday = query.since - timedelta(days=query.since.weekday())
+    mondays = [first_monday + timedelta(days=n) for n in range(0, (query.until - first_monday).days + 1, 7)]
+    events, left_out = _dated(query.events(of))
+    marked, marks_left_out = _dated(query.events(marks)) if marks else ((), 0)
+    weeks = _per_week(events)
+    whole = {day for day in mondays if day >= query.since and day + timedelta(days=6) <= query.until}
+    shape = Weeks(
+        bars=tuple(Bar(weeks[monday], monday in whole) for monday in mondays),
+        ticks=day_ticks(first_monday, query.until),
+        marks=tuple(((day - first_monday).days, n) for day, n in _per_day(marked).items()),
+        label=latin(f"{query.type(of).plural} per week", CODEBOOK, "types"),
+        marks_label=latin(query.type(marks).plural, CODEBOOK, "types") if marks else "",
+    )
+    counts = [query.words(total(events), of), *([query.words(total(marked), marks)] if marks else [])]
+    return Sketch(
+        id=query.id,
+        title=query.spec.title,
+        alt=_alt(query, counts, [(monday, weeks[monday]) for monday in mondays]),
+        source_line=query.source_line(
+            counts,
+            _left_out_note(left_out + marks_left_out),
+            "" if len(whole) == len(mondays) else "a bar in outline is a week that lies only partly in this time",
+        ),
+        table=_table(query, mondays, weeks, _per_week(marked)),
+        shape=shape,
+        events=total(events) + total(marked),
+    )
+
+
+def _dated(events: tuple[Event, ...]) -> tuple[tuple[Event, ...], int]:
+    """The events that are dated to the day, and how many are not."""
+    dated = tuple(event for event in events if event.date_precision == "day")
+    return dated, total(events) - total(dated)
+
+
+def _per_day(events: tuple[Event, ...]) -> Counter[date]:
+    days: Counter[date] = Counter()
+    for event in events:
+        days[event.date] += event.multiplicity
+    return days
+
+
+def _per_week(events: tuple[Event, ...]) -> Counter[date]:
+    """Events by the Monday of their week."""
+    weeks: Counter[date] = Counter()
+    for day, count in _per_day(events).items():
+        weeks[day - timedelta(days=day.weekday())] += count
+    return weeks
+
+
+def _left_out_note(left_out: int) -> str:
+    if not left_out:
+        return ""
+    return f"{counted(left_out, 'event', 'events')} not dated to the week {'is' if left_out == 1 else 'are'} left out"
+
+
+def _alt(query: Query, counts: list[str], weeks: list[tuple[date, int]]) -> str:
+    highest_monday, highest = max(weeks, key=lambda week: week[1])
+    empty = sum(1 for _, count in weeks if not count)
+    most = f"; most, {digits(highest)}, in the week of {day_words(highest_monday)}" if highest else ""
+    none = f"; none in {counted(empty, 'week', 'weeks')}" if empty and highest else ""
+    return f"Bars for {counted(len(weeks), 'week', 'weeks')}, {query.window}: {joined(counts)}{most}{none}."
+
+
+def _table(query: Query, mondays: list[date], weeks: Counter[date], marked: Counter[date]) -> ChartTable:
+    columns = ["Week from", capitalised(query.type(query.spec.of[0]).plural)]
+    if query.spec.marks:
+        columns.append(capitalised(query.type(query.spec.marks).plural))
+    rows = tuple(
+        (day_words(day), digits(weeks[day]), *([digits(marked[day])] if query.spec.marks else [])) for day in mondays
+    )
+    return ChartTable(tuple(columns), rows)
