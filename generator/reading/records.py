@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
 
-from generator.errors import Where
+from generator.errors import Fault, Where
 from generator.reading.codebook import Codebook
 
 Precision = Literal["day", "week", "month"]
@@ -309,6 +309,6 @@ class Record:
     counters: Mapping[str, Counter]
     publishers: Mapping[str, Publisher]
     sources: Mapping[str, Source]
-    warnings: tuple[object, ...] = ()
+    warnings: tuple[Fault, ...] = ()
 
 

@@ -1,0 +1,57 @@
+"""Which characters text of the record may hold: threats.md rows 4 and 8 to 12."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# C0 except tab and line feed, DEL, C1 with NEL, the Unicode line ends: refused in the bytes of a file, and in values.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_JOINERS = "\u200c\u200d"
+_VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0), range(0x180B, 0x1810))
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def control_at(text: str) -> int | None:
+    """The offset of the first control character or foreign line end in the text of a file."""
+    found = _CONTROLS.search(text)
+    return found.start() if found else None
+
+
+def broken_rules(text: str) -> Iterator[tuple[str, str | None]]:
+    """The rules that a decoded value breaks by its characters, each with its mend; line feeds are left to the schema."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return
+    if found := next((c for i, c in enumerate(text) if _is_refused(text, i)), None):
+        yield f"must not hold the invisible or control character {_name(found)}", "write the text without it"
+    if not unicodedata.is_normalized("NFC", text):
+        yield "must be in Unicode normal form NFC", f"write {unicodedata.normalize('NFC', text)!r}"
+    if word := next((w for w in _WORD.findall(text) if not w.isascii() and _is_mixed(w)), None):
+        yield f"mixes alphabets within the word {ascii(word)}", "write the word in one alphabet"
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
+
+
+def _is_refused(text: str, at: int) -> bool:
+    character = text[at]
+    if character.isascii():
+        return character != "\n" and not character.isprintable()
+    category = unicodedata.category(character)
+    if category == "Cf":
+        return not (character in _JOINERS and _is_arabic(text[at - 1 : at]) and _is_arabic(text[at + 1 : at + 2]))
+    if category in {"Cc", "Cs", "Co", "Zl", "Zp"} or ord(character) & 0xFFFE == 0xFFFE:
+        return True
+    return any(ord(character) in block for block in _VARIATION_SELECTORS)
+
+
+def _is_arabic(character: str) -> bool:
+    return bool(character) and unicodedata.name(character, "").startswith("ARABIC LETTER")
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether a word holds Latin letters together with Cyrillic or Greek ones, which look alike."""
+    scripts = {unicodedata.name(c, "").split(" ")[0] for c in word}
+    return "LATIN" in scripts and bool(scripts & {"CYRILLIC", "GREEK"})

@@ -1,0 +1,162 @@
+"""The written form of the codebook."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.reading.scalars import Amount, ChartKind, Day, Decimal, Flag, Line, Prose, TermId, Title
+from generator.reading.source_model import Form
+
+Ids = Annotated[list[TermId], Field(max_length=200)]
+SomeIds = Annotated[list[TermId], Field(min_length=1, max_length=200)]
+
+
+class TermForm(Form):
+    """One value of a vocabulary."""
+
+    id: TermId
+    label: Title
+    definition: Prose
+    noun: Title | None = None
+    plural: Title | None = None
+
+
+Terms = Annotated[list[TermForm], Field(min_length=1, max_length=500)]
+
+
+class FacetForm(Form):
+    """A way to sort events or parts."""
+
+    id: TermId
+    label: Title
+    definition: Prose
+    values: Terms
+    many: Flag = False
+    counted: Flag = False
+    ours: Flag = False
+
+
+class PartTypeForm(Form):
+    """A countable piece inside events of a type."""
+
+    id: TermId
+    noun: Title
+    plural: Title
+    label: Title
+    definition: Prose
+    facets: Ids = []
+    coding: TermId | None = None
+
+
+class EventTypeForm(Form):
+    """A type of event."""
+
+    id: TermId
+    noun: Title
+    plural: Title
+    label: Title
+    definition: Prose
+    facets: Ids = []
+    required_facets: Ids = []
+    answers: TermId | None = None
+    part: PartTypeForm | None = None
+
+
+class CountryForm(Form):
+    """A country of the desk; box: west, south, east, north."""
+
+    id: TermId
+    name: Title
+    timezone: Line
+    box: Annotated[list[Decimal], Field(min_length=4, max_length=4)]
+
+
+class GapForm(Form):
+    """Days on which the record is known to be thin."""
+
+    since: Day
+    until: Day
+    what: Prose
+
+
+class CoverageForm(Form):
+    """How far the record reaches."""
+
+    since: Day
+    until: Day
+    summary: Prose
+    gaps: list[GapForm] = []
+
+
+class SeriesForm(Form):
+    """A named epoch."""
+
+    id: TermId
+    name: Title
+    since: Day
+    note: Prose | None = None
+
+
+class TallyMatchForm(Form):
+    """Which tallies events are matched to."""
+
+    measure: TermId
+    kind: SomeIds
+    scope: TermId
+    since: Day
+
+
+class MatchingForm(Form):
+    """Which facet values tie events to tallies."""
+
+    facet: TermId
+    of: TermId
+    matched: SomeIds
+    since: Day
+    tally: TallyMatchForm
+
+
+class ChartForm(Form):
+    """A chart of the site."""
+
+    id: TermId
+    kind: ChartKind
+    title: Title
+    of: SomeIds
+    on: SomeIds
+    since: Day | None = None
+    by: TermId | None = None
+    marks: TermId | None = None
+
+
+class DeskForm(Form):
+    """What the desk is called and what it is about."""
+
+    name: Title
+    subject: Line
+    description: Prose
+    short: Title
+    old_after_days: Amount
+
+
+class CodebookForm(Form):
+    """The whole codebook."""
+
+    desk: DeskForm
+    coverage: CoverageForm
+    series: list[SeriesForm] = []
+    countries: Annotated[list[CountryForm], Field(min_length=1)]
+    facets: list[FacetForm] = []
+    types: Annotated[list[EventTypeForm], Field(min_length=1)]
+    measures: Terms
+    people: Terms
+    confidence: Terms
+    tally_measures: Terms
+    counter_kinds: Terms
+    scopes: Terms
+    publisher_kinds: Terms
+    matching: MatchingForm | None = None
+    charts: list[ChartForm] = []
+    loaded_words: list[Title] = []

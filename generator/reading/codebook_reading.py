@@ -1,0 +1,186 @@
+"""The codebook as it is written to the codebook as a value, with its own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from generator.errors import Fault
+from generator.reading import codebook as value
+from generator.reading import codebook_model as form
+from generator.reading.event_model import EventForm, PartForm
+from generator.reading.located import Located
+from generator.reading.scalars import Known, nearest
+from generator.reading.typed import typed
+
+Named = TypeVar("Named", value.Term, value.Facet, value.EventType, value.Country, value.Series, value.ChartSpec)
+
+_CORE_KEYS = frozenset(EventForm.model_fields) | frozenset(PartForm.model_fields)
+
+
+def codebook_of(located: Located, faults: list[Fault]) -> value.Codebook | None:
+    """The codebook; None, and all faults, where it breaks its form or its own rules."""
+    written = typed(form.CodebookForm, located, Known(), faults)
+    if written is None:
+        return None
+    found = list(_broken_rules(written, located))
+    faults.extend(found)
+    return None if found else _built(written)
+
+
+def _built(written: form.CodebookForm) -> value.Codebook:
+    desk, coverage = written.desk, written.coverage
+    return value.Codebook(
+        desk=value.Desk(desk.name, desk.subject, desk.description, desk.short, desk.old_after_days),
+        coverage=value.Coverage(
+            coverage.since,
+            coverage.until,
+            coverage.summary,
+            tuple(value.Gap(gap.since, gap.until, gap.what) for gap in coverage.gaps),
+        ),
+        series=_by_id(value.Series(one.id, one.name, one.since, one.note or "") for one in written.series),
+        countries=_by_id(_country(one) for one in written.countries),
+        facets=_by_id(_facet(one) for one in written.facets),
+        types=_by_id(_event_type(one) for one in written.types),
+        measures=_terms(written.measures),
+        people=_terms(written.people),
+        confidence=_terms(written.confidence),
+        tally_measures=_terms(written.tally_measures),
+        counter_kinds=_terms(written.counter_kinds),
+        scopes=_terms(written.scopes),
+        publisher_kinds=_terms(written.publisher_kinds),
+        charts=tuple(_chart(one) for one in written.charts),
+        loaded_words=tuple(written.loaded_words),
+        matching=_matching(written.matching) if written.matching else None,
+    )
+
+
+def _by_id(values: Iterable[Named]) -> dict[str, Named]:
+    return {one.id: one for one in values}
+
+
+def _term(one: form.TermForm) -> value.Term:
+    return value.Term(one.id, one.label, one.definition, one.noun or "", one.plural or "")
+
+
+def _terms(terms: Iterable[form.TermForm]) -> dict[str, value.Term]:
+    return _by_id(_term(one) for one in terms)
+
+
+def _country(one: form.CountryForm) -> value.Country:
+    west, south, east, north = one.box
+    return value.Country(one.id, one.name, one.timezone, (west, south, east, north))
+
+
+def _facet(one: form.FacetForm) -> value.Facet:
+    values = tuple(_term(term) for term in one.values)
+    return value.Facet(one.id, one.label, one.definition, values, one.many, one.counted, one.ours)
+
+
+def _event_type(one: form.EventTypeForm) -> value.EventType:
+    part = one.part and value.PartType(
+        one.part.id,
+        one.part.noun,
+        one.part.plural,
+        one.part.label,
+        one.part.definition,
+        tuple(one.part.facets),
+        one.part.coding,
+    )
+    return value.EventType(
+        id=one.id,
+        noun=one.noun,
+        plural=one.plural,
+        label=one.label,
+        definition=one.definition,
+        facets=tuple(one.facets),
+        required_facets=tuple(one.required_facets),
+        answers=one.answers,
+        part=part,
+    )
+
+
+def _chart(one: form.ChartForm) -> value.ChartSpec:
+    return value.ChartSpec(one.id, one.kind, one.title, tuple(one.of), tuple(one.on), one.since, one.by, one.marks)
+
+
+def _matching(one: form.MatchingForm) -> value.Matching:
+    return value.Matching(
+        facet=one.facet,
+        of=one.of,
+        matched=tuple(one.matched),
+        since=one.since,
+        tally_measure=one.tally.measure,
+        tally_kinds=tuple(one.tally.kind),
+        tally_scope=one.tally.scope,
+        tally_since=one.tally.since,
+    )
+
+
+def _broken_rules(written: form.CodebookForm, located: Located) -> Iterator[Fault]:
+    """What the parts of the codebook break between them: ids given twice, ids that lead nowhere, bad zones and boxes."""
+
+    def fault(field: str, rule: str, got: str | None = None, mend: str | None = None) -> Fault:
+        return Fault(located.where(field), field, rule, got, mend)
+
+    for name in ("series", "countries", "facets", "types", "charts", *_VOCABULARIES):
+        yield from _repeated(name, [one.id for one in getattr(written, name)], fault)
+    for n, country in enumerate(written.countries):
+        try:
+            ZoneInfo(country.timezone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            yield fault(f"countries.{n}.timezone", "must be an IANA time zone such as Asia/Tokyo", country.timezone)
+        west, south, east, north = country.box
+        if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+            yield fault(f"countries.{n}.box", "must be west, south, east, north in degrees")
+    for n, facet in enumerate(written.facets):
+        yield from _repeated(f"facets.{n}.values", [one.id for one in facet.values], fault)
+        if facet.id in _CORE_KEYS or facet.id in {one.id for one in written.measures}:
+            yield fault(f"facets.{n}.id", "must not be a key that every event has", facet.id)
+    for field, got, ids, kind in _references(written):
+        if got is not None and got not in ids:
+            yield fault(field, f"must be the id of a {kind} of this codebook", got, nearest(got, ids))
+    if written.coverage.until < written.coverage.since:
+        yield fault("coverage.until", "must not be before coverage.since", str(written.coverage.until))
+
+
+_VOCABULARIES = ("measures", "people", "confidence", "tally_measures", "counter_kinds", "scopes", "publisher_kinds")
+
+
+def _repeated(name: str, ids: list[str], fault: Callable[..., Fault]) -> Iterator[Fault]:
+    for n, one in enumerate(ids):
+        if one in ids[:n]:
+            yield fault(f"{name}.{n}.id", "is given twice", one)
+
+
+def _references(written: form.CodebookForm) -> Iterator[tuple[str, str | None, set[str], str]]:
+    """Each id by which one part of the codebook names another: field, id, the ids there are, and of what."""
+    facets = {one.id for one in written.facets}
+    types = {one.id for one in written.types}
+    for n, event_type in enumerate(written.types):
+        for m, facet in enumerate(event_type.facets):
+            yield f"types.{n}.facets.{m}", facet, facets, "facet"
+        for m, facet in enumerate(event_type.required_facets):
+            yield f"types.{n}.required_facets.{m}", facet, set(event_type.facets), "facet of the type"
+        yield f"types.{n}.answers", event_type.answers, types, "type"
+        if part := event_type.part:
+            for m, facet in enumerate(part.facets):
+                yield f"types.{n}.part.facets.{m}", facet, facets, "facet"
+            yield f"types.{n}.part.coding", part.coding, set(event_type.facets), "facet of the type"
+    parts = {one.part.id for one in written.types if one.part}
+    for n, chart in enumerate(written.charts):
+        for m, of in enumerate(chart.of):
+            yield f"charts.{n}.of.{m}", of, types | parts, "type or part"
+        yield f"charts.{n}.by", chart.by, facets | {"place", "country", "actor", "confidence"}, "facet"
+        yield f"charts.{n}.marks", chart.marks, types, "type"
+    if matching := written.matching:
+        values = {v.id for one in written.facets if one.id == matching.facet for v in one.values}
+        yield "matching.facet", matching.facet, facets, "facet"
+        yield "matching.of", matching.of, types, "type"
+        for m, matched in enumerate(matching.matched):
+            yield f"matching.matched.{m}", matched, values, "value of the facet"
+        yield "matching.tally.measure", matching.tally.measure, {one.id for one in written.tally_measures}, "measure"
+        for m, kind in enumerate(matching.tally.kind):
+            yield f"matching.tally.kind.{m}", kind, {one.id for one in written.counter_kinds}, "counter kind"
+        yield "matching.tally.scope", matching.tally.scope, {one.id for one in written.scopes}, "scope"

@@ -1,0 +1,73 @@
+"""Hand-written Markdown files: front matter as located values, and the text below it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.errors import Fault, Faults, Where
+from generator.reading.characters import broken_rules
+from generator.reading.located import Located, Value, located_values
+
+FENCE = "---"
+BYTES_MAX = 256 * 1024
+
+
+@dataclass(frozen=True)
+class Document:
+    """A hand-written file as read: path in the repository, path below the docs folder, front matter, and body.
+
+    `body_line` is the line of the file on which `body` starts.
+    """
+
+    path: str
+    src_uri: str
+    located: Located
+    body: str
+    body_line: int
+
+    @property
+    def front(self) -> Mapping[str, Value]:
+        """The front matter; every value is text, a list, a mapping or None."""
+        return self.located.value if isinstance(self.located.value, dict) else {}
+
+    def where(self, field: str) -> Where:
+        """The place of a key of the front matter by its path, or of the nearest thing around it."""
+        return self.located.keys.get(field) or self.located.where(field)
+
+
+def read_document(path: str, src_uri: str, raw: bytes) -> Document:
+    """The document in the bytes of a file. Raises Faults where they are not UTF-8 text with front matter."""
+    faults: list[Fault] = []
+    text = _text(path, raw, faults)
+    lines = text.split("\n")
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), 0)
+    if not faults and (lines[0].rstrip() != FENCE or not end):
+        faults.append(
+            Fault(Where(path, 1, 1), "front matter", "is missing", mend="start the file with '---', keys, and '---'")
+        )
+    if faults:
+        raise Faults(faults)
+    located = located_values(path, "\n" + "\n".join(lines[1:end]), faults)
+    if located and not isinstance(located.value, dict):
+        faults.append(Fault(located.where(""), "front matter", "must be keys with values"))
+    if faults or located is None:
+        raise Faults(faults)
+    return Document(path, src_uri, located, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _text(path: str, raw: bytes, faults: list[Fault]) -> str:
+    """The decoded text with line feeds alone; a fault where it is too large, not UTF-8, or holds what no text may."""
+    if len(raw) > BYTES_MAX:
+        faults.append(Fault(Where(path), "file", f"must be at most {BYTES_MAX // 1024} KiB", str(len(raw))))
+        return ""
+    try:
+        text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        faults.append(Fault(Where(path, line, 1), "file", "is not UTF-8", mend="save it as UTF-8"))
+        return ""
+    for number, line in enumerate(text.split("\n"), 1):
+        for rule, mend in broken_rules(line.replace("\t", " ")):
+            faults.append(Fault(Where(path, number, 1), "text", rule, mend=mend))
+    return text

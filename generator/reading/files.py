@@ -1,0 +1,116 @@
+"""The files below `events/`: which are read, which are refused, and their bytes, each read once."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import Fault, Where
+
+FOLDER = "events"
+EVENT_BYTES_MAX = 64 * 1024
+LIST_BYTES_MAX = 1024 * 1024
+LISTS = ("codebook", "places", "actors", "counters", "publishers")
+FILES_MANY = 50_000  # more than this is read, with a warning
+
+_YEAR_FILE = re.compile(r"events/[0-9]{4}/[^/]+\.yml")
+_TALLIES_FILE = re.compile(r"events/tallies/[0-9]{4}\.yml")
+_LIST_FILES = frozenset(f"{FOLDER}/{name}.yml" for name in LISTS)
+_NEEDS = "only places.yml, actors.yml, counters.yml, publishers.yml, codebook.yml, <year>/<id>.yml, tallies/<year>.yml"
+
+
+@dataclass(frozen=True)
+class Files:
+    """The bytes of the files to read, by POSIX path from the root, and what was wrong with the rest."""
+
+    contents: Mapping[str, bytes]
+    faults: tuple[Fault, ...]
+
+
+def is_event_file(path: str) -> bool:
+    """Whether a path is that of an event: `events/<year>/<id>.yml`."""
+    return _YEAR_FILE.fullmatch(path) is not None
+
+
+def is_tallies_file(path: str) -> bool:
+    """Whether a path is that of a list of tallies: `events/tallies/<year>.yml`."""
+    return _TALLIES_FILE.fullmatch(path) is not None
+
+
+def bytes_max(path: str) -> int:
+    """The size to which a file is read."""
+    return EVENT_BYTES_MAX if is_event_file(path) else LIST_BYTES_MAX
+
+
+def files_below(root: Path) -> Files:
+    """The files of `events/` in `root`, in order of their paths; nothing that is not a regular file is followed."""
+    contents: dict[str, bytes] = {}
+    faults: list[Fault] = []
+    for path, entry in _walk(root, faults):
+        if is_passed_over(path):
+            continue
+        if fault := not_read(path):
+            faults.append(fault)
+            continue
+        try:
+            contents[path] = _read(entry, bytes_max(path))
+        except _RefusedError as refused:
+            faults.append(Fault(Where(path), "file", str(refused)))
+        except OSError as error:
+            faults.append(Fault(Where(path), "file", f"cannot be read: {error.strerror}"))
+    return Files(dict(sorted(contents.items())), tuple(faults))
+
+
+def is_passed_over(path: str) -> bool:
+    """Whether a file may lie below `events/` without being read."""
+    return path.endswith("/README.md") or path == f"{FOLDER}/schema.json"
+
+
+def not_read(path: str) -> Fault | None:
+    """The fault of a file that has no place below `events/`: what is not read must not lie there unnoticed."""
+    if path in _LIST_FILES or is_event_file(path) or is_tallies_file(path):
+        return None
+    mend = "rename it to .yml" if path.endswith((".yaml", ".YML", ".YAML")) else f"{_NEEDS} are read"
+    return Fault(Where(path), "file", "is not read: it has no place in the record", mend=mend)
+
+
+class _RefusedError(Exception):
+    """A file that is there and is not read."""
+
+
+def _walk(root: Path, faults: list[Fault]) -> Iterator[tuple[str, Path]]:
+    """Every regular file below the folder with its path from the root; faults for all that is neither file nor folder."""
+    pending = [(FOLDER, root / FOLDER)]
+    while pending:
+        path, at = pending.pop()
+        try:
+            mode = at.lstat().st_mode
+            if stat.S_ISDIR(mode):
+                pending.extend((f"{path}/{name}", at / name) for name in sorted(os.listdir(at), reverse=True))  # noqa: PTH208
+            elif stat.S_ISREG(mode):
+                yield path, at
+            else:
+                faults.append(Fault(Where(path), "file", "must be a regular file, no link, pipe or device"))
+        except OSError as error:
+            faults.append(Fault(Where(path), "file", f"cannot be read: {error.strerror}"))
+
+
+def _read(at: Path, limit: int) -> bytes:
+    """The bytes of a file, opened without following links and never more than the limit."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(at, flags), "rb") as opened:
+        status = os.fstat(opened.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise _RefusedError("must be a regular file, no link, pipe or device")
+        if status.st_size > limit:
+            raise _RefusedError(too_large(status.st_size, limit))
+        return opened.read(limit + 1)
+
+
+def too_large(size: int, limit: int) -> str:
+    """The rule that a file over its limit breaks."""
+    return f"must have at most {limit // 1024} KiB, and has {size} bytes"

@@ -1,0 +1,125 @@
+"""The whole of `events/` to one checked record: `read_record` from a folder, `read_files` from bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+from generator.errors import Fault, Faults, Where
+from generator.reading.build import built_actor, built_event, built_place, built_tally
+from generator.reading.checks import record_faults
+from generator.reading.codebook import Codebook
+from generator.reading.codebook_reading import codebook_of
+from generator.reading.files import FILES_MANY, FOLDER, files_below, is_passed_over, not_read
+from generator.reading.located import Located, located_values
+from generator.reading.records import Counter, Event, Publisher, Record, Source
+from generator.reading.sources import sources_of
+from generator.reading.texts import text_of
+from generator.reading.written import WrittenRecord, written_record
+
+CODEBOOK = f"{FOLDER}/codebook.yml"
+
+
+def read_record(root: Path, today: date) -> Record:
+    """The record in the folder `events/` of `root`; a day after the one that follows `today` is a fault.
+
+    Raises `Faults` with all errors and warnings of all files where there is an error; warnings alone are in the record.
+    """
+    files = files_below(root)
+    return _read(files.contents, today, list(files.faults))
+
+
+def read_files(files: Mapping[str, bytes], today: date) -> Record:
+    """The record in files given as bytes, by paths such as `events/codebook.yml`; otherwise as `read_record`."""
+    faults: list[Fault] = []
+    contents: dict[str, bytes] = {}
+    for path in sorted(files):
+        if is_passed_over(path):
+            continue
+        if fault := not_read(path):
+            faults.append(fault)
+        else:
+            contents[path] = files[path]
+    return _read(contents, today, faults)
+
+
+def _read(contents: Mapping[str, bytes], today: date, faults: list[Fault]) -> Record:
+    if len(contents) > FILES_MANY:
+        rule = f"holds more than {FILES_MANY} files"
+        faults.append(Fault(Where(FOLDER), "folder", rule, str(len(contents)), severity="warning"))
+    located = _located(contents, faults)
+    codebook = _codebook(contents, located, faults)
+    if codebook is None:
+        raise Faults(faults)
+    written = written_record(located, contents, codebook, faults)
+    record = _built(written, codebook, faults)
+    faults.extend(record_faults(record, today))
+    if any(fault.severity == "error" for fault in faults):
+        raise Faults(faults)
+    return replace(record, warnings=Faults(faults).faults)
+
+
+def _located(contents: Mapping[str, bytes], faults: list[Fault]) -> dict[str, Located]:
+    """The located values of every file that can be read so far."""
+    found = {}
+    for path, content in contents.items():
+        text = text_of(path, content, faults)
+        located = None if text is None else located_values(path, text, faults)
+        if located is not None:
+            found[path] = located
+    return found
+
+
+def _codebook(
+    contents: Mapping[str, bytes], located: Mapping[str, Located], faults: list[Fault]
+) -> Codebook | None:
+    """The codebook, without which nothing else can be checked."""
+    if CODEBOOK not in contents:
+        faults.append(Fault(Where(CODEBOOK), "file", "is missing"))
+    return codebook_of(located[CODEBOOK], faults) if CODEBOOK in located else None
+
+
+def _built(written: WrittenRecord, codebook: Codebook, faults: list[Fault]) -> Record:
+    """The record of all forms that are whole."""
+    sources = sources_of(written.cited, faults)
+    places = {one.id: built_place(one.form, one.located, one.at, one.cited, sources) for one in written.places}
+    actors = {one.id: built_actor(one.form, one.located, one.at, one.cited, sources) for one in written.actors}
+    tallies = [built_tally(one.form, one.located, one.at, one.cited, sources) for one in written.tallies]
+    events = [built_event(one, sources, places, faults) for one in written.events]
+    counters = [Counter(o.id, o.form.name, o.form.kind, o.form.note or "") for o in written.counters]
+    publishers = [Publisher(o.id, o.form.name, o.form.kind, o.form.note or "") for o in written.publishers]
+    return Record(
+        codebook=codebook,
+        events=_linked(events),
+        tallies={one.id: one for one in sorted(tallies, key=lambda tally: (tally.as_of, tally.id))},
+        places=dict(sorted(places.items())),
+        actors=dict(sorted(actors.items())),
+        counters={one.id: one for one in sorted(counters, key=lambda counter: counter.id)},
+        publishers={one.id: one for one in sorted(publishers, key=lambda publisher: publisher.id)},
+        sources=_by_id(sources.values()),
+    )
+
+
+def _by_id(sources: Iterable[Source]) -> dict[str, Source]:
+    return {one.id: one for one in sorted(sources, key=lambda source: source.id)}
+
+
+def _linked(events: Iterable[Event]) -> dict[str, Event]:
+    """Events by id, in order of day, time and id, with what one says of two said by both."""
+    ordered = {e.id: e for e in sorted(events, key=lambda event: (event.date, event.time or time(), event.id))}
+    same: dict[str, set[str]] = {}
+    distinct: dict[str, set[str]] = {}
+    for event in ordered.values():
+        for links, others in ((same, event.possibly_same_as), (distinct, event.distinct_from)):
+            for other in others:
+                links.setdefault(event.id, set()).add(other)
+                links.setdefault(other, set()).add(event.id)
+    for event_id in (same.keys() | distinct.keys()) & ordered.keys():
+        ordered[event_id] = replace(
+            ordered[event_id],
+            possibly_same_as=tuple(sorted(same.get(event_id, ()))),
+            distinct_from=tuple(sorted(distinct.get(event_id, ()))),
+        )
+    return ordered

@@ -1,0 +1,133 @@
+"""Sources: written where they are used, one for each URL over the whole record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from generator.errors import Fault, Where
+from generator.reading.located import Located
+from generator.reading.records import Source
+from generator.reading.scalars import last_day, nearest
+from generator.reading.source_model import SourceForm
+from generator.reading.urls import same_url
+
+_COMPARED = ("publisher", "title", "date", "original", "language")
+_TAKEN = ("archive", "note", "url")  # the first that is given holds
+_HASH_LENGTH = 6
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source where one record uses it; `field` is its path in the file, such as `sources.0`."""
+
+    form: SourceForm
+    located: Located
+    field: str
+
+    @property
+    def identity(self) -> str:
+        """What two citations of one source have in common."""
+        if self.form.url is not None:
+            return same_url(self.form.url)
+        return f"{self.form.publisher}|{self.form.title}"
+
+    def where(self, name: str) -> Where:
+        """The place of one detail."""
+        return self.located.where(f"{self.field}.{name}")
+
+
+def citations(forms: Sequence[SourceForm], located: Located, at: str, faults: list[Fault]) -> list[Citation]:
+    """The citations of one record; faults where it names one source, or one local name, twice."""
+    prefix = f"{at}.sources" if at else "sources"
+    found = [Citation(form, located, f"{prefix}.{n}") for n, form in enumerate(forms)]
+    for n, citation in enumerate(found):
+        if citation.identity in {other.identity for other in found[:n]}:
+            faults.append(Fault(citation.where(""), f"sources.{n}", "is the same source as one before it"))
+        key = citation.form.key
+        if key is not None and key in {other.form.key for other in found[:n]}:
+            faults.append(Fault(citation.where("key"), f"sources.{n}.key", "is given twice", key))
+    return found
+
+
+def sources_of(cited: Iterable[Citation], faults: list[Fault]) -> dict[str, Source]:
+    """Every source by its identity, put together from all its citations; faults where these contradict each other."""
+    groups: dict[str, list[Citation]] = {}
+    for citation in cited:
+        groups.setdefault(citation.identity, []).append(citation)
+    sources: dict[str, Source] = {}
+    ids: set[str] = set()
+    for identity in sorted(groups):
+        source = _source(identity, groups[identity], ids, faults)
+        if source is not None:
+            sources[identity] = source
+            ids.add(source.id)
+    return sources
+
+
+def _source(identity: str, group: list[Citation], ids: set[str], faults: list[Fault]) -> Source | None:
+    details: dict[str, tuple[str, Citation]] = {}
+    for citation in group:
+        for name in (*_COMPARED, *_TAKEN):
+            given: str | None = getattr(citation.form, name)
+            if given is None:
+                continue
+            first, by = details.setdefault(name, (given, citation))
+            if first != given and name in _COMPARED:
+                rule = f"contradicts {by.where(name)}, which describes the same source"
+                field = f"{citation.field}.{name}"
+                faults.append(Fault(citation.where(name), field, rule, given, f"there it is '{first}'"))
+    if "publisher" not in details:
+        for citation in group:
+            mend = "name it here, or wherever else this URL is used"
+            faults.append(Fault(citation.where(""), f"{citation.field}.publisher", "is missing", mend=mend))
+        return None
+    text = {name: given for name, (given, _) in details.items()}
+    return Source(
+        id=_source_id(text["publisher"], identity, ids),
+        publisher=text["publisher"],
+        title=text.get("title", ""),
+        url=text.get("url", ""),
+        date=last_day(text["date"]) if "date" in text else None,
+        date_text=text.get("date", ""),
+        original=text.get("original", ""),
+        archive=text.get("archive", ""),
+        language=text.get("language", ""),
+        note=text.get("note", ""),
+    )
+
+
+def _source_id(publisher: str, identity: str, ids: set[str]) -> str:
+    """`<publisher>-<hash>`; the hash is one digit longer for each earlier source that begins alike."""
+    digest = sha256(identity.encode()).hexdigest()
+    lengths = range(_HASH_LENGTH, len(digest))
+    return next(i for n in lengths if (i := f"{publisher}-{digest[:n]}") not in ids)
+
+
+@dataclass(frozen=True)
+class LocalSources:
+    """The sources of one record: all in order, and by the local names that its fields use."""
+
+    ids: tuple[str, ...]
+    by_key: Mapping[str, str]
+    located: Located
+
+    def named(self, keys: Sequence[str] | None, field: str, faults: list[Fault]) -> tuple[str, ...]:
+        """The source ids behind local names; faults for names that no source of this record has."""
+        found = []
+        for n, key in enumerate(keys or ()):
+            if key in self.by_key:
+                found.append(self.by_key[key])
+                continue
+            rule = "must be the key of a source of this record"
+            where = self.located.where(f"{field}.{n}")
+            faults.append(Fault(where, f"{field}.{n}", rule, key, nearest(key, frozenset(self.by_key))))
+        return tuple(found)
+
+
+def local_sources(cited: Sequence[Citation], sources: Mapping[str, Source], located: Located) -> LocalSources:
+    """The sources of one record, of those that are whole."""
+    whole = [(c, sources[c.identity].id) for c in cited if c.identity in sources]
+    by_key = {c.form.key: source_id for c, source_id in whole if c.form.key is not None}
+    return LocalSources(tuple(source_id for _, source_id in whole), by_key, located)

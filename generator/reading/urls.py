@@ -1,0 +1,57 @@
+"""URLs of sources: which are taken, and when two are the same."""
+
+from __future__ import annotations
+
+from urllib.parse import SplitResult, quote, urlsplit
+
+URL_LENGTH_MAX = 2000
+_PORTS = {"http": 80, "https": 443}
+_KEPT = "%/:=&?~#+!$,;'@()*[]-._|"
+
+
+def ascii_url(text: str) -> str:
+    """A URL in ASCII, as a link has it: the host in IDNA, the rest percent-encoded. ValueError says which rule it breaks."""
+    if len(text) > URL_LENGTH_MAX:
+        raise ValueError(f"must have at most {URL_LENGTH_MAX} characters")
+    if any(c.isspace() or not c.isprintable() or c in '\\<>"^`{}' for c in text):
+        raise ValueError("must hold no space, control character, backslash or any of <>\"^`{}")
+    if not text.lower().startswith(("http://", "https://")):
+        raise ValueError("must start with https:// or http://")
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        raise ValueError("must have a real host and port") from None
+    if "@" in parts.netloc:
+        raise ValueError("must name no user or password")
+    at = _ascii_host(parts) + (f":{port}" if port not in {None, _PORTS[parts.scheme]} else "")
+    url = f"{parts.scheme}://{at}{quote(parts.path, safe=_KEPT)}"
+    url += f"?{quote(parts.query, safe=_KEPT)}" if parts.query else ""
+    url += f"#{quote(parts.fragment, safe=_KEPT)}" if parts.fragment else ""
+    if len(url) > URL_LENGTH_MAX:
+        raise ValueError(f"must have at most {URL_LENGTH_MAX} characters when percent-encoded")
+    return url
+
+
+def same_url(url: str) -> str:
+    """What two `ascii_url`s that lead to one source have in common: all but the fragment."""
+    return url.partition("#")[0]
+
+
+def _ascii_host(parts: SplitResult) -> str:
+    host = (parts.hostname or "").removesuffix(".")
+    try:
+        host = host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        raise ValueError("must have a host that can be written in ASCII") from None
+    labels = host.split(".")
+    if len(labels) < 2 or len(host) > 253 or not all(_is_label(label) for label in labels):
+        raise ValueError("must have a host name with a dot")
+    if not labels[-1].startswith("xn--") and not labels[-1].isalpha():
+        raise ValueError("must have a host name, not a bare address")
+    return host
+
+
+def _is_label(label: str) -> bool:
+    bare = label.replace("-", "").replace("_", "")
+    return 0 < len(label) <= 63 and bare.isalnum() and bare.isascii() and label[0] != "-" and label[-1] != "-"

@@ -1,0 +1,169 @@
+"""All files of the record as typed forms, with the sources that each cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Generic
+
+from generator.errors import Fault, Where
+from generator.reading.build import EventFacets, event_facets
+from generator.reading.codebook import Codebook
+from generator.reading.event_model import EventForm
+from generator.reading.files import FOLDER, is_event_file, is_tallies_file
+from generator.reading.list_models import ActorForm, CounterForm, PlaceForm, PublisherForm, TallyForm
+from generator.reading.located import Located
+from generator.reading.scalars import Known
+from generator.reading.source_model import SourceForm
+from generator.reading.sources import Citation, citations
+from generator.reading.typed import FormType, typed
+
+_EVENT_ID = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9][a-z0-9-]{0,52}")
+_LISTS = {"place": "places", "actor": "actors", "counter": "counters", "publisher": "publishers"}
+
+
+@dataclass(frozen=True)
+class Written(Generic[FormType]):
+    """One record as it is written: its id, form, file, field path in the file ('' for an event), and sources."""
+
+    id: str
+    form: FormType
+    located: Located
+    at: str
+    cited: Sequence[Citation]
+
+
+@dataclass(frozen=True)
+class WrittenEvent(Written[EventForm]):
+    """An event as it is written, with its facets."""
+
+    facets: EventFacets
+
+
+@dataclass(frozen=True)
+class WrittenRecord:
+    """Everything that could be read, in the order of the files."""
+
+    events: Sequence[WrittenEvent]
+    places: Sequence[Written[PlaceForm]]
+    actors: Sequence[Written[ActorForm]]
+    counters: Sequence[Written[CounterForm]]
+    publishers: Sequence[Written[PublisherForm]]
+    tallies: Sequence[Written[TallyForm]]
+
+    @property
+    def cited(self) -> Iterator[Citation]:
+        """Every citation of the record."""
+        for group in (self.events, self.places, self.actors, self.tallies):
+            for one in group:
+                yield from one.cited
+
+
+def written_record(
+    files: Mapping[str, Located], paths: Iterable[str], codebook: Codebook, faults: list[Fault]
+) -> WrittenRecord:
+    """The typed forms of all files; `paths` also names the files that could not be read, whose ids are known even so."""
+    event_ids = frozenset(PurePosixPath(path).stem for path in paths if is_event_file(path))
+    known = Known(_vocabularies(codebook) | _listed_ids(files) | {"event": event_ids})
+
+    def entries(form: type[FormType], *paths: str) -> list[Written[FormType]]:
+        return _entries(form, [files[path] for path in paths if path in files], known, faults)
+
+    return WrittenRecord(
+        events=[e for path in files if is_event_file(path) and (e := _event(files[path], known, codebook, faults))],
+        places=entries(PlaceForm, f"{FOLDER}/places.yml"),
+        actors=entries(ActorForm, f"{FOLDER}/actors.yml"),
+        counters=entries(CounterForm, f"{FOLDER}/counters.yml"),
+        publishers=entries(PublisherForm, f"{FOLDER}/publishers.yml"),
+        tallies=entries(TallyForm, *filter(is_tallies_file, files)),
+    )
+
+
+def _vocabularies(codebook: Codebook) -> dict[str, frozenset[str]]:
+    return {
+        "type": frozenset(codebook.types),
+        "facet": frozenset(codebook.facets),
+        "measure": frozenset(codebook.measures),
+        "people": frozenset(codebook.people),
+        "country": frozenset(codebook.countries),
+        "confidence": frozenset(codebook.confidence),
+        "tally_measure": frozenset(codebook.tally_measures),
+        "counter_kind": frozenset(codebook.counter_kinds),
+        "publisher_kind": frozenset(codebook.publisher_kinds),
+        "scope": frozenset(codebook.scopes),
+    }
+
+
+def _listed_ids(files: Mapping[str, Located]) -> dict[str, frozenset[str]]:
+    """The ids that the lists give, whether or not the rest of their entries is right."""
+    found = {}
+    for kind, name in _LISTS.items():
+        located = files.get(f"{FOLDER}/{name}.yml")
+        entries = located.value if located and isinstance(located.value, list) else []
+        ids = (entry.get("id") for entry in entries if isinstance(entry, dict))
+        found[kind] = frozenset(one for one in ids if isinstance(one, str))
+    return found
+
+
+def _entries(
+    form: type[FormType], files: Iterable[Located], known: Known, faults: list[Fault]
+) -> list[Written[FormType]]:
+    """The entries of list files; faults where an id is given twice, at both places."""
+    found: list[Written[FormType]] = []
+    first: dict[str, Where] = {}
+    for located in files:
+        if not isinstance(located.value, list):
+            faults.append(Fault(located.where(""), "file", "must be a list of entries", mend="start each with '- '"))
+            continue
+        for n in range(len(located.value)):
+            written = typed(form, located, known, faults, at=str(n))
+            if written is None:
+                continue
+            entry_id = str(getattr(written, "id"))  # noqa: B009 - every form of a list has one; its type does not say so
+            where = located.where(f"{n}.id")
+            if entry_id in first:
+                faults.extend(_given_twice(entry_id, first[entry_id], where))
+                continue
+            first[entry_id] = where
+            sources: list[SourceForm] = getattr(written, "sources", [])
+            cited = citations(sources, located, str(n), faults)
+            found.append(Written(entry_id, written, located, str(n), cited))
+    return found
+
+
+def _given_twice(entry_id: str, one: Where, other: Where) -> Iterator[Fault]:
+    yield Fault(one, "id", f"is given again at {other}", entry_id)
+    yield Fault(other, "id", f"is given already at {one}", entry_id)
+
+
+def _event(located: Located, known: Known, codebook: Codebook, faults: list[Fault]) -> WrittenEvent | None:
+    """The event of one file, with its facets read even where the rest is wrong, so that all faults come at once."""
+    path = PurePosixPath(located.path)
+    faults.extend(_name_faults(path))
+    more_keys = known.ids["facet"] | known.ids["measure"]
+    form = typed(EventForm, located, known, faults, more_keys=more_keys)
+    before = len(faults)
+    facets = event_facets(located, codebook, faults)
+    if form is None or len(faults) > before:
+        return None
+    cited = citations(form.sources, located, "", faults)
+    return WrittenEvent(path.stem, form, located, "", cited, facets)
+
+
+def _name_faults(path: PurePosixPath) -> Iterator[Fault]:
+    """Faults of the name of an event's file, which is its id."""
+    rule = "must be named YYYY-MM-DD-words.yml, in at most 64 small letters, digits and single hyphens"
+    if not _EVENT_ID.fullmatch(path.stem) or "--" in path.stem or path.stem.endswith("-"):
+        yield Fault(Where(str(path)), "file", rule, path.name)
+        return
+    try:
+        date.fromisoformat(path.stem[:10])
+    except ValueError:
+        yield Fault(Where(str(path)), "file", "must be named after a real day", path.name)
+        return
+    if path.parent.name != path.stem[:4]:
+        mend = f"move it to {FOLDER}/{path.stem[:4]}/"
+        yield Fault(Where(str(path)), "file", "must lie in the folder of its year", path.parent.name, mend)
