@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.pages.addresses import event_url as event_url
-from generator.pages.addresses import place_url as place_url
+from generator.pages.addresses import event_url, place_url
 from generator.pages.templates import relative_url
+
+__all__ = ["event_url", "link_from", "month_uri", "page_url", "place_url"]
 
 
 def page_url(src_uri: str) -> str:

@@ -1,0 +1,137 @@
+"""The home page: what this desk is, how far its record reaches, its key numbers and its newest pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.pages import addresses
+from generator.pages.briefing_list import BriefingEntry, briefing_cards
+from generator.pages.counts import Window, type_counts
+from generator.pages.links import link_from
+from generator.pages.month_text import Month
+from generator.pages.page import MarkdownPage
+from generator.pages.sheet import Card, KeyNumber, PageInputs, Table
+from generator.pages.source_counts import source_counts
+from generator.pages.tables import months_table
+from generator.pages.templates import number
+from generator.pages.wording import (
+    capitalised,
+    counted,
+    counted_in_words,
+    day_words,
+    noun_for,
+    split_words,
+    window_words,
+)
+from generator.reading.records import Event
+from generator.register import Register
+
+URI = "index.md"
+BRIEFINGS_SHOWN = 4
+MONTHS_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """All that the home page shows."""
+
+    title: str
+    lead: str
+    warning: str
+    warning_detail: str
+    reach: str
+    key_numbers: tuple[KeyNumber, ...]
+    recent_title: str
+    recent_numbers: tuple[KeyNumber, ...]
+    briefings: tuple[Card, ...]
+    months: Table | None
+    charts: tuple[Markup, ...]
+
+
+def home_page(inputs: PageInputs, briefings: Sequence[BriefingEntry], months: Sequence[Month]) -> MarkdownPage:
+    """The home page."""
+    register, book = inputs.register, inputs.codebook
+    newest = newest_event(register)
+    whole = Window(book.coverage.since, book.coverage.until)
+    series = max(book.series.values(), key=lambda each: each.since, default=None)
+    recent = Window(series.since, book.coverage.until) if series and series.since > book.coverage.since else None
+    page = HomePage(
+        title=book.desk.short,
+        lead=book.desk.description,
+        warning=old_warning(newest, inputs.today, book.desk.old_after_days),
+        warning_detail="What happened since is not here.",
+        reach=" ".join(_reach(inputs, newest)),
+        key_numbers=(*_type_numbers(register, whole), *_list_numbers(register)),
+        recent_title=capitalised(series.name) if series else "",
+        recent_numbers=tuple(_type_numbers(register, recent)) if recent else (),
+        briefings=briefing_cards(briefings, URI, BRIEFINGS_SHOWN),
+        months=months_table(inputs, months, URI, MONTHS_SHOWN),
+        charts=inputs.charts_on("home"),
+    )
+    return MarkdownPage(
+        src_uri=URI,
+        title=page.title,
+        description=page.lead,
+        markdown=inputs.templates.markdown("pages/home.md.j2", page),
+        updated=inputs.last_change(register.events),
+        hide=("navigation", "toc"),
+    )
+
+
+def newest_event(register: Register) -> Event | None:
+    """The event with the latest day, None in an empty record."""
+    return max(register.events, key=lambda event: (event.last_day, event.id), default=None)
+
+
+def old_warning(newest: Event | None, today: date, old_after_days: int) -> str:
+    """What is said of a record whose newest event is older than the desk allows; '' while it is not."""
+    if newest is None:
+        return "This record is empty."
+    age = (today - newest.last_day).days
+    if age <= old_after_days:
+        return ""
+    days = counted(age, "day", "days")
+    return f"The newest event in this record is of {day_words(newest.last_day)}; the record is {days} old."
+
+
+def _reach(inputs: PageInputs, newest: Event | None) -> Iterator[str]:
+    coverage = inputs.codebook.coverage
+    yield f"The record covers {window_words(coverage.since, coverage.until)}"
+    if coverage.gaps:
+        yield f"and declares {counted_in_words(len(coverage.gaps), 'gap', 'gaps')}."
+    else:
+        yield "and declares no gaps."
+    if newest:
+        yield f"Its newest event is of {day_words(newest.last_day)}."
+    changed = inputs.last_change(inputs.register.events)
+    if changed:
+        yield f"An event was last added or changed on {day_words(date.fromisoformat(changed))}."
+
+
+def _type_numbers(register: Register, window: Window) -> Iterator[KeyNumber]:
+    """The events by type and their parts in a window, each with a link to the list of events."""
+    days = window_words(window.since, window.until)
+    href = link_from(URI, addresses.EVENTS)
+    for each in type_counts(register, window):
+        split = split_words([(piece.label, piece.count) for piece in each.by_confidence])
+        label = noun_for(each.count, each.type.noun, each.type.plural)
+        yield KeyNumber(number(each.count), label, f"{days}: {split}" if split else days, href)
+        if each.type.part and each.parts is not None:
+            noun = noun_for(each.parts, each.type.part.noun, each.type.part.plural)
+            yield KeyNumber(number(each.parts), noun, f"in {each.words}, {days}", href)
+
+
+def _list_numbers(register: Register) -> Iterator[KeyNumber]:
+    record = register.record
+    named = {event.place for event in register.events} | {p.place for event in register.events for p in event.parts}
+    places = len(named - {None})
+    label = noun_for(places, "place", "places")
+    yield KeyNumber(number(places), label, "with an event", link_from(URI, addresses.PLACES))
+    sources = source_counts(record, [*register.events, *register.tallies])
+    publishers = counted(sources.independent, "publisher", "publishers")
+    label = noun_for(sources.total, "source", "sources")
+    yield KeyNumber(number(sources.total), label, f"from {publishers}", link_from(URI, addresses.SOURCES))

@@ -1,0 +1,213 @@
+"""The method pages made from the record: its codebook, and its kinds of source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.pages.page import MarkdownPage
+from generator.pages.sheet import Cell, PageInputs, Table
+from generator.pages.source_counts import source_counts
+from generator.pages.templates import number
+from generator.pages.wording import counted, counted_in_words, day_words, joined, lowered
+from generator.reading.codebook import Codebook, EventType, Facet, Term
+
+CODEBOOK_URI = "method/codebook.md"
+SOURCES_URI = "method/sources.md"
+_NOT_IN_ANCHOR = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class DefinedTerm:
+    """One value with its definition, as the codebook page shows it."""
+
+    label: str
+    id: str
+    definition: str
+    anchor: Markup
+
+
+@dataclass(frozen=True)
+class TermGroup:
+    """Terms that belong together, under a heading of their own where they have a title."""
+
+    title: str
+    anchor: Markup
+    text: str
+    terms: tuple[DefinedTerm, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of the codebook page."""
+
+    title: str
+    anchor: Markup
+    text: str
+    groups: tuple[TermGroup, ...]
+
+
+@dataclass(frozen=True)
+class CodebookPage:
+    """All that the codebook page shows."""
+
+    title: str
+    lead: str
+    sections: tuple[Section, ...]
+
+
+def anchor(*names: str) -> Markup:
+    """An anchor on the codebook page: letters, digits and hyphens alone."""
+    parts = (_NOT_IN_ANCHOR.sub("-", name.casefold()).strip("-") for name in names)
+    return Markup("-".join(part for part in parts if part))  # noqa: S704 - nothing else is left
+
+
+def codebook_page(inputs: PageInputs) -> MarkdownPage:
+    """Every type, facet and vocabulary of the codebook with its definitions."""
+    lead = (
+        "What this desk records, in which words, and what each of them means. Whatever is counted is counted by these."
+    )
+    page = CodebookPage("Codebook", lead, tuple(_sections(inputs.codebook)))
+    return MarkdownPage(
+        src_uri=CODEBOOK_URI,
+        title=page.title,
+        description="The definitions behind the record: types of event, facets, confidence, people, totals, sources.",
+        markdown=inputs.templates.markdown("pages/codebook.md.j2", page),
+        updated=inputs.changed.get("events/codebook.yml", ""),
+    )
+
+
+def _sections(book: Codebook) -> Iterator[Section]:
+    yield _section("Types of event", "types", "", (_type_group(kind, book) for kind in book.types.values()))
+    yield _plain(
+        "Confidence", "confidence", "How sure the record is that the event happened.", book.confidence.values()
+    )
+    text = "Ways to sort events and their parts. A value that is marked as counted may carry a number."
+    yield _section("Facets", "facets", text, (_facet_group(facet) for facet in book.facets.values()))
+    text = "Numbers of people are kept by group, as ranges, with every report that gave one."
+    groups = (
+        _group("Measures", "measures", "", book.measures.values()),
+        _group("Groups", "people", "", book.people.values()),
+    )
+    yield _section("People", "harm", text, groups)
+    text = "Running totals that somebody else stated. They are shown beside our counts and never added to them."
+    totals = (
+        _group("What is counted", "tally-measures", "", book.tally_measures.values()),
+        _group("Who counts", "counter-kinds", "", book.counter_kinds.values()),
+        _group("Scopes", "scopes", "", book.scopes.values()),
+    )
+    yield _section("Stated totals", "tallies", text, totals)
+    yield _plain("Kinds of source", "publisher-kinds", "", book.publisher_kinds.values())
+    yield _coverage(book)
+
+
+def _section(title: str, name: str, text: str, groups: Iterable[TermGroup]) -> Section:
+    return Section(title, anchor(name), text, tuple(groups))
+
+
+def _plain(title: str, name: str, text: str, terms: Iterable[Term]) -> Section:
+    """A section with one list of terms."""
+    return Section(title, anchor(name), text, (TermGroup("", anchor(""), "", _defined(name, terms)),))
+
+
+def _group(title: str, name: str, text: str, terms: Iterable[Term]) -> TermGroup:
+    return TermGroup(title, anchor(name), text, _defined(name, terms))
+
+
+def _defined(name: str, terms: Iterable[Term]) -> tuple[DefinedTerm, ...]:
+    return tuple(DefinedTerm(term.label, term.id, term.definition, anchor("term", name, term.id)) for term in terms)
+
+
+def _type_group(kind: EventType, book: Codebook) -> TermGroup:
+    terms = []
+    if kind.part:
+        label = f"{kind.part.label}, a part of this type"
+        terms.append(DefinedTerm(label, kind.part.id, kind.part.definition, anchor("term", "part", kind.part.id)))
+    facets = [*kind.facets, *(kind.part.facets if kind.part else ())]
+    text = [kind.definition]
+    if facets:
+        text.append(f"Facets: {joined(lowered(book.facets[facet].label) for facet in facets)}.")
+    if kind.answers:
+        text.append(f"It can answer {book.types[kind.answers].plural}.")
+    return TermGroup(kind.label, anchor("type", kind.id), " ".join(text), tuple(terms))
+
+
+def _facet_group(facet: Facet) -> TermGroup:
+    text = [facet.definition]
+    if facet.many:
+        text.append("Several values can hold at once.")
+    if facet.counted:
+        text.append("A value may carry a number.")
+    if facet.ours:
+        text.append("This is our own inference.")
+    return TermGroup(facet.label, anchor("facet", facet.id), " ".join(text), _defined(facet.id, facet.values))
+
+
+def _coverage(book: Codebook) -> Section:
+    terms = [
+        DefinedTerm(
+            country.name, country.id, f"Days are those of {country.timezone}.", anchor("term", "country", country.id)
+        )
+        for country in book.countries.values()
+    ]
+    series = [
+        DefinedTerm(
+            each.name, each.id, f"From {day_words(each.since)}. {each.note}".strip(), anchor("term", "series", each.id)
+        )
+        for each in book.series.values()
+    ]
+    groups = (
+        TermGroup("Countries", anchor("countries"), "", tuple(terms)),
+        TermGroup("Series", anchor("series"), "Named starting points that figures can count from.", tuple(series)),
+    )
+    return Section("Coverage", anchor("coverage"), book.coverage.summary, groups)
+
+
+@dataclass(frozen=True)
+class SourcesPage:
+    """All that the page about kinds of source shows."""
+
+    title: str
+    lead: str
+    kinds: Table
+    reprints: str
+    publishers: Table | None
+
+
+def sources_page(inputs: PageInputs) -> MarkdownPage:
+    """The kinds of source with their definitions and numbers, and all publishers."""
+    record = inputs.register.record
+    counts = source_counts(record, [*inputs.register.events, *inputs.register.tallies])
+    kinds = tuple((Cell(term.label), Cell(term.definition), Cell(number(n))) for term, n in counts.by_kind)
+    labels = {term.id: term.label for term, _ in counts.by_kind}
+    publishers = tuple(
+        (Cell(publisher.name), Cell(labels[publisher.kind]), Cell(number(n))) for publisher, n in counts.by_publisher
+    )
+    reprints = sum(1 for source in record.sources.values() if source.original)
+    page = SourcesPage(
+        title="Kinds of source",
+        lead=(
+            f"The record rests on {counted(counts.total, 'source', 'sources')} from "
+            f"{counted(counts.independent, 'publisher', 'publishers')}, reprints counted as what they reprint."
+        ),
+        kinds=Table("Kinds of source", ("Kind", "Meaning", "Sources"), kinds, (2,)),
+        reprints=_reprints_words(reprints),
+        publishers=Table("Publishers", ("Publisher", "Kind", "Sources"), publishers, (2,)) if publishers else None,
+    )
+    return MarkdownPage(
+        src_uri=SOURCES_URI,
+        title=page.title,
+        description="What kinds of source this record rests on, how many there are, and how independence is counted.",
+        markdown=inputs.templates.markdown("pages/sources.md.j2", page),
+        updated=inputs.changed.get("events/publishers.yml", ""),
+    )
+
+
+def _reprints_words(reprints: int) -> str:
+    if not reprints:
+        return "No source here is a reprint."
+    verb = "is a reprint" if reprints == 1 else "are reprints"
+    return f"Of the sources here {counted_in_words(reprints, verb, verb)} with the original publisher named."

@@ -1,0 +1,236 @@
+"""A briefing for every month that has events, as known now, and the list of all months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.pages import addresses
+from generator.pages.counts import harms, type_counts
+from generator.pages.links import link_from, month_uri, page_url
+from generator.pages.month_text import Month, change, coverage_notes, details, lead, month_window, title
+from generator.pages.page import MarkdownPage
+from generator.pages.sheet import KeyNumber, PageInputs, PageLink, Table
+from generator.pages.source_counts import source_counts
+from generator.pages.tables import (
+    counts_table,
+    kinds_table,
+    months_table,
+    people_table,
+    publishers_table,
+    sources_words,
+    tallies_table,
+)
+from generator.pages.templates import number
+from generator.pages.wording import counted_in_words, day_words, month_before, noun_for, split_words
+from generator.reading.records import Event
+from generator.register import Register
+
+INDEX_URI = "months/index.md"
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event in the list of a month."""
+
+    title: str
+    href: str
+    place: str
+    type_label: str
+    confidence: str
+    level: int
+    is_answer: bool
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Day:
+    """The events of one day; `label` says it in words, also where it is not known to the day."""
+
+    id: str
+    label: str
+    weekday: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class MonthPage:
+    """All that the page of one month shows."""
+
+    title: str
+    as_of: str
+    lead: str
+    paragraphs: tuple[str, ...]
+    change: str
+    key_numbers: tuple[KeyNumber, ...]
+    counts: Table
+    people: Table | None
+    days: tuple[Day, ...]
+    charts: tuple[Markup, ...]
+    tallies: Table | None
+    sources: str
+    kinds: Table
+    publishers: Table
+    sources_href: str
+    coverage: tuple[str, ...]
+    updated: str
+    before: PageLink | None
+    after: PageLink | None
+
+
+def months_with_events(register: Register) -> tuple[Month, ...]:
+    """The months in which an event of the record is dated, oldest first."""
+    starts = sorted({event.date.replace(day=1) for event in register.events})
+    windows = [month_window(start) for start in starts]
+    return tuple(Month(window, type_counts(register, window)) for window in windows)
+
+
+def month_pages(inputs: PageInputs, months: Sequence[Month]) -> tuple[MarkdownPage, ...]:
+    """The pages of the months and their list, which is there even without a month."""
+    pages = [_month_page(inputs, months, n) for n in range(len(months))]
+    return (months_page(inputs, months), *pages)
+
+
+def _month_page(inputs: PageInputs, months: Sequence[Month], n: int) -> MarkdownPage:
+    month = months[n]
+    uri = month_uri(month.window.since)
+    events = [event for event in inputs.register.events if month.window.holds(event.date)]
+    page = _page_of(inputs, months, n, events)
+    return MarkdownPage(
+        src_uri=uri,
+        title=page.title,
+        description=page.lead,
+        markdown=inputs.templates.markdown("pages/month.md.j2", page),
+        updated=inputs.last_change(events),
+    )
+
+
+def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequence[Event]) -> MonthPage:
+    register, month = inputs.register, months[n]
+    uri, window = month_uri(month.window.since), month.window
+    earlier = months[n - 1] if n else None
+    tallies = [tally for tally in register.tallies if window.holds(tally.as_of)]
+    sources = source_counts(register.record, [*events, *tallies])
+    return MonthPage(
+        title=title(month),
+        as_of=day_words(inputs.today),
+        lead=lead(month),
+        paragraphs=(" ".join(details(month, register)),),
+        change=change(
+            month, _month_at(register, months, month_before(window.since)), earlier, inputs.codebook.coverage
+        ),
+        key_numbers=tuple(key_numbers(register, month)),
+        counts=counts_table(month),
+        people=people_table(register, month),
+        days=tuple(_days(register, events, uri)),
+        charts=inputs.charts_on("month", window.since, window.until),
+        tallies=tallies_table(register, tallies, uri),
+        sources=sources_words(sources),
+        kinds=kinds_table(sources),
+        publishers=publishers_table(sources),
+        sources_href=link_from(uri, addresses.SOURCES),
+        coverage=tuple(coverage_notes(window, inputs.codebook.coverage)),
+        updated=_updated_words(inputs.last_change(events)),
+        before=_link(months, n - 1, uri),
+        after=_link(months, n + 1, uri),
+    )
+
+
+def _month_at(register: Register, months: Sequence[Month], day: date) -> Month:
+    """The month that the day lies in, counted anew where it has no events."""
+    found = next((month for month in months if month.window.since == day), None)
+    return found or Month(month_window(day), type_counts(register, month_window(day)))
+
+
+def _link(months: Sequence[Month], n: int, uri: str) -> PageLink | None:
+    if not 0 <= n < len(months):
+        return None
+    return PageLink(months[n].name, link_from(uri, page_url(month_uri(months[n].window.since))))
+
+
+def _updated_words(iso_day: str) -> str:
+    return day_words(date.fromisoformat(iso_day)) if iso_day else ""
+
+
+def key_numbers(register: Register, month: Month) -> Iterator[KeyNumber]:
+    """The numbers of the month: events by type, their parts, people harmed."""
+    for each in month.counts:
+        if not each.count:
+            continue
+        split = split_words([(piece.label, piece.count) for piece in each.by_confidence])
+        label = noun_for(each.count, each.type.noun, each.type.plural)
+        yield KeyNumber(number(each.count), label, split, "#what-happened")
+        if each.type.part and each.parts:
+            noun = noun_for(each.parts, each.type.part.noun, each.type.part.plural)
+            yield KeyNumber(number(each.parts), noun, f"in {each.words}", "#what-happened")
+    for each_harm in harms(register, month.window):
+        if each_harm.is_stated:
+            yield KeyNumber(each_harm.words, each_harm.label, each_harm.without_words, "#people")
+
+
+def _days(register: Register, events: Sequence[Event], uri: str) -> Iterator[Day]:
+    exact = [event for event in events if event.date_precision == "day"]
+    for day in dict.fromkeys(event.date for event in exact):
+        entries = tuple(_entry(register, event, uri) for event in exact if event.date == day)
+        yield Day(day.isoformat(), day_words(day), WEEKDAYS[day.weekday()], entries)
+    rough = tuple(_entry(register, event, uri) for event in events if event.date_precision != "day")
+    if rough:
+        yield Day("day-not-known", "Day not known", "", rough)
+
+
+def _entry(register: Register, event: Event, uri: str) -> Entry:
+    book = register.codebook
+    place = register.record.places[event.place].name if event.place else event.place_reported
+    country = book.countries[event.country].name if event.country else ""
+    return Entry(
+        title=event.title,
+        href=link_from(uri, addresses.event_url(event.id)),
+        place=", ".join(name for name in (place, country) if name),
+        type_label=book.types[event.type].label,
+        confidence=book.confidence[event.confidence].label,
+        level=list(book.confidence).index(event.confidence) + 1,
+        is_answer=book.types[event.type].answers is not None,
+        notes=tuple(_entry_notes(register, event)),
+    )
+
+
+def _entry_notes(register: Register, event: Event) -> Iterator[str]:
+    kind = register.codebook.types[event.type]
+    if event.date_precision == "week":
+        yield f"in the week from {day_words(event.date)}"
+    if event.date_end and event.date_end != event.date:
+        yield f"to {day_words(event.date_end)}"
+    if kind.part and len(event.parts) > 1:
+        yield counted_in_words(len(event.parts), kind.part.noun, kind.part.plural)
+    if not event.counts:
+        yield f"not counted: {event.counts_reason}" if event.counts_reason else "not counted"
+    elif event.multiplicity > 1:
+        yield f"stands for {counted_in_words(event.multiplicity, kind.noun, kind.plural)}"
+    if event.possibly_same_as:
+        yield "may be the same as another record"
+
+
+@dataclass(frozen=True)
+class MonthsPage:
+    """The list of all months."""
+
+    title: str
+    lead: str
+    table: Table | None
+
+
+def months_page(inputs: PageInputs, months: Sequence[Month]) -> MarkdownPage:
+    """The list of the months with events, newest first."""
+    words = "A briefing for every month in which something is recorded, as known now."
+    page = MonthsPage("Months", words, months_table(inputs, months, INDEX_URI))
+    return MarkdownPage(
+        src_uri=INDEX_URI,
+        title=page.title,
+        description=words,
+        markdown=inputs.templates.markdown("pages/months.md.j2", page),
+        updated=inputs.last_change(inputs.register.events),
+    )

@@ -1,0 +1,41 @@
+"""How many sources stand behind events and tallies, by kind and by publisher."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.reading.codebook import Term
+from generator.reading.records import Event, Publisher, Record, Tally
+
+
+@dataclass(frozen=True)
+class SourceCounts:
+    """Sources, each counted once: in all, by kind of publisher (all kinds, in the codebook's order), by publisher.
+
+    `independent` is the number of publishers when a reprint is counted as the one that it reprints; `by_publisher`
+    has the most used first.
+    """
+
+    total: int
+    independent: int
+    by_kind: tuple[tuple[Term, int], ...]
+    by_publisher: tuple[tuple[Publisher, int], ...]
+
+
+def source_counts(record: Record, cited: Iterable[Event | Tally]) -> SourceCounts:
+    """The sources that the events and tallies cite."""
+    ids = dict.fromkeys(source for item in cited for source in item.sources)
+    sources = [record.sources[id_] for id_ in ids]
+    publishers = Counter(source.publisher for source in sources)
+    kinds = Counter(record.publishers[source.publisher].kind for source in sources)
+    ranked = sorted(
+        publishers.items(), key=lambda item: (-item[1], record.publishers[item[0]].name.casefold(), item[0])
+    )
+    return SourceCounts(
+        total=len(sources),
+        independent=len({source.original or source.publisher for source in sources}),
+        by_kind=tuple((term, kinds[term.id]) for term in record.codebook.publisher_kinds.values()),
+        by_publisher=tuple((record.publishers[id_], count) for id_, count in ranked),
+    )

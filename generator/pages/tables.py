@@ -1,0 +1,146 @@
+"""The tables of Markdown pages, each made from figures or from tallies and sources as they are recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.pages import addresses
+from generator.pages.counts import Harm, harm
+from generator.pages.links import link_from, month_uri, page_url
+from generator.pages.month_text import Month
+from generator.pages.sheet import Cell, PageInputs, Table
+from generator.pages.source_counts import SourceCounts
+from generator.pages.templates import number
+from generator.pages.wording import (
+    capitalised,
+    counted,
+    counted_in_words,
+    day_words,
+    lowered,
+    next_month,
+    noun_for,
+    stated_words,
+)
+from generator.reading.records import Tally
+from generator.register import Register
+
+PUBLISHERS_SHOWN = 10
+
+
+def counts_table(month: Month) -> Table:
+    """The events by type, confidence and country."""
+    first = month.counts[0]
+    confidence = [capitalised(piece.label) for piece in first.by_confidence]
+    used = [n for n in range(len(first.by_country)) if any(each.by_country[n].count for each in month.counts)]
+    countries = [first.by_country[n].label for n in used]
+    rows = []
+    for each in month.counts:
+        counts = [each.count, *(piece.count for piece in each.by_confidence), *(each.by_country[n].count for n in used)]
+        rows.append((Cell(capitalised(each.type.plural)), *(Cell(number(count)) for count in counts)))
+    head = (
+        "",
+        "All",
+        *confidence,
+        *(f"In {name}" if name != "not known" else "Country not known" for name in countries),
+    )
+    return Table("By confidence and country", head, tuple(rows), tuple(range(1, len(head))))
+
+
+def people_table(register: Register, month: Month) -> Table | None:
+    """The people harmed, by type and by group, lowest to highest; None where no event gives a number."""
+    book = register.codebook
+    rows, notes = [], []
+    for each in month.counts:
+        if not each.count:
+            continue
+        for who in book.people.values():
+            stated = [harm(register, each.type, measure, month.window, (who.id,)) for measure in book.measures]
+            if any(one.is_stated for one in stated):
+                cells = (Cell(one.words if one.is_stated else "–") for one in stated)
+                rows.append((Cell(f"{who.label}, in {each.type.plural}"), *cells))
+        notes += [_unknown_words(harm(register, each.type, measure, month.window)) for measure in book.measures]
+    if not rows:
+        return None
+    head = ("", *(measure.label for measure in book.measures.values()))
+    return Table("People", head, tuple(rows), tuple(range(1, len(head))), tuple(note for note in notes if note))
+
+
+def _unknown_words(harmed: Harm) -> str:
+    if not harmed.without:
+        return ""
+    noun = noun_for(harmed.without, harmed.type.noun, harmed.type.plural)
+    return f"For {number(harmed.without)} {noun} no number of {harmed.measure.plural} is known."
+
+
+def tallies_table(register: Register, tallies: Sequence[Tally], uri: str) -> Table | None:
+    """The totals that were stated as of a day in the window; None where there are none."""
+    if not tallies:
+        return None
+    book, counters = register.codebook, register.record.counters
+    rows = []
+    for tally in tallies:
+        counter = counters[tally.counter]
+        since = day_words(tally.since) if tally.since else "not stated"
+        total = stated_words(tally.value, tally.high, tally.qualifier)
+        rows.append((
+            Cell(day_words(tally.as_of), link_from(uri, addresses.tally_url(tally.id))),
+            Cell(f"{total} {book.tally_measures[tally.measure].plural}"),
+            Cell(f"{counter.name} ({lowered(book.counter_kinds[counter.kind].label)})"),
+            Cell(book.scopes[tally.scope].label if tally.scope in book.scopes else tally.scope),
+            Cell(since),
+        ))  # fmt: skip
+    return Table("Totals stated by others", ("As of", "Total", "Counter", "Scope", "Since"), tuple(rows))
+
+
+def sources_words(sources: SourceCounts) -> str:
+    """How many sources and publishers stand behind a page."""
+    if not sources.total:
+        return "No sources are recorded."
+    publishers = counted_in_words(sources.independent, "publisher", "publishers")
+    return (
+        f"{capitalised(counted(sources.total, 'source', 'sources'))} from {publishers}, "
+        "a reprint counted as the one it reprints."
+    )
+
+
+def kinds_table(sources: SourceCounts) -> Table:
+    """The sources by kind of publisher, kinds without one left out."""
+    rows = tuple((Cell(term.label), Cell(number(count))) for term, count in sources.by_kind if count)
+    return Table("By kind of publisher", ("Kind", "Sources"), rows, (1,))
+
+
+def publishers_table(sources: SourceCounts) -> Table:
+    """The publishers with the most sources."""
+    shown = sources.by_publisher[:PUBLISHERS_SHOWN]
+    rows = tuple((Cell(publisher.name), Cell(number(count))) for publisher, count in shown)
+    rest = len(sources.by_publisher) - len(shown)
+    notes = (f"And {counted_in_words(rest, 'other publisher', 'other publishers')}.",) if rest else ()
+    return Table("Most used publishers", ("Publisher", "Sources"), rows, (1,), notes)
+
+
+def months_table(inputs: PageInputs, months: Sequence[Month], uri: str, newest: int | None = None) -> Table | None:
+    """The counts of the months by type and parts, newest first; None without a month. `newest` limits how many."""
+    if not months:
+        return None
+    rows = []
+    for month in tuple(reversed(months))[:newest]:
+        counts: list[int] = []
+        for each in month.counts:
+            counts += [each.count] if each.parts is None else [each.count, each.parts]
+        href = link_from(uri, page_url(month_uri(month.window.since)))
+        rows.append((Cell(month.name, href), *(Cell(number(count)) for count in counts)))
+    nouns: list[str] = []
+    for kind in inputs.codebook.types.values():
+        nouns += [kind.plural] if kind.part is None else [kind.plural, kind.part.plural]
+    head = ("Month", *map(capitalised, nouns))
+    return Table("Events by month", head, tuple(rows), tuple(range(1, len(head))), tuple(_months_without(months)))
+
+
+def _months_without(months: Sequence[Month]) -> Iterator[str]:
+    """A note that months are missing from the list where some are."""
+    expected, present = months[0].window.since, {month.window.since for month in months}
+    while expected <= months[-1].window.since:
+        if expected not in present:
+            yield "A month that is not in the list has no event in this record."
+            return
+        expected = next_month(expected)
