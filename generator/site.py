@@ -7,11 +7,21 @@ from datetime import date
 from pathlib import Path
 
 from generator.errors import Fault, Faults
+from generator.pages import charts
+from generator.pages.charts import Borders, ChartCache, FolderCache, read_borders
+from generator.pages.months import month_pages, months_page, months_with_events
 from generator.pages.page import Site
+from generator.pages.record_pages import record_pages
+from generator.pages.sheet import ChartHtml, PageInputs
+from generator.pages.templates import Templates
 from generator.publishing.exports import exports
 from generator.publishing.hand_written import irregular_files
 from generator.reading import read_record
+from generator.reading.codebook import ChartSpec
 from generator.register import Register
+
+TEMPLATES = "site_templates"
+BORDERS = f"{TEMPLATES}/charts/borders.geojson"
 
 
 class Stopwatch:
@@ -51,9 +61,10 @@ def build_site(
     """All that is published of the record, the writing and the templates below `root`; raises Faults.
 
     `today` is the day of the build; `as_of` the day whose knowledge the pages show, by default all that is recorded;
-    `updated` the day on which each file was last changed, by its path from `root`.
+    `updated` the ISO day on which each file was last changed, by its path from `root`; `cache` keeps drawn charts.
     """
-    watch = watch or Stopwatch()
+    watch, changed = watch or Stopwatch(), updated or {}
+    templates = Templates(root / TEMPLATES)
 
     watch.begin("reading")
     refused = list(irregular_files(root, root / content))
@@ -62,11 +73,36 @@ def build_site(
     record = read_record(root, today)
     register = Register.of(record).as_known_on(as_of) if as_of else Register.of(record)
 
+    watch.begin("charts and Markdown pages")
+    draw = chart_drawer(register, read_borders(root / BORDERS), FolderCache(cache / "charts") if cache else None)
+    inputs = PageInputs(register, templates, today, draw, changed)
+    months = months_with_events(register)
+    markdown_pages = (*month_pages(inputs, months), months_page(inputs, months))
+
+    watch.begin("record pages")
+    pages = record_pages(record, templates, changed)
+
     watch.begin("exports")
     assets = exports(record, [])
-
     watch.end()
-    return Site((), (), assets, tuple(map(str, record.warnings)), watch.seconds)
+    return Site(
+        record_pages=pages,
+        markdown_pages=markdown_pages,
+        assets=assets,
+        warnings=tuple(map(str, record.warnings)),
+        seconds=watch.seconds,
+        counts={"events": len(record.events), "pages": len(pages) + len(markdown_pages)},
+    )
+
+
+def chart_drawer(register: Register, borders: Borders, cache: ChartCache | None) -> ChartHtml:
+    """Charts of the codebook as markup for a page, as known on the register's day; '' where there is too little."""
+
+    def draw(spec: ChartSpec, since: date | None, until: date | None) -> str:
+        asked = charts.sketch(spec, register, register.day, since=since, until=until, borders=borders)
+        return charts.chart_html(charts.draw(asked, cache), level=3) if asked.events else ""
+
+    return draw
 
 
 def check(root: Path, today: date, content: str = "content") -> tuple[Fault, ...]:
