@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from generator.pages import addresses
-from generator.pages.shelf import Shelf
+from generator.pages.shelf import Shelf, is_standing
 from generator.pages.templates import day, day_span, duration, month, number, quantity
-from generator.pages.views import Badge, Item, Maker, Row, texts
+from generator.pages.views import Badge, Item, Maker, Row, iso_day_words, texts
 from generator.pages.wording import capitalised, counted
 from generator.reading.codebook import Facet
 from generator.reading.records import Attribution, Casualties, Delay, Event, FacetValue, Part
@@ -75,13 +75,13 @@ class EventWriter:
     def facts(self) -> tuple[Row, ...]:
         """The key facts: kind, days, place, confidence, facets, how often it counts, damage."""
         event, codebook = self.event, self.shelf.record.codebook
-        type_ = codebook.types[event.type]
+        type_, confidence = codebook.types[event.type], self.make.confidence(event)
         facets = (self.facet(codebook.facets[id_], event.facets) for id_ in type_.facets)
         return (
             Row("Type", (Item(type_.label, href="#term-type"),)),
             *self.days(),
             *self.places(),
-            Row("Confidence", (Item(self.make.confidence(event).label, href="#term-confidence"),)),
+            Row("Confidence", (Item(confidence.label, href="#term-confidence"),), note=confidence.definition),
             *facets,
             Row("Damage", texts(event.damage)),
             self.counting(),
@@ -130,7 +130,9 @@ class EventWriter:
         """How many events this record is in a count, and why where that is not one."""
         event, type_ = self.event, self.shelf.record.codebook.types[self.event.type]
         times = event.multiplicity
-        text = counted(times, type_.noun, type_.plural) if event.counts else "not counted"
+        if not is_standing(event):
+            return Row("Counts as", (Item("nothing"),), note="The record was retracted or merged.")
+        text = counted(times, type_.noun, type_.plural) if event.counts else "nothing"
         return Row("Counts as", (Item(text),), note=event.counts_reason)
 
     def part(self, part: Part) -> PartView:
@@ -250,7 +252,7 @@ class EventWriter:
         return (
             Row("Known to the public since", (Item(day(event.known)),), note=self.known_basis()),
             Row("Recorded here", texts(day(event.recorded) if event.recorded else "before the first briefing")),
-            Row("Record last changed", texts(changed)),
+            Row("Record last changed", texts(iso_day_words(changed))),
             Row("Id of the record", (Item(event.id),)),
         )
 

@@ -9,7 +9,7 @@ from generator.pages import addresses
 from generator.pages.page import RecordPage, SearchEntry, TocEntry
 from generator.pages.shelf import Shelf, times_counted
 from generator.pages.templates import Templates, number
-from generator.pages.views import EventLine, Item, Maker, Row, SourceView, texts
+from generator.pages.views import EventLine, Item, Maker, Row, SourceView, iso_day_words, texts
 from generator.pages.wording import capitalised, counted, joined
 from generator.reading.records import Event, Place
 
@@ -88,7 +88,7 @@ def counts_by_type(shelf: Shelf, events: Iterable[Event]) -> str:
 
 def kept(record_id: str, changed: str) -> tuple[Row, ...]:
     """When the record was last changed, and its id."""
-    return (Row("Record last changed", texts(changed)), Row("Id of the record", (Item(record_id),)))
+    return (Row("Record last changed", texts(iso_day_words(changed))), Row("Id of the record", (Item(record_id),)))
 
 
 def _where_it_is(make: Maker, place: Place) -> tuple[Row, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlsplit
 
 from generator.pages import addresses
@@ -178,6 +179,11 @@ class Maker:
 def texts(text: str) -> tuple[Item, ...]:
     """The one value of a row that is text alone; no value where the text is empty."""
     return (Item(text),) if text else ()
+
+
+def iso_day_words(iso_day: str) -> str:
+    """An ISO day in words, '' for ''."""
+    return day(date.fromisoformat(iso_day)) if iso_day else ""
 
 
 def _badge(term: Term, level: int = 0) -> Badge:
