@@ -15,9 +15,9 @@ ACTOR_KEYS = ("actor", "claimed_by", "attributed_to", "against")
 CORE_KEYS = ("country", "place", *ACTOR_KEYS, "confidence", "id")  # what `where` may name beside the facets
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Subject:
-    """What a figure counts: an event (`part` is None) or a part of one."""
+    """What a figure counts: an event (`part` is None) or a part of one; told apart by its id."""
 
     id: str
     event: Event
@@ -132,6 +132,10 @@ class Register:
         """The day of this view; without a limit the last on which a record became known, or the end of the coverage."""
         known = [event.known for event in self.events] + [tally.known for tally in self.tallies]
         return self.as_of or max(known, default=self.codebook.coverage.until)
+
+    def days_of(self, event: Event) -> tuple[date, date]:
+        """The first and last day on which the event may have happened; what is known on a day has happened by then."""
+        return first_day(event), min(last_day(event), max(self.day, event.date))
 
     def _is_known(self, happened: date, known: date, recorded: date | None) -> bool:
         if self.as_of is not None and (happened > self.as_of or known > self.as_of):

@@ -12,7 +12,7 @@ from generator.figures.selection import Selection, select
 from generator.figures.tempo import Per, start_of
 from generator.figures.total import total_of
 from generator.figures.wording import MONTHS, day_text, value_label
-from generator.register import CORE_KEYS, Register, Subject, first_day, last_day
+from generator.register import CORE_KEYS, Register, Subject
 
 PERIODS = ("day", "week", "month", "year")
 UNKNOWN = "not stated"
@@ -51,7 +51,7 @@ def _grouped(selection: Selection, by: str, register: Register, spec: FigureSpec
     wanted = spec.where.get(by)
     for subject in (*selection.inside, *selection.possible):
         if by in PERIODS:
-            keys: Iterable[str] = [period_of(subject, by, register.day)]
+            keys: Iterable[str] = [period_of(subject, by, register)]
         else:
             keys = [v for v in register.values_of(subject, by) if wanted is None or v in wanted] or [""]
         for key in keys:
@@ -78,10 +78,9 @@ def _row(spec: FigureSpec, by: str, value: str, register: Register) -> FigureSpe
     return replace(spec, since=max(since, spec.since or since), until=min(until, spec.until or until, register.day))
 
 
-def period_of(subject: Subject, by: str, day: date) -> str:
+def period_of(subject: Subject, by: str, register: Register) -> str:
     """The id of the period that a subject surely lies in ('2023-11', '2023-W47', …), "" where it may be another."""
-    first, last = first_day(subject.event), min(last_day(subject.event), day)
-    found = {_period_id(first, by), _period_id(last, by)}
+    found = {_period_id(day, by) for day in register.days_of(subject.event)}
     return found.pop() if len(found) == 1 else ""
 
 

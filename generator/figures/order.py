@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from generator.figures.figure import Figure, FigureSpec
@@ -23,12 +23,12 @@ def first_or_last(spec: FigureSpec, register: Register) -> Figure:
     selection = select(spec, register)
     candidates = sorted((*selection.inside, *selection.possible), key=lambda s: (s.event.date, s.event.id))
     is_first = spec.kind == "first"
-    window = window_of(spec, register)
-    winners = possible_winners(candidates, window, is_first=is_first)
+    spans = {subject.id: _span(subject, spec, register) for subject in candidates}
+    winners = possible_winners(candidates, spans, is_first=is_first)
     won = set(ids_of(winners))
     rest = [subject for subject in candidates if subject.event.id not in {w.event.id for w in winners}]
-    next_events = dict.fromkeys(s.event.id for s in possible_winners(rest, window, is_first=is_first))
-    days = {day for winner in winners for day in _span(winner, window)}
+    next_events = dict.fromkeys(s.event.id for s in possible_winners(rest, spans, is_first=is_first))
+    days = {day for winner in winners for day in spans[winner.id]}
     singular, plural = nouns(register.codebook, spec.of)
     return Figure(
         name=spec.name,
@@ -53,20 +53,21 @@ def first_or_last(spec: FigureSpec, register: Register) -> Figure:
     )
 
 
-def _span(subject: Subject, window: tuple[date, date]) -> tuple[date, date]:
-    return max(first_day(subject.event), window[0]), min(last_day(subject.event), window[1])
+def _span(subject: Subject, spec: FigureSpec, register: Register) -> tuple[date, date]:
+    """The first and last day on which it may have happened, given that it lies in the window."""
+    (since, until), (first, last) = window_of(spec), register.days_of(subject.event)
+    return max(first, since), min(last, until)
 
 
 def possible_winners(
-    candidates: Sequence[Subject], window: tuple[date, date], *, is_first: bool
+    candidates: Sequence[Subject], spans: Mapping[str, tuple[date, date]], *, is_first: bool
 ) -> tuple[Subject, ...]:
     """All candidates that may be the first (or last), given how well their days and times are known."""
-    spans = {subject.id: _span(subject, window) for subject in candidates}
     if is_first:
-        reach = min((last for _, last in spans.values()), default=date.max)
+        reach = min((last for _, last in (spans[s.id] for s in candidates)), default=date.max)
         able = [subject for subject in candidates if spans[subject.id][0] <= reach]
     else:
-        reach = max((first for first, _ in spans.values()), default=date.min)
+        reach = max((first for first, _ in (spans[s.id] for s in candidates)), default=date.min)
         able = [subject for subject in candidates if spans[subject.id][1] >= reach]
     return tuple(subject for subject in able if not any(_beats(other, subject, is_first=is_first) for other in able))
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.figures.figure import FigureSpec, LeftOut
 from generator.figures.wording import key_label, value_label
-from generator.register import Register, Subject, first_day, last_day
+from generator.register import Register, Subject
 
 MAY_LIE_INSIDE = "may lie in the period, but the day is not known well enough"
 MAY_LIE_OUTSIDE = "counted, but may lie outside the period, as the day is not known well enough"
@@ -49,31 +49,27 @@ def left_out(reasons: dict[str, tuple[str, ...]]) -> tuple[LeftOut, ...]:
     return tuple(LeftOut(reason, ids) for reason, ids in reasons.items() if ids)
 
 
-def window_of(spec: FigureSpec, register: Register) -> tuple[date, date]:
-    """The first and last day, unlimited where not asked for or, at the end, not before the day of the view.
-
-    What is known on a day has happened by then, so an imprecise day cannot reach beyond it.
-    """
-    ends_with_view = spec.until is None or spec.until >= register.day
-    return spec.since or date.min, date.max if ends_with_view or spec.until is None else spec.until
+def window_of(spec: FigureSpec) -> tuple[date, date]:
+    """The first and last day that is asked for, unlimited where none is."""
+    return spec.since or date.min, spec.until or date.max
 
 
 def select(spec: FigureSpec, register: Register) -> Selection:
     """The events or parts that a figure is about, by date, then id."""
-    since, until = window_of(spec, register)
+    since, until = window_of(spec)
     inside, sure, possible = [], [], []
     reasons: dict[str, list[str]] = {}
     for subject in register.subjects(spec.of):
-        event = subject.event
-        if last_day(event) < since or first_day(event) > until:
+        first, last = register.days_of(subject.event)
+        if last < since or first > until:
             continue
         reason = _why_out(subject, spec, register)
         if reason is not None:
             if reason:
                 reasons.setdefault(reason, []).append(subject.id)
-        elif since <= event.date <= until:
+        elif since <= subject.event.date <= until:
             inside.append(subject)
-            if first_day(event) >= since and last_day(event) <= until:
+            if first >= since and last <= until:
                 sure.append(subject)
         else:
             possible.append(subject)

@@ -78,8 +78,9 @@ class _Reader:
             return self.codebook.series[text].since
         found = real_day(text)
         if found is None:
-            series = list(self.codebook.series)
-            self.fault(path, "must be a real day, YYYY-MM-DD, or a series of the codebook", value, near(text, series))
+            nearest = difflib.get_close_matches(text, list(self.codebook.series), 1)
+            mend = f"did you mean {nearest[0]!r}?" if nearest else None
+            self.fault(path, "must be a real day, YYYY-MM-DD, or a series of the codebook", value, mend)
         return found
 
 
@@ -224,7 +225,8 @@ def _choice(reader: _Reader, key: str, of: str) -> dict[str, tuple[str, ...]]:
             reader.fault(path, f"is not a facet of {of}", mend=near(str(facet), allowed))
         elif facet in allowed:
             known = _values_of(reader, facet)
-            what = f"a value of {facet}" if facet in reader.codebook.facets else f"a known {facet.replace('_', ' ')}"
+            kind = "actor" if facet in ACTOR_KEYS else facet
+            what = f"a value of {facet}" if facet in reader.codebook.facets else f"a known {kind}"
             chosen[facet] = reader.texts(path, values) if known is None else reader.all_of(path, values, known, what)
     return chosen
 

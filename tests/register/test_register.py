@@ -1,0 +1,166 @@
+"""The register: what was known when, what belongs to what, and how reports add up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.reading.records import Quantity
+from generator.register import Register, first_day, last_day, quantity_as_known, quantity_sum
+from tests.builders import casualties, make_event, make_record, make_tally, report
+
+DAY = date(2024, 3, 10)
+
+
+def ids(register: Register) -> list[str]:
+    return [event.id for event in register.events]
+
+
+def test_a_view_holds_what_happened_was_known_and_was_recorded_by_then() -> None:
+    record = make_record(
+        [
+            make_event("2024-03-11-tomorrow", known="2024-03-01"),
+            make_event("2024-03-10-today"),
+            make_event("2024-03-01-known-later", known="2024-03-11"),
+            make_event("2024-03-02-recorded-later", recorded="2024-06-02"),
+            make_event("2024-03-01-old"),
+            make_event("2024-03-01-retracted", retracted="a rumour"),
+            make_event("2024-03-01-merged", merged_into="2024-03-01-old"),
+        ],
+        [
+            make_tally("2024-03-10-a", 1),
+            make_tally("2024-03-09-b", 1, known="2024-03-11"),
+            make_tally("2024-03-08-c", 1),
+        ],
+    )
+    everything = Register.of(record)
+    assert ids(everything) == [
+        *("2024-03-01-known-later", "2024-03-01-old", "2024-03-02-recorded-later"),
+        *("2024-03-10-today", "2024-03-11-tomorrow"),
+    ]
+    assert ids(everything.as_known_on(DAY)) == ["2024-03-01-old", "2024-03-02-recorded-later", "2024-03-10-today"]
+    view = everything.as_known_on(DAY, recorded_by=date(2024, 6, 1))
+    assert ids(view) == ["2024-03-01-old", "2024-03-10-today"]
+    assert [tally.id for tally in view.tallies] == ["2024-03-08-c", "2024-03-10-a"]
+    assert view is everything.as_known_on(DAY, recorded_by=date(2024, 6, 1))
+    assert (everything.day, view.day) == (date(2024, 3, 11), DAY)
+
+
+def test_the_day_of_an_empty_register_is_the_end_of_its_coverage() -> None:
+    assert Register.of(make_record()).day == date(2025, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("fields", "first", "last"),
+    [
+        ({}, "2024-02-10", "2024-02-10"),
+        ({"date_end": "2024-02-12"}, "2024-02-10", "2024-02-12"),
+        ({"date_precision": "week"}, "2024-02-10", "2024-02-16"),
+        ({"date_precision": "month"}, "2024-02-01", "2024-02-29"),
+        ({"date_precision": "week", "date_end": "2024-02-24"}, "2024-02-10", "2024-03-01"),
+        ({"date_precision": "month", "date_end": "2025-01-31"}, "2024-02-01", "2025-01-31"),
+    ],
+)
+def test_day_bounds(fields: dict[str, str], first: str, last: str) -> None:
+    event = make_event("2024-02-10-ford", **fields)
+    assert (first_day(event), last_day(event)) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("reports", "expected"),
+    [
+        ([], None),
+        ([report(None, words="several")], None),
+        ([report(3)], Quantity(3, 3, 3)),
+        ([report({"low": 3})], Quantity(3, None, None)),
+        ([report({"best": 40})], Quantity(None, 40, None)),
+        # a later report of the same speaker replaces the earlier, in whichever order the file has them
+        ([report(5, "2024-03-02", "mayor"), report(3, "2024-03-01", "mayor")], Quantity(5, 5, 5)),
+        ([report(3, None, "mayor"), report(5, "2024-03-02", "mayor")], Quantity(5, 5, 5)),
+        ([report(3, "2024-03-01", "mayor"), report(None, "2024-03-02", "mayor", words="more")], Quantity(3, 3, 3)),
+        # one of a later day is not known yet
+        ([report(3, "2024-03-01", "mayor"), report(5, "2024-03-11", "mayor")], Quantity(3, 3, 3)),
+        ([report(5, "2024-03-11", "mayor")], None),
+        # several speakers span; without a preferred one there is a best only where all agree
+        ([report(3, by="mayor"), report(5, by="doctor")], Quantity(3, None, 5)),
+        ([report(3, by="mayor"), report({"low": 1, "best": 3, "high": 4}, by="doctor")], Quantity(1, 3, 4)),
+        ([report(3, by="mayor", preferred=True), report(5, by="doctor")], Quantity(3, 3, 5)),
+        ([report({"low": 3}, by="mayor"), report(5, by="doctor")], Quantity(3, None, None)),
+        ([report({"best": 40}, by="mayor"), report(5, by="doctor", preferred=True)], Quantity(None, 5, None)),
+    ],
+)
+def test_what_reports_say_together(reports: list[object], expected: Quantity | None) -> None:
+    assert quantity_as_known(reports, DAY) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        ([], None),
+        ([None, None], None),
+        ([Quantity(1, 2, 3), Quantity(1, 1, 1)], Quantity(2, 3, 4)),
+        ([Quantity(1, 2, 3), None], Quantity(1, None, None)),
+        ([Quantity(1, 2, 3), Quantity(4, None, None)], Quantity(5, None, None)),
+        ([Quantity(None, 40, None)], Quantity(None, 40, None)),
+    ],
+)
+def test_unknown_is_never_zero(terms: list[Quantity | None], expected: Quantity | None) -> None:
+    assert quantity_sum(terms) == expected
+
+
+def test_casualties_of_an_event_are_stated_or_those_of_its_parts() -> None:
+    parts = [{"casualties": [casualties("drowned", 1)]}, {"casualties": [casualties("drowned", 2)]}]
+    stated = make_event("2024-03-01-a", "mission", parts=parts, casualties=[casualties("drowned", 9)])
+    summed = make_event("2024-03-02-b", "mission", parts=parts)
+    later = make_event("2024-03-03-c", casualties=[casualties("drowned", [report(4, "2024-03-11")])])
+    groups = make_event("2024-03-04-d", casualties=[casualties("drowned", 1), casualties("drowned", 2, "rescuers")])
+    view = Register.of(make_record([stated, summed, later, groups])).as_known_on(DAY)
+    assert view.casualties(stated, "drowned") == Quantity(9, 9, 9)
+    assert view.casualties(summed, "drowned") == Quantity(3, 3, 3)
+    assert view.casualties(summed.parts[1], "drowned") == Quantity(2, 2, 2)
+    assert view.casualties(summed, "displaced") is None
+    assert view.casualties(later, "drowned") is None
+    assert view.casualties(groups, "drowned") == Quantity(3, 3, 3)
+    assert view.casualties(groups, "drowned", ("rescuers",)) == Quantity(2, 2, 2)
+
+
+def test_parts_take_what_they_lack_from_their_event() -> None:
+    event = make_event(
+        "2024-03-01-help",
+        "mission",
+        place="ford",
+        facets={"announcement": "announced"},
+        against=["river-guard"],
+        claimed_by=["red-boats"],
+        answers=["2024-02-28-flood"],
+        parts=[{"facets": {"cargo": ["food"]}}, {"place": "quay", "against": ("red-boats",)}, {"country": "southland"}],
+    )
+    flood = make_event("2024-02-28-flood")
+    register = Register.of(make_record([event, flood]))
+    first, second, third = event.parts
+    assert [register.place_of(p) for p in (event, first, second, third)] == ["ford", "ford", "quay", None]
+    assert [register.country_of(p) for p in event.parts] == ["northland", "southland", "southland"]
+    assert register.country_of(flood) is None
+    assert [v.id for v in register.facets_of(first, "announcement")] == ["announced"]
+    assert [v.id for v in register.facets_of(event, "cargo")] == ["food"]
+    assert register.facets_of(second, "cargo") == ()
+    assert register.actors_of(event) == ("red-boats", "river-guard")
+    assert register.actors_of(second) == ("red-boats",)
+    assert register.answers_to("2024-02-28-flood") == (event,)
+    assert register.answers_to("2024-03-01-help") == ()
+    assert register.parts("delivery") == tuple((event, part) for part in event.parts)
+    assert register.of_type("flood") == (flood,)
+    assert register.by_id["2024-03-01-help"] is event
+
+
+def test_matches_needs_one_value_under_every_key_and_none_that_is_excluded() -> None:
+    event = make_event("2024-03-01-ford", place="ford", facets={"cause": ["rain", "dam"]}, attributed_to=["red-boats"])
+    register = Register.of(make_record([event]))
+    (subject,) = register.subjects("flood")
+    assert register.matches(subject, {"cause": ("dam", "snow-melt"), "country": ("northland",)}, {})
+    assert register.matches(subject, {"actor": ("red-boats",), "id": ("2024-03-01-ford",)}, {"place": ("mill",)})
+    assert not register.matches(subject, {"cause": ("dam",), "country": ("southland",)}, {})
+    assert not register.matches(subject, {"claimed_by": ("red-boats",)}, {})
+    assert not register.matches(subject, {"cause": ("rain",)}, {"cause": ("dam",)})
+    assert not register.matches(subject, {"official_list": ("listed",)}, {})
