@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from generator.claims.compare import SUPERLATIVE_KINDS, untruths
 from generator.claims.links import Link, forbidden_in, links_in
 from generator.claims.phrases import read_phrase
 from generator.errors import Fault, Faults, Where
-from generator.figures import compute, parse_spec
-from generator.figures.figure import Figure, FigureSpec
+from generator.figures import Figure, FigureError, FigureSpec, compute, parse_spec
+from generator.reading.documents import Document
 from generator.reading.records import Record
 from generator.register import Register
 
@@ -20,18 +21,6 @@ STATES = ("draft", "published", "corrected", "withdrawn")
 PAGE_KEYS = ("title", "description", "hide", "search")
 BRIEFING_KEYS = (*PAGE_KEYS, "as_of", "published", "state", "title_claims", "figures", "corrections")
 BRIEFING_REQUIRED = ("title", "description", "as_of", "published", "state")
-
-
-@dataclass(frozen=True)
-class Document:
-    """A hand-written file as read: its path, its front matter as text values, where each value stands, and its body."""
-
-    path: str  # in the repository
-    src_uri: str  # below the docs folder
-    front: Mapping[str, object]
-    where_of: Callable[[str], Where]
-    body: str
-    body_line: int  # line of the file on which the body starts
 
 
 @dataclass(frozen=True)
@@ -72,7 +61,7 @@ class _Findings:
 
     def at(self, key: str, rule: str, got: str | None = None, mend: str | None = None) -> None:
         """A fault of the front matter, at the key's own place or the nearest one above it."""
-        self.faults.append(Fault(self.document.where_of(key), key, rule, got, mend))
+        self.faults.append(Fault(self.document.where(key), key, rule, got, mend))
 
     def link(self, link: Link, name: str, rule: str, got: str | None = None, mend: str | None = None) -> None:
         """A fault of a link of the body."""
@@ -83,14 +72,18 @@ class _Findings:
 
 
 def check_page(document: Document, record: Record, register: Register) -> CheckedPage:
-    """The page with its claims, computed from `register` as known on the page's `as_of` and recorded by its `published`.
+    """The page with its claims, as known on its `as_of` and recorded by its `published`.
 
-    Raises Faults with everything that is wrong in it: keys, days, figures, false phrases, unknown ids, forbidden Markdown.
+    Raises Faults with all that is wrong in it: keys, days, figures, false phrases, unknown ids, forbidden Markdown.
     """
     findings = _Findings(document)
     front = document.front
     is_briefing = "as_of" in front or "figures" in front or document.src_uri.startswith("briefings/")
-    _check_keys(findings, BRIEFING_KEYS if is_briefing else PAGE_KEYS, BRIEFING_REQUIRED if is_briefing else ("title", "description"))
+    _check_keys(
+        findings,
+        BRIEFING_KEYS if is_briefing else PAGE_KEYS,
+        BRIEFING_REQUIRED if is_briefing else ("title", "description"),
+    )
     as_of, published = _day(findings, "as_of"), _day(findings, "published")
     if as_of and published and published < as_of:
         findings.at("published", f"must not be before as_of, {as_of}", str(published))
@@ -108,7 +101,7 @@ def check_page(document: Document, record: Record, register: Register) -> Checke
     claims = tuple(_claims(findings, links, specs, figures, record))
     _check_titles(findings, specs, figures)
     _check_record_links(findings, links, record)
-    _check_use(findings, specs, claims)
+    _check_use(findings, specs, links)
     if findings.faults:
         raise Faults(findings.faults)
     return CheckedPage(
@@ -140,14 +133,19 @@ def _day(findings: _Findings, key: str) -> date | None:
     value = findings.document.front.get(key)
     if not value:
         return None
+    day = read_day(str(value))
+    if day is None:
+        findings.at(key, "must be a real day, YYYY-MM-DD", str(value))
+    return day
+
+
+def read_day(text: str) -> date | None:
+    """The day that `YYYY-MM-DD` names, None where it is no real day or written otherwise."""
     try:
-        day = date.fromisoformat(str(value))
-        if str(day) == str(value):
-            return day
+        day = date.fromisoformat(text)
     except ValueError:
-        pass  # the fault below names it
-    findings.at(key, "must be a real day, YYYY-MM-DD", str(value))
-    return None
+        return None
+    return day if day.isoformat() == text else None
 
 
 def _specs(findings: _Findings, record: Record) -> dict[str, FigureSpec]:
@@ -158,13 +156,15 @@ def _specs(findings: _Findings, record: Record) -> dict[str, FigureSpec]:
     specs: dict[str, FigureSpec] = {}
     for name, mapping in asked.items():
         try:
-            prefix = f"figures.{name}"
-            specs[name] = parse_spec(
-                name, mapping, record.codebook, lambda path, prefix=prefix: findings.document.where_of(f"{prefix}.{path}" if path else prefix)
-            )
+            where_of = partial(_where_in_figure, findings.document, name)
+            specs[name] = parse_spec(name, mapping, record.codebook, where_of, record)
         except Faults as faults:
             findings.faults += faults.faults
     return specs
+
+
+def _where_in_figure(document: Document, name: str, path: str) -> Where:
+    return document.where(f"figures.{name}.{path}" if path else f"figures.{name}")
 
 
 def _figures(findings: _Findings, specs: Mapping[str, FigureSpec], view: Register) -> dict[str, Figure]:
@@ -174,7 +174,7 @@ def _figures(findings: _Findings, specs: Mapping[str, FigureSpec], view: Registe
             figures[name] = compute(spec, view, specs)
         except Faults as faults:
             findings.faults += faults.faults
-        except ValueError as error:  # a comparison of units that differ, a superlative over two codings
+        except FigureError as error:
             findings.at(f"figures.{name}", str(error))
     return figures
 
@@ -213,9 +213,10 @@ def _check_titles(findings: _Findings, specs: Mapping[str, FigureSpec], figures:
         if name not in specs:
             findings.at(f"title_claims.{n}", "names no figure of this page", name, _near(name, specs))
         elif name in figures and specs[name].kind in SUPERLATIVE_KINDS:
-            winners = {i.partition("#")[0] for i in figures[name].ids} | set(figures[name].ids)
-            if specs[name].is_ not in winners:
-                findings.at("title", f"claims {name!r} of {specs[name].is_}; the record gives {', '.join(figures[name].ids) or 'no record'}")
+            given = figures[name].ids
+            if specs[name].is_ not in {*given, *(i.partition("#")[0] for i in given)}:
+                found = ", ".join(given) or "no record"
+                findings.at("title", f"claims {name!r} of {specs[name].is_}; the record gives {found}")
 
 
 def _check_record_links(findings: _Findings, links: tuple[Link, ...], record: Record) -> None:
@@ -228,14 +229,24 @@ def _check_record_links(findings: _Findings, links: tuple[Link, ...], record: Re
     }
     for link in links:
         if link.scheme in known and link.name not in known[link.scheme]:
-            findings.link(link, f"{link.scheme}:{link.name}", f"is no {link.scheme} of the record", mend=_near(link.name, known[link.scheme]))
+            findings.link(
+                link,
+                f"{link.scheme}:{link.name}",
+                f"is no {link.scheme} of the record",
+                mend=_near(link.name, known[link.scheme]),
+            )
         if (link.scheme == "chart") != (link.is_image and bool(link.scheme)):
-            findings.link(link, link.target, "is not written as its kind is", mend="charts are images, ![words](chart:ID); all else are links")
+            findings.link(
+                link,
+                link.target,
+                "is not written as its kind is",
+                mend="charts are images, ![words](chart:ID); all else are links",
+            )
 
 
-def _check_use(findings: _Findings, specs: Mapping[str, FigureSpec], claims: tuple[Claim, ...]) -> None:
-    linked = {link.name for link in links_in(findings.document.body) if link.scheme == "figure"}
-    used = linked | set(map(str, findings.document.front.get("title_claims") or []))  # type: ignore[call-overload]
+def _check_use(findings: _Findings, specs: Mapping[str, FigureSpec], links: tuple[Link, ...]) -> None:
+    linked = {link.name for link in links if link.scheme == "figure"}
+    used = linked | set(map(str, findings.document.front.get("title_claims") or []))
     used |= {name for spec in specs.values() for name in (spec.a, spec.b)}
     for name in specs:
         if name not in used:

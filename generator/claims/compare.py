@@ -9,6 +9,7 @@ from generator.claims.phrases import Phrase, Said, supports
 from generator.figures.figure import Figure, FigureSpec
 
 SUPERLATIVE_KINDS = ("first", "last", "most", "least")
+FEWER = ("fewer", "less", "lower", "down")
 RECORD_WORDS = ("recorded", "record", "records", "itemised", "itemized")
 MINUTES_A_DAY = 1440
 
@@ -34,38 +35,50 @@ def untruths(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untru
 def _nouns(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
     if phrase.nouns and figure.unit not in phrase.nouns and figure.kind not in ("most", "least", "compare"):
         spoken = " and ".join(sorted(phrase.nouns))
-        yield Untrue(f"speaks of {spoken}, but its figure counts {figure.unit}", "let the phrase and the figure count the same thing")
+        yield Untrue(
+            f"speaks of {spoken}, but its figure counts {figure.unit}",
+            "let the phrase and the figure count the same thing",
+        )
 
 
 def _spans(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
     for days in phrase.span_days:
         if figure.since is None or figure.until is None:
-            yield Untrue(f"speaks of {days} days, but its figure has no first and last day", "give the figure `during: DAY..DAY`")
+            yield Untrue(
+                f"speaks of {days} days, but its figure has no first and last day", "give the figure `during: DAY..DAY`"
+            )
         elif (figure.until - figure.since).days + 1 != days:
             window = (figure.until - figure.since).days + 1
-            yield Untrue(f"speaks of {days} days, but its figure spans {window} ({figure.since} to {figure.until})", "mend the words or the window")
+            yield Untrue(
+                f"speaks of {days} days, but its figure spans {window} ({figure.since} to {figure.until})",
+                "mend the words or the window",
+            )
 
 
 def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untrue]:
     wanted = spec.is_
     if wanted is None:
-        yield Untrue(f"is tied to a figure of kind {spec.kind} that does not say which record it means", "add `is: ID` to the figure")
+        yield Untrue(
+            f"is tied to a figure of kind {spec.kind} that does not say which record it means",
+            "add `is: ID` to the figure",
+        )
         return
     if phrase.superlatives and spec.kind not in phrase.superlatives:
         used = " and ".join(sorted(phrase.superlatives))
         yield Untrue(f"says {used!r}, but its figure asks for the {spec.kind}")
     elif not phrase.superlatives:
         yield Untrue(f"holds no word for {spec.kind!r}, which its figure asks for", "say it, or link another phrase")
-    winners = {i for i in figure.ids} | {i.partition("#")[0] for i in figure.ids}
+    winners = {*figure.ids, *(i.partition("#")[0] for i in figure.ids)}
     if not figure.ids:
         yield Untrue("holds of no record: nothing matches the figure")
     elif wanted not in winners:
         yield Untrue(f"is not true of {wanted}; the record gives {', '.join(figure.ids)}", "mend the words and `is:`")
-    elif len({i.partition('#')[0] for i in figure.ids}) > 1:
+    elif len({i.partition("#")[0] for i in figure.ids}) > 1:
         yield Untrue(f"is not certain: {', '.join(figure.ids)} may all be it", "say so, or narrow the figure")
+    counted = f" {figure.unit}" if spec.kind in {"first", "last"} else ""
     for said in phrase.said:
-        if said.kind == "cardinal" and not supports(said, figure.among, figure.among, figure.among):
-            yield Untrue(f"says {said.words!r}, but it was chosen from {figure.among} {figure.unit if spec.kind in ('first', 'last') else ''}".rstrip())
+        if said.kind == "cardinal" and not supports(said, figure.among, figure.among):
+            yield Untrue(f"says {said.words!r}, but it was chosen from {figure.among}{counted}")
 
 
 def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
@@ -95,10 +108,14 @@ def holds(said: Said, text: str, figure: Figure) -> bool:
         return _tally_holds(said, figure)
     counts_records = any(word in text.lower().split() for word in RECORD_WORDS)
     if figure.kind == "count" and counts_records:
-        return supports(said, figure.value, figure.value, figure.value)
-    if figure.kind == "compare" and said.hedge == "exactly":
-        return figure.value == said.value
-    return supports(said, figure.low, figure.high, figure.value)
+        return supports(said, figure.value, figure.value)
+    if figure.kind == "compare" and any(word in text.lower().split() for word in FEWER):
+        return supports(said, _negated(figure.high), _negated(figure.low))
+    return supports(said, figure.low, figure.high)
+
+
+def _negated(bound: float | None) -> float | None:
+    return None if bound is None else -bound
 
 
 def _tally_holds(said: Said, figure: Figure) -> bool:
@@ -107,10 +124,10 @@ def _tally_holds(said: Said, figure: Figure) -> bool:
         return True
     match figure.qualifier:
         case "":
-            return supports(said, value, value, value)
+            return supports(said, value, value)
         case "at least" | "more than":
             floor = value if figure.qualifier == "at least" else (value or 0) + 1
-            return said.hedge in ("at least", "more than") and supports(said, floor, None, value)
+            return said.hedge in ("at least", "more than") and supports(said, floor, None)
         case _:
             return False
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 OWN_SCHEMES = ("figure", "event", "place", "actor", "source", "chart")
 WEB = re.compile(r"(?:https?://|#|(?!//)\.{0,2}/|[A-Za-z0-9][A-Za-z0-9_./-]*(?:#[\w-]*)?$)")
 FENCE = re.compile(r"^(?: {0,3})(`{3,}|~{3,}).*$")
-LINK = re.compile(r"(!?)\[((?:[^\[\]\\]|\\.)*)\]\(\s*(<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\s*\)")
+LINK = re.compile(
+    r"(!?)\[((?:[^\[\]\\]|\\.)*)\]\(\s*(<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"\n]*\")?\s*\)"
+)
 RAW_HTML = re.compile(r"<(?:[A-Za-z/!?][^>\n]*>?)")
 AUTOLINK = re.compile(r"<https?://[^>\s]+>")
 ATTRIBUTE_LIST = re.compile(r"\{[^}\n]*\}")
@@ -22,7 +24,7 @@ REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Link:
-    """A link or image: what it shows, where it leads, the characters `start` to `end` it takes, and its line and column (from 1)."""
+    """A link or image: what it shows, where it leads, its characters `start` to `end`, its line and column (from 1)."""
 
     text: str
     target: str
@@ -79,7 +81,16 @@ def forbidden_in(text: str) -> Iterator[tuple[int, int, str, str]]:
     for match in ATTRIBUTE_LIST.finditer(bare):
         yield *place_of(text, match.start()), "an attribute list", "leave it out; write '&#123;' for a plain '{'"
     for match in REFERENCE.finditer(bare):
-        yield *place_of(text, match.start()), "a reference link", "write the address in the link itself: [words](address)"
+        yield (
+            *place_of(text, match.start()),
+            "a reference link",
+            "write the address in the link itself: [words](address)",
+        )
     for link in links_in(text):
         if not link.scheme and not WEB.match(link.target):
-            yield link.line, link.column, f"the link target {link.target!r}", "use https, a page of this site, or figure:, event:, place:, actor:, source:"
+            yield (
+                link.line,
+                link.column,
+                f"the link target {link.target!r}",
+                "use https, a page of this site, or figure:, event:, place:, actor:, source:",
+            )

@@ -45,7 +45,8 @@ ORDINALS = {
     "hundredth": 100,
 }
 TIMES = {"once": 1, "twice": 2, "thrice": 3}
-LONE = {"no": 0, "none": 0, "dozen": 12}
+NOTHING = ("no", "none")
+COMPARATIVES = ("fewer", "less", "more", "later", "longer")
 
 TOKEN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?:st|nd|rd|th)?|[a-z]+", re.IGNORECASE)
 DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
@@ -73,7 +74,7 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def numbers_in(text: str) -> tuple[Number, ...]:
-    """The numbers of a text, in order. "A hundred", "sixty-eight", "1,250", "third", "twice" and "three times" are numbers.
+    """The numbers of a text, in order: "a hundred", "sixty-eight", "1,250", "third", "twice", "three times".
 
     A digit inside a name (AC-130J, F-16) is none: digits that touch a letter or a hyphen after a letter are left alone.
     """
@@ -94,8 +95,9 @@ def _read_one(text: str, tokens: list[_Token], at: int) -> tuple[Number | None, 
         return _digits(text, tokens, at)
     if token.text in TIMES:
         return Number(TIMES[token.text], "times", token.start, token.end), at + 1
-    if token.text in ("no", "none"):
-        return Number(0, "cardinal", token.start, token.end), at + 1
+    if token.text in NOTHING:
+        is_hedge = at + 1 < len(tokens) and tokens[at + 1].text in COMPARATIVES  # "no fewer than 3"
+        return None if is_hedge else Number(0, "cardinal", token.start, token.end), at + 1
     value, after, ordinal = _words(text, tokens, at)
     if value is None:
         return None, at + 1
@@ -116,7 +118,9 @@ def _digits(text: str, tokens: list[_Token], at: int) -> tuple[Number | None, in
     if not DIGITS.fullmatch(whole):
         return None, at + 1
     value = float(whole.replace(",", "") + ("." + fraction if fraction else ""))
-    number = Number(int(value) if value.is_integer() else value, "ordinal" if ordinal else "cardinal", token.start, token.end)
+    number = Number(
+        int(value) if value.is_integer() else value, "ordinal" if ordinal else "cardinal", token.start, token.end
+    )
     if at + 1 < len(tokens) and tokens[at + 1].text in SCALES and not ordinal:
         scale = tokens[at + 1]
         number = Number(value * SCALES[scale.text], "cardinal", token.start, scale.end)

@@ -23,7 +23,9 @@ HEDGES: tuple[tuple[Hedge, str], ...] = (
     ("nearly", r"nearly|almost|close\s+to|just\s+under"),
     ("about", r"about|around|roughly|approximately|some|circa"),
 )
-HEDGE_BEFORE = tuple((name, re.compile(rf"\b(?:{words})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)) for name, words in HEDGES)
+HEDGE_BEFORE = tuple(
+    (name, re.compile(rf"\b(?:{words})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)) for name, words in HEDGES
+)
 OR_MORE = re.compile(r"^\s+or\s+more\b", re.IGNORECASE)
 RANGE = re.compile(r"^\s*(?:to|and|–|-)\s*$")
 SPAN = re.compile(r"^\s*[- ]?(day|week)s?\b", re.IGNORECASE)
@@ -39,7 +41,7 @@ CHANGES = {"doubled": 2, "double": 2, "tripled": 3, "triple": 3, "quadrupled": 4
 
 @dataclass(frozen=True)
 class Said:
-    """A number as a phrase states it. `upper` is the second number of a range; `words` the characters it was read from."""
+    """A number as a phrase states it; `upper` is the second number of a range, `words` what it was read from."""
 
     hedge: Hedge
     value: float
@@ -74,7 +76,11 @@ def read_phrase(text: str, codebook: Codebook) -> Phrase:
             at += 1
             continue
         following = numbers[at + 1] if at + 1 < len(numbers) else None
-        if following and RANGE.match(text[number.end : following.start]) and number.kind == following.kind == "cardinal":
+        if (
+            following
+            and RANGE.match(text[number.end : following.start])
+            and number.kind == following.kind == "cardinal"
+        ):
             said.append(
                 Said("between", number.value, text[number.start : following.end], "cardinal", upper=following.value)
             )
@@ -95,7 +101,7 @@ def _hedge(text: str, number: Number) -> Hedge:
 
 
 def superlatives_in(text: str) -> frozenset[str]:
-    """The kinds of superlative (first, last, most, least) whose words a text uses; hedges such as "at least" are none."""
+    """The kinds of superlative whose words a text uses; a hedge such as "at least" is none."""
     bare = text
     for _, words in HEDGES:
         bare = re.sub(rf"\b(?:{words})\b", " ", bare, flags=re.IGNORECASE)
@@ -104,7 +110,7 @@ def superlatives_in(text: str) -> frozenset[str]:
 
 
 def nouns_in(text: str, codebook: Codebook) -> frozenset[str]:
-    """The plural nouns of what the codebook counts that the text uses, longest first, so that no noun is found inside another."""
+    """The plural nouns of the codebook that the text uses; none is found inside a longer one."""
     rest, found = text.lower(), set()
     for noun, plural in sorted(countable_nouns(codebook), key=lambda pair: -len(pair[1])):
         pattern = re.compile(rf"\b(?:{re.escape(noun.lower())}|{re.escape(plural.lower())})\b")
@@ -122,11 +128,12 @@ def countable_nouns(codebook: Codebook) -> frozenset[tuple[str, str]]:
     return frozenset((noun, plural) for noun, plural in types + parts + terms if noun and plural)
 
 
-def supports(said: Said, low: float | None, high: float | None, value: float | None) -> bool:
-    """Whether every number from `low` to `high` (None: open) makes what was said true. `value` is the best value.
+def supports(said: Said, low: float | None, high: float | None) -> bool:
+    """Whether every number from `low` to `high` (None: open) makes what was said true.
 
     exactly n: the interval is n alone. at least n: low >= n. more than n: low > n. at most, fewer than: by high.
-    about n: the whole interval within TOLERANCE of n. nearly n: from (1 - TOLERANCE) n to below n. between a and b: inside.
+    about n: the whole interval within TOLERANCE of n. nearly n: from (1 - TOLERANCE) n to below n.
+    between a and b: inside.
     """
     n = said.value
     match said.hedge:

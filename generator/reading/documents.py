@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.errors import Fault, Faults, Where
 from generator.reading.characters import broken_rules
@@ -56,6 +57,22 @@ def read_document(path: str, src_uri: str, raw: bytes) -> Document:
     return Document(path, src_uri, located, "\n".join(lines[end + 1 :]), end + 2)
 
 
+def read_documents(root: Path, content: str) -> tuple[Document, ...]:
+    """Every Markdown file below `content` in `root`, in order of their paths. Raises Faults with those of all files."""
+    folder = root / content
+    documents: list[Document] = []
+    faults: list[Fault] = []
+    for file in sorted(folder.rglob("*.md")):
+        src_uri = file.relative_to(folder).as_posix()
+        try:
+            documents.append(read_document(f"{content}/{src_uri}", src_uri, file.read_bytes()))
+        except Faults as found:
+            faults += found.faults
+    if faults:
+        raise Faults(faults)
+    return tuple(documents)
+
+
 def _text(path: str, raw: bytes, faults: list[Fault]) -> str:
     """The decoded text with line feeds alone; a fault where it is too large, not UTF-8, or holds what no text may."""
     if len(raw) > BYTES_MAX:
@@ -67,7 +84,7 @@ def _text(path: str, raw: bytes, faults: list[Fault]) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         faults.append(Fault(Where(path, line, 1), "file", "is not UTF-8", mend="save it as UTF-8"))
         return ""
-    for number, line in enumerate(text.split("\n"), 1):
-        for rule, mend in broken_rules(line.replace("\t", " ")):
+    for number, words in enumerate(text.split("\n"), 1):
+        for rule, mend in broken_rules(words.replace("\t", " ")):
             faults.append(Fault(Where(path, number, 1), "text", rule, mend=mend))
     return text

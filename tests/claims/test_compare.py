@@ -1,0 +1,161 @@
+"""A phrase holds exactly when every value that the record allows makes it true."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.claims.compare import holds, untruths
+from generator.claims.phrases import Hedge, Phrase, Said, nouns_in, read_phrase, supports
+from generator.figures.figure import Figure, FigureSpec
+from tests.builders import make_codebook
+
+CODEBOOK = make_codebook()
+EVENT_TYPE = next(t for t in CODEBOOK.types.values() if t.part)
+OTHER_TYPE = next(t for t in CODEBOOK.types.values() if t is not EVENT_TYPE)
+PART = EVENT_TYPE.part
+assert PART is not None
+
+COUNT = Figure(
+    name="n",
+    kind="count",
+    definition="",
+    unit=EVENT_TYPE.plural,
+    unit_singular=EVENT_TYPE.noun,
+    as_of=date(2023, 11, 22),
+    value=5,
+    low=5,
+    high=5,
+    ids=("a", "b", "c", "d", "e"),
+    since=date(2023, 11, 21),
+    until=date(2023, 11, 22),
+)
+SPEC = FigureSpec("n", "count", of=EVENT_TYPE.id)
+TALLY = replace(COUNT, kind="tally", value=68, low=68, high=None, qualifier="at least")
+
+
+def rules(text: str, figure: Figure, spec: FigureSpec = SPEC) -> list[str]:
+    return [untrue.rule for untrue in untruths(read_phrase(text, CODEBOOK), spec, figure)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "five {plural}",
+        "5 {plural}",
+        "at least five {plural}",
+        "more than four {plural}",
+        "up to five",
+        "about five",
+        "five {plural} in two days",
+        "no fewer than 3",
+    ],
+)
+def test_true_phrases_of_an_exact_count_hold(text: str) -> None:
+    assert rules(text.format(plural=EVENT_TYPE.plural), COUNT) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("six {plural}", "says 'six'; the record gives 5 {plural} as known on 2023-11-22"),
+        ("at least six {plural}", "says 'at least six'; the record gives 5 {plural} as known on 2023-11-22"),
+        ("more than five {plural}", "says 'more than five'; the record gives 5 {plural} as known on 2023-11-22"),
+        ("nearly five", "says 'nearly five'; the record gives 5 {plural} as known on 2023-11-22"),
+        ("many {plural}", "holds no number"),
+        ("five of six {plural}", "holds several numbers ('five' and 'six')"),
+        ("five {plural} in three days", "speaks of 3 days, but its figure spans 2 (2023-11-21 to 2023-11-22)"),
+        ("five {other}", "speaks of {other}, but its figure counts {plural}"),
+        ("five {parts}", "speaks of {parts}, but its figure counts {plural}"),
+    ],
+)
+def test_false_phrases_are_named(text: str, rule: str) -> None:
+    words = {"plural": EVENT_TYPE.plural, "other": OTHER_TYPE.plural, "parts": PART.plural}
+    assert rule.format(**words) in rules(text.format(**words), COUNT)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_true"),
+    [
+        ("at least 68", True),
+        ("at least sixty-eight", True),
+        ("at least 60", True),
+        ("more than 67", True),
+        ("more than 68", False),
+        ("68", False),
+        ("at least 69", False),
+        ("about 68", False),
+        ("up to 68", False),
+    ],
+)
+def test_a_tally_bears_its_own_qualifier_and_what_follows_from_it(text: str, is_true: bool) -> None:  # noqa: FBT001
+    assert is_true == (rules(text, TALLY) == [])
+
+
+def test_an_exact_number_is_refused_where_the_record_gives_a_range() -> None:
+    ranged = replace(COUNT, low=4, high=6)
+    assert rules("five", ranged) == [
+        f"says 'five'; the record gives 5 {EVENT_TYPE.plural} (from 4 to 6) as known on 2023-11-22"
+    ]
+    assert rules("at least four", ranged) == []
+    assert rules("four to six", ranged) == []
+    assert rules("five recorded", ranged) == []
+
+
+def test_a_superlative_names_its_record_and_no_other() -> None:
+    spec = replace(SPEC, kind="first", is_="a")
+    first = replace(COUNT, kind="first", ids=("a#1",), among=5, value=None)
+    assert rules("the first in the north", first, spec) == []
+    assert rules("the first of five", first, spec) == []
+    assert rules("the first of six", first, spec) == [f"says 'six', but it was chosen from 5 {EVENT_TYPE.plural}"]
+    assert rules("the first", first, replace(spec, is_="b")) == ["is not true of b; the record gives a#1"]
+    assert rules("the first", replace(first, ids=("a#1", "b#1")), spec) == ["is not certain: a#1, b#1 may all be it"]
+    assert rules("the largest", first, spec) == ["says 'most', but its figure asks for the first"]
+    assert rules("the first", replace(first, ids=()), spec) == ["holds of no record: nothing matches the figure"]
+
+
+def test_a_noun_inside_a_longer_noun_is_not_found_twice() -> None:
+    nouns = {term.plural for term in CODEBOOK.tally_measures.values()} | {EVENT_TYPE.plural}
+    for noun in nouns:
+        assert nouns_in(f"many {noun} there", CODEBOOK) == {noun}
+
+
+HEDGES: tuple[Hedge, ...] = ("exactly", "at least", "more than", "at most", "fewer than", "about", "nearly", "between")
+
+
+def true_of(hedge: Hedge, n: int, upper: int, x: int) -> bool:
+    """The plain meaning of a hedge for one true number x: the slow twin of `supports`."""
+    return {
+        "exactly": x == n,
+        "at least": x >= n,
+        "more than": x > n,
+        "at most": x <= n,
+        "fewer than": x < n,
+        "about": abs(x - n) * 10 <= n,
+        "nearly": x < n and (n - x) * 10 <= n,
+        "between": n <= x <= upper,
+    }[hedge]
+
+
+@given(st.sampled_from(HEDGES), st.integers(0, 60), st.integers(0, 10), st.integers(0, 60), st.integers(0, 12))
+def test_no_hedge_is_accepted_that_the_interval_does_not_bear_out(
+    hedge: Hedge, n: int, more: int, low: int, width: int
+) -> None:
+    said = Said(hedge, n, str(n), "cardinal", upper=n + more)
+    every = all(true_of(hedge, n, n + more, x) for x in range(low, low + width + 1))
+    assert supports(said, low, low + width) == every
+
+
+@given(st.sampled_from(HEDGES), st.integers(0, 60), st.integers(0, 60))
+def test_an_open_upper_bound_bears_out_lower_bounds_alone(hedge: Hedge, n: int, low: int) -> None:
+    said = Said(hedge, n, str(n), "cardinal", upper=n + 5)
+    assert supports(said, low, None) == ((hedge == "at least" and low >= n) or (hedge == "more than" and low > n))
+
+
+def test_holds_reads_a_figure_without_value_as_nothing() -> None:
+    phrase: Phrase = read_phrase("five", CODEBOOK)
+    assert not holds(phrase.said[0], phrase.text, replace(COUNT, value=None, low=None, high=None))
