@@ -1,0 +1,152 @@
+"""A slow twin of the figures, by naive loops over plain dicts; it shares no code with them.
+
+An event is a dict with the keys that `test_properties.events` makes; a day is a `datetime.date`.
+"""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date, timedelta
+from typing import Any
+
+ONE_DAY = timedelta(days=1)
+
+
+def possible_days(event: dict[str, Any], as_of: date) -> list[date]:
+    """Every day on which the event may have happened."""
+    days = [event["date"]]
+    if event["precision"] == "week":
+        days = [event["date"] + n * ONE_DAY for n in range(7)]
+    if event["precision"] == "month":
+        start = date(event["date"].year, event["date"].month, 1)
+        days = [start + n * ONE_DAY for n in range(31) if (start + n * ONE_DAY).month == start.month]
+    return [day for day in days if day <= as_of]
+
+
+def known(events: list[dict[str, Any]], as_of: date) -> list[dict[str, Any]]:
+    found = [e for e in events if e["date"] <= as_of and e["known"] <= as_of and e["counts"]]
+    return sorted(found, key=lambda event: (event["date"], event["id"]))
+
+
+def asked(events: list[dict[str, Any]], ask: dict[str, Any]) -> list[dict[str, Any]]:
+    """The events that have the asked-for cause and place."""
+    found = []
+    for event in known(events, ask["as_of"]):
+        if ask["cause"] is not None and ask["cause"] not in event["cause"]:
+            continue
+        if ask["place"] is not None and ask["place"] != event["place"]:
+            continue
+        found.append(event)
+    return found
+
+
+def in_window(day: date, ask: dict[str, Any]) -> bool:
+    return (ask["since"] is None or day >= ask["since"]) and (ask["until"] is None or day <= ask["until"])
+
+
+def count(events: list[dict[str, Any]], ask: dict[str, Any]) -> tuple[int, int, int, list[str]]:
+    """Value, low, high and ids."""
+    value, high, ids, sure = 0, 0, [], []
+    for event in asked(events, ask):
+        days = [in_window(day, ask) for day in possible_days(event, ask["as_of"])]
+        if in_window(event["date"], ask):
+            value += event["multiplicity"]
+            ids.append(event["id"])
+        if any(days):
+            high += event["multiplicity"]
+        if all(days):
+            sure.append(event)
+    return value, low_of(sure), high, ids
+
+
+def low_of(sure: list[dict[str, Any]]) -> int:
+    """How many there are at the least, if all that are linked, directly or not, are one."""
+    heaviest = {event["id"]: event["multiplicity"] for event in sure}
+    label = {event["id"]: event["id"] for event in sure}
+    for _ in sure:
+        for event in sure:
+            for other in event["same"]:
+                if other in label:
+                    smaller = min(label[event["id"]], label[other])
+                    label[event["id"]] = label[other] = smaller
+    return sum(max(heaviest[i] for i in heaviest if label[i] == group) for group in set(label.values()))
+
+
+def first(events: list[dict[str, Any]], ask: dict[str, Any]) -> list[str]:
+    """Every event that may be the first: some day of it is no later than some day of each other event."""
+    days = {}
+    for event in asked(events, ask):
+        within = [day for day in possible_days(event, ask["as_of"]) if in_window(day, ask)]
+        if within:
+            days[event["id"]] = within
+    by_id = {event["id"]: event for event in events}
+    found = []
+    for one, its_days in days.items():
+        may_be = any(all(any(day <= other for other in others) for others in days.values()) for day in its_days)
+        beaten = False
+        for other in days:
+            a, b = by_id[one], by_id[other]
+            exact = a["precision"] == "day" and b["precision"] == "day" and a["date"] == b["date"]
+            if exact and a["time"] and b["time"] and a["place"] and a["place"] == b["place"] and b["time"] < a["time"]:
+                beaten = True
+        if may_be and not beaten:
+            found.append(one)
+    return found
+
+
+def least_delay(events: list[dict[str, Any]], ask: dict[str, Any]) -> set[str]:
+    """Every event that has the least delay for some choice of all delays between their bounds."""
+    delays = {}
+    for event in asked(events, ask):
+        if event["delay"] and any(in_window(day, ask) for day in possible_days(event, ask["as_of"])):
+            delays[event["id"]] = range(event["delay"][0], event["delay"][1] + 1)
+    won: set[str] = set()
+    for chosen in itertools.product(*delays.values()):
+        won |= {i for i, minutes in zip(delays, chosen, strict=True) if minutes == min(chosen)}
+    return won
+
+
+def tempo(events: list[dict[str, Any]], ask: dict[str, Any], per: str) -> tuple[dict[date, int], set[str]]:
+    """Events by the first day of each period within the window, and the ids that no period holds."""
+
+    def start(day: date) -> date:
+        if per == "month":
+            return date(day.year, day.month, 1)
+        while per == "week" and day.isoweekday() != 1:
+            day -= ONE_DAY
+        return day
+
+    found = asked(events, ask)
+    inside = [event for event in found if in_window(event["date"], ask)]
+    earliest = [min(possible_days(event, ask["as_of"])) for event in inside]
+    opening: date = ask["since"] or min([*earliest, date.max])
+    closing = min(ask["until"] or ask["as_of"], ask["as_of"])
+    periods: dict[date, int] = {}
+    day = opening
+    while day <= closing:
+        periods.setdefault(max(start(day), opening), 0)
+        day += ONE_DAY
+    unplaced = set()
+    for event in found:
+        days = possible_days(event, ask["as_of"])
+        if not any(in_window(day, ask) for day in days):
+            continue
+        starts = {start(day) for day in days}
+        if len(starts) > 1 or not all(in_window(day, ask) for day in days):
+            unplaced.add(event["id"])
+        else:
+            periods[max(starts.pop(), opening)] += event["multiplicity"]
+    return periods, unplaced
+
+
+def highest_tally(tallies: list[dict[str, Any]], kinds: set[str], since: date, as_of: date) -> tuple[Any, list[str]]:
+    """The highest value and the ids that state it."""
+    best, ids = None, []
+    for tally in sorted(tallies, key=lambda t: (t["as_of"], t["id"])):
+        if tally["as_of"] > as_of or tally["since"] != since or tally["counter"] not in kinds:
+            continue
+        if best is None or tally["value"] > best:
+            best, ids = tally["value"], [tally["id"]]
+        elif tally["value"] == best:
+            ids.append(tally["id"])
+    return best, ids
