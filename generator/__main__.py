@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,11 +23,12 @@ from rich.console import Console
 from rich.table import Table
 
 from generator.errors import Fault, Faults
+from generator.pages.wording import counted
 from generator.publishing.folder import write_folder
 from generator.publishing.moment import MomentError, build_day, last_changes
 from generator.publishing.swap import RefusedError, build_lock, check_target, clean_leftovers, new_folder, swap_in
 from generator.publishing.verify import faults_of_site
-from generator.site import Stopwatch, build_site
+from generator.site import Stopwatch, build_site, check
 
 FINE, FAULTS, USAGE, MACHINE = 0, 1, 2, 3
 INTERRUPTED, TERMINATED = 130, 143
@@ -75,13 +77,12 @@ def site_command(port: int) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True)
 def check_command(form: str) -> None:
     """Show all faults of all records and briefings in one run; nothing is built."""
-    from generator.site import check  # noqa: PLC0415
-
     faults = check(Path.cwd(), _today())
     errors = sum(fault.severity == "error" for fault in faults)
     _print_faults(faults, form)
     if form != "json":
-        click.echo(f"{errors} errors, {len(faults) - errors} warnings" if faults else "no faults", err=bool(faults))
+        found = f"{counted(errors, 'error', 'errors')}, {counted(len(faults) - errors, 'warning', 'warnings')}"
+        click.echo(found if faults else "no faults", err=bool(faults))
     if errors:
         raise click.exceptions.Exit(FAULTS)
 
@@ -116,7 +117,7 @@ def _refuse(warnings: list[str]) -> None:
     if warnings:
         for warning in warnings:
             click.echo(f"warning: {warning}", err=True)
-        raise click.ClickException(f"{len(warnings)} warnings; the old site was kept")
+        raise click.ClickException(f"{counted(len(warnings), 'warning', 'warnings')}; the old site was kept")
 
 
 def _today() -> date:
@@ -172,7 +173,7 @@ def _github(fault: Fault) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; only a fault of ours shows a traceback."""
-    signal.signal(signal.SIGTERM, _terminated)
+    before = signal.signal(signal.SIGTERM, _terminated)
     try:
         with cli.make_context("./run", list(sys.argv[1:] if arguments is None else arguments)) as context:
             cli.invoke(context)
@@ -194,17 +195,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _say(_machine_words(error), MACHINE)
     except Exception:  # noqa: BLE001 - the last net: whatever is left is a fault of ours
-        SCREEN.print_exception()
-        return _say(
-            "this is a fault of the generator, not of the record; please report it with the lines above", MACHINE
-        )
+        click.echo(traceback.format_exc(), err=True)
+        return _say("this is a fault of the generator, not of the record; please report the lines above", MACHINE)
+    finally:
+        signal.signal(signal.SIGTERM, before)
     return FINE
 
 
 def _show_faults(faults: Faults) -> int:
     for fault in faults.faults:
         click.echo(str(fault), err=True)
-    return _say(f"{len(faults.errors)} faults in the input", FAULTS)
+    return _say(f"{counted(len(faults.errors), 'fault', 'faults')} in the input", FAULTS)
 
 
 def _machine_words(error: OSError) -> str:

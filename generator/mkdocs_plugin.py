@@ -28,6 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.errors import Faults
 from generator.pages.page import RecordPage, SearchEntry, Site, TocEntry
+from generator.pages.wording import counted
 from generator.publishing.checksums import write_sums
 from generator.publishing.front_matter import front_matter, markdown_file
 from generator.publishing.moment import MomentError, build_day, last_changes
@@ -67,9 +68,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
                 watch=self.watch,
             )
         except Faults as faults:
-            raise BuildFaults(faults) from None
+            raise Abort(f"{faults}\n{counted(len(faults.errors), 'fault', 'faults')} in the input") from faults
         except MomentError as error:
-            raise Abort(str(error)) from None
+            raise Abort(str(error)) from error
         for warning in self.site.warnings:
             log.warning("%s", warning)
         self.records = {page.src_uri: page for page in self.site.record_pages}
@@ -120,14 +121,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.watch.begin("checksums")
         write_sums(Path(config.site_dir))
         self.watch.end()
-
-
-class BuildFaults(Abort):
-    """Faults of the input, as MkDocs ends a build: their list under a count, no traceback, exit code 1."""
-
-    def __init__(self, faults: Faults) -> None:
-        self.faults = faults
-        super().__init__(f"{faults}\n{len(faults.errors)} faults in the input")
 
 
 def _edit_uri(config: MkDocsConfig, path: str | None) -> str | None:
@@ -190,8 +183,8 @@ def built(config_file: Path, site_dir: Path, watch: Stopwatch) -> Outcome:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-    except BuildFaults as stopped:
-        raise stopped.faults from None
+    except Abort as stopped:
+        raise (stopped.__cause__ or stopped) from None
     finally:
         logger.removeHandler(kept)
         logger.propagate = propagate

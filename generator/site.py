@@ -8,7 +8,11 @@ from pathlib import Path
 
 from generator.errors import Fault, Faults
 from generator.pages import charts
+from generator.pages.briefing_list import briefings_page
 from generator.pages.charts import Borders, ChartCache, FolderCache, read_borders
+from generator.pages.coverage import coverage_page
+from generator.pages.home import home_page
+from generator.pages.method import codebook_page, sources_page
 from generator.pages.months import month_pages, months_page, months_with_events
 from generator.pages.page import Site
 from generator.pages.record_pages import record_pages
@@ -77,7 +81,15 @@ def build_site(
     draw = chart_drawer(register, read_borders(root / BORDERS), FolderCache(cache / "charts") if cache else None)
     inputs = PageInputs(register, templates, today, draw, changed)
     months = months_with_events(register)
-    markdown_pages = (*month_pages(inputs, months), months_page(inputs, months))
+    markdown_pages = (
+        home_page(inputs, (), months),
+        briefings_page(inputs, (), months),
+        months_page(inputs, months),
+        *month_pages(inputs, months),
+        codebook_page(inputs),
+        coverage_page(inputs, months),
+        sources_page(inputs),
+    )
 
     watch.begin("record pages")
     pages = record_pages(record, templates, changed)
@@ -106,5 +118,12 @@ def chart_drawer(register: Register, borders: Borders, cache: ChartCache | None)
 
 
 def check(root: Path, today: date, content: str = "content") -> tuple[Fault, ...]:
-    """Every fault of the record and of the writing, warnings included; nothing is built."""
-    raise NotImplementedError
+    """Every fault of the record and of the writing, warnings included, sorted by place; nothing is built."""
+    faults = list(irregular_files(root, root / content))
+    try:
+        record = read_record(root, today)
+    except Faults as found:
+        faults += found.faults
+    else:
+        faults += record.warnings
+    return Faults(faults).faults

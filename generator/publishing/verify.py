@@ -13,6 +13,7 @@ from generator.pages.page import Site
 _LINK = re.compile(r"""<(?:a|link|script|img|source|use|iframe)\b[^>]*?\s(?:href|src|xlink:href)=["']?([^"'\s>]+)""")
 _ID = re.compile(r"""\s(?:id|name)=["']?([^"'\s>]+)""")
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+HOST_FRAGMENT = "__"  # the theme's own: its scripts make what these name
 NOT_RELATIVE = {"404.html"}  # is shown at any depth, so its links start at the site's own address
 
 
@@ -26,28 +27,31 @@ def faults_of_site(site: Site, folder: Path) -> Iterator[str]:
 
 
 def broken_links(folder: Path) -> Iterator[str]:
-    """Each link of a page to a file or a heading of the site that is not there, once a page."""
+    """Each file or heading of the site that pages link to and that is not there, with the first of these pages."""
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     texts = {name: (folder / name).read_text(encoding="utf-8") for name in sorted(files) if name.endswith(".html")}
     ids = {name: set(_ID.findall(text)) for name, text in texts.items()}
+    missing: dict[str, list[str]] = {}
     for name, text in texts.items():
         if name in NOT_RELATIVE:
             continue
-        for link in dict.fromkeys(_LINK.findall(text)):
+        for link in set(_LINK.findall(text)):
             if _OUTSIDE.match(link):
                 continue
             path, _, fragment = unquote(link.replace("&amp;", "&")).partition("#")
-            target = _file_at(name, path.partition("?")[0], files)
-            if target is None:
-                yield f"{name}: link {link!r} leads nowhere"
-            elif fragment and target in ids and fragment not in ids[target] and not fragment.startswith("__"):
-                yield f"{name}: link {link!r} names no place on that page"
+            target = _target(name, path.partition("?")[0])
+            file = next((each for each in (target, posixpath.join(target, "index.html")) if each in files), None)
+            if file is None:
+                missing.setdefault(target, []).append(name)
+            elif fragment and file in ids and fragment not in ids[file] and not fragment.startswith(HOST_FRAGMENT):
+                missing.setdefault(f"{file}#{fragment}", []).append(name)
+    for target, pages in sorted(missing.items()):
+        yield f"{target}: is not there, and is linked from {pages[0]}{f' and {len(pages) - 1} more' * (len(pages) > 1)}"
 
 
-def _file_at(page: str, path: str, files: set[str]) -> str | None:
-    """The file that a relative link on a page leads to, None where there is none."""
+def _target(page: str, path: str) -> str:
+    """Where in the site a relative link on a page leads: '' is its root."""
     if not path:
         return page
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-    candidates = (target, "index.html" if target == "." else f"{target}/index.html")
-    return next((each for each in candidates if each in files), None)
+    return "" if target == "." else target

@@ -1,0 +1,211 @@
+"""The commands: exit codes, words, and what is left on the disk however a build ends."""
+
+import errno
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import __main__ as face
+from generator.__main__ import main
+from generator.errors import Fault, Faults, Where
+from generator.pages.page import MarkdownPage, Site
+from generator.publishing.swap import build_lock
+from tests.faces.samples import RECORD_URL
+
+Publish = Callable[[Site | Exception], None]
+Err = pytest.CaptureFixture[str]
+FAULT = Fault(Where("events/2020/a.yml", 2, 7), "date", "must be a real day", "50%\n", "write YYYY-MM-DD")
+WARNING = Fault(Where("events/2020/b.yml"), "title", "is long", severity="warning")
+
+
+@pytest.fixture
+def old_site(project: Path) -> Path:
+    """A site that was built before."""
+    site = project / "site"
+    site.mkdir()
+    (site / "old.html").write_text("old", encoding="utf-8")
+    (site / "SHA256SUMS").write_text("", encoding="utf-8")
+    return site
+
+
+def is_old(site: Path) -> bool:
+    """Whether the old site stands as it was, and nothing beside it is left of a build."""
+    left = [path.name for path in site.parent.iterdir() if path.name.startswith("site")]
+    return sorted(path.name for path in site.iterdir()) == ["SHA256SUMS", "old.html"] and left == ["site"]
+
+
+def test_a_build_swaps_in_the_site_and_says_what_it_took(old_site: Path, capsys: Err) -> None:
+    assert main(["build"]) == 0
+
+    out, err = capsys.readouterr()
+    assert not (old_site / "old.html").exists()
+    assert (old_site / RECORD_URL / "index.html").is_file()
+    assert out == "built site: 1 events, 3 pages\n"
+    assert [word for word in ("reading", "Markdown", "theme", "swap", "total") if f"\n{word} " not in err] == []
+    assert "Traceback" not in err
+
+
+def test_the_checksums_of_the_site_hold(project: Path) -> None:
+    assert main(["build", "--site-dir", "public"]) == 0
+
+    lines = (project / "public/SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    told = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
+    files = {p.relative_to(project / "public").as_posix(): p for p in (project / "public").rglob("*") if p.is_file()}
+    assert set(told) == set(files) - {"SHA256SUMS"}
+    assert {name: hashlib.sha256(files[name].read_bytes()).hexdigest() for name in told} == told
+
+
+def test_faults_are_listed_and_the_old_site_stays(old_site: Path, publish: Publish, capsys: Err) -> None:
+    publish(Faults([FAULT, WARNING]))
+
+    assert main(["build"]) == 1
+
+    err = capsys.readouterr().err
+    assert "events/2020/a.yml:2:7: date must be a real day; got '50%\\u000a'; write YYYY-MM-DD\n" in err
+    assert err.endswith("run: 1 fault in the input\n")
+    assert "Traceback" not in err
+    assert is_old(old_site)
+
+
+def test_a_warning_stops_the_swap(old_site: Path, publish: Publish, capsys: Err) -> None:
+    page = MarkdownPage("index.md", "Start", "The start", "# Start\n\n[gone](gone.md)\n")
+    publish(Site(markdown_pages=(page,), warnings=("events/x.yml:1:1: title is long",)))
+
+    assert main(["build"]) == 1
+
+    err = capsys.readouterr().err
+    assert "warning: briefing: events/x.yml:1:1: title is long\n" in err
+    assert "'gone.md'" in err
+    assert "the old site was kept" in err
+    assert is_old(old_site)
+
+
+def test_a_broken_link_in_a_record_stops_the_swap(old_site: Path, publish: Publish, capsys: Err) -> None:
+    page = MarkdownPage("index.md", "Start", "The start", '# Start\n\n<a href="nowhere/">x</a>\n')
+    publish(Site(markdown_pages=(page,)))
+
+    assert main(["build"]) == 1
+    assert "warning: nowhere: is not there, and is linked from index.html\n" in capsys.readouterr().err
+    assert is_old(old_site)
+
+
+def test_a_full_disk_is_told_in_one_line(old_site: Path, publish: Publish, capsys: Err) -> None:
+    publish(OSError(errno.ENOSPC, "No space left on device", "/x/site.new-1"))
+
+    assert main(["build"]) == 3
+    assert capsys.readouterr().err.endswith("run: disk full at /x/site.new-1; the old site was kept\n")
+    assert is_old(old_site)
+
+
+def test_a_fault_of_ours_shows_its_traceback(old_site: Path, publish: Publish, capsys: Err) -> None:
+    publish(KeyError("ours"))
+
+    assert main(["build"]) == 3
+
+    err = capsys.readouterr().err
+    assert "Traceback" in err
+    assert "please report" in err
+    assert is_old(old_site)
+
+
+def test_a_folder_of_other_work_is_refused(project: Path, capsys: Err) -> None:
+    (project / "thesis").mkdir()
+    (project / "thesis/chapter.txt").write_text("words", encoding="utf-8")
+
+    assert main(["build", "--site-dir", "thesis"]) == 3
+    assert "thesis holds files that no build of ours made" in capsys.readouterr().err
+    assert (project / "thesis/chapter.txt").read_text(encoding="utf-8") == "words"
+
+
+def test_a_second_build_is_told_who_builds(old_site: Path, monkeypatch: pytest.MonkeyPatch, capsys: Err) -> None:
+    lock = old_site.parent / ".build" / "lock"
+    monkeypatch.setattr(face, "build_lock", lambda path, doing: build_lock(path, doing, 0.1))
+    with build_lock(lock, "the first"):
+        assert main(["build"]) == 3
+    assert "(the first) holds" in capsys.readouterr().err
+    assert is_old(old_site)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["bild"], ["build", "extra"], ["site", "--port", "0"], ["check", "--format", "xml"], ["generate"], []]
+)
+def test_wrong_usage_ends_with_2(project: Path, arguments: list[str], capsys: Err) -> None:
+    assert main(arguments) == 2
+    assert "Traceback" not in capsys.readouterr().err
+    assert not (project / "site").exists()
+
+
+def test_help_is_fine(capsys: Err) -> None:
+    assert main(["--help"]) == 0
+    assert "Usage: ./run" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_day_that_cannot_be_right_is_told_in_one_line(
+    project: Path, command: str, monkeypatch: pytest.MonkeyPatch, capsys: Err
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+
+    assert main([command]) == 2
+    assert "SOURCE_DATE_EPOCH says 1970-01-01, before 2020; unset it" in capsys.readouterr().err
+    assert not (project / "site").exists()
+
+
+def found(monkeypatch: pytest.MonkeyPatch, *faults: Fault) -> None:
+    monkeypatch.setattr(face, "check", lambda *_: faults)
+
+
+@pytest.mark.usefixtures("project")
+def test_check_lists_errors_and_warnings(monkeypatch: pytest.MonkeyPatch, capsys: Err) -> None:
+    found(monkeypatch, FAULT, WARNING)
+
+    assert main(["check"]) == 1
+    assert capsys.readouterr() == (f"{FAULT}\n{WARNING}\n", "1 error, 1 warning\n")
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("faults", "words"), [((), ("no faults\n", "")), ((WARNING,), (f"{WARNING}\n", "no errors, 1 warning\n"))]
+)
+def test_check_without_errors_is_fine(
+    monkeypatch: pytest.MonkeyPatch, capsys: Err, faults: tuple[Fault, ...], words: tuple[str, str]
+) -> None:
+    found(monkeypatch, *faults)
+
+    assert main(["check"]) == 0
+    assert capsys.readouterr() == words
+
+
+@pytest.mark.usefixtures("project")
+def test_check_for_github_escapes_what_its_commands_read(monkeypatch: pytest.MonkeyPatch, capsys: Err) -> None:
+    found(monkeypatch, FAULT, WARNING)
+
+    assert main(["check", "--format", "github"]) == 1
+    assert capsys.readouterr().out == (
+        "::error file=events/2020/a.yml,line=2,col=7::date must be a real day; got '50%25\\u000a'; write YYYY-MM-DD\n"
+        "::warning file=events/2020/b.yml::title is long\n"
+    )
+
+
+@pytest.mark.usefixtures("project")
+def test_check_as_json_holds_every_part_of_a_fault(monkeypatch: pytest.MonkeyPatch, capsys: Err) -> None:
+    found(monkeypatch, FAULT)
+
+    assert main(["check", "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out) == {
+        "faults": [
+            {
+                "path": "events/2020/a.yml",
+                "line": 2,
+                "column": 7,
+                "field": "date",
+                "rule": "must be a real day",
+                "got": "50%\n",
+                "mend": "write YYYY-MM-DD",
+                "severity": "error",
+            }
+        ]
+    }

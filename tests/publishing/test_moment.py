@@ -1,0 +1,75 @@
+"""The day of a build, and the days on which files were last changed."""
+
+import os
+import subprocess
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from generator.publishing.moment import MomentError, build_day, last_changes
+
+NOW = datetime(2026, 3, 1, 0, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("epoch", "day"),
+    [
+        (None, date(2026, 3, 1)),
+        ("", date(2026, 3, 1)),
+        ("1700697599", date(2023, 11, 22)),
+        ("1700697600", date(2023, 11, 23)),
+    ],
+)
+def test_the_day_is_that_of_the_variable_else_of_the_clock(epoch: str | None, day: date) -> None:
+    assert build_day(epoch, NOW) == day
+
+
+@pytest.mark.parametrize(
+    ("epoch", "words"),
+    [
+        ("0", "SOURCE_DATE_EPOCH says 1970-01-01, before 2020; unset it"),
+        ("1577836799", "SOURCE_DATE_EPOCH says 2019-12-31, before 2020"),
+        ("-1", "must be whole seconds"),
+        ("yesterday", "must be whole seconds"),
+        ("9" * 400, "must be whole seconds"),
+        ("٣" * 10, "must be whole seconds"),
+    ],
+)
+def test_a_day_that_cannot_be_right_is_refused(epoch: str, words: str) -> None:
+    with pytest.raises(MomentError, match=words):
+        build_day(epoch, NOW)
+
+
+def test_a_machine_without_a_clock_is_told_so() -> None:
+    with pytest.raises(MomentError, match="the clock says 1970-01-01, before 2020; set the clock"):
+        build_day(None, datetime.fromtimestamp(0, UTC))
+
+
+def git(folder: Path, *words: str, when: str = "2024-01-01T00:00:00+0000") -> None:
+    identity = {f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+    subprocess.run(
+        ["git", "-C", str(folder), *words], check=True, capture_output=True, env={**os.environ, **identity, **dates}
+    )
+
+
+def test_each_file_has_the_day_of_its_newest_commit(tmp_path: Path) -> None:
+    (tmp_path / "events").mkdir()
+    (tmp_path / "elsewhere.txt").write_text("a", encoding="utf-8")
+    for name in ("one.yml", "two é.yml"):
+        (tmp_path / "events" / name).write_text("a", encoding="utf-8")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "first", when="2024-01-01T23:30:00-0500")
+    (tmp_path / "events" / "one.yml").write_text("b", encoding="utf-8")
+    git(tmp_path, "commit", "-qam", "second", when="2024-05-06T07:00:00+0000")
+    (tmp_path / "events" / "new.yml").write_text("never committed", encoding="utf-8")
+
+    assert last_changes(tmp_path, ("events",)) == {"events/one.yml": "2024-05-06", "events/two é.yml": "2024-01-02"}
+
+
+def test_outside_a_checkout_and_before_the_first_commit_there_are_no_days(tmp_path: Path) -> None:
+    assert last_changes(tmp_path, ("events",)) == {}
+    git(tmp_path, "init", "-q")
+    assert last_changes(tmp_path, ("events",)) == {}
