@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.errors import Where
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, latin, total
-from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, Scale, in_lines, text_width
+from generator.pages.charts.layout import LINE_HEIGHT, NOTHING, WIDTH, Scale, in_lines, text_width
 from generator.pages.charts.palette import AXIS, INK, PAPER, SERIES, TINT
 from generator.pages.wording import capitalised, counted, digits, joined
 from generator.register import Subject
@@ -21,6 +21,7 @@ BARS_MAX = 12
 LABEL_WIDTH_MAX = 196.0
 FILLS = (SERIES[0], TINT, PAPER)  # all with the outline of the first
 NOT_KNOWN = ""
+NOT_KNOWN_LABEL = "not known"
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,15 @@ class Bars:
                     canvas.box(x(at), middle - 7, x(at + count) - x(at), 14, FILLS[piece % 3], edge=SERIES[0])
                 at += count
             canvas.words(x(bar.value) + 7, middle, digits(bar.value), colour=INK, strong=True)
-        canvas.line([(left, top), (left, top + row * max(len(self.bars), 1))], AXIS)
+        if self.bars:
+            canvas.line([(left, top), (left, top + row * len(self.bars))], AXIS)
+        else:
+            canvas.height = 90.0
+            canvas.words(WIDTH / 2, 50, NOTHING, anchor="middle")
 
 
 def by(query: Query) -> Sketch:
-    """Events of the first type under each place, country or facet value, most first; beyond twelve as one bar."""
+    """Events of the first type under each place, country or facet value, most first; those beyond twelve as one."""
     of, key = query.spec.of[0], query.spec.by or "place"
     confidences = tuple(query.register.codebook.confidence)
     counts: dict[str, Counter[str]] = {}
@@ -97,9 +102,11 @@ def by(query: Query) -> Sketch:
 
 
 def _bars(rows: list[tuple[str, Counter[str]]], confidences: tuple[str, ...]) -> list[Bar]:
-    shown, rest = (rows, []) if len(rows) <= BARS_MAX else (rows[: BARS_MAX - 1], rows[BARS_MAX - 1 :])
+    known = [row for row in rows if row[0] != NOT_KNOWN_LABEL]
+    shown, rest = (known, []) if len(known) <= BARS_MAX else (known[: BARS_MAX - 1], known[BARS_MAX - 1 :])
     if rest:
         shown = [*shown, (f"{len(rest)} others together", sum((count for _, count in rest), Counter()))]
+    shown += [row for row in rows if row[0] == NOT_KNOWN_LABEL]
     return [Bar(in_lines(name, LABEL_WIDTH_MAX), c.total(), tuple(c[k] for k in confidences)) for name, c in shown]
 
 
@@ -107,7 +114,7 @@ def _label(query: Query, key: str, value: str) -> str:
     """The name of a place, a country, an actor or a value of a facet."""
     record, codebook = query.register.record, query.register.codebook
     if value == NOT_KNOWN:
-        return "not known"
+        return NOT_KNOWN_LABEL
     if key == "place":
         return latin(record.places[value].name, record.places[value].where, "name")
     if key == "country":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,9 +15,10 @@ OFFSHORE = 0.35  # degrees beyond the edge of the map that a line is followed
 
 @dataclass(frozen=True)
 class Borders:
-    """Lines of borders and coasts, and where they are from; a border that two countries share is there once."""
+    """Lines of borders and coasts, one that two countries share only once; the rings of each country by its name."""
 
     lines: tuple[tuple[Position, ...], ...] = ()
+    areas: Mapping[str, tuple[tuple[Position, ...], ...]] = field(default_factory=dict)
     source: str = ""
 
     def inside(self, box: Box) -> tuple[tuple[Position, ...], ...]:
@@ -31,23 +32,23 @@ NO_BORDERS = Borders()
 def read_borders(path: Path) -> Borders:
     """The borders of a GeoJSON file of polygons."""
     collection = json.loads(path.read_text(encoding="utf-8"))
-    rings = [ring for feature in collection["features"] for ring in _rings(feature["geometry"])]
+    areas = {f["properties"]["name"]: tuple(_rings(f["geometry"])) for f in collection["features"]}
     source = collection.get("properties", {}).get("source", "Natural Earth")
-    return Borders(tuple(_lines_once(rings)), source)
+    return Borders(tuple(_lines_once(ring for rings in areas.values() for ring in rings)), areas, source)
 
 
-def _rings(geometry: dict[str, list]) -> Iterator[list[Position]]:  # type: ignore[type-arg]
+def _rings(geometry: dict[str, list]) -> Iterator[tuple[Position, ...]]:  # type: ignore[type-arg]
     polygons = geometry["coordinates"] if str(geometry["type"]) == "MultiPolygon" else [geometry["coordinates"]]
     for polygon in polygons:
         for ring in polygon:
-            yield [(float(x), float(y)) for x, y in ring]
+            yield tuple((float(x), float(y)) for x, y in ring)
 
 
-def _lines_once(rings: Iterable[list[Position]]) -> Iterator[tuple[Position, ...]]:
+def _lines_once(rings: Iterable[tuple[Position, ...]]) -> Iterator[tuple[Position, ...]]:
     """The rings without those steps that an earlier ring has made, in either direction."""
     seen: set[tuple[Position, Position]] = set()
     for ring in rings:
-        line = ring[:1]
+        line = list(ring[:1])
         for start, end in pairwise(ring):
             step = (min(start, end), max(start, end))
             if step in seen:

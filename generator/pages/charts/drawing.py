@@ -11,9 +11,13 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 import matplotlib as mpl
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
 
 from generator.pages.charts.chart import Shape
 from generator.pages.charts.layout import WIDTH, text_width
@@ -22,6 +26,7 @@ from generator.pages.charts.svg import page_svg
 
 Anchor = Literal["start", "middle", "end"]
 MarkShape = Literal["dot", "ring", "diamond", "open-diamond", "triangle", "square"]
+UNITS_PER_INCH = 72  # one unit of the view box is one point
 STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "chart",
@@ -43,41 +48,20 @@ class Canvas:
 
     def __init__(self) -> None:
         self.height = 240.0
-        self._figure = Figure(figsize=(WIDTH / 72, self.height / 72))
+        self._figure = Figure(figsize=(WIDTH / UNITS_PER_INCH, 1), dpi=UNITS_PER_INCH)
         self._figure.patch.set_visible(False)
-        self._axes: Axes = self._figure.add_axes((0, 0, 1, 1))
-        self._axes.set_axis_off()
-        self._order = 0
+        self._upright = Affine2D()  # set when the height is known
 
     def line(
         self, points: Sequence[tuple[float, float]], colour: str, *, width: float = 1.0, dashed: bool = False
     ) -> None:
         """A line through the points."""
-        xs, ys = zip(*points, strict=True)
-        style = (0, (3.0, 2.5)) if dashed else "-"
-        self._axes.plot(
-            xs,
-            ys,
-            color=colour,
-            linewidth=width,
-            linestyle=style,
-            solid_capstyle="butt",
-            clip_on=False,
-            zorder=self._next(),
-        )
+        style: Any = (0, (3.0, 2.5)) if dashed else "-"
+        self._put(Line2D(*_axes_of(points), color=colour, linewidth=width, linestyle=style, solid_capstyle="butt"))
 
     def area(self, corners: Sequence[tuple[float, float]], fill: str, *, edge: str | None = None) -> None:
         """A filled shape, with an outline where `edge` is given."""
-        xs, ys = zip(*corners, strict=True)
-        self._axes.fill(
-            xs,
-            ys,
-            facecolor=fill,
-            edgecolor=edge or "none",
-            linewidth=0.9 if edge else 0,
-            clip_on=False,
-            zorder=self._next(),
-        )
+        self._put(Polygon(corners, closed=True, facecolor=fill, edgecolor=edge or "none", linewidth=0.9 if edge else 0))
 
     def box(self, left: float, top: float, width: float, height: float, fill: str, *, edge: str | None = None) -> None:
         """A filled rectangle."""
@@ -88,11 +72,19 @@ class Canvas:
         """A point mark; open ones show what lies below them."""
         is_open = shape in _OPEN
         size = diameter * (0.72 if "diamond" in shape else 1.0)
-        self._axes.plot(
-            [x], [y], marker=_MARKERS[shape], markersize=size, linestyle="none", clip_on=False, zorder=self._next(),
-            markerfacecolor="none" if is_open else colour, markeredgecolor=colour if is_open else PAPER,
-            markeredgewidth=1.6 if is_open else 0.8,
-        )  # fmt: skip
+        edge, edge_width = (colour, 1.6) if is_open else (PAPER, 0.8)
+        self._put(
+            Line2D(
+                [x],
+                [y],
+                linestyle="none",
+                marker=_MARKERS[shape],
+                markersize=size,
+                markerfacecolor="none" if is_open else colour,
+                markeredgecolor=edge,
+                markeredgewidth=edge_width,
+            )
+        )
 
     def words(
         self,
@@ -107,9 +99,7 @@ class Canvas:
     ) -> None:
         """A line of text whose middle is at the height `y`."""
         names = "k:mid" + (" strong" if strong else "") + (" halo" if halo else "")
-        self._axes.text(
-            x, y, text, ha=_ALIGN[anchor], va="baseline", color=colour, fontsize=10, gid=names, zorder=self._next()
-        )
+        self._put(Text(x, y, text, ha=_ALIGN[anchor], va="baseline", color=colour, fontsize=10, gid=names))
 
     def key(self, x: float, y: float, entries: Sequence[tuple[MarkShape | str, str, str]]) -> None:
         """A row of marks with their meaning; an entry is shape (or the fill of a box), colour, words."""
@@ -123,18 +113,22 @@ class Canvas:
 
     def svg(self) -> str:
         """The sheet as SVG for a page."""
-        self._figure.set_size_inches(WIDTH / 72, self.height / 72)
-        self._axes.set_xlim(0, WIDTH)
-        self._axes.set_ylim(self.height, 0)
-        FigureCanvasSVG(self._figure)
+        self._figure.set_size_inches(WIDTH / UNITS_PER_INCH, self.height / UNITS_PER_INCH)
+        self._upright.scale(1, -1).translate(0, self.height)
         buffer = io.StringIO()
+        FigureCanvasSVG(self._figure)
         self._figure.savefig(buffer, format="svg", metadata=NO_METADATA)
         return page_svg(buffer.getvalue())
 
-    def _next(self) -> int:
-        """Later things lie over earlier ones."""
-        self._order += 1
-        return self._order
+    def _put(self, artist: Artist) -> None:
+        """The artist on the sheet, above all that is there."""
+        artist.set_transform(self._upright)
+        artist.set_zorder(len(self._figure.get_children()))
+        self._figure.add_artist(artist)
+
+
+def _axes_of(points: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
+    return [x for x, _ in points], [y for _, y in points]
 
 
 def drawn(shape: Shape) -> str:

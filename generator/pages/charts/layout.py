@@ -14,9 +14,10 @@ from itertools import pairwise
 from generator.pages.wording import MONTHS
 
 WIDTH = 480.0
-TEXT_SIZE = 13.0  # on a phone
+TEXT_SIZE = 14.0  # on a phone
 LINE_HEIGHT = 16.0
 LABEL_LENGTH_MAX = 60
+NOTHING = "No events in this time"
 _NARROW, _WIDE = "iljtfrI.,:;'!|()[] ", "mwMW@%"
 
 
@@ -36,7 +37,7 @@ class Scale:
 
 def text_width(text: str, size: float = TEXT_SIZE) -> float:
     """About how wide the text will be; the page's font is the reader's, so there is no exact answer."""
-    return size * sum(0.32 if c in _NARROW else 0.86 if c in _WIDE else 0.66 if c.isupper() else 0.56 for c in text)
+    return size * sum(0.33 if c in _NARROW else 0.9 if c in _WIDE else 0.67 if c.isupper() else 0.59 for c in text)
 
 
 def cut(text: str, length: int = LABEL_LENGTH_MAX) -> str:
@@ -78,7 +79,7 @@ def spread(positions: Sequence[float], distance: float, lowest: float, highest: 
     return placed
 
 
-def value_ticks(highest: int, most: int = 4) -> tuple[int, ...]:
+def value_ticks(highest: int, most: int = 5) -> tuple[int, ...]:
     """Round values from 0 to `highest` or just above it, `most` steps at most."""
     step = next(s for power in range(12) for s in (10**power, 2 * 10**power, 5 * 10**power) if s * most >= highest)
     return tuple(range(0, -(-max(highest, 1) // step) * step + 1, step))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, by_day, latin, running_total, total, undated_note
-from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, Scale, day_ticks, spread, text_width, value_ticks
+from generator.pages.charts.layout import LINE_HEIGHT, NOTHING, WIDTH, Scale, day_ticks, spread, text_width, value_ticks
 from generator.pages.charts.palette import AXIS, GRID, INK, SERIES
 from generator.pages.wording import capitalised, day_words, digits, joined, stated_words
 from generator.reading.codebook import Matching
@@ -19,17 +20,19 @@ if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas, MarkShape
 
 HEIGHT = 270.0
+NEARLY = timedelta(days=7)  # a matching that ends within a week of the window is drawn to its end
 KIND_SHAPES: tuple[MarkShape, ...] = ("dot", "square", "triangle", "diamond")
 
 
 @dataclass(frozen=True)
 class Line:
-    """A running total: (days after the first, total) at each step, and the words at its end."""
+    """A running total: (days after the first, total) at each step, the words at its end, and the day it ends on."""
 
     label: str
     total: int
     steps: tuple[tuple[int, int], ...]
     colour: str
+    end: int
     dashed: bool = False
 
 
@@ -79,8 +82,11 @@ class Lines:
             for day, sum_ in line.steps:
                 corners += [(x(day), y(height)), (x(day), y(sum_))]
                 height = sum_
-            canvas.line([*corners, (x(self.days), y(height))], line.colour, width=2.2, dashed=line.dashed)
-            canvas.words(x(self.days) + 7, end, line.label, colour=line.colour, strong=True)
+            canvas.line([*corners, (x(line.end), y(height))], line.colour, width=2.2, dashed=line.dashed)
+            below = 12 if line.end < self.days else 0  # within the chart it keeps clear of the points
+            canvas.words(x(line.end) + 7, end + below, line.label, colour=line.colour, strong=True, halo=True)
+        if not any(line.total for line in self.lines):
+            canvas.words((x.start + x.end) / 2, (y.start + y.end) / 2, NOTHING, anchor="middle", halo=True)
 
     def _draw_points(self, canvas: Canvas, x: Scale, y: Scale, left: float) -> None:
         if self.kinds:
@@ -89,9 +95,9 @@ class Lines:
             canvas.mark(x(point.day), y(point.value), KIND_SHAPES[point.kind % 4], 7.5, SERIES[1])
         for point in self.points:
             if point.label:
-                is_left = x(point.day) > (x.start + x.end) / 2
-                at, anchor = (x(point.day) - 8, "end") if is_left else (x(point.day) + 8, "start")
-                canvas.words(at, y(point.value) - 7, point.label, anchor=anchor, colour=INK, halo=True)  # type: ignore[arg-type]
+                half = text_width(point.label) / 2
+                at = min(max(x(point.day), left + half), WIDTH - half)
+                canvas.words(at, y(point.value) - 13, point.label, anchor="middle", colour=INK, halo=True)
 
 
 def cumulative(query: Query) -> Sketch:
@@ -99,8 +105,8 @@ def cumulative(query: Query) -> Sketch:
     events = {type_id: query.events(type_id) for type_id in query.spec.of}
     sums = {type_id: running_total(by_day(found, query.until)) for type_id, found in events.items()}
     lines = tuple(
-        _line(query, query.words(total(events[type_id]), type_id), sums[type_id], SERIES[n % 4], dashed=n % 2 == 1)
-        for n, type_id in enumerate(query.spec.of)
+        _line(query, query.words(total(found), type_id), sums[type_id], SERIES[n % 4], query.until, dashed=n % 2 == 1)
+        for n, (type_id, found) in enumerate(events.items())
     )
     columns = ("Day", *(capitalised(query.type(type_id).plural) for type_id in query.spec.of))
     counts = query.counts(query.spec.of)
@@ -122,6 +128,9 @@ def tallies(query: Query) -> Sketch:
         raise ValueError(f"chart {query.spec.id} needs the codebook's `matching`")
     recorded = tuple(e for e in query.events(matching.of) if e.date >= matching.since)
     matched = tuple(e for e in recorded if _values(query, e, matching) & set(matching.matched))
+    matched_until = max((e.date for e in recorded if _values(query, e, matching)), default=query.until)
+    if matched_until + NEARLY >= query.until:
+        matched_until = query.until
     stated = _stated(query, matching)
     named = max(stated, key=lambda tally: (tally.high or tally.value, tally.as_of), default=None)
     kinds = [kind for kind in matching.tally_kinds if any(_kind(query, tally) == kind for tally in stated)]
@@ -131,10 +140,10 @@ def tallies(query: Query) -> Sketch:
     )
     sums = [running_total(by_day(events, query.until)) for events in (recorded, matched)]
     labels = (f"{digits(total(recorded))} recorded", f"{digits(total(matched))} matched")
-    lines = tuple(
-        _line(query, label, sum_, SERIES[0], dashed=sum_ is sums[1]) for label, sum_ in zip(labels, sums, strict=True)
+    lines = (
+        _line(query, labels[0], sums[0], SERIES[0], query.until),
+        _line(query, labels[1], sums[1], SERIES[0], matched_until, dashed=True),
     )
-    counters = list(dict.fromkeys(query.register.record.counters[tally.counter].name for tally in stated))
     scope = query.register.codebook.scopes[matching.tally_scope].label
     words = query.words(total(recorded), matching.of)
     highest = f", up to {_said(named)} on {day_words(named.as_of)}" if named else ""
@@ -146,7 +155,8 @@ def tallies(query: Query) -> Sketch:
         source_line=query.source_line(
             [f"{words} recorded, {digits(total(matched))} matched by us"],
             undated_note(recorded),
-            f"totals for {scope} stated by {joined(counters)}" if stated else "no totals stated",
+            f"matching ends on {day_words(matched_until)}" if matched_until < query.until else "",
+            f"totals for {scope} stated by {_counters(query, stated)}" if stated else "no totals stated",
         ),
         table=_tally_table(query, stated, sums),
         shape=_shape(query, lines, points, tuple(_kind_words(query, kind) for kind in kinds)),
@@ -158,9 +168,18 @@ def _shape(query: Query, lines: tuple[Line, ...], points: tuple[Point, ...] = ()
     return Lines((query.until - query.since).days, day_ticks(query.since, query.until, 4), lines, points, kinds)
 
 
-def _line(query: Query, label: str, sums: Mapping[date, int], colour: str, *, dashed: bool) -> Line:
+def _line(query: Query, label: str, sums: Mapping[date, int], colour: str, end: date, *, dashed: bool = False) -> Line:
     steps = tuple(((day - query.since).days, sum_) for day, sum_ in sums.items())
-    return Line(latin(label, CODEBOOK, "types"), steps[-1][1] if steps else 0, steps, colour, dashed)
+    total_ = steps[-1][1] if steps else 0
+    return Line(latin(label, CODEBOOK, "types"), total_, steps, colour, (end - query.since).days, dashed)
+
+
+def _counters(query: Query, stated: Sequence[Tally]) -> str:
+    """Who stated the totals, the most frequent first; three by name."""
+    times = Counter(query.register.record.counters[tally.counter].name for tally in stated)
+    names = [name for name, _ in sorted(times.items(), key=lambda item: (-item[1], item[0]))]
+    rest = [f"{len(names) - 3} more, all in the table"] if len(names) > 4 else names[3:]
+    return joined([*names[:3], *rest])
 
 
 def _values(query: Query, event: Event, matching: Matching) -> set[str]:

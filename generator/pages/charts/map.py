@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.charts.borders import Borders, Box, Position
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, latin, total
-from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, Scale, text_width
+from generator.pages.charts.layout import NOTHING, WIDTH, Scale
+from generator.pages.charts.map_names import Name, Sheet
 from generator.pages.charts.palette import INK, LAND, PAPER, SERIES, SOFT
 from generator.pages.wording import capitalised, counted, digits, joined
-from generator.reading.codebook import Country
-from generator.reading.records import Place
+from generator.reading.records import Event, Place
 from generator.register import Subject
 
 if TYPE_CHECKING:
@@ -25,12 +25,9 @@ DISCLAIMER = "Borders are for orientation and imply no position."
 ROUGH_FROM_KM = 5.0  # a point that may be further off than this is drawn open
 TOP = 26.0
 SMALLEST, LARGEST = 7.0, 30.0  # diameters
-LABELS_MAX = 12
+NAMES_MAX = 12
 MARGIN_DEGREES = 0.6
 SPAN_MIN_DEGREES = 3.0
-PAD = 3.0
-
-Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True)
@@ -45,53 +42,49 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Label:
-    """The name of a place or country that may be written at a point, `reach` away from it."""
-
-    x: float
-    y: float
-    text: str
-    reach: float = 0.0
-
-
-@dataclass(frozen=True)
 class Map:
-    """Borders, marks and names in units of the view box; names come most important first."""
+    """Borders, marks and names in units of the view box; `kinds` says what the kinds of marks are."""
 
     height: float
     borders: tuple[tuple[Position, ...], ...]
     marks: tuple[Mark, ...]
-    labels: tuple[Label, ...]
-    countries: tuple[Label, ...]
+    names: tuple[Name, ...]
+    countries: tuple[Name, ...]
     kinds: tuple[str, ...]
 
     def draw(self, canvas: Canvas) -> None:
-        """Borders below, marks above, names where there is room."""
+        """Borders below, marks above, names on top; a key above the map."""
         canvas.height = self.height
         for line in self.borders:
             canvas.line(line, LAND, width=0.8)
-        canvas.box(-40, -40, WIDTH + 80, 40 + TOP - 4, PAPER)
+        canvas.box(-60, -60, WIDTH + 120, 60 + TOP - 4, PAPER)
         shapes: list[tuple[MarkShape, MarkShape]] = [("dot", "ring"), ("diamond", "open-diamond")]
         entries: list[tuple[str, str, str]] = [(shapes[n % 2][0], SERIES[n % 4], k) for n, k in enumerate(self.kinds)]
         if any(mark.is_rough for mark in self.marks):
             entries.append(("ring", SOFT, "open: place known roughly"))
         canvas.key(0, 10, entries)
+        for name in self.countries:
+            canvas.words(name.x, name.y, name.text, anchor=name.anchor, colour=SOFT)
         highest = max([mark.count for mark in self.marks] + [1])
         for mark in sorted(self.marks, key=lambda mark: (mark.kind, -mark.count)):
             shape = shapes[mark.kind % 2][mark.is_rough]
             canvas.mark(mark.x, mark.y, shape, diameter(mark.count, highest), SERIES[mark.kind % 4])
-        taken = [_around(mark, highest) for mark in self.marks]
-        for label in self.labels:
-            if spot := _free_spot(label, taken, self.height):
-                left, top, right, bottom = spot
-                canvas.words(left, (top + bottom) / 2, label.text, colour=INK, halo=True)
-                taken.append((left, top, right, bottom))
-        for label in self.countries:
-            half = text_width(label.text) / 2
-            spot = (label.x - half, label.y - 8, label.x + half, label.y + 8)
-            if _is_free(spot, taken, self.height):
-                canvas.words(label.x, label.y, label.text, anchor="middle", colour=SOFT)
-                taken.append(spot)
+        for name in self.names:
+            canvas.words(name.x, name.y, name.text, anchor=name.anchor, colour=INK, halo=True)
+        if not self.marks:
+            canvas.words(WIDTH / 2, (TOP + self.height) / 2, NOTHING, anchor="middle")
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Degrees to units of the view box: equirectangular, true to shape at the middle of the map."""
+
+    x: Scale
+    y: Scale
+
+    def __call__(self, position: Position) -> Position:
+        """The place on the sheet of a longitude and latitude."""
+        return (round(self.x(position[0]), 1), round(self.y(position[1]), 1))
 
 
 def diameter(count: int, highest: int) -> float:
@@ -101,40 +94,52 @@ def diameter(count: int, highest: int) -> float:
 
 def where(query: Query, borders: Borders) -> Sketch:
     """Events of each type at their places; those without a point are left out and counted in the source line."""
-    counts = {type_id: _per_place(query, type_id) for type_id in query.spec.of}
-    places = query.register.record.places
-    pointless = sum(n for found in counts.values() for p, n in found.items() if not _has_point(places.get(p)))
-    shown = {t: {places[p]: n for p, n in found.items() if _has_point(places.get(p))} for t, found in counts.items()}
-    sums = Counter[str]()
-    for found in counts.values():
+    shown = {type_id: _per_place(query, type_id) for type_id in query.spec.of}
+    sums: Counter[str] = Counter()
+    for found in shown.values():
         sums.update(found)
-    ranked = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
-    names = [(places[p], n) for p, n in ranked if _has_point(places.get(p))]
+    places = query.register.record.places
+    ranked = [(places[p], n) for p, n in sorted(sums.items(), key=lambda item: (-item[1], item[0]))]
     types = query.counts(query.spec.of)
-    left_out = f"{counted(pointless, 'event', 'events')} without a known point left out" if pointless else ""
     return Sketch(
         id=query.id,
         title=query.spec.title,
-        alt=_alt(query, types, [(place.name, n) for place, n in names], names),
-        source_line=query.source_line(types, left_out, f"borders: {borders.source}" if borders.source else ""),
-        table=_table(query, names, shown),
-        shape=_map(query, shown, [place for place, _ in names], borders),
+        alt=_alt(query, types, ranked),
+        source_line=query.source_line(types, *_notes(query), f"borders: {borders.source}" if borders.source else ""),
+        table=_table(query, ranked, shown),
+        shape=_map(query, shown, [place for place, _ in ranked], borders),
         events=sum(total(query.events(type_id)) for type_id in query.spec.of),
         disclaimer=DISCLAIMER,
     )
 
 
+def _points_of(query: Query, event: Event) -> tuple[str, ...]:
+    """The places of the event, or of its parts, that have a point."""
+    places = query.register.record.places
+    found = query.register.values_of(Subject(event.id, event), "place")
+    return tuple(place for place in found if _has_point(places[place]))
+
+
 def _per_place(query: Query, type_id: str) -> Counter[str]:
-    """Events of the type by place id; '' where the place is not known. One with parts at several places is at each."""
+    """Events of the type by the id of a place that has a point; one with parts at several places is at each."""
     found: Counter[str] = Counter()
     for event in query.events(type_id):
-        for place in query.register.values_of(Subject(event.id, event), "place") or ("",):
+        for place in _points_of(query, event):
             found[place] += event.multiplicity
     return found
 
 
-def _has_point(place: Place | None) -> bool:
-    return place is not None and place.latitude is not None and place.longitude is not None
+def _notes(query: Query) -> Iterator[str]:
+    """What is not on the map, and what is there more than once."""
+    points = [(event.multiplicity, len(_points_of(query, event))) for t in query.spec.of for event in query.events(t)]
+    if pointless := sum(weight for weight, found in points if not found):
+        yield f"{counted(pointless, 'event', 'events')} without a known point left out"
+    if several := sum(weight for weight, found in points if found > 1):
+        yield f"{counted(several, 'event', 'events')} shown at more than one place"
+
+
+def _has_point(place: Place) -> bool:
+    return place.latitude is not None and place.longitude is not None
 
 
 def _is_rough(place: Place) -> bool:
@@ -170,67 +175,62 @@ def _frame(positions: Sequence[Position]) -> tuple[Box, float]:
     return (west, south, east, north), TOP + WIDTH * ratio
 
 
-def _map(query: Query, shown: dict[str, dict[Place, int]], names: list[Place], borders: Borders) -> Map:
-    kinds = tuple(latin(query.type(t).plural, CODEBOOK, "types") for t in query.spec.of)
-    if not names:
+def _map(query: Query, shown: Mapping[str, Mapping[str, int]], ranked: list[Place], borders: Borders) -> Map:
+    kinds = tuple(_kind_words(query, type_id, found) for type_id, found in shown.items())
+    if not ranked:
         return Map(120.0, (), (), (), (), kinds)
-    box, height = _frame([_position(place) for place in names])
-    x, y = Scale(box[0], box[2], 0, WIDTH), Scale(box[3], box[1], TOP, height)
+    box, height = _frame([_position(place) for place in ranked])
+    projection = Projection(Scale(box[0], box[2], 0, WIDTH), Scale(box[3], box[1], TOP, height))
+    places = query.register.record.places
     marks = tuple(
-        Mark(round(x(_position(place)[0]), 1), round(y(_position(place)[1]), 1), count, kind, _is_rough(place))
+        Mark(*projection(_position(places[place])), count, kind, _is_rough(places[place]))
         for kind, found in enumerate(shown.values())
         for place, count in found.items()
     )
-    highest = max(mark.count for mark in marks)
+    names, countries = _names(query, ranked, marks, projection, borders)
     return Map(
         height=round(height, 1),
-        borders=tuple(tuple((round(x(e), 1), round(y(n), 1)) for e, n in line) for line in borders.inside(box)),
+        borders=tuple(tuple(projection(position) for position in line) for line in borders.inside(box)),
         marks=marks,
-        labels=tuple(_place_label(place, x, y, marks, highest) for place in names[:LABELS_MAX]),
-        countries=tuple(_country_label(country, x, y) for country in query.register.codebook.countries.values()),
+        names=names,
+        countries=countries,
         kinds=kinds,
     )
 
 
-def _place_label(place: Place, x: Scale, y: Scale, marks: tuple[Mark, ...], highest: int) -> Label:
-    at = (round(x(_position(place)[0]), 1), round(y(_position(place)[1]), 1))
-    here = [mark for mark in marks if (mark.x, mark.y) == at]
-    reach = max((diameter(mark.count, highest) for mark in here), default=0.0) / 2
-    return Label(*at, latin(place.name, place.where, "name"), round(reach, 1))
+def _kind_words(query: Query, type_id: str, found: Mapping[str, int]) -> str:
+    largest = f", largest {digits(max(found.values()))}" if found else ""
+    return latin(query.type(type_id).plural, CODEBOOK, "types") + largest
 
 
-def _country_label(country: Country, x: Scale, y: Scale) -> Label:
-    west, south, east, north = country.box
-    middle = (round(x((west + east) / 2), 1), round(y((south + north) / 2), 1))
-    return Label(*middle, latin(country.name, CODEBOOK, "countries"))
+def _names(
+    query: Query, ranked: list[Place], marks: tuple[Mark, ...], projection: Projection, borders: Borders
+) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """The names of the places with most events, and of the codebook's countries where there is room for them."""
+    highest = max(mark.count for mark in marks)
+    sheet = Sheet(TOP, projection.y.end, [_around(mark, highest) for mark in marks])
+    names = []
+    for place in ranked[:NAMES_MAX]:
+        x, y = projection(_position(place))
+        reach = max(diameter(mark.count, highest) for mark in marks if (mark.x, mark.y) == (x, y)) / 2
+        names.append(sheet.name_beside(x, y, reach, latin(place.name, place.where, "name")))
+    countries = [
+        sheet.name_inside(
+            [[projection(position) for position in ring] for ring in borders.areas[country.name]],
+            latin(country.name, CODEBOOK, "countries"),
+        )
+        for country in query.register.codebook.countries.values()
+        if country.name in borders.areas
+    ]
+    return tuple(name for name in names if name), tuple(name for name in countries if name)
 
 
-def _around(mark: Mark, highest: int) -> Rectangle:
+def _around(mark: Mark, highest: int) -> tuple[float, float, float, float]:
     half = diameter(mark.count, highest) / 2
     return (mark.x - half, mark.y - half, mark.x + half, mark.y + half)
 
 
-def _free_spot(label: Label, taken: Sequence[Rectangle], height: float) -> Rectangle | None:
-    """Right of the mark, left of it, above or below, whichever is free first; None where none is."""
-    width, tall, away = text_width(label.text), LINE_HEIGHT - 2, label.reach + PAD
-    corners = (
-        (label.x + away, label.y - tall / 2),
-        (label.x - away - width, label.y - tall / 2),
-        (label.x - width / 2, label.y - away - tall),
-        (label.x - width / 2, label.y + away),
-    )
-    spots = [(left, top, left + width, top + tall) for left, top in corners]
-    return next((spot for spot in spots if _is_free(spot, taken, height)), None)
-
-
-def _is_free(spot: Rectangle, taken: Sequence[Rectangle], height: float) -> bool:
-    left, top, right, bottom = spot
-    if left < 0 or right > WIDTH or top < TOP or bottom > height:
-        return False
-    return all(right <= t[0] or left >= t[2] or bottom <= t[1] or top >= t[3] for t in taken)
-
-
-def _table(query: Query, names: list[tuple[Place, int]], shown: dict[str, dict[Place, int]]) -> ChartTable:
+def _table(query: Query, ranked: list[tuple[Place, int]], shown: Mapping[str, Mapping[str, int]]) -> ChartTable:
     nouns = (capitalised(query.type(type_id).plural) for type_id in shown)
     columns = ("Place", "Country", *nouns, "Latitude", "Longitude", "Point")
     countries = query.register.codebook.countries
@@ -238,19 +238,19 @@ def _table(query: Query, names: list[tuple[Place, int]], shown: dict[str, dict[P
         (
             place.name,
             countries[place.country].name if place.country in countries else capitalised(place.country),
-            *(digits(found.get(place, 0)) for found in shown.values()),
+            *(digits(found.get(place.id, 0)) for found in shown.values()),
             f"{place.latitude:.2f}",
             f"{place.longitude:.2f}",
             "rough" if _is_rough(place) else "looked up",
         )
-        for place, _ in names
+        for place, _ in ranked
     )
     return ChartTable(columns, rows)
 
 
-def _alt(query: Query, types: list[str], ranked: list[tuple[str, int]], names: list[tuple[Place, int]]) -> str:
-    rough = sum(1 for place, _ in names if _is_rough(place))
-    most = joined(f"{name} ({digits(n)})" for name, n in ranked[:3])
-    text = f"Map of {counted(len(names), 'place', 'places')} with {joined(types)}, {query.window}"
+def _alt(query: Query, types: list[str], ranked: list[tuple[Place, int]]) -> str:
+    rough = sum(1 for place, _ in ranked if _is_rough(place))
+    most = joined(f"{place.name} ({digits(n)})" for place, n in ranked[:3])
+    text = f"Map of {counted(len(ranked), 'place', 'places')} with {joined(types)}, {query.window}"
     notes = (f"most at {most}" if most else "", f"{digits(rough)} of the points are rough" if rough else "")
     return "; ".join([text, *filter(None, notes)]) + "."

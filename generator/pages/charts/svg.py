@@ -58,6 +58,8 @@ def _styles(element: ET.Element) -> dict[str, str]:
     pairs = (pair.split(":", 1) for pair in element.get("style", "").split(";") if ":" in pair)
     styles = {name.strip(): value.strip() for name, value in pairs}
     kept = {name: styles[name] for name in _KEPT_STYLES if name in styles}
+    if float(styles.get("fill-opacity", "1")) == 0:
+        kept["fill"] = "none"
     if kept.get("stroke") == "none" or kept.get("stroke-width") == "0":
         kept = {name: value for name, value in kept.items() if not name.startswith("stroke")}
     if kept.get("text-anchor") == "start":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, latin, total
-from generator.pages.charts.layout import WIDTH, Scale, day_ticks, text_width, value_ticks
+from generator.pages.charts.layout import NOTHING, WIDTH, Scale, day_ticks, text_width, value_ticks
 from generator.pages.charts.palette import AXIS, GRID, INK, PAPER, SERIES, SOFT
 from generator.pages.wording import capitalised, counted, day_words, digits, joined
 from generator.reading.records import Event
@@ -44,7 +44,7 @@ class Weeks:
         canvas.height = HEIGHT
         ticks = value_ticks(max([bar.count for bar in self.bars] + [1]))
         left = text_width(digits(ticks[-1])) + 8
-        top = 62.0 if self.marks_label else 40.0
+        top = 66.0 if self.marks_label else 40.0
         x = Scale(0, len(self.bars) * 7, left, WIDTH - 6)
         y = Scale(0, ticks[-1], HEIGHT - 26, top)
         entries: list[tuple[str, str, str]] = [(SERIES[0], SERIES[0], self.label)]
@@ -57,10 +57,13 @@ class Weeks:
         for day, words in self.ticks:
             canvas.line([(x(day), y(0)), (x(day), y(0) + 4)], AXIS)
             canvas.words(x(day), y(0) + 15, words, anchor="start" if x(day) - left < 10 else "middle")
+        for day, _ in self.marks:
+            canvas.line([(x(day + 0.5), 38), (x(day + 0.5), y(0))], SERIES[1], width=0.8)
         self._draw_bars(canvas, x, y)
+        if not self.marks and not any(bar.count for bar in self.bars):
+            canvas.words((left + WIDTH) / 2, y(ticks[-1] / 2), NOTHING, anchor="middle", halo=True)
         for day, count in self.marks:
             at = x(day + 0.5)
-            canvas.line([(at, 38), (at, y(0))], SERIES[1], width=0.8)
             canvas.mark(at, 38, "triangle", 9, SERIES[1])
             if count > 1:
                 canvas.words(at + 6, 36, str(count), colour=SERIES[1], strong=True)
