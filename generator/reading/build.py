@@ -30,8 +30,8 @@ from generator.reading.records import (
     Source,
     Tally,
 )
-from generator.reading.sources import Citation, LocalSources, local_sources
 from generator.reading.source_model import QuantityForm
+from generator.reading.sources import Citation, LocalSources, local_sources
 
 Facets = Mapping[str, tuple[FacetValue, ...]]
 
@@ -49,7 +49,8 @@ def event_facets(located: Located, codebook: Codebook, faults: list[Fault]) -> E
     value = located.value
     if not isinstance(value, dict):
         return EventFacets({}, ())
-    event_type = codebook.types.get(value["type"]) if isinstance(value.get("type"), str) else None
+    type_id = value.get("type")
+    event_type = codebook.types.get(type_id) if isinstance(type_id, str) else None
     of_event = facets_of_event(event_type) if event_type else codebook.facets
     of_part = facets_of_part(event_type) if event_type else codebook.facets
     found = facets_at(located, "", value, of_event, codebook, faults)
@@ -146,16 +147,12 @@ def _attributions(
     forms: Sequence[AttributionForm], field: str, local: LocalSources, faults: list[Fault]
 ) -> tuple[Attribution, ...]:
     return tuple(
-        Attribution(
-            one.actor, one.by or "", one.note or "", local.named(one.sources, f"{field}.{n}.sources", faults)
-        )
+        Attribution(one.actor, one.by or "", one.note or "", local.named(one.sources, f"{field}.{n}.sources", faults))
         for n, one in enumerate(forms)
     )
 
 
-def _parts(
-    read: EventParts, places: Mapping[str, Place], local: LocalSources, faults: list[Fault]
-) -> tuple[Part, ...]:
+def _parts(read: EventParts, places: Mapping[str, Place], local: LocalSources, faults: list[Fault]) -> tuple[Part, ...]:
     return tuple(
         _part(read, n, form, places.get(form.place or ""), local, faults) for n, form in enumerate(read.form.parts)
     )

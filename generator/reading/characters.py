@@ -20,7 +20,7 @@ def control_at(text: str) -> int | None:
 
 
 def broken_rules(text: str) -> Iterator[tuple[str, str | None]]:
-    """The rules that a decoded value breaks by its characters, each with its mend; line feeds are left to the schema."""
+    """The rules that a decoded value breaks by its characters, with their mends; line feeds are left to the schema."""
     if text.isascii() and text.replace("\n", "").isprintable():
         return
     if found := next((c for i, c in enumerate(text) if _is_refused(text, i)), None):
@@ -28,7 +28,7 @@ def broken_rules(text: str) -> Iterator[tuple[str, str | None]]:
     if not unicodedata.is_normalized("NFC", text):
         yield "must be in Unicode normal form NFC", f"write {unicodedata.normalize('NFC', text)!r}"
     if word := next((w for w in _WORD.findall(text) if not w.isascii() and _is_mixed(w)), None):
-        yield f"mixes alphabets within the word {ascii(word)}", "write the word in one alphabet"
+        yield f"mixes alphabets within the word {word!a}", "write the word in one alphabet"
 
 
 def _name(character: str) -> str:

@@ -23,7 +23,10 @@ class Term:
 
 @dataclass(frozen=True)
 class Facet:
-    """A way to sort events or parts; `many`: several values at once; `counted`: a value may carry a number; `ours`: our own inference."""
+    """A way to sort events or parts.
+
+    `many`: several values at once; `counted`: a value may carry a number; `ours`: our own inference.
+    """
 
     id: str
     label: str
@@ -74,6 +77,8 @@ class Country:
 
 @dataclass(frozen=True)
 class Gap:
+    """Days on which the record is known to be thin, and in what."""
+
     since: date
     until: date
     what: str
@@ -129,6 +134,8 @@ class ChartSpec:
 
 @dataclass(frozen=True)
 class Desk:
+    """What the desk is called and what it is about."""
+
     name: str
     subject: str
     description: str

@@ -78,16 +78,11 @@ def _facet(one: form.FacetForm) -> value.Facet:
     return value.Facet(one.id, one.label, one.definition, values, one.many, one.counted, one.ours)
 
 
+def _part_type(one: form.PartTypeForm) -> value.PartType:
+    return value.PartType(one.id, one.noun, one.plural, one.label, one.definition, tuple(one.facets), one.coding)
+
+
 def _event_type(one: form.EventTypeForm) -> value.EventType:
-    part = one.part and value.PartType(
-        one.part.id,
-        one.part.noun,
-        one.part.plural,
-        one.part.label,
-        one.part.definition,
-        tuple(one.part.facets),
-        one.part.coding,
-    )
     return value.EventType(
         id=one.id,
         noun=one.noun,
@@ -97,7 +92,7 @@ def _event_type(one: form.EventTypeForm) -> value.EventType:
         facets=tuple(one.facets),
         required_facets=tuple(one.required_facets),
         answers=one.answers,
-        part=part,
+        part=_part_type(one.part) if one.part else None,
     )
 
 
@@ -119,7 +114,7 @@ def _matching(one: form.MatchingForm) -> value.Matching:
 
 
 def _broken_rules(written: form.CodebookForm, located: Located) -> Iterator[Fault]:
-    """What the parts of the codebook break between them: ids given twice, ids that lead nowhere, bad zones and boxes."""
+    """What the codebook breaks as a whole: ids given twice, ids that lead nowhere, bad zones and boxes."""
 
     def fault(field: str, rule: str, got: str | None = None, mend: str | None = None) -> Fault:
         return Fault(located.where(field), field, rule, got, mend)

@@ -47,7 +47,7 @@ class _FacetForm(Form):
 def facets_at(
     located: Located, field: str, value: Value, allowed: Iterable[str], codebook: Codebook, faults: list[Fault]
 ) -> dict[str, tuple[FacetValue, ...]]:
-    """The facets that a mapping states, by facet id in the codebook's order; faults for those that do not belong to it."""
+    """The facets that a mapping states, by id in the codebook's order; faults for those that do not belong to it."""
     if not isinstance(value, dict):
         return {}
     facets = {}

@@ -83,7 +83,7 @@ class _RefusedError(Exception):
 
 
 def _walk(root: Path, faults: list[Fault]) -> Iterator[tuple[str, Path]]:
-    """Every regular file below the folder with its path from the root; faults for all that is neither file nor folder."""
+    """Every regular file below the folder with its path from the root; faults for what is neither file nor folder."""
     pending = [(FOLDER, root / FOLDER)]
     while pending:
         path, at = pending.pop()

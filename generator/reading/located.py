@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -16,6 +17,7 @@ from generator.errors import Fault, Where
 from generator.reading.characters import broken_rules
 from generator.reading.files import is_event_file
 
+SomeMark = Any  # of the C parser, whose types do not agree with themselves
 Value = str | None | list["Value"] | dict[str, "Value"]
 
 DEPTH_MAX = 12
@@ -38,9 +40,10 @@ _PROBLEMS = (
 
 @dataclass(frozen=True)
 class Located:
-    """The values of one file. `wheres` and `keys` are by field path ('parts.0.what'; '' is the whole), of values and keys.
+    """The values of one file.
 
-    A value that was left empty is None; everything else is text, a list or a mapping.
+    `wheres` and `keys` hold the places of values and keys by field path ('parts.0.what'; '' is the whole). A value that
+    was left empty is None; everything else is text, a list or a mapping.
     """
 
     path: str
@@ -85,13 +88,13 @@ def located_values(path: str, text: str, faults: list[Fault]) -> Located | None:
     return Located(path, tree.root, tree.wheres, tree.keys)
 
 
-def _where(path: str, mark: yaml.Mark) -> Where:
-    return Where(path, mark.line + 1, mark.column + 1)
+def _where(path: str, mark: SomeMark | None) -> Where:
+    return Where(path, mark.line + 1, mark.column + 1) if mark else Where(path)
 
 
 def _unreadable(path: str, text: str, error: yaml.YAMLError) -> Fault:
     """A fault in our words for what the parser could not read, with the line it stopped at."""
-    mark: yaml.Mark | None = getattr(error, "problem_mark", None)
+    mark: SomeMark | None = getattr(error, "problem_mark", None)
     problem = str(getattr(error, "problem", "") or error)
     rule, mend = next(((r, m) for known, r, m in _PROBLEMS if known in problem), (f"is not YAML: {problem}", None))
     if mark is None:
@@ -152,10 +155,12 @@ class _Tree:
         elif isinstance(event, yaml.DocumentEndEvent) and event.explicit:
             raise _BreachError(event, "must have no '...' line", "remove it")
 
-    def _refuse_marks(self, event: yaml.NodeEvent) -> None:
+    def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         """Anchors, tags and too many nodes."""
         if event.anchor is not None:
-            raise _BreachError(event, f"must have no anchors (&{event.anchor})", "write the value out, or quote the text")
+            raise _BreachError(
+                event, f"must have no anchors (&{event.anchor})", "write the value out, or quote the text"
+            )
         if event.tag is not None:
             raise _BreachError(event, f"must have no tags ({event.tag})", "remove it, or quote the text")
         self.nodes += 1
@@ -183,7 +188,9 @@ class _Tree:
         field = f"{around.field}.{key}" if around.field else key
         if around.is_repeated:
             first = self.keys[field]
-            self.faults.append(Fault(where, field, f"is given twice, first in line {first.line}", mend="keep one of the two"))
+            self.faults.append(
+                Fault(where, field, f"is given twice, first in line {first.line}", mend="keep one of the two")
+            )
         else:
             self.keys[field] = where
             holder[key] = None
@@ -211,4 +218,3 @@ class _Tree:
             around.key = None
         self.wheres[field] = where
         return field
-

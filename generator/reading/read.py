@@ -45,6 +45,17 @@ def read_files(files: Mapping[str, bytes], today: date) -> Record:
     return _read(contents, today, faults)
 
 
+def read_codebook(root: Path) -> Codebook:
+    """The codebook alone. Raises `Faults` with what is wrong with it."""
+    files = files_below(root)
+    contents = {path: content for path, content in files.contents.items() if path == CODEBOOK}
+    faults = [fault for fault in files.faults if fault.where.path == CODEBOOK]
+    codebook = _codebook(contents, _located(contents, faults), faults)
+    if codebook is None:
+        raise Faults(faults)
+    return codebook
+
+
 def _read(contents: Mapping[str, bytes], today: date, faults: list[Fault]) -> Record:
     if len(contents) > FILES_MANY:
         rule = f"holds more than {FILES_MANY} files"
@@ -55,7 +66,7 @@ def _read(contents: Mapping[str, bytes], today: date, faults: list[Fault]) -> Re
         raise Faults(faults)
     written = written_record(located, contents, codebook, faults)
     record = _built(written, codebook, faults)
-    faults.extend(record_faults(record, today))
+    faults.extend(record_faults(written, record, today))
     if any(fault.severity == "error" for fault in faults):
         raise Faults(faults)
     return replace(record, warnings=Faults(faults).faults)
@@ -72,9 +83,7 @@ def _located(contents: Mapping[str, bytes], faults: list[Fault]) -> dict[str, Lo
     return found
 
 
-def _codebook(
-    contents: Mapping[str, bytes], located: Mapping[str, Located], faults: list[Fault]
-) -> Codebook | None:
+def _codebook(contents: Mapping[str, bytes], located: Mapping[str, Located], faults: list[Fault]) -> Codebook | None:
     """The codebook, without which nothing else can be checked."""
     if CODEBOOK not in contents:
         faults.append(Fault(Where(CODEBOOK), "file", "is missing"))

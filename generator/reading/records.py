@@ -1,6 +1,6 @@
-"""The records as values: events, parts, tallies, places, actors, counters, publishers and sources, as `reading` yields them.
+"""The records as values, as `reading` yields them: events with parts, tallies, places, actors, counters, sources.
 
-All are frozen. What was not known is None or empty, never 0. Ids are text; days are `date`s of the place's own calendar.
+All are frozen. What was not known is None or empty, never 0. Ids are text; days are those of the place's own calendar.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Attribution:
-    """An actor to whom something is ascribed, by whom, in which words; `actor` may be None where only words are given."""
+    """An actor to whom something is ascribed, by whom, in which words; `actor` is None where only words are given."""
 
     actor: str | None
     by: str = ""
@@ -130,7 +130,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Source:
-    """One piece of evidence: one URL is one source. `date` is the last day of what is known (a month means its last day)."""
+    """One piece of evidence: one URL is one source. `date` is the last day of a date that may be a month or a year."""
 
     id: str
     publisher: str
@@ -146,7 +146,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Part:
-    """A countable piece of an event; `id` is `<event id>#<n>`, n from 1. `place` and `facets` are its own, else empty."""
+    """A countable piece of an event; `id` is `<event id>#<n>`, n from 1. `place`, `facets` are its own, else empty."""
 
     id: str
     n: int
@@ -310,5 +310,3 @@ class Record:
     publishers: Mapping[str, Publisher]
     sources: Mapping[str, Source]
     warnings: tuple[Fault, ...] = ()
-
-

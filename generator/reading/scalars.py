@@ -201,12 +201,15 @@ def _text_schema(**more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string"} | more)
 
 
+# An editor takes a bare year for a number.
+_SOURCE_DATE_SCHEMA = {"type": ["string", "integer"], "pattern": f"^{_SOURCE_DATE.pattern}$"}
+
 Line = Annotated[str, PlainValidator(_line(300)), _text_schema(maxLength=300)]
 Title = Annotated[str, PlainValidator(_line(120)), _text_schema(maxLength=120)]
 Prose = Annotated[str, PlainValidator(_prose(1000)), _text_schema(maxLength=1000)]
 Summary = Annotated[str, PlainValidator(_prose(1500)), _text_schema(maxLength=1500)]
 Day = Annotated[date, PlainValidator(_day), _text_schema(pattern=f"^{_DAY.pattern}$")]
-SourceDate = Annotated[str, PlainValidator(_source_date), _text_schema(pattern=f"^{_SOURCE_DATE.pattern}$")]
+SourceDate = Annotated[str, PlainValidator(_source_date), WithJsonSchema(_SOURCE_DATE_SCHEMA)]
 Clock = Annotated[time, PlainValidator(_clock), _text_schema(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Amount = Annotated[
     int,

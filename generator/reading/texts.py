@@ -15,9 +15,18 @@ _MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 def text_of(path: str, content: bytes, faults: list[Fault]) -> str | None:
     """The text of a file with LF line ends; None, and a fault, where it cannot be taken as text."""
+    checked = _checked(path, content, faults)
+    if isinstance(checked, Fault):
+        faults.append(checked)
+        return None
+    return checked
 
-    def wrong(rule: str, mend: str | None = None, where: Where | None = None) -> None:
-        faults.append(Fault(where or Where(path), "file", rule, mend=mend))
+
+def _checked(path: str, content: bytes, faults: list[Fault]) -> str | Fault:
+    """The text of a file, or why it has none; a byte order mark is dropped, with a warning."""
+
+    def wrong(rule: str, mend: str | None = None, where: Where | None = None) -> Fault:
+        return Fault(where or Where(path), "file", rule, mend=mend)
 
     if len(content) > bytes_max(path):
         return wrong(too_large(len(content), bytes_max(path)))

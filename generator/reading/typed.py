@@ -50,7 +50,7 @@ def typed(
 def _value_at(located: Located, at: str) -> Value:
     value = located.value
     for step in at.split(".") if at else ():
-        value = value[int(step)] if isinstance(value, list) else value[step]  # type: ignore[index, call-overload]
+        value = value[int(step)] if isinstance(value, list) else value[step]  # type: ignore[index]
     return value
 
 
@@ -84,7 +84,7 @@ def _full_field(at: str, field: str) -> str:
 
 
 def _walked(value: Value, steps: list[int | str]) -> tuple[str, str]:
-    """The field path that the steps name, and as much of it as is there; steps that only pydantic knows are left out."""
+    """The field path that the steps name, and as much of it as is there; steps known to pydantic alone are left out."""
     named: list[str] = []
     there: list[str] = []
     for n, step in enumerate(steps):

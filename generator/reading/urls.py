@@ -10,11 +10,11 @@ _KEPT = "%/:=&?~#+!$,;'@()*[]-._|"
 
 
 def ascii_url(text: str) -> str:
-    """A URL in ASCII, as a link has it: the host in IDNA, the rest percent-encoded. ValueError says which rule it breaks."""
+    """A URL as a link has it: the host in IDNA, the rest percent-encoded. ValueError says which rule it breaks."""
     if len(text) > URL_LENGTH_MAX:
         raise ValueError(f"must have at most {URL_LENGTH_MAX} characters")
     if any(c.isspace() or not c.isprintable() or c in '\\<>"^`{}' for c in text):
-        raise ValueError("must hold no space, control character, backslash or any of <>\"^`{}")
+        raise ValueError('must hold no space, control character, backslash or any of <>"^`{}')
     if not text.lower().startswith(("http://", "https://")):
         raise ValueError("must start with https:// or http://")
     try:

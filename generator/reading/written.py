@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Generic
 
-from generator.errors import Fault, Where
+from generator.errors import Fault, Severity, Where
 from generator.reading.build import EventFacets, event_facets
 from generator.reading.codebook import Codebook
 from generator.reading.event_model import EventForm
@@ -34,6 +34,18 @@ class Written(Generic[FormType]):
     located: Located
     at: str
     cited: Sequence[Citation]
+
+    def fault(
+        self,
+        field: str,
+        rule: str,
+        got: str | None = None,
+        mend: str | None = None,
+        severity: Severity = "error",
+    ) -> Fault:
+        """A fault at a field of this record."""
+        where = self.located.where(f"{self.at}.{field}" if self.at else field)
+        return Fault(where, field, rule, got, mend, severity)
 
 
 @dataclass(frozen=True)
@@ -65,7 +77,7 @@ class WrittenRecord:
 def written_record(
     files: Mapping[str, Located], paths: Iterable[str], codebook: Codebook, faults: list[Fault]
 ) -> WrittenRecord:
-    """The typed forms of all files; `paths` also names the files that could not be read, whose ids are known even so."""
+    """The typed forms of all files; `paths` also names files that could not be read, whose ids are known even so."""
     event_ids = frozenset(PurePosixPath(path).stem for path in paths if is_event_file(path))
     known = Known(_vocabularies(codebook) | _listed_ids(files) | {"event": event_ids})
 

@@ -1,0 +1,65 @@
+"""Numbers of a record that must fit each other, and what must be said together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.errors import Fault
+from generator.reading.event_model import CasualtiesForm
+from generator.reading.list_models import ActorForm, TallyForm
+from generator.reading.records import Record
+from generator.reading.source_model import QuantityForm
+from generator.reading.written import Written, WrittenEvent
+
+
+def count_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
+    """Errors of an event's parts, counting and casualties."""
+    form, event_type = written.form, record.codebook.types[written.form.type]
+    if event_type.part is None and form.parts:
+        yield written.fault("parts", f"must be absent: {event_type.plural} have no parts")
+    if event_type.part is not None and not form.parts:
+        mend = f"list each {event_type.part.noun} under parts"
+        yield written.fault("parts", f"must have at least one {event_type.part.noun}", mend=mend)
+    if not form.counts and form.counts_reason is None:
+        yield written.fault("counts", "needs counts_reason beside it where it is no")
+    if form.counts and form.counts_reason is not None:
+        yield written.fault("counts_reason", "must be absent where the event counts", mend="write counts: no")
+    yield from _casualty_faults(written, "casualties", form.casualties)
+    for n, part in enumerate(form.parts):
+        yield from _casualty_faults(written, f"parts.{n}.casualties", part.casualties)
+
+
+def tally_faults(tally: Written[TallyForm]) -> Iterator[Fault]:
+    """Errors of a tally's name and numbers."""
+    form = tally.form
+    if form.high is not None and form.high < form.value:
+        yield tally.fault("high", f"must not be below value, {form.value}", str(form.high))
+    start = f"{form.as_of}-{form.counter}"
+    if form.id != start and not form.id.startswith(f"{start}-"):
+        yield tally.fault("id", f"must start with its day and counter, {start}", form.id)
+    if tally.located.path.rpartition("/")[2] != f"{form.as_of:%Y}.yml":
+        yield tally.fault("as_of", "must be a day in the year of the file", str(form.as_of))
+
+
+def life_faults(written: WrittenEvent, actors: Mapping[str, ActorForm]) -> Iterator[Fault]:
+    """Warnings for actors that are named outside the years in which they are known to have existed."""
+    form, year = written.form, written.form.date.year
+    named = [(f"claimed_by.{n}.actor", one.actor) for n, one in enumerate(form.claimed_by)]
+    named += [(f"attributed_to.{n}.actor", one.actor) for n, one in enumerate(form.attributed_to) if one.actor]
+    named += [(f"against.{n}", actor) for n, actor in enumerate(form.against)]
+    for field, actor_id in named:
+        actor = actors.get(actor_id)
+        if actor and actor.since and year < actor.since:
+            yield written.fault(field, f"existed only from {actor.since}, by actors.yml", actor_id, None, "warning")
+        if actor and actor.until and year > actor.until:
+            yield written.fault(field, f"existed only until {actor.until}, by actors.yml", actor_id, None, "warning")
+
+
+def _casualty_faults(written: WrittenEvent, field: str, casualties: Sequence[CasualtiesForm]) -> Iterator[Fault]:
+    groups = [one.who for one in casualties]
+    for n, one in enumerate(casualties):
+        if one.who in groups[:n]:
+            yield written.fault(f"{field}.{n}.who", "is given twice", one.who)
+        for measure, stated in one.by_measure.items():
+            if not isinstance(stated, QuantityForm) and sum(report.preferred for report in stated) > 1:
+                yield written.fault(f"{field}.{n}.{measure}", "must have at most one preferred report")

@@ -1,0 +1,118 @@
+"""Days and times of an event: in the record's coverage, in order, and real where they are said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from generator.errors import Fault
+from generator.reading.known import last_possible_day
+from generator.reading.list_models import TallyForm
+from generator.reading.records import Event, Record
+from generator.reading.written import Written, WrittenEvent
+
+SPAN_DAYS_MAX = 31  # a longer one is nearly always two events, or a slip of the pen
+ONE_DAY = timedelta(days=1)  # how far two calendars can be apart
+FILED_APART_MAX = timedelta(days=2)
+
+
+def day_faults(written: WrittenEvent, event: Event, record: Record, today: date) -> Iterator[Fault]:
+    """Errors and warnings of one event's days."""
+    yield from _coverage(written, record, today)
+    yield from _order(written)
+    yield from _sources(written, event, record)
+    form = written.form
+    if form.date.isoformat() != event.id[:10] and not form.changes:
+        mend = f"name the file {form.date}-…, or say under changes why the day was changed"
+        yield written.fault("date", "must be the day in the name of the file", str(form.date), mend)
+    if form.time is None:
+        return
+    if form.date_precision != "day":
+        yield written.fault("time", f"must be absent where the day is known to the {form.date_precision} only")
+    elif event.country is not None:
+        zone = record.codebook.countries[event.country].timezone
+        if not _is_on_the_clock(form.date, form.time, zone):
+            rule = f"was left out that day, when clocks in {zone} went forward"
+            yield written.fault("time", rule, form.time.strftime("%H:%M"))
+
+
+def tally_day_faults(tally: Written[TallyForm], today: date) -> Iterator[Fault]:
+    """Errors of one tally's days."""
+    form = tally.form
+    for name, day in (("as_of", form.as_of), ("known", form.known), ("recorded", form.recorded)):
+        if day is not None and day > today + ONE_DAY:
+            yield tally.fault(name, f"must not be after {today}", str(day))
+    if form.since and form.since > form.as_of:
+        yield tally.fault("since", f"must not be after as_of, {form.as_of}", str(form.since))
+    if form.until and form.since and form.until < form.since:
+        yield tally.fault("until", f"must not be before since, {form.since}", str(form.until))
+    if form.known and form.known < form.as_of - ONE_DAY:
+        yield tally.fault("known", f"must not be before as_of, {form.as_of}", str(form.known))
+
+
+def instants(event: Event, record: Record) -> tuple[datetime, datetime]:
+    """The first and last instant at which an event may have begun, in UTC; a day apart where no time is known."""
+    country = record.codebook.countries.get(event.country or "")
+    last = last_possible_day(event.date, None, event.date_precision)
+    if event.time is not None and country is not None and event.date_precision == "day":
+        begun = datetime.combine(event.date, event.time, zone_of(country.timezone)).astimezone(UTC)
+        return begun, begun
+    if country is not None:
+        zone = zone_of(country.timezone)
+        first = datetime.combine(event.date, datetime.min.time(), zone)
+        return first.astimezone(UTC), datetime.combine(last, datetime.max.time(), zone).astimezone(UTC)
+    first = datetime.combine(event.date, datetime.min.time(), UTC)
+    return first - ONE_DAY, datetime.combine(last, datetime.max.time(), UTC) + ONE_DAY
+
+
+@lru_cache(maxsize=64)
+def zone_of(name: str) -> ZoneInfo:
+    """A time zone that the codebook has proved to be real."""
+    return ZoneInfo(name)
+
+
+def _coverage(written: WrittenEvent, record: Record, today: date) -> Iterator[Fault]:
+    form, since = written.form, record.codebook.coverage.since
+    if form.date < since:
+        mend = "change coverage in the codebook if the record is to reach back"
+        yield written.fault("date", f"must not be before {since}, where the record starts", str(form.date), mend)
+    days = [(name, getattr(form, name)) for name in ("date", "date_end", "filed_date", "known", "recorded")]
+    days += [(f"revisions.{n}.day", one.day) for n, one in enumerate(form.revisions)]
+    days += [(f"changes.{n}.day", one.day) for n, one in enumerate(form.changes)]
+    for field, day in days:
+        if day is not None and day > today + ONE_DAY:
+            yield written.fault(field, f"must not be after {today}", str(day))
+
+
+def _order(written: WrittenEvent) -> Iterator[Fault]:
+    form = written.form
+    if form.date_end is not None:
+        days = (form.date_end - form.date).days
+        if days < 0:
+            yield written.fault("date_end", f"must not be before date, {form.date}", str(form.date_end))
+        elif days > SPAN_DAYS_MAX:
+            rule = f"is {days} days after date"
+            yield written.fault("date_end", rule, str(form.date_end), "is it one event?", "warning")
+    if form.known and form.known < form.date - ONE_DAY:
+        yield written.fault("known", f"must not be before date, {form.date}", str(form.known))
+    if form.filed_date and abs(form.filed_date - form.date) > FILED_APART_MAX and form.date_precision == "day":
+        mend = "two calendars differ by a day"
+        yield written.fault("filed_date", "is more than two days from date", str(form.filed_date), mend, "warning")
+
+
+def _sources(written: WrittenEvent, event: Event, record: Record) -> Iterator[Fault]:
+    if len(event.sources) < len(written.form.sources):
+        return  # one of them is not whole, which is a fault of its own
+    for n, source_id in enumerate(event.sources):
+        source = record.sources[source_id]
+        if source.date is not None and source.date < event.date - ONE_DAY:
+            rule = f"is before the event, {event.date}"
+            yield written.fault(f"sources.{n}.date", rule, source.date_text, "check both days", "warning")
+
+
+def _is_on_the_clock(day: date, clock: time, zone: str) -> bool:
+    """Whether a local time happened: not in the hour that is left out when clocks go forward."""
+    local = datetime.combine(day, clock, zone_of(zone))
+    return local.astimezone(UTC).astimezone(zone_of(zone)).replace(tzinfo=None) == local.replace(tzinfo=None)

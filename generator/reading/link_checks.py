@@ -1,0 +1,111 @@
+"""Links between records: that they lead to what they say, not backwards in time and not round in a ring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.errors import Fault
+from generator.reading.day_checks import instants
+from generator.reading.records import Event, Record
+from generator.reading.written import WrittenEvent, WrittenRecord
+
+_LINKS = ("answers", "possibly_same_as", "distinct_from", "merged_into")
+
+
+def link_faults(written: WrittenRecord, record: Record) -> Iterator[Fault]:
+    """Errors of the links of events, and rings of any kind of link."""
+    by_id = {one.id: one for one in written.events}
+    for one in written.events:
+        yield from _event_faults(one, record)
+    for field in ("answers", "merged_into"):
+        links = {one.id: _ids(one, field) for one in written.events}
+        for ring in rings({start: [end for end in ends if end != start] for start, ends in links.items()}):
+            yield by_id[ring[0]].fault(field, f"goes round in a ring: {' -> '.join(ring)}")
+    actors = {one.id: one for one in written.actors}
+    for ring in rings({one.id: one.form.part_of for one in written.actors}):
+        yield actors[ring[0]].fault("part_of", f"goes round in a ring: {' -> '.join(ring)}")
+
+
+def rings(links: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Each ring that a walk along the links comes upon, once, from its first id in order and back to it.
+
+    The walk keeps its own stack, so a chain may be as long as the record.
+    """
+    done: set[str] = set()
+    for start in sorted(links):
+        path: list[str] = []
+        on_path: dict[str, int] = {}
+        pending = [(start, iter((start,)))]
+        while pending:
+            step = next(pending[-1][1], None)
+            if step is None:
+                pending.pop()
+                if path:
+                    left = path.pop()
+                    done.add(left)
+                    del on_path[left]
+            elif step in on_path:
+                ring = path[on_path[step] :]
+                first = ring.index(min(ring))
+                yield (*ring[first:], *ring[:first], ring[first])
+            elif step not in done:
+                on_path[step] = len(path)
+                path.append(step)
+                pending.append((step, iter(links.get(step, ()))))
+
+
+def _ids(written: WrittenEvent, field: str) -> list[str]:
+    value: str | list[str] | None = getattr(written.form, field)
+    return [] if value is None else [value] if isinstance(value, str) else value
+
+
+def _event_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
+    event = record.events[written.id]
+    for field in _LINKS:
+        ids = _ids(written, field)
+        for n, other in enumerate(ids):
+            at = field if field == "merged_into" else f"{field}.{n}"
+            if other == written.id:
+                yield written.fault(at, "must not be the event itself", other)
+            if other in ids[:n]:
+                yield written.fault(at, "is given twice", other)
+    for other in sorted(set(event.possibly_same_as) & set(event.distinct_from)):
+        at = "distinct_from" if other in written.form.distinct_from else "possibly_same_as"
+        yield written.fault(at, "must not hold an event that the other list holds", other)
+    if event.merged_into and event.retracted:
+        yield written.fault("retracted", "must be absent from an event that was merged into another")
+    yield from _answer_faults(written, event, record)
+
+
+def _answer_faults(written: WrittenEvent, event: Event, record: Record) -> Iterator[Fault]:
+    """Errors of what an event answers: the type that its own type answers, and not later than it."""
+    event_type = record.codebook.types[event.type]
+    for field in ("answers", "answers_note", "delay"):
+        if event_type.answers is None and getattr(written.form, field):
+            yield written.fault(field, f"must be absent: {_a(event_type.noun)} answers nothing")
+    if event_type.answers is None:
+        return
+    expected = record.codebook.types[event_type.answers]
+    for n, answered in enumerate(_answered(event, record)):
+        if answered is None:
+            continue
+        if answered.type != expected.id:
+            got = record.codebook.types[answered.type].noun
+            yield written.fault(f"answers.{n}", f"must be {_a(expected.noun)}, not {_a(got)}", answered.id)
+        elif instants(answered, record)[0] > instants(event, record)[1]:
+            rule = f"must not be later than the {event_type.noun} to it"
+            yield written.fault(f"answers.{n}", rule, answered.id, f"{_when(answered)} is after {_when(event)}")
+    if event.delay and event.delay.answers not in event.answers:
+        yield written.fault("delay.answers", "must be one of the events in answers", event.delay.answers)
+
+
+def _answered(event: Event, record: Record) -> Iterable[Event | None]:
+    return (record.events.get(other) if other != event.id else None for other in event.answers)
+
+
+def _when(event: Event) -> str:
+    return f"{event.date} {event.time:%H:%M}" if event.time else str(event.date)
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"

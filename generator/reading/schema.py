@@ -1,0 +1,94 @@
+"""A JSON Schema of an event's file, by which editors complete and check it while it is written.
+
+It is a help, not the rule: what it lets pass is still checked by `read`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from generator.reading.codebook import Codebook, Facet
+from generator.reading.event_model import MEASURES, EventForm
+from generator.reading.facets import FacetValueForm, facets_of_event, facets_of_part
+from generator.reading.read import read_codebook
+
+Json = dict[str, Any]
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NUMBER = {"anyOf": [{"type": "integer", "minimum": 0}, {"$ref": "#/$defs/QuantityForm"}]}
+
+
+def json_schema(root: Path) -> Json:
+    """The schema for the codebook in the folder `events/` of `root`. Raises Faults where that cannot be read."""
+    return event_schema(read_codebook(root))
+
+
+def event_schema(codebook: Codebook) -> Json:
+    """The schema of an event's file by this codebook."""
+    schema = EventForm.model_json_schema()
+    definitions: Json = schema["$defs"]
+    definitions["FacetValueForm"] = FacetValueForm.model_json_schema()
+    del definitions["FacetValueForm"]["$defs"]
+    measured = definitions["CasualtiesForm"]["properties"].pop(MEASURES)["additionalProperties"]
+    definitions["CasualtiesForm"]["required"].remove(MEASURES)
+    definitions["CasualtiesForm"]["properties"] |= {
+        one.id: measured | {"description": one.definition} for one in codebook.measures.values()
+    }
+    schema["properties"] |= _facets(codebook, (f for t in codebook.types.values() for f in facets_of_event(t)))
+    definitions["PartForm"]["properties"] |= _facets(
+        codebook, (f for t in codebook.types.values() for f in facets_of_part(t))
+    )
+    schema["allOf"] = [
+        {
+            "if": {"properties": {"type": {"const": one.id}}},
+            "then": {"required": [*one.required_facets, *(["parts"] if one.part else [])]},
+        }
+        for one in codebook.types.values()
+        if one.required_facets or one.part
+    ]
+    changed = _mapped(schema, lambda node: _with_ids(_with_bare_number(node), codebook))
+    return {"$schema": _DIALECT, **changed, "title": f"Event of {codebook.desk.name}"}
+
+
+def _facets(codebook: Codebook, ids: Iterable[str]) -> Json:
+    return {facet: _facet(codebook.facets[facet]) for facet in dict.fromkeys(ids)}
+
+
+def _facet(facet: Facet) -> Json:
+    value: Json = {"enum": [term.id for term in facet.values]}
+    entry = {"anyOf": [value, {"$ref": "#/$defs/FacetValueForm"}]}
+    shape = {"anyOf": [*entry["anyOf"], {"type": "array", "items": entry, "minItems": 1}]} if facet.many else entry
+    return {"description": facet.definition, **shape}
+
+
+def _with_bare_number(node: Json) -> Json:
+    """A quantity may always be written as a bare number."""
+    if node == {"$ref": "#/$defs/QuantityForm"}:
+        return _NUMBER
+    return node
+
+
+def _with_ids(node: Json, codebook: Codebook) -> Json:
+    """Ids that the codebook knows are offered; those that the record knows are any text here."""
+    kind = node.get("x-ids")
+    if kind is None:
+        return node
+    vocabularies: dict[str, Iterable[str]] = {
+        "type": codebook.types,
+        "country": codebook.countries,
+        "confidence": codebook.confidence,
+        "people": codebook.people,
+    }
+    return {"enum": list(vocabularies[kind])} if kind in vocabularies else {"type": "string"}
+
+
+def _mapped(node: Any, change: Callable[[Json], Json]) -> Any:  # noqa: ANN401 - JSON
+    """A JSON value with every object in it changed, the outer first."""
+    if isinstance(node, dict):
+        new = change(node)
+        if new is not node:
+            return new
+        return {key: _mapped(value, change) for key, value in node.items()}
+    return [_mapped(value, change) for value in node] if isinstance(node, list) else node
