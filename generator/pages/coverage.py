@@ -116,8 +116,8 @@ def _reconciliation(view: Register, matching: Matching, gap: Gap, stated: Figure
     )
     text = (
         f"As known on {day_words(gap.until)}: {counter} stated {said} {kind.plural} since "
-        f"{day_words(matching.tally_since)}. For {days} this record has {number(recorded.count)} ({recorded.split}), of "
-        f"which {number(matched.count)} are matched to the total ({matched.split})."
+        f"{day_words(matching.tally_since)}. For {days} this record has {number(recorded.count)} ({recorded.split}); "
+        f"{number(matched.count)} of these are matched to the total ({matched.split})."
     )
     head = ("", capitalised(kind.plural), "Of which, or by whom")
     return Reconciliation(

@@ -68,7 +68,8 @@ def lead(month: Month) -> str:
 
 def _told(each: TypeCount) -> str:
     split = split_words([(piece.label, piece.count) for piece in each.by_confidence])
-    parts = f" with {each.parts_words}" if each.parts_words else ""
+    part = each.type.part
+    parts = f" with {counted_in_words(each.parts, part.noun, part.plural)}" if part and each.parts else ""
     return f"{counted_in_words(each.count, each.type.noun, each.type.plural)}{parts} ({split})"
 
 

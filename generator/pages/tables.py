@@ -16,9 +16,9 @@ from generator.pages.wording import (
     counted,
     counted_in_words,
     day_words,
+    joined,
     lowered,
     next_month,
-    noun_for,
     stated_words,
 )
 from generator.reading.records import Tally
@@ -58,18 +58,21 @@ def people_table(register: Register, month: Month) -> Table | None:
             if any(one.is_stated for one in stated):
                 cells = (Cell(one.words if one.is_stated else "–") for one in stated)
                 rows.append((Cell(f"{who.label}, in {each.type.plural}"), *cells))
-        notes += [_unknown_words(harm(register, each.type, measure, month.window)) for measure in book.measures]
+        notes.append(_unknown_words([harm(register, each.type, measure, month.window) for measure in book.measures]))
     if not rows:
         return None
     head = ("", *(measure.label for measure in book.measures.values()))
     return Table("People", head, tuple(rows), tuple(range(1, len(head))), tuple(note for note in notes if note))
 
 
-def _unknown_words(harmed: Harm) -> str:
-    if not harmed.without:
-        return ""
-    noun = noun_for(harmed.without, harmed.type.noun, harmed.type.plural)
-    return f"For {number(harmed.without)} {noun} no number of {harmed.measure.plural} is known."
+def _unknown_words(harmed: Sequence[Harm]) -> str:
+    """How many events of one type give no number, by measure."""
+    pieces = [
+        f"{counted_in_words(one.without, one.type.noun, one.type.plural)} without a number of {one.measure.plural}"
+        for one in harmed
+        if one.without
+    ]
+    return f"Left out: {joined(pieces)}." if pieces else ""
 
 
 def tallies_table(register: Register, tallies: Sequence[Tally], uri: str) -> Table | None:
@@ -123,7 +126,8 @@ def months_table(inputs: PageInputs, months: Sequence[Month], uri: str, newest: 
     if not months:
         return None
     rows = []
-    for month in tuple(reversed(months))[:newest]:
+    shown = tuple(reversed(months))[:newest]
+    for month in shown:
         counts: list[int] = []
         for each in month.counts:
             counts += [each.count] if each.parts is None else [each.count, each.parts]
@@ -133,13 +137,14 @@ def months_table(inputs: PageInputs, months: Sequence[Month], uri: str, newest: 
     for kind in inputs.codebook.types.values():
         nouns += [kind.plural] if kind.part is None else [kind.plural, kind.part.plural]
     head = ("Month", *map(capitalised, nouns))
-    return Table("Events by month", head, tuple(rows), tuple(range(1, len(head))), tuple(_months_without(months)))
+    return Table("Events by month", head, tuple(rows), tuple(range(1, len(head))), tuple(_months_without(shown)))
 
 
 def _months_without(months: Sequence[Month]) -> Iterator[str]:
     """A note that months are missing from the list where some are."""
-    expected, present = months[0].window.since, {month.window.since for month in months}
-    while expected <= months[-1].window.since:
+    present = {month.window.since for month in months}
+    expected = min(present)
+    while expected < max(present):
         if expected not in present:
             yield "A month that is not in the list has no event in this record."
             return

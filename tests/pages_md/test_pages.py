@@ -1,0 +1,306 @@
+"""The Markdown pages: their numbers against a plain recount, their edges, and what text of a record can do in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.pages.briefing_list import BriefingEntry
+from generator.pages.home import old_warning
+from generator.pages.method import anchor
+from generator.reading.records import Event
+from tests.builders import casualties, make_codebook, make_event, make_record, make_tally
+from tests.pages_md.pages import all_pages, rows, seen
+
+TODAY = date(2024, 6, 1)
+COUNTS = "By confidence and country"
+HOSTILE = [
+    "</title><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[click](javascript:alert(1))",
+    "{{ 7 * 7 }} {% raw %}",
+    "# heading\n\n* item | cell",
+    '" onmouseover="alert(1)',
+    "{ onclick=alert(1) } --8<-- '/etc/passwd'",
+    "&lt;b&gt; &amp;#60;b&amp;#62;",
+    "مرحبا <b>x</b>",
+]
+
+
+def briefing(title: str = "A wet week", state: str = "published", uri: str = "briefings/wet.md") -> BriefingEntry:
+    return BriefingEntry(uri, title, "What the week brought.", date(2024, 2, 9), date(2024, 2, 10), state)
+
+
+@st.composite
+def events(draw: st.DrawFn) -> list[Event]:
+    made = []
+    for n in range(draw(st.integers(0, 12))):
+        day = date(2024, 1, 15) + timedelta(days=draw(st.integers(0, 80)))
+        kind = draw(st.sampled_from(["flood", "mission"]))
+        given_fields = {
+            "country": draw(st.sampled_from(["northland", "southland", None])),
+            "confidence": draw(st.sampled_from(["confirmed", "reported", "claimed"])),
+            "multiplicity": draw(st.sampled_from([1, 1, 1, 3])),
+            "counts": draw(st.sampled_from([True, True, True, False])),
+            "parts": draw(st.integers(1, 3)) if kind == "mission" else 0,
+        }
+        made.append(make_event(f"{day}-n{n}", kind, **given_fields))
+    return made
+
+
+@given(made=events())
+@settings(max_examples=25)
+def test_the_tables_of_a_month_equal_a_plain_recount(made: list[Event]) -> None:
+    pages = all_pages(make_record(made), TODAY)
+
+    months = {event.date.strftime("%Y-%m") for event in made}
+    assert {f"months/{month}.md" for month in months} == {uri for uri in pages if uri[7:8] == "2"}
+    for month in months:
+        held = [event for event in made if event.date.strftime("%Y-%m") == month]
+        for row, kind in zip(rows(pages[f"months/{month}.md"], COUNTS)[1:], ("flood", "mission"), strict=True):
+            counted = Counter[str]()
+            for event in held:
+                if event.type == kind and event.counts:
+                    counted["All"] += event.multiplicity
+                    counted[event.confidence.capitalize()] += event.multiplicity
+                    country = event.country or ""
+                    counted[f"In {country.capitalize()}" if country else "Country not known"] += event.multiplicity
+            head = rows(pages[f"months/{month}.md"], COUNTS)[0][1:]
+            assert dict(zip(head, map(int, row[1:]), strict=True)) == {name: counted[name] for name in head}
+            assert set(counted) <= set(head)
+
+
+@given(made=events())
+@settings(max_examples=15)
+def test_the_list_of_months_equals_a_plain_recount(made: list[Event]) -> None:
+    pages = all_pages(make_record(made), TODAY)
+    if not made:
+        assert "No event is recorded yet." in seen(pages["months/index.md"]).text
+        return
+
+    counted: dict[str, Counter[str]] = {}
+    for event in made:
+        month = counted.setdefault(event.date.strftime("%B %Y"), Counter())
+        if event.counts:
+            month[event.type] += event.multiplicity
+            month["part"] += len(event.parts)
+    expected = {name: [str(each[key]) for key in ("flood", "mission", "part")] for name, each in counted.items()}
+
+    assert expected == {row[0]: row[1:] for row in rows(pages["months/index.md"], "Events by month")[1:]}
+
+
+def test_an_empty_record_still_has_every_page() -> None:
+    pages = all_pages(make_record(), TODAY)
+
+    assert {
+        *("index.md", "briefings/index.md", "months/index.md"),
+        *("method/codebook.md", "method/coverage.md", "method/sources.md"),
+    } == set(pages)
+    assert "This record is empty." in seen(pages["index.md"]).text
+    assert all(seen(page).faults == [] for page in pages.values())
+
+
+def test_one_event_is_told_in_the_singular() -> None:
+    page = all_pages(make_record([make_event("2024-02-03-ford", place="ford")]), TODAY)["months/2024-02.md"]
+
+    assert page.title == "February 2024: 1 flood"
+    assert page.description == "In February 2024 this record has one flood (confirmed)."
+    text = seen(page).text
+    assert "No missions are recorded in this month." in text
+    assert "Nothing is recorded for January 2024." in text
+    assert "(s)" not in text
+
+
+def test_several_events_are_told_in_the_plural_with_their_split() -> None:
+    made = [make_event(f"2024-02-0{n}-a") for n in (1, 2, 3)]
+    made += [make_event("2024-02-09-b", confidence="claimed"), make_event("2024-02-10-c", "mission", parts=2)]
+
+    page = all_pages(make_record(made), TODAY)["months/2024-02.md"]
+
+    assert page.title == "February 2024: 4 floods, 1 mission"
+    assert page.description == (
+        "In February 2024 this record has four floods (3 confirmed and 1 claimed) and one mission with "
+        "two deliveries (confirmed)."
+    )
+
+
+def test_a_month_is_set_against_the_one_before_in_its_own_units() -> None:
+    made = [make_event("2024-02-01-a"), make_event("2024-03-01-a"), make_event("2024-03-02-b")]
+    made += [make_event("2024-02-02-m", "mission", parts=1), make_event("2024-03-09-m", "mission", parts=1)]
+
+    text = seen(all_pages(make_record(made), TODAY)["months/2024-03.md"]).text
+
+    assert "Against February 2024, floods rose from 1 to 2 and missions stayed at 1." in text
+
+
+def test_a_month_without_events_between_two_has_no_page_and_is_said_to_be_empty() -> None:
+    made = [make_event("2024-02-01-a"), make_event("2024-04-01-b")]
+
+    pages = all_pages(make_record(made), TODAY)
+
+    assert "months/2024-03.md" not in pages
+    april = seen(pages["months/2024-04.md"])
+    assert "Nothing is recorded for March 2024. The month with events before this one is February 2024." in april.text
+    assert "../2024-02/" in april.links()
+    assert "A month that is not in the list has no event in this record." in seen(pages["months/index.md"]).text
+
+
+def test_unknown_numbers_of_people_are_never_zero() -> None:
+    made = [
+        make_event("2024-02-01-a", casualties=[casualties("drowned", {"low": 2, "best": 3, "high": 5})]),
+        make_event("2024-02-02-b", casualties=[casualties("drowned", {"low": 1})]),
+        make_event("2024-02-03-c"),
+    ]
+
+    page = all_pages(make_record(made), TODAY)["months/2024-02.md"]
+
+    assert rows(page, "People")[1:] == [["Villagers, in floods", "at least 3", "–"]]
+    assert "one flood without a number of people drowned and three floods without a number of people displaced" in (
+        seen(page).text
+    )
+
+
+def test_a_month_without_any_number_of_people_has_no_table_of_them() -> None:
+    page = all_pages(make_record([make_event("2024-02-01-a")]), TODAY)["months/2024-02.md"]
+
+    assert "people" not in page.markdown.lower().replace("people&#32;", "")
+
+
+def test_what_does_not_count_and_what_stands_for_several_is_said_beside_the_event() -> None:
+    made = [
+        make_event("2024-02-01-a", multiplicity=3),
+        make_event("2024-02-02-b", counts=False, counts_reason="a rumour"),
+        make_event("2024-02-01-c", date_precision="week"),
+        make_event("2024-02-05-d", possibly_same_as=["2024-02-01-a"]),
+    ]
+
+    text = seen(all_pages(make_record(made), TODAY)["months/2024-02.md"]).text
+
+    assert "stands for three floods" in text
+    assert "not counted: a rumour" in text
+    assert "Day not known" in text
+    assert "in the week from 1 February 2024" in text
+    assert "may be the same as another record" in text
+
+
+def test_totals_of_others_stand_in_the_month_they_speak_of_and_are_not_added() -> None:
+    tallies = [make_tally("2024-02-20-t", 50, qualifier="at least", since="2024-02-01")]
+
+    page = all_pages(make_record([make_event("2024-02-01-a")], tallies), TODAY)["months/2024-02.md"]
+
+    assert rows(page, "Totals stated by others")[1:] == [
+        ["20 February 2024", "at least 50 floods", "Ministry of Water (official)", "Both rivers", "1 February 2024"]
+    ]
+    assert page.title == "February 2024: 1 flood"
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2024, 3, 2), ""),
+        (
+            date(2024, 3, 3),
+            "The newest event in this record is of 1 February 2024; the record is 31 days old.",
+        ),
+    ],
+)
+def test_the_home_page_warns_once_the_record_is_older_than_the_desk_allows(today: date, expected: str) -> None:
+    newest = make_event("2024-02-01-a")
+
+    assert old_warning(newest, today, 30) == expected
+    text = seen(all_pages(make_record([newest]), today)["index.md"]).text
+    assert ("What happened since is not here." in text) == bool(expected)
+
+
+def test_the_home_page_counts_what_a_reader_can_count() -> None:
+    made = [make_event("2023-02-01-a", place="ford"), make_event("2024-02-01-b", sources=["gazette-1"], place="ford")]
+    made.append(make_event("2024-02-02-m", "mission", parts=3))
+
+    text = seen(all_pages(make_record(made), TODAY)["index.md"]).text
+
+    for said in ("2 floods", "1 mission", "3 deliveries", "1 place", "1 source", "from 1 publisher"):
+        assert said in text
+    assert "The wet spring 1 flood" in text
+
+
+def test_a_briefing_in_draft_is_not_offered_and_a_corrected_one_is_marked() -> None:
+    briefings = [
+        briefing("Not yet", "draft", "briefings/draft.md"),
+        briefing("Mended", "corrected", "briefings/mended.md"),
+        briefing(),
+    ]
+
+    for uri, link in (("index.md", "briefings/mended/"), ("briefings/index.md", "mended/")):
+        page = seen(all_pages(make_record(), TODAY, briefings)[uri])
+        assert "Not yet" not in page.text
+        assert "Mended Corrected As known on 9 February 2024, published 10 February 2024" in page.text
+        assert link in page.links()
+
+
+def test_the_gap_of_a_total_is_reconciled_as_known_at_its_end() -> None:
+    book = make_codebook()
+    made = [
+        make_event("2024-02-01-a", facets={"official_list": "listed"}),
+        make_event("2024-02-02-b", facets={"official_list": "likely"}, confidence="claimed"),
+        make_event("2024-02-03-c", facets={"official_list": "unlisted"}, confidence="claimed"),
+        make_event("2024-02-04-d"),
+        make_event("2024-02-05-e", known="2024-05-01"),
+    ]
+    gap = type(book.coverage.gaps[0])(date(2024, 2, 1), date(2024, 2, 28), "Thin.")
+    coverage = type(book.coverage)(book.coverage.since, book.coverage.until, book.coverage.summary, (gap,))
+    tallies = [make_tally("2024-02-20-t", 6, qualifier="at least", since="2024-02-01")]
+    record = make_record(made, tallies, codebook=type(book)(**{**vars(book), "coverage": coverage}))
+
+    page = all_pages(record, TODAY)["method/coverage.md"]
+
+    assert (
+        "Ministry of Water stated at least 6 floods since 1 February 2024. For 1 to 28 February 2024 this record has 4 "
+        "(2 confirmed and 2 claimed); 2 of these are matched to the total (1 listed and 1 likely)."
+    ) in seen(page).text
+    assert rows(page, "Floods, 1 to 28 February 2024")[1:] == [
+        ["Stated", "at least 6", "by Ministry of Water, as of 20 February 2024"],
+        ["Recorded here", "4", "2 confirmed and 2 claimed"],
+        ["Matched to the total", "2", "1 listed and 1 likely"],
+        ["Unlisted", "1", "Definition of unlisted."],
+        ["No match looked for", "1", "Recorded here without a value for the match."],
+    ]
+
+
+def test_every_term_of_the_codebook_is_defined_under_its_own_anchor() -> None:
+    book = make_codebook()
+    page = seen(all_pages(make_record(codebook=book), TODAY)["method/codebook.md"])
+
+    anchors = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
+
+    assert len(anchors) == len(set(anchors))
+    for facet in book.facets.values():
+        assert anchor("facet", facet.id) in anchors
+        assert {anchor("term", facet.id, value.id) for value in facet.values} <= set(anchors)
+    for term in (*book.confidence.values(), *book.people.values(), *book.publisher_kinds.values()):
+        assert term.definition in page.text
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_stays_text_on_every_page(hostile: str) -> None:
+    made = [
+        make_event("2024-02-01-a", title=hostile, place_reported=hostile, counts=False, counts_reason=hostile),
+        make_event("2024-02-02-b", title=hostile),
+    ]
+    record = make_record(made, [make_tally("2024-02-20-t", 6)])
+    shown = " ".join(hostile.split())
+
+    pages = all_pages(record, TODAY, [briefing(hostile)])
+
+    month = seen(pages["months/2024-02.md"])
+    assert month.text.count(shown) == 4
+    assert seen(pages["index.md"]).text.count(shown) == 1
+    assert seen(pages["briefings/index.md"]).text.count(shown) == 1
+    for page in map(seen, pages.values()):
+        assert page.faults == []
+        assert not {"script", "img", "b", "iframe"} & {tag for tag, _ in page.tags}
+        assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
+        assert not [link for link in page.links() if link.startswith(("javascript", "data"))]
