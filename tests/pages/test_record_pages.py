@@ -1,0 +1,374 @@
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+
+from generator.pages.page import RecordPage, TocEntry
+from generator.pages.record_pages import record_pages
+from generator.pages.templates import Templates
+from generator.reading.records import Casualties, Event, Quantity, Record, Report
+from tests.pages.harbour import FIRE, FULL, fire, full_event, record_of, whole_record
+
+VOID = {"br", "hr", "img", "input", "meta", "link"}
+HOSTILE = (
+    "</title><script>alert(1)</script>",
+    "{{ config }}{% raw %}",
+    "# **bold** [a](javascript:x) `c`",
+    '" onmouseover="x',
+    "\N{RIGHT-TO-LEFT OVERRIDE}txt.exe",
+)
+
+
+class Reader(HTMLParser):
+    """Reads a body strictly: every tag closed in order; keeps ids, links, attributes and the text that is shown."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[dict[str, str]] = []
+        self.tags: Counter[str] = Counter()
+        self.shown = ""
+        self.headings: list[tuple[str, str]] = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attrs]
+        assert len(set(names)) == len(names), f"an attribute twice in <{tag}>"
+        assert not any(name.startswith("on") for name in names)
+        values = {name: value or "" for name, value in attrs}
+        self.tags[tag] += 1
+        if "id" in values:
+            self.ids.append(values["id"])
+        if tag == "a":
+            self.links.append(values)
+        if tag == "h2":
+            self.headings.append((values["id"], ""))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.shown += data
+        if "h2" in self.open and self.open[-1] == "h2":
+            id_, title = self.headings.pop()
+            self.headings.append((id_, title + data))
+
+
+def pages_of(record: Record, templates: Templates) -> dict[str, RecordPage]:
+    return {page.url: page for page in record_pages(record, templates, {f"events/2031/{FULL}.yml": "2031-06-01"})}
+
+
+@pytest.fixture(scope="module")
+def pages(templates: Templates) -> dict[str, RecordPage]:
+    return pages_of(whole_record(), templates)
+
+
+def shown(page: RecordPage) -> str:
+    return " ".join(Reader(page.body_html).shown.split())
+
+
+def test_there_is_a_page_for_each_record_and_each_list(pages: dict[str, RecordPage]) -> None:
+    record = whole_record()
+    expected = {f"events/{id_}/" for id_ in record.events} | {f"places/{id_}/" for id_ in record.places}
+    expected |= {f"actors/{id_}/" for id_ in record.actors}
+    assert set(pages) == expected | {"events/", "places/", "actors/", "sources/", "tallies/"}
+    assert pages["events/"].src_uri == "events/index.md"
+    assert pages[f"events/{FULL}/"].src_uri == f"events/{FULL}.md"
+
+
+FIELDS = """
+Crew sent to the north quay | The summary of the call-out. | Call-out | A crew sent. | 5 to 7 March 2031
+03:30 local time (Europe/Oslo) | note on the clock | 8 March 2031 | note on the filing | North Quay | up to 1.5 km
+the quay by the cranes | note on the place | Northland | Sure | Definition of sure. | Timber: 2 to 4 | stacked | Grain
+Definition of grain. | Definition of fuel. | a crane and two sheds | 3 call-outs | three crews in one report
+One engine sent. | the first engine | South Quay | by the sheds
+at least 5 | Steam | Definition of steam. | note on the engine | Dockers
+the foreman | several hurt | the mayor | 11 to 17 | the hospital | later count
+10 March 2031 | the value this record follows
+the union | Name of crew-a | a spokesman | claim remark | note on the claim | Name of crew-b | an inspector
+attribution remark | an actor not named here | a bystander | men in boots | Name of owner-c | Fire on the north quay
+note on what it answered | 23 to 24 hours after “Fire on the north quay” | about a day | reported: a source gives it
+They differ on the fuel. | only grain | the miller | heard | 1 April 2031 | A second crew was there. | the clerk
+A note of the record. | Smoke on the south quay | Sparks on the south quay
+6 March 2031 Stated in the record. | 9 March 2031
+2 May 2031 | the damage was added | a letter of the port | 1 June 2031 | Fire in the port | The Post (post.example)
+6 March 2031 | seen in print | Paper | Copier (copy.example), March 2031 | reprint of The Wire | in Arabic
+Archived copy (archive.example) | Title not seen | Agency | Earlier event | Later event
+"""
+
+
+@pytest.mark.parametrize("words", [w.strip() for line in FIELDS.strip().splitlines() for w in line.split(" | ")])
+def test_an_event_page_shows_every_field(pages: dict[str, RecordPage], words: str) -> None:
+    assert words in shown(pages[f"events/{FULL}/"])
+
+
+def test_every_text_field_of_an_event_is_shown(templates: Templates) -> None:
+    """The twin of the list above: whatever text a field holds is on the page, so that a new field is not forgotten."""
+    event = full_event()
+    page = shown(pages_of(whole_record(), templates)[f"events/{FULL}/"])
+    apart = {
+        "id",
+        "type",
+        "confidence",
+        "known_basis",
+        "date_precision",
+        "country",
+        "place",
+        "retracted",
+        "merged_into",
+    }
+    texts = {name: v for name, v in vars(event).items() if isinstance(v, str) and v and name not in apart}
+    assert len(texts) == 10
+    assert {name: value for name, value in texts.items() if value not in page} == {}
+
+
+def test_references_lead_to_the_sources_by_number(pages: dict[str, RecordPage]) -> None:
+    body = pages[f"events/{FULL}/"].body_html
+    said = re.findall(r"(claim remark|about a day|heard|the hospital)", body)
+    assert set(said) == {"claim remark", "about a day", "heard", "the hospital"}
+    assert re.search(r'the hospital<sup class="desk-ref"><a href="#source-3" aria-label="Source 3">\[3\]', body)
+    assert re.search(r'<q>about a day</q><sup class="desk-ref"><a href="#source-2"', body)
+
+
+def test_outside_links_are_marked_and_show_their_host(pages: dict[str, RecordPage]) -> None:
+    outside = [a for page in pages.values() for a in Reader(page.body_html).links if "//" in a["href"]]
+    assert {a["href"] for a in outside} == {
+        "https://www.post.example/a?x=1&y=2",
+        "https://copy.example/b",
+        "https://archive.example/c",
+    }
+    assert {a["rel"] for a in outside} == {"nofollow noopener noreferrer"}
+    assert ">Copier (copy.example)</a>" in pages[f"events/{FULL}/"].body_html
+
+
+def test_every_inner_link_and_anchor_exists(pages: dict[str, RecordPage]) -> None:
+    ids = {url: set(Reader(page.body_html).ids) for url, page in pages.items()}
+    broken, checked = [], 0
+    for url, page in pages.items():
+        for a in Reader(page.body_html).links:
+            if "//" in a["href"]:
+                continue
+            path, _, anchor = a["href"].partition("#")
+            target = posixpath.normpath(posixpath.join(url, path)) + "/"
+            checked += 1
+            if target != "method/codebook/" and (target not in ids or (anchor and anchor not in ids[target])):
+                broken.append((url, a["href"]))
+    assert checked > 150
+    assert broken == []
+
+
+def test_bodies_are_well_formed_with_unique_ids_and_one_h1(pages: dict[str, RecordPage]) -> None:
+    for page in pages.values():
+        body = Reader(page.body_html)
+        assert [id_ for id_, n in Counter(body.ids).items() if n > 1] == []
+        assert body.tags["h1"] == 1
+        assert body.tags["script"] == 0
+
+
+def test_the_table_of_contents_is_that_of_the_headings(pages: dict[str, RecordPage]) -> None:
+    for page in pages.values():
+        headings = [TocEntry(id_, title.removesuffix("#")) for id_, title in Reader(page.body_html).headings]
+        assert tuple(headings) == page.toc, page.url
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_only_ever_text(templates: Templates, text: str) -> None:
+    fields = ("title", "summary", "place_note", "damage", "time_note", "claim_note", "answers_note", "place_reported")
+    pages = pages_of(whole_record(**dict.fromkeys(fields, text), notes=(text,)), templates)
+    page = pages[f"events/{FULL}/"]
+    plain = Reader(pages_of(whole_record(), templates)[f"events/{FULL}/"].body_html)
+    assert page.title == text
+    assert Reader(page.body_html).tags - Counter({"bdi": 99}) == plain.tags - Counter({"bdi": 99})
+    assert page.body_html.count(str(html.escape(text))) + page.body_html.count(
+        html.escape(text).replace("&quot;", "&#34;")
+    ) >= len(fields)
+    for other in pages.values():
+        assert "<script" not in other.body_html
+
+
+def test_text_that_turns_direction_is_isolated(templates: Templates) -> None:
+    pages = pages_of(whole_record(title="\N{RIGHT-TO-LEFT OVERRIDE}txt.exe"), templates)
+    assert '<h1 id="top"><bdi>\N{RIGHT-TO-LEFT OVERRIDE}txt.exe</bdi></h1>' in pages[f"events/{FULL}/"].body_html
+    assert "<bdi>رصيف</bdi>" in pages["places/north-quay/"].body_html
+
+
+def bare_event(**fields: object) -> Event:
+    return fire(FIRE, **{"country": None, **fields})
+
+
+def test_what_is_not_known_is_said_and_never_zero(templates: Templates) -> None:
+    page = pages_of(record_of(bare_event()), templates)[f"events/{FIRE}/"]
+    text = shown(page)
+    assert "Local time not known" in text
+    assert "Place not known" in text
+    assert "Damage not known" in text
+    assert "People harmed# not known" in text
+    assert "Claimed by no claim is recorded" in text
+    assert "Fuel not recorded" in text
+    assert re.search(r"(?<![\d-])0(?![\d-])", text) is None
+
+
+@pytest.mark.parametrize(
+    ("quantity", "words"),
+    [
+        (None, "no number given"),
+        (Quantity(), "not known"),
+        (Quantity(0, 0, 0), "0"),
+        (Quantity(3), "at least 3"),
+        (Quantity(1, None, 4), "1 to 4"),
+    ],
+)
+def test_a_report_is_shown_as_it_stands(templates: Templates, quantity: Quantity | None, words: str) -> None:
+    event = bare_event(casualties=(Casualties("crew", "hurt", (Report(quantity, by="the mayor"),)),))
+    assert f"Crew Hurt {words} the mayor" in shown(pages_of(record_of(event), templates)[f"events/{FIRE}/"])
+
+
+@pytest.mark.parametrize(
+    ("sources", "is_single"),
+    [(("post-1",), True), (("copy-1", "wire-1"), True), (("post-1", "copy-1"), False)],
+)
+def test_a_reprint_counts_as_what_it_reprints(
+    templates: Templates, sources: tuple[str, ...], *, is_single: bool
+) -> None:
+    page = pages_of(record_of(bare_event(sources=sources)), templates)[f"events/{FIRE}/"]
+    assert ("Single source" in page.body_html) is is_single
+
+
+def test_a_retracted_and_a_merged_event_keep_their_page_and_say_why(pages: dict[str, RecordPage]) -> None:
+    assert "This record was retracted. It was a drill." in shown(pages["events/2031-03-10-mole/"])
+    merged = pages["events/2031-03-11-mole/"]
+    assert "This record was merged into another: Fire on the north quay" in shown(merged)
+    assert f'href="../{FIRE}/"' in merged.body_html
+    assert "Merged into this record Fire by the mole" in shown(pages[f"events/{FIRE}/"])
+    assert "Counts as nothing" in shown(merged)
+
+
+def test_an_answered_event_names_its_answer_with_the_delay(pages: dict[str, RecordPage]) -> None:
+    text = shown(pages[f"events/{FIRE}/"])
+    assert "Answered by Crew sent to the north quay 5 to 7 March 2031 delay: 23 to 24 hours reported" in text
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"date_precision": "week"}, "in the week of 4 to 10 March 2031; the day is not known"),
+        ({"date_precision": "month"}, "in March 2031; the day is not known"),
+        ({}, "Local date 4 March 2031"),
+    ],
+)
+def test_a_date_is_as_precise_as_it_is_known(templates: Templates, fields: dict[str, object], words: str) -> None:
+    assert words in shown(pages_of(record_of(bare_event(**fields)), templates)[f"events/{FIRE}/"])
+
+
+@pytest.mark.parametrize(
+    ("sources", "words"),
+    [
+        (("post-1",), "Inferred from the earliest dated source."),
+        (("bare-1",), "Inferred: no source is dated, so the last possible day of the event."),
+    ],
+)
+def test_an_inferred_day_says_from_what(templates: Templates, sources: tuple[str, ...], words: str) -> None:
+    record = record_of(bare_event(sources=sources))
+    bare = replace(record.sources["wire-1"], id="bare-1", date=None, date_text="")
+    page = pages_of(replace(record, sources={**record.sources, "bare-1": bare}), templates)[f"events/{FIRE}/"]
+    assert words in shown(page)
+    assert ("no date seen" in shown(page)) is (sources == ("bare-1",))
+
+
+def test_our_own_inference_is_marked(templates: Templates) -> None:
+    text = shown(pages_of(record_of(bare_event()), templates)[f"events/{FIRE}/"])
+    assert "Guess our own matching, inferred not recorded" in text
+    assert text.count("our own matching, inferred") == 1
+
+
+def test_a_search_entry_is_short_and_has_aliases(pages: dict[str, RecordPage]) -> None:
+    entry = pages[f"events/{FULL}/"].search_entry
+    assert entry is not None
+    assert entry.text == "5 to 7 March 2031 · Call-out · North Quay · Northland · رصيف · Nordkai"
+    assert all(page.search_entry for page in pages.values())
+
+
+def test_pages_know_their_file_and_its_last_change(pages: dict[str, RecordPage]) -> None:
+    page = pages[f"events/{FULL}/"]
+    assert (page.edit_uri, page.updated) == (f"events/2031/{FULL}.yml", "2031-06-01")
+    assert (pages["events/"].edit_uri, pages["events/"].updated) == (None, "2031-06-01")
+    assert "Record last changed not known" in shown(pages[f"events/{FIRE}/"])
+
+
+def test_a_place_page_shows_its_point_and_its_events(pages: dict[str, RecordPage]) -> None:
+    text = shown(pages["places/north-quay/"])
+    for words in (
+        "3.5° N, 4.25° W",
+        "looked up",
+        "on a chart",
+        "within 1.5 km",
+        "Nordkai",
+        "The old quay.",
+        "3 call-outs",
+    ):
+        assert words in text
+    assert "Crew sent to the north quay" in text
+    unknown = shown(pages["places/south-quay/"])
+    assert "Point (WGS 84) not known" in unknown
+    assert "Crew sent to the north quay" in unknown  # one of its parts was there
+
+
+def test_an_actor_page_keeps_three_things_apart(pages: dict[str, RecordPage]) -> None:
+    assert "Claimed by it 3 call-outs Attributed to it none recorded" in shown(pages["actors/crew-a/"])
+    assert "Attributed to it 3 call-outs Directed against it none recorded" in shown(pages["actors/crew-b/"])
+    assert "Part of Name of crew-a" in shown(pages["actors/crew-b/"])
+    assert "Includes Name of crew-b Years 2001 to now, or not known" in shown(pages["actors/crew-a/"])
+    assert "alias of owner-c" in shown(pages["actors/owner-c/"])
+
+
+def test_the_list_of_events_is_newest_first_and_marks_what_does_not_stand(pages: dict[str, RecordPage]) -> None:
+    rows = re.findall(r"<tr>\s*<td data-value=\"([^\"]+)\">", pages["events/"].body_html)
+    assert rows == sorted(rows, reverse=True)
+    assert len(rows) == len(whole_record().events)
+    assert "Fire on the mole retracted" in shown(pages["events/"])
+    assert "holds 3 fires and 3 call-outs, in 6 entries" in shown(pages["events/"])
+
+
+def test_sources_are_listed_by_kind_with_what_rests_on_them(pages: dict[str, RecordPage]) -> None:
+    page = pages["sources/"]
+    assert [entry.title for entry in page.toc] == ["Agency", "Copyist", "Paper"]
+    assert {"post-1", "copy-1", "wire-1"} <= set(Reader(page.body_html).ids)
+    assert "Used by 3" in shown(page)
+    assert f'href="../events/{FULL}/"' in page.body_html
+    assert 'href="../tallies/#2031-03-09-office"' in page.body_html
+
+
+def test_tallies_are_listed_as_stated(pages: dict[str, RecordPage]) -> None:
+    text = shown(pages["tallies/"])
+    for words in (
+        "9 March 2031 as of noon at least 9 of these North: 4, the mole: 5",
+        "Port office Office the harbour master via the evening news 1 January 2031",
+        "12 to 14",
+        "not stated",
+        "note on the total",
+        "known since 9 March 2031, inferred",
+    ):
+        assert words in text
+    assert "2031-03-09-office" in Reader(pages["tallies/"].body_html).ids
+
+
+def test_neighbours_are_by_day_and_skip_what_does_not_stand(pages: dict[str, RecordPage]) -> None:
+    assert "Later event Crew sent to the north quay 5 to 7 March 2031" in shown(pages[f"events/{FIRE}/"])
+    assert "Later event" not in shown(pages["events/2031-03-06-south-quay/"])
+
+
+def test_the_order_of_events_with_equal_days_does_not_move_a_page(templates: Templates) -> None:
+    one, two = fire("2031-03-04-a", date=date(2031, 3, 4)), fire("2031-03-04-b", date=date(2031, 3, 4))
+    assert pages_of(record_of(one, two), templates) == pages_of(record_of(two, one), templates)
