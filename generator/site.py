@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from generator.claims import check_pages
 from generator.errors import Fault, Faults
 from generator.pages import charts
 from generator.pages.briefing_list import briefings_page
+from generator.pages.briefings import briefing_entries, hand_written_pages
 from generator.pages.charts import Borders, ChartCache, FolderCache, read_borders
 from generator.pages.coverage import coverage_page
 from generator.pages.home import home_page
@@ -18,10 +21,11 @@ from generator.pages.page import Site
 from generator.pages.record_pages import record_pages
 from generator.pages.sheet import ChartHtml, PageInputs
 from generator.pages.templates import Templates
-from generator.publishing.exports import exports
+from generator.publishing.exports import claim_as_json, exports
 from generator.publishing.hand_written import irregular_files
 from generator.reading import read_record
 from generator.reading.codebook import ChartSpec
+from generator.reading.documents import read_documents
 from generator.register import Register
 
 TEMPLATES = "site_templates"
@@ -77,25 +81,31 @@ def build_site(
     record = read_record(root, today)
     register = Register.of(record).as_known_on(as_of) if as_of else Register.of(record)
 
+    watch.begin("claims")
+    checked = check_pages(read_documents(root, content), record, Register.of(record))
+
     watch.begin("charts and Markdown pages")
-    draw = chart_drawer(register, read_borders(root / BORDERS), FolderCache(cache / "charts") if cache else None)
-    inputs = PageInputs(register, templates, today, draw, changed)
+    drawer = chart_drawers(read_borders(root / BORDERS), FolderCache(cache / "charts") if cache else None)
+    inputs = PageInputs(register, templates, today, drawer(register), changed)
+    briefings = briefing_entries(checked)
     months = months_with_events(register)
     markdown_pages = (
-        home_page(inputs, (), months),
-        briefings_page(inputs, (), months),
+        home_page(inputs, briefings, months),
+        briefings_page(inputs, briefings, months),
         months_page(inputs, months),
         *month_pages(inputs, months),
         codebook_page(inputs),
         coverage_page(inputs, months),
         sources_page(inputs),
+        *hand_written_pages(checked, register, templates, drawer, changed),
     )
 
     watch.begin("record pages")
     pages = record_pages(record, templates, changed)
 
     watch.begin("exports")
-    assets = exports(record, [])
+    claims = tuple(claim for page in checked for claim in page.claims)
+    assets = exports(record, map(claim_as_json, claims))
     watch.end()
     return Site(
         record_pages=pages,
@@ -103,18 +113,18 @@ def build_site(
         assets=assets,
         warnings=tuple(map(str, record.warnings)),
         seconds=watch.seconds,
-        counts={"events": len(record.events), "pages": len(pages) + len(markdown_pages)},
+        counts={"events": len(record.events), "claims": len(claims), "pages": len(pages) + len(markdown_pages)},
     )
 
 
-def chart_drawer(register: Register, borders: Borders, cache: ChartCache | None) -> ChartHtml:
-    """Charts of the codebook as markup for a page, as known on the register's day; '' where there is too little."""
+def chart_drawers(borders: Borders, cache: ChartCache | None) -> Callable[[Register], ChartHtml]:
+    """For a view of the record, what draws the codebook's charts as known on its day; '' where there is too little."""
 
-    def draw(spec: ChartSpec, since: date | None, until: date | None) -> str:
+    def draw(register: Register, spec: ChartSpec, since: date | None, until: date | None) -> str:
         asked = charts.sketch(spec, register, register.day, since=since, until=until, borders=borders)
         return charts.chart_html(charts.draw(asked, cache), level=3) if asked.events else ""
 
-    return draw
+    return lambda register: partial(draw, register)
 
 
 def check(root: Path, today: date, content: str = "content") -> tuple[Fault, ...]:
@@ -126,4 +136,8 @@ def check(root: Path, today: date, content: str = "content") -> tuple[Fault, ...
         faults += found.faults
     else:
         faults += record.warnings
+        try:
+            check_pages(read_documents(root, content), record, Register.of(record))
+        except Faults as found:
+            faults += found.faults
     return Faults(faults).faults

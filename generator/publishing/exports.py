@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 
+from generator.claims import Claim
 from generator.pages.page import Asset
 from generator.reading.codebook import Codebook
 from generator.reading.records import Actor, Event, FacetValue, Part, Place, Quantity, Record, Source, Tally
@@ -32,6 +33,18 @@ def exports(record: Record, claims: Iterable[dict[str, Json]]) -> tuple[Asset, .
         Asset("data/events.csv", events_csv(record)),
         Asset("data/claims.json", json_bytes({"claims": list(claims)})),
     )
+
+
+def claim_as_json(claim: Claim) -> dict[str, Json]:
+    """One checked phrase with its figure; `line` is that of the file it stands in."""
+    keys = ("definition", "value", "low", "high", "unit", "as_of", "ids", "left_out")
+    return {
+        "page": claim.page,
+        "line": claim.where.line,
+        "text": claim.text,
+        "name": claim.name,
+        "figure": {key: plain(getattr(claim.figure, key)) for key in keys},
+    }
 
 
 def json_bytes(value: Json) -> bytes:
