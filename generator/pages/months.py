@@ -90,9 +90,8 @@ def months_with_events(register: Register) -> tuple[Month, ...]:
 
 
 def month_pages(inputs: PageInputs, months: Sequence[Month]) -> tuple[MarkdownPage, ...]:
-    """The pages of the months and their list, which is there even without a month."""
-    pages = [_month_page(inputs, months, n) for n in range(len(months))]
-    return (months_page(inputs, months), *pages)
+    """The pages of the months, oldest first."""
+    return tuple(_month_page(inputs, months, n) for n in range(len(months)))
 
 
 def _month_page(inputs: PageInputs, months: Sequence[Month], n: int) -> MarkdownPage:

@@ -15,7 +15,7 @@ from generator.pages.briefing_list import BriefingEntry, briefings_page
 from generator.pages.coverage import coverage_page
 from generator.pages.home import home_page
 from generator.pages.method import codebook_page, sources_page
-from generator.pages.months import month_pages, months_with_events
+from generator.pages.months import month_pages, months_page, months_with_events
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import PageInputs
 from generator.pages.templates import Templates
@@ -38,6 +38,7 @@ def all_pages(record: Record, today: date, briefings: Sequence[BriefingEntry] = 
     pages = (
         home_page(inputs, briefings, months),
         briefings_page(inputs, briefings, months),
+        months_page(inputs, months),
         *month_pages(inputs, months),
         codebook_page(inputs),
         coverage_page(inputs, months),
