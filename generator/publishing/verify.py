@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Iterator
@@ -38,7 +39,7 @@ def broken_links(folder: Path) -> Iterator[str]:
         for link in set(_LINK.findall(text)):
             if _OUTSIDE.match(link):
                 continue
-            path, _, fragment = unquote(link.replace("&amp;", "&")).partition("#")
+            path, _, fragment = unquote(html.unescape(link)).partition("#")
             target = _target(name, path.partition("?")[0])
             file = next((each for each in (target, posixpath.join(target, "index.html")) if each in files), None)
             if file is None:
