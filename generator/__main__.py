@@ -26,9 +26,10 @@ from generator.errors import Fault, Faults
 from generator.pages.wording import counted
 from generator.publishing.folder import write_folder
 from generator.publishing.moment import MomentError, build_day, last_changes
+from generator.publishing.stopwatch import Stopwatch
 from generator.publishing.swap import RefusedError, build_lock, check_target, clean_leftovers, new_folder, swap_in
 from generator.publishing.verify import faults_of_site
-from generator.site import Stopwatch, build_site, check
+from generator.site import build_site, check
 
 FINE, FAULTS, USAGE, MACHINE = 0, 1, 2, 3
 INTERRUPTED, TERMINATED = 130, 143

@@ -32,7 +32,8 @@ from generator.pages.wording import counted
 from generator.publishing.checksums import write_sums
 from generator.publishing.front_matter import front_matter, markdown_file
 from generator.publishing.moment import MomentError, build_day, last_changes
-from generator.site import Stopwatch, build_site
+from generator.publishing.stopwatch import Stopwatch
+from generator.site import build_site
 
 log = get_plugin_logger("briefing")
 

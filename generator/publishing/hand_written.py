@@ -11,7 +11,8 @@ from generator.errors import Fault, Where
 
 def irregular_files(root: Path, folder: Path) -> Iterator[Fault]:
     """A fault for everything below `folder` that is neither a folder nor a regular file."""
-    for path in sorted((folder, *folder.rglob("*"))):
+    below = () if folder.is_symlink() else folder.rglob("*")
+    for path in sorted((folder, *below)):
         mode = path.lstat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             kind = "a symbolic link" if stat.S_ISLNK(mode) else "a special file"

@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 from generator.errors import Fault, Faults, Where
 from generator.mkdocs_plugin import Outcome, built, table_of_contents
 from generator.pages.page import MarkdownPage, Site, TocEntry
-from generator.site import Stopwatch
+from generator.publishing.stopwatch import Stopwatch
 from tests.faces.samples import HOSTILE, RECORD_URL
 
 Publish = Callable[[Site | Exception], None]
