@@ -118,7 +118,7 @@ class Register:
         """The records as known on the day, by default with all that has been recorded since; kept for the next call."""
         view = self._views.get((day, recorded_by))
         if view is None:
-            view = Register(self.record, day, recorded_by, self._views)
+            view = Register(self.record, day, recorded_by, self._views, self._values)
             self._views[day, recorded_by] = view
         return view
 
@@ -135,7 +135,11 @@ class Register:
 
     def days_of(self, event: Event) -> tuple[date, date]:
         """The first and last day on which the event may have happened; what is known on a day has happened by then."""
-        return first_day(event), min(last_day(event), max(self.day, event.date))
+        return self._days[event.id]
+
+    @cached_property
+    def _days(self) -> Mapping[str, tuple[date, date]]:
+        return {e.id: (first_day(e), min(last_day(e), max(self.day, e.date))) for e in self.events}
 
     def _is_known(self, happened: date, known: date, recorded: date | None) -> bool:
         if self.as_of is not None and (happened > self.as_of or known > self.as_of):
@@ -239,7 +243,10 @@ class Register:
             yield from (actor for part in event.parts for actor in part.against)
 
     def values_of(self, subject: Subject, key: str) -> tuple[str, ...]:
-        """The ids that a subject has under a facet or one of `CORE_KEYS`; empty where it is not known."""
+        """The ids that a subject has under a facet or one of `CORE_KEYS`; empty where it is not known.
+
+        They are the same in every view, so that all views of a record share what was found.
+        """
         found = self._values.get((subject.id, key))
         if found is None:
             found = tuple(dict.fromkeys(self._values_of(subject, key)))

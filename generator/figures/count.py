@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.selection import MAY_BE_ONE, Selection, groups_of_one, ids_of, left_out, low_weight, select
+from generator.figures.selection import Selection, ids_of, lowered, maybe_one, select
 from generator.figures.wording import counted_text, known_text, nouns, upper_first
 from generator.register import Register
 
@@ -20,8 +20,6 @@ def count(spec: FigureSpec, register: Register) -> Figure:
 def count_of(selection: Selection, spec: FigureSpec, register: Register) -> Figure:
     """The count of what was selected."""
     value = sum(subject.weight for subject in selection.inside)
-    several = [group for group in groups_of_one(selection.inside) if len({s.event.id for s in group}) > 1]
-    maybe_one = tuple(dict.fromkeys(subject.event.id for group in several for subject in group))
     stands_for_several = any(subject.weight > 1 for subject in selection.inside)
     singular, plural = nouns(register.codebook, spec.of)
     return Figure(
@@ -32,10 +30,10 @@ def count_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
         unit_singular=singular,
         as_of=register.day,
         value=value,
-        low=sum(low_weight(group) for group in groups_of_one(selection.sure)),
+        low=lowered(selection.sure, {subject.id: subject.weight for subject in selection.sure}),
         high=value + sum(subject.weight for subject in selection.possible),
         ids=ids_of(selection.inside),
-        left_out=(*selection.left_out, *selection.imprecise, *left_out({MAY_BE_ONE: maybe_one})),
+        left_out=(*selection.left_out, *selection.imprecise, *maybe_one(selection.inside)),
         since=spec.since,
         until=spec.until,
     )

@@ -38,7 +38,8 @@ def most_or_least(spec: FigureSpec, register: Register) -> Figure:
             numbers[subject.id] = number
     _refuse_mixed_codings([s for s in candidates if s.id in numbers], spec, register)
     winners = possible_winners(numbers, is_most=spec.kind == "most")
-    rest = {subject_id: number for subject_id, number in numbers.items() if subject_id not in winners}
+    won_ids = set(winners)
+    rest = {subject_id: number for subject_id, number in numbers.items() if subject_id not in won_ids}
     runners_up = possible_winners(rest, is_most=spec.kind == "most")
     won = [numbers[winner] for winner in winners]
     singular, plural = unit_of(register.codebook, spec)
@@ -93,8 +94,10 @@ def _value(won: Sequence[Quantity]) -> int | None:
 def _left_out(selection: Selection, numbers: Mapping[str, Quantity], spec: FigureSpec) -> tuple[LeftOut, ...]:
     without = [s for s in (*selection.inside, *selection.possible) if s.id not in numbers]
     if spec.measure == DELAY:
-        unnamed = ids_of(s for s in without if len(s.event.answers) != 1)
-        reasons = {UNNAMED: unnamed, "no delay known": ids_of(s for s in without if s.id not in unnamed)}
+        reasons = {
+            UNNAMED: ids_of(s for s in without if len(s.event.answers) != 1),
+            "no delay known": ids_of(s for s in without if len(s.event.answers) == 1),
+        }
     else:
         reasons = {"no number known": ids_of(without)}
     return (*selection.left_out, *left_out(reasons), *selection.imprecise)

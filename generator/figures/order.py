@@ -25,8 +25,8 @@ def first_or_last(spec: FigureSpec, register: Register) -> Figure:
     is_first = spec.kind == "first"
     spans = {subject.id: _span(subject, spec, register) for subject in candidates}
     winners = possible_winners(candidates, spans, is_first=is_first)
-    won = set(ids_of(winners))
-    rest = [subject for subject in candidates if subject.event.id not in {w.event.id for w in winners}]
+    won, won_events = set(ids_of(winners)), {winner.event.id for winner in winners}
+    rest = [subject for subject in candidates if subject.event.id not in won_events]
     next_events = dict.fromkeys(s.event.id for s in possible_winners(rest, spans, is_first=is_first))
     days = {day for winner in winners for day in spans[winner.id]}
     singular, plural = nouns(register.codebook, spec.of)
@@ -47,7 +47,7 @@ def first_or_last(spec: FigureSpec, register: Register) -> Figure:
         ),
         among=len(candidates),
         runner_up=next(iter(next_events)) if len(next_events) == 1 else None,
-        day=winners[0].event.date if len(days) == 1 or len({w.event.id for w in winners}) == 1 else None,
+        day=winners[0].event.date if len(days) == 1 or len(won_events) == 1 else None,
         since=spec.since,
         until=spec.until,
     )

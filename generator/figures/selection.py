@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,7 +30,7 @@ class Selection:
     @property
     def unsure(self) -> tuple[Subject, ...]:
         """Those inside by their own day that may lie outside."""
-        sure = ids_of(self.sure)
+        sure = set(ids_of(self.sure))
         return tuple(subject for subject in self.inside if subject.id not in sure)
 
     @property
@@ -81,7 +81,7 @@ def _why_out(subject: Subject, spec: FigureSpec, register: Register) -> str | No
     """Why the subject is not in the figure; None where it is, empty where no reader would expect it (another id)."""
     for key, values in spec.where.items():
         found = register.values_of(subject, key)
-        if not set(values).intersection(found):
+        if not any(value in values for value in found):
             if key == "id":
                 return ""
             labels = ", ".join(value_label(register, key, value) for value in found)
@@ -93,35 +93,49 @@ def _why_out(subject: Subject, spec: FigureSpec, register: Register) -> str | No
     return None if subject.event.counts else f"not counted: {subject.event.counts_reason}".removesuffix(": ")
 
 
-def groups_of_one(subjects: Iterable[Subject]) -> Iterator[tuple[Subject, ...]]:
-    """The subjects, those of events that may be the same (`possibly_same_as`, directly or through others) together."""
+def groups_of_one(subjects: Iterable[Subject]) -> tuple[tuple[Subject, ...], ...]:
+    """The groups of two or more events that may be the same, linked directly or through others."""
     by_event: dict[str, list[Subject]] = {}
     for subject in subjects:
         by_event.setdefault(subject.event.id, []).append(subject)
-    links: dict[str, set[str]] = {event_id: set() for event_id in by_event}
+    links: dict[str, set[str]] = {}
     for event_id, found in by_event.items():
         for other in found[0].event.possibly_same_as:
-            if other in links:
-                links[event_id].add(other)
-                links[other].add(event_id)
+            if other in by_event:
+                links.setdefault(event_id, set()).add(other)
+                links.setdefault(other, set()).add(event_id)
+    groups = []
     seen: set[str] = set()
-    for event_id in by_event:
-        if event_id in seen:
-            continue
-        group, waiting = [], [event_id]
-        seen.add(event_id)
-        while waiting:
-            current = waiting.pop()
-            group.append(current)
-            fresh = sorted(links[current] - seen)
-            seen.update(fresh)
-            waiting += fresh
-        yield tuple(subject for member in sorted(group) for subject in by_event[member])
+    for event_id in links:
+        group = sorted(_reached(event_id, links) - seen)
+        seen.update(group)
+        if group:
+            groups.append(tuple(subject for member in group for subject in by_event[member]))
+    return tuple(groups)
 
 
-def low_weight(group: tuple[Subject, ...]) -> int:
-    """How often a group that may be one event counts at the least: as often as the heaviest of its events alone."""
-    weights: dict[str, int] = {}
-    for subject in group:
-        weights[subject.event.id] = weights.get(subject.event.id, 0) + subject.weight
-    return max(weights.values())
+def _reached(event_id: str, links: Mapping[str, set[str]]) -> set[str]:
+    reached, waiting = {event_id}, [event_id]
+    while waiting:
+        fresh = links[waiting.pop()] - reached
+        reached |= fresh
+        waiting += fresh
+    return reached
+
+
+def lowered(subjects: Iterable[Subject], numbers: Mapping[str, int]) -> int:
+    """The sum of the subjects' numbers by id, of each group that may be one event only its greatest event's."""
+    found = list(subjects)
+    total = sum(numbers[subject.id] for subject in found)
+    for group in groups_of_one(found):
+        of_event: dict[str, int] = {}
+        for subject in group:
+            of_event[subject.event.id] = of_event.get(subject.event.id, 0) + numbers[subject.id]
+        total -= sum(of_event.values()) - max(of_event.values())
+    return total
+
+
+def maybe_one(subjects: Iterable[Subject]) -> tuple[LeftOut, ...]:
+    """The events of which some may be the same, as a page lists them."""
+    events = dict.fromkeys(subject.event.id for group in groups_of_one(subjects) for subject in group)
+    return left_out({MAY_BE_ONE: tuple(events)})

@@ -29,7 +29,8 @@ def tally(spec: FigureSpec, register: Register) -> Figure:
     said = won[-1] if len(values) == 1 else None
     low, high = bounds(said) if said else (min(values, default=None), max(values, default=None))
     measure = register.codebook.tally_measures[spec.measure or spec.of]
-    rest = [t for t in kept if t not in won]
+    won_ids = {t.id for t in won}
+    rest = [t for t in kept if t.id not in won_ids]
     return Figure(
         name=spec.name,
         kind="tally",

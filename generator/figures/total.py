@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.selection import MAY_BE_ONE, Selection, groups_of_one, left_out, select
+from generator.figures.selection import Selection, left_out, lowered, maybe_one, select
 from generator.figures.wording import counted_text, known_text, listed, lower_first, upper_first
-from generator.reading.records import Quantity
 from generator.register import Register, quantity_sum
 
 
@@ -24,11 +23,11 @@ def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
     asked = (*selection.inside, *selection.possible)
     found = {subject.id: register.casualties(subject.item, spec.measure, spec.who) for subject in asked}
     numbers = {subject_id: number for subject_id, number in found.items() if number is not None}
+    lows = {subject_id: number.low or 0 for subject_id, number in numbers.items()}
     unknown = [subject.id for subject in selection.inside if subject.id not in numbers]
     inside = [subject for subject in selection.inside if subject.id in numbers]
     possible = [subject for subject in selection.possible if subject.id in numbers]
     measure = register.codebook.measures[spec.measure]
-    several = [group for group in groups_of_one(inside) if len({s.event.id for s in group}) > 1]
     high = quantity_sum([numbers[subject.id] for subject in (*inside, *possible)])
     best = quantity_sum([numbers[subject.id] for subject in inside])
     is_surely_none = not selection.inside and not selection.possible
@@ -40,28 +39,18 @@ def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
         unit_singular=measure.noun,
         as_of=register.day,
         value=best.best if best else 0 if is_surely_none else None,
-        low=_low(selection, numbers),
+        low=lowered((s for s in selection.sure if s.id in numbers), lows),
         high=high.high if high else 0 if is_surely_none else None,
         ids=tuple(subject.id for subject in inside),
         left_out=(
             *selection.left_out,
             *left_out({f"no number of {measure.plural} known": tuple(unknown)}),
             *selection.imprecise,
-            *left_out({MAY_BE_ONE: tuple(dict.fromkeys(s.event.id for group in several for s in group))}),
+            *maybe_one(inside),
         ),
         since=spec.since,
         until=spec.until,
     )
-
-
-def _low(selection: Selection, numbers: dict[str, Quantity]) -> int:
-    low = 0
-    for group in groups_of_one(subject for subject in selection.sure if subject.id in numbers):
-        of_event: dict[str, int] = {}
-        for subject in group:
-            of_event[subject.event.id] = of_event.get(subject.event.id, 0) + (numbers[subject.id].low or 0)
-        low += max(of_event.values())
-    return low
 
 
 def definition(spec: FigureSpec, register: Register) -> str:
