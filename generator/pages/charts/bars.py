@@ -12,7 +12,6 @@ from generator.pages.charts.counting import CODEBOOK, Query, latin, total
 from generator.pages.charts.layout import LINE_HEIGHT, NOTHING, WIDTH, Scale, in_lines, text_width
 from generator.pages.charts.palette import AXIS, INK, PAPER, SERIES, TINT
 from generator.pages.wording import capitalised, counted, digits, joined
-from generator.register import Subject
 
 if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas
@@ -76,14 +75,14 @@ def by(query: Query) -> Sketch:
     confidences = tuple(query.register.codebook.confidence)
     counts: dict[str, Counter[str]] = {}
     under_several = 0
-    for subject in (Subject(event.id, event) for event in query.events(of)):
+    for subject in query.subjects(of):
         values = query.register.values_of(subject, key) or (NOT_KNOWN,)
         under_several += subject.weight if len(values) > 1 else 0
         for value in values:
             counts.setdefault(value, Counter())[subject.event.confidence] += subject.weight
     order = sorted(counts, key=lambda value: (value == NOT_KNOWN, -counts[value].total(), _label(query, key, value)))
     rows = [(_label(query, key, value), counts[value]) for value in order]
-    events = total(query.events(of))
+    events = total(query.subjects(of))
     pieces = tuple(
         latin(query.register.codebook.confidence[c].label.lower(), CODEBOOK, "confidence") for c in confidences
     )
@@ -139,6 +138,7 @@ def _several_note(under_several: int) -> str:
 
 
 def _alt(query: Query, rows: list[tuple[str, Counter[str]]], events: int) -> str:
-    named = joined(f"{name} {digits(count.total())}" for name, count in rows[:4])
-    more = f", and {len(rows) - 4} more" if len(rows) > 4 else ""
-    return f"Bars for {query.words(events, query.spec.of[0])}, {query.window}" + (f": {named}{more}." if named else ".")
+    named = [f"{name} {digits(count.total())}" for name, count in rows[:4]]
+    more = [f"{len(rows) - 4} more"] if len(rows) > 4 else []
+    text = f"Bars for {query.words(events, query.spec.of[0])}, {query.window}"
+    return f"{text}: {joined([*named, *more])}." if named else f"{text}."

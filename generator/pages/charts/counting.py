@@ -10,10 +10,9 @@ from datetime import date
 
 from generator.errors import Fault, Faults, Where
 from generator.pages.charts.layout import cut
-from generator.pages.wording import counted, joined, noun_for, window_words
-from generator.reading.codebook import ChartSpec, EventType
-from generator.reading.records import Event
-from generator.register import Register, last_day
+from generator.pages.wording import counted, joined, window_words
+from generator.reading.codebook import ChartSpec, EventType, PartType
+from generator.register import Register, Subject, last_day
 
 CODEBOOK = Where("events/codebook.yml")
 
@@ -29,21 +28,19 @@ class Query:
     since: date
     until: date
 
-    def events(self, type_id: str) -> tuple[Event, ...]:
-        """The events of the type in the window that count, by date."""
-        return tuple(e for e in self.register.of_type(type_id) if e.counts and self.since <= e.date <= self.until)
+    def subjects(self, of: str) -> tuple[Subject, ...]:
+        """The events of the type, or parts of the part type, in the window that count, by date."""
+        found = self.register.subjects(of)
+        return tuple(s for s in found if s.event.counts and self.since <= s.event.date <= self.until)
 
-    def type(self, type_id: str) -> EventType:
-        """The codebook's words for a type of event."""
-        return self.register.codebook.types[type_id]
+    def type(self, of: str) -> EventType | PartType:
+        """The codebook's words for a type of event or part."""
+        codebook = self.register.codebook
+        return codebook.types[of] if of in codebook.types else codebook.parts[of]
 
-    def words(self, count: int, type_id: str) -> str:
+    def words(self, count: int, of: str) -> str:
         """'98 floods'."""
-        return counted(count, self.type(type_id).noun, self.type(type_id).plural)
-
-    def noun(self, count: int, type_id: str) -> str:
-        """'floods', or 'flood' with one."""
-        return noun_for(count, self.type(type_id).noun, self.type(type_id).plural)
+        return counted(count, self.type(of).noun, self.type(of).plural)
 
     @property
     def window(self) -> str:
@@ -56,22 +53,23 @@ class Query:
         line = f"Source: this record, {joined(counts)}, {self.window}, as known on {known}"
         return "; ".join([line, *(note for note in notes if note)]) + "."
 
-    def counts(self, type_ids: Iterable[str]) -> list[str]:
-        """How many events of each type, in words."""
-        return [self.words(total(self.events(type_id)), type_id) for type_id in type_ids]
+    def counts(self, types: Iterable[str]) -> list[str]:
+        """How many of each type, in words."""
+        return [self.words(total(self.subjects(of)), of) for of in types]
 
 
-def total(events: Iterable[Event]) -> int:
-    """How many events the records stand for."""
-    return sum(event.multiplicity for event in events)
+def total(subjects: Iterable[Subject]) -> int:
+    """How many events (or parts) the records stand for."""
+    return sum(subject.weight for subject in subjects)
 
 
-def by_day(events: Iterable[Event], until: date) -> dict[date, int]:
+def by_day(subjects: Iterable[Subject], until: date) -> dict[date, int]:
     """Events on each day that has some; one that is not dated to the day stands on its last possible day."""
     days: Counter[date] = Counter()
-    for event in events:
+    for subject in subjects:
+        event = subject.event
         day = event.date if event.date_precision == "day" else min(last_day(event), until)
-        days[day] += event.multiplicity
+        days[day] += subject.weight
     return dict(sorted(days.items()))
 
 
@@ -85,9 +83,9 @@ def running_total(days: dict[date, int]) -> dict[date, int]:
     return sums
 
 
-def undated_note(events: Iterable[Event]) -> str:
+def undated_note(subjects: Iterable[Subject]) -> str:
     """How many events are not dated to the day, and where they stand instead; '' where there are none."""
-    undated = total(event for event in events if event.date_precision != "day")
+    undated = total(subject for subject in subjects if subject.event.date_precision != "day")
     if not undated:
         return ""
     return f"{counted(undated, 'event', 'events')} not dated to the day stand on the last possible day"

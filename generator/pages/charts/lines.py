@@ -14,7 +14,7 @@ from generator.pages.charts.layout import LINE_HEIGHT, NOTHING, WIDTH, Scale, da
 from generator.pages.charts.palette import AXIS, GRID, INK, SERIES
 from generator.pages.wording import capitalised, day_words, digits, joined, stated_words
 from generator.reading.codebook import Matching
-from generator.reading.records import Event, Tally
+from generator.reading.records import Tally
 
 if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas, MarkShape
@@ -102,7 +102,7 @@ class Lines:
 
 def cumulative(query: Query) -> Sketch:
     """Events of each type that the entry names, added up day by day."""
-    events = {type_id: query.events(type_id) for type_id in query.spec.of}
+    events = {of: query.subjects(of) for of in query.spec.of}
     sums = {type_id: running_total(by_day(found, query.until)) for type_id, found in events.items()}
     lines = tuple(
         _line(query, query.words(total(found), type_id), sums[type_id], SERIES[n % 4], query.until, dashed=n % 2 == 1)
@@ -126,9 +126,11 @@ def tallies(query: Query) -> Sketch:
     matching = query.register.codebook.matching
     if matching is None:
         raise ValueError(f"chart {query.spec.id} needs the codebook's `matching`")
-    recorded = tuple(e for e in query.events(matching.of) if e.date >= matching.since)
-    matched = tuple(e for e in recorded if _values(query, e, matching) & set(matching.matched))
-    matched_until = max((e.date for e in recorded if _values(query, e, matching)), default=query.until)
+    recorded = tuple(s for s in query.subjects(matching.of) if s.event.date >= matching.since)
+    matched = tuple(s for s in recorded if set(query.register.values_of(s, matching.facet)) & set(matching.matched))
+    matched_until = max(
+        (s.event.date for s in recorded if query.register.values_of(s, matching.facet)), default=query.until
+    )
     if matched_until + NEARLY >= query.until:
         matched_until = query.until
     stated = _stated(query, matching)
@@ -180,10 +182,6 @@ def _counters(query: Query, stated: Sequence[Tally]) -> str:
     names = [name for name, _ in sorted(times.items(), key=lambda item: (-item[1], item[0]))]
     rest = [f"{len(names) - 3} more, all in the table"] if len(names) > 4 else names[3:]
     return joined([*names[:3], *rest])
-
-
-def _values(query: Query, event: Event, matching: Matching) -> set[str]:
-    return {value.id for value in query.register.facets_of(event, matching.facet)}
 
 
 def _stated(query: Query, matching: Matching) -> tuple[Tally, ...]:

@@ -15,7 +15,7 @@ from generator.pages.charts.layout import NOTHING, WIDTH, Scale
 from generator.pages.charts.map_names import Name, Sheet
 from generator.pages.charts.palette import INK, LAND, PAPER, SERIES, SOFT
 from generator.pages.wording import capitalised, counted, digits, joined
-from generator.reading.records import Event, Place
+from generator.reading.records import Place
 from generator.register import Subject
 
 if TYPE_CHECKING:
@@ -108,30 +108,30 @@ def where(query: Query, borders: Borders) -> Sketch:
         source_line=query.source_line(types, *_notes(query), f"borders: {borders.source}" if borders.source else ""),
         table=_table(query, ranked, shown),
         shape=_map(query, shown, [place for place, _ in ranked], borders),
-        events=sum(total(query.events(type_id)) for type_id in query.spec.of),
+        events=sum(total(query.subjects(type_id)) for type_id in query.spec.of),
         disclaimer=DISCLAIMER,
     )
 
 
-def _points_of(query: Query, event: Event) -> tuple[str, ...]:
+def _points_of(query: Query, subject: Subject) -> tuple[str, ...]:
     """The places of the event, or of its parts, that have a point."""
     places = query.register.record.places
-    found = query.register.values_of(Subject(event.id, event), "place")
+    found = query.register.values_of(subject, "place")
     return tuple(place for place in found if _has_point(places[place]))
 
 
 def _per_place(query: Query, type_id: str) -> Counter[str]:
     """Events of the type by the id of a place that has a point; one with parts at several places is at each."""
     found: Counter[str] = Counter()
-    for event in query.events(type_id):
-        for place in _points_of(query, event):
-            found[place] += event.multiplicity
+    for subject in query.subjects(type_id):
+        for place in _points_of(query, subject):
+            found[place] += subject.weight
     return found
 
 
 def _notes(query: Query) -> Iterator[str]:
     """What is not on the map, and what is there more than once."""
-    points = [(event.multiplicity, len(_points_of(query, event))) for t in query.spec.of for event in query.events(t)]
+    points = [(s.weight, len(_points_of(query, s))) for of in query.spec.of for s in query.subjects(of)]
     if pointless := sum(weight for weight, found in points if not found):
         yield f"{counted(pointless, 'event', 'events')} without a known point left out"
     if several := sum(weight for weight, found in points if found > 1):

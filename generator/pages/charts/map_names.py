@@ -45,11 +45,12 @@ class Sheet:
     def name_beside(self, x: float, y: float, reach: float, text: str) -> Name | None:
         """The name right of a mark that reaches so far, or left, above, below; None where none of these is free."""
         width, half, away = text_width(text), LINE_HEIGHT / 2 - 1, reach + PAD
+        middle = min(max(x, width / 2), WIDTH - width / 2)
         names = (
             (Name(x + away, y, text, "start"), (x + away, y - half, x + away + width, y + half)),
             (Name(x - away, y, text, "end"), (x - away - width, y - half, x - away, y + half)),
-            (Name(x, y - away - half, text), (x - width / 2, y - away - 2 * half, x + width / 2, y - away)),
-            (Name(x, y + away + half, text), (x - width / 2, y + away, x + width / 2, y + away + 2 * half)),
+            (Name(middle, y - away - half, text), _box(middle, width, y - away - 2 * half, y - away)),
+            (Name(middle, y + away + half, text), _box(middle, width, y + away, y + away + 2 * half)),
         )
         for name, spot in names:
             if self.is_free(spot):
@@ -90,6 +91,10 @@ class Area:
                 ax + (bx - ax) * (y - ay) / (by - ay) for (ax, ay), (bx, by) in self._edges if (ay > y) != (by > y)
             )
         return bisect(self._crossings[y], x) % 2 == 1
+
+
+def _box(middle: float, width: float, top: float, bottom: float) -> Rectangle:
+    return (middle - width / 2, top, middle + width / 2, bottom)
 
 
 def _steps(low: float, high: float) -> list[float]:

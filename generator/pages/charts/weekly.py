@@ -12,12 +12,13 @@ from generator.pages.charts.counting import CODEBOOK, Query, latin, total
 from generator.pages.charts.layout import NOTHING, WIDTH, Scale, day_ticks, text_width, value_ticks
 from generator.pages.charts.palette import AXIS, GRID, INK, PAPER, SERIES, SOFT
 from generator.pages.wording import capitalised, counted, day_words, digits, joined
-from generator.reading.records import Event
+from generator.register import Subject
 
 if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas
 
 HEIGHT = 270.0
+BAR_WIDTH_MAX = 56.0
 NAMED_BARS_MAX = 14  # with more bars only the highest bears its number
 
 
@@ -70,7 +71,7 @@ class Weeks:
 
     def _draw_bars(self, canvas: Canvas, x: Scale, y: Scale) -> None:
         highest = max((bar.count for bar in self.bars), default=0)
-        gap = min(3.0, (x(7) - x(0)) * 0.12)
+        gap = max(min(3.0, (x(7) - x(0)) * 0.12), (x(7) - x(0) - BAR_WIDTH_MAX) / 2)
         for n, bar in enumerate(self.bars):
             if bar.count:
                 fill = SERIES[0] if bar.is_whole else PAPER
@@ -89,8 +90,8 @@ def weekly(query: Query) -> Sketch:
     (of, *_), marks = query.spec.of, query.spec.marks
     first_monday = query.since - timedelta(days=query.since.weekday())
     mondays = [first_monday + timedelta(days=n) for n in range(0, (query.until - first_monday).days + 1, 7)]
-    events, left_out = _dated(query.events(of))
-    marked, marks_left_out = _dated(query.events(marks)) if marks else ((), 0)
+    events, left_out = _dated(query.subjects(of))
+    marked, marks_left_out = _dated(query.subjects(marks)) if marks else ((), 0)
     weeks = _per_week(events)
     whole = {day for day in mondays if day >= query.since and day + timedelta(days=6) <= query.until}
     shape = Weeks(
@@ -116,20 +117,20 @@ def weekly(query: Query) -> Sketch:
     )
 
 
-def _dated(events: tuple[Event, ...]) -> tuple[tuple[Event, ...], int]:
+def _dated(subjects: tuple[Subject, ...]) -> tuple[tuple[Subject, ...], int]:
     """The events that are dated to the day, and how many are not."""
-    dated = tuple(event for event in events if event.date_precision == "day")
-    return dated, total(events) - total(dated)
+    dated = tuple(subject for subject in subjects if subject.event.date_precision == "day")
+    return dated, total(subjects) - total(dated)
 
 
-def _per_day(events: tuple[Event, ...]) -> Counter[date]:
+def _per_day(subjects: tuple[Subject, ...]) -> Counter[date]:
     days: Counter[date] = Counter()
-    for event in events:
-        days[event.date] += event.multiplicity
+    for subject in subjects:
+        days[subject.event.date] += subject.weight
     return days
 
 
-def _per_week(events: tuple[Event, ...]) -> Counter[date]:
+def _per_week(events: tuple[Subject, ...]) -> Counter[date]:
     """Events by the Monday of their week."""
     weeks: Counter[date] = Counter()
     for day, count in _per_day(events).items():
