@@ -26,7 +26,7 @@ def broken_rules(text: str) -> Iterator[tuple[str, str | None]]:
     if found := next((c for i, c in enumerate(text) if _is_refused(text, i)), None):
         yield f"must not hold the invisible or control character {_name(found)}", "write the text without it"
     if not unicodedata.is_normalized("NFC", text):
-        yield "must be in Unicode normal form NFC", f"write {unicodedata.normalize('NFC', text)!r}"
+        yield "must be in Unicode normal form NFC", "type each letter and its accent as one character"
     if word := next((w for w in _WORD.findall(text) if not w.isascii() and _is_mixed(w)), None):
         yield f"mixes alphabets within the word {word!a}", "write the word in one alphabet"
 

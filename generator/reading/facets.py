@@ -11,7 +11,7 @@ from generator.errors import Fault
 from generator.reading.codebook import Codebook, EventType, Facet
 from generator.reading.located import Located, Value
 from generator.reading.records import FacetValue
-from generator.reading.scalars import Known, Prose, TermId, nearest
+from generator.reading.scalars import FacetValueId, Known, Prose
 from generator.reading.source_model import Form, Number
 from generator.reading.typed import at_key, typed
 
@@ -29,7 +29,7 @@ def _listed(value: object) -> object:
 class FacetValueForm(Form):
     """One value of a facet, with its number where the facet is counted."""
 
-    value: TermId
+    value: FacetValueId
     count: Number | None = None
     note: Prose | None = None
 
@@ -84,23 +84,19 @@ def missing_facets(
 
 
 def _values(located: Located, at: str, facet: Facet, faults: list[Fault]) -> tuple[FacetValue, ...]:
-    form = typed(_FacetForm, located, Known(), faults, at, alias="<values>")
+    ids = frozenset(term.id for term in facet.values)
+    form = typed(_FacetForm, located, Known({"facet_value": ids}), faults, at, alias="<values>")
     if form is None:
         return ()
     before = len(faults)
-    ids = frozenset(term.id for term in facet.values)
     seen: set[str] = set()
     for n, entry in enumerate(form.values):
-        field = next((f for f in (f"{at}.{n}.value", f"{at}.{n}") if f in located.wheres), at)
-        where = located.where(field)
-        if entry.value not in ids:
-            rule = f"must be a value of {facet.id} in the codebook"
-            faults.append(Fault(where, field, rule, entry.value, nearest(entry.value, ids)))
-        elif entry.value in seen:
-            faults.append(Fault(where, field, "is given twice", entry.value))
+        if entry.value in seen:
+            faults.append(Fault(located.where(f"{at}.{n}"), f"{at}.{n}", "is given twice", entry.value))
         seen.add(entry.value)
         if entry.count is not None and not facet.counted:
-            faults.append(Fault(where, f"{at}.{n}.count", "must be absent: this facet is not counted"))
+            field = f"{at}.{n}.count"
+            faults.append(Fault(located.where(field), field, "must be absent: this facet is not counted"))
     if not facet.many and len(form.values) > 1:
         faults.append(Fault(located.where(at), at, "must have one value"))
     if len(faults) > before:

@@ -26,16 +26,23 @@ LIST_NODES_MAX = 200_000
 
 # What libyaml says, and what it nearly always means in a file of this kind.
 _PROBLEMS = (
+    ("found a tab character", "is indented with a tab", "indent with spaces"),
     ("cannot start any token", "holds a tab or a sign that cannot start a value", "indent with spaces, quote the text"),
-    ("mapping values are not allowed", "holds a second ': ' in an unquoted value", "put the text in quotes"),
+    (
+        "mapping values are not allowed",
+        "has a ': ' where no key can be",
+        "put the text in quotes, or mend the indentation",
+    ),
     ("could not find expected ':'", "has a line that is neither a key nor its value", "write 'key: value'"),
     ("did not find expected key", "has a line that does not fit the lines around it", "check indentation and quotes"),
     ("did not find expected '-'", "has a line that does not fit the list around it", "start it with '- '"),
     ("did not find expected ',' or", "has a '[' or '{' that is not closed", "close it, or quote the text"),
     ("unexpected end of stream", "has a quote that is not closed", "close the quote"),
+    ("invalid Unicode character escape", "has an escape that stands for no character", "write the character itself"),
     ("unknown escape character", "has a '\\' that YAML does not know in double quotes", "use single quotes"),
     ("found undefined tag handle", "holds a tag ('!')", "put the text in quotes"),
 )
+_NOT_CLOSED = ("unexpected end of stream", "did not find expected ',' or")  # shown where they were opened
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,12 @@ class Located:
         while field and field not in self.wheres:
             field = field.rpartition(".")[0]
         return self.wheres.get(field, Where(self.path))
+
+
+def label(field: str) -> str:
+    """A field path as messages name it: in a list file, from the entry on, whose number says nothing."""
+    head, _, rest = field.partition(".")
+    return (rest or "entry") if head.isdigit() else (field or "file")
 
 
 class _BreachError(Exception):
@@ -96,6 +109,8 @@ def _unreadable(path: str, text: str, error: yaml.YAMLError) -> Fault:
     """A fault in our words for what the parser could not read, with the line it stopped at."""
     mark: SomeMark | None = getattr(error, "problem_mark", None)
     problem = str(getattr(error, "problem", "") or error)
+    if any(late in problem for late in _NOT_CLOSED):
+        mark = getattr(error, "context_mark", None) or mark
     rule, mend = next(((r, m) for known, r, m in _PROBLEMS if known in problem), (f"is not YAML: {problem}", None))
     if mark is None:
         return Fault(Where(path), "file", rule, mend=mend)
@@ -176,7 +191,7 @@ class _Tree:
         field = self._place(event, text)
         if text:
             self.faults += [
-                Fault(self.wheres[field], field or "file", rule, text, mend) for rule, mend in broken_rules(text)
+                Fault(self.wheres[field], label(field), rule, text, mend) for rule, mend in broken_rules(text)
             ]
 
     def _add_key(self, event: yaml.ScalarEvent, around: _Open, holder: dict[str, Value]) -> None:
@@ -189,12 +204,12 @@ class _Tree:
         if around.is_repeated:
             first = self.keys[field]
             self.faults.append(
-                Fault(where, field, f"is given twice, first in line {first.line}", mend="keep one of the two")
+                Fault(where, label(field), f"is given twice, first in line {first.line}", mend="keep one of the two")
             )
         else:
             self.keys[field] = where
             holder[key] = None
-            self.faults += [Fault(where, field, rule, key, mend) for rule, mend in broken_rules(key)]
+            self.faults += [Fault(where, label(field), rule, key, mend) for rule, mend in broken_rules(key)]
 
     def _place(self, event: yaml.Event, value: Value) -> str:
         """Put a value where it belongs; its field path."""

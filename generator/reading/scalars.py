@@ -30,7 +30,10 @@ _RESERVED = frozenset(("con", "nul", "aux", "prn", "index", "404", "search", "as
 
 @dataclass(frozen=True)
 class Known:
-    """The ids that text may name, by what they are the ids of ('place', 'actor', 'confidence', …)."""
+    """The ids that text may name, by what they are the ids of ('place', 'actor', 'confidence', …).
+
+    Where the list of a kind could not be read, the kind is absent, and its ids are not held against anybody.
+    """
 
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -175,8 +178,8 @@ def _language(value: object) -> str:
 def _id_of(kind: str, described: str) -> Callable[[object, ValidationInfo[Known]], str]:
     def known_id(value: object, info: ValidationInfo[Known]) -> str:
         text = text_of(value)
-        ids = info.context.ids[kind]
-        if text in ids:
+        ids = info.context.ids.get(kind)
+        if ids is None or text in ids:
             return text
         raise wrong(f"must be {described}", nearest(text, ids))
 
@@ -268,6 +271,9 @@ TallyMeasureId = Annotated[
     str, PlainValidator(_id_of("tally_measure", "a tally measure of the codebook")), _ids("tally_measure")
 ]
 ScopeId = Annotated[str, PlainValidator(_id_of("scope", "a scope of the codebook")), _ids("scope")]
+FacetValueId = Annotated[
+    str, PlainValidator(_id_of("facet_value", "a value of this facet in the codebook")), _ids("facet_value")
+]
 CounterKindId = Annotated[
     str, PlainValidator(_id_of("counter_kind", "a counter kind of the codebook")), _ids("counter_kind")
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from generator.errors import Fault, Where
-from generator.reading.located import Located
+from generator.reading.located import Located, label
 from generator.reading.records import Source
 from generator.reading.scalars import last_day, nearest
 from generator.reading.source_model import SourceForm
@@ -76,12 +76,12 @@ def _source(identity: str, group: list[Citation], ids: set[str], faults: list[Fa
             first, by = details.setdefault(name, (given, citation))
             if first != given and name in _COMPARED:
                 rule = f"contradicts {by.where(name)}, which describes the same source"
-                field = f"{citation.field}.{name}"
+                field = label(f"{citation.field}.{name}")
                 faults.append(Fault(citation.where(name), field, rule, given, f"there it is '{first}'"))
     if "publisher" not in details:
         for citation in group:
             mend = "name it here, or wherever else this URL is used"
-            faults.append(Fault(citation.where(""), f"{citation.field}.publisher", "is missing", mend=mend))
+            faults.append(Fault(citation.where(""), label(f"{citation.field}.publisher"), "is missing", mend=mend))
         return None
     text = {name: given for name, (given, _) in details.items()}
     return Source(

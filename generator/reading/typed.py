@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.errors import Fault, Where
-from generator.reading.located import Located, Value
+from generator.reading.located import Located, Value, label
 from generator.reading.scalars import Known, nearest
 
 FormType = TypeVar("FormType", bound=BaseModel)
@@ -69,18 +69,13 @@ def _fault(
     got = detail["input"] if isinstance(detail["input"], str) else None
     if detail["type"] == "extra_forbidden":
         where = located.keys.get(".".join(filter(None, (at, field))), where)
-        mend = nearest(str(steps[-1]), _keys_at(form, steps[:-1]) | more_keys)
+        mend = nearest(str(steps[-1]), _keys_at(form, detail["loc"][:-1]) | more_keys)
         got = None
     if detail["type"] == "missing":
         got = None
-    return Fault(where, _full_field(at, field), rule, got, mend)
-
-
-def _full_field(at: str, field: str) -> str:
-    """The path of a field as a message names it: from its file, or from the entry of a list file."""
-    head, _, rest = at.partition(".")
-    start = rest if head.isdigit() else at
-    return ".".join(filter(None, (start, field))) or "entry"
+    if detail["type"] == "list_type" and got:
+        mend = "write it in [ ]"
+    return Fault(where, label(".".join(filter(None, (at, field)))), rule, got, mend)
 
 
 def _walked(value: Value, steps: list[int | str]) -> tuple[str, str]:
@@ -101,13 +96,12 @@ def _walked(value: Value, steps: list[int | str]) -> tuple[str, str]:
     return ".".join(named), ".".join(there)
 
 
-def _keys_at(form: type[BaseModel], steps: list[int | str]) -> set[str]:
+def _keys_at(form: type[BaseModel], steps: tuple[int | str, ...]) -> set[str]:
     """The keys that a mapping at these steps of a form may have."""
     forms = [form]
     for step in steps:
-        if isinstance(step, str):
-            inner = [f.model_fields[step].annotation for f in forms if step in f.model_fields]
-            forms = [found for annotation in inner for found in _forms_in(annotation)] or forms
+        fields = [info for f in forms for name, info in f.model_fields.items() if step in {name, info.alias}]
+        forms = [found for info in fields for found in _forms_in(info.annotation)] or forms
     return {key for f in forms for key, info in f.model_fields.items() if not (info.alias or "").startswith("<")}
 
 

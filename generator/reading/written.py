@@ -79,7 +79,7 @@ def written_record(
 ) -> WrittenRecord:
     """The typed forms of all files; `paths` also names files that could not be read, whose ids are known even so."""
     event_ids = frozenset(PurePosixPath(path).stem for path in paths if is_event_file(path))
-    known = Known(_vocabularies(codebook) | _listed_ids(files) | {"event": event_ids})
+    known = Known(_vocabularies(codebook) | _listed_ids(files, frozenset(paths)) | {"event": event_ids})
 
     def entries(form: type[FormType], *paths: str) -> list[Written[FormType]]:
         return _entries(form, [files[path] for path in paths if path in files], known, faults)
@@ -109,12 +109,14 @@ def _vocabularies(codebook: Codebook) -> dict[str, frozenset[str]]:
     }
 
 
-def _listed_ids(files: Mapping[str, Located]) -> dict[str, frozenset[str]]:
-    """The ids that the lists give, whether or not the rest of their entries is right."""
+def _listed_ids(files: Mapping[str, Located], paths: frozenset[str]) -> dict[str, frozenset[str]]:
+    """The ids that the lists give, whether or not the rest of their entries is right; none of lists that are broken."""
     found = {}
     for kind, name in _LISTS.items():
-        located = files.get(f"{FOLDER}/{name}.yml")
-        entries = located.value if located and isinstance(located.value, list) else []
+        path = f"{FOLDER}/{name}.yml"
+        entries = files[path].value if path in files else None if path in paths else []
+        if not isinstance(entries, list):
+            continue
         ids = (entry.get("id") for entry in entries if isinstance(entry, dict))
         found[kind] = frozenset(one for one in ids if isinstance(one, str))
     return found
