@@ -44,6 +44,7 @@ class HomePage:
     warning: str
     warning_detail: str
     reach: str
+    window: str
     key_numbers: tuple[KeyNumber, ...]
     recent_title: str
     recent_numbers: tuple[KeyNumber, ...]
@@ -65,8 +66,9 @@ def home_page(inputs: PageInputs, briefings: Sequence[BriefingEntry], months: Se
         warning=old_warning(newest, inputs.today, book.desk.old_after_days),
         warning_detail="What happened since is not here.",
         reach=" ".join(_reach(inputs, newest)),
+        window=capitalised(window_words(whole.since, whole.until)),
         key_numbers=(*_type_numbers(register, whole), *_list_numbers(register)),
-        recent_title=capitalised(series.name) if series else "",
+        recent_title=f"{capitalised(series.name)}, to {day_words(whole.until)}" if series else "",
         recent_numbers=tuple(_type_numbers(register, recent)) if recent else (),
         briefings=briefing_cards(briefings, URI, BRIEFINGS_SHOWN),
         months=months_table(inputs, months, URI, MONTHS_SHOWN),
@@ -114,15 +116,14 @@ def _reach(inputs: PageInputs, newest: Event | None) -> Iterator[str]:
 
 def _type_numbers(register: Register, window: Window) -> Iterator[KeyNumber]:
     """The events by type and their parts in a window, each with a link to the list of events."""
-    days = window_words(window.since, window.until)
     href = link_from(URI, addresses.EVENTS)
     for each in type_counts(register, window):
         split = split_words([(piece.label, piece.count) for piece in each.by_confidence])
         label = noun_for(each.count, each.type.noun, each.type.plural)
-        yield KeyNumber(number(each.count), label, f"{days}: {split}" if split else days, href)
+        yield KeyNumber(number(each.count), label, split, href)
         if each.type.part and each.parts is not None:
             noun = noun_for(each.parts, each.type.part.noun, each.type.part.plural)
-            yield KeyNumber(number(each.parts), noun, f"in {each.words}, {days}", href)
+            yield KeyNumber(number(each.parts), noun, f"in {each.words}", href)
 
 
 def _list_numbers(register: Register) -> Iterator[KeyNumber]:

@@ -95,11 +95,11 @@ def _where(each: TypeCount) -> Iterator[str]:
         return
     first, *others = known
     verb = "was" if first.count == 1 else "were"
-    pieces = [f"{counted_in_words(first.count, each.type.noun, each.type.plural)} {verb} in {first.label}"]
+    pieces = [f"{in_words(first.count)} {verb} in {first.label}"]
     pieces += [f"{in_words(other.count)} in {other.label}" for other in others]
     if unknown:
         pieces.append(f"{in_words(unknown)} in a country that is not known")
-    yield f"{capitalised(joined(pieces))}."
+    yield f"Of the {each.type.plural}, {joined(pieces)}."
 
 
 def _busiest_day(each: TypeCount, window: Window, register: Register) -> Iterator[str]:

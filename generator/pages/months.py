@@ -183,7 +183,7 @@ def _days(register: Register, events: Sequence[Event], uri: str) -> Iterator[Day
 
 def _entry(register: Register, event: Event, uri: str) -> Entry:
     book = register.codebook
-    place = register.record.places[event.place].name if event.place else event.place_reported
+    place = _place_beside(register, event)
     country = book.countries[event.country].name if event.country else ""
     return Entry(
         title=event.title,
@@ -195,6 +195,15 @@ def _entry(register: Register, event: Event, uri: str) -> Entry:
         is_answer=book.types[event.type].answers is not None,
         notes=tuple(_entry_notes(register, event)),
     )
+
+
+def _place_beside(register: Register, event: Event) -> str:
+    """The name of the place, '' where the title has it already."""
+    if event.place is None:
+        return event.place_reported
+    place = register.record.places[event.place]
+    title = event.title.casefold()
+    return "" if any(name.casefold() in title for name in (place.name, *place.aliases)) else place.name
 
 
 def _entry_notes(register: Register, event: Event) -> Iterator[str]:

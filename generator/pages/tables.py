@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.pages import addresses
-from generator.pages.counts import Harm, harm
+from generator.pages.counts import harm
 from generator.pages.links import link_from, month_uri, page_url
 from generator.pages.month_text import Month
 from generator.pages.sheet import Cell, PageInputs, Table
@@ -49,7 +49,7 @@ def counts_table(month: Month) -> Table:
 def people_table(register: Register, month: Month) -> Table | None:
     """The people harmed, by type and by group, lowest to highest; None where no event gives a number."""
     book = register.codebook
-    rows, notes = [], []
+    rows = []
     for each in month.counts:
         if not each.count:
             continue
@@ -58,21 +58,20 @@ def people_table(register: Register, month: Month) -> Table | None:
             if any(one.is_stated for one in stated):
                 cells = (Cell(one.words if one.is_stated else "–") for one in stated)
                 rows.append((Cell(f"{who.label}, in {each.type.plural}"), *cells))
-        notes.append(_unknown_words([harm(register, each.type, measure, month.window) for measure in book.measures]))
     if not rows:
         return None
-    head = ("", *(measure.label for measure in book.measures.values()))
-    return Table("People", head, tuple(rows), tuple(range(1, len(head))), tuple(note for note in notes if note))
+    labels = [measure.label for measure in book.measures.values()]
+    caption = f"{labels[0]}{''.join(f' and {lowered(label)}' for label in labels[1:])}, by group"
+    notes = tuple(note for measure in book.measures if (note := _unknown_words(register, month, measure)))
+    return Table(caption, ("", *labels), tuple(rows), tuple(range(1, len(labels) + 1)), notes)
 
 
-def _unknown_words(harmed: Sequence[Harm]) -> str:
-    """How many events of one type give no number, by measure."""
-    pieces = [
-        f"{counted_in_words(one.without, one.type.noun, one.type.plural)} without a number of {one.measure.plural}"
-        for one in harmed
-        if one.without
-    ]
-    return f"Left out: {joined(pieces)}." if pieces else ""
+def _unknown_words(register: Register, month: Month, measure: str) -> str:
+    """How many events give no number by one measure."""
+    harmed = [harm(register, each.type, measure, month.window) for each in month.counts if each.count]
+    without = [counted_in_words(one.without, one.type.noun, one.type.plural) for one in harmed if one.without]
+    plural = capitalised(register.codebook.measures[measure].plural)
+    return f"{plural}: no number is known for {joined(without)}." if without else ""
 
 
 def tallies_table(register: Register, tallies: Sequence[Tally], uri: str) -> Table | None:

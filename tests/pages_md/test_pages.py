@@ -158,10 +158,9 @@ def test_unknown_numbers_of_people_are_never_zero() -> None:
 
     page = all_pages(make_record(made), TODAY)["months/2024-02.md"]
 
-    assert rows(page, "People")[1:] == [["Villagers, in floods", "at least 3", "–"]]
-    assert "one flood without a number of people drowned and three floods without a number of people displaced" in (
-        seen(page).text
-    )
+    assert rows(page, "Drowned and displaced, by group")[1:] == [["Villagers, in floods", "at least 3", "–"]]
+    assert "People drowned: no number is known for one flood." in seen(page).text
+    assert "People displaced: no number is known for three floods." in seen(page).text
 
 
 def test_a_month_without_any_number_of_people_has_no_table_of_them() -> None:
@@ -224,7 +223,7 @@ def test_the_home_page_counts_what_a_reader_can_count() -> None:
 
     for said in ("2 floods", "1 mission", "3 deliveries", "1 place", "1 source", "from 1 publisher"):
         assert said in text
-    assert "The wet spring 1 flood" in text
+    assert "The wet spring, to 31 December 2025 1 flood" in text
 
 
 def test_a_briefing_in_draft_is_not_offered_and_a_corrected_one_is_marked() -> None:
