@@ -88,7 +88,8 @@ def undated_note(subjects: Iterable[Subject]) -> str:
     undated = total(subject for subject in subjects if subject.event.date_precision != "day")
     if not undated:
         return ""
-    return f"{counted(undated, 'event', 'events')} not dated to the day stand on the last possible day"
+    verb = "stands" if undated == 1 else "stand"
+    return f"{counted(undated, 'event', 'events')} not dated to the day {verb} on the last possible day"
 
 
 def latin(text: str, where: Where, field: str) -> str:

@@ -18,6 +18,7 @@ TEXT_SIZE = 14.0  # on a phone
 LINE_HEIGHT = 16.0
 LABEL_LENGTH_MAX = 60
 NOTHING = "No events in this time"
+_MONTH_STEPS = (1, 2, 3, 6, *(12 * 2**n for n in range(14)))
 _NARROW, _WIDE = "iljtfrI.,:;'!|()[] ", "mwMW@%"
 
 
@@ -94,7 +95,7 @@ def day_ticks(since: date, until: date, most: int = 5) -> tuple[tuple[int, str],
         return tuple(((day - since).days, f"{day.day} {MONTHS[day.month - 1][:3]}") for day in ticks)
     starts = [date(year, month, 1) for year in range(since.year, until.year + 1) for month in range(1, 13)]
     inside = [day for day in starts if since <= day <= until]
-    by_step = ([d for d in inside if (d.year * 12 + d.month - 1) % n == 0] for n in (1, 2, 3, 6, 12, 24, 48, 120))
+    by_step = ([d for d in inside if (d.year * 12 + d.month - 1) % n == 0] for n in _MONTH_STEPS)
     chosen = next(days for days in by_step if len(days) <= most)
     return tuple(((day - since).days, _month_tick(day, before)) for before, day in pairwise([None, *chosen]) if day)
 

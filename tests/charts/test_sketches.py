@@ -1,0 +1,176 @@
+"""What charts count, say and leave out, before anything is drawn."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.errors import Faults
+from generator.pages.charts import Borders, Sketch, sketch
+from generator.pages.charts.bars import Bar, Bars
+from generator.pages.charts.lines import Lines
+from generator.pages.charts.map import Map
+from generator.pages.charts.weekly import Weeks
+from generator.reading.records import Place
+from generator.register import Register
+from tests.builders import PLACES, WHERE, make_event, make_record
+from tests.charts.conftest import AS_OF, SPECS
+
+Sketched = Callable[..., Sketch]
+EMPTY = make_record()
+
+
+def test_running_totals_count_what_a_record_stands_for(sketched: Sketched) -> None:
+    found = sketched("sums")
+    assert isinstance(found.shape, Lines)
+    assert [(line.label, line.total) for line in found.shape.lines] == [("7 floods", 7), ("2 missions", 2)]
+    assert found.shape.lines[0].steps == ((4, 1), (10, 4), (25, 5), (33, 6), (59, 7))
+    assert found.alt == (
+        "Lines that add up events day by day, 1 February to 30 April 2024, and end at 7 floods and 2 missions."
+    )
+    assert found.source_line == (
+        "Source: this record, 7 floods and 2 missions, 1 February to 30 April 2024, as known on 30 April 2024; "
+        "1 event not dated to the day stands on the last possible day."
+    )
+    assert found.table.rows[-1] == ("31 March 2024", "7", "2")
+    assert found.events == 9
+
+
+def test_weeks_without_events_are_there_and_month_dates_are_not(sketched: Sketched) -> None:
+    found = sketched("weeks", until=date(2024, 3, 10))
+    assert isinstance(found.shape, Weeks)
+    assert [bar.count for bar in found.shape.bars] == [4, 0, 0, 1, 1]
+    assert all(bar.is_whole for bar in found.shape.bars)
+    assert found.shape.marks == ((31, 1), (33, 1))
+    assert "1 event not dated to the week is left out" in found.source_line
+    assert found.table.rows[0] == ("5 February 2024", "4", "0")
+    assert found.alt == (
+        "Bars for 5 weeks, 5 February to 10 March 2024: 6 floods and 2 missions; "
+        "most, 4, in the week of 5 February 2024; none in 2 weeks."
+    )
+
+
+def test_weeks_at_the_edges_are_told_apart(sketched: Sketched) -> None:
+    found = sketched("weeks", since=date(2024, 2, 7), until=date(2024, 2, 20))
+    assert isinstance(found.shape, Weeks)
+    assert [(bar.count, bar.is_whole) for bar in found.shape.bars] == [(3, False), (0, True), (0, False)]
+    assert "a bar in outline is a week that lies only partly in this time" in found.source_line
+
+
+def test_bars_are_sorted_and_split_by_confidence(sketched: Sketched) -> None:
+    found = sketched("places")
+    assert found.shape == Bars(
+        (
+            Bar(("Ford",), 4, (1, 0, 3)),
+            Bar(("Mill",), 1, (0, 1, 0)),
+            Bar(("Quay",), 1, (1, 0, 0)),
+            Bar(("not known",), 1, (1, 0, 0)),
+        ),
+        ("confirmed", "reported", "claimed"),
+    )
+    assert found.table.columns == ("Place", "Floods", "Confirmed", "Reported", "Claimed")
+    assert found.alt == "Bars for 7 floods, 1 February to 30 April 2024: Ford 4, Mill 1, Quay 1 and not known 1."
+
+
+def test_an_event_with_two_values_is_under_both_and_the_chart_says_so(sketched: Sketched) -> None:
+    found = sketched("causes")
+    assert [(row[0], row[1]) for row in found.table.rows] == [("Rain", "4"), ("Dam", "1"), ("not known", "3")]
+    assert "1 event stands under more than one, so the bars add up to more" in found.source_line
+
+
+def test_parts_are_counted_as_parts(sketched: Sketched) -> None:
+    found = sketched("cargo")
+    assert found.alt == "Bars for 2 deliveries, 1 February to 30 April 2024: Food 1 and Tents 1."
+
+
+def test_beyond_twelve_the_rest_is_one_bar(sketched: Sketched) -> None:
+    places = tuple(Place(f"p-{n}", f"Place {n:02}", "northland", WHERE) for n in range(15))
+    events = [make_event(f"2024-02-10-{n}-{m}", place=f"p-{n}") for n in range(15) for m in range(15 - n)]
+    crowded = replace(make_record(events), places={place.id: place for place in places})
+    found = sketched("places", of=crowded)
+    assert isinstance(found.shape, Bars)
+    assert len(found.shape.bars) == 12
+    assert found.shape.bars[-1] == Bar(("4 others together",), 4 + 3 + 2 + 1, (10, 0, 0))
+    assert len(found.table.rows) == 15
+
+
+def test_maps_draw_rough_points_open_and_say_what_is_missing(sketched: Sketched) -> None:
+    found = sketched("where", borders=Borders(source="A survey"))
+    assert isinstance(found.shape, Map)
+    assert sorted((mark.kind, mark.count, mark.is_rough) for mark in found.shape.marks) == [
+        (0, 1, False), (0, 1, True), (0, 4, False), (1, 1, False), (1, 1, False), (1, 1, True),
+    ]  # fmt: skip
+    assert found.disclaimer == "Borders are for orientation and imply no position."
+    assert "1 event without a known point left out; 1 event shown at more than one place" in found.source_line
+    assert found.source_line.endswith("; borders: A survey.")
+    assert {name.text for name in found.shape.names} == {"Ford", "Quay"}, "Mill is too close to Ford for a name"
+    assert ("Mill", "Northland", "1", "1", "60.50", "8.50", "rough") in found.table.rows
+
+
+def test_stated_totals_are_those_of_the_matching_alone(sketched: Sketched) -> None:
+    found = sketched("stated")
+    assert isinstance(found.shape, Lines)
+    assert [(p.day, p.value, p.label) for p in found.shape.points] == [(19, 3, ""), (48, 9, "at least 9")]
+    assert [line.label for line in found.shape.lines] == ["7 recorded", "2 matched"]
+    assert found.table.rows == (
+        ("20 February 2024", "Ministry of Water", "3", "4", "1"),
+        ("20 March 2024", "Ministry of Water", "at least 9", "6", "2"),
+        ("30 April 2024", "this record", "", "7", "2"),
+    )
+    assert "matching ends on 1 March 2024; totals for Both rivers stated by Ministry of Water" in found.source_line
+
+
+def test_a_chart_shows_what_was_known_on_its_day(sketched: Sketched) -> None:
+    assert sketched("sums", as_of=date(2024, 2, 10)).alt.endswith("end at 1 flood and no missions.")
+    assert (
+        "1 to 10 February 2024, as known on 10 February 2024" in sketched("sums", as_of=date(2024, 2, 10)).source_line
+    )
+
+
+def test_a_chart_ends_with_the_coverage(sketched: Sketched) -> None:
+    line = sketched("sums", as_of=date(2030, 1, 1)).source_line
+    assert "1 February 2024 to 31 December 2025, as known on 1 January 2030" in line
+
+
+@pytest.mark.parametrize("id_", SPECS)
+def test_without_events_a_chart_still_has_words(sketched: Sketched, id_: str) -> None:
+    found = sketched(id_, of=EMPTY)
+    assert found.events == 0
+    assert f"no {'deliveries' if id_ == 'cargo' else 'floods'}" in found.alt.lower()
+
+
+def test_a_name_that_cannot_be_drawn_is_a_fault_with_its_place(sketched: Sketched) -> None:
+    strange = replace(PLACES[0], name="浅瀬")
+    record = replace(make_record([make_event("2024-02-05-a", place="ford")]), places={"ford": strange})
+    with pytest.raises(Faults, match=r"events/test\.yml:1:1: name must be in Latin letters to stand in a chart"):
+        sketched("places", of=record)
+
+
+def test_an_unknown_kind_is_named(sketched: Sketched) -> None:
+    with pytest.raises(ValueError, match="kind must be one of cumulative, weekly, by, map, tallies; got 'pie'"):
+        sketched("sums", kind="pie")
+
+
+DAYS = st.integers(0, 90).map(lambda n: date(2024, 2, 1) + timedelta(days=n))
+
+
+@given(st.lists(st.tuples(DAYS, st.sampled_from(["ford", "mill", None]), st.integers(1, 3)), max_size=12))
+def test_every_kind_of_chart_counts_the_same(rows: list[tuple[date, str | None, int]]) -> None:
+    events = [make_event(f"{day}-{n}", place=place, multiplicity=weight) for n, (day, place, weight) in enumerate(rows)]
+    register = Register.of(make_record(events))
+    found = {id_: sketch(SPECS[id_], register, date(2024, 5, 30), since=date(2024, 2, 1)) for id_ in SPECS}
+    expected = sum(weight for _, _, weight in rows)
+    lines, weeks, bars = found["sums"].shape, found["weeks"].shape, found["places"].shape
+    assert isinstance(lines, Lines) and isinstance(weeks, Weeks) and isinstance(bars, Bars)  # noqa: PT018 - for mypy
+    assert lines.lines[0].total == expected
+    assert sum(bar.count for bar in weeks.bars) == expected
+    assert sum(bar.value for bar in bars.bars) == expected
+    assert [bar.value for bar in bars.bars] == [sum(bar.pieces) for bar in bars.bars]
+
+
+def test_as_of_is_the_last_day(sketched: Sketched) -> None:
+    assert AS_OF.isoformat() == "2024-04-30"
+    assert "30 April 2024" in sketched("weeks").source_line
