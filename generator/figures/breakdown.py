@@ -11,7 +11,7 @@ from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.selection import Selection, select
 from generator.figures.tempo import Per, start_of
 from generator.figures.total import total_of
-from generator.figures.wording import MONTHS, day_text, value_label
+from generator.figures.wording import MONTHS, day_text, key_label, value_label
 from generator.register import CORE_KEYS, Register, Subject
 
 PERIODS = ("day", "week", "month", "year")
@@ -30,14 +30,13 @@ def breakdown(spec: FigureSpec, by: str, register: Register) -> tuple[tuple[str,
     if by not in {*PERIODS, *CORE_KEYS, *register.codebook.facets}:
         raise FigureError(f"cannot be split by {by!r}, which is neither a facet nor a period")
     selection = replace(select(spec, register), left_out=())
-    rows = [
-        (
-            value,
-            label_of(value, by, register),
-            figure_of(_only(selection, ids), _row(spec, by, value, register), register),
-        )
-        for value, ids in _grouped(selection, by, register, spec).items()
-    ]
+    rows = []
+    for value, ids in _grouped(selection, by, register, spec).items():
+        figure = figure_of(_only(selection, ids), _row(spec, by, value, register), register)
+        if not value:
+            lack = f"{by} not known well enough" if by in PERIODS else f"{key_label(register, by)} not stated"
+            figure = replace(figure, definition=f"{figure.definition.rstrip('.')}; only those with the {lack}.")
+        rows.append((value, label_of(value, by, register), figure))
     if by in {"place", "country", "actor", "claimed_by", "attributed_to", "against"}:
         rows.sort(key=lambda row: (row[0] == "", -(row[2].value or 0), row[1]))
     else:
