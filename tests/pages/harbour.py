@@ -136,7 +136,8 @@ def full_event(**fields: object) -> Event:
             Casualties("crew", "hurt", (
                 Report(None, date(2031, 3, 6), "the mayor", "several hurt"),
                 Report(
-                    Quantity(11, None, 17), date(2031, 3, 10), "the hospital", "", "later count", ("wire-1",), preferred=True
+                    Quantity(11, None, 17), date(2031, 3, 10), "the hospital",
+                    note="later count", sources=("wire-1",), preferred=True,
                 ),
             )),
             Casualties("dockers", "hurt", (Report(Quantity(0, 0, 0), by="the union"),)),
