@@ -71,9 +71,16 @@ def test_long_labels_are_cut_and_wrapped() -> None:
 
 def test_names_keep_off_marks_and_each_other() -> None:
     sheet = Sheet(0, 200, [(95, 95, 105, 105)])
-    names = [sheet.name_beside(100, 100, 5, "Name") for _ in range(5)]
-    assert [name.anchor if name else None for name in names] == ["start", "end", "middle", "middle", None]
+    names = [sheet.name_beside(100, 100, 5, "Name") for _ in range(6)]
+    assert [name.anchor if name else None for name in names] == ["start", "end", "middle", "middle", None, None]
     assert len({(name.x, name.y) for name in names if name}) == 4
+
+
+def test_a_name_goes_to_a_corner_where_the_sides_are_taken() -> None:
+    sheet = Sheet(0, 200, [(110, 95, 120, 99), (80, 95, 90, 105), (95, 80, 100, 90), (95, 115, 100, 120)])
+    name = sheet.name_beside(100, 100, 5, "Name")
+    assert name is not None
+    assert (name.anchor, name.x > 100, name.y > 100) == ("start", True, True)
 
 
 def test_an_area_holds_what_its_rings_enclose() -> None:

@@ -106,7 +106,7 @@ def test_maps_draw_rough_points_open_and_say_what_is_missing(sketched: Sketched)
     assert found.disclaimer == "Borders are for orientation and imply no position."
     assert "1 event without a known point left out; 1 event shown at more than one place" in found.source_line
     assert found.source_line.endswith("; borders: A survey.")
-    assert {name.text for name in found.shape.names} == {"Ford", "Quay"}, "Mill is too close to Ford for a name"
+    assert {name.text for name in found.shape.names} == {"Ford", "Quay"}, "Mill is too close to Ford"
     assert ("Mill", "Northland", "1", "1", "60.50", "8.50", "rough") in found.table.rows
 
 

@@ -25,7 +25,7 @@ DISCLAIMER = "Borders are for orientation and imply no position."
 ROUGH_FROM_KM = 5.0  # a point that may be further off than this is drawn open
 TOP = 26.0
 SMALLEST, LARGEST = 7.0, 30.0  # diameters
-NAMES_MAX = 12
+NAMES_MAX = 16
 MARGIN_DEGREES = 0.6
 SPAN_MIN_DEGREES = 3.0
 

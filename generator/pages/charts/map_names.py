@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal
@@ -43,7 +43,7 @@ class Sheet:
         return all(right <= t[0] or left >= t[2] or bottom <= t[1] or top >= t[3] for t in self.taken)
 
     def name_beside(self, x: float, y: float, reach: float, text: str) -> Name | None:
-        """The name right of a mark that reaches so far, or left, above, below; None where none of these is free."""
+        """The name right of a mark that reaches so far, or left, above, below, at a corner; None where none is free."""
         width, half, away = text_width(text), LINE_HEIGHT / 2 - 1, reach + PAD
         middle = min(max(x, width / 2), WIDTH - width / 2)
         names = (
@@ -51,6 +51,7 @@ class Sheet:
             (Name(x - away, y, text, "end"), (x - away - width, y - half, x - away, y + half)),
             (Name(middle, y - away - half, text), _box(middle, width, y - away - 2 * half, y - away)),
             (Name(middle, y + away + half, text), _box(middle, width, y + away, y + away + 2 * half)),
+            *_at_corners(x, y, 0.75 * away, text),
         )
         for name, spot in names:
             if self.is_free(spot):
@@ -91,6 +92,15 @@ class Area:
                 ax + (bx - ax) * (y - ay) / (by - ay) for (ax, ay), (bx, by) in self._edges if (ay > y) != (by > y)
             )
         return bisect(self._crossings[y], x) % 2 == 1
+
+
+def _at_corners(x: float, y: float, away: float, text: str) -> Iterator[tuple[Name, Rectangle]]:
+    """The name right and left below a mark, then right and left above it."""
+    width, half = text_width(text), LINE_HEIGHT / 2 - 1
+    for middle in (y + away + half, y - away - half):
+        right, left = x + away, x - away
+        yield Name(right, middle, text, "start"), (right, middle - half, right + width, middle + half)
+        yield Name(left, middle, text, "end"), (left - width, middle - half, left, middle + half)
 
 
 def _box(middle: float, width: float, top: float, bottom: float) -> Rectangle:

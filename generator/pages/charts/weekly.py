@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas
 
 HEIGHT = 270.0
+MARKS_AT = 46.0  # from the top
 BAR_WIDTH_MAX = 56.0
 NAMED_BARS_MAX = 14  # with more bars only the highest bears its number
 
@@ -45,7 +46,7 @@ class Weeks:
         canvas.height = HEIGHT
         ticks = value_ticks(max([bar.count for bar in self.bars] + [1]))
         left = text_width(digits(ticks[-1])) + 8
-        top = 66.0 if self.marks_label else 40.0
+        top = 72.0 if self.marks_label else 40.0
         x = Scale(0, len(self.bars) * 7, left, WIDTH - 6)
         y = Scale(0, ticks[-1], HEIGHT - 26, top)
         entries: list[tuple[str, str, str]] = [(SERIES[0], SERIES[0], self.label)]
@@ -59,15 +60,15 @@ class Weeks:
             canvas.line([(x(day), y(0)), (x(day), y(0) + 4)], AXIS)
             canvas.words(x(day), y(0) + 15, words, anchor="start" if x(day) - left < 10 else "middle")
         for day, _ in self.marks:
-            canvas.line([(x(day + 0.5), 38), (x(day + 0.5), y(0))], SERIES[1], width=0.8)
+            canvas.line([(x(day + 0.5), MARKS_AT), (x(day + 0.5), y(0))], SERIES[1], width=0.8)
         self._draw_bars(canvas, x, y)
         if not self.marks and not any(bar.count for bar in self.bars):
             canvas.words((left + WIDTH) / 2, y(ticks[-1] / 2), NOTHING, anchor="middle", halo=True)
         for day, count in self.marks:
             at = x(day + 0.5)
-            canvas.mark(at, 38, "triangle", 9, SERIES[1])
+            canvas.mark(at, MARKS_AT, "triangle", 9, SERIES[1])
             if count > 1:
-                canvas.words(at + 6, 36, str(count), colour=SERIES[1], strong=True)
+                canvas.words(at, MARKS_AT - 14, digits(count), anchor="middle", colour=SERIES[1], strong=True)
 
     def _draw_bars(self, canvas: Canvas, x: Scale, y: Scale) -> None:
         highest = max((bar.count for bar in self.bars), default=0)
