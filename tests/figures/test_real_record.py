@@ -1,0 +1,106 @@
+"""What the record of this desk must give for 17 October to 22 November 2023, as known then and as known now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.errors import Where
+from generator.figures import Figure, compute, parse_spec
+from generator.reading import read_record
+from generator.register import Register
+
+ROOT = Path(__file__).parents[2]
+SINCE = "2023-10-17"
+ACKNOWLEDGED = {"acknowledgement": "acknowledged"}
+GUNSHIP = "2023-11-21-abu-ghraib"
+
+
+KNOWN_LATER = {"2023-11-15-ain-al-asad", "2023-11-22-erbil", "2023-11-22-harir-1", "2023-11-22-harir-2"}
+
+
+@pytest.fixture(scope="module")
+def everything() -> Register:
+    return Register.of(read_record(ROOT, date(2026, 11, 22)))
+
+
+@pytest.fixture(scope="module")
+def register(everything: Register) -> Register:
+    return everything.as_known_on(date(2023, 11, 22))
+
+
+def figure(register: Register, ask: Mapping[str, object]) -> Figure:
+    record = register.record
+    return compute(parse_spec("asked", ask, record.codebook, Where("test"), record), register)
+
+
+@pytest.mark.parametrize(
+    ("ask", "value"),
+    [
+        ({"count": "response", "since": SINCE, "where": ACKNOWLEDGED}, 5),
+        ({"count": "strike", "since": SINCE, "where": ACKNOWLEDGED}, 8),
+        ({"count": "strike", "during": "2023-11-21..2023-11-22", "where": ACKNOWLEDGED}, 3),
+        ({"count": "strike", "during": "2023-10-24..2023-11-20", "where": ACKNOWLEDGED}, 5),
+        ({"count": "response", "during": "2023-11-21..2023-11-22", "where": ACKNOWLEDGED}, 2),
+        ({"count": "response", "during": "2023-10-24..2023-11-20", "where": ACKNOWLEDGED}, 3),
+    ],
+)
+def test_counts(register: Register, ask: dict[str, object], value: int) -> None:
+    assert figure(register, ask).value == value
+
+
+@pytest.mark.parametrize(
+    ("where", "now", "then"),
+    [
+        ({}, 98, 94),
+        ({"confidence": "confirmed"}, 53, 52),
+        ({"confidence": "reported"}, 23, 23),
+        ({"confidence": "claimed"}, 22, 19),
+        ({"matched_to": ["counted", "probable"]}, 62, 61),
+        ({"matched_to": "counted"}, 51, 50),
+        ({"matched_to": "probable"}, 11, 11),
+        ({"matched_to": "unclear"}, 22, 19),
+        ({"matched_to": "not-counted"}, 14, 14),
+    ],
+)
+def test_attacks_by_then_as_known_now_and_then(
+    everything: Register, register: Register, where: dict[str, object], now: int, then: int
+) -> None:
+    ask = {"count": "attack", "during": f"{SINCE}..2023-11-22", "where": where}
+    assert (figure(everything, ask).value, figure(register, ask).value) == (now, then)
+
+
+def test_four_attacks_became_known_only_later(everything: Register, register: Register) -> None:
+    ask = {"count": "attack", "during": f"{SINCE}..2023-11-22"}
+    assert set(figure(everything, ask).ids) - set(figure(register, ask).ids) == KNOWN_LATER
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        {"first": "strike", "since": SINCE, "where": {"country": "iraq", **ACKNOWLEDGED}},
+        {"first": "response", "since": SINCE, "where": {"mode": "self-defence", **ACKNOWLEDGED}},
+        {"first": "strike", "since": SINCE, "where": {"target": "fighters", **ACKNOWLEDGED}},
+        {"least": "delay", "of": "response", "since": SINCE},
+    ],
+    ids=["in Iraq", "in self-defence", "at fighters", "delay"],
+)
+def test_the_gunships_fire_is_it(register: Register, ask: dict[str, object]) -> None:
+    assert {found.partition("#")[0] for found in figure(register, ask).ids} == {GUNSHIP}
+
+
+def test_the_shortest_delay_is_of_two_and_surely_shorter(register: Register) -> None:
+    least = figure(register, {"least": "delay", "of": "response", "since": SINCE, "where": ACKNOWLEDGED})
+    assert (least.among, least.runner_up) == (2, "2023-11-22-jurf-al-sakhar")
+    assert least.high is not None
+    assert least.high < 1380
+
+
+def test_the_highest_total_is_at_least_68(register: Register) -> None:
+    ask = {"highest": "tally", "measure": "attack", "scope": "iraq-syria", "since": SINCE}
+    highest = figure(register, {**ask, "kind": ["official", "analyst"]})
+    assert (highest.value, highest.qualifier, highest.day) == (68, "at least", date(2023, 11, 22))
+    assert figure(register, {**ask, "kind": "official"}).value == 66
