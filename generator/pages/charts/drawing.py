@@ -20,12 +20,13 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from generator.pages.charts.chart import Shape
-from generator.pages.charts.layout import WIDTH, text_width
+from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, text_width
 from generator.pages.charts.palette import INK, PAPER, SOFT
 from generator.pages.charts.svg import page_svg
 
 Anchor = Literal["start", "middle", "end"]
 MarkShape = Literal["dot", "ring", "diamond", "open-diamond", "triangle", "square"]
+KEY_INDENT = 14.0
 UNITS_PER_INCH = 72  # one unit of the view box is one point
 STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -102,14 +103,17 @@ class Canvas:
         self._put(Text(x, y, text, ha=_ALIGN[anchor], va="baseline", color=colour, fontsize=10, gid=names))
 
     def key(self, x: float, y: float, entries: Sequence[tuple[MarkShape | str, str, str]]) -> None:
-        """A row of marks with their meaning; an entry is shape (or the fill of a box), colour, words."""
+        """Marks with their meaning, in a row while there is room; an entry is shape (or fill of a box), colour, words."""
+        left = x
         for shape, colour, text in entries:
+            if x > left and x + KEY_INDENT + text_width(text) > WIDTH:
+                x, y = left, y + LINE_HEIGHT
             if shape.startswith("#"):
                 self.box(x, y - 4.5, 9, 9, shape, edge=colour)
             else:
                 self.mark(x + 4.5, y, shape, 8, colour)  # type: ignore[arg-type]
-            self.words(x + 14, y, text, colour=INK)
-            x += 14 + text_width(text) + 14
+            self.words(x + KEY_INDENT, y, text, colour=INK)
+            x += 2 * KEY_INDENT + text_width(text)
 
     def svg(self) -> str:
         """The sheet as SVG for a page."""

@@ -61,7 +61,7 @@ class Map:
         shapes: list[tuple[MarkShape, MarkShape]] = [("dot", "ring"), ("diamond", "open-diamond")]
         entries: list[tuple[str, str, str]] = [(shapes[n % 2][0], SERIES[n % 4], k) for n, k in enumerate(self.kinds)]
         if any(mark.is_rough for mark in self.marks):
-            entries.append(("ring", SOFT, "open: place known roughly"))
+            entries.append(("ring", SOFT, "rough place"))
         canvas.key(0, 10, entries)
         for name in self.countries:
             canvas.words(name.x, name.y, name.text, anchor=name.anchor, colour=SOFT)
@@ -199,7 +199,7 @@ def _map(query: Query, shown: Mapping[str, Mapping[str, int]], ranked: list[Plac
 
 
 def _kind_words(query: Query, type_id: str, found: Mapping[str, int]) -> str:
-    largest = f", largest {digits(max(found.values()))}" if found else ""
+    largest = f", up to {digits(max(found.values()))}" if found else ""
     return latin(query.type(type_id).plural, CODEBOOK, "types") + largest
 
 
