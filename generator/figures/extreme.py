@@ -133,14 +133,13 @@ def unit_of(codebook: Codebook, spec: FigureSpec) -> tuple[str, str]:
 def definition(spec: FigureSpec, register: Register) -> str:
     """The superlative in one sentence, with its scope."""
     codebook = register.codebook
-    counted = counted_text(spec, register)
     groups = f" ({listed([lower_first(codebook.people[who].label) for who in spec.who], 'and')})" if spec.who else ""
     if spec.measure == DELAY:
         word = "shortest" if spec.kind == "least" else "longest"
-        what = f"the {word} known delay of {counted} that are tied to one named event"
+        what = f"the {word} known delay of {counted_text(spec, register, 'that are tied to one named event')}"
     else:
         word = "most" if spec.kind == "most" else "fewest"
-        what = f"the {word} {unit_of(codebook, spec)[1]}{groups} in one of the {counted}, where a number is known"
+        what = f"the {word} {unit_of(codebook, spec)[1]}{groups} in one of the {counted_text(spec, register, 'with a known number')}"
     return upper_first(
         f"{what}, {coverage_text(register)}{known_text(register)}; all that may be it by their bounds are named."
     )

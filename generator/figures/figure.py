@@ -43,6 +43,7 @@ class FigureSpec:
     counters: tuple[str, ...] = ()
     scope: str | None = None
     tally_since: date | None = None
+    known_by: Literal["as_of", "published"] = "as_of"  # which day of its page decides what was known
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from generator.reading.records import Record
 from generator.register import ACTOR_KEYS, CORE_KEYS
 
 WINDOW = ("since", "until", "during")
-CHOICE = (*WINDOW, "where", "not")
+CHOICE = (*WINDOW, "where", "not", "known_by")
+CLOCKS = ("as_of", "published")
 # The first key of a figure says its kind; these are the keys that may stand beside it.
 KEYS: Mapping[str, tuple[str, ...]] = {
     "count": CHOICE,
@@ -169,7 +170,15 @@ def _counted(reader: _Reader, kind: str) -> FigureSpec:
         exclude=_choice(reader, "not", of),
         is_=_is(reader, of),
         per=_per(reader) if kind == "tempo" else None,
+        known_by=_known_by(reader),
     )
+
+
+def _known_by(reader: _Reader) -> Literal["as_of", "published"]:
+    if "known_by" not in reader.asked:
+        return "as_of"
+    clock = reader.one_of("known_by", reader.asked["known_by"], CLOCKS, "a day of the page")
+    return "published" if clock == "published" else "as_of"
 
 
 def _per(reader: _Reader) -> Literal["day", "week", "month"] | None:

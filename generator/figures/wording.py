@@ -95,10 +95,11 @@ def window_text(since: date | None, until: date | None) -> str:
     return f", until {day_text(until)}" if until else ""
 
 
-def counted_text(spec: FigureSpec, register: Register) -> str:
-    """What is counted, in words: 'responses with mode deliberate, from … to …'."""
+def counted_text(spec: FigureSpec, register: Register, more: str = "") -> str:
+    """What is counted, in words, `more` before the window: 'floods at Ford that …, from … to …'."""
     noun = nouns(register.codebook, spec.of)[1]
-    return " ".join((noun, *_conditions(spec, register))) + window_text(spec.since, spec.until)
+    said = (noun, *_conditions(spec, register), more)
+    return " ".join(word for word in said if word) + window_text(spec.since, spec.until)
 
 
 def known_text(register: Register) -> str:
