@@ -103,7 +103,7 @@ class Canvas:
         self._put(Text(x, y, text, ha=_ALIGN[anchor], va="baseline", color=colour, fontsize=10, gid=names))
 
     def key(self, x: float, y: float, entries: Sequence[tuple[MarkShape | str, str, str]]) -> None:
-        """Marks with their meaning, in a row while there is room; an entry is shape (or fill of a box), colour, words."""
+        """Marks with their meaning, in a row while there is room: shape (or fill of a box), colour, words."""
         left = x
         for shape, colour, text in entries:
             if x > left and x + KEY_INDENT + text_width(text) > WIDTH:
