@@ -71,7 +71,12 @@ def site_command(port: int) -> None:
     """Build and serve, and build again when a record, a page or a template changes."""
     from generator.mkdocs_plugin import served  # noqa: PLC0415 - MkDocs takes its time to load
 
-    served(Path.cwd() / "mkdocs.yml", f"127.0.0.1:{port}")
+    try:
+        served(Path.cwd() / "mkdocs.yml", f"127.0.0.1:{port}")
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise RefusedError(f"port {port} is in use; give --port another") from None
+        raise
 
 
 @cli.command("check")

@@ -1,0 +1,139 @@
+"""The site of the real record, built twice by `./run build` in two worlds: complete, the same bytes, countable."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.figures import FigureSpec, compute
+from generator.reading import read_record
+from generator.reading.records import Record
+from generator.register import Register
+
+ROOT = Path(__file__).resolve().parents[2]
+EPOCH = "1795000000"
+WORLDS = (
+    {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "1", "LC_ALL": "C"},
+    {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8"},
+)
+Published = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
+    """Two sites, built from copies at different paths, in different zones, languages and hash orders."""
+    builds = []
+    for n, world in enumerate(WORLDS):
+        project = tmp_path_factory.mktemp("a" * (1 + 9 * n)) / "project"
+        project.mkdir()
+        for folder in ("events", "content", "site_templates"):
+            shutil.copytree(ROOT / folder, project / folder)
+        shutil.copy(ROOT / "mkdocs.yml", project)
+        given = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, **world}
+        command = [sys.executable, "-m", "generator", "build"]
+        builds.append(
+            (
+                project,
+                subprocess.Popen(command, cwd=project, env=given, stderr=subprocess.PIPE, umask=0o022 + 0o055 * n),
+            )
+        )
+    for _, build in builds:
+        _, err = build.communicate(timeout=240)
+        assert build.returncode == 0, err.decode()
+    return tuple(project / "site" for project, _ in builds)
+
+
+@pytest.fixture(scope="module")
+def record() -> Record:
+    return read_record(ROOT, datetime.fromtimestamp(int(EPOCH), UTC).date())
+
+
+@pytest.fixture(scope="module")
+def published(sites: tuple[Path, ...]) -> Published:
+    read = json.loads((sites[0] / "data/events.json").read_text(encoding="utf-8"))
+    assert isinstance(read, dict)
+    return read
+
+
+def test_two_builds_are_the_same_bytes(sites: tuple[Path, ...]) -> None:
+    sums = [(site / "SHA256SUMS").read_text(encoding="utf-8").splitlines() for site in sites]
+    assert [one for one, other in zip(*sums, strict=True) if one != other] == []
+    assert len(sums[0]) > 300
+
+
+def test_every_record_has_its_page_its_entry_in_the_search_and_its_line_in_the_sitemap(
+    sites: tuple[Path, ...], record: Record
+) -> None:
+    site = sites[0]
+    urls = [f"{kind}/{i}/" for kind in ("events", "places", "actors") for i in getattr(record, kind)]
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    locations = [entry["location"] for entry in index]
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+
+    assert [url for url in urls if not (site / url / "index.html").is_file()] == []
+    assert [url for url in urls if locations.count(url) != 1] == []
+    assert [place for place in locations if place.startswith(tuple(url + "#" for url in urls))] == []
+    assert [url for url in urls if f"/{url}</loc>" not in sitemap] == []
+
+
+def test_an_entry_of_the_search_is_short_and_knows_other_names(sites: tuple[Path, ...], record: Record) -> None:
+    index = json.loads((sites[0] / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    texts = {entry["location"]: entry["text"] for entry in index}
+    aliased = [place for place in record.places.values() if place.aliases]
+
+    assert aliased != []
+    assert [place.id for place in aliased if place.aliases[0] not in texts[f"places/{place.id}/"]] == []
+    assert max(len(text) for url, text in texts.items() if re.match(r"(events|places|actors)/.", url)) < 600
+
+
+def recount(published: Published, type_: str, since: str) -> tuple[int, int]:
+    """The ten lines of plain Python that anyone may write: events of a type, and their parts, since a day."""
+    number, parts = 0, 0
+    for event in published["events"]:
+        if event["type"] != type_ or event["retracted"] or event["merged_into"] or not event["counts"]:
+            continue
+        if event["date"] >= since:
+            number += event["multiplicity"]
+            parts += len(event["parts"])
+    return number, parts
+
+
+def test_counting_again_gives_the_figures(published: Published, record: Record) -> None:
+    since = record.codebook.coverage.since
+    for kind in record.codebook.types.values():
+        events = compute(FigureSpec("events", "count", kind.id, since=since), Register.of(record)).value
+        parts: float = 0
+        if kind.part:
+            parts = compute(FigureSpec("parts", "count", kind.part.id, since=since), Register.of(record)).value or 0
+        assert recount(published, kind.id, since.isoformat()) == (events, parts)
+        assert (events or 0) > 0
+
+
+def test_all_that_is_recorded_is_published(published: Published, record: Record) -> None:
+    kinds = ("events", "tallies", "places", "actors", "sources")
+    assert {kind: [each["id"] for each in published[kind]] for kind in kinds} == {
+        kind: list(getattr(record, kind)) for kind in kinds
+    }
+
+
+def test_every_claim_is_published_with_its_figure(sites: tuple[Path, ...]) -> None:
+    claims = json.loads((sites[0] / "data/claims.json").read_text(encoding="utf-8"))["claims"]
+    keys = {"definition", "value", "low", "high", "unit", "as_of", "ids", "left_out"}
+
+    assert len(claims) > 10
+    assert [claim for claim in claims if {"page", "line", "text", "name", "figure"} - set(claim)] == []
+    assert [claim for claim in claims if keys - set(claim["figure"])] == []
+
+
+def test_nothing_of_the_sources_that_would_run_is_in_the_pages(sites: tuple[Path, ...]) -> None:
+    pages = [page.read_text(encoding="utf-8") for page in sites[0].rglob("*.html")]
+    runs = re.compile(r"""<[^>]+\s(?:on\w+=|href=["']?javascript:)[^>]*""")
+    assert [match for page in pages for match in runs.findall(page)] == []
+    assert len(pages) > len(WORLDS)
