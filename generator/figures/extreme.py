@@ -139,7 +139,8 @@ def definition(spec: FigureSpec, register: Register) -> str:
         what = f"the {word} known delay of {counted_text(spec, register, 'that are tied to one named event')}"
     else:
         word = "most" if spec.kind == "most" else "fewest"
-        what = f"the {word} {unit_of(codebook, spec)[1]}{groups} in one of the {counted_text(spec, register, 'with a known number')}"
+        counted = counted_text(spec, register, "with a known number")
+        what = f"the {word} {unit_of(codebook, spec)[1]}{groups} in one of the {counted}"
     return upper_first(
         f"{what}, {coverage_text(register)}{known_text(register)}; all that may be it by their bounds are named."
     )
