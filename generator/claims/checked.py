@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -94,9 +94,8 @@ def check_page(document: Document, record: Record, register: Register) -> Checke
         where = Where(document.path, document.body_line + line - 1, column)
         findings.faults.append(Fault(where, "text", f"must not hold {what}", mend=mend))
 
-    view = register.as_known_on(as_of, recorded_by=published or as_of) if as_of else register
     specs = _specs(findings, record)
-    figures = _figures(findings, specs, view)
+    figures = _figures(findings, specs, lambda spec: view_for(spec, register, as_of, published))
     links = tuple(links_in(document.body))
     claims = tuple(_claims(findings, links, specs, figures, record))
     _check_titles(findings, specs, figures)
@@ -163,15 +162,28 @@ def _specs(findings: _Findings, record: Record) -> dict[str, FigureSpec]:
     return specs
 
 
+def view_for(spec: FigureSpec, register: Register, as_of: date | None, published: date | None) -> Register:
+    """The record that a figure of a page is computed from: as known on `as_of`, recorded by `published`.
+
+    A figure that says `known_by: published` takes what was known when the text went out, of events up to its `until`.
+    """
+    if as_of is None:
+        return register
+    day = published if spec.known_by == "published" and published else as_of
+    return register.as_known_on(day, recorded_by=published or as_of)
+
+
 def _where_in_figure(document: Document, name: str, path: str) -> Where:
     return document.where(f"figures.{name}.{path}" if path else f"figures.{name}")
 
 
-def _figures(findings: _Findings, specs: Mapping[str, FigureSpec], view: Register) -> dict[str, Figure]:
+def _figures(
+    findings: _Findings, specs: Mapping[str, FigureSpec], view: Callable[[FigureSpec], Register]
+) -> dict[str, Figure]:
     figures: dict[str, Figure] = {}
     for name, spec in specs.items():
         try:
-            figures[name] = compute(spec, view, specs)
+            figures[name] = compute(spec, view(spec), specs)
         except Faults as faults:
             findings.faults += faults.faults
         except FigureError as error:

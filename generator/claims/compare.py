@@ -102,8 +102,6 @@ def holds(said: Said, text: str, figure: Figure) -> bool:
     A count of recorded events is exact where the phrase says that it counts the record ("98 recorded …"); otherwise the
     whole interval from low to high must bear it out. A tally bears its own qualifier and what that implies.
     """
-    if figure.value is None:
-        return False
     if figure.kind == "tally":
         return _tally_holds(said, figure)
     counts_records = any(word in text.lower().split() for word in RECORD_WORDS)
@@ -120,13 +118,15 @@ def _negated(bound: float | None) -> float | None:
 
 def _tally_holds(said: Said, figure: Figure) -> bool:
     value = figure.value
+    if value is None:
+        return False
     if said.hedge == (figure.qualifier or "exactly") and said.value == value:
         return True
     match figure.qualifier:
         case "":
             return supports(said, value, value)
         case "at least" | "more than":
-            floor = value if figure.qualifier == "at least" else (value or 0) + 1
+            floor = value if figure.qualifier == "at least" else value + 1
             return said.hedge in ("at least", "more than") and supports(said, floor, None)
         case _:
             return False
@@ -139,22 +139,28 @@ def stated(said: Said) -> str:
 
 def given(figure: Figure) -> str:
     """What the record gives, in words and with the unit."""
-    if figure.value is None:
-        return f"no number of {figure.unit}"
+    bounds = (figure.low, figure.high)
     text = shortest(figure)
-    if figure.kind != "tally" and (figure.low, figure.high) != (figure.value, figure.value):
-        low = "?" if figure.low is None else _plain(figure.low)
-        high = "?" if figure.high is None else _plain(figure.high)
+    if figure.value is not None and figure.kind != "tally" and bounds != (figure.value, figure.value):
+        low, high = ("?" if bound is None else _plain(bound) for bound in bounds)
         text += f" (from {low} to {high})"
     return f"{text} as known on {figure.as_of}"
 
 
 def shortest(figure: Figure) -> str:
-    """The figure as a phrase would state it: qualifier, number, unit."""
-    if figure.value is None:
-        return f"no {figure.unit}"
-    unit = figure.unit_singular if figure.value == 1 else figure.unit
-    return " ".join(word for word in (figure.qualifier, _plain(figure.value), unit) if word)
+    """The figure as a phrase would state it: qualifier or bounds, number, unit."""
+    if figure.value is not None:
+        unit = figure.unit_singular if figure.value == 1 else figure.unit
+        return " ".join(word for word in (figure.qualifier, _plain(figure.value), unit) if word)
+    match figure.low, figure.high:
+        case None, None:
+            return f"no known number of {figure.unit}"
+        case low, None:
+            return f"at least {_plain(low)} {figure.unit}"
+        case None, high:
+            return f"at most {_plain(high)} {figure.unit}"
+        case low, high:
+            return f"between {_plain(low)} and {_plain(high)} {figure.unit}"
 
 
 def _plain(value: float) -> str:
