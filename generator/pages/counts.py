@@ -79,22 +79,31 @@ class Harm:
     without: int
 
     @property
+    def number(self) -> Quantity:
+        """The sum as far as it is known; "at least none" says nothing and is not known."""
+        low, best, high = (
+            None if n is None else int(n) for n in (self.figure.low, self.figure.value, self.figure.high)
+        )
+        if not self.figure.ids:
+            return Quantity()
+        if high is None:
+            return Quantity(low=low or None, best=None if low else best)
+        return Quantity(low=low, high=high)
+
+    @property
     def is_stated(self) -> bool:
-        """Whether any event gives a number."""
-        return bool(self.figure.ids)
+        """Whether the events give a number that says something."""
+        return self.number != Quantity()
 
     @property
     def words(self) -> str:
-        """'3 to 5', 'at least 3', 'not known'."""
-        if not self.is_stated:
-            return "not known"
-        low, high = (None if bound is None else int(bound) for bound in (self.figure.low, self.figure.high))
-        return quantity(Quantity(low=low, high=high))
+        """'3 to 5', 'at least 3', 'about 40', 'not known'."""
+        return quantity(self.number)
 
     @property
     def label(self) -> str:
         """'people hurt in floods'; the noun follows the number."""
-        is_one = self.figure.low == self.figure.high == 1
+        is_one = self.is_stated and self.figure.low == 1 and self.figure.high in {1, None}
         return f"{self.measure.noun if is_one else self.measure.plural} in {self.type.plural}"
 
     @property

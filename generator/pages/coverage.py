@@ -74,14 +74,17 @@ def coverage_page(inputs: PageInputs, months: Sequence[Month]) -> MarkdownPage:
 
 
 def _reconciliations(register: Register, matching: Matching) -> Iterator[Reconciliation]:
-    """One for each gap after the start of the matched totals, as known on its last day; none without a stated total."""
+    """One for each gap after the start of the matched totals; none without a stated total.
+
+    The total is the one known on the gap's last day, the events those of its days as known now.
+    """
     for gap in register.codebook.coverage.gaps:
         if gap.until < matching.since:
             continue
         view = register.as_known_on(gap.until)
         stated = stated_total(view, matching)
         if stated.ids:
-            yield _reconciliation(view, matching, gap, stated)
+            yield _reconciliation(register, matching, gap, stated)
 
 
 def stated_total(view: Register, matching: Matching) -> Figure:
@@ -99,26 +102,29 @@ def stated_total(view: Register, matching: Matching) -> Figure:
     return compute(asked, view)
 
 
-def _reconciliation(view: Register, matching: Matching, gap: Gap, stated: Figure) -> Reconciliation:
-    kind = view.codebook.types[matching.of]
+def _reconciliation(register: Register, matching: Matching, gap: Gap, stated: Figure) -> Reconciliation:
+    kind = register.codebook.types[matching.of]
     window = Window(matching.since, gap.until)
     days = window_words(window.since, window.until)
-    tally = view.record.tallies[stated.ids[-1]]
+    tally = register.record.tallies[stated.ids[-1]]
     said = stated_words(tally.value, tally.high, tally.qualifier)
-    counter = view.record.counters[tally.counter].name
-    recorded, matched = _recorded(view, matching, window), _matched(view, matching, window)
+    counter = register.record.counters[tally.counter].name
+    recorded, matched = _recorded(register, matching, window), _matched(register, matching, window)
     href = link_from(URI, addresses.tally_url(tally.id))
     rows = (
         (Cell("Stated"), Cell(said, href), Cell(f"by {counter}, as of {day_words(tally.as_of)}")),
         (Cell("Recorded here"), Cell(number(recorded.count)), Cell(recorded.split)),
         (Cell("Matched to the total"), Cell(number(matched.count)), Cell(matched.split)),
-        *_unmatched(view, matching, window, recorded.count - matched.count),
+        *_unmatched(register, matching, window, recorded.count - matched.count),
     )
+    then = number_of(register.as_known_on(gap.until), matching.of, window)
     text = (
-        f"As known on {day_words(gap.until)}: {counter} stated {said} {kind.plural} since "
-        f"{day_words(matching.tally_since)}. For {days} this record has {number(recorded.count)} ({recorded.split}); "
-        f"{number(matched.count)} of these are matched to the total ({matched.split})."
+        f"By {day_words(gap.until)} {counter} had stated {said} {kind.plural} since "
+        f"{day_words(matching.tally_since)}. For {days} this record has {number(recorded.count)} ({recorded.split}), "
+        f"and {number(matched.count)} are matched to the total ({matched.split})."
     )
+    if then != recorded.count:
+        text += f" On that day itself {number(then)} of the recorded ones were known to the public."
     head = ("", capitalised(kind.plural), "Of which, or by whom")
     return Reconciliation(
         f"To {day_words(gap.until)}", text, Table(f"{capitalised(kind.plural)}, {days}", head, rows, (1,))

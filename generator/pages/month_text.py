@@ -11,7 +11,7 @@ from generator.figures.figure import FigureSpec
 from generator.pages.counts import TypeCount, Window
 from generator.pages.wording import (
     capitalised,
-    change_words,
+    changes_words,
     counted_in_words,
     day_words,
     in_words,
@@ -145,12 +145,12 @@ def change(month: Month, before: Month, earlier: Month | None, coverage: Coverag
             words += f" The month with events before this one is {earlier.name}."
         return words
     now = {each.type.id: each for each in month.counts}
-    moved = [
-        change_words(now[was.type.id].count, was.count, was.type.plural)
+    moved = changes_words(
+        (was.type.plural, was.count, now[was.type.id].count)
         for was in before.counts
         if was.count or now[was.type.id].count
-    ]
-    return " ".join((f"Against {before.name}, {joined(moved)}.", *_caveats(month, before, coverage)))
+    )
+    return " ".join((f"Against {before.name}, {moved}.", *_caveats(month, before, coverage)))
 
 
 def _caveats(month: Month, before: Month, coverage: Coverage) -> Iterator[str]:

@@ -25,7 +25,15 @@ from generator.pages.tables import (
     tallies_table,
 )
 from generator.pages.templates import number
-from generator.pages.wording import counted_in_words, day_words, month_before, noun_for, split_words
+from generator.pages.wording import (
+    counted_in_words,
+    day_words,
+    lowered,
+    month_before,
+    noun_for,
+    split_words,
+    window_words,
+)
 from generator.reading.records import Event
 from generator.register import Register
 
@@ -116,7 +124,7 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
     sources = source_counts(register.record, [*events, *tallies])
     return MonthPage(
         title=title(month),
-        as_of=day_words(inputs.today),
+        as_of=day_words(register.day),
         lead=lead(month),
         paragraphs=(" ".join(details(month, register)),),
         change=change(
@@ -208,14 +216,16 @@ def _place_beside(register: Register, event: Event) -> str:
 
 def _entry_notes(register: Register, event: Event) -> Iterator[str]:
     kind = register.codebook.types[event.type]
-    if event.date_precision == "week":
-        yield f"in the week from {day_words(event.date)}"
     if event.date_end and event.date_end != event.date:
-        yield f"to {day_words(event.date_end)}"
+        days = window_words(event.date, event.date_end)
+        yield days if event.date_precision == "day" else f"at some time from {days}"
+    elif event.date_precision == "week":
+        yield f"in the week from {day_words(event.date)}"
     if kind.part and len(event.parts) > 1:
         yield counted_in_words(len(event.parts), kind.part.noun, kind.part.plural)
     if not event.counts:
-        yield f"not counted: {event.counts_reason}" if event.counts_reason else "not counted"
+        reason = lowered(event.counts_reason).rstrip(".")
+        yield f"not counted: {reason}" if reason else "not counted"
     elif event.multiplicity > 1:
         yield f"stands for {counted_in_words(event.multiplicity, kind.noun, kind.plural)}"
     if event.possibly_same_as:

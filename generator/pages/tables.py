@@ -98,11 +98,11 @@ def sources_words(sources: SourceCounts) -> str:
     """How many sources and publishers stand behind a page."""
     if not sources.total:
         return "No sources are recorded."
-    publishers = counted_in_words(sources.independent, "publisher", "publishers")
-    return (
-        f"{capitalised(counted(sources.total, 'source', 'sources'))} from {publishers}, "
-        "a reprint counted as the one it reprints."
-    )
+    publishers = counted(len(sources.by_publisher), "publisher", "publishers")
+    words = f"{capitalised(counted(sources.total, 'source', 'sources'))} from {publishers}"
+    if sources.independent == len(sources.by_publisher):
+        return f"{words}."
+    return f"{words}; {number(sources.independent)} when a reprint counts as the publisher it was first published by."
 
 
 def kinds_table(sources: SourceCounts) -> Table:

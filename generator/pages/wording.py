@@ -128,9 +128,16 @@ def split_words(counts: Sequence[tuple[str, int]]) -> str:
     return joined(f"{digits(count)} {label}" for label, count in pieces)
 
 
-def change_words(now: int, before: int, plural: str) -> str:
-    """How a count moved: 'floods rose from 22 to 63', 'rescues fell from 3 to 1', 'floods stayed at 5'."""
-    last, first = ("none" if count == 0 else digits(count) for count in (now, before))
-    if now == before:
-        return f"{plural} stayed at {now and last}"
-    return f"{plural} {'rose' if now > before else 'fell'} from {first} to {last}"
+def changes_words(changes: Iterable[tuple[str, int, int]]) -> str:
+    """How counts moved, each a plural noun with its number before and now.
+
+    'floods rose from 22 to 63 and rescues from 1 to 4', 'floods fell from 3 to 1 and rescues stayed at 5'.
+    """
+    told, last = [], ""
+    for plural, before, now in changes:
+        first, then = ("none" if count == 0 else digits(count) for count in (before, now))
+        verb = "stayed at" if now == before else "rose from" if now > before else "fell from"
+        amount = digits(now) if now == before else f"{first} to {then}"
+        told.append(f"{plural} {verb.rsplit(maxsplit=1)[-1] if verb == last else verb} {amount}")
+        last = verb
+    return joined(told)

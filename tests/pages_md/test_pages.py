@@ -163,6 +163,39 @@ def test_unknown_numbers_of_people_are_never_zero() -> None:
     assert "People displaced: no number is known for three floods." in seen(page).text
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [({"best": 40}, "about 40"), ({"low": 0}, ""), (0, "0"), ({"low": 1, "best": 2, "high": 4}, "1 to 4")],
+)
+def test_a_sum_of_people_says_no_more_than_is_known(value: int | dict[str, int], expected: str) -> None:
+    made = [make_event("2024-02-01-a", casualties=[casualties("drowned", value)])]
+
+    page = all_pages(make_record(made), TODAY)["months/2024-02.md"]
+
+    assert (f"{expected} people drowned in floods" in seen(page).text) == bool(expected)
+    assert "at least 0" not in seen(page).text
+
+
+def test_one_person_is_told_in_the_singular() -> None:
+    made = [make_event("2024-02-01-a", casualties=[casualties("drowned", {"low": 1})])]
+
+    text = seen(all_pages(make_record(made), TODAY)["months/2024-02.md"]).text
+
+    assert "at least 1 person drowned in floods" in text
+
+
+def test_days_that_are_not_exact_are_said_to_be_so() -> None:
+    made = [
+        make_event("2024-02-01-a", date_end="2024-02-03"),
+        make_event("2024-02-05-b", date_end="2024-02-08", date_precision="week"),
+    ]
+
+    text = seen(all_pages(make_record(made), TODAY)["months/2024-02.md"]).text
+
+    assert "1 to 3 February 2024" in text
+    assert "at some time from 5 to 8 February 2024" in text
+
+
 def test_a_month_without_any_number_of_people_has_no_table_of_them() -> None:
     page = all_pages(make_record([make_event("2024-02-01-a")]), TODAY)["months/2024-02.md"]
 
@@ -240,7 +273,7 @@ def test_a_briefing_in_draft_is_not_offered_and_a_corrected_one_is_marked() -> N
         assert link in page.links()
 
 
-def test_the_gap_of_a_total_is_reconciled_as_known_at_its_end() -> None:
+def test_the_total_known_at_the_end_of_a_gap_is_set_against_its_events_as_known_now() -> None:
     book = make_codebook()
     made = [
         make_event("2024-02-01-a", facets={"official_list": "listed"}),
@@ -257,15 +290,16 @@ def test_the_gap_of_a_total_is_reconciled_as_known_at_its_end() -> None:
     page = all_pages(record, TODAY)["method/coverage.md"]
 
     assert (
-        "Ministry of Water stated at least 6 floods since 1 February 2024. For 1 to 28 February 2024 this record has 4 "
-        "(2 confirmed and 2 claimed); 2 of these are matched to the total (1 listed and 1 likely)."
+        "By 28 February 2024 Ministry of Water had stated at least 6 floods since 1 February 2024. For 1 to 28 "
+        "February 2024 this record has 5 (3 confirmed and 2 claimed), and 2 are matched to the total (1 listed and 1 "
+        "likely). On that day itself 4 of the recorded ones were known to the public."
     ) in seen(page).text
     assert rows(page, "Floods, 1 to 28 February 2024")[1:] == [
         ["Stated", "at least 6", "by Ministry of Water, as of 20 February 2024"],
-        ["Recorded here", "4", "2 confirmed and 2 claimed"],
+        ["Recorded here", "5", "3 confirmed and 2 claimed"],
         ["Matched to the total", "2", "1 listed and 1 likely"],
         ["Unlisted", "1", "Definition of unlisted."],
-        ["No match looked for", "1", "Recorded here without a value for the match."],
+        ["No match looked for", "2", "Recorded here without a value for the match."],
     ]
 
 

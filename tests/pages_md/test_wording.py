@@ -62,18 +62,18 @@ def test_split_words(counts: list[tuple[str, int]], expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "before", "expected"),
+    ("changes", "expected"),
     [
-        (63, 22, "floods rose from 22 to 63"),
-        (1, 3, "floods fell from 3 to 1"),
-        (4, 0, "floods rose from none to 4"),
-        (0, 4, "floods fell from 4 to none"),
-        (5, 5, "floods stayed at 5"),
-        (0, 0, "floods stayed at 0"),
+        ([("floods", 22, 63)], "floods rose from 22 to 63"),
+        ([("floods", 22, 63), ("rescues", 1, 4)], "floods rose from 22 to 63 and rescues from 1 to 4"),
+        ([("floods", 3, 1), ("rescues", 0, 4)], "floods fell from 3 to 1 and rescues rose from none to 4"),
+        ([("floods", 4, 0), ("rescues", 5, 5)], "floods fell from 4 to none and rescues stayed at 5"),
+        ([("floods", 5, 5), ("rescues", 5, 5)], "floods stayed at 5 and rescues at 5"),
+        ([], ""),
     ],
 )
-def test_change_words(now: int, before: int, expected: str) -> None:
-    assert expected == w.change_words(now, before, "floods")
+def test_changes_words(changes: list[tuple[str, int, int]], expected: str) -> None:
+    assert expected == w.changes_words(changes)
 
 
 @pytest.mark.parametrize(
