@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas
 
 BARS_MAX = 12
+LOW_SCALE = 5  # few events make short bars
 LABEL_WIDTH_MAX = 196.0
 FILLS = (SERIES[0], TINT, PAPER)  # all with the outline of the first
 NOT_KNOWN = ""
@@ -46,7 +47,7 @@ class Bars:
         canvas.height = top + row * max(len(self.bars), 1) + 6
         highest = max([bar.value for bar in self.bars] + [1])
         left = max([text_width(line) for bar in self.bars for line in bar.label] + [10]) + 10
-        x = Scale(0, highest, left, WIDTH - text_width(digits(highest)) - 12)
+        x = Scale(0, max(highest, LOW_SCALE), left, WIDTH - text_width(digits(highest)) - 12)
         shown = [n for n in range(len(self.pieces)) if any(bar.pieces[n] for bar in self.bars)]
         entries = [(FILLS[n % 3], SERIES[0], self.pieces[n]) for n in shown]
         width = sum(28 + text_width(words) for _, _, words in entries) - 14

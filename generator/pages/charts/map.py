@@ -199,8 +199,8 @@ def _map(query: Query, shown: Mapping[str, Mapping[str, int]], ranked: list[Plac
 
 
 def _kind_words(query: Query, type_id: str, found: Mapping[str, int]) -> str:
-    largest = f", up to {digits(max(found.values()))}" if found else ""
-    return latin(query.type(type_id).plural, CODEBOOK, "types") + largest
+    highest = max(found.values(), default=0)
+    return latin(query.type(type_id).plural, CODEBOOK, "types") + (f", up to {digits(highest)}" if highest > 1 else "")
 
 
 def _names(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas
 
 HEIGHT = 270.0
+LOW_SCALE = 4  # few events make low bars
 MARKS_AT = 46.0  # from the top
 BAR_WIDTH_MAX = 56.0
 NAMED_BARS_MAX = 14  # with more bars only the highest bears its number
@@ -44,7 +45,7 @@ class Weeks:
     def draw(self, canvas: Canvas) -> None:
         """The axes, the bars, the marks above with a thin line down to their day."""
         canvas.height = HEIGHT
-        ticks = value_ticks(max([bar.count for bar in self.bars] + [1]))
+        ticks = value_ticks(max([bar.count for bar in self.bars] + [LOW_SCALE]))
         left = text_width(digits(ticks[-1])) + 8
         top = 72.0 if self.marks_label else 40.0
         x = Scale(0, len(self.bars) * 7, left, WIDTH - 6)
