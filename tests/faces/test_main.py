@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import json
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -209,3 +210,32 @@ def test_check_as_json_holds_every_part_of_a_fault(monkeypatch: pytest.MonkeyPat
             }
         ]
     }
+
+
+def test_the_schema_for_editors_is_the_one_of_the_codebook(
+    copy_of_the_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = (copy_of_the_project / "events/schema.json").read_bytes()
+    monkeypatch.chdir(copy_of_the_project)
+
+    assert main(["schema"]) == 0
+    assert (copy_of_the_project / "events/schema.json").read_bytes() == kept, "write it anew with `./run schema`"
+
+
+def test_generate_writes_every_page_and_says_how_many_files(
+    copy_of_the_project: Path, monkeypatch: pytest.MonkeyPatch, capsys: Err
+) -> None:
+    monkeypatch.chdir(copy_of_the_project)
+
+    assert main(["generate", "out"]) == 0
+    written = sum(path.is_file() for path in (copy_of_the_project / "out").rglob("*"))
+    assert capsys.readouterr().out.startswith(f"{written} files in out; ")
+    assert (copy_of_the_project / "out/content/events/index.md").is_file()
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(project: Path, capsys: Err) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main(["site", "--port", str(port)]) == 3
+    assert capsys.readouterr().err.endswith(f"run: port {port} is in use; give --port another\n")
+    assert not (project / "site").exists()
