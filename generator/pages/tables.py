@@ -19,6 +19,7 @@ from generator.pages.wording import (
     joined,
     lowered,
     next_month,
+    short_day,
     stated_words,
 )
 from generator.reading.records import Tally
@@ -85,7 +86,7 @@ def tallies_table(register: Register, tallies: Sequence[Tally], uri: str) -> Tab
         since = day_words(tally.since) if tally.since else "not stated"
         total = stated_words(tally.value, tally.high, tally.qualifier)
         rows.append((
-            Cell(day_words(tally.as_of), link_from(uri, addresses.tally_url(tally.id))),
+            Cell(short_day(tally.as_of), link_from(uri, addresses.tally_url(tally.id))),
             Cell(f"{total} {book.tally_measures[tally.measure].plural}"),
             Cell(f"{counter.name} ({lowered(book.counter_kinds[counter.kind].label)})"),
             Cell(book.scopes[tally.scope].label if tally.scope in book.scopes else tally.scope),

@@ -225,7 +225,7 @@ def test_totals_of_others_stand_in_the_month_they_speak_of_and_are_not_added() -
     page = all_pages(make_record([make_event("2024-02-01-a")], tallies), TODAY)["months/2024-02.md"]
 
     assert rows(page, "Totals stated by others")[1:] == [
-        ["20 February 2024", "at least 50 floods", "Ministry of Water (official)", "Both rivers", "1 February 2024"]
+        ["20 February", "at least 50 floods", "Ministry of Water (official)", "Both rivers", "1 February 2024"]
     ]
     assert page.title == "February 2024: 1 flood"
 
