@@ -24,6 +24,24 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 NOT_EXPORTED = frozenset({"where", "wheres"})  # positions in files are the editors' business
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # a spreadsheet would compute these
+READ_ME = """\
+The record as data, made at each build from the same files as the pages.
+
+events.json  {"events", "tallies", "places", "actors", "sources"}, each a list in the order of the record.
+    Keys are those of the event files. Every event has every key of the core, and every facet of its type as a key:
+    what is not known is null, a list of nothing is []. A facet that takes several values is a list; one whose values
+    can carry a number holds {value, count, note}. Quantities are {low, best, high}, each null where it is not known.
+    A part holds what is written for it alone; "resolved" holds, for an event and for each of its parts, what figures
+    filter by (a part takes its event's values where it has none of its own, an event those of its parts), and under
+    "casualties" what all standing reports of a measure give together.
+    To count as the pages do: leave out events with "retracted" or "merged_into" and those whose "counts" is false, and
+    add up "multiplicity". "known" is the day an event became public, "inferred" from its sources or "stated" by one.
+events.csv   One row for each event, for spreadsheets. Text that a spreadsheet would compute starts with an apostrophe.
+claims.json  {"claims"}: every checked phrase of the briefings, with the figure that it states and the ids behind it.
+
+SHA256SUMS at the root of the site holds the checksum of every file; `sha256sum --check SHA256SUMS` reads it.
+Licence of the record: CC BY 4.0.
+"""
 
 
 def exports(record: Record, claims: Iterable[dict[str, Json]]) -> tuple[Asset, ...]:
@@ -32,6 +50,7 @@ def exports(record: Record, claims: Iterable[dict[str, Json]]) -> tuple[Asset, .
         Asset("data/events.json", json_bytes(record_as_json(record))),
         Asset("data/events.csv", events_csv(record)),
         Asset("data/claims.json", json_bytes({"claims": list(claims)})),
+        Asset("data/README.txt", READ_ME.encode()),
     )
 
 
