@@ -38,6 +38,7 @@ class EventView:
     part_heading: str
     part_definition: str
     parts: tuple[PartView, ...]
+    harm: tuple[Row, ...]
     casualties: tuple[ReportView, ...]
     attribution: tuple[Row, ...]
     answered: tuple[Row, ...]
@@ -97,6 +98,7 @@ def event_view(writer: EventWriter, changed: str) -> EventView:
         part_heading=capitalised(type_.part.plural) if type_.part else "Parts",
         part_definition=type_.part.definition if type_.part else "",
         parts=tuple(map(writer.part, event.parts)),
+        harm=writer.harm(),
         casualties=writer.reports(event.casualties),
         attribution=writer.attribution(),
         answered=writer.answered(),

@@ -10,9 +10,10 @@ from generator.pages import addresses
 from generator.pages.shelf import Shelf, is_standing
 from generator.pages.templates import day, day_span, duration, month, number, quantity
 from generator.pages.views import Badge, Item, Maker, Row, iso_day_words, texts
-from generator.pages.wording import capitalised, counted
+from generator.pages.wording import capitalised, counted, lowered
 from generator.reading.codebook import Facet
-from generator.reading.records import Attribution, Casualties, Delay, Event, FacetValue, Part
+from generator.reading.records import Attribution, Casualties, Delay, Event, FacetValue, Part, Report
+from generator.register import quantity_as_known, reports_as_known
 
 OURS = "our own matching, inferred"
 BASIS_WORDS = {
@@ -32,7 +33,7 @@ class ReportView:
     by: str
     day: str
     note: str
-    preferred: bool
+    mark: str  # that the record follows it, or that a later one of the same speaker took its place
     refs: tuple[int, ...]
 
 
@@ -109,7 +110,7 @@ class EventWriter:
             note = f"{_ended(note)} {near}".strip()
         yield Row("Place", items, note=note)
         if event.place_reported:
-            yield Row("Place as reported", (Item("", quoted=event.place_reported),))
+            yield Row("Place as reported", (Item(event.place_reported),))
         yield Row("Country", texts(self.make.country_name(event.country)))
 
     def facet(self, facet: Facet, values: Mapping[str, tuple[FacetValue, ...]]) -> Row:
@@ -142,7 +143,7 @@ class EventWriter:
         if part.place:
             rows.append(Row("Place", (make.place(self.shelf.record.places[part.place]),)))
         if part.place_reported:
-            rows.append(Row("Place as reported", (Item("", quoted=part.place_reported),)))
+            rows.append(Row("Place as reported", (Item(part.place_reported),)))
         if part.country and part.country != self.event.country:
             rows.append(Row("Country", texts(make.country_name(part.country))))
         if part.against:
@@ -150,6 +151,16 @@ class EventWriter:
         if part.munitions:
             rows.append(Row("Munitions", (Item(quantity(part.munitions)),)))
         return PartView(part.n, part.what, tuple(rows), self.reports(part.casualties), part.note)
+
+    def harm(self) -> tuple[Row, ...]:
+        """How many people were harmed by all reports that stand, for each group and measure that is stated."""
+        codebook = self.shelf.record.codebook
+        rows = []
+        for group in self.event.casualties:
+            label = f"{codebook.people[group.who].label}: {lowered(codebook.measures[group.measure].label)}"
+            total = quantity_as_known(group.reports, None)
+            rows.append(Row(label, texts(quantity(total)) if total else ()))
+        return tuple(rows)
 
     def reports(self, casualties: Iterable[Casualties]) -> tuple[ReportView, ...]:
         """Every report of people harmed, in the order of the file: group, measure, then report by report."""
@@ -163,7 +174,7 @@ class EventWriter:
                 by=report.by,
                 day=day(report.day) if report.day else "",
                 note=report.note,
-                preferred=report.preferred,
+                mark=_mark(report, group),
                 refs=self.refs(report.sources),
             )
             for group in casualties
@@ -288,6 +299,14 @@ class EventWriter:
         """The values of a facet in the event and in its parts."""
         yield self.event.facets.get(facet, ())
         yield from (part.facets.get(facet, ()) for part in self.event.parts)
+
+
+def _mark(report: Report, group: Casualties) -> str:
+    """What became of a report: the one that the record follows, or one that its own speaker replaced."""
+    if report.preferred:
+        return "the value this record follows"
+    stands = any(report is standing for standing in reports_as_known(group.reports, None))
+    return "" if stands or report.quantity is None else "replaced by a later report of the same speaker"
 
 
 def _ended(text: str) -> str:

@@ -177,15 +177,16 @@ def sources_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
         by_publisher.setdefault(source.publisher, []).append(source)
     kinds = []
     for kind in record.codebook.publisher_kinds.values():
-        publishers = [record.publishers[id_] for id_ in by_publisher if record.publishers[id_].kind == kind.id]
+        of_kind = [record.publishers[id_] for id_ in by_publisher if record.publishers[id_].kind == kind.id]
         groups = tuple(
             (publisher.name, publisher.note, tuple(_source_line(make, source) for source in by_publisher[publisher.id]))
-            for publisher in sorted(publishers, key=lambda p: (p.name.casefold(), p.id))
+            for publisher in sorted(of_kind, key=lambda p: (p.name.casefold(), p.id))
         )
         if groups:
             kinds.append((f"kind-{kind.id}", _badge(kind), groups))
-    publishers_counted = counted(len(by_publisher), "publisher", "publishers")
-    lead = f"{counted(len(record.sources), 'source', 'sources')} of {publishers_counted}, each with what rests on it."
+    publishers = counted(len(by_publisher), "publisher", "publishers")
+    of_all = counted(len(record.sources), "source", "sources")
+    lead = f"{of_all} of {publishers}, those that reprint others included, each with what rests on it."
     body = templates.html("records/sources.html.j2", SourcesView(lead, tuple(kinds)))
     toc = tuple(TocEntry(id_, kind.label) for id_, kind, _ in kinds)
     paths = (event.where.path for event in record.events.values())

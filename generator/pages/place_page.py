@@ -109,4 +109,4 @@ def _where_it_is(make: Maker, place: Place) -> tuple[Row, ...]:
 def point_words(latitude: float, longitude: float) -> str:
     """'33.79° N, 42.44° E'."""
     north, east = "N" if latitude >= 0 else "S", "E" if longitude >= 0 else "W"
-    return f"{abs(latitude):g}° {north}, {abs(longitude):g}° {east}"
+    return f"{abs(latitude):g}°\N{NO-BREAK SPACE}{north}, {abs(longitude):g}°\N{NO-BREAK SPACE}{east}"

@@ -364,6 +364,19 @@ def test_tallies_are_listed_as_stated(pages: dict[str, RecordPage]) -> None:
     assert "2031-03-09-office" in Reader(pages["tallies/"].body_html).ids
 
 
+def test_people_harmed_are_summed_up_over_the_reports_that_stand(templates: Templates) -> None:
+    reports = (
+        Report(Quantity(3, 3, 3), date(2031, 3, 4), "the mayor"),
+        Report(Quantity(5, 5, 5), date(2031, 3, 5), "the mayor"),
+        Report(Quantity(9, 9, 9), date(2031, 3, 4), "the hospital"),
+    )
+    casualties = (Casualties("crew", "hurt", reports), Casualties("crew", "lost", (Report(None, words="some"),)))
+    text = shown(pages_of(record_of(bare_event(casualties=casualties)), templates)[f"events/{FIRE}/"])
+    assert "Crew: hurt 5 to 9 Crew: lost not known" in text
+    assert "Crew Hurt 3 replaced by a later report of the same speaker the mayor 4 March 2031" in text
+    assert text.count("replaced by a later report") == 1
+
+
 def test_neighbours_are_by_day_and_skip_what_does_not_stand(pages: dict[str, RecordPage]) -> None:
     assert "Later event Crew sent to the north quay 5 to 7 March 2031" in shown(pages[f"events/{FIRE}/"])
     assert "Later event" not in shown(pages["events/2031-03-06-south-quay/"])
