@@ -34,10 +34,11 @@ class Fault:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        text = f"{self.where}: {'warning: ' if self.severity == 'warning' else ''}{self.field} {self.rule}".rstrip()
+        kind = "warning: " if self.severity == "warning" else ""
+        text = escaped(f"{self.where}: {kind}{_cut(self.field)} {self.rule}".rstrip())
         if self.got is not None:
             text += f"; got {quoted(self.got)}"
-        return f"{text}; {self.mend}" if self.mend else text
+        return f"{text}; {escaped(self.mend)}" if self.mend else text
 
 
 class Faults(Exception):
@@ -55,6 +56,14 @@ class Faults(Exception):
 
 def quoted(value: str) -> str:
     """A value as it is safe to show in one line of a terminal or log: escaped, cut, in quotes."""
-    cut = value if len(value) <= GOT_LENGTH_MAX else value[: GOT_LENGTH_MAX - 1] + "…"
-    shown = "".join(c if c.isprintable() and not 0x202A <= ord(c) <= 0x2069 else f"\\u{ord(c):04x}" for c in cut)
-    return "'" + shown.replace("::", ":\u200b:").replace("'", "\\'") + "'"
+    return "'" + escaped(_cut(value)).replace("'", "\\'") + "'"
+
+
+def escaped(text: str) -> str:
+    """Text without anything that a terminal or a log would act on; keys, ids and file names may hold what they like."""
+    shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    return shown.replace("::", ":\u200b:")  # two colons can be a command to the log of a build
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= GOT_LENGTH_MAX else text[: GOT_LENGTH_MAX - 1] + "…"

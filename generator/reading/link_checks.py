@@ -9,6 +9,7 @@ from generator.reading.day_checks import instants
 from generator.reading.records import Event, Record
 from generator.reading.written import WrittenEvent, WrittenRecord
 
+RING_SHOWN_MAX = 8
 _LINKS = ("answers", "possibly_same_as", "distinct_from", "merged_into")
 
 
@@ -20,10 +21,15 @@ def link_faults(written: WrittenRecord, record: Record) -> Iterator[Fault]:
     for field in ("answers", "merged_into"):
         links = {one.id: _ids(one, field) for one in written.events}
         for ring in rings({start: [end for end in ends if end != start] for start, ends in links.items()}):
-            yield by_id[ring[0]].fault(field, f"goes round in a ring: {' -> '.join(ring)}")
+            yield by_id[ring[0]].fault(field, f"goes round in a ring: {_drawn(ring)}")
     actors = {one.id: one for one in written.actors}
     for ring in rings({one.id: one.form.part_of for one in written.actors}):
-        yield actors[ring[0]].fault("part_of", f"goes round in a ring: {' -> '.join(ring)}")
+        yield actors[ring[0]].fault("part_of", f"goes round in a ring: {_drawn(ring)}")
+
+
+def _drawn(ring: tuple[str, ...]) -> str:
+    """A ring as it is shown; of a long one the middle is left out."""
+    return " -> ".join(ring if len(ring) <= RING_SHOWN_MAX else (*ring[:3], "…", *ring[-2:]))
 
 
 def rings(links: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:

@@ -198,6 +198,8 @@ class _Tree:
         key, where = event.value, _where(self.path, event.start_mark)
         if key == "<<" and not event.style:
             raise _BreachError(event, "must have no merge keys (<<)", "write the values out")
+        if key.startswith("<"):
+            raise _BreachError(event, "must have no key that starts with '<'", "keys are plain words")
         around.key = key
         around.is_repeated = key in holder
         field = f"{around.field}.{key}" if around.field else key

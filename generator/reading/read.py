@@ -64,7 +64,8 @@ def _read(contents: Mapping[str, bytes], today: date, faults: list[Fault]) -> Re
     codebook = _codebook(contents, located, faults)
     if codebook is None:
         raise Faults(faults)
-    written = written_record(located, contents, codebook, faults)
+    paths = contents.keys() | {fault.where.path for fault in faults}
+    written = written_record(located, paths, codebook, faults)
     record = _built(written, codebook, faults)
     faults.extend(record_faults(written, record, today))
     if any(fault.severity == "error" for fault in faults):

@@ -29,8 +29,6 @@ def event_schema(codebook: Codebook) -> Json:
     """The schema of an event's file by this codebook."""
     schema = EventForm.model_json_schema()
     definitions: Json = schema["$defs"]
-    definitions["FacetValueForm"] = FacetValueForm.model_json_schema()
-    del definitions["FacetValueForm"]["$defs"]
     measured = definitions["CasualtiesForm"]["properties"].pop(MEASURES)["additionalProperties"]
     definitions["CasualtiesForm"]["required"].remove(MEASURES)
     definitions["CasualtiesForm"]["properties"] |= {
@@ -58,7 +56,12 @@ def _facets(codebook: Codebook, ids: Iterable[str]) -> Json:
 
 def _facet(facet: Facet) -> Json:
     value: Json = {"enum": [term.id for term in facet.values]}
-    entry = {"anyOf": [value, {"$ref": "#/$defs/FacetValueForm"}]}
+    longer = FacetValueForm.model_json_schema()
+    del longer["$defs"]
+    longer["properties"]["value"] = value
+    if not facet.counted:
+        del longer["properties"]["count"]
+    entry = {"anyOf": [value, longer]}
     shape = {"anyOf": [*entry["anyOf"], {"type": "array", "items": entry, "minItems": 1}]} if facet.many else entry
     return {"description": facet.definition, **shape}
 

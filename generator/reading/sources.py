@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -52,7 +52,11 @@ def citations(forms: Sequence[SourceForm], located: Located, at: str, faults: li
 
 
 def sources_of(cited: Iterable[Citation], faults: list[Fault]) -> dict[str, Source]:
-    """Every source by its identity, put together from all its citations; faults where these contradict each other."""
+    """Every source by its identity, put together from all its citations; faults where these contradict each other.
+
+    Where some file is at fault already, the publisher may be named there: then none is missed.
+    """
+    is_whole = not any(fault.severity == "error" for fault in faults)
     groups: dict[str, list[Citation]] = {}
     for citation in cited:
         groups.setdefault(citation.identity, []).append(citation)
@@ -60,6 +64,8 @@ def sources_of(cited: Iterable[Citation], faults: list[Fault]) -> dict[str, Sour
     ids: set[str] = set()
     for identity in sorted(groups):
         source = _source(identity, groups[identity], ids, faults)
+        if source is None and is_whole:
+            faults.extend(_without_publisher(groups[identity]))
         if source is not None:
             sources[identity] = source
             ids.add(source.id)
@@ -79,9 +85,6 @@ def _source(identity: str, group: list[Citation], ids: set[str], faults: list[Fa
                 field = label(f"{citation.field}.{name}")
                 faults.append(Fault(citation.where(name), field, rule, given, f"there it is '{first}'"))
     if "publisher" not in details:
-        for citation in group:
-            mend = "name it here, or wherever else this URL is used"
-            faults.append(Fault(citation.where(""), label(f"{citation.field}.publisher"), "is missing", mend=mend))
         return None
     text = {name: given for name, (given, _) in details.items()}
     return Source(
@@ -96,6 +99,12 @@ def _source(identity: str, group: list[Citation], ids: set[str], faults: list[Fa
         language=text.get("language", ""),
         note=text.get("note", ""),
     )
+
+
+def _without_publisher(group: list[Citation]) -> Iterator[Fault]:
+    mend = "name it here, or wherever else this URL is used"
+    for citation in group:
+        yield Fault(citation.where(""), label(f"{citation.field}.publisher"), "is missing", mend=mend)
 
 
 def _source_id(publisher: str, identity: str, ids: set[str]) -> str:

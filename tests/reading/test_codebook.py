@@ -1,0 +1,121 @@
+"""The codebook: its own rules, and the schema that editors get from it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]  # only tests use it
+import pytest
+import yaml
+
+from generator.reading import event_schema, json_schema
+from tests.reading.flood_desk import ROOT, faults_of, files_in, read
+
+CODEBOOK = "events/codebook.yml"
+TEXT = files_in("base")[CODEBOOK].decode()
+
+
+def codebook_faults(old: str, new: str) -> list[str]:
+    assert old in TEXT
+    return [fault.removeprefix(f"{CODEBOOK}:") for fault in faults_of({CODEBOOK: TEXT.replace(old, new, 1)})]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "Europe/Oslo",
+            "Europe/Olso",
+            "countries.0.timezone must be an IANA time zone such as Asia/Tokyo; got 'Europe/Olso'",
+        ),
+        ("Europe/Oslo", "../x", "countries.0.timezone must be an IANA time zone such as Asia/Tokyo; got '../x'"),
+        ("[4.5, 57.9,", "[57.9, 4.5,", "countries.0.box must be west, south, east, north in degrees"),
+        ("[4.5, 57.9,", "[57.9,", "countries.0.box must not be empty"),
+        (
+            "answers: flood",
+            "answers: floods",
+            "must be the id of a type of this codebook; got 'floods'; did you mean 'flood'?",
+        ),
+        ("coding: coding}", "coding: code}", "must be the id of a facet of the type of this codebook; got 'code'"),
+        ("facets: [carrier]", "facets: [courier]", "must be the id of a facet of this codebook; got 'courier'"),
+        (
+            "required_facets: [cause]",
+            "required_facets: [coding]",
+            "must be the id of a facet of the type of this codebook",
+        ),
+        ("- id: cause", "- id: place", "facets.0.id must not be a key that every event has; got 'place'"),
+        ("- id: cause", "- id: killed", "facets.0.id must not be a key that every event has; got 'killed'"),
+        ("{id: thaw,", "{id: rain,", "facets.0.values.1.id is given twice; got 'rain'"),
+        ("{id: chile,", "{id: norway,", "countries.1.id is given twice; got 'norway'"),
+        (
+            "until: 2020-12-31",
+            "until: 2019-12-31",
+            "coverage.until must not be before coverage.since; got '2019-12-31'",
+        ),
+        ("many: true", "many: perhaps", "facets.0.many must be yes or no; got 'perhaps'"),
+        ("old_after_days: 30", "old_days: 30", "desk.old_after_days is missing"),
+        ("publisher_kinds:", "publishers_kinds:", "publishers_kinds is not a key that this record knows; did you mean"),
+    ],
+)
+def test_a_rule_of_the_codebook(old: str, new: str, expected: str) -> None:
+    assert any(expected in fault for fault in codebook_faults(old, new))
+
+
+def test_without_a_codebook_nothing_else_is_checked() -> None:
+    assert len(faults_of({CODEBOOK: "[]"})) == 1
+    assert faults_of({CODEBOOK: ""}) == [f"{CODEBOOK}:1:1: file is empty"]
+
+
+def test_the_committed_schema_is_that_of_the_committed_codebook() -> None:
+    expected = json.dumps(json_schema(ROOT), indent=2, sort_keys=True) + "\n"
+    assert expected == (ROOT / "events" / "schema.json").read_text(encoding="utf-8")
+
+
+def plain(text: str) -> Any:  # noqa: ANN401 - JSON
+    """A file as editors see it: numbers are numbers, all else is text."""
+
+    def converted(value: Any) -> Any:  # noqa: ANN401 - JSON
+        if isinstance(value, dict):
+            return {key: converted(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [converted(inner) for inner in value]
+        return int(value) if value.isdigit() else value
+
+    return converted(yaml.load(text, Loader=yaml.CBaseLoader))
+
+
+@pytest.mark.parametrize("year", ["2021", "2022", "2023", "2024"])
+def test_every_event_of_the_record_is_right_by_the_schema(year: str) -> None:
+    validator = jsonschema.Draft202012Validator(json_schema(ROOT))
+    paths = sorted((ROOT / "events" / year).glob("*.yml"))
+    assert paths
+    assert {path.name: [e.message for e in validator.iter_errors(plain(_text(path)))] for path in paths} == {
+        path.name: [] for path in paths
+    }
+
+
+def test_the_schema_refuses_what_reading_refuses() -> None:
+    schema = event_schema(read().codebook)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    bergen = files_in("base")["events/2020/2020-05-01-bergen.yml"].decode()
+    assert list(validator.iter_errors(plain(bergen))) == []
+    for old, new in (
+        ("type: flood", "type: flod"),
+        ("title:", "titel:"),
+        ("value: rain", "value: rein"),
+        ("cause:", "causes:"),
+        ("missing:", "mising:"),
+        ("killed: 0", "killed: none"),
+        ("06:00", "24:00"),
+        ("2020-05-01\n", "1 May\n"),
+        ("who: residents", "who: cats"),
+    ):
+        assert old in bergen
+        assert list(validator.iter_errors(plain(bergen.replace(old, new, 1)))) != [], new
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,184 @@
+"""Input that is made to harm: it costs little and ends in faults, never in a traceback."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import reading
+from generator.reading.link_checks import rings
+from tests.reading.flood_desk import BERGEN, FLOOD, ROOT, faults_of, files_in, flood
+
+NESTED = ["[", "- ", "{a: ", "? ", "{", "a:\n ", "[{", "- - ? "]
+SCRIPT = """
+import sys
+from datetime import date
+from generator.errors import Faults
+from generator.reading import read_files
+try:
+    event = sys.stdin.buffer.read()
+    read_files({"events/codebook.yml": b"{}", "events/2020/2020-01-01-x.yml": event}, date(2020, 1, 1))
+except Faults as faults:
+    print(len(faults.faults))
+    sys.exit(1)
+"""
+
+
+@pytest.mark.parametrize("piece", NESTED)
+def test_64_kib_of_nesting_is_refused_and_crashes_nothing(piece: str) -> None:
+    content = (piece * (64 * 1024 // len(piece))).encode()
+    done = subprocess.run(  # noqa: PLW1510 - the exit code is what is tested
+        [sys.executable, "-c", SCRIPT], input=content, cwd=ROOT, capture_output=True, timeout=20
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("piece", NESTED)
+def test_nesting_is_refused_at_once(piece: str) -> None:
+    content = (piece * (64 * 1024 // len(piece))).encode()
+    started = time.perf_counter()
+    assert faults_of({BERGEN: content})
+    assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["[" + "a," * 32_000 + "]", "a: [" + "{b: c}," * 9_000 + "]", "\n".join(f"k{n}: v" for n in range(6_000))],
+)
+def test_a_flat_flood_of_values_is_refused(content: str) -> None:
+    assert "must have at most 5000 values" in faults_of({BERGEN: content})[0]
+
+
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """Every pattern of the reading room, by its name."""
+    modules = [import_module(f"generator.reading.{found.name}") for found in iter_modules(reading.__path__)]
+    return [
+        (f"{module.__name__}.{name}", value)
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, re.Pattern)
+    ]
+
+
+def test_there_are_patterns_to_time() -> None:
+    assert len(_patterns()) >= 10
+
+
+@pytest.mark.parametrize(("name", "pattern"), _patterns(), ids=[name for name, _ in _patterns()])
+def test_no_pattern_takes_long_over_64_kib(name: str, pattern: re.Pattern[str]) -> None:
+    for piece in ("a", "0", "-", "a-", "0 ", "+0", "<", '"', "“", "a.", "a@", "events/", "0000-00-", "\n"):
+        text = piece * (64 * 1024 // len(piece))
+        started = time.perf_counter()
+        pattern.fullmatch(text)
+        found = sum(1 for _ in pattern.finditer(text))
+        assert time.perf_counter() - started < 0.5, (name, piece, found)
+
+
+VALUES = st.recursive(
+    st.text(max_size=12) | st.sampled_from(["", "~", "2020-06-01", "rain", "oslo", "3", "no"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=8,
+)
+KEYS = st.sampled_from(
+    [
+        *("type title date place confidence cause summary sources casualties parts answers delay known notes").split(),
+        *(
+            "level claimed_by conflicts changes counts multiplicity merged_into country time <measures> <values>"
+        ).split(),
+    ]
+)
+
+
+@settings(max_examples=150)
+@given(st.dictionaries(KEYS, VALUES, max_size=6))
+def test_any_tree_of_values_is_a_record_or_faults(values: dict[str, object]) -> None:
+    content = "".join(f"{key}: {_flow(value)}\n" for key, value in values.items())
+    _reads_or_faults(content.encode())
+
+
+@settings(max_examples=150)
+@given(st.text() | st.text(alphabet="abc:-[]{}?,#&*!|>'\"%@` \n\t\r<0=~"))
+def test_any_text_is_a_record_or_faults(text: str) -> None:
+    _reads_or_faults(text.encode("utf-8", "surrogatepass"))
+
+
+@settings(max_examples=100)
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_record_or_faults(content: bytes) -> None:
+    _reads_or_faults(content)
+
+
+@settings(max_examples=100)
+@given(st.text(min_size=1, max_size=3), st.integers(0, len(FLOOD)))
+def test_a_slip_of_the_pen_anywhere_is_a_record_or_faults(slip: str, at: int) -> None:
+    _reads_or_faults((FLOOD[:at] + slip + FLOOD[at:]).encode("utf-8", "surrogatepass"))
+
+
+@settings(max_examples=100)
+@given(st.characters(categories=["Cc"]), st.integers(0, len(FLOOD)))
+def test_a_control_character_is_refused_or_is_white_space_of_yaml(control: str, at: int) -> None:
+    content = FLOOD[:at] + control + FLOOD[at:]
+    faults = faults_of({"events/2020/2020-06-01-oslo.yml": content})
+    if control not in "\t\n\r":
+        assert len(faults) == 1
+        assert f"must not hold the control character U+{ord(control):04X}" in faults[0]
+
+
+def _reads_or_faults(content: bytes) -> None:
+    for fault in faults_of({"events/2020/2020-06-01-oslo.yml": content}):
+        assert "\n" not in fault
+        assert "pydantic" not in fault
+        assert " is not valid" not in fault
+
+
+def _flow(value: object) -> str:
+    """A value as flow YAML with every text in double quotes."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_flow(key)}: {_flow(inner)}" for key, inner in value.items()) + "}"
+    return '"' + "".join(f"\\U{ord(c):08x}" for c in str(value) if not 0xD800 <= ord(c) < 0xE000) + '"'
+
+
+def test_a_chain_of_ten_thousand_links_is_walked_without_recursion() -> None:
+    chain = {str(n): [str(n + 1)] for n in range(10_000)}
+    assert list(rings(chain)) == []
+    assert [len(ring) for ring in rings(chain | {"9999": ["0"]})] == [10_001]
+
+
+def test_rings_are_found_once_each() -> None:
+    assert list(rings({"c": ["a"], "a": ["b"], "b": ["c", "d"], "d": ["d"]})) == [("a", "b", "c", "a"), ("d", "d")]
+
+
+def test_numbers_that_no_machine_reads_are_refused() -> None:
+    assert len(faults_of(flood(multiplicity="9" * 60_000))) == 1
+
+
+def test_the_case_that_breaks_everything_is_read_in_good_time() -> None:
+    files = files_in("every-fault")
+    started = time.perf_counter()
+    assert len(faults_of(files)) > 100
+    assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize("key", ["<measures>", "<values>", "<"])
+def test_keys_that_only_the_program_uses_cannot_be_written(key: str) -> None:
+    assert "must have no key that starts with '<'" in faults_of({BERGEN: f"'{key}': x\n"})[0]
+
+
+def test_what_a_fault_shows_of_keys_ids_and_names_is_harmless() -> None:
+    key = '"a\\n::error::b\\u001b[31m"'
+    faults = faults_of(flood(**{key: "x"}) | {"events/2020/\x1b[31m::stop\udcff.yml": "x", "events/x\ny": ""})
+    assert len(faults) >= 4
+    for fault in faults:
+        assert fault.isprintable() or fault.replace("\u200b", "").isprintable()
+        assert "::" not in fault
+    assert max(map(len, faults_of(flood(**{"k" * 2_000: "x"})))) < 300

@@ -1,0 +1,246 @@
+"""What reading yields of files that are right, and the rules between records."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from hashlib import sha256
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.errors import Where
+from generator.reading import read_files, read_record
+from generator.reading.likeness import km_between
+from generator.reading.records import Casualties, Delay, Event, FacetValue, Place, Quantity, Report, Source
+from tests.reading.flood_desk import (
+    BERGEN,
+    FLOOD,
+    ROOT,
+    TODAY,
+    event_path,
+    faults_of,
+    files_in,
+    flood,
+    read,
+    rules_of,
+)
+
+TIMES = f"bergen-times-{sha256(b'https://times.example.org/a').hexdigest()[:6]}"
+
+
+def oslo(**changes: str | None) -> Event:
+    """The flood of 1 June with lines changed."""
+    return read(flood(**changes)).events["2020-06-01-oslo"]
+
+
+def test_an_event_holds_what_its_file_says() -> None:
+    event = read().events["2020-05-01-bergen"]
+    assert (event.type, event.date, event.time) == ("flood", date(2020, 5, 1), time(6, 0))
+    assert (event.place, event.country) == ("bergen", "norway")
+    assert event.facets == {"cause": (FacetValue("rain", Quantity(2, 2, 2)),)}
+    assert event.casualties == (
+        Casualties("residents", "killed", (Report(Quantity(0, 0, 0)),)),
+        Casualties(
+            "residents",
+            "missing",
+            (
+                Report(Quantity(low=3), day=date(2020, 5, 1), by="police", sources=(TIMES,)),
+                Report(Quantity(4, 4, 4), day=date(2020, 5, 3), by="police", preferred=True),
+            ),
+        ),
+    )
+    assert event.wheres["casualties.0.missing.1.value"] == Where(BERGEN, 14, 46)
+
+
+def test_parts_hold_their_own_and_leave_the_rest_to_their_event() -> None:
+    relief = read().events["2020-05-02-relief"]
+    assert relief.delay == Delay("2020-05-01-bergen", 600, 1800, "bounded")
+    assert [(p.id, p.n, p.place, p.country) for p in relief.parts] == [
+        ("2020-05-02-relief#1", 1, "oslo", "norway"),
+        ("2020-05-02-relief#2", 2, None, None),
+    ]
+    assert [[v.id for v in part.facets["carrier"]] for part in relief.parts] == [["boat"], ["boat", "lorry"]]
+
+
+def test_one_url_is_one_source_described_in_one_place() -> None:
+    record = read()
+    assert record.sources[TIMES] == Source(
+        TIMES, "bergen-times", "Water", "https://times.example.org/a", date(2020, 5, 2), "2020-05-02"
+    )
+    assert [record.events[e].sources for e in ("2020-05-01-bergen", "2020-05-02-relief")] == [(TIMES,), (TIMES,)]
+    assert record.sources[record.events["2020-05-03-relief"].sources[0]].date == date(2020, 5, 31)
+
+
+def test_a_source_without_a_publisher_anywhere_is_a_fault() -> None:
+    expected = "8:11: sources.0.publisher is missing; name it here, or wherever else this URL is used"
+    assert rules_of(sources="[{url: 'https://new.example.org/x'}]") == [expected]
+
+
+def test_links_between_likely_equals_hold_on_both_sides() -> None:
+    events = read(flood(distinct_from="[2020-05-01-bergen]")).events
+    assert events["2020-05-02-relief"].possibly_same_as == ("2020-05-03-relief",)
+    assert events["2020-05-03-relief"].possibly_same_as == ("2020-05-02-relief",)
+    assert events["2020-05-01-bergen"].distinct_from == ("2020-06-01-oslo",)
+
+
+def test_events_come_in_order_of_day_time_and_id() -> None:
+    def on(clock: str, name: str) -> dict[str, str]:
+        text = FLOOD.replace("place: oslo", f"place: oslo\n{clock}distinct_from: [2020-06-01-oslo]")
+        return {event_path(f"2020-06-01-{name}"): text}
+
+    added = {**flood(time="05:00"), **on("time: 23:00\n", "a"), **on("", "z"), **on("", "b")}
+    added[event_path("2020-06-01-b")] = added[event_path("2020-06-01-b")].replace("-oslo]", "-z]")
+    ordered = [event_id[11:] for event_id in read(added).events if event_id.startswith("2020-06")]
+    assert ordered == ["b", "z", "oslo", "a"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "known", "basis"),
+    [
+        ({}, date(2020, 6, 1), "inferred"),
+        ({"known": "2020-07-01"}, date(2020, 7, 1), "stated"),
+        ({"date_end": "2020-06-09"}, date(2020, 6, 9), "inferred"),
+        ({"date_precision": "week"}, date(2020, 6, 7), "inferred"),
+        ({"date_precision": "month"}, date(2020, 6, 30), "inferred"),
+        (
+            {"sources": "[{url: 'https://a.example/', publisher: oslo-post, date: 2020-06-05}]"},
+            date(2020, 6, 5),
+            "inferred",
+        ),
+        (
+            {"sources": "[{url: 'https://a.example/', publisher: oslo-post, date: 2020-05-31}]"},
+            date(2020, 6, 1),
+            "inferred",
+        ),
+        (
+            {"sources": "[{url: 'https://a.example/', publisher: oslo-post, date: 2020-06}]"},
+            date(2020, 6, 30),
+            "inferred",
+        ),
+        (
+            {"sources": "[{url: 'https://a.example/', publisher: oslo-post, date: 2020}]"},
+            date(2020, 12, 31),
+            "inferred",
+        ),
+        ({"sources": "[{url: 'https://times.example.org/a'}]", "date": "2020-06-01"}, date(2020, 6, 1), "inferred"),
+    ],
+)
+def test_the_known_day_is_stated_or_inferred(changes: dict[str, str], known: date, basis: str) -> None:
+    event = oslo(**changes)
+    assert (event.known, event.known_basis) == (known, basis)
+
+
+def test_a_tally_is_known_when_its_source_says_and_at_the_earliest_on_its_day() -> None:
+    tally = read().tallies["2020-06-01-met-office"]
+    assert (tally.value, tally.qualifier, tally.high) == (12, "at least", None)
+    assert tally.parts == {"north": 10, "The St. Olav site": 2}
+    assert (tally.known, tally.known_basis) == (date(2020, 6, 1), "inferred")
+
+
+def test_the_order_of_files_changes_nothing() -> None:
+    base, broken = list(files_in("base").items()), list((files_in("base") | files_in("every-fault")).items())
+    expected, expected_faults = read(), faults_of(dict(broken))
+    for seed in range(3):
+        Random(seed).shuffle(base)
+        Random(seed).shuffle(broken)
+        assert read_files(dict(base), TODAY) == expected
+        assert faults_of(dict(broken)) == expected_faults
+
+
+def test_a_codebook_alone_is_an_empty_record() -> None:
+    record = read_files({"events/codebook.yml": files_in("base")["events/codebook.yml"]}, TODAY)
+    assert (dict(record.events), dict(record.tallies), dict(record.sources), record.warnings) == ({}, {}, {}, ())
+
+
+def test_one_event_is_a_record() -> None:
+    files = {path: text for path, text in files_in("base").items() if "/2020" not in path or path == BERGEN}
+    assert list(read_files(files, TODAY).events) == ["2020-05-01-bergen"]
+
+
+@pytest.mark.parametrize(
+    ("clock", "later", "is_fault"),
+    [
+        ("05:59", "2020-05-01", True),
+        ("06:00", "2020-05-01", False),
+        (None, "2020-05-01", False),
+        (None, "2020-04-30", True),
+    ],
+)
+def test_an_answer_is_not_before_what_it_answers(clock: str | None, later: str, *, is_fault: bool) -> None:
+    lines = files_in("base")["events/2020/2020-05-02-relief.yml"].decode()
+    lines = lines.replace("date: 2020-05-02", f"date: {later}" + (f"\ntime: {clock}" if clock else ""))
+    faults = faults_of({event_path(f"{later}-early"): lines})
+    assert [("answers.0 must not be later" in fault) for fault in faults if "answers" in fault] == [True] * is_fault
+
+
+@pytest.mark.parametrize("day", ["2020-03-29", "2020-10-25"])
+def test_nights_when_clocks_change_are_real_but_for_the_hour_left_out(day: str) -> None:
+    for clock, is_real in (("01:59", True), ("02:30", day == "2020-10-25"), ("03:00", True)):
+        text = FLOOD.replace("2020-06-01", day) + f"time: {clock}\n"
+        assert (faults_of({event_path(f"{day}-night"): text}) == []) is is_real
+
+
+def test_the_day_after_today_is_allowed_for_the_east() -> None:
+    text = FLOOD.replace("2020-06-01", "2021-01-01")
+    assert faults_of({event_path("2021-01-01-new"): text}) == []
+
+
+def test_a_day_that_was_changed_later_keeps_its_id() -> None:
+    changes = "[{day: 2020-07-01, what: the day, why: the paper corrected it}]"
+    assert oslo(date="2020-06-02", changes=changes).date == date(2020, 6, 2)
+
+
+@given(st.permutations([3, 5, 7]), st.lists(st.booleans(), min_size=3, max_size=3))
+def test_bounds_are_taken_in_order_and_only_in_order(numbers: list[int], given_ones: list[bool]) -> None:
+    stated = {
+        name: n for name, n, is_given in zip(("low", "best", "high"), numbers, given_ones, strict=True) if is_given
+    }
+    casualties = f"[{{who: residents, killed: {{{', '.join(f'{name}: {n}' for name, n in stated.items())}}}}}]"
+    faults = rules_of(casualties=casualties)
+    if stated and list(stated.values()) == sorted(stated.values()):
+        assert faults == []
+        assert oslo(casualties=casualties).casualties[0].reports[0].quantity == Quantity(**stated)
+    else:
+        assert len(faults) == 1
+
+
+def test_two_records_of_one_flood_give_a_warning_until_they_are_told_apart() -> None:
+    again = {event_path("2020-06-01-twice"): FLOOD}
+    assert [fault.partition(";")[0] for fault in faults_of({**flood(), **again})] == [
+        "events/2020/2020-06-01-twice.yml:4:8: warning: event may be 2020-06-01-oslo again: same day, place and actors"
+    ]
+    for link in ("distinct_from", "possibly_same_as"):
+        assert faults_of({**flood(**{link: "[2020-06-01-twice]"}), **again}) == []
+    for different in ({"against": "[red-cross]"}, {"place": "bergen"}, {"merged_into": "2020-06-01-twice"}):
+        assert faults_of({**flood(**different), **again}) == []
+
+
+def test_distances_are_great_circles() -> None:
+    def at(latitude: float, longitude: float) -> Place:
+        return Place("x", "X", "norway", Where("x"), latitude, longitude)
+
+    assert km_between(at(0, 0), at(0, 1)) == pytest.approx(111.2, abs=0.1)
+    assert km_between(at(60, 179.99), at(60, -179.99)) == pytest.approx(1.1, abs=0.1)
+    assert km_between(at(60.39, 5.32), Place("y", "Y", "norway", Where("x"))) is None
+
+
+def test_every_place_of_the_real_record_is_noticed_when_swapped() -> None:
+    record = read_record(ROOT, date(2100, 1, 1))
+    placed = [place for place in record.places.values() if place.latitude is not None]
+    assert placed
+    files = {f"events/{name}.yml": (ROOT / "events" / f"{name}.yml").read_bytes() for name in ("codebook",)}
+    entries = "".join(
+        f"- {{id: {p.id}, name: X, country: {p.country}, latitude: {p.longitude}, longitude: {p.latitude}}}\n"
+        for p in placed
+    )
+    with pytest.raises(Exception, match="latitude and longitude must lie in") as raised:
+        read_files({**files, "events/places.yml": entries.encode()}, TODAY)
+    assert str(raised.value).count("swapped?") + str(raised.value).count("check the point") == len(placed)
+
+
+def test_the_real_record_has_neither_faults_nor_warnings() -> None:
+    record = read_record(ROOT, date(2100, 1, 1))
+    assert len(record.events) > 200
+    assert [str(fault) for fault in record.warnings] == []
