@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -59,8 +59,9 @@ def reports_as_known(reports: Iterable[Report], day: date | None) -> tuple[Repor
 def quantity_as_known(reports: Iterable[Report], day: date | None) -> Quantity | None:
     """What the standing reports say together, None where none gives a number.
 
-    `low` is the lowest low and `high` the highest high; a bound that one of them leaves open is open. `best` is the
-    preferred report's, else the one that all of them give, else None.
+    `low` is the lowest low and `high` the highest high; a bound that one of them leaves open is open. A number without
+    bounds ("about 40") that lies within the bounds of the others opens none. `best` is the preferred report's, else the
+    one that all of them give, else None.
     """
     standing = reports_as_known(reports, day)
     quantities = [report.quantity for report in standing if report.quantity is not None]
@@ -68,12 +69,21 @@ def quantity_as_known(reports: Iterable[Report], day: date | None) -> Quantity |
         return None
     preferred = [report.quantity for report in standing if report.preferred and report.quantity is not None]
     bests = {quantity.best for quantity in preferred[-1:] or quantities}
-    lows, highs = [q.low for q in quantities], [q.high for q in quantities]
+    bounded = [q for q in quantities if q.low is not None or q.high is not None]
+    low = _common([q.low for q in bounded], min)
+    high = _common([q.high for q in bounded], max)
+    loose = [q.best for q in quantities if q not in bounded and q.best is not None]
     return Quantity(
-        low=None if None in lows else min(low for low in lows if low is not None),
+        low=None if low is not None and any(best < low for best in loose) else low,
         best=bests.pop() if len(bests) == 1 else None,
-        high=None if None in highs else max(high for high in highs if high is not None),
+        high=None if high is not None and any(best > high for best in loose) else high,
     )
+
+
+def _common(bounds: list[int | None], pick: Callable[[list[int]], int]) -> int | None:
+    """The bound that holds for all, None where one is open or there is none."""
+    known = [bound for bound in bounds if bound is not None]
+    return pick(known) if known and len(known) == len(bounds) else None
 
 
 def quantity_sum(quantities: Iterable[Quantity | None]) -> Quantity | None:

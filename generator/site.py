@@ -45,7 +45,7 @@ def build_site(
 ) -> Site:
     """All that is published of the record, the writing and the templates below `root`; raises Faults.
 
-    `today` is the day of the build; `as_of` the day whose knowledge the pages show, by default all that is recorded;
+    `today` is the day of the build; `as_of` the day whose knowledge the pages show, by default that of the build;
     `updated` the ISO day on which each file was last changed, by its path from `root`; `cache` keeps drawn charts.
     """
     watch, changed = watch or Stopwatch(), updated or {}
@@ -56,7 +56,7 @@ def build_site(
     if refused:
         raise Faults(refused)
     record = read_record(root, today)
-    register = Register.of(record).as_known_on(as_of) if as_of else Register.of(record)
+    register = Register.of(record).as_known_on(as_of or today)
 
     watch.begin("claims")
     checked = check_pages(read_documents(root, content), record, Register.of(record))

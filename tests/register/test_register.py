@@ -87,7 +87,10 @@ def test_day_bounds(fields: dict[str, str], first: str, last: str) -> None:
         ([report(3, by="mayor"), report({"low": 1, "best": 3, "high": 4}, by="doctor")], Quantity(1, 3, 4)),
         ([report(3, by="mayor", preferred=True), report(5, by="doctor")], Quantity(3, 3, 5)),
         ([report({"low": 3}, by="mayor"), report(5, by="doctor")], Quantity(3, None, None)),
-        ([report({"best": 40}, by="mayor"), report(5, by="doctor", preferred=True)], Quantity(None, 5, None)),
+        ([report({"best": 40}, by="mayor"), report(5, by="doctor", preferred=True)], Quantity(5, 5, None)),
+        # "about 40" has no bounds of its own, and opens none that it lies within
+        ([report({"best": 40}, by="mayor"), report({"low": 34}, by="doctor")], Quantity(34, None, None)),
+        ([report({"best": 40}, by="mayor"), report({"low": 45}, by="doctor")], Quantity(None, None, None)),
     ],
 )
 def test_what_reports_say_together(reports: list[object], expected: Quantity | None) -> None:
