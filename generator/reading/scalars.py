@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from difflib import get_close_matches
@@ -18,6 +18,8 @@ from generator.reading.urls import ascii_url
 ID_PATTERN = "[a-z0-9][a-z0-9-]{1,63}"
 TERM_PATTERN = "[a-z0-9][a-z0-9_-]{0,63}"
 AMOUNT_MAX = 100_000
+IDS_MANY = 500
+QUESTIONS_MAX = 200  # finding what an id was meant to be takes long; a file may hold thousands of unknown ones
 _ID = re.compile(ID_PATTERN)
 _TERM = re.compile(TERM_PATTERN)
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -36,6 +38,7 @@ class Known:
     """
 
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    questions: Iterator[int] = field(default_factory=lambda: iter(range(QUESTIONS_MAX)))
 
 
 def wrong(rule: str, mend: str | None = None) -> PydanticCustomError:
@@ -44,8 +47,11 @@ def wrong(rule: str, mend: str | None = None) -> PydanticCustomError:
 
 
 def nearest(text: str, ids: frozenset[str] | set[str]) -> str | None:
-    """A question that names up to three ids that look like the text."""
-    close = [f"'{found}'" for found in get_close_matches(text[:64].lower(), sorted(ids), n=3, cutoff=0.6)]
+    """A question that names up to three ids that look like the text; of very many, those that share half of it."""
+    asked = text[:64].lower()
+    half = len(asked) // 2
+    alike = sorted(i for i in ids if len(ids) < IDS_MANY or i.startswith(asked[:half]) or i.endswith(asked[half:]))
+    close = [f"'{found}'" for found in get_close_matches(asked, alike, n=3, cutoff=0.6)]
     if not close:
         return None
     return f"did you mean {' or '.join(close) if len(close) < 3 else ', '.join(close[:-1]) + ' or ' + close[-1]}?"
@@ -181,7 +187,8 @@ def _id_of(kind: str, described: str) -> Callable[[object, ValidationInfo[Known]
         ids = info.context.ids.get(kind)
         if ids is None or text in ids:
             return text
-        raise wrong(f"must be {described}", nearest(text, ids))
+        mend = nearest(text, ids) if next(info.context.questions, None) is not None else None
+        raise wrong(f"must be {described}", mend)
 
     return known_id
 

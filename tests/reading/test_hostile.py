@@ -182,3 +182,20 @@ def test_what_a_fault_shows_of_keys_ids_and_names_is_harmless() -> None:
         assert fault.isprintable() or fault.replace("\u200b", "").isprintable()
         assert "::" not in fault
     assert max(map(len, faults_of(flood(**{"k" * 2_000: "x"})))) < 300
+
+
+def test_many_unknown_ids_among_many_known_ones_cost_little() -> None:
+    files = {f"events/2020/2020-01-{n % 30 + 1:02d}-town-{n}.yml": "" for n in range(3_000)}
+    unknown = ", ".join(f"2020-01-31-twon-{n}" for n in range(99))
+    started = time.perf_counter()
+    faults = faults_of({**files, **flood(distinct_from=f"[2020-01-06-towm-5, {unknown}]")})
+    assert time.perf_counter() - started < 5
+    unknown_ids = [fault for fault in faults if "distinct_from" in fault]
+    assert len(unknown_ids) == 100
+    assert "got '2020-01-06-towm-5'; did you mean '2020-01-06-town-5'" in unknown_ids[0]
+
+
+def test_without_the_c_parser_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("yaml.__with_libyaml__", False)
+    with pytest.raises(RuntimeError, match="PyYAML has no C loader here; install it again from a wheel"):
+        faults_of()
