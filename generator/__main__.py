@@ -24,12 +24,10 @@ from rich.table import Table
 
 from generator.errors import Fault, Faults
 from generator.pages.wording import counted
-from generator.publishing.folder import write_folder
 from generator.publishing.moment import MomentError, build_day, last_changes
 from generator.publishing.stopwatch import Stopwatch
 from generator.publishing.swap import RefusedError, build_lock, check_target, clean_leftovers, new_folder, swap_in
 from generator.publishing.verify import faults_of_site
-from generator.site import build_site, check
 
 FINE, FAULTS, USAGE, MACHINE = 0, 1, 2, 3
 INTERRUPTED, TERMINATED = 130, 143
@@ -83,6 +81,8 @@ def site_command(port: int) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True)
 def check_command(form: str) -> None:
     """Show all faults of all records and briefings in one run; nothing is built."""
+    from generator.site import check  # noqa: PLC0415 - a command starts with what it needs alone
+
     faults = check(Path.cwd(), _today())
     errors = sum(fault.severity == "error" for fault in faults)
     _print_faults(faults, form)
@@ -97,6 +97,9 @@ def check_command(form: str) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def generate_command(folder: Path) -> None:
     """Write all pages as Markdown, with their assets and a plain mkdocs.yml, to FOLDER for another builder."""
+    from generator.publishing.folder import write_folder  # noqa: PLC0415 - as above
+    from generator.site import build_site  # noqa: PLC0415 - as above
+
     root = Path.cwd()
     with SCREEN.status("starting") as status:
         watch = Stopwatch(time.perf_counter, lambda phase: _tell(phase, status))

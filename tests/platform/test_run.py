@@ -275,11 +275,22 @@ def test_the_time_of_a_build_is_the_commits(run: ModuleType, project: Path, monk
 
     git(project, "init", "-q")
     assert "SOURCE_DATE_EPOCH" not in run.environment(project)
+    git(project, "add", "--all")
     git(project, "commit", "-q", "--allow-empty", "-m", "first")
 
     assert run.environment(project)["SOURCE_DATE_EPOCH"] == "1700000000"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1650000000")
     assert run.environment(project)["SOURCE_DATE_EPOCH"] == "1650000000"
+
+
+def test_what_is_being_written_is_of_today(run: ModuleType, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    git(project, "init", "-q")
+    git(project, "add", "--all")
+    git(project, "commit", "-q", "--allow-empty", "-m", "first")
+    (project / "new.yml").write_text("type: x\n", encoding="utf-8")
+
+    assert "SOURCE_DATE_EPOCH" not in run.environment(project)
 
 
 def test_commands_run_in_utf8_and_keep_their_caches_in_the_build_folder(
