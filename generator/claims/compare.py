@@ -152,15 +152,12 @@ def shortest(figure: Figure) -> str:
     if figure.value is not None:
         unit = figure.unit_singular if figure.value == 1 else figure.unit
         return " ".join(word for word in (figure.qualifier, _plain(figure.value), unit) if word)
-    match figure.low, figure.high:
-        case None, None:
-            return f"no known number of {figure.unit}"
-        case low, None:
-            return f"at least {_plain(low)} {figure.unit}"
-        case None, high:
-            return f"at most {_plain(high)} {figure.unit}"
-        case low, high:
-            return f"between {_plain(low)} and {_plain(high)} {figure.unit}"
+    low, high = figure.low, figure.high
+    if low is not None and high is not None:
+        return f"between {_plain(low)} and {_plain(high)} {figure.unit}"
+    if low is not None:
+        return f"at least {_plain(low)} {figure.unit}"
+    return f"no known number of {figure.unit}" if high is None else f"at most {_plain(high)} {figure.unit}"
 
 
 def _plain(value: float) -> str:

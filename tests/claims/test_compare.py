@@ -17,8 +17,7 @@ from tests.builders import make_codebook
 CODEBOOK = make_codebook()
 EVENT_TYPE = next(t for t in CODEBOOK.types.values() if t.part)
 OTHER_TYPE = next(t for t in CODEBOOK.types.values() if t is not EVENT_TYPE)
-PART = EVENT_TYPE.part
-assert PART is not None
+PART = next(iter(CODEBOOK.parts.values()))
 
 COUNT = Figure(
     name="n",

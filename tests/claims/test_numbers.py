@@ -39,8 +39,8 @@ def test_numbers_are_read_as_written(text: str, expected: list[tuple[float, str]
 def words_of(n: int) -> str:
     """An independent speller of 0 to 999,999."""
     small = (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen"
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen"
     ).split()
     tens = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
     if n < 20:
