@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
+from generator.claims.clocks import figures_now, view_for
 from generator.claims.compare import SUPERLATIVE_KINDS, untruths
+from generator.claims.independence import publishers_behind
 from generator.claims.links import Link, forbidden_in, links_in
 from generator.claims.phrases import read_phrase
 from generator.errors import Fault, Faults, Where
@@ -33,6 +35,8 @@ class Claim:
     where: Where
     figure: Figure
     link: Link
+    now: Figure  # the same figure as known now
+    publishers: tuple[str, ...] = ()  # ids of the independent publishers behind its records
 
 
 @dataclass(frozen=True)
@@ -96,8 +100,9 @@ def check_page(document: Document, record: Record, register: Register) -> Checke
 
     specs = _specs(findings, record)
     figures = _figures(findings, specs, lambda spec: view_for(spec, register, as_of, published))
+    now = figures_now(specs, figures, register, as_of, published) if as_of else figures
     links = tuple(links_in(document.body))
-    claims = tuple(_claims(findings, links, specs, figures, record))
+    claims = tuple(_claims(findings, links, specs, figures, now, record))
     _check_titles(findings, specs, figures)
     _check_record_links(findings, links, record)
     _check_use(findings, specs, links)
@@ -162,17 +167,6 @@ def _specs(findings: _Findings, record: Record) -> dict[str, FigureSpec]:
     return specs
 
 
-def view_for(spec: FigureSpec, register: Register, as_of: date | None, published: date | None) -> Register:
-    """The record that a figure of a page is computed from: as known on `as_of`, recorded by `published`.
-
-    A figure that says `known_by: published` takes what was known when the text went out, of events up to its `until`.
-    """
-    if as_of is None:
-        return register
-    day = published if spec.known_by == "published" and published else as_of
-    return register.as_known_on(day, recorded_by=published or as_of)
-
-
 def _where_in_figure(document: Document, name: str, path: str) -> Where:
     return document.where(f"figures.{name}.{path}" if path else f"figures.{name}")
 
@@ -196,6 +190,7 @@ def _claims(
     links: tuple[Link, ...],
     specs: Mapping[str, FigureSpec],
     figures: Mapping[str, Figure],
+    now: Mapping[str, Figure],
     record: Record,
 ) -> Iterator[Claim]:
     for link in links:
@@ -213,7 +208,16 @@ def _claims(
         for each in untrue:
             findings.link(link, label, each.rule, got=link.text, mend=each.mend or None)
         if not untrue:
-            yield Claim(findings.document.src_uri, link.name, link.text, findings.where(link), figure, link)
+            yield Claim(
+                page=findings.document.src_uri,
+                name=link.name,
+                text=link.text,
+                where=findings.where(link),
+                figure=figure,
+                link=link,
+                now=now[link.name],
+                publishers=publishers_behind(figure.ids, record),
+            )
 
 
 def _check_titles(findings: _Findings, specs: Mapping[str, FigureSpec], figures: Mapping[str, Figure]) -> None:
