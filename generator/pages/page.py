@@ -27,7 +27,8 @@ class RecordPage:
     """The page of one event, place, actor or list: body from an autoescaped HTML template, never Markdown.
 
     `src_uri` as MkDocs has it ('events/2023-11-21-port.md'); `url` relative to the site ('events/2023-11-21-port/');
-    `title` and `description` plain text; `edit_uri` the path of the YAML file in the repository, or None; `updated` an ISO day or "".
+    `title` and `description` plain text; `edit_uri` the path of the YAML file in the repository, or None; `updated` an
+    ISO day or "".
     """
 
     src_uri: str
