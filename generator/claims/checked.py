@@ -98,7 +98,7 @@ def check_page(document: Document, record: Record, register: Register) -> Checke
         where = Where(document.path, document.body_line + line - 1, column)
         findings.faults.append(Fault(where, "text", f"must not hold {what}", mend=mend))
 
-    specs = _specs(findings, record)
+    specs = _specs(findings, record, as_of)
     figures = _figures(findings, specs, lambda spec: view_for(spec, register, as_of, published))
     now = figures_now(specs, figures, register, as_of, published) if as_of else figures
     links = tuple(links_in(document.body))
@@ -152,7 +152,7 @@ def read_day(text: str) -> date | None:
     return day if day.isoformat() == text else None
 
 
-def _specs(findings: _Findings, record: Record) -> dict[str, FigureSpec]:
+def _specs(findings: _Findings, record: Record, as_of: date | None) -> dict[str, FigureSpec]:
     asked = findings.document.front.get("figures") or {}
     if not isinstance(asked, Mapping):
         findings.at("figures", "must be a mapping of names to figures")
@@ -161,7 +161,7 @@ def _specs(findings: _Findings, record: Record) -> dict[str, FigureSpec]:
     for name, mapping in asked.items():
         try:
             where_of = partial(_where_in_figure, findings.document, name)
-            specs[name] = parse_spec(name, mapping, record.codebook, where_of, record)
+            specs[name] = parse_spec(name, mapping, record.codebook, where_of, record, as_of)
         except Faults as faults:
             findings.faults += faults.faults
     return specs

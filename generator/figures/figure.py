@@ -12,7 +12,9 @@ class FigureError(ValueError):
     """A figure that the record cannot give as it is asked for: units that differ, parts that are coded in two ways."""
 
 
-Kind = Literal["count", "sum", "first", "last", "most", "least", "tempo", "compare", "tally"]
+Kind = Literal[
+    "count", "sum", "first", "last", "nth", "most", "least", "streak", "tempo", "share", "rate", "compare", "delay", "tally"
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,8 @@ class FigureSpec:
 
     `of` is an event type, a part type, or for tallies a tally measure. `where` maps a facet (or country, place, actor,
     claimed_by, attributed_to, confidence, id) to the values that pass; `exclude` to those that do not. `is_` is the
-    event (or part) id that a superlative must yield. `a`, `b` name the two figures of a comparison.
+    event (or part) id that a superlative must yield. `a`, `b` name the figures that a comparison (around an event: `a`
+    alone), a share (`a` of `b`) or a rate (`a`) is made of.
     """
 
     name: str
@@ -44,6 +47,11 @@ class FigureSpec:
     scope: str | None = None
     tally_since: date | None = None
     known_by: Literal["as_of", "published"] = "as_of"  # which day of its page decides what was known
+    n: int | None = None  # nth
+    streak: Literal["run", "quiet"] | None = None
+    event: str = ""  # delay: whose; compare: the event around which
+    days: int | None = None  # compare around an event: how many before and after
+    basis: Literal["records", "tally", "both"] = "records"  # count: what its number rests on
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ class Figure:
     `value` is None where nothing matched (a superlative of nothing) or where only bounds are known. `ids` are event,
     part (`event#n`) or tally ids, in order of date. For superlatives `ids` holds all that may have won, and `among` how
     many they were chosen from; `value` is then the measured value, None for first and last, whose `day` is the event's.
-    A tally's `day` is the one it holds for.
+    A tally's `day` is the one it holds for. `also` is the stated total of which a phrase must hold as well.
     """
 
     name: str
@@ -92,3 +100,4 @@ class Figure:
     periods: tuple[Period, ...] = ()
     since: date | None = None
     until: date | None = None
+    also: Figure | None = None

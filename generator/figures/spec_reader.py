@@ -1,0 +1,217 @@
+"""What a page's front matter asks for, value by value, read against the codebook; each fault has a place."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.errors import Fault, Where
+from generator.reading.codebook import Codebook
+from generator.reading.records import Record
+from generator.register import ACTOR_KEYS, CORE_KEYS
+
+DAYS_MAX = 9999
+SPAN = re.compile(r"([1-9][0-9]{0,3}) (day|week)s?")
+
+
+@dataclass
+class Reader:
+    """The asked-for mapping, with the faults found in it so far; paths are relative to the figure."""
+
+    name: str
+    asked: Mapping[str, object]
+    codebook: Codebook
+    record: Record | None
+    where_of: Callable[[str], Where]
+    as_of: date | None = None
+    kind: str = ""
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, path: str, rule: str, got: object = None, mend: str | None = None) -> None:
+        """A fault at a path of the figure, the empty one meaning the whole of it."""
+        shown = None if got is None else str(got)
+        title = f"figure {self.name}" + (f": {path}" if path else "")
+        self.faults.append(Fault(self.where_of(path), title, rule, shown, mend))
+
+    def texts(self, path: str, value: object) -> tuple[str, ...]:
+        """One value or a list of values as text."""
+        found = value if isinstance(value, (list, tuple)) else [value]
+        if not found or not all(isinstance(text, str) and text for text in found):
+            self.fault(path, "must be a value or a list of values", value)
+            return ()
+        return tuple(dict.fromkeys(found))
+
+    def one_of(self, path: str, value: object, allowed: Iterable[str], what: str) -> str:
+        """The value if it is an allowed one; else a fault with the nearest allowed ones, and ""."""
+        known = list(allowed)
+        if isinstance(value, str) and value in known:
+            return value
+        if value is None:
+            self.fault(path.rpartition(".")[0], f"needs {path}, {what}", mend=f"one of {', '.join(known)}")
+            return ""
+        self.fault(path, f"must be {what}", value, near(str(value), known))
+        return ""
+
+    def all_of(self, path: str, value: object, allowed: Iterable[str], what: str) -> tuple[str, ...]:
+        """The allowed ones of one value or a list of values."""
+        known = list(allowed)
+        return tuple(found for text in self.texts(path, value) if (found := self.one_of(path, text, known, what)))
+
+    def whole(self, path: str, value: object, least: int, most: int) -> int | None:
+        """A whole number between two bounds."""
+        text = str(value) if isinstance(value, (str, int)) else ""
+        if re.fullmatch(r"[0-9]{1,9}", text) and least <= int(text) <= most:
+            return int(text)
+        self.fault(path, f"must be a whole number from {least} to {most}", value)
+        return None
+
+    def figure_name(self, path: str, value: object) -> str:
+        """The name of another figure of the page; whether there is one shows when it is computed."""
+        if isinstance(value, str) and value:
+            return value
+        self.fault(path, "must be the name of a figure of the page", value)
+        return ""
+
+    def day(self, path: str, value: object) -> date | None:
+        """A day, or the first day of a series of the codebook."""
+        text = value if isinstance(value, str) else ""
+        if text in self.codebook.series:
+            return self.codebook.series[text].since
+        found = real_day(text)
+        if found is None:
+            nearest = difflib.get_close_matches(text, list(self.codebook.series), 1)
+            mend = f"did you mean {nearest[0]!r}?" if nearest else None
+            self.fault(path, "must be a real day, YYYY-MM-DD, or a series of the codebook", value, mend)
+        return found
+
+    def window(self) -> tuple[date | None, date | None]:
+        """The first and last day: `since` and `until`, or both from `during`, or from `last` up to the page's day."""
+        asked = self.asked
+        setters = [key for key in ("during", "last") if key in asked and key != self.kind]
+        if setters:
+            others = [key for key in ("since", "until", *setters[1:]) if key in asked]
+            for key in others:
+                self.fault(key, f"must not stand beside {setters[0]}, which sets it")
+            since, until = self._during() if setters[0] == "during" else self._last()
+        else:
+            since = self.day("since", asked["since"]) if "since" in asked else None
+            until = self.day("until", asked["until"]) if "until" in asked else None
+        if since and until and until < since:
+            path = "during" if "during" in asked else "until"
+            self.fault(path, f"must not end before it starts, {since}", until)
+        return since, until
+
+    def _during(self) -> tuple[date | None, date | None]:
+        first, dots, last = str(self.asked["during"]).partition("..")
+        since, until = real_day(first.strip()), real_day((last if dots else first).strip())
+        if since is None or until is None:
+            self.fault("during", "must be two real days, YYYY-MM-DD..YYYY-MM-DD", self.asked["during"])
+        return since, until
+
+    def _last(self) -> tuple[date | None, date | None]:
+        span = SPAN.fullmatch(str(self.asked["last"]))
+        if span is None:
+            self.fault("last", "must be a number of days or weeks, such as `35 days` or `5 weeks`", self.asked["last"])
+            return None, None
+        if self.as_of is None:
+            self.fault("last", "needs a page with a day, `as_of`, up to which it reaches", mend="use since and until")
+            return None, None
+        days = int(span.group(1)) * (7 if span.group(2) == "week" else 1)
+        return date.fromordinal(max(1, self.as_of.toordinal() - days + 1)), self.as_of
+
+    def event(self, path: str, value: object, *, answers: bool = False) -> str:
+        """The id of an event of the record; with `answers` of one that answers another."""
+        if not isinstance(value, str) or not value:
+            self.fault(path, "must be the id of an event", value)
+            return ""
+        if self.record is not None:
+            types = self.codebook.types
+            known = [e.id for e in self.record.events.values() if not answers or types[e.type].answers]
+            if value not in known:
+                what = "the id of an event that may answer another" if answers else "the id of an event"
+                self.fault(path, f"must be {what}", value, nearest(value, known))
+        return value
+
+    def wanted(self, of: str) -> str | None:
+        """The id that `is` names: of a record, of an event where the figure is about events."""
+        if "is" not in self.asked:
+            return None
+        wanted = self.asked["is"]
+        if not isinstance(wanted, str) or not wanted:
+            self.fault("is", "must be the id of a record", wanted)
+            return None
+        if self.record is not None:
+            known = {i for e in self.record.events.values() for i in (e.id, *(part.id for part in e.parts))}
+            if wanted not in known:
+                self.fault("is", "must be the id of a record", wanted, nearest(wanted, sorted(known)))
+            elif of in self.codebook.types and "#" in wanted:
+                self.fault("is", "must be the id of an event, as the figure is about events", wanted)
+        return wanted
+
+    def choice(self, key: str, of: str) -> dict[str, tuple[str, ...]]:
+        """The values that pass under each facet or core key, or with `not` those that do not."""
+        asked = self.asked.get(key, {})
+        if not isinstance(asked, Mapping):
+            self.fault(key, "must be a mapping of facets to values", asked)
+            return {}
+        allowed = [*CORE_KEYS, *facets_of(self.codebook, of)]
+        chosen = {}
+        for facet, values in asked.items():
+            path = f"{key}.{facet}"
+            if facet not in allowed and of:
+                self.fault(path, f"is not a facet of {of}", mend=near(str(facet), allowed))
+            elif facet in allowed:
+                known = self._values_of(facet)
+                kind = "actor" if facet in ACTOR_KEYS else facet
+                what = f"a value of {facet}" if facet in self.codebook.facets else f"a known {kind}"
+                chosen[facet] = self.texts(path, values) if known is None else self.all_of(path, values, known, what)
+        return chosen
+
+    def _values_of(self, key: str) -> Iterable[str] | None:
+        """The values that may be asked for under a key; None where that needs a record and there is none."""
+        codebook, record = self.codebook, self.record
+        if key in codebook.facets:
+            return [term.id for term in codebook.facets[key].values]
+        if key == "country":
+            return codebook.countries
+        if key == "confidence":
+            return codebook.confidence
+        if record is None:
+            return None
+        if key == "place":
+            return record.places
+        if key in ACTOR_KEYS:
+            return record.actors
+        return [i for event in record.events.values() for i in (event.id, *(part.id for part in event.parts))]
+
+
+def facets_of(codebook: Codebook, of: str) -> tuple[str, ...]:
+    """The facets by which events of a type, or parts of a part type, may be chosen."""
+    event_type = codebook.types.get(of) or (codebook.type_of_part(of) if of in codebook.parts else None)
+    if event_type is None:
+        return ()
+    return (*event_type.facets, *(event_type.part.facets if event_type.part else ()))
+
+
+def near(value: str, known: Iterable[str]) -> str | None:
+    """The mend for a value that is not known: the nearest known one, or all of a few."""
+    names = list(known)
+    return nearest(value, names) or (f"one of {', '.join(names)}" if 0 < len(names) <= 12 else None)
+
+
+def nearest(value: str, known: Iterable[str]) -> str | None:
+    """The mend that names the nearest known value, None where none is near."""
+    found = difflib.get_close_matches(value, list(known), 1)
+    return f"did you mean {found[0]!r}?" if found else None
+
+
+def real_day(text: str) -> date | None:
+    """The day that a text names as YYYY-MM-DD, None where it names none."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
