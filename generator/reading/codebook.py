@@ -12,13 +12,18 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Term:
-    """One value of a vocabulary: id, label, definition; `noun`/`plural` where it is counted."""
+    """One value of a vocabulary: id, label, definition; `noun`/`plural` where it is counted.
+
+    `phrase` is how a sentence joins it to a noun ('in self-rescue'); `is_unknown`: it says that the value is not known.
+    """
 
     id: str
     label: str
     definition: str
     noun: str = ""
     plural: str = ""
+    phrase: str = ""
+    is_unknown: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,7 @@ class Facet:
     many: bool = False
     counted: bool = False
     ours: bool = False
+    before: bool = False  # its phrases stand before the noun, not behind it
 
 
 @dataclass(frozen=True)

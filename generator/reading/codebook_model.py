@@ -21,6 +21,8 @@ class TermForm(Form):
     definition: Prose
     noun: Title | None = None
     plural: Title | None = None
+    phrase: Title | None = None
+    unknown: Flag = False
 
 
 Terms = Annotated[list[TermForm], Field(min_length=1, max_length=500)]
@@ -36,6 +38,7 @@ class FacetForm(Form):
     many: Flag = False
     counted: Flag = False
     ours: Flag = False
+    before: Flag = False
 
 
 class PartTypeForm(Form):

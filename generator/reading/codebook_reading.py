@@ -61,7 +61,9 @@ def _by_id(values: Iterable[Named]) -> dict[str, Named]:
 
 
 def _term(one: form.TermForm) -> value.Term:
-    return value.Term(one.id, one.label, one.definition, one.noun or "", one.plural or "")
+    return value.Term(
+        one.id, one.label, one.definition, one.noun or "", one.plural or "", one.phrase or "", is_unknown=one.unknown
+    )
 
 
 def _terms(terms: Iterable[form.TermForm]) -> dict[str, value.Term]:
@@ -75,7 +77,7 @@ def _country(one: form.CountryForm) -> value.Country:
 
 def _facet(one: form.FacetForm) -> value.Facet:
     values = tuple(_term(term) for term in one.values)
-    return value.Facet(one.id, one.label, one.definition, values, one.many, one.counted, one.ours)
+    return value.Facet(one.id, one.label, one.definition, values, one.many, one.counted, one.ours, one.before)
 
 
 def _part_type(one: form.PartTypeForm) -> value.PartType:
