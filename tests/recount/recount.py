@@ -1,0 +1,299 @@
+"""The figures of the briefings counted again from `data/events.json`, slowly and in plain Python.
+
+It shares no code with the site: a figure is the mapping of the front matter, an event the object of the file. An answer
+is {value, low, high, ids}; `low` and `high` are the least and most that it can be, None where that is not known.
+"""
+
+# ruff: noqa: ANN401 - plain JSON on purpose
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+Json = Any
+NEVER, ALWAYS = date.max, date.min
+
+
+def number(low: Json, best: Json, high: Json) -> dict[str, Json]:
+    """A number as it is known."""
+    return {"low": low, "best": best, "high": high}
+
+
+class Recount:
+    """The record of one day: what was known by `as_of` and recorded by `published`."""
+
+    def __init__(self, data: Json, codebook: Json, as_of: date, published: date) -> None:
+        self.as_of = as_of
+        self.part_of = {t["part"]["id"]: t["id"] for t in codebook["types"] if t.get("part")}
+        self.series = {s["id"]: s["since"] for s in codebook.get("series", [])}
+        self.matching = codebook.get("matching", {})
+        self.country_of_place = {place["id"]: place["country"] for place in data["places"]}
+
+        def is_known(one: Json, happened: str) -> bool:
+            return max(happened, one["known"]) <= str(as_of) and (one["recorded"] or "") <= str(published)
+
+        held = [e for e in data["events"] if not e["retracted"] and not e["merged_into"] and is_known(e, e["date"])]
+        self.events = sorted(held, key=lambda event: (event["date"], event["id"]))
+        tallies = [tally for tally in data["tallies"] if is_known(tally, tally["as_of"])]
+        self.tallies = sorted(tallies, key=lambda tally: (tally["as_of"], tally["id"]))
+
+    def items(self, of: str) -> Iterable[tuple[Json, Json]]:
+        """Each event of a type with itself, or each with each of its parts."""
+        for event in self.events:
+            if event["counts"] and event["type"] == self.part_of.get(of, of):
+                yield from ((event, part) for part in event["parts"]) if of in self.part_of else [(event, event)]
+
+    def days(self, event: Json) -> tuple[date, date]:
+        """The first and last day on which it may have happened."""
+        day = first = date.fromisoformat(event["date"])
+        last = date.fromisoformat(event["date_end"] or event["date"])
+        if event["date_precision"] == "week":
+            last += timedelta(days=6)
+        elif event["date_precision"] == "month":
+            first, last = day.replace(day=1), (last.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(1)
+        return first, min(last, max(self.as_of, day))
+
+    def has(self, event: Json, item: Json, key: str) -> set[str]:
+        """The values under a key; a part takes what it does not state from its event, an event from its parts."""
+        parts = event["parts"] if item is event else []
+        if key == "confidence":
+            return {event["confidence"]}
+        if key == "id":
+            return {event["id"], item["id"]}
+        if key in {"place", "country"}:
+            return self.located(event, item, key) or {v for part in parts for v in self.located(event, part, key)}
+        if key in {"claimed_by", "attributed_to"}:
+            return {found["actor"] for found in event[key] if found["actor"]}
+        if key == "against":
+            return {actor for one in (event, *parts) for actor in one[key]} if parts else set(item[key] or event[key])
+        if key == "actor":
+            return set().union(*(self.has(event, item, k) for k in ("claimed_by", "attributed_to", "against")))
+        own = coded(item.get(key)) or coded(event.get(key))
+        return own or {value for part in parts for value in coded(part.get(key))}
+
+    def located(self, event: Json, item: Json, key: str) -> set[str]:
+        """The place or country of an event, or of a part that has none of its own that of its event."""
+        own = item if item["place"] or item["country"] else event
+        place = own["place"]
+        found = place if key == "place" else own["country"] or self.country_of_place.get(place)
+        return {found} if found else set()
+
+    def window(self, ask: Json) -> tuple[date, date]:
+        """The first and last day that is asked for."""
+        if "during" in ask:
+            first, _, last = ask["during"].partition("..")
+            return date.fromisoformat(first), date.fromisoformat(last or first)
+        if "last" in ask:
+            amount, unit = ask["last"].split()
+            return self.as_of - timedelta(days=int(amount) * (7 if "week" in unit else 1) - 1), self.as_of
+        since = self.series.get(ask.get("since"), ask.get("since"))
+        until = self.series.get(ask.get("until"), ask.get("until"))
+        return date.fromisoformat(since) if since else ALWAYS, date.fromisoformat(until) if until else NEVER
+
+    def asked(self, of: str, ask: Json, window: tuple[date, date] | None = None) -> list[dict[str, Json]]:
+        """What may lie in the window and has what is asked for: with `inside` by its own day, `sure` by every day."""
+        since, until = window or self.window(ask)
+        found = []
+        for event, item in self.items(of):
+            first, last = self.days(event)
+            if last < since or first > until:
+                continue
+            if any(not self.has(event, item, key) & listed(values) for key, values in ask.get("where", {}).items()):
+                continue
+            if any(self.has(event, item, key) & listed(values) for key, values in ask.get("not", {}).items()):
+                continue
+            inside = since <= date.fromisoformat(event["date"]) <= until
+            span = max(first, since), min(last, until)
+            weight = 1 if item is not event else event["multiplicity"]
+            is_sure = inside and first >= since and last <= until
+            found.append(dict(event=event, item=item, inside=inside, sure=is_sure, span=span, weight=weight))
+        return found
+
+    def count(self, ask: Json, window: tuple[date, date] | None = None) -> Json:
+        found = self.asked(ask["count"], ask, window)
+        inside = [f for f in found if f["inside"]]
+        high = sum(f["weight"] for f in found)
+        low = least([(f["event"], f["weight"]) for f in found if f["sure"]])
+        return answer(sum(f["weight"] for f in inside), low, high, inside)
+
+    def harmed(self, event: Json, item: Json, measure: str, who: set[str]) -> Json:
+        """How many, as the reports of the day give together; of an event without numbers the sum over its parts."""
+        entries = []
+        for entry in item["casualties"]:
+            if entry["measure"] == measure and (not who or entry["who"] in who):
+                reports = [r for r in entry["reports"] if not r["day"] or r["day"] <= str(self.as_of)]
+                if reports:
+                    entries.append(together([r for r in reports if r["quantity"]]))
+        if any(entries) or item is not event:
+            return added(entries)
+        return added([self.harmed(event, part, measure, who) for part in event["parts"]])
+
+    def sum(self, ask: Json) -> Json:
+        found = self.asked(ask["of"], ask)
+        is_none = not found
+        for f in found:
+            f["number"] = self.harmed(f["event"], f["item"], ask["sum"], listed(ask.get("who", [])))
+        found = [f for f in found if f["number"]]
+        inside = [f for f in found if f["inside"]]
+        best, most = added([f["number"] for f in inside]), added([f["number"] for f in found])
+        low = least([(f["event"], f["number"]["low"] or 0) for f in found if f["sure"]])
+        nothing = 0 if is_none else None
+        return answer(best["best"] if best else nothing, low, most["high"] if most else nothing, inside)
+
+    def first(self, ask: Json) -> Json:
+        return self.end(ask["first"], ask, sign=1)
+
+    def last(self, ask: Json) -> Json:
+        return self.end(ask["last"], {k: v for k, v in ask.items() if k != "last"}, sign=-1)
+
+    def end(self, of: str, ask: Json, sign: int) -> Json:
+        """All that may be the first (or last): no other surely came before (after) it."""
+        found = self.asked(of, ask)
+
+        def surely_before(a: Json, b: Json) -> bool:
+            (a_first, a_last), (b_first, b_last) = a["span"], b["span"]
+            if (a_last < b_first) if sign == 1 else (a_first > b_last):
+                return True
+            a, b = a["event"], b["event"]
+            days = {*self.whole_days(a), *self.whole_days(b)}
+            if len(days) > 1 or not (a["time"] and b["time"] and a["country"]) or a["country"] != b["country"]:
+                return False
+            return a["time"] < b["time"] if sign == 1 else a["time"] > b["time"]
+
+        won = [one for one in found if not any(surely_before(other, one) for other in found)]
+        return answer(None, None, None, won) | {"among": len(found)}
+
+    def whole_days(self, event: Json) -> tuple[date, date]:
+        """First and last day, whatever was known on the day of the view."""
+        first, last = self.days(event)
+        return first, (last if event["date_precision"] == "day" and not event["date_end"] else date.max)
+
+    def most(self, ask: Json) -> Json:
+        return self.extreme(ask["most"], ask, sign=1)
+
+    def least(self, ask: Json) -> Json:
+        return self.extreme(ask["least"], ask, sign=-1)
+
+    def extreme(self, measure: str, ask: Json, sign: int) -> Json:
+        """All that may have the most (or least), each between its low and high."""
+        found = []
+        for f in self.asked(ask["of"], ask):
+            event, delay = f["event"], f["event"]["delay"]
+            if measure == "delay":
+                known = delay and number(delay["low_minutes"], None, delay["high_minutes"])
+            elif measure == "parts":
+                known = number(*[len(event["parts"])] * 3)
+            else:
+                known = self.harmed(event, f["item"], measure, listed(ask.get("who", [])))
+            if known:
+                found.append({**f, "low": known["low"] or 0, "best": known["best"], "high": known["high"]})
+        if sign == 1:
+            won = [f for f in found if f["high"] is None or f["high"] >= max(g["low"] for g in found)]
+        else:
+            won = [f for f in found if all(g["high"] is None or f["low"] <= g["high"] for g in found)]
+        values = {f["low"] if f["low"] == f["high"] else None for f in won}
+        value = won[0]["best"] if len(won) == 1 and won[0]["best"] is not None else None
+        if value is None and len(values) == 1:
+            (value,) = values
+        highs = [f["high"] for f in won]
+        low = min((f["low"] for f in won), default=None)
+        return answer(value, low, None if None in highs else max(highs, default=None), won) | {"among": len(found)}
+
+    def highest(self, ask: Json) -> Json:
+        return self.tally(ask, lambda t: (t["value"], t["qualifier"] == "more than"))
+
+    def latest(self, ask: Json) -> Json:
+        return self.tally(ask, lambda t: (t["as_of"], t["known"]))
+
+    def tally(self, ask: Json, rank: Any) -> Json:
+        """The stated total that ranks highest, of those by the counters, for the scope and since the day asked for."""
+        kept = []
+        for t in self.tallies:
+            in_window = True
+            if "during" in ask:
+                first, last = self.window(ask)
+                in_window = str(first) <= t["as_of"] <= str(last)
+            since = self.series.get(ask.get("since"), ask.get("since"))
+            if not in_window or t["measure"] != ask["measure"] or (since and t["since"] != since):
+                continue
+            if t["as_of"] > self.series.get(ask.get("until"), ask.get("until", "9999")):
+                continue
+            asked = {"scope": t["scope"], "kind": t["counter_kind"], "counter": t["counter"]}
+            if all(value in listed(ask.get(key, value)) for key, value in asked.items()):
+                kept.append(t)
+        won = [t for t in kept if rank(t) == max(map(rank, kept))]
+        one = won[-1] if len({t["value"] for t in won}) == 1 else None
+        value, qualifier = (one["value"], one["qualifier"] or "") if one else (None, "")
+        return {**answer(value, None, None, []), "ids": [t["id"] for t in won], "qualifier": qualifier}
+
+
+def listed(values: str | Iterable[str]) -> set[str]:
+    return {values} if isinstance(values, str) else set(values)
+
+
+def coded(values: Json) -> set[str]:
+    """The values of a facet: one, several, or several with a number each."""
+    many = values if isinstance(values, list) else [values]
+    return {value["value"] if isinstance(value, dict) else value for value in many if value}
+
+
+def answer(value: Json, low: Json, high: Json, found: Iterable[Mapping[str, Json]]) -> dict[str, Json]:
+    return {"value": value, "low": low, "high": high, "ids": [f["item"]["id"] for f in found]}
+
+
+def least(weighed: list[tuple[Json, int]]) -> int:
+    """The sum of the weights, of events that may be the same (linked, directly or not) only the heaviest."""
+    heavy: dict[str, int] = {}
+    group: dict[str, str] = {}
+    for event, weight in weighed:
+        heavy[event["id"]] = heavy.get(event["id"], 0) + weight
+        group[event["id"]] = event["id"]
+    links = [(e["id"], other) for e, _ in weighed for other in e["possibly_same_as"] if other in group]
+    for _ in links:
+        for a, b in links:
+            group[a] = group[b] = min(group[a], group[b])
+    return sum(max(heavy[i] for i in heavy if group[i] == g) for g in set(group.values()))
+
+
+def together(reports: list[Json]) -> Json:
+    """What the latest report of each who said so gives with the others'; None without a number."""
+    standing = [
+        r
+        for n, r in enumerate(reports)
+        if not any(
+            o["by"] == r["by"] and ((o["day"] or "") > (r["day"] or "") or ((o["day"] == r["day"]) and m > n))
+            for m, o in enumerate(reports)
+        )
+    ]
+    if not standing:
+        return None
+    numbers = [r["quantity"] for r in standing]
+    preferred = [r["quantity"]["best"] for r in standing if r["preferred"]]
+    bests = set(preferred[-1:] or [n["best"] for n in numbers])
+    bounded = [n for n in numbers if (n["low"], n["high"]) != (None, None)]
+    loose = [n["best"] for n in numbers if n not in bounded]
+    lows, highs = [n["low"] for n in bounded], [n["high"] for n in bounded]
+    low = min(lows) if lows and None not in lows else None
+    high = max(highs) if highs and None not in highs else None
+    return number(
+        None if low is not None and any(b < low for b in loose) else low,
+        bests.pop() if len(bests) == 1 else None,
+        None if high is not None and any(b > high for b in loose) else high,
+    )
+
+
+def added(numbers: list[Json]) -> Json:
+    """A sum: what is not known adds nothing to the low number and leaves the best and the high one unknown."""
+    known = [n for n in numbers if n]
+    if not known:
+        return None
+    lows = [n["low"] for n in known if n["low"] is not None]
+    unknown = len(known) < len(numbers)
+    best, high = ([n[key] for n in known] for key in ("best", "high"))
+    return number(
+        sum(lows) if lows else None,
+        None if unknown or None in best else sum(best),
+        None if unknown or None in high else sum(high),
+    )

@@ -1,0 +1,77 @@
+"""Every claim of the real site counted again from `data/events.json`: the same value and the same ids."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.claims import CheckedPage, check_pages
+from generator.publishing.exports import json_bytes, record_as_json
+from generator.reading import read_record
+from generator.reading.documents import read_documents
+from generator.register import Register
+from tests.recount.prose import Briefing, briefings, is_true
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 22)
+ANSWER = ("value", "low", "high", "ids")
+
+
+@pytest.fixture(scope="module")
+def pages() -> Mapping[str, CheckedPage]:
+    record = read_record(ROOT, TODAY)
+    checked = check_pages(read_documents(ROOT, "content"), record, Register.of(record))
+    return {page.document.src_uri: page for page in checked}
+
+
+@pytest.fixture(scope="module")
+def answers() -> list[tuple[Briefing, Mapping[str, Any]]]:
+    data = json.loads(json_bytes(record_as_json(read_record(ROOT, TODAY))))
+    codebook = yaml.safe_load((ROOT / "events/codebook.yml").read_text(encoding="utf-8"))
+    return [(briefing, briefing.answers(data, codebook)) for briefing in briefings(ROOT)]
+
+
+def test_every_figure_of_the_site_is_equal(
+    pages: Mapping[str, CheckedPage], answers: list[tuple[Briefing, Mapping[str, Any]]]
+) -> None:
+    equal, differing = 0, []
+    for briefing, found in answers:
+        for name, figure in pages[briefing.src_uri].figures.items():
+            keys = ("value", "ids") if figure.kind in ("tally", "tempo") else ANSWER
+            ours = {key: getattr(figure, key) for key in keys} | {"ids": list(figure.ids)}
+            recounted = {key: found[name][key] for key in keys}
+            if ours == recounted:
+                equal += 1
+            else:
+                differing.append((briefing.src_uri, name, ours, recounted))
+    print(f"\nrecounted from events.json: {equal} figures equal, {len(differing)} different")
+    assert differing == []
+    assert equal >= 26
+
+
+def test_every_claim_of_the_site_is_true_of_the_recount(
+    pages: Mapping[str, CheckedPage], answers: list[tuple[Briefing, Mapping[str, Any]]]
+) -> None:
+    true = 0
+    for briefing, found in answers:
+        checked = [claim.text for claim in pages[briefing.src_uri].claims]
+        assert [phrase for phrase, _ in briefing.claims] == [text for text in checked if f"[{text}](" in briefing.body]
+        for phrase, name in briefing.claims:
+            assert is_true(phrase, briefing.figures[name], found[name]), phrase
+            true += 1
+    print(f"\nclaims of the site that the recount bears out: {true} of {true}")
+    assert true >= 29
+
+
+@pytest.mark.parametrize(
+    ("phrase", "low", "is_so"),
+    [("five", 5, True), ("five", 6, False), ("at least five", 6, True), ("more than 5", 5, False), ("no", 0, True)],
+)
+def test_the_oracle_reads_phrases(phrase: str, low: int, is_so: bool) -> None:
+    assert is_true(phrase, {"count": "x"}, {"value": low, "low": low, "high": low, "ids": []}) is is_so
