@@ -72,8 +72,8 @@ def answer_to(ask: Json, figures: Mapping[str, Json], view: Recount) -> Json:
         since, until = view.window(inner)
         days = (min(until, view.as_of) - since).days + 1
         one = answer_to(inner, figures, view)
-        span = days / 7 if ask.get("per", "week") == "week" else days
-        return {**one, **{key: None if one[key] is None else one[key] / span for key in ("value", "low", "high")}}
+        length = days / 7 if ask.get("per", "week") == "week" else days
+        return {**one, **{key: None if one[key] is None else one[key] / length for key in ("value", "low", "high")}}
     if kind == "compare" and "around" in ask:
         day = date.fromisoformat(next(e["date"] for e in view.events if e["id"] == ask["around"]))
         span = timedelta(days=int(ask["days"]))
@@ -128,7 +128,7 @@ def said_in(phrase: str) -> tuple[str, float] | None:
     return next((hedge for hedge in HEDGES if before.endswith(hedge)), ""), number
 
 
-def is_true(phrase: str, ask: Json, got: Json, is_title: bool = False) -> bool:
+def is_true(phrase: str, ask: Json, got: Json, *, is_title: bool = False) -> bool:
     """Whether a phrase that was true when it was written is still true of what the record gives."""
     kind = kind_of(ask)
     if kind in SUPERLATIVES:

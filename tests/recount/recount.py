@@ -108,7 +108,9 @@ class Recount:
             span = max(first, since), min(last, until)
             weight = 1 if item is not event else event["multiplicity"]
             is_sure = inside and first >= since and last <= until
-            found.append(dict(event=event, item=item, inside=inside, sure=is_sure, span=span, weight=weight))
+            found.append(
+                {"event": event, "item": item, "inside": inside, "sure": is_sure, "span": span, "weight": weight}
+            )
         return found
 
     def count(self, ask: Json, window: tuple[date, date] | None = None) -> Json:
@@ -160,7 +162,7 @@ class Recount:
             days = {*self.whole_days(a), *self.whole_days(b)}
             if len(days) > 1 or not (a["time"] and b["time"] and a["country"]) or a["country"] != b["country"]:
                 return False
-            return a["time"] < b["time"] if sign == 1 else a["time"] > b["time"]
+            return bool(a["time"] < b["time"] if sign == 1 else a["time"] > b["time"])
 
         won = [one for one in found if not any(surely_before(other, one) for other in found)]
         return answer(None, None, None, won) | {"among": len(found)}

@@ -70,8 +70,8 @@ def test_every_claim_of_the_site_is_true_of_the_recount(
 
 
 @pytest.mark.parametrize(
-    ("phrase", "low", "is_so"),
-    [("five", 5, True), ("five", 6, False), ("at least five", 6, True), ("more than 5", 5, False), ("no", 0, True)],
+    ("phrase", "low", "said"),
+    [("five", 5, "true"), ("five", 6, "false"), ("at least five", 6, "true"), ("more than 5", 5, "false")],
 )
-def test_the_oracle_reads_phrases(phrase: str, low: int, is_so: bool) -> None:
-    assert is_true(phrase, {"count": "x"}, {"value": low, "low": low, "high": low, "ids": []}) is is_so
+def test_the_oracle_reads_phrases(phrase: str, low: int, said: str) -> None:
+    assert is_true(phrase, {"count": "x"}, {"value": low, "low": low, "high": low, "ids": []}) is (said == "true")
