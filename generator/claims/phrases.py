@@ -15,19 +15,68 @@ Hedge = Literal["exactly", "at least", "more than", "at most", "fewer than", "ab
 # "about 100" is read as 90 to 110, "nearly 100" as 90 up to but not including 100.
 TOLERANCE = 0.10
 
-HEDGES: tuple[tuple[Hedge, str], ...] = (
-    ("at least", r"at\s+least|no\s+fewer\s+than|no\s+less\s+than|not\s+less\s+than|a\s+minimum\s+of"),
-    ("at most", r"at\s+most|no\s+more\s+than|not\s+more\s+than|up\s+to|a\s+maximum\s+of"),
-    ("more than", r"more\s+than|over|upwards\s+of|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"),
-    ("fewer than", r"fewer\s+than|less\s+than|under|below"),
-    ("nearly", r"nearly|almost|close\s+to|just\s+under"),
-    ("about", r"about|around|roughly|approximately|some|circa"),
+
+@dataclass(frozen=True)
+class HedgeRule:
+    """One row of the table of hedges: the words, what they are held to, and how that is said on the method page."""
+
+    hedge: Hedge
+    words: tuple[str, ...]
+    means: str
+
+
+HEDGE_TABLE: tuple[HedgeRule, ...] = (
+    HedgeRule("exactly", ("exactly", "precisely"), "the number itself, as without a hedge"),
+    HedgeRule(
+        "at least",
+        ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of"),
+        "the number or more",
+    ),
+    HedgeRule(
+        "at most",
+        ("at most", "no more than", "not more than", "up to", "as many as", "a maximum of"),
+        "the number or less",
+    ),
+    HedgeRule(
+        "more than",
+        (
+            *("more than", "over", "upwards of", "above", "exceed", "exceeds", "exceeded", "exceeding"),
+            *("surpass", "surpasses", "surpassed", "surpassing", "in excess of"),
+        ),
+        "more than the number",
+    ),
+    HedgeRule("fewer than", ("fewer than", "less than", "under", "below"), "less than the number"),
+    HedgeRule(
+        "nearly",
+        ("nearly", "almost", "close to", "just under"),
+        "below the number by a tenth of it at most",
+    ),
+    HedgeRule(
+        "about",
+        ("about", "around", "roughly", "approximately", "some", "circa", "an estimated"),
+        "within a tenth of the number, above or below",
+    ),
+)
+
+
+def _spaced(words: str) -> str:
+    return r"\s+".join(map(re.escape, words.split()))
+
+
+# In the order in which they are tried: "no more than" before "more than", "just under" before "under".
+HEDGE_ORDER: tuple[Hedge, ...] = ("at least", "at most", "nearly", "more than", "fewer than", "about", "exactly")
+HEDGES: tuple[tuple[Hedge, str], ...] = tuple(
+    (hedge, "|".join(_spaced(words) for rule in HEDGE_TABLE if rule.hedge == hedge for words in rule.words))
+    for hedge in HEDGE_ORDER
 )
 HEDGE_BEFORE = tuple(
     (name, re.compile(rf"\b(?:{words})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)) for name, words in HEDGES
 )
+HEDGE_REACH = 40  # characters before a number in which its hedge is looked for
 OR_MORE = re.compile(r"^\s+or\s+more\b", re.IGNORECASE)
-RANGE = re.compile(r"^\s*(?:to|and|–|-)\s*$")
+RANGE = re.compile(r"\s*(?:to|–|-)\s*")
+BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+BETWEEN_AND = re.compile(r"\s+(?:and|to)\s+")
 SPAN = re.compile(r"^\s*[- ]?(day|week)s?\b", re.IGNORECASE)
 
 SUPERLATIVES: Mapping[str, frozenset[str]] = {
@@ -36,18 +85,32 @@ SUPERLATIVES: Mapping[str, frozenset[str]] = {
     "least": frozenset({"fastest", "shortest", "quickest", "least", "fewest", "lowest", "smallest", "briefest"}),
     "most": frozenset({"most", "longest", "largest", "highest", "greatest", "deadliest", "slowest", "biggest"}),
 }
-CHANGES = {"doubled": 2, "double": 2, "tripled": 3, "triple": 3, "quadrupled": 4, "halved": 0.5, "half": 0.5}
+CHANGES = {
+    **{"double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "triple": 3, "triples": 3, "tripled": 3, "tripling": 3},
+    **{"treble": 3, "trebles": 3, "trebled": 3, "trebling": 3, "quadruple": 4, "quadrupled": 4, "quadrupling": 4},
+    **{"halve": 0.5, "halves": 0.5, "halved": 0.5, "halving": 0.5},
+}
+CHANGE = re.compile(rf"\b(?:{'|'.join(CHANGES)})\b", re.IGNORECASE)
+
+
+FRACTION_MARGIN = 1e-9  # "a third" is a third, but for the rounding of floating point
 
 
 @dataclass(frozen=True)
 class Said:
-    """A number as a phrase states it; `upper` is the second number of a range, `words` what it was read from."""
+    """A number as a phrase states it; `upper` is the second number of a range, `words` what it was read from.
+
+    `half_step` of a number in percent is half of its last digit: "33 percent" holds from 32.5 to 33.5.
+    """
 
     hedge: Hedge
     value: float
     words: str
-    kind: str  # cardinal, ordinal, times
+    kind: str  # cardinal, ordinal, times, percent
     upper: float | None = None
+    half_step: float = 0.0
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True)
@@ -76,24 +139,42 @@ def read_phrase(text: str, codebook: Codebook) -> Phrase:
             at += 1
             continue
         following = numbers[at + 1] if at + 1 < len(numbers) else None
-        if (
-            following
-            and RANGE.match(text[number.end : following.start])
-            and number.kind == following.kind == "cardinal"
-        ):
-            said.append(
-                Said("between", number.value, text[number.start : following.end], "cardinal", upper=following.value)
-            )
+        if following and _is_range(text, number, following):
+            words = text[number.start : following.end]
+            upper, kind = following.value, following.kind
+            said.append(Said("between", number.value, words, kind, upper, 0.0, number.start, following.end))
             at += 2
             continue
-        said.append(Said(_hedge(text, number), number.value, text[number.start : number.end], number.kind))
+        said.append(_said(text, number))
         at += 1
-    said += [Said("exactly", CHANGES[w], w, "times") for w in re.findall(r"[a-z]+", text.lower()) if w in CHANGES]
+    for match in CHANGE.finditer(text):
+        word = match.group().lower()
+        said.append(Said("exactly", CHANGES[word], word, "times", start=match.start(), end=match.end()))
     return Phrase(text, tuple(said), tuple(spans), superlatives, nouns_in(text, codebook))
 
 
+def _said(text: str, number: Number) -> Said:
+    words = text[number.start : number.end]
+    hedge = _hedge(text, number)
+    if number.is_floor and hedge == "exactly":
+        hedge = "at least"
+    half_step = number.half_step if number.kind == "percent" else 0.0
+    return Said(hedge, number.value, words, number.kind, None, half_step, number.start, number.end)
+
+
+def _is_range(text: str, number: Number, following: Number) -> bool:
+    """Whether two numbers are the ends of a range: "12 to 15", "12–15", "between 12 and 15", "20 to 30 percent"."""
+    if number.kind != "cardinal" or following.kind not in ("cardinal", "percent"):
+        return False
+    between = text[number.end : following.start]
+    if RANGE.fullmatch(between):
+        return True
+    before = text[max(0, number.start - HEDGE_REACH) : number.start]
+    return bool(BETWEEN_AND.fullmatch(between) and BETWEEN.search(before))
+
+
 def _hedge(text: str, number: Number) -> Hedge:
-    before = text[: number.start]
+    before = text[max(0, number.start - HEDGE_REACH) : number.start]
     for name, pattern in HEDGE_BEFORE:
         if pattern.search(before):
             return name
@@ -131,13 +212,16 @@ def countable_nouns(codebook: Codebook) -> frozenset[tuple[str, str]]:
 def supports(said: Said, low: float | None, high: float | None) -> bool:
     """Whether every number from `low` to `high` (None: open) makes what was said true.
 
-    exactly n: the interval is n alone. at least n: low >= n. more than n: low > n. at most, fewer than: by high.
+    exactly n: the interval is n alone, of percents to the last digit given. at least n: low >= n. more than n: low > n. at most, fewer than: by high.
     about n: the whole interval within TOLERANCE of n. nearly n: from (1 - TOLERANCE) n to below n.
     between a and b: inside.
     """
     n = said.value
     match said.hedge:
         case "exactly":
+            if said.kind == "percent" and low is not None and high is not None:
+                margin = said.half_step or FRACTION_MARGIN
+                return n - margin <= low and high <= n + margin
             return low == high == n
         case "at least":
             return low is not None and low >= n
