@@ -193,7 +193,7 @@ def _share(text: str, tokens: list[_Token], at: int) -> tuple[Number, int] | Non
 def _out_of(tokens: list[_Token], at: int) -> tuple[Number, int] | None:
     """A share in the form "four out of five", both number words."""
     words = [token.text for token in tokens[at : at + 4]]
-    if len(words) == 4 and words[1:3] == ["out", "of"] and words[0] in UNITS and 0 < UNITS.get(words[3], 0):
+    if len(words) == 4 and words[1:3] == ["out", "of"] and words[0] in UNITS and UNITS.get(words[3], 0) > 0:
         value = 100 * UNITS[words[0]] / UNITS[words[3]]
         return (Number(value, "percent", tokens[at].start, tokens[at + 3].end), at + 4) if value <= 100 else None
     return None

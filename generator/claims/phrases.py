@@ -73,11 +73,11 @@ HEDGE_BEFORE = tuple(
     (name, re.compile(rf"\b(?:{words})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)) for name, words in HEDGES
 )
 HEDGE_REACH = 40  # characters before a number in which its hedge is looked for
-OR_MORE = re.compile(r"^\s+or\s+more\b", re.IGNORECASE)
+OR_MORE = re.compile(r"\s+or\s+more\b", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|–|-)\s*")
 BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 BETWEEN_AND = re.compile(r"\s+(?:and|to)\s+")
-SPAN = re.compile(r"^\s*[- ]?(day|week)s?\b", re.IGNORECASE)
+SPAN = re.compile(r"(?:\s*|-)(day|week)s?\b", re.IGNORECASE)
 
 SUPERLATIVES: Mapping[str, frozenset[str]] = {
     "first": frozenset({"first", "earliest"}),
@@ -85,11 +85,12 @@ SUPERLATIVES: Mapping[str, frozenset[str]] = {
     "least": frozenset({"fastest", "shortest", "quickest", "least", "fewest", "lowest", "smallest", "briefest"}),
     "most": frozenset({"most", "longest", "largest", "highest", "greatest", "deadliest", "slowest", "biggest"}),
 }
-CHANGES = {
-    **{"double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "triple": 3, "triples": 3, "tripled": 3, "tripling": 3},
-    **{"treble": 3, "trebles": 3, "trebled": 3, "trebling": 3, "quadruple": 4, "quadrupled": 4, "quadrupling": 4},
-    **{"halve": 0.5, "halves": 0.5, "halved": 0.5, "halving": 0.5},
-}
+CHANGES = (
+    dict.fromkeys(("double", "doubles", "doubled", "doubling"), 2.0)
+    | dict.fromkeys(("triple", "triples", "tripled", "tripling", "treble", "trebles", "trebled", "trebling"), 3.0)
+    | dict.fromkeys(("quadruple", "quadrupled", "quadrupling"), 4.0)
+    | dict.fromkeys(("halve", "halves", "halved", "halving"), 0.5)
+)
 CHANGE = re.compile(rf"\b(?:{'|'.join(CHANGES)})\b", re.IGNORECASE)
 
 
@@ -133,7 +134,7 @@ def read_phrase(text: str, codebook: Codebook) -> Phrase:
     at = 0
     while at < len(numbers):
         number = numbers[at]
-        span = SPAN.match(text[number.end :])
+        span = SPAN.match(text, number.end)
         if span and number.kind == "cardinal":
             spans.append(int(number.value) * (7 if span.group(1).lower() == "week" else 1))
             at += 1
@@ -178,7 +179,7 @@ def _hedge(text: str, number: Number) -> Hedge:
     for name, pattern in HEDGE_BEFORE:
         if pattern.search(before):
             return name
-    return "at least" if OR_MORE.match(text[number.end :]) else "exactly"
+    return "at least" if OR_MORE.match(text, number.end) else "exactly"
 
 
 def superlatives_in(text: str) -> frozenset[str]:
@@ -212,7 +213,8 @@ def countable_nouns(codebook: Codebook) -> frozenset[tuple[str, str]]:
 def supports(said: Said, low: float | None, high: float | None) -> bool:
     """Whether every number from `low` to `high` (None: open) makes what was said true.
 
-    exactly n: the interval is n alone, of percents to the last digit given. at least n: low >= n. more than n: low > n. at most, fewer than: by high.
+    exactly n: the interval is n alone, of percents to the last digit given. at least n: low >= n. more than n:
+    low > n. at most, fewer than: by high.
     about n: the whole interval within TOLERANCE of n. nearly n: from (1 - TOLERANCE) n to below n.
     between a and b: inside.
     """
