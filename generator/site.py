@@ -59,7 +59,7 @@ def build_site(
     register = Register.of(record).as_known_on(as_of or today)
 
     watch.begin("claims")
-    checked = check_pages(read_documents(root, content), record, Register.of(record))
+    checked = check_pages(read_documents(root, content), record, Register.of(record), today)
 
     watch.begin("charts and Markdown pages")
     drawer = chart_drawers(read_borders(root / BORDERS), FolderCache(cache / "charts") if cache else None)
@@ -114,7 +114,7 @@ def check(root: Path, today: date, content: str = "content") -> tuple[Fault, ...
     else:
         faults += record.warnings
         try:
-            check_pages(read_documents(root, content), record, Register.of(record))
+            check_pages(read_documents(root, content), record, Register.of(record), today)
         except Faults as found:
             faults += found.faults
     return Faults(faults).faults

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from generator.claims.clocks import figures_now, view_for
+from generator.claims.clocks import Later, figures_now, later_records, view_for
 from generator.claims.compare import SUPERLATIVE_KINDS, untruths
+from generator.claims.corrections import Correction, correction_faults, corrections_of
 from generator.claims.independence import publishers_behind
 from generator.claims.links import Link, forbidden_in, links_in
+from generator.claims.mending import Clock, mends
 from generator.claims.phrases import read_phrase
 from generator.errors import Fault, Faults, Where
 from generator.figures import Figure, FigureError, FigureSpec, compute, parse_spec
@@ -21,7 +23,7 @@ from generator.register import Register
 
 STATES = ("draft", "published", "corrected", "withdrawn")
 PAGE_KEYS = ("title", "description", "hide", "search")
-BRIEFING_KEYS = (*PAGE_KEYS, "as_of", "published", "state", "title_claims", "figures", "corrections")
+BRIEFING_KEYS = (*PAGE_KEYS, "as_of", "published", "state", "title_claims", "figures", "corrections", "withdrawn")
 BRIEFING_REQUIRED = ("title", "description", "as_of", "published", "state")
 
 
@@ -37,6 +39,7 @@ class Claim:
     link: Link
     now: Figure  # the same figure as known now
     publishers: tuple[str, ...] = ()  # ids of the independent publishers behind its records
+    later: tuple[Later, ...] = ()  # the records that make `now` differ
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,8 @@ class CheckedPage:
     as_of: date | None = None
     published: date | None = None
     state: str = ""
-    corrections: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: str = ""  # the reason
 
 
 @dataclass
@@ -75,9 +79,10 @@ class _Findings:
         return Where(self.document.path, self.document.body_line + link.line - 1, link.column)
 
 
-def check_page(document: Document, record: Record, register: Register) -> CheckedPage:
+def check_page(document: Document, record: Record, register: Register, today: date | None = None) -> CheckedPage:
     """The page with its claims, as known on its `as_of` and recorded by its `published`.
 
+    `today` is the day that a correction which a fault proposes is dated to.
     Raises Faults with all that is wrong in it: keys, days, figures, false phrases, unknown ids, forbidden Markdown.
     """
     findings = _Findings(document)
@@ -101,11 +106,17 @@ def check_page(document: Document, record: Record, register: Register) -> Checke
     specs = _specs(findings, record, as_of)
     figures = _figures(findings, specs, lambda spec: view_for(spec, register, as_of, published))
     now = figures_now(specs, figures, register, as_of, published) if as_of else figures
+    clock = None
+    if as_of and published and state != "draft":
+        clock = Clock(record, register, specs, as_of, published, today)
     links = tuple(links_in(document.body))
-    claims = tuple(_claims(findings, links, specs, figures, now, record))
+    claims = tuple(_claims(findings, links, specs, figures, record, clock))
+    claims = tuple(_with_now(claim, specs, now, record, as_of, published) for claim in claims)
     _check_titles(findings, specs, figures)
     _check_record_links(findings, links, record)
     _check_use(findings, specs, links)
+    spoken = [(link.name, link.text) for link in links if link.scheme == "figure"]
+    findings.faults += correction_faults(document, state, published, specs, spoken)
     if findings.faults:
         raise Faults(findings.faults)
     return CheckedPage(
@@ -119,7 +130,8 @@ def check_page(document: Document, record: Record, register: Register) -> Checke
         as_of=as_of,
         published=published,
         state=state,
-        corrections=_texts(front.get("corrections")),
+        corrections=corrections_of(document),
+        withdrawn=str(front.get("withdrawn") or ""),
     )
 
 
@@ -190,8 +202,8 @@ def _claims(
     links: tuple[Link, ...],
     specs: Mapping[str, FigureSpec],
     figures: Mapping[str, Figure],
-    now: Mapping[str, Figure],
     record: Record,
+    clock: Clock | None,
 ) -> Iterator[Claim]:
     for link in links:
         if link.scheme != "figure":
@@ -206,7 +218,8 @@ def _claims(
         spec, figure = specs[link.name], figures[link.name]
         untrue = list(untruths(read_phrase(link.text, record.codebook), spec, figure))
         for each in untrue:
-            findings.link(link, label, each.rule, got=link.text, mend=each.mend or None)
+            mend = mends(link.text, spec, figure, clock, each.mend) if clock else each.mend
+            findings.link(link, label, each.rule, got=link.text, mend=mend or None)
         if not untrue:
             yield Claim(
                 page=findings.document.src_uri,
@@ -215,9 +228,24 @@ def _claims(
                 where=findings.where(link),
                 figure=figure,
                 link=link,
-                now=now[link.name],
+                now=figure,
                 publishers=publishers_behind(figure.ids, record),
             )
+
+
+def _with_now(
+    claim: Claim,
+    specs: Mapping[str, FigureSpec],
+    now: Mapping[str, Figure],
+    record: Record,
+    as_of: date | None,
+    published: date | None,
+) -> Claim:
+    """The claim with what its figure gives now, and the records that make it differ."""
+    if as_of is None:
+        return claim
+    spec, later = specs[claim.name], now[claim.name]
+    return replace(claim, now=later, later=later_records(spec, claim.figure, later, record, as_of, published))
 
 
 def _check_titles(findings: _Findings, specs: Mapping[str, FigureSpec], figures: Mapping[str, Figure]) -> None:
@@ -272,7 +300,3 @@ def _check_use(findings: _Findings, specs: Mapping[str, FigureSpec], links: tupl
 def _near(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str | None:
     near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
     return f"did you mean {' or '.join(repr(n) for n in near)}?" if near else None
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(map(str, value)) if isinstance(value, list) else ()

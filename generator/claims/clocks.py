@@ -6,11 +6,14 @@ the whole record, over the same days: a count since a day, without a last one, e
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from generator.figures import Figure, FigureError, FigureSpec, compute
+from generator.figures.selection import MAY_LIE_INSIDE
+from generator.reading.records import Event, Record
 from generator.register import Register
 
 WITHOUT_WINDOW = ("compare", "share", "rate", "delay")  # their days are those of the figures and events they name
@@ -68,3 +71,94 @@ def differs(then: Figure, now: Figure) -> bool:
 
 def _said(figure: Figure) -> tuple[object, ...]:
     return figure.value, figure.low, figure.high, figure.qualifier, figure.ids
+
+
+@dataclass(frozen=True)
+class Later:
+    """A record that makes the two clocks differ, or no longer counts: since which day, how, and what it says of it.
+
+    `how` is `known` or `recorded` (it became so after the days of the text), `reported` (a counted record has a newer
+    number) or `outdone` (it was chosen as published, and is not now).
+    """
+
+    id: str
+    day: date | None
+    how: Literal["known", "recorded", "reported", "outdone"]
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A day on which a figure moved: from what, to what, and the records that moved it."""
+
+    day: date
+    before: Figure
+    after: Figure
+    records: tuple[Later, ...]
+
+
+def later_records(
+    spec: FigureSpec, then: Figure, now: Figure, record: Record, as_of: date, published: date | None
+) -> tuple[Later, ...]:
+    """The records that explain why `now` differs from `then`, by day, then id; none where it does not differ."""
+    if not differs(then, now):
+        return ()
+    known_day, recorded_day = day_known_by(spec, as_of, published), published or as_of
+    before, after = _touching(then), _touching(now)
+    found: list[Later] = []
+    for record_id in after:
+        item = record.events.get(record_id.partition("#")[0]) or record.tallies.get(record_id)
+        if item is None:
+            continue
+        if record_id in before:
+            found += _reported_later(record_id, item, spec, known_day) if isinstance(item, Event) else ()
+        elif item.recorded and item.recorded > recorded_day:
+            found.append(Later(record_id, max(item.recorded, item.known), "recorded"))
+        elif item.known > known_day:
+            found.append(Later(record_id, item.known, "known"))
+    found += (Later(record_id, None, "outdone") for record_id in then.ids if record_id not in after)
+    return tuple(sorted(found, key=lambda later: (later.day is None, later.day or date.min, later.id)))
+
+
+def steps(
+    specs: Mapping[str, FigureSpec],
+    then: Figure,
+    later: Iterable[Later],
+    register: Register,
+    as_of: date,
+    published: date | None,
+) -> tuple[Step, ...]:
+    """The days on which the figure moved after the text went out, oldest first, each with what moved it."""
+    ended = {name: closed(spec, as_of, published) for name, spec in specs.items()}
+    by_day: dict[date, list[Later]] = {}
+    for one in later:
+        if one.day is not None:
+            by_day.setdefault(one.day, []).append(one)
+    found: list[Step] = []
+    before = then
+    for day, records in sorted(by_day.items()):
+        view = register.as_known_on(day, recorded_by=max(day, published or as_of))
+        try:
+            after = compute(ended[then.name], view, ended)
+        except FigureError:
+            continue  # it cannot be given from here on, which `figures_now` says
+        if differs(before, after):
+            found.append(Step(day, before, after, tuple(records)))
+        before = after
+    return tuple(found)
+
+
+def _touching(figure: Figure) -> dict[str, None]:
+    """The ids that make the value or one of its bounds."""
+    possible = (i for left in figure.left_out if left.reason == MAY_LIE_INSIDE for i in left.ids)
+    return dict.fromkeys((*figure.ids, *possible))
+
+
+def _reported_later(record_id: str, event: Event, spec: FigureSpec, known_day: date) -> Iterator[Later]:
+    """The reports of the figure's measure in a counted event that came after the day."""
+    for stated in (event.casualties, *(part.casualties for part in event.parts)):
+        for casualties in stated:
+            if casualties.measure == spec.measure and (not spec.who or casualties.who in spec.who):
+                for report in casualties.reports:
+                    if report.day is not None and report.day > known_day and report.quantity is not None:
+                        yield Later(record_id, report.day, "reported", report.words or report.note or report.by)

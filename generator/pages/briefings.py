@@ -154,7 +154,7 @@ class _Builder:
             claims=len(checked.claims),
             records=len(ids),
             sources=len(sources),
-            corrections=checked.corrections,
+            corrections=tuple(f"{day(c.day)}: “{c.was}” is now “{c.now}”. {c.why}" for c in checked.corrections),
         )
 
     def _evidence(self, checked: CheckedPage, name: str, view: Register, at: str) -> Evidence:
