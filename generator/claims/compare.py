@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.claims.phrases import Phrase, Said, supports
 from generator.figures.figure import Figure, FigureSpec
@@ -100,8 +100,11 @@ def holds(said: Said, text: str, figure: Figure) -> bool:
     """Whether the number as it is hedged is true of the figure.
 
     A count of recorded events is exact where the phrase says that it counts the record ("98 recorded …"); otherwise the
-    whole interval from low to high must bear it out. A tally bears its own qualifier and what that implies.
+    whole interval from low to high must bear it out. A tally bears its own qualifier and what that implies. On both
+    bases the number must be true of the records and of the stated total.
     """
+    if figure.also is not None:
+        return holds(said, text, replace(figure, also=None)) and holds(said, text, figure.also)
     if figure.kind == "tally":
         return _tally_holds(said, figure)
     counts_records = any(word in text.lower().split() for word in RECORD_WORDS)
@@ -139,6 +142,8 @@ def stated(said: Said) -> str:
 
 def given(figure: Figure) -> str:
     """What the record gives, in words and with the unit."""
+    if figure.also is not None:
+        return f"{given(replace(figure, also=None))}, and a stated total of {shortest(figure.also)}"
     bounds = (figure.low, figure.high)
     text = shortest(figure)
     if figure.value is not None and figure.kind != "tally" and bounds != (figure.value, figure.value):
@@ -148,7 +153,12 @@ def given(figure: Figure) -> str:
 
 
 def shortest(figure: Figure) -> str:
-    """The figure as a phrase would state it: qualifier or bounds, number, unit."""
+    """The figure as a phrase would state it: qualifier or bounds, number, unit; on both bases what is true of both."""
+    if figure.also is not None:
+        lows = [low for low in (figure.low, figure.also.low) if low is not None]
+        highs = [high for high in (figure.high, figure.also.high) if high is not None]
+        low, high = (min(lows) if len(lows) == 2 else None), (max(highs) if len(highs) == 2 else None)
+        return shortest(replace(figure, also=None, value=low if low == high else None, low=low, high=high))
     if figure.value is not None:
         unit = figure.unit_singular if figure.value == 1 else figure.unit
         return " ".join(word for word in (figure.qualifier, _plain(figure.value), unit) if word)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from generator.figures.breakdown import breakdown
 from generator.figures.compare import compare
 from generator.figures.count import count
+from generator.figures.delay import delay
 from generator.figures.extreme import most_or_least
 from generator.figures.figure import Figure, FigureError, FigureSpec, LeftOut, Period
+from generator.figures.nth import nth
 from generator.figures.order import first_or_last
+from generator.figures.rate import rate
+from generator.figures.share import share
 from generator.figures.spec import parse_spec
+from generator.figures.streak import streak
 from generator.figures.tally import tally
 from generator.figures.tempo import tempo
 from generator.figures.total import total
@@ -23,18 +29,22 @@ _KINDS = {
     "sum": total,
     "first": first_or_last,
     "last": first_or_last,
+    "nth": nth,
     "most": most_or_least,
     "least": most_or_least,
+    "streak": streak,
     "tempo": tempo,
+    "delay": delay,
     "tally": tally,
 }
+_MADE_OF_OTHERS = {"compare": compare, "share": share, "rate": rate}
 
 
 def compute(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec] | None = None) -> Figure:
-    """The figure as the view of the record gives it; `others` are the figures that a comparison may name.
+    """The figure as the view of the record gives it; `others` are those that a comparison, share or rate may name.
 
     Raises FigureError where the record cannot give it as it is asked for.
     """
-    if spec.kind == "compare":
-        return compare(spec, register, others or {}, compute)
+    if spec.kind in _MADE_OF_OTHERS:
+        return _MADE_OF_OTHERS[spec.kind](spec, register, others or {}, partial(compute, others=others))
     return _KINDS[spec.kind](spec, register)

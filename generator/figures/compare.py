@@ -1,34 +1,78 @@
-"""Comparisons of two figures of one unit."""
+"""Comparisons of two figures of one unit, or of one count before and after an event."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.register import Register
+from generator.figures.parts import Compute, named
+from generator.figures.selection import left_out
+from generator.figures.wording import nouns
+from generator.register import Register, first_day, last_day
 
-COMPARABLE = ("count", "sum", "tally")
+COMPARABLE = ("count", "sum", "rate", "tally")
+AROUND = ("count", "sum")
+NOT_KNOWN = "not known on the day of this figure"
+NOT_DATED = "its day is not known well enough to count before and after it"
+NOT_PASSED = "not all of the days after it had passed"
 
 
-def compare(
-    spec: FigureSpec,
-    register: Register,
-    others: Mapping[str, FigureSpec],
-    compute: Callable[[FigureSpec, Register], Figure],
-) -> Figure:
+def compare(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec], compute: Compute) -> Figure:
     """The difference `a - b` or the ratio `a / b` of two figures.
 
     `low` and `high` are the least and most that it can be, None where a bound is open; a ratio to zero has no value.
     Raises FigureError where the units differ or a figure is not a number.
     """
-    for name in (spec.a, spec.b):
-        if name not in others:
-            raise FigureError(f"compares {name!r}, which is not a figure of this page")
-        if others[name].kind not in COMPARABLE:
-            raise FigureError(f"compares {name!r}, a figure of kind {others[name].kind}, which is not one number")
-    a, b = compute(others[spec.a], register), compute(others[spec.b], register)
+    if spec.event:
+        return around(spec, register, others, compute)
+    first, second = (named(spec, name, others, COMPARABLE) for name in (spec.a, spec.b))
+    a, b = compute(first, register), compute(second, register)
     if a.unit != b.unit:
         raise FigureError(f"compares {a.unit} with {b.unit}, which are different units")
+    return _compared(spec, a, b)
+
+
+def around(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec], compute: Compute) -> Figure:
+    """One count in the days after an event compared with as many days before; its own day is in neither.
+
+    The count's own window makes no difference. `since` and `until` are of the days after. There is no value where the
+    event is not known, is not dated to one day, or where the days after have not passed.
+    """
+    counted, days = named(spec, spec.a, others, AROUND), spec.days or 1
+    event = register.by_id.get(spec.event)
+    at = event.date.toordinal() if event else register.day.toordinal()
+    since, until = _day(at + 1), _day(at + days)
+    after = compute(replace(counted, since=since, until=until), register)
+    before = compute(replace(counted, since=_day(at - days), until=_day(at - 1)), register)
+    figure = replace(_compared(spec, after, before), since=since, until=until)
+    reason = ""
+    if event is None:
+        reason = NOT_KNOWN
+    elif first_day(event) != last_day(event):
+        reason = NOT_DATED
+    elif until > register.day:
+        reason = NOT_PASSED
+    if not reason:
+        return figure
+    unit, said = nouns(register.codebook, counted.of)[1], f"{days} days before and after the record {spec.event}"
+    return replace(
+        figure,
+        definition=f"The {spec.by} of {unit} in the {said}: {reason}.",
+        value=None,
+        low=None,
+        high=None,
+        ids=(),
+        left_out=left_out({reason: (spec.event,)}),
+    )
+
+
+def _day(ordinal: int) -> date:
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+
+
+def _compared(spec: FigureSpec, a: Figure, b: Figure) -> Figure:
     is_ratio = spec.by == "ratio"
     combined = _ratio if is_ratio else _difference
     first, second = a.definition.rstrip("."), b.definition.rstrip(".")
@@ -39,7 +83,7 @@ def compare(
         definition=f"{word}. First: {first}. Second: {second}.",
         unit="times" if is_ratio else a.unit,
         unit_singular="time" if is_ratio else a.unit_singular,
-        as_of=register.day,
+        as_of=a.as_of,
         value=combined(a.value, b.value),
         low=combined(a.low, b.high),
         high=combined(a.high, b.low),

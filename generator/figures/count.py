@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from generator.figures.figure import Figure, FigureSpec
+from dataclasses import replace
+
+from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.selection import Selection, ids_of, lowered, maybe_one, select
+from generator.figures.tally import tally
 from generator.figures.wording import counted_text, known_text, nouns, upper_first
+from generator.reading.codebook import Codebook
 from generator.register import Register
 
 
@@ -12,9 +16,32 @@ def count(spec: FigureSpec, register: Register) -> Figure:
     """How many events or parts there are, an event as often as it stands for, a part once.
 
     `value` goes by the day that each is dated to. `low` leaves out those that may lie outside the window and counts
-    events that may be the same once; `high` adds those that may lie inside.
+    events that may be the same once; `high` adds those that may lie inside. On the basis of stated totals it is the
+    highest that the codebook matches; on both bases `also` is that.
     """
-    return count_of(select(spec, register), spec, register)
+    if spec.basis == "records":
+        return count_of(select(spec, register), spec, register)
+    stated = tally(stated_spec(spec, register.codebook), register)
+    return stated if spec.basis == "tally" else replace(count_of(select(spec, register), spec, register), also=stated)
+
+
+def stated_spec(spec: FigureSpec, codebook: Codebook) -> FigureSpec:
+    """The highest stated total that a count on the basis of tallies rests on, as the codebook's matching has it."""
+    matching = codebook.matching
+    if matching is None:
+        raise FigureError("rests on stated totals, and the codebook matches none")
+    return FigureSpec(
+        name=spec.name,
+        kind="tally",
+        of=matching.tally_measure,
+        measure=matching.tally_measure,
+        until=spec.until,
+        pick="highest",
+        counter_kinds=matching.tally_kinds,
+        scope=matching.tally_scope,
+        tally_since=matching.tally_since,
+        known_by=spec.known_by,
+    )
 
 
 def count_of(selection: Selection, spec: FigureSpec, register: Register) -> Figure:

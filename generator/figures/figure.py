@@ -13,8 +13,21 @@ class FigureError(ValueError):
 
 
 Kind = Literal[
-    "count", "sum", "first", "last", "nth", "most", "least", "streak", "tempo", "share", "rate", "compare", "delay", "tally"
-]  # fmt: skip
+    "count",
+    "sum",
+    "first",
+    "last",
+    "nth",
+    "most",
+    "least",
+    "streak",
+    "tempo",
+    "share",
+    "rate",
+    "compare",
+    "delay",
+    "tally",
+]
 
 
 @dataclass(frozen=True)

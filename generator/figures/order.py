@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from generator.figures.figure import Figure, FigureSpec
@@ -22,12 +22,12 @@ def first_or_last(spec: FigureSpec, register: Register) -> Figure:
     """
     selection = select(spec, register)
     candidates = sorted((*selection.inside, *selection.possible), key=lambda s: (s.event.date, s.event.id))
-    is_first = spec.kind == "first"
-    spans = {subject.id: _span(subject, spec, register) for subject in candidates}
-    winners = possible_winners(candidates, spans, is_first=is_first)
+    is_first, sure = spec.kind == "first", set(ids_of(selection.sure))
+    spans = {subject.id: span_of(subject, spec, register) for subject in candidates}
+    winners = possible_winners(candidates, spans, sure, is_first=is_first)
     won, won_events = set(ids_of(winners)), {winner.event.id for winner in winners}
     rest = [subject for subject in candidates if subject.event.id not in won_events]
-    next_events = dict.fromkeys(s.event.id for s in possible_winners(rest, spans, is_first=is_first))
+    next_events = dict.fromkeys(s.event.id for s in possible_winners(rest, spans, sure, is_first=is_first))
     days = {day for winner in winners for day in spans[winner.id]}
     singular, plural = nouns(register.codebook, spec.of)
     return Figure(
@@ -53,26 +53,30 @@ def first_or_last(spec: FigureSpec, register: Register) -> Figure:
     )
 
 
-def _span(subject: Subject, spec: FigureSpec, register: Register) -> tuple[date, date]:
+def span_of(subject: Subject, spec: FigureSpec, register: Register) -> tuple[date, date]:
     """The first and last day on which it may have happened, given that it lies in the window."""
     (since, until), (first, last) = window_of(spec), register.days_of(subject.event)
     return max(first, since), min(last, until)
 
 
 def possible_winners(
-    candidates: Sequence[Subject], spans: Mapping[str, tuple[date, date]], *, is_first: bool
+    candidates: Sequence[Subject], spans: Mapping[str, tuple[date, date]], sure: Collection[str], *, is_first: bool
 ) -> tuple[Subject, ...]:
-    """All candidates that may be the first (or last), given how well their days and times are known."""
+    """All candidates that may be the first (or last), given how well their days and times are known.
+
+    Only what is `sure` to lie in the window, by its id, rules others out.
+    """
+    firm = [subject for subject in candidates if subject.id in sure]
     if is_first:
-        reach = min((last for _, last in (spans[s.id] for s in candidates)), default=date.max)
+        reach = min((spans[s.id][1] for s in firm), default=date.max)
         able = [subject for subject in candidates if spans[subject.id][0] <= reach]
     else:
-        reach = max((first for first, _ in (spans[s.id] for s in candidates)), default=date.min)
+        reach = max((spans[s.id][0] for s in firm), default=date.min)
         able = [subject for subject in candidates if spans[subject.id][1] >= reach]
-    return tuple(subject for subject in able if not any(_beats(other, subject, is_first=is_first) for other in able))
+    return tuple(subject for subject in able if not any(beats(other, subject, is_first=is_first) for other in firm))
 
 
-def _beats(one: Subject, other: Subject, *, is_first: bool) -> bool:
+def beats(one: Subject, other: Subject, *, is_first: bool) -> bool:
     """Whether the clock shows `one` to be earlier (or later): same day, known to the minute, in one country."""
     a, b = one.event, other.event
     if a.time is None or b.time is None or a.date != b.date or a.country is None or a.country != b.country:

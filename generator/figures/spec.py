@@ -38,8 +38,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "rate": ("per", "known_by"),
     "compare": ("by", "around", "days", "known_by"),
     "delay": ("known_by",),
-    "highest": ("measure", "kind", "counter", "scope", *WINDOW),
-    "latest": ("measure", "kind", "counter", "scope", *WINDOW),
+    "highest": ("measure", "kind", "counter", "scope", "known_by", *WINDOW),
+    "latest": ("measure", "kind", "counter", "scope", "known_by", *WINDOW),
 }
 
 
@@ -261,6 +261,7 @@ def _tally(reader: Reader, kind: str) -> FigureSpec:
         counters=counters,
         scope=scope or None,
         tally_since=tally_since,
+        known_by=_known_by(reader),
     )
 
 

@@ -95,6 +95,35 @@ def test_a_tally_bears_its_own_qualifier_and_what_follows_from_it(text: str, is_
     assert is_true == (rules(text, TALLY) == [])
 
 
+@pytest.mark.parametrize(
+    ("text", "is_true"),
+    [
+        ("at least 68", True),
+        ("at least 60", True),
+        ("more than 67", True),
+        ("at least 69", False),  # true of the records alone
+        ("at least 95", False),
+        ("98", False),
+        ("98 recorded {plural}", False),
+        ("about 98", False),
+    ],
+)
+def test_on_both_bases_a_phrase_must_hold_of_the_records_and_of_the_stated_total(text: str, is_true: bool) -> None:  # noqa: FBT001
+    both = replace(COUNT, value=98, low=94, high=98, also=TALLY)
+    assert is_true == (rules(text.format(plural=EVENT_TYPE.plural), both) == [])
+
+
+def test_what_is_given_on_both_bases_names_both_and_mends_to_what_both_bear() -> None:
+    both = replace(COUNT, value=98, low=94, high=98, also=TALLY)
+    (untrue,) = untruths(read_phrase("at least 90", CODEBOOK), SPEC, both)
+    plural = EVENT_TYPE.plural
+    assert untrue.rule == (
+        f"says 'at least 90'; the record gives 98 {plural} (from 94 to 98) as known on 2023-11-22, "
+        f"and a stated total of at least 68 {plural}"
+    )
+    assert untrue.mend == f"write 'at least 68 {plural}'"
+
+
 def test_an_exact_number_is_refused_where_the_record_gives_a_range() -> None:
     ranged = replace(COUNT, low=4, high=6)
     assert rules("five", ranged) == [

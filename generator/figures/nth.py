@@ -1,0 +1,97 @@
+"""The second, third, hundredth: what stands at one place in the order of days."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import accumulate
+
+from generator.figures.figure import Figure, FigureSpec
+from generator.figures.order import RULE, beats, span_of
+from generator.figures.selection import MAY_LIE_INSIDE, Selection, ids_of, left_out, lowered, select
+from generator.figures.wording import counted_text, coverage_text, known_text, nouns
+from generator.register import Register, Subject
+
+Spans = Mapping[str, tuple[date, date]]
+
+
+def nth(spec: FigureSpec, register: Register) -> Figure:
+    """The event or part at place `n` by the local day, an event that stands for several at as many places.
+
+    `ids` has all that may stand there, given how well days and times are known, and that events may be the same.
+    """
+    selection = select(spec, register)
+    candidates = tuple(sorted((*selection.inside, *selection.possible), key=lambda s: (s.event.date, s.event.id)))
+    spans = {subject.id: span_of(subject, spec, register) for subject in candidates}
+    winners = may_be_nth(spec.n or 1, candidates, selection, spans)
+    won = set(ids_of(winners))
+    days = {day for winner in winners for day in spans[winner.id]}
+    singular, plural = nouns(register.codebook, spec.of)
+    return Figure(
+        name=spec.name,
+        kind="nth",
+        definition=definition(spec, register),
+        unit=plural,
+        unit_singular=singular,
+        as_of=register.day,
+        value=None,
+        low=None,
+        high=None,
+        ids=ids_of(winners),
+        left_out=(
+            *selection.left_out,
+            *left_out({MAY_LIE_INSIDE: tuple(s.id for s in selection.possible if s.id not in won)}),
+        ),
+        among=len(candidates),
+        day=winners[0].event.date if len(days) == 1 or len({w.event.id for w in winners}) == 1 else None,
+        since=spec.since,
+        until=spec.until,
+    )
+
+
+def may_be_nth(n: int, candidates: Sequence[Subject], selection: Selection, spans: Spans) -> tuple[Subject, ...]:
+    """All that may stand at place `n`: fewer surely came before, and with all that may have, `n` are reached."""
+    weights = {subject.id: subject.weight for subject in candidates}
+    sure = selection.sure
+
+    def is_before(one: Subject, other: Subject) -> bool:
+        return spans[one.id][1] < spans[other.id][0] or beats(one, other, is_first=True)
+
+    def may_be(subject: Subject) -> bool:
+        earlier = [other for other in sure if is_before(other, subject)]
+        reached = sum(weights[other.id] for other in candidates if other is subject or not is_before(subject, other))
+        return lowered(earlier, weights) < n <= reached
+
+    return tuple(subject for subject in _near(n, candidates, selection, spans) if may_be(subject))
+
+
+def _near(n: int, candidates: Sequence[Subject], selection: Selection, spans: Spans) -> tuple[Subject, ...]:
+    """Those that their days alone do not rule out: of thousands a few are left to be looked at one by one."""
+    weights = {subject.id: subject.weight for subject in candidates}
+    begun = sorted((spans[s.id][0], weights[s.id]) for s in candidates)
+    over = sorted((spans[s.id][1], weights[s.id]) for s in selection.sure)
+    begun_sums, over_sums = ([0, *accumulate(weight for _, weight in found)] for found in (begun, over))
+    begun_days, over_days = [day for day, _ in begun], [day for day, _ in over]
+    maybe_one = over_sums[-1] - lowered(selection.sure, weights)
+
+    def is_near(first: date, last: date) -> bool:
+        least = over_sums[bisect_left(over_days, first)] - maybe_one
+        return least < n <= begun_sums[bisect_right(begun_days, last)]
+
+    return tuple(subject for subject in candidates if is_near(*spans[subject.id]))
+
+
+def ordinal(n: int) -> str:
+    """A place as text: 2nd, 23rd, 111th."""
+    suffix = "th" if n % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n:,}{suffix}"
+
+
+def definition(spec: FigureSpec, register: Register) -> str:
+    """The place in the order in one sentence, with its scope."""
+    singular, plural = nouns(register.codebook, spec.of)
+    counted = counted_text(spec, register).removeprefix(plural)
+    several = "" if spec.of in register.codebook.parts else "; an event that stands for several takes as many places"
+    said = f"The {ordinal(spec.n or 1)} {singular}{counted}"
+    return f"{said}, {coverage_text(register)}{known_text(register)}; {RULE}{several}."

@@ -1,0 +1,31 @@
+"""The figures that another one is made of: a comparison, a share or a rate names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+
+from generator.figures.figure import Figure, FigureError, FigureSpec
+from generator.register import Register
+
+Compute = Callable[[FigureSpec, Register], Figure]
+
+
+def named(spec: FigureSpec, name: str, others: Mapping[str, FigureSpec], kinds: Collection[str]) -> FigureSpec:
+    """The figure of the page that `spec` names, if one number can be made of it.
+
+    Raises FigureError where there is none, where it is of another kind, is known by another day, or is two numbers.
+    """
+    verb = "compares" if spec.kind == "compare" else "divides"
+    if name not in others:
+        raise FigureError(f"{verb} {name!r}, which is not a figure of this page")
+    other = others[name]
+    if other.kind not in kinds:
+        raise FigureError(f"{verb} {name!r}, a figure of kind {other.kind}, which is not one number")
+    if other.basis == "both" or (other.basis == "tally" and "tally" not in kinds):
+        raise FigureError(f"{verb} {name!r}, which rests on stated totals: take the count of records")
+    if other.known_by != spec.known_by:
+        raise FigureError(
+            f"{verb} {name!r}, which is known by {other.known_by}, and is itself known by {spec.known_by}: "
+            "give both the same `known_by`"
+        )
+    return other

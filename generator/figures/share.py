@@ -1,0 +1,57 @@
+"""Shares of a whole, in percent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.figures.figure import Figure, FigureError, FigureSpec
+from generator.figures.parts import Compute, named
+from generator.register import Register
+
+SHARED = ("count", "sum")
+
+
+def share(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec], compute: Compute) -> Figure:
+    """How many percent of figure `b` figure `a` is, not rounded; of nothing there is no share.
+
+    `low` takes the least of the part with the most of the rest, `high` the most of the part with the least of the rest.
+    Raises FigureError where the units differ or where a record of the part is none of the whole.
+    """
+    part = compute(named(spec, spec.a, others, SHARED), register)
+    whole = compute(named(spec, spec.b, others, SHARED), register)
+    if part.unit != whole.unit:
+        raise FigureError(f"takes a share of {part.unit} in {whole.unit}, which are different units")
+    beyond = [i for i in part.ids if i not in set(whole.ids)]
+    if beyond:
+        raise FigureError(f"takes {spec.a!r} as a share of {spec.b!r}, which does not hold {beyond[0]}")
+    low, high = _bounds(part, whole)
+    first, second = part.definition.rstrip("."), whole.definition.rstrip(".")
+    return Figure(
+        name=spec.name,
+        kind="share",
+        definition=f"How many percent the first number is of the second. First: {first}. Second: {second}.",
+        unit="percent",
+        unit_singular="percent",
+        as_of=register.day,
+        value=None if part.value is None or not whole.value else 100 * part.value / whole.value,
+        low=low,
+        high=high,
+        ids=part.ids,
+        left_out=tuple(dict.fromkeys((*part.left_out, *whole.left_out))),
+        among=len(whole.ids),
+        since=part.since if part.since == whole.since else None,
+        until=part.until if part.until == whole.until else None,
+    )
+
+
+def _bounds(part: Figure, whole: Figure) -> tuple[float | None, float | None]:
+    """The least and greatest share; 0 and 100 where a number is open, None where there may be nothing to divide."""
+    if not whole.high and whole.high is not None:
+        return None, None
+    low, high = 0.0, 100.0
+    if part.low and whole.high is not None and part.high is not None:
+        low = 100 * part.low / (part.low + whole.high - part.high)
+    if part.high is not None and whole.low is not None:
+        rest = max(0, whole.low - (part.low or 0))
+        high = 100 * part.high / (part.high + rest) if part.high + rest else 100.0
+    return low, high

@@ -1,0 +1,170 @@
+"""The longest run of days with events, or without."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from generator.figures.figure import Figure, FigureSpec, Period
+from generator.figures.selection import Selection, groups_of_one, ids_of, maybe_one, select
+from generator.figures.wording import counted_text, coverage_text, known_text
+from generator.register import Register, Subject, first_day
+
+Span = tuple[int, int]  # the first and last day, as ordinals
+
+
+def streak(spec: FigureSpec, register: Register) -> Figure:
+    """The longest run of consecutive days with events or parts (`run`), or without (`quiet`), in days.
+
+    The window is from `since` (else the first event) to `until` (else the day of the view); quiet at its edges counts,
+    but only within what the record covers.
+    `periods` has every longest one by the days that the record gives, `ids` what fell in it or, of a quiet, what bounds
+    it. `value` is None where imprecise days leave the length open: `low` is what it surely is (a run of days on which
+    something surely fell, or may not have), `high` what it is at the most, each event falling where it lengthens it.
+    """
+    is_run = spec.streak != "quiet"
+    selection = select(spec, register)
+    window = _window(selection, spec, register)
+    low = high = longest = 0 if is_run else None
+    periods: tuple[Period, ...] = ()
+    if window:
+        given = sorted({s.event.date.toordinal() for s in selection.inside})
+        found = list(_runs(given) if is_run else _quiets(given, window))
+        longest = max(map(_length, found), default=0)
+        low, high = (_run_bounds if is_run else _quiet_bounds)(selection, window, register)
+        periods = tuple(_period(s, selection.inside, is_run=is_run) for s in found if longest and _length(s) == longest)
+    return Figure(
+        name=spec.name,
+        kind="streak",
+        definition=definition(spec, register),
+        unit="days",
+        unit_singular="day",
+        as_of=register.day,
+        value=longest if low == high else None,
+        low=low,
+        high=high,
+        ids=tuple(dict.fromkeys(i for period in periods for i in period.ids)),
+        left_out=(*selection.left_out, *selection.imprecise, *maybe_one(selection.inside)),
+        periods=periods,
+        since=spec.since,
+        until=spec.until,
+    )
+
+
+def _window(selection: Selection, spec: FigureSpec, register: Register) -> Span | None:
+    since = spec.since or min((first_day(s.event) for s in selection.inside), default=None)
+    until = min(spec.until or register.day, register.day)
+    if since and spec.streak == "quiet":
+        coverage = register.codebook.coverage
+        since, until = max(since, coverage.since), min(until, coverage.until)
+    return (since.toordinal(), until.toordinal()) if since and since <= until else None
+
+
+def _length(span: Span) -> int:
+    return span[1] - span[0] + 1
+
+
+def _runs(days: Iterable[int]) -> Iterator[Span]:
+    """The longest stretches of consecutive days, of days in order."""
+    start = last = None
+    for day in days:
+        if start is None or last is None or day != last + 1:
+            if start is not None and last is not None:
+                yield start, last
+            start = day
+        last = day
+    if start is not None and last is not None:
+        yield start, last
+
+
+def _quiets(days: Iterable[int], window: Span) -> Iterator[Span]:
+    """The stretches between the days, and between these and the window's edges."""
+    edge = window[0]
+    for day in (*days, window[1] + 1):
+        if day > edge:
+            yield edge, day - 1
+        edge = day + 1
+
+
+def _period(span: Span, inside: Sequence[Subject], *, is_run: bool) -> Period:
+    days = range(span[0], span[1] + 1) if is_run else (span[0] - 1, span[1] + 1)
+    found = [subject for subject in inside if subject.event.date.toordinal() in days]
+    weight = sum(subject.weight for subject in found) if is_run else 0
+    return Period(date.fromordinal(span[0]), date.fromordinal(span[1]), weight, ids_of(found))
+
+
+def _spans(subjects: Iterable[Subject], window: Span, register: Register) -> Iterator[tuple[Subject, Span]]:
+    """The days of the window on which each may have fallen."""
+    for subject in subjects:
+        first, last = register.days_of(subject.event)
+        yield subject, (max(first.toordinal(), window[0]), min(last.toordinal(), window[1]))
+
+
+def _apart(subjects: Iterable[Subject]) -> tuple[tuple[Subject, ...], ...]:
+    """The groups that may be one event and are given different days: only one of these days is sure."""
+    return tuple(g for g in groups_of_one(subjects) if len({subject.event.date for subject in g}) > 1)
+
+
+def _run_bounds(selection: Selection, window: Span, register: Register) -> tuple[int, int]:
+    unsure = {subject.id for group in _apart(selection.sure) for subject in group}
+    sure = {
+        span[0] for s, span in _spans(selection.sure, window, register) if s.id not in unsure and _length(span) == 1
+    }
+    low = max(map(_length, _runs(sorted(sure))), default=1 if selection.sure else 0)
+    all_spans = list(_spans((*selection.inside, *selection.possible), window, register))
+    days = {span[0] for _, span in all_spans if _length(span) == 1}
+    loose = sorted(span for s, span in all_spans if _length(span) > 1 for _ in range(min(s.weight, _length(span))))
+    starts = sorted(days.union(*(range(first, last + 1) for first, last in loose)))
+    return low, max((_reach(start, days, loose) for start in starts), default=0)
+
+
+def _reach(start: int, days: set[int], loose: Sequence[Span]) -> int:
+    """How many days from `start` on can all have something, each of the `loose` falling on one day of its span.
+
+    A day that nothing else holds takes what must have fallen soonest: that leaves the most for later days.
+    """
+    waiting: list[int] = []
+    at, day = 0, start
+    while True:
+        while at < len(loose) and loose[at][0] <= day:
+            heapq.heappush(waiting, loose[at][1])
+            at += 1
+        while waiting and waiting[0] < day:
+            heapq.heappop(waiting)
+        if day not in days:
+            if not waiting:
+                return day - start
+            heapq.heappop(waiting)
+        day += 1
+
+
+def _quiet_bounds(selection: Selection, window: Span, register: Register) -> tuple[int, int]:
+    """`low`: on none of the days may anything have fallen; `high`: nothing need have fallen on any of them."""
+    candidates = (*selection.inside, *selection.possible)
+    taken = {day for _, span in _spans(candidates, window, register) for day in range(span[0], span[1] + 1)}
+    low = max(map(_length, _quiets(sorted(taken), window)), default=0)
+    spans = {s.id: span for s, span in _spans(selection.sure, window, register)}
+    for group in _apart(selection.sure):
+        firsts, lasts = zip(*(spans.pop(subject.id) for subject in group), strict=True)
+        spans[group[0].id] = min(firsts), max(lasts)
+    return low, _longest_without(sorted(spans.values(), key=lambda span: span[1]), window)
+
+
+def _longest_without(spans: Sequence[Span], window: Span) -> int:
+    """The most days in a row that hold none of the spans whole."""
+    start, longest = window[0], 0
+    for first, last in spans:  # by their last days
+        longest = max(longest, last - start)
+        start = max(start, first + 1)
+    return max(longest, window[1] - start + 1)
+
+
+def definition(spec: FigureSpec, register: Register) -> str:
+    """The streak in one sentence, with its scope."""
+    counted = counted_text(spec, register)
+    scope = f"{coverage_text(register)}{known_text(register)}"
+    if spec.streak != "quiet":
+        return f"The longest run of consecutive days with {counted}, {scope}."
+    edges = "the days before the first and after the last count too"
+    return f"The longest run of consecutive days without {counted}, {scope}; {edges}."
