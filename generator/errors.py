@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -22,9 +24,40 @@ class Where:
         return self.path if not self.line else f"{self.path}:{self.line}:{self.column}"
 
 
+@dataclass(frozen=True)
+class Fix:
+    """A change of text that mends a fault and keeps its sense: at line and column, `new` in the place of `old`.
+
+    Both hold equally many lines. `is_published`: the text is out, so that the change needs a corrections note.
+    """
+
+    path: str
+    line: int
+    column: int
+    old: str
+    new: str
+    is_published: bool = False
+
+
+@dataclass(frozen=True)
+class FalseClaim:
+    """What a claim says and what its figure gives instead."""
+
+    name: str
+    says: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    as_of: date
+
+
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One thing that is wrong with the input: `path:line:column: field rule; got 'value'; mend`."""
+    """One thing that is wrong with the input: `path:line:column: field rule; got 'value'; mend`.
+
+    `end` is the place after the last character of what is wrong, where that is known.
+    """
 
     where: Where
     field: str
@@ -32,6 +65,9 @@ class Fault:
     got: str | None = None
     mend: str | None = None
     severity: Severity = "error"
+    end: Where | None = dataclasses.field(default=None, compare=False)
+    claim: FalseClaim | None = dataclasses.field(default=None, compare=False)
+    fix: Fix | None = dataclasses.field(default=None, compare=False)
 
     def __str__(self) -> str:
         kind = "warning: " if self.severity == "warning" else ""
