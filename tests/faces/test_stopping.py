@@ -30,10 +30,10 @@ sys.exit(main(sys.argv[1:]))
 # `./run check` of a record with more faults than a pipe holds.
 MANY_FAULTS = """
 import sys
-from generator import __main__ as face
+from generator import __main__ as face, site
 from generator.errors import Fault, Where
 
-face.check = lambda *_: [Fault(Where("events/a.yml"), "date", "is missing")] * 50_000
+site.check = lambda *_: [Fault(Where("events/a.yml"), "date", "is missing")] * 50_000
 sys.exit(face.main(["check"]))
 """
 ROOT = Path(__file__).resolve().parents[2]
