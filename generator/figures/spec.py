@@ -113,7 +113,7 @@ def _counted(reader: Reader, kind: str) -> FigureSpec:
         known_by=_known_by(reader),
         n=_n(reader) if kind == "nth" else None,
         streak=_streak(reader) if kind == "streak" else None,
-        basis=_basis(reader),
+        basis=_basis(reader) if kind == "count" else "records",
     )
     _check_basis(reader, spec)
     return spec
@@ -155,7 +155,7 @@ def _streak(reader: Reader) -> Literal["run", "quiet"] | None:
 def _basis(reader: Reader) -> Literal["records", "tally", "both"]:
     if "basis" not in reader.asked:
         return "records"
-    basis = reader.one_of("basis", reader.asked["basis"], BASES, "what a count may rest on")
+    basis = reader.one_of("basis", reader.asked["basis"], BASES, "a basis of a count")
     return cast("Literal['records', 'tally', 'both']", basis or "records")
 
 
@@ -210,7 +210,7 @@ def _compare(reader: Reader, kind: str) -> FigureSpec:
     if is_around:
         names = (reader.figure_name(kind, asked[kind]), "")
         if "days" not in asked:
-            reader.fault("around", "needs days, how many before and after the event", mend="days: 14")
+            reader.fault("around", "needs days, how many before and after the event", mend="write days: 14")
     else:
         names = _two_names(reader, kind)
         if "days" in asked:
