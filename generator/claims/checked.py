@@ -11,11 +11,12 @@ from functools import partial
 from generator.claims.clocks import Later, figures_now, later_records, view_for
 from generator.claims.compare import SUPERLATIVE_KINDS, untruths
 from generator.claims.corrections import Correction, correction_faults, corrections_of
+from generator.claims.fixing import false_claim, fix_in_page
 from generator.claims.independence import publishers_behind
-from generator.claims.links import Link, forbidden_in, links_in
+from generator.claims.links import Link, forbidden_in, links_in, place_of
 from generator.claims.mending import Clock, mends
 from generator.claims.phrases import read_phrase
-from generator.errors import Fault, Faults, Where
+from generator.errors import FalseClaim, Fault, Faults, Fix, Where
 from generator.figures import Figure, FigureError, FigureSpec, compute, parse_spec
 from generator.reading.documents import Document
 from generator.reading.records import Record
@@ -73,17 +74,37 @@ class _Findings:
 
     def link(self, link: Link, name: str, rule: str, got: str | None = None, mend: str | None = None) -> None:
         """A fault of a link of the body."""
-        self.faults.append(Fault(self.where(link), name, rule, got, mend))
+        self.faults.append(Fault(self.where(link), name, rule, got, mend, end=self.place(link.end)))
+
+    def claim(self, link: Link, rule: str, mend: str, payload: FalseClaim, fix: Fix | None) -> None:
+        """A claim that is not true of its figure."""
+        fault = Fault(self.where(link), f"claim {link.name!r}", rule, link.text, mend or None)
+        self.faults.append(replace(fault, end=self.place(link.end), claim=payload, fix=fix))
 
     def where(self, link: Link) -> Where:
-        return Where(self.document.path, self.document.body_line + link.line - 1, link.column)
+        return self.place(link.start)
+
+    def place(self, index: int) -> Where:
+        """The place in the file of a character of the body."""
+        line, column = place_of(self.document.body, index)
+        return Where(self.document.path, self.document.body_line + line - 1, column)
 
 
 def check_page(document: Document, record: Record, register: Register, today: date | None = None) -> CheckedPage:
-    """The page with its claims, as known on its `as_of` and recorded by its `published`.
+    """The page with its claims; raises Faults with all that is wrong in it, as `examined_page` has it."""
+    page, faults = examined_page(document, record, register, today)
+    if faults:
+        raise Faults(faults)
+    return page
 
-    `today` is the day that a correction which a fault proposes is dated to.
-    Raises Faults with all that is wrong in it: keys, days, figures, false phrases, unknown ids, forbidden Markdown.
+
+def examined_page(
+    document: Document, record: Record, register: Register, today: date | None = None
+) -> tuple[CheckedPage, tuple[Fault, ...]]:
+    """The page with its true claims, as known on its `as_of` and recorded by its `published`, and what is wrong in it.
+
+    `today` is the day that a correction which a fault proposes is dated to. Wrong may be keys, days, figures, false
+    phrases, unknown ids, forbidden Markdown.
     """
     findings = _Findings(document)
     front = document.front
@@ -117,12 +138,10 @@ def check_page(document: Document, record: Record, register: Register, today: da
     _check_use(findings, specs, links)
     spoken = [(link.name, link.text) for link in links if link.scheme == "figure"]
     findings.faults += correction_faults(document, state, published, specs, spoken)
-    if findings.faults:
-        raise Faults(findings.faults)
-    return CheckedPage(
+    page = CheckedPage(
         document=document,
-        title=str(front["title"]),
-        description=str(front["description"]),
+        title=str(front.get("title") or ""),
+        description=str(front.get("description") or ""),
         links=links,
         claims=claims,
         figures=figures,
@@ -133,6 +152,7 @@ def check_page(document: Document, record: Record, register: Register, today: da
         corrections=corrections_of(document),
         withdrawn=str(front.get("withdrawn") or ""),
     )
+    return page, tuple(findings.faults)
 
 
 def _check_keys(findings: _Findings, allowed: tuple[str, ...], required: tuple[str, ...]) -> None:
@@ -217,9 +237,10 @@ def _claims(
             continue  # the figure itself is at fault
         spec, figure = specs[link.name], figures[link.name]
         untrue = list(untruths(read_phrase(link.text, record.codebook), spec, figure))
+        fix = fix_in_page(findings.document, link, spec, figure, record.codebook) if untrue else None
         for each in untrue:
             mend = mends(link.text, spec, figure, clock, each.mend) if clock else each.mend
-            findings.link(link, label, each.rule, got=link.text, mend=mend or None)
+            findings.claim(link, each.rule, mend, false_claim(link.text, figure), fix)
         if not untrue:
             yield Claim(
                 page=findings.document.src_uri,
