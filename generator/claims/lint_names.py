@@ -1,0 +1,121 @@
+"""Numbers that count nothing: dates, clock times, names with digits, references. Each row with its reason."""
+
+from __future__ import annotations
+
+import re
+
+from generator.claims.lint_words import NoClaim
+from generator.claims.numbers import Number, numbers_in
+
+_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_ORDINAL = (
+    "(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[Ee]leventh|"
+    "[Tt]welfth|[Tt]hirteenth|[Ff]ourteenth|[Ff]ifteenth|[Ss]ixteenth|[Ss]eventeenth|[Ee]ighteenth|[Nn]ineteenth|"
+    "[Tt]wentieth|[Tt]wenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|[Tt]hirtieth|[Tt]hirty-first)"
+)
+_UNITS = (
+    "times|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|percent|per cent|%|km|kilomet|miles?|"
+    "nautical|met(?:re|er)s?|m\\b|cm\\b|mm\\b|tonnes?|tons?|kg\\b|knots|degrees|people|men|women|children|million|thousand|"
+    "hundred|more\\b"
+)
+# A small word in -s after a number, which is then no reference but counts it; these are none.
+_PLURAL = r"(?!(?:was|is|has|does|as|its|this|us|his|says|lies|thus|across|towards|always)\b)[a-z]+s\b"
+_BODIES = (
+    "Fleet|Brigade|Division|Army|Corps|Regiment|Battalion|Squadron|Wing|Airborne|Infantry|Armou?red|Mountain|Cavalry|"
+    "Expeditionary|Marines?|Special|Congress|Parliament|Circuit|Street|Avenue|Ward|District|Amendment|Session|Parallel|"
+    "Century|Combat|Air|Fighter|Bomb|Sustainment|Medical|Engineer|Signal|Military|Group|Force|Fleet's"
+)
+# Words after which a number is a reference: with a capital always, else only where nothing plural follows.
+_DESIGNATORS = (
+    "section|sections|chapter|article|articles|annex|appendix|table|tables|figure|chart|page|pages|paragraph|para|"
+    "footnote|note|item|step|rule|clause|version|resolution|law|route|highway|motorway|flight|channel|port|ports|pier|"
+    "berth|gate|terminal|hold|unit|tower|camp|block|sector|zone|area|gauge|cable|buoy|level|category|phase|stage|grade|"
+    "class|type|model|mark|task force|brigade|battalion|division|reactor|turbine|layer|issue|protocol|chapter|line|room|"
+    "building|number|hold number|imo number|no\\.|nos\\.|nr\\.|pp?\\.|v\\."
+)
+_NOT_IN_NAMES = (
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|"
+    "October|November|December|About|Around|At|Nearly|Almost|Some|Over|Under|Roughly|Exactly|Only|Of|In|On|By|And|The|"
+    "These|Those|All|Another|Between|From|To|Up|More|Fewer|Least|For|With|After|Before|Its|Their|His|Her|Our|As|But|Then"
+)
+_NUMBER_NAMES = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
+
+
+def _rows(*rows: tuple[str, str]) -> tuple[NoClaim, ...]:
+    return tuple(NoClaim(re.compile(pattern), because) for pattern, because in rows)
+
+
+DATES = _rows(
+    (
+        rf"\b{_DAY}(?:\s?(?:–|-|/|to|and|or|,|until)\s?(?:the\s)?{_DAY}){{0,3}}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}}\b)?",
+        "a day of a month, or a few of them",
+    ),
+    (rf"(?<!\b[Ii]n\s){_MONTH}\s+{_DAY}(?:\s?(?:–|-|to|and|or|,)\s?{_DAY}\b(?!\s+{_PLURAL})){{0,3}}(?:,?\s+\d{{4}}\b)?\b", "a day"),
+    (rf"{_MONTH},?\s+(?:of\s+)?(?:1[5-9]|20)\d\d\b", "a month"),
+    (rf"\b{_ORDINAL}\s+of\s+{_MONTH}", "a day of a month"),
+    (rf"\b(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)|[Ll]ast)\s+(?:days?|weeks?|weekend|half|third|[A-Z][a-z]+day)\s+(?:of|in)\s+(?:{_MONTH}|(?:1[5-9]|20)\d\d|the\s+(?:month|year|century|quarter))", "a part of a month or year"),
+    (r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b", "a date in digits"),
+    (r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$)|\s+(?:and|to|at|of|in|local|when|after|before|or)\b)", "a day of the month that is spoken of"),
+    (rf"\b(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ -](?:century|centuries)\b", "a century"),
+    (r"\b(?:1[5-9]|20)\d\d\s?[–/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b", "a span of years"),
+    (r"\b[Qq][1-4]\b", "a quarter"),
+)
+TIMES = _rows(
+    (r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?", "a clock time"),
+    (r"\b\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock\b|hrs\b)", "a clock time"),
+    (r"\b[a-z]+\s(?:o[’']clock\b|[ap]\.m\b)", "a clock time"),
+    (r"\b\d{4}\s?(?:GMT|UTC|Z|local)\b", "a clock time"),
+    (r"\b(?:UTC|GMT)\s?[+−–-]\s?\d{1,2}(?::\d\d)?", "a time zone"),
+    (r"\b(?:24/7|9/11|7/7|50/50)\b", "a figure of speech or a name"),
+)
+NAMES = _rows(
+    (rf"\b(?i:{_DESIGNATORS})\s?\d[\d.,]*\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))", "a reference or a name"),
+    (rf"(?<=[a-z,;:)’'A-Z0-9]\s)(?!(?:{_NOT_IN_NAMES})\b)[A-Z][A-Za-z’'.-]*\s\d[\d.]*\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))(?!,\d)", "a name with a number"),
+    (rf"\b(?:[A-Z][A-Za-z]*\s)?(?:Tower|Resolution|Article|Task\sForce|Flight|Highway|Channel|Unit|Camp|Type|Mark)\s\d+\b", "a name"),
+    (rf"\b\d+(?:st|nd|rd|th)\s+(?:{_BODIES}|brigade|division|battalion|parallel|meridian|floor)\b", "a body or a place by its number"),
+    (rf"\b(?:{_NUMBER_NAMES})\s+(?:{_BODIES})\b", "a body by its number"),
+    (r"\b\d+(?:\.\d+)?[ -]?mm\s+(?!of\b|deep|thick|wide|long|high|below|above|per\b|in\b|on\b|fell|and\b|more)[a-z]+", "a calibre"),
+    (r"\d+(?:\.\d+)?\s?°(?:\s?[NSEW]\b)?", "a position"),
+    (r"https?://\S+|\b\w+@\w+\.\w+", "an address"),
+    (r"\b\d+(?:\.\d+){2,}\b|\bCVE-\d+-\d+", "a version or an address"),
+    (r"[§#]\s?\d+(?:\.\d+)*", "a reference"),
+)
+# Only in running text: a title may write all its words with capitals.
+NAMES_IN_TEXT = _rows(
+    (rf"(?<=[a-z,;:)]\s)(?:{_NUMBER_NAMES})[ -][A-Z][a-z]+", "a name that begins with a number"),
+)
+SECTION_NUMBER = re.compile(r"\W*\d+(?:\.\d+)*[.)]?\s")
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|of|until|till|by|from|to|and|or|early|late|mid|during|before|after|year|years|through|between|the|"
+    r"this|spring|summer|autumn|fall|winter|christmas|than|about)[\s-]+|[(–-]\s?)$",
+    re.IGNORECASE,
+)
+_COUNTED_AFTER = re.compile(rf"\s?(?:{_UNITS})|\s+{_PLURAL}")
+_HEDGED_BEFORE = re.compile(
+    r"\b(?:at least|more than|over|nearly|almost|some|up to|fewer than|less than|around|roughly|approximately)\s+$", re.IGNORECASE
+)
+_REACH = 24
+
+
+def is_year(text: str, number: Number) -> bool:
+    """Whether four plain digits are a year: not after a hedge, and not before what they would count."""
+    words = text[number.start : number.end]
+    if len(words) != 4 or not words.isdigit() or not 1500 <= number.value <= 2099:
+        return False
+    before = text[max(0, number.start - _REACH) : number.start]
+    if _HEDGED_BEFORE.search(before):
+        return False
+    return bool(_YEAR_BEFORE.search(before)) or not _COUNTED_AFTER.match(text, number.end)
+
+
+def unclaimed_spans(text: str, *, in_title: bool) -> list[tuple[int, int]]:
+    """The parts of a text that are dates, times, names and references."""
+    rows = (*DATES, *TIMES, *NAMES, *(() if in_title else NAMES_IN_TEXT))
+    spans = [match.span() for row in rows for match in row.pattern.finditer(text)]
+    spans += [(number.start, number.end) for number in numbers_in(text) if is_year(text, number)]
+    section = SECTION_NUMBER.match(text) if in_title else None
+    return [*spans, section.span()] if section else spans
