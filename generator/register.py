@@ -267,9 +267,8 @@ class Register:
         item = subject.item
         if key in {"place", "country"}:
             at = self.place_of if key == "place" else self.country_of
-            own = at(item)
-            parts = item.parts if isinstance(item, Event) and own is None else ()
-            yield from (found for found in (own, *map(at, parts)) if found)
+            parts = item.parts if isinstance(item, Event) else ()
+            yield from (found for found in (at(item), *map(at, parts)) if found)
         elif key == "actor":
             yield from self.actors_of(item)
         elif key in ACTOR_KEYS:

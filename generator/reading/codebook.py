@@ -41,6 +41,7 @@ class Facet:
     counted: bool = False
     ours: bool = False
     before: bool = False  # its phrases stand before the noun, not behind it
+    headline: str = ""  # the value that headline numbers keep to
 
 
 @dataclass(frozen=True)

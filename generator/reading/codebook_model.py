@@ -39,6 +39,7 @@ class FacetForm(Form):
     counted: Flag = False
     ours: Flag = False
     before: Flag = False
+    headline: TermId | None = None
 
 
 class PartTypeForm(Form):

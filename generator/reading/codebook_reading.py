@@ -77,7 +77,7 @@ def _country(one: form.CountryForm) -> value.Country:
 
 def _facet(one: form.FacetForm) -> value.Facet:
     values = tuple(_term(term) for term in one.values)
-    return value.Facet(one.id, one.label, one.definition, values, one.many, one.counted, one.ours, one.before)
+    return value.Facet(one.id, one.label, one.definition, values, one.many, one.counted, one.ours, one.before, one.headline or "")
 
 
 def _part_type(one: form.PartTypeForm) -> value.PartType:
@@ -133,6 +133,9 @@ def _broken_rules(written: form.CodebookForm, located: Located) -> Iterator[Faul
             yield fault(f"countries.{n}.box", "must be west, south, east, north in degrees")
     for n, facet in enumerate(written.facets):
         yield from _repeated(f"facets.{n}.values", [one.id for one in facet.values], fault)
+        if facet.headline and facet.headline not in {one.id for one in facet.values}:
+            rule = "must be a value of the facet"
+            yield fault(f"facets.{n}.headline", rule, facet.headline)
         if facet.id in _CORE_KEYS or facet.id in {one.id for one in written.measures}:
             yield fault(f"facets.{n}.id", "must not be a key that every event has", facet.id)
     for field, got, ids, kind in _references(written):

@@ -24,9 +24,6 @@ def day_faults(written: WrittenEvent, event: Event, record: Record, today: date)
     yield from _order(written)
     yield from _sources(written, event, record)
     form = written.form
-    if form.date.isoformat() != event.id[:10] and not form.changes:
-        mend = f"name the file {form.date}-…, or say under changes why the day was changed"
-        yield written.fault("date", "must be the day in the name of the file", str(form.date), mend)
     if form.time is None:
         return
     if form.date_precision != "day":

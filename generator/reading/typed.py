@@ -69,7 +69,9 @@ def _fault(
     got = detail["input"] if isinstance(detail["input"], str) else None
     if detail["type"] == "extra_forbidden":
         where = located.keys.get(".".join(filter(None, (at, field))), where)
-        mend = nearest(str(steps[-1]), _keys_at(form, detail["loc"][:-1]) | more_keys)
+        key = str(steps[-1])
+        known_keys = _keys_at(form, detail["loc"][:-1]) | more_keys
+        mend = "it is a key of another level; move it there" if key in known_keys else nearest(key, known_keys)
         got = None
     if detail["type"] == "missing":
         got = None

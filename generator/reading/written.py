@@ -157,6 +157,7 @@ def _event(located: Located, known: Known, codebook: Codebook, faults: list[Faul
     """The event of one file, with its facets read even where the rest is wrong, so that all faults come at once."""
     path = PurePosixPath(located.path)
     faults.extend(_name_faults(path))
+    faults.extend(_day_faults(path, located))
     more_keys = known.ids["facet"] | known.ids["measure"]
     form = typed(EventForm, located, known, faults, more_keys=more_keys)
     before = len(faults)
@@ -181,3 +182,21 @@ def _name_faults(path: PurePosixPath) -> Iterator[Fault]:
     if path.parent.name != path.stem[:4]:
         mend = f"move it to {FOLDER}/{path.stem[:4]}/"
         yield Fault(Where(str(path)), "file", "must lie in the folder of its year", path.parent.name, mend)
+
+
+def _day_faults(path: PurePosixPath, located: Located) -> Iterator[Fault]:
+    """A fault where the event's day is another than that of the file's name, whatever else is wrong with the event."""
+    event = located.value if isinstance(located.value, dict) else {}
+    day = event.get("date")
+    if isinstance(day, str) and _is_day(day) and _is_day(path.stem[:10]) and day != path.stem[:10]:
+        if event.get("changes"):
+            return
+        mend = f"name the file {day}-…, or say under changes why the day was changed"
+        yield Fault(located.where("date"), "date", "must be the day in the name of the file", day, mend)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

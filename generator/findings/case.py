@@ -1,0 +1,87 @@
+"""One subject against all others of its kind: what may have been before it, what surely was, context by context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from generator.findings.finding import Context, Epoch, Pair
+from generator.findings.population import Population
+from generator.findings.wording import epochs_of
+from generator.register import Subject
+
+FACETS_MAX = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A subject of a population, with the sets that every kind of finding starts from."""
+
+    population: Population
+    subject: Subject
+
+    @cached_property
+    def possible(self) -> int:
+        """Those that may have been before the subject."""
+        return self.population.possibly_before(self.subject)
+
+    @cached_property
+    def sure(self) -> int:
+        """Those that surely were."""
+        return self.population.surely_before(self.subject)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The subject's known values."""
+        return self.population.pairs_of(self.subject)
+
+    @cached_property
+    def epochs(self) -> tuple[Epoch, ...]:
+        """The epochs that surely hold the subject, the widest first."""
+        register = self.population.register
+        first = register.days_of(self.subject.event)[0]
+        return tuple(epoch for epoch in epochs_of(register, self.subject.event.date) if epoch.since <= first)
+
+    @cached_property
+    def within(self) -> dict[str, tuple[int, int]]:
+        """For each epoch, those that may lie in it and those that surely do."""
+        ending, starting = self.population.ending_from, self.population.starting_from
+        return {epoch.id: (ending(epoch.since), starting(epoch.since)) for epoch in self.epochs}
+
+    def contexts(self, facets_max: int = FACETS_MAX) -> Iterator[tuple[Context, int]]:
+        """Every context of up to so many values, with those that share all of them, small contexts first.
+
+        Two values of one key are never joined: who has both is in each.
+        """
+        everyone = (1 << len(self.population.subjects)) - 1
+        for size in range(facets_max + 1):
+            for pairs in combinations(self.pairs, size):
+                if len({key for key, _ in pairs}) < size:
+                    continue
+                found = everyone
+                for pair in pairs:
+                    found &= self.population.sets[pair]
+                yield Context(self.population.of, pairs, self.population.headline), found
+
+    def maybe(self, context: Context) -> int:
+        """Those that would belong to the context if what is not known of them were as it says."""
+        found = (1 << len(self.population.subjects)) - 1
+        for pair in context.pairs:
+            found &= self.population.sets[pair] | self.population.unknown[pair[0]]
+        return found
+
+    def parents(self, context: Context) -> Iterator[tuple[Pair, int]]:
+        """The contexts that have one value less: the value left out, and who has the others."""
+        everyone = (1 << len(self.population.subjects)) - 1
+        for left_out in context.pairs:
+            found = everyone
+            for pair in context.pairs:
+                if pair != left_out:
+                    found &= self.population.sets[pair]
+            yield left_out, found
+
+    def seen_once(self, key: str, members: int) -> int:
+        """How many values of a key exactly one of the members has."""
+        return sum((found & members).bit_count() == 1 for found in self.population.by_key.get(key, ()))

@@ -1,0 +1,76 @@
+"""All findings of an event, ranked; narrower ones that follow from wider ones are folded under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.findings.case import Case
+from generator.findings.extremes import extremes, numbers_by_measure
+from generator.findings.finding import Finding, Pair
+from generator.findings.novelty import first_after_quiet, firsts, ones_of_few
+from generator.findings.pace import runs, tempos, totals
+from generator.findings.population import Population, headline_of
+from generator.reading.records import Quantity
+from generator.register import Register, Subject
+
+Kind = tuple[str, Pair | None]
+
+
+class Finder:
+    """Finds what is notable about events of one view of the record; what all events share is made once."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._populations: dict[Kind, Population] = {}
+        self._numbers: dict[Kind, dict[str, dict[int, Quantity]]] = {}
+
+    def findings(self, event_id: str) -> tuple[Finding, ...]:
+        """The findings of an event and of its parts, the strongest first; none for one that does not count."""
+        found = (finding for subject in self._subjects(event_id) for finding in self._of_subject(subject))
+        ordered = sorted(folded(found), key=lambda f: (-round(f.score, 9), f.kind, f.sentence, f.subject))
+        return tuple(replace(finding, rank=n) for n, finding in enumerate(ordered, 1))
+
+    def _subjects(self, event_id: str) -> Iterator[Subject]:
+        event = self._register.by_id[event_id]
+        if not event.counts:
+            return
+        yield Subject(event.id, event)
+        if self._register.codebook.types[event.type].part:
+            yield from (Subject(part.id, event, part) for part in event.parts)
+
+    def _of_subject(self, subject: Subject) -> Iterator[Finding]:
+        event_type = self._register.codebook.types[subject.event.type]
+        of = event_type.part.id if subject.part and event_type.part else event_type.id
+        headline = headline_of(self._register, subject, of)
+        kind = (of, headline)
+        if kind not in self._populations:
+            self._populations[kind] = Population(self._register, of, headline)
+        case = Case(self._populations[kind], subject)
+        if kind not in self._numbers:
+            self._numbers[kind] = numbers_by_measure(case)
+        yield from firsts(case)
+        yield from ones_of_few(case)
+        yield from first_after_quiet(case)
+        yield from extremes(case, self._numbers[kind])
+        yield from tempos(case)
+        yield from runs(case)
+        yield from totals(case)
+
+
+def folded(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with those of one kind of news about the same values made one, the strongest of them.
+
+    Firsts of an event and of its part that name the same values say the same; so do a first and the end of a quiet.
+    """
+    kept: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        news = "first" if finding.kind == "since" else finding.kind
+        key = (news, finding.context.pairs, finding.sentence if finding.kind in {"most", "least"} else "")
+        other = kept.get(key)
+        if other is None:
+            kept[key] = finding
+            continue
+        best, less = (finding, other) if finding.score > other.score else (other, finding)
+        kept[key] = replace(best, follows=best.follows + less.follows + 1)
+    return list(kept.values())

@@ -1,0 +1,77 @@
+"""Findings in words: contexts joined to nouns as the codebook says, epochs, and the sentences of each kind."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.figures.wording import day_text, lower_first, nouns, upper_first, value_label
+from generator.findings.finding import Context, Epoch, Pair
+from generator.reading.codebook import Term
+from generator.register import Register
+
+# After the noun, in this order; facets come between those who acted and the place.
+BEHIND = ("claimed_by", "against")
+LAST = ("place", "country")
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def in_words(number: int) -> str:
+    """Up to twelve as a word, else in digits."""
+    return SMALL[number] if number < len(SMALL) else f"{number:,}"
+
+
+def counted(number: int, register: Register, of: str, adjective: str = "") -> str:
+    """'three floods', '1 204 floods': the number with the noun it needs."""
+    singular, plural = nouns(register.codebook, of)
+    return " ".join(word for word in (in_words(number), adjective, singular if number == 1 else plural) if word)
+
+
+def context_words(context: Context, register: Register, number: int = 1, adjective: str = "") -> str:
+    """What a context is about: 'open flood by rain in the north'; plural unless `number` is 1."""
+    singular, plural = nouns(register.codebook, context.of)
+    pairs = context.where.items()
+    before = [phrase_of(pair, register) for pair in pairs if _stands_before(pair, register)]
+    behind = [pair for pair in pairs if not _stands_before(pair, register)]
+    ordered = sorted(behind, key=lambda pair: (pair[0] in LAST, pair[0] in BEHIND, pair[0]))
+    words = (adjective, *before, singular if number == 1 else plural, *(phrase_of(pair, register) for pair in ordered))
+    return " ".join(word for word in words if word)
+
+
+def _stands_before(pair: Pair, register: Register) -> bool:
+    facet = register.codebook.facets.get(pair[0])
+    return facet is not None and facet.before
+
+
+def phrase_of(pair: Pair, register: Register) -> str:
+    """How a sentence says that something has a value: 'in the north' hangs on a noun, 'open' stands before it."""
+    key, value = pair
+    label = value_label(register, key, value)
+    facet = register.codebook.facets.get(key)
+    if facet is None:
+        return {"country": f"in {label}", "place": f"at {label}", "claimed_by": f"claimed by {label}"}.get(
+            key, f"against {label}"
+        )
+    term: Term = next(term for term in facet.values if term.id == value)
+    if term.phrase:
+        return term.phrase
+    return label if facet.before else f"with {lower_first(facet.label)} {label}"
+
+
+def epochs_of(register: Register, day: date) -> tuple[Epoch, ...]:
+    """The epochs that hold the day, the widest first: the record, each declared series, else the year before."""
+    coverage = register.codebook.coverage
+    found = [Epoch("record", coverage.since, f"since {day_text(coverage.since)}, when this record starts", 1.0)]
+    found += [
+        Epoch(series.id, series.since, f"of {series.name}", 0.95)
+        for series in register.codebook.series.values()
+        if coverage.since < series.since <= day
+    ]
+    year_ago = date(day.year - 1, day.month, min(day.day, 28))
+    if coverage.since < year_ago and len(found) == 1:
+        found.append(Epoch("year", year_ago, f"since {day_text(year_ago)}", 0.8))
+    return tuple(sorted(found, key=lambda epoch: epoch.since))
+
+
+def sentence(words: str) -> str:
+    """The words as a sentence."""
+    return upper_first(words) + "."
