@@ -1,0 +1,167 @@
+"""Each mutant put to the build and to an oracle that shares no code with it: which phrases are false?"""
+
+# ruff: noqa: ANN401 - plain JSON on purpose
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.claims import CheckedPage, check_page, check_pages
+from generator.claims.clocks import view_for
+from generator.errors import Fault, Faults
+from generator.figures import Figure, FigureError, compute
+from generator.publishing.exports import event_as_json, json_bytes, plain, record_as_json
+from generator.reading import read_record
+from generator.reading.documents import read_documents
+from generator.reading.records import Record
+from generator.register import Register
+from tests.mutation.mutants import Mutant
+from tests.recount.prose import Briefing, briefings, is_true
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 22)
+Answers = Mapping[str, Any]
+
+
+@dataclass
+class Tally:
+    """What became of the mutants: counts, and the first disagreements in words."""
+
+    mutants: int = 0
+    checks: int = 0
+    falsified: int = 0
+    caught: int = 0
+    false_alarms: int = 0
+    moved: int = 0
+    moved_alone: int = 0
+    killers: int = 0
+    seconds: float = 0.0
+    examples: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.mutants} mutants, {self.checks} phrases checked again, {self.moved} figures moved: "
+            f"{self.falsified} phrases falsified by {self.killers} mutants, {self.caught} caught, "
+            f"{self.false_alarms} false alarms, {self.moved_alone} figures moved alone; {self.seconds:.1f} s"
+        )
+
+
+class Trial:
+    """The real record and the real briefings, ready to be put to the test."""
+
+    def __init__(self) -> None:
+        self.base: Record = read_record(ROOT, TODAY)
+        self.data = _exported(self.base)
+        self.codebook = yaml.safe_load((ROOT / "events/codebook.yml").read_text(encoding="utf-8"))
+        checked = check_pages(read_documents(ROOT, "content"), self.base, Register.of(self.base))
+        pages = {page.document.src_uri: page for page in checked}
+        self.pages: list[tuple[Briefing, CheckedPage]] = [(b, pages[b.src_uri]) for b in briefings(ROOT)]
+        self.before = [briefing.answers(self.data, self.codebook) for briefing, _ in self.pages]
+
+    def run(self, tried: Iterable[Mutant]) -> Tally:
+        """All mutants, each put to the build and to the oracle."""
+        tally, started = Tally(), time.perf_counter()
+        for mutant in tried:
+            self.put(mutant, tally)
+        tally.seconds = time.perf_counter() - started
+        return tally
+
+    def put(self, mutant: Mutant, tally: Tally) -> None:
+        """One mutant: each phrase is false by the build exactly when it is false by the oracle."""
+        record = mutant.record(self.base)
+        register, data = Register.of(record), self._data(mutant, record)
+        tally.mutants += 1
+        killed = tally.falsified
+        for (briefing, page), before in zip(self.pages, self.before, strict=True):
+            answers = briefing.answers(data, self.codebook)
+            observed = set(_false_by_build(page, record, register))
+            for key, phrase, name in _phrases(briefing, page):
+                ask, got = briefing.figures[name], answers[name]
+                expected = not is_true(phrase, ask, got, is_title=key[0] == "title")
+                tally.checks += 1
+                tally.falsified += expected
+                tally.caught += expected and key in observed
+                tally.false_alarms += not expected and key in observed
+                if expected != (key in observed):
+                    tally.examples.append(f"{mutant.change} {mutant.id}: {phrase!r} should be {not expected}: {got}")
+            self._moves(mutant, page, register, before, answers, tally)
+        tally.killers += tally.falsified > killed
+
+    def _moves(
+        self, mutant: Mutant, page: CheckedPage, register: Register, before: Answers, answers: Answers, tally: Tally
+    ) -> None:
+        """A figure of the build moves exactly where the oracle's moves, and to the same."""
+        for name, was in page.figures.items():
+            figure = _figure(page, name, register)
+            moves = figure is None or _said(figure) != _said(was)
+            tally.moved += moves
+            if moves != (answers[name] != before[name]) or (figure is not None and not _equal(figure, answers[name])):
+                tally.moved_alone += 1
+                tally.examples.append(f"{mutant.change} {mutant.id}: figure {name}: {answers[name]}")
+
+    def _data(self, mutant: Mutant, record: Record) -> Any:
+        """events.json of the mutant; all but the changed record is what it was."""
+        key = "events" if mutant.event else "tallies"
+        changed: Any = []
+        if mutant.event:
+            changed = [event_as_json(mutant.event, Register.of(record))]
+        elif mutant.tally:
+            alone = replace(self.base, events={}, places={}, actors={}, sources={}, tallies={mutant.id: mutant.tally})
+            changed = record_as_json(alone)["tallies"]
+        rest = [each for each in self.data[key] if each["id"] != mutant.id]
+        return {**self.data, key: [*rest, *json.loads(json_bytes(changed))]}
+
+
+def _exported(record: Record) -> Any:
+    """The record as events.json has it."""
+    return json.loads(json_bytes(record_as_json(record)))
+
+
+def _phrases(briefing: Briefing, page: CheckedPage) -> Iterator[tuple[tuple[object, ...], str, str]]:
+    """Every phrase of a page that is tied to a figure: a key to find its faults by, its text, the figure's name."""
+    for claim in page.claims:
+        yield (claim.where.line, claim.where.column), claim.text, claim.name
+    for name in briefing.front.get("title_claims", []):
+        yield ("title", name), page.title, name
+
+
+def _false_by_build(page: CheckedPage, record: Record, register: Register) -> Iterator[tuple[object, ...]]:
+    """The keys of the phrases that the build refuses; a fault of anything else is an error of this test."""
+    try:
+        check_page(page.document, record, register)
+    except Faults as found:
+        for fault in found.faults:
+            yield _key(fault, page)
+
+
+def _key(fault: Fault, page: CheckedPage) -> tuple[object, ...]:
+    if fault.where.line >= page.document.body_line:
+        return fault.where.line, fault.where.column
+    named = [name for name in page.specs if repr(name) in str(fault)]
+    assert len(named) == 1, f"a fault that no phrase is behind: {fault}"
+    return "title", named[0]
+
+
+def _figure(page: CheckedPage, name: str, register: Register) -> Figure | None:
+    spec = page.specs[name]
+    try:
+        return compute(spec, view_for(spec, register, page.as_of, page.published), page.specs)
+    except FigureError:
+        return None
+
+
+def _said(figure: Figure) -> tuple[object, ...]:
+    return figure.value, figure.low, figure.high, figure.ids, figure.qualifier
+
+
+def _equal(figure: Figure, answer: Any) -> bool:
+    keys = ("value", "ids") if figure.kind in ("tally", "tempo") else ("value", "low", "high", "ids")
+    return all(plain(getattr(figure, key)) == answer[key] for key in keys)
