@@ -133,6 +133,6 @@ def _list_numbers(register: Register) -> Iterator[KeyNumber]:
     label = noun_for(places, "place", "places")
     yield KeyNumber(number(places), label, "with an event", link_from(URI, addresses.PLACES))
     sources = source_counts(record, [*register.events, *register.tallies])
-    publishers = counted(sources.independent, "publisher", "publishers")
+    behind = f"of events and tallies, from {counted(sources.independent, 'publisher', 'publishers')}"
     label = noun_for(sources.total, "source", "sources")
-    yield KeyNumber(number(sources.total), label, f"from {publishers}", link_from(URI, addresses.SOURCES))
+    yield KeyNumber(number(sources.total), label, behind, link_from(URI, addresses.SOURCES))

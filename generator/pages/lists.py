@@ -186,7 +186,11 @@ def sources_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
             kinds.append((f"kind-{kind.id}", _badge(kind), groups))
     publishers = counted(len(by_publisher), "publisher", "publishers")
     of_all = counted(len(record.sources), "source", "sources")
-    lead = f"{of_all} of {publishers}, those that reprint others included, each with what rests on it."
+    behind = number(len(shelf.events_by_source.keys() | shelf.tallies_by_source.keys()))
+    lead = (
+        f"{of_all} of {publishers}, those that reprint others included, each with what rests on it: {behind} are of "
+        "events and tallies, the others of places and actors only."
+    )
     body = templates.html("records/sources.html.j2", SourcesView(lead, tuple(kinds)))
     toc = tuple(TocEntry(id_, kind.label) for id_, kind, _ in kinds)
     paths = (event.where.path for event in record.events.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from generator.pages import addresses
 from generator.pages.counts import harm
@@ -137,15 +137,15 @@ def months_table(inputs: PageInputs, months: Sequence[Month], uri: str, newest: 
     for kind in inputs.codebook.types.values():
         nouns += [kind.plural] if kind.part is None else [kind.plural, kind.part.plural]
     head = ("Month", *map(capitalised, nouns))
-    return Table("Events by month", head, tuple(rows), tuple(range(1, len(head))), tuple(_months_without(shown)))
+    missing = "A month that is not in the list" if len(shown) == len(months) else "A month left out between these"
+    notes = (f"{missing} has no event in this record.",) if _have_gaps(shown) else ()
+    return Table("Events by month", head, tuple(rows), tuple(range(1, len(head))), notes)
 
 
-def _months_without(months: Sequence[Month]) -> Iterator[str]:
-    """A note that months are missing from the list where some are."""
+def _have_gaps(months: Sequence[Month]) -> bool:
+    """Whether a month between the first and the last is missing."""
     present = {month.window.since for month in months}
     expected = min(present)
-    while expected < max(present):
-        if expected not in present:
-            yield "A month that is not in the list has no event in this record."
-            return
+    while expected in present:
         expected = next_month(expected)
+    return expected < max(present)

@@ -149,6 +149,16 @@ def test_a_month_without_events_between_two_has_no_page_and_is_said_to_be_empty(
     assert "A month that is not in the list has no event in this record." in seen(pages["months/index.md"]).text
 
 
+def test_the_home_page_does_not_say_that_months_older_than_its_list_are_empty() -> None:
+    made = [make_event(f"2024-{month:02}-01-a") for month in (1, 2, 3, 4, 5, 6, 7, 9)]
+
+    pages = all_pages(make_record(made), TODAY)
+
+    home = seen(pages["index.md"]).text
+    assert "A month that is not in the list" not in home
+    assert "A month left out between these has no event in this record." in home
+
+
 def test_unknown_numbers_of_people_are_never_zero() -> None:
     made = [
         make_event("2024-02-01-a", casualties=[casualties("drowned", {"low": 2, "best": 3, "high": 5})]),
