@@ -279,7 +279,8 @@ def _check_titles(findings: _Findings, specs: Mapping[str, FigureSpec], figures:
             findings.at(f"title_claims.{n}", "names no figure of this page", name, _near(name, specs))
         elif name in figures and specs[name].kind in SUPERLATIVE_KINDS:
             given = figures[name].ids
-            if specs[name].is_ not in {*given, *(i.partition("#")[0] for i in given)}:
+            events = {i.partition("#")[0] for i in given}
+            if specs[name].is_ not in {*given, *events} or len(events) > 1:
                 found = ", ".join(given) or "no record"
                 findings.at("title", f"claims {name!r} of {specs[name].is_}; the record gives {found}")
 
