@@ -1,0 +1,119 @@
+"""A stated total beside what is recorded here and matched to it, by the codebook's matching."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.figures import compute
+from generator.figures.figure import Figure, FigureSpec
+from generator.pages import addresses
+from generator.pages.counts import Window, number_of
+from generator.pages.links import link_from
+from generator.pages.sheet import Cell, Table
+from generator.pages.templates import number
+from generator.pages.wording import capitalised, day_words, lowered, split_words, stated_words, window_words
+from generator.reading.codebook import Matching
+from generator.register import Register
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """What was stated, recorded and matched by the end of a period, in a sentence and as a table."""
+
+    title: str
+    text: str
+    table: Table
+
+
+@dataclass(frozen=True)
+class Split:
+    """A count, and in words how it is divided."""
+
+    count: int
+    split: str
+
+
+def stated_total(view: Register, matching: Matching) -> Figure:
+    """The highest total that the codebook's matching speaks of."""
+    asked = FigureSpec(
+        "stated",
+        "tally",
+        of=matching.tally_measure,
+        measure=matching.tally_measure,
+        pick="highest",
+        counter_kinds=matching.tally_kinds,
+        scope=matching.tally_scope,
+        tally_since=matching.tally_since,
+    )
+    return compute(asked, view)
+
+
+def reconciliation(
+    recorded_in: Register, known_in: Register, matching: Matching, until: date, src_uri: str
+) -> Reconciliation | None:
+    """The total as known in one view, the events up to `until` as recorded in the other; None without a stated total.
+
+    `src_uri` is the page that shows it.
+    """
+    stated = stated_total(known_in, matching)
+    if not stated.ids:
+        return None
+    kind = recorded_in.codebook.types[matching.of]
+    window = Window(matching.since, until)
+    days = window_words(window.since, window.until)
+    tally = recorded_in.record.tallies[stated.ids[-1]]
+    said = stated_words(tally.value, tally.high, tally.qualifier)
+    counter = recorded_in.record.counters[tally.counter].name
+    recorded, matched = _recorded(recorded_in, matching, window), _matched(recorded_in, matching, window)
+    href = link_from(src_uri, addresses.tally_url(tally.id))
+    rows = (
+        (Cell("Stated"), Cell(said, href), Cell(f"by {counter}, as of {day_words(tally.as_of)}")),
+        (Cell("Recorded here"), Cell(number(recorded.count)), Cell(recorded.split)),
+        (Cell("Matched to the total"), Cell(number(matched.count)), Cell(matched.split)),
+        *_unmatched(recorded_in, matching, window, recorded.count - matched.count),
+    )
+    then = number_of(known_in, matching.of, window)
+    text = (
+        f"By {day_words(until)} {counter} had stated {said} {kind.plural} since "
+        f"{day_words(matching.tally_since)}. For {days} this record has {number(recorded.count)} ({recorded.split}), "
+        f"and {number(matched.count)} are matched to the total ({matched.split})."
+    )
+    if then != recorded.count:
+        text += f" On that day itself {number(then)} of the recorded ones were known to the public."
+    head = ("", capitalised(kind.plural), "Of which, or by whom")
+    return Reconciliation(
+        f"To {day_words(until)}", text, Table(f"{capitalised(kind.plural)}, {days}", head, rows, (1,))
+    )
+
+
+def _recorded(view: Register, matching: Matching, window: Window) -> Split:
+    pieces = [
+        (lowered(term.label), number_of(view, matching.of, window, {"confidence": (term.id,)}))
+        for term in view.codebook.confidence.values()
+    ]
+    return Split(number_of(view, matching.of, window), split_words(pieces) or "none")
+
+
+def _matched(view: Register, matching: Matching, window: Window) -> Split:
+    values = view.codebook.facets[matching.facet].values
+    pieces = [
+        (lowered(term.label), number_of(view, matching.of, window, {matching.facet: (term.id,)}))
+        for term in values
+        if term.id in matching.matched
+    ]
+    return Split(
+        number_of(view, matching.of, window, {matching.facet: matching.matched}), split_words(pieces) or "none"
+    )
+
+
+def _unmatched(view: Register, matching: Matching, window: Window, rest: int) -> Iterator[tuple[Cell, ...]]:
+    """A row for each other value of the match, and one for what was never looked at."""
+    for term in view.codebook.facets[matching.facet].values:
+        if term.id not in matching.matched:
+            count = number_of(view, matching.of, window, {matching.facet: (term.id,)})
+            rest -= count
+            yield Cell(term.label), Cell(number(count)), Cell(term.definition)
+    if rest:
+        yield Cell("No match looked for"), Cell(number(rest)), Cell("Recorded here without a value for the match.")
