@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import combinations
 
@@ -49,6 +50,16 @@ class Case:
         """For each epoch, those that may lie in it and those that surely do."""
         ending, starting = self.population.ending_from, self.population.starting_from
         return {epoch.id: (ending(epoch.since), starting(epoch.since)) for epoch in self.epochs}
+
+    def has_gap(self, epoch: Epoch) -> bool:
+        """Whether the record is declared to be thin somewhere between the epoch's start and the subject."""
+        gaps = self.population.register.codebook.coverage.gaps
+        return any(gap.since < self.subject.event.date and gap.until >= epoch.since for gap in gaps)
+
+    def is_covered_alike(self, since: date, until: date) -> bool:
+        """Whether no declared gap of the record starts or ends between the two days: only then do rates compare."""
+        gaps = self.population.register.codebook.coverage.gaps
+        return not any(since < gap.since <= until or since <= gap.until < until for gap in gaps)
 
     def contexts(self, facets_max: int = FACETS_MAX) -> Iterator[tuple[Context, int]]:
         """Every context of up to so many values, with those that share all of them, small contexts first.

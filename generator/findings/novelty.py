@@ -80,7 +80,8 @@ def _most_telling(case: Case, context: Context, before: int) -> _Parent | None:
 
 def _first(case: Case, context: Context, epoch: Epoch, parent: _Parent, unknown: int) -> Finding:
     register = case.population.register
-    known = "first known" if unknown else "first"
+    is_weak = unknown or (case.has_gap(epoch) and context.headline is None)
+    known = "first known" if is_weak else "first"
     words = f"the {context_words(context, register, adjective=known)}"
     wider = Context(context.of, tuple(pair for pair in context.pairs if pair != parent.lacks), context.headline)
     others = (

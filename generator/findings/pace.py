@@ -14,6 +14,7 @@ from generator.findings.wording import context_words, in_words, sentence
 
 WINDOWS = (2, 7)  # days up to the event
 BASELINE_DAYS = 28
+COUNT_MIN = 2
 RUN_DAYS_MIN = 3
 ROUND = (10, 25, 50, 75)  # and their multiples by ten
 
@@ -32,14 +33,17 @@ def tempos(case: Case) -> Iterator[Finding]:
     for context, members in case.contexts(1):
         for days in WINDOWS:
             since = until - timedelta(days=days - 1)
-            if since - timedelta(days=BASELINE_DAYS) < register.codebook.coverage.since:
+            before = since - timedelta(days=BASELINE_DAYS)
+            if before < register.codebook.coverage.since or not case.is_covered_alike(before, until):
                 continue
             count = _between(case, members, since, until)
-            compared = _between(case, members, since - timedelta(days=BASELINE_DAYS), since - timedelta(days=1))
+            compared = _between(case, members, before, since - timedelta(days=1))
+            if count < COUNT_MIN or not compared or count * BASELINE_DAYS <= compared * days:
+                continue
             ratio = rate_ratio(count, days, compared, BASELINE_DAYS)
             bare = len(context.pairs) == 0
             rank = ratio.low * (1.25 if bare else 1.0)
-            if count > 1 and compared and ratio.low > 1 and (best is None or rank > best[0]):
+            if ratio.low > 1 and (best is None or rank > best[0]):
                 best = (rank, context, days, count, compared, ratio)
     if best is not None:
         yield _tempo(case, *best[1:])

@@ -100,6 +100,12 @@ class Population:
         return frozenset((facet.id, term.id) for facet in facets for term in facet.values if term.is_unknown)
 
     @cached_property
+    def _unsaid_values(self) -> frozenset[Pair]:
+        """The values that no sentence joins to a noun, of facets that have words for others: findings pass over them."""
+        facets = [f for f in self.register.codebook.facets.values() if any(term.phrase for term in f.values)]
+        return frozenset((facet.id, term.id) for facet in facets for term in facet.values if not term.phrase)
+
+    @cached_property
     def sets(self) -> Mapping[Pair, int]:
         """The subjects that have a value, for each key and value that is known."""
         members: dict[Pair, list[int]] = {}
@@ -126,7 +132,7 @@ class Population:
     def pairs_of(self, subject: Subject) -> tuple[Pair, ...]:
         """The known values of a subject, key by key."""
         found = ((key, value) for key in self.keys for value in self.register.values_of(subject, key))
-        return tuple(pair for pair in found if pair not in self._unknown_values)
+        return tuple(pair for pair in found if pair not in self._unknown_values | self._unsaid_values)
 
     def starting_before(self, day: date) -> int:
         """Those whose first possible day is before the day."""

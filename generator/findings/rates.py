@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 LEVEL = 0.95
 STEPS = 60  # halvings of an interval from 0 to 1: far below what is printed
@@ -19,6 +20,7 @@ class RateRatio:
     high: float | None
 
 
+@lru_cache(maxsize=4096)
 def rate_ratio(count: int, days: int, compared: int, compared_days: int) -> RateRatio:
     """The rate of `count` in `days` against that of `compared` in `compared_days`.
 
