@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator.claims import check_pages
+from generator.claims import check_pages, warnings_of
 from generator.errors import Fault, Faults
 from generator.pages import charts
 from generator.pages.briefing_list import briefings_page
@@ -88,7 +88,7 @@ def build_site(
         record_pages=pages,
         markdown_pages=markdown_pages,
         assets=assets,
-        warnings=tuple(map(str, record.warnings)),
+        warnings=tuple(map(str, (*record.warnings, *warnings_of(checked)))),
         seconds=watch.seconds,
         counts={"events": len(record.events), "claims": len(claims), "pages": len(pages) + len(markdown_pages)},
     )
@@ -114,7 +114,7 @@ def check(root: Path, today: date, content: str = "content") -> tuple[Fault, ...
     else:
         faults += record.warnings
         try:
-            check_pages(read_documents(root, content), record, Register.of(record), today)
+            faults += warnings_of(check_pages(read_documents(root, content), record, Register.of(record), today))
         except Faults as found:
             faults += found.faults
     return Faults(faults).faults

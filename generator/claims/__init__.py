@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from generator.claims.asked import shared_faults, unused_shared
 from generator.claims.checked import CheckedPage, Claim, check_page
 from generator.errors import Fault, Faults
 from generator.reading.documents import Document
 from generator.reading.records import Record
 from generator.register import Register
 
-__all__ = ["CheckedPage", "Claim", "check_page", "check_pages"]
+__all__ = ["CheckedPage", "Claim", "check_page", "check_pages", "warnings_of"]
 
 
 def check_pages(
@@ -19,15 +20,24 @@ def check_pages(
 ) -> tuple[CheckedPage, ...]:
     """Every page with its claims, checked; `today` dates the corrections that faults propose.
 
-    Raises Faults with those of all pages.
+    Raises Faults with those of all pages and of the figures that they share.
     """
+    pages = list(documents)
     checked: list[CheckedPage] = []
-    faults: list[Fault] = []
-    for document in documents:
+    shared = next((document.shared for document in pages if document.shared), None)
+    faults: list[Fault] = list(shared_faults(shared, record)) if shared else []
+    for document in pages:
         try:
             checked.append(check_page(document, record, register, today))
         except Faults as found:
-            faults += found.faults
+            faults += [fault for fault in found.faults if fault not in faults]
     if faults:
         raise Faults(faults)
     return tuple(checked)
+
+
+def warnings_of(pages: Iterable[CheckedPage]) -> tuple[Fault, ...]:
+    """What no page alone shows: shared figures that none of them uses."""
+    found = tuple(pages)
+    used = {name for page in found for name in page.specs}
+    return tuple(unused_shared((page.document for page in found), used))

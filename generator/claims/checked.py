@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 
+from generator.claims.asked import own_figures, shared_figures, specs_of, where_of_figure
 from generator.claims.clocks import Later, figures_now, later_records, view_for
 from generator.claims.compare import SUPERLATIVE_KINDS, untruths
 from generator.claims.corrections import Correction, correction_faults, corrections_of
@@ -17,7 +17,7 @@ from generator.claims.links import Link, forbidden_in, links_in, place_of
 from generator.claims.mending import Clock, mends
 from generator.claims.phrases import read_phrase
 from generator.errors import FalseClaim, Fault, Faults, Fix, Where
-from generator.figures import Figure, FigureError, FigureSpec, compute, parse_spec
+from generator.figures import Figure, FigureError, FigureSpec, compute
 from generator.reading.documents import Document
 from generator.reading.records import Record
 from generator.register import Register
@@ -124,13 +124,16 @@ def examined_page(
         where = Where(document.path, document.body_line + line - 1, column)
         findings.faults.append(Fault(where, "text", f"must not hold {what}", mend=mend))
 
-    specs = _specs(findings, record, as_of)
+    links = tuple(links_in(document.body))
+    titled = front.get("title_claims")
+    named = [link.name for link in links if link.scheme == "figure"] + (titled if isinstance(titled, list) else [])
+    specs, faults = specs_of(document, record, as_of, [name for name in named if isinstance(name, str)])
+    findings.faults += faults
     figures = _figures(findings, specs, lambda spec: view_for(spec, register, as_of, published))
     now = figures_now(specs, figures, register, as_of, published) if as_of else figures
     clock = None
     if as_of and published and state != "draft":
         clock = Clock(record, register, specs, as_of, published, today)
-    links = tuple(links_in(document.body))
     claims = tuple(_claims(findings, links, specs, figures, record, clock))
     claims = tuple(_with_now(claim, specs, now, record, as_of, published) for claim in claims)
     _check_titles(findings, specs, figures)
@@ -184,25 +187,6 @@ def read_day(text: str) -> date | None:
     return day if day.isoformat() == text else None
 
 
-def _specs(findings: _Findings, record: Record, as_of: date | None) -> dict[str, FigureSpec]:
-    asked = findings.document.front.get("figures") or {}
-    if not isinstance(asked, Mapping):
-        findings.at("figures", "must be a mapping of names to figures")
-        return {}
-    specs: dict[str, FigureSpec] = {}
-    for name, mapping in asked.items():
-        try:
-            where_of = partial(_where_in_figure, findings.document, name)
-            specs[name] = parse_spec(name, mapping, record.codebook, where_of, record, as_of)
-        except Faults as faults:
-            findings.faults += faults.faults
-    return specs
-
-
-def _where_in_figure(document: Document, name: str, path: str) -> Where:
-    return document.where(f"figures.{name}.{path}" if path else f"figures.{name}")
-
-
 def _figures(
     findings: _Findings, specs: Mapping[str, FigureSpec], view: Callable[[FigureSpec], Register]
 ) -> dict[str, Figure]:
@@ -213,7 +197,8 @@ def _figures(
         except Faults as faults:
             findings.faults += faults.faults
         except FigureError as error:
-            findings.at(f"figures.{name}", str(error))
+            place = where_of_figure(findings.document, name)
+            findings.faults.append(Fault(place, f"figures.{name}", str(error)))
     return figures
 
 
@@ -230,8 +215,9 @@ def _claims(
             continue
         label = f"claim {link.name!r}"
         if link.name not in specs:
-            if link.name not in (findings.document.front.get("figures") or {}):
-                findings.link(link, label, "names no figure of this page's front matter", mend=_near(link.name, specs))
+            known = {**shared_figures(findings.document), **(own_figures(findings.document) or {})}
+            if link.name not in known:
+                findings.link(link, label, "names no figure of this page's front matter", mend=_near(link.name, known))
             continue
         if link.name not in figures:
             continue  # the figure itself is at fault

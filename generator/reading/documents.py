@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.errors import Fault, Faults, Where
@@ -11,6 +11,7 @@ from generator.reading.characters import broken_rules
 from generator.reading.located import Located, Value, located_values
 
 FENCE = "---"
+SHARED = "figures.yml"
 BYTES_MAX = 256 * 1024
 
 
@@ -18,7 +19,7 @@ BYTES_MAX = 256 * 1024
 class Document:
     """A hand-written file as read: path in the repository, path below the docs folder, front matter, and body.
 
-    `body_line` is the line of the file on which `body` starts.
+    `body_line` is the line of the file on which `body` starts. `shared` is the file of the figures that pages share.
     """
 
     path: str
@@ -26,6 +27,7 @@ class Document:
     located: Located
     body: str
     body_line: int
+    shared: Document | None = None
 
     @property
     def front(self) -> Mapping[str, Value]:
@@ -58,19 +60,46 @@ def read_document(path: str, src_uri: str, raw: bytes) -> Document:
 
 
 def read_documents(root: Path, content: str) -> tuple[Document, ...]:
-    """Every Markdown file below `content` in `root`, in order of their paths. Raises Faults with those of all files."""
+    """Every Markdown file below `content` in `root`, in order of their paths, each with the figures that pages share.
+
+    Raises Faults with those of all files.
+    """
     folder = root / content
     documents: list[Document] = []
     faults: list[Fault] = []
+    shared = None
+    try:
+        shared = read_shared_figures(root, content)
+    except Faults as found:
+        faults += found.faults
     for file in sorted(folder.rglob("*.md")):
         src_uri = file.relative_to(folder).as_posix()
         try:
-            documents.append(read_document(f"{content}/{src_uri}", src_uri, file.read_bytes()))
+            document = read_document(f"{content}/{src_uri}", src_uri, file.read_bytes())
+            documents.append(replace(document, shared=shared))
         except Faults as found:
             faults += found.faults
     if faults:
         raise Faults(faults)
     return tuple(documents)
+
+
+def read_shared_figures(root: Path, content: str) -> Document | None:
+    """The figures that pages share, from `figures.yml` in `content`: a document of keys alone, None without the file.
+
+    Raises Faults where they are not names with figures.
+    """
+    file, path = root / content / SHARED, f"{content}/{SHARED}"
+    if not file.is_file():
+        return None
+    faults: list[Fault] = []
+    text = _text(path, file.read_bytes(), faults)
+    located = None if faults else located_values(path, text, faults)
+    if located and not isinstance(located.value, dict):
+        faults.append(Fault(located.where(""), "file", "must be names with figures"))
+    if faults or located is None:
+        raise Faults(faults)
+    return Document(path, SHARED, located, "", text.count("\n") + 1)
 
 
 def _text(path: str, raw: bytes, faults: list[Fault]) -> str:

@@ -1,0 +1,90 @@
+"""The figures that a page asks for: its own, and of those that pages share the ones that it links."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+
+from generator.errors import Fault, Faults, Where
+from generator.figures import FigureSpec, parse_spec
+from generator.reading.documents import Document
+from generator.reading.records import Record
+
+FigureSpecs = dict[str, FigureSpec]
+
+
+def specs_of(
+    document: Document, record: Record, as_of: date | None, linked: Iterable[str]
+) -> tuple[FigureSpecs, list[Fault]]:
+    """The page's own figures and the shared ones that it links or makes others of, with all that is wrong in them.
+
+    A name is either the page's or shared: which one a link means must show without looking.
+    """
+    own, shared = own_figures(document), shared_figures(document)
+    specs: FigureSpecs = {}
+    faults: list[Fault] = []
+    if own is None:
+        faults.append(Fault(document.where("figures"), "figures", "must be a mapping of names to figures"))
+        own = {}
+    pending = [*own, *linked]
+    for name in pending:  # grows while it is read: a figure may name others
+        if name in specs or (name not in own and name not in shared):
+            continue
+        if name in own and name in shared and document.shared:
+            place = where_of_figure(document, name)
+            rule = f"is also a figure of {document.shared.path}"
+            faults.append(Fault(place, f"figures.{name}", rule, mend="take it out to use that one, or rename it"))
+        asked = own[name] if name in own else shared[name]
+        try:
+            place_of = partial(where_of_figure, document, name)
+            specs[name] = parse_spec(name, asked, record.codebook, place_of, record, as_of)
+        except Faults as found:
+            faults += [fault for fault in found.faults if fault not in faults]
+            continue
+        pending += [part for part in (specs[name].a, specs[name].b) if part]
+    return specs, faults
+
+
+def own_figures(document: Document) -> Mapping[str, object] | None:
+    """The figures of the page's front matter; None where they are not a mapping."""
+    asked = document.front.get("figures") or {}
+    return asked if isinstance(asked, Mapping) else None
+
+
+def shared_figures(document: Document) -> Mapping[str, object]:
+    """The figures that this page may use and others too."""
+    return document.shared.front if document.shared else {}
+
+
+def where_of_figure(document: Document, name: str, path: str = "") -> Where:
+    """The place of a figure, or of a path in it, in the page or in the file of shared figures."""
+    below = f".{path}" if path else ""
+    if document.shared and name in document.shared.front and name not in (own_figures(document) or {}):
+        return document.shared.where(name + below)
+    return document.where(f"figures.{name}{below}")
+
+
+def shared_faults(shared: Document, record: Record) -> Iterator[Fault]:
+    """What is wrong with the shared figures, whether or not a page uses them."""
+    for name, asked in shared.front.items():
+        try:
+            place_of = partial(_where_in_shared, shared, name)
+            parse_spec(name, asked, record.codebook, place_of, record, record.codebook.coverage.until)
+        except Faults as found:
+            yield from found.faults
+
+
+def _where_in_shared(shared: Document, name: str, path: str) -> Where:
+    return shared.where(f"{name}.{path}" if path else name)
+
+
+def unused_shared(documents: Iterable[Document], used: Collection[str]) -> Iterator[Fault]:
+    """A warning for each shared figure that no page uses."""
+    shared = next((document.shared for document in documents if document.shared), None)
+    for name in shared.front if shared else ():
+        if shared and name not in used:
+            near = difflib.get_close_matches(name, list(used), 1)
+            mend = f"did a page mean it by {near[0]!r}?" if near else "link a phrase to it or take it out"
+            yield Fault(shared.where(name), f"figure {name}", "is used by no page", mend=mend, severity="warning")
