@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -72,9 +71,10 @@ def test_a_file_that_is_changed_gives_what_the_changed_value_gives(trial: Trial)
     """Mutants are made of values; the same change made in the file is refused at the same places."""
     (_, page), event = trial.pages[0], trial.base.events["2023-11-21-abu-ghraib"]
     denied = {**event.facets, "acknowledgement": (FacetValue("denied"),)}
+    deliberate = {**event.facets, "mode": (FacetValue("deliberate"),)}
     changes = {
         ("acknowledgement: acknowledged", "acknowledgement: denied"): replace(event, facets=denied),
-        ("date: 2023-11-21", "date: 2023-11-20"): replace(event, date=date(2023, 11, 20)),
+        ("mode: self-defence", "mode: deliberate"): replace(event, facets=deliberate),
         ("confidence: confirmed", "confidence: claimed"): replace(event, confidence="claimed"),
     }
     files = {str(path.relative_to(ROOT)): path.read_bytes() for path in (ROOT / "events").rglob("*.yml")}

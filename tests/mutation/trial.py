@@ -103,7 +103,9 @@ class Trial:
             figure = _figure(page, name, register)
             moves = figure is None or _said(figure) != _said(was)
             tally.moved += moves
-            if moves != (answers[name] != before[name]) or (figure is not None and not _equal(figure, answers[name])):
+            if moves != (_answer(answers[name]) != _answer(before[name])) or (
+                figure is not None and not _equal(figure, answers[name])
+            ):
                 tally.moved_alone += 1
                 tally.examples.append(f"{mutant.change} {mutant.id}: figure {name}: {answers[name]}")
 
@@ -160,6 +162,10 @@ def _figure(page: CheckedPage, name: str, register: Register) -> Figure | None:
 
 def _said(figure: Figure) -> tuple[object, ...]:
     return figure.value, figure.low, figure.high, figure.ids, figure.qualifier
+
+
+def _answer(answer: Any) -> tuple[object, ...]:
+    return tuple(answer.get(key) for key in ("value", "low", "high", "ids", "qualifier"))
 
 
 def _equal(figure: Figure, answer: Any) -> bool:
