@@ -210,7 +210,10 @@ def events_csv(record: Record) -> bytes:
 
 
 def csv_cell(value: object) -> str:
-    """A value as a cell: numbers as they are, text so that no spreadsheet computes it, None empty."""
+    """A value as a cell: numbers as they are, text so that no spreadsheet computes it, None empty.
+
+    The apostrophe also goes before text that starts with apostrophes and such a sign: taking one away gives the text.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -218,7 +221,7 @@ def csv_cell(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)
     text = value.isoformat() if isinstance(value, date) else str(value)
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA_SIGNS) else text
 
 
 def _row(event: Event, record: Record) -> dict[str, object]:

@@ -1,0 +1,89 @@
+"""SQL of figures that are made of others: differences, ratios, shares and rates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from generator.figures.figure import FigureError, FigureSpec
+from generator.figures.rate import DAYS_A_WEEK
+from generator.figures.sql_selection import View, Window, known_events
+from generator.figures.sql_text import Query, Step, statement, text
+
+RATIO = "CASE WHEN {b} <> 0 THEN CAST({a} AS DOUBLE) / {b} END"
+DIFFERENCE = "{a} - {b}"
+BOTH = """\
+SELECT id, 1 AS side, place FROM a
+UNION ALL
+SELECT id, 2 AS side, place FROM b WHERE id NOT IN (SELECT id FROM a)"""
+# The part with the most, or least, of the rest (share).
+SHARE = """\
+SELECT
+  CASE WHEN b.value <> 0 THEN CAST(100 * a.value AS DOUBLE) / b.value END AS value,
+  CASE
+    WHEN b.high = 0 THEN NULL
+    WHEN a.low <> 0 AND a.high IS NOT NULL AND b.high IS NOT NULL
+      THEN CAST(100 * a.low AS DOUBLE) / (a.low + b.high - a.high)
+    ELSE CAST(0 AS DOUBLE)
+  END AS low,
+  CASE
+    WHEN b.high = 0 THEN NULL
+    WHEN a.high IS NULL OR b.low IS NULL OR a.high + b.low = 0 THEN CAST(100 AS DOUBLE)
+    WHEN b.low > coalesce(a.low, 0) THEN CAST(100 * a.high AS DOUBLE) / (a.high + b.low - coalesce(a.low, 0))
+    ELSE CAST(100 AS DOUBLE)
+  END AS high
+FROM a CROSS JOIN b"""
+
+
+def compare_sql(spec: FigureSpec, a: Query, b: Query, *, only_if: str = "") -> Query:
+    """The difference or ratio of two figures; all ids of the first, then what the second adds.
+
+    `only_if` is a condition without which there is neither a value nor an id.
+    """
+    joined = RATIO if spec.by == "ratio" else DIFFERENCE
+    columns = (("a.value", "b.value", "value"), ("a.low", "b.high", "low"), ("a.high", "b.low", "high"))
+    made = [(joined.format(a=one, b=other), name) for one, other, name in columns]
+    if only_if:
+        made = [(f"CASE WHEN {only_if} THEN {each} END", name) for each, name in made]
+    shown = ",\n  ".join(f"{each} AS {name}" for each, name in made)
+    listed = f"both_figures\nWHERE {only_if}" if only_if else "both_figures"
+    steps = [Step("a", a.places), Step("b", b.places), Step("both_figures", BOTH)]
+    return Query(
+        value=statement([Step("a", a.value), Step("b", b.value)], f"SELECT\n  {shown}\nFROM a CROSS JOIN b"),
+        ids=statement(steps, f"SELECT id\nFROM {listed}\nORDER BY side, place"),
+        places=statement(steps, f"SELECT id, row_number() OVER (ORDER BY side, place) AS place\nFROM {listed}"),
+    )
+
+
+def around_sql(spec: FigureSpec, view: View, counted: Callable[[Window], Query]) -> Query:
+    """The days after an event against as many before; nothing where its day is not known or they have not passed."""
+    event, days = text(spec.event), spec.days or 1
+    number = "(SELECT date_number {sign} {days} FROM known WHERE id = " + event + ")"
+
+    def at(sign: str, by: int) -> str:
+        return number.format(sign=sign, days=by)
+
+    after = counted(Window(at("+", 1), at("+", days), are_numbers=True))
+    before = counted(Window(at("-", days), at("-", 1), are_numbers=True))
+    known = known_events(view).text.replace("\n", "\n    ")
+    dated = f"first_day = last_day AND date_number + {days} <= {view.as_of.toordinal()}"
+    only_if = f"EXISTS (\n    SELECT 1 FROM (\n    {known}\n    ) AS known WHERE id = {event} AND {dated}\n  )"
+    return compare_sql(spec, after, before, only_if=only_if)
+
+
+def share_sql(a: Query, b: Query) -> Query:
+    """How many percent one figure is of another."""
+    return Query(statement([Step("a", a.value), Step("b", b.value)], SHARE), a.ids, a.places)
+
+
+def rate_sql(spec: FigureSpec, since: date | None, until: date, counted: Query) -> Query:
+    """A count divided by the days of its window."""
+    if since is None:
+        raise FigureError(f"divides {spec.a!r} by its days, but it has no first day: give it `since`")
+    days = (until - since).days + 1
+    times = 1 if spec.per == "day" else DAYS_A_WEEK
+    made = "CAST({column} * {times} AS DOUBLE) / {days}" if days > 0 else "CAST(NULL AS DOUBLE)"
+    names = ("value", "low", "high")
+    shown = ",\n  ".join(f"{made.format(column=name, times=times, days=days)} AS {name}" for name in names)
+    value = statement([Step("counted", counted.value)], f"SELECT\n  {shown}\nFROM counted")
+    return Query(value, counted.ids, counted.places)

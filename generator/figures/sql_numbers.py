@@ -1,0 +1,156 @@
+"""SQL of counts, sums, mosts and leasts, and tempos."""
+
+from __future__ import annotations
+
+from generator.figures.extreme import DELAY, PARTS
+from generator.figures.figure import FigureSpec
+from generator.figures.sql_selection import IN_ORDER, LOWERED, View, Window, known_events, lowered_steps, selected
+from generator.figures.sql_text import Query, Step, day, one_of, query, text
+from generator.reading.codebook import Codebook
+
+INSIDE = "asked\nWHERE is_inside = 1"
+# What all standing reports of an entry say together (register.quantity_as_known).
+STATED = """\
+SELECT subject, entry,
+  CASE WHEN count(low) = count(*) THEN min(low) END AS low,
+  CASE
+    WHEN max(preferred) = 1 THEN max(CASE WHEN choice = 1 THEN best END)
+    WHEN count(best) = count(*) AND min(best) = max(best) THEN min(best)
+  END AS best,
+  CASE WHEN count(high) = count(*) THEN max(high) END AS high
+FROM standing
+GROUP BY subject, entry"""
+# Of each subject the sum of its entries, where one has a number (register.quantity_sum).
+OWN = """\
+SELECT entries.subject, sum(low) AS low,
+  CASE WHEN count(best) = count(*) THEN sum(best) END AS best,
+  CASE WHEN count(high) = count(*) THEN sum(high) END AS high
+FROM entries LEFT JOIN stated ON stated.subject = entries.subject AND stated.entry = entries.entry
+GROUP BY entries.subject
+HAVING count(stated.subject) > 0"""
+# An event's own number, else the sum over its parts (register.casualties).
+HARMED = """\
+SELECT subject, low, best, high FROM own
+UNION ALL
+SELECT parts.event, sum(low),
+  CASE WHEN count(best) = count(*) THEN sum(best) END,
+  CASE WHEN count(high) = count(*) THEN sum(high) END
+FROM parts LEFT JOIN own ON own.subject = parts.id
+WHERE parts.event NOT IN (SELECT subject FROM own)
+GROUP BY parts.event
+HAVING count(own.subject) > 0"""
+SAME_PERIOD = {
+    "day": "first_day = latest_day",
+    # Of day numbers 1 is a Monday, so this is the number of the week's Monday.
+    "week": "first_number - (first_number - 1) % 7 = latest_number - (latest_number - 1) % 7",
+    "month": "substr(first_day, 1, 7) = substr(latest_day, 1, 7)",
+}
+
+
+def count_sql(spec: FigureSpec, view: View, codebook: Codebook, window: Window | None = None) -> Query:
+    """How many: value, low and high as `count` has them for records."""
+    value = (
+        "SELECT\n  coalesce(sum(CASE WHEN is_inside = 1 THEN weight END), 0) AS value,\n"
+        f"  {LOWERED} AS low,\n  coalesce(sum(weight), 0) AS high\nFROM asked"
+    )
+    steps = selected(spec, view, codebook, window)
+    return query(steps, INSIDE, IN_ORDER, lowered_steps("asked", "weight"), value)
+
+
+def sum_sql(spec: FigureSpec, view: View, codebook: Codebook, window: Window | None = None) -> Query:
+    """The sum of a measure: value, low and high as `total` has them."""
+    steps = [
+        *selected(spec, view, codebook, window),
+        *harmed_steps(spec, view),
+        Step("numbers", "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id"),
+    ]
+    value = (
+        "SELECT\n  CASE\n    WHEN (SELECT count(*) FROM asked) = 0 THEN 0\n"
+        "    WHEN count(CASE WHEN is_inside = 1 THEN best END) = sum(is_inside)\n"
+        "      THEN sum(CASE WHEN is_inside = 1 THEN best END)\n  END AS value,\n"
+        f"  {LOWERED} AS low,\n"
+        "  CASE\n    WHEN (SELECT count(*) FROM asked) = 0 THEN 0\n"
+        "    WHEN count(high) = count(*) THEN sum(high)\n  END AS high\nFROM numbers"
+    )
+    inside = "numbers\nWHERE is_inside = 1"
+    return query(steps, inside, IN_ORDER, lowered_steps("numbers", "coalesce(low, 0)"), value)
+
+
+def harmed_steps(spec: FigureSpec, view: View) -> tuple[Step, ...]:
+    """The steps that end in `harmed`: of each subject the low, best and high of a measure, as known on the day."""
+    asked = [f"measure = {text(spec.measure)}", f"(day IS NULL OR day <= {day(view.as_of)})"]
+    asked += [one_of("who", spec.who)] if spec.who else []
+    of_measure = "\n  AND ".join(asked)
+    return (
+        Step("entries", f"SELECT DISTINCT subject, entry\nFROM reports\nWHERE {of_measure}"),
+        Step(
+            "numbered",  # a report in words alone replaces none
+            "SELECT reports.*, row_number() OVER (\n"
+            "  PARTITION BY subject, entry, said_by ORDER BY coalesce(day, '') DESC, n DESC\n) AS recency\n"
+            f"FROM reports\nWHERE {of_measure}\n"
+            "  AND (low IS NOT NULL OR best IS NOT NULL OR high IS NOT NULL)",
+        ),
+        Step(
+            "standing",
+            "SELECT numbered.*, row_number() OVER (\n"
+            "  PARTITION BY subject, entry ORDER BY preferred DESC, n DESC\n) AS choice\n"
+            "FROM numbered\nWHERE recency = 1",
+        ),
+        Step("stated", STATED),
+        Step("own", OWN),
+        Step("harmed", HARMED),
+    )
+
+
+def extreme_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
+    """All that may have the most or least of a measure: value, low and high as `most_or_least` has them."""
+    if spec.kind == "most":
+        wins = "high IS NULL OR high >= (SELECT max(coalesce(low, 0)) FROM measured)"
+    else:
+        least = "(SELECT min(high) FROM measured)"
+        wins = f"{least} IS NULL OR coalesce(low, 0) <= {least}"
+    steps = (
+        *selected(spec, view, codebook),
+        *_measured_steps(spec, view),
+        Step("winners", f"SELECT *\nFROM measured\nWHERE {wins}"),
+    )
+    value = (
+        "SELECT\n  CASE\n    WHEN count(*) = 1 AND max(best) IS NOT NULL THEN max(best)\n"
+        "    WHEN count(CASE WHEN low = high THEN 1 END) = count(*) AND min(low) = max(low) THEN min(low)\n"
+        "  END AS value,\n  min(coalesce(low, 0)) AS low,\n"
+        "  CASE WHEN count(high) = count(*) THEN max(high) END AS high\nFROM winners"
+    )
+    return query(steps, "winners", f"is_inside DESC, {IN_ORDER}", (), value)
+
+
+def _measured_steps(spec: FigureSpec, view: View) -> tuple[Step, ...]:
+    if spec.measure == DELAY:
+        delays = "delay_low AS low, CAST(NULL AS INTEGER) AS best, delay_high AS high"
+        known = "FROM asked JOIN events ON events.id = asked.event\nWHERE delay_low IS NOT NULL"
+        return (Step("measured", f"SELECT asked.*, {delays}\n{known}"),)
+    if spec.measure == PARTS:
+        number = "(SELECT count(*) FROM parts WHERE parts.event = asked.event)"
+        return (
+            Step("numbers", f"SELECT asked.*, {number} AS number\nFROM asked"),
+            Step("measured", "SELECT numbers.*, number AS low, number AS best, number AS high\nFROM numbers"),
+        )
+    harmed = "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id"
+    return (*harmed_steps(spec, view), Step("measured", harmed))
+
+
+def delay_sql(spec: FigureSpec, view: View) -> Query:
+    """The minutes of one event's delay."""
+    found = f"SELECT *\nFROM known\nWHERE id = {text(spec.event)} AND delay_low IS NOT NULL"
+    value = (
+        "SELECT CASE WHEN min(delay_low) = min(delay_high) THEN min(delay_low) END AS value,\n"
+        "  min(delay_low) AS low, min(delay_high) AS high\nFROM found"
+    )
+    return query((known_events(view), Step("found", found)), "found", "id", (), value)
+
+
+def tempo_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
+    """The sum over the periods of a tempo, of what is dated well enough to lie in one."""
+    placed = f"is_sure = 1 AND {SAME_PERIOD[spec.per or 'week']}"
+    sums = f"coalesce(sum(CASE WHEN {placed} THEN weight END), 0)"
+    value = f"SELECT {sums} AS value,\n  {sums} AS low,\n  coalesce(sum(weight), 0) AS high\nFROM asked"
+    return query(selected(spec, view, codebook), f"asked\nWHERE {placed}", IN_ORDER, (), value)

@@ -1,0 +1,90 @@
+"""SQL of firsts, lasts and of what stands at one place in the order of days."""
+
+from __future__ import annotations
+
+from generator.figures.figure import FigureSpec
+from generator.figures.sql_selection import IN_ORDER, View, selected
+from generator.figures.sql_text import Query, Step, day, query
+from generator.reading.codebook import Codebook
+
+# Whether the clock shows `other` to be earlier or later: of one day, both times known, in one country (order.beats).
+BY_THE_CLOCK = """\
+other.date = {one}.date AND other.country = {one}.country
+    AND other.is_of_one_day = 1 AND {one}.is_of_one_day = 1 AND other.time {sign} {one}.time"""
+NO_VALUE = """\
+SELECT CAST(NULL AS INTEGER) AS value, CAST(NULL AS INTEGER) AS low, CAST(NULL AS INTEGER) AS high,
+  CASE WHEN min(earliest) = max(latest) OR min(event) = max(event) THEN min(date) END AS day
+FROM winners"""
+
+
+def order_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
+    """All that may be the first or last; it has no value, and its day comes fourth in the row."""
+    is_first = spec.kind == "first"
+    firm = "FROM spans WHERE is_sure = 1"  # only what surely lies in the window rules others out
+    reach = f"(SELECT {'min(latest)' if is_first else 'max(earliest)'} {firm})"
+    reaches = f"earliest <= {reach}" if is_first else f"latest >= {reach}"
+    beaten = BY_THE_CLOCK.format(one="able", sign="<" if is_first else ">")
+    steps = (
+        *selected(spec, view, codebook),
+        Step("spans", spans_text(spec)),
+        Step("able", f"SELECT *\nFROM spans\nWHERE {reach} IS NULL OR {reaches}"),
+        Step(
+            "winners",
+            "SELECT *\nFROM able\nWHERE NOT EXISTS (\n"
+            f"  SELECT 1\n  FROM spans AS other\n  WHERE other.is_sure = 1 AND {beaten}\n)",
+        ),
+    )
+    return query(steps, "winners", IN_ORDER, (), NO_VALUE)
+
+
+def nth_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
+    """All that may stand at place n: fewer surely came before, and with all that may have, n are reached (nth)."""
+    before = f"other.latest < one.earliest\n    OR ({BY_THE_CLOCK.format(one='one', sign='<')})"
+    after = f"other.earliest > spans.latest\n    OR ({BY_THE_CLOCK.format(one='spans', sign='>')})"
+    reached = f"SELECT sum(CASE WHEN {after}\n    THEN 0 ELSE other.weight END)\n  FROM spans AS other"
+    steps = (
+        *selected(spec, view, codebook),
+        Step("spans", spans_text(spec)),
+        Step("reached", f"SELECT *\nFROM spans\nWHERE {spec.n or 1} <= (\n  {reached}\n)"),
+        Step(
+            "before",
+            "SELECT one.id AS one, other.event, sum(other.weight) AS least\n"
+            f"FROM reached AS one JOIN spans AS other ON other.is_sure = 1 AND ({before})\n"
+            "GROUP BY one.id, other.event",
+        ),
+        Step(
+            "same(one, event, other)",  # of what came before, events that may be one count once
+            "SELECT one, event, event FROM before\nUNION\nSELECT same.one, same.event, links.other\n"
+            "FROM same\n"
+            "JOIN links ON links.event = same.other AND links.kind = 'possibly_same_as'\n"
+            "JOIN before ON before.one = same.one AND before.event = links.other",
+        ),
+        Step("heads", "SELECT one, event, min(other) AS head\nFROM same\nGROUP BY one, event"),
+        Step(
+            "most",
+            "SELECT before.one, heads.head, max(least) AS least\n"
+            "FROM before JOIN heads ON heads.one = before.one AND heads.event = before.event\n"
+            "GROUP BY before.one, heads.head",
+        ),
+        Step(
+            "winners",
+            "SELECT *\nFROM reached\n"
+            f"WHERE coalesce((SELECT sum(least) FROM most WHERE most.one = reached.id), 0) < {spec.n or 1}",
+        ),
+    )
+    return query(steps, "winners", IN_ORDER, (), NO_VALUE)
+
+
+def spans_text(spec: FigureSpec) -> str:
+    """The first and last day on which each may have happened, given that it lies in the window."""
+    first, last = "asked.first_day", "asked.latest_day"
+    if spec.since:
+        first = f"CASE WHEN {first} < {day(spec.since)} THEN {day(spec.since)} ELSE {first} END"
+    if spec.until:
+        last = f"CASE WHEN {last} > {day(spec.until)} THEN {day(spec.until)} ELSE {last} END"
+    return (
+        f"SELECT asked.id, asked.event, asked.n, asked.weight, asked.is_sure, asked.date,\n  {first} AS earliest,\n"
+        f"  {last} AS latest,\n  events.time, events.country,\n"
+        "  CASE WHEN events.first_day = events.last_day THEN 1 ELSE 0 END AS is_of_one_day\n"
+        "FROM asked JOIN events ON events.id = asked.event"
+    )

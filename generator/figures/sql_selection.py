@@ -1,0 +1,119 @@
+"""The steps by which SQL finds what a figure is about: the view of a day, the window, `where` and `exclude`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.figures.figure import FigureSpec
+from generator.figures.sql_text import Step, all_of, day, flag, one_of, text
+from generator.reading.codebook import Codebook
+
+IN_ORDER = "date, event, n"
+DAYS = {"own": "date", "first": "first_day", "latest": "latest_day"}
+NUMBERS = {"own": "date_number", "first": "first_number", "latest": "latest_number"}
+# The sum of `least` over groups of events that may be the same, of each group its greatest (selection.lowered).
+LOWERED = """\
+(
+    SELECT coalesce(sum(least), 0) FROM (
+      SELECT max(sure.least) AS least
+      FROM sure JOIN (SELECT event, min(other) AS head FROM same GROUP BY event) AS one ON one.event = sure.event
+      GROUP BY one.head
+    ) AS heads
+  )"""
+
+
+@dataclass(frozen=True)
+class View:
+    """The days of a view: known on `as_of`, recorded here by `recorded_by` (None: no limit)."""
+
+    as_of: date
+    recorded_by: date | None = None
+
+    def conditions(self, happened: str) -> list[str]:
+        """What holds of all that is known in this view; `happened` is the column of the day that it is about."""
+        found = [f"{happened} <= {day(self.as_of)}", f"known <= {day(self.as_of)}"]
+        if self.recorded_by:
+            found.append(f"(recorded IS NULL OR recorded <= {day(self.recorded_by)})")
+        return found
+
+
+@dataclass(frozen=True)
+class Window:
+    """The first and last day of a figure as SQL, None where there is no limit: days as text, or `numbers` of days."""
+
+    since: str | None
+    until: str | None
+    are_numbers: bool = False
+
+    def holds(self, late: str, early: str) -> list[str]:
+        """That one day (own, first or latest) is not before the window and another not after it."""
+        columns = NUMBERS if self.are_numbers else DAYS
+        found = [f"{columns[late]} >= {self.since}"] if self.since else []
+        return [*found, f"{columns[early]} <= {self.until}"] if self.until else found
+
+
+def window_of(spec: FigureSpec) -> Window:
+    """The window that a figure asks for."""
+    return Window(day(spec.since) if spec.since else None, day(spec.until) if spec.until else None)
+
+
+def selected(spec: FigureSpec, view: View, codebook: Codebook, window: Window | None = None) -> tuple[Step, Step]:
+    """The steps `known` (the events of the view) and `asked` (the events or parts that the figure is about).
+
+    `asked` has id, event, n, weight, the days between which each happened, `is_inside` (by its own day it lies in the
+    window) and `is_sure` (it does whatever the day was); the rest may lie inside. IN_ORDER is the order of ids.
+    """
+    return known_events(view), _asked(spec, codebook, window or window_of(spec))
+
+
+def known_events(view: View) -> Step:
+    """The step `known`: events that stand, each with the days on which it may have happened by the day of the view."""
+    as_of, number = day(view.as_of), view.as_of.toordinal()
+    held = all_of(["retracted IS NULL", "merged_into IS NULL", *view.conditions("date")])
+    return Step(
+        "known",
+        "SELECT events.*,\n"
+        f"  CASE WHEN last_day > {as_of} THEN {as_of} ELSE last_day END AS latest_day,\n"
+        f"  CASE WHEN last_number > {number} THEN {number} ELSE last_number END AS latest_number\n"
+        f"FROM events\nWHERE {held}",
+    )
+
+
+def _asked(spec: FigureSpec, codebook: Codebook, window: Window) -> Step:
+    days = "date, date_number, first_day, first_number, latest_day, latest_number"
+    inside, sure = flag(window.holds("own", "own")), flag(window.holds("first", "latest"))
+    columns = f"{days},\n  {inside} AS is_inside,\n  {sure} AS is_sure"
+    if spec.of in codebook.parts:
+        item, of = "parts.id", f"parts.type = {text(spec.of)}"
+        head = f"SELECT parts.id, parts.event, parts.n, 1 AS weight, {columns}"
+        head += "\nFROM parts JOIN known ON known.id = parts.event\n"
+    else:
+        item, of = "known.id", f"known.type = {text(spec.of)}"
+        head = f"SELECT known.id, known.id AS event, 0 AS n, multiplicity AS weight, {columns}\nFROM known\n"
+    asked = [of, "known.counts = 1", *window.holds("latest", "first"), *_choice(spec, item)]
+    return Step("asked", f"{head}WHERE {all_of(asked)}")
+
+
+def _choice(spec: FigureSpec, item: str) -> Iterator[str]:
+    labelled = "(SELECT subject FROM labels WHERE key = {key} AND {values})"
+    for key, values in spec.where.items():
+        yield f"{item} IN {labelled.format(key=text(key), values=one_of('value', values))}"
+    for key, values in spec.exclude.items():
+        yield f"{item} NOT IN {labelled.format(key=text(key), values=one_of('value', values))}"
+
+
+def lowered_steps(of: str, least: str) -> tuple[Step, Step]:
+    """The steps `sure` (each event with its least number, from the rows of a step) and `same` (who may be whom)."""
+    return (
+        Step("sure", f"SELECT event, sum({least}) AS least\nFROM {of}\nWHERE is_sure = 1\nGROUP BY event"),
+        Step(
+            "same(event, other)",
+            "SELECT event, event FROM sure\n"
+            "UNION\n"
+            "SELECT same.event, links.other\n"
+            "FROM same JOIN links ON links.event = same.other AND links.kind = 'possibly_same_as'\n"
+            "WHERE links.other IN (SELECT event FROM sure)",
+        ),
+    )

@@ -1,0 +1,165 @@
+"""SQL of the longest run of days with events, or without."""
+
+from __future__ import annotations
+
+from generator.figures.figure import FigureSpec
+from generator.figures.sql_selection import IN_ORDER, View, lowered_steps, selected
+from generator.figures.sql_text import Query, Step, query
+from generator.reading.codebook import Codebook
+
+SPANS = """\
+SELECT id, event, n, weight, date, date_number, is_inside, is_sure,
+  CASE WHEN first_number < opens THEN opens ELSE first_number END AS earliest,
+  CASE WHEN latest_number > closes THEN closes ELSE latest_number END AS latest
+FROM asked CROSS JOIN edges"""
+# Events that may be one and are given different days: only one of these days is sure.
+HEADS = "SELECT event, min(other) AS head\nFROM same\nGROUP BY event"
+APART = """\
+SELECT head
+FROM heads JOIN events ON events.id = heads.event
+GROUP BY head
+HAVING min(date) <> max(date)"""
+IS_APART = "event IN (SELECT event FROM heads WHERE head IN (SELECT head FROM apart))"
+# Days in a row have the same difference to their place among all days.
+RUNS = """\
+SELECT min(number) AS opened, max(number) AS closed, count(*) AS days
+FROM (SELECT number, number - row_number() OVER (ORDER BY number) AS island FROM {days}) AS islands
+GROUP BY island"""
+COPIES = """\
+SELECT id, earliest, latest, 1 FROM spans WHERE earliest < latest
+UNION ALL
+SELECT copies.id, copies.earliest, copies.latest, copy + 1
+FROM copies JOIN spans ON spans.id = copies.id
+WHERE copy < weight AND copy <= copies.latest - copies.earliest"""
+LOOSE = """\
+SELECT earliest, latest, row_number() OVER (ORDER BY latest, earliest, id, copy) AS number
+FROM copies"""
+STARTS = """\
+SELECT number FROM fixed
+UNION
+SELECT earliest FROM loose
+UNION
+SELECT starts.number + 1
+FROM starts JOIN loose ON starts.number >= earliest AND starts.number < latest"""
+# The loose one that must have fallen soonest and is not yet used.
+SOONEST = """(
+    SELECT min(number) FROM loose
+    WHERE earliest <= walk.reached AND latest >= walk.reached AND walk.used NOT LIKE '%,' || number || ',%'
+  )"""
+WALK = f"""\
+SELECT number, number, ',' FROM starts
+UNION ALL
+SELECT opened, reached + 1, CASE
+  WHEN reached IN (SELECT number FROM fixed) THEN used
+  ELSE used || {SOONEST} || ','
+END
+FROM walk
+WHERE reached IN (SELECT number FROM fixed) OR {SOONEST} IS NOT NULL"""
+RUN_VALUE = """\
+SELECT CASE WHEN low = high THEN longest END AS value, low, high
+FROM (
+  SELECT coalesce((SELECT max(days) FROM runs), 0) AS longest,
+    coalesce((SELECT max(days) FROM sure_runs), (SELECT count(DISTINCT is_sure) FROM spans WHERE is_sure = 1)) AS low,
+    coalesce((SELECT max(reached - opened) FROM walk), 0) AS high
+) AS bounds"""
+GAPS = """\
+SELECT opened, closed, closed - opened + 1 AS days
+FROM (
+  SELECT number + 1 AS opened, lead(number) OVER (ORDER BY number) - 1 AS closed
+  FROM (
+    SELECT opens - 1 AS number FROM edges
+    UNION
+    SELECT date_number FROM spans WHERE is_inside = 1
+    UNION
+    SELECT closes + 1 FROM edges
+  ) AS marks
+) AS gaps
+WHERE closed >= opened"""
+# On none of these days may anything have fallen.
+FREE = """\
+SELECT earliest - 1 - coalesce(max(latest) OVER (
+  ORDER BY earliest, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+), opens - 1) AS days
+FROM spans CROSS JOIN edges
+UNION ALL
+SELECT closes - coalesce((SELECT max(latest) FROM spans), opens - 1) FROM edges"""
+HULLS = f"""\
+SELECT earliest, latest FROM spans WHERE is_sure = 1 AND NOT {IS_APART}
+UNION ALL
+SELECT min(earliest), max(latest)
+FROM spans JOIN heads ON heads.event = spans.event
+WHERE is_sure = 1 AND head IN (SELECT head FROM apart)
+GROUP BY head"""
+# Days in a row that hold none of the hulls whole.
+AT_MOST = """\
+SELECT latest - coalesce(max(earliest + 1) OVER (
+  ORDER BY latest, earliest ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+), opens) AS days
+FROM hulls CROSS JOIN edges
+UNION ALL
+SELECT closes - coalesce((SELECT max(earliest + 1) FROM hulls), opens) + 1 FROM edges"""
+QUIET_VALUE = """\
+SELECT CASE WHEN low = high THEN longest END AS value, low, high
+FROM (
+  SELECT coalesce((SELECT max(days) FROM quiets), 0) AS longest,
+    coalesce((SELECT max(days) FROM free WHERE days > 0), 0) AS low,
+    coalesce((SELECT max(days) FROM at_most WHERE days > 0), 0) AS high
+  FROM edges
+) AS bounds
+UNION ALL
+SELECT CAST(NULL AS INTEGER), CAST(NULL AS INTEGER), CAST(NULL AS INTEGER) WHERE NOT EXISTS (SELECT 1 FROM edges)"""
+
+
+def streak_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
+    """The longest run or quiet: value, low and high as `streak` has them, by days as numbers."""
+    steps = (*selected(spec, view, codebook), Step("edges", _edges(spec, view, codebook)), Step("spans", SPANS))
+    groups = (*lowered_steps("asked", "weight"), Step("heads", HEADS), Step("apart", APART))
+    return _quiet(steps, groups) if spec.streak == "quiet" else _run(steps, groups)
+
+
+def _edges(spec: FigureSpec, view: View, codebook: Codebook) -> str:
+    """The first and last day of the window as numbers; no row where there is no window.
+
+    Quiet is quiet only within what the record covers.
+    """
+    covered, until = codebook.coverage, min(spec.until or view.as_of, view.as_of)
+    is_quiet = spec.streak == "quiet"
+    closes = (min(until, covered.until) if is_quiet else until).toordinal()
+    if spec.since:
+        opens = str((max(spec.since, covered.since) if is_quiet else spec.since).toordinal())
+    else:
+        first, least = "min(first_number)", covered.since.toordinal()
+        first = f"CASE WHEN {first} < {least} THEN {least} ELSE {first} END" if is_quiet else first
+        opens = f"(SELECT {first} FROM asked WHERE is_inside = 1)"
+    return f"SELECT opens, {closes} AS closes\nFROM (SELECT {opens} AS opens) AS opening\nWHERE opens <= {closes}"
+
+
+def _run(steps: tuple[Step, ...], groups: tuple[Step, ...]) -> Query:
+    given = "(SELECT DISTINCT date_number AS number FROM spans WHERE is_inside = 1) AS given"
+    sure = "SELECT DISTINCT earliest AS number FROM spans WHERE is_sure = 1 AND earliest = latest"
+    runs = Step("runs", RUNS.format(days=given))
+    bounds = (
+        Step("sure_runs", RUNS.format(days=f"({sure} AND NOT {IS_APART}) AS sure_days")),
+        Step("fixed", "SELECT DISTINCT earliest AS number\nFROM spans\nWHERE earliest = latest"),
+        Step("copies(id, earliest, latest, copy)", COPIES),
+        Step("loose", LOOSE),
+        Step("starts", STARTS),
+        Step("walk(opened, reached, used)", WALK),
+    )
+    listed = "winners"
+    longest = "days = (SELECT max(days) FROM runs)"
+    winners = Step(
+        "winners",
+        "SELECT spans.*\nFROM spans\nJOIN runs ON date_number BETWEEN opened AND closed\n"
+        f"WHERE is_inside = 1 AND {longest}",
+    )
+    return query((*steps, runs, winners), listed, IN_ORDER, (*groups, *bounds), RUN_VALUE)
+
+
+def _quiet(steps: tuple[Step, ...], groups: tuple[Step, ...]) -> Query:
+    bounding = "SELECT 1 FROM quiets WHERE days = (SELECT max(days) FROM quiets)\n    "
+    bounding += "AND (date_number = opened - 1 OR date_number = closed + 1)"
+    winners = f"SELECT *\nFROM spans\nWHERE is_inside = 1 AND EXISTS (\n    {bounding}\n  )"
+    bounds = (Step("free", FREE), Step("hulls", HULLS), Step("at_most", AT_MOST))
+    quiets = Step("quiets", GAPS)
+    return query((*steps, quiets, Step("winners", winners)), "winners", IN_ORDER, (*groups, *bounds), QUIET_VALUE)

@@ -1,0 +1,286 @@
+"""The record as tables: one definition for `events.sqlite`, the CSV files, DuckDB's script and the page about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.publishing import table_rows as rows
+from generator.publishing.table_rows import Row
+from generator.register import Register
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: `of` is the table (by its `id`) that its values name, '' for none."""
+
+    name: str
+    kind: Literal["text", "integer", "real"]
+    what: str
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: what one row is, its columns, those that tell its rows apart, and how its rows are found."""
+
+    name: str
+    what: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: Callable[[Register], Iterator[Row]]
+
+
+def text(name: str, what: str, of: str = "") -> Column:
+    """A column of text."""
+    return Column(name, "text", what, of)
+
+
+def whole(name: str, what: str) -> Column:
+    """A column of whole numbers."""
+    return Column(name, "integer", what)
+
+
+def real(name: str, what: str) -> Column:
+    """A column of numbers with a fraction."""
+    return Column(name, "real", what)
+
+
+ID = text("id", "The id; never changed, never used again")
+KNOWN = (
+    text("known", "The day it became known to the public"),
+    text("known_basis", "stated by a source, or inferred from the days of its sources"),
+    text("recorded", "The day it was recorded here; empty: before the first briefing"),
+)
+EVENTS = Table(
+    "events",
+    "one coded event; those that were withdrawn are marked, and no figure counts them",
+    ("id",),
+    (
+        ID,
+        text("type", "Its type; terms has the label"),
+        text("title", "The title of its page"),
+        text("summary", "What happened, in a few sentences"),
+        text("date", "The local day at the place"),
+        whole("date_number", "The same day as a number: 1 is 1 January of the year 1, a Monday"),
+        text("first_day", "The earliest day on which it may have happened, by its precision"),
+        whole("first_number", "The number of that day"),
+        text("last_day", "The latest day on which it may have happened, by its end and precision"),
+        whole("last_number", "The number of that day"),
+        text("date_precision", "day, week or month"),
+        text("date_end", "The last day of one that took several"),
+        text("time", "The local time, HH:MM"),
+        text("filed_date", "The day under which an authority files it, where that is another"),
+        *KNOWN,
+        text("confidence", "confirmed, reported or claimed"),
+        text("place", "The place, where it is known", "places"),
+        text("country", "The country, of the place or stated"),
+        whole("multiplicity", "How many it stands for"),
+        whole("counts", "1, or 0 where it is not counted"),
+        text("counts_reason", "Why it is not counted"),
+        text("delay_answers", "The event that its delay runs from", "events"),
+        whole("delay_low", "The shortest its delay can be, in minutes"),
+        whole("delay_high", "The longest its delay can be, in minutes"),
+        text("delay_basis", "reported by a source, or bounded by the two times"),
+        text("retracted", "Why it was withdrawn; empty where it stands"),
+        text("merged_into", "The event that it was merged into; empty where it stands", "events"),
+        text("url", "Its page, from the root of the site"),
+    ),
+    rows.events,
+)
+PARTS = Table(
+    "parts",
+    "one countable piece of an event, with what is written for it alone",
+    ("id",),
+    (
+        text("id", "The id: that of its event, #, and n"),
+        text("event", "Its event", "events"),
+        whole("n", "Its number in the event, from 1"),
+        text("type", "Its type of part"),
+        text("what", "What it was"),
+        text("place", "Its own place; labels has the event's where it has none", "places"),
+        text("country", "Its own country"),
+        whole("munitions_low", "How many munitions, at least"),
+        whole("munitions_best", "How many munitions"),
+        whole("munitions_high", "How many munitions, at most"),
+        text("note", "A note"),
+    ),
+    rows.parts,
+)
+LABELS = Table(
+    "labels",
+    "one value that figures filter by, of an event or a part: a part has its event's where it has none of its own, and "
+    "an event those of its parts",
+    ("subject", "key", "value"),
+    (
+        text("subject", "The id of an event or a part"),
+        text(
+            "key",
+            "A facet of the codebook, or country, place, actor, claimed_by, attributed_to, against, confidence, id",
+        ),
+        text("value", "The value; an event or part can have several, each in its row"),
+    ),
+    rows.labels,
+)
+REPORTS = Table(
+    "reports",
+    "one report of how many were harmed; of one speaker the latest number by a day stands",
+    ("subject", "entry", "n"),
+    (
+        text("subject", "The id of an event or a part"),
+        whole("entry", "Which of its statements, from 1; each is about one measure and one group"),
+        whole("n", "Which report in the statement, from 1"),
+        text("measure", "What is counted"),
+        text("who", "The group of people"),
+        text("day", "The day of the report; empty: with the event"),
+        text("said_by", "Who reported it"),
+        whole("low", "The lowest number, where one is known"),
+        whole("best", "The best number, where one is known"),
+        whole("high", "The highest number, where one is known"),
+        whole("preferred", "1 where the desk prefers this report's best number"),
+        text("words", "The words, where there was no number or they say more"),
+        text("note", "A note"),
+    ),
+    rows.reports,
+)
+LINKS = Table(
+    "links",
+    "one link between two events; possibly_same_as and distinct_from stand in both directions",
+    ("event", "kind", "other"),
+    (
+        text("event", "An event", "events"),
+        text("kind", "answers, possibly_same_as or distinct_from"),
+        text("other", "The other event", "events"),
+    ),
+    rows.links,
+)
+TALLIES = Table(
+    "tallies",
+    "one running total that somebody else stated",
+    ("id",),
+    (
+        ID,
+        text("counter", "Who counts", "counters"),
+        text("measure", "What is counted"),
+        text("scope", "Where"),
+        text("since", "From which day it counts, where that is said"),
+        text("until", "To which day it counts, where that is said"),
+        text("as_of", "The day that it holds for"),
+        whole("value", "The number"),
+        whole("high", "The highest number, where two were said"),
+        text("qualifier", "at least, more than, about or nearly; empty: none"),
+        text("said_by", "Who said it, where that says more than the counter's name"),
+        text("via", "Through whom it is known"),
+        *KNOWN,
+    ),
+    rows.tallies,
+)
+TALLY_PARTS = Table(
+    "tally_parts",
+    "one part of a tally, as it was stated",
+    ("tally", "scope"),
+    (text("tally", "The tally", "tallies"), text("scope", "Where"), whole("value", "The number")),
+    rows.tally_parts,
+)
+COUNTERS = Table(
+    "counters",
+    "one who states totals",
+    ("id",),
+    (ID, text("name", "The name"), text("kind", "The kind of counter"), text("note", "A note")),
+    rows.counters,
+)
+PLACES = Table(
+    "places",
+    "one place",
+    ("id",),
+    (
+        ID,
+        text("name", "The name"),
+        text("country", "The country"),
+        real("latitude", "Degrees north, WGS 84; empty where no point is known"),
+        real("longitude", "Degrees east"),
+        real("precision_km", "How far the point may be from the place, in kilometres"),
+        text("point_basis", "looked-up or general-knowledge"),
+        text("kind", "What kind of place it is"),
+        text("url", "Its page, from the root of the site"),
+    ),
+    rows.places,
+)
+ACTORS = Table(
+    "actors",
+    "one group, force or body",
+    ("id",),
+    (
+        ID,
+        text("name", "The name"),
+        text("kind", "What kind of actor it is"),
+        text("description", "Who it is"),
+        whole("since", "The year from which it is known"),
+        whole("until", "The year in which it ended"),
+        text("url", "Its page, from the root of the site"),
+    ),
+    rows.actors,
+)
+SOURCES = Table(
+    "sources",
+    "one piece of evidence; one address is one source",
+    ("id",),
+    (
+        ID,
+        text("publisher", "Who published it", "publishers"),
+        text("original", "The publisher of what it reprints", "publishers"),
+        text("title", "The title"),
+        text("url", "The address"),
+        text("date", "The day of publication; of a month or a year its last day"),
+        text("date_text", "The date as it is given"),
+        text("language", "The language, two letters"),
+        text("archive", "The address of a copy"),
+    ),
+    rows.sources,
+)
+EVENT_SOURCES = Table(
+    "event_sources",
+    "one source of an event",
+    ("event", "n"),
+    (
+        text("event", "The event", "events"),
+        whole("n", "Its place in the event's list"),
+        text("source", "The source", "sources"),
+    ),
+    rows.event_sources,
+)
+TALLY_SOURCES = Table(
+    "tally_sources",
+    "one source of a tally",
+    ("tally", "n"),
+    (
+        text("tally", "The tally", "tallies"),
+        whole("n", "Its place in the tally's list"),
+        text("source", "The source", "sources"),
+    ),
+    rows.tally_sources,
+)
+PUBLISHERS = Table(
+    "publishers",
+    "one who publishes sources",
+    ("id",),
+    (ID, text("name", "The name"), text("kind", "The kind of publisher"), text("note", "A note")),
+    rows.publishers,
+)
+TERMS = Table(
+    "terms",
+    "one word of the codebook",
+    ("key", "value"),
+    (
+        text("key", "A facet, or type, part, country, confidence, measure, who, scope and the kinds"),
+        text("value", "The value, as the other tables have it"),
+        text("label", "What it is called"),
+        text("definition", "What it means"),
+    ),
+    rows.terms,
+)
+TABLES = (
+    *(EVENTS, PARTS, LABELS, REPORTS, LINKS, TALLIES, TALLY_PARTS, COUNTERS),
+    *(PLACES, ACTORS, SOURCES, EVENT_SOURCES, TALLY_SOURCES, PUBLISHERS, TERMS),
+)
