@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.claims import check_pages, warnings_of
 from generator.errors import Fault, Faults
+from generator.findings import Finder
 from generator.pages import charts
 from generator.pages.briefing_list import briefings_page
 from generator.pages.briefings import briefing_entries, hand_written_pages
@@ -63,7 +64,8 @@ def build_site(
 
     watch.begin("charts and Markdown pages")
     drawer = chart_drawers(read_borders(root / BORDERS), FolderCache(cache / "charts") if cache else None)
-    inputs = PageInputs(register, templates, today, drawer(register), changed)
+    findings_of = Finder(register).findings
+    inputs = PageInputs(register, templates, today, drawer(register), changed, findings_of)
     briefings = briefing_entries(checked)
     months = months_with_events(register)
     markdown_pages = (
@@ -78,7 +80,7 @@ def build_site(
     )
 
     watch.begin("record pages")
-    pages = record_pages(record, templates, changed)
+    pages = record_pages(record, templates, changed, findings_of)
 
     watch.begin("exports")
     claims = tuple(claim for page in checked for claim in page.claims)

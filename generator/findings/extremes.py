@@ -1,4 +1,4 @@
-"""Mosts of a measure, and the shortest delay, with their rank: only where they hold whatever lies between the bounds."""
+"""Mosts of a measure, and the shortest delay, with their rank: only where the bounds leave no doubt."""
 
 from __future__ import annotations
 

@@ -24,16 +24,22 @@ class Finder:
         self._register = register
         self._populations: dict[Kind, Population] = {}
         self._numbers: dict[Kind, dict[str, dict[int, Quantity]]] = {}
+        self._found: dict[str, tuple[Finding, ...]] = {}
 
     def findings(self, event_id: str) -> tuple[Finding, ...]:
-        """The findings of an event and of its parts, the strongest first; none for one that does not count."""
+        """The findings of an event and of its parts, the strongest first; none for one that does not count or stand."""
+        if event_id not in self._found:
+            self._found[event_id] = self._ranked(event_id)
+        return self._found[event_id]
+
+    def _ranked(self, event_id: str) -> tuple[Finding, ...]:
         found = (finding for subject in self._subjects(event_id) for finding in self._of_subject(subject))
         ordered = sorted(folded(found), key=lambda f: (-round(f.score, 9), f.kind, f.sentence, f.subject))
         return tuple(replace(finding, rank=n) for n, finding in enumerate(ordered, 1))
 
     def _subjects(self, event_id: str) -> Iterator[Subject]:
-        event = self._register.by_id[event_id]
-        if not event.counts:
+        event = self._register.by_id.get(event_id)
+        if event is None or not event.counts:
             return
         yield Subject(event.id, event)
         if self._register.codebook.types[event.type].part:

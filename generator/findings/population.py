@@ -101,7 +101,7 @@ class Population:
 
     @cached_property
     def _unsaid_values(self) -> frozenset[Pair]:
-        """The values that no sentence joins to a noun, of facets that have words for others: findings pass over them."""
+        """Values that no sentence joins to a noun, of facets that have words for others: findings pass over them."""
         facets = [f for f in self.register.codebook.facets.values() if any(term.phrase for term in f.values)]
         return frozenset((facet.id, term.id) for facet in facets for term in facet.values if not term.phrase)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from generator.findings import Finding
 from generator.pages import addresses
 from generator.pages.event_sections import ConflictView, EventWriter, PartView, ReportView
+from generator.pages.news import NewsItem, news_of_event
 from generator.pages.page import RecordPage, SearchEntry, TocEntry
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates, day
@@ -35,6 +37,7 @@ class EventView:
     retracted: str
     merged_into: Item | None
     facts: tuple[Row, ...]
+    news: tuple[NewsItem, ...]
     part_heading: str
     part_definition: str
     parts: tuple[PartView, ...]
@@ -55,11 +58,13 @@ class EventView:
     toc: tuple[TocEntry, ...] = ()
 
 
-def event_page(shelf: Shelf, event: Event, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
+def event_page(
+    shelf: Shelf, event: Event, templates: Templates, updated: Mapping[str, str], findings: tuple[Finding, ...] = ()
+) -> RecordPage:
     """The page of one event; `updated` has the day on which each file was last changed, as far as it is known."""
     url = addresses.event_url(event.id)
     changed = updated.get(event.where.path, "")
-    view = event_view(EventWriter(shelf, event), changed)
+    view = event_view(EventWriter(shelf, event), changed, news_of_event(findings))
     place = shelf.record.places[event.place] if event.place else None
     names = (place.name, view.country, *place.aliases) if place else (view.country,)
     return RecordPage(
@@ -75,7 +80,7 @@ def event_page(shelf: Shelf, event: Event, templates: Templates, updated: Mappin
     )
 
 
-def event_view(writer: EventWriter, changed: str) -> EventView:
+def event_view(writer: EventWriter, changed: str, news: tuple[NewsItem, ...] = ()) -> EventView:
     """The event as its template shows it; `changed` is the ISO day of the last change of its file, or ''."""
     event, make, shelf = writer.event, writer.make, writer.shelf
     type_ = shelf.record.codebook.types[event.type]
@@ -95,6 +100,7 @@ def event_view(writer: EventWriter, changed: str) -> EventView:
         retracted=event.retracted,
         merged_into=make.event(event.merged_into) if event.merged_into else None,
         facts=writer.facts(),
+        news=news,
         part_heading=capitalised(type_.part.plural) if type_.part else "Parts",
         part_definition=type_.part.definition if type_.part else "",
         parts=tuple(map(writer.part, event.parts)),
@@ -123,6 +129,7 @@ def _headings(view: EventView) -> list[TocEntry]:
     """The headings of the page in the order of the template; the ids are those of the template."""
     sections = (
         ("facts", "Key facts", True),
+        ("news", "What is new", bool(view.news)),
         ("parts", view.part_heading, bool(view.parts)),
         ("casualties", "People harmed", True),
         ("attribution", "Claims and attribution", True),

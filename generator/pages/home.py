@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -13,6 +13,7 @@ from generator.pages.briefing_list import BriefingEntry, briefing_cards
 from generator.pages.counts import Window, type_counts
 from generator.pages.links import link_from
 from generator.pages.month_text import Month
+from generator.pages.news import NewsItem, strongest
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Card, KeyNumber, PageInputs, Table
 from generator.pages.source_counts import source_counts
@@ -33,6 +34,8 @@ from generator.register import Register
 URI = "index.md"
 BRIEFINGS_SHOWN = 4
 MONTHS_SHOWN = 6
+NEWS_SHOWN = 4
+NEWS_DAYS = 30
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class HomePage:
     recent_title: str
     recent_numbers: tuple[KeyNumber, ...]
     briefings: tuple[Card, ...]
+    news: tuple[NewsItem, ...]
+    news_days: str
     months: Table | None
     charts: tuple[Markup, ...]
 
@@ -71,6 +76,8 @@ def home_page(inputs: PageInputs, briefings: Sequence[BriefingEntry], months: Se
         recent_title=f"{capitalised(series.name)}, to {day_words(whole.until)}" if series else "",
         recent_numbers=tuple(_type_numbers(register, recent)) if recent else (),
         briefings=briefing_cards(briefings, URI, BRIEFINGS_SHOWN),
+        news=_recent_news(inputs, newest),
+        news_days=str(NEWS_DAYS),
         months=months_table(inputs, months, URI, MONTHS_SHOWN),
         charts=inputs.charts_on("home"),
     )
@@ -87,6 +94,14 @@ def home_page(inputs: PageInputs, briefings: Sequence[BriefingEntry], months: Se
 def newest_event(register: Register) -> Event | None:
     """The event with the latest day, None in an empty record."""
     return max(register.events, key=lambda event: (event.last_day, event.id), default=None)
+
+
+def _recent_news(inputs: PageInputs, newest: Event | None) -> tuple[NewsItem, ...]:
+    if newest is None:
+        return ()
+    since = newest.last_day - timedelta(days=NEWS_DAYS - 1)
+    recent = [event for event in inputs.register.events if event.date >= since]
+    return strongest(inputs.findings_of, recent, URI, NEWS_SHOWN)
 
 
 def old_warning(newest: Event | None, today: date, old_after_days: int) -> str:

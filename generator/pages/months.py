@@ -12,6 +12,7 @@ from generator.pages import addresses
 from generator.pages.counts import harms, type_counts
 from generator.pages.links import link_from, month_uri, page_url
 from generator.pages.month_text import Month, change, coverage_notes, details, lead, month_window, title
+from generator.pages.news import NewsItem, strongest
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import KeyNumber, PageInputs, PageLink, Table
 from generator.pages.source_counts import source_counts
@@ -38,6 +39,7 @@ from generator.reading.records import Event
 from generator.register import Register
 
 INDEX_URI = "months/index.md"
+NEWS_SHOWN = 6
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -78,6 +80,7 @@ class MonthPage:
     counts: Table
     people: Table | None
     days: tuple[Day, ...]
+    news: tuple[NewsItem, ...]
     charts: tuple[Markup, ...]
     tallies: Table | None
     sources: str
@@ -134,6 +137,7 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         counts=counts_table(month),
         people=people_table(register, month),
         days=tuple(_days(register, events, uri)),
+        news=strongest(inputs.findings_of, events, uri, NEWS_SHOWN),
         charts=inputs.charts_on("month", window.since, window.until),
         tallies=tallies_table(register, tallies, uri),
         sources=sources_words(sources),

@@ -8,11 +8,13 @@ from datetime import date
 
 from markupsafe import Markup
 
+from generator.findings import Finding
 from generator.pages.templates import Templates
 from generator.reading.codebook import ChartSpec, Codebook
 from generator.reading.records import Event
 from generator.register import Register
 
+FindingsOf = Callable[[str], tuple[Finding, ...]]
 ChartHtml = Callable[[ChartSpec, date | None, date | None], str]
 
 
@@ -21,7 +23,8 @@ class PageInputs:
     """What every page here is made from.
 
     `chart_html(spec, since, until)` is the markup of one chart of the codebook, '' where it has nothing to show;
-    `changed` the ISO day of the last change of each file of the repository, as far as it is known.
+    `changed` the ISO day of the last change of each file of the repository, as far as it is known; `findings_of` gives
+    what is new about an event, by its id.
     """
 
     register: Register
@@ -29,6 +32,7 @@ class PageInputs:
     today: date
     chart_html: ChartHtml = lambda _spec, _since, _until: ""
     changed: Mapping[str, str] = field(default_factory=dict)
+    findings_of: FindingsOf = lambda _event_id: ()
 
     @property
     def codebook(self) -> Codebook:

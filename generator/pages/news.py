@@ -1,0 +1,58 @@
+"""What is new, as pages show it: the findings of an event, and the strongest of a stretch of days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.findings import Finding
+from generator.pages import addresses
+from generator.pages.links import link_from
+from generator.pages.sheet import FindingsOf
+from generator.pages.wording import counted, day_words
+from generator.reading.records import Event
+
+SHOWN_ON_EVENT = 6
+SCORE_MIN = 0.9  # below, a finding is true and hardly news
+SCORE_LISTED_MIN = 1.5  # in lists over many events
+
+
+@dataclass(frozen=True)
+class NewsItem:
+    """One finding in words: what it says, why it ranks where it does, and the event it is about."""
+
+    sentence: str
+    reason: str
+    follows: str = ""
+    event: str = ""
+    href: str = ""
+    day: str = ""
+
+
+def news_of_event(findings: Iterable[Finding]) -> tuple[NewsItem, ...]:
+    """The findings worth saying on the page of their event, the strongest first."""
+    strong = [finding for finding in findings if finding.score >= SCORE_MIN]
+    return tuple(_item(finding) for finding in strong[:SHOWN_ON_EVENT])
+
+
+def strongest(findings_of: FindingsOf, events: Iterable[Event], uri: str, limit: int) -> tuple[NewsItem, ...]:
+    """The strongest finding of each of the events, the strongest first; one sentence is said of one event alone."""
+    found: list[tuple[Finding, Event]] = []
+    for event in events:
+        best = next(iter(findings_of(event.id)), None)
+        if best is not None and best.score >= SCORE_LISTED_MIN:
+            found.append((best, event))
+    found.sort(key=lambda each: (-each[0].score, each[1].date, each[1].id))
+    once = {finding.sentence: (finding, event) for finding, event in reversed(found)}
+    kept = [(finding, event) for finding, event in found if once[finding.sentence][1] is event]
+    return tuple(_item(finding, event, uri) for finding, event in kept[:limit])
+
+
+def _item(finding: Finding, event: Event | None = None, uri: str = "") -> NewsItem:
+    narrower = (
+        counted(finding.follows, "narrower finding follows", "narrower findings follow") if finding.follows else ""
+    )
+    if event is None:
+        return NewsItem(finding.sentence, finding.reason, narrower)
+    href = link_from(uri, addresses.event_url(event.id))
+    return NewsItem(finding.sentence, finding.reason, narrower, event.title, href, day_words(event.date))
