@@ -1,4 +1,4 @@
-"""The face towards people: `./run build`, `site`, `check`, `generate` and `schema`.
+"""The face towards people: `./run build`, `site`, `check`, `explain`, `generate` and `schema`.
 
 Exit codes: 0 fine; 1 faults in the input, or warnings; 2 wrong usage; 3 a fault of the machine or of ours;
 130 and 143 when stopped from outside.
@@ -13,21 +13,29 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-from generator.errors import Fault, Faults
+from generator.desk.fault_forms import fault_as_json, fix_as_json, github_line
+from generator.errors import Faults, escaped, quoted
 from generator.pages.wording import counted
 from generator.publishing.moment import MomentError, build_day, last_changes
 from generator.publishing.stopwatch import Stopwatch
 from generator.publishing.swap import RefusedError, build_lock, check_target, clean_leftovers, new_folder, swap_in
 from generator.publishing.verify import faults_of_site
+
+if TYPE_CHECKING:
+    from generator.desk.explanation import Explanation
+    from generator.desk.fix import Fixed
 
 FINE, FAULTS, USAGE, MACHINE = 0, 1, 2, 3
 INTERRUPTED, TERMINATED = 130, 143
@@ -79,18 +87,83 @@ def site_command(port: int) -> None:
 
 @cli.command("check")
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True)
-def check_command(form: str) -> None:
-    """Show all faults of all records and briefings in one run; nothing is built."""
-    from generator.site import check  # noqa: PLC0415 - a command starts with what it needs alone
+@click.option("--fix", "is_fixing", is_flag=True, help="Rewrite false numbers in drafts where the sense stays.")
+def check_command(form: str, is_fixing: bool) -> None:  # noqa: FBT001 - click passes options so
+    """Show all faults of all records and briefings in one run; nothing is built.
 
-    faults = check(Path.cwd(), _today())
-    errors = sum(fault.severity == "error" for fault in faults)
-    _print_faults(faults, form)
-    if form != "json":
-        found = f"{counted(errors, 'error', 'errors')}, {counted(len(faults) - errors, 'warning', 'warnings')}"
-        click.echo(found if faults else "no faults", err=bool(faults))
+    With --fix the false numbers of drafts are rewritten first, and nothing else. Published text is never rewritten: its
+    faults say which words to write and which corrections note to add.
+    """
+    from generator.desk.fix import Fixed, fix  # noqa: PLC0415 - a command starts with what it needs alone
+    from generator.site import check  # noqa: PLC0415 - as above
+
+    fixed = fix(Path.cwd(), _today()) if is_fixing else Fixed((), check(Path.cwd(), _today()))
+    errors = sum(fault.severity == "error" for fault in fixed.left)
+    if form == "json":
+        made = list(map(fix_as_json, fixed.changed))
+        click.echo(json.dumps({"fixed": made, "faults": list(map(fault_as_json, fixed.left))}, indent=1))
+    else:
+        for each in fixed.changed:
+            click.echo(f"{each.path}:{each.line}:{each.column} {quoted(each.old)} -> {quoted(each.new)}")
+        for fault in fixed.left:
+            click.echo(github_line(fault) if form == "github" else str(fault))
+        for line in _check_summary(fixed, errors, is_fixing):
+            click.echo(line, err=bool(fixed.left))
     if errors:
         raise click.exceptions.Exit(FAULTS)
+
+
+def _check_summary(fixed: Fixed, errors: int, is_fixing: bool) -> Iterator[str]:  # noqa: FBT001 - said in words below
+    """How a check ended, and how many changes of published text wait for an editor."""
+    if is_fixing:
+        yield f"{counted(len(fixed.changed), 'number', 'numbers')} rewritten"
+        if fixed.in_published_text:
+            waiting = counted(fixed.in_published_text, "number", "numbers")
+            yield f"{waiting} in published text left to an editor, with the corrections note that the fault names"
+    left = f"{counted(errors, 'error', 'errors')}, {counted(len(fixed.left) - errors, 'warning', 'warnings')}"
+    yield (f"{left} left to mend by hand" if is_fixing else left) if fixed.left else "no faults"
+
+
+@cli.command("explain")
+@click.argument("page_and_claim", metavar="PAGE[#CLAIM]")
+def explain_command(page_and_claim: str) -> None:
+    """Show what stands behind a claim: definition, value, records counted and left out, SQL.
+
+    PAGE is the path of a page, or the name of its file; without #CLAIM its claims are listed. A false claim is
+    explained too, and ends in exit code 1.
+    """
+    from generator.desk.explain import UnknownError, explain  # noqa: PLC0415 - as above
+    from generator.desk.explanation import plain_lines  # noqa: PLC0415 - as above
+
+    try:
+        found = explain(Path.cwd(), _today(), page_and_claim)
+    except UnknownError as error:
+        raise click.UsageError(str(error)) from None
+    screen = Console(highlight=False, soft_wrap=True)
+    if screen.is_terminal:
+        _show_explanation(screen, found)
+    else:
+        for line in plain_lines(found):
+            click.echo(line)
+    if any(fault.severity == "error" for fault in found.faults):
+        raise click.exceptions.Exit(FAULTS)
+
+
+def _show_explanation(screen: Console, found: Explanation) -> None:
+    """An explanation on a terminal. What comes from files is `Text`, in which rich reads no markup."""
+    facts = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for label, words in found.facts:
+        facts.add_row(Text(label, style="dim"), Text(escaped(words)))
+    screen.print(Text(escaped(found.title), style="bold"), facts, sep="\n")
+    for each in found.tables:
+        table = Table(*each.columns, title=Text(escaped(each.title)), title_justify="left", box=SIMPLE)
+        for row in each.rows:
+            table.add_row(*(Text(escaped(cell)) for cell in row))
+        screen.print(table)
+    for title, statement in found.sql:
+        screen.print(Text(f"SQL of the {title}"), Text(statement, style="dim"), sep="\n")
+    for fault in found.faults:
+        screen.print(Text(str(fault), style="red"))
 
 
 @cli.command("generate")
@@ -113,12 +186,15 @@ def generate_command(folder: Path) -> None:
 
 @cli.command("schema")
 def schema_command() -> None:
-    """Write events/schema.json, by which editors complete and check event files while they are written."""
-    from generator.reading import json_schema  # noqa: PLC0415
+    """Write the schemas by which editors complete and check event files and figures while they are written."""
+    from generator.figures.schema import figures_schema  # noqa: PLC0415
+    from generator.reading import event_schema, read_codebook  # noqa: PLC0415
 
-    path = Path("events/schema.json")
-    path.write_text(json.dumps(json_schema(Path.cwd()), indent=2, sort_keys=True) + "\n", encoding="utf-8")
-    click.echo(f"{path} written")
+    codebook = read_codebook(Path.cwd())
+    for name, schema in (("schema.json", event_schema(codebook)), ("figures.schema.json", figures_schema(codebook))):
+        path = Path("events", name)
+        path.write_text(json.dumps(schema, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        click.echo(f"{path.as_posix()} written")
 
 
 def _refuse(warnings: list[str]) -> None:
@@ -151,33 +227,6 @@ def _summary(seconds: dict[str, float], total: float, counts: dict[str, int], si
     SCREEN.print(table)
     built = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     click.echo(f"built {site}: {built}")
-
-
-def _print_faults(faults: Sequence[Fault], form: str) -> None:
-    if form == "json":
-        keys = ("field", "rule", "got", "mend", "severity")
-        listed = [
-            {
-                "path": f.where.path,
-                "line": f.where.line,
-                "column": f.where.column,
-                **{key: getattr(f, key) for key in keys},
-            }
-            for f in faults
-        ]
-        click.echo(json.dumps({"faults": listed}, indent=1))
-        return
-    for fault in faults:
-        click.echo(_github(fault) if form == "github" else str(fault))
-
-
-def _github(fault: Fault) -> str:
-    """A fault as GitHub shows it beside the line: a workflow command, its text escaped as these need it."""
-    said = str(fault).removeprefix(f"{fault.where}: ").removeprefix("warning: ")
-    text = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    path = fault.where.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
-    at = f"file={path}" + (f",line={fault.where.line},col={fault.where.column}" if fault.where.line else "")
-    return f"::{fault.severity} {at}::{text}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -71,7 +71,12 @@ class Fault:
 
     def __str__(self) -> str:
         kind = "warning: " if self.severity == "warning" else ""
-        text = escaped(f"{self.where}: {kind}{_cut(self.field)} {self.rule}".rstrip())
+        return f"{escaped(str(self.where))}: {kind}{self.said}"
+
+    @property
+    def said(self) -> str:
+        """What is wrong and how to mend it, on one line, without its place."""
+        text = escaped(f"{_cut(self.field)} {self.rule}".rstrip())
         if self.got is not None:
             text += f"; got {quoted(self.got)}"
         return f"{text}; {escaped(self.mend)}" if self.mend else text

@@ -2,7 +2,6 @@
 
 import errno
 import hashlib
-import json
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -180,46 +179,16 @@ def test_check_without_errors_is_fine(
     assert capsys.readouterr() == words
 
 
-@pytest.mark.usefixtures("project")
-def test_check_for_github_escapes_what_its_commands_read(monkeypatch: pytest.MonkeyPatch, capsys: Err) -> None:
-    found(monkeypatch, FAULT, WARNING)
-
-    assert main(["check", "--format", "github"]) == 1
-    assert capsys.readouterr().out == (
-        "::error file=events/2020/a.yml,line=2,col=7::date must be a real day; got '50%25\\u000a'; write YYYY-MM-DD\n"
-        "::warning file=events/2020/b.yml::title is long\n"
-    )
-
-
-@pytest.mark.usefixtures("project")
-def test_check_as_json_holds_every_part_of_a_fault(monkeypatch: pytest.MonkeyPatch, capsys: Err) -> None:
-    found(monkeypatch, FAULT)
-
-    assert main(["check", "--format", "json"]) == 1
-    assert json.loads(capsys.readouterr().out) == {
-        "faults": [
-            {
-                "path": "events/2020/a.yml",
-                "line": 2,
-                "column": 7,
-                "field": "date",
-                "rule": "must be a real day",
-                "got": "50%\n",
-                "mend": "write YYYY-MM-DD",
-                "severity": "error",
-            }
-        ]
-    }
-
-
-def test_the_schema_for_editors_is_the_one_of_the_codebook(
+def test_the_schemas_for_editors_are_those_of_the_codebook(
     copy_of_the_project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = (copy_of_the_project / "events/schema.json").read_bytes()
+    schemas = sorted((copy_of_the_project / "events").glob("*schema.json"))
+    assert [path.name for path in schemas] == ["figures.schema.json", "schema.json"]
+    kept = {path: path.read_bytes() for path in schemas}
     monkeypatch.chdir(copy_of_the_project)
 
     assert main(["schema"]) == 0
-    assert (copy_of_the_project / "events/schema.json").read_bytes() == kept, "write it anew with `./run schema`"
+    assert {path: path.read_bytes() for path in schemas} == kept, "write them anew with `./run schema`"
 
 
 def test_generate_writes_every_page_and_says_how_many_files(

@@ -1,0 +1,1 @@
+"""Tools for the people who write and edit: fixing what is false, explaining what is claimed."""

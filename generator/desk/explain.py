@@ -1,0 +1,272 @@
+"""The evidence of a claim, for the terminal: what its page shows of it, and of false claims too."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.claims.checked import CheckedPage, examined_page
+from generator.claims.clocks import Later, day_known_by, differs, figures_now, later_records
+from generator.claims.compare import shortest
+from generator.claims.independence import publishers_behind
+from generator.desk.explanation import Explanation, Rows
+from generator.errors import Fault
+from generator.figures import Figure, FigureError, FigureSpec
+from generator.figures.sql import sql_of
+from generator.pages.wording import counted
+from generator.reading import read_record
+from generator.reading.documents import Document, read_document
+from generator.reading.records import Record
+from generator.register import Register
+
+ANCHORS = ("evidence-", "claim-")  # what a page's own addresses put before the name of a figure
+HOW_LATER = {
+    "known": "became known later",
+    "recorded": "was recorded here later",
+    "reported": "has a later report",
+    "outdone": "is not chosen now",
+}
+
+
+class UnknownError(LookupError):
+    """A page or a claim that is not there, in words that name those that are near."""
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A page with its faults, and what its figures are computed from."""
+
+    checked: CheckedPage
+    faults: tuple[Fault, ...]
+    record: Record
+    register: Register
+
+    def place(self, index: int, path: str) -> str:
+        """A place of the body as `path:line:column`."""
+        body = self.checked.document.body
+        line = self.checked.document.body_line + body.count("\n", 0, index)
+        return f"{path}:{line}:{index - body.rfind(chr(10), 0, index)}"
+
+
+def explain(root: Path, today: date, asked: str, content: str = "content") -> Explanation:
+    """What stands behind `PAGE#claim`, or with `PAGE` alone the claims of the page.
+
+    PAGE is a path, an address below the docs folder with or without its ending, or a file's stem. Raises UnknownError
+    for a page or a claim that is not there, Faults for a record that cannot be read.
+    """
+    name, _, claim = asked.partition("#")
+    document = _document(root, content, name)
+    record = read_record(root, today)
+    register = Register.of(record)
+    page = _Page(*examined_page(document, record, register, today), record, register)
+    return _explained(page, _claim_name(page, claim)) if claim else _listed(page)
+
+
+def _document(root: Path, content: str, asked: str) -> Document:
+    folder = root / content
+    known = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*.md"))}
+    wanted = asked.removeprefix(f"{root.as_posix()}/").removeprefix("./").rstrip("/")
+    found = [uri for uri, file in known.items() if wanted in {f"{content}/{uri}", uri, uri[:-3], file.stem}]
+    exact = [uri for uri in found if wanted != known[uri].stem or wanted == uri[:-3]]
+    if len(exact or found) > 1:
+        raise UnknownError(f"{asked!r} names several pages: {', '.join(found)}")
+    if not found:
+        stems = {file.stem: uri for uri, file in known.items()}
+        raise UnknownError(f"there is no page {asked!r} below {content}/{_near(wanted, [*known, *stems])}")
+    uri = (exact or found)[0]
+    return read_document(f"{content}/{uri}", uri, known[uri].read_bytes())
+
+
+def _claim_name(page: _Page, asked: str) -> str:
+    names = list(dict.fromkeys([*page.checked.specs, *(page.checked.document.front.get("figures") or ())]))
+    names = [str(name) for name in names]
+    for name in (asked, *(asked.removeprefix(anchor) for anchor in ANCHORS)):
+        if name in names:
+            return name
+    raise UnknownError(f"{page.checked.document.path} has no claim {asked!r}{_near(asked, names)}")
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.4)
+    return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+
+
+def _listed(page: _Page) -> Explanation:
+    checked = page.checked
+    rows = []
+    for link in checked.links:
+        if link.scheme == "figure":
+            figure = checked.figures.get(link.name)
+            place = page.place(link.start, checked.document.path)
+            wrong = any(str(fault.where) == place for fault in page.faults)
+            value = value_words(figure) if figure else "cannot be computed"
+            rows.append((link.name, _one_line(link.text), place, value, "false" if wrong else "holds"))
+    others = sorted(set(checked.figures) - {row[0] for row in rows})
+    rows += [(name, "", "", value_words(checked.figures[name]), "not in the text") for name in others]
+    return Explanation(
+        title=checked.document.path,
+        facts=tuple(_page_facts(page)),
+        tables=(Rows("Claims", ("claim", "phrase", "place", "the record gives", ""), tuple(rows)),) if rows else (),
+        faults=page.faults,
+    )
+
+
+def _page_facts(page: _Page) -> Iterator[tuple[str, str]]:
+    checked = page.checked
+    yield "title", checked.title
+    if checked.state:
+        yield "state", checked.state
+    if checked.as_of:
+        yield "as known on", checked.as_of.isoformat()
+    if checked.published:
+        yield "as recorded by", checked.published.isoformat()
+
+
+def _explained(page: _Page, name: str) -> Explanation:
+    checked = page.checked
+    phrases = tuple(_phrases(page, name))
+    title = f"{checked.document.path}#{name}"
+    places = {place for _, place in phrases}
+    faults = tuple(fault for fault in page.faults if str(fault.where) in places or _is_of(fault, name))
+    facts = [("phrase", f"\u201c{text}\u201d at {place}") for text, place in phrases]
+    figure = checked.figures.get(name)
+    if figure is None:
+        return Explanation(title, (*facts, ("value", "the figure cannot be computed")), faults=faults)
+    spec = checked.specs[name]
+    now, later = _now(page, spec, figure)
+    facts += _figure_facts(page, spec, figure)
+    facts.append(("as known now", _now_words(figure, now)))
+    facts.append(("publishers", _publisher_words(page, figure)))
+    tables = [*_counted(page, spec), *_left_out(page, figure), *_later(page, later)]
+    return Explanation(title, tuple(facts), tuple(tables), _sql(page, spec), faults)
+
+
+def _is_of(fault: Fault, name: str) -> bool:
+    return fault.field == f"figures.{name}" or fault.field.startswith(f"figures.{name}.")
+
+
+def _phrases(page: _Page, name: str) -> Iterator[tuple[str, str]]:
+    for link in page.checked.links:
+        if link.scheme == "figure" and link.name == name:
+            yield _one_line(link.text), page.place(link.start, page.checked.document.path)
+
+
+def _figure_facts(page: _Page, spec: FigureSpec, figure: Figure) -> Iterator[tuple[str, str]]:
+    yield "definition", figure.definition
+    yield "value", value_words(figure)
+    if figure.among is not None:
+        yield "chosen from", f"{figure.among} {figure.unit}" if figure.kind in ("first", "last") else str(figure.among)
+    if figure.runner_up:
+        yield "next to it", figure.runner_up
+    if figure.also:
+        yield "stated total", value_words(figure.also)
+    if figure.since or figure.until:
+        yield "days", f"{figure.since or 'the start of the record'} to {figure.until or figure.as_of}"
+    yield "as known on", figure.as_of.isoformat()
+    yield from _clock(page.checked, spec)
+
+
+def _clock(checked: CheckedPage, spec: FigureSpec) -> Iterator[tuple[str, str]]:
+    if checked.as_of is None:
+        yield "clock", "all that is recorded: the page has no day of its own"
+        return
+    known = day_known_by(spec, checked.as_of, checked.published)
+    recorded = checked.published or checked.as_of
+    yield "clock", f"as published: what was known by {known} and recorded here by {recorded}"
+
+
+def value_words(figure: Figure) -> str:
+    """What a figure gives on one line: its day, or its number with bounds and unit."""
+    if figure.kind in ("first", "last") or (figure.kind == "nth" and figure.day):
+        return figure.day.isoformat() if figure.day else "no record"
+    words = shortest(figure)
+    if figure.value is None or figure.kind == "tally" or figure.low == figure.high == figure.value:
+        return words
+    low, high = ("not known" if bound is None else f"{bound:,g}" for bound in (figure.low, figure.high))
+    return f"{words} (low {low}, high {high})"
+
+
+def _now(page: _Page, spec: FigureSpec, figure: Figure) -> tuple[Figure, tuple[Later, ...]]:
+    """The figure as known now, and the records that make it differ."""
+    checked = page.checked
+    if checked.as_of is None:
+        return figure, ()
+    now = figures_now(checked.specs, checked.figures, page.register, checked.as_of, checked.published)[spec.name]
+    return now, later_records(spec, figure, now, page.record, checked.as_of, checked.published)
+
+
+def _now_words(figure: Figure, now: Figure) -> str:
+    if not differs(figure, now):
+        return "the same"
+    if now.value is None and not now.ids and figure.ids:
+        return now.definition
+    same = "; other records" if value_words(figure) == value_words(now) else ""
+    return f"{value_words(now)}{same}"
+
+
+def _publisher_words(page: _Page, figure: Figure) -> str:
+    ids = publishers_behind(figure.ids, page.record)
+    names = ", ".join(page.record.publishers[i].name for i in ids)
+    return f"{len(ids)} independent: {names}" if len(ids) > 1 else f"one alone: {names}" if ids else "none"
+
+
+def _counted(page: _Page, spec: FigureSpec) -> Iterator[Rows]:
+    """The records of the figure, or of each of the figures that it is made of."""
+    parts = [name for name in dict.fromkeys((spec.a, spec.b)) if name in page.checked.figures]
+    for name in parts or [spec.name]:
+        figure = page.checked.figures[name]
+        found = f"{counted(len(figure.ids), 'record', 'records')} counted"
+        title = found if name == spec.name else f"{name}, {value_words(figure)}: {found}"
+        yield Rows(title, ("day", "id", "title", "confidence"), tuple(_row(page.record, i) for i in figure.ids))
+
+
+def _left_out(page: _Page, figure: Figure) -> Iterator[Rows]:
+    for left in figure.left_out:
+        title = f"Left out, {len(left.ids)}: {left.reason}"
+        yield Rows(title, ("day", "id", "title", "confidence"), tuple(_row(page.record, i) for i in left.ids))
+
+
+def _later(page: _Page, later: tuple[Later, ...]) -> Iterator[Rows]:
+    if later:
+        rows = tuple(
+            (
+                str(one.day or ""),
+                one.id,
+                _row(page.record, one.id)[2],
+                "; ".join(filter(None, (HOW_LATER[one.how], one.why))),
+            )
+            for one in later
+        )
+        yield Rows("What makes it differ now", ("day", "id", "title", "how"), rows)
+
+
+def _row(record: Record, record_id: str) -> tuple[str, str, str, str]:
+    if record_id in record.tallies:
+        tally = record.tallies[record_id]
+        counter = record.counters[tally.counter]
+        stated = " ".join(filter(None, (tally.qualifier, f"{tally.value:,}")))
+        kind = record.codebook.counter_kinds[counter.kind].label
+        return tally.as_of.isoformat(), record_id, f"{stated} by {tally.by or counter.name}", kind
+    event_id, _, part = record_id.partition("#")
+    event = record.events[event_id]
+    what = event.parts[int(part) - 1].what if part else ""
+    title = f"{event.title}: {what}" if what else event.title
+    return event.date.isoformat(), record_id, _one_line(title), record.codebook.confidence[event.confidence].label
+
+
+def _sql(page: _Page, spec: FigureSpec) -> tuple[tuple[str, str], ...]:
+    checked = page.checked
+    as_of = day_known_by(spec, checked.as_of, checked.published) if checked.as_of else page.register.day
+    recorded = (checked.published or checked.as_of) if checked.as_of else None
+    try:
+        sql = sql_of(spec, as_of, recorded, checked.specs, page.record.codebook)
+    except FigureError as error:
+        return (("value", f"-- there is no SQL for this figure: it {error}"),)
+    return (("value", sql.value), ("ids", sql.ids))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,70 @@
+"""A fault in the forms that tools read: JSON, and the workflow commands of GitHub."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.errors import FalseClaim, Fault, Fix, escaped
+
+Json = Mapping[str, object]
+GITHUB_LENGTH_MAX = 600  # characters beside the line; the log of the text form has all
+
+
+def fault_as_json(fault: Fault) -> Json:
+    """A fault with all that a tool needs to show it or to act on it; what does not apply is null.
+
+    `end_line` and `end_column` name the place after the last character. `name`, `says` and `gives` are of claims.
+    """
+    where, end, claim = fault.where, fault.end, fault.claim
+    return {
+        "path": where.path,
+        "line": where.line,
+        "column": where.column,
+        "end_line": end.line if end else None,
+        "end_column": end.column if end else None,
+        "field": fault.field,
+        "rule": fault.rule,
+        "got": fault.got,
+        "mend": fault.mend,
+        "severity": fault.severity,
+        "name": claim.name if claim else None,
+        "says": claim.says if claim else None,
+        "gives": _gives(claim) if claim else None,
+        "fix": fix_as_json(fault.fix) if fault.fix else None,
+    }
+
+
+def _gives(claim: FalseClaim) -> Json:
+    return {
+        "value": claim.value,
+        "low": claim.low,
+        "high": claim.high,
+        "unit": claim.unit,
+        "as_of": claim.as_of.isoformat(),
+    }
+
+
+def fix_as_json(fix: Fix) -> Json:
+    """A change of text; `is_published` says that it needs a corrections note."""
+    return {
+        "path": fix.path,
+        "line": fix.line,
+        "column": fix.column,
+        "old": fix.old,
+        "new": fix.new,
+        "is_published": fix.is_published,
+    }
+
+
+def github_line(fault: Fault) -> str:
+    """A fault as GitHub shows it beside the line: one workflow command, its text and its properties escaped."""
+    said = fault.said
+    if len(said) > GITHUB_LENGTH_MAX:
+        said = said[: GITHUB_LENGTH_MAX - 1] + "…"
+    path = _message(fault.where.path).replace(",", "%2C").replace(":", "%3A")
+    at = f"file={escaped(path)}" + (f",line={fault.where.line},col={fault.where.column}" if fault.where.line else "")
+    return f"::{fault.severity} {at}::{_message(said)}"
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -1,0 +1,90 @@
+"""Numbers of drafts rewritten to what the record gives, where the sense stays; all else is left to an editor.
+
+Published text is never rewritten here, not even on demand: what has been read by others is changed by an editor, with a
+corrections note and its reason, which no machine knows. The fault says which words to write and which note to add.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.errors import Fault, Fix
+from generator.site import check
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What was rewritten, by place, and the faults that are left."""
+
+    changed: tuple[Fix, ...]
+    left: tuple[Fault, ...]
+
+    @property
+    def in_published_text(self) -> int:
+        """How many changes of text wait for their corrections note."""
+        return len({fault.fix for fault in self.left if fault.fix and fault.fix.is_published})
+
+
+def fix(root: Path, today: date, content: str = "content") -> Fixed:
+    """Rewrite the false numbers of the drafts below `root`, each file as a whole, and check again."""
+    found = check(root, today, content)
+    wanted = {fault.fix for fault in found if fault.fix and not fault.fix.is_published}
+    changed: list[Fix] = []
+    for path, fixes in itertools.groupby(sorted(wanted, key=_place), key=lambda each: each.path):
+        changed += _fix_file(root, path, tuple(fixes))
+    return Fixed(tuple(changed), check(root, today, content) if changed else found)
+
+
+def _place(each: Fix) -> tuple[str, int, int]:
+    return each.path, each.line, each.column
+
+
+def _fix_file(root: Path, path: str, fixes: tuple[Fix, ...]) -> tuple[Fix, ...]:
+    file = root / path
+    if file.resolve() != root.resolve() / path:
+        return ()  # behind a symbolic link, which is a fault of its own
+    raw = file.read_bytes()
+    new, done = rewritten(raw, fixes)
+    if new != raw:
+        write_whole(file, new)
+    return done
+
+
+def rewritten(raw: bytes, fixes: Iterable[Fix]) -> tuple[bytes, tuple[Fix, ...]]:
+    """The bytes of a file with the fixes made, and those that were: one whose old words are not there is not.
+
+    All bytes beside them stay as they are, line ends too.
+    """
+    lines = raw.decode("utf-8").split("\n")
+    done: list[Fix] = []
+    for each in sorted(fixes, key=_place, reverse=True):
+        changes = list(zip(each.old.split("\n"), each.new.split("\n"), strict=True))
+        at = [(each.line - 1 + n, 0 if n else each.column - 1) for n in range(len(changes))]
+        if all(
+            line < len(lines) and lines[line].startswith(old, column)
+            for (line, column), (old, _) in zip(at, changes, strict=True)
+        ):
+            done.append(each)
+            for (line, column), (old, new) in zip(at, changes, strict=True):
+                lines[line] = lines[line][:column] + new + lines[line][column + len(old) :]
+    return "\n".join(lines).encode("utf-8"), tuple(reversed(done))
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Replace a file in one step: whoever reads it, or stops this, finds the old file or the new one."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        with beside.open("xb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())
+        shutil.copymode(file, beside)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)

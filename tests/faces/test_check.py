@@ -1,0 +1,125 @@
+"""The forms in which `check` tells of faults, to people and to tools."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.__main__ import main
+from generator.desk.fault_forms import GITHUB_LENGTH_MAX, github_line
+from generator.errors import FalseClaim, Fault, Fix, Where
+
+Found = Callable[..., None]
+Out = pytest.CaptureFixture[str]
+FAULT = Fault(Where("events/2020/a.yml", 2, 7), "date", "must be a real day", "50%\n", "write YYYY-MM-DD")
+WARNING = Fault(Where("events/2020/b.yml"), "title", "is long", severity="warning")
+FIX = Fix("content/a.md", 9, 4, "five", "six", is_published=True)
+CLAIM = Fault(
+    *(Where("content/a.md", 9, 3), "claim 'n'", "says 'five'; the record gives 6 floods", "five floods", "write 'six'"),
+    end=Where("content/a.md", 9, 27),
+    claim=FalseClaim("n", "five floods", 6, 6, None, "floods", date(2024, 3, 1)),
+    fix=FIX,
+)
+NOTHING = dict.fromkeys(("end_line", "end_column", "name", "says", "gives", "fix"))
+
+pytestmark = pytest.mark.usefixtures("project")
+
+
+@pytest.fixture
+def found(monkeypatch: pytest.MonkeyPatch) -> Found:
+    """Let the check find these faults."""
+
+    def found(*faults: Fault) -> None:
+        monkeypatch.setattr("generator.site.check", lambda *_: faults)
+        monkeypatch.setattr("generator.desk.fix.check", lambda *_: faults)
+
+    return found
+
+
+def test_for_github_what_its_commands_read_is_escaped(found: Found, capsys: Out) -> None:
+    found(FAULT, WARNING, CLAIM)
+
+    assert main(["check", "--format", "github"]) == 1
+    assert capsys.readouterr().out == (
+        "::error file=events/2020/a.yml,line=2,col=7::date must be a real day; got '50%25\\u000a'; write YYYY-MM-DD\n"
+        "::warning file=events/2020/b.yml::title is long\n"
+        "::error file=content/a.md,line=9,col=3::claim 'n' says 'five'; the record gives 6 floods; got 'five floods'; "
+        "write 'six'\n"
+    )
+
+
+def test_for_github_a_path_cannot_end_its_command() -> None:
+    line = github_line(Fault(Where("content/a,b:c%\r\n::x\x1b.md", 1, 1), "file", "is odd"))
+
+    assert line == "::error file=content/a%2Cb%3Ac%25%0D%0A%3A%3Ax\\u001b.md,line=1,col=1::file is odd"
+
+
+def test_for_github_a_fault_is_one_line_of_sane_length() -> None:
+    line = github_line(Fault(Where("content/a.md", 1, 1), "claim", "% of\n::error::" + "x, " * 5_000))
+
+    said = line.removeprefix("::error file=content/a.md,line=1,col=1::")
+    assert "\n" not in line
+    assert "::" not in said
+    assert said.startswith("claim %25 of\\u000a")
+    assert GITHUB_LENGTH_MAX <= len(said) <= GITHUB_LENGTH_MAX + 2
+    assert said.endswith("…")
+
+
+def test_as_json_every_part_of_a_fault_is_there(found: Found, capsys: Out) -> None:
+    found(FAULT)
+
+    assert main(["check", "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out) == {
+        "fixed": [],
+        "faults": [
+            {
+                "path": "events/2020/a.yml",
+                "line": 2,
+                "column": 7,
+                "field": "date",
+                "rule": "must be a real day",
+                "got": "50%\n",
+                "mend": "write YYYY-MM-DD",
+                "severity": "error",
+                **NOTHING,
+            }
+        ],
+    }
+
+
+def test_as_json_a_false_claim_says_what_the_record_gives_and_how_it_is_fixed(found: Found, capsys: Out) -> None:
+    found(CLAIM)
+
+    assert main(["check", "--format", "json"]) == 1
+    (listed,) = json.loads(capsys.readouterr().out)["faults"]
+    assert {key: listed[key] for key in NOTHING} == {
+        "end_line": 9,
+        "end_column": 27,
+        "name": "n",
+        "says": "five floods",
+        "gives": {"value": 6, "low": 6, "high": None, "unit": "floods", "as_of": "2024-03-01"},
+        "fix": {"path": "content/a.md", "line": 9, "column": 4, "old": "five", "new": "six", "is_published": True},
+    }
+
+
+def test_fixing_refuses_published_text_and_says_so(found: Found, project: Path, capsys: Out) -> None:
+    (project / "content/a.md").write_bytes(b"\n" * 8 + b"a [five floods](figure:n)")
+    found(CLAIM)
+
+    assert main(["check", "--fix"]) == 1
+    assert capsys.readouterr() == (
+        f"{CLAIM}\n",
+        "no numbers rewritten\n"
+        "1 number in published text left to an editor, with the corrections note that the fault names\n"
+        "1 error, no warnings left to mend by hand\n",
+    )
+    assert b"five" in (project / "content/a.md").read_bytes()
+
+
+def test_fixing_where_nothing_is_wrong_is_fine(found: Found, capsys: Out) -> None:
+    found()
+
+    assert main(["check", "--fix"]) == 0
+    assert capsys.readouterr() == ("no numbers rewritten\nno faults\n", "")
