@@ -19,6 +19,7 @@ FILES_MANY = 50_000  # more than this is read, with a warning
 
 _YEAR_FILE = re.compile(r"events/[0-9]{4}/[^/]+\.yml")
 _TALLIES_FILE = re.compile(r"events/tallies/[0-9]{4}\.yml")
+_SCHEMA_FILE = re.compile(r"events/(?:[a-z]+\.)?schema\.json")  # for editors; written by `./run schema`
 _LIST_FILES = frozenset(f"{FOLDER}/{name}.yml" for name in LISTS)
 _NEEDS = "only places.yml, actors.yml, counters.yml, publishers.yml, codebook.yml, <year>/<id>.yml, tallies/<year>.yml"
 
@@ -67,7 +68,7 @@ def files_below(root: Path) -> Files:
 
 def is_passed_over(path: str) -> bool:
     """Whether a file may lie below `events/` without being read."""
-    return path.endswith("/README.md") or path == f"{FOLDER}/schema.json"
+    return path.endswith("/README.md") or _SCHEMA_FILE.fullmatch(path) is not None
 
 
 def not_read(path: str) -> Fault | None:

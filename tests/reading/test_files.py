@@ -31,9 +31,10 @@ def test_a_folder_reads_as_its_bytes_do(root: Path) -> None:
     assert read_record(root, TODAY) == read()
 
 
-def test_a_readme_and_the_schema_may_lie_there(root: Path) -> None:
+def test_a_readme_and_the_schemas_may_lie_there(root: Path) -> None:
     (root / "events" / "README.md").write_text("How to add an event.", encoding="utf-8")
-    (root / "events" / "schema.json").write_text("{}", encoding="utf-8")
+    for schema in ("schema.json", "figures.schema.json"):
+        (root / "events" / schema).write_text("{}", encoding="utf-8")
     assert read_record(root, TODAY) == read()
 
 
@@ -48,6 +49,8 @@ def test_a_readme_and_the_schema_may_lie_there(root: Path) -> None:
         "events/tallies/notes.yml",
         "events/extra.yml",
         "events/2020/schema.json",
+        "events/2020/figures.schema.json",
+        "events/figures.json",
         "events/2020/2020-06-01-a.YML",
     ],
 )
