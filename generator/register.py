@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -131,6 +131,20 @@ class Register:
             view = Register(self.record, day, recorded_by, self._views, self._values)
             self._views[day, recorded_by] = view
         return view
+
+    def holding(
+        self,
+        events: Iterable[Event],
+        tallies: Iterable[Tally],
+        coded: Mapping[tuple[str, str], tuple[str, ...]] | None = None,
+    ) -> Register:
+        """The same view of a record that holds these events and tallies alone.
+
+        `coded` are values by subject and key that take the place of what the events themselves give (`values_of`).
+        """
+        held = {event.id: event for event in events}
+        record = replace(self.record, events=held, tallies={tally.id: tally for tally in tallies})
+        return Register(record, self.day, self.recorded_by, {}, {**self._values, **(coded or {})})
 
     @property
     def codebook(self) -> Codebook:
