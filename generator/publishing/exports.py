@@ -10,11 +10,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 
-from generator.claims import Claim
+from generator.claims import CheckedPage, Claim
+from generator.claims.page_sql import page_sql
+from generator.figures.sql import Sql
 from generator.pages.page import Asset
 from generator.reading.codebook import Codebook
 from generator.reading.records import Actor, Event, FacetValue, Part, Place, Quantity, Record, Source, Tally
@@ -37,7 +39,9 @@ events.json  {"events", "tallies", "places", "actors", "sources"}, each a list i
     To count as the pages do: leave out events with "retracted" or "merged_into" and those whose "counts" is false, and
     add up "multiplicity". "known" is the day an event became public, "inferred" from its sources or "stated" by one.
 events.csv   One row for each event, for spreadsheets. Text that a spreadsheet would compute starts with an apostrophe.
-claims.json  {"claims"}: every checked phrase of the briefings, with the figure that it states and the ids behind it.
+claims.json  {"claims"}: every checked phrase of the briefings, with the figure that it states, the ids behind it, and
+    as "sql" and "ids_sql" the statements that give both from the tables.
+events.sqlite  The record as tables; tables/ has each as CSV, load-duckdb.sql loads them. method/data/ describes them.
 
 SHA256SUMS at the root of the site holds the checksum of every file; `sha256sum --check SHA256SUMS` reads it.
 Licence of the record: CC BY 4.0.
@@ -54,7 +58,14 @@ def exports(record: Record, claims: Iterable[dict[str, Json]]) -> tuple[Asset, .
     )
 
 
-def claim_as_json(claim: Claim) -> dict[str, Json]:
+def claims_as_json(pages: Iterable[CheckedPage], codebook: Codebook) -> Iterator[dict[str, Json]]:
+    """Every checked phrase of the pages, each with the SQL of its figure."""
+    for page in pages:
+        for claim in page.claims:
+            yield claim_as_json(claim, page_sql(page, claim.name, codebook))
+
+
+def claim_as_json(claim: Claim, sql: Sql) -> dict[str, Json]:
     """One checked phrase with its figure; `line` is that of the file it stands in."""
     keys = ("definition", "value", "low", "high", "unit", "as_of", "ids", "left_out")
     return {
@@ -63,6 +74,8 @@ def claim_as_json(claim: Claim) -> dict[str, Json]:
         "text": claim.text,
         "name": claim.name,
         "figure": {key: plain(getattr(claim.figure, key)) for key in keys},
+        "sql": sql.value,
+        "ids_sql": sql.ids,
     }
 
 

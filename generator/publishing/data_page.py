@@ -1,0 +1,61 @@
+"""The page about the data files: every table with its columns, and how to use them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.figures.wording import listed
+from generator.pages.method import anchor
+from generator.pages.page import MarkdownPage
+from generator.pages.sheet import Cell, Table
+from generator.pages.templates import Templates
+from generator.publishing.tables import TABLES
+from generator.publishing.tables import Table as DataTable
+
+URI = "method/data.md"
+
+
+@dataclass(frozen=True)
+class TableSection:
+    """One table as the page shows it."""
+
+    name: str
+    anchor: str
+    what: str
+    columns: Table
+
+
+@dataclass(frozen=True)
+class DataPage:
+    """All that the page shows."""
+
+    title: str
+    tables: tuple[TableSection, ...]
+
+
+def data_page(templates: Templates) -> MarkdownPage:
+    """Which data files there are, what is in them, and how a figure is recounted with them."""
+    page = DataPage("Data files", tuple(map(_section, TABLES)))
+    return MarkdownPage(
+        src_uri=URI,
+        title=page.title,
+        description="The record as SQLite, CSV and JSON: every table and column, and how to recount a figure.",
+        markdown=templates.markdown("pages/data.md.j2", page),
+    )
+
+
+def _section(table: DataTable) -> TableSection:
+    rows = tuple(
+        (
+            Cell(column.name),
+            Cell(column.kind),
+            Cell(f"{column.what}.{f' Names a row of {column.of}.' if column.of else ''}"),
+        )
+        for column in table.columns
+    )
+    return TableSection(
+        name=table.name,
+        anchor=anchor("table", table.name),
+        what=f"Each row is {table.what}. Rows are told apart by {listed(table.key, 'and')}.",
+        columns=Table(f"Columns of {table.name}", ("Column", "Kind", "What it holds"), rows),
+    )
