@@ -22,9 +22,11 @@ from generator.pages.page import Site
 from generator.pages.record_pages import record_pages
 from generator.pages.sheet import ChartHtml, PageInputs
 from generator.pages.templates import Templates
-from generator.publishing.exports import claim_as_json, exports
+from generator.publishing.data_page import data_page
+from generator.publishing.exports import claims_as_json, exports
 from generator.publishing.hand_written import irregular_files
 from generator.publishing.stopwatch import Stopwatch
+from generator.publishing.table_files import table_files
 from generator.reading import read_record
 from generator.reading.codebook import ChartSpec
 from generator.reading.documents import read_documents
@@ -76,6 +78,7 @@ def build_site(
         codebook_page(inputs),
         coverage_page(inputs, months),
         sources_page(inputs),
+        data_page(templates),
         *hand_written_pages(checked, register, templates, drawer, changed),
     )
 
@@ -83,8 +86,8 @@ def build_site(
     pages = record_pages(record, templates, changed, findings_of)
 
     watch.begin("exports")
-    claims = tuple(claim for page in checked for claim in page.claims)
-    assets = exports(record, map(claim_as_json, claims))
+    claims = sum(len(page.claims) for page in checked)
+    assets = (*exports(record, claims_as_json(checked, record.codebook)), *table_files(record))
     watch.end()
     return Site(
         record_pages=pages,
@@ -92,7 +95,7 @@ def build_site(
         assets=assets,
         warnings=tuple(map(str, (*record.warnings, *warnings_of(checked)))),
         seconds=watch.seconds,
-        counts={"events": len(record.events), "claims": len(claims), "pages": len(pages) + len(markdown_pages)},
+        counts={"events": len(record.events), "claims": claims, "pages": len(pages) + len(markdown_pages)},
     )
 
 
