@@ -68,19 +68,16 @@ def rewriting(text: str, spec: FigureSpec, figure: Figure, codebook: Codebook, b
     ordinals, multiplicatives, nothing and zero are left alone, so is a range that would become a number. `before` is
     the text before the phrase.
     """
-    if spec.kind in (*SUPERLATIVE_KINDS, "nth") or not any(untruths(read_phrase(text, codebook), spec, figure)):
+    phrase = read_phrase(text, codebook)
+    if spec.kind in (*SUPERLATIVE_KINDS, "nth") or not any(untruths(phrase, spec, figure)):
         return None
-    found = {
-        each.of(text): each
-        for each in _candidates(text, figure, before)
-        if _has_same_shape(text, each.of(text), figure, codebook)
-        and not any(untruths(read_phrase(each.of(text), codebook), spec, figure))
-    }
+    shape = _shape(phrase, figure)
+    found: dict[int, Rewriting] = {}
+    for each in _candidates(text, phrase, figure, before):
+        new = read_phrase(each.of(text), codebook)
+        if _shape(new, figure) == shape and not any(untruths(new, spec, figure)):
+            found.setdefault(each.start, each)
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _has_same_shape(old: str, new: str, figure: Figure, codebook: Codebook) -> bool:
-    return _shape(read_phrase(old, codebook), figure) == _shape(read_phrase(new, codebook), figure)
 
 
 def _shape(phrase: Phrase, figure: Figure) -> tuple[object, ...]:
@@ -90,14 +87,16 @@ def _shape(phrase: Phrase, figure: Figure) -> tuple[object, ...]:
     return said, spans, phrase.superlatives, phrase.nouns
 
 
-def _candidates(text: str, figure: Figure, before: str) -> Iterator[Rewriting]:
+def _candidates(text: str, phrase: Phrase, figure: Figure, before: str) -> Iterator[Rewriting]:
+    """Each number of the phrase replaced by the value, else a bound; of a range, both numbers by the bounds."""
     numbers = numbers_in(text)
     bounds = figure.low, figure.high
-    if None not in bounds and figure.low != figure.high:
-        for first, second in itertools.pairwise(numbers):
-            low, high = (_replaced(text, n, b, before) for n, b in zip((first, second), bounds, strict=True))
+    if any(said.upper is not None for said in phrase.said):
+        for first, second in itertools.pairwise(numbers) if figure.low != figure.high else ():
+            low, high = (_replaced(text, n, bound, before) for n, bound in zip((first, second), bounds, strict=True))
             if low is not None and high is not None:
                 yield Rewriting(first.start, second.end, low + text[first.end : second.start] + high)
+        return
     for value in dict.fromkeys(abs(v) for v in (figure.value, *bounds) if v is not None):
         for number in numbers:
             new = _replaced(text, number, value, before)
