@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from markupsafe import Markup
 
@@ -184,7 +184,7 @@ def key_numbers(register: Register, month: Month) -> Iterator[KeyNumber]:
 
 
 def _days(register: Register, events: Sequence[Event], uri: str) -> Iterator[Day]:
-    exact = [event for event in events if event.date_precision == "day"]
+    exact = sorted((e for e in events if e.date_precision == "day"), key=lambda e: (e.date, e.time or time.max))
     for day in dict.fromkeys(event.date for event in exact):
         entries = tuple(_entry(register, event, uri) for event in exact if event.date == day)
         yield Day(day.isoformat(), day_words(day), WEEKDAYS[day.weekday()], entries)
