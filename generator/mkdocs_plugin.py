@@ -67,6 +67,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
                 updated=last_changes(root, ("events", docs.relative_to(root).as_posix())),
                 cache=root / self.config.cache_dir,
                 watch=self.watch,
+                site_url=config.site_url or "",
             )
         except Faults as faults:
             raise Abort(f"{faults}\n{counted(len(faults.errors), 'fault', 'faults')} in the input") from faults

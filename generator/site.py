@@ -14,6 +14,7 @@ from generator.pages import charts
 from generator.pages.briefing_list import briefings_page
 from generator.pages.briefings import briefing_entries, hand_written_pages
 from generator.pages.charts import Borders, ChartCache, FolderCache, read_borders
+from generator.pages.corrections import corrections_page, log_entries
 from generator.pages.coverage import coverage_page
 from generator.pages.home import home_page
 from generator.pages.method import codebook_page, sources_page
@@ -24,6 +25,7 @@ from generator.pages.sheet import ChartHtml, PageInputs
 from generator.pages.templates import Templates
 from generator.publishing.data_page import data_page
 from generator.publishing.exports import claims_as_json, exports
+from generator.publishing.feeds import corrections_feed
 from generator.publishing.hand_written import irregular_files
 from generator.publishing.stopwatch import Stopwatch
 from generator.publishing.table_files import table_files
@@ -45,11 +47,13 @@ def build_site(
     updated: Mapping[str, str] | None = None,
     cache: Path | None = None,
     watch: Stopwatch | None = None,
+    site_url: str = "",
 ) -> Site:
     """All that is published of the record, the writing and the templates below `root`; raises Faults.
 
     `today` is the day of the build; `as_of` the day whose knowledge the pages show, by default that of the build;
     `updated` the ISO day on which each file was last changed, by its path from `root`; `cache` keeps drawn charts.
+    `site_url` is the address that the site will have; without one there are no feeds.
     """
     watch, changed = watch or Stopwatch(), updated or {}
     templates = Templates(root / TEMPLATES)
@@ -70,6 +74,7 @@ def build_site(
     inputs = PageInputs(register, templates, today, drawer(register), changed, findings_of)
     briefings = briefing_entries(checked)
     months = months_with_events(register)
+    log = log_entries(checked, record)
     markdown_pages = (
         home_page(inputs, briefings, months),
         briefings_page(inputs, briefings, months),
@@ -79,6 +84,7 @@ def build_site(
         coverage_page(inputs, months),
         sources_page(inputs),
         data_page(templates),
+        corrections_page(log, templates, has_feed=bool(site_url)),
         *hand_written_pages(checked, register, templates, drawer, changed),
     )
 
@@ -88,6 +94,8 @@ def build_site(
     watch.begin("exports")
     claims = sum(len(page.claims) for page in checked)
     assets = (*exports(record, claims_as_json(checked, record.codebook)), *table_files(record))
+    if site_url:
+        assets += (corrections_feed(log, site_url, record.codebook),)
     watch.end()
     return Site(
         record_pages=pages,

@@ -11,6 +11,7 @@ ACTORS = "actors/"
 SOURCES = "sources/"
 TALLIES = "tallies/"
 CODEBOOK = "method/codebook/"
+CORRECTIONS = "corrections/"
 
 
 def event_url(event_id: str) -> str:

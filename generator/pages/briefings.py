@@ -7,58 +7,32 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.claims.checked import CheckedPage, Claim
+from generator.claims.checked import CheckedPage
+from generator.claims.independence import sources_behind
 from generator.claims.links import Link
-from generator.figures.figure import Figure
-from generator.pages.addresses import actor_url, event_url, place_url, source_url, tally_url
+from generator.pages.addresses import CORRECTIONS, actor_url, event_url, place_url, source_url
 from generator.pages.briefing_list import BriefingEntry
-from generator.pages.links import page_url
+from generator.pages.evidence import EvidenceMaker
+from generator.pages.links import link_from, page_url
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import ChartHtml
-from generator.pages.templates import Templates, day, day_span, duration, number, relative_url
-from generator.reading.records import Event, Record
+from generator.pages.templates import Templates, day, relative_url
+from generator.pages.wording import capitalised, counted_in_words
 from generator.register import Register
 
 STATE_LABELS = {"draft": "Draft", "published": "Published", "corrected": "Corrected", "withdrawn": "Withdrawn"}
 RECORD_URLS = {"event": event_url, "place": place_url, "actor": actor_url, "source": source_url}
-ROWS_OPEN_MAX = 12  # a longer table of evidence is folded
 
 
 @dataclass(frozen=True)
-class EvidenceRow:
-    """One record behind a figure: its day in words, its title and address, where it took place, how sure it is."""
+class CorrectionWords:
+    """A correction as the head of a page states it."""
 
-    when: str
-    title: str
-    url: str
-    where: str
-    confidence: str
-    detail: str = ""
-
-
-@dataclass(frozen=True)
-class LeftOutRows:
-    """Records that a figure leaves out for one reason."""
-
-    reason: str
-    rows: tuple[EvidenceRow, ...]
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What stands behind one figure of a page."""
-
-    name: str
-    anchor: str
-    phrases: tuple[str, ...]
-    definition: str
-    value: str
-    as_of: str
-    rows: tuple[EvidenceRow, ...]
-    rows_label: str
-    is_folded: bool
-    left_out: tuple[LeftOutRows, ...]
-    notes: tuple[str, ...]
+    day: str
+    claim: str
+    was: str
+    now: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -72,7 +46,10 @@ class Standing:
     claims: int
     records: int
     sources: int
-    corrections: tuple[str, ...]
+    corrections: tuple[CorrectionWords, ...]
+    notice: str  # what a reader must know first of a draft or a withdrawn text
+    moved: str  # how many claims the record as known now gives otherwise
+    log_url: str
 
 
 def hand_written_pages(
@@ -83,7 +60,7 @@ def hand_written_pages(
     changed: Mapping[str, str],
 ) -> tuple[MarkdownPage, ...]:
     """The hand-written pages as they are shown; charts and evidence as known on each page's own days."""
-    builder = _Builder(register.record, templates)
+    builder = _Builder(register, templates)
     pages: list[MarkdownPage] = []
     for page in checked:
         view = register.as_known_on(page.as_of, recorded_by=page.published) if page.as_of else register
@@ -91,7 +68,7 @@ def hand_written_pages(
         specs = {spec.id: spec for spec in register.codebook.charts}
         names = {link.name for link in page.links if link.scheme == "chart"}
         charts = {name: draw(specs[name], specs[name].since, page.as_of) for name in sorted(names)}
-        pages.append(builder.page(page, view, charts, changed.get(page.document.path, "")))
+        pages.append(builder.page(page, charts, changed.get(page.document.path, "")))
     return tuple(pages)
 
 
@@ -114,18 +91,20 @@ def briefing_entries(checked: Iterable[CheckedPage]) -> tuple[BriefingEntry, ...
 class _Builder:
     """Builds the shown form of checked pages."""
 
-    def __init__(self, record: Record, templates: Templates) -> None:
-        self._record = record
+    def __init__(self, register: Register, templates: Templates) -> None:
+        self._register = register
         self._templates = templates
 
-    def page(self, checked: CheckedPage, view: Register, charts: Mapping[str, str], updated: str) -> MarkdownPage:
+    def page(self, checked: CheckedPage, charts: Mapping[str, str], updated: str) -> MarkdownPage:
         """The page with its head, its text with links made real, and the evidence of its claims."""
         src_uri = checked.document.src_uri
         at = page_url(src_uri)
-        body = _linked(checked, at, charts)
-        if checked.claims:
-            body = self._before_text(body, self._standing(checked))
-            evidence = tuple(self._evidence(checked, name, view, at) for name in _in_order(checked.claims))
+        evidence = EvidenceMaker(checked, self._register).all()
+        marks = {each.name: each.now.mark for each in evidence if each.now}
+        body = _linked(checked, at, charts, marks)
+        if checked.claims or checked.state:
+            body = self._before_text(body, self._standing(checked, marks))
+        if evidence:
             body += "\n\n## Evidence\n\n" + self._templates.html("briefings/evidence.html.j2", evidence)
         return MarkdownPage(
             src_uri=src_uri,
@@ -142,10 +121,10 @@ class _Builder:
         first, _, rest = body.lstrip("\n").partition("\n")
         return f"{first}\n\n{head}\n\n{rest}" if first.startswith("# ") else f"{head}\n\n{body}"
 
-    def _standing(self, checked: CheckedPage) -> Standing:
+    def _standing(self, checked: CheckedPage, marks: Mapping[str, str]) -> Standing:
+        record = self._register.record
         ids = {i.partition("#")[0] for claim in checked.claims for i in claim.figure.ids}
-        sources = {s for i in ids if i in self._record.events for s in self._record.events[i].sources}
-        sources |= {s for i in ids if i in self._record.tallies for s in self._record.tallies[i].sources}
+        moved = sum(claim.name in marks for claim in checked.claims)
         return Standing(
             state=checked.state,
             state_label=STATE_LABELS.get(checked.state, ""),
@@ -153,127 +132,53 @@ class _Builder:
             published=day(checked.published) if checked.published else "",
             claims=len(checked.claims),
             records=len(ids),
-            sources=len(sources),
-            corrections=tuple(f"{day(c.day)}: “{c.was}” is now “{c.now}”. {c.why}" for c in checked.corrections),
-        )
-
-    def _evidence(self, checked: CheckedPage, name: str, view: Register, at: str) -> Evidence:
-        figure = checked.figures[name]
-        shown = [i for n in _operands(checked, name) for i in checked.figures[n].ids]
-        rows = self._rows(dict.fromkeys(shown), view, at)
-        return Evidence(
-            name=name,
-            anchor=f"evidence-{name}",
-            phrases=tuple(dict.fromkeys(_plain(claim.text) for claim in checked.claims if claim.name == name)),
-            definition=figure.definition,
-            value=value_words(figure),
-            as_of=day(figure.as_of),
-            rows=rows,
-            rows_label=_rows_label(figure, len(rows)),
-            is_folded=len(rows) > ROWS_OPEN_MAX,
-            left_out=tuple(
-                LeftOutRows(left.reason, self._rows(dict.fromkeys(left.ids), view, at)) for left in figure.left_out
+            sources=len(sources_behind(sorted(ids), record)),
+            corrections=tuple(
+                CorrectionWords(day(one.day), one.claim, one.was, one.now, one.why) for one in checked.corrections
             ),
-            notes=tuple(checked.figures[n].definition for n in _operands(checked, name) if n != name),
-        )
-
-    def _rows(self, ids: Iterable[str], view: Register, at: str) -> tuple[EvidenceRow, ...]:
-        return tuple(self._row(i, view, at) for i in ids)
-
-    def _row(self, record_id: str, view: Register, at: str) -> EvidenceRow:
-        if record_id in self._record.tallies:
-            return self._tally_row(record_id, at)
-        event_id, _, part = record_id.partition("#")
-        event = self._record.events[event_id]
-        return EvidenceRow(
-            when=day_span(event.date, event.last_day),
-            title=event.title,
-            url=relative_url(event_url(record_id), at),
-            where=self._where(event, view, int(part) if part else None),
-            confidence=self._record.codebook.confidence[event.confidence].label,
-            detail=event.parts[int(part) - 1].what if part else "",
-        )
-
-    def _where(self, event: Event, view: Register, part: int | None) -> str:
-        item = event.parts[part - 1] if part else event
-        place, country = view.place_of(item), view.country_of(item)
-        names = [self._record.places[place].name] if place else []
-        return ", ".join([*names, *([self._record.codebook.countries[country].name] if country else [])])
-
-    def _tally_row(self, tally_id: str, at: str) -> EvidenceRow:
-        tally = self._record.tallies[tally_id]
-        counter = self._record.counters[tally.counter]
-        stated = " ".join(word for word in (tally.qualifier, number(tally.value)) if word)
-        return EvidenceRow(
-            when=day(tally.as_of),
-            title=f"{stated} by {tally.by or counter.name}",
-            url=relative_url(tally_url(tally_id), at),
-            where=self._record.codebook.scopes[tally.scope].label,
-            confidence=self._record.codebook.counter_kinds[counter.kind].label,
+            notice=_notice(checked),
+            moved=_moved_words(moved),
+            log_url=link_from(checked.document.src_uri, CORRECTIONS),
         )
 
 
-def value_words(figure: Figure) -> str:
-    """The figure's value in words, with its range where it has one: '5 floods', '98 floods (at least 94, …)'."""
-    if figure.kind in {"first", "last"}:
-        return day(figure.day) if figure.day else "no record"
-    if figure.value is None:
-        return f"no {figure.unit}"
-    if figure.unit == "minutes":
-        return duration(int(figure.low or 0), int(figure.high or 0))
-    unit = figure.unit_singular if figure.value == 1 else figure.unit
-    value = " ".join(word for word in (figure.qualifier, number(figure.value), unit) if word)
-    if figure.kind == "tally" or (figure.low, figure.high) == (figure.value, figure.value):
-        return value
-    bounds = [
-        f"at least {number(figure.low)}" if figure.low is not None else "",
-        f"at most {number(figure.high)}" if figure.high is not None else "",
-    ]
-    return f"{value} ({', '.join(b for b in bounds if b)})" if any(bounds) else value
+def _notice(checked: CheckedPage) -> str:
+    if checked.state == "withdrawn":
+        return f"This text is withdrawn: {checked.withdrawn}"
+    return (
+        "This is a draft. It is not published, and no list of this site offers it." if checked.state == "draft" else ""
+    )
 
 
-def _linked(checked: CheckedPage, at: str, charts: Mapping[str, str]) -> str:
-    """The body with our own links made real, and charts drawn."""
+def _moved_words(count: int) -> str:
+    """How many claims stand as published and would read otherwise now."""
+    if not count:
+        return ""
+    claims = counted_in_words(count, "number has", "numbers have")
+    return f"{capitalised(claims)} changed since, by records known or recorded later; each says so in the text."
+
+
+def _linked(checked: CheckedPage, at: str, charts: Mapping[str, str], marks: Mapping[str, str]) -> str:
+    """The body with our own links made real, charts drawn, and claims marked that would read otherwise now."""
     text = checked.document.body
     seen: set[str] = set()
     pieces: list[str] = []
     end = 0
     for link in checked.links:
         if link.scheme:
-            pieces += [text[end : link.start], _shown(link, at, charts, seen)]
+            pieces += [text[end : link.start], _shown(link, at, charts, marks, seen)]
             end = link.end
     return "".join([*pieces, text[end:]])
 
 
-def _shown(link: Link, at: str, charts: Mapping[str, str], seen: set[str]) -> str:
+def _shown(link: Link, at: str, charts: Mapping[str, str], marks: Mapping[str, str], seen: set[str]) -> str:
     if link.scheme == "chart":
         return f"\n{charts[link.name]}\n"
     if link.scheme == "figure":
         identity = Markup("") if link.name in seen else Markup(' id="claim-{}"').format(link.name)
         seen.add(link.name)
         opening = Markup('<a class="claim" href="#evidence-{}"{}>').format(link.name, identity)
-        return f"{opening}{link.text}</a>"
+        mark = Markup(' <small class="claim-now">[{}]</small>').format(marks[link.name]) if link.name in marks else ""
+        return f"{opening}{link.text}</a>{mark}"
     target = RECORD_URLS[link.scheme](link.name)
     return f'<a class="record-link" href="{escape(relative_url(target, at))}">{link.text}</a>'
-
-
-def _in_order(claims: tuple[Claim, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(claim.name for claim in claims))
-
-
-def _operands(checked: CheckedPage, name: str) -> tuple[str, ...]:
-    """The figure itself, or the two that a comparison compares."""
-    spec = checked.specs[name]
-    return (spec.a, spec.b) if spec.kind == "compare" else (name,)
-
-
-def _rows_label(figure: Figure, count: int) -> str:
-    if figure.kind == "tally":
-        return "The statement it rests on"
-    if figure.among is not None and figure.kind != "count":
-        return f"The record, of {figure.among} that it was chosen from"
-    return f"The {count} records counted" if count != 1 else "The record counted"
-
-
-def _plain(text: str) -> str:
-    return text.replace("*", "").replace("_", "").replace("`", "")

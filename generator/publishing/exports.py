@@ -16,6 +16,7 @@ from datetime import date, time
 
 from generator.claims import CheckedPage, Claim
 from generator.claims.page_sql import page_sql
+from generator.figures import Figure
 from generator.figures.sql import Sql
 from generator.pages.page import Asset
 from generator.reading.codebook import Codebook
@@ -40,7 +41,9 @@ events.json  {"events", "tallies", "places", "actors", "sources"}, each a list i
     add up "multiplicity". "known" is the day an event became public, "inferred" from its sources or "stated" by one.
 events.csv   One row for each event, for spreadsheets. Text that a spreadsheet would compute starts with an apostrophe.
 claims.json  {"claims"}: every checked phrase of the briefings, with the figure that it states, the ids behind it, and
-    as "sql" and "ids_sql" the statements that give both from the tables.
+    as "sql" and "ids_sql" the statements that give both from the tables. "as_published" is what the record gives by
+    the days of the text, "now" what the whole record gives for the same period; "publishers" are those behind its
+    records, a reprint counted as what it reprints.
 events.sqlite  The record as tables; tables/ has each as CSV, load-duckdb.sql loads them. method/data/ describes them.
 
 SHA256SUMS at the root of the site holds the checksum of every file; `sha256sum --check SHA256SUMS` reads it.
@@ -76,7 +79,15 @@ def claim_as_json(claim: Claim, sql: Sql) -> dict[str, Json]:
         "figure": {key: plain(getattr(claim.figure, key)) for key in keys},
         "sql": sql.value,
         "ids_sql": sql.ids,
+        "as_published": _on_one_clock(claim.figure),
+        "now": _on_one_clock(claim.now),
+        "publishers": list(claim.publishers),
     }
+
+
+def _on_one_clock(figure: Figure) -> dict[str, Json]:
+    """What a figure gives on one clock: as published, or as known now."""
+    return {key: plain(getattr(figure, key)) for key in ("value", "low", "high", "ids")}
 
 
 def json_bytes(value: Json) -> bytes:

@@ -14,7 +14,8 @@ from generator.claims import CheckedPage, Claim, check_pages
 from generator.claims.checked import check_page
 from generator.claims.clocks import closed, steps
 from generator.claims.independence import publishers_behind
-from generator.claims.rewording import in_words, reworded
+from generator.claims.number_words import number_words as in_words
+from generator.claims.rewording import reworded
 from generator.errors import Faults
 from generator.figures import compute, parse_spec
 from generator.reading import read_files
@@ -38,7 +39,7 @@ TODAY = date(2024, 6, 1)
 BRIEFING = """\
 ---
 title: "Floods of spring"
-description: "Floods on two rivers."
+description: "Floods on the rivers."
 as_of: 2024-03-31
 published: 2024-04-10
 state: published

@@ -1,0 +1,237 @@
+"""The corrections log: what changed in published texts, and what the record as known later gives instead.
+
+Every day in it is one that a text or a record states; none is that of a build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.claims.checked import CheckedPage, Claim
+from generator.claims.clocks import Later, Step, steps
+from generator.figures.figure import Figure
+from generator.pages.addresses import event_url, tally_url
+from generator.pages.evidence import CHOSEN_KINDS, later_words, moved, plain_words, value_words
+from generator.pages.links import link_from, page_url
+from generator.pages.page import MarkdownPage
+from generator.pages.sheet import PageLink
+from generator.pages.templates import Templates, day
+from generator.pages.wording import capitalised, counted, joined
+from generator.reading.records import Record
+from generator.register import Register
+
+URI = "corrections.md"
+FEED = "corrections.xml"
+NAMED_MAX = 6  # of the records that moved a number, so many are named in a feed
+LABELS = {"corrected": "Corrected", "later": "Known later", "recoded": "Record changed"}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A record that moved a number: its title, its address on the site, and how it did."""
+
+    title: str
+    url: str
+    how: str
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """One line of the log.
+
+    `kind` is `corrected` (the text was changed), `later` (the text stands as published, the record gives something else
+    since that day) or `recoded` (a counted record was changed, and the claim still holds). `key` is the same at each
+    build and no other entry has it.
+    """
+
+    key: str
+    day: date
+    kind: str
+    page_title: str
+    page_url: str
+    claim: str
+    phrase: str
+    was: str
+    now: str
+    why: str
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What kind of entry it is, in words."""
+        return LABELS[self.kind]
+
+    @property
+    def url(self) -> str:
+        """The evidence of the claim, relative to the site."""
+        return f"{self.page_url}#evidence-{self.claim}"
+
+    @property
+    def summary(self) -> str:
+        """What happened, in one sentence."""
+        change = f"“{self.was}” became “{self.now}”" if self.kind == "corrected" else f"{self.was}, now {self.now}"
+        if self.kind == "recoded":
+            change = f"{self.now}, as before"
+        return f"{capitalised(change)}. {self.why}".strip()
+
+
+@dataclass(frozen=True)
+class ShownEntry:
+    """A line of the log with its links, as the page shows it."""
+
+    day: str
+    label: str
+    page: PageLink
+    phrase: PageLink
+    is_text: bool  # `was` and `now` are words of the text
+    was: str
+    now: str
+    why: str
+    reasons: tuple[tuple[PageLink, str], ...]
+
+
+@dataclass(frozen=True)
+class CorrectionsPage:
+    """All that the log shows."""
+
+    title: str
+    lead: str
+    feed: str
+    entries: tuple[ShownEntry, ...]
+    empty: str
+
+
+def log_entries(checked: Iterable[CheckedPage], record: Record) -> tuple[LogEntry, ...]:
+    """All entries, newest first; of one day in the order of pages and of the claims in them."""
+    register = Register.of(record)
+    found: list[LogEntry] = []
+    for page in checked:
+        if page.as_of and page.published and page.state in {"published", "corrected", "withdrawn"}:
+            found += _corrected(page)
+            for claim in {claim.name: claim for claim in reversed(page.claims)}.values():
+                found += _later(page, claim, register)
+                found += _recoded(page, claim, record)
+    return tuple(sorted(found, key=lambda entry: (-entry.day.toordinal(), entry.page_url, entry.claim, entry.key)))
+
+
+def _corrected(page: CheckedPage) -> Iterator[LogEntry]:
+    """The corrections that the page's front matter states."""
+    for n, one in enumerate(page.corrections, start=1):
+        phrase = next((plain_words(claim.text) for claim in page.claims if claim.name == one.claim), one.now)
+        yield _entry(
+            page, f"{one.claim}/corrected-{n}", one.day, "corrected", one.claim, phrase, one.was, one.now, one.why
+        )
+
+
+def _later(page: CheckedPage, claim: Claim, register: Register) -> Iterator[LogEntry]:
+    """The days on which the record began to give something else than was published."""
+    if not moved(claim) or page.as_of is None:
+        return
+    for step in steps(page.specs, claim.figure, claim.later, register, page.as_of, page.published):
+        reasons = tuple(_reason(one, register.record) for one in step.records)
+        yield _entry(
+            page,
+            f"{claim.name}/later-{step.day}",
+            step.day,
+            "later",
+            claim.name,
+            plain_words(claim.text),
+            *_words(step, register.record),
+            _why(step.records),
+            reasons,
+        )
+
+
+def _recoded(page: CheckedPage, claim: Claim, record: Record) -> Iterator[LogEntry]:
+    """Changes of counted records since the text went out, after which the claim still holds."""
+    said = value_words(claim.figure)
+    for event_id in dict.fromkeys(i.partition("#")[0] for i in claim.figure.ids):
+        event = record.events.get(event_id)
+        for n, change in enumerate(event.changes if event else (), start=1):
+            if page.published and change.day >= page.published and event:
+                reason = Reason(event.title, event_url(event_id), change.what)
+                key = f"{claim.name}/recoded-{event_id}-{n}"
+                phrase = plain_words(claim.text)
+                yield _entry(page, key, change.day, "recoded", claim.name, phrase, said, said, change.why, (reason,))
+
+
+def _entry(
+    page: CheckedPage,
+    key: str,
+    on: date,
+    kind: str,
+    claim: str,
+    phrase: str,
+    was: str,
+    now: str,
+    why: str,
+    reasons: tuple[Reason, ...] = (),
+) -> LogEntry:
+    url = page_url(page.document.src_uri)
+    return LogEntry(f"{url}{key}", on, kind, page.title, url, claim, phrase, was, now, why, reasons)
+
+
+def _words(step: Step, record: Record) -> tuple[str, str]:
+    """What the figure was and became; two records of one day are told apart by their titles."""
+    was, now = value_words(step.before), value_words(step.after)
+    if was == now and step.before.kind in CHOSEN_KINDS:
+        return _titles(step.before, record), _titles(step.after, record)
+    return was, now
+
+
+def _titles(figure: Figure, record: Record) -> str:
+    events = (record.events.get(i.partition("#")[0]) for i in figure.ids)
+    return joined(dict.fromkeys(event.title for event in events if event)) or "no record"
+
+
+def _why(records: Sequence[Later]) -> str:
+    """How the records of one day moved a number: '3 records became known.'"""
+    parts = [
+        counted(sum(one.how == how for one in records), "record", "records") + " " + words
+        for how, words in (("known", "became known"), ("recorded", "recorded here"), ("reported", "reported anew"))
+        if any(one.how == how for one in records)
+    ]
+    return capitalised(f"{joined(parts)}.") if parts else ""
+
+
+def _reason(later: Later, record: Record) -> Reason:
+    if later.id in record.tallies:
+        tally = record.tallies[later.id]
+        return Reason(tally.by or record.counters[tally.counter].name, tally_url(later.id), later_words(later))
+    event = record.events[later.id.partition("#")[0]]
+    return Reason(event.title, event_url(later.id), later_words(later))
+
+
+def corrections_page(entries: Sequence[LogEntry], templates: Templates, *, has_feed: bool) -> MarkdownPage:
+    """The log as a page."""
+    page = CorrectionsPage(
+        title="Corrections",
+        lead="What was changed in a published text, and where the record as known now gives something else than was "
+        "published. A text stands as it was published until one of its numbers is found to be false.",
+        feed=link_from(URI, FEED) if has_feed else "",
+        entries=tuple(map(_shown, entries)),
+        empty="Nothing has been corrected, and every number that was published is what the record gives now.",
+    )
+    return MarkdownPage(
+        src_uri=URI,
+        title=page.title,
+        description="Every correction of a published text, and every number that the record gives otherwise by now.",
+        markdown=templates.markdown("briefings/corrections.md.j2", page),
+        updated=max(entry.day for entry in entries).isoformat() if entries else "",
+    )
+
+
+def _shown(entry: LogEntry) -> ShownEntry:
+    return ShownEntry(
+        day=day(entry.day),
+        label=entry.label,
+        page=PageLink(entry.page_title, link_from(URI, entry.page_url)),
+        phrase=PageLink(entry.phrase, link_from(URI, entry.url)),
+        is_text=entry.kind == "corrected",
+        was=entry.was,
+        now=entry.now,
+        why=entry.why,
+        reasons=tuple((PageLink(one.title, link_from(URI, one.url)), one.how) for one in entry.reasons),
+    )

@@ -1,0 +1,74 @@
+"""The corrections log as an Atom feed (RFC 4287): the same entries give the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from urllib.parse import urljoin, urlsplit
+
+from feedgenerator import Atom1Feed
+
+from generator.pages.corrections import FEED, NAMED_MAX, LogEntry
+from generator.pages.page import Asset
+from generator.pages.templates import day
+from generator.reading.codebook import Codebook
+
+TAG_YEAR = 2026  # tag URIs (RFC 4151) name a year in which their host was the site's
+
+
+class _Feed(Atom1Feed):  # type: ignore[misc]
+    """A feed whose day is given: without entries the library would take that of the clock."""
+
+    def __init__(self, updated: datetime, **about: object) -> None:
+        super().__init__(**about)
+        self._updated = updated
+
+    def latest_post_date(self) -> datetime:
+        """The day of the newest entry, or the one given."""
+        return self._updated
+
+
+def corrections_feed(entries: Sequence[LogEntry], site_url: str, codebook: Codebook) -> Asset:
+    """The feed of the log; without entries its day is that on which the record starts.
+
+    `site_url` is absolute and ends in a slash.
+    """
+    name = codebook.desk.name
+    feed = _Feed(
+        updated=_instant(max((entry.day for entry in entries), default=codebook.coverage.since)),
+        title=f"{name}: corrections",
+        link=urljoin(site_url, "corrections/"),
+        description="",
+        subtitle="Corrections of published texts, and numbers that the record gives otherwise by now.",
+        language="en",
+        author_name=name,
+        feed_url=urljoin(site_url, FEED),
+        feed_guid=_tag(site_url, "corrections"),
+    )
+    for entry in entries:
+        feed.add_item(
+            title=f"{entry.label}: “{entry.phrase}”",
+            link=urljoin(site_url, entry.url),
+            description=_words(entry),
+            pubdate=_instant(entry.day),
+            updateddate=_instant(entry.day),
+            unique_id=_tag(site_url, f"corrections/{entry.key}"),
+        )
+    text = feed.writeString("utf-8")
+    return Asset(FEED, text.encode() if isinstance(text, str) else text)
+
+
+def _words(entry: LogEntry) -> str:
+    """An entry in plain sentences: page, change, reason, and the first of the records that moved it."""
+    named = [f"{reason.title} ({reason.how})" for reason in entry.reasons[:NAMED_MAX]]
+    more = len(entry.reasons) - len(named)
+    records = f" {'; '.join(named)}{f'; and {more} more' if more else ''}." if named else ""
+    return f"{entry.page_title}, {day(entry.day)}. {entry.summary}{records}"
+
+
+def _tag(site_url: str, name: str) -> str:
+    return f"tag:{urlsplit(site_url).hostname or 'localhost'},{TAG_YEAR}:{name}"
+
+
+def _instant(on: date) -> datetime:
+    return datetime.combine(on, time(), UTC)
