@@ -104,7 +104,7 @@ They differ on the fuel. | only grain | the miller | heard | 1 April 2031 | A se
 A note of the record. | Smoke on the south quay | Sparks on the south quay
 6 March 2031 Stated in the record. | 9 March 2031
 2 May 2031 | the damage was added | a letter of the port | 1 June 2031 | Fire in the port | The Post (post.example)
-6 March 2031 | seen in print | Paper | Copier (copy.example), March 2031 | reprint of The Wire | in Arabic
+6 March 2031 | seen in print | Paper | Copier (copy.example), March 2031 | reporting of The Wire | in Arabic
 Archived copy (archive.example) | Title not seen | Agency | Earlier event | Later event
 """
 
