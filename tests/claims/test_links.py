@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+import markdown
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.claims.links import forbidden_in, links_in
 
@@ -32,6 +37,24 @@ def test_links_inside_code_are_text() -> None:
         ("[a](data:text/html,x)", "the link target 'data:text/html,x'"),
         ("[a](b.md){ onclick=x }", "an attribute list"),
         ("[ref]: javascript:x", "a reference link"),
+        ("> [ref]: javascript:x", "a reference link"),
+        ("!!! note\n    [re\nf]: javascript:x", "a reference link"),
+        ("```\n<b>", "raw HTML"),
+        ("```\na\n", "a code fence that is not plain"),
+        (" ```\n\n<b>\n\n ```", "raw HTML"),
+        ("```\na\n``` b\n```\n\n<b>\n\n```\nc\n```", "raw HTML"),
+        ("``` { .py onclick=x }\na\n```", "an attribute list"),
+        ("\\`<b>\\`", "a backtick without its pair"),
+        ("\\`[a](figure:b)`", "a backtick without its pair"),
+        ("a ` b\n`<b>`", "a backtick without its pair"),
+        ("<https://x<img/src=x>", "raw HTML"),
+        ("[a [b] c](javascript:x)", "a link that is not plain"),
+        ("[a [b] c](figure:x)", "a link that is not plain"),
+        ("[a](javascript:x 'title')", "a link that is not plain"),
+        ("[a](javascript:x( 1 ))", "a link that is not plain"),
+        ("[a](javascript:x(((1))))", "a link that is not plain"),
+        ("[![a](b.png)](javascript:x)", "a link that is not plain"),
+        ("![a](https://a.example/b.png)", "an image of another site"),
     ],
 )
 def test_what_a_page_may_not_hold_is_named(text: str, what: str) -> None:
@@ -44,3 +67,42 @@ def test_what_a_page_may_not_hold_is_named(text: str, what: str) -> None:
 )
 def test_plain_markdown_is_allowed(text: str) -> None:
     assert list(forbidden_in(text)) == []
+
+
+# What the site's pages are made with (mkdocs.yml), and pieces of text that such a reader may take in more than one way.
+EXTENSIONS = ["toc", "tables", "fenced_code", "admonition", "attr_list", "footnotes"]
+PIECES = [
+    *(
+        "`",
+        "``",
+        "```",
+        "~~~",
+        "\\",
+        "\n",
+        "\n\n",
+        "    ",
+        "* ",
+        "> ",
+        "!!! note\n    ",
+        '"',
+        "'",
+        "[",
+        "]",
+        "](",
+        "(",
+        ")",
+    ),
+    *("javascript:x", "figure:x", "<", ">", "<img onerror=x>", "<script>", "https://x", "{ onclick=x }", "]: ", "[a]"),
+    *("[^1]", "|", "a | b\n---|---\n", "# ", "x", "!", "<!--", "-->", "\t", "py", "[x](#a)", "[x](figure:x)"),
+]
+HARM = re.compile(r"<[^>]+ on\w+=|<script|<!--|(?:href|src)=.\s*(?:javascript|https?://[^>]*<img)")
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=14).map("".join))
+def test_what_is_let_through_makes_a_page_without_scripts_or_links_that_were_not_seen(text: str) -> None:
+    if list(forbidden_in(text)):
+        return
+    made = markdown.markdown(text, extensions=EXTENSIONS)
+
+    assert not HARM.search(made)
+    assert made.count('href="figure:') <= sum(link.scheme == "figure" for link in links_in(text))
