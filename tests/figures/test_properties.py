@@ -105,6 +105,9 @@ KINDS: list[dict[str, Any]] = [
     {"kind": "sum", "measure": "drowned"},
     {"kind": "first"},
     {"kind": "last"},
+    {"kind": "nth", "n": 3},
+    {"kind": "streak", "streak": "run"},
+    {"kind": "streak", "streak": "quiet"},
     {"kind": "most", "measure": "drowned"},
     {"kind": "least", "measure": "delay"},
     {"kind": "tempo", "per": "week"},
@@ -132,6 +135,31 @@ def test_the_twin_counts_the_same(found: list[dict[str, Any]], ask: dict[str, An
 @given(events(), asks())
 def test_the_twin_finds_the_same_first(found: list[dict[str, Any]], ask: dict[str, Any]) -> None:
     assert list(figure(record_of(found), "first", ask).ids) == twin.first(found, ask)
+
+
+@PROPERTY
+@given(events(), asks(), st.integers(1, 8))
+def test_the_twin_finds_the_same_nth(found: list[dict[str, Any]], ask: dict[str, Any], n: int) -> None:
+    assert list(figure(record_of(found), "nth", ask, n=n).ids) == twin.nth(found, ask, n)
+
+
+@PROPERTY
+@given(events(), asks())
+def test_place_one_is_the_first(found: list[dict[str, Any]], ask: dict[str, Any]) -> None:
+    first, nth = figure(record_of(found), "first", ask), figure(record_of(found), "nth", ask, n=1)
+    assert replace(nth, kind="first", definition=first.definition, runner_up=first.runner_up) == first
+
+
+@PROPERTY
+@given(events())
+def test_every_precise_event_stands_at_one_place_of_its_day(found: list[dict[str, Any]]) -> None:
+    plain = [{**one, "precision": "day", "same": [], "time": None, "counts": True} for one in found]
+    places = [one for one in sorted(plain, key=lambda one: one["date"]) for _ in range(one["multiplicity"])]
+    held = [one for one in places if one["known"] <= AS_OF and one["date"] <= AS_OF]
+    for n, one in enumerate(held, start=1):
+        nth = figure(record_of(plain), "nth", n=n)
+        assert nth.day == one["date"]
+        assert set(nth.ids) == {other["id"] for other in held if other["date"] == one["date"]}
 
 
 @PROPERTY

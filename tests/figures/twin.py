@@ -72,26 +72,76 @@ def low_of(sure: list[dict[str, Any]]) -> int:
     return sum(max(heaviest[i] for i in heaviest if label[i] == group) for group in set(label.values()))
 
 
-def first(events: list[dict[str, Any]], ask: dict[str, Any]) -> list[str]:
-    """Every event that may be the first: some day of it is no later than some day of each other event."""
-    days = {}
+def within(events: list[dict[str, Any]], ask: dict[str, Any]) -> tuple[dict[str, list[date]], set[str]]:
+    """The days on which each may have happened in the window, and the ids of those that surely did."""
+    days, sure = {}, set()
     for event in asked(events, ask):
-        within = [day for day in possible_days(event, ask["as_of"]) if in_window(day, ask)]
-        if within:
-            days[event["id"]] = within
+        possible = possible_days(event, ask["as_of"])
+        found = [day for day in possible if in_window(day, ask)]
+        if found:
+            days[event["id"]] = found
+        if found == possible:
+            sure.add(event["id"])
+    return days, sure
+
+
+def clock_before(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether of one day and place the clock shows `one` to be earlier."""
+    for event in (one, other):
+        if event["precision"] != "day" or not event["time"] or not event["place"]:
+            return False
+    return bool(one["date"] == other["date"] and one["place"] == other["place"] and one["time"] < other["time"])
+
+
+def first(events: list[dict[str, Any]], ask: dict[str, Any]) -> list[str]:
+    """Every event that may be the first: it may be no later than each of those that surely lie in the window."""
+    days, sure = within(events, ask)
     by_id = {event["id"]: event for event in events}
     found = []
     for one, its_days in days.items():
-        may_be = any(all(any(day <= other for other in others) for others in days.values()) for day in its_days)
-        beaten = False
-        for other in days:
-            a, b = by_id[one], by_id[other]
-            exact = a["precision"] == "day" and b["precision"] == "day" and a["date"] == b["date"]
-            if exact and a["time"] and b["time"] and a["place"] and a["place"] == b["place"] and b["time"] < a["time"]:
-                beaten = True
-        if may_be and not beaten:
+        may_be = any(all(any(day <= other for other in days[rival]) for rival in sure) for day in its_days)
+        if may_be and not any(clock_before(by_id[rival], by_id[one]) for rival in sure):
             found.append(one)
     return found
+
+
+def nth(events: list[dict[str, Any]], ask: dict[str, Any], n: int) -> list[str]:
+    """Every event before which fewer than `n` surely came, and with which `n` may be reached."""
+    days, sure = within(events, ask)
+    by_id = {event["id"]: event for event in events}
+    found = []
+    for one, its_days in days.items():
+        earlier, reached = [], 0
+        for other, other_days in days.items():
+            if other in sure and (
+                all(a < b for a in other_days for b in its_days) or clock_before(by_id[other], by_id[one])
+            ):
+                earlier.append(by_id[other])
+            later = all(a < b for a in its_days for b in other_days) or clock_before(by_id[one], by_id[other])
+            if other == one or not later:
+                reached += by_id[other]["multiplicity"]
+        if low_of(earlier) < n <= reached:
+            found.append(one)
+    return found
+
+
+def streaks(taken: set[date], since: date, until: date) -> tuple[int, int]:
+    """The longest run of days that are taken, and of days that are not, day by day."""
+    longest, lengths, day = {True: 0, False: 0}, {True: 0, False: 0}, since
+    while day <= until:
+        is_taken = day in taken
+        lengths[is_taken] += 1
+        lengths[not is_taken] = 0
+        longest[is_taken] = max(longest[is_taken], lengths[is_taken])
+        day += ONE_DAY
+    return longest[True], longest[False]
+
+
+def all_streaks(events: list[dict[str, Any]], ask: dict[str, Any]) -> set[tuple[int, int]]:
+    """The streaks for every choice of the days on which all may have happened, each as often as it stands for."""
+    found = asked(events, ask)
+    choices = [possible_days(event, ask["as_of"]) for event in found for _ in range(event["multiplicity"])]
+    return {streaks(set(days), ask["since"], ask["until"]) for days in itertools.product(*choices)}
 
 
 def least_delay(events: list[dict[str, Any]], ask: dict[str, Any]) -> set[str]:
