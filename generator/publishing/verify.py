@@ -14,6 +14,9 @@ from generator.pages.page import Site
 _LINK = re.compile(r"""<(?:a|link|script|img|source|use|iframe)\b[^>]*?\s(?:href|src|xlink:href)=["']?([^"'\s>]+)""")
 _ID = re.compile(r"""\s(?:id|name)=["']?([^"'\s>]+)""")
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_TO_A_READER = re.compile(
+    r"(?:https?|mailto):", re.IGNORECASE
+)  # a scheme of our own that stays, or a script's, is a fault
 HOST_FRAGMENT = "__"  # the theme's own: its scripts make what these name
 NOT_RELATIVE = {"404.html"}  # is shown at any depth, so its links start at the site's own address
 
@@ -38,6 +41,8 @@ def broken_links(folder: Path) -> Iterator[str]:
             continue
         for link in set(_LINK.findall(text)):
             if _OUTSIDE.match(link):
+                if not _TO_A_READER.match(link):
+                    missing.setdefault(link, []).append(name)
                 continue
             path, _, fragment = unquote(html.unescape(link)).partition("#")
             target = _target(name, path.partition("?")[0])

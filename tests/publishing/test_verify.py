@@ -43,6 +43,10 @@ def test_a_link_that_leads_somewhere_is_let_pass(tmp_path: Path, link: str) -> N
         ("#gone", "index.html#gone"),
         ("../outside/", "../outside"),
         ("picture.svg", "picture.svg"),
+        ("figure:total", "figure:total"),
+        ("JavaScript:alert(1)", "JavaScript:alert(1)"),
+        ("data:text/html,x", "data:text/html,x"),
+        ("java&#115;cript&#58;alert(1)", "javascript:alert(1)"),
     ],
 )
 def test_a_link_that_leads_nowhere_is_found(tmp_path: Path, link: str, missing: str) -> None:
