@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from generator.claims.clocks import view_for
 from generator.claims.compare import untruths
+from generator.claims.fixing import rewriting
 from generator.claims.phrases import read_phrase
-from generator.claims.rewording import reworded
 from generator.figures import Figure, FigureError, FigureSpec, compute
 from generator.reading.records import Event, Record
 from generator.register import Register
@@ -35,7 +35,8 @@ def mends(text: str, spec: FigureSpec, figure: Figure, clock: Clock, mend: str =
 
     A record that was added without the day on which it was recorded is asked for that day instead.
     """
-    new = reworded(text, spec, figure, clock.record.codebook)
+    found = rewriting(text, spec, figure, clock.record.codebook)
+    new = found.of(text) if found else ""
     retracted, changed = _taken_out(spec, clock), _changed(spec, clock)
     told = [_gone_words(event) for event in retracted]
     told += [f"{event.id} was changed on {day}: {what} ({why})" for event, day, what, why in changed]

@@ -14,10 +14,8 @@ from generator.claims import CheckedPage, Claim, check_pages
 from generator.claims.checked import check_page
 from generator.claims.clocks import closed, steps
 from generator.claims.independence import publishers_behind
-from generator.claims.number_words import number_words as in_words
-from generator.claims.rewording import reworded
 from generator.errors import Faults
-from generator.figures import compute, parse_spec
+from generator.figures import parse_spec
 from generator.reading import read_files
 from generator.reading.documents import read_document, read_documents
 from generator.reading.records import Change, Event, Record, Source, Tally
@@ -304,17 +302,6 @@ def test_a_reprint_and_a_mirror_count_as_the_publisher_they_were_taken_from() ->
     assert publishers_behind((one.id,), record) == ("wire",)
     assert publishers_behind((f"{one.id}#1", two.id), record) == ("gazette", "wire")
     assert publishers_behind(("no-such-record",), record) == ()
-
-
-def test_a_number_is_reworded_as_it_was_written() -> None:
-    record = make_record(FLOODS)
-    spec = parse_spec("n", {"count": "flood"}, record.codebook, WHERE)
-    figure = compute(spec, Register.of(record))
-    given = ["Five floods", "at least 17 floods", "no floods", "two or three floods", "floods"]
-    told = [reworded(text, spec, figure, record.codebook) for text in given]
-    assert told[:2] == ["Three floods", "at least 3 floods"]
-    assert told[4] == ""
-    assert [in_words(n) for n in (0, 6, 20, 68, 99)] == ["zero", "six", "twenty", "sixty-eight", "ninety-nine"]
 
 
 # The real record, in memory: one file added or changed.
