@@ -154,8 +154,8 @@ def _moved_words(count: int) -> str:
     """How many claims stand as published and would read otherwise now."""
     if not count:
         return ""
-    claims = counted_in_words(count, "number has", "numbers have")
-    return f"{capitalised(claims)} changed since, by records known or recorded later; each says so in the text."
+    claims = capitalised(counted_in_words(count, "number would", "numbers would"))
+    return f"{claims} read otherwise now, by records known or recorded later; the text says so beside it."
 
 
 def _linked(checked: CheckedPage, at: str, charts: Mapping[str, str], marks: Mapping[str, str]) -> str:

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.claims.checked import CheckedPage, Claim
-from generator.claims.clocks import Later, Step, steps
-from generator.figures.figure import Figure
+from generator.claims.clocks import Later, steps
 from generator.pages.addresses import event_url, tally_url
-from generator.pages.evidence import CHOSEN_KINDS, later_words, moved, plain_words, value_words
+from generator.pages.evidence import change_words, later_words, moved, plain_words, value_words
 from generator.pages.links import link_from, page_url
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import PageLink
@@ -138,7 +137,7 @@ def _later(page: CheckedPage, claim: Claim, register: Register) -> Iterator[LogE
             "later",
             claim.name,
             plain_words(claim.text),
-            *_words(step, register.record),
+            *change_words(step.before, step.after, register.record),
             _why(step.records),
             reasons,
         )
@@ -171,19 +170,6 @@ def _entry(
 ) -> LogEntry:
     url = page_url(page.document.src_uri)
     return LogEntry(f"{url}{key}", on, kind, page.title, url, claim, phrase, was, now, why, reasons)
-
-
-def _words(step: Step, record: Record) -> tuple[str, str]:
-    """What the figure was and became; two records of one day are told apart by their titles."""
-    was, now = value_words(step.before), value_words(step.after)
-    if was == now and step.before.kind in CHOSEN_KINDS:
-        return _titles(step.before, record), _titles(step.after, record)
-    return was, now
-
-
-def _titles(figure: Figure, record: Record) -> str:
-    events = (record.events.get(i.partition("#")[0]) for i in figure.ids)
-    return joined(dict.fromkeys(event.title for event in events if event)) or "no record"
 
 
 def _why(records: Sequence[Later]) -> str:
@@ -219,7 +205,6 @@ def corrections_page(entries: Sequence[LogEntry], templates: Templates, *, has_f
         title=page.title,
         description="Every correction of a published text, and every number that the record gives otherwise by now.",
         markdown=templates.markdown("briefings/corrections.md.j2", page),
-        updated=max(entry.day for entry in entries).isoformat() if entries else "",
     )
 
 

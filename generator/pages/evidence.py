@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.claims.checked import CheckedPage, Claim
 from generator.claims.clocks import Later, differs
@@ -79,6 +79,7 @@ class Evidence:
     as_of: str
     counted: tuple[Rows, ...]
     left_out: tuple[Rows, ...]
+    left_out_label: str  # one heading over many reasons
     notes: tuple[str, ...]
     reconciliation: Reconciliation | None
     now: Now | None
@@ -117,9 +118,9 @@ class EvidenceMaker:
             as_of=day(figure.as_of),
             counted=tuple(self._counted(figure)),
             left_out=tuple(
-                self._some(f"Left out: {left.reason} ({len(left.ids)})", left.ids, is_open=False)
-                for left in figure.left_out
+                self._some(f"{left.reason} ({len(left.ids)})", left.ids, is_open=False) for left in figure.left_out
             ),
+            left_out_label=_left_out_label(figure),
             notes=tuple(self._notes(figure)),
             reconciliation=self._reconciliation(figure),
             now=self.now(claim),
@@ -200,7 +201,7 @@ class EvidenceMaker:
             return None
         published = self._checked.published or as_of
         recorded_in = self._register.as_known_on(published, recorded_by=published)
-        return reconciliation(recorded_in, self._view, matching, as_of, self._src_uri)
+        return reconciliation(recorded_in, self._view, matching, as_of, self._src_uri, figure)
 
     def _publishers(self, claim: Claim) -> Publishers:
         names = sorted((self._record.publishers[i].name for i in claim.publishers), key=str.casefold)
@@ -222,18 +223,32 @@ class EvidenceMaker:
             return None
         records = tuple(self._row(one.id, why=later_words(one)) for one in claim.later)
         causes = sum(one.how != "outdone" for one in claim.later)
-        label = f"{counted(causes, 'record', 'records')} known or recorded later" if causes else "No longer counted"
-        then, now = value_words(claim.figure), value_words(claim.now)
-        if claim.figure.kind in CHOSEN_KINDS and then == now:
-            then, now = self._titles(claim.figure), self._titles(claim.now)
-        text = f"Published {then}, now {now}: {label.lower()}."
+        then, now = change_words(claim.figure, claim.now, self._record)
+        why = f": {counted(causes, 'record', 'records')} known or recorded later" if causes else ""
+        text = f"Published {then}, now {now}{why}."
         if not claim.now.ids and claim.figure.ids:
             text = claim.now.definition
+        label = "The record" if len(records) == 1 else f"The {len(records)} records"
         return Now(text, _mark(claim), Rows(label, records, is_open=len(records) <= ROWS_OPEN_MAX, has_why=True))
 
-    def _titles(self, figure: Figure) -> str:
-        found = (self._record.events.get(i.partition("#")[0]) for i in figure.ids)
-        return joined(dict.fromkeys(f"“{event.title}”" for event in found if event)) or "no record"
+
+def change_words(then: Figure, now: Figure, record: Record) -> tuple[str, str]:
+    """What a figure was and is now, as short as tells them apart: numbers, else bounds, else the records' titles."""
+    for words in (_number_words, value_words):
+        if words(then) != words(now):
+            return words(then), words(now)
+    return _titles(then, record), _titles(now, record)
+
+
+def _number_words(figure: Figure) -> str:
+    if figure.value is None:
+        return value_words(figure)
+    return value_words(replace(figure, low=figure.value, high=figure.value))
+
+
+def _titles(figure: Figure, record: Record) -> str:
+    events = (record.events.get(i.partition("#")[0]) for i in figure.ids)
+    return joined(dict.fromkeys(f"“{event.title}”" for event in events if event)) or "no record"
 
 
 def moved(claim: Claim) -> bool:
@@ -299,6 +314,13 @@ def _bounds_words(figure: Figure, *, with_unit: bool = True) -> str:
 def plain_words(text: str) -> str:
     """The words of a claim without Markdown's marks."""
     return text.replace("*", "").replace("_", "").replace("`", "")
+
+
+def _left_out_label(figure: Figure) -> str:
+    """'Left out, or not sure: 12 records for 2 reasons'; '' where nothing is."""
+    ids = {i for left in figure.left_out for i in left.ids}
+    reasons = counted(len(figure.left_out), "reason", "reasons")
+    return f"Left out, or not sure: {counted(len(ids), 'record', 'records')}, for {reasons}" if ids else ""
 
 
 def _rows_label(figure: Figure) -> str:

@@ -51,13 +51,18 @@ def stated_total(view: Register, matching: Matching) -> Figure:
 
 
 def reconciliation(
-    recorded_in: Register, known_in: Register, matching: Matching, until: date, src_uri: str
+    recorded_in: Register,
+    known_in: Register,
+    matching: Matching,
+    until: date,
+    src_uri: str,
+    total: Figure | None = None,
 ) -> Reconciliation | None:
-    """The total as known in one view, the events up to `until` as recorded in the other; None without a stated total.
+    """A total as known in one view, the events up to `until` as recorded in the other; None without a stated total.
 
-    `src_uri` is the page that shows it.
+    `src_uri` is the page that shows it; `total` the stated one, by default the highest that the matching speaks of.
     """
-    stated = stated_total(known_in, matching)
+    stated = total or stated_total(known_in, matching)
     if not stated.ids:
         return None
     kind = recorded_in.codebook.types[matching.of]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from html import escape
 from urllib.parse import urljoin, urlsplit
 
 from feedgenerator import Atom1Feed
@@ -49,7 +50,7 @@ def corrections_feed(entries: Sequence[LogEntry], site_url: str, codebook: Codeb
         feed.add_item(
             title=f"{entry.label}: “{entry.phrase}”",
             link=urljoin(site_url, entry.url),
-            description=_words(entry),
+            description=escape(_words(entry)),  # the library declares it to be HTML
             pubdate=_instant(entry.day),
             updateddate=_instant(entry.day),
             unique_id=_tag(site_url, f"corrections/{entry.key}"),
