@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
+import yaml
 
 from generator.errors import Where
 from generator.figures import Figure, compute, parse_spec
+from generator.figures.figure import Kind
 from generator.reading import read_record
 from generator.register import Register
 
@@ -30,6 +34,13 @@ def everything() -> Register:
 @pytest.fixture(scope="module")
 def register(everything: Register) -> Register:
     return everything.as_known_on(date(2023, 11, 22))
+
+
+def examples() -> list[str]:
+    """The examples of the table of figures in the guide for contributors."""
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = guide.partition("| figure | example |")[2].partition("\n\n")[0]
+    return re.findall(r"`(\{.*?\})`", table)
 
 
 def figure(register: Register, ask: Mapping[str, object]) -> Figure:
@@ -104,3 +115,35 @@ def test_the_highest_total_is_at_least_68(register: Register) -> None:
     highest = figure(register, {**ask, "kind": ["official", "analyst"]})
     assert (highest.value, highest.qualifier, highest.day) == (68, "at least", date(2023, 11, 22))
     assert figure(register, {**ask, "kind": "official"}).value == 66
+
+
+def test_the_guide_has_an_example_of_every_kind(everything: Register) -> None:
+    kinds = set()
+    for example in examples():
+        ask = yaml.load(example, Loader=yaml.BaseLoader)
+        kinds.add(parse_spec("example", ask, everything.codebook, Where("test"), everything.record).kind)
+    assert kinds == set(get_args(Kind)) - {"last", "most", "tempo"}  # written as first and least are
+
+
+def test_the_third_acknowledged_strike_is_one_for_sure(register: Register) -> None:
+    third = figure(register, {"nth": "strike", "n": "3", "since": SINCE, "where": ACKNOWLEDGED})
+    assert third.ids == ("2023-11-09-maysulun#1",)
+
+
+def test_the_delay_of_the_second_answer_is_a_range(register: Register) -> None:
+    delay = figure(register, {"delay": "2023-11-22-jurf-al-sakhar"})
+    assert (delay.value, delay.low, delay.high) == (None, 1380, 1440)
+
+
+def test_an_unbroken_run_is_less_sure_than_its_days_look(register: Register) -> None:
+    run = figure(register, {"streak": "attack", "of": "run", "since": SINCE})
+    (period,) = run.periods
+    assert (period.since, period.until, run.value) == (date(2023, 10, 18), date(2023, 11, 15), None)
+    assert run.low is not None
+    assert run.low < (period.until - period.since).days + 1
+
+
+def test_on_both_bases_a_count_has_the_highest_matched_total(register: Register) -> None:
+    both = figure(register, {"count": "attack", "since": SINCE, "basis": "both"})
+    assert both.also is not None
+    assert (both.value, both.also.value, both.also.qualifier) == (94, 68, "at least")
