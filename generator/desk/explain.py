@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from generator.claims.asked import own_figures, shared_figures
 from generator.claims.checked import CheckedPage, examined_page
 from generator.claims.clocks import Later, day_known_by, differs, figures_now, later_records
 from generator.claims.compare import shortest
 from generator.claims.independence import publishers_behind
+from generator.claims.page_sql import page_sql
 from generator.desk.explanation import Explanation, Rows
 from generator.errors import Fault
 from generator.figures import Figure, FigureError, FigureSpec
-from generator.figures.sql import sql_of
 from generator.pages.wording import counted
 from generator.reading import read_record
-from generator.reading.documents import Document, read_document
+from generator.reading.documents import Document, read_document, read_shared_figures
 from generator.reading.records import Record
 from generator.register import Register
 
@@ -77,16 +79,17 @@ def _document(root: Path, content: str, asked: str) -> Document:
         stems = {file.stem: uri for uri, file in known.items()}
         raise UnknownError(f"there is no page {asked!r} below {content}/{_near(wanted, [*known, *stems])}")
     uri = (exact or found)[0]
-    return read_document(f"{content}/{uri}", uri, known[uri].read_bytes())
+    document = read_document(f"{content}/{uri}", uri, known[uri].read_bytes())
+    return replace(document, shared=read_shared_figures(root, content))
 
 
 def _claim_name(page: _Page, asked: str) -> str:
-    names = list(dict.fromkeys([*page.checked.specs, *(page.checked.document.front.get("figures") or ())]))
-    names = [str(name) for name in names]
+    document = page.checked.document
+    names = list(dict.fromkeys([*page.checked.specs, *(own_figures(document) or ()), *shared_figures(document)]))
     for name in (asked, *(asked.removeprefix(anchor) for anchor in ANCHORS)):
         if name in names:
             return name
-    raise UnknownError(f"{page.checked.document.path} has no claim {asked!r}{_near(asked, names)}")
+    raise UnknownError(f"{document.path} has no claim {asked!r}{_near(asked, names)}")
 
 
 def _near(word: str, known: Iterable[str]) -> str:
@@ -145,7 +148,7 @@ def _explained(page: _Page, name: str) -> Explanation:
 
 
 def _is_of(fault: Fault, name: str) -> bool:
-    return fault.field == f"figures.{name}" or fault.field.startswith(f"figures.{name}.")
+    return re.match(rf"figures?[ .]{re.escape(name)}(?:[.:]|$)", fault.field) is not None
 
 
 def _phrases(page: _Page, name: str) -> Iterator[tuple[str, str]]:
@@ -258,11 +261,8 @@ def _row(record: Record, record_id: str) -> tuple[str, str, str, str]:
 
 
 def _sql(page: _Page, spec: FigureSpec) -> tuple[tuple[str, str], ...]:
-    checked = page.checked
-    as_of = day_known_by(spec, checked.as_of, checked.published) if checked.as_of else page.register.day
-    recorded = (checked.published or checked.as_of) if checked.as_of else None
     try:
-        sql = sql_of(spec, as_of, recorded, checked.specs, page.record.codebook)
+        sql = page_sql(page.checked, spec.name, page.record.codebook)
     except FigureError as error:
         return (("value", f"-- there is no SQL for this figure: it {error}"),)
     return (("value", sql.value), ("ids", sql.ids))

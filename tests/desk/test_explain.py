@@ -1,0 +1,191 @@
+"""The evidence of claims in the terminal: of true and of false ones, of pages, and of what is not there."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.__main__ import main
+from generator.desk.explain import UnknownError, explain
+from generator.desk.explanation import Explanation, plain_lines
+from tests.desk.conftest import DRAFT, TODAY
+from tests.desk.test_fix import REAL_DAY, REAL_PAGE
+
+PAGE = "content/briefings/water.md"
+LATER = """\
+type: flood
+title: Flood again
+date: 2020-05-09
+place: bergen
+confidence: confirmed
+cause: rain
+recorded: 2020-12-20
+summary: Water.
+sources: [{url: 'https://times.example.org/b', publisher: bergen-times, title: Again, date: 2020-05-10}]
+"""
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def here(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The flood desk as the folder that commands are run in."""
+    monkeypatch.chdir(desk)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1609372800")
+    return desk
+
+
+def facts(found: Explanation) -> dict[str, str]:
+    return dict(found.facts)
+
+
+@pytest.mark.parametrize(
+    "page", [PAGE, f"./{PAGE}", "briefings/water.md", "briefings/water", "briefings/water/", "water"]
+)
+@pytest.mark.parametrize("claim", ["first", "claim-first", "evidence-first"])
+def test_a_claim_is_found_by_any_name_of_its_page(desk: Path, page: str, claim: str) -> None:
+    found = explain(desk, TODAY, f"{page}#{claim}")
+
+    assert found.title == f"{PAGE}#first"
+    assert facts(found)["value"] == "2020-05-01"
+    assert found.faults == ()
+
+
+def test_a_page_is_found_by_its_absolute_path(desk: Path) -> None:
+    assert explain(desk, TODAY, f"{desk / PAGE}#first").title == f"{PAGE}#first"
+
+
+def test_a_false_claim_is_explained_by_what_the_record_gives(desk: Path) -> None:
+    found = explain(desk, TODAY, "water#shipments")
+
+    told = facts(found)
+    assert told["phrase"] == f"“Two recorded shipments” at {PAGE}:14:10"
+    assert told["value"] == "3 shipments (low 2, high 3)"
+    assert told["days"] == "2020-05-01 to 2020-12-01"
+    assert told["clock"] == "as published: what was known by 2020-12-01 and recorded here by 2020-12-02"
+    assert told["as known now"] == "the same"
+    assert told["publishers"] == "2 independent: Bergen Times, Oslo Post"
+    assert [(table.title, [row[1] for row in table.rows]) for table in found.tables][:1] == [
+        ("3 records counted", ["2020-05-02-relief#1", "2020-05-02-relief#2", "2020-05-03-relief#1"])
+    ]
+    assert found.tables[0].rows[0] == ("2020-05-02", "2020-05-02-relief#1", "Relief for Bergen: blankets", "Reported")
+    assert [title for title, _ in found.sql] == ["value", "ids"]
+    assert [fault.field for fault in found.faults] == ["claim 'shipments'"]
+
+
+def test_what_differs_now_is_told_with_the_records_that_make_it_so(desk: Path) -> None:
+    (desk / "events/2020/2020-05-09-bergen.yml").write_text(LATER, "utf-8")
+
+    found = explain(desk, TODAY, "water#floods")
+
+    assert facts(found)["value"] == "1 flood"
+    assert facts(found)["as known now"] == "2 floods"
+    (later,) = [table for table in found.tables if table.title == "What makes it differ now"]
+    assert later.rows == (("2020-12-20", "2020-05-09-bergen", "Flood again", "was recorded here later"),)
+
+
+def test_one_publisher_alone_is_said_to_be_alone(desk: Path) -> None:
+    assert facts(explain(desk, TODAY, "water#floods"))["publishers"] == "one alone: Bergen Times"
+
+
+def test_a_page_lists_its_claims_with_their_places(desk: Path) -> None:
+    found = explain(desk, TODAY, "water")
+
+    assert facts(found) == {
+        "title": "Water at Bergen",
+        "state": "draft",
+        "as known on": "2020-12-01",
+        "as recorded by": "2020-12-02",
+    }
+    (table,) = found.tables
+    assert table.rows == (
+        ("floods", "five recorded floods", f"{PAGE}:13:28", "1 flood", "false"),
+        ("shipments", "Two recorded shipments", f"{PAGE}:14:10", "3 shipments (low 2, high 3)", "false"),
+        ("first", "the first flood", f"{PAGE}:15:46", "2020-05-01", "holds"),
+    )
+
+
+def test_a_figure_that_is_at_fault_is_shown_with_its_fault(desk: Path) -> None:
+    (desk / PAGE).write_text(DRAFT.replace("count: shipment", "count: shipmint"), "utf-8")
+
+    found = explain(desk, TODAY, "water#shipments")
+
+    assert facts(found)["value"] == "the figure cannot be computed"
+    assert "shipmint" in str(found.faults[0])
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("watr#first", "there is no page 'watr' below content/; did you mean 'water'"),
+        ("water#frist", f"{PAGE} has no claim 'frist'; did you mean 'first'?"),
+        ("zzz", "there is no page 'zzz' below content/"),
+        ("../../etc/passwd", "there is no page '../../etc/passwd' below content/"),
+    ],
+)
+def test_what_is_not_there_is_wrong_usage_with_what_is_near(here: Path, asked: str, words: str, capsys: Out) -> None:
+    assert main(["explain", asked]) == 2
+    assert words in capsys.readouterr().err
+    assert here.is_dir()
+
+
+def test_a_stem_of_two_pages_is_not_guessed(desk: Path) -> None:
+    shutil.copy(desk / PAGE, desk / "content/briefings/index.md")
+    (desk / "content/method").mkdir()
+    shutil.copy(desk / PAGE, desk / "content/method/index.md")
+
+    with pytest.raises(UnknownError, match=r"'index' names several pages: briefings/index\.md, method/index\.md"):
+        explain(desk, TODAY, "index#first")
+    assert explain(desk, TODAY, "method/index#first").title == "content/method/index.md#first"
+
+
+@pytest.mark.usefixtures("here")
+def test_off_a_terminal_it_is_plain_lines(capsys: Out) -> None:
+    assert main(["explain", "water#first"]) == 0
+
+    out = capsys.readouterr().out
+    assert out.startswith(f"{PAGE}#first\n  phrase ")
+    assert "  2020-05-01  2020-05-01-bergen  Flood at Bergen  Confirmed\n" in out
+    assert "\nSQL of the value\n" in out
+    assert "\x1b" not in out
+
+
+@pytest.mark.usefixtures("here")
+def test_a_false_claim_ends_in_the_code_for_faults(capsys: Out) -> None:
+    assert main(["explain", "water#floods"]) == 1
+    assert "What is wrong\n  content/briefings/water.md:13:28: claim 'floods' says 'five'" in capsys.readouterr().out
+
+
+def test_on_a_terminal_markup_in_the_record_is_shown_as_it_stands(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    event = here / "events/2020/2020-05-01-bergen.yml"
+    title = "title: '[red]Flood[/red] [/] [link=x]y'"
+    event.write_text(event.read_text(encoding="utf-8").replace("title: Flood at Bergen", title), "utf-8")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "200")
+
+    assert main(["explain", "water#first"]) == 0
+    out = capsys.readouterr().out
+    assert "\x1b[1m" in out
+    assert "[red]Flood[/red] [/] [link=x]y" in out
+    assert "one alone: Bergen Times" in out
+
+
+def test_the_plain_form_acts_on_no_terminal() -> None:
+    found = Explanation("a\x1b[2J", (("phrase", "b\r\x07"),))
+    assert list(plain_lines(found)) == ["a\\u001b[2J", "  phrase  b\\u000d\\u0007"]
+
+
+def test_every_claim_of_the_real_briefing_can_be_explained(real_desk: Path) -> None:
+    listed = explain(real_desk, REAL_DAY, REAL_PAGE)
+    names = {row[0] for row in listed.tables[0].rows}
+    assert len(names) > 20
+
+    for name in sorted(names)[::4]:
+        found = explain(real_desk, REAL_DAY, f"{REAL_PAGE}#{name}")
+        assert {"definition", "value", "clock", "as known now", "publishers"} <= set(facts(found))
+        assert any(table.rows for table in found.tables)
+        assert len(list(plain_lines(found))) > len(found.facts)
