@@ -1,0 +1,239 @@
+"""A claim on the bench: whether its phrase still holds after a change of the record, worked out on what bears on it.
+
+Changes of records that stand alike for the claim (in the same figures, for the same reasons, with the same weight) have
+the same effect, so that one of each kind is tried; what is tried is computed as the figure itself is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from generator.figures import Figure, FigureError, FigureSpec, compute
+from generator.figures.extreme import measured
+from generator.reading.records import Event, Quantity, Tally
+from generator.register import Register, Subject, first_day, last_day
+
+NEIGHBOUR_MAX = 7  # days by which a window is moved at the most
+MOVE_MAX = 30  # days by which an event is re-dated at the most
+TRIES_MAX = 1_500  # changes computed for one claim at the most
+
+ADDITIVE = ("count", "sum", "tempo", "share", "rate")  # and comparisons of these
+RANKED = ("most", "least")
+ORDERED = ("first", "last", "nth")
+
+Coded = Mapping[tuple[str, str], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """How a subject stands to one of the figures behind a claim: the keys that keep it out, its weight and number."""
+
+    leaf: int
+    subject: Subject
+    failing: tuple[str, ...]
+    number: Quantity | None
+
+    @property
+    def likeness(self) -> Hashable:
+        """What tells two rows apart."""
+        return self.leaf, self.failing, self.subject.weight, self.number
+
+
+def leaves_of(spec: FigureSpec, others: Mapping[str, FigureSpec], view: Register) -> tuple[FigureSpec, ...]:
+    """The figures of records that a claim's figure is made of: itself, or those that it names."""
+    if spec.kind == "tally" or spec.basis == "tally":
+        return ()
+    event = view.by_id.get(spec.event)
+    if spec.kind == "delay":
+        return (replace(spec, of=event.type, where={"id": (event.id,)}),) if event else ()
+    if spec.event:
+        day, span = event.date if event else view.day, timedelta(days=spec.days or 1)
+        leaves = leaves_of(others[spec.a], others, view)
+        return tuple(replace(leaf, since=day - span, until=day + span) for leaf in leaves)
+    if spec.a:
+        named = [others[name] for name in (spec.a, spec.b) if name in others]
+        return tuple(leaf for each in named for leaf in leaves_of(each, others, view))
+    return (spec,)
+
+
+class Bench:
+    """The records that bear on one claim, and what its phrase makes of each change of them."""
+
+    def __init__(
+        self, spec: FigureSpec, others: Mapping[str, FigureSpec], view: Register, holds: Callable[[Figure], bool]
+    ) -> None:
+        self.spec, self.others, self.view, self.holds = spec, others, view, holds
+        self.leaves = leaves_of(spec, others, view)
+        self.rows = _rows(self.leaves, view)
+        self.events = {event_id: view.by_id[event_id] for event_id in self.rows}
+        self.tallies = view.tallies if self._has_tally(spec) else ()
+        if spec.kind == "tally":
+            self.tallies = tuple(t for t in view.tallies if t.measure == (spec.measure or spec.of))
+        if spec.event in view.by_id:
+            self.events.setdefault(spec.event, view.by_id[spec.event])
+            self.rows.setdefault(spec.event, ())
+        self._held = {
+            i: event for i, event in self.events.items() if not self.rows[i] or any(map(self._counts, self.rows[i]))
+        }
+        self.tries = 0
+        self._found: dict[Hashable, bool] = {}
+        self.figure = self._compute(self.changed({}))
+        winners = {i.partition("#")[0] for i in self.figure.ids} if self.figure else set()
+        self._winning = self._span(winners) if spec.kind in ORDERED else None
+        self._links = _links(self.events)
+        self._alone = set(self._unlike(winners))
+
+    def _has_tally(self, spec: FigureSpec) -> bool:
+        named = [self.others[name] for name in (spec.a, spec.b) if name in self.others]
+        return spec.kind == "tally" or spec.basis != "records" or any(map(self._has_tally, named))
+
+    def _unlike(self, winners: set[str]) -> Iterator[str]:
+        """The events that are tried one by one: winners, imprecise ones, and those that may be the same as several."""
+        kinds = {leaf.kind for leaf in self.leaves}
+        is_simple = self.spec.kind in (*ADDITIVE, *RANKED, *ORDERED, "compare") and not self.spec.event
+        for event_id, event in self.events.items():
+            linked = {event_id, *self._links[event_id]}
+            is_linked = len(linked) > 2 or any({i, *self._links[i]} != linked for i in linked)
+            is_linked |= any(first_day(self.events[i]) != last_day(self.events[i]) for i in linked)
+            is_winner = event_id in winners and not kinds <= set(ADDITIVE)
+            first, last = self.view.days_of(event)
+            at_winner = self._winning is not None and first <= self._winning[1] and last >= self._winning[0]
+            if not is_simple or is_winner or is_linked or at_winner:
+                yield event_id
+
+    def _span(self, winners: set[str]) -> tuple[date, date] | None:
+        days = [self.view.days_of(self.events[w]) for w in winners if w in self.events]
+        return (min(first for first, _ in days), max(last for _, last in days)) if days else None
+
+    def counted(self) -> tuple[str, ...]:
+        """The events that are in one of the figures, or may be, by date."""
+        return tuple(i for i, rows in self.rows.items() if not rows or any(self.is_in(row) for row in rows))
+
+    def is_in(self, row: Row) -> bool:
+        """Whether the subject is in the figure, or may be if its day is imprecise."""
+        return not row.failing and self.is_near(row)
+
+    def _counts(self, row: Row) -> bool:
+        """Whether the subject is in the figure or in one of a neighbouring window: nothing else makes a difference."""
+        return not row.failing and self.is_near(row, NEIGHBOUR_MAX)
+
+    def is_near(self, row: Row, days: int = 0) -> bool:
+        """Whether the subject lies within so many days of the figure's window, or may lie there."""
+        since, until = window_of(self.leaves[row.leaf])
+        first, last = self.view.days_of(row.subject.event)
+        return first.toordinal() <= until.toordinal() + days and last.toordinal() >= since.toordinal() - days
+
+    def likeness(self, event_id: str) -> Hashable:
+        """What the event is to the claim: events with the same likeness make the same difference."""
+        if event_id in self._alone:
+            return event_id
+        return tuple(
+            (self.position(self.events[i].date), tuple(row.likeness for row in self.rows[i]))
+            for i in (event_id, *self._links[event_id])
+        )
+
+    def is_alone(self, event_id: str) -> bool:
+        """Whether no other event makes the same difference."""
+        return event_id in self._alone
+
+    def position(self, day: date) -> Hashable:
+        """Where a day stands: in which windows, and before, after or at the winner of an order."""
+        if day > self.view.day:
+            return "not yet"
+        inside = tuple(since <= day <= until for since, until in map(window_of, self.leaves))
+        if self._winning is None:
+            return inside
+        first, last = self._winning
+        return inside, -1 if day < first else 1 if day > last else day
+
+    def changed(
+        self, events: Mapping[str, Event | None], coded: Coded | None = None, tallies: Sequence[Tally] | None = None
+    ) -> Register:
+        """The view with some events replaced or added, or withdrawn where None stands for them."""
+        held = {**self._held, **events}
+        kept = [event for event in held.values() if event is not None]
+        return self.view.holding(kept, self.tallies if tallies is None else tallies, coded)
+
+    def is_false(
+        self,
+        like: Hashable,
+        events: Mapping[str, Event | None],
+        coded: Coded | None = None,
+        tallies: Sequence[Tally] | None = None,
+    ) -> bool:
+        """Whether the phrase is false after the change; the same for all changes with the same `like`."""
+        if like not in self._found:
+            if self.tries >= TRIES_MAX:
+                return False
+            self.tries += 1
+            self._found[like] = not self.is_true_of(self.changed(events, coded, tallies))
+        return self._found[like]
+
+    def is_true_of(
+        self, view: Register, spec: FigureSpec | None = None, others: Mapping[str, FigureSpec] | None = None
+    ) -> bool:
+        """Whether the phrase holds of the figure as a view gives it."""
+        figure = self._compute(view, spec, others)
+        return figure is not None and self.holds(figure)
+
+    def _compute(
+        self, view: Register, spec: FigureSpec | None = None, others: Mapping[str, FigureSpec] | None = None
+    ) -> Figure | None:
+        try:
+            return compute(spec or self.spec, view, self.others if others is None else others)
+        except FigureError:
+            return None
+
+
+def _links(events: Mapping[str, Event]) -> dict[str, set[str]]:
+    """The other events that each may be the same as, by what either of the two says."""
+    links: dict[str, set[str]] = {event_id: set() for event_id in events}
+    for event_id, event in events.items():
+        for other in event.possibly_same_as:
+            if other in links and other != event_id:
+                links[event_id].add(other)
+                links[other].add(event_id)
+    return links
+
+
+def window_of(leaf: FigureSpec) -> tuple[date, date]:
+    """The first and last day of a figure, unlimited where it has none."""
+    return leaf.since or date.min, leaf.until or date.max
+
+
+def _rows(leaves: Sequence[FigureSpec], view: Register) -> dict[str, tuple[Row, ...]]:
+    """The subjects in or near each figure that at most one key keeps out, by event."""
+    rows: dict[str, list[Row]] = {}
+    reach = timedelta(days=MOVE_MAX)
+    for n, leaf in enumerate(leaves):
+        since = max(leaf.since, date.min + reach) - reach if leaf.since else date.min
+        until = min(leaf.until, date.max - reach) + reach if leaf.until else date.max
+        for subject in view.subjects(leaf.of):
+            first, last = view.days_of(subject.event)
+            if not subject.event.counts or last < since or first > until:
+                continue
+            failing = tuple(failing_keys(leaf, subject, view))
+            if len(failing) <= 1:
+                row = Row(n, subject, failing, number_of(leaf, subject, view))
+                rows.setdefault(subject.event.id, []).append(row)
+    by_day = sorted(rows, key=lambda event_id: (view.by_id[event_id].date, event_id))
+    return {event_id: tuple(rows[event_id]) for event_id in by_day}
+
+
+def failing_keys(leaf: FigureSpec, subject: Subject, view: Register) -> Iterator[str]:
+    """The keys of `where` and `not` that keep the subject out."""
+    for key, values in leaf.where.items():
+        if not set(values).intersection(view.values_of(subject, key)):
+            yield key
+    for key, values in leaf.exclude.items():
+        if set(values).intersection(view.values_of(subject, key)):
+            yield key
+
+
+def number_of(leaf: FigureSpec, subject: Subject, view: Register) -> Quantity | None:
+    """The number that the subject brings to the figure, where it is not one of a count."""
+    if leaf.kind == "sum":
+        return view.casualties(subject.item, leaf.measure, leaf.who)
+    return measured(subject, leaf, view) if leaf.kind in RANKED else None

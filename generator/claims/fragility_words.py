@@ -1,0 +1,144 @@
+"""Fragility in plain words, with the codebook's nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.claims.bench import ORDERED, RANKED, TRIES_MAX, Bench
+from generator.claims.changes import Flip
+from generator.figures.wording import counted_text, day_text, key_label, listed, lower_first, nouns
+
+if TYPE_CHECKING:
+    from generator.claims.fragility import Fragility
+
+
+def sentences(found: Fragility, bench: Bench) -> Iterator[str]:
+    """What would make the claim false, a sentence for each kind of change."""
+    flips = {change: [flip for flip in found.flips if flip.change == change] for change in dict.fromkeys(_CHANGES)}
+    if bench.spec.kind in (*ORDERED, *RANKED):
+        yield from _superlative(bench, flips)
+    elif bench.leaves:
+        yield from _number(found, bench, flips)
+    if bench.tallies:
+        yield from _tally(bench, flips)
+    yield from _recoded(bench, flips["recoded"])
+    yield from _dated(bench, [*flips["dated earlier"], *flips["dated later"]])
+    yield from _more(found, bench)
+
+
+_CHANGES = ("withdrawn", "recoded", "dated earlier", "dated later", "added", "restated")
+Flips = dict[str, list[Flip]]
+
+
+def _number(found: Fragility, bench: Bench, flips: Flips) -> Iterator[str]:
+    leaf = bench.leaves[0]
+    singular, plural = nouns(bench.view.codebook, leaf.of)
+    counted = [i for i in bench.counted() if bench.rows[i]]
+    subjects = len({row.subject.id for i in counted for row in bench.rows[i] if bench.is_in(row)})
+    out = [i for flip in flips["withdrawn"] for i in flip.ids if i in bench.events]
+    added = [flip for flip in flips["added"] if not flip.by]
+    of_the = f"of the {subjects} {plural}" if subjects > 1 else f"than the one {singular}"
+    if subjects > 1 and len(out) == len(counted) and added:
+        yield f"False with one more or one fewer {of_the}."
+    elif out:
+        several = f"any one of {len(out)} records" if len(out) > 1 else f"the record {_named(bench, out[0])}"
+        also = f", or with one {singular} more" if added else ""
+        yield f"False without {several}{also}."
+    elif added:
+        yield f"False with one {singular} more{_days(added[0])}."
+    elif found.fewest > 1:
+        yield f"Holds until {found.fewest} of the {subjects} {plural} or as many new ones change it."
+    elif not found.flips:
+        yield f"No change of single {plural} makes it false."
+
+
+def _superlative(bench: Bench, flips: Flips) -> Iterator[str]:
+    leaf = bench.leaves[0]
+    singular, plural = nouns(bench.view.codebook, leaf.of)
+    conditions = counted_text(replace(leaf, since=None, until=None), bench.view).removeprefix(plural)
+    out = [i for flip in flips["withdrawn"] for i in flip.ids]
+    if out:
+        yield f"Rests on the record {_named(bench, out[0])}." if len(out) == 1 else f"Rests on {len(out)} records."
+    for flip in flips["added"]:
+        what = f"another {singular}{conditions}"
+        if leaf.kind in RANKED:
+            measured = "a smaller number" if leaf.kind == "least" else "a greater number"
+            yield f"Would fall if {what} with {measured} were recorded{_days(flip)}."
+            continue
+        yield f"Would fall if {what} were recorded{_by(flip, leaf.kind)}."
+    runner = bench.figure.runner_up if bench.figure else None
+    if runner in bench.events:
+        word = {"first": "next", "last": "one before"}.get(leaf.kind, "runner-up")
+        yield f"The {word} known is of {day_text(bench.events[runner].date)}."
+
+
+def _by(flip: Flip, kind: str) -> str:
+    if kind == "first" and flip.until:
+        return f" on or before {day_text(flip.until)}"
+    return f" on or after {day_text(flip.since)}" if kind == "last" and flip.since else _days(flip)
+
+
+def _days(flip: Flip) -> str:
+    if flip.since is None or flip.until is None:
+        return ""
+    if flip.since == flip.until:
+        return f" on {day_text(flip.since)}"
+    return f" from {day_text(flip.since)} to {day_text(flip.until)}"
+
+
+def _tally(bench: Bench, flips: Flips) -> Iterator[str]:
+    ids = {tally.id: tally for tally in bench.tallies}
+    out = [ids[i] for flip in flips["withdrawn"] for i in flip.ids if i in ids]
+    counters = bench.view.record.counters
+    for tally in out:
+        name = counters[tally.counter].name
+        number = f"{tally.qualifier} {tally.value:,}".strip()
+        yield f"Rests on one stated total, {number} by {name} for {day_text(tally.as_of)}."
+    if any(flip.by == 1 for flip in flips["added"]):
+        yield "Would fall with a higher stated total."
+    less, more = ([i for flip in flips["restated"] if flip.by == step for i in flip.ids] for step in (-1, 1))
+    if less or more:
+        words = listed([word for word, given in (("one less", less), ("one more", more)) if given])
+        yield f"False if a stated total were {words}."
+
+
+def _recoded(bench: Bench, flips: list[Flip]) -> Iterator[str]:
+    counted = {i for i in bench.counted() if bench.rows[i]}
+    inside = [flip for flip in flips if counted & set(flip.ids)]
+    outside = [(flip, [i for i in flip.ids if i not in counted]) for flip in flips]
+    if inside:
+        labels = listed([key_label(bench.view, flip.key) for flip in inside])
+        one = "it" if len(set().union(*(set(f.ids) & counted for f in inside))) == 1 else "one of them"
+        yield f"False if {one} were coded otherwise under {labels}."
+    for flip, ids in outside:
+        if ids:
+            label, count = key_label(bench.view, flip.key), len(ids)
+            which = f"one of {count} records" if count > 1 else f"the record {_named(bench, ids[0])}"
+            yield f"False if {which} now left out for {label} were coded to be in it."
+
+
+def _dated(bench: Bench, flips: list[Flip]) -> Iterator[str]:
+    for flip in flips:
+        way = flip.change.removeprefix("dated ")
+        days = "1 day" if flip.by == 1 else f"{flip.by} days"
+        which = f"one of {len(flip.ids)} records" if len(flip.ids) > 1 else f"the record {_named(bench, flip.ids[0])}"
+        yield f"False if {which} were dated {days} {way}."
+
+
+def _more(found: Fragility, bench: Bench) -> Iterator[str]:
+    if found.windows_of:
+        windows = "neighbouring windows" if found.windows_of > 1 else "neighbouring window"
+        beyond = "" if found.windows_of == 14 else " that lie within the record and end by the page's day"
+        yield f"Holds in {found.windows_held} of {found.windows_of} {windows}{beyond}."
+    if found.hangs_on_weakest:
+        label = list(bench.view.codebook.confidence.values())[-1].label
+        yield f"Hangs on one record, and that is only {lower_first(label)}."
+    if bench.tries >= TRIES_MAX:
+        yield f"Only the first {TRIES_MAX:,} changes were tried."
+
+
+def _named(bench: Bench, event_id: str) -> str:
+    event = bench.events[event_id]
+    return f"of {day_text(event.date)} ({event.title})" if event.title else f"of {day_text(event.date)}"
