@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property, partial
 
 from generator.claims.asked import own_figures, shared_figures, specs_of, where_of_figure
 from generator.claims.clocks import Later, figures_now, later_records, view_for
@@ -13,6 +14,7 @@ from generator.claims.compare import SUPERLATIVE_KINDS, untruths
 from generator.claims.corrections import Correction, correction_faults, corrections_of
 from generator.claims.fixing import false_claim, fix_in_page
 from generator.claims.independence import publishers_behind
+from generator.claims.fragility import Fragility, fragility_of, not_weighed
 from generator.claims.links import Link, forbidden_in, links_in, place_of
 from generator.claims.mending import Clock, mends
 from generator.claims.phrases import read_phrase
@@ -41,6 +43,12 @@ class Claim:
     now: Figure  # the same figure as known now
     publishers: tuple[str, ...] = ()  # ids of the independent publishers behind its records
     later: tuple[Later, ...] = ()  # the records that make `now` differ
+    weighed: Callable[[], Fragility] = field(default=not_weighed, repr=False, compare=False)
+
+    @cached_property
+    def fragility(self) -> Fragility:
+        """What would make it false; worked out when it is first asked for."""
+        return self.weighed()
 
 
 @dataclass(frozen=True)
@@ -136,6 +144,7 @@ def examined_page(
         clock = Clock(record, register, specs, as_of, published, today)
     claims = tuple(_claims(findings, links, specs, figures, record, clock))
     claims = tuple(_with_now(claim, specs, now, record, as_of, published) for claim in claims)
+    claims = tuple(_with_weight(claim, specs, register, as_of, published) for claim in claims)
     _check_titles(findings, specs, figures)
     _check_record_links(findings, links, record)
     _check_use(findings, specs, links)
@@ -253,6 +262,15 @@ def _with_now(
         return claim
     spec, later = specs[claim.name], now[claim.name]
     return replace(claim, now=later, later=later_records(spec, claim.figure, later, record, as_of, published))
+
+
+def _with_weight(
+    claim: Claim, specs: Mapping[str, FigureSpec], register: Register, as_of: date | None, published: date | None
+) -> Claim:
+    """The claim with what weighs it when somebody asks."""
+    spec, phrase = specs[claim.name], read_phrase(claim.text, register.codebook)
+    view = view_for(spec, register, as_of, published)
+    return replace(claim, weighed=partial(fragility_of, phrase, spec, view, specs, as_of))
 
 
 def _check_titles(findings: _Findings, specs: Mapping[str, FigureSpec], figures: Mapping[str, Figure]) -> None:
