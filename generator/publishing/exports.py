@@ -82,6 +82,7 @@ def claim_as_json(claim: Claim, sql: Sql) -> dict[str, Json]:
         "as_published": _on_one_clock(claim.figure),
         "now": _on_one_clock(claim.now),
         "publishers": list(claim.publishers),
+        "fragility": plain(claim.fragility),
     }
 
 
