@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
+from generator.claims.links import Link
 from generator.errors import Fault, Faults, Where
 from generator.figures import FigureSpec, parse_spec
 from generator.reading.documents import Document
@@ -16,7 +17,7 @@ FigureSpecs = dict[str, FigureSpec]
 
 
 def specs_of(
-    document: Document, record: Record, as_of: date | None, linked: Iterable[str]
+    document: Document, record: Record, as_of: date | None, links: Iterable[Link]
 ) -> tuple[FigureSpecs, list[Fault]]:
     """The page's own figures and the shared ones that it links or makes others of, with all that is wrong in them.
 
@@ -28,7 +29,9 @@ def specs_of(
     if own is None:
         faults.append(Fault(document.where("figures"), "figures", "must be a mapping of names to figures"))
         own = {}
-    pending = [*own, *linked]
+    titled = document.front.get("title_claims")
+    pending = [*own, *(link.name for link in links if link.scheme == "figure")]
+    pending += [name for name in titled if isinstance(name, str)] if isinstance(titled, list) else []
     for name in pending:  # grows while it is read: a figure may name others
         if name in specs or (name not in own and name not in shared):
             continue

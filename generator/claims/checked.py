@@ -133,9 +133,7 @@ def examined_page(
         findings.faults.append(Fault(where, "text", f"must not hold {what}", mend=mend))
 
     links = tuple(links_in(document.body))
-    titled = front.get("title_claims")
-    named = [link.name for link in links if link.scheme == "figure"] + (titled if isinstance(titled, list) else [])
-    specs, faults = specs_of(document, record, as_of, [name for name in named if isinstance(name, str)])
+    specs, faults = specs_of(document, record, as_of, links)
     findings.faults += faults
     figures = _figures(findings, specs, lambda spec: view_for(spec, register, as_of, published))
     now = figures_now(specs, figures, register, as_of, published) if as_of else figures
