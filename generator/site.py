@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Sized
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator.claims import check_pages, warnings_of
+from generator.claims import CheckedPage, check_pages, warnings_of
 from generator.errors import Fault, Faults
 from generator.findings import Finder
 from generator.pages import charts
 from generator.pages.briefing_list import briefings_page
 from generator.pages.briefings import briefing_entries, hand_written_pages
 from generator.pages.charts import Borders, ChartCache, FolderCache, read_borders
-from generator.pages.corrections import corrections_page, log_entries
+from generator.pages.corrections import LogEntry, corrections_page, log_entries
 from generator.pages.coverage import coverage_page
 from generator.pages.home import home_page
 from generator.pages.method import codebook_page, sources_page
 from generator.pages.months import month_pages, months_page, months_with_events
-from generator.pages.page import Site
+from generator.pages.page import Asset, Site
 from generator.pages.record_pages import record_pages
 from generator.pages.sheet import ChartHtml, PageInputs
 from generator.pages.templates import Templates
@@ -32,6 +32,7 @@ from generator.publishing.table_files import table_files
 from generator.reading import read_record
 from generator.reading.codebook import ChartSpec
 from generator.reading.documents import read_documents
+from generator.reading.records import Record
 from generator.register import Register
 
 TEMPLATES = "site_templates"
@@ -57,11 +58,8 @@ def build_site(
     """
     watch, changed = watch or Stopwatch(), updated or {}
     templates = Templates(root / TEMPLATES)
-
     watch.begin("reading")
-    refused = list(irregular_files(root, root / content))
-    if refused:
-        raise Faults(refused)
+    refuse_irregular(root, content)
     record = read_record(root, today)
     register = Register.of(record).as_known_on(as_of or today)
 
@@ -72,9 +70,8 @@ def build_site(
     drawer = chart_drawers(read_borders(root / BORDERS), FolderCache(cache / "charts") if cache else None)
     findings_of = Finder(register).findings
     inputs = PageInputs(register, templates, today, drawer(register), changed, findings_of)
-    briefings = briefing_entries(checked)
+    briefings, log = briefing_entries(checked), log_entries(checked, record)
     months = months_with_events(register)
-    log = log_entries(checked, record)
     markdown_pages = (
         home_page(inputs, briefings, months),
         briefings_page(inputs, briefings, months),
@@ -92,10 +89,7 @@ def build_site(
     pages = record_pages(record, templates, changed, findings_of)
 
     watch.begin("exports")
-    claims = sum(len(page.claims) for page in checked)
-    assets = (*exports(record, claims_as_json(checked, record.codebook)), *table_files(record))
-    if site_url:
-        assets += (corrections_feed(log, site_url, record.codebook),)
+    assets = files(record, checked, log, site_url)
     watch.end()
     return Site(
         record_pages=pages,
@@ -103,8 +97,27 @@ def build_site(
         assets=assets,
         warnings=tuple(map(str, (*record.warnings, *warnings_of(checked)))),
         seconds=watch.seconds,
-        counts={"events": len(record.events), "claims": claims, "pages": len(pages) + len(markdown_pages)},
+        counts=numbers_of(record, checked, (*pages, *markdown_pages)),
     )
+
+
+def numbers_of(record: Record, checked: Sequence[CheckedPage], pages: Sized) -> dict[str, int]:
+    """What was built, by its noun."""
+    claims = sum(len(page.claims) for page in checked)
+    return {"events": len(record.events), "claims": claims, "pages": len(pages)}
+
+
+def refuse_irregular(root: Path, content: str) -> None:
+    """Raise Faults where `content` holds anything but files and folders."""
+    refused = list(irregular_files(root, root / content))
+    if refused:
+        raise Faults(refused)
+
+
+def files(record: Record, checked: Sequence[CheckedPage], log: Sequence[LogEntry], site_url: str) -> tuple[Asset, ...]:
+    """All that is published beside the pages: data, tables and, where the site has an address, feeds."""
+    feeds = (corrections_feed(log, site_url, record.codebook),) if site_url else ()
+    return (*exports(record, claims_as_json(checked, record.codebook)), *table_files(record), *feeds)
 
 
 def chart_drawers(borders: Borders, cache: ChartCache | None) -> Callable[[Register], ChartHtml]:

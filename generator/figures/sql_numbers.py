@@ -9,15 +9,17 @@ from generator.figures.sql_text import Query, Step, day, one_of, query, text
 from generator.reading.codebook import Codebook
 
 INSIDE = "asked\nWHERE is_inside = 1"
-# What all standing reports of an entry say together (register.quantity_as_known).
+# What all standing reports of an entry say together; `about` has no bounds (register.quantity_as_known).
 STATED = """\
 SELECT subject, entry,
-  CASE WHEN count(low) = count(*) THEN min(low) END AS low,
+  CASE WHEN count(low) = count(coalesce(low, high)) AND (count(about) = 0 OR min(about) >= min(low)) THEN min(low)
+  END AS low,
   CASE
     WHEN max(preferred) = 1 THEN max(CASE WHEN choice = 1 THEN best END)
     WHEN count(best) = count(*) AND min(best) = max(best) THEN min(best)
   END AS best,
-  CASE WHEN count(high) = count(*) THEN max(high) END AS high
+  CASE WHEN count(high) = count(coalesce(low, high)) AND (count(about) = 0 OR max(about) <= max(high)) THEN max(high)
+  END AS high
 FROM standing
 GROUP BY subject, entry"""
 # Of each subject the sum of its entries, where one has a number (register.quantity_sum).
@@ -93,7 +95,8 @@ def harmed_steps(spec: FigureSpec, view: View) -> tuple[Step, ...]:
         Step(
             "standing",
             "SELECT numbered.*, row_number() OVER (\n"
-            "  PARTITION BY subject, entry ORDER BY preferred DESC, n DESC\n) AS choice\n"
+            "  PARTITION BY subject, entry ORDER BY preferred DESC, n DESC\n) AS choice,\n"
+            "  CASE WHEN low IS NULL AND high IS NULL THEN best END AS about\n"
             "FROM numbered\nWHERE recency = 1",
         ),
         Step("stated", STATED),

@@ -46,7 +46,10 @@ def databases(record: Record, folder: Path) -> Iterator[Databases]:
         path.write_bytes(file.content)
     data = folder / "data"
     script = (data / "load-duckdb.sql").read_text(encoding="utf-8").replace("'tables/", f"'{data}/tables/")
-    with closing(sqlite3.connect(f"file:{data}/events.sqlite?mode=ro", uri=True)) as sqlite, duckdb.connect() as duck:
+    with (
+        closing(sqlite3.connect(f"file:{data}/events.sqlite?mode=ro", uri=True)) as sqlite,
+        duckdb.connect(config={"threads": 1}) as duck,
+    ):
         duck.execute(script)
         yield Databases(sqlite, duck)
 

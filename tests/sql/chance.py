@@ -1,0 +1,208 @@
+"""Records and figures drawn at random: short windows, ties, imprecise days, and whatever a rule of counting meets."""
+
+# ruff: noqa: ANN401 - a spec takes fields of any type
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from generator.figures import FigureSpec
+from generator.reading.records import Casualties, Event, Quantity, Record, Report, Tally
+from tests.builders import make_event, make_record, make_tally
+
+START = date(2024, 2, 20)
+AS_OF = date(2024, 3, 12)
+RECORDED_BY = date(2024, 6, 1)
+PLACES = [None, "ford", "mill", "quay"]
+ACTORS = ["red-boats", "river-guard"]
+
+
+def a_day(chance: Random, least: int = 0, most: int = 26) -> date:
+    return START + timedelta(days=chance.randint(least, most))
+
+
+def a_quantity(chance: Random) -> Quantity | None:
+    low, more = chance.randint(0, 6), chance.randint(0, 3)
+    return chance.choice(
+        [
+            Quantity(low, low, low),
+            Quantity(low, low, low),
+            Quantity(low, None, low + more),
+            Quantity(low, low, low + more),
+            Quantity(low, None, None),
+            Quantity(None, low, None),
+            Quantity(None, None, low),
+            None,
+        ]
+    )
+
+
+def some_casualties(chance: Random) -> tuple[Casualties, ...]:
+    return tuple(
+        Casualties(
+            chance.choice(["villagers", "rescuers"]),
+            chance.choice(["drowned", "drowned", "displaced"]),
+            tuple(
+                Report(
+                    a_quantity(chance),
+                    chance.choice([None, a_day(chance)]),
+                    chance.choice(["", "Mayor", "=Mayor", "'=Mayor"]),
+                    words="some",
+                    preferred=chance.random() < 0.2,
+                )
+                for _ in range(chance.randint(1, 4))
+            ),
+        )
+        for _ in range(chance.choice([0, 0, 1, 1, 2]))
+    )
+
+
+def fields_of(chance: Random, ids: list[str]) -> dict[str, Any]:
+    """What both types of event have."""
+    when = a_day(chance)
+    precision = chance.choice(["day"] * 7 + ["week", "month"])
+    return {
+        "date": when,
+        "date_precision": precision,
+        "date_end": when + timedelta(days=chance.randint(1, 3)) if chance.random() < 0.15 else None,
+        "time": chance.choice([None, None, "04:05", "05:04"]),
+        "known": when + timedelta(days=chance.choice([0, 0, 0, 1, 9])),
+        "recorded": chance.choice([None, None, RECORDED_BY, RECORDED_BY + timedelta(days=1)]),
+        "confidence": chance.choice(["confirmed", "reported", "claimed"]),
+        "place": chance.choice(PLACES),
+        "claimed_by": chance.sample(ACTORS, chance.choice([0, 0, 1])),
+        "attributed_to": chance.sample(ACTORS, chance.choice([0, 0, 1, 2])),
+        "against": chance.sample(ACTORS, chance.choice([0, 0, 1])),
+        "multiplicity": chance.choice([1, 1, 1, 3]),
+        "counts": chance.random() > 0.1,
+        "casualties": some_casualties(chance),
+        "possibly_same_as": chance.sample(ids, min(len(ids), chance.choice([0, 0, 0, 1, 1, 2]))),
+        "retracted": "a film set" if chance.random() < 0.05 else "",
+        "merged_into": chance.choice(ids) if ids and chance.random() < 0.05 else None,
+        "title": chance.choice(["Water", '=cmd|" /C calc"!A0', "-1, “2”\n'x'", "''=x"]),
+    }
+
+
+def an_event(chance: Random, n: int, ids: list[str]) -> Event:
+    found = fields_of(chance, ids)
+    if chance.random() < 0.6:
+        causes = chance.sample(["rain", "snow-melt", "dam"], chance.randint(0, 2))
+        return make_event(f"e{n:02}", "flood", facets={"cause": causes}, **found)
+    parts = [
+        {
+            "place": chance.choice(PLACES),
+            "country": chance.choice([None, None, None, "southland"]),
+            "against": tuple(chance.sample(ACTORS, chance.choice([0, 0, 1]))),
+            "facets": {"vehicle": chance.sample(["boat", "helicopter"], chance.randint(0, 2))},
+            "casualties": some_casualties(chance),
+        }
+        for _ in range(chance.randint(0, 3))
+    ]
+    low = chance.randint(0, 300)
+    answers = ["e00"] if n else []
+    facets = {"announcement": chance.choice(["announced", "quiet"]), "delivery_coding": "village"}
+    delay = ("e00", low, low + chance.choice([0, 0, 60])) if n and chance.random() < 0.5 else None
+    return make_event(f"e{n:02}", "mission", facets=facets, parts=parts, answers=answers, delay=delay, **found)
+
+
+def a_tally(chance: Random, n: int) -> Tally:
+    when = a_day(chance)
+    return make_tally(
+        f"t{n:02}",
+        chance.randint(60, 63),
+        as_of=when,
+        high=chance.choice([None, None, 70]),
+        qualifier=chance.choice(["", "", "at least", "more than", "about", "nearly"]),
+        counter=chance.choice(["ministry", "institute", "boatmen"]),
+        scope=chance.choice(["both-rivers", "both-rivers", "north-river"]),
+        since=chance.choice([None, "2024-02-01", "2024-02-01"]),
+        known=when + timedelta(days=chance.choice([0, 0, 2])),
+        recorded=chance.choice([None, RECORDED_BY, RECORDED_BY + timedelta(days=1)]),
+    )
+
+
+def a_record(chance: Random) -> Record:
+    events: list[Event] = []
+    for n in range(chance.choice([0, 1, 3, 6, 12, 20])):
+        events.append(an_event(chance, n, [event.id for event in events]))
+    chance.shuffle(events)
+    return make_record(events, [a_tally(chance, n) for n in range(chance.randint(0, 6))])
+
+
+def a_choice(chance: Random, of: str) -> dict[str, tuple[str, ...]]:
+    facet = {"flood": ("cause", ["rain", "dam"]), "mission": ("announcement", ["quiet"])}.get(of, ("vehicle", ["boat"]))
+    asked = [
+        ("place", ["ford", "quay"]),
+        ("country", ["northland", "southland"]),
+        ("actor", ACTORS),
+        ("against", ACTORS),
+        ("claimed_by", ["red-boats", "o'brien'); DROP TABLE events; --"]),
+        ("confidence", ["confirmed", "reported"]),
+        ("id", ["e01", "e02", "e03#1"]),
+        facet,
+    ]
+    picked = chance.sample(asked, chance.choice([0, 0, 1, 1, 2]))
+    return {key: tuple(chance.sample(values, chance.randint(1, len(values)))) for key, values in picked}
+
+
+def a_base(chance: Random) -> dict[str, Any]:
+    """What is counted, in which window, with which filters."""
+    of = chance.choice(["flood", "flood", "mission", "delivery"])
+    since, until = sorted([a_day(chance), a_day(chance, 5, 30)])
+    return {
+        "of": of,
+        "since": chance.choice([None, since]),
+        "until": chance.choice([None, until]),
+        "where": a_choice(chance, of) if chance.random() < 0.5 else {},
+        "exclude": a_choice(chance, of) if chance.random() < 0.2 else {},
+    }
+
+
+def specs(chance: Random) -> dict[str, FigureSpec]:
+    """One figure or more of each kind, by name."""
+    found: dict[str, FigureSpec] = {}
+
+    def add(kind: Any, **fields: Any) -> str:
+        name = f"{kind}_{len(found)}"
+        found[name] = FigureSpec(name, kind, **fields)
+        return name
+
+    base = a_base(chance)
+    who = chance.choice([(), ("villagers",), ("villagers", "rescuers")])
+    count = add("count", **base)
+    sum_ = add("sum", **base, measure="drowned", who=who)
+    for kind in ("first", "last", "tempo"):
+        add(kind, **a_base(chance), per=chance.choice(["day", "week", "month"]) if kind == "tempo" else None)
+    add("nth", **a_base(chance), n=chance.choice([1, 2, 3, 7]))
+    for kind in ("most", "least"):
+        add(kind, **a_base(chance), measure="drowned", who=who)
+        add(kind, **{**a_base(chance), "of": "mission", "where": {}}, measure=chance.choice(["delay", "parts"]))
+    add("streak", **base, streak="run")
+    add("streak", **base, streak="quiet")
+    wider = add("count", **{**base, "where": {}, "exclude": {}})
+    add("share", a=count, b=wider)
+    add("share", a=sum_, b=sum_)
+    dated = add("count", **{**a_base(chance), "since": a_day(chance)})
+    rate = add("rate", a=dated, per=chance.choice(["day", "week"]))
+    add("compare", a=rate, b=rate, by="difference")
+    for by in ("difference", "ratio"):
+        add("compare", a=count, b=wider, by=by)
+        add(
+            "compare",
+            a=chance.choice([count, sum_]),
+            event=f"e{chance.randint(0, 12):02}",
+            days=chance.randint(1, 9),
+            by=by,
+        )
+    add("delay", event=f"e{chance.randint(1, 19):02}")
+    tallied = {"of": "flood", "measure": "flood", "pick": chance.choice(["highest", "latest"])}
+    add("tally", **tallied, since=chance.choice([None, a_day(chance)]), until=chance.choice([None, a_day(chance)]))
+    kinds = chance.choice([(), ("official",), ("official", "analyst")])
+    counters = chance.choice([(), ("ministry", "it's")])
+    since = date(2024, 2, 1)
+    add("tally", **tallied, scope="both-rivers", tally_since=since, counter_kinds=kinds, counters=counters)
+    add("count", of="flood", since=since, basis="tally")
+    add("count", of="flood", since=since, basis="both")
+    return found

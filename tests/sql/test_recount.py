@@ -1,0 +1,136 @@
+"""The SQL of every figure gives the figure: in SQLite, and in DuckDB over the CSV files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import get_args
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.claims.asked import specs_of
+from generator.claims.clocks import view_for
+from generator.errors import Faults
+from generator.figures import FigureError, FigureSpec, compute, parse_spec
+from generator.figures.figure import Kind
+from generator.figures.sql import sql_of
+from generator.reading import read_record
+from generator.reading.documents import Document, read_documents
+from generator.register import Register
+from tests.builders import WHERE, make_codebook
+from tests.figures.test_cases import CASES, load, record_of
+from tests.sql.chance import AS_OF, RECORDED_BY, a_record, specs
+from tests.sql.recount import Databases, databases, recounted
+
+ROOT = Path(__file__).parents[2]
+DAY = date(2026, 11, 22)
+PAGES = [document for document in read_documents(ROOT, "content") if document.front.get("figures")]
+
+
+def recount_all(found: Databases, asked: Mapping[str, FigureSpec], register: Register) -> set[str]:
+    """Recount every figure that the record gives; the kinds of those that were recounted."""
+    kinds: set[str] = set()
+    for spec in asked.values():
+        try:
+            figure = compute(spec, register, asked)
+        except FigureError:
+            continue  # of what cannot be computed nothing is published
+        assert register.as_of
+        recounted(found, spec, figure, (register.as_of, register.recorded_by), asked, register.record)
+        kinds.add(spec.kind)
+    return kinds
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Register, Databases]]:
+    record = read_record(ROOT, DAY)
+    with databases(record, tmp_path_factory.mktemp("data")) as found:
+        yield Register.of(record), found
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.src_uri)
+def test_every_figure_of_the_site(page: Document, real: tuple[Register, Databases]) -> None:
+    register, found = real
+    as_of, published = (date.fromisoformat(str(page.front[key])) for key in ("as_of", "published"))
+    shared = page.shared.front if page.shared else {}
+    asked, faults = specs_of(page, register.record, as_of, list(shared))
+    assert faults == []
+    for spec in asked.values():
+        view = view_for(spec, register, as_of, published)
+        assert view.as_of
+        figure = compute(spec, view, asked)
+        recounted(found, spec, figure, (view.as_of, view.recorded_by), asked, register.record)
+    assert len(asked) > 5
+
+
+def test_figures_of_every_kind_over_the_whole_record(real: tuple[Register, Databases]) -> None:
+    register, found = real
+    book = register.codebook
+    of = next(kind for kind in book.types.values() if kind.part and kind.answers)
+    event = next(e.id for e in register.events if e.delay)
+    assert of.part
+    asked = {
+        "all": FigureSpec("all", "count", of.id),
+        "since": FigureSpec("since", "count", of.id, since=date(2023, 10, 17)),
+        "parts": FigureSpec("parts", "count", of.part.id),
+        "rate": FigureSpec("rate", "rate", a="since"),
+        "share": FigureSpec("share", "share", a="since", b="all"),
+        "around": FigureSpec("around", "compare", a="all", event=event, days=14, by="difference"),
+        "delay": FigureSpec("delay", "delay", event=event),
+        "least": FigureSpec("least", "least", of.id, measure="delay"),
+        **{measure: FigureSpec(measure, "sum", of.id, measure) for measure in book.measures},
+        **{f"n{n}": FigureSpec(f"n{n}", "nth", answered, n=n) for n in (1, 50) for answered in book.types},
+        **{s: FigureSpec(s, "streak", answered, streak=s) for s in ("run", "quiet") for answered in book.types},
+    }
+    assert recount_all(found, asked, register.as_known_on(DAY)) >= {"nth", "streak", "sum", "compare", "share"}
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_every_case_file(path: Path, tmp_path: Path) -> None:
+    case = load(path)
+    record = record_of(case)
+    register = Register.of(record)
+    as_of = date.fromisoformat(case["as_of"]) if "as_of" in case else register.day
+    recorded_by = date.fromisoformat(case["recorded_by"]) if "recorded_by" in case else None
+    asked: dict[str, FigureSpec] = {}
+    for name, wanted in case["figures"].items():
+        try:
+            asked[name] = parse_spec(name, wanted["ask"], record.codebook, WHERE, record, as_of)
+        except Faults:
+            continue  # the case is about this fault
+    with databases(record, tmp_path) as found:
+        kinds = recount_all(found, asked, register.as_known_on(as_of, recorded_by))
+    assert kinds or not asked
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(st.randoms(use_true_random=False))
+def test_random_figures_of_random_records(chance: Random) -> None:
+    register = Register.of(a_record(chance)).as_known_on(AS_OF, chance.choice([None, RECORDED_BY]))
+    with TemporaryDirectory() as folder, databases(register.record, Path(folder)) as found:
+        kinds = recount_all(found, specs(chance), register)
+    assert kinds >= {"count", "sum", "first", "last", "nth", "streak", "tempo", "rate", "delay", "tally"}
+
+
+def test_every_kind_has_sql() -> None:
+    asked = specs(Random(0))
+    assert {spec.kind for spec in asked.values()} == set(get_args(Kind))
+    for spec in asked.values():
+        sql = sql_of(spec, AS_OF, None, asked, make_codebook())
+        assert all(statement.startswith("WITH RECURSIVE\n") for statement in (sql.value, sql.ids))
+
+
+def test_a_kind_without_sql_is_refused() -> None:
+    spec = FigureSpec("f", "spiral", "flood", a="g")  # type: ignore[arg-type]
+    with pytest.raises(FigureError, match="is a figure of kind spiral, which has no SQL"):
+        sql_of(spec, AS_OF, None, {"g": FigureSpec("g", "count", "flood")}, make_codebook())
+
+
+def test_a_figure_that_names_none_of_its_page_is_refused() -> None:
+    with pytest.raises(FigureError, match="names 'g', which is not a figure of this page"):
+        sql_of(FigureSpec("f", "rate", a="g"), AS_OF, None, {}, make_codebook())
