@@ -93,12 +93,16 @@ class Gap:
 
 @dataclass(frozen=True)
 class Coverage:
-    """How far the record reaches, first and last day, and where it is known to be thin."""
+    """How far the record reaches, first and last day, and where it is known to be thin.
+
+    `complete`: the record holds all that there ever was of its subject, so that a text may say "ever".
+    """
 
     since: date
     until: date
     summary: str
     gaps: tuple[Gap, ...]
+    complete: bool = False
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,7 @@ class CoverageForm(Form):
     until: Day
     summary: Prose
     gaps: list[GapForm] = []
+    complete: Flag = False
 
 
 class SeriesForm(Form):

@@ -38,6 +38,7 @@ def _built(written: form.CodebookForm) -> value.Codebook:
             coverage.until,
             coverage.summary,
             tuple(value.Gap(gap.since, gap.until, gap.what) for gap in coverage.gaps),
+            coverage.complete,
         ),
         series=_by_id(value.Series(one.id, one.name, one.since, one.note or "") for one in written.series),
         countries=_by_id(_country(one) for one in written.countries),
