@@ -37,7 +37,8 @@ def check_pages(
 
 
 def warnings_of(pages: Iterable[CheckedPage]) -> tuple[Fault, ...]:
-    """What no page alone shows: shared figures that none of them uses."""
+    """What drafts may still hold, and what no page alone shows: shared figures that none of them uses."""
     found = tuple(pages)
     used = {name for page in found for name in page.specs}
-    return tuple(unused_shared((page.document for page in found), used))
+    of_pages = (fault for page in found for fault in page.warnings)
+    return (*of_pages, *unused_shared((page.document for page in found), used))

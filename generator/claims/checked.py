@@ -10,14 +10,16 @@ from functools import cached_property, partial
 
 from generator.claims.asked import own_figures, shared_figures, specs_of, where_of_figure
 from generator.claims.clocks import Later, figures_now, later_records, view_for
-from generator.claims.compare import SUPERLATIVE_KINDS, untruths
+from generator.claims.compare import untruths
 from generator.claims.corrections import Correction, correction_faults, corrections_of
 from generator.claims.fixing import false_claim, fix_in_page
-from generator.claims.independence import publishers_behind
 from generator.claims.fragility import Fragility, fragility_of, not_weighed
+from generator.claims.independence import publishers_behind
 from generator.claims.links import Link, forbidden_in, links_in, place_of
+from generator.claims.lint import is_linted, lint
 from generator.claims.mending import Clock, mends
 from generator.claims.phrases import read_phrase
+from generator.claims.titles import TitleClaim, check_titles
 from generator.errors import FalseClaim, Fault, Faults, Fix, Where
 from generator.figures import Figure, FigureError, FigureSpec, compute
 from generator.reading.documents import Document
@@ -67,6 +69,8 @@ class CheckedPage:
     state: str = ""
     corrections: tuple[Correction, ...] = ()
     withdrawn: str = ""  # the reason
+    title_claims: tuple[TitleClaim, ...] = ()  # what the title and the description claim
+    warnings: tuple[Fault, ...] = ()  # what a draft may still hold
 
 
 @dataclass
@@ -101,9 +105,9 @@ class _Findings:
 def check_page(document: Document, record: Record, register: Register, today: date | None = None) -> CheckedPage:
     """The page with its claims; raises Faults with all that is wrong in it, as `examined_page` has it."""
     page, faults = examined_page(document, record, register, today)
-    if faults:
+    if any(fault.severity == "error" for fault in faults):
         raise Faults(faults)
-    return page
+    return replace(page, warnings=faults)
 
 
 def examined_page(
@@ -128,10 +132,7 @@ def examined_page(
     state = str(front.get("state", ""))
     if is_briefing and state and state not in STATES:
         findings.at("state", f"must be one of {', '.join(STATES)}", state)
-    for line, column, what, mend in forbidden_in(document.body):
-        where = Where(document.path, document.body_line + line - 1, column)
-        findings.faults.append(Fault(where, "text", f"must not hold {what}", mend=mend))
-
+    findings.faults += _forbidden(document)
     links = tuple(links_in(document.body))
     specs, faults = specs_of(document, record, as_of, links)
     findings.faults += faults
@@ -143,10 +144,12 @@ def examined_page(
     claims = tuple(_claims(findings, links, specs, figures, record, clock))
     claims = tuple(_with_now(claim, specs, now, record, as_of, published) for claim in claims)
     claims = tuple(_with_weight(claim, specs, register, as_of, published) for claim in claims)
-    _check_titles(findings, specs, figures)
+    title_claims = _check_titles(findings, specs, figures, record)
     _check_record_links(findings, links, record)
     _check_use(findings, specs, links)
     spoken = [(link.name, link.text) for link in links if link.scheme == "figure"]
+    view = register.as_known_on(as_of, recorded_by=published or as_of) if as_of else register
+    findings.faults += lint(document, record, view, specs, figures)
     findings.faults += correction_faults(document, state, published, specs, spoken)
     page = CheckedPage(
         document=document,
@@ -161,8 +164,15 @@ def examined_page(
         state=state,
         corrections=corrections_of(document),
         withdrawn=str(front.get("withdrawn") or ""),
+        title_claims=title_claims,
     )
     return page, tuple(findings.faults)
+
+
+def _forbidden(document: Document) -> Iterator[Fault]:
+    for line, column, what, mend in forbidden_in(document.body):
+        where = Where(document.path, document.body_line + line - 1, column)
+        yield Fault(where, "text", f"must not hold {what}", mend=mend)
 
 
 def _check_keys(findings: _Findings, allowed: tuple[str, ...], required: tuple[str, ...]) -> None:
@@ -271,20 +281,22 @@ def _with_weight(
     return replace(claim, weighed=partial(fragility_of, phrase, spec, view, specs, as_of))
 
 
-def _check_titles(findings: _Findings, specs: Mapping[str, FigureSpec], figures: Mapping[str, Figure]) -> None:
+def _check_titles(
+    findings: _Findings, specs: Mapping[str, FigureSpec], figures: Mapping[str, Figure], record: Record
+) -> tuple[TitleClaim, ...]:
+    """What the title and the description claim; only pages that are held to claims are read for it."""
     named = findings.document.front.get("title_claims") or []
     if not isinstance(named, list):
         findings.at("title_claims", "must be a list of figure names")
-        return
+        return ()
     for n, name in enumerate(map(str, named)):
         if name not in specs:
             findings.at(f"title_claims.{n}", "names no figure of this page", name, _near(name, specs))
-        elif name in figures and specs[name].kind in SUPERLATIVE_KINDS:
-            given = figures[name].ids
-            events = {i.partition("#")[0] for i in given}
-            if specs[name].is_ not in {*given, *events} or len(events) > 1:
-                found = ", ".join(given) or "no record"
-                findings.at("title", f"claims {name!r} of {specs[name].is_}; the record gives {found}")
+    if not is_linted(findings.document):
+        return ()
+    claims, faults = check_titles(findings.document, specs, figures, record.codebook)
+    findings.faults += faults
+    return claims
 
 
 def _check_record_links(findings: _Findings, links: tuple[Link, ...], record: Record) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ SUPERLATIVE_KINDS = ("first", "last", "most", "least")
 FEWER = ("fewer", "less", "lower", "down")
 RECORD_WORDS = ("recorded", "record", "records", "itemised", "itemized")
 MINUTES_A_DAY = 1440
+HOURS = re.compile(r"[ -]?(?:hours?|h)\b")
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,16 @@ def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
         numbers = " and ".join(repr(s.words) for s in phrase.said)
         yield Untrue(f"holds several numbers ({numbers})", "link each number to its own figure")
         return
-    said = phrase.said[0]
+    said = in_units_of(figure, phrase.said[0], phrase.text)
     if not holds(said, phrase.text, figure):
         yield Untrue(f"says {stated(said)}; the record gives {given(figure)}", f"write '{shortest(figure)}'")
+
+
+def in_units_of(figure: Figure, said: Said, text: str) -> Said:
+    """The number in the unit of its figure: hours of a figure in minutes are sixty each."""
+    if figure.unit != "minutes" or not HOURS.match(text, said.end):
+        return said
+    return replace(said, value=said.value * 60, upper=None if said.upper is None else said.upper * 60)
 
 
 def holds(said: Said, text: str, figure: Figure) -> bool:

@@ -18,6 +18,7 @@ from generator.claims.lint_words import (
     kind_of,
 )
 from generator.claims.numbers import NOTHING, Number, numbers_in
+from generator.claims.phrases import is_range
 from generator.claims.prose import Sentence
 
 VAGUE = ("several",)  # a number where it is linked, and too vague to be asked for one
@@ -64,8 +65,11 @@ def _words(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _numbers(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-    once = {match.end() for match in ONCE_COUNTS.finditer(text)} | {match.start() for match in ONCE_COUNTS.finditer(text)}
-    for number in numbers_in(text):
+    once = {match.end() for match in ONCE_COUNTS.finditer(text)} | {
+        match.start() for match in ONCE_COUNTS.finditer(text)
+    }
+    numbers = numbers_in(text)
+    for n, number in enumerate(numbers):
         words = text[number.start : number.end].lower()
         if words in VAGUE or (number.kind == "ordinal" and number.value == 1):
             continue
@@ -73,7 +77,8 @@ def _numbers(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]
             continue
         if words == NOTHING[0] and not _counts_none(text, number, nouns):
             continue
-        yield number.start, number.end, "number"
+        following = numbers[n + 1] if n + 1 < len(numbers) else number
+        yield number.start, following.end if is_range(text, number, following) else number.end, "number"
 
 
 def _counts_none(text: str, number: Number, nouns: frozenset[str]) -> bool:

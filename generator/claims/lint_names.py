@@ -34,7 +34,7 @@ _DESIGNATORS = (
     "section|sections|chapter|article|articles|annex|appendix|table|tables|figure|chart|page|pages|paragraph|para|"
     "footnote|note|item|step|rule|clause|version|resolution|law|route|highway|motorway|flight|channel|port|ports|pier|"
     "berth|gate|terminal|hold|unit|tower|camp|block|sector|zone|area|gauge|cable|buoy|level|category|phase|stage|grade|"
-    "class|type|model|mark|task force|brigade|battalion|division|reactor|turbine|layer|issue|protocol|chapter|line|room|"
+    "class|type|model|mark|task force|brigade|battalion|division|layer|issue|protocol|line|room|"
     "building|number|hold number|imo number|no\\.|nos\\.|nr\\.|pp?\\.|v\\."
 )
 _NOT_IN_NAMES = (
@@ -42,7 +42,9 @@ _NOT_IN_NAMES = (
     "October|November|December|About|Around|At|Nearly|Almost|Some|Over|Under|Roughly|Exactly|Only|Of|In|On|By|And|The|"
     "These|Those|All|Another|Between|From|To|Up|More|Fewer|Least|For|With|After|Before|Its|Their|His|Her|Our|As|But|Then"
 )
-_NUMBER_NAMES = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
+_NUMBER_NAMES = (
+    "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
+)
 
 
 def _rows(*rows: tuple[str, str]) -> tuple[NoClaim, ...]:
@@ -54,12 +56,21 @@ DATES = _rows(
         rf"\b{_DAY}(?:\s?(?:–|-|/|to|and|or|,|until)\s?(?:the\s)?{_DAY}){{0,3}}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}}\b)?",
         "a day of a month, or a few of them",
     ),
-    (rf"(?<!\b[Ii]n\s){_MONTH}\s+{_DAY}(?:\s?(?:–|-|to|and|or|,)\s?{_DAY}\b(?!\s+{_PLURAL})){{0,3}}(?:,?\s+\d{{4}}\b)?\b", "a day"),
+    (
+        rf"(?<!\b[Ii]n\s){_MONTH}\s+{_DAY}(?:\s?(?:–|-|to|and|or|,)\s?{_DAY}\b(?!\s+{_PLURAL})){{0,3}}(?:,?\s+\d{{4}}\b)?\b",
+        "a day",
+    ),
     (rf"{_MONTH},?\s+(?:of\s+)?(?:1[5-9]|20)\d\d\b", "a month"),
     (rf"\b{_ORDINAL}\s+of\s+{_MONTH}", "a day of a month"),
-    (rf"\b(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)|[Ll]ast)\s+(?:days?|weeks?|weekend|half|third|[A-Z][a-z]+day)\s+(?:of|in)\s+(?:{_MONTH}|(?:1[5-9]|20)\d\d|the\s+(?:month|year|century|quarter))", "a part of a month or year"),
+    (
+        rf"\b(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)|[Ll]ast)\s+(?:days?|weeks?|weekend|half|third|[A-Z][a-z]+day)\s+(?:of|in)\s+(?:{_MONTH}|(?:1[5-9]|20)\d\d|the\s+(?:month|year|century|quarter))",
+        "a part of a month or year",
+    ),
     (r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b", "a date in digits"),
-    (r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$)|\s+(?:and|to|at|of|in|local|when|after|before|or)\b)", "a day of the month that is spoken of"),
+    (
+        r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$)|\s+(?:and|to|at|of|in|local|when|after|before|or)\b)",
+        "a day of the month that is spoken of",
+    ),
     (rf"\b(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ -](?:century|centuries)\b", "a century"),
     (r"\b(?:1[5-9]|20)\d\d\s?[–/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b", "a span of years"),
     (r"\b[Qq][1-4]\b", "a quarter"),
@@ -74,11 +85,23 @@ TIMES = _rows(
 )
 NAMES = _rows(
     (rf"\b(?i:{_DESIGNATORS})\s?\d[\d.,]*\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))", "a reference or a name"),
-    (rf"(?<=[a-z,;:)’'A-Z0-9]\s)(?!(?:{_NOT_IN_NAMES})\b)[A-Z][A-Za-z’'.-]*\s\d[\d.]*\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))(?!,\d)", "a name with a number"),
-    (rf"\b(?:[A-Z][A-Za-z]*\s)?(?:Tower|Resolution|Article|Task\sForce|Flight|Highway|Channel|Unit|Camp|Type|Mark)\s\d+\b", "a name"),
-    (rf"\b\d+(?:st|nd|rd|th)\s+(?:{_BODIES}|brigade|division|battalion|parallel|meridian|floor)\b", "a body or a place by its number"),
+    (
+        rf"(?<=[a-z,;:)’'A-Z0-9]\s)(?!(?:{_NOT_IN_NAMES})\b)[A-Z][A-Za-z’'.-]*\s\d[\d.]*\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))(?!,\d)",
+        "a name with a number",
+    ),
+    (
+        r"\b(?:[A-Z][A-Za-z]*\s)?(?:Tower|Resolution|Article|Task\sForce|Flight|Highway|Channel|Unit|Camp|Type|Mark)\s\d+\b",
+        "a name",
+    ),
+    (
+        rf"\b\d+(?:st|nd|rd|th)\s+(?:{_BODIES}|brigade|division|battalion|parallel|meridian|floor)\b",
+        "a body or a place by its number",
+    ),
     (rf"\b(?:{_NUMBER_NAMES})\s+(?:{_BODIES})\b", "a body by its number"),
-    (r"\b\d+(?:\.\d+)?[ -]?mm\s+(?!of\b|deep|thick|wide|long|high|below|above|per\b|in\b|on\b|fell|and\b|more)[a-z]+", "a calibre"),
+    (
+        r"\b\d+(?:\.\d+)?[ -]?mm\s+(?!of\b|deep|thick|wide|long|high|below|above|per\b|in\b|on\b|fell|and\b)[a-z]+",
+        "a calibre",
+    ),
     (r"\d+(?:\.\d+)?\s?°(?:\s?[NSEW]\b)?", "a position"),
     (r"https?://\S+|\b\w+@\w+\.\w+", "an address"),
     (r"\b\d+(?:\.\d+){2,}\b|\bCVE-\d+-\d+", "a version or an address"),
@@ -96,7 +119,8 @@ _YEAR_BEFORE = re.compile(
 )
 _COUNTED_AFTER = re.compile(rf"\s?(?:{_UNITS})|\s+{_PLURAL}")
 _HEDGED_BEFORE = re.compile(
-    r"\b(?:at least|more than|over|nearly|almost|some|up to|fewer than|less than|around|roughly|approximately)\s+$", re.IGNORECASE
+    r"\b(?:at least|more than|over|nearly|almost|some|up to|fewer than|less than|around|roughly|approximately)\s+$",
+    re.IGNORECASE,
 )
 _REACH = 24
 

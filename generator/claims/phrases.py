@@ -140,7 +140,7 @@ def read_phrase(text: str, codebook: Codebook) -> Phrase:
             at += 1
             continue
         following = numbers[at + 1] if at + 1 < len(numbers) else None
-        if following and _is_range(text, number, following):
+        if following and is_range(text, number, following):
             words = text[number.start : following.end]
             upper, kind = following.value, following.kind
             said.append(Said("between", number.value, words, kind, upper, 0.0, number.start, following.end))
@@ -163,7 +163,7 @@ def _said(text: str, number: Number) -> Said:
     return Said(hedge, number.value, words, number.kind, None, half_step, number.start, number.end)
 
 
-def _is_range(text: str, number: Number, following: Number) -> bool:
+def is_range(text: str, number: Number, following: Number) -> bool:
     """Whether two numbers are the ends of a range: "12 to 15", "12–15", "between 12 and 15", "20 to 30 percent"."""
     if number.kind != "cardinal" or following.kind not in ("cardinal", "percent"):
         return False
@@ -172,6 +172,16 @@ def _is_range(text: str, number: Number, following: Number) -> bool:
         return True
     before = text[max(0, number.start - HEDGE_REACH) : number.start]
     return bool(BETWEEN_AND.fullmatch(between) and BETWEEN.search(before))
+
+
+def with_hedge(text: str, start: int) -> int:
+    """Where the words begin that qualify the number at `start`; `start` itself where none do."""
+    reach = max(0, start - HEDGE_REACH)
+    for _, pattern in HEDGE_BEFORE:
+        match = pattern.search(text, reach, start)
+        if match:
+            return match.start()
+    return start
 
 
 def _hedge(text: str, number: Number) -> Hedge:

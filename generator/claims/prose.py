@@ -6,6 +6,7 @@ character of a sentence is found in the file by adding `start`. Reads each chara
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -75,12 +76,13 @@ def sentences_in(body: str) -> Iterator[Sentence]:
     """The sentences of a Markdown text, in order; blockquotes and opinions of others are left out."""
     links = tuple(links_in(body))
     shown = _blanked(body, links)
-    lead_in = ""
+    lead_in, starts = "", [link.start for link in links]
     for block in _blocks(body):
         if block.kind == "heading" or not block.is_item:
             text = shown[block.start : block.end].rstrip()
             lead_in = text if text.endswith(":") and block.kind == "text" else ""
-        for sentence in _sentences(shown[block.start : block.end], block, links):
+        inside = links[bisect.bisect_left(starts, block.start) : bisect.bisect_left(starts, block.end)]
+        for sentence in _sentences(shown[block.start : block.end], block, inside):
             yield replace(sentence, lead_in=lead_in if block.is_item else "")
     for link in links:
         if link.is_image:
@@ -129,11 +131,10 @@ def _blocks(body: str) -> Iterator[_Block]:
                 yield _Block(at + admonition.end(), end, "heading")
         elif HEADING.match(line) and not in_quote:
             yield _Block(at, end, "heading")
-        elif line.strip() and not (in_quote or opinion or RULE.match(line) or TABLE_RULE.match(line)):
-            if start < 0:
-                marker = LIST_ITEM.match(line)
-                item = bool(marker) or (item and line.startswith("  "))
-                start = at + (marker.end() if marker else 0)
+        elif start < 0 and line.strip() and not (in_quote or opinion or RULE.match(line) or TABLE_RULE.match(line)):
+            marker = LIST_ITEM.match(line)
+            item = bool(marker) or (item and line.startswith("  "))
+            start = at + (marker.end() if marker else 0)
         at = end + 1
     if start >= 0:
         yield _Block(start, len(body), "text", item)
@@ -146,7 +147,7 @@ def _begins(line: str) -> bool:
 
 def _sentences(text: str, block: _Block, links: tuple[Link, ...]) -> Iterator[Sentence]:
     """The sentences of one block; none ends inside a quotation."""
-    inside = [link for link in links if not link.is_image and block.start <= link.start < block.end]
+    inside = [link for link in links if not link.is_image]
     quotations = [(m.start(), m.end()) for m in QUOTATION.finditer(text)]
     start = 0
     for end in (*_ends(text, quotations), len(text)):
@@ -175,9 +176,6 @@ def _ends(text: str, quotations: list[tuple[int, int]]) -> Iterator[int]:
             n += 1
         if n < len(quotations) and quotations[n][0] < match.start() and match.end() < quotations[n][1]:
             continue
-        if match.group() == "|":
-            yield match.end()
-        elif OPENS.match(text, match.end()) and not ABBREVIATION.search(
-            text[max(0, match.start() - 8) : match.start() + 1]
-        ):
+        before = text[max(0, match.start() - 8) : match.start() + 1]
+        if match.group() == "|" or (OPENS.match(text, match.end()) and not ABBREVIATION.search(before)):
             yield match.end()

@@ -21,7 +21,7 @@ spare: {count: mission}
 PAGE = """\
 ---
 title: "Floods"
-description: "Floods on two rivers."
+description: "Floods on the rivers."
 as_of: DAY
 published: 2024-05-01
 state: published
@@ -29,7 +29,7 @@ figures:
   first: {first: flood, is: 2024-03-05-ford}
 ---
 
-It was [the first](figure:first).
+It was [the first known](figure:first).
 """
 RECORD = make_record([make_event("2024-03-05-ford"), make_event("2024-03-12-mill"), make_event("2024-03-20-quay")])
 

@@ -135,6 +135,9 @@ def is_true(phrase: str, ask: Json, got: Json, *, is_title: bool = False) -> boo
         events = {i.partition("#")[0] for i in got["ids"]}
         chosen = True if is_title or kind == "nth" else said_in(phrase) in (None, ("", got["among"]))
         return chosen and (events == {ask["is"]} or set(got["ids"]) == {ask["is"]})
+    hours = re.fullmatch(r"(\d+) to (\d+) hours", phrase)
+    if hours:
+        return bool(got["low"] >= 60 * int(hours[1]) and got["high"] <= 60 * int(hours[2]))
     said = said_in(phrase)
     assert said is not None, f"{phrase!r} holds no number that this oracle can read"
     hedge, n = said

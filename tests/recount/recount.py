@@ -203,6 +203,14 @@ class Recount:
         low = min((f["low"] for f in won), default=None)
         return answer(value, low, None if None in highs else max(highs, default=None), won) | {"among": len(found)}
 
+    def delay(self, ask: Json) -> Json:
+        found = [{"event": event, "item": event} for event in self.events if event["id"] == ask["delay"]]
+        known = found[0]["event"]["delay"] if found else None
+        if not known:
+            return answer(None, None, None, [])
+        low, high = known["low_minutes"], known["high_minutes"]
+        return answer(low if low == high else None, low, high, found)
+
     def highest(self, ask: Json) -> Json:
         return self.tally(ask, lambda t: (t["value"], t["qualifier"] == "more than"))
 

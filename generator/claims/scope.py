@@ -1,0 +1,68 @@
+"""How far a superlative may reach: no further than the record does.
+
+A record that is thin somewhere cannot show that a thing was the first, only that it is the first known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.claims.lint_words import HISTORY_WORDS, IDIOMS
+from generator.claims.prose import Sentence
+from generator.figures.figure import Figure, FigureSpec
+from generator.figures.wording import day_text
+from generator.reading.codebook import Coverage, Gap
+
+BEFORE_IT = ("first", "nth")  # what came earlier decides
+AFTER_IT = ("last",)  # what came later decides
+OF_ALL = ("most", "least", "streak")  # every day of the window decides
+# In the phrase itself: "the first known". In its sentence, or in the line that introduces its list: "in this record".
+IN_PHRASE = re.compile(
+    r"\b(?:known|recorded|acknowledged|reported|on record|in (?:this|the|our) record)\b", re.IGNORECASE
+)
+IN_SENTENCE = re.compile(
+    r"\b(?:known|recorded|on record|in (?:this|the|our) record|this record (?:holds|shows))\b", re.IGNORECASE
+)
+
+
+def gap_in(spec: FigureSpec, figure: Figure, coverage: Coverage) -> Gap | None:
+    """The thin stretch of the record, if any, that could hold what would make the superlative false."""
+    first, last = figure.since or spec.since or coverage.since, figure.until or spec.until or figure.as_of
+    if spec.kind in BEFORE_IT and figure.day:
+        last = figure.day
+    elif spec.kind in AFTER_IT and figure.day:
+        first = figure.day
+    elif spec.kind not in (*BEFORE_IT, *AFTER_IT, *OF_ALL):
+        return None
+    return next((gap for gap in coverage.gaps if gap.since <= last and first <= gap.until), None)
+
+
+def is_scoped(phrase: str, sentence: str) -> bool:
+    """Whether the words say that it is the record's superlative and not the world's."""
+    return bool(IN_PHRASE.search(phrase) or IN_SENTENCE.search(sentence))
+
+
+def too_wide(
+    phrase: str, sentence: str, spec: FigureSpec, figure: Figure, coverage: Coverage
+) -> tuple[str, str] | None:
+    """The rule that a superlative breaks that says more than the record can, with its mend."""
+    gap = gap_in(spec, figure, coverage)
+    if gap is None or is_scoped(phrase, sentence):
+        return None
+    days = f"{day_text(gap.since)} to {day_text(gap.until)}"
+    word = {"first": "first known", "last": "last known"}.get(spec.kind, "known")
+    return (
+        f"says more than the record can: it is thin from {days}",
+        f"write '{word} …', or say 'in this record' in the sentence",
+    )
+
+
+def of_all_history(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where a sentence claims all of history ("ever", "unprecedented"), outside quotations with a source."""
+    kept = list(sentence.quoted)
+    for row in IDIOMS if "ever" in sentence.text.lower() else ():
+        kept += [match.span() for match in row.pattern.finditer(sentence.text)]
+    for match in HISTORY_WORDS.finditer(sentence.text):
+        if not any(start <= match.start() and match.end() <= end for start, end in kept):
+            yield match.span()

@@ -1,0 +1,106 @@
+"""Title and description, which can hold no link: `title_claims` names the figures that account for what they claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.claims.compare import untruths
+from generator.claims.lint_hits import Hit, hits_in
+from generator.claims.phrases import Phrase, nouns_in, read_phrase
+from generator.claims.prose import Kind, one_line
+from generator.claims.scope import of_all_history, too_wide
+from generator.errors import Fault
+from generator.figures.figure import Figure, FigureSpec
+from generator.reading.codebook import Codebook
+from generator.reading.documents import Document
+
+FIELDS: tuple[Kind, ...] = ("title", "description")
+NOUN_REACH = 40  # characters after a number in which the noun that it counts is looked for
+
+
+@dataclass(frozen=True)
+class TitleClaim:
+    """Words of the title or the description that a figure accounts for."""
+
+    field: Kind
+    name: str
+    words: str
+    text: str
+    figure: Figure
+
+
+def check_titles(
+    document: Document, specs: Mapping[str, FigureSpec], figures: Mapping[str, Figure], codebook: Codebook
+) -> tuple[tuple[TitleClaim, ...], tuple[Fault, ...]]:
+    """What the figures `named` in `title_claims` account for, and what nothing does or says more than the record."""
+    named = dict(_named(document, specs, figures))
+    claims: list[TitleClaim] = []
+    faults: list[Fault] = []
+    for field in FIELDS:
+        text = str(document.front.get(field) or "")
+        sentence = one_line(text, field)
+        where = document.where(field)
+        history = [] if codebook.coverage.complete else list(of_all_history(sentence))
+        for start, end in history:
+            faults.append(Fault(where, field, "claims all of history", text[start:end], "say 'in this record'"))
+        for hit in hits_in(sentence):
+            if hit.kinds == {"history"} and history:
+                continue
+            phrase = _phrase_of(hit, text, codebook)
+            found = [name for name, (spec, figure) in named.items() if not list(untruths(phrase, spec, figure))]
+            claims += [TitleClaim(field, name, hit.words, text, named[name][1]) for name in found]
+            wide = [too_wide(text, text, *named[name], codebook.coverage) for name in found]
+            faults += [
+                Fault(where, field, f"{rule[0]} (figure {name!r})", hit.words, rule[1])
+                for name, rule in zip(found, wide, strict=True)
+                if rule
+            ]
+            if not found:
+                faults.append(_unaccounted(document, field, hit, phrase, named))
+    used = {claim.name for claim in claims}
+    listed = document.front.get("title_claims")
+    for n, name in enumerate(map(str, listed if isinstance(listed, list) else ())):
+        if name in named and name not in used and not faults:
+            rule = "accounts for nothing in the title or the description"
+            faults.append(Fault(document.where(f"title_claims.{n}"), "title_claims", rule, name, "take it out"))
+    return tuple(claims), tuple(faults)
+
+
+def _phrase_of(hit: Hit, text: str, codebook: Codebook) -> Phrase:
+    """What one claim of a title says: its number and the noun after it, or its superlative."""
+    whole = read_phrase(text, codebook)
+    said = tuple(said for said in whole.said if hit.start < said.end and said.start < hit.end)
+    counted = nouns_in(text[hit.end : hit.end + NOUN_REACH], codebook) if said else frozenset()
+    words = read_phrase(hit.words, codebook)
+    spans = () if said else words.span_days
+    return Phrase(text, said, spans, words.superlatives, counted if len(counted) == 1 else frozenset())
+
+
+def _unaccounted(
+    document: Document, field: Kind, hit: Hit, phrase: Phrase, named: Mapping[str, tuple[FigureSpec, Figure]]
+) -> Fault:
+    """The fault of a claim that no named figure makes true, with what the nearest of them gives."""
+    where = document.where(field)
+    for name, (spec, figure) in named.items():
+        same_kind = spec.kind in phrase.superlatives or (phrase.said and spec.kind not in ("first", "last"))
+        untrue = next(iter(untruths(phrase, spec, figure)), None) if same_kind else None
+        if untrue:
+            return Fault(where, field, f"{untrue.rule} (figure {name!r})", hit.words, untrue.mend or None)
+    return Fault(
+        where,
+        field,
+        "claims what no figure of `title_claims` accounts for",
+        hit.words,
+        "name the figure that makes it true in `title_claims`, or reword it",
+    )
+
+
+def _named(
+    document: Document, specs: Mapping[str, FigureSpec], figures: Mapping[str, Figure]
+) -> Iterator[tuple[str, tuple[FigureSpec, Figure]]]:
+    """The figures that `title_claims` names, each once, as far as they could be computed."""
+    listed = document.front.get("title_claims")
+    for name in dict.fromkeys(map(str, listed if isinstance(listed, list) else ())):
+        if name in specs and name in figures:
+            yield name, (specs[name], figures[name])
