@@ -151,8 +151,10 @@ def explain_command(page_and_claim: str) -> None:
 
 def _show_explanation(screen: Console, found: Explanation) -> None:
     """An explanation on a terminal. What comes from files is `Text`, in which rich reads no markup."""
+    from generator.desk.explanation import labelled_once  # noqa: PLC0415 - as above
+
     facts = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for label, words in found.facts:
+    for label, words in labelled_once(found.facts):
         facts.add_row(Text(label, style="dim"), Text(escaped(words)))
     screen.print(Text(escaped(found.title), style="bold"), facts, sep="\n")
     for each in found.tables:
@@ -164,6 +166,51 @@ def _show_explanation(screen: Console, found: Explanation) -> None:
         screen.print(Text(f"SQL of the {title}"), Text(statement, style="dim"), sep="\n")
     for fault in found.faults:
         screen.print(Text(str(fault), style="red"))
+
+
+@cli.command("findings")
+@click.argument("event")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="As known on this day, YYYY-MM-DD; else today.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def findings_command(event: str, as_of: datetime | None, form: str) -> None:
+    """Show what the record makes notable about EVENT: firsts, mosts, ends of quiet, changes of tempo, ranked."""
+    from generator.desk import news  # noqa: PLC0415 - as above
+
+    try:
+        found = news.findings_of(Path.cwd(), _today(), event, as_of.date() if as_of else None)
+    except news.AskedError as error:
+        raise click.UsageError(str(error)) from None
+    if form == "json":
+        click.echo(json.dumps(news.as_json(found), indent=1, ensure_ascii=False))
+    else:
+        for line in news.lines(found):
+            click.echo(line)
+
+
+@cli.command("draft")
+@click.option("--during", required=True, metavar="DAY..DAY", help="First and last day, YYYY-MM-DD..YYYY-MM-DD.")
+@click.option("--title", default="", help="The title; else one is made from what there was.")
+def draft_command(during: str, title: str) -> None:
+    """Write a first draft of a briefing for some days to content/briefings/; every number in it is a checked claim."""
+    from generator.desk import news  # noqa: PLC0415 - as above
+
+    try:
+        path = news.write_draft(Path.cwd(), _today(), _days(during), title)
+    except news.AskedError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(f"{path.relative_to(Path.cwd()).as_posix()} written; `./run check` accepts it, an editor finishes it")
+
+
+def _days(during: str) -> tuple[date, date]:
+    """The first and last day of `DAY..DAY`, or of one day alone."""
+    first, _, last = during.partition("..")
+    try:
+        since, until = date.fromisoformat(first), date.fromisoformat(last or first)
+    except ValueError:
+        raise click.UsageError(f"--during takes DAY..DAY such as 2023-11-21..2023-11-22; got {during!r}") from None
+    if until < since:
+        raise click.UsageError(f"--during ends before it starts: {during}")
+    return since, until
 
 
 @cli.command("generate")

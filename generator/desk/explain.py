@@ -143,6 +143,7 @@ def _explained(page: _Page, name: str) -> Explanation:
     facts += _figure_facts(page, spec, figure)
     facts.append(("as known now", _now_words(figure, now)))
     facts.append(("publishers", _publisher_words(page, figure)))
+    facts += _fragility(page, name)
     tables = [*_counted(page, spec), *_left_out(page, figure), *_later(page, later)]
     return Explanation(title, tuple(facts), tuple(tables), _sql(page, spec), faults)
 
@@ -214,6 +215,19 @@ def _publisher_words(page: _Page, figure: Figure) -> str:
     ids = publishers_behind(figure.ids, page.record)
     names = ", ".join(page.record.publishers[i].name for i in ids)
     return f"{len(ids)} independent: {names}" if len(ids) > 1 else f"one alone: {names}" if ids else "none"
+
+
+def _fragility(page: _Page, name: str) -> Iterator[tuple[str, str]]:
+    """What would make the true phrases of a figure false, a sentence a line; phrases that it is the same for at once."""
+    weighed = {claim.text: claim.fragility.sentences for claim in page.checked.claims if claim.name == name}
+    if not weighed:
+        yield "fragility", "not weighed: no phrase of the text states this truly"
+    for sentences in dict.fromkeys(weighed.values()):
+        if len(set(weighed.values())) > 1:
+            spoken = " and ".join(f"\u201c{_one_line(text)}\u201d" for text in weighed if weighed[text] == sentences)
+            yield "fragility", f"of {spoken}:"
+        for sentence in sentences or ("No change that was tried makes it false.",):
+            yield "fragility", sentence
 
 
 def _counted(page: _Page, spec: FigureSpec) -> Iterator[Rows]:
