@@ -218,7 +218,7 @@ def _publisher_words(page: _Page, figure: Figure) -> str:
 
 
 def _fragility(page: _Page, name: str) -> Iterator[tuple[str, str]]:
-    """What would make the true phrases of a figure false, a sentence a line; phrases that it is the same for at once."""
+    """What would make the true phrases of a figure false, a sentence a line; said once where all share it."""
     weighed = {claim.text: claim.fragility.sentences for claim in page.checked.claims if claim.name == name}
     if not weighed:
         yield "fragility", "not weighed: no phrase of the text states this truly"

@@ -69,6 +69,7 @@ def test_a_false_claim_is_explained_by_what_the_record_gives(desk: Path) -> None
     assert [(table.title, [row[1] for row in table.rows]) for table in found.tables][:1] == [
         ("3 records counted", ["2020-05-02-relief#1", "2020-05-02-relief#2", "2020-05-03-relief#1"])
     ]
+    assert told["fragility"] == "not weighed: no phrase of the text states this truly"
     assert found.tables[0].rows[0] == ("2020-05-02", "2020-05-02-relief#1", "Relief for Bergen: blankets", "Reported")
     assert [title for title, _ in found.sql] == ["value", "ids"]
     assert [fault.field for fault in found.faults] == ["claim 'shipments'"]
@@ -87,6 +88,17 @@ def test_what_differs_now_is_told_with_the_records_that_make_it_so(desk: Path) -
 
 def test_one_publisher_alone_is_said_to_be_alone(desk: Path) -> None:
     assert facts(explain(desk, TODAY, "water#floods"))["publishers"] == "one alone: Bergen Times"
+
+
+def test_each_thing_that_would_make_a_true_claim_false_is_a_line(desk: Path) -> None:
+    found = explain(desk, TODAY, "water#first")
+
+    told = [words for label, words in found.facts if label == "fragility"]
+    assert told[0].startswith("Rests on the record of 1 May 2020")
+    assert len(told) > 1
+    lines = list(plain_lines(found))
+    assert sum(line.startswith("  fragility ") for line in lines) == 1
+    assert all(any(line.endswith(words) for line in lines) for words in told)
 
 
 def test_a_page_lists_its_claims_with_their_places(desk: Path) -> None:
@@ -186,6 +198,6 @@ def test_every_claim_of_the_real_briefing_can_be_explained(real_desk: Path) -> N
 
     for name in sorted(names)[::4]:
         found = explain(real_desk, REAL_DAY, f"{REAL_PAGE}#{name}")
-        assert {"definition", "value", "clock", "as known now", "publishers"} <= set(facts(found))
+        assert {"definition", "value", "clock", "as known now", "publishers", "fragility"} <= set(facts(found))
         assert any(table.rows for table in found.tables)
         assert len(list(plain_lines(found))) > len(found.facts)
