@@ -104,9 +104,12 @@ def _listed(page: _Page) -> Explanation:
         if link.scheme == "figure":
             figure = checked.figures.get(link.name)
             place = page.place(link.start, checked.document.path)
-            wrong = any(str(fault.where) == place for fault in page.faults)
+            wrong = any(str(fault.where) == place and fault.claim for fault in page.faults)
             value = value_words(figure) if figure else "cannot be computed"
             rows.append((link.name, _one_line(link.text), place, value, "false" if wrong else "holds"))
+    for claim in checked.title_claims:
+        place = str(checked.document.where(claim.field))
+        rows.append((claim.name, _one_line(claim.words), place, value_words(claim.figure), "holds"))
     others = sorted(set(checked.figures) - {row[0] for row in rows})
     rows += [(name, "", "", value_words(checked.figures[name]), "not in the text") for name in others]
     return Explanation(
@@ -156,6 +159,9 @@ def _phrases(page: _Page, name: str) -> Iterator[tuple[str, str]]:
     for link in page.checked.links:
         if link.scheme == "figure" and link.name == name:
             yield _one_line(link.text), page.place(link.start, page.checked.document.path)
+    for claim in page.checked.title_claims:
+        if claim.name == name:
+            yield _one_line(claim.words), str(page.checked.document.where(claim.field))
 
 
 def _figure_facts(page: _Page, spec: FigureSpec, figure: Figure) -> Iterator[tuple[str, str]]:
