@@ -73,6 +73,8 @@ def read_documents(root: Path, content: str) -> tuple[Document, ...]:
     except Faults as found:
         faults += found.faults
     for file in sorted(folder.rglob("*.md")):
+        if file.is_symlink() or not file.is_file():
+            continue  # refused by name elsewhere; what a link or a pipe leads to is never read
         src_uri = file.relative_to(folder).as_posix()
         try:
             document = read_document(f"{content}/{src_uri}", src_uri, file.read_bytes())
