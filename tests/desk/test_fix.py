@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.__main__ import main
 from generator.claims.number_words import number_words
@@ -59,6 +61,28 @@ def test_a_change_over_a_line_end_keeps_that_line_end() -> None:
 
     assert rewritten(raw, FIXES) == ("é\r\na six b one\r\nflood ☂\n".encode(), FIXES)
     assert rewritten(raw.replace(b"\r", b""), FIXES) == ("é\na six b one\nflood ☂\n".encode(), FIXES)
+
+
+@given(
+    st.lists(st.tuples(st.text("ab é☂\t\ufeff"), st.sampled_from(["five", "68", "1,250"])), min_size=1, max_size=8),
+    st.sampled_from(["\n", "\r\n"]),
+    st.data(),
+)
+def test_every_byte_beside_the_rewritten_words_stays(
+    pieces: list[tuple[str, str]], line_end: str, data: st.DataObject
+) -> None:
+    gaps = [gap + (line_end if data.draw(st.booleans()) else "") for gap, _ in pieces]
+    before = "".join(gap + word for gap, (_, word) in zip(gaps, pieces, strict=True))
+    wanted, expected, at = [], "", 0
+    for gap, (_, word) in zip(gaps, pieces, strict=True):
+        at += len(gap)
+        line = before.count("\n", 0, at) + 1
+        new = data.draw(st.sampled_from(["six", "seventy-one", "12"]))
+        wanted.append(Fix("a.md", line, at - before.rfind("\n", 0, at), word, new))
+        expected += gap + new
+        at += len(word)
+
+    assert rewritten(before.encode(), data.draw(st.permutations(wanted))) == (expected.encode(), tuple(wanted))
 
 
 def test_words_that_are_no_longer_there_are_left_alone() -> None:
