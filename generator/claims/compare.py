@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from generator.claims.phrases import Phrase, Said, supports
 from generator.figures.figure import Figure, FigureSpec
 
-SUPERLATIVE_KINDS = ("first", "last", "most", "least")
+SUPERLATIVE_KINDS = ("first", "last", "nth", "most", "least")
 FEWER = ("fewer", "less", "lower", "down")
 RECORD_WORDS = ("recorded", "record", "records", "itemised", "itemized")
 MINUTES_A_DAY = 1440
+PER = re.compile(r"\b(?:(?:per|an?|each|every)\s+(day|week|month|year)|(dai|week|month|year)ly)\b", re.IGNORECASE)
 HOURS = re.compile(r"[ -]?(?:hours?|h)\b")
 
 
@@ -26,21 +27,41 @@ class Untrue:
 
 def untruths(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untrue]:
     """All ways in which the phrase is not true of the figure, none when it holds."""
+    if figure.kind == "streak":
+        phrase = _with_days(phrase, figure)
     yield from _nouns(phrase, figure)
     yield from _spans(phrase, figure)
+    if figure.kind == "rate":
+        yield from _period(phrase, figure)
     if spec.kind in SUPERLATIVE_KINDS:
         yield from _superlative(phrase, spec, figure)
     else:
         yield from _number(phrase, figure)
 
 
+def _with_days(phrase: Phrase, figure: Figure) -> Phrase:
+    """The phrase of a figure that counts days: its spans are the number, but for one that is the window's length."""
+    window = (figure.until - figure.since).days + 1 if figure.since and figure.until else None
+    spans = [span for span in phrase.spans if len(phrase.spans) == 1 or span.value != window]
+    return replace(phrase, said=(*phrase.said, *spans), span_days=())
+
+
 def _nouns(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
-    if phrase.nouns and figure.unit not in phrase.nouns and figure.kind not in ("most", "least", "compare"):
+    noun = figure.noun or figure.unit
+    if phrase.nouns and noun not in phrase.nouns and figure.kind not in ("most", "least", "compare", "delay"):
         spoken = " and ".join(sorted(phrase.nouns))
         yield Untrue(
-            f"speaks of {spoken}, but its figure counts {figure.unit}",
+            f"speaks of {spoken}, but its figure counts {noun}",
             "let the phrase and the figure count the same thing",
         )
+
+
+def _period(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
+    period = figure.unit.rpartition(" ")[2]
+    spoken = {(per or ly.replace("dai", "day")).lower() for per, ly in PER.findall(phrase.text)}
+    if spoken != {period}:
+        said = f"speaks of {' and '.join(sorted(spoken))}" if spoken else "does not say per what"
+        yield Untrue(f"{said}, but its figure is {figure.unit}", "say the period of the figure")
 
 
 def _spans(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
@@ -65,7 +86,12 @@ def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[U
             "add `is: ID` to the figure",
         )
         return
-    if phrase.superlatives and spec.kind not in phrase.superlatives:
+    if spec.kind == "nth":
+        if not any(said.kind == "ordinal" and said.value == spec.n for said in phrase.said) and not (
+            spec.n == 1 and "first" in phrase.superlatives
+        ):
+            yield Untrue(f"does not say that it is number {spec.n} in order of days", "say it, or mend `n`")
+    elif phrase.superlatives and spec.kind not in phrase.superlatives:
         used = " and ".join(sorted(phrase.superlatives))
         yield Untrue(f"says {used!r}, but its figure asks for the {spec.kind}")
     elif not phrase.superlatives:
@@ -77,7 +103,7 @@ def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[U
         yield Untrue(f"is not true of {wanted}; the record gives {', '.join(figure.ids)}", "mend the words and `is:`")
     elif len({i.partition("#")[0] for i in figure.ids}) > 1:
         yield Untrue(f"is not certain: {', '.join(figure.ids)} may all be it", "say so, or narrow the figure")
-    counted = f" {figure.unit}" if spec.kind in {"first", "last"} else ""
+    counted = f" {figure.unit}" if spec.kind in {"first", "last", "nth"} else ""
     for said in phrase.said:
         if said.kind == "cardinal" and not supports(said, figure.among, figure.among):
             yield Untrue(f"says {said.words!r}, but it was chosen from {figure.among}{counted}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.claims.numbers import Number, numbers_in
@@ -77,6 +77,7 @@ OR_MORE = re.compile(r"\s+or\s+more\b", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|–|-)\s*")
 BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 BETWEEN_AND = re.compile(r"\s+(?:and|to)\s+")
+EDGE_OF_SPAN = re.compile(r"\b(?:last|first)\s+$", re.IGNORECASE)
 SPAN = re.compile(r"(?:\s*|-)(day|week)s?\b", re.IGNORECASE)
 
 SUPERLATIVES: Mapping[str, frozenset[str]] = {
@@ -123,20 +124,21 @@ class Phrase:
     span_days: tuple[int, ...]
     superlatives: frozenset[str]
     nouns: frozenset[str]  # plural nouns of the codebook that the phrase uses
+    spans: tuple[Said, ...] = ()  # the spans as numbers of days, for figures that count days
 
 
 def read_phrase(text: str, codebook: Codebook) -> Phrase:
     """The phrase `text`, read. An ordinal "first" is a superlative and no number."""
     superlatives = superlatives_in(text)
     said: list[Said] = []
-    spans: list[int] = []
+    spans: list[Said] = []
     numbers = [n for n in numbers_in(text) if not (n.kind == "ordinal" and n.value == 1)]
     at = 0
     while at < len(numbers):
         number = numbers[at]
         span = SPAN.match(text, number.end)
         if span and number.kind == "cardinal":
-            spans.append(int(number.value) * (7 if span.group(1).lower() == "week" else 1))
+            spans.append(replace(_said(text, number), value=number.value * (7 if span[1].lower() == "week" else 1)))
             at += 1
             continue
         following = numbers[at + 1] if at + 1 < len(numbers) else None
@@ -151,7 +153,8 @@ def read_phrase(text: str, codebook: Codebook) -> Phrase:
     for match in CHANGE.finditer(text):
         word = match.group().lower()
         said.append(Said("exactly", CHANGES[word], word, "times", start=match.start(), end=match.end()))
-    return Phrase(text, tuple(said), tuple(spans), superlatives, nouns_in(text, codebook))
+    days = tuple(int(span.value) for span in spans)
+    return Phrase(text, tuple(said), days, superlatives, nouns_in(text, codebook), tuple(spans))
 
 
 def _said(text: str, number: Number) -> Said:
@@ -186,15 +189,19 @@ def with_hedge(text: str, start: int) -> int:
 
 def _hedge(text: str, number: Number) -> Hedge:
     before = text[max(0, number.start - HEDGE_REACH) : number.start]
-    for name, pattern in HEDGE_BEFORE:
+    for name, pattern in HEDGE_BEFORE if before.rstrip()[-1:].isalpha() else ():
         if pattern.search(before):
             return name
     return "at least" if OR_MORE.match(text, number.end) else "exactly"
 
 
 def superlatives_in(text: str) -> frozenset[str]:
-    """The kinds of superlative whose words a text uses; a hedge such as "at least" is none."""
+    """The kinds of superlative whose words a text uses; "at least" is none, nor is "the last five weeks"."""
     bare = text
+    for number in reversed(numbers_in(text)):
+        word = EDGE_OF_SPAN.search(text[: number.start])
+        if word and SPAN.match(text, number.end):
+            bare = bare[: word.start()] + bare[number.start :]
     for _, words in HEDGES:
         bare = re.sub(rf"\b(?:{words})\b", " ", bare, flags=re.IGNORECASE)
     words_used = set(re.findall(r"[a-z]+", bare.lower()))

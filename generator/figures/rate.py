@@ -45,4 +45,5 @@ def rate(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec],
         left_out=counted.left_out,
         since=asked.since,
         until=until,
+        noun=counted.unit,
     )

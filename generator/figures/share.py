@@ -41,6 +41,7 @@ def share(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec]
         among=len(whole.ids),
         since=part.since if part.since == whole.since else None,
         until=part.until if part.until == whole.until else None,
+        noun=whole.unit,
     )
 
 

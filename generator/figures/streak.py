@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.figures.figure import Figure, FigureSpec, Period
 from generator.figures.selection import Selection, groups_of_one, ids_of, maybe_one, select
-from generator.figures.wording import counted_text, coverage_text, known_text
+from generator.figures.wording import counted_text, coverage_text, known_text, nouns
 from generator.register import Register, Subject, first_day
 
 Span = tuple[int, int]  # the first and last day, as ordinals
@@ -49,6 +49,7 @@ def streak(spec: FigureSpec, register: Register) -> Figure:
         periods=periods,
         since=spec.since,
         until=spec.until,
+        noun=nouns(register.codebook, spec.of)[1],
     )
 
 
