@@ -214,7 +214,7 @@ def _rows(leaves: Sequence[FigureSpec], view: Register) -> dict[str, tuple[Row, 
             first, last = view.days_of(subject.event)
             if not subject.event.counts or last < since or first > until:
                 continue
-            failing = tuple(failing_keys(leaf, subject, view))
+            failing = tuple(dict.fromkeys(failing_keys(leaf, subject, view)))
             if len(failing) <= 1:
                 row = Row(n, subject, failing, number_of(leaf, subject, view))
                 rows.setdefault(subject.event.id, []).append(row)

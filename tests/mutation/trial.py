@@ -14,9 +14,9 @@ from typing import Any
 
 import yaml
 
-from generator.claims import CheckedPage, check_page, check_pages
+from generator.claims.checked import CheckedPage, examined_page
 from generator.claims.clocks import view_for
-from generator.errors import Fault, Faults
+from generator.errors import Fault
 from generator.figures import Figure, FigureError, compute
 from generator.publishing.exports import event_as_json, json_bytes, plain, record_as_json
 from generator.reading import read_record
@@ -29,6 +29,7 @@ from tests.recount.prose import Briefing, briefings, is_true
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)
 Answers = Mapping[str, Any]
+Key = tuple[int | str, int]  # line and column, or title
 
 
 @dataclass
@@ -61,8 +62,10 @@ class Trial:
         self.base: Record = read_record(ROOT, TODAY)
         self.data = _exported(self.base)
         self.codebook = yaml.safe_load((ROOT / "events/codebook.yml").read_text(encoding="utf-8"))
-        checked = check_pages(read_documents(ROOT, "content"), self.base, Register.of(self.base))
-        pages = {page.document.src_uri: page for page in checked}
+        register = Register.of(self.base)
+        checked = [examined_page(document, self.base, register) for document in read_documents(ROOT, "content")]
+        pages = {page.document.src_uri: page for page, _ in checked}
+        self.beside = {page.document.src_uri: set(map(_key, faults)) for page, faults in checked}
         self.pages: list[tuple[Briefing, CheckedPage]] = [(b, pages[b.src_uri]) for b in briefings(ROOT)]
         self.before = [briefing.answers(self.data, self.codebook) for briefing, _ in self.pages]
 
@@ -82,16 +85,22 @@ class Trial:
         killed = tally.falsified
         for (briefing, page), before in zip(self.pages, self.before, strict=True):
             answers = briefing.answers(data, self.codebook)
-            observed = set(_false_by_build(page, record, register))
-            for key, phrase, name in _phrases(briefing, page):
-                ask, got = briefing.figures[name], answers[name]
-                expected = not is_true(phrase, ask, got, is_title=key[0] == "title")
+            observed = {_key(fault) for fault in examined_page(page.document, record, register)[1]}
+            phrases = dict(_phrases(page))
+            for key, said in phrases.items():
+                true = [
+                    is_true(text, briefing.figures[name], answers[name], is_title=is_title(key)) for text, name in said
+                ]
+                expected = not all(true)
                 tally.checks += 1
                 tally.falsified += expected
                 tally.caught += expected and key in observed
                 tally.false_alarms += not expected and key in observed
                 if expected != (key in observed):
-                    tally.examples.append(f"{mutant.change} {mutant.id}: {phrase!r} should be {not expected}: {got}")
+                    tally.examples.append(f"{mutant.change} {mutant.id}: {said} should be {not expected}")
+            others = observed - phrases.keys() - self.beside[briefing.src_uri]
+            tally.false_alarms += len(others)
+            tally.examples += [f"{mutant.change} {mutant.id}: a fault at {key}" for key in others]
             self._moves(mutant, page, register, before, answers, tally)
         tally.killers += tally.falsified > killed
 
@@ -127,29 +136,24 @@ def _exported(record: Record) -> Any:
     return json.loads(json_bytes(record_as_json(record)))
 
 
-def _phrases(briefing: Briefing, page: CheckedPage) -> Iterator[tuple[tuple[object, ...], str, str]]:
-    """Every phrase of a page that is tied to a figure: a key to find its faults by, its text, the figure's name."""
+def _phrases(page: CheckedPage) -> Iterator[tuple[Key, list[tuple[str, str]]]]:
+    """Where a page says something that a figure backs, and what: each text with the name of its figure."""
     for claim in page.claims:
-        yield (claim.where.line, claim.where.column), claim.text, claim.name
-    for name in briefing.front.get("title_claims", []):
-        yield ("title", name), page.title, name
+        yield (claim.where.line, claim.where.column), [(claim.text, claim.name)]
+    for name in dict.fromkeys(claim.field for claim in page.title_claims):
+        yield (name, 0), [(claim.words, claim.name) for claim in page.title_claims if claim.field == name]
 
 
-def _false_by_build(page: CheckedPage, record: Record, register: Register) -> Iterator[tuple[object, ...]]:
-    """The keys of the phrases that the build refuses; a fault of anything else is an error of this test."""
-    try:
-        check_page(page.document, record, register)
-    except Faults as found:
-        for fault in found.faults:
-            yield _key(fault, page)
+def _key(fault: Fault) -> Key:
+    """The place of a fault; those of a title have the title's name."""
+    if fault.field in ("title", "description"):
+        return fault.field, 0
+    return fault.where.line, fault.where.column
 
 
-def _key(fault: Fault, page: CheckedPage) -> tuple[object, ...]:
-    if fault.where.line >= page.document.body_line:
-        return fault.where.line, fault.where.column
-    named = [name for name in page.specs if repr(name) in str(fault)]
-    assert len(named) == 1, f"a fault that no phrase is behind: {fault}"
-    return "title", named[0]
+def is_title(key: Key) -> bool:
+    """Whether it is a title or a description."""
+    return isinstance(key[0], str)
 
 
 def _figure(page: CheckedPage, name: str, register: Register) -> Figure | None:
