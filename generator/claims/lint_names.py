@@ -102,7 +102,7 @@ NAMES = _rows(
         r"\b\d+(?:\.\d+)?[ -]?mm\s+(?!of\b|deep|thick|wide|long|high|below|above|per\b|in\b|on\b|fell|and\b)[a-z]+",
         "a calibre",
     ),
-    (r"\d+(?:\.\d+)?\s?°(?:\s?[NSEW]\b)?", "a position"),
+    (r"(?<![\d.])\d+(?:\.\d+)?\s?°(?:\s?[NSEW]\b)?", "a position"),
     (r"https?://\S+|\b\w+@\w+\.\w+", "an address"),
     (r"\b\d+(?:\.\d+){2,}\b|\bCVE-\d+-\d+", "a version or an address"),
     (r"[§#]\s?\d+(?:\.\d+)*", "a reference"),

@@ -199,7 +199,7 @@ def superlatives_in(text: str) -> frozenset[str]:
     """The kinds of superlative whose words a text uses; "at least" is none, nor is "the last five weeks"."""
     bare = text
     for number in reversed(numbers_in(text)):
-        word = EDGE_OF_SPAN.search(text[: number.start])
+        word = EDGE_OF_SPAN.search(text, max(0, number.start - HEDGE_REACH), number.start)
         if word and SPAN.match(text, number.end):
             bare = bare[: word.start()] + bare[number.start :]
     for _, words in HEDGES:
