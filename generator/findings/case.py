@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import combinations
 
@@ -51,22 +51,39 @@ class Case:
         ending, starting = self.population.ending_from, self.population.starting_from
         return {epoch.id: (ending(epoch.since), starting(epoch.since)) for epoch in self.epochs}
 
-    def has_gap(self, epoch: Epoch) -> bool:
-        """Whether the record is declared to be thin somewhere between the epoch's start and the subject."""
+    @cached_property
+    def of_event(self) -> int:
+        """The subject and the others of its event: of one time, so that none of them is before another."""
+        return self.population.of_event(self.subject)
+
+    @cached_property
+    def by_then(self) -> int:
+        """Those that may have happened by the end of the subject's last possible day."""
+        last = self.population.register.days_of(self.subject.event)[1]
+        return self.population.starting_before(last + timedelta(days=1)) | self.of_event
+
+    def has_gap(self, since: date, until: date | None = None) -> bool:
+        """Whether the record is declared to be thin somewhere between the day and another, else the subject's."""
+        last = until or self.subject.event.date
         gaps = self.population.register.codebook.coverage.gaps
-        return any(gap.since < self.subject.event.date and gap.until >= epoch.since for gap in gaps)
+        return any(gap.since <= last and gap.until >= since for gap in gaps)
 
     def is_covered_alike(self, since: date, until: date) -> bool:
         """Whether no declared gap of the record starts or ends between the two days: only then do rates compare."""
         gaps = self.population.register.codebook.coverage.gaps
         return not any(since < gap.since <= until or since <= gap.until < until for gap in gaps)
 
+    def is_maybe_one_of(self, others: int) -> bool:
+        """Whether the subject may be the same event as one of the others."""
+        groups = (group for group in self.population.groups if any(event & self.of_event for event in group))
+        return any(event & others & ~self.of_event for group in groups for event in group)
+
     def contexts(self, facets_max: int = FACETS_MAX) -> Iterator[tuple[Context, int]]:
         """Every context of up to so many values, with those that share all of them, small contexts first.
 
         Two values of one key are never joined: who has both is in each.
         """
-        everyone = (1 << len(self.population.subjects)) - 1
+        everyone = self.population.everyone
         for size in range(facets_max + 1):
             for pairs in combinations(self.pairs, size):
                 if len({key for key, _ in pairs}) < size:
@@ -77,15 +94,24 @@ class Case:
                 yield Context(self.population.of, pairs, self.population.headline), found
 
     def maybe(self, context: Context) -> int:
-        """Those that would belong to the context if what is not known of them were as it says."""
-        found = (1 << len(self.population.subjects)) - 1
+        """Those that belong to the context, or would if what is not known of them were as it says."""
+        found = self.population.all
         for pair in context.pairs:
-            found &= self.population.sets[pair] | self.population.unknown[pair[0]]
+            found &= self.population.may_have(pair)
+        return found
+
+    def below(self, context: Context) -> int:
+        """Those of the context by way of an actor that is part of the one it names."""
+        if not any(self.population.below(pair) for pair in context.pairs):
+            return 0
+        found = self.population.everyone
+        for pair in context.pairs:
+            found &= self.population.sets[pair] | self.population.below(pair)
         return found
 
     def parents(self, context: Context) -> Iterator[tuple[Pair, int]]:
         """The contexts that have one value less: the value left out, and who has the others."""
-        everyone = (1 << len(self.population.subjects)) - 1
+        everyone = self.population.everyone
         for left_out in context.pairs:
             found = everyone
             for pair in context.pairs:

@@ -6,12 +6,13 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.figures.extreme import measured
+from generator.figures.extreme import PARTS, measured
 from generator.figures.figure import FigureSpec
 from generator.figures.wording import nouns
 from generator.findings.case import Case
-from generator.findings.finding import Context, Epoch, Finding
+from generator.findings.finding import Context, Epoch, Finding, Pair
 from generator.findings.novelty import FACET_COST
+from generator.findings.population import bits
 from generator.findings.wording import context_words, in_words, sentence
 from generator.reading.records import Quantity
 
@@ -45,7 +46,7 @@ def extremes(case: Case, numbers_of: Mapping[str, Mapping[int, Quantity]]) -> It
     """The measures in which the subject ranks among the first three of all that are known on the day.
 
     `numbers_of` has for each measure the known numbers by bit. A rank holds only if no other number's bounds reach over
-    the subject's. Narrower contexts that follow from a wider one are not said.
+    the subject's, and if it is sure which others there are. Where parts decide, only those coded alike are compared.
     """
     own = case.population.index[case.subject.id]
     for measure in measures_of(case):
@@ -56,48 +57,83 @@ def extremes(case: Case, numbers_of: Mapping[str, Mapping[int, Quantity]]) -> It
 
 
 def _widest(case: Case, measure: Measure, numbers: Mapping[int, Quantity], own: int) -> Iterator[Finding]:
-    """The one finding of a measure: in the context with the fewest values, of these in the widest epoch."""
+    """The one finding of a measure: in the context with the fewest values, of these in the widest epoch.
+
+    Those that may belong to the context or the epoch, and may not, leave the rank open; so do ranked ones that may be
+    the same event.
+    """
+    coding = _coding(case, measure)
+    known = bits(numbers)
     for context, members in case.contexts(1):
         for epoch in case.epochs:
-            inside = members & case.within[epoch.id][0]
-            others = [i for i in numbers if i != own and inside >> i & 1]
-            if len(others) < OTHERS_MIN[measure.kind]:
+            possible, sure = case.within[epoch.id]
+            alike = _coded_alike(case, coding)
+            if case.maybe(context) & possible & known & alike & ~(members & sure):
                 continue
-            rank = _rank(numbers[own], [numbers[i] for i in others], measure.kind)
-            if rank is not None and rank <= RANK_MAX and len(others) >= 2 * (rank - 1) + OTHERS_MIN[measure.kind]:
-                yield _extreme(case, measure, context, epoch, rank, len(others))
-                return
+            others = [i for i in case.population.members(members & sure & known & alike) if i != own]
+            ahead = _ahead(numbers, own, others, measure.kind)
+            if ahead is None or len(ahead) >= RANK_MAX or len(others) < 2 * len(ahead) + OTHERS_MIN[measure.kind]:
+                continue
+            if case.population.may_be_fewer(bits([*ahead, own])) or case.is_maybe_one_of(bits(others)):
+                continue
+            where = {**context.where, **({coding[0]: coding[1]} if coding else {})}
+            yield _extreme(case, measure, context, epoch, len(ahead) + 1, len(others), where)
+            return
 
 
-def _rank(own: Quantity, others: list[Quantity], kind: str) -> int | None:
-    """The rank of one number among others, None where bounds meet; most counts from above, least from below."""
-    ahead = 0
-    for other in others:
+def _coding(case: Case, measure: Measure) -> Pair | None:
+    """The facet that says what a part is, with the subject's value, where numbers of parts or in parts are compared."""
+    codebook = case.population.register.codebook
+    part = codebook.parts.get(case.population.of)
+    if measure.name == "parts":
+        part = codebook.types[case.population.of].part
+    if part is None or part.coding is None:
+        return None
+    values = case.population.register.values_of(case.subject, part.coding)
+    return (part.coding, values[0]) if len(values) == 1 else None
+
+
+def _coded_alike(case: Case, coding: Pair | None) -> int:
+    if coding is None:
+        return case.population.all
+    return case.population.having(coding)
+
+
+def _ahead(numbers: Mapping[int, Quantity], own: int, others: list[int], kind: str) -> list[int] | None:
+    """Those surely ahead of one number, None where bounds meet; most counts from above, least from below."""
+    ahead = []
+    for i in others:
         if kind == "most":
-            is_ahead = other.low is not None and own.high is not None and other.low > own.high
-            is_behind = other.high is not None and other.high < (own.low or 0)
+            is_ahead, is_behind = _is_less(numbers[own], numbers[i]), _is_less(numbers[i], numbers[own])
         else:
-            is_ahead = other.high is not None and other.high < (own.low or 0)
-            is_behind = own.high is not None and (other.low or 0) > own.high
+            is_ahead, is_behind = _is_less(numbers[i], numbers[own]), _is_less(numbers[own], numbers[i])
         if is_ahead:
-            ahead += 1
+            ahead.append(i)
         elif not is_behind:
             return None
-    return ahead + 1
+    return ahead
 
 
-def _extreme(case: Case, measure: Measure, context: Context, epoch: Epoch, rank: int, others: int) -> Finding:
+def _is_less(one: Quantity, other: Quantity) -> bool:
+    """Whether one number is less than another whatever both are within their bounds."""
+    return one.high is not None and one.high < (other.low or 0)
+
+
+def _extreme(
+    case: Case, measure: Measure, context: Context, epoch: Epoch, rank: int, others: int, where: Mapping[str, str]
+) -> Finding:
     register = case.population.register
-    noun = context_words(context, register)
+    noun = context_words(context, register, adjective="recorded")
     if measure.kind == "least":
         words = f"the {RANKS[rank]}{measure.words} of {in_words(others + 1)} {context_words(context, register, 2)}"
         said = f"{words} that are tied to one named event {epoch.words}"
     else:
         words = f"the {RANKS[rank]}{measure.words} {noun}"
-        said = f"{words} {epoch.words}, of {in_words(others + 1)} with a known number"
+        alike = " that are coded alike" if len(where) > len(context.where) else ""
+        said = f"{words} {epoch.words}, of {in_words(others + 1)}{alike} with a known number"
     asked: dict[str, object] = {measure.kind: measure.name, "of": context.of}
-    if context.where:
-        asked["where"] = context.where
+    if where:
+        asked["where"] = dict(where)
     figures = {measure.kind: {**asked, "since": str(epoch.since), "is": case.subject.event.id}} if rank == 1 else {}
     base = math.log1p(others) * (2.2 if measure.kind == "least" else 1.0)
     return Finding(
@@ -106,7 +142,7 @@ def _extreme(case: Case, measure: Measure, context: Context, epoch: Epoch, rank:
         context=context,
         epoch=epoch,
         sentence=sentence(said),
-        phrase=words if measure.kind == "most" else f"the {measure.words}",
+        phrase=words if measure.kind == "most" else f"the {RANKS[rank]}{measure.words}",
         score=base / rank * FACET_COST ** len(context.pairs) * epoch.weight,
         reason=f"rank {rank} of {others + 1} {nouns(register.codebook, context.of)[1]} with a known number",
         earlier=others,
@@ -121,5 +157,12 @@ def numbers_by_measure(case: Case) -> dict[str, dict[int, Quantity]]:
     for measure in measures_of(case):
         spec = FigureSpec(name="", kind="most" if measure.kind == "most" else "least", of=of, measure=measure.name)
         numbers = ((i, measured(s, spec, register)) for i, s in enumerate(case.population.subjects))
-        found[measure.name] = {i: number for i, number in numbers if number is not None}
+        found[measure.name] = {
+            i: number for i, number in numbers if number is not None and not _is_no_parts(number, spec)
+        }
     return found
+
+
+def _is_no_parts(number: Quantity, spec: FigureSpec) -> bool:
+    """Whether no part is recorded: how many there were is then not known."""
+    return spec.measure == PARTS and not number.high

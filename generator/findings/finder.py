@@ -34,7 +34,7 @@ class Finder:
 
     def _ranked(self, event_id: str) -> tuple[Finding, ...]:
         found = (finding for subject in self._subjects(event_id) for finding in self._of_subject(subject))
-        ordered = sorted(folded(found), key=lambda f: (-round(f.score, 9), f.kind, f.sentence, f.subject))
+        ordered = sorted(folded(found), key=_strength)
         return tuple(replace(finding, rank=n) for n, finding in enumerate(ordered, 1))
 
     def _subjects(self, event_id: str) -> Iterator[Subject]:
@@ -65,18 +65,33 @@ class Finder:
 
 
 def folded(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings with those of one kind of news about the same values made one, the strongest of them.
+    """The findings without those that say the same as a stronger one, or that follow from one.
 
-    Firsts of an event and of its part that name the same values say the same; so do a first and the end of a quiet.
+    An event and its parts, with the same values, make the same news: one of them says it, unless the other says it of a
+    wider epoch. A first of an epoch follows from the end of a quiet that is longer.
     """
-    kept: dict[tuple[object, ...], Finding] = {}
-    for finding in findings:
-        news = "first" if finding.kind == "since" else finding.kind
-        key = (news, finding.context.pairs, finding.sentence if finding.kind in {"most", "least"} else "")
-        other = kept.get(key)
-        if other is None:
-            kept[key] = finding
-            continue
-        best, less = (finding, other) if finding.score > other.score else (other, finding)
-        kept[key] = replace(best, follows=best.follows + less.follows + 1)
-    return list(kept.values())
+    kept: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in sorted(findings, key=_strength):
+        news = kept.setdefault(_news(finding), [])
+        above = next((n for n, other in enumerate(news) if _is_said_by(finding, other)), None)
+        if above is None:
+            news.append(finding)
+        elif finding.sentence != news[above].sentence:
+            news[above] = replace(news[above], follows=news[above].follows + finding.follows + 1)
+    return [finding for news in kept.values() for finding in news]
+
+
+def _strength(finding: Finding) -> tuple[object, ...]:
+    return -round(finding.score, 9), finding.kind, finding.sentence, finding.subject
+
+
+def _news(finding: Finding) -> tuple[object, ...]:
+    what = "first" if finding.kind == "since" else finding.kind
+    return what, finding.context.pairs, finding.phrase if finding.kind in {"most", "least"} else ""
+
+
+def _is_said_by(finding: Finding, other: Finding) -> bool:
+    """Whether a weaker finding of one news adds nothing to the stronger: its epoch is not the wider one."""
+    if {finding.kind, other.kind} == {"first", "since"}:
+        return finding.kind == "first"
+    return finding.epoch.since >= other.epoch.since

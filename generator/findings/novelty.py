@@ -5,52 +5,69 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from itertools import pairwise
+from datetime import date, timedelta
 
+from generator.claims.scope import is_scoped
 from generator.figures.wording import day_text
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, FigureText, Finding, Pair
-from generator.findings.wording import context_words, counted, in_words, phrase_of, sentence
+from generator.findings.wording import context_words, in_words, phrase_of, sentence
 
 EARLIER_MIN = 3  # a first of fewer than four is not said
 FEW_MAX = 3  # "one of only three"
 FEW_EARLIER_MIN = 10
+RANKED = ("", "first", "second", "third")
 QUIET_DAYS_MIN = 30
 QUIET_EARLIER_MIN = 3
 FACET_COST = 0.6  # each further facet makes a context less telling
+QUIET_IN_GAP = 0.5  # where the record is thin, a quiet may be its own
 HALF_KNOWN = 0.6  # a first of which a wider one was said of a shorter epoch adds little
 
 
 def firsts(case: Case) -> Iterator[Finding]:
     """The smallest contexts in which nothing may have been before the subject, each in its widest epoch.
 
-    `follows` counts the larger contexts whose first follows from it. Where some earlier ones lack a value of the
-    context, and so may belong to it, it is the first known.
+    `follows` counts the larger contexts whose first follows from it: a sure one does not from one that is not. Where
+    some earlier ones may belong to the context, as a value of theirs is not known, it is the first known. An earlier
+    one of an actor that is part of the one that the context names was one of the context.
     """
-    won: list[tuple[frozenset[Pair], int]] = []
-    found: dict[tuple[frozenset[Pair], int], Finding] = {}
+    won: list[_Won] = []
+    found: dict[_Won, Finding] = {}
     for context, members in case.contexts():
-        if not context.pairs:
+        n = _widest_epoch(case, members | case.below(context)) if context.pairs else None
+        if n is None:
             continue
-        for n, epoch in enumerate(case.epochs):
-            possible, sure = case.within[epoch.id]
-            if members & case.possible & possible:
-                continue
-            pairs = frozenset(context.pairs)
-            above = next((key for key in won if key[0] <= pairs and key[1] <= n), None)
-            if above is not None:
-                found[above] = replace(found[above], follows=found[above].follows + 1)
-                break
-            parent = _most_telling(case, context, case.sure & sure)
-            if parent is not None:
-                unknown = (case.maybe(context) & ~members & case.possible & possible).bit_count()
-                is_half_known = any(smaller < pairs for smaller, _ in won)
-                won.append((pairs, n))
-                first = _first(case, context, epoch, parent, unknown)
-                found[pairs, n] = replace(first, score=first.score * HALF_KNOWN) if is_half_known else first
-            break
+        epoch, pairs = case.epochs[n], frozenset(context.pairs)
+        possible, sure = case.within[epoch.id]
+        unknown = (case.maybe(context) & ~members & case.possible & possible).bit_count()
+        above = next(
+            (key for key in won if key.pairs <= pairs and key.epoch <= n and key.is_sure >= (not unknown)), None
+        )
+        if above is not None:
+            found[above] = replace(found[above], follows=found[above].follows + 1)
+            continue
+        parent = _most_telling(case, context, case.sure & sure)
+        if parent is not None:
+            is_half_known = any(key.pairs < pairs for key in won)
+            won.append(_Won(pairs, n, not unknown))
+            first = _first(case, context, epoch, parent, unknown)
+            found[won[-1]] = replace(first, score=first.score * HALF_KNOWN) if is_half_known else first
     yield from found.values()
+
+
+def _widest_epoch(case: Case, members: int) -> int | None:
+    """The widest epoch in which none of them may have been before the subject, by its place in order; None: in none."""
+    before = members & case.possible
+    return next((n for n, epoch in enumerate(case.epochs) if not before & case.within[epoch.id][0]), None)
+
+
+@dataclass(frozen=True)
+class _Won:
+    """A first that is said: what is first in all its values, since its epoch or a later one, follows."""
+
+    pairs: frozenset[Pair]
+    epoch: int
+    is_sure: bool
 
 
 @dataclass(frozen=True)
@@ -71,7 +88,7 @@ def _most_telling(case: Case, context: Context, before: int) -> _Parent | None:
     found: list[_Parent] = []
     for lacks, members in case.parents(context):
         inside = members & before
-        earlier = inside.bit_count()
+        earlier = case.population.weight(inside)
         if earlier >= EARLIER_MIN:
             chance = (case.seen_once(lacks[0], inside) + 0.5) / (earlier + 1)
             found.append(_Parent(lacks, earlier, -math.log(chance)))
@@ -80,12 +97,10 @@ def _most_telling(case: Case, context: Context, before: int) -> _Parent | None:
 
 def _first(case: Case, context: Context, epoch: Epoch, parent: _Parent, unknown: int) -> Finding:
     register = case.population.register
-    is_weak = unknown or (case.has_gap(epoch) and context.headline is None)
-    known = "first known" if is_weak else "first"
-    words = f"the {context_words(context, register, adjective=known)}"
+    words = _first_words(case, context, epoch.since, is_doubtful=unknown > 0)
     wider = Context(context.of, tuple(pair for pair in context.pairs if pair != parent.lacks), context.headline)
     others = (
-        f"the {in_words(parent.earlier)} before it"
+        f"the {in_words(parent.earlier)} recorded before it"
         if not wider.pairs
         else (f"the {in_words(parent.earlier)} earlier {context_words(wider, register, 2)}")
     )
@@ -103,41 +118,63 @@ def _first(case: Case, context: Context, epoch: Epoch, parent: _Parent, unknown:
         score=(parent.surprise + 0.3 * math.log1p(parent.earlier)) * cost * epoch.weight * (0.9 if unknown else 1.0),
         reason=f"new among {parent.earlier}; {len(context.pairs)} values; {epoch.words}",
         earlier=parent.earlier,
-        figures={"first": _superlative("first", case, context, epoch)},
+        figures={"first": _superlative(case, context, epoch.since)},
     )
 
 
-def _superlative(kind: str, case: Case, context: Context, epoch: Epoch) -> FigureText:
-    asked: dict[str, object] = {kind: context.of}
-    if context.where:
-        asked["where"] = context.where
-    return {**asked, "since": str(epoch.since), "is": case.subject.event.id}
+def _first_words(case: Case, context: Context, since: date, *, is_doubtful: bool = False) -> str:
+    """'the first … of the context', known where the record is thin before it or others may belong to it."""
+    register = case.population.register
+    words = f"the {context_words(context, register, adjective='first')}"
+    if is_doubtful or (case.has_gap(since) and not is_scoped(words, "")):
+        return f"the {context_words(context, register, adjective='first known')}"
+    return words
+
+
+def _superlative(case: Case, context: Context, since: date) -> FigureText:
+    where = {"where": context.where} if context.where else {}
+    return {"first": context.of, **where, "since": str(since), "is": case.subject.event.id}
 
 
 def ones_of_few(case: Case) -> Iterator[Finding]:
-    """The smallest contexts in which only one or two were before the subject, among many that were not like it."""
+    """The smallest contexts in which only one or two were before the subject, among many that were not like it.
+
+    Not said where it is open how many they were: days that are not sure, values not known, two records that may be one.
+    """
     won: set[tuple[frozenset[Pair], int]] = set()
     for context, members in case.contexts(2):
-        if not context.pairs:
-            continue
-        for epoch in case.epochs[:1]:
+        for epoch in case.epochs[:1] if context.pairs else ():
             possible, sure = case.within[epoch.id]
-            before = members & case.possible & possible
-            few = before.bit_count()
-            if not 0 < few < FEW_MAX or before & ~(case.sure & sure):
+            known = members & case.by_then & possible
+            before = known & ~case.of_event
+            few, total = case.population.weight(before), case.population.weight(known)
+            if not few or total > FEW_MAX or before & ~(case.sure & sure) or case.population.may_be_fewer(known):
                 continue
             pairs = frozenset(context.pairs)
-            earlier = max((parent & case.sure & sure).bit_count() for _, parent in case.parents(context))
+            earlier, lacks = max(
+                (case.population.weight(parent & case.sure & sure), lacks) for lacks, parent in case.parents(context)
+            )
             is_narrower = any(smaller < pairs and others == few for smaller, others in won)
-            if earlier < FEW_EARLIER_MIN or is_narrower or case.maybe(context) & ~members & case.possible & possible:
+            if earlier < FEW_EARLIER_MIN or is_narrower or case.maybe(context) & ~members & case.by_then & possible:
                 continue
             won.add((pairs, few))
-            yield _one_of_few(case, context, epoch, few, earlier)
+            is_all = not members & possible & ~known
+            yield _one_of_few(case, context, epoch, few, total, (earlier, lacks), is_all=is_all)
 
 
-def _one_of_few(case: Case, context: Context, epoch: Epoch, few: int, earlier: int) -> Finding:
+def _one_of_few(
+    case: Case, context: Context, epoch: Epoch, few: int, total: int, wider: tuple[int, Pair], *, is_all: bool
+) -> Finding:
     register = case.population.register
-    words = f"one of only {in_words(few + 1)} {context_words(context, register, few + 1)}"
+    earlier, lacks = wider
+    if is_all:
+        words = f"one of only {in_words(total)} {context_words(context, register, total)}"
+    elif total == few + 1:
+        words = f"only the {RANKED[total]} {context_words(context, register)}"
+    else:
+        words = f"one of the first {in_words(total)} {context_words(context, register, total)}"
+    among = Context(context.of, tuple(pair for pair in context.pairs if pair != lacks), context.headline)
+    others = f"{in_words(earlier)} {context_words(among, register, earlier, 'recorded')}"
     score = 0.7 * math.log((earlier + 1) / (few + 1)) * FACET_COST ** (len(context.pairs) - 1) * epoch.weight
     count: dict[str, object] = {"count": context.of, "where": context.where}
     return Finding(
@@ -145,8 +182,8 @@ def _one_of_few(case: Case, context: Context, epoch: Epoch, few: int, earlier: i
         subject=case.subject.id,
         context=context,
         epoch=epoch,
-        sentence=sentence(f"{words} {epoch.words}, among {counted(earlier, register, context.of, 'earlier')}"),
-        phrase=f"{in_words(few + 1)} {context_words(context, register, few + 1, 'recorded')}",
+        sentence=sentence(f"{words} {epoch.words}, after {others}"),
+        phrase=f"{in_words(total)} {context_words(context, register, total, 'recorded')}",
         score=score,
         reason=f"{few} like it in {earlier} before, {epoch.words}",
         earlier=earlier,
@@ -155,39 +192,56 @@ def _one_of_few(case: Case, context: Context, epoch: Epoch, few: int, earlier: i
 
 
 def first_after_quiet(case: Case) -> Iterator[Finding]:
-    """Contexts of at most one value in which the subject ends the longest quiet of the record."""
-    population, register = case.population, case.population.register
-    first = register.days_of(case.subject.event)[0]
+    """Contexts of at most one value in which the subject ends the longest quiet of the record until then.
+
+    A quiet is as long as it surely was; earlier ones count as long as they may have been. What may have fallen into it
+    and may belong to the context undoes it, as does an earlier record that may be the same event.
+    """
+    population = case.population
+    first = population.register.days_of(case.subject.event)[0]
     for context, members in case.contexts(1):
         before = members & case.possible
-        if before & ~case.sure or before.bit_count() < QUIET_EARLIER_MIN:
+        if before & ~case.sure or before.bit_count() < QUIET_EARLIER_MIN or not case.epochs:
             continue
-        days = sorted((population.firsts[i], population.lasts[i]) for i in population.members(before))
-        last = max(day for _, day in days)
+        last = population.latest(before)
         quiet = (first - last).days - 1
-        longest = max(((b[0] - a[1]).days - 1 for a, b in pairwise(days)), default=0)
-        if quiet < QUIET_DAYS_MIN or quiet <= longest:
+        if quiet < QUIET_DAYS_MIN or case.is_maybe_one_of(before):
             continue
-        words = f"the first {context_words(context, register)} after {in_words(quiet)} days without one"
-        epoch = case.epochs[0]
-        yield Finding(
-            kind="since",
-            subject=case.subject.id,
-            context=context,
-            epoch=epoch,
-            sentence=sentence(
-                f"{words}, the longest such quiet in this record; the one before was of {day_text(last)}"
-            ),
-            phrase=words,
-            score=math.log1p(quiet / max(longest, 1)) * (1 + math.log1p(before.bit_count()) / 4),
-            reason=f"{quiet} days of quiet against {longest} at most before, in {before.bit_count()} earlier",
-            earlier=before.bit_count(),
-            figures={
-                "since": {
-                    "first": context.of,
-                    **({"where": context.where} if context.where else {}),
-                    "since": str(last + timedelta(days=1)),
-                    "is": case.subject.event.id,
-                }
-            },
-        )
+        if case.maybe(context) & ~members & case.possible & population.ending_from(last + timedelta(days=1)):
+            continue
+        days = [(population.lasts[i], population.firsts[i]) for i in population.members(before)]
+        longest = longest_quiet(days)
+        if quiet > longest:
+            yield _after_quiet(case, context, days, quiet, longest)
+
+
+def longest_quiet(days: list[tuple[date, date]]) -> int:
+    """The most days in a row that may have had nothing, between the earliest and the latest; days as (last, first)."""
+    start, longest = min(first for _, first in days) + timedelta(days=1), 0
+    for last, first in sorted(days):
+        longest = max(longest, (last - start).days)
+        start = max(start, first + timedelta(days=1))
+    return longest
+
+
+def _after_quiet(case: Case, context: Context, days: list[tuple[date, date]], quiet: int, longest: int) -> Finding:
+    register = case.population.register
+    last = max(day for day, _ in days)
+    own = register.days_of(case.subject.event)
+    is_exact = own[0] == own[1] and last == max(first for _, first in days)
+    is_thin = case.has_gap(last + timedelta(days=1))
+    words = _first_words(case, context, last + timedelta(days=1))
+    long = f"{'' if is_exact else 'at least '}{in_words(quiet)} days without one{' on record' if is_thin else ''}"
+    before = f"the one before was {'of' if is_exact else 'by'} {day_text(last)}"
+    return Finding(
+        kind="since",
+        subject=case.subject.id,
+        context=context,
+        epoch=case.epochs[0],
+        sentence=sentence(f"{words} after {long}, the longest such quiet in this record until then; {before}"),
+        phrase=words,
+        score=math.log1p(quiet / max(longest, 1)) * (1 + math.log1p(len(days)) / 4) * (QUIET_IN_GAP if is_thin else 1),
+        reason=f"{quiet} days of quiet against {longest} at most before, in {len(days)} earlier",
+        earlier=len(days),
+        figures={"since": _superlative(case, context, last + timedelta(days=1))},
+    )

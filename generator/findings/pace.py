@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.figures.wording import nouns
+from generator.figures import FigureSpec, compute
+from generator.figures.nth import ordinal
+from generator.figures.selection import lowered
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, Finding
 from generator.findings.rates import LEVEL, RateRatio, rate_ratio
@@ -16,56 +19,92 @@ WINDOWS = (2, 7)  # days up to the event
 BASELINE_DAYS = 28
 COUNT_MIN = 2
 RUN_DAYS_MIN = 3
+RUN_TOLD_DAYS = 7  # the longest run is news on the day it becomes it, then with every further week
 ROUND = (10, 25, 50, 75)  # and their multiples by ten
+
+
+@dataclass(frozen=True)
+class _Count:
+    """How much the record dates into some days, and the fewest and most that may have happened in them."""
+
+    since: date
+    until: date
+    recorded: int
+    low: int
+    high: int
+
+    @property
+    def days(self) -> int:
+        return (self.until - self.since).days + 1
+
+    @property
+    def during(self) -> str:
+        return f"{self.since}..{self.until}"
+
+    @property
+    def adjective(self) -> str:
+        """What is said of a number that counts records where it is not sure how many things they are."""
+        return "" if self.low == self.recorded == self.high else "recorded"
 
 
 def tempos(case: Case) -> Iterator[Finding]:
     """The context in which more happened in the days up to the event than in the four weeks before, surely faster.
 
-    Printed only where the exact interval of the ratio lies above one at the stated level. One finding: the window and
-    context with the highest lower bound. Counts take what is surely dated into the days, as often as it stands for.
+    Said only where the exact interval of the ratio lies above one at the stated level, even if as few as may be fell
+    into the days up to the event and as many as may be into those before. One finding: the window and context with the
+    highest lower bound. The numbers said are those of the record, each event as often as it stands for.
     """
     population, register = case.population, case.population.register
     until = case.subject.event.date
-    if population.register.days_of(case.subject.event) != (until, until):
+    if not case.epochs or register.days_of(case.subject.event) != (until, until):
         return
-    best: tuple[float, Context, int, int, int, RateRatio] | None = None
-    for context, members in case.contexts(1):
-        for days in WINDOWS:
-            since = until - timedelta(days=days - 1)
-            before = since - timedelta(days=BASELINE_DAYS)
-            if before < register.codebook.coverage.since or not case.is_covered_alike(before, until):
+    best: tuple[float, Context, _Count, _Count, RateRatio] | None = None
+    for days in WINDOWS:
+        since = until - timedelta(days=days - 1)
+        before = since - timedelta(days=BASELINE_DAYS)
+        if before < register.codebook.coverage.since or not case.is_covered_alike(before, until):
+            continue
+        at_hand = population.ending_from(before) & population.starting_before(until + timedelta(days=1))
+        for context, members in case.contexts(1):
+            now = _count(case, members & at_hand, members & at_hand, since, until)
+            if now.low < COUNT_MIN:
                 continue
-            count = _between(case, members, since, until)
-            compared = _between(case, members, before, since - timedelta(days=1))
-            if count < COUNT_MIN or not compared or count * BASELINE_DAYS <= compared * days:
+            then = _count(case, members & at_hand, case.maybe(context) & at_hand, before, since - timedelta(days=1))
+            if not then.recorded or now.low * BASELINE_DAYS <= then.high * days:
                 continue
-            ratio = rate_ratio(count, days, compared, BASELINE_DAYS)
-            bare = len(context.pairs) == 0
-            rank = ratio.low * (1.25 if bare else 1.0)
-            if ratio.low > 1 and (best is None or rank > best[0]):
-                best = (rank, context, days, count, compared, ratio)
+            if rate_ratio(now.low, days, then.high, BASELINE_DAYS).low <= 1:
+                continue
+            ratio = rate_ratio(now.recorded, days, then.recorded, BASELINE_DAYS)
+            rank = ratio.low * (1.0 if context.pairs else 1.25)
+            if best is None or rank > best[0]:
+                best = (rank, context, now, then, ratio)
     if best is not None:
         yield _tempo(case, *best[1:])
 
 
-def _between(case: Case, members: int, since: date, until: date) -> int:
-    """How many surely fell into the days, as often as each stands for."""
+def _count(case: Case, members: int, maybe: int, since: date, until: date) -> _Count:
+    """What of the members falls into the days; what `maybe` belongs to them may add to the most."""
     population = case.population
-    inside = members & population.starting_from(since) & population.starting_before(until + timedelta(days=1))
-    return sum(population.subjects[i].weight for i in population.members(inside) if population.lasts[i] <= until)
+    recorded, surely, most = 0, [], 0
+    for i in population.members(members | maybe):
+        first, last, subject = population.firsts[i], population.lasts[i], population.subjects[i]
+        is_member = members >> i & 1
+        if is_member and since <= subject.event.date <= until:
+            recorded += subject.weight
+        if is_member and since <= first and last <= until:
+            surely.append(subject)
+        if first <= until and last >= since:
+            most += subject.weight
+    low = lowered(surely, {subject.id: subject.weight for subject in surely})
+    return _Count(since, until, recorded, low, most)
 
 
-def _tempo(case: Case, context: Context, days: int, count: int, compared: int, ratio: RateRatio) -> Finding:
+def _tempo(case: Case, context: Context, now: _Count, then: _Count, ratio: RateRatio) -> Finding:
     register = case.population.register
-    until = case.subject.event.date
-    since = until - timedelta(days=days - 1)
-    before = since - timedelta(days=BASELINE_DAYS)
     where = {"where": context.where} if context.where else {}
-    now: dict[str, object] = {"count": context.of, **where, "during": f"{since}..{until}"}
-    then: dict[str, object] = {"count": context.of, **where, "during": f"{before}..{since - timedelta(days=1)}"}
-    words = f"{in_words(count)} {context_words(context, register, count)} in {in_words(days)} days"
-    against = f"{in_words(compared)} {nouns(register.codebook, context.of)[compared != 1]} in the {BASELINE_DAYS} days"
+    noun = context_words(context, register, now.recorded, now.adjective)
+    words = f"{in_words(now.recorded)} {noun} in {in_words(now.days)} days"
+    against = " ".join(word for word in (in_words(then.recorded), then.adjective) if word)
     times = f"{ratio.ratio:.1f} times the rate" if ratio.ratio else "a higher rate"
     high = f"{ratio.high:.1f}" if ratio.high is not None else "any number"
     interval = f"{LEVEL:.0%} interval {ratio.low:.1f} to {high}"
@@ -74,37 +113,46 @@ def _tempo(case: Case, context: Context, days: int, count: int, compared: int, r
         subject=case.subject.id,
         context=context,
         epoch=case.epochs[0],
-        sentence=sentence(f"{words} against {against} before: {times} ({interval})"),
+        sentence=sentence(f"{words}, against {against} in the {BASELINE_DAYS} days before: {times} ({interval})"),
         phrase=words,
-        score=math.log(ratio.low) + math.log(count + compared) * 0.6,
-        reason=f"rate ratio {times}, {interval}",
-        earlier=compared,
-        figures={"now": now, "before": then},
+        score=math.log(ratio.low) + math.log(now.recorded + then.recorded) * 0.6,
+        reason=f"{times}, {interval}",
+        earlier=then.recorded,
+        figures={
+            "now": {"count": context.of, **where, "during": now.during},
+            "before": {"count": context.of, **where, "during": then.during},
+        },
     )
 
 
 def runs(case: Case) -> Iterator[Finding]:
-    """The wide context in which the event's day is the last of the longest run of days, each with one at least."""
+    """The wide context in which the event's day is the last of the longest run of days, each with one at least.
+
+    The run counts days that surely had one; an earlier one is as long as it may have been. It is said on the day on
+    which the run becomes the longest, and then with every further week: what was said yesterday is no news.
+    """
     population, register = case.population, case.population.register
     day = case.subject.event.date
+    if not case.epochs or register.days_of(case.subject.event) != (day, day):
+        return
+    if not population.exact >> population.index[case.subject.id] & 1:
+        return
     for context, members in case.contexts(1):
-        if register.days_of(case.subject.event) != (day, day) or not case.epochs:
-            return
-        up_to = members & population.starting_before(day + timedelta(days=1))
-        exact = {population.firsts[i] for i in population.members(up_to) if population.firsts[i] == population.lasts[i]}
-        length = _run_up_to(day, exact)
-        longest = max((_run_up_to(d, exact) for d in exact if d < day - timedelta(days=length - 1)), default=0)
-        if length < RUN_DAYS_MIN or length <= longest:
+        start = _run_start(case, members & population.exact, day)
+        length = (day - start).days + 1
+        if length < RUN_DAYS_MIN or case.maybe(context) & ~members & population.starting_before(start):
+            continue
+        longest = _longest_before(case, context, members, start, length)
+        if longest is None or not (length == longest + 1 or length % RUN_TOLD_DAYS == 0):
             continue
         words = f"{in_words(length)} days in a row with {context_words(context, register, 2)}"
+        before = f"the longest before had {in_words(longest)}" if longest else "there was none before"
         yield Finding(
             kind="streak",
             subject=case.subject.id,
             context=context,
             epoch=case.epochs[0],
-            sentence=sentence(
-                f"{words}, the longest run in this record so far; the longest before had {in_words(longest)}"
-            ),
+            sentence=sentence(f"{words}, the longest run in this record until then; {before}"),
             phrase=words,
             score=math.log(length / max(longest, 1)) + 0.5,
             reason=f"a run of {length} days against {longest}",
@@ -113,27 +161,52 @@ def runs(case: Case) -> Iterator[Finding]:
         return
 
 
-def _run_up_to(day: date, days: set[date]) -> int:
-    length = 0
-    while day in days:
-        length, day = length + 1, day - timedelta(days=1)
-    return length
+def _run_start(case: Case, members: int, day: date) -> date:
+    """The first day of the run of days that ends with the day, each with one of the members."""
+    population = case.population
+    start = day
+    while True:
+        before = start - timedelta(days=1)
+        if not members & population.starting_before(start) & population.starting_from(before):
+            return start
+        start = before
+
+
+def _longest_before(case: Case, context: Context, members: int, start: date, length: int) -> int | None:
+    """The longest run that may have been before the day; None where it was as long as `length`."""
+    population = case.population
+    days = {population.firsts[i] for i in population.members(members & population.starting_before(start))}
+    run, longest, last = 0, 0, date.min
+    for day in sorted(days):
+        run = run + 1 if (day - last).days == 1 else 1
+        longest, last = max(longest, run), day
+    if longest >= length:
+        return None
+    where = {key: (value,) for key, value in context.where.items()}
+    until = start - timedelta(days=1)
+    spec = FigureSpec(name="", kind="streak", of=context.of, where=where, streak="run", until=until)
+    most = int(compute(spec, population.register).high or 0)
+    return most if most < length else None
 
 
 def totals(case: Case) -> Iterator[Finding]:
-    """The totals that pass a round number with the subject, where no imprecise day leaves it open which one it was."""
-    weight = case.subject.weight
+    """The totals that pass a round number with the event, where nothing leaves it open which one it was.
+
+    Open it is where a day is not sure, or where two of them may be one event. The parts of an event pass it together.
+    """
+    population = case.population
     for context, members in case.contexts(1):
+        own = population.weight(members & case.of_event)
         for epoch in case.epochs:
             if epoch.id == "year":
                 continue
             possible, sure = case.within[epoch.id]
             before = members & case.possible & possible
-            if before & ~(case.sure & sure):
+            count = population.weight(before)
+            passed = next((n for n in reversed(round_numbers(count + own)) if n > count), None)
+            if passed is None or before & ~(case.sure & sure):
                 continue
-            count = sum(case.population.subjects[i].weight for i in case.population.members(before))
-            passed = next((n for n in reversed(round_numbers(count + weight)) if n > count), None)
-            if passed is not None:
+            if not population.may_be_fewer(before | (members & case.of_event)):
                 yield _total(case, context, epoch, passed, count)
 
 
@@ -148,14 +221,14 @@ def round_numbers(up_to: int) -> list[int]:
 
 def _total(case: Case, context: Context, epoch: Epoch, passed: int, count: int) -> Finding:
     register = case.population.register
-    words = f"the {passed}th recorded {context_words(context, register)}"
+    words = f"the {ordinal(passed)} {context_words(context, register, adjective='recorded')}"
     return Finding(
         kind="total",
         subject=case.subject.id,
         context=context,
         epoch=epoch,
         sentence=sentence(f"{words} {epoch.words}"),
-        phrase=f"{passed} recorded {context_words(context, register, passed)}",
+        phrase=words,
         score=0.25 * math.log(passed) * epoch.weight * 0.7 ** len(context.pairs),
         reason=f"the running total passes {passed} (it was {count})",
         earlier=count,

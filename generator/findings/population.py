@@ -6,12 +6,14 @@ whole numbers, however many events there are.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from generator.figures.order import beats
+from generator.figures.selection import groups_of_one
 from generator.findings.finding import Pair
 from generator.reading.codebook import Codebook
 from generator.register import Register, Subject
@@ -53,21 +55,42 @@ def context_keys(codebook: Codebook, of: str, headline: Pair | None = None) -> t
 class Population:
     """The subjects of one kind that count, by first possible day; bit i of a set stands for `subjects[i]`.
 
-    With a `headline` value, those alone that have it.
+    With a `headline` value, those that have it (`everyone`), and those that may, as nothing is known of it.
     """
 
     register: Register
     of: str
     headline: Pair | None = None
+    _may_have: dict[Pair, int] = field(default_factory=dict, repr=False)
+    _below: dict[Pair, int] = field(default_factory=dict, repr=False)
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
         """The subjects by first possible day, then last, then id."""
-        counted = (s for s in self.register.subjects(self.of) if s.event.counts and self._is_in(s))
+        counted = (s for s in self.register.subjects(self.of) if s.event.counts and self._may_be_in(s))
         return tuple(sorted(counted, key=lambda s: (*self.register.days_of(s.event), s.id)))
 
-    def _is_in(self, subject: Subject) -> bool:
-        return self.headline is None or self.headline[1] in self.register.values_of(subject, self.headline[0])
+    def _may_be_in(self, subject: Subject) -> bool:
+        if self.headline is None:
+            return True
+        values = self.register.values_of(subject, self.headline[0])
+        return (
+            self.headline[1] in values
+            or not values
+            or not self._unknown_values.isdisjoint((self.headline[0], value) for value in values)
+        )
+
+    @cached_property
+    def all(self) -> int:
+        """All subjects, those too that only may belong."""
+        return (1 << len(self.subjects)) - 1
+
+    @cached_property
+    def everyone(self) -> int:
+        """Those that surely have the headline value; all where there is none."""
+        if self.headline is None:
+            return self.all
+        return self.having(self.headline)
 
     @cached_property
     def index(self) -> Mapping[str, int]:
@@ -85,9 +108,35 @@ class Population:
         return tuple(self.register.days_of(subject.event)[1] for subject in self.subjects)
 
     @cached_property
+    def exact(self) -> int:
+        """Those of which the day is sure; of records that may be one and are given different days none is."""
+        apart = 0
+        for group in self.groups:
+            if len({self.subjects[i].event.date for found in group for i in self.members(found)}) > 1:
+                for found in group:
+                    apart |= found
+        days = zip(self.firsts, self.lasts, strict=True)
+        return bits(i for i, (first, last) in enumerate(days) if first == last) & ~apart
+
+    @cached_property
     def widest(self) -> timedelta:
         """The longest stretch of days over which one of them may have happened."""
         return max((last - first for first, last in zip(self.firsts, self.lasts, strict=True)), default=timedelta(0))
+
+    @cached_property
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        """The records that may be one, group by group; of each of its events the subjects."""
+        found = []
+        for group in groups_of_one(self.subjects):
+            of_event: dict[str, list[int]] = {}
+            for subject in group:
+                of_event.setdefault(subject.event.id, []).append(self.index[subject.id])
+            found.append(tuple(bits(members) for members in of_event.values()))
+        return tuple(found)
+
+    def may_be_fewer(self, found: int) -> bool:
+        """Whether two of them, of different events, may be one thing that was recorded twice."""
+        return any(sum(bool(event & found) for event in group) > 1 for group in self.groups)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -106,14 +155,23 @@ class Population:
         return frozenset((facet.id, term.id) for facet in facets for term in facet.values if not term.phrase)
 
     @cached_property
-    def sets(self) -> Mapping[Pair, int]:
-        """The subjects that have a value, for each key and value that is known."""
+    def _members(self) -> Mapping[Pair, int]:
         members: dict[Pair, list[int]] = {}
-        for i, subject in enumerate(self.subjects):
-            for key in self.keys:
+        for key in self.keys:
+            for i, subject in enumerate(self.subjects):
                 for value in self.register.values_of(subject, key):
                     members.setdefault((key, value), []).append(i)
-        return {pair: bits(indices) for pair, indices in members.items() if pair not in self._unknown_values}
+        return {pair: bits(indices) for pair, indices in members.items()}
+
+    @cached_property
+    def sets(self) -> Mapping[Pair, int]:
+        """The subjects that have a value, for each key and value that is known."""
+        return {pair: found for pair, found in self._members.items() if pair not in self._unknown_values}
+
+    def having(self, pair: Pair) -> int:
+        """The subjects that have a value of a facet that makes no contexts."""
+        key, value = pair
+        return bits(i for i, subject in enumerate(self.subjects) if value in self.register.values_of(subject, key))
 
     @cached_property
     def by_key(self) -> Mapping[str, tuple[int, ...]]:
@@ -122,17 +180,81 @@ class Population:
 
     @cached_property
     def unknown(self) -> Mapping[str, int]:
-        """For each key, the subjects of which no value is known; whoever claimed nothing is not unknown."""
-        everyone = (1 << len(self.subjects)) - 1
+        """For each key, the subjects of which no value is known, or of which it is said that one is not known.
+
+        Whoever claimed nothing is not unknown.
+        """
         known = dict.fromkeys(self.keys, 0)
         for (key, _), members in self.sets.items():
             known[key] |= members
-        return {key: 0 if key in ACTOR_KEYS else everyone & ~members for key, members in known.items()}
+        found = {key: 0 if key == "claimed_by" else self.all & ~members for key, members in known.items()}
+        for pair in self._unknown_values & self._members.keys():
+            found[pair[0]] |= self._members[pair]
+        return found
+
+    def may_have(self, pair: Pair) -> int:
+        """Those that have the value, or may, for all that is known.
+
+        A place that is not known lies in the country that is known; who acted as a body may have been a part of it.
+        """
+        if pair not in self._may_have:
+            self._may_have[pair] = self.sets.get(pair, 0) | self._not_known(pair) | self.below(pair)
+        return self._may_have[pair]
+
+    def _not_known(self, pair: Pair) -> int:
+        key, value = pair
+        not_known = self.unknown[key]
+        if key == "place":
+            country = ("country", self.register.record.places[value].country)
+            not_known &= self.sets.get(country, 0) | self.unknown["country"]
+        elif key in ACTOR_KEYS:
+            for wider in self._bodies_above(value):
+                not_known |= self.sets.get((key, wider), 0)
+        return not_known
+
+    def below(self, pair: Pair) -> int:
+        """Those that have the value by way of an actor that is part of it."""
+        if pair not in self._below:
+            key, value = pair
+            found = 0
+            for other in (other for k, other in self.sets if k == key and key in ACTOR_KEYS):
+                if value in self._bodies_above(other):
+                    found |= self.sets[key, other]
+            self._below[pair] = found
+        return self._below[pair]
+
+    def _bodies_above(self, actor: str) -> frozenset[str]:
+        actors, reached, waiting = self.register.record.actors, set[str](), [actor]
+        while waiting:
+            one = actors.get(waiting.pop())
+            fresh = set(one.part_of) - reached if one else set()
+            reached |= fresh
+            waiting += fresh
+        return frozenset(reached - {actor})
 
     def pairs_of(self, subject: Subject) -> tuple[Pair, ...]:
         """The known values of a subject, key by key."""
         found = ((key, value) for key in self.keys for value in self.register.values_of(subject, key))
         return tuple(pair for pair in found if pair not in self._unknown_values | self._unsaid_values)
+
+    def latest(self, found: int) -> date:
+        """The last day on which any of them may have happened."""
+        latest = date.min
+        for i in range(found.bit_length() - 1, -1, -1):
+            if latest != date.min and self.firsts[i] + self.widest <= latest:
+                break
+            if found >> i & 1:
+                latest = max(latest, self.lasts[i])
+        return latest
+
+    def weight(self, found: int) -> int:
+        """How much they count: each as often as it stands for."""
+        more = (self.subjects[i].weight - 1 for i in self.members(found & self._several))
+        return found.bit_count() + sum(more)
+
+    @cached_property
+    def _several(self) -> int:
+        return bits(i for i, subject in enumerate(self.subjects) if subject.weight > 1)
 
     def starting_before(self, day: date) -> int:
         """Those whose first possible day is before the day."""
@@ -140,8 +262,7 @@ class Population:
 
     def ending_from(self, day: date) -> int:
         """Those whose last possible day is the day or later."""
-        everyone = (1 << len(self.subjects)) - 1
-        found = everyone & ~self.starting_before(day)
+        found = self.starting_from(day)
         for i in self._around(day):
             if self.firsts[i] < day <= self.lasts[i]:
                 found |= 1 << i
@@ -149,7 +270,7 @@ class Population:
 
     def starting_from(self, day: date) -> int:
         """Those whose first possible day is the day or later."""
-        return ((1 << len(self.subjects)) - 1) & ~self.starting_before(day)
+        return self.all & ~self.starting_before(day)
 
     def _around(self, day: date) -> range:
         since = day - self.widest if self.widest < day - date.min else date.min
@@ -157,50 +278,39 @@ class Population:
 
     def possibly_before(self, subject: Subject) -> int:
         """Those that may have happened before the subject or together with it; never those of its own event."""
-        first, last = self.register.days_of(subject.event)
+        last = self.register.days_of(subject.event)[1]
         found = self.starting_before(last)
-        at = bisect_left(self.firsts, last)
-        while at < len(self.subjects) and self.firsts[at] == last:
-            if not _is_surely_later(self.subjects[at], subject, self.lasts[at], first):
-                found |= 1 << at
-            at += 1
-        return found & ~self._of_event(subject)
+        for i in self._starting_on(last):
+            if not beats(subject, self.subjects[i], is_first=True):
+                found |= 1 << i
+        return found & ~self.of_event(subject)
 
     def surely_before(self, subject: Subject) -> int:
-        """Those that happened before the subject whatever the days were."""
-        first, last = self.register.days_of(subject.event)
+        """Those that happened before the subject whatever the days were, of one day by the clock of one country."""
+        first = self.register.days_of(subject.event)[0]
         found = self.starting_before(first)
         for i in self._around(first):
             if self.lasts[i] >= first:
                 found &= ~(1 << i)
-        at = bisect_left(self.firsts, first)
-        while at < len(self.subjects) and self.firsts[at] == first:
-            if _is_surely_later(subject, self.subjects[at], last, self.lasts[at], self.firsts[at], first):
-                found |= 1 << at
-            at += 1
-        return found & ~self._of_event(subject)
+        for i in self._starting_on(first):
+            if beats(self.subjects[i], subject, is_first=True):
+                found |= 1 << i
+        return found & ~self.of_event(subject)
 
-    def _of_event(self, subject: Subject) -> int:
+    def _starting_on(self, day: date) -> range:
+        return range(bisect_left(self.firsts, day), bisect_right(self.firsts, day))
+
+    def of_event(self, subject: Subject) -> int:
+        """The subject and the others of its event."""
         event = subject.event
         ids = (event.id, *(part.id for part in event.parts))
         return bits(self.index[i] for i in ids if i in self.index)
 
     def members(self, found: int) -> Iterator[int]:
         """The bits that are set, from the first."""
-        while found:
-            low = found & -found
-            yield low.bit_length() - 1
-            found ^= low
-
-
-def _is_surely_later(later: Subject, earlier: Subject, *days: date) -> bool:
-    """Whether two subjects of one and the same day are told apart by their times; `days` must all be that day."""
-    return (
-        len(set(days)) == 1
-        and later.event.time is not None
-        and earlier.event.time is not None
-        and later.event.time > earlier.event.time
-    )
+        for n, cell in enumerate(found.to_bytes(found.bit_length() // 8 + 1, "little")):
+            if cell:
+                yield from (8 * n + i for i in range(8) if cell >> i & 1)
 
 
 def bits(indices: Iterable[int]) -> int:
