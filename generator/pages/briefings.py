@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -12,7 +12,7 @@ from generator.claims.independence import sources_behind
 from generator.claims.links import Link
 from generator.pages.addresses import CORRECTIONS, actor_url, event_url, place_url, source_url
 from generator.pages.briefing_list import BriefingEntry
-from generator.pages.evidence import EvidenceMaker
+from generator.pages.evidence import Evidence, EvidenceMaker
 from generator.pages.links import link_from, page_url
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import ChartHtml
@@ -100,10 +100,10 @@ class _Builder:
         src_uri = checked.document.src_uri
         at = page_url(src_uri)
         evidence = EvidenceMaker(checked, self._register).all()
-        marks = {each.name: each.now.mark for each in evidence if each.now}
+        marks = {each.name: _marks(each) for each in evidence if each.now or each.hangs_on}
         body = _linked(checked, at, charts, marks)
         if checked.claims or checked.state:
-            body = self._before_text(body, self._standing(checked, marks))
+            body = self._before_text(body, self._standing(checked, {each.name for each in evidence if each.now}))
         if evidence:
             body += "\n\n## Evidence\n\n" + self._templates.html("briefings/evidence.html.j2", evidence)
         return MarkdownPage(
@@ -121,10 +121,10 @@ class _Builder:
         first, _, rest = body.lstrip("\n").partition("\n")
         return f"{first}\n\n{head}\n\n{rest}" if first.startswith("# ") else f"{head}\n\n{body}"
 
-    def _standing(self, checked: CheckedPage, marks: Mapping[str, str]) -> Standing:
+    def _standing(self, checked: CheckedPage, otherwise: Collection[str]) -> Standing:
         record = self._register.record
         ids = {i.partition("#")[0] for claim in checked.claims for i in claim.figure.ids}
-        moved = sum(claim.name in marks for claim in checked.claims)
+        moved = sum(claim.name in otherwise for claim in checked.claims)
         return Standing(
             state=checked.state,
             state_label=STATE_LABELS.get(checked.state, ""),
@@ -156,6 +156,12 @@ def _moved_words(count: int) -> str:
         return ""
     claims = capitalised(counted_in_words(count, "number would", "numbers would"))
     return f"{claims} read otherwise now, by records known or recorded later; the text says so beside it."
+
+
+def _marks(evidence: Evidence) -> str:
+    """What stands beside a claim: what it would read now, and that it hangs on one weak record."""
+    weak = f"hangs on one record, {evidence.hangs_on}" if evidence.hangs_on else ""
+    return "; ".join(words for words in (evidence.now.mark if evidence.now else "", weak) if words)
 
 
 def _linked(checked: CheckedPage, at: str, charts: Mapping[str, str], marks: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from generator.pages.links import page_url
 from generator.pages.reconciliation import Reconciliation, reconciliation
 from generator.pages.sheet import Cell
 from generator.pages.templates import day, day_span, duration, number, relative_url
-from generator.pages.wording import capitalised, counted, joined
+from generator.pages.wording import capitalised, counted, joined, lowered
 from generator.reading.records import Event, Record
 from generator.register import Register
 
@@ -46,7 +46,6 @@ class Rows:
     label: str
     rows: tuple[EvidenceRow, ...]
     is_open: bool = False
-    has_why: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,6 +84,7 @@ class Evidence:
     now: Now | None
     publishers: Publishers
     fragility: tuple[str, ...]
+    hangs_on: str  # the confidence of the one event that bears the claim, where it is the weakest
     sql: Sql | None
     data: tuple[Cell, ...]
 
@@ -99,6 +99,10 @@ class EvidenceMaker:
         self._src_uri = checked.document.src_uri
         self._at = page_url(self._src_uri)
         self._view = register.as_known_on(checked.as_of, recorded_by=checked.published) if checked.as_of else register
+
+    @property
+    def _weakest(self) -> str:
+        return lowered(list(self._record.codebook.confidence.values())[-1].label)
 
     def all(self) -> tuple[Evidence, ...]:
         """The evidence of each figure that the text states, in the order of the text."""
@@ -125,7 +129,8 @@ class EvidenceMaker:
             reconciliation=self._reconciliation(figure),
             now=self.now(claim),
             publishers=self._publishers(claim),
-            fragility=tuple(getattr(getattr(claim, "fragility", None), "sentences", ())),
+            fragility=claim.fragility.sentences,
+            hangs_on=self._weakest if claim.fragility.hangs_on_weakest else "",
             sql=page_sql(self._checked, claim.name, self._record.codebook) if self._checked.as_of else None,
             data=tuple(Cell(words, relative_url(f"data/{file}", self._at)) for words, file in DATA),
         )
@@ -229,7 +234,7 @@ class EvidenceMaker:
         if not claim.now.ids and claim.figure.ids:
             text = claim.now.definition
         label = "The record" if len(records) == 1 else f"The {len(records)} records"
-        return Now(text, _mark(claim), Rows(label, records, is_open=len(records) <= ROWS_OPEN_MAX, has_why=True))
+        return Now(text, _mark(claim), Rows(label, records, is_open=len(records) <= ROWS_OPEN_MAX))
 
 
 def change_words(then: Figure, now: Figure, record: Record) -> tuple[str, str]:

@@ -1,0 +1,231 @@
+"""A briefing as it is shown: its head, its claims, and the evidence of each, without script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from generator.claims.checked import CheckedPage, check_page
+from generator.pages.briefing_list import briefing_cards
+from generator.pages.briefings import briefing_entries, hand_written_pages
+from generator.pages.evidence import EvidenceMaker, value_words
+from generator.pages.page import MarkdownPage
+from generator.pages.templates import Templates
+from generator.reading.documents import read_document
+from generator.reading.records import Event, Record, Source
+from generator.register import Register
+from tests.builders import PUBLISHERS, by_id, casualties, make_event, make_record, make_tally
+from tests.pages_md.pages import Seen, seen
+
+TEXT = """\
+---
+title: "Floods of spring"
+description: "Floods on the rivers."
+as_of: 2024-03-31
+published: 2024-04-10
+state: published
+figures:
+  floods: {count: flood, since: 2024-03-01}
+  earlier: {count: flood, during: 2024-02-01..2024-02-29}
+  more: {compare: [floods, earlier], by: difference}
+  first_dam: {first: flood, where: {cause: dam}, since: 2024-03-01, is: 2024-03-05-ford}
+  stated: {highest: tally, measure: flood, kind: official, scope: both-rivers, since: 2024-02-01}
+---
+
+There were [three floods](figure:floods) in March, [two more](figure:more) than [one](figure:earlier) in February.
+[The first](figure:first_dam) came from a dam. The ministry speaks of [at least 6](figure:stated).
+"""
+EVENTS = (
+    make_event("2024-02-10-mill", place="mill", facets={"cause": ["rain"]}, sources=["one"]),
+    make_event(
+        "2024-03-05-ford", place="ford", facets={"cause": ["dam"], "official_list": ["listed"]}, sources=["one"]
+    ),
+    make_event(
+        "2024-03-12-mill", place="mill", facets={"cause": ["rain"], "official_list": ["likely"]}, sources=["two"]
+    ),
+    make_event("2024-03-20-quay", place="quay", facets={"cause": ["dam"]}, sources=["three"]),
+)
+LATE = make_event("2024-03-02-mill", place="mill", facets={"cause": ["dam"]}, recorded="2024-04-11", sources=["three"])
+TALLY = make_tally("2024-03-30-ministry", 6, qualifier="at least", since="2024-02-01")
+
+
+def record_of(events: Iterable[Event] = EVENTS) -> Record:
+    publishers = by_id(replace(PUBLISHERS[0], id=name, name=name.title()) for name in ("gazette", "wire", "mirror"))
+    sources = [Source("one", "wire"), Source("two", "mirror", original="wire"), Source("three", "gazette")]
+    return replace(
+        make_record(events, [replace(TALLY, sources=("one",))]), publishers=publishers, sources=by_id(sources)
+    )
+
+
+def checked(record: Record, text: str = TEXT) -> CheckedPage:
+    document = read_document("content/briefings/spring.md", "briefings/spring.md", text.encode())
+    return check_page(document, record, Register.of(record))
+
+
+def page_of(templates: Templates, record: Record, text: str = TEXT) -> MarkdownPage:
+    page = checked(record, text)
+    return hand_written_pages((page,), Register.of(record), templates, lambda _: lambda *_: "", {})[0]
+
+
+def shown(templates: Templates, events: Iterable[Event] = EVENTS, text: str = TEXT) -> Seen:
+    found = seen(page_of(templates, record_of(events), text))
+    assert found.faults == []
+    return found
+
+
+def section(page: MarkdownPage, name: str) -> str:
+    """The running text of one claim's evidence."""
+    found = re.search(rf'<section class="evidence" id="evidence-{name}".*?</section>', page.markdown, re.DOTALL)
+    assert found
+    return seen(replace(page, markdown=found.group())).text
+
+
+def test_the_head_says_state_days_and_how_much_is_checked(templates: Templates) -> None:
+    text = shown(templates).text
+    assert "Published As known on 31 March 2024; text of 10 April 2024." in text
+    assert "5 of 5 numbers checked against 5 records and 3 sources." in text
+    assert "read otherwise now" not in text
+
+
+def test_each_claim_leads_to_its_evidence_and_back_by_plain_links(templates: Templates) -> None:
+    found = shown(templates)
+    claims = [a["href"].removeprefix("#") for tag, a in found.tags if tag == "a" and a.get("class") == "claim"]
+    ids = {a["id"] for _, a in found.tags if "id" in a}
+    assert claims == [f"evidence-{name}" for name in ("floods", "more", "earlier", "first_dam", "stated")]
+    assert set(claims) <= ids
+    back = [a["href"].removeprefix("#") for tag, a in found.tags if tag == "a" and a["href"].startswith("#claim-")]
+    assert len(back) == 5
+    assert set(back) <= ids
+    assert not [tag for tag, a in found.tags if tag == "script" or any(key.startswith("on") for key in a)]
+
+
+def test_the_evidence_of_a_count_lists_its_records_with_links_and_what_was_left_out(templates: Templates) -> None:
+    page = page_of(templates, record_of())
+    floods = section(page, "floods")
+    assert "“three floods” 3 floods, as known on 31 March 2024." in floods
+    assert "Floods, since 1 March 2024" in floods
+    assert "5 March 2024Title of 2024-03-05-fordFord, NorthlandConfirmed" in floods
+    assert page.markdown.count('href="../../events/2024-03-05-ford/"') == 3
+    assert "Left out, or not sure: 1 record, for 1 reason cause: rain (1)" in section(page, "first_dam")
+
+
+def test_a_comparison_shows_both_figures_with_their_own_records(templates: Templates) -> None:
+    more = section(page_of(templates, record_of()), "more")
+    assert "3 floods: the 3 records counted" in more
+    assert "1 flood: the record counted" in more
+
+
+def test_a_stated_total_stands_beside_what_is_recorded_and_matched(templates: Templates) -> None:
+    stated = section(page_of(templates, record_of()), "stated")
+    assert "The statement it rests on" in stated
+    assert "By 31 March 2024 Ministry of Water had stated at least 6 floods since 1 February 2024." in stated
+    assert "this record has 4 (all confirmed), and 2 are matched to the total (1 listed and 1 likely)" in stated
+    assert "Counted by Ministry of Water; rests on one publisher: Wire." in stated
+
+
+def test_reprints_are_one_publisher_and_a_claim_on_one_says_so(templates: Templates) -> None:
+    page = page_of(templates, record_of())
+    assert "Rests on one publisher: Wire." in section(page, "earlier")
+    assert "Rests on 2 publishers: Gazette and Wire." in section(page, "floods")
+
+
+def test_what_was_recorded_later_is_said_beside_the_claim_and_in_its_evidence(templates: Templates) -> None:
+    page = page_of(templates, record_of((*EVENTS, LATE)))
+    text = seen(page).text
+    assert "three floods [now 4] in March" in text
+    assert "two more [now 3] than" in text
+    assert "The first [now another] came" in text
+    assert "Three numbers would read otherwise now, by records known or recorded later" in text
+    floods = section(page, "floods")
+    assert "Published 3 floods, now 4 floods: 1 record known or recorded later." in floods
+    assert "Title of 2024-03-02-mill recorded here on 11 April 2024" in floods
+    assert "Published 5 March 2024, now 2 March 2024" in section(page, "first_dam")
+    assert "Title of 2024-03-05-ford no longer it" in section(page, "first_dam")
+
+
+def test_sql_and_data_stand_folded_in_the_evidence(templates: Templates) -> None:
+    page = page_of(templates, record_of())
+    floods = section(page, "floods")
+    assert "ow to recount it" in floods
+    assert floods.count("SELECT") >= 2
+    assert 'href="../../data/events.csv"' in page.markdown
+    assert 'href="../../data/claims.json"' in page.markdown
+
+
+@pytest.mark.parametrize(("count", "is_open"), [(12, True), (13, False)])
+def test_more_than_twelve_rows_are_folded(count: int, is_open: bool) -> None:  # noqa: FBT001
+    text = TEXT.replace("[three floods]", f"[{count + 3} floods]").replace("[two more]", f"[{count + 2} more]")
+    more = [make_event(f"2024-03-{n + 6:02}-a", facets={"cause": ["rain"]}) for n in range(count)]
+    record = record_of((*EVENTS[:1], *more, *EVENTS[1:]))
+    evidence = EvidenceMaker(checked(record, text), Register.of(record)).all()
+    counted = next(each for each in evidence if each.name == "floods").counted[0]
+    assert (len(counted.rows), counted.is_open) == (count + 3, False)
+    left = next(each for each in evidence if each.name == "first_dam").left_out[0]
+    assert len(left.rows) == count + 1
+    assert is_open or not left.is_open
+
+
+CORRECTED = (
+    'state: corrected\ncorrections: [{day: 2024-05-01, claim: floods, was: "two <b>floods</b>", now: "three floods", '
+    'why: "One was missed."}]'
+)
+
+
+@pytest.mark.parametrize(
+    ("state", "said", "card"),
+    [
+        ("state: published", "Published As known on", ""),
+        ("state: draft", "This is a draft. It is not published", None),
+        ("state: withdrawn\nwithdrawn: The rivers were mixed up.", "withdrawn: The rivers were mixed up.", "Withdrawn"),
+        (CORRECTED, "Corrected on 1 May 2024: “two <b>floods</b>” is now “three floods”. One was missed.", "Corrected"),
+    ],
+)
+def test_each_state_is_seen_on_the_page_and_in_the_lists(
+    templates: Templates, state: str, said: str, card: str | None
+) -> None:
+    text = TEXT.replace("state: published", state)
+    assert said in shown(templates, text=text).text
+    cards = briefing_cards(briefing_entries([checked(record_of(), text)]), "briefings/index.md")
+    assert [each.mark for each in cards] == ([] if card is None else [card])
+
+
+def test_text_of_a_record_is_only_ever_text(templates: Templates) -> None:
+    hostile = '</td><script>alert(1)</script><img src=x onerror="alert(1)"> [x](javascript:alert(1)) {{ 7 * 7 }}'
+    events = (*EVENTS[:3], replace(EVENTS[3], title=hostile), replace(LATE, title=hostile))
+    found = shown(templates, events)
+    assert hostile in found.text
+    assert not [tag for tag, a in found.tags if tag in {"script", "img"} or "onerror" in a]
+
+
+def test_values_are_worded_with_their_range() -> None:
+    record = record_of()
+    figures = checked(record).figures
+    assert value_words(figures["stated"]) == "at least 6 floods"
+    assert value_words(figures["first_dam"]) == "5 March 2024"
+    assert value_words(replace(figures["floods"], low=2)) == "3 floods (at least 2, at most 3)"
+    assert value_words(replace(figures["floods"], value=None, low=2, high=None)) == "at least 2 floods"
+    assert value_words(replace(figures["floods"], value=None, low=None, high=None)) == "no known number of floods"
+    assert value_words(replace(figures["first_dam"], ids=(), day=None)) == "no record"
+    assert value_words(replace(figures["floods"], unit="minutes", low=60, high=120)) == "1 to 2 hours"
+
+
+def test_a_page_of_its_own_kind_keeps_its_text(templates: Templates) -> None:
+    text = "---\ntitle: T\ndescription: D.\n---\n\nPlain words.\n"
+    document = read_document("content/plain.md", "plain.md", text.encode())
+    record = make_record([make_event("2024-03-05-ford", casualties=[casualties("drowned", 1)])])
+    page = check_page(document, record, Register.of(record))
+    made = hand_written_pages((page,), Register.of(record), templates, lambda _: lambda *_: "", {})[0]
+    assert made.markdown.strip() == "Plain words."
+
+
+def test_the_day_of_a_page_is_never_that_of_the_build(templates: Templates) -> None:
+    record = record_of((*EVENTS, LATE))
+    pages = [
+        hand_written_pages((checked(record),), view, templates, lambda _: lambda *_: "", {})[0].markdown
+        for view in (Register.of(record), Register.of(record).as_known_on(date(2030, 1, 1)))
+    ]
+    assert pages[0] == pages[1]

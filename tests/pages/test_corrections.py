@@ -1,0 +1,156 @@
+"""The log of corrections: from what to what, why and when, as the texts and the records state it; and its feed."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from generator.claims.checked import CheckedPage, check_page
+from generator.pages.corrections import LogEntry, corrections_page, log_entries
+from generator.pages.templates import Templates
+from generator.publishing.feeds import corrections_feed
+from generator.reading.documents import read_document
+from generator.reading.records import Change, Event
+from generator.register import Register
+from tests.builders import casualties, make_codebook, make_event, make_record, report
+from tests.pages_md.pages import seen
+
+TEXT = """\
+---
+title: "Floods of spring"
+description: "Floods on the rivers."
+as_of: 2024-03-31
+published: 2024-04-10
+state: published
+figures:
+  floods: {count: flood, since: 2024-03-01}
+  drowned: {sum: drowned, of: flood, since: 2024-03-01}
+  first: {first: flood, since: 2024-03-01, is: 2024-03-05-ford}
+---
+
+[Two floods](figure:floods) came, [the first](figure:first) at the ford. [Five people drowned](figure:drowned).
+"""
+TOLL = casualties("drowned", [report(5, by="police"), report(9, "2024-05-02", by="police", words="nine in all")])
+EVENTS = (
+    make_event("2024-03-05-ford", place="ford", casualties=[TOLL]),
+    make_event("2024-03-20-quay", place="quay", casualties=[casualties("drowned", 0)]),
+)
+LATE = make_event("2024-03-05-mill", place="mill", recorded="2024-04-11", casualties=[casualties("drowned", 1)])
+HOST = "https://desk.example/site/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def checked(events: Iterable[Event], text: str = TEXT, uri: str = "briefings/spring.md") -> CheckedPage:
+    record = make_record(events)
+    return check_page(read_document(f"content/{uri}", uri, text.encode()), record, Register.of(record))
+
+
+def entries_of(events: Iterable[Event], text: str = TEXT) -> tuple[LogEntry, ...]:
+    return log_entries([checked(events, text)], make_record(events))
+
+
+def told(entries: Iterable[LogEntry]) -> list[tuple[str, str, str, str, str, str]]:
+    return [(str(e.day), e.kind, e.claim, e.was, e.now, e.why) for e in entries]
+
+
+def test_a_text_that_is_what_the_record_gives_has_no_entries() -> None:
+    calm = replace(EVENTS[0], casualties=(casualties("drowned", 5),))
+    assert entries_of((calm, EVENTS[1])) == ()
+
+
+def test_records_that_came_later_are_logged_on_their_own_days_newest_first() -> None:
+    assert told(entries_of((*EVENTS, LATE))) == [
+        ("2024-05-02", "later", "drowned", "6 people drowned", "10 people drowned", "1 record reported anew."),
+        ("2024-04-11", "later", "drowned", "5 people drowned", "6 people drowned", "1 record recorded here."),
+        (
+            *("2024-04-11", "later", "first"),
+            *("“Title of 2024-03-05-ford”", "“Title of 2024-03-05-ford” and “Title of 2024-03-05-mill”"),
+            "1 record recorded here.",
+        ),
+        ("2024-04-11", "later", "floods", "2 floods", "3 floods", "1 record recorded here."),
+    ]
+
+
+def test_a_correction_of_the_text_is_logged_in_its_own_words() -> None:
+    note = '{day: 2024-05-20, claim: floods, was: "three floods", now: "two floods", why: "One was of another year."}'
+    entries = entries_of(EVENTS, TEXT.replace("state: published", f"state: corrected\ncorrections: [{note}]"))
+    assert told(entries)[0] == (
+        *("2024-05-20", "corrected", "floods", "three floods", "two floods"),
+        "One was of another year.",
+    )
+    assert [entry.label for entry in entries] == ["Corrected", "Known later"]
+    assert entries[0].url == "briefings/spring/#evidence-floods"
+
+
+def test_a_counted_record_that_was_changed_is_logged_though_the_claim_still_holds() -> None:
+    change = Change(date(2024, 6, 2), "place, from the mill to the quay", "the gazette corrected itself")
+    entries = entries_of((EVENTS[0], replace(EVENTS[1], changes=(change,))))
+    recoded = [entry for entry in entries if entry.kind == "recoded"]
+    assert {(entry.claim, entry.was, entry.now) for entry in recoded} == {
+        ("floods", "2 floods", "2 floods"),
+        ("drowned", "5 people drowned", "5 people drowned"),
+    }
+    assert recoded[0].why == "the gazette corrected itself"
+    assert [(one.title, one.how) for one in recoded[0].reasons] == [
+        ("Title of 2024-03-20-quay", "place, from the mill to the quay")
+    ]
+
+
+def test_a_draft_is_in_no_log() -> None:
+    assert entries_of((*EVENTS, LATE), TEXT.replace("state: published", "state: draft")) == ()
+
+
+def test_the_order_of_pages_and_records_makes_no_difference() -> None:
+    events = (*EVENTS, LATE)
+    pages = [checked(events), checked(events, uri="briefings/autumn.md")]
+    assert log_entries(pages, make_record(events)) == log_entries(pages[::-1], make_record(events[::-1]))
+
+
+def test_the_page_lists_what_changed_with_links_to_the_claim_and_the_records(templates: Templates) -> None:
+    found = seen(corrections_page(entries_of((*EVENTS, LATE)), templates, has_feed=True))
+    assert found.faults == []
+    assert "11 April 2024 Known later Floods of spring “Two floods”: from 2 floods to 3 floods." in found.text
+    assert "Title of 2024-03-05-mill: recorded here on 11 April 2024" in found.text
+    assert {"../corrections.xml", "../briefings/spring/#evidence-floods", "../events/2024-03-05-mill/"} <= set(
+        found.links()
+    )
+
+
+def test_an_empty_log_says_so_and_without_an_address_there_is_no_feed(templates: Templates) -> None:
+    page = corrections_page((), templates, has_feed=False)
+    assert "Nothing has been corrected" in seen(page).text
+    assert ".xml" not in page.markdown
+
+
+def test_text_of_a_record_is_only_ever_text_on_the_page_and_in_the_feed(templates: Templates) -> None:
+    hostile = "<script>alert(1)</script> [x](javascript:alert(1)) {{ 7 * 7 }} & <b>"
+    entries = entries_of((*EVENTS, replace(LATE, title=hostile)))
+    found = seen(corrections_page(entries, templates, has_feed=True))
+    assert hostile in found.text
+    assert not [tag for tag, _ in found.tags if tag in {"script", "b"}]
+    feed = ET.fromstring(corrections_feed(entries, HOST, make_codebook()).content)  # noqa: S314 - our own
+    summaries = [entry.findtext(f"{ATOM}summary") or "" for entry in feed.iter(f"{ATOM}entry")]
+    assert any("&lt;script&gt;" in summary for summary in summaries)
+    assert not any("<" in summary for summary in summaries)
+
+
+def test_the_feed_has_one_entry_for_each_line_with_an_id_of_its_own_and_the_same_bytes() -> None:
+    entries = entries_of((*EVENTS, LATE))
+    feed = corrections_feed(entries, HOST, make_codebook())
+    assert feed == corrections_feed(entries_of((*EVENTS[::-1], LATE)), HOST, make_codebook())
+    root = ET.fromstring(feed.content)  # noqa: S314 - our own
+    ids = [entry.findtext(f"{ATOM}id") for entry in root.iter(f"{ATOM}entry")]
+    assert feed.uri == "corrections.xml"
+    assert root.findtext(f"{ATOM}id") == "tag:desk.example,2026:corrections"
+    assert root.findtext(f"{ATOM}updated") == "2024-05-02T00:00:00+00:00"
+    assert ids[-1] == "tag:desk.example,2026:corrections/briefings/spring/floods/later-2024-04-11"
+    assert len(set(ids)) == len(entries) == 4
+    links = {link.get("href") for link in root.iter(f"{ATOM}link")}
+    assert "https://desk.example/site/briefings/spring/#evidence-floods" in links
+
+
+def test_an_empty_feed_takes_its_day_from_the_record_and_not_from_a_clock() -> None:
+    root = ET.fromstring(corrections_feed((), HOST, make_codebook()).content)  # noqa: S314 - our own
+    assert root.findtext(f"{ATOM}updated") == "2020-01-01T00:00:00+00:00"
