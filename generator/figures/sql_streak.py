@@ -11,7 +11,8 @@ SPANS = """\
 SELECT id, event, n, weight, date, date_number, is_inside, is_sure,
   CASE WHEN first_number < opens THEN opens ELSE first_number END AS earliest,
   CASE WHEN latest_number > closes THEN closes ELSE latest_number END AS latest
-FROM asked CROSS JOIN edges"""
+FROM asked CROSS JOIN edges
+WHERE latest_number >= opens AND first_number <= closes"""
 # Events that may be one and are given different days: only one of these days is sure.
 HEADS = "SELECT event, min(other) AS head\nFROM same\nGROUP BY event"
 APART = """\
@@ -69,7 +70,7 @@ FROM (
   FROM (
     SELECT opens - 1 AS number FROM edges
     UNION
-    SELECT date_number FROM spans WHERE is_inside = 1
+    SELECT date_number FROM spans CROSS JOIN edges WHERE is_inside = 1 AND date_number BETWEEN opens AND closes
     UNION
     SELECT closes + 1 FROM edges
   ) AS marks
@@ -113,7 +114,7 @@ SELECT CAST(NULL AS INTEGER), CAST(NULL AS INTEGER), CAST(NULL AS INTEGER) WHERE
 def streak_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
     """The longest run or quiet: value, low and high as `streak` has them, by days as numbers."""
     steps = (*selected(spec, view, codebook), Step("edges", _edges(spec, view, codebook)), Step("spans", SPANS))
-    groups = (*lowered_steps("asked", "weight"), Step("heads", HEADS), Step("apart", APART))
+    groups = (*lowered_steps("spans", "weight"), Step("heads", HEADS), Step("apart", APART))
     return _quiet(steps, groups) if spec.streak == "quiet" else _run(steps, groups)
 
 
@@ -159,7 +160,7 @@ def _run(steps: tuple[Step, ...], groups: tuple[Step, ...]) -> Query:
 def _quiet(steps: tuple[Step, ...], groups: tuple[Step, ...]) -> Query:
     bounding = "SELECT 1 FROM quiets WHERE days = (SELECT max(days) FROM quiets)\n    "
     bounding += "AND (date_number = opened - 1 OR date_number = closed + 1)"
-    winners = f"SELECT *\nFROM spans\nWHERE is_inside = 1 AND EXISTS (\n    {bounding}\n  )"
+    winners = f"SELECT *\nFROM asked\nWHERE is_inside = 1 AND EXISTS (\n    {bounding}\n  )"
     bounds = (Step("free", FREE), Step("hulls", HULLS), Step("at_most", AT_MOST))
     quiets = Step("quiets", GAPS)
     return query((*steps, quiets, Step("winners", winners)), "winners", IN_ORDER, (*groups, *bounds), QUIET_VALUE)

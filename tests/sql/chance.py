@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from generator.figures import FigureSpec
 from generator.reading.records import Casualties, Event, Quantity, Record, Report, Tally
-from tests.builders import make_event, make_record, make_tally
+from tests.builders import make_codebook, make_event, make_record, make_tally
 
 START = date(2024, 2, 20)
 AS_OF = date(2024, 3, 12)
@@ -128,7 +129,12 @@ def a_record(chance: Random) -> Record:
     for n in range(chance.choice([0, 1, 3, 6, 12, 20])):
         events.append(an_event(chance, n, [event.id for event in events]))
     chance.shuffle(events)
-    return make_record(events, [a_tally(chance, n) for n in range(chance.randint(0, 6))])
+    tallies = [a_tally(chance, n) for n in range(chance.randint(0, 6))]
+    codebook = make_codebook()
+    if chance.random() < 0.3:  # a record that does not cover all that is asked for
+        covered = replace(codebook.coverage, since=a_day(chance, 0, 8), until=a_day(chance, 9, 20))
+        codebook = replace(codebook, coverage=covered)
+    return make_record(events, tallies, codebook=codebook)
 
 
 def a_choice(chance: Random, of: str) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -13,12 +14,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.claims import check_pages
 from generator.claims.asked import specs_of
 from generator.claims.clocks import view_for
+from generator.claims.links import links_in
 from generator.errors import Faults
 from generator.figures import FigureError, FigureSpec, compute, parse_spec
 from generator.figures.figure import Kind
-from generator.figures.sql import sql_of
+from generator.figures.sql import Sql, sql_of
+from generator.publishing.exports import claims_as_json, json_bytes
 from generator.reading import read_record
 from generator.reading.documents import Document, read_documents
 from generator.register import Register
@@ -57,8 +61,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Register, D
 def test_every_figure_of_the_site(page: Document, real: tuple[Register, Databases]) -> None:
     register, found = real
     as_of, published = (date.fromisoformat(str(page.front[key])) for key in ("as_of", "published"))
-    shared = page.shared.front if page.shared else {}
-    asked, faults = specs_of(page, register.record, as_of, list(shared))
+    asked, faults = specs_of(page, register.record, as_of, tuple(links_in(page.body)))
     assert faults == []
     for spec in asked.values():
         view = view_for(spec, register, as_of, published)
@@ -66,6 +69,17 @@ def test_every_figure_of_the_site(page: Document, real: tuple[Register, Database
         figure = compute(spec, view, asked)
         recounted(found, spec, figure, (view.as_of, view.recorded_by), asked, register.record)
     assert len(asked) > 5
+
+
+def test_every_published_claim_carries_the_sql_that_gives_it(real: tuple[Register, Databases]) -> None:
+    register, found = real
+    checked = check_pages(read_documents(ROOT, "content"), register.record, register, DAY)
+    claims = json.loads(json_bytes(list(claims_as_json(checked, register.codebook))))
+    for claim in claims:
+        figure = claim["figure"]
+        wanted = (figure["value"], figure["low"], figure["high"]), [(each,) for each in figure["ids"]]
+        assert found.found(Sql(claim["sql"], claim["ids_sql"])) == {"sqlite": wanted, "duckdb": wanted}, claim["text"]
+    assert len(claims) >= 14
 
 
 def test_figures_of_every_kind_over_the_whole_record(real: tuple[Register, Databases]) -> None:
