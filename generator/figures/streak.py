@@ -29,7 +29,7 @@ def streak(spec: FigureSpec, register: Register) -> Figure:
     low = high = longest = 0 if is_run else None
     periods: tuple[Period, ...] = ()
     if window:
-        given = sorted({s.event.date.toordinal() for s in selection.inside})
+        given = sorted({s.event.date.toordinal() for s in selection.inside} & set(range(window[0], window[1] + 1)))
         found = list(_runs(given) if is_run else _quiets(given, window))
         longest = max(map(_length, found), default=0)
         low, high = (_run_bounds if is_run else _quiet_bounds)(selection, window, register)
@@ -99,7 +99,9 @@ def _spans(subjects: Iterable[Subject], window: Span, register: Register) -> Ite
     """The days of the window on which each may have fallen."""
     for subject in subjects:
         first, last = register.days_of(subject.event)
-        yield subject, (max(first.toordinal(), window[0]), min(last.toordinal(), window[1]))
+        span = max(first.toordinal(), window[0]), min(last.toordinal(), window[1])
+        if span[0] <= span[1]:  # a quiet's window may be shorter than what was asked for
+            yield subject, span
 
 
 def _apart(subjects: Iterable[Subject]) -> tuple[tuple[Subject, ...], ...]:
@@ -146,7 +148,7 @@ def _quiet_bounds(selection: Selection, window: Span, register: Register) -> tup
     taken = {day for _, span in _spans(candidates, window, register) for day in range(span[0], span[1] + 1)}
     low = max(map(_length, _quiets(sorted(taken), window)), default=0)
     spans = {s.id: span for s, span in _spans(selection.sure, window, register)}
-    for group in _apart(selection.sure):
+    for group in _apart([subject for subject in selection.sure if subject.id in spans]):
         firsts, lasts = zip(*(spans.pop(subject.id) for subject in group), strict=True)
         spans[group[0].id] = min(firsts), max(lasts)
     return low, _longest_without(sorted(spans.values(), key=lambda span: span[1]), window)
