@@ -17,7 +17,7 @@ from generator.register import Register, Subject, first_day, last_day
 
 NEIGHBOUR_MAX = 7  # days by which a window is moved at the most
 MOVE_MAX = 30  # days by which an event is re-dated at the most
-TRIES_MAX = 1_500  # changes computed for one claim at the most
+TRIES_MAX = 600  # changes computed for one claim at the most
 
 ADDITIVE = ("count", "sum", "tempo", "share", "rate")  # and comparisons of these
 RANKED = ("most", "least")
@@ -92,7 +92,6 @@ class Bench:
     def _unlike(self, winners: set[str]) -> Iterator[str]:
         """The events that are tried one by one: winners, imprecise ones, and those that may be the same as several."""
         kinds = {leaf.kind for leaf in self.leaves}
-        is_simple = self.spec.kind in (*ADDITIVE, *RANKED, *ORDERED, "compare") and not self.spec.event
         for event_id, event in self.events.items():
             linked = {event_id, *self._links[event_id]}
             is_linked = len(linked) > 2 or any({i, *self._links[i]} != linked for i in linked)
@@ -100,7 +99,7 @@ class Bench:
             is_winner = event_id in winners and not kinds <= set(ADDITIVE)
             first, last = self.view.days_of(event)
             at_winner = self._winning is not None and first <= self._winning[1] and last >= self._winning[0]
-            if not is_simple or is_winner or is_linked or at_winner:
+            if not self.is_simple or is_winner or is_linked or at_winner:
                 yield event_id
 
     def _span(self, winners: set[str]) -> tuple[date, date] | None:
@@ -133,6 +132,11 @@ class Bench:
             (self.position(self.events[i].date), tuple(row.likeness for row in self.rows[i]))
             for i in (event_id, *self._links[event_id])
         )
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether the figure is of a kind of which it is known what makes events alike."""
+        return self.spec.kind in (*ADDITIVE, *RANKED, *ORDERED, "compare") and not self.spec.event
 
     def is_alone(self, event_id: str) -> bool:
         """Whether no other event makes the same difference."""

@@ -114,7 +114,10 @@ def _membership(bench: Bench, key: str, values: Sequence[str]) -> Hashable:
 
 
 def _dated(bench: Bench) -> Iterator[Flip]:
+    given = {i.partition("#")[0] for i in bench.figure.ids} if bench.figure else set()
     movable = [i for i, rows in bench.rows.items() if not rows or any(not row.failing for row in rows)]
+    if not bench.is_simple:  # each is tried by itself, those that make the figure first
+        movable.sort(key=lambda event_id: event_id not in given)
     for sign in (-1, 1):
         for days in range(1, MOVE_MAX + 1):
             found = [i for i in movable if _is_dated_false(bench, i, sign * days)]
@@ -144,6 +147,8 @@ def _added(bench: Bench) -> Iterator[Flip]:
             continue
         since, until = window_of(leaf)
         day = max(since, bench.view.codebook.coverage.since)
+        if not bench.is_simple and bench.events:  # each day is tried by itself
+            day = max(day, min(event.date for event in bench.events.values()) - timedelta(days=MOVE_MAX))
         last = min(until, bench.view.day)
         start: date | None = None
         while day <= last + ONE_DAY:
@@ -157,9 +162,8 @@ def _added(bench: Bench) -> Iterator[Flip]:
 
 
 def _is_added_false(bench: Bench, n: int, day: date) -> bool:
-    simple = not bench.spec.event and bench.spec.kind != "streak"
     event, coded = newcomer(bench, bench.leaves[n], day)
-    return bench.is_false(("added", n, bench.position(day) if simple else day), {event.id: event}, coded)
+    return bench.is_false(("added", n, bench.position(day) if bench.is_simple else day), {event.id: event}, coded)
 
 
 def _tallies(bench: Bench) -> Iterator[Flip]:

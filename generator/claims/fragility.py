@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from generator.claims.bench import ADDITIVE, NEIGHBOUR_MAX, Bench
 from generator.claims.changes import Flip, flips_of
@@ -16,6 +17,7 @@ from generator.figures import Figure, FigureSpec
 from generator.reading.records import Event
 from generator.register import Register
 
+Way = Literal["", "out", "in"]
 NEIGHBOURS = tuple(days for days in range(-NEIGHBOUR_MAX, NEIGHBOUR_MAX + 1) if days)
 CHANGES_MAX = 1_024  # records taken out or added at once at the most
 
@@ -25,9 +27,10 @@ class Fragility:
     """What would make a claim false.
 
     `flips`: every kind of single change that does. `fewest`: of how many records at the least, 0 where none of the
-    changes tried does; of two figures only changes to one of them are tried together. `windows_held` of `windows_of`
-    neighbouring windows bear the phrase out too; None where the claim has no window of its own. `hangs_on_weakest`: one
-    event alone bears the claim, and its confidence is the weakest of the codebook.
+    changes tried does; of two figures only changes to one of them are tried together. `way`: whether that many are
+    taken out or added, empty where one is enough. `windows_held` of `windows_of` neighbouring windows bear the phrase
+    out too; None where the claim has no window of its own. `hangs_on_weakest`: one event alone bears the claim, and its
+    confidence is the weakest of the codebook.
     """
 
     flips: tuple[Flip, ...]
@@ -35,6 +38,7 @@ class Fragility:
     windows_held: int | None
     windows_of: int | None
     hangs_on_weakest: bool
+    way: Way = ""
     sentences: tuple[str, ...] = ()
 
 
@@ -57,9 +61,11 @@ def fragility_of(
     bench = Bench(spec, others, view, holds)
     flips = tuple(flips_of(bench))
     held, of = _windows(bench, page_day or view.day)
+    several: tuple[int, Way] = min(_fewest(bench), default=(0, "")) if not flips else (1, "")
     found = Fragility(
         flips=flips,
-        fewest=1 if flips else min(_fewest(bench), default=0),
+        fewest=several[0],
+        way=several[1],
         windows_held=held,
         windows_of=of,
         hangs_on_weakest=_hangs_on_weakest(bench, flips),
@@ -97,14 +103,14 @@ def _moved(leaf: FigureSpec, step: timedelta) -> FigureSpec:
     )
 
 
-def _fewest(bench: Bench) -> Iterator[int]:
+def _fewest(bench: Bench) -> Iterator[tuple[int, Way]]:
     """For each figure behind the claim, how many records to take out of it, or to add to it, make the phrase false."""
     for n, leaf in enumerate(bench.leaves):
         out = _heaviest_first(bench, n)
         if found := _least(bench, [{i: None} for i in out], ("out", n)):
-            yield found
+            yield found, "out"
         if leaf.kind in ADDITIVE and "id" not in leaf.where and (found := _least_added(bench, n, leaf)):
-            yield found
+            yield found, "in"
 
 
 def _heaviest_first(bench: Bench, n: int) -> list[str]:

@@ -49,9 +49,11 @@ def _number(found: Fragility, bench: Bench, flips: Flips) -> Iterator[str]:
     elif added:
         yield f"False with one {singular} more{_days(added[0])}."
     elif found.fewest > 1:
-        yield f"Holds until {found.fewest} of the {subjects} {plural} or as many new ones change it."
+        fewer = f"{found.fewest} of the {subjects} {plural} are taken out"
+        more = f"{found.fewest} more are added to the {subjects} {plural}"
+        yield f"Holds until {fewer if found.way == 'out' else more}."
     elif not found.flips:
-        yield f"No change of single {plural} makes it false."
+        yield "None of the changes tried makes it false."
 
 
 def _superlative(bench: Bench, flips: Flips) -> Iterator[str]:

@@ -26,6 +26,8 @@ DAYS = st.integers(0, 50).map(lambda n: START + timedelta(days=n))
 PROPERTY = settings(deadline=None, derandomize=True, max_examples=60)
 PLACES = {"ford": "northland", "mill": "northland", "quay": "southland"}
 CAUSES = ("rain", "snow-melt", "dam")
+OTHERS = ("rate", "around", "delay", "nth", "run", "quiet")
+KINDS = ("count", "count", "sum", "first", "last", "most", "least", "compare", "share", "tempo", *OTHERS)
 Specs = Mapping[str, FigureSpec]
 
 
@@ -68,9 +70,9 @@ def specs(draw: st.DrawFn) -> dict[str, FigureSpec]:
     more: dict[str, Any] = {"since": since, "until": until, "where": where}
     if draw(st.booleans()):
         more["exclude"] = {"cause": ("snow-melt",)}
-    kind = draw(
-        st.sampled_from(["count", "count", "sum", "first", "last", "most", "least", "compare", "share", "tempo"])
-    )
+    kind = draw(st.sampled_from(KINDS))
+    if kind in OTHERS:
+        return other_specs(kind, draw(st.integers(1, 4)), more)
     if kind in ("compare", "share"):
         found = {
             "a": FigureSpec("a", "count", "mission", **(more | {"where": {"cause": ("rain",)}})),
@@ -81,6 +83,21 @@ def specs(draw: st.DrawFn) -> dict[str, FigureSpec]:
     measure = {"sum": "drowned", "most": "drowned", "least": "delay"}.get(kind, "")
     per: Any = {"per": "day"} if kind == "tempo" else {}
     return {"f": FigureSpec("f", cast("Any", kind), "mission", measure=measure, **per, **more)}
+
+
+def other_specs(kind: str, n: int, more: dict[str, Any]) -> dict[str, FigureSpec]:
+    """Figures of the kinds that are tried change by change; `event` is filled in where the record is known."""
+    a = FigureSpec("a", "count", "mission", **(more | {"since": more["since"] or START}))
+    match kind:
+        case "rate":
+            return {"a": a, "f": FigureSpec("f", "rate", a="a", per="week")}
+        case "around":
+            return {"a": a, "f": FigureSpec("f", "compare", a="a", by="difference", event="?", days=5 * n)}
+        case "delay":
+            return {"f": FigureSpec("f", "delay", event="?")}
+        case "nth":
+            return {"f": FigureSpec("f", "nth", "mission", n=n, **more)}
+    return {"f": FigureSpec("f", "streak", "mission", streak=cast("Any", kind), **more)}
 
 
 def figure_of(record: Record, asked: Specs) -> Figure | None:
@@ -100,9 +117,14 @@ def phrases(figure: Figure) -> Iterator[str]:
     if figure.kind in ("first", "last", "most", "least"):
         yield {"most": "the most people drowned", "least": "the shortest delay"}.get(figure.kind, f"the {figure.kind}")
         return
-    unit = "percent" if figure.kind == "share" else figure.unit
+    if figure.kind == "nth":
+        yield from ("the 2nd mission", "the 3rd mission", "the fourth mission", "the first mission")
+        return
+    unit = {"share": "percent", "streak": "days in a row"}.get(figure.kind, figure.unit)
     if figure.value is not None:
         yield f"{figure.value:g} recorded {unit}"
+    if figure.kind == "compare" and figure.value is not None and figure.value < 0:
+        yield f"{-figure.value:g} fewer"
     if figure.low is not None and figure.low >= 0:
         yield from (f"at least {figure.low:g} {unit}", f"at least {max(0, figure.low - 2):g} {unit}")
     if figure.high is not None and figure.high >= 0:
@@ -175,10 +197,12 @@ def of_change(found: Fragility, change: str) -> list[Flip]:
 @PROPERTY
 @given(records(), specs(), st.integers(0, 4))
 def test_every_single_change_is_found_and_no_other(record: Record, asked: dict[str, FigureSpec], choice: int) -> None:
+    if asked["f"].event:
+        asked["f"] = replace(asked["f"], event=list(record.events)[choice % len(record.events)])
     figure = figure_of(record, asked)
     assume(figure is not None)
     assert figure is not None
-    if figure.ids and figure.kind in ("first", "last", "most", "least"):
+    if figure.ids and figure.kind in ("first", "last", "nth", "most", "least"):
         asked["f"] = replace(asked["f"], is_=figure.ids[0])
     texts = [text for text in phrases(figure) if is_true(record, text, asked)]
     assume(texts)
@@ -190,6 +214,7 @@ def test_every_single_change_is_found_and_no_other(record: Record, asked: dict[s
     gone = {one.id for one in record.events.values() if not is_true(without(record, one), text, asked)}
     assert {i for flip in of_change(found, "withdrawn") for i in flip.ids} == gone
     leaves = [asked[name] for name in ("a", "b") if name in asked] or [asked["f"]]
+    leaves = [leaf for leaf in leaves if leaf.kind != "delay"]
     for key in {key for leaf in leaves for key in (*leaf.where, *leaf.exclude)}:
         coded = {
             one.id
@@ -204,8 +229,11 @@ def test_every_single_change_is_found_and_no_other(record: Record, asked: dict[s
     for leaf in leaves:
         if leaf.where.get("cause") and leaf.where["cause"] == ("snow-melt",):
             continue
+        tried = min(one.date for one in record.events.values() if not one.retracted) - timedelta(days=MOVE_MAX)
         for n in range(-3, (AS_OF - START).days + 2):
             day = START + timedelta(days=n)
+            if asked["f"].kind == "streak" and day < tried + timedelta(days=MOVE_MAX):
+                continue
             new = new_event(record, asked, leaf, day)
             falls = not is_true(with_changed(record, new), text, asked)
             known = any(flip.since and flip.until and flip.since <= day <= flip.until for flip in added)
@@ -240,6 +268,18 @@ COUNT = FigureSpec("f", "count", "mission", since=date(2024, 3, 1), until=date(2
 )
 def test_the_fewest_records_that_make_a_hedged_number_false(text: str, fewest: int) -> None:
     assert weigh(simple(1, 3, 5, 7, 9), text, COUNT).fewest == fewest
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("at least four missions", "Holds until 2 of the 5 missions are taken out."),
+        ("at most six missions", "Holds until 2 more are added to the 5 missions."),
+        ("at least no missions", "None of the changes tried makes it false."),
+    ],
+)
+def test_a_number_that_no_single_change_undoes_says_how_many_do(text: str, sentence: str) -> None:
+    assert weigh(simple(1, 3, 5, 7, 9), text, COUNT).sentences[0] == sentence
 
 
 def test_an_exact_number_hangs_on_every_record() -> None:
