@@ -1,0 +1,234 @@
+"""What a page may claim without a figure, in its title, of all history, and where the record is thin."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.claims import CheckedPage, check_page, warnings_of
+from generator.claims.checked import examined_page
+from generator.claims.lint import is_linted, lint
+from generator.errors import Fault
+from generator.reading import read_record
+from generator.reading.documents import read_document, read_documents
+from generator.reading.records import Record
+from generator.register import Register
+from tests.builders import make_event, make_record
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = date(2024, 6, 1)
+FRONT = """\
+---
+title: "Floods"
+description: "What the water did."
+as_of: 2024-03-31
+published: 2024-04-10
+state: published
+figures:
+  floods: {count: flood, since: 2024-03-01}
+  first: {first: flood, since: 2024-03-01, is: 2024-03-05-ford}
+---
+
+"""
+USED = "There were [three floods](figure:floods); [the first](figure:first) came early.\n"
+RECORD = make_record([make_event("2024-03-05-ford"), make_event("2024-03-12-mill"), make_event("2024-03-20-quay")])
+
+
+def with_gap(since: str, until: str) -> Record:
+    """The record with a thin stretch, in which nothing else changes."""
+    coverage = RECORD.codebook.coverage
+    gap = replace(coverage.gaps[0], since=date.fromisoformat(since), until=date.fromisoformat(until))
+    return replace(RECORD, codebook=replace(RECORD.codebook, coverage=replace(coverage, gaps=(gap,))))
+
+
+def examined(text: str, record: Record = RECORD) -> tuple[CheckedPage, tuple[Fault, ...]]:
+    document = read_document("content/briefings/spring.md", "briefings/spring.md", text.encode())
+    return examined_page(document, record, Register.of(record), TODAY)
+
+
+def faults_of(text: str, record: Record = RECORD) -> list[str]:
+    return [str(fault) for fault in examined(text, record)[1]]
+
+
+def test_a_page_whose_claims_are_linked_has_no_fault() -> None:
+    assert faults_of(FRONT + USED) == []
+
+
+def test_an_unlinked_number_is_reported_with_its_place_and_the_figure_that_makes_it_true() -> None:
+    (fault,) = examined(FRONT + USED + "\nAt least three floods came.\n")[1]
+    assert str(fault) == (
+        "content/briefings/spring.md:14:1: text makes a number that no figure backs; got 'At least three'; "
+        "write [At least three](figure:floods)"
+    )
+    assert fault.end is not None
+    assert (fault.end.line, fault.end.column) == (14, 15)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mend"),
+    [
+        ("One flood came.", "the record makes it true: {count: flood, during: 2024-03-18..2024-03-31}"),
+        ("Nine floods came.", "the record gives 3 floods for {count: flood, since: 2024-02-01}"),
+        ("It was the first flood.", "write [first](figure:first)"),
+        ("It was the last flood.", "the record makes it true: {last: flood"),
+        ("Floods are increasingly frequent.", "no figure can show this"),
+        ("Losses doubled.", "link it to a comparison, {compare: [A, B], by: ratio}"),
+        ("![Three floods](chart:weekly)", "an alt text can hold no link"),
+    ],
+)
+def test_the_mend_says_what_the_record_can_tell(sentence: str, mend: str) -> None:
+    found = [fault for fault in faults_of(FRONT + USED + "\n" + sentence + "\n") if "backs" in fault]
+    assert len(found) == 1
+    assert mend in found[0]
+
+
+def test_in_a_draft_what_is_unlinked_is_a_warning_and_the_page_is_built() -> None:
+    text = (FRONT + USED + "\nNine of them were worse.\n").replace("state: published", "state: draft")
+    document = read_document("content/briefings/spring.md", "briefings/spring.md", text.encode())
+    page = check_page(document, RECORD, Register.of(RECORD), TODAY)
+    assert [fault.severity for fault in page.warnings] == ["warning"]
+    assert [str(fault.where) for fault in warnings_of([page])] == ["content/briefings/spring.md:14:1"]
+
+
+def test_a_page_without_a_day_or_figures_is_not_linted() -> None:
+    text = '---\ntitle: "The first of 12"\ndescription: "Most of them."\n---\nNever before were there 12.\n'
+    document = read_document("content/about.md", "about.md", text.encode())
+    assert not is_linted(document)
+    assert check_page(document, RECORD, Register.of(RECORD)).warnings == ()
+
+
+def title(words: str, named: str = "") -> str:
+    claims = f"title_claims: [{named}]\n" if named else ""
+    return FRONT.replace('title: "Floods"\n', f'title: "{words}"\n{claims}') + USED
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "rule"),
+    [
+        ("Three floods in March 2024", "floods", ""),
+        ("The first of three floods", "floods, first", ""),
+        ("Three floods", "", "claims what no figure of `title_claims` accounts for; got 'Three'"),
+        ("Four floods", "floods", "says 'four'; the record gives 3 floods as known on 2024-03-31 (figure 'floods')"),
+        ("The last flood", "first", "claims what no figure of `title_claims` accounts for; got 'last'"),
+        ("Increasingly wet", "floods", "claims what no figure of `title_claims` accounts for; got 'Increasingly'"),
+        ("Floods of spring", "floods", "accounts for nothing in the title or the description; got 'floods'"),
+        ("The worst floods in history", "", "claims all of history; got 'in history'"),
+    ],
+)
+def test_each_claim_of_a_title_is_accounted_for(words: str, named: str, rule: str) -> None:
+    found = faults_of(title(words, named))
+    if not rule:
+        assert found == []
+    else:
+        assert any(rule.lower() in fault.lower() for fault in found), found
+
+
+def test_the_claims_of_a_title_are_kept_with_their_figures() -> None:
+    page, faults = examined(title("The first of three floods", "floods, first"))
+    assert faults == ()
+    assert [(c.field, c.name, c.words, c.figure.name) for c in page.title_claims] == [
+        ("title", "first", "first", "first"),
+        ("title", "floods", "three", "floods"),
+    ]
+
+
+def test_a_description_is_held_to_its_claims_too() -> None:
+    found = faults_of((FRONT + USED).replace("What the water did.", "What nine waters did."))
+    assert len(found) == 1
+    assert ":3:1: description claims what no figure" in found[0]
+
+
+@pytest.mark.parametrize("words", ["ever", "unprecedented", "in history"])
+def test_all_of_history_is_refused_even_where_it_is_linked(words: str) -> None:
+    linked = USED.replace("[the first]", f"[the first {words}]")
+    found = faults_of(FRONT + linked)
+    assert [f for f in found if f"claims all of history, which this record does not cover; got '{words}'" in f]
+    coverage = replace(RECORD.codebook.coverage, complete=True)
+    whole = replace(RECORD, codebook=replace(RECORD.codebook, coverage=coverage))
+    assert faults_of(FRONT + linked, whole) == []
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "is_thin"),
+    [
+        ("2024-03-01", "2024-03-04", True),
+        ("2024-02-01", "2024-03-01", True),
+        ("2024-03-05", "2024-03-09", True),
+        ("2024-03-06", "2024-03-31", False),
+        ("2024-02-01", "2024-02-29", False),
+    ],
+)
+def test_a_first_after_a_gap_is_the_first_known(since: str, until: str, is_thin: bool) -> None:  # noqa: FBT001
+    record = with_gap(since, until)
+    found = faults_of(FRONT + USED, record)
+    assert bool(found) == is_thin
+    assert all("claim 'first' says more than the record can: it is thin from" in fault for fault in found)
+    assert all("write 'first known …'" in fault for fault in found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[The first known](figure:first) came early, of [three floods](figure:floods).",
+        "[The first](figure:first) in this record came early, of [three floods](figure:floods).",
+        "Of [three floods](figure:floods), in this record:\n\n* [the first](figure:first) came early.",
+        "Of [three floods](figure:floods) [the first recorded](figure:first) came early.",
+    ],
+)
+def test_a_first_that_says_its_scope_is_let_pass(words: str) -> None:
+    assert faults_of(FRONT + words + "\n", with_gap("2024-03-01", "2024-03-04")) == []
+
+
+def test_a_scope_in_another_sentence_is_none() -> None:
+    words = "[The first](figure:first) came early. In this record there are [three floods](figure:floods).\n"
+    assert len(faults_of(FRONT + words, with_gap("2024-03-01", "2024-03-04"))) == 1
+
+
+def test_the_name_of_a_place_is_none_of_its_own_claims() -> None:
+    place = next(iter(RECORD.places.values()))
+    record = replace(RECORD, places={**RECORD.places, place.id: replace(place, name="First 12 Mile")})
+    assert faults_of(FRONT + USED + f"\nIt was at [First 12 Mile](place:{place.id}).\n", record) == []
+    assert len(faults_of(FRONT + USED + f"\nIt was at [twelve mills](place:{place.id}).\n")) == 1
+
+
+@given(st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), max_size=120))
+@settings(max_examples=60, deadline=None)
+def test_no_text_stops_the_lint(text: str) -> None:
+    document = read_document("content/a.md", "a.md", (FRONT + USED).encode())
+    page = replace(document, body=text)
+    found = lint(page, RECORD, Register.of(RECORD), {}, {})
+    assert list(found) == sorted(found)
+
+
+def test_linking_what_is_reported_removes_the_report() -> None:
+    text = FRONT + USED + "\nIt took nine hours, the longest wait since 2020; most of the twelve mills stood.\n"
+    for _ in range(8):
+        found = [fault for fault in examined(text)[1] if "backs" in fault.rule]
+        if not found:
+            break
+        fault = found[0]
+        lines = text.split("\n")
+        line = lines[fault.where.line - 1]
+        assert fault.end is not None
+        start, end = fault.where.column - 1, fault.end.column - 1
+        lines[fault.where.line - 1] = f"{line[:start]}[{line[start:end]}](figure:x){line[end:]}"
+        text = "\n".join(lines)
+        assert len([f for f in examined(text)[1] if "backs" in f.rule]) == len(found) - 1
+    assert re.findall(r"\[([^\]]+)\]\(figure:x\)", text) == ["nine", "longest", "most", "twelve"]
+
+
+def test_the_pages_of_the_site_are_linted_in_a_tenth_of_a_second() -> None:
+    record = read_record(ROOT, date(2026, 11, 22))
+    register = Register.of(record)
+    pages = [examined_page(document, record, register)[0] for document in read_documents(ROOT, "content")]
+    start = time.perf_counter()
+    faults = [f for page in pages for f in lint(page.document, record, register, page.specs, page.figures)]
+    assert time.perf_counter() - start < 0.1
+    assert faults == []
