@@ -11,7 +11,9 @@ from generator.claims import CheckedPage, check_pages, warnings_of
 from generator.errors import Fault, Faults
 from generator.findings import Finder
 from generator.pages import charts
-from generator.pages.briefing_list import briefings_page
+from generator.pages.around import around_page
+from generator.pages.before_after import Surroundings
+from generator.pages.briefing_list import BriefingEntry, briefings_page
 from generator.pages.briefings import briefing_entries, hand_written_pages
 from generator.pages.charts import Borders, ChartCache, FolderCache, read_borders
 from generator.pages.corrections import LogEntry, corrections_page, log_entries
@@ -19,7 +21,7 @@ from generator.pages.coverage import coverage_page
 from generator.pages.home import home_page
 from generator.pages.method import codebook_page, sources_page
 from generator.pages.months import month_pages, months_page, months_with_events
-from generator.pages.page import Asset, Site
+from generator.pages.page import Asset, MarkdownPage, Site
 from generator.pages.record_pages import record_pages
 from generator.pages.sheet import ChartHtml, PageInputs
 from generator.pages.templates import Templates
@@ -71,22 +73,16 @@ def build_site(
     findings_of = Finder(register).findings
     inputs = PageInputs(register, templates, today, drawer(register), changed, findings_of)
     briefings, log = briefing_entries(checked), log_entries(checked, record)
-    months = months_with_events(register)
+    around = Surroundings(register)
     markdown_pages = (
-        home_page(inputs, briefings, months),
-        briefings_page(inputs, briefings, months),
-        months_page(inputs, months),
-        *month_pages(inputs, months),
-        codebook_page(inputs),
-        coverage_page(inputs, months),
-        sources_page(inputs),
+        *generated_pages(inputs, briefings, around),
         data_page(templates),
         corrections_page(log, templates, has_feed=bool(site_url)),
         *hand_written_pages(checked, register, templates, drawer, changed),
     )
 
     watch.begin("record pages")
-    pages = record_pages(record, templates, changed, findings_of)
+    pages = record_pages(record, templates, changed, findings_of, around.of)
 
     watch.begin("exports")
     assets = files(record, checked, log, site_url)
@@ -98,6 +94,23 @@ def build_site(
         warnings=tuple(map(str, (*record.warnings, *warnings_of(checked)))),
         seconds=watch.seconds,
         counts=numbers_of(record, checked, (*pages, *markdown_pages)),
+    )
+
+
+def generated_pages(
+    inputs: PageInputs, briefings: Sequence[BriefingEntry], around: Surroundings
+) -> tuple[MarkdownPage, ...]:
+    """The pages that are made from the record alone, the home page first."""
+    months = months_with_events(inputs.register)
+    return (
+        home_page(inputs, briefings, months),
+        briefings_page(inputs, briefings, months),
+        months_page(inputs, months),
+        *month_pages(inputs, months),
+        around_page(inputs, around),
+        codebook_page(inputs),
+        coverage_page(inputs, months),
+        sources_page(inputs),
     )
 
 

@@ -12,6 +12,7 @@ SOURCES = "sources/"
 TALLIES = "tallies/"
 CODEBOOK = "method/codebook/"
 CORRECTIONS = "corrections/"
+AROUND = "around/"
 
 
 def event_url(event_id: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.findings import Finding
 from generator.pages import addresses
+from generator.pages.before_after import Around
 from generator.pages.event_sections import ConflictView, EventWriter, PartView, ReportView
 from generator.pages.news import NewsItem, news_of_event
 from generator.pages.page import RecordPage, SearchEntry, TocEntry
@@ -45,6 +46,8 @@ class EventView:
     casualties: tuple[ReportView, ...]
     attribution: tuple[Row, ...]
     answered: tuple[Row, ...]
+    around: tuple[Row, ...]
+    around_href: str
     conflicts: tuple[ConflictView, ...]
     revisions: tuple[Item, ...]
     notes: tuple[str, ...]
@@ -59,12 +62,20 @@ class EventView:
 
 
 def event_page(
-    shelf: Shelf, event: Event, templates: Templates, updated: Mapping[str, str], findings: tuple[Finding, ...] = ()
+    shelf: Shelf,
+    event: Event,
+    templates: Templates,
+    updated: Mapping[str, str],
+    findings: tuple[Finding, ...] = (),
+    around: Around | None = None,
 ) -> RecordPage:
-    """The page of one event; `updated` has the day on which each file was last changed, as far as it is known."""
+    """The page of one event; `updated` has the day on which each file was last changed, as far as it is known.
+
+    `around` is what is recorded before and after it, where it is of a type that answers another.
+    """
     url = addresses.event_url(event.id)
     changed = updated.get(event.where.path, "")
-    view = event_view(EventWriter(shelf, event), changed, news_of_event(findings))
+    view = event_view(EventWriter(shelf, event), changed, news_of_event(findings), around)
     place = shelf.record.places[event.place] if event.place else None
     names = (place.name, view.country, *place.aliases) if place else (view.country,)
     return RecordPage(
@@ -80,7 +91,9 @@ def event_page(
     )
 
 
-def event_view(writer: EventWriter, changed: str, news: tuple[NewsItem, ...] = ()) -> EventView:
+def event_view(
+    writer: EventWriter, changed: str, news: tuple[NewsItem, ...] = (), around: Around | None = None
+) -> EventView:
     """The event as its template shows it; `changed` is the ISO day of the last change of its file, or ''."""
     event, make, shelf = writer.event, writer.make, writer.shelf
     type_ = shelf.record.codebook.types[event.type]
@@ -108,6 +121,8 @@ def event_view(writer: EventWriter, changed: str, news: tuple[NewsItem, ...] = (
         casualties=writer.reports(event.casualties),
         attribution=writer.attribution(),
         answered=writer.answered(),
+        around=around_rows(around),
+        around_href=make.link(addresses.AROUND),
         conflicts=writer.conflicts(),
         revisions=tuple(
             Item(r.text, by=r.by, note=day(r.day) if r.day else "", refs=writer.refs(r.sources))
@@ -134,6 +149,7 @@ def _headings(view: EventView) -> list[TocEntry]:
         ("casualties", "People harmed", True),
         ("attribution", "Claims and attribution", True),
         ("answers", "Answers", bool(view.answered)),
+        ("around", "Before and after", bool(view.around)),
         ("conflicts", "Where accounts differ", bool(view.conflicts)),
         ("revisions", "Later statements", bool(view.revisions)),
         ("notes", "Notes", bool(view.notes)),
@@ -143,6 +159,18 @@ def _headings(view: EventView) -> list[TocEntry]:
         ("terms", "Terms used here", True),
     )
     return [TocEntry(id_, title) for id_, title, is_shown in sections if is_shown]
+
+
+def around_rows(around: Around | None) -> tuple[Row, ...]:
+    """The numbers of each window on both sides of the event; none where nothing can be said of any."""
+    if around is None or not any(window.figure for window in (*around.before, *around.after)):
+        return ()
+    noun = capitalised(around.answered.plural)
+    sides = (("before", around.before), ("after", around.after))
+    return tuple(
+        Row(f"{noun} {side}", tuple(Item(f"{window.days} days: {window.words}") for window in windows))
+        for side, windows in sides
+    )
 
 
 def cut(text: str, length: int) -> str:

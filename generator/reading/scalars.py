@@ -262,7 +262,9 @@ PointBasis = Annotated[
     PlainValidator(_one_of("looked-up", "general-knowledge")),
     WithJsonSchema({"enum": ["looked-up", "general-knowledge"]}),
 ]
-ChartKind = Annotated[str, PlainValidator(_one_of("cumulative", "weekly", "by", "map", "tallies")), _text_schema()]
+ChartKind = Annotated[
+    str, PlainValidator(_one_of("cumulative", "weekly", "by", "map", "tallies", "around")), _text_schema()
+]
 
 # Ids that must be known; `x-ids` tells `json_schema` which ids an editor may offer.
 EventId = Annotated[str, PlainValidator(_id_of("event", "the id of an event of the record")), _ids("event")]

@@ -150,7 +150,7 @@ def test_a_name_that_cannot_be_drawn_is_a_fault_with_its_place(sketched: Sketche
 
 
 def test_an_unknown_kind_is_named(sketched: Sketched) -> None:
-    with pytest.raises(ValueError, match="kind must be one of cumulative, weekly, by, map, tallies; got 'pie'"):
+    with pytest.raises(ValueError, match="kind must be one of cumulative, weekly, by, map, tallies, around; got 'pie'"):
         sketched("sums", kind="pie")
 
 

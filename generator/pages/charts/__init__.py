@@ -10,6 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from generator.pages.charts import around as around_
 from generator.pages.charts import bars, lines, weekly
 from generator.pages.charts import map as map_
 from generator.pages.charts.borders import NO_BORDERS, Borders, read_borders
@@ -36,7 +37,7 @@ __all__ = [
 ]
 
 SITE_TEMPLATES = Path(__file__).parents[3] / "site_templates"
-KINDS = ("cumulative", "weekly", "by", "map", "tallies")
+KINDS = ("cumulative", "weekly", "by", "map", "tallies", "around")
 
 
 def chart(
@@ -84,6 +85,8 @@ def sketch(
         return bars.by(query)
     if spec.kind == "map":
         return map_.where(query, borders)
+    if spec.kind == "around":
+        return around_.around(query)
     raise ValueError(f"chart {spec.id}: kind must be one of {', '.join(KINDS)}; got {spec.kind!r}")
 
 

@@ -1,0 +1,270 @@
+"""The page that sets side by side what is recorded before and after each event that answers others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.pages import addresses
+from generator.pages.before_after import COMPARED, DAGGER, WINDOWS, Around, Surroundings, Wait, counts_as
+from generator.pages.links import link_from
+from generator.pages.page import MarkdownPage
+from generator.pages.sheet import Cell, PageInputs
+from generator.pages.templates import day_span
+from generator.pages.wording import (
+    capitalised,
+    counted,
+    counted_in_words,
+    day_words,
+    in_words,
+    joined,
+    lowered,
+    noun_for,
+    window_words,
+)
+from generator.reading.codebook import Codebook, EventType
+from generator.register import Register
+
+URI = "around.md"
+DAYS = joined(map(str, WINDOWS))
+UNEVEN = (
+    f"{DAGGER} The record changes its density in these days: a stretch in which it is declared to be thin starts or "
+    "ends there, so that this number compares with no other."
+)
+
+
+@dataclass(frozen=True)
+class AroundRow:
+    """One event of the table: its page, day, place and parts, the numbers of each window, the days until the next."""
+
+    title: str
+    href: str
+    when: str
+    where: str
+    counts_as: str
+    parts: str
+    before: tuple[Cell, ...]
+    after: tuple[Cell, ...]
+    next: Cell
+
+
+@dataclass(frozen=True)
+class AroundTable:
+    """The events of one type with the headline value, or the others: what they are, how they compare, the rows."""
+
+    heading: str
+    note: str
+    summary: str
+    caption: str
+    first_head: str
+    before_head: str
+    after_head: str
+    next_head: str
+    parts_head: str
+    days: tuple[str, ...]
+    rows: tuple[AroundRow, ...]
+
+
+@dataclass(frozen=True)
+class AroundPage:
+    """All that the page shows."""
+
+    title: str
+    lead: str
+    caveats: tuple[tuple[str, str], ...]
+    summaries: tuple[str, ...]
+    charts: tuple[Markup, ...]
+    tables: tuple[AroundTable, ...]
+    marks: tuple[str, ...]
+    coverage: tuple[str, ...]
+    as_of: str
+
+
+def around_page(inputs: PageInputs, surroundings: Surroundings) -> MarkdownPage:
+    """The page, also where the codebook has no type that answers another, or the record no such event."""
+    book, types = inputs.codebook, surroundings.types()
+    tables = tuple(table for kind, _ in types for table in _tables(surroundings, kind))
+    shown = [around for kind, _ in types for around in surroundings.of_type(kind.id)]
+    page = AroundPage(
+        title=page_title(types),
+        lead=" ".join(_lead(kind, answered) for kind, answered in types),
+        caveats=tuple(caveat for kind, answered in types[:1] for caveat in _caveats(kind, answered)) if tables else (),
+        summaries=tuple(table.summary for table in tables if table.summary),
+        charts=inputs.charts_on("around"),
+        tables=tables,
+        marks=tuple(_marks(surroundings, shown)),
+        coverage=tuple(_thin(book, shown)),
+        as_of=day_words(inputs.register.day),
+    )
+    return MarkdownPage(
+        src_uri=URI,
+        title=page.title,
+        description=page.lead or page.title,
+        markdown=inputs.templates.markdown("pages/around.md.j2", page),
+        updated=inputs.last_change(inputs.register.events),
+    )
+
+
+def page_title(types: Sequence[tuple[EventType, EventType]]) -> str:
+    """'Floods before and after each rescue'."""
+    answered = joined(dict.fromkeys(one.plural for _, one in types))
+    kinds = joined((kind.noun for kind, _ in types), "or")
+    return capitalised(f"{answered} before and after each {kinds}") if types else "Before and after"
+
+
+def _lead(kind: EventType, answered: EventType) -> str:
+    return (
+        f"How many {answered.plural} are recorded in the {DAYS} days before and after each {kind.noun}, "
+        "its own day in neither."
+    )
+
+
+def _caveats(kind: EventType, answered: EventType) -> Iterator[tuple[str, str]]:
+    """What a reader must know before comparing: a few words that stand out, and the rest of the sentence."""
+    causes = (
+        f"{capitalised(kind.plural)} tend to come when {answered.plural} are many, and what is unusually many is often "
+        "followed by fewer, whatever anybody does. Nothing here tests an effect."
+    )
+    reporting = (
+        f"A window holds the {answered.plural} that are in this record, not all that there were; where reporting "
+        "changed, the numbers change with it."
+    )
+    overlap = (
+        f"Several {kind.plural} share days, so one {answered.noun} stands in several rows and in several columns. "
+        "The numbers of a row or of a column must not be added up."
+    )
+    days = (
+        f"They end on the day before the {kind.noun}, or begin on the day after it; what happened on its own day, "
+        "earlier or later, is in neither. A number such as 12–14 means that days are not known well enough, or "
+        "that two records may be one event."
+    )
+    yield "After is not because.", causes
+    yield "Counts depend on reporting.", reporting
+    yield "Windows overlap.", overlap
+    yield "Windows are whole days.", days
+
+
+def _tables(surroundings: Surroundings, kind: EventType) -> Iterator[AroundTable]:
+    """The table of those with the headline value first, then that of the others; an empty one is left out."""
+    found = surroundings.of_type(kind.id)
+    headline = [around for around in found if around.is_headline]
+    others = [around for around in found if not around.is_headline]
+    label = headline_label(surroundings.register.codebook, kind)
+    if headline:
+        yield _table(surroundings.register, capitalised(label), "", headline)
+    if others:
+        name = f"Other {kind.plural}" if label != kind.plural else capitalised(kind.plural)
+        note = f"Those that are not recorded as {label}; the headline numbers of this site leave them out."
+        yield _table(surroundings.register, name, note if label != kind.plural else "", others)
+
+
+def headline_label(book: Codebook, kind: EventType) -> str:
+    """'announced rescues': the events that headline numbers keep to; the plural alone where no value is one."""
+    for key in (*kind.facets, *(kind.part.facets if kind.part else ())):
+        facet = book.facets[key]
+        for term in facet.values:
+            if term.id == facet.headline:
+                label = lowered(term.label)
+                return (
+                    f"{label} {kind.plural}" if facet.before else f"{kind.plural} with {lowered(facet.label)} {label}"
+                )
+    return kind.plural
+
+
+def _table(register: Register, heading: str, note: str, found: Sequence[Around]) -> AroundTable:
+    kind, answered = found[0].type, found[0].answered
+    events = capitalised(answered.plural)
+    return AroundTable(
+        heading=heading,
+        note=note,
+        summary=summary(heading, found),
+        caption=f"{heading}: {answered.plural} before and after",
+        first_head=capitalised(kind.noun),
+        before_head=f"{events} in the days before",
+        after_head=f"{events} in the days after",
+        next_head=f"Days until next {answered.noun}",
+        parts_head=capitalised(kind.part.plural) if kind.part else "",
+        days=tuple(map(str, WINDOWS)),
+        rows=tuple(_row(register, around) for around in found),
+    )
+
+
+def _row(register: Register, around: Around) -> AroundRow:
+    event = around.event
+    times = counted(event.multiplicity, around.type.noun, around.type.plural)
+    return AroundRow(
+        title=event.title,
+        href=link_from(URI, addresses.event_url(event.id)),
+        when=day_span(*register.days_of(event)),
+        where=where_words(register, around),
+        counts_as=f"counts as {times}" if event.multiplicity > 1 else "",
+        parts=str(len(event.parts)) if event.parts else "not stated",
+        before=tuple(Cell(window.words) for window in around.before),
+        after=tuple(Cell(window.words) for window in around.after),
+        next=Cell(wait_words(around.wait)),
+    )
+
+
+def where_words(register: Register, around: Around) -> str:
+    """'Ford, Northland', 'Northland', '' where no place is known; of parts in several countries all of them."""
+    record, event = register.record, around.event
+    countries = [register.country_of(event), *(register.country_of(part) for part in event.parts)]
+    known = record.codebook.countries
+    names = [known[country].name for country in dict.fromkeys(countries) if country and country in known]
+    place = [record.places[event.place].name] if event.place else []
+    return ", ".join([*place, joined(names)] if names else place)
+
+
+def wait_words(wait: Wait) -> str:
+    """'3', '2–4†', '3 or more', 'none by 31 December 2025', 'not covered'."""
+    if wait.missing:
+        return wait.missing
+    mark = "" if wait.is_even else DAGGER
+    if wait.low is None:
+        return f"none by {day_words(wait.until)}{mark}"
+    if wait.high is None:
+        return f"{wait.low} or more{mark}"
+    return f"{wait.low}{'' if wait.high == wait.low else f'–{wait.high}'}{mark}"
+
+
+def summary(heading: str, found: Sequence[Around]) -> str:
+    """Of how many the days after had fewer, as many or more than the days before, in one sentence or two."""
+    compared = [around for around in found if around.change]
+    kind, answered = found[0].type, found[0].answered
+    whole = f"{heading}: {in_words(counts_as(found))} in all"
+    if not compared:
+        return f"{whole}; for none is the record alike over the {COMPARED} days before and the {COMPARED} days after."
+    said = {change: counts_as(a for a in compared if a.change == change) for change in ("fewer", "as many", "more")}
+    quiet = counts_as(around for around in compared if around.is_quiet)
+    unknown = counts_as(around for around in compared if around.change == "open")
+    same = f"as many in {in_words(said['as many'])}" if said["as many"] else "as many in none"
+    if quiet:
+        same += f" ({in_words(quiet)} of them with no {answered.noun} recorded on either side)"
+    pieces = [f"{each} in {in_words(said[each]) if said[each] else 'none'}" for each in ("fewer", "more")]
+    open_ = [f"in {in_words(unknown)} the days are not known well enough to say"] if unknown else []
+    covered = counted_in_words(counts_as(compared), kind.noun, kind.plural)
+    verb = noun_for(counts_as(compared), "is", "are")
+    return (
+        f"{whole}. {capitalised(covered)} {verb} covered alike over the {COMPARED} days before and after; of these, "
+        f"the {COMPARED} days after had {joined([pieces[0], same, pieces[1], *open_])}."
+    )
+
+
+def _marks(surroundings: Surroundings, shown: Sequence[Around]) -> Iterator[str]:
+    """What the marks in the tables mean, those alone that occur."""
+    windows = [window for around in shown for window in (*around.before, *around.after)]
+    if any(w.figure and not w.is_even for w in windows) or any(not around.wait.is_even for around in shown):
+        yield UNEVEN
+    if any(window.missing for window in windows):
+        since = surroundings.register.codebook.coverage.since
+        reach = window_words(since, max(since, surroundings.last_covered))
+        yield f"Not covered: some of these days lie outside the record, which covers {reach}."
+
+
+def _thin(book: Codebook, shown: Sequence[Around]) -> Iterator[str]:
+    """The declared gaps that lie in some window."""
+    for gap in book.coverage.gaps:
+        if any(a.before[-1].since <= gap.until and a.after[-1].until >= gap.since for a in shown):
+            yield f"{capitalised(window_words(gap.since, gap.until))}: {gap.what}"

@@ -1,0 +1,245 @@
+"""What is recorded before and after an event that answers others: windows, numbers and how far they compare.
+
+Only counts, side by side. The event's own day is in no window, windows of neighbours overlap, and a window is counted
+only where the record covers all of it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from generator.figures import Figure, FigureSpec, compute
+from generator.findings.population import headline_of
+from generator.reading.codebook import EventType
+from generator.reading.records import Event
+from generator.register import Register, Subject
+
+WINDOWS = (7, 14, 28)
+COMPARED = 14  # the window that is compared and drawn
+DAGGER = "\N{DAGGER}"
+NOT_COVERED = "not covered"
+NOT_DATED = "day not known"
+
+Change = Literal["fewer", "as many", "more", "open"]
+
+
+@dataclass(frozen=True)
+class Window:
+    """So many days on one side of an event, first and last day included.
+
+    `figure` is None where the record does not cover all of it, or where the event is not dated to one day; `is_even`:
+    no declared gap of the record starts or ends between the event's day and the window's end.
+    """
+
+    days: int
+    since: date
+    until: date
+    figure: Figure | None
+    is_even: bool
+    missing: str = ""
+
+    @property
+    def low(self) -> int:
+        """The least that it may be."""
+        return int(self.figure.low or 0) if self.figure else 0
+
+    @property
+    def high(self) -> int:
+        """The most that it may be."""
+        return int(self.figure.high or 0) if self.figure else 0
+
+    @property
+    def words(self) -> str:
+        """'12', '12–14' where days are not known well enough, with † where the record changes; 'not covered'."""
+        return f"{_span(self.low, self.high)}{'' if self.is_even else DAGGER}" if self.figure else self.missing
+
+
+@dataclass(frozen=True)
+class Wait:
+    """How many days it took until the next event of the answered type: least and most, `high` None where it is open.
+
+    `low` None: none is recorded by `until`, the last day that is covered; `missing` says why nothing can be said.
+    """
+
+    low: int | None
+    high: int | None
+    until: date
+    is_even: bool = True
+    missing: str = ""
+
+
+@dataclass(frozen=True)
+class Around:
+    """One event that answers others, with what is recorded on both sides of it, the shortest window first."""
+
+    event: Event
+    type: EventType
+    answered: EventType
+    is_headline: bool
+    before: tuple[Window, ...]
+    after: tuple[Window, ...]
+    wait: Wait
+
+    def pair(self, days: int = COMPARED) -> tuple[Window, Window] | None:
+        """The windows of so many days where they may be compared: both covered, the record alike over both."""
+        before, after = (next(w for w in side if w.days == days) for side in (self.before, self.after))
+        return (before, after) if all(w.figure and w.is_even for w in (before, after)) else None
+
+    @property
+    def change(self) -> Change | None:
+        """Whether fewer, as many or more are recorded after it than before; "open" where days are too imprecise.
+
+        None where the record does not let the two be compared.
+        """
+        pair = self.pair()
+        if pair is None:
+            return None
+        before, after = pair
+        if after.high < before.low:
+            return "fewer"
+        if after.low > before.high:
+            return "more"
+        return "as many" if before.low == before.high == after.low == after.high else "open"
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing at all is recorded on either side."""
+        pair = self.pair()
+        return pair is not None and not any(window.high for window in pair)
+
+
+AroundOf = Callable[[str], Around | None]
+
+
+class Surroundings:
+    """What is before and after each event that answers others, in one view of the record."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._neighbours: dict[str, _Neighbours] = {}
+        self._found: dict[str, Around] = {}
+
+    def types(self) -> tuple[tuple[EventType, EventType], ...]:
+        """The types that answer another, each with the type that it answers."""
+        types = self.register.codebook.types
+        return tuple((kind, types[kind.answers]) for kind in types.values() if kind.answers)
+
+    def of_type(self, type_id: str) -> tuple[Around, ...]:
+        """Those of one type that count, in order of day."""
+        found = (self.of(event.id) for event in self.register.of_type(type_id))
+        return tuple(around for around in found if around)
+
+    def of(self, event_id: str) -> Around | None:
+        """What is around one event; None where it answers nothing by its type, does not count or does not stand."""
+        event = self.register.by_id.get(event_id)
+        if event is None or not event.counts or not self.register.codebook.types[event.type].answers:
+            return None
+        if event_id not in self._found:
+            self._found[event_id] = self._around(event)
+        return self._found[event_id]
+
+    @property
+    def last_covered(self) -> date:
+        """The last day that can hold an event: of the coverage, or of this view where that is earlier."""
+        return min(self.register.codebook.coverage.until, self.register.day)
+
+    def _around(self, event: Event) -> Around:
+        types = self.register.codebook.types
+        kind = types[event.type]
+        answered = types[kind.answers or ""]
+        near = self._neighbours.setdefault(answered.id, _Neighbours(self.register, answered.id))
+        first, last = self.register.days_of(event)
+        return Around(
+            event=event,
+            type=kind,
+            answered=answered,
+            is_headline=headline_of(self.register, Subject(event.id, event), kind.id) is not None,
+            before=tuple(self._window(near, first, last, -days) for days in WINDOWS),
+            after=tuple(self._window(near, first, last, days) for days in WINDOWS),
+            wait=self._wait(near, first, last),
+        )
+
+    def _window(self, near: _Neighbours, first: date, last: date, days: int) -> Window:
+        """`days` below zero are days before."""
+        since = shifted(last, 1) if days > 0 else shifted(first, days)
+        until = shifted(last, days) if days > 0 else shifted(first, -1)
+        missing = "" if first == last else NOT_DATED
+        if not missing and (since < self.register.codebook.coverage.since or until > self.last_covered):
+            missing = NOT_COVERED
+        figure = None if missing else near.count(since, until)
+        return Window(abs(days), since, until, figure, self.is_even(min(since, first), max(until, last)), missing)
+
+    def _wait(self, near: _Neighbours, first: date, last: date) -> Wait:
+        coverage, until = self.register.codebook.coverage, self.last_covered
+        if first != last:
+            return Wait(None, None, until, missing=NOT_DATED)
+        if first < coverage.since or first >= until:
+            return Wait(None, None, until, missing=NOT_COVERED)
+        low, high = near.next_after(first, until)
+        return Wait(low, high, until, self.is_even(first, until if high is None else shifted(first, high)))
+
+    def is_even(self, since: date, until: date) -> bool:
+        """Whether no declared gap of the record starts or ends between the two days."""
+        gaps = self.register.codebook.coverage.gaps
+        return not any(since < gap.since <= until or since <= gap.until < until for gap in gaps)
+
+
+class _Neighbours:
+    """The events of one type by day, so that each window is counted over those near it and not over all."""
+
+    def __init__(self, register: Register, of: str) -> None:
+        self._register, self._of = register, of
+        self._events = register.of_type(of)
+        self._days = [event.date for event in self._events]
+        spans = (register.days_of(event) for event in self._events)
+        self._reach = max(((last - first).days for first, last in spans), default=0)
+
+    def count(self, since: date, until: date) -> Figure:
+        """How many of them there are in the window."""
+        asked = FigureSpec("around", "count", of=self._of, since=since, until=until)
+        return compute(asked, self._near(since, until))
+
+    def next_after(self, day: date, until: date) -> tuple[int | None, int | None]:
+        """How many days after the day the next one was: least, and most where one surely was; (None, None): none."""
+        since = shifted(day, 1)
+        reach = min(until, max(since, self._first_sure(since, until) or until))
+        asked = FigureSpec("next", "first", of=self._of, since=since, until=until)
+        near = self._near(since, reach)
+        spans = [near.days_of(near.by_id[event_id]) for event_id in compute(asked, near).ids]
+        if not spans:
+            return None, None
+        sure = [last for first, last in spans if first >= since and last <= until]
+        low = min(max(first, since) for first, _ in spans)
+        return (low - day).days, (min(sure) - day).days if sure else None
+
+    def _first_sure(self, since: date, until: date) -> date | None:
+        """The last possible day of some event that counts and surely lies between the two days; None without one."""
+        for event in self._events[bisect_left(self._days, since) :]:
+            first, last = self._register.days_of(event)
+            if event.counts and first >= since and last <= until:
+                return last
+        return None
+
+    def _near(self, since: date, until: date) -> Register:
+        """The view with those alone that may lie in the window."""
+        start = bisect_left(self._days, shifted(since, -self._reach))
+        stop = bisect_right(self._days, shifted(until, self._reach))
+        return self._register.holding(self._events[start:stop], ())
+
+
+def shifted(day: date, days: int) -> date:
+    """The day so many days later, or earlier where below zero; within what a calendar has."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
+def counts_as(found: Iterable[Around]) -> int:
+    """How many events they are, each as often as it stands for."""
+    return sum(around.event.multiplicity for around in found)
+
+
+def _span(low: int, high: int) -> str:
+    return f"{low}" if low == high else f"{low}\N{EN DASH}{high}"

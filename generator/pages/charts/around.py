@@ -1,0 +1,144 @@
+"""The pace in the days before and after each event that answers others: two marks joined by a line, one row each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+from generator.errors import Fault, Faults
+from generator.pages.before_after import COMPARED, Around, Surroundings, Window, counts_as
+from generator.pages.charts.chart import ChartTable, Sketch
+from generator.pages.charts.counting import CODEBOOK, Query, latin
+from generator.pages.charts.layout import LINE_HEIGHT, NOTHING, WIDTH, Scale, in_lines, text_width, value_ticks
+from generator.pages.charts.palette import AXIS, GRID, INK, SERIES
+from generator.pages.wording import MONTHS, capitalised, counted, day_words, digits
+
+if TYPE_CHECKING:
+    from generator.pages.charts.drawing import Canvas
+
+LABEL_WIDTH_MAX = 178.0
+LOW_SCALE = 5  # tenths: a quiet record makes short lines
+TENTHS = 10
+
+
+@dataclass(frozen=True)
+class Pace:
+    """One row: its name in one or two lines, and how many there were on each side."""
+
+    label: tuple[str, ...]
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Paces:
+    """Rows in order of day, each with its numbers in so many days on either side."""
+
+    rows: tuple[Pace, ...]
+    days: int
+    before_label: str
+    after_label: str
+
+    def draw(self, canvas: Canvas) -> None:
+        """A key, the scale, then one row each: a ring for before, a dot for after, a thin line between."""
+        if not self.rows:
+            canvas.height = 90.0
+            canvas.words(WIDTH / 2, 50, NOTHING, anchor="middle")
+            return
+        step = 2 * LINE_HEIGHT + 2 if any(len(row.label) > 1 for row in self.rows) else LINE_HEIGHT + 8
+        top, bottom = 34.0, 34.0 + step * len(self.rows)
+        canvas.height = bottom + 28
+        left = max(text_width(line) for row in self.rows for line in row.label) + 12
+        highest = max(max(row.before, row.after) for row in self.rows)
+        ticks = value_ticks(max(ceil(highest * TENTHS / self.days), LOW_SCALE))
+        x = Scale(0, ticks[-1] * self.days / TENTHS, left, WIDTH - 16)
+        entries = [("ring", SERIES[1], self.before_label), ("dot", SERIES[0], self.after_label)]
+        canvas.key(0, 10, entries)
+        for tick in ticks:
+            at = x(tick * self.days / TENTHS)
+            canvas.line([(at, top), (at, bottom)], GRID if tick else AXIS)
+            canvas.words(at, bottom + 15, digits(tick / TENTHS), anchor="middle")
+        for n, row in enumerate(self.rows):
+            self._draw_row(canvas, row, x, top + step * (n + 0.5), left)
+
+    def _draw_row(self, canvas: Canvas, row: Pace, x: Scale, middle: float, left: float) -> None:
+        for line, text in enumerate(row.label):
+            y = middle + (line - (len(row.label) - 1) / 2) * (LINE_HEIGHT - 1)
+            canvas.words(left - 12, y, text, anchor="end", colour=INK)
+        if row.before != row.after:
+            canvas.line([(x(row.before), middle), (x(row.after), middle)], AXIS, width=1.4)
+        canvas.mark(x(row.before), middle, "ring", 11, SERIES[1])
+        canvas.mark(x(row.after), middle, "dot", 7.5, SERIES[0])
+
+
+def around(query: Query) -> Sketch:
+    """Those of the first type that have the headline value, where the record is alike over both sides of them.
+
+    The others of that kind are counted in the source line.
+    """
+    of = query.spec.of[0]
+    kind = query.register.codebook.types.get(of)
+    if kind is None or kind.answers is None:
+        raise Faults([Fault(CODEBOOK, "charts", "of kind around must be of a type that answers another", of)])
+    answered = query.type(kind.answers)
+    found = [a for a in Surroundings(query.register).of_type(of) if query.since <= a.event.date <= query.until]
+    asked = [a for a in found if a.is_headline] or found
+    pairs = [(a, pair) for a in asked if (pair := a.pair())]
+    left_out = counts_as(asked) - counts_as(a for a, _ in pairs)
+    rows = tuple(_pace(query, a, before, after) for a, (before, after) in pairs)
+    columns = (kind.label, *(f"{capitalised(answered.plural)}, {COMPARED} days {side}" for side in ("before", "after")))
+    words = query.words(counts_as(a for a, _ in pairs), of)
+    return Sketch(
+        id=query.id,
+        title=query.spec.title,
+        alt=_alt(query, words, rows),
+        source_line=query.source_line([words], _left_out_words(left_out), "windows of neighbours overlap"),
+        table=ChartTable((*columns, "Per day before", "Per day after"), tuple(_table_rows(pairs))),
+        shape=Paces(rows, COMPARED, f"{COMPARED} days before", f"{COMPARED} days after"),
+        events=len(rows),
+    )
+
+
+def _pace(query: Query, a: Around, before: Window, after: Window) -> Pace:
+    return Pace(in_lines(_label(query, a), LABEL_WIDTH_MAX), _value(before), _value(after))
+
+
+def _label(query: Query, a: Around) -> str:
+    """'26 Dec 2023, Ford': the day, and the place or else the country where it is known."""
+    day, record = a.event.date, query.register.record
+    words = f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    country = record.codebook.countries.get(query.register.country_of(a.event) or "")
+    if a.event.place:
+        place = record.places[a.event.place]
+        return f"{words}, {latin(place.name, place.where, 'name')}"
+    return f"{words}, {latin(country.name, CODEBOOK, 'countries')}" if country else words
+
+
+def _value(window: Window) -> int:
+    return int(window.figure.value or 0) if window.figure else 0
+
+
+def _table_rows(pairs: Sequence[tuple[Around, tuple[Window, Window]]]) -> Iterator[tuple[str, ...]]:
+    for a, sides in pairs:
+        rates = (f"{_value(window) / COMPARED:.2f}" for window in sides)
+        yield f"{day_words(a.event.date)}: {a.event.title}", *(window.words for window in sides), *rates
+
+
+def _left_out_words(left_out: int) -> str:
+    if not left_out:
+        return ""
+    verb = "is" if left_out == 1 else "are"
+    return f"{counted(left_out, 'other', 'others')} {verb} left out, as the record does not cover both sides alike"
+
+
+def _alt(query: Query, words: str, rows: Sequence[Pace]) -> str:
+    fewer = sum(row.after < row.before for row in rows)
+    more = sum(row.after > row.before for row in rows)
+    if not rows:
+        return f"A row for each of {words}, {query.window}."
+    return (
+        f"A row for each of {words}, {query.window}, with the number per day in the {COMPARED} days before and after: "
+        f"lower after in {fewer}, the same in {len(rows) - fewer - more}, higher in {more}."
+    )
