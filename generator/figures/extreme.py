@@ -30,7 +30,7 @@ def most_or_least(spec: FigureSpec, register: Register) -> Figure:
     `value` is None. Equal numbers are all named. Raises FigureError where parts of two codings would be compared.
     """
     selection = select(spec, register)
-    candidates = (*selection.inside, *selection.possible)
+    candidates = sorted((*selection.inside, *selection.possible), key=lambda s: (s.event.date, s.event.id))
     numbers: dict[str, Quantity] = {}
     for subject in candidates:
         number = measured(subject, spec, register)
