@@ -116,7 +116,7 @@ class Bench:
 
     def _counts(self, row: Row) -> bool:
         """Whether the subject is in the figure or in one of a neighbouring window: nothing else makes a difference."""
-        return not row.failing and self.is_near(row, NEIGHBOUR_MAX)
+        return not row.failing and (not self.is_simple or self.is_near(row, NEIGHBOUR_MAX))
 
     def is_near(self, row: Row, days: int = 0) -> bool:
         """Whether the subject lies within so many days of the figure's window, or may lie there."""
