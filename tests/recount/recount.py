@@ -29,6 +29,7 @@ class Recount:
         self.part_of = {t["part"]["id"]: t["id"] for t in codebook["types"] if t.get("part")}
         self.series = {s["id"]: s["since"] for s in codebook.get("series", [])}
         self.matching = codebook.get("matching", {})
+        self.covered = tuple(date.fromisoformat(str(codebook["coverage"][key])) for key in ("since", "until"))
         self.country_of_place = {place["id"]: place["country"] for place in data["places"]}
 
         def is_known(one: Json, happened: str) -> bool:
@@ -63,7 +64,8 @@ class Recount:
         if key == "id":
             return {event["id"], item["id"]}
         if key in {"place", "country"}:
-            return self.located(event, item, key) or {v for part in parts for v in self.located(event, part, key)}
+            own = self.located(event, item, key)  # an event is also where its parts are
+            return own | {v for part in parts for v in self.located(event, part, key)}
         if key in {"claimed_by", "attributed_to"}:
             return {found["actor"] for found in event[key] if found["actor"]}
         if key == "against":
@@ -151,21 +153,55 @@ class Recount:
         return self.end(ask["last"], {k: v for k, v in ask.items() if k != "last"}, sign=-1)
 
     def end(self, of: str, ask: Json, sign: int) -> Json:
-        """All that may be the first (or last): no other surely came before (after) it."""
+        """All that may be the first (or last): none that surely lies in the window surely came before (after) it."""
         found = self.asked(of, ask)
-
-        def surely_before(a: Json, b: Json) -> bool:
-            (a_first, a_last), (b_first, b_last) = a["span"], b["span"]
-            if (a_last < b_first) if sign == 1 else (a_first > b_last):
-                return True
-            a, b = a["event"], b["event"]
-            days = {*self.whole_days(a), *self.whole_days(b)}
-            if len(days) > 1 or not (a["time"] and b["time"] and a["country"]) or a["country"] != b["country"]:
-                return False
-            return bool(a["time"] < b["time"] if sign == 1 else a["time"] > b["time"])
-
-        won = [one for one in found if not any(surely_before(other, one) for other in found)]
+        sure = [other for other in found if other["sure"]]
+        won = [one for one in found if not any(self.is_before(other, one, sign) for other in sure)]
         return answer(None, None, None, won) | {"among": len(found)}
+
+    def is_before(self, a: Json, b: Json, sign: int = 1) -> bool:
+        """Whether one surely came before the other, by days or by the clocks of one country; `sign` -1: after."""
+        (a_first, a_last), (b_first, b_last) = a["span"], b["span"]
+        if (a_last < b_first) if sign == 1 else (a_first > b_last):
+            return True
+        a, b = a["event"], b["event"]
+        days = {*self.whole_days(a), *self.whole_days(b)}
+        if len(days) > 1 or not (a["time"] and b["time"] and a["country"]) or a["country"] != b["country"]:
+            return False
+        return bool(a["time"] < b["time"] if sign == 1 else a["time"] > b["time"])
+
+    def nth(self, ask: Json) -> Json:
+        """All that may stand at a place of the order: so many came before at the least, and at the most."""
+        found, n, won = self.asked(ask["nth"], ask), int(ask["n"]), []
+        for one in found:
+            earlier = [(f["event"], f["weight"]) for f in found if f["sure"] and self.is_before(f, one)]
+            reached = sum(f["weight"] for f in found if f is one or not self.is_before(one, f))
+            if least(earlier) < n <= reached:
+                won.append(one)
+        return answer(None, None, None, won) | {"among": len(found)}
+
+    def streak(self, ask: Json) -> Json:
+        """The longest run of days with events, or without; the days that imprecise dates leave open are not counted."""
+        found = [f for f in self.asked(ask["streak"], ask) if f["inside"]]
+        since, until = self.window(ask)
+        given = {date.fromisoformat(f["event"]["date"]) for f in found}
+        first = since if since != ALWAYS else min((f["span"][0] for f in found), default=self.as_of)
+        last = min(until, self.as_of)
+        if ask["of"] == "quiet":
+            first, last = max(first, self.covered[0]), min(last, self.covered[1])
+        runs: list[list[date]] = [[]]
+        for n in range((last - first).days + 1):
+            day = first + timedelta(days=n)
+            if (day in given) == (ask["of"] == "run"):
+                runs[-1].append(day)
+            elif runs[-1]:
+                runs.append([])
+        longest = max(map(len, runs))
+        around = {0} if ask["of"] == "run" else {-1, 1}
+        days = {d + timedelta(days=k) for run in runs if run and len(run) == longest for d in run for k in around}
+        is_open = any(f["span"][0] != f["span"][1] or f["event"]["possibly_same_as"] for f in found)
+        value = None if is_open or first > last else longest
+        return answer(value, value, value, [f for f in found if date.fromisoformat(f["event"]["date"]) in days & given])
 
     def whole_days(self, event: Json) -> tuple[date, date]:
         """First and last day, whatever was known on the day of the view."""
