@@ -75,7 +75,7 @@ class Bench:
             self.events.setdefault(spec.event, view.by_id[spec.event])
             self.rows.setdefault(spec.event, ())
         self._held = {
-            i: event for i, event in self.events.items() if not self.rows[i] or any(map(self._counts, self.rows[i]))
+            i: event for i, event in self.events.items() if i == spec.event or any(map(self._counts, self.rows[i]))
         }
         self.tries = 0
         self._found: dict[Hashable, bool] = {}
@@ -108,7 +108,7 @@ class Bench:
 
     def counted(self) -> tuple[str, ...]:
         """The events that are in one of the figures, or may be, by date."""
-        return tuple(i for i, rows in self.rows.items() if not rows or any(self.is_in(row) for row in rows))
+        return tuple(i for i, rows in self.rows.items() if i == self.spec.event or any(map(self.is_in, rows)))
 
     def is_in(self, row: Row) -> bool:
         """Whether the subject is in the figure, or may be if its day is imprecise."""

@@ -115,7 +115,8 @@ def _membership(bench: Bench, key: str, values: Sequence[str]) -> Hashable:
 
 def _dated(bench: Bench) -> Iterator[Flip]:
     given = {i.partition("#")[0] for i in bench.figure.ids} if bench.figure else set()
-    movable = [i for i, rows in bench.rows.items() if not rows or any(not row.failing for row in rows)]
+    passing = {i for i, rows in bench.rows.items() if any(not row.failing for row in rows)}
+    movable = [i for i in bench.rows if i == bench.spec.event or i in passing]
     if not bench.is_simple:  # each is tried by itself, those that make the figure first
         movable.sort(key=lambda event_id: event_id not in given)
     for sign in (-1, 1):
