@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.claims import CheckedPage, check_pages, warnings_of
+from generator.claims.unread import unread_faults
 from generator.errors import Fault, Faults
 from generator.findings import Finder
 from generator.pages import charts
@@ -31,7 +32,7 @@ from generator.publishing.feeds import corrections_feed
 from generator.publishing.hand_written import irregular_files
 from generator.publishing.stopwatch import Stopwatch
 from generator.publishing.table_files import table_files
-from generator.reading import read_record
+from generator.reading import event_ids_below, read_record
 from generator.reading.codebook import ChartSpec
 from generator.reading.documents import read_documents
 from generator.reading.records import Record
@@ -91,7 +92,7 @@ def build_site(
         record_pages=pages,
         markdown_pages=markdown_pages,
         assets=assets,
-        warnings=tuple(map(str, (*record.warnings, *warnings_of(checked)))),
+        warnings=tuple(f"{fault.where}: {fault.said}" for fault in (*record.warnings, *warnings_of(checked))),
         seconds=watch.seconds,
         counts=numbers_of(record, checked, (*pages, *markdown_pages)),
     )
@@ -143,13 +144,22 @@ def chart_drawers(borders: Borders, cache: ChartCache | None) -> Callable[[Regis
     return lambda register: partial(draw, register)
 
 
+def form_faults(root: Path, content: str) -> tuple[Fault, ...]:
+    """What can be said of the writing while the record cannot be read: its form, and links to events without a file."""
+    try:
+        documents = read_documents(root, content)
+    except Faults as found:
+        return found.faults
+    return tuple(fault for document in documents for fault in unread_faults(document, event_ids_below(root)))
+
+
 def check(root: Path, today: date, content: str = "content") -> tuple[Fault, ...]:
     """Every fault of the record and of the writing, warnings included, sorted by place; nothing is built."""
     faults = list(irregular_files(root, root / content))
     try:
         record = read_record(root, today)
     except Faults as found:
-        faults += found.faults
+        faults += (*found.faults, *form_faults(root, content))
     else:
         faults += record.warnings
         try:

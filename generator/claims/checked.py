@@ -15,11 +15,12 @@ from generator.claims.corrections import Correction, correction_faults, correcti
 from generator.claims.fixing import false_claim, fix_in_page
 from generator.claims.fragility import Fragility, fragility_of, not_weighed
 from generator.claims.independence import publishers_behind
-from generator.claims.links import Link, forbidden_in, links_in, place_of
+from generator.claims.links import Link, links_in, place_of
 from generator.claims.lint import is_linted, lint
 from generator.claims.mending import Clock, mends
 from generator.claims.phrases import read_phrase
 from generator.claims.titles import TitleClaim, check_titles
+from generator.claims.unread import forbidden_faults
 from generator.errors import FalseClaim, Fault, Faults, Fix, Where
 from generator.figures import Figure, FigureError, FigureSpec, compute
 from generator.reading.documents import Document
@@ -132,7 +133,7 @@ def examined_page(
     state = str(front.get("state", ""))
     if is_briefing and state and state not in STATES:
         findings.at("state", f"must be one of {', '.join(STATES)}", state)
-    findings.faults += _forbidden(document)
+    findings.faults += forbidden_faults(document)
     links = tuple(links_in(document.body))
     specs, faults = specs_of(document, record, as_of, links)
     findings.faults += faults
@@ -167,12 +168,6 @@ def examined_page(
         title_claims=title_claims,
     )
     return page, tuple(findings.faults)
-
-
-def _forbidden(document: Document) -> Iterator[Fault]:
-    for line, column, what, mend in forbidden_in(document.body):
-        where = Where(document.path, document.body_line + line - 1, column)
-        yield Fault(where, "text", f"must not hold {what}", mend=mend)
 
 
 def _check_keys(findings: _Findings, allowed: tuple[str, ...], required: tuple[str, ...]) -> None:

@@ -120,4 +120,4 @@ def names_of(record: Record) -> frozenset[str]:
     """The names under which the record knows places, actors and publishers: a link that shows one shows no claim."""
     places = {name for place in record.places.values() for name in (place.name, *place.aliases)}
     actors = {name for actor in record.actors.values() for name in (actor.name, *actor.aliases)}
-    return frozenset(places | actors | {source.publisher for source in record.sources.values()})
+    return frozenset(places | actors | {publisher.name for publisher in record.publishers.values()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.pages import addresses
-from generator.pages.page import RecordPage, SearchEntry
+from generator.pages.page import NAMED_BOOST, RecordPage, SearchEntry
 from generator.pages.place_page import GazetteerView, counts_by_type, kept
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
@@ -51,6 +51,7 @@ def actor_page(shelf: Shelf, actor: Actor, templates: Templates, updated: Mappin
         search_entry=SearchEntry(actor.name, found),
         edit_uri=actor.where.path,
         updated=changed,
+        search_boost=NAMED_BOOST,
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+NAMED_BOOST = 4  # in the search, what bears a name comes before what happened to it
+
 
 @dataclass(frozen=True)
 class TocEntry:
@@ -40,6 +42,7 @@ class RecordPage:
     search_entry: SearchEntry | None = None
     edit_uri: str | None = None
     updated: str = ""
+    search_boost: float = 1  # above 1: found before others that match as well
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.pages import addresses
-from generator.pages.page import RecordPage, SearchEntry, TocEntry
+from generator.pages.page import NAMED_BOOST, RecordPage, SearchEntry, TocEntry
 from generator.pages.shelf import Shelf, times_counted
 from generator.pages.templates import Templates, number
 from generator.pages.views import EventLine, Item, Maker, Row, SourceView, iso_day_words, texts
@@ -72,6 +72,7 @@ def place_page(shelf: Shelf, place: Place, templates: Templates, updated: Mappin
         search_entry=SearchEntry(place.name, found),
         edit_uri=place.where.path,
         updated=changed,
+        search_boost=NAMED_BOOST,
     )
 
 

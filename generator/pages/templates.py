@@ -25,6 +25,8 @@ month = month_words
 _TURNING = {"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _JSON_IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
+DAYS_SAID_FROM = 2 * 1440  # minutes; longer delays are said in days
+
 
 class Templates:
     """The templates below one folder: `html` for record pages and parts, `markdown` for pages that MkDocs renders.
@@ -141,10 +143,10 @@ def quantity(value: Quantity | None) -> str:
 
 
 def duration(low_minutes: int, high_minutes: int) -> str:
-    """'25 minutes', '23 to 24 hours', '0 minutes to 20 hours 30 minutes'."""
+    """'25 minutes', '23 to 24 hours', '0 minutes to 20 hours 30 minutes', '10 days 2 hours to 11 days'."""
     if low_minutes == high_minutes:
         return _minutes(low_minutes)
-    if all(m % 60 == 0 and m for m in (low_minutes, high_minutes)):
+    if high_minutes <= DAYS_SAID_FROM and all(m % 60 == 0 and m for m in (low_minutes, high_minutes)):
         return f"{number(low_minutes // 60)} to {number(high_minutes // 60)} hours"
     if max(low_minutes, high_minutes) < 60:
         return f"{low_minutes} to {high_minutes} minutes"
@@ -152,9 +154,9 @@ def duration(low_minutes: int, high_minutes: int) -> str:
 
 
 def _minutes(minutes: int) -> str:
-    """'25 minutes', '1 hour', '20 hours 30 minutes'."""
-    hours, rest = divmod(minutes, 60)
-    words = [f"{number(hours)} hour{'' if hours == 1 else 's'}"] if hours else []
-    if rest or not hours:
-        words.append(f"{rest} minute{'' if rest == 1 else 's'}")
-    return " ".join(words)
+    """'25 minutes', '1 hour', '20 hours 30 minutes', '10 days 3 hours'; days from the third on."""
+    days, rest = divmod(minutes, 1440) if minutes > DAYS_SAID_FROM else (0, minutes)
+    hours, rest = divmod(rest, 60)
+    parts = [(days, "day"), (hours, "hour"), (rest, "minute")]
+    words = [f"{number(count)} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]
+    return " ".join(words) or "0 minutes"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from generator.pages.page import MarkdownPage, RecordPage
-from generator.pages.templates import html_md
+from generator.pages.templates import day, html_md
 
 
 def front_matter(page: MarkdownPage | RecordPage) -> str:
@@ -14,11 +16,14 @@ def front_matter(page: MarkdownPage | RecordPage) -> str:
     lines = [f'title: "{html_md(page.title)}"', f'description: "{html_md(page.description)}"']
     if page.updated:
         lines.append(f'updated: "{html_md(page.updated)}"')
+        lines.append(f'updated_words: "{html_md(day(date.fromisoformat(page.updated)))}"')
     if isinstance(page, MarkdownPage):
         if page.hide:
             lines.append(f"hide: [{', '.join(page.hide)}]")
         if not page.search:
             lines.append("search: {exclude: true}")
+    elif page.search_boost != 1:
+        lines.append(f"search: {{boost: {page.search_boost}}}")
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 
 

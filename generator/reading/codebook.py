@@ -131,7 +131,7 @@ class Matching:
 
 @dataclass(frozen=True)
 class ChartSpec:
-    """A chart of the site: `kind` is cumulative, weekly, by, map, tallies or around; `on` names the pages that show it."""
+    """A chart of the site: `kind` is one of reading.scalars.ChartKind; `on` names the pages."""
 
     id: str
     kind: str

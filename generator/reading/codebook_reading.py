@@ -78,7 +78,9 @@ def _country(one: form.CountryForm) -> value.Country:
 
 def _facet(one: form.FacetForm) -> value.Facet:
     values = tuple(_term(term) for term in one.values)
-    return value.Facet(one.id, one.label, one.definition, values, one.many, one.counted, one.ours, one.before, one.headline or "")
+    return value.Facet(
+        one.id, one.label, one.definition, values, one.many, one.counted, one.ours, one.before, one.headline or ""
+    )
 
 
 def _part_type(one: form.PartTypeForm) -> value.PartType:

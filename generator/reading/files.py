@@ -37,6 +37,11 @@ def is_event_file(path: str) -> bool:
     return _YEAR_FILE.fullmatch(path) is not None
 
 
+def event_ids_below(root: Path) -> frozenset[str]:
+    """The ids of the event files that are there, read or not: their names."""
+    return frozenset(path.stem for path in (root / FOLDER).glob("[0-9]*/*.yml"))
+
+
 def is_tallies_file(path: str) -> bool:
     """Whether a path is that of a list of tallies: `events/tallies/<year>.yml`."""
     return _TALLIES_FILE.fullmatch(path) is not None

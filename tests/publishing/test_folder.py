@@ -61,7 +61,7 @@ def test_a_record_is_front_matter_and_one_block_of_html(root: Path, tmp_path: Pa
     _, front, body = text.split("---\n", 2)
 
     read = yaml.safe_load(front)
-    assert set(read) == {"title", "description", "updated"}
+    assert set(read) == {"title", "description", "updated", "updated_words"}
     assert "<" not in read["title"]
     assert body.startswith('\n<div class="record">\n<h1>A port</h1>')
     assert "\n\n" not in body.strip()

@@ -1,0 +1,31 @@
+"""What can be said of a page while the record itself cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.claims.links import forbidden_in, links_in, place_of
+from generator.errors import Fault, Where
+from generator.reading.documents import Document
+
+
+def forbidden_faults(document: Document) -> Iterator[Fault]:
+    """A fault for everything in the text that no hand-written page may hold."""
+    for line, column, what, mend in forbidden_in(document.body):
+        where = Where(document.path, document.body_line + line - 1, column)
+        yield Fault(where, "text", f"must not hold {what}", mend=mend)
+
+
+def unread_faults(document: Document, event_ids: frozenset[str]) -> Iterator[Fault]:
+    """The faults that need no record but the names of its event files: forbidden Markdown, and ids without a file."""
+    rule, mend = "names an event that has no file", "mend the id, or put the file back: ids are never used again"
+    yield from forbidden_faults(document)
+    for link in links_in(document.body):
+        if link.scheme == "event" and link.name not in event_ids:
+            line, column = place_of(document.body, link.start)
+            yield Fault(Where(document.path, document.body_line + line - 1, column), link.target, rule, mend=mend)
+    figures = document.front.get("figures")
+    for name, asked in figures.items() if isinstance(figures, Mapping) else ():
+        meant = asked.get("is") if isinstance(asked, Mapping) else None
+        if isinstance(meant, str) and meant.partition("#")[0] not in event_ids:
+            yield Fault(document.where(f"figures.{name}.is"), f"figure {name}: is", rule, meant, mend)
