@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from generator.figures.figure import Figure, FigureError, FigureSpec, LeftOut
 from generator.figures.selection import Selection, ids_of, left_out, select
@@ -26,8 +26,9 @@ UNNAMED = "not tied to one named event, so without a delay"
 def most_or_least(spec: FigureSpec, register: Register) -> Figure:
     """The event or part with the most or least of a measure, among those for which it is known.
 
-    One wins only if it wins whatever its number was between low and high; else `ids` has all that may have won and
-    `value` is None. Equal numbers are all named. Raises FigureError where parts of two codings would be compared.
+    One wins only if it wins whatever its number was between low and high, and whether or not what may lie outside the
+    window does; else `ids` has all that may have won and `value` is None. Equal numbers are all named. Raises
+    FigureError where parts of two codings would be compared.
     """
     selection = select(spec, register)
     candidates = sorted((*selection.inside, *selection.possible), key=lambda s: (s.event.date, s.event.id))
@@ -37,10 +38,11 @@ def most_or_least(spec: FigureSpec, register: Register) -> Figure:
         if number is not None:
             numbers[subject.id] = number
     _refuse_mixed_codings([s for s in candidates if s.id in numbers], spec, register)
-    winners = possible_winners(numbers, is_most=spec.kind == "most")
+    sure = set(ids_of(selection.sure))
+    winners = possible_winners(numbers, sure, is_most=spec.kind == "most")
     won_ids = set(winners)
     rest = {subject_id: number for subject_id, number in numbers.items() if subject_id not in won_ids}
-    runners_up = possible_winners(rest, is_most=spec.kind == "most")
+    runners_up = possible_winners(rest, sure, is_most=spec.kind == "most")
     won = [numbers[winner] for winner in winners]
     singular, plural = unit_of(register.codebook, spec)
     highs = [number.high for number in won if number.high is not None]
@@ -74,12 +76,16 @@ def measured(subject: Subject, spec: FigureSpec, register: Register) -> Quantity
     return register.casualties(subject.item, spec.measure, spec.who)
 
 
-def possible_winners(numbers: Mapping[str, Quantity], *, is_most: bool) -> tuple[str, ...]:
-    """The ids that may have the most (or least), given the bounds; an open bound is 0 below and without limit above."""
+def possible_winners(numbers: Mapping[str, Quantity], sure: Collection[str], *, is_most: bool) -> tuple[str, ...]:
+    """The ids that may have the most (or least), given the bounds; an open bound is 0 below and without limit above.
+
+    Only those that are `sure` to lie in the window rule others out.
+    """
+    firm = [number for subject_id, number in numbers.items() if subject_id in sure]
     if is_most:
-        surely = max((number.low or 0 for number in numbers.values()), default=0)
+        surely = max((number.low or 0 for number in firm), default=0)
         return tuple(i for i, number in numbers.items() if number.high is None or number.high >= surely)
-    ceilings = [number.high for number in numbers.values() if number.high is not None]
+    ceilings = [number.high for number in firm if number.high is not None]
     return tuple(i for i, number in numbers.items() if not ceilings or (number.low or 0) <= min(ceilings))
 
 

@@ -107,10 +107,11 @@ def harmed_steps(spec: FigureSpec, view: View) -> tuple[Step, ...]:
 
 def extreme_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
     """All that may have the most or least of a measure: value, low and high as `most_or_least` has them."""
+    firm = "FROM measured WHERE is_sure = 1"  # only what surely lies in the window rules others out
     if spec.kind == "most":
-        wins = "high IS NULL OR high >= (SELECT max(coalesce(low, 0)) FROM measured)"
+        wins = f"high IS NULL OR high >= coalesce((SELECT max(coalesce(low, 0)) {firm}), 0)"
     else:
-        least = "(SELECT min(high) FROM measured)"
+        least = f"(SELECT min(high) {firm})"
         wins = f"{least} IS NULL OR coalesce(low, 0) <= {least}"
     steps = (
         *selected(spec, view, codebook),
@@ -123,7 +124,7 @@ def extreme_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
         "  END AS value,\n  min(coalesce(low, 0)) AS low,\n"
         "  CASE WHEN count(high) = count(*) THEN max(high) END AS high\nFROM winners"
     )
-    return query(steps, "winners", f"is_inside DESC, {IN_ORDER}", (), value)
+    return query(steps, "winners", IN_ORDER, (), value)
 
 
 def _measured_steps(spec: FigureSpec, view: View) -> tuple[Step, ...]:

@@ -145,14 +145,17 @@ def all_streaks(events: list[dict[str, Any]], ask: dict[str, Any]) -> set[tuple[
 
 
 def least_delay(events: list[dict[str, Any]], ask: dict[str, Any]) -> set[str]:
-    """Every event that has the least delay for some choice of all delays between their bounds."""
-    delays = {}
+    """Every event that has the least delay for some choice of all delays between their bounds, and of the days."""
+    delays, sure = {}, set()
     for event in asked(events, ask):
-        if event["delay"] and any(in_window(day, ask) for day in possible_days(event, ask["as_of"])):
+        days = [in_window(day, ask) for day in possible_days(event, ask["as_of"])]
+        if event["delay"] and any(days):
             delays[event["id"]] = range(event["delay"][0], event["delay"][1] + 1)
+            sure |= {event["id"]} if all(days) else set()
     won: set[str] = set()
     for chosen in itertools.product(*delays.values()):
-        won |= {i for i, minutes in zip(delays, chosen, strict=True) if minutes == min(chosen)}
+        of = dict(zip(delays, chosen, strict=True))
+        won |= {i for i in of if all(of[i] <= of[other] for other in sure)}
     return won
 
 

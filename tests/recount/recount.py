@@ -227,10 +227,11 @@ class Recount:
                 known = self.harmed(event, f["item"], measure, listed(ask.get("who", [])))
             if known:
                 found.append({**f, "low": known["low"] or 0, "best": known["best"], "high": known["high"]})
+        sure = [f for f in found if f["sure"]]
         if sign == 1:
-            won = [f for f in found if f["high"] is None or f["high"] >= max(g["low"] for g in found)]
+            won = [f for f in found if f["high"] is None or f["high"] >= max((g["low"] for g in sure), default=0)]
         else:
-            won = [f for f in found if all(g["high"] is None or f["low"] <= g["high"] for g in found)]
+            won = [f for f in found if all(g["high"] is None or f["low"] <= g["high"] for g in sure)]
         values = {f["low"] if f["low"] == f["high"] else None for f in won}
         value = won[0]["best"] if len(won) == 1 and won[0]["best"] is not None else None
         if value is None and len(values) == 1:
