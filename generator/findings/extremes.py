@@ -6,24 +6,24 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.figures.extreme import PARTS, measured
+from generator.figures.extreme import DELAY, PARTS, measured
 from generator.figures.figure import FigureSpec
 from generator.figures.wording import nouns
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, Finding, Pair
 from generator.findings.novelty import FACET_COST
 from generator.findings.population import bits
-from generator.findings.wording import context_words, in_words, sentence
+from generator.findings.wording import context_words, figures_for, in_words, sentence, with_article
 from generator.reading.records import Quantity
 
 RANK_MAX = 3
 OTHERS_MIN = {"least": 1, "most": 3}
-RANKS = ("", "", "second ", "third ")
+RANKS = ("", "", "second-", "third-")
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A measure of one kind of subject, as figures know it: `kind` most or least, name, and the words for its most."""
+    """A measure of one kind of subject, as figures know it: `kind` most or least, name, and what it counts."""
 
     kind: str
     name: str
@@ -33,12 +33,12 @@ class Measure:
 def measures_of(case: Case) -> tuple[Measure, ...]:
     """What can be measured on the subject: people harmed, number of parts, and the delay of what answers."""
     codebook = case.population.register.codebook
-    found = [Measure("most", measure.id, f"most {measure.plural} in one") for measure in codebook.measures.values()]
+    found = [Measure("most", measure.id, measure.plural) for measure in codebook.measures.values()]
     event_type = codebook.types.get(case.population.of)
     if event_type and event_type.part:
-        found.append(Measure("most", "parts", f"most {event_type.part.plural} in one"))
+        found.append(Measure("most", PARTS, event_type.part.plural))
     if event_type and event_type.answers:
-        found.append(Measure("least", "delay", "shortest known delay"))
+        found.append(Measure("least", DELAY, "delay"))
     return tuple(found)
 
 
@@ -123,14 +123,16 @@ def _extreme(
     case: Case, measure: Measure, context: Context, epoch: Epoch, rank: int, others: int, where: Mapping[str, str]
 ) -> Finding:
     register = case.population.register
-    noun = context_words(context, register, adjective="recorded")
+    number = in_words(others + 1)
     if measure.kind == "least":
-        words = f"the {RANKS[rank]}{measure.words} of {in_words(others + 1)} {context_words(context, register, 2)}"
-        said = f"{words} that are tied to one named event {epoch.words}"
+        phrase = f"the {RANKS[rank]}shortest known {measure.words}"
+        words = f"{phrase} of {with_article(context_words(context, register))} {epoch.words}"
+        said = f"{words}, among the {number} that are tied to one named event"
     else:
-        words = f"the {RANKS[rank]}{measure.words} {noun}"
-        alike = " that are coded alike" if len(where) > len(context.where) else ""
-        said = f"{words} {epoch.words}, of {in_words(others + 1)}{alike} with a known number"
+        extreme = f"highest number of {measure.words}" if rank > 1 else f"most {measure.words}"
+        phrase = f"the {RANKS[rank]}{extreme} in any {context_words(context, register, adjective='recorded')}"
+        alike = " coded alike" if len(where) > len(context.where) else ""
+        said = f"{phrase} {epoch.words}, among {number}{alike} with a known number"
     asked: dict[str, object] = {measure.kind: measure.name, "of": context.of}
     if where:
         asked["where"] = dict(where)
@@ -142,11 +144,11 @@ def _extreme(
         context=context,
         epoch=epoch,
         sentence=sentence(said),
-        phrase=words if measure.kind == "most" else f"the {RANKS[rank]}{measure.words}",
+        phrase=phrase,
         score=base / rank * FACET_COST ** len(context.pairs) * epoch.weight,
         reason=f"rank {rank} of {others + 1} {nouns(register.codebook, context.of)[1]} with a known number",
         earlier=others,
-        figures=figures,
+        figures=figures_for(context, register, figures),
     )
 
 

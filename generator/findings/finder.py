@@ -33,11 +33,12 @@ class Finder:
         return self._found[event_id]
 
     def _ranked(self, event_id: str) -> tuple[Finding, ...]:
-        found = (finding for subject in self._subjects(event_id) for finding in self._of_subject(subject))
+        found = (finding for subject in self.subjects(event_id) for finding in self.of_subject(subject))
         ordered = sorted(folded(found), key=_strength)
         return tuple(replace(finding, rank=n) for n, finding in enumerate(ordered, 1))
 
-    def _subjects(self, event_id: str) -> Iterator[Subject]:
+    def subjects(self, event_id: str) -> Iterator[Subject]:
+        """The event and its parts, where it counts and stands."""
         event = self._register.by_id.get(event_id)
         if event is None or not event.counts:
             return
@@ -45,7 +46,8 @@ class Finder:
         if self._register.codebook.types[event.type].part:
             yield from (Subject(part.id, event, part) for part in event.parts)
 
-    def _of_subject(self, subject: Subject) -> Iterator[Finding]:
+    def of_subject(self, subject: Subject) -> Iterator[Finding]:
+        """All findings of one event or part, in no order; none is folded under another yet."""
         event_type = self._register.codebook.types[subject.event.type]
         of = event_type.part.id if subject.part and event_type.part else event_type.id
         headline = headline_of(self._register, subject, of)

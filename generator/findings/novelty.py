@@ -11,7 +11,7 @@ from generator.claims.scope import is_scoped
 from generator.figures.wording import day_text
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, FigureText, Finding, Pair
-from generator.findings.wording import context_words, in_words, phrase_of, sentence
+from generator.findings.wording import context_words, figures_for, in_words, is_clause, phrase_of, sentence
 
 EARLIER_MIN = 3  # a first of fewer than four is not said
 FEW_MAX = 3  # "one of only three"
@@ -105,7 +105,7 @@ def _first(case: Case, context: Context, epoch: Epoch, parent: _Parent, unknown:
         else (f"the {in_words(parent.earlier)} earlier {context_words(wider, register, 2)}")
     )
     lack = phrase_of(parent.lacks, register)
-    one = "one " if lack.startswith(("that", "with")) else ""
+    one = "one " if lack.startswith("with") or is_clause(lack) else ""
     doubt = f", though of {in_words(unknown)} that is not known" if unknown else ""
     cost = FACET_COST ** (len(context.pairs) - 1)
     return Finding(
@@ -116,19 +116,22 @@ def _first(case: Case, context: Context, epoch: Epoch, parent: _Parent, unknown:
         sentence=sentence(f"{words} {epoch.words}: none of {others} was {one}{lack}{doubt}"),
         phrase=words,
         score=(parent.surprise + 0.3 * math.log1p(parent.earlier)) * cost * epoch.weight * (0.9 if unknown else 1.0),
-        reason=f"new among {parent.earlier}; {len(context.pairs)} values; {epoch.words}",
+        reason=f"new among {parent.earlier}; {in_words(len(context.pairs))} of its values; {epoch.words}",
         earlier=parent.earlier,
-        figures={"first": _superlative(case, context, epoch.since)},
+        figures=figures_for(context, register, {"first": _superlative(case, context, epoch.since)}),
     )
 
 
 def _first_words(case: Case, context: Context, since: date, *, is_doubtful: bool = False) -> str:
     """'the first … of the context', known where the record is thin before it or others may belong to it."""
-    register = case.population.register
-    words = f"the {context_words(context, register, adjective='first')}"
-    if is_doubtful or (case.has_gap(since) and not is_scoped(words, "")):
-        return f"the {context_words(context, register, adjective='first known')}"
-    return words
+    known = "known" if is_doubtful else _known(case, context, since)
+    return f"the {context_words(context, case.population.register, adjective=f'first {known}'.strip())}"
+
+
+def _known(case: Case, context: Context, since: date) -> str:
+    """'known' where the record is thin between the day and the subject, and the context's words do not say as much."""
+    is_plain = not is_scoped(context_words(context, case.population.register), "")
+    return "known" if is_plain and case.has_gap(since) else ""
 
 
 def _superlative(case: Case, context: Context, since: date) -> FigureText:
@@ -167,27 +170,29 @@ def _one_of_few(
 ) -> Finding:
     register = case.population.register
     earlier, lacks = wider
+    known = _known(case, context, epoch.since)
     if is_all:
-        words = f"one of only {in_words(total)} {context_words(context, register, total)}"
+        words = f"one of only {in_words(total)} {context_words(context, register, total, known)}"
     elif total == few + 1:
-        words = f"only the {RANKED[total]} {context_words(context, register)}"
+        words = f"only the {context_words(context, register, adjective=f'{RANKED[total]} {known}'.strip())}"
     else:
-        words = f"one of the first {in_words(total)} {context_words(context, register, total)}"
+        words = f"one of the first {in_words(total)} {context_words(context, register, total, known)}"
     among = Context(context.of, tuple(pair for pair in context.pairs if pair != lacks), context.headline)
     others = f"{in_words(earlier)} {context_words(among, register, earlier, 'recorded')}"
     score = 0.7 * math.log((earlier + 1) / (few + 1)) * FACET_COST ** (len(context.pairs) - 1) * epoch.weight
-    count: dict[str, object] = {"count": context.of, "where": context.where}
+    window = {"since": str(epoch.since), "until": str(case.subject.event.date)}
+    count: dict[str, object] = {"count": context.of, "where": context.where, **window}
     return Finding(
         kind="only",
         subject=case.subject.id,
         context=context,
         epoch=epoch,
-        sentence=sentence(f"{words} {epoch.words}, after {others}"),
+        sentence=sentence(f"{words} {epoch.words}, with {others} before it"),
         phrase=f"{in_words(total)} {context_words(context, register, total, 'recorded')}",
         score=score,
         reason=f"{few} like it in {earlier} before, {epoch.words}",
         earlier=earlier,
-        figures={"only": {**count, "since": str(epoch.since), "until": str(case.subject.event.date)}},
+        figures=figures_for(context, register, {"only": count}),
     )
 
 
@@ -243,5 +248,5 @@ def _after_quiet(case: Case, context: Context, days: list[tuple[date, date]], qu
         score=math.log1p(quiet / max(longest, 1)) * (1 + math.log1p(len(days)) / 4) * (QUIET_IN_GAP if is_thin else 1),
         reason=f"{quiet} days of quiet against {longest} at most before, in {len(days)} earlier",
         earlier=len(days),
-        figures={"since": _superlative(case, context, last + timedelta(days=1))},
+        figures=figures_for(context, register, {"since": _superlative(case, context, last + timedelta(days=1))}),
     )

@@ -9,15 +9,15 @@ from datetime import date, timedelta
 
 from generator.figures import FigureSpec, compute
 from generator.figures.nth import ordinal
-from generator.figures.selection import lowered
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, Finding
 from generator.findings.rates import LEVEL, RateRatio, rate_ratio
-from generator.findings.wording import context_words, in_words, sentence
+from generator.findings.wording import context_words, figures_for, in_words, sentence
 
 WINDOWS = (2, 7)  # days up to the event
 BASELINE_DAYS = 28
 COUNT_MIN = 2
+LOW_MIN = 1.05  # below, the interval's end above one is printed as one
 RUN_DAYS_MIN = 3
 RUN_TOLD_DAYS = 7  # the longest run is news on the day it becomes it, then with every further week
 ROUND = (10, 25, 50, 75)  # and their multiples by ten
@@ -72,7 +72,7 @@ def tempos(case: Case) -> Iterator[Finding]:
             then = _count(case, members & at_hand, case.maybe(context) & at_hand, before, since - timedelta(days=1))
             if not then.recorded or now.low * BASELINE_DAYS <= then.high * days:
                 continue
-            if rate_ratio(now.low, days, then.high, BASELINE_DAYS).low <= 1:
+            if rate_ratio(now.low, days, then.high, BASELINE_DAYS).low < LOW_MIN:
                 continue
             ratio = rate_ratio(now.recorded, days, then.recorded, BASELINE_DAYS)
             rank = ratio.low * (1.0 if context.pairs else 1.25)
@@ -85,18 +85,17 @@ def tempos(case: Case) -> Iterator[Finding]:
 def _count(case: Case, members: int, maybe: int, since: date, until: date) -> _Count:
     """What of the members falls into the days; what `maybe` belongs to them may add to the most."""
     population = case.population
-    recorded, surely, most = 0, [], 0
+    recorded, surely, most = 0, 0, 0
     for i in population.members(members | maybe):
         first, last, subject = population.firsts[i], population.lasts[i], population.subjects[i]
         is_member = members >> i & 1
         if is_member and since <= subject.event.date <= until:
             recorded += subject.weight
         if is_member and since <= first and last <= until:
-            surely.append(subject)
+            surely |= 1 << i
         if first <= until and last >= since:
             most += subject.weight
-    low = lowered(surely, {subject.id: subject.weight for subject in surely})
-    return _Count(since, until, recorded, low, most)
+    return _Count(since, until, recorded, population.fewest(surely), most)
 
 
 def _tempo(case: Case, context: Context, now: _Count, then: _Count, ratio: RateRatio) -> Finding:
@@ -118,10 +117,14 @@ def _tempo(case: Case, context: Context, now: _Count, then: _Count, ratio: RateR
         score=math.log(ratio.low) + math.log(now.recorded + then.recorded) * 0.6,
         reason=f"{times}, {interval}",
         earlier=then.recorded,
-        figures={
-            "now": {"count": context.of, **where, "during": now.during},
-            "before": {"count": context.of, **where, "during": then.during},
-        },
+        figures=figures_for(
+            context,
+            register,
+            {
+                "now": {"count": context.of, **where, "during": now.during},
+                "before": {"count": context.of, **where, "during": then.during},
+            },
+        ),
     )
 
 
@@ -143,18 +146,19 @@ def runs(case: Case) -> Iterator[Finding]:
         if length < RUN_DAYS_MIN or case.maybe(context) & ~members & population.starting_before(start):
             continue
         longest = _longest_before(case, context, members, start, length)
-        if longest is None or not (length == longest + 1 or length % RUN_TOLD_DAYS == 0):
+        if not longest or not (length == longest + 1 or length % RUN_TOLD_DAYS == 0):
             continue
         words = f"{in_words(length)} days in a row with {context_words(context, register, 2)}"
-        before = f"the longest before had {in_words(longest)}" if longest else "there was none before"
         yield Finding(
             kind="streak",
             subject=case.subject.id,
             context=context,
             epoch=case.epochs[0],
-            sentence=sentence(f"{words}, the longest run in this record until then; {before}"),
+            sentence=sentence(
+                f"{words}, the longest run in this record until then; the longest before had {in_words(longest)}"
+            ),
             phrase=words,
-            score=math.log(length / max(longest, 1)) + 0.5,
+            score=math.log(length / longest) + 0.5,
             reason=f"a run of {length} days against {longest}",
             earlier=longest,
         )
@@ -173,7 +177,7 @@ def _run_start(case: Case, members: int, day: date) -> date:
 
 
 def _longest_before(case: Case, context: Context, members: int, start: date, length: int) -> int | None:
-    """The longest run that may have been before the day; None where it was as long as `length`."""
+    """The longest run that may have been before the day; 0 where none was; None where it was as long."""
     population = case.population
     days = {population.firsts[i] for i in population.members(members & population.starting_before(start))}
     run, longest, last = 0, 0, date.min
@@ -184,7 +188,15 @@ def _longest_before(case: Case, context: Context, members: int, start: date, len
         return None
     where = {key: (value,) for key, value in context.where.items()}
     until = start - timedelta(days=1)
-    spec = FigureSpec(name="", kind="streak", of=context.of, where=where, streak="run", until=until)
+    spec = FigureSpec(
+        name="",
+        kind="streak",
+        of=context.of,
+        where=where,
+        since=population.firsts[0],
+        until=until,
+        streak="run",
+    )
     most = int(compute(spec, population.register).high or 0)
     return most if most < length else None
 

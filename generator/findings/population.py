@@ -138,6 +138,15 @@ class Population:
         """Whether two of them, of different events, may be one thing that was recorded twice."""
         return any(sum(bool(event & found) for event in group) > 1 for group in self.groups)
 
+    def fewest(self, found: int) -> int:
+        """How much they surely count: of records that may be one the greatest, and none if one of them is not found."""
+        least = self.weight(found)
+        for group in self.groups:
+            weights = [self.weight(event & found) for event in group]
+            is_whole = all(event & found == event for event in group)
+            least -= sum(weights) - (max(weights) if is_whole else 0)
+        return least
+
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The keys of contexts."""

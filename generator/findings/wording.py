@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 
 from generator.figures.wording import day_text, lower_first, nouns, upper_first, value_label
-from generator.findings.finding import Context, Epoch, Pair
+from generator.findings.finding import Context, Epoch, FigureText, Pair
 from generator.reading.codebook import Term
 from generator.register import Register
 
 # After the noun, in this order; facets come between those who acted and the place.
 BEHIND = ("claimed_by", "against")
 LAST = ("place", "country")
+GLOSS = re.compile(r" \([^()]*\)")  # what a name explains in brackets: a sentence does without
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -20,21 +23,36 @@ def in_words(number: int) -> str:
     return SMALL[number] if number < len(SMALL) else f"{number:,}"
 
 
-def counted(number: int, register: Register, of: str, adjective: str = "") -> str:
-    """'three floods', '1 204 floods': the number with the noun it needs."""
-    singular, plural = nouns(register.codebook, of)
-    return " ".join(word for word in (in_words(number), adjective, singular if number == 1 else plural) if word)
+def with_article(words: str) -> str:
+    """'an open flood', 'a flood'."""
+    return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
+
+
+def figures_for(context: Context, register: Register, figures: Mapping[str, FigureText]) -> Mapping[str, FigureText]:
+    """The figures that a phrase can be linked to: none where a name in it holds digits, which read as its number."""
+    is_numbered = any(character.isdigit() for pair in context.pairs for character in phrase_of(pair, register))
+    return {} if is_numbered else figures
 
 
 def context_words(context: Context, register: Register, number: int = 1, adjective: str = "") -> str:
-    """What a context is about: 'open flood by rain in the north'; plural unless `number` is 1."""
+    """What a context is about: 'open flood by rain in the north'; plural unless `number` is 1.
+
+    Facets come in the order of the codebook, clauses ('that …') last: after one of them nothing joins the noun.
+    """
+    facets = [*LAST, *BEHIND, *register.codebook.facets]
     singular, plural = nouns(register.codebook, context.of)
     pairs = context.where.items()
     before = [phrase_of(pair, register) for pair in pairs if _stands_before(pair, register)]
     behind = [pair for pair in pairs if not _stands_before(pair, register)]
-    ordered = sorted(behind, key=lambda pair: (pair[0] in LAST, pair[0] in BEHIND, pair[0]))
-    words = (adjective, *before, singular if number == 1 else plural, *(phrase_of(pair, register) for pair in ordered))
+    ordered = sorted(behind, key=lambda pair: (pair[0] in LAST, pair[0] in BEHIND, facets.index(pair[0])))
+    said = sorted((phrase_of(pair, register) for pair in ordered), key=is_clause)
+    words = (adjective, *before, singular if number == 1 else plural, *said)
     return " ".join(word for word in words if word)
+
+
+def is_clause(words: str) -> bool:
+    """Whether a phrase is a clause ('that burst', 'in which boats were lost')."""
+    return words.startswith("that ") or " which " in f" {words}"
 
 
 def _stands_before(pair: Pair, register: Register) -> bool:
@@ -45,7 +63,7 @@ def _stands_before(pair: Pair, register: Register) -> bool:
 def phrase_of(pair: Pair, register: Register) -> str:
     """How a sentence says that something has a value: 'in the north' hangs on a noun, 'open' stands before it."""
     key, value = pair
-    label = value_label(register, key, value)
+    label = GLOSS.sub("", value_label(register, key, value))
     facet = register.codebook.facets.get(key)
     if facet is None:
         return {"country": f"in {label}", "place": f"at {label}", "claimed_by": f"claimed by {label}"}.get(

@@ -1,0 +1,140 @@
+"""Small made-up registers, as different as their rules: floods and missions on days that are more or less sure."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+from generator.reading.codebook import Codebook, Facet, Gap
+from generator.reading.records import Actor, Event
+from generator.register import Register
+from tests.builders import WHERE, casualties, make_codebook, make_event, make_record
+
+ANCHORS = (
+    date(2020, 1, 20),
+    date(2020, 12, 1),
+    date(2021, 1, 10),
+    date(2022, 5, 31),
+    date(2024, 1, 28),
+    date(2024, 6, 1),
+)
+ACTORS = (
+    Actor("red-boats", "Red Boats", "charity", WHERE, part_of=("boat-league",)),
+    Actor("river-guard", "River Guard", "agency", WHERE),
+    Actor("boat-league", "Boat League", "league", WHERE),
+)
+
+
+def worded(facet: Facet, **phrases: str) -> Facet:
+    """The facet with phrases; 'unknown' ends the list of values that say so."""
+    terms = tuple(replace(t, phrase=phrases.get(t.id.replace("-", "_"), "")) for t in facet.values)
+    return replace(facet, values=terms)
+
+
+@cache
+def codebook() -> Codebook:
+    """The codebook of floods, with phrases, a headline value, values that say that nothing is known, and two gaps."""
+    book = make_codebook()
+    facets = dict(book.facets)
+    facets["cause"] = worded(facets["cause"], rain="by rain", snow_melt="by snow melt")
+    lorry = replace(facets["vehicle"].values[2], is_unknown=True)
+    vehicle = replace(facets["vehicle"], values=(*facets["vehicle"].values[:2], lorry))
+    facets["vehicle"] = worded(vehicle, boat="by boat", helicopter="by helicopter")
+    facets["announcement"] = replace(facets["announcement"], headline="announced", before=True)
+    gaps = (Gap(date(2021, 1, 1), date(2021, 2, 1), "thin"), Gap(date(2024, 6, 10), date(2024, 6, 12), "thin"))
+    return replace(book, facets=facets, coverage=replace(book.coverage, gaps=gaps))
+
+
+def random_register(chance: random.Random) -> Register:
+    """A register of 3 to 25 events, half of the time as known on a day among them."""
+    anchor, reach = chance.choice(ANCHORS), chance.choice((5, 12, 40, 40, 150, 500))
+    is_plain = chance.random() < 0.5  # much is known, so that the rules that doubt shuts off are tried too
+    events: list[Event] = []
+    share_of_floods = chance.choice((0.0, 0.5, 1.0))
+    for n, day in enumerate(
+        random_days(anchor, reach, chance.choice((chance.randint(3, 9), chance.randint(10, 25))), chance)
+    ):
+        make = random_flood if chance.random() < share_of_floods else random_mission
+        events.append(make(f"{day}-{n}", day, events, chance, is_plain=is_plain))
+    record = replace(make_record(events, codebook=codebook()), actors={actor.id: actor for actor in ACTORS})
+    register = Register.of(record)
+    if chance.random() < 0.5:
+        return register.as_known_on(anchor + timedelta(days=chance.randint(0, reach) + 3))
+    return register
+
+
+def random_days(anchor: date, reach: int, size: int, chance: random.Random) -> list[date]:
+    """So many days; one time in three the last of them follow each other day by day."""
+    days = [anchor + timedelta(days=chance.randint(0, reach)) for _ in range(size)]
+    if chance.random() < 0.35:
+        run = chance.randint(3, max(3, size // 2))
+        days[-run:] = [max(days) + timedelta(days=n) for n in range(run)]
+    return days
+
+
+def _common(day: date, events: list[Event], chance: random.Random, *, is_plain: bool) -> dict[str, object]:
+    rare = 0.02 if is_plain else 0.12
+    fields: dict[str, object] = {"date": day, "known": day + timedelta(days=chance.choice((0, 0, 2)))}
+    if chance.random() < rare:
+        fields["date_precision"] = chance.choice(("week", "month"))
+    elif chance.random() < rare:
+        fields["date_end"] = day + timedelta(days=chance.randint(1, 3))
+    if chance.random() < 0.5:
+        fields["time"] = f"{chance.randint(0, 23):02}:00"
+    if chance.random() < rare:
+        fields["country"] = chance.choice(("northland", "southland"))
+    elif chance.random() > rare:
+        fields["place"] = chance.choice(("ford", "ford", "ford", "ford", "mill", "quay"))
+    if chance.random() < rare and events:
+        fields["possibly_same_as"] = [chance.choice(events).id]
+    if chance.random() < rare:
+        fields["multiplicity"] = chance.choice((2, 3))
+    if chance.random() < 0.05:
+        fields["counts"] = False
+    if chance.random() < 0.6:
+        fields["casualties"] = [_harm(chance)]
+    return fields
+
+
+def _harm(chance: random.Random) -> object:
+    low = chance.randint(0, 12)
+    bounds = chance.choice((low, low, low, {"low": low, "high": low + 2}, {"low": low}, {"best": low}))
+    return casualties("drowned", bounds)
+
+
+def random_flood(event_id: str, day: date, events: list[Event], chance: random.Random, *, is_plain: bool) -> Event:
+    fields = _common(day, events, chance, is_plain=is_plain)
+    causes = chance.choice((["rain"], ["rain"], ["rain"], ["dam"], ["snow-melt"], ["rain", "snow-melt"]))
+    if chance.random() < 0.3:
+        fields["claimed_by"] = [chance.choice(ACTORS).id]
+    return make_event(event_id, "flood", facets={"cause": causes}, **fields)
+
+
+def random_mission(event_id: str, day: date, events: list[Event], chance: random.Random, *, is_plain: bool) -> Event:
+    fields = _common(day, events, chance, is_plain=is_plain)
+    facets: dict[str, list[str]] = {"delivery_coding": [chance.choice(("village", "village", "village", "lorry"))]}
+    if is_plain or chance.random() > 0.1:
+        facets["announcement"] = [chance.choice(("announced", "announced", "announced", "quiet"))]
+    if chance.random() < 0.8:
+        fields["against"] = [chance.choice(ACTORS).id]
+    if chance.random() < 0.5:
+        low = chance.randint(1, 300)
+        fields["delay"] = ("some-flood", low, low + chance.choice((0, 0, 30)))
+    return make_event(
+        event_id, "mission", facets=facets, parts=[_part(chance) for _ in range(chance.randint(0, 3))], **fields
+    )
+
+
+def _part(chance: random.Random) -> dict[str, object]:
+    part: dict[str, object] = {"facets": {}}
+    if chance.random() < 0.8:
+        part["facets"] = {"vehicle": chance.sample(("boat", "boat", "helicopter", "lorry"), 1)}
+    if chance.random() < 0.2:
+        part["place"] = chance.choice(("ford", "quay"))
+    if chance.random() < 0.2:
+        part["against"] = [chance.choice(ACTORS).id]
+    if chance.random() < 0.3:
+        part["casualties"] = [_harm(chance)]
+    return part

@@ -1,0 +1,606 @@
+"""A slow twin of the findings: plain loops over events and parts, for each rule the sentence that it is held to.
+
+It shares no code with `generator.findings`; what is said in words is no business of the twin.
+"""
+
+from __future__ import annotations
+
+import calendar
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import combinations
+
+from generator.reading.codebook import EventType
+from generator.reading.records import Event, Part, Quantity
+from generator.register import Register
+
+Pair = tuple[str, str]
+DAY = timedelta(days=1)
+YES, BELOW, MAYBE, NO = "yes", "below", "maybe", "no"
+
+
+@dataclass(frozen=True, eq=False)
+class Thing:
+    """An event, or a part of one."""
+
+    id: str
+    event: Event
+    part: Part | None
+    first: date
+    last: date
+
+    @property
+    def times(self) -> int:
+        return 1 if self.part else self.event.multiplicity
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What a finding says, without its words."""
+
+    kind: str
+    subject: str
+    of: str
+    pairs: tuple[Pair, ...]
+    epoch: str
+    earlier: int
+    follows: int
+    is_known_only: bool
+    score: float
+
+
+@dataclass(frozen=True)
+class Epoch:
+    id: str
+    since: date
+    weight: float
+
+
+@cache
+def share(count: int, total: int, level: float) -> float:
+    """The p at which `count` or more of `total` come with the chance `level`: by Simpson's rule, an incomplete beta."""
+    scale = math.comb(total, count) * count
+
+    def chance(p: float) -> float:
+        steps = 600
+        width = p / steps
+        heights = [(i * width) ** (count - 1) * (1 - i * width) ** (total - count) for i in range(steps + 1)]
+        return scale * width / 3 * (heights[0] + heights[-1] + 4 * sum(heights[1:-1:2]) + 2 * sum(heights[2:-1:2]))
+
+    low, high = 0.0, 1.0
+    while high - low > 1e-12:
+        middle = (low + high) / 2
+        low, high = (middle, high) if chance(middle) < level else (low, middle)
+    return low
+
+
+def least_ratio(count: int, days: int, compared: int, compared_days: int) -> float:
+    """The lower end of the 95 % interval of the ratio of two rates."""
+    if not count:
+        return 0.0
+    p = share(count, count + compared, 0.025)
+    return p / (1 - p) * compared_days / days
+
+
+class Twin:
+    """The facts of one view of the record."""
+
+    def __init__(self, register: Register) -> None:
+        self.register, self.book, self.record = register, register.codebook, register.record
+        self._standings: dict[tuple[str, Pair], str] = {}
+
+    # What there is.
+
+    def facts(self, event: Event) -> Iterator[Fact]:
+        """All facts of an event and its parts; an event that does not count has none."""
+        if not event.counts:
+            return
+        kind = self.book.types[event.type]
+        yield from self.facts_of(kind, kind.id, event.id)
+        for part in event.parts if kind.part else ():
+            assert kind.part is not None
+            yield from self.facts_of(kind, kind.part.id, part.id)
+
+    def things(self, kind: EventType, of: str) -> list[Thing]:
+        """The events or parts of a kind that count."""
+        found = []
+        for event in self.register.events:
+            if event.type != kind.id or not event.counts:
+                continue
+            first, last = self.days(event)
+            if of == kind.id:
+                found.append(Thing(event.id, event, None, first, last))
+            else:
+                found += [Thing(part.id, event, part, first, last) for part in event.parts]
+        return found
+
+    def days(self, event: Event) -> tuple[date, date]:
+        """The days on which it may have happened; what is known by the day of the view had happened by then."""
+        first, last = event.date, event.date_end or event.date
+        if event.date_precision == "week":
+            last += 6 * DAY
+        if event.date_precision == "month":
+            first = first.replace(day=1)
+            last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
+        return first, min(last, max(event.date, self.register.day))
+
+    def keys(self, kind: EventType, headline: Pair | None) -> list[str]:
+        """Place, actors, facets; not the headline's, our own inferences, or what a part is."""
+        keys = ["country", "place", "claimed_by", "against"]
+        for key in (*kind.facets, *(kind.part.facets if kind.part else ())):
+            is_coding = kind.part is not None and kind.part.coding == key
+            if not is_coding and not self.book.facets[key].ours and (headline is None or key != headline[0]):
+                keys += [key] if key not in keys else []
+        return keys
+
+    def values(self, thing: Thing, key: str) -> list[str]:
+        """The values of a thing: an event has its parts' too, a part what its event has where it has none."""
+        event, part = thing.event, thing.part
+        parts = (part,) if part else event.parts
+        found: list[str] = []
+        if key == "claimed_by":
+            found = [claim.actor for claim in event.claimed_by if claim.actor]
+        elif key == "against" and part:
+            found = list(part.against or event.against)
+        elif key == "against":
+            found = [*event.against, *(actor for one in parts for actor in one.against)]
+        elif key in {"place", "country"}:
+            spots = [(event.place, event.country)] if part is None else []
+            spots.extend(
+                (one.place, one.country) if one.place or one.country else (event.place, event.country) for one in parts
+            )
+            for place, country in spots:
+                named = country or (self.record.places[place].country if place else None)
+                found += [value for value in [place if key == "place" else named] if value]
+        elif part:
+            found = [value.id for value in part.facets.get(key) or event.facets.get(key, ())]
+        else:
+            own = event.facets.get(key) or [value for one in parts for value in one.facets.get(key, ())]
+            found = [value.id for value in own]
+        return list(dict.fromkeys(found))
+
+    def is_unknown(self, key: str, value: str) -> bool:
+        facet = self.book.facets.get(key)
+        return facet is not None and any(term.id == value and term.is_unknown for term in facet.values)
+
+    def is_unsaid(self, key: str, value: str) -> bool:
+        facet = self.book.facets.get(key)
+        if facet is None or not any(term.phrase for term in facet.values):
+            return False
+        return not any(term.id == value and term.phrase for term in facet.values)
+
+    # Who belongs where.
+
+    def is_part_of(self, actor: str, body: str, seen: frozenset[str] = frozenset()) -> bool:
+        one = self.record.actors.get(actor)
+        fresh = [above for above in one.part_of if above not in seen] if one else []
+        return body in fresh or any(self.is_part_of(above, body, seen | {actor, *fresh}) for above in fresh)
+
+    def standing(self, thing: Thing, pair: Pair) -> str:
+        """Whether a thing has a value: by itself, by way of a part of the body, perhaps, or not."""
+        if (thing.id, pair) not in self._standings:
+            self._standings[thing.id, pair] = self._standing(thing, pair)
+        return self._standings[thing.id, pair]
+
+    def _standing(self, thing: Thing, pair: Pair) -> str:
+        key, value = pair
+        values = self.values(thing, key)
+        if value in values:
+            return YES
+        if key in {"claimed_by", "against"}:
+            if any(self.is_part_of(other, value) for other in values):
+                return BELOW
+            if any(self.is_part_of(value, other) for other in values):
+                return MAYBE
+        if key == "claimed_by":
+            return NO
+        if values and not any(self.is_unknown(key, other) for other in values):
+            return NO
+        if key == "place":
+            countries = self.values(thing, "country")
+            return MAYBE if not countries or self.record.places[value].country in countries else NO
+        return MAYBE
+
+    def belongs(self, thing: Thing, pairs: tuple[Pair, ...], headline: Pair | None) -> str:
+        """The weakest of how it stands to each value; who may lack the headline value only may belong."""
+        standings = {self.standing(thing, pair) for pair in pairs}
+        if headline:
+            standings.add(self.standing(thing, headline))
+        return next((word for word in (NO, MAYBE, BELOW) if word in standings), YES)
+
+    # Time.
+
+    def is_before(self, one: Thing, other: Thing) -> bool:
+        """Surely before: by the days, else on one day by the clocks of one country."""
+        if one.last < other.first:
+            return True
+        a, b = one.event, other.event
+        if a.date != b.date or a.time is None or b.time is None or a.country is None or a.country != b.country:
+            return False
+        is_dated = all(e.date_precision == "day" and (e.date_end or e.date) == e.date for e in (a, b))
+        return is_dated and a.time < b.time
+
+    def epochs(self, thing: Thing) -> list[Epoch]:
+        """The record, the series that have begun, else the year before; those that surely hold the thing."""
+        day, start = thing.event.date, self.book.coverage.since
+        found = [Epoch("record", start, 1.0)]
+        found += [Epoch(s.id, s.since, 0.95) for s in self.book.series.values() if start < s.since <= day]
+        year_ago = date(day.year - 1, day.month, min(28, day.day))
+        if len(found) == 1 and start < year_ago:
+            found.append(Epoch("year", year_ago, 0.8))
+        return [epoch for epoch in sorted(found, key=lambda e: e.since) if epoch.since <= thing.first]
+
+    def is_thin(self, since: date, until: date) -> bool:
+        return any(gap.since <= until and since <= gap.until for gap in self.book.coverage.gaps)
+
+    # The findings of one thing.
+
+    def facts_of(self, kind: EventType, of: str, thing_id: str) -> Iterator[Fact]:
+        """The facts of one event or part among its like."""
+        everything = self.things(kind, of)
+        thing = next(one for one in everything if one.id == thing_id)
+        headline = None
+        for key in dict.fromkeys((*kind.facets, *(kind.part.facets if kind.part else ()))):
+            value = self.book.facets[key].headline
+            if value and value in self.values(thing, key):
+                headline = (key, value)
+                break
+        own: list[Pair] = [
+            (key, value)
+            for key in self.keys(kind, headline)
+            for value in self.values(thing, key)
+            if not self.is_unknown(key, value) and not self.is_unsaid(key, value)
+        ]
+        one = One(self, kind, of, thing, everything, headline, own)
+        for facts in (one.firsts, one.few, one.quiets, one.extremes, one.tempo, one.runs, one.totals):
+            yield from facts()
+
+
+def groups_of(events: dict[str, Event]) -> list[set[str]]:
+    """Events that may be the same, directly or through others; each event is in one group."""
+    groups: list[set[str]] = [{event_id} for event_id in events]
+    for event in events.values():
+        for other in set(event.possibly_same_as) & set(events):
+            joined = {i for group in groups if {event.id, other} & group for i in group}
+            groups = [group for group in groups if not group & joined] + [joined]
+    return groups
+
+
+class One:
+    """One thing among all of its kind."""
+
+    def __init__(
+        self,
+        twin: Twin,
+        kind: EventType,
+        of: str,
+        thing: Thing,
+        everything: list[Thing],
+        headline: Pair | None,
+        own: list[Pair],
+    ) -> None:
+        self.twin, self.kind, self.of, self.thing = twin, kind, of, thing
+        self.headline, self.own = headline, own
+        self.everything = everything = [one for one in everything if twin.belongs(one, (), headline) != NO]
+        self.groups = groups_of({one.event.id: one.event for one in everything})
+        self.epochs = twin.epochs(thing)
+        self.others = [other for other in everything if other.event.id != thing.event.id]
+        self.siblings = [other for other in everything if other.event.id == thing.event.id]
+        self.sure_before = [other for other in self.others if twin.is_before(other, thing)]
+        may = (o for o in self.others if o.first <= thing.last and not twin.is_before(thing, o))
+        self.may_before = list(may)
+
+    def may_be_one(self, things: list[Thing]) -> bool:
+        """Whether two of them may be one event."""
+        ids = {thing.event.id for thing in things}
+        return any(len(group & ids) > 1 for group in self.groups)
+
+    def may_be_the_same(self, others: list[Thing]) -> bool:
+        """Whether the thing may be the same event as one of the others."""
+        ids = {other.event.id for other in others} - {self.thing.event.id}
+        return any(self.thing.event.id in group and group & ids for group in self.groups)
+
+    def contexts(self, most: int) -> Iterator[tuple[Pair, ...]]:
+        for size in range(most + 1):
+            for pairs in combinations(self.own, size):
+                if len({key for key, _ in pairs}) == size:
+                    yield pairs
+
+    def among(self, things: list[Thing], pairs: tuple[Pair, ...], *words: str) -> list[Thing]:
+        return [thing for thing in things if self.twin.belongs(thing, pairs, self.headline) in words]
+
+    def fact(
+        self, kind: str, pairs: tuple[Pair, ...], epoch: Epoch, earlier: int, score: float, **more: object
+    ) -> Fact:
+        follows, known = int(str(more.get("follows", 0))), bool(more.get("known"))
+        return Fact(kind, self.thing.id, self.of, pairs, epoch.id, earlier, follows, known, score)
+
+    def is_said_known(self, since: date) -> bool:
+        """A first is 'known' where the record is thin before it, unless the headline says how it is known."""
+        is_scoped = self.headline is not None and self.headline[1] in {"reported", "acknowledged", "recorded"}
+        return self.twin.is_thin(since, self.thing.event.date) and not is_scoped
+
+    def firsts(self) -> Iterator[Fact]:
+        """None that has the values, itself or by a part of the body, may have been before, in the widest such epoch.
+
+        At least three were before that had all values but one. Said of the fewest values; larger ones follow, but a
+        sure one not from one of which the values of some earlier ones are not known.
+        """
+        said: list[tuple[set[Pair], int, bool]] = []
+        facts: list[Fact] = []
+        for pairs in self.contexts(3):
+            blocking = self.among(self.may_before, pairs, YES, BELOW)
+            n = next((n for n, e in enumerate(self.epochs) if all(o.last < e.since for o in blocking)), None)
+            if not pairs or n is None:
+                continue
+            epoch = self.epochs[n]
+            doubted = [o for o in self.among(self.may_before, pairs, MAYBE, BELOW) if o.last >= epoch.since]
+            above = [i for i, (p, m, sure) in enumerate(said) if p <= set(pairs) and m <= n and (sure or doubted)]
+            if above:
+                old = facts[above[0]]
+                facts[above[0]] = Fact(**{**vars(old), "follows": old.follows + 1})
+                continue
+            best = self.most_telling(pairs, [o for o in self.sure_before if o.first >= epoch.since])
+            if best is None:
+                continue
+            surprise, earlier = best
+            score = (surprise + 0.3 * math.log(1 + earlier)) * 0.6 ** (len(pairs) - 1) * epoch.weight
+            score *= 0.9 if doubted else 1.0
+            score *= 0.6 if any(p < set(pairs) for p, _, _ in said) else 1.0
+            said.append((set(pairs), n, not doubted))
+            known = bool(doubted) or self.is_said_known(epoch.since)
+            facts.append(self.fact("first", pairs, epoch, earlier, score, known=known))
+        yield from facts
+
+    def most_telling(self, pairs: tuple[Pair, ...], before: list[Thing]) -> tuple[float, int] | None:
+        found = []
+        for lacks in pairs:
+            wider = self.among(before, tuple(pair for pair in pairs if pair != lacks), YES)
+            earlier = sum(thing.times for thing in wider)
+            seen: dict[str, int] = {}
+            for thing in wider:
+                for value in self.twin.values(thing, lacks[0]):
+                    if not self.twin.is_unknown(lacks[0], value):
+                        seen[value] = seen.get(value, 0) + 1
+            if earlier >= 3:
+                chance = (sum(n == 1 for n in seen.values()) + 0.5) / (earlier + 1)
+                found.append((-math.log(chance), earlier))
+        return max(found, default=None)
+
+    def few(self) -> Iterator[Fact]:
+        """One or two were before, of at most three by the end of its day, with no doubt about any of them.
+
+        Ten or more were before that lack one of the values. Not said where fewer values say it of as many.
+        """
+        said: list[tuple[set[Pair], int]] = []
+        for pairs in self.contexts(2):
+            if not pairs or not self.epochs:
+                continue
+            epoch = self.epochs[0]
+            by_then = [o for o in self.others if o.first <= self.thing.last and o.last >= epoch.since]
+            like_it = self.among(by_then, pairs, YES)
+            own = self.among(self.siblings, pairs, YES)
+            few = sum(o.times for o in like_it)
+            surely = [o for o in self.sure_before if o.first >= epoch.since]
+            if not few or few + sum(o.times for o in own) > 3 or any(o not in surely for o in like_it):
+                continue
+            if self.among(by_then, pairs, MAYBE, BELOW) or self.among(self.siblings, pairs, MAYBE, BELOW):
+                continue
+            wider = [tuple(p for p in pairs if p != lacks) for lacks in pairs]
+            earlier = max(sum(o.times for o in self.among(surely, rest, YES)) for rest in wider)
+            is_said = any(p < set(pairs) and n == few for p, n in said)
+            if earlier < 10 or is_said or self.may_be_one(like_it + own):
+                continue
+            said.append((set(pairs), few))
+            score = 0.7 * math.log((earlier + 1) / (few + 1)) * 0.6 ** (len(pairs) - 1) * epoch.weight
+            yield self.fact("only", pairs, epoch, earlier, score)
+
+    def quiets(self) -> Iterator[Fact]:
+        """Thirty days or more in which surely nothing fell, more than may ever have passed between two before."""
+        for pairs in self.contexts(1):
+            before = self.among(self.may_before, pairs, YES)
+            if not self.epochs or len(before) < 3 or any(o not in self.sure_before for o in before):
+                continue
+            latest = max(o.last for o in before)
+            quiet = (self.thing.first - latest).days - 1
+            doubted = [o for o in self.among(self.may_before, pairs, MAYBE, BELOW) if o.last > latest]
+            if quiet < 30 or doubted or self.may_be_the_same(before):
+                continue
+            start, end, longest = min(o.first for o in before) + DAY, latest - DAY, 0
+            for a in [start, *(o.first + DAY for o in before)]:
+                for b in [end, *(o.last - DAY for o in before)]:
+                    inside = start <= a and b <= end
+                    if inside and not any(a <= o.first and o.last <= b for o in before):
+                        longest = max(longest, (b - a).days + 1)
+            if quiet <= longest:
+                continue
+            is_thin = self.twin.is_thin(latest + DAY, self.thing.event.date)
+            score = (
+                math.log(1 + quiet / max(longest, 1)) * (1 + math.log(1 + len(before)) / 4) * (0.5 if is_thin else 1)
+            )
+            known = self.is_said_known(latest + DAY)
+            yield self.fact("since", pairs, self.epochs[0], len(before), score, known=known)
+
+    def measures(self) -> Iterator[tuple[str, str]]:
+        for measure in self.twin.book.measures:
+            yield "most", measure
+        if self.of == self.kind.id and self.kind.part:
+            yield "most", "parts"
+        if self.of == self.kind.id and self.kind.answers:
+            yield "least", "delay"
+
+    def number(self, thing: Thing, measure: str) -> tuple[float, float] | None:
+        """The bounds of a measure; no parts recorded is no number."""
+        quantity: Quantity | None
+        if measure == "parts":
+            count = len(thing.event.parts)
+            return (count, count) if count else None
+        if measure == "delay":
+            delay = thing.event.delay
+            return (delay.low_minutes, delay.high_minutes) if delay else None
+        quantity = self.twin.register.casualties(thing.part or thing.event, measure)
+        if quantity is None:
+            return None
+        return quantity.low or 0, math.inf if quantity.high is None else quantity.high
+
+    def extremes(self) -> Iterator[Fact]:
+        """Among the first three in every case; said once of a measure, of the fewest values and the widest epoch."""
+        for kind, measure in self.measures():
+            own = self.number(self.thing, measure)
+            if own is None or (kind == "most" and not own[0]):
+                continue
+            found = (
+                f for pairs in self.contexts(1) for e in self.epochs for f in self.extreme(kind, measure, pairs, e)
+            )
+            yield from list(found)[:1]
+
+    def extreme(self, kind: str, measure: str, pairs: tuple[Pair, ...], epoch: Epoch) -> Iterator[Fact]:
+        own = self.number(self.thing, measure)
+        coding = self.kind.part.coding if self.kind.part and (measure == "parts" or self.of != self.kind.id) else None
+        if coding and len(self.twin.values(self.thing, coding)) != 1:
+            coding = None
+        alike = [
+            o
+            for o in self.everything
+            if self.number(o, measure) is not None
+            and o.last >= epoch.since
+            and (not coding or self.twin.values(self.thing, coding)[0] in self.twin.values(o, coding))
+        ]
+        if self.among(alike, pairs, MAYBE, BELOW):
+            return
+        others = [o for o in self.among(alike, pairs, YES) if o is not self.thing]
+        if any(o.first < epoch.since for o in others):
+            return
+        ahead = []
+        for other in others:
+            theirs = self.number(other, measure)
+            assert own
+            assert theirs
+            mine, yours = (own, theirs) if kind == "most" else ((-own[1], -own[0]), (-theirs[1], -theirs[0]))
+            if mine[1] < yours[0]:
+                ahead.append(other)
+            elif not yours[1] < mine[0]:
+                return
+        least = 3 if kind == "most" else 1
+        if len(ahead) > 2 or len(others) < 2 * len(ahead) + least:
+            return
+        if self.may_be_one([*ahead, self.thing]) or self.may_be_the_same(others):
+            return
+        score = math.log(1 + len(others)) * (2.2 if kind == "least" else 1) / (len(ahead) + 1)
+        yield self.fact(kind, pairs, epoch, len(others), score * 0.6 ** len(pairs) * epoch.weight)
+
+    def tempo(self) -> Iterator[Fact]:
+        """More in two or seven days than in the 28 before, by the interval at the least favourable counts."""
+        day = self.thing.event.date
+        best: tuple[float, Fact] | None = None
+        for days in (2, 7):
+            for pairs in self.contexts(1):
+                if not self.epochs or (self.thing.first, self.thing.last) != (day, day):
+                    continue
+                since, start = day - (days - 1) * DAY, day - (days - 1 + 28) * DAY
+                coverage = self.twin.book.coverage
+                edges = [e for gap in coverage.gaps for e in (gap.since - DAY, gap.until)]
+                if start < coverage.since or any(start <= edge < day for edge in edges):
+                    continue
+                now, now_low, _ = self.counted(pairs, since, day)
+                then, _, then_high = self.counted(pairs, start, since - DAY)
+                if now_low < 2 or not then or least_ratio(now_low, days, then_high, 28) < 1.05:
+                    continue
+                low = least_ratio(now, days, then, 28)
+                rank = low * (1 if pairs else 1.25)
+                if best is None or rank > best[0] + 1e-9:
+                    score = math.log(low) + 0.6 * math.log(now + then)
+                    best = rank, self.fact("tempo", pairs, self.epochs[0], then, score)
+        if best:
+            yield best[1]
+
+    def counted(self, pairs: tuple[Pair, ...], since: date, until: date) -> tuple[int, int, int]:
+        """How many are dated into the days, how few and how many may have been in them.
+
+        Of records that may be one the greatest counts, and none where one of them may tell of another day or thing.
+        """
+        members = self.among(self.everything, pairs, YES)
+        perhaps = self.among(self.everything, pairs, YES, BELOW, MAYBE)
+        dated = sum(o.times for o in members if since <= o.event.date <= until)
+        sure = [o for o in members if since <= o.first and o.last <= until]
+        low = 0
+        for group in self.groups:
+            sums: dict[str, int] = {}
+            for one in (o for o in self.everything if o.event.id in group):
+                sums[one.event.id] = sums.get(one.event.id, 0) + one.times * (one in sure)
+            is_whole = all(o in sure for o in self.everything if o.event.id in group)
+            low += max(sums.values()) if is_whole or len(sums) == 1 else 0
+        return dated, low, sum(o.times for o in perhaps if o.first <= until and o.last >= since)
+
+    def is_dated(self, thing: Thing) -> bool:
+        """Dated to one day, and not perhaps the same as one of another day."""
+        group = next(group for group in self.groups if thing.event.id in group)
+        days = {other.event.date for other in self.everything if other.event.id in group}
+        return thing.first == thing.last and len(days) == 1
+
+    def runs(self) -> Iterator[Fact]:
+        """Days in a row up to this one, more than may ever have been before; told when it is so first, then weekly."""
+        day = self.thing.event.date
+        if not self.epochs or (self.thing.first, self.thing.last) != (day, day) or not self.is_dated(self.thing):
+            return
+        for pairs in self.contexts(1):
+            members = self.among(self.everything, pairs, YES)
+            days = {o.first for o in members if self.is_dated(o)}
+            start = day
+            while start - DAY in days:
+                start -= DAY
+            length = (day - start).days + 1
+            doubted = [o for o in self.among(self.everything, pairs, MAYBE, BELOW) if o.first < start]
+            if length < 3 or doubted:
+                continue
+            longest = longest_run([o for o in members if o.first < start], start - DAY)
+            if 0 < longest < length and (length == longest + 1 or length % 7 == 0):
+                score = math.log(length / longest) + 0.5
+                yield self.fact("streak", pairs, self.epochs[0], longest, score)
+                return
+
+    def totals(self) -> Iterator[Fact]:
+        """A round number that is passed with this event, of those before it and with its own, none of them in doubt."""
+        rounds = sorted(n * 10**power for n in (10, 25, 50, 75) for power in range(4))
+        for pairs in self.contexts(1):
+            own = self.among(self.siblings, pairs, YES)
+            for epoch in self.epochs:
+                before = [o for o in self.among(self.may_before, pairs, YES) if o.last >= epoch.since]
+                if epoch.id == "year" or any(o not in self.sure_before or o.first < epoch.since for o in before):
+                    continue
+                count = sum(o.times for o in before)
+                passed = [n for n in rounds if count < n <= count + sum(o.times for o in own)]
+                if passed and not self.may_be_one(before + own):
+                    score = 0.25 * math.log(max(passed)) * epoch.weight * 0.7 ** len(pairs)
+                    yield self.fact("total", pairs, epoch, count, score)
+
+
+def longest_run(things: list[Thing], until: date) -> int:
+    """The most days in a row, up to a day, that can all have one: each falls on as many of its days as it counts."""
+    slots: list[list[date]] = []
+    for thing in things:
+        days = [thing.first + n * DAY for n in range((min(thing.last, until) - thing.first).days + 1)]
+        slots += [days] * (min(thing.times, len(days)) if len(days) > 1 else 1)
+    longest = 0
+    for start in sorted({day for days in slots for day in days}):
+        taken: dict[int, date] = {}
+        day = start
+        while find_slot(day, slots, taken, set()):
+            day += DAY
+        longest = max(longest, (day - start).days)
+    return longest
+
+
+def find_slot(day: date, slots: list[list[date]], taken: dict[int, date], tried: set[int]) -> bool:
+    """Whether the day finds one that can fall on it, others moved to other days if need be."""
+    for n, days in enumerate(slots):
+        if n in tried or day not in days:
+            continue
+        tried.add(n)
+        if n not in taken or find_slot(taken[n], slots, taken, tried):
+            taken[n] = day
+            return True
+    return False
