@@ -110,7 +110,7 @@ def _beyond_the_record(
     for span in sentence.links:
         if span.scheme == "figure" and span.name in specs and span.name in figures:
             words = f"{sentence.lead_in} {sentence.text}"
-            wide = too_wide(span.text, words, specs[span.name], figures[span.name], view.codebook.coverage)
+            wide = too_wide(span.text, words, specs[span.name], figures[span.name], view.codebook)
             if wide:
                 place = places.of(sentence.offset + span.start - 1)
                 yield Fault(place, f"claim {span.name!r}", wide[0], span.text, wide[1], severity)

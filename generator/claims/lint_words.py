@@ -220,7 +220,7 @@ UNCOUNTED = frozenset(
     "figures numbers names changes conditions circumstances efforts links ties news series claims reports questions "
     "answers has is was does says gives makes rules limits bounds regrets".split()
 )
-PEOPLE = frozenset("people men women children staff personnel crew dead casualties injured wounded deaths".split())
+PEOPLE = frozenset("people men women children staff personnel crew dead casualties wounded deaths".split())
 
 
 def is_counted(noun: str) -> bool:

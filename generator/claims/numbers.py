@@ -175,7 +175,7 @@ def _half(text: str, tokens: list[_Token], at: int) -> tuple[Number, int] | None
 
 
 def _share(text: str, tokens: list[_Token], at: int) -> tuple[Number, int] | None:
-    """A fraction: "two thirds", "three-quarters", "a third of"; "a third attack" is an ordinal and no share."""
+    """A fraction: "two thirds", "three-quarters", "a third of"; "a third flood" is an ordinal and no share."""
     if at + 1 >= len(tokens) or not _joined(text, tokens[at], tokens[at + 1]):
         return None
     above, below = tokens[at].text, tokens[at + 1].text

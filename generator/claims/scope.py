@@ -12,15 +12,13 @@ from generator.claims.lint_words import HISTORY_WORDS, IDIOMS
 from generator.claims.prose import Sentence
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.wording import day_text
-from generator.reading.codebook import Coverage, Gap
+from generator.reading.codebook import Codebook, Coverage, Gap
 
 BEFORE_IT = ("first", "nth")  # what came earlier decides
 AFTER_IT = ("last",)  # what came later decides
 OF_ALL = ("most", "least", "streak")  # every day of the window decides
 # In the phrase itself: "the first known". In its sentence, or in the line that introduces its list: "in this record".
-IN_PHRASE = re.compile(
-    r"\b(?:known|recorded|acknowledged|reported|on record|in (?:this|the|our) record)\b", re.IGNORECASE
-)
+IN_PHRASE = re.compile(r"\b(?:known|recorded|reported|on record|in (?:this|the|our) record)\b", re.IGNORECASE)
 IN_SENTENCE = re.compile(
     r"\b(?:known|recorded|on record|in (?:this|the|our) record|this record (?:holds|shows))\b", re.IGNORECASE
 )
@@ -38,17 +36,22 @@ def gap_in(spec: FigureSpec, figure: Figure, coverage: Coverage) -> Gap | None:
     return next((gap for gap in coverage.gaps if gap.since <= last and first <= gap.until), None)
 
 
-def is_scoped(phrase: str, sentence: str) -> bool:
-    """Whether the words say that it is the record's superlative and not the world's."""
-    return bool(IN_PHRASE.search(phrase) or IN_SENTENCE.search(sentence))
+def is_scoped(phrase: str, sentence: str, codebook: Codebook) -> bool:
+    """Whether the words say that it is the record's superlative and not the world's.
+
+    A phrase that names a headline value does: it speaks of those alone of which the record knows that they have it.
+    """
+    terms = ((facet.headline, term) for facet in codebook.facets.values() for term in facet.values)
+    headline = {(term.phrase or term.label).lower() for value, term in terms if value and term.id == value}
+    return bool(IN_PHRASE.search(phrase) or IN_SENTENCE.search(sentence)) or any(w in phrase.lower() for w in headline)
 
 
 def too_wide(
-    phrase: str, sentence: str, spec: FigureSpec, figure: Figure, coverage: Coverage
+    phrase: str, sentence: str, spec: FigureSpec, figure: Figure, codebook: Codebook
 ) -> tuple[str, str] | None:
     """The rule that a superlative breaks that says more than the record can, with its mend."""
-    gap = gap_in(spec, figure, coverage)
-    if gap is None or is_scoped(phrase, sentence):
+    gap = gap_in(spec, figure, codebook.coverage)
+    if gap is None or is_scoped(phrase, sentence, codebook):
         return None
     days = f"{day_text(gap.since)} to {day_text(gap.until)}"
     word = {"first": "first known", "last": "last known"}.get(spec.kind, "known")

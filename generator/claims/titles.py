@@ -50,7 +50,7 @@ def check_titles(
             phrase = _phrase_of(hit, text, codebook)
             found = [name for name, (spec, figure) in named.items() if not list(untruths(phrase, spec, figure))]
             claims += [TitleClaim(field, name, hit.words, text, named[name][1]) for name in found]
-            wide = [too_wide(text, text, *named[name], codebook.coverage) for name in found]
+            wide = [too_wide(text, text, *named[name], codebook) for name in found]
             faults += [
                 Fault(where, field, f"{rule[0]} (figure {name!r})", hit.words, rule[1])
                 for name, rule in zip(found, wide, strict=True)

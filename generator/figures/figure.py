@@ -114,4 +114,4 @@ class Figure:
     since: date | None = None
     until: date | None = None
     also: Figure | None = None
-    noun: str = ""  # the plural of what was counted, where the unit is another: percent, days, strikes per day
+    noun: str = ""  # the plural of what was counted, where the unit is another: percent, days, floods per day

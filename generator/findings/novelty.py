@@ -130,7 +130,7 @@ def _first_words(case: Case, context: Context, since: date, *, is_doubtful: bool
 
 def _known(case: Case, context: Context, since: date) -> str:
     """'known' where the record is thin between the day and the subject, and the context's words do not say as much."""
-    is_plain = not is_scoped(context_words(context, case.population.register), "")
+    is_plain = not is_scoped(context_words(context, case.population.register), "", case.population.register.codebook)
     return "known" if is_plain and case.has_gap(since) else ""
 
 

@@ -320,7 +320,7 @@ class One:
 
     def is_said_known(self, since: date) -> bool:
         """A first is 'known' where the record is thin before it, unless the headline says how it is known."""
-        is_scoped = self.headline is not None and self.headline[1] in {"reported", "acknowledged", "recorded"}
+        is_scoped = self.headline is not None
         return self.twin.is_thin(since, self.thing.event.date) and not is_scoped
 
     def firsts(self) -> Iterator[Fact]:
