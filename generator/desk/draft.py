@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from generator.desk import sections
-from generator.desk.phrases import joined, spelled_days
+from generator.desk.novelties import novelties, whats_new
+from generator.desk.phrases import encoded, joined, spelled_days
 from generator.desk.work import Window, Work
+from generator.errors import Fault
 from generator.register import Register
 
 ASSESSMENT = (
@@ -16,26 +18,50 @@ ASSESSMENT = (
 WATCH = "To be written: what would change the picture, as questions."
 
 
-def draft(register: Register, during: tuple[date, date], published: date, title: str = "") -> str:
+class DraftError(ValueError):
+    """A draft that the check would refuse; the faults say why."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("; ".join(f"{fault.field} {fault.rule}: {fault.got}" for fault in faults))
+        self.faults = faults
+
+
+def draft(
+    register: Register,
+    during: tuple[date, date],
+    published: date,
+    title: str = "",
+    taken: frozenset[str] = frozenset(),
+) -> str:
     """The Markdown of a draft, as known on the last of its days; `register` is without a limit.
 
-    The check accepts it as it is. What only an editor can write is a headed place with a word on what goes there.
+    The check accepts it as it is: what it would refuse is not said. What only an editor can write is a headed place
+    with a word on what goes there. `taken` are the names of figures that all pages share. Raises DraftError where a
+    `title` claims what no figure of the draft accounts for.
     """
-    window = Window(*during)
-    work = Work(register.as_known_on(window.until, recorded_by=published), window)
-    news = sections.strongest(work)
-    paragraphs = [
-        *sections.lead(work, news),
-        *sections.happened(work, news),
-        *sections.numbers(work),
-        *sections.whats_new(work, news),
-        *sections.tempo(work),
-        *sections.answers(work),
-        f"## Assessment\n\n{ASSESSMENT}",
-        f"## What to watch\n\n{WATCH}",
-        *sections.sources(work),
-    ]
-    return "\n\n".join([_front_matter(work, title or _title(work), published), *paragraphs]) + "\n"
+    work = Work(register, Window(*during), published, taken)
+    body = "\n\n".join(_paragraphs(work))
+    days = spelled_days(*during)
+    asked = " ".join(title.split()) or _title(work)
+    description = f"What is on record for {days}: a draft, not yet edited."
+    page = work.page(asked, description, body, _title_claims(work, asked, description, body))
+    _, faults = work.examined(page)
+    if faults:
+        raise DraftError(faults)
+    return page
+
+
+def _paragraphs(work: Work) -> Iterator[str]:
+    news = novelties(work)
+    yield from sections.lead(work, news)
+    yield from sections.happened(work, news)
+    yield from sections.numbers(work)
+    yield from whats_new(work, news)
+    yield from sections.tempo(work)
+    yield from sections.answers(work)
+    yield f"## Assessment\n\n{ASSESSMENT}"
+    yield f"## What to watch\n\n{WATCH}"
+    yield from sections.sources(work)
 
 
 def file_name(during: tuple[date, date]) -> str:
@@ -47,32 +73,14 @@ def file_name(during: tuple[date, date]) -> str:
 def _title(work: Work) -> str:
     types = work.register.codebook.types.values()
     subject = joined([t.plural for t in types if any(event.type == t.id for event in work.events)]) or "A quiet stretch"
-    return f"{subject[:1].upper()}{subject[1:]}, {spelled_days(work.window.since, work.window.until)}"
+    days = spelled_days(work.window.since, work.window.until)
+    return encoded(f"{subject[:1].upper()}{subject[1:]}, {days}")
 
 
-def _front_matter(work: Work, title: str, published: date) -> str:
-    lines = [
-        "---",
-        f"title: {_quoted(title)}",
-        f"description: {_quoted(f'A draft on {spelled_days(work.window.since, work.window.until)}, not yet edited.')}",
-        f"as_of: {work.window.until}",
-        f"published: {published}",
-        "state: draft",
-        "figures:" if work.figures else "figures: {}",
-        *(f"  {name}: {_flow(asked)}" for name, asked in work.figures.items()),
-        "---",
-    ]
-    return "\n".join(lines)
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _flow(value: object) -> str:
-    """A mapping, list or scalar of ids and days as flow YAML."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(each)}" for key, each in value.items()) + "}"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    return str(value)
+def _title_claims(work: Work, title: str, description: str, body: str) -> list[str]:
+    """The figures of the text that account for what the title claims, one for each of its claims."""
+    page = work.page(title, description, body)
+    named = list(work.examined(page)[0].specs)
+    claims = work.examined(work.page(title, description, body, named))[0].title_claims
+    by_words = {(claim.field, claim.words): claim.name for claim in reversed(claims)}
+    return sorted(set(by_words.values()), key=named.index)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from generator.desk.draft import draft, file_name
+from generator.desk.draft import DraftError, draft, file_name
 from generator.findings import Finder, Finding
 from generator.reading import read_record
+from generator.reading.documents import read_shared_figures
 from generator.register import Register
 
 
@@ -59,13 +61,36 @@ def lines(findings: tuple[Finding, ...]) -> Iterator[str]:
 
 
 def write_draft(root: Path, today: date, during: tuple[date, date], title: str) -> Path:
-    """Write a draft for the days below `content/briefings/` and give its path; no file is ever replaced."""
-    record = read_record(root, today)
+    """Write a draft for the days below `content/briefings/` and give its path; no file is ever replaced.
+
+    The file is there whole or not at all. Raises AskedError where it is there already, where the days are not over, or
+    where the title claims what the draft does not bear out.
+    """
+    if during[1] > today:
+        raise AskedError(f"--during ends after this day, {today}; what is not over has no draft")
     path = root / "content" / "briefings" / file_name(during)
-    text = draft(Register.of(record), during, today, title)
+    if path.is_symlink() or path.exists():
+        raise AskedError(_there(root, path))
+    shared = read_shared_figures(root, "content")
+    register = Register.of(read_record(root, today))
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        text = draft(register, during, today, title, frozenset(shared.front if shared else ()))
+    except DraftError as error:
+        raise AskedError(f"the check would refuse this draft: {error}; give another --title") from None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with beside.open("xb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(beside, path)  # unlike a rename it fails where a file has come to stand meanwhile
     except FileExistsError:
-        raise AskedError(f"{path.relative_to(root).as_posix()} is there already; move it or draft other days") from None
+        raise AskedError(_there(root, path)) from None
+    finally:
+        beside.unlink(missing_ok=True)
     return path
+
+
+def _there(root: Path, path: Path) -> str:
+    return f"{path.relative_to(root).as_posix()} is there already; move it or draft other days"

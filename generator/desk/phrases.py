@@ -1,13 +1,32 @@
-"""Numbers and days as a draft writes them."""
+"""Numbers, days and names as a draft writes them."""
 
 from __future__ import annotations
 
+import calendar
+import math
+import re
+import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from generator.figures.wording import MONTHS
+from generator.figures.wording import MONTHS, day_text
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+MINUTES_AN_HOUR = 60
+MINUTES_TOLD_MAX = 120  # a longer time is told in hours
+# What Markdown or HTML would read as a mark, and the reference that it becomes. Named ones: digits would be numbers.
+MARKS = str.maketrans(
+    {"[": "&lsqb;", "]": "&rsqb;", "{": "&lcub;", "}": "&rcub;", "<": "&lt;", ">": "&gt;"}
+    | {"*": "&ast;", "_": "&lowbar;", "`": "&grave;", "|": "&vert;", "\\": "&bsol;", "#": "&num;"}
+    | {'"': "&quot;", "“": "&ldquo;", "”": "&rdquo;"}
+)
+REFERENCE_LIKE = re.compile(r"&(?=#?\w)")
+
+
+def encoded(text: str) -> str:
+    """Text of the record in Markdown, on one line: whatever it holds, it shows as itself and means nothing else."""
+    shown = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in {"Cc", "Cs", "Co", "Cn"})
+    return REFERENCE_LIKE.sub("&amp;", shown).translate(MARKS)
 
 
 def number_words(number: int) -> str:
@@ -19,11 +38,26 @@ def bounds_words(low: float | None, high: float | None) -> str:
     """'eight', 'between three and eight', 'at least three', 'up to four'; '' where nothing is known."""
     if low is not None and low == high:
         return number_words(int(low))
-    if low is not None and high is not None:
-        return f"between {number_words(int(low)) if low else 'zero'} and {number_words(int(high))}"
+    if low and high is not None:
+        return f"between {number_words(int(low))} and {number_words(int(high))}"
     if low:
         return f"at least {number_words(int(low))}"
-    return f"up to {number_words(int(high))}" if high is not None else ""
+    return f"up to {number_words(int(high))}" if high else ""
+
+
+def delay_words(low: int, high: int) -> str:
+    """A time from `low` to `high` minutes: '24 hours', 'between 23 and 24 hours', 'up to 21 hours', '40 minutes'."""
+    if high <= MINUTES_TOLD_MAX:
+        return f"{bounds_words(low, high)} {'minute' if high == 1 else 'minutes'}"
+    least, most = low // MINUTES_AN_HOUR, math.ceil(high / MINUTES_AN_HOUR)
+    return f"{bounds_words(least, most)} hours"
+
+
+def rate_words(rate: float, period: str) -> tuple[str, ...]:
+    """A rate in the ways in which it may be said, the plainest first: '1.5 a day', 'about 0.18 a day'."""
+    exact = number_words(int(rate)) if rate == int(rate) else f"{rate:.1f}"
+    rounded = f"{rate:.2g}" if rate < 100 else f"{rate:.0f}"
+    return f"{exact} a {period}", f"about {rounded} a {period}"
 
 
 def joined(words: Sequence[str]) -> str:
@@ -31,9 +65,15 @@ def joined(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def named(claim: str) -> str:
-    """A claim at the start of a sentence: the first letter of its phrase large."""
-    return f"[{claim[1:2].upper()}{claim[2:]}" if claim.startswith("[") else f"{claim[:1].upper()}{claim[1:]}"
+def capital(text: str) -> str:
+    """The start of a sentence, also where it is a link."""
+    at = 1 if text.startswith("[") else 0
+    return f"{text[:at]}{text[at : at + 1].upper()}{text[at + 1 :]}"
+
+
+def with_article(words: str) -> str:
+    """'a flood', 'an open flood'."""
+    return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
 
 
 def listed_day(day: date) -> str:
@@ -41,11 +81,27 @@ def listed_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
+def is_month(since: date, until: date) -> bool:
+    """Whether the days are one whole month."""
+    first_of = since.replace(day=1)
+    return since == first_of and until == since.replace(day=calendar.monthrange(since.year, since.month)[1])
+
+
 def spelled_days(since: date, until: date) -> str:
-    """'21 November 2023', '21 to 22 November 2023', '30 October to 2 November 2023'."""
-    last = f"{until.day} {MONTHS[until.month - 1]} {until.year}"
+    """'21 November 2023', '21 and 22 November 2023', '3 to 9 November 2023', 'November 2023'."""
     if since == until:
-        return last
-    if (since.year, since.month) == (until.year, until.month):
-        return f"{since.day} to {last}"
-    return f"{since.day} {MONTHS[since.month - 1]}{'' if since.year == until.year else f' {since.year}'} to {last}"
+        return day_text(until)
+    if is_month(since, until):
+        return f"{MONTHS[until.month - 1]} {until.year}"
+    is_pair, is_one_year = until - since == timedelta(days=1), since.year == until.year
+    if is_one_year and since.month == until.month:
+        return f"{since.day} {'and' if is_pair else 'to'} {day_text(until)}"
+    if is_one_year:
+        return f"{listed_day(since)} {'and' if is_pair else 'to'} {day_text(until)}"
+    return f"{day_text(since)} {'and' if is_pair else 'until'} {day_text(until)}"
+
+
+def within_days(since: date, until: date) -> str:
+    """The same as a time: 'on 21 and 22 November 2023', 'from 3 to 9 November 2023', 'in November 2023'."""
+    word = "in" if is_month(since, until) else "on" if until - since <= timedelta(days=1) else "from"
+    return f"{word} {spelled_days(since, until)}"

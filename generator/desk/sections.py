@@ -2,158 +2,173 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
-from generator.desk.phrases import bounds_words, joined, listed_day, named, number_words, spelled_days
-from generator.desk.work import FigureText, Work
-from generator.findings import Context, Finding
-from generator.findings.wording import context_words
+from generator.desk.novelties import Novelty, lead_words
+from generator.desk.phrases import (
+    capital,
+    delay_words,
+    encoded,
+    is_month,
+    joined,
+    listed_day,
+    number_words,
+    rate_words,
+    spelled_days,
+    within_days,
+)
+from generator.desk.telling import harm_words, reference, tell
+from generator.desk.work import FigureText, Window, Work, is_exact
+from generator.figures.wording import day_text, lower_first
 from generator.reading.records import Event
-from generator.register import Subject
 
 BASELINE_DAYS = 28
-NEWS_SHOWN = 7
-NEWS_SCORE_MIN = 0.9
-SOURCES_SHOWN = 10
-DAYS_TOLD_MAX = 7  # a longer stretch is told by its counts and by the days that brought something new
-FACETS_TOLD_MAX = 3
-
-News = list[tuple[Finding, Event]]
+SOURCES_SHOWN = 12
+# Up to so many days a text tells each day, then each week, each month, each year.
+DAYS_TOLD_MAX, WEEKS_TOLD_MAX, MONTHS_TOLD_MAX = 7, 70, 800
+EVENTS_TOLD_MAX = 5  # of a stretch that is longer than a day
+EVENTS_A_DAY_MAX = 40
 
 
-def strongest(work: Work) -> News:
-    """The strongest findings of the days that can be claims, each kind of news about the same values once."""
-    found = [(f, e) for e in work.events for f in work.finder.findings(e.id) if f.figures and f.score >= NEWS_SCORE_MIN]
-    found.sort(key=lambda each: (-each[0].score, each[1].date, each[1].id, each[0].rank))
-    once = {(finding.kind, finding.phrase): (finding, event) for finding, event in reversed(found)}
-    return [each for each in found if once[each[0].kind, each[0].phrase] == each][:NEWS_SHOWN]
+def lead(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
+    """What there was, and what of it is the strongest news."""
+    window = work.window
+    counts = list(_counts(work, window))
+    days = within_days(window.since, window.until)
+    if counts:
+        yield " ".join(filter(None, (f"{capital(days)} the record has {joined(counts)}.", *lead_words(work, found))))
+    elif work.events:
+        yield f"{capital(days)} what is on record lies outside of the headline numbers."
+    else:
+        yield f"{capital(days)} nothing is on record."
 
 
-def lead(work: Work, news: News) -> Iterator[str]:
-    """What there was, in one sentence, and what stands out."""
-    counts = []
-    during: FigureText = {"during": work.window.text}
+def _counts(work: Work, window: Window) -> Iterator[str]:
+    """The claims of what headlines count in some days, type by type, each with its parts."""
+    during: FigureText = {"during": window.text}
+    name = "" if window == work.window else f"_{window.since}"
     for event_type in work.register.codebook.types.values():
         if not work.number(event_type.id, during, work.headline(event_type.id)):
             continue
-        claim, _ = work.count(event_type.plural, event_type.id, during, work.headline(event_type.id))
-        if event_type.part:
-            part = event_type.part
-            claim += f" with {work.count(part.plural, part.id, during, work.headline(part.id))[0]}"
-        counts.append(claim)
-    days = spelled_days(work.window.since, work.window.until)
-    if not counts:
-        yield f"Nothing is on record for {days}."
-        return
-    text = f"For {days} the record has {joined(counts)}."
-    if news:
-        finding, event = news[0]
-        text += f" What stands out: {_news_claim(work, finding)} ([see there](event:{event.id}))."
-    yield text
+        claim, _ = work.count(event_type.plural + name, event_type.id, during, work.headline(event_type.id))
+        part = event_type.part
+        if part and work.number(part.id, during, work.headline(part.id)):
+            claim += f" with {work.count(part.plural + name, part.id, during, work.headline(part.id))[0]}"
+        yield claim
 
 
-def happened(work: Work, news: News) -> Iterator[str]:
-    """The events day by day; of a long stretch the days with news."""
+def happened(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
+    """The events day by day; of a long time its stretches, each with its counts and what stands out."""
     if not work.events:
         return
     yield "## What happened"
-    days = tuple(dict.fromkeys(event.date for event in work.events))
-    if len(days) > DAYS_TOLD_MAX:
-        with_news = {event.date for _, event in news}
-        days = tuple(day for day in days if day in with_news)
-        yield f"The days that brought something new; the [page of the month](../months/{days[0]:%Y-%m}.md) lists all."
-    for day in days:
-        yield f"**{listed_day(day)}.** " + " ".join(_day(work, [e for e in work.events if e.date == day]))
+    if work.window.days <= DAYS_TOLD_MAX:
+        for day in dict.fromkeys(event.date for event in work.events):
+            events = [event for event in work.events if event.date == day][:EVENTS_A_DAY_MAX]
+            yield f"**{_heading(work, Window(day, day))}.** " + " ".join(tell(work, events))
+        return
+    news = {one.event.id: one.strength for one in found}
+    for stretch in stretches(work.window):
+        events = [event for event in work.events if stretch.since <= event.date <= stretch.until]
+        if events:
+            counts = joined(list(_counts(work, stretch)))
+            told = tell(work, _outstanding(work, events, news))
+            sentences = (f"The record has {counts}." if counts else "", *told)
+            yield f"**{_heading(work, stretch)}.** " + " ".join(filter(None, sentences))
 
 
-def _day(work: Work, events: list[Event]) -> Iterator[str]:
-    """The events of one day: those alike in one sentence, those with parts or that harmed people each in their own."""
-    book = work.register.codebook
-    alike: dict[tuple[Context, str], list[Event]] = {}
-    for event in events:
-        context = Context(event.type, tuple(_telling(work, event)))
-        own = event.id if book.types[event.type].part or any(_harmed(Work(work.register, work.window), event)) else ""
-        alike.setdefault((context, event.confidence + own), []).append(event)
-    for (context, _), group in alike.items():
-        yield _told(work, context, group)
+def _heading(work: Work, stretch: Window) -> str:
+    if stretch.since.year == stretch.until.year == work.window.since.year == work.window.until.year:
+        if is_month(stretch.since, stretch.until):
+            return spelled_days(stretch.since, stretch.until).rpartition(" ")[0]
+        if stretch.since == stretch.until:
+            return listed_day(stretch.since)
+        return spelled_days(stretch.since, stretch.until).removesuffix(f" {stretch.until.year}")
+    return spelled_days(stretch.since, stretch.until)
 
 
-def _told(work: Work, context: Context, group: list[Event]) -> str:
-    """Events that are alike in a sentence, without a number that is not a claim."""
-    record, book = work.register.record, work.register.codebook
-    words = context_words(context, work.register, len(group))
-    is_one = len(group) == 1
-    article = "" if not is_one else "an " if words[:1].lower() in "aeiou" else "a "
-    places = [
-        f"at [{record.places[e.place].name}](event:{e.id})" if e.place else f"[elsewhere](event:{e.id})" for e in group
-    ]
-    confidence = book.confidence[group[0].confidence].label.lower()
-    text = f"{article}{words} {joined(places)} {'is' if is_one else 'are'} {confidence}"
-    claimers = {a.actor for e in group for a in e.claimed_by if a.actor}
-    if claimers and all(e.claimed_by for e in group):
-        who = joined([f"[{record.actors[actor].name}](actor:{actor})" for actor in sorted(claimers)])
-        text += f"; {who} claimed {'it' if is_one else 'them'}"
-    harmed = [words for event in group for words in _harmed(work, event)]
-    text += f", with {joined(harmed)}" if harmed else ""
-    return f"{text[:1].upper()}{text[1:]}."
+def _outstanding(work: Work, events: Sequence[Event], news: dict[str, float]) -> list[Event]:
+    """The few events of a stretch that a reader should know of: those with the most news, and all that answer."""
+    types = work.register.codebook.types
+    told = [event for event in events if event.id in news or types[event.type].answers]
+    told.sort(key=lambda event: (-news.get(event.id, 0), event.date, event.id))
+    chosen = {event.id for event in told[:EVENTS_TOLD_MAX]}
+    return [event for event in events if event.id in chosen]
 
 
-def _telling(work: Work, event: Event) -> Iterator[tuple[str, str]]:
-    """The values by which an event is told: of the facets it must have, then of its parts'."""
-    book = work.register.codebook
-    event_type = book.types[event.type]
-    part = event_type.part
-    told = 0
-    for key in dict.fromkeys((*event_type.required_facets, *(part.facets if part else ()))):
-        terms = {term.id: term for term in book.facets[key].values}
-        found = work.register.values_of(Subject(event.id, event), key)
-        said = [value for value in found if terms[value].phrase or book.facets[key].before]
-        if said and told < FACETS_TOLD_MAX and (part is None or key != part.coding):
-            told += 1
-            yield key, said[0]
+def stretches(window: Window) -> Iterator[Window]:
+    """Weeks from the first day on, or months or years of the calendar, until the last day."""
+    since = window.since
+    while since <= window.until:
+        if window.days <= WEEKS_TOLD_MAX:
+            until = min(since, date.max - timedelta(days=6)) + timedelta(days=6)
+        elif window.days <= MONTHS_TOLD_MAX:
+            until = _last_of_month(since)
+        else:
+            until = since.replace(month=12, day=31)
+        yield Window(since, min(until, window.until))
+        if until >= window.until:
+            return
+        since = until + timedelta(days=1)
 
 
-def _harmed(work: Work, event: Event) -> Iterator[str]:
-    for measure in work.register.codebook.measures.values():
-        asked: FigureText = {"sum": measure.id, "of": event.type, "where": {"id": event.id}}
-        figure = work.figure(asked)
-        words = bounds_words(figure.low, figure.high)
-        if words and (figure.high or figure.low):
-            is_one = words.endswith(number_words(1))
-            noun = figure.unit_singular if is_one else figure.unit
-            yield work.claim(measure.id, asked, f"{words} {noun}")
+def _last_of_month(day: date) -> date:
+    return max(d for d in (day.replace(day=1) + timedelta(days=n) for n in range(27, 31)) if d.month == day.month)
 
 
 def numbers(work: Work) -> Iterator[str]:
-    """The counts of the days by confidence, of the series they lie in, and the highest stated total."""
-    bullets = [*_by_confidence(work), *_series(work), *_stated(work)]
+    """How sure the counts are, who was harmed, the series so far, and the highest stated total."""
+    bullets = [*_kinds(work), *_harm(work), *_series(work), *_stated(work)]
+    bullets = [f"* {bullet}" for bullet in bullets if bullet]
     if bullets:
         yield "## By the numbers"
         yield "\n".join(bullets)
 
 
-def _by_confidence(work: Work) -> Iterator[str]:
+def _kinds(work: Work) -> Iterator[str]:
+    """Of each type how many are of which headline value, else of which confidence."""
     during: FigureText = {"during": work.window.text}
-    for event_type in work.register.codebook.types.values():
+    book = work.register.codebook
+    for event_type in book.types.values():
+        keys = [key for key in event_type.facets if book.facets[key].headline]
+        key = keys[0] if keys else "confidence"
+        terms = book.facets[key].values if keys else tuple(book.confidence.values())
         said = []
-        for term in work.register.codebook.confidence.values():
-            more: FigureText = {"where": {"confidence": term.id}}
+        for term in terms:
+            more: FigureText = {"where": {key: term.id}}
             number = work.number(event_type.id, during, more)
             if number:
                 asked = {"count": event_type.id, **during, **more}
-                words = f"{number_words(number)} recorded as {term.label.lower()}"
+                words = f"{number_words(number)} recorded as {lower_first(term.label)}"
                 said.append(work.claim(f"{event_type.plural}_{term.id}", asked, words))
         if said:
-            yield f"* Of the {event_type.plural} of these days, {joined(said)}."
+            yield work.said(f"**{encoded(capital(event_type.plural))}:** {joined(said)}.")
+
+
+def _harm(work: Work) -> Iterator[str]:
+    """The people harmed in the days, type by type."""
+    said = []
+    for event_type in work.register.codebook.types.values():
+        claims = []
+        for measure in work.register.codebook.measures.values():
+            asked: FigureText = {"sum": measure.id, "of": event_type.id, "during": work.window.text}
+            words = harm_words(work, asked)
+            claims += [work.claim(f"{measure.id}_in_{event_type.plural}", asked, words)] if words else []
+        if claims:
+            said.append(f"in {encoded(event_type.plural)} {joined(claims)}")
+    if said:
+        yield work.said(f"**People harmed**, as far as numbers are known: {'; '.join(said)}.")
 
 
 def _series(work: Work) -> Iterator[str]:
+    types = work.register.codebook.types.values()
     for series in work.register.codebook.series.values():
-        if series.since <= work.window.since:
+        if series.since < work.window.since:
             since: FigureText = {"since": str(series.since)}
-            types = work.register.codebook.types.values()
             counts = [work.count(f"{t.plural}_so_far", t.id, since, work.headline(t.id))[0] for t in types]
-            yield f"* Of {series.name}, to the end of these days: {joined(counts)}."
+            so_far = f"**So far** since {day_text(series.since)}"
+            yield work.said(f"**So far** in {encoded(series.name)}: {joined(counts)}.", f"{so_far}: {joined(counts)}.")
 
 
 def _stated(work: Work) -> Iterator[str]:
@@ -169,87 +184,120 @@ def _stated(work: Work) -> Iterator[str]:
     }
     figure = work.figure(asked)
     if figure.value is not None:
-        words = " ".join(word for word in (figure.qualifier, f"{int(figure.value):,}", figure.unit) if word)
+        words = " ".join(filter(None, ("the highest is", figure.qualifier, f"{int(figure.value):,}", figure.unit)))
         tally = work.register.record.tallies[figure.ids[-1]]
-        counter = work.register.record.counters[tally.counter].name
-        yield f"* The top total stated by then is {work.claim('stated', asked, words)}, by {tally.by or counter}."
-
-
-def whats_new(work: Work, news: News) -> Iterator[str]:
-    """The findings."""
-    if news:
-        yield "## What is new"
-        lines = (f"* {named(_news_claim(work, finding))} ([see there](event:{event.id}))." for finding, event in news)
-        yield "\n".join(lines)
-
-
-def _news_claim(work: Work, finding: Finding) -> str:
-    name, asked = next(iter(finding.figures.items()))
-    claim = work.claim(name, dict(asked), finding.phrase)
-    return f"{claim} {finding.epoch.words}" if finding.kind in {"first", "only", "most", "least"} else claim
+        counter = encoded(work.register.record.counters[tally.counter].name)
+        start = f"**Stated totals:** {work.claim('stated', asked, words)}"
+        day = f"as of {day_text(tally.as_of)}"
+        yield work.said(f"{start}, by {encoded(tally.by) or counter}, {day}.", f"{start}, {day}.", f"{start}.")
 
 
 def tempo(work: Work) -> Iterator[str]:
-    """What can be counted, in these days against as many as a month before them, or as many as they are."""
+    """What can be counted, in these days against those before: four weeks, or as many as the days are."""
     length = max(work.window.days, BASELINE_DAYS)
     before = work.window.before(length)
-    if before.since < work.register.codebook.coverage.since:
+    coverage = work.register.codebook.coverage
+    if before is None or before.since < coverage.since:
         return
-    said = []
-    for event_type in work.register.codebook.types.values():
-        for of, plural in ((event_type.id, event_type.plural), *_parts_of(work, event_type.id)):
-            now: FigureText = {"during": work.window.text}
-            then: FigureText = {"during": before.text}
-            more = work.headline(of)
-            if work.number(of, now, more) or work.number(of, then, more):
-                days = f" in {number_words(work.window.days)} {'day' if work.window.days == 1 else 'days'}"
-                claim = work.count(plural, of, now, more, days)[0]
-                against = work.count(f"{plural}_before", of, then, more, f" in the {length} days")[0]
-                said.append(f"* {named(claim)}, against {against} before.")
-    if said:
+    bullets = [*_tempos(work, before)]
+    if bullets:
         yield "## Tempo"
-        yield "\n".join(said)
+        yield "\n".join(f"* {bullet}" for bullet in bullets if bullet)
+        edges = [(before.since < gap.since <= work.window.until, gap) for gap in coverage.gaps]
+        edges += [(before.since <= gap.until < work.window.until, gap) for gap in coverage.gaps]
+        if any(lies_between for lies_between, _ in edges):
+            yield "The record does not cover these days and those before alike: what changed may be the coverage."
 
 
-def _parts_of(work: Work, type_id: str) -> tuple[tuple[str, str], ...]:
-    part = work.register.codebook.types[type_id].part
-    return ((part.id, part.plural),) if part else ()
+def _tempos(work: Work, before: Window) -> Iterator[str]:
+    types = work.register.codebook.types.values()
+    counted = [of for t in types for of in ((t.id, t.plural), *(((t.part.id, t.part.plural),) if t.part else ()))]
+    for of, plural in counted:
+        more = work.headline(of)
+        now: FigureText = {"count": of, "during": work.window.text, **more}
+        then: FigureText = {"count": of, "during": before.text, **more}
+        if not (work.number(of, {"during": work.window.text}, more) or work.number(of, {"during": before.text}, more)):
+            continue
+        days = f" in {number_words(work.window.days)} {'day' if work.window.days == 1 else 'days'}"
+        claim, _ = work.count(plural, of, {"during": work.window.text}, more, days)
+        start = f"{capital(claim)}, against {_against(work, plural, then, before)} before"
+        rates = "" if work.window.days == before.days else _rates(work, plural, (now, then), before)
+        yield work.said(f"{start}: {rates}." if rates else "", f"{start}.")
+
+
+def _against(work: Work, plural: str, then: FigureText, before: Window) -> str:
+    """The count of the days before; the noun was said."""
+    figure = work.figure(then)
+    number = int(figure.value or 0)
+    words = f"{number_words(number) if number else 'none'}{'' if is_exact(figure) else ' recorded'}"
+    return work.claim(f"{plural}_before", then, f"{words} in the {before.days} days")
+
+
+def _rates(work: Work, plural: str, asked: tuple[FigureText, FigureText], before: Window) -> str:
+    """Both counts per day, or per week where they are few; '' where one is nothing or the bounds are wide."""
+    said = []
+    values = [work.figure(each).value or 0 for each in asked]
+    days = (work.window.days, before.days)
+    period, scale = ("day", 1) if max(v / d for v, d in zip(values, days, strict=True)) >= 1 else ("week", 7)
+    for name, each, value, length in zip((plural, f"{plural}_before"), asked, values, days, strict=True):
+        rate: FigureText = {"rate": work.named(name, each), "per": period}
+        ways = rate_words(value * scale / length, period)
+        said.append(work.said(*(work.claim(f"{name}_a_{period}", rate, way) for way in ways)) if value else "")
+    return " against ".join(said) if all(said) else ""
 
 
 def answers(work: Work) -> Iterator[str]:
-    """What answered what, and how long after, in the words used."""
-    types = work.register.codebook.types
-    said = []
-    for event in work.events:
-        for answered in event.answers:
-            other = work.register.record.events[answered]
-            words = f", by the words used “{event.delay.words}”" if event.delay and event.delay.words else ""
-            own = f"[{types[event.type].noun} of {listed_day(event.date)}](event:{event.id})"
-            its = f"[{types[other.type].noun} of {listed_day(other.date)}](event:{answered})"
-            said.append(f"* The {own} answered the {its}{words}.")
-    if said:
+    """What answered what, and how long after: the time as a claim, beside the words that were used."""
+    bullets = [bullet for event in work.events for bullet in _answered(work, event)]
+    if bullets:
         yield "## Answers"
-        yield "\n".join(said)
+        yield "\n".join(f"* {bullet}" for bullet in bullets)
+
+
+def _answered(work: Work, event: Event) -> Iterator[str]:
+    for answered in event.answers:
+        if answered not in work.register.by_id:
+            continue
+        other = work.register.by_id[answered]
+        plain = f"The {reference(work, event)} answered the {reference(work, other)}"
+        delay = event.delay if event.delay and event.delay.answers == answered else None
+        if delay is None:
+            yield work.said(f"{plain}. How long after is not known.", f"{plain}.")
+            continue
+        words = encoded(delay.words).replace("&quot;", "'").replace("&ldquo;", "‘").replace("&rdquo;", "’")
+        quoted = f", in the words used “{words}”" if words else ""
+        basis = ", as the times known bound it" if delay.basis == "bounded" else ""
+        claim = work.claim(f"delay_{event.id}", {"delay": event.id}, delay_words(delay.low_minutes, delay.high_minutes))
+        after = f"{plain} after {claim}"
+        yield work.said(f"{after}{basis}{quoted}.", f"{after}{basis}.", f"{plain}{quoted}.", f"{plain}.")
 
 
 def sources(work: Work) -> Iterator[str]:
-    """The sources that most of the events rest on, those of a better kind first."""
+    """The sources that most of the events rest on, kind by kind; none that came after the days."""
     record = work.register.record
-    kinds = list(work.register.codebook.publisher_kinds)
     used: dict[str, int] = {}
     for event in work.events:
         for source in event.sources:
-            used[source] = used.get(source, 0) + 1
-
-    def order(source: str) -> tuple[int, int, str]:
-        return -used[source], kinds.index(record.publishers[record.sources[source].publisher].kind), source
-
-    if used:
+            day = record.sources[source].date
+            if day is None or day <= work.window.until:
+                used[source] = used.get(source, 0) + 1
+    chosen = sorted(used, key=lambda source: (-used[source], source))[:SOURCES_SHOWN]
+    bullets = []
+    for kind in work.register.codebook.publisher_kinds.values():
+        of_kind = [s for s in chosen if record.publishers[record.sources[s].publisher].kind == kind.id]
+        named = [name for name in (_source(work, source) for source in sorted(of_kind, key=chosen.index)) if name]
+        bullets += [f"* **{encoded(kind.label)}:** {'; '.join(named)}."] if named else []
+    if bullets:
         yield "## Sources"
-        yield "\n".join(f"* {_source(work, source)}" for source in sorted(used, key=order)[:SOURCES_SHOWN])
+        yield "\n".join(bullets)
 
 
 def _source(work: Work, source_id: str) -> str:
-    source = work.register.record.sources[source_id]
-    name = work.register.record.publishers[source.publisher].name
-    return f"[{name}](source:{source_id})" + (f", {spelled_days(source.date, source.date)}" if source.date else "")
+    """A source by its publisher, with whom it carries and its day."""
+    record = work.register.record
+    source = record.sources[source_id]
+    link = f"[{encoded(record.publishers[source.publisher].name)}](source:{source_id})"
+    original = record.publishers.get(source.original)
+    day = f", {day_text(source.date)}" if source.date else ""
+    carried = f", carrying {encoded(original.name)}" if original and source.original != source.publisher else ""
+    return work.said(f"{link}{carried}{day}", f"{link}{day}", link)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cached_property
 from typing import cast
 
-from generator.desk.phrases import number_words
-from generator.errors import Where
+from generator.claims.checked import CheckedPage, examined_page
+from generator.claims.links import links_in
+from generator.desk.phrases import encoded, number_words
+from generator.errors import Fault, Where
 from generator.figures import Figure, compute, parse_spec
 from generator.findings import Context, Finder
 from generator.findings.population import headline_of
 from generator.findings.wording import context_words
+from generator.reading.documents import read_document
 from generator.reading.records import Event
 from generator.register import Register
 
 FigureText = Mapping[str, object]
+
+DATED = re.compile(r"\d{4}-\d\d-\d\d-")
+NO_NAME = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -37,24 +44,45 @@ class Window:
         """As figures write it."""
         return f"{self.since}..{self.until}"
 
-    def before(self, days: int) -> Window:
-        """The days that lie before."""
+    def before(self, days: int) -> Window | None:
+        """So many days that lie before; None where the calendar does not reach back so far."""
+        if (self.since - date.min).days < days:
+            return None
         return Window(self.since - timedelta(days=days), self.since - timedelta(days=1))
 
 
 @dataclass
 class Work:
-    """What has been written so far: the figures by name, in the order in which the text uses them."""
+    """What has been written so far: the figures by name, in the order in which the text came to them.
 
-    register: Register
+    `whole` is the record without a limit; `taken` are the names of figures that all pages share.
+    """
+
+    whole: Register
     window: Window
+    published: date
+    taken: frozenset[str] = frozenset()
     figures: dict[str, FigureText] = field(default_factory=dict)
+
+    @cached_property
+    def register(self) -> Register:
+        """The record as known on the last of the days."""
+        return self.whole.as_known_on(self.window.until, recorded_by=self.published)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The events of the days that count, by day and time."""
         inside = [e for e in self.register.events if self.window.since <= e.date <= self.window.until and e.counts]
         return tuple(sorted(inside, key=lambda e: (e.date, e.time or time.max, e.id)))
+
+    @cached_property
+    def doubled(self) -> Mapping[str, tuple[Event, ...]]:
+        """By event the others that say that they may be the same as it."""
+        found: dict[str, list[Event]] = {}
+        for event in self.register.events:
+            for other in event.possibly_same_as:
+                found.setdefault(other, []).append(event)
+        return {event_id: tuple(others) for event_id, others in found.items()}
 
     @cached_property
     def finder(self) -> Finder:
@@ -66,14 +94,21 @@ class Work:
         spec = parse_spec("draft", asked, self.register.codebook, Where("draft"), self.register.record)
         return compute(spec, self.register)
 
-    def claim(self, name: str, asked: FigureText, words: str) -> str:
-        """The link from the words to a figure; one that is there already is used again."""
+    def named(self, name: str, asked: FigureText) -> str:
+        """The name of a figure; one that is there already is used again."""
         known = next((n for n, other in self.figures.items() if other == asked), None)
-        free, n = name.replace("-", "_"), 2
-        while known is None and free in self.figures:
-            free, n = f"{name.replace('-', '_')}_{n}", n + 1
-        self.figures[known or free] = asked
-        return f"[{words}](figure:{known or free})"
+        if known is not None:
+            return known
+        plain = NO_NAME.sub("_", DATED.sub("", name.lower())).strip("_") or "figure"
+        free, n = plain, 2
+        while free in self.figures or free in self.taken:
+            free, n = f"{plain}_{n}", n + 1
+        self.figures[free] = asked
+        return free
+
+    def claim(self, name: str, asked: FigureText, words: str) -> str:
+        """The link from the words, which are plain text, to a figure."""
+        return f"[{encoded(words)}](figure:{self.named(name, asked)})"
 
     def count(self, name: str, of: str, window: FigureText, more: FigureText, behind: str = "") -> tuple[str, int]:
         """A claim on a count of events or parts, and the number. Where it is no exact one it counts recorded ones."""
@@ -81,8 +116,8 @@ class Work:
         figure = self.figure(asked)
         number = int(figure.value or 0)
         pairs = tuple(cast("Mapping[str, str]", more.get("where", {})).items())
-        is_exact = figure.low == figure.high == figure.value
-        noun = context_words(Context(of, pairs), self.register, number, "" if is_exact else "recorded")
+        pairs = tuple(pair for pair in pairs if pair[0] in self.register.codebook.facets)
+        noun = context_words(Context(of, pairs), self.register, number, "" if is_exact(figure) else "recorded")
         return self.claim(name, asked, f"{number_words(number)} {noun}{behind}"), number
 
     def number(self, of: str, window: FigureText, more: FigureText) -> int:
@@ -91,6 +126,72 @@ class Work:
 
     def headline(self, of: str) -> FigureText:
         """The `where` that headline numbers of a kind keep to."""
-        subjects = (headline_of(self.register, subject, of) for subject in self.register.subjects(of))
-        pair = next((pair for pair in subjects if pair), None)
-        return {"where": dict([pair])} if pair else {}
+        return self._headlines[of]
+
+    @cached_property
+    def _headlines(self) -> Mapping[str, FigureText]:
+        book = self.register.codebook
+        found: dict[str, FigureText] = {}
+        for of in (*book.types, *book.parts):
+            subjects = (headline_of(self.register, subject, of) for subject in self.register.subjects(of))
+            pair = next((pair for pair in subjects if pair), None)
+            found[of] = {"where": dict([pair])} if pair else {}
+        return found
+
+    def said(self, *ways: str, lead_in: str = "") -> str:
+        """The first of the ways to say a thing that the check lets pass; '' where none is, so that it is not said.
+
+        `lead_in` is the line above the list in which it will stand.
+        """
+        return next((way for way in ways if way and not self.faults(f"{lead_in}\n\n* {way}" if lead_in else way)), "")
+
+    def faults(self, body: str) -> tuple[Fault, ...]:
+        """What the check says of a text that stands on a page of its own."""
+        return self.examined(self.page("Draft", "Draft.", body))[1]
+
+    def examined(self, page: str) -> tuple[CheckedPage, tuple[Fault, ...]]:
+        """A page as the check reads it, with what is wrong in it."""
+        document = read_document("content/briefings/draft.md", "briefings/draft.md", page.encode())
+        return examined_page(document, self.whole.record, self.whole, self.published)
+
+    def page(self, title: str, description: str, body: str, title_claims: Sequence[str] = ()) -> str:
+        """The Markdown file of a body, with the figures that it names."""
+        used = {link.name for link in links_in(body) if link.scheme == "figure"} | set(title_claims)
+        used |= {str(asked["rate"]) for name, asked in self.figures.items() if name in used and "rate" in asked}
+        figures = {name: asked for name, asked in self.figures.items() if name in used}
+        lines = [
+            "---",
+            f"title: {_quoted(title)}",
+            f"description: {_quoted(description)}",
+            f"as_of: {self.window.until}",
+            f"published: {self.published}",
+            "state: draft",
+            *([f"title_claims: {_flow(title_claims)}"] if title_claims else []),
+            *_figure_lines(figures),
+            "---",
+        ]
+        return "\n".join(lines) + f"\n\n{body}\n"
+
+
+def is_exact(figure: Figure) -> bool:
+    """Whether a count has no bounds but its number."""
+    return figure.low == figure.high == figure.value
+
+
+def _figure_lines(figures: Mapping[str, FigureText]) -> Iterator[str]:
+    yield "figures:" if figures else "figures: {}"
+    for name, asked in figures.items():
+        yield f"  {name}: {_flow(asked)}"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _flow(value: object) -> str:
+    """A mapping, list or scalar of ids and days as flow YAML."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_flow(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return str(value)

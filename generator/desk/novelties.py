@@ -1,0 +1,200 @@
+"""What is new about the events of a draft, event by event: the findings of each as one sentence with several claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.desk.phrases import capital, encoded, joined
+from generator.desk.telling import reference
+from generator.desk.work import Work
+from generator.figures.wording import day_text, nouns
+from generator.findings import Context, Finding
+from generator.findings.wording import context_words
+from generator.reading.records import Event
+
+SCORE_MIN = 0.9
+SURE_STRENGTH = 3  # so many of an event's findings make its strength
+FIRSTS_SHOWN = 5
+JOINT_SHOWN = 2  # of the firsts, so many of two values together
+PLACE_WEIGHT = 0.5  # that something came to a place for the first time is the news of most days
+EVENTS_SHOWN = 6
+LEADS_SHOWN, LEAD_FIRSTS, LEAD_CLAUSES = 2, 3, 2
+LEAD_SHARE = 0.4  # of the strength of the strongest
+LEAD_KINDS = ("first", "since", "most")
+TOLD_KINDS = ("first", "since", "most", "least", "only")
+
+
+@dataclass(frozen=True)
+class Novelty:
+    """An event with what is new about it, the strongest first."""
+
+    event: Event
+    findings: tuple[Finding, ...]
+
+    @property
+    def strength(self) -> float:
+        """How much news it is: its strongest findings together."""
+        scores = (finding.score * (PLACE_WEIGHT if _names_place(finding) else 1) for finding in self.findings)
+        return sum(sorted(scores, reverse=True)[:SURE_STRENGTH])
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """A predicate of an event, and the words for the time that it speaks of."""
+
+    kind: str
+    words: str
+    since: str
+
+
+def novelties(work: Work) -> list[Novelty]:
+    """The events that bring something new, the surest and strongest first."""
+    degrees = list(work.register.codebook.confidence)
+    found = [Novelty(event, tuple(_told(work, event))) for event in work.events]
+
+    def order(one: Novelty) -> tuple[object, ...]:
+        return degrees.index(one.event.confidence), -round(one.strength, 9), one.event.date, one.event.id
+
+    return sorted((one for one in found if one.findings), key=order)
+
+
+def _told(work: Work, event: Event) -> Iterator[Finding]:
+    """The findings of an event that a draft claims: none that another one of them says already."""
+    kept: list[Finding] = []
+    for finding in work.finder.findings(event.id):
+        if finding.figures and finding.score >= SCORE_MIN and finding.kind in TOLD_KINDS:
+            follows = any(_follows(work, finding, other) for other in kept)
+            if not follows and not (finding.kind == "only" and any(other.kind == "only" for other in kept)):
+                kept.append(finding)
+    firsts = [finding for finding in kept if finding.kind == "first"]
+    wide = [finding for finding in firsts if not _names_place(finding)] or firsts[:1]
+    joint = [finding for finding in wide if len(finding.context.pairs) > 1]
+    shown = [finding for finding in wide if finding not in joint[JOINT_SHOWN:]][:FIRSTS_SHOWN]
+    yield from (finding for finding in kept if finding.kind != "first" or finding in shown)
+
+
+def _names_place(finding: Finding) -> bool:
+    return any(key == "place" for key, _ in finding.context.pairs)
+
+
+def _follows(work: Work, finding: Finding, other: Finding) -> bool:
+    """Whether a first is one of fewer things than a stronger first of the event, be it of a longer time."""
+    if {finding.kind, other.kind} - {"first", "since"}:
+        return False
+    own = set(finding.context.pairs)
+    places = work.register.record.places
+    own |= {("country", places[value].country) for key, value in own if key == "place"}
+    return set(other.context.pairs) <= own
+
+
+def lead_words(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
+    """A sentence for the strongest news, and one for the next if it comes near."""
+    for one in [one for one in found[:LEADS_SHOWN] if one.strength >= found[0].strength * LEAD_SHARE]:
+        subject = f"the {reference(work, one.event)}"
+        by_kind = {c.kind: c for c in reversed(list(_clauses(work, one, LEAD_FIRSTS, is_long=True)))}
+        clauses = [by_kind[kind] for kind in LEAD_KINDS if kind in by_kind][:LEAD_CLAUSES]
+        for few in (clauses, clauses[:1]):
+            said = joined([c.words + ("" if c.since == after else c.since) for c, after in _followed(few)])
+            plain = capital(f"{subject} {said}.")
+            sentence = work.said(plain, f"In this record {plain[:1].lower()}{plain[1:]}") if few else ""
+            if sentence:
+                yield sentence
+                break
+
+
+def _followed(clauses: Sequence[_Clause]) -> Iterator[tuple[_Clause, str]]:
+    """Each clause with the time that the next one gives, '' where none does."""
+    yield from zip(clauses, [*(clause.since for clause in clauses[1:]), ""], strict=False)
+
+
+def whats_new(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
+    """The events with what is new about each."""
+    coverage = work.register.codebook.coverage
+    gaps = " and has gaps" if coverage.gaps else ""
+    lead_in = f"In this record, which starts on {day_text(coverage.since)}{gaps}:"
+    lines = []
+    for one in found[:EVENTS_SHOWN]:
+        # What the check would refuse is left out alone: the others of the event stay.
+        clauses = [c for c in _clauses(work, one) if work.said(_line(work, one, [c]), lead_in=lead_in)]
+        line = work.said(_line(work, one, clauses), lead_in=lead_in) if clauses else ""
+        lines += [f"* {line}"] if line else []
+    if lines:
+        yield "## What is new"
+        yield f"{lead_in}\n\n" + "\n".join(lines)
+
+
+def _line(work: Work, one: Novelty, clauses: Sequence[_Clause]) -> str:
+    first, *more = (clause.words + clause.since for clause in clauses)
+    said = "; ".join((first, *(f"it {clause}" for clause in more)))
+    return f"The {reference(work, one.event)} {said}."
+
+
+def _clauses(work: Work, one: Novelty, firsts_max: int = FIRSTS_SHOWN, *, is_long: bool = False) -> Iterator[_Clause]:
+    """What is said of the event, ready to follow its name: 'is the first …', 'has the most …'.
+
+    `is_long`: nothing above says since when the record is.
+    """
+    firsts = [finding for finding in one.findings if finding.kind == "first"]
+    for since in sorted({finding.epoch.since for finding in firsts}, key=lambda day: _epoch_order(firsts, day)):
+        alike = sorted((f for f in firsts if f.epoch.since == since), key=_reading_order)[:firsts_max]
+        yield _Clause("first", f"is {joined(list(_firsts(work, alike)))}", _since(work, alike[0], is_long=is_long))
+    for finding in one.findings:
+        since_words = _since(work, finding, is_long=is_long)
+        claim = _claim(work, finding, finding.phrase)
+        if finding.kind == "since":
+            after = date.fromisoformat(str(finding.figures["since"]["since"])) - timedelta(days=1)
+            yield _Clause(finding.kind, f"is {claim}", f" after {day_text(after)}")
+        elif finding.kind == "most":
+            yield _Clause(finding.kind, f"has {claim}", since_words)
+        elif finding.kind == "least":
+            yield _Clause(finding.kind, f"has {claim} of the {_tied(work, finding, since_words)}", "")
+        elif finding.kind == "only":
+            yield _Clause(finding.kind, f"is one of {claim}", since_words)
+
+
+def _epoch_order(firsts: Sequence[Finding], since: date) -> tuple[float, date]:
+    return -max(finding.score for finding in firsts if finding.epoch.since == since), since
+
+
+def _reading_order(finding: Finding) -> tuple[object, ...]:
+    """The strongest first; of equals the one that says where, and the one with fewer values."""
+    keys = [key for key, _ in finding.context.pairs]
+    return -round(finding.score, 1), len(keys), keys != ["country"], finding.phrase
+
+
+def _firsts(work: Work, alike: Sequence[Finding]) -> Iterator[str]:
+    """The firsts of one epoch as claims; after the noun has been said once it is left out."""
+    of = ""
+    for finding in alike:
+        phrase = finding.phrase
+        noun = nouns(work.register.codebook, finding.context.of)[0]
+        for known in ("", "known "):
+            bare = context_words(Context(finding.context.of, (), finding.context.headline), work.register)
+            head = f"the first {known}{bare} "
+            if finding.context.of == of and phrase.startswith(head):
+                phrase = f"the first {known}{phrase.removeprefix(head)}"
+        yield _claim(work, finding, phrase)
+        of = finding.context.of if noun else of
+
+
+def _since(work: Work, finding: Finding, *, is_long: bool) -> str:
+    coverage = work.register.codebook.coverage
+    if finding.epoch.since == coverage.since:
+        return f" since {day_text(coverage.since)}" if is_long else ""
+    return f" {encoded(finding.epoch.words)}"
+
+
+def _tied(work: Work, finding: Finding, since_words: str) -> str:
+    """Those of which a delay is known, in words: only an answer to one named event has one."""
+    codebook = work.register.codebook
+    answered = codebook.types[codebook.types[finding.context.of].answers or finding.context.of].noun
+    answering = encoded(context_words(finding.context, work.register, 2))
+    return f"{answering}{since_words} that answered a named {encoded(answered)}"
+
+
+def _claim(work: Work, finding: Finding, phrase: str) -> str:
+    name, asked = next(iter(finding.figures.items()))
+    values = "_".join(value for _, value in finding.context.pairs)
+    return work.claim(f"{name}_{finding.context.of}_{values}", dict(asked), phrase)

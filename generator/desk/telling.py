@@ -1,0 +1,242 @@
+"""Events told in sentences: what each was, where, how sure it is, who claimed it and whom it harmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.desk.phrases import (
+    bounds_words,
+    capital,
+    encoded,
+    joined,
+    listed_day,
+    number_words,
+    with_article,
+)
+from generator.desk.work import FigureText, Work
+from generator.figures.wording import lower_first
+from generator.findings.wording import phrase_of
+from generator.reading.codebook import EventType
+from generator.reading.records import Event, Part
+from generator.register import Subject
+
+CLAIMED = "claimed"  # the degree of confidence that says the same as the record's key `claimed_by`
+IN_ONE_SENTENCE = 3  # kinds of events
+PLACES_NAMED = 8
+PLACES_JOINED = 2  # of one event
+
+
+@dataclass(frozen=True)
+class Told:
+    """The words for an event: those before its noun, its noun, those behind it."""
+
+    type: EventType
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+
+    def words(self, number: int = 1) -> str:
+        """As a phrase without an article."""
+        noun = self.type.noun if number == 1 else self.type.plural
+        return " ".join((*self.before, noun, _phrases(self.behind)) if self.behind else (*self.before, noun))
+
+
+def _phrases(words: Sequence[str]) -> str:
+    """'with sails and with oars in the dark': those that begin alike are joined."""
+    runs: list[list[str]] = []
+    for phrase in words:
+        if runs and phrase.split()[:1] == runs[-1][0].split()[:1]:
+            runs[-1].append(phrase)
+        else:
+            runs.append([phrase])
+    return " ".join(map(joined, runs))
+
+
+def told(work: Work, event: Event, *, with_parts: bool = True) -> Told:
+    """The words for an event, of the facets that it must have; with those of its parts."""
+    book = work.register.codebook
+    event_type = book.types[event.type]
+    part = event_type.part
+    keys = [key for key in event_type.required_facets if part is None or key != part.coding]
+    values = dict(_values(work, Subject(event.id, event), keys))
+    before = [word for key, words in values.items() if book.facets[key].before for word in words]
+    behind = [word for key, words in values.items() if not book.facets[key].before for word in words]
+    if part and with_parts:
+        behind += list(part_words(work, event))
+    return Told(event_type, tuple(before), tuple(behind))
+
+
+def part_words(work: Work, event: Event) -> Iterator[str]:
+    """What is said of an event's parts."""
+    part = work.register.codebook.types[event.type].part
+    for _, words in _values(work, Subject(event.id, event), part.facets if part else ()):
+        yield from words
+
+
+def _values(work: Work, subject: Subject, keys: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """For each facet the phrases of the values that a sentence can say."""
+    for key in keys:
+        facet = work.register.codebook.facets[key]
+        terms = {term.id: term for term in facet.values}
+        said = [v for v in work.register.values_of(subject, key) if terms[v].phrase or facet.before]
+        found = [encoded(phrase_of((key, value), work.register)) for value in said if not terms[value].is_unknown]
+        if found:
+            yield key, tuple(found)
+
+
+def place_words(work: Work, event: Event) -> str:
+    """Where it was, as far as it is known: 'at Ford', 'in Northland and Southland'; '' where it is not."""
+    record, subject = work.register.record, Subject(event.id, event)
+    places, countries = work.register.values_of(subject, "place"), work.register.values_of(subject, "country")
+    is_placed = bool(event.place) or (bool(event.parts) and all(part.place for part in event.parts))
+    if is_placed and len(places) <= PLACES_JOINED:
+        return f"at {encoded(joined([record.places[place].name for place in places]))}"
+    names = [work.register.codebook.countries[country].name for country in countries]
+    return f"in {encoded(joined(names))}" if names else ""
+
+
+def reference(work: Work, event: Event) -> str:
+    """An event that is spoken of, linked: 'flood of 3 May at Ford'."""
+    day = listed_day(event.date) + ("" if event.date.year == work.window.until.year else f" {event.date.year}")
+    words = f"{work.register.codebook.types[event.type].noun} of {day}"
+    return f"[{f'{words} {place_words(work, event)}'.strip()}](event:{event.id})"
+
+
+def tell(work: Work, events: Sequence[Event]) -> Iterator[str]:
+    """Sentences for events, in order; those that differ in no more than kind and place share one."""
+    groups: dict[tuple[str, ...], list[Event]] = {}
+    for event in events:
+        groups.setdefault(_likeness(work, event), []).append(event)
+    for group in groups.values():
+        yield from (sentence for sentence in _sentences(work, group) if sentence)
+
+
+def _likeness(work: Work, event: Event) -> tuple[str, ...]:
+    claimers = sorted({a.actor for a in event.claimed_by if a.actor})
+    is_alone = bool(event.parts or _harm(work, event) or _doubles(work, event))
+    return event.id if is_alone else "", event.type, event.confidence, *claimers
+
+
+def _sentences(work: Work, group: Sequence[Event]) -> Iterator[str]:
+    """What is said of events that are alike in how sure they are and who claimed them."""
+    if len(group) == 1:
+        yield from _alone(work, group[0])
+        return
+    kinds: dict[Told, list[Event]] = {}
+    for event in group:
+        kinds.setdefault(told(work, event), []).append(event)
+    several = list(kinds.items())
+    for n in range(0, len(several), IN_ONE_SENTENCE):
+        phrases, before = [], ""
+        for one, alike in several[n : n + IN_ONE_SENTENCE]:
+            places = list(dict.fromkeys(place_words(work, event) for event in alike))
+            phrases.append(_kind_words(work, one, alike, is_there=places == [before]))
+            before = places[0] if len(places) == 1 else ""
+        is_long = any(len(alike) > 1 for _, alike in several[n : n + IN_ONE_SENTENCE])
+        subject = f"{', '.join(phrases[:-1])}, and {phrases[-1]}" if is_long and phrases[1:] else joined(phrases)
+        yield work.said(f"{capital(subject)} {_confidence(work, group[0], is_one=False)}.")
+
+
+def _kind_words(work: Work, one: Told, events: Sequence[Event], *, is_there: bool) -> str:
+    """'floods by rain at A (and again) and at B'; `is_there`: at the place that was just named."""
+    words = with_article(one.words()) if len(events) == 1 else one.words(len(events))
+    by_place: dict[str, list[Event]] = {}
+    for event in events:
+        place = place_words(work, event)
+        by_place.setdefault("there" if place and is_there else place or "elsewhere", []).append(event)
+    places = []
+    for place, there in list(by_place.items())[:PLACES_NAMED]:
+        again = [f"[again](event:{event.id})" for event in there[1:PLACES_NAMED]]
+        places.append(_place_link(place, there[0]) + (f" (and {joined(again)})" if again else ""))
+    more = ["elsewhere"] if len(by_place) > PLACES_NAMED else []
+    return f"{words} {joined([*places, *more])}"
+
+
+def _place_link(place: str, event: Event) -> str:
+    word, _, name = place.partition(" ")
+    return f"{word} [{name}](event:{event.id})" if name else f"[{word}](event:{event.id})"
+
+
+def _confidence(work: Work, event: Event, *, is_one: bool) -> str:
+    """'is confirmed', 'are reported and claimed by …'."""
+    degree = encoded(lower_first(work.register.codebook.confidence[event.confidence].label))
+    claimers = [_actor(work, actor) for actor in sorted({a.actor for a in event.claimed_by if a.actor})]
+    verb = "is" if is_one else "are"
+    if not claimers:
+        return f"{verb} {degree}"
+    return f"{verb} {CLAIMED if event.confidence == CLAIMED else f'{degree} and {CLAIMED}'} by {joined(claimers)}"
+
+
+def _actor(work: Work, actor: str) -> str:
+    return f"[{encoded(work.register.record.actors[actor].name)}](actor:{actor})"
+
+
+def _alone(work: Work, event: Event) -> Iterator[str]:
+    """One event with its parts, whom it was against, whom it harmed and what it may be the same as."""
+    one = told(work, event, with_parts=not event.parts)
+    place = _place_link(place_words(work, event) or "elsewhere", event)
+    start = f"{capital(with_article(one.words()))} {place} {_confidence(work, event, is_one=True)}"
+    harm = _harm(work, event)
+    parts = _parts(work, event)
+    yield work.said(f"{start}{parts}{harm}.", f"{start}{parts}.", f"{start}{harm}.", f"{start}.")
+    doubles = [f"the {reference(work, other)}" for other in _doubles(work, event)]
+    if doubles:
+        yield work.said(f"It may be the same as {joined(doubles)}.")
+
+
+def _parts(work: Work, event: Event) -> str:
+    """': two deliveries by boat against …', with the number as a claim."""
+    part = work.register.codebook.types[event.type].part
+    behind = [_phrases(list(part_words(work, event)))]
+    items: tuple[Event | Part, ...] = (event, *event.parts)
+    against = dict.fromkeys(actor for item in items for actor in item.against)
+    if against:
+        behind.append(f"against {joined([_actor(work, actor) for actor in against])}")
+    words = " ".join(filter(None, behind))
+    if part is None or not event.parts:
+        return f", {words}" if against and words else ""
+    claim, _ = work.count(f"{part.plural}_{event.id}", part.id, {}, {"where": {"id": event.id}})
+    return f": {claim} {words}".rstrip()
+
+
+def _doubles(work: Work, event: Event) -> list[Event]:
+    """The surer or earlier events that it may be the same as, whichever of the two says so."""
+    degrees = list(work.register.codebook.confidence)
+    linked = [work.register.by_id[i] for i in event.possibly_same_as if i in work.register.by_id]
+    linked += [other for other in work.doubled.get(event.id, ()) if other not in linked]
+
+    def order(one: Event) -> tuple[object, ...]:
+        return degrees.index(one.confidence), one.date, one.id
+
+    return sorted((other for other in linked if order(other) < order(event)), key=order)
+
+
+def _harm(work: Work, event: Event) -> str:
+    """', with eight people drowned among rescuers', measure by measure, as claims; '' where nobody is known to be."""
+    by_group: dict[str, list[str]] = {}
+    for measure in work.register.codebook.measures.values():
+        asked: FigureText = {"sum": measure.id, "of": event.type, "where": {"id": event.id}}
+        words = harm_words(work, asked)
+        if words:
+            claim = work.claim(f"{measure.id}_{event.id}", asked, words)
+            by_group.setdefault(_whom(work, event, measure.id), []).append(claim)
+    return f", with {joined([joined(claims) + group for group, claims in by_group.items()])}" if by_group else ""
+
+
+def harm_words(work: Work, asked: FigureText) -> str:
+    """'at least three people drowned'; '' where nobody is known to have been harmed."""
+    figure = work.figure(asked)
+    words = bounds_words(figure.low, figure.high)
+    if not words or not (figure.low or figure.high):
+        return ""
+    return f"{words} {figure.unit_singular if words.endswith(number_words(1)) else figure.unit}"
+
+
+def _whom(work: Work, event: Event, measure: str) -> str:
+    """' among rescuers', where all who were harmed are of one group that is known."""
+    items: tuple[Event | Part, ...] = (event, *event.parts)
+    known = [c for item in items for c in item.casualties if c.measure == measure]
+    terms = [work.register.codebook.people[who] for who in dict.fromkeys(c.who for c in known)]
+    if len(terms) != 1 or terms[0].is_unknown:
+        return ""
+    return f" among {encoded(lower_first(terms[0].label))}"
