@@ -37,14 +37,13 @@ UNEVEN = (
 
 @dataclass(frozen=True)
 class AroundRow:
-    """One event of the table: its page, day, place and parts, the numbers of each window, the days until the next."""
+    """One event of the table: its page, day, place with parts, the numbers of each window, the days until the next."""
 
     title: str
     href: str
     when: str
     where: str
     counts_as: str
-    parts: str
     before: tuple[Cell, ...]
     after: tuple[Cell, ...]
     next: Cell
@@ -62,7 +61,6 @@ class AroundTable:
     before_head: str
     after_head: str
     next_head: str
-    parts_head: str
     days: tuple[str, ...]
     rows: tuple[AroundRow, ...]
 
@@ -132,8 +130,8 @@ def _caveats(kind: EventType, answered: EventType) -> Iterator[tuple[str, str]]:
         "changed, the numbers change with it."
     )
     overlap = (
-        f"Several {kind.plural} share days, so one {answered.noun} stands in several rows and in several columns. "
-        "The numbers of a row or of a column must not be added up."
+        f"Several {kind.plural} share days, those of one day all of them, so one {answered.noun} stands in several "
+        "rows and in several columns. The numbers of a row or of a column must not be added up."
     )
     days = (
         f"They end on the day before the {kind.noun}, or begin on the day after it; what happened on its own day, "
@@ -185,7 +183,6 @@ def _table(register: Register, heading: str, note: str, found: Sequence[Around])
         before_head=f"{events} in the days before",
         after_head=f"{events} in the days after",
         next_head=f"Days until next {answered.noun}",
-        parts_head=capitalised(kind.part.plural) if kind.part else "",
         days=tuple(map(str, WINDOWS)),
         rows=tuple(_row(register, around) for around in found),
     )
@@ -198,9 +195,8 @@ def _row(register: Register, around: Around) -> AroundRow:
         title=event.title,
         href=link_from(URI, addresses.event_url(event.id)),
         when=day_span(*register.days_of(event)),
-        where=where_words(register, around),
+        where=" · ".join(filter(None, (where_words(register, around), parts_words(around)))),
         counts_as=f"counts as {times}" if event.multiplicity > 1 else "",
-        parts=str(len(event.parts)) if event.parts else "not stated",
         before=tuple(Cell(window.words) for window in around.before),
         after=tuple(Cell(window.words) for window in around.after),
         next=Cell(wait_words(around.wait)),
@@ -215,6 +211,14 @@ def where_words(register: Register, around: Around) -> str:
     names = [known[country].name for country in dict.fromkeys(countries) if country and country in known]
     place = [record.places[event.place].name] if event.place else []
     return ", ".join([*place, joined(names)] if names else place)
+
+
+def parts_words(around: Around) -> str:
+    """'2 lorries'; that they are not stated, '' where the type has no parts."""
+    part, parts = around.type.part, len(around.event.parts)
+    if part is None:
+        return ""
+    return counted(parts, part.noun, part.plural) if parts else f"{part.plural} not stated"
 
 
 def wait_words(wait: Wait) -> str:
@@ -241,7 +245,8 @@ def summary(heading: str, found: Sequence[Around]) -> str:
     unknown = counts_as(around for around in compared if around.change == "open")
     same = f"as many in {in_words(said['as many'])}" if said["as many"] else "as many in none"
     if quiet:
-        same += f" ({in_words(quiet)} of them with no {answered.noun} recorded on either side)"
+        them = "" if quiet == said["as many"] else f"{in_words(quiet)} of them "
+        same += f" ({them}with no {answered.noun} recorded on either side)"
     pieces = [f"{each} in {in_words(said[each]) if said[each] else 'none'}" for each in ("fewer", "more")]
     open_ = [f"in {in_words(unknown)} the days are not known well enough to say"] if unknown else []
     covered = counted_in_words(counts_as(compared), kind.noun, kind.plural)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.findings import Finding
 from generator.pages import addresses
-from generator.pages.before_after import Around
+from generator.pages.before_after import DAGGER, Around
 from generator.pages.event_sections import ConflictView, EventWriter, PartView, ReportView
 from generator.pages.news import NewsItem, news_of_event
 from generator.pages.page import RecordPage, SearchEntry, TocEntry
@@ -18,6 +18,7 @@ from generator.pages.wording import capitalised
 from generator.reading.records import Event
 
 DESCRIPTION_LENGTH = 160
+UNEVEN_NOTE = f"{DAGGER} The density of the record changes in these days."
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,11 @@ def around_rows(around: Around | None) -> tuple[Row, ...]:
     noun = capitalised(around.answered.plural)
     sides = (("before", around.before), ("after", around.after))
     return tuple(
-        Row(f"{noun} {side}", tuple(Item(f"{window.days} days: {window.words}") for window in windows))
+        Row(
+            f"{noun} {side}",
+            tuple(Item(f"{window.days} days: {window.words}") for window in windows),
+            note="" if all(window.is_even or window.missing for window in windows) else UNEVEN_NOTE,
+        )
         for side, windows in sides
     )
 
