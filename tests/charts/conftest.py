@@ -22,6 +22,7 @@ SPECS = {
         ChartSpec("causes", "by", "Causes of floods", ("flood",), ("home",), date(2024, 2, 1), by="cause"),
         ChartSpec("cargo", "by", "Cargo by delivery", ("delivery",), ("home",), date(2024, 2, 1), by="cargo"),
         ChartSpec("where", "map", "Where floods were", ("flood", "mission"), ("home",), date(2024, 2, 1)),
+        ChartSpec("around", "around", "Floods per day around missions", ("mission",), ("home",), date(2024, 2, 1)),
         ChartSpec("stated", "tallies", "Stated totals", ("flood",), ("home",), date(2024, 2, 1)),
     )
 }

@@ -21,6 +21,7 @@ from tests.charts.conftest import AS_OF, SPECS
 
 Sketched = Callable[..., Sketch]
 EMPTY = make_record()
+NOUNS = {"cargo": "deliveries", "around": "missions"}
 
 
 def test_running_totals_count_what_a_record_stands_for(sketched: Sketched) -> None:
@@ -139,7 +140,7 @@ def test_a_chart_ends_with_the_coverage(sketched: Sketched) -> None:
 def test_without_events_a_chart_still_has_words(sketched: Sketched, id_: str) -> None:
     found = sketched(id_, of=EMPTY)
     assert found.events == 0
-    assert f"no {'deliveries' if id_ == 'cargo' else 'floods'}" in found.alt.lower()
+    assert f"no {NOUNS.get(id_, 'floods')}" in found.alt.lower()
 
 
 def test_a_name_that_cannot_be_drawn_is_a_fault_with_its_place(sketched: Sketched) -> None:

@@ -95,7 +95,7 @@ def rows(page: MarkdownPage, caption: str) -> list[list[str]]:
     tables = re.findall(r"<table[^>]*>\s*<caption>(.*?)</caption>(.*?)</table>", html, re.DOTALL)
     found = [body for name, body in tables if plain(name) == caption]
     assert len(found) == 1, f"{len(found)} tables {caption!r}"
-    lines = re.findall(r"<tr>(.*?)</tr>", found[0], re.DOTALL)
+    lines = re.findall(r"<tr[^>]*>(.*?)</tr>", found[0], re.DOTALL)
     cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line, re.DOTALL) for line in lines]
     return [[plain(cell) for cell in line] for line in cells]
 

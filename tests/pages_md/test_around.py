@@ -1,0 +1,402 @@
+"""Before and after: every number against a plain recount, the edges of the coverage, and text that stays text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.figures import FigureSpec, compute
+from generator.pages.around import around_page, wait_words
+from generator.pages.before_after import COMPARED, WINDOWS, Around, Surroundings
+from generator.pages.page import MarkdownPage
+from generator.pages.record_pages import record_pages
+from generator.pages.templates import Templates
+from generator.pages.wording import in_words
+from generator.reading import read_record
+from generator.reading.codebook import Codebook, Coverage, Gap
+from generator.reading.records import Event, Record
+from generator.register import Register
+from tests.builders import make_codebook, make_event, make_record
+from tests.pages_md.pages import inputs_of, rows, seen
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2024, 6, 1)
+REAL_DAY = date(2026, 11, 22)
+HEADLINE, OTHERS = "Announced missions: floods before and after", "Other missions: floods before and after"
+SINCE, UNTIL = date(2024, 1, 1), date(2024, 5, 31)
+GAP = Gap(date(2024, 2, 10), date(2024, 3, 20), "Only half of the floods are here.")
+
+
+def codebook_with(*gaps: Gap, since: date = SINCE, until: date = UNTIL) -> Codebook:
+    """Announced missions are the headline; the record covers five months."""
+    book = make_codebook()
+    announcement = replace(book.facets["announcement"], headline="announced", before=True)
+    coverage = Coverage(since, until, "Five months.", gaps)
+    return replace(book, facets={**book.facets, "announcement": announcement}, coverage=coverage)
+
+
+def mission(id_: str, announced: str = "announced", **fields: object) -> Event:
+    return make_event(id_, "mission", facets={"announcement": announced}, **fields)
+
+
+def surroundings(events: Sequence[Event], *gaps: Gap, today: date = TODAY) -> Surroundings:
+    return Surroundings(Register.of(make_record(events, codebook=codebook_with(*gaps))).as_known_on(today))
+
+
+def page_of(record: Record, today: date = TODAY) -> MarkdownPage:
+    inputs = replace(inputs_of(record, today), register=Register.of(record).as_known_on(today))
+    return around_page(inputs, Surroundings(inputs.register))
+
+
+def numbers(around: Around) -> list[str]:
+    return [*(window.words for window in around.before), *(window.words for window in around.after)]
+
+
+# An independent recount: days as plain dates, sets of events, nothing of the figures.
+
+
+def possible_days(event: Event) -> set[date]:
+    last = event.date_end or event.date
+    first = event.date
+    if event.date_precision == "week":
+        last += timedelta(days=6)
+    if event.date_precision == "month":
+        first = first.replace(day=1)
+        last = (last.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return {first + timedelta(days=n) for n in range((last - first).days + 1)}
+
+
+def recounted(floods: Sequence[Event], since: date, until: date) -> tuple[int, int]:
+    """The least and the most that may lie in the window; of those that may be one event the greatest counts alone."""
+    window = {since + timedelta(days=n) for n in range((until - since).days + 1)}
+    sure = [e for e in floods if possible_days(e) <= window]
+    either = [e for e in floods if e.date in window or possible_days(e) & window]
+    low = sum(e.multiplicity for e in sure)
+    grouped: set[str] = set()
+    for event in sure:
+        if event.id in grouped:
+            continue
+        group, size = {event.id}, 0
+        while len(group) != size:
+            size = len(group)
+            group |= {o.id for o in sure for g in sure if g.id in group and (o.id in g.possibly_same_as)}
+            group |= {o.id for o in sure if set(o.possibly_same_as) & group}
+        grouped |= group
+        weights = [o.multiplicity for o in sure if o.id in group]
+        low -= sum(weights) - max(weights)
+    return low, sum(e.multiplicity for e in either)
+
+
+def expected(floods: Sequence[Event], day: date, book: Codebook, end: date) -> list[str]:
+    """The six cells of a row."""
+    cells = []
+    for sign in (-1, 1):
+        for days in WINDOWS:
+            since, until = (
+                (day - timedelta(days), day - timedelta(1)) if sign < 0 else (day + timedelta(1), day + timedelta(days))
+            )
+            if since < book.coverage.since or until > end:
+                cells.append("not covered")
+                continue
+            low, high = recounted(floods, since, until)
+            reach = [min(since, day) + timedelta(n) for n in range(days + 1)]
+            kinds = {tuple(g.since <= d <= g.until for g in book.coverage.gaps) for d in reach}
+            cells.append((str(low) if low == high else f"{low}–{high}") + ("†" if len(kinds) > 1 else ""))
+    return cells
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Event]:
+    made: list[Event] = []
+    for n in range(draw(st.integers(0, 14))):
+        day = date(2024, 2, 1) + timedelta(days=draw(st.integers(0, 75)))
+        fields: dict[str, Any] = {"multiplicity": draw(st.sampled_from([1, 1, 1, 3]))}
+        fields["counts"] = draw(st.sampled_from([True, True, True, False]))
+        precision = draw(st.sampled_from(["day", "day", "day", "week", "month", "range"]))
+        if precision == "range":
+            fields["date_end"] = day + timedelta(days=draw(st.integers(1, 9)))
+        else:
+            fields["date_precision"] = precision
+        if draw(st.booleans()) and made:
+            fields["possibly_same_as"] = [draw(st.sampled_from(made)).id]
+        made.append(make_event(f"{day}-f{n}", **fields))
+    for n in range(draw(st.integers(0, 4))):
+        day = date(2024, 1, 20) + timedelta(days=draw(st.integers(0, 110)))
+        made.append(
+            mission(f"{day}-m{n}", draw(st.sampled_from(["announced", "quiet"])), parts=draw(st.integers(0, 3)))
+        )
+    return made
+
+
+@given(made=histories(), gaps=st.sampled_from([(), (GAP,)]))
+@settings(max_examples=120)
+def test_the_numbers_of_each_row_equal_a_plain_recount(made: list[Event], gaps: tuple[Gap, ...]) -> None:
+    found = surroundings(made, *gaps)
+    floods = [event for event in made if event.type == "flood" and event.counts]
+
+    for event in made:
+        around = found.of(event.id)
+        if event.type == "flood":
+            assert around is None
+            continue
+        assert around is not None
+        assert numbers(around) == expected(floods, event.date, found.register.codebook, UNTIL)
+        later = [possible_days(flood) for flood in floods]
+        after = [{d for d in days if event.date < d <= UNTIL} for days in later]
+        soonest = min((min(days) for days in after if days), default=None)
+        sure = [max(days) for days, left in zip(later, after, strict=True) if left == days]
+        assert around.wait.low == ((soonest - event.date).days if soonest else None)
+        assert around.wait.high == (min((day - event.date).days for day in sure) if sure else None)
+
+
+@given(made=histories())
+@settings(max_examples=40)
+def test_what_changed_is_the_sign_of_the_comparison_around_the_event(made: list[Event]) -> None:
+    found = surroundings(made)
+    counted = {"floods": FigureSpec("floods", "count", of="flood")}
+
+    for around in found.of_type("mission"):
+        asked = FigureSpec("change", "compare", a="floods", by="difference", event=around.event.id, days=COMPARED)
+        figure = compute(asked, found.register, counted)
+        if around.change is None:
+            continue
+        assert figure.low is not None
+        assert figure.high is not None
+        sign = "fewer" if figure.high < 0 else "more" if figure.low > 0 else "open"
+        assert around.change == ("as many" if figure.low == figure.high == 0 else sign)
+
+
+def test_the_tables_print_what_is_around_each_event_in_order_of_day() -> None:
+    made = [
+        *(make_event(f"2024-03-{n:02}-f") for n in (1, 9, 10, 12)),
+        make_event("2024-03-05-range", date_end="2024-03-12"),
+        mission("2024-03-10-late", parts=2, place="ford"),
+        mission("2024-02-02-early", title="Early"),
+        mission("2024-03-10-still", "quiet", title="Still"),
+    ]
+    page = page_of(make_record(made, codebook=codebook_with()))
+
+    assert page.title == "Floods before and after each mission"
+    early, late = rows(page, HEADLINE)[2:]
+    assert early == ["2 February 2024 Early deliveries not stated", "0", "0", "0", "0", "0", "1", "28"]
+    assert late == [
+        "10 March 2024 Title of 2024-03-10-late Ford, Northland · 2 deliveries",
+        *("1–2", "2–3", "2–3", "1–2", "1–2", "1–2", "1–2"),
+    ]
+    assert [row[1:] for row in rows(page, OTHERS)[2:]] == [late[1:]]
+    assert "events/2024-03-10-late/" in " ".join(seen(page).links())
+    assert (
+        "Announced missions: two in all. Two missions are covered alike over the 14 days before and after; of these, "
+        "the 14 days after had fewer in none, as many in one (with no flood recorded on either side), more in none and "
+        "in one the days are not known well enough to say." in seen(page).text
+    )
+    assert "Those that are not recorded as announced missions" in seen(page).text
+
+
+@pytest.mark.parametrize(
+    ("day", "cells"),
+    [
+        ("2024-01-07", ["not covered", "not covered", "not covered", "0", "0", "0"]),
+        ("2024-01-08", ["0", "not covered", "not covered", "0", "0", "0"]),
+        ("2024-01-29", ["0", "0", "0", "0", "0", "0"]),
+        ("2024-05-24", ["0", "0", "0", "0", "not covered", "not covered"]),
+        ("2024-05-25", ["0", "0", "0", "not covered", "not covered", "not covered"]),
+    ],
+)
+def test_a_window_beyond_the_coverage_has_no_number(day: str, cells: list[str]) -> None:
+    around = surroundings([mission(f"{day}-m")]).of(f"{day}-m")
+
+    assert around is not None
+    assert numbers(around) == cells
+    assert wait_words(around.wait) == "none by 31 May 2024"
+
+
+def test_days_that_have_not_passed_are_not_covered() -> None:
+    around = surroundings([mission("2024-03-10-m")], today=date(2024, 3, 20)).of("2024-03-10-m")
+
+    assert around is not None
+    assert numbers(around)[3:] == ["0", "not covered", "not covered"]
+    assert around.change is None
+
+
+@pytest.mark.parametrize(
+    ("day", "cells"),
+    [
+        ("2024-02-02", ["0", "0", "0", "0", "0†", "0†"]),
+        ("2024-02-03", ["0", "0", "0", "0†", "0†", "0†"]),
+        ("2024-02-09", ["0", "0", "0", "0†", "0†", "0†"]),
+        ("2024-02-10", ["0†", "0†", "0†", "0", "0", "0"]),
+        ("2024-03-13", ["0", "0", "0", "0", "0†", "0†"]),
+        ("2024-03-08", ["0", "0", "0†", "0", "0†", "0†"]),
+        ("2024-03-20", ["0", "0", "0", "0†", "0†", "0†"]),
+    ],
+)
+def test_a_window_over_the_edge_of_a_gap_is_marked(day: str, cells: list[str]) -> None:
+    found = surroundings([mission(f"{day}-m")], GAP)
+    around = found.of(f"{day}-m")
+
+    assert around is not None
+    assert [c.replace("not covered", "0") for c in numbers(around)] == cells
+    assert (around.pair() is None) == ("†" in cells[1] + cells[4])
+
+
+def test_marks_and_gaps_are_explained_where_they_occur() -> None:
+    marked = seen(page_of(make_record([mission("2024-02-09-m")], codebook=codebook_with(GAP)))).text
+    plain = seen(page_of(make_record([mission("2024-03-10-m")], codebook=codebook_with()))).text
+
+    assert "† The record changes its density in these days" in marked
+    assert "for none is the record alike over the 14 days before and the 14 days after" in marked
+    assert "Only half of the floods are here." in marked
+    assert "†" not in plain
+    assert "Not covered:" not in plain
+    assert "Where the record is thin" not in plain
+
+
+def test_one_that_is_not_dated_to_a_day_has_no_numbers() -> None:
+    around = surroundings([mission("2024-03-10-m", date_end="2024-03-12"), make_event("2024-03-20-f")]).of(
+        "2024-03-10-m"
+    )
+
+    assert around is not None
+    assert {*numbers(around), wait_words(around.wait)} == {"day not known"}
+
+
+def test_the_next_is_open_where_none_is_sure() -> None:
+    around = surroundings([mission("2024-03-10-m"), make_event("2024-03-08-f", date_end="2024-03-13")]).of(
+        "2024-03-10-m"
+    )
+
+    assert around is not None
+    assert wait_words(around.wait) == "1 or more"
+
+
+def test_what_does_not_count_has_no_row() -> None:
+    made = [mission("2024-03-10-m", counts=False), mission("2024-03-11-m", retracted="An error.")]
+
+    assert surroundings(made).of_type("mission") == ()
+
+
+def test_an_empty_record_has_a_whole_page() -> None:
+    shown = seen(page_of(make_record(codebook=codebook_with())))
+
+    assert shown.faults == []
+    assert "No event that answers another is recorded yet." in shown.text
+    assert "<table" not in page_of(make_record(codebook=codebook_with())).markdown
+
+
+def test_a_codebook_without_answers_has_a_whole_page() -> None:
+    book = make_codebook()
+    floods_alone = replace(book, types={"flood": book.types["flood"]})
+    page = page_of(make_record([make_event("2024-03-01-f")], codebook=floods_alone))
+
+    assert page.title == "Before and after"
+    assert seen(page).faults == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "</title><script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[click](javascript:alert(1)) ",
+        "{{ 7 * 7 }} {% raw %}",
+        '" onmouseover="alert(1)',
+        "{ onclick=alert(1) } | cell",
+        "&lt;b&gt; &amp;#60;b&amp;#62;",
+    ],
+)
+def test_a_hostile_title_stays_text(text: str) -> None:
+    page = page_of(make_record([mission("2024-03-10-m", title=text)], codebook=codebook_with()))
+    shown = seen(page)
+
+    assert shown.faults == []
+    assert text.strip() in shown.text
+    assert not {"script", "img"} & {tag for tag, _ in shown.tags}
+    assert not any(name.startswith("on") for _, attributes in shown.tags for name in attributes)
+    assert not any("javascript" in link for link in shown.links())
+
+
+def test_the_page_of_an_event_has_the_same_numbers() -> None:
+    made = [make_event("2024-03-01-f"), mission("2024-03-10-m"), make_event("2024-05-20-f"), mission("2024-05-25-m")]
+    record = make_record(made, codebook=codebook_with(GAP))
+    found = Surroundings(Register.of(record).as_known_on(TODAY))
+    pages = {
+        p.url: p.body_html for p in record_pages(record, Templates(ROOT / "site_templates"), {}, around_of=found.of)
+    }
+
+    body = pages["events/2024-03-10-m/"]
+    assert all(f"{days} days: {n}" in body for days, n in ((7, "0"), (14, "1"), (28, "1"), (14, "0†"), (28, "0†")))
+    assert "The density of the record changes in these days." in body
+    assert 'href="../../around/"' in body
+    assert "7 days: not covered" in pages["events/2024-05-25-m/"]
+    assert "Before and after" not in pages["events/2024-03-01-f/"]
+
+
+# The real record, from its bare files.
+
+
+@cache
+def real() -> tuple[MarkdownPage, Surroundings]:
+    record = read_record(ROOT, REAL_DAY)
+    return page_of(record, REAL_DAY), Surroundings(Register.of(record).as_known_on(REAL_DAY))
+
+
+def test_every_row_of_the_real_record_equals_a_recount() -> None:
+    page, found = real()
+    book = found.register.codebook
+    files = [yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader) for path in ROOT.glob("events/[0-9]*/*.yml")]
+    standing = [f for f in files if f.get("counts") != "no" and not {"retracted", "merged_into"} & set(f)]
+    answering = [f for f in standing if f["type"] == "response"]
+    attacks = [event for event in found.register.of_type("attack") if event.counts]
+    assert len(attacks) == sum(f["type"] == "attack" for f in standing)
+    assert len(answering) > 20
+
+    printed = rows(page, "Acknowledged responses: attacks before and after")[2:]
+    others = rows(page, "Other responses: attacks before and after")[2:]
+    stated = {"acknowledged": printed, "other": others}
+    for name, table in stated.items():
+        files_of = [f for f in answering if (f["acknowledgement"] == "acknowledged") == (name == "acknowledged")]
+        ordered = sorted(files_of, key=lambda f: str(f["date"]))
+        assert len(table) == len(ordered)
+        days = [date.fromisoformat(str(f["date"])) for f in ordered]
+        assert [row[1:7] for row in table] == [expected(attacks, day, book, book.coverage.until) for day in days]
+        assert {f["title"] for f in ordered} == {
+            f["title"] for f in ordered for row in table if str(f["title"]) in row[0]
+        }
+
+
+@pytest.mark.parametrize("heading", ["Acknowledged responses", "Other responses"])
+def test_the_line_of_the_real_record_follows_from_its_table(heading: str) -> None:
+    page, _ = real()
+    said = Counter[str]()
+    for row in rows(page, f"{heading}: attacks before and after")[2:]:
+        if "†" in row[2] + row[5] or "not covered" in {row[2], row[5]}:
+            continue
+        before, after = ([int(number) for number in cell.split("–")] for cell in (row[2], row[5]))
+        if before[-1] < after[0]:
+            said["more"] += 1
+        elif after[-1] < before[0]:
+            said["fewer"] += 1
+        else:
+            assert before == after
+            said["as many"] += 1
+            said["quiet"] += before == [0]
+
+    words = {n: in_words(n) if n else "none" for n in said.values()} | {0: "none"}
+    line = re.search(rf"{heading}: (.*?)\.\s[A-Z](.*?)\.", seen(page).text)
+    assert line is not None
+    assert f"had fewer in {words[said['fewer']]}, as many in {words[said['as many']]}" in line[2]
+    assert f"more in {words[said['more']]}" in line[2]
+    assert ("recorded on either side" in line[2]) == bool(said["quiet"])
+    assert said["fewer"] + said["as many"] + said["more"] > 2
