@@ -137,7 +137,7 @@ def is_true(phrase: str, ask: Json, got: Json, *, is_title: bool = False) -> boo
         return chosen and (events == {ask["is"]} or set(got["ids"]) == {ask["is"]})
     hours = re.fullmatch(r"(\d+) to (\d+) hours", phrase)
     if hours:
-        return bool(got["low"] >= 60 * int(hours[1]) and got["high"] <= 60 * int(hours[2]))
+        return bool(got["ids"] and got["low"] >= 60 * int(hours[1]) and got["high"] <= 60 * int(hours[2]))
     said = said_in(phrase)
     assert said is not None, f"{phrase!r} holds no number that this oracle can read"
     hedge, n = said
