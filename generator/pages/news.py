@@ -12,7 +12,7 @@ from generator.pages.sheet import FindingsOf
 from generator.pages.wording import counted, day_words
 from generator.reading.records import Event
 
-SHOWN_ON_EVENT = 6
+SHOWN_ON_EVENT = 8
 SCORE_MIN = 0.9  # below, a finding is true and hardly news
 SCORE_LISTED_MIN = 1.5  # in lists over many events
 
