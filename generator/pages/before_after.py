@@ -151,7 +151,9 @@ class Surroundings:
         types = self.register.codebook.types
         kind = types[event.type]
         answered = types[kind.answers or ""]
-        near = self._neighbours.setdefault(answered.id, _Neighbours(self.register, answered.id))
+        if answered.id not in self._neighbours:
+            self._neighbours[answered.id] = _Neighbours(self.register, answered.id)
+        near = self._neighbours[answered.id]
         first, last = self.register.days_of(event)
         return Around(
             event=event,
