@@ -17,7 +17,7 @@ from generator.register import Register
 from tests.mutation.mutants import Mutant, mutants
 from tests.mutation.trial import ROOT, TODAY, Tally, Trial
 
-CHECKS_MAX = 12_000  # phrases checked again in this run, about two milliseconds each
+CHECKS_MAX = 9_000  # phrases checked again in this run, about two milliseconds each
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def test_every_false_phrase_is_caught_and_no_other(trial: Trial) -> None:
     assert tally.examples == []
     assert tally.caught == tally.falsified
     assert (tally.false_alarms, tally.moved_alone) == (0, 0)
-    assert tally.falsified > 40, "hardly any phrase was made false: the mutants are too weak"
+    assert tally.falsified > 30, "hardly any phrase was made false: the mutants are too weak"
 
 
 def test_what_is_recorded_after_the_text_went_out_falsifies_nothing(trial: Trial) -> None:
