@@ -61,9 +61,8 @@ def one_event(size: int) -> None:
         first = seconds(lambda f=finder, i=event_id: f.findings(i))  # type: ignore[misc]
         second = seconds(lambda f=finder, i=other: f.findings(i))  # type: ignore[misc]
         within = f"; target {target:.0f} s, used {first / target:.0%}" if target else ""
-        print(
-            f"{size:7,} events, one {type_id}: {first:.2f} s, the next one {second:.2f} s{within} (loaded in {loading:.2f} s)"
-        )
+        times = f"one {type_id}: {first:.2f} s, the next one {second:.2f} s{within}"
+        print(f"{size:7,} events, {times} (loaded in {loading:.2f} s)")
 
 
 def against_the_twin(size: int) -> None:

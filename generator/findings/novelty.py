@@ -206,7 +206,7 @@ def first_after_quiet(case: Case) -> Iterator[Finding]:
     first = population.register.days_of(case.subject.event)[0]
     for context, members in case.contexts(1):
         before = members & case.possible
-        if before & ~case.sure or before.bit_count() < QUIET_EARLIER_MIN or not case.epochs:
+        if before.bit_count() < QUIET_EARLIER_MIN or not case.epochs:
             continue
         last = population.latest(before)
         quiet = (first - last).days - 1

@@ -20,6 +20,7 @@ ANCHORS = (
     date(2024, 1, 28),
     date(2024, 6, 1),
 )
+WET_SPRING = date(2024, 2, 5)  # within a month and a week, so that imprecise days lie across it
 ACTORS = (
     Actor("red-boats", "Red Boats", "charity", WHERE, part_of=("boat-league",)),
     Actor("river-guard", "River Guard", "agency", WHERE),
@@ -44,12 +45,15 @@ def codebook() -> Codebook:
     facets["vehicle"] = worded(vehicle, boat="by boat", helicopter="by helicopter")
     facets["announcement"] = replace(facets["announcement"], headline="announced", before=True)
     gaps = (Gap(date(2021, 1, 1), date(2021, 2, 1), "thin"), Gap(date(2024, 6, 10), date(2024, 6, 12), "thin"))
-    return replace(book, facets=facets, coverage=replace(book.coverage, gaps=gaps))
+    series = {"wet-spring": replace(book.series["wet-spring"], since=WET_SPRING)}
+    return replace(book, facets=facets, series=series, coverage=replace(book.coverage, gaps=gaps))
 
 
 def random_register(chance: random.Random) -> Register:
     """A register of 3 to 25 events, half of the time as known on a day among them."""
     anchor, reach = chance.choice(ANCHORS), chance.choice((5, 12, 40, 40, 150, 500))
+    if chance.random() < 0.15:
+        anchor, reach = WET_SPRING - timedelta(days=10), chance.choice((12, 20, 40))
     is_plain = chance.random() < 0.5  # much is known, so that the rules that doubt shuts off are tried too
     events: list[Event] = []
     share_of_floods = chance.choice((0.0, 0.5, 1.0))
@@ -76,8 +80,9 @@ def random_days(anchor: date, reach: int, size: int, chance: random.Random) -> l
 
 def _common(day: date, events: list[Event], chance: random.Random, *, is_plain: bool) -> dict[str, object]:
     rare = 0.02 if is_plain else 0.12
+    is_vague = abs(day - WET_SPRING) < timedelta(days=10) and chance.random() < 0.3
     fields: dict[str, object] = {"date": day, "known": day + timedelta(days=chance.choice((0, 0, 2)))}
-    if chance.random() < rare:
+    if is_vague or chance.random() < rare:
         fields["date_precision"] = chance.choice(("week", "month"))
     elif chance.random() < rare:
         fields["date_end"] = day + timedelta(days=chance.randint(1, 3))
