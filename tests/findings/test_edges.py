@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from generator.findings import Finder
@@ -11,7 +13,7 @@ from tests.builders import casualties, make_event, make_record
 from tests.findings.chance import codebook
 
 
-def flood(event_id: str, cause: str, drowned: int | None = None, **fields: object) -> Event:
+def flood(event_id: str, cause: str, drowned: int | None = None, **fields: Any) -> Event:  # noqa: ANN401 - as make_event takes them
     harm = [] if drowned is None else [casualties("drowned", drowned)]
     return make_event(event_id, place="ford", facets={"cause": cause}, casualties=harm, **fields)
 
