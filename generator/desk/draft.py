@@ -9,7 +9,7 @@ from generator.desk import sections
 from generator.desk.novelties import novelties, whats_new
 from generator.desk.phrases import encoded, joined, spelled_days
 from generator.desk.work import Window, Work
-from generator.errors import Fault
+from generator.errors import Fault, Faults
 from generator.register import Register
 
 ASSESSMENT = (
@@ -22,7 +22,7 @@ class DraftError(ValueError):
     """A draft that the check would refuse; the faults say why."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__("; ".join(f"{fault.field} {fault.rule}: {fault.got}" for fault in faults))
+        super().__init__("; ".join(f"{fault.field} {fault.rule}: {fault.got or fault.mend}" for fault in faults))
         self.faults = faults
 
 
@@ -44,8 +44,11 @@ def draft(
     days = spelled_days(*during)
     asked = " ".join(title.split()) or _title(work)
     description = f"What is on record for {days}: a draft, not yet edited."
-    page = work.page(asked, description, body, _title_claims(work, asked, description, body))
-    _, faults = work.examined(page)
+    try:
+        page = work.page(asked, description, body, _title_claims(work, asked, description, body))
+        _, faults = work.examined(page)
+    except Faults as found:
+        raise DraftError(found.faults) from None
     if faults:
         raise DraftError(faults)
     return page

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from generator.figures.wording import MONTHS, day_text
+from generator.reading.characters import broken_rules
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 MINUTES_AN_HOUR = 60
@@ -24,8 +25,13 @@ REFERENCE_LIKE = re.compile(r"&(?=#?\w)")
 
 
 def encoded(text: str) -> str:
-    """Text of the record in Markdown, on one line: whatever it holds, it shows as itself and means nothing else."""
-    shown = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in {"Cc", "Cs", "Co", "Cn"})
+    """Text of the record in Markdown, on one line: whatever it holds, it shows as itself and means nothing else.
+
+    Characters that no file may hold, as none of a record that was read does, are left out.
+    """
+    shown = unicodedata.normalize("NFC", " ".join(text.split()))
+    if any(broken_rules(shown)):
+        shown = " ".join("".join(c for c in shown if unicodedata.category(c)[0] != "C").split())
     return REFERENCE_LIKE.sub("&amp;", shown).translate(MARKS)
 
 

@@ -96,10 +96,14 @@ def place_words(work: Work, event: Event) -> str:
 
 
 def reference(work: Work, event: Event) -> str:
-    """An event that is spoken of, linked: 'flood of 3 May at Ford'."""
-    day = listed_day(event.date) + ("" if event.date.year == work.window.until.year else f" {event.date.year}")
-    words = f"{work.register.codebook.types[event.type].noun} of {day}"
-    return f"[{f'{words} {place_words(work, event)}'.strip()}](event:{event.id})"
+    """An event that is spoken of, linked: 'flood of 3 May at Ford'; without a place whose name claims something."""
+    if event.id not in work.references:
+        day = listed_day(event.date) + ("" if event.date.year == work.window.until.year else f" {event.date.year}")
+        words = f"{encoded(work.register.codebook.types[event.type].noun)} of {day}"
+        plain = f"[{words}](event:{event.id})"
+        placed = f"[{f'{words} {place_words(work, event)}'.strip()}](event:{event.id})"
+        work.references[event.id] = work.said(placed) or plain
+    return work.references[event.id]
 
 
 def tell(work: Work, events: Sequence[Event]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import cast
 from generator.claims.checked import CheckedPage, examined_page
 from generator.claims.links import links_in
 from generator.desk.phrases import encoded, number_words
-from generator.errors import Fault, Where
+from generator.errors import Fault, Faults, Where
 from generator.figures import Figure, compute, parse_spec
 from generator.findings import Context, Finder
 from generator.findings.population import headline_of
@@ -63,6 +63,7 @@ class Work:
     published: date
     taken: frozenset[str] = frozenset()
     figures: dict[str, FigureText] = field(default_factory=dict)
+    references: dict[str, str] = field(default_factory=dict)  # by event how a sentence speaks of it
 
     @cached_property
     def register(self) -> Register:
@@ -147,10 +148,13 @@ class Work:
 
     def faults(self, body: str) -> tuple[Fault, ...]:
         """What the check says of a text that stands on a page of its own."""
-        return self.examined(self.page("Draft", "Draft.", body))[1]
+        try:
+            return self.examined(self.page("Draft", "Draft.", body))[1]
+        except Faults as found:
+            return found.faults
 
     def examined(self, page: str) -> tuple[CheckedPage, tuple[Fault, ...]]:
-        """A page as the check reads it, with what is wrong in it."""
+        """A page as the check reads it, with what is wrong in it; raises Faults where it is no page."""
         document = read_document("content/briefings/draft.md", "briefings/draft.md", page.encode())
         return examined_page(document, self.whole.record, self.whole, self.published)
 
