@@ -1,0 +1,302 @@
+"""Drafts: what they say, that the check lets them pass, and that no text of the record is more than text in them."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from html import unescape
+from html.parser import HTMLParser
+
+import markdown
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.claims.checked import examined_page
+from generator.desk.draft import DraftError, draft, file_name
+from generator.desk.sections import stretches
+from generator.desk.work import Window
+from generator.reading.documents import read_document
+from generator.reading.records import Actor, Counter, Delay, Place, Publisher, Record
+from generator.register import Register
+from tests.builders import ACTORS, COUNTERS, PLACES, by_id, casualties, make_event, make_record, make_tally
+from tests.desk.drafts import PUBLISHED, WINDOWS, case_file, real_draft, real_register
+from tests.findings.chance import random_register
+from tests.sql.chance import a_record
+
+DAY = timedelta(days=1)
+EXTENSIONS = ["admonition", "attr_list", "footnotes", "tables", "toc"]  # as in mkdocs.yml
+TAGS = {"p", "a", "h2", "ul", "li", "strong", "blockquote"}
+EMPTY_PLACES = ("## Assessment\n\nTo be written", "## What to watch\n\nTo be written")
+
+
+def faults_of(text: str, register: Register) -> list[str]:
+    """What the check says of a draft, warnings included."""
+    document = read_document("content/briefings/d.md", "briefings/d.md", text.encode())
+    return [str(fault) for fault in examined_page(document, register.record, register, PUBLISHED)[1]]
+
+
+def floods(**changes: object) -> Record:
+    """Two floods and two missions in two days, one of them answering, with a stated total."""
+    record = make_record(
+        [
+            make_event("2024-03-01-ford", place="ford", facets={"cause": "rain"}, claimed_by=["red-boats"]),
+            make_event("2024-03-01-mill", place="mill", facets={"cause": "dam"}, claimed_by=["red-boats"]),
+            make_event(
+                *("2024-03-02-boats", "mission"),
+                place="quay",
+                parts=[{"facets": {"vehicle": "boat"}}, {"facets": {"vehicle": "boat"}}],
+                facets={"announcement": "announced"},
+                against=["river-guard"],
+                answers=["2024-03-01-ford"],
+                delay=("2024-03-01-ford", 600, 1440),
+                casualties=[casualties("drowned", 2, "rescuers")],
+                sources=["gazette-1"],
+            ),
+        ],
+        [make_tally("2024-03-01-ministry", 12, since=date(2024, 2, 1), qualifier="at least", by="a clerk")],
+    )
+    return replace(record, **changes)  # type: ignore[arg-type]
+
+
+def flood_draft(record: Record) -> str:
+    return draft(Register.of(record), (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED)
+
+
+@pytest.mark.parametrize("during", WINDOWS, ids=[case_file(during).stem for during in WINDOWS])
+def test_the_drafts_read_as_they_were_accepted(during: tuple[date, date]) -> None:
+    """After a change on purpose: `python -m tests.desk.accept_drafts`."""
+    assert real_draft(during) == case_file(during).read_text(encoding="utf-8")
+
+
+def test_a_draft_of_a_small_desk_says_what_happened() -> None:
+    body = flood_draft(floods()).partition("---\n\n")[2]
+
+    assert body.startswith(
+        "On 1 and 2 March 2024 the record has [two floods](figure:floods) and [one mission](figure:missions) "
+        "with [two deliveries](figure:deliveries).\n"
+    )
+    assert "**2 March.** A mission at [Quay](event:2024-03-02-boats) is confirmed: [two deliveries](figure:" in body
+    assert "with [two people drowned](figure:drowned_boats) among rescuers." in body
+    assert (
+        "* The [mission of 2 March at Quay](event:2024-03-02-boats) answered the "
+        "[flood of 1 March at Ford](event:2024-03-01-ford) after [between ten and 24 hours](figure:delay_boats).\n"
+    ) in body
+    assert "[the highest is at least 12 floods](figure:stated), by a clerk, as of 1 March 2024." in body
+    assert all(place in body for place in EMPTY_PLACES)
+
+
+def _windows() -> list[tuple[date, date]]:
+    """Two days around each event that answers others, ten at random, months, a quiet time, and the record's edges."""
+    record = real_register().record
+    answering = [e.date for e in record.events.values() if record.codebook.types[e.type].answers]
+    chance = random.Random(4)
+    some = [date(2021, 1, 1) + DAY * chance.randrange(1130) for _ in range(10)]
+    coverage = record.codebook.coverage
+    return [
+        *dict.fromkeys((day - DAY, day) for day in answering),
+        *((day, day + DAY * chance.choice((0, 1, 6, 13))) for day in some),
+        *((date(2021, 2, 1), date(2021, 2, 28)), (date(2023, 3, 1), date(2023, 3, 31))),
+        *((date(2023, 10, 1), date(2023, 10, 31)), (date(2023, 12, 1), date(2023, 12, 31))),
+        *((date(2022, 2, 1), date(2022, 2, 2)), (date(2023, 10, 16), date(2023, 10, 17))),
+        *((coverage.since, coverage.since), (coverage.since - DAY, coverage.since)),
+        *((coverage.until, coverage.until + DAY), (date(1, 1, 1), date(1, 1, 2)), (coverage.since, coverage.until)),
+    ]
+
+
+@pytest.mark.parametrize("during", _windows(), ids=lambda during: "..".join(map(str, during)))
+def test_the_check_lets_a_draft_of_any_days_pass(during: tuple[date, date]) -> None:
+    assert faults_of(real_draft(during), real_register()) == []
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 10**6), st.integers(0, 60), st.integers(0, 60), st.booleans())
+def test_the_check_lets_a_draft_of_any_record_pass(seed: int, before: int, after: int, is_plain: bool) -> None:  # noqa: FBT001 - hypothesis gives it so
+    chance = random.Random(seed)
+    record = random_register(chance).record if is_plain else a_record(chance)
+    at = chance.choice([event.date for event in record.events.values()] or [date(2024, 3, 1)])
+    register = Register.of(record)
+
+    assert faults_of(draft(register, (at - DAY * before, at + DAY * after), PUBLISHED), register) == []
+
+
+@settings(max_examples=15)
+@given(st.integers(0, 10**6))
+def test_the_order_of_the_files_makes_no_difference(seed: int) -> None:
+    chance = random.Random(seed)
+    record = random_register(chance).record
+    during = (min(e.date for e in record.events.values()), max(e.date for e in record.events.values()))
+    events = list(record.events.items())
+    chance.shuffle(events)
+
+    shuffled = draft(Register.of(replace(record, events=dict(events))), during, PUBLISHED)
+
+    assert shuffled == draft(Register.of(record), during, PUBLISHED)
+
+
+def test_an_empty_stretch_is_said_to_be_empty() -> None:
+    body = real_draft((date(2022, 2, 1), date(2022, 2, 2))).partition("---\n\n")[2]
+
+    assert body.startswith("On 1 and 2 February 2022 nothing is on record.\n\n## Tempo")
+
+
+def test_figures_that_all_pages_share_keep_their_names() -> None:
+    text = draft(Register.of(floods()), (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED, taken=frozenset({"floods"}))
+
+    assert "[two floods](figure:floods_2)" in text
+    assert "\n  floods: " not in text
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [("Two floods in March", "[floods]"), ("  Water\n and help ", None), ("It's water", None)],
+)
+def test_a_title_is_accounted_for(title: str, named: str | None) -> None:
+    register = Register.of(floods())
+
+    text = draft(register, (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED, title)
+
+    assert faults_of(text, register) == []
+    assert re.findall("^title_claims: (.*)$", text, re.MULTILINE) == ([named] if named else [])
+    assert read_document("d.md", "d.md", text.encode()).front["title"] == " ".join(title.split())
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Water: 17 floods", "title claims what no figure of `title_claims` accounts for: 17"),
+        ("Water\u202e", "text must not hold the invisible or control character U+202E"),
+    ],
+)
+def test_a_title_that_the_check_refuses_makes_no_draft(title: str, words: str) -> None:
+    with pytest.raises(DraftError, match=re.escape(words)):
+        draft(Register.of(floods()), (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED, title)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "told"),
+    [
+        ("2024-01-29", "2024-02-12", ["2024-01-29..2024-02-04", "2024-02-05..2024-02-11", "2024-02-12..2024-02-12"]),
+        ("2023-12-15", "2024-02-29", ["2023-12-15..2023-12-31", "2024-01-01..2024-01-31", "2024-02-01..2024-02-29"]),
+        ("2021-06-01", "2023-12-31", ["2021-06-01..2021-12-31", "2022-01-01..2022-12-31", "2023-01-01..2023-12-31"]),
+        ("9999-12-20", "9999-12-31", ["9999-12-20..9999-12-26", "9999-12-27..9999-12-31"]),
+    ],
+)
+def test_a_long_time_is_told_in_stretches(since: str, until: str, told: list[str]) -> None:
+    window = Window(date.fromisoformat(since), date.fromisoformat(until))
+
+    assert [stretch.text for stretch in stretches(window)] == told
+
+
+def test_a_draft_is_named_by_its_days() -> None:
+    assert file_name((date(2024, 3, 1), date(2024, 3, 2))) == "2024-03-01-to-2024-03-02.md"
+    assert file_name((date(2024, 3, 2), date(2024, 3, 2))) == "2024-03-02.md"
+
+
+class Shown(HTMLParser):
+    """What a page shows: its tags, the attributes that are no link or id, and the text of each link by its address."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.links: dict[str, str] = {}
+        self._inside = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs} - {"href", "id"}
+        if tag == "a":
+            self._inside = dict(attrs).get("href") or "?"
+            self.links[self._inside] = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.links[self._inside] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self._inside = ""
+
+
+def shown(text: str) -> Shown:
+    return Shown(markdown.markdown(text.partition("---\n\n")[2], extensions=EXTENSIONS))
+
+
+def hostile(name: str) -> Record:
+    """The small record with this name wherever the record gives one."""
+    record = floods()
+    events = dict(record.events)
+    boats = events["2024-03-02-boats"]
+    events[boats.id] = replace(boats, delay=Delay("2024-03-01-ford", 600, 1440, "reported", words=name))
+    tally = next(iter(record.tallies.values()))
+    places: list[Place] = [replace(place, name=name, aliases=()) for place in PLACES]
+    actors: list[Actor] = [replace(actor, name=name, aliases=()) for actor in ACTORS]
+    counters: list[Counter] = [replace(counter, name=name) for counter in COUNTERS]
+    return replace(
+        record,
+        events=events,
+        tallies={tally.id: replace(tally, by=name)},
+        places=by_id(places),
+        actors=by_id(actors),
+        counters=by_id(counters),
+        publishers=by_id([Publisher("gazette", name, "media")]),
+    )
+
+
+def plain(name: str) -> str:
+    return " ".join(name.split())
+
+
+NAMES = [
+    "Ford (north) [old]",
+    "](javascript:x) [more",
+    "<script>alert(`x`)</script>",
+    "*Ford* _of_ **all**",
+    "Ford {: onclick=x }",
+    "Ford | Mill | Quay",
+    "Ford\n\n# Heading\n\n* item",
+    "Ford\\",
+    "&lt;b&gt; &amp; & Sons",
+    "“Ford” \"Mill\" 'Quay'",
+    "![Ford](chart:x)",
+    "[^note]: [ref]: x",
+    "[Ford](event:x)",
+    "--- ~~~ ``` !!! note",
+    "{{ config }} {% x %}",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_the_record_show_as_they_are(name: str) -> None:
+    record = hostile(name)
+
+    page = shown(flood_draft(record))
+
+    assert page.tags <= TAGS
+    assert page.attributes == set()
+    assert [page.links[key] for key in ("actor:red-boats", "actor:river-guard", "source:gazette-1")] == [
+        plain(name)
+    ] * 3
+    assert page.links["event:2024-03-01-ford"].endswith(plain(name))
+    assert {link.partition(":")[0] for link in page.links} == {"figure", "event", "actor", "source"}
+
+
+@settings(max_examples=60)
+@given(
+    st.text(st.sampled_from("[](){}<>*_`|\\&#;!\"'“”:~^=+-.$%@/\n\t 17abF") | st.characters(), min_size=1, max_size=24)
+)
+def test_no_name_of_the_record_becomes_a_mark(name: str) -> None:
+    record = hostile(name)
+    text = flood_draft(record)
+
+    page = shown(text)
+
+    assert faults_of(text, Register.of(record)) == []
+    assert page.tags <= TAGS
+    assert page.attributes == set()
+    assert {link.partition(":")[0] for link in page.links} <= {"figure", "event", "actor", "source"}
+    assert not set("\x00\x07\x1b\x7f").intersection(unescape(text))

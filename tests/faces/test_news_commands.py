@@ -1,0 +1,82 @@
+"""`./run findings` and `./run draft`: exit codes and words."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.__main__ import main
+
+ROOT = Path(__file__).resolve().parents[2]
+EVENT = "2023-11-21-abu-ghraib"
+NAME = "content/briefings/2023-11-21-to-2023-11-22.md"
+
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def real_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The real record and writing in a folder of their own, on a fixed day."""
+    for folder in ("events", "content"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026
+    return tmp_path
+
+
+def test_findings_are_listed_by_rank(capsys: Out) -> None:
+    assert main(["findings", EVENT, "--as-of", "2023-11-22"]) == 0
+
+    out = capsys.readouterr().out.splitlines()
+    assert out[0].startswith("  1  The first ")
+    assert out[1].startswith("     first, score ")
+
+
+def test_findings_as_json(capsys: Out) -> None:
+    assert main(["findings", EVENT, "--as-of", "2023-11-22", "--format", "json"]) == 0
+
+    found = json.loads(capsys.readouterr().out)
+    assert list(found) == ["findings"]
+    assert [each["rank"] for each in found["findings"]] == list(range(1, len(found["findings"]) + 1))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["findings", "2023-11-21-abu-grahib"], "did you mean 2023-11-21-abu-ghraib"),
+        (["findings", EVENT, "--as-of", "2023-11-31"], "2023-11-31"),
+        (["draft"], "Missing option '--during'"),
+        (["draft", "--during", "2023-11-21..22"], "--during takes DAY..DAY such as 2023-11-21..2023-11-22"),
+        (["draft", "--during", "2023-11-22..2023-11-21"], "--during ends before it starts"),
+        (["draft", "--during", "2026-11-22..2026-11-23"], "--during ends after this day, 2026-11-22"),
+        (["draft", "--during", "2023-11-21..2023-11-22", "--title", "Ever more"], "give another --title"),
+    ],
+)
+def test_wrong_usage_is_told_and_writes_nothing(arguments: list[str], words: str, real_copy: Path, capsys: Out) -> None:
+    before = sorted((real_copy / "content/briefings").iterdir())
+
+    assert main(arguments) == 2
+    err = capsys.readouterr().err
+    assert words in err
+    assert "Traceback" not in err
+    assert sorted((real_copy / "content/briefings").iterdir()) == before
+
+
+def test_a_draft_is_written_once_and_passes_the_check(real_copy: Path, capsys: Out) -> None:
+    assert main(["draft", "--during", "2023-11-21..2023-11-22"]) == 0
+    assert capsys.readouterr().out == f"{NAME} written; `./run check` accepts it, an editor finishes it\n"
+    text = (real_copy / NAME).read_bytes()
+
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == "no faults\n"
+
+    assert main(["draft", "--during", "2023-11-21..2023-11-22"]) == 2
+    assert f"{NAME} is there already; move it or draft other days" in capsys.readouterr().err
+    assert (real_copy / NAME).read_bytes() == text
+
+
+def test_one_day_is_enough(real_copy: Path) -> None:
+    assert main(["draft", "--during", "2023-11-21", "--title", "A day"]) == 0
+
+    assert (real_copy / "content/briefings/2023-11-21.md").read_text(encoding="utf-8").startswith("---\ntitle: 'A day'")
