@@ -147,7 +147,10 @@ def _clauses(work: Work, one: Novelty, firsts_max: int = FIRSTS_SHOWN, *, is_lon
             after = date.fromisoformat(str(finding.figures["since"]["since"])) - timedelta(days=1)
             yield _Clause(finding.kind, f"is {claim}", f" after {day_text(after)}")
         elif finding.kind == "most":
-            yield _Clause(finding.kind, f"has {claim}", since_words)
+            # Where the figure asks for one value more than the finding, it is what says what a part is.
+            asked = next(iter(finding.figures.values())).get("where", {})
+            alike = "" if asked == finding.context.where else " among those coded alike"
+            yield _Clause(finding.kind, f"has {claim}{alike}", since_words)
         elif finding.kind == "least":
             yield _Clause(finding.kind, f"has {claim} of the {_tied(work, finding, since_words)}", "")
         elif finding.kind == "only":
