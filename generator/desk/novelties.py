@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from generator.desk.phrases import capital, encoded, joined
 from generator.desk.telling import reference
 from generator.desk.work import Work
-from generator.figures.wording import day_text, nouns
+from generator.figures.wording import nouns
 from generator.findings import Context, Finding
 from generator.findings.wording import context_words
 from generator.reading.records import Event
+from generator.words import day_words
 
 SCORE_MIN = 0.9
 SURE_STRENGTH = 3  # so many of an event's findings make its strength
@@ -113,7 +114,7 @@ def whats_new(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
     """The events with what is new about each."""
     coverage = work.register.codebook.coverage
     gaps = " and has gaps" if coverage.gaps else ""
-    lead_in = f"In this record, which starts on {day_text(coverage.since)}{gaps}:"
+    lead_in = f"In this record, which starts on {day_words(coverage.since)}{gaps}:"
     lines = []
     for one in found[:EVENTS_SHOWN]:
         # What the check would refuse is left out alone: the others of the event stay.
@@ -145,12 +146,12 @@ def _clauses(work: Work, one: Novelty, firsts_max: int = FIRSTS_SHOWN, *, is_lon
         claim = _claim(work, finding, finding.phrase)
         if finding.kind == "since":
             after = date.fromisoformat(str(finding.figures["since"]["since"])) - timedelta(days=1)
-            yield _Clause(finding.kind, f"is {claim}", f" after {day_text(after)}")
+            yield _Clause(finding.kind, f"is {claim}", f" after {day_words(after)}")
         elif finding.kind == "most":
             # Where the figure asks for one value more than the finding, it is what says what a part is.
             asked = next(iter(finding.figures.values())).get("where", {})
-            alike = "" if asked == finding.context.where else " among those coded alike"
-            yield _Clause(finding.kind, f"has {claim}{alike}", since_words)
+            coded = "" if asked == finding.context.where else " among those coded alike"
+            yield _Clause(finding.kind, f"has {claim}{coded}", since_words)
         elif finding.kind == "least":
             yield _Clause(finding.kind, f"has {claim} of the {_tied(work, finding, since_words)}", "")
         elif finding.kind == "only":
@@ -185,7 +186,7 @@ def _firsts(work: Work, alike: Sequence[Finding]) -> Iterator[str]:
 def _since(work: Work, finding: Finding, *, is_long: bool) -> str:
     coverage = work.register.codebook.coverage
     if finding.epoch.since == coverage.since:
-        return f" since {day_text(coverage.since)}" if is_long else ""
+        return f" since {day_words(coverage.since)}" if is_long else ""
     return f" {encoded(finding.epoch.words)}"
 
 
