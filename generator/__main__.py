@@ -27,11 +27,11 @@ from rich.text import Text
 
 from generator.desk.fault_forms import fault_as_json, fix_as_json, github_line
 from generator.errors import Faults, escaped, quoted
-from generator.pages.wording import counted
 from generator.publishing.moment import MomentError, build_day, last_changes
 from generator.publishing.stopwatch import Stopwatch
 from generator.publishing.swap import RefusedError, build_lock, check_target, clean_leftovers, new_folder, swap_in
 from generator.publishing.verify import faults_of_site
+from generator.words import counted
 
 if TYPE_CHECKING:
     from generator.desk.explanation import Explanation

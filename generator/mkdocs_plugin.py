@@ -28,12 +28,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.errors import Faults
 from generator.pages.page import RecordPage, SearchEntry, Site, TocEntry
-from generator.pages.wording import counted
 from generator.publishing.checksums import write_sums
 from generator.publishing.front_matter import front_matter, markdown_file
 from generator.publishing.moment import MomentError, build_day, last_changes
 from generator.publishing.stopwatch import Stopwatch
 from generator.site import build_site
+from generator.words import counted
 
 log = get_plugin_logger("briefing")
 

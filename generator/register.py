@@ -210,18 +210,6 @@ class Register:
         """The parts of a part type, each with its event."""
         return tuple((s.event, s.part) for s in self.subjects(part_type) if s.part)
 
-    @cached_property
-    def _answers(self) -> Mapping[str, tuple[Event, ...]]:
-        answers: dict[str, list[Event]] = {}
-        for event in self.events:
-            for answered in event.answers:
-                answers.setdefault(answered, []).append(event)
-        return {answered: tuple(found) for answered, found in answers.items()}
-
-    def answers_to(self, event_id: str) -> tuple[Event, ...]:
-        """The events that answer the event."""
-        return self._answers.get(event_id, ())
-
     def event_of(self, part: Part) -> Event:
         """The event that the part belongs to."""
         return self.record.events[part.id.rpartition("#")[0]]
@@ -293,14 +281,6 @@ class Register:
             yield from (subject.id, subject.event.id)
         else:
             yield from (value.id for value in self.facets_of(item, key))
-
-    def matches(
-        self, subject: Subject, where: Mapping[str, tuple[str, ...]], exclude: Mapping[str, tuple[str, ...]]
-    ) -> bool:
-        """Whether the subject has, under every key of `where`, one of its values, and none of those of `exclude`."""
-        if any(not set(values).intersection(self.values_of(subject, key)) for key, values in where.items()):
-            return False
-        return not any(set(values).intersection(self.values_of(subject, key)) for key, values in exclude.items())
 
     def casualties(self, item: Event | Part, measure: str, who: tuple[str, ...] = ()) -> Quantity | None:
         """How many were harmed, as known on the day: what is stated of the event, else the sum over its parts.

@@ -12,7 +12,6 @@ from generator.figures.figure import Figure, FigureSpec
 SUPERLATIVE_KINDS = ("first", "last", "nth", "most", "least")
 FEWER = ("fewer", "less", "lower", "down")
 RECORD_WORDS = ("recorded", "record", "records", "itemised", "itemized")
-MINUTES_A_DAY = 1440
 PER = re.compile(r"\b(?:(?:per|an?|each|every)\s+(day|week|month|year)|(dai|week|month|year)ly)\b", re.IGNORECASE)
 HOURS = re.compile(r"[ -]?(?:hours?|h)\b")
 

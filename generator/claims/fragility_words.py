@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from generator.claims.bench import ORDERED, RANKED, TRIES_MAX, Bench
 from generator.claims.changes import Flip
-from generator.figures.wording import counted_text, day_text, key_label, listed, lower_first, nouns
+from generator.figures.wording import counted_text, key_label, listed, nouns
+from generator.words import day_words, lowered
 
 if TYPE_CHECKING:
     from generator.claims.fragility import Fragility
@@ -73,21 +74,21 @@ def _superlative(bench: Bench, flips: Flips) -> Iterator[str]:
     runner = bench.figure.runner_up if bench.figure else None
     if runner in bench.events:
         word = {"first": "next", "last": "one before"}.get(leaf.kind, "runner-up")
-        yield f"The {word} known is of {day_text(bench.events[runner].date)}."
+        yield f"The {word} known is of {day_words(bench.events[runner].date)}."
 
 
 def _by(flip: Flip, kind: str) -> str:
     if kind == "first" and flip.until:
-        return f" on or before {day_text(flip.until)}"
-    return f" on or after {day_text(flip.since)}" if kind == "last" and flip.since else _days(flip)
+        return f" on or before {day_words(flip.until)}"
+    return f" on or after {day_words(flip.since)}" if kind == "last" and flip.since else _days(flip)
 
 
 def _days(flip: Flip) -> str:
     if flip.since is None or flip.until is None:
         return ""
     if flip.since == flip.until:
-        return f" on {day_text(flip.since)}"
-    return f" from {day_text(flip.since)} to {day_text(flip.until)}"
+        return f" on {day_words(flip.since)}"
+    return f" from {day_words(flip.since)} to {day_words(flip.until)}"
 
 
 def _tally(bench: Bench, flips: Flips) -> Iterator[str]:
@@ -97,7 +98,7 @@ def _tally(bench: Bench, flips: Flips) -> Iterator[str]:
     for tally in out:
         name = counters[tally.counter].name
         number = f"{tally.qualifier} {tally.value:,}".strip()
-        yield f"Rests on one stated total, {number} by {name} for {day_text(tally.as_of)}."
+        yield f"Rests on one stated total, {number} by {name} for {day_words(tally.as_of)}."
     if any(flip.by == 1 for flip in flips["added"]):
         yield "Would fall with a higher stated total."
     less, more = ([i for flip in flips["restated"] if flip.by == step for i in flip.ids] for step in (-1, 1))
@@ -136,11 +137,11 @@ def _more(found: Fragility, bench: Bench) -> Iterator[str]:
         yield f"Holds in {found.windows_held} of {found.windows_of} {windows}{beyond}."
     if found.hangs_on_weakest:
         label = list(bench.view.codebook.confidence.values())[-1].label
-        yield f"Hangs on one record, and that is only {lower_first(label)}."
+        yield f"Hangs on one record, and that is only {lowered(label)}."
     if bench.tries >= TRIES_MAX:
         yield f"Only the first {TRIES_MAX:,} changes were tried."
 
 
 def _named(bench: Bench, event_id: str) -> str:
     event = bench.events[event_id]
-    return f"of {day_text(event.date)} ({event.title})" if event.title else f"of {day_text(event.date)}"
+    return f"of {day_words(event.date)} ({event.title})" if event.title else f"of {day_words(event.date)}"

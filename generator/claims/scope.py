@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from generator.claims.lint_words import HISTORY_WORDS, IDIOMS
 from generator.claims.prose import Sentence
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.wording import day_text
 from generator.reading.codebook import Codebook, Coverage, Gap
+from generator.words import day_words
 
 BEFORE_IT = ("first", "nth")  # what came earlier decides
 AFTER_IT = ("last",)  # what came later decides
@@ -53,7 +53,7 @@ def too_wide(
     gap = gap_in(spec, figure, codebook.coverage)
     if gap is None or is_scoped(phrase, sentence, codebook):
         return None
-    days = f"{day_text(gap.since)} to {day_text(gap.until)}"
+    days = f"{day_words(gap.since)} to {day_words(gap.until)}"
     word = {"first": "first known", "last": "last known"}.get(spec.kind, "known")
     return (
         f"says more than the record can: it is thin from {days}",

@@ -7,10 +7,11 @@ from datetime import date
 
 from generator.desk import sections
 from generator.desk.novelties import novelties, whats_new
-from generator.desk.phrases import encoded, joined, spelled_days
+from generator.desk.phrases import encoded, spelled_days
 from generator.desk.work import Window, Work
 from generator.errors import Fault, Faults
 from generator.register import Register
+from generator.words import joined
 
 ASSESSMENT = (
     "To be written: a judgement, attributed by name and day, in a block of its own. It is opinion and is not checked."

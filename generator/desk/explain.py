@@ -18,11 +18,11 @@ from generator.claims.page_sql import page_sql
 from generator.desk.explanation import Explanation, Rows
 from generator.errors import Fault
 from generator.figures import Figure, FigureError, FigureSpec
-from generator.pages.wording import counted
 from generator.reading import read_record
 from generator.reading.documents import Document, read_document, read_shared_figures
 from generator.reading.records import Record
 from generator.register import Register
+from generator.words import counted
 
 ANCHORS = ("evidence-", "claim-")  # what a page's own addresses put before the name of a figure
 HOW_LATER = {

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.desk.phrases import capital, encoded, joined
+from generator.desk.phrases import capital, encoded
 from generator.desk.telling import reference
 from generator.desk.work import Work
 from generator.figures.wording import nouns
 from generator.findings import Context, Finding
 from generator.findings.wording import context_words
 from generator.reading.records import Event
-from generator.words import day_words
+from generator.words import day_words, joined
 
 SCORE_MIN = 0.9
 SURE_STRENGTH = 3  # so many of an event's findings make its strength

@@ -6,13 +6,11 @@ import calendar
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
 from datetime import date, timedelta
 
-from generator.figures.wording import MONTHS, day_text
 from generator.reading.characters import broken_rules
+from generator.words import MONTHS, day_words, in_words
 
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 MINUTES_AN_HOUR = 60
 MINUTES_TOLD_MAX = 120  # a longer time is told in hours
 # What Markdown or HTML would read as a mark, and the reference that it becomes. Named ones: digits would be numbers.
@@ -35,20 +33,15 @@ def encoded(text: str) -> str:
     return REFERENCE_LIKE.sub("&amp;", shown).translate(MARKS)
 
 
-def number_words(number: int) -> str:
-    """Up to twelve as a word, none as 'no', else in digits."""
-    return SMALL[number] if number < len(SMALL) else f"{number:,}"
-
-
 def bounds_words(low: float | None, high: float | None) -> str:
     """'eight', 'between three and eight', 'at least three', 'up to four'; '' where nothing is known."""
     if low is not None and low == high:
-        return number_words(int(low))
+        return in_words(int(low))
     if low and high is not None:
-        return f"between {number_words(int(low))} and {number_words(int(high))}"
+        return f"between {in_words(int(low))} and {in_words(int(high))}"
     if low:
-        return f"at least {number_words(int(low))}"
-    return f"up to {number_words(int(high))}" if high else ""
+        return f"at least {in_words(int(low))}"
+    return f"up to {in_words(int(high))}" if high else ""
 
 
 def delay_words(low: int, high: int) -> str:
@@ -61,14 +54,9 @@ def delay_words(low: int, high: int) -> str:
 
 def rate_words(rate: float, period: str) -> tuple[str, ...]:
     """A rate in the ways in which it may be said, the plainest first: '1.5 a day', 'about 0.18 a day'."""
-    exact = number_words(int(rate)) if rate == int(rate) else f"{rate:.1f}"
+    exact = in_words(int(rate)) if rate == int(rate) else f"{rate:.1f}"
     rounded = f"{rate:.2g}" if rate < 100 else f"{rate:.0f}"
     return f"{exact} a {period}", f"about {rounded} a {period}"
-
-
-def joined(words: Sequence[str]) -> str:
-    """'a', 'a and b', 'a, b and c'."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def capital(text: str) -> str:
@@ -96,15 +84,15 @@ def is_month(since: date, until: date) -> bool:
 def spelled_days(since: date, until: date) -> str:
     """'21 November 2023', '21 and 22 November 2023', '3 to 9 November 2023', 'November 2023'."""
     if since == until:
-        return day_text(until)
+        return day_words(until)
     if is_month(since, until):
         return f"{MONTHS[until.month - 1]} {until.year}"
     is_pair, is_one_year = until - since == timedelta(days=1), since.year == until.year
     if is_one_year and since.month == until.month:
-        return f"{since.day} {'and' if is_pair else 'to'} {day_text(until)}"
+        return f"{since.day} {'and' if is_pair else 'to'} {day_words(until)}"
     if is_one_year:
-        return f"{listed_day(since)} {'and' if is_pair else 'to'} {day_text(until)}"
-    return f"{day_text(since)} {'and' if is_pair else 'until'} {day_text(until)}"
+        return f"{listed_day(since)} {'and' if is_pair else 'to'} {day_words(until)}"
+    return f"{day_words(since)} {'and' if is_pair else 'until'} {day_words(until)}"
 
 
 def within_days(since: date, until: date) -> str:

@@ -11,17 +11,15 @@ from generator.desk.phrases import (
     delay_words,
     encoded,
     is_month,
-    joined,
     listed_day,
-    number_words,
     rate_words,
     spelled_days,
     within_days,
 )
 from generator.desk.telling import harm_words, reference, tell
 from generator.desk.work import FigureText, Window, Work, is_exact
-from generator.figures.wording import day_text, lower_first
 from generator.reading.records import Event
+from generator.words import day_words, in_words, joined, lowered
 
 BASELINE_DAYS = 28
 SOURCES_SHOWN = 12
@@ -140,7 +138,7 @@ def _kinds(work: Work) -> Iterator[str]:
             number = work.number(event_type.id, during, more)
             if number:
                 asked = {"count": event_type.id, **during, **more}
-                words = f"{number_words(number)} recorded as {lower_first(term.label)}"
+                words = f"{in_words(number)} recorded as {lowered(term.label)}"
                 said.append(work.claim(f"{event_type.plural}_{term.id}", asked, words))
         if said:
             yield work.said(f"**{encoded(capital(event_type.plural))}:** {joined(said)}.")
@@ -167,7 +165,7 @@ def _series(work: Work) -> Iterator[str]:
         if series.since < work.window.since:
             since: FigureText = {"since": str(series.since)}
             counts = [work.count(f"{t.plural}_so_far", t.id, since, work.headline(t.id))[0] for t in types]
-            so_far = f"**So far** since {day_text(series.since)}"
+            so_far = f"**So far** since {day_words(series.since)}"
             yield work.said(f"**So far** in {encoded(series.name)}: {joined(counts)}.", f"{so_far}: {joined(counts)}.")
 
 
@@ -188,7 +186,7 @@ def _stated(work: Work) -> Iterator[str]:
         tally = work.register.record.tallies[figure.ids[-1]]
         counter = encoded(work.register.record.counters[tally.counter].name)
         start = f"**Stated totals:** {work.claim('stated', asked, words)}"
-        day = f"as of {day_text(tally.as_of)}"
+        day = f"as of {day_words(tally.as_of)}"
         yield work.said(f"{start}, by {encoded(tally.by) or counter}, {day}.", f"{start}, {day}.", f"{start}.")
 
 
@@ -218,7 +216,7 @@ def _tempos(work: Work, before: Window) -> Iterator[str]:
         then: FigureText = {"count": of, "during": before.text, **more}
         if not (work.number(of, {"during": work.window.text}, more) or work.number(of, {"during": before.text}, more)):
             continue
-        days = f" in {number_words(work.window.days)} {'day' if work.window.days == 1 else 'days'}"
+        days = f" in {in_words(work.window.days)} {'day' if work.window.days == 1 else 'days'}"
         claim, _ = work.count(plural, of, {"during": work.window.text}, more, days)
         start = f"{capital(claim)}, against {_against(work, plural, then, before)} before"
         rates = "" if work.window.days == before.days else _rates(work, plural, (now, then), before)
@@ -229,7 +227,7 @@ def _against(work: Work, plural: str, then: FigureText, before: Window) -> str:
     """The count of the days before; the noun was said."""
     figure = work.figure(then)
     number = int(figure.value or 0)
-    words = f"{number_words(number) if number else 'none'}{'' if is_exact(figure) else ' recorded'}"
+    words = f"{in_words(number) if number else 'none'}{'' if is_exact(figure) else ' recorded'}"
     return work.claim(f"{plural}_before", then, f"{words} in the {before.days} days")
 
 
@@ -298,6 +296,6 @@ def _source(work: Work, source_id: str) -> str:
     source = record.sources[source_id]
     link = f"[{encoded(record.publishers[source.publisher].name)}](source:{source_id})"
     original = record.publishers.get(source.original)
-    day = f", {day_text(source.date)}" if source.date else ""
+    day = f", {day_words(source.date)}" if source.date else ""
     carried = f", carrying {encoded(original.name)}" if original and source.original != source.publisher else ""
     return work.said(f"{link}{carried}{day}", f"{link}{day}", link)

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.desk.phrases import (
-    bounds_words,
-    capital,
-    encoded,
-    joined,
-    listed_day,
-    number_words,
-    with_article,
-)
+from generator.desk.phrases import bounds_words, capital, encoded, listed_day, with_article
 from generator.desk.work import FigureText, Work
-from generator.figures.wording import lower_first
 from generator.findings.wording import phrase_of
 from generator.reading.codebook import EventType
 from generator.reading.records import Event, Part
 from generator.register import Subject
+from generator.words import in_words, joined, lowered
 
 CLAIMED = "claimed"  # the degree of confidence that says the same as the record's key `claimed_by`
 IN_ONE_SENTENCE = 3  # kinds of events
@@ -163,7 +155,7 @@ def _place_link(place: str, event: Event) -> str:
 
 def _confidence(work: Work, event: Event, *, is_one: bool) -> str:
     """'is confirmed', 'are reported and claimed by …'."""
-    degree = encoded(lower_first(work.register.codebook.confidence[event.confidence].label))
+    degree = encoded(lowered(work.register.codebook.confidence[event.confidence].label))
     claimers = [_actor(work, actor) for actor in sorted({a.actor for a in event.claimed_by if a.actor})]
     verb = "is" if is_one else "are"
     if not claimers:
@@ -233,7 +225,7 @@ def harm_words(work: Work, asked: FigureText) -> str:
     words = bounds_words(figure.low, figure.high)
     if not words or not (figure.low or figure.high):
         return ""
-    return f"{words} {figure.unit_singular if words.endswith(number_words(1)) else figure.unit}"
+    return f"{words} {figure.unit_singular if words.endswith(in_words(1)) else figure.unit}"
 
 
 def _whom(work: Work, event: Event, measure: str) -> str:
@@ -243,4 +235,4 @@ def _whom(work: Work, event: Event, measure: str) -> str:
     terms = [work.register.codebook.people[who] for who in dict.fromkeys(c.who for c in known)]
     if len(terms) != 1 or terms[0].is_unknown:
         return ""
-    return f" among {encoded(lower_first(terms[0].label))}"
+    return f" among {encoded(lowered(terms[0].label))}"

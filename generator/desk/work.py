@@ -11,7 +11,7 @@ from typing import cast
 
 from generator.claims.checked import CheckedPage, examined_page
 from generator.claims.links import links_in
-from generator.desk.phrases import encoded, number_words
+from generator.desk.phrases import encoded
 from generator.errors import Fault, Faults, Where
 from generator.figures import Figure, compute, parse_spec
 from generator.findings import Context, Finder
@@ -20,6 +20,7 @@ from generator.findings.wording import context_words
 from generator.reading.documents import read_document
 from generator.reading.records import Event
 from generator.register import Register
+from generator.words import in_words
 
 FigureText = Mapping[str, object]
 
@@ -119,7 +120,7 @@ class Work:
         pairs = tuple(cast("Mapping[str, str]", more.get("where", {})).items())
         pairs = tuple(pair for pair in pairs if pair[0] in self.register.codebook.facets)
         noun = context_words(Context(of, pairs), self.register, number, "" if is_exact(figure) else "recorded")
-        return self.claim(name, asked, f"{number_words(number)} {noun}{behind}"), number
+        return self.claim(name, asked, f"{in_words(number)} {noun}{behind}"), number
 
     def number(self, of: str, window: FigureText, more: FigureText) -> int:
         """A count, without a claim."""

@@ -11,8 +11,9 @@ from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.selection import Selection, select
 from generator.figures.tempo import Per, start_of
 from generator.figures.total import total_of
-from generator.figures.wording import MONTHS, day_text, key_label, value_label
+from generator.figures.wording import key_label, value_label
 from generator.register import CORE_KEYS, Register, Subject
+from generator.words import MONTHS, day_words
 
 PERIODS = ("day", "week", "month", "year")
 UNKNOWN = "not stated"
@@ -108,9 +109,9 @@ def label_of(value: str, by: str, register: Register) -> str:
     if not value:
         return f"not dated to one {by}" if by in PERIODS else UNKNOWN
     if by == "day":
-        return day_text(date.fromisoformat(value))
+        return day_words(date.fromisoformat(value))
     if by == "week":
-        return f"week of {day_text(_period_days(value, by)[0])}"
+        return f"week of {day_words(_period_days(value, by)[0])}"
     if by == "month":
         return f"{MONTHS[int(value[5:]) - 1]} {value[:4]}"
     return value if by == "year" else value_label(register, by, value)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.selection import Selection, ids_of, lowered, maybe_one, select
+from generator.figures.selection import Selection, ids_of, least_sum, maybe_one, select
 from generator.figures.tally import tally
-from generator.figures.wording import counted_text, known_text, nouns, upper_first
+from generator.figures.wording import counted_text, known_text, nouns
 from generator.reading.codebook import Codebook
 from generator.register import Register
+from generator.words import capitalised
 
 
 def count(spec: FigureSpec, register: Register) -> Figure:
@@ -57,7 +58,7 @@ def count_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
         unit_singular=singular,
         as_of=register.day,
         value=value,
-        low=lowered(selection.sure, {subject.id: subject.weight for subject in selection.sure}),
+        low=least_sum(selection.sure, {subject.id: subject.weight for subject in selection.sure}),
         high=value + sum(subject.weight for subject in selection.possible),
         ids=ids_of(selection.inside),
         left_out=(*selection.left_out, *selection.imprecise, *maybe_one(selection.inside)),
@@ -69,4 +70,4 @@ def count_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
 def definition(spec: FigureSpec, register: Register, *, stands_for_several: bool) -> str:
     """The count in one sentence; that some stand for several is said where some do."""
     weight = "; an event that stands for several counts as often" if stands_for_several else ""
-    return upper_first(f"{counted_text(spec, register)}{known_text(register)}{weight}.")
+    return capitalised(f"{counted_text(spec, register)}{known_text(register)}{weight}.")

@@ -6,18 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 from generator.figures.figure import Figure, FigureError, FigureSpec, LeftOut
 from generator.figures.selection import Selection, ids_of, left_out, select
-from generator.figures.wording import (
-    counted_text,
-    coverage_text,
-    known_text,
-    listed,
-    lower_first,
-    upper_first,
-    value_label,
-)
+from generator.figures.wording import counted_text, coverage_text, known_text, listed, value_label
 from generator.reading.codebook import Codebook
 from generator.reading.records import Quantity
 from generator.register import Register, Subject
+from generator.words import capitalised, lowered
 
 DELAY, PARTS = "delay", "parts"
 UNNAMED = "not tied to one named event, so without a delay"
@@ -139,7 +132,7 @@ def unit_of(codebook: Codebook, spec: FigureSpec) -> tuple[str, str]:
 def definition(spec: FigureSpec, register: Register) -> str:
     """The superlative in one sentence, with its scope."""
     codebook = register.codebook
-    groups = f" ({listed([lower_first(codebook.people[who].label) for who in spec.who], 'and')})" if spec.who else ""
+    groups = f" ({listed([lowered(codebook.people[who].label) for who in spec.who], 'and')})" if spec.who else ""
     if spec.measure == DELAY:
         word = "shortest" if spec.kind == "least" else "longest"
         what = f"the {word} known delay of {counted_text(spec, register, 'that are tied to one named event')}"
@@ -147,6 +140,6 @@ def definition(spec: FigureSpec, register: Register) -> str:
         word = "most" if spec.kind == "most" else "fewest"
         counted = counted_text(spec, register, "with a known number")
         what = f"the {word} {unit_of(codebook, spec)[1]}{groups} in one of the {counted}"
-    return upper_first(
+    return capitalised(
         f"{what}, {coverage_text(register)}{known_text(register)}; all that may be it by their bounds are named."
     )

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.order import RULE, beats, span_of
-from generator.figures.selection import MAY_LIE_INSIDE, Selection, ids_of, left_out, lowered, select
+from generator.figures.selection import MAY_LIE_INSIDE, Selection, ids_of, least_sum, left_out, select
 from generator.figures.wording import counted_text, coverage_text, known_text, nouns
 from generator.register import Register, Subject
 
@@ -61,7 +61,7 @@ def may_be_nth(n: int, candidates: Sequence[Subject], selection: Selection, span
     def may_be(subject: Subject) -> bool:
         earlier = [other for other in sure if is_before(other, subject)]
         reached = sum(weights[other.id] for other in candidates if other is subject or not is_before(subject, other))
-        return lowered(earlier, weights) < n <= reached
+        return least_sum(earlier, weights) < n <= reached
 
     return tuple(subject for subject in _near(n, candidates, selection, spans) if may_be(subject))
 
@@ -73,7 +73,7 @@ def _near(n: int, candidates: Sequence[Subject], selection: Selection, spans: Sp
     over = sorted((spans[s.id][1], weights[s.id]) for s in selection.sure)
     begun_sums, over_sums = ([0, *accumulate(weight for _, weight in found)] for found in (begun, over))
     begun_days, over_days = [day for day, _ in begun], [day for day, _ in over]
-    maybe_one = over_sums[-1] - lowered(selection.sure, weights)
+    maybe_one = over_sums[-1] - least_sum(selection.sure, weights)
 
     def is_near(first: date, last: date) -> bool:
         least = over_sums[bisect_left(over_days, first)] - maybe_one

@@ -123,7 +123,7 @@ def _reached(event_id: str, links: Mapping[str, set[str]]) -> set[str]:
     return reached
 
 
-def lowered(subjects: Iterable[Subject], numbers: Mapping[str, int]) -> int:
+def least_sum(subjects: Iterable[Subject], numbers: Mapping[str, int]) -> int:
     """The sum of the subjects' numbers by id, of each group that may be one event only its greatest event's."""
     found = list(subjects)
     total = sum(numbers[subject.id] for subject in found)

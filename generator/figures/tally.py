@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.selection import left_out
-from generator.figures.wording import day_text, known_text, listed, lower_first
+from generator.figures.wording import known_text, listed
 from generator.reading.records import Tally
 from generator.register import Register
+from generator.words import day_words, lowered
 
 
 def tally(spec: FigureSpec, register: Register) -> Figure:
@@ -62,9 +63,9 @@ def _why_out(found: Tally, spec: FigureSpec, register: Register) -> str | None:
     if spec.scope and found.scope != spec.scope:
         return f"scope: {codebook.scopes[found.scope].label}"
     if spec.tally_since and found.since != spec.tally_since:
-        return f"counts since {day_text(found.since)}" if found.since else "does not say since when it counts"
+        return f"counts since {day_words(found.since)}" if found.since else "does not say since when it counts"
     if spec.counter_kinds and counter.kind not in spec.counter_kinds:
-        return f"kind of counter: {lower_first(codebook.counter_kinds[counter.kind].label)}"
+        return f"kind of counter: {lowered(codebook.counter_kinds[counter.kind].label)}"
     return f"counter: {counter.name}" if spec.counters and found.counter not in spec.counters else None
 
 
@@ -96,8 +97,8 @@ def definition(spec: FigureSpec, register: Register) -> str:
     codebook, counters = register.codebook, register.record.counters
     measure = codebook.tally_measures[spec.measure or spec.of]
     scope = f" ({codebook.scopes[spec.scope].label})" if spec.scope else ""
-    since = f" since {day_text(spec.tally_since)}" if spec.tally_since else ""
-    kinds = [lower_first(codebook.counter_kinds[kind].label) for kind in spec.counter_kinds]
+    since = f" since {day_words(spec.tally_since)}" if spec.tally_since else ""
+    kinds = [lowered(codebook.counter_kinds[kind].label) for kind in spec.counter_kinds]
     by = [f"counters of kind {listed(kinds)}"] if kinds else []
     by += [listed([counters[c].name if c in counters else c for c in spec.counters])] if spec.counters else []
     who = f" by {', by '.join(by)}" if by else ""

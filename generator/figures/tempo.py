@@ -8,8 +8,9 @@ from typing import Literal
 
 from generator.figures.figure import Figure, FigureSpec, Period
 from generator.figures.selection import Selection, ids_of, left_out, select
-from generator.figures.wording import counted_text, known_text, nouns, upper_first
+from generator.figures.wording import counted_text, known_text, nouns
 from generator.register import Register, Subject, first_day
+from generator.words import capitalised
 
 Per = Literal["day", "week", "month"]
 
@@ -86,6 +87,6 @@ def _periods(placed: Mapping[date, list[Subject]], per: Per, since: date, until:
 def definition(spec: FigureSpec, register: Register) -> str:
     """The tempo in one sentence."""
     counted = counted_text(spec, register)
-    return upper_first(
+    return capitalised(
         f"{counted}, in each {spec.per or 'week'}{known_text(register)}; what is not dated well enough is left out."
     )

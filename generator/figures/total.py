@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.selection import Selection, left_out, lowered, maybe_one, select
-from generator.figures.wording import counted_text, known_text, listed, lower_first, upper_first
+from generator.figures.selection import Selection, least_sum, left_out, maybe_one, select
+from generator.figures.wording import counted_text, known_text, listed
 from generator.register import Register, quantity_sum
+from generator.words import capitalised, lowered
 
 
 def total(spec: FigureSpec, register: Register) -> Figure:
@@ -39,7 +40,7 @@ def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
         unit_singular=measure.noun,
         as_of=register.day,
         value=best.best if best else 0 if is_surely_none else None,
-        low=lowered((s for s in selection.sure if s.id in numbers), lows),
+        low=least_sum((s for s in selection.sure if s.id in numbers), lows),
         high=high.high if high else 0 if is_surely_none else None,
         ids=tuple(subject.id for subject in inside),
         left_out=(
@@ -57,8 +58,8 @@ def definition(spec: FigureSpec, register: Register) -> str:
     """The sum in one sentence."""
     codebook = register.codebook
     measure = codebook.measures[spec.measure].plural
-    groups = f" ({listed([lower_first(codebook.people[who].label) for who in spec.who], 'and')})" if spec.who else ""
-    return upper_first(
+    groups = f" ({listed([lowered(codebook.people[who].label) for who in spec.who], 'and')})" if spec.who else ""
+    return capitalised(
         f"{measure}{groups} in {counted_text(spec, register)}{known_text(register)}; "
         "lowest and highest reported numbers are added apart, and what has no number is left out."
     )

@@ -8,11 +8,8 @@ from datetime import date
 from generator.figures.figure import FigureSpec
 from generator.reading.codebook import Codebook
 from generator.register import Register
+from generator.words import day_words, joined, lowered
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 # How `where` and `exclude` speak of the keys that are not facets.
 PHRASES = {
     "country": ("in", "not in"),
@@ -25,24 +22,9 @@ PHRASES = {
 }
 
 
-def day_text(day: date) -> str:
-    """A day as pages write it: 22 November 2023."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def lower_first(label: str) -> str:
-    """A label inside a sentence; one that starts with an abbreviation ('U.S. …') stays as it is."""
-    return label if len(label) > 1 and (label[1].isupper() or label[1] == ".") else label[:1].lower() + label[1:]
-
-
-def upper_first(text: str) -> str:
-    """The start of a sentence."""
-    return text[:1].upper() + text[1:]
-
-
 def listed(words: Sequence[str], conjunction: str = "or") -> str:
-    """Words as a list in a sentence: a, b or c."""
-    return f" {conjunction} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    """Words as a list of which any one may hold: a, b or c."""
+    return joined(words, conjunction)
 
 
 def nouns(codebook: Codebook, of: str) -> tuple[str, str]:
@@ -54,20 +36,20 @@ def nouns(codebook: Codebook, of: str) -> tuple[str, str]:
 def key_label(register: Register, key: str) -> str:
     """What a facet or another key of `where` is called inside a sentence."""
     facet = register.codebook.facets.get(key)
-    return lower_first(facet.label) if facet else key.replace("_", " ")
+    return lowered(facet.label) if facet else key.replace("_", " ")
 
 
 def value_label(register: Register, key: str, value: str) -> str:
     """What a value of a facet or of another key of `where` is called inside a sentence."""
     record, codebook = register.record, register.codebook
     if key in codebook.facets:
-        return next((lower_first(term.label) for term in codebook.facets[key].values if term.id == value), value)
+        return next((lowered(term.label) for term in codebook.facets[key].values if term.id == value), value)
     if key == "country":
         return codebook.countries[value].name if value in codebook.countries else value
     if key == "place":
         return record.places[value].name if value in record.places else value
     if key == "confidence":
-        return lower_first(codebook.confidence[value].label) if value in codebook.confidence else value
+        return lowered(codebook.confidence[value].label) if value in codebook.confidence else value
     if key in PHRASES and value in record.actors:
         return record.actors[value].name
     return value
@@ -89,10 +71,10 @@ def _conditions(spec: FigureSpec, register: Register) -> Iterator[str]:
 def window_text(since: date | None, until: date | None) -> str:
     """The window in words, with its comma; empty where there is none."""
     if since and until:
-        return f", on {day_text(since)}" if since == until else f", from {day_text(since)} to {day_text(until)}"
+        return f", on {day_words(since)}" if since == until else f", from {day_words(since)} to {day_words(until)}"
     if since:
-        return f", since {day_text(since)}"
-    return f", until {day_text(until)}" if until else ""
+        return f", since {day_words(since)}"
+    return f", until {day_words(until)}" if until else ""
 
 
 def counted_text(spec: FigureSpec, register: Register, more: str = "") -> str:
@@ -104,12 +86,12 @@ def counted_text(spec: FigureSpec, register: Register, more: str = "") -> str:
 
 def known_text(register: Register) -> str:
     """The view in words: ', as known on 22 November 2023'."""
-    text = f", as known on {day_text(register.day)}"
-    return f"{text} and recorded here by {day_text(register.recorded_by)}" if register.recorded_by else text
+    text = f", as known on {day_words(register.day)}"
+    return f"{text} and recorded here by {day_words(register.recorded_by)}" if register.recorded_by else text
 
 
 def coverage_text(register: Register) -> str:
     """The scope of every superlative: 'in this record, which starts 1 January 2021 and has gaps'."""
     coverage = register.codebook.coverage
     gaps = " and has gaps" if coverage.gaps else ""
-    return f"in this record, which starts {day_text(coverage.since)}{gaps}"
+    return f"in this record, which starts {day_words(coverage.since)}{gaps}"

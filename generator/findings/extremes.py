@@ -13,8 +13,9 @@ from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, Finding, Pair
 from generator.findings.novelty import FACET_COST
 from generator.findings.population import bits
-from generator.findings.wording import context_words, figures_for, in_words, sentence, with_article
+from generator.findings.wording import context_words, figures_for, sentence, with_article
 from generator.reading.records import Quantity
+from generator.words import in_words
 
 RANK_MAX = 3
 OTHERS_MIN = {"least": 1, "most": 3}

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from generator.claims.scope import is_scoped
-from generator.figures.wording import day_text
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, FigureText, Finding, Pair
-from generator.findings.wording import context_words, figures_for, in_words, is_clause, phrase_of, sentence
+from generator.findings.wording import context_words, figures_for, is_clause, phrase_of, sentence
+from generator.words import day_words, in_words
 
 EARLIER_MIN = 3  # a first of fewer than four is not said
 FEW_MAX = 3  # "one of only three"
@@ -237,7 +237,7 @@ def _after_quiet(case: Case, context: Context, days: list[tuple[date, date]], qu
     is_thin = case.has_gap(last + timedelta(days=1))
     words = _first_words(case, context, last + timedelta(days=1))
     long = f"{'' if is_exact else 'at least '}{in_words(quiet)} days without one{' on record' if is_thin else ''}"
-    before = f"the one before was {'of' if is_exact else 'by'} {day_text(last)}"
+    before = f"the one before was {'of' if is_exact else 'by'} {day_words(last)}"
     return Finding(
         kind="since",
         subject=case.subject.id,

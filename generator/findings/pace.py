@@ -12,7 +12,8 @@ from generator.figures.nth import ordinal
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, Finding
 from generator.findings.rates import LEVEL, RateRatio, rate_ratio
-from generator.findings.wording import context_words, figures_for, in_words, sentence
+from generator.findings.wording import context_words, figures_for, sentence
+from generator.words import in_words
 
 WINDOWS = (2, 7)  # days up to the event
 BASELINE_DAYS = 28

@@ -6,21 +6,16 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from generator.figures.wording import day_text, lower_first, nouns, upper_first, value_label
+from generator.figures.wording import nouns, value_label
 from generator.findings.finding import Context, Epoch, FigureText, Pair
 from generator.reading.codebook import Term
 from generator.register import Register
+from generator.words import capitalised, day_words, lowered
 
 # After the noun, in this order; facets come between those who acted and the place.
 BEHIND = ("claimed_by", "against")
 LAST = ("place", "country")
 GLOSS = re.compile(r" \([^()]*\)")  # what a name explains in brackets: a sentence does without
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
-def in_words(number: int) -> str:
-    """Up to twelve as a word, else in digits."""
-    return SMALL[number] if number < len(SMALL) else f"{number:,}"
 
 
 def with_article(words: str) -> str:
@@ -72,13 +67,13 @@ def phrase_of(pair: Pair, register: Register) -> str:
     term: Term = next(term for term in facet.values if term.id == value)
     if term.phrase:
         return term.phrase
-    return label if facet.before else f"with {lower_first(facet.label)} {label}"
+    return label if facet.before else f"with {lowered(facet.label)} {label}"
 
 
 def epochs_of(register: Register, day: date) -> tuple[Epoch, ...]:
     """The epochs that hold the day, the widest first: the record, each declared series, else the year before."""
     coverage = register.codebook.coverage
-    found = [Epoch("record", coverage.since, f"since {day_text(coverage.since)}, when this record starts", 1.0)]
+    found = [Epoch("record", coverage.since, f"since {day_words(coverage.since)}, when this record starts", 1.0)]
     found += [
         Epoch(series.id, series.since, f"of {series.name}", 0.95)
         for series in register.codebook.series.values()
@@ -86,10 +81,10 @@ def epochs_of(register: Register, day: date) -> tuple[Epoch, ...]:
     ]
     year_ago = date(day.year - 1, day.month, min(day.day, 28))
     if coverage.since < year_ago and len(found) == 1:
-        found.append(Epoch("year", year_ago, f"since {day_text(year_ago)}", 0.8))
+        found.append(Epoch("year", year_ago, f"since {day_words(year_ago)}", 0.8))
     return tuple(sorted(found, key=lambda epoch: epoch.since))
 
 
 def sentence(words: str) -> str:
     """The words as a sentence."""
-    return upper_first(words) + "."
+    return capitalised(words) + "."

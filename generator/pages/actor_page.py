@@ -10,8 +10,8 @@ from generator.pages.place_page import GazetteerView, counts_by_type, kept
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
 from generator.pages.views import Item, Maker, Row, texts
-from generator.pages.wording import capitalised
 from generator.reading.records import Actor
+from generator.words import capitalised
 
 GROUPS = (
     ("claimed", "Claimed by it", "It says that it did these, or others pass on its claim."),

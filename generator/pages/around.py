@@ -13,7 +13,9 @@ from generator.pages.links import link_from
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Cell, PageInputs
 from generator.pages.templates import day_span
-from generator.pages.wording import (
+from generator.reading.codebook import Codebook, EventType
+from generator.register import Register
+from generator.words import (
     capitalised,
     counted,
     counted_in_words,
@@ -24,8 +26,6 @@ from generator.pages.wording import (
     noun_for,
     window_words,
 )
-from generator.reading.codebook import Codebook, EventType
-from generator.register import Register
 
 URI = "around.md"
 DAYS = joined(map(str, WINDOWS))

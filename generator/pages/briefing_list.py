@@ -11,7 +11,7 @@ from generator.pages.month_text import Month
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Card, PageInputs, Table
 from generator.pages.tables import months_table
-from generator.pages.wording import capitalised, day_words
+from generator.words import capitalised, day_words
 
 INDEX_URI = "briefings/index.md"
 SHOWN_STATES = ("published", "corrected", "withdrawn")  # a draft is not offered to readers

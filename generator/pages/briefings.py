@@ -17,8 +17,8 @@ from generator.pages.links import link_from, page_url
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import ChartHtml
 from generator.pages.templates import Templates, day, relative_url
-from generator.pages.wording import capitalised, counted_in_words
 from generator.register import Register
+from generator.words import capitalised, counted_in_words
 
 STATE_LABELS = {"draft": "Draft", "published": "Published", "corrected": "Corrected", "withdrawn": "Withdrawn"}
 RECORD_URLS = {"event": event_url, "place": place_url, "actor": actor_url, "source": source_url}

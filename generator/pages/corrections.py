@@ -17,9 +17,9 @@ from generator.pages.links import link_from, page_url
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import PageLink
 from generator.pages.templates import Templates, day
-from generator.pages.wording import capitalised, counted, joined
 from generator.reading.records import Record
 from generator.register import Register
+from generator.words import capitalised, counted, joined
 
 URI = "corrections.md"
 FEED = "corrections.xml"

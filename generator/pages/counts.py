@@ -10,10 +10,10 @@ from types import MappingProxyType
 from generator.figures import compute
 from generator.figures.figure import Figure, FigureSpec
 from generator.pages.templates import quantity
-from generator.pages.wording import counted, lowered, noun_for
 from generator.reading.codebook import EventType, Term
 from generator.reading.records import Quantity
 from generator.register import Register
+from generator.words import counted, lowered, noun_for
 
 Where = Mapping[str, tuple[str, ...]]
 ANY: Where = MappingProxyType({})

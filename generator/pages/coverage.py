@@ -12,9 +12,9 @@ from generator.pages.page import MarkdownPage
 from generator.pages.reconciliation import Reconciliation, reconciliation
 from generator.pages.sheet import PageInputs, Table
 from generator.pages.tables import months_table
-from generator.pages.wording import capitalised, window_words
 from generator.reading.codebook import Matching, Term
 from generator.register import Register
+from generator.words import capitalised, window_words
 
 URI = "method/coverage.md"
 

@@ -14,8 +14,8 @@ from generator.pages.page import RecordPage, SearchEntry, TocEntry
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates, day
 from generator.pages.views import Badge, EventLine, Item, Row, SourceView, when
-from generator.pages.wording import capitalised
 from generator.reading.records import Event
+from generator.words import capitalised
 
 DESCRIPTION_LENGTH = 160
 UNEVEN_NOTE = f"{DAGGER} The density of the record changes in these days."

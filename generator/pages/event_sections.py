@@ -10,10 +10,10 @@ from generator.pages import addresses
 from generator.pages.shelf import Shelf, is_standing
 from generator.pages.templates import day, day_span, duration, month, number, quantity
 from generator.pages.views import Badge, Item, Maker, Row, iso_day_words, texts
-from generator.pages.wording import capitalised, counted, lowered
 from generator.reading.codebook import Facet
 from generator.reading.records import Attribution, Casualties, Delay, Event, FacetValue, Part, Report
 from generator.register import quantity_as_known, reports_as_known
+from generator.words import capitalised, counted, lowered
 
 OURS = "our own matching, inferred"
 BASIS_WORDS = {

@@ -15,9 +15,9 @@ from generator.pages.links import page_url
 from generator.pages.reconciliation import Reconciliation, reconciliation
 from generator.pages.sheet import Cell
 from generator.pages.templates import day, day_span, duration, number, relative_url
-from generator.pages.wording import capitalised, counted, joined, lowered
 from generator.reading.records import Event, Record
 from generator.register import Register
+from generator.words import capitalised, counted, joined, lowered
 
 ROWS_OPEN_MAX = 12  # a longer table of evidence is folded
 PUBLISHERS_NAMED_MAX = 6

@@ -19,7 +19,9 @@ from generator.pages.sheet import Card, KeyNumber, PageInputs, Table
 from generator.pages.source_counts import source_counts
 from generator.pages.tables import months_table
 from generator.pages.templates import number
-from generator.pages.wording import (
+from generator.reading.records import Event
+from generator.register import Register
+from generator.words import (
     capitalised,
     counted,
     counted_in_words,
@@ -28,8 +30,6 @@ from generator.pages.wording import (
     split_words,
     window_words,
 )
-from generator.reading.records import Event
-from generator.register import Register
 
 URI = "index.md"
 BRIEFINGS_SHOWN = 4

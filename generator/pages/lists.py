@@ -12,9 +12,9 @@ from generator.pages.place_page import counts_by_type, point_words
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates, day, number
 from generator.pages.views import Badge, EventLine, Item, Maker, SourceView
-from generator.pages.wording import counted, stated_words
 from generator.reading.codebook import Term
 from generator.reading.records import Source, Tally
+from generator.words import counted, stated_words
 
 
 @dataclass(frozen=True)

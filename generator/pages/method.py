@@ -12,8 +12,8 @@ from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Cell, PageInputs, Table
 from generator.pages.source_counts import source_counts
 from generator.pages.templates import number
-from generator.pages.wording import counted, counted_in_words, day_words, joined, lowered
 from generator.reading.codebook import Codebook, EventType, Facet, Term
+from generator.words import counted, counted_in_words, day_words, joined, lowered
 
 CODEBOOK_URI = "method/codebook.md"
 SOURCES_URI = "method/sources.md"

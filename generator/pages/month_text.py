@@ -9,7 +9,9 @@ from datetime import date
 from generator.figures import compute
 from generator.figures.figure import FigureSpec
 from generator.pages.counts import TypeCount, Window
-from generator.pages.wording import (
+from generator.reading.codebook import Coverage
+from generator.register import Register
+from generator.words import (
     capitalised,
     changes_words,
     counted_in_words,
@@ -23,8 +25,6 @@ from generator.pages.wording import (
     split_words,
     window_words,
 )
-from generator.reading.codebook import Coverage
-from generator.register import Register
 
 BUSIEST_DAY_MIN = 3  # a day with fewer is not worth a sentence
 

@@ -26,7 +26,9 @@ from generator.pages.tables import (
     tallies_table,
 )
 from generator.pages.templates import number
-from generator.pages.wording import (
+from generator.reading.records import Event
+from generator.register import Register
+from generator.words import (
     counted_in_words,
     day_words,
     lowered,
@@ -35,8 +37,6 @@ from generator.pages.wording import (
     split_words,
     window_words,
 )
-from generator.reading.records import Event
-from generator.register import Register
 
 INDEX_URI = "months/index.md"
 NEWS_SHOWN = 6

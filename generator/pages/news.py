@@ -9,8 +9,8 @@ from generator.findings import Finding
 from generator.pages import addresses
 from generator.pages.links import link_from
 from generator.pages.sheet import FindingsOf
-from generator.pages.wording import counted, day_words
 from generator.reading.records import Event
+from generator.words import counted, day_words
 
 SHOWN_ON_EVENT = 8
 SCORE_MIN = 0.9  # below, a finding is true and hardly news

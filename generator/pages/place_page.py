@@ -10,8 +10,8 @@ from generator.pages.page import NAMED_BOOST, RecordPage, SearchEntry, TocEntry
 from generator.pages.shelf import Shelf, times_counted
 from generator.pages.templates import Templates, number
 from generator.pages.views import EventLine, Item, Maker, Row, SourceView, iso_day_words, texts
-from generator.pages.wording import capitalised, counted, joined
 from generator.reading.records import Event, Place
+from generator.words import capitalised, counted, joined
 
 POINT_BASIS = {
     "looked-up": "looked up in a gazetteer or source",

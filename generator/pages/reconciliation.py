@@ -13,9 +13,9 @@ from generator.pages.counts import Window, number_of
 from generator.pages.links import link_from
 from generator.pages.sheet import Cell, Table
 from generator.pages.templates import number
-from generator.pages.wording import capitalised, day_words, lowered, split_words, stated_words, window_words
 from generator.reading.codebook import Matching
 from generator.register import Register
+from generator.words import capitalised, day_words, lowered, split_words, stated_words, window_words
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ from generator.pages.month_text import Month
 from generator.pages.sheet import Cell, PageInputs, Table
 from generator.pages.source_counts import SourceCounts
 from generator.pages.templates import number
-from generator.pages.wording import (
+from generator.reading.records import Tally
+from generator.register import Register
+from generator.words import (
     capitalised,
     counted,
     counted_in_words,
@@ -22,8 +24,6 @@ from generator.pages.wording import (
     short_day,
     stated_words,
 )
-from generator.reading.records import Tally
-from generator.register import Register
 
 PUBLISHERS_SHOWN = 10
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.pages.wording import MONTHS, day_words, digits, month_words
 from generator.reading.records import Quantity
+from generator.words import MONTHS, day_words, digits, month_words
 
 NOT_KNOWN = "not known"
 day = day_words

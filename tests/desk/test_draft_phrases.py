@@ -15,13 +15,12 @@ from generator.desk.phrases import (
     capital,
     delay_words,
     encoded,
-    joined,
-    number_words,
     rate_words,
     spelled_days,
     with_article,
     within_days,
 )
+from generator.words import in_words, joined
 
 
 @pytest.mark.parametrize(
@@ -101,7 +100,7 @@ def test_words_in_a_row() -> None:
     assert [joined(list("abc")[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
     assert [capital(text) for text in ("two", "[two](x)", "", "[", "11")] == ["Two", "[Two](x)", "", "[", "11"]
     assert [with_article(word) for word in ("open flood", "flood")] == ["an open flood", "a flood"]
-    assert [number_words(n) for n in (0, 12, 13, 1000)] == ["no", "twelve", "13", "1,000"]
+    assert [in_words(n) for n in (0, 12, 13, 1000)] == ["no", "twelve", "13", "1,000"]
 
 
 @given(st.text())

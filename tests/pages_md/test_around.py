@@ -22,11 +22,11 @@ from generator.pages.before_after import COMPARED, WINDOWS, Around, Surroundings
 from generator.pages.page import MarkdownPage
 from generator.pages.record_pages import record_pages
 from generator.pages.templates import Templates
-from generator.pages.wording import in_words
 from generator.reading import read_record
 from generator.reading.codebook import Codebook, Coverage, Gap
 from generator.reading.records import Event, Record
 from generator.register import Register
+from generator.words import in_words
 from tests.builders import make_codebook, make_event, make_record
 from tests.pages_md.pages import inputs_of, rows, seen
 

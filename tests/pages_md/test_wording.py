@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages import wording as w
+from generator import words as w
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 ROOMS = (
     "errors",
+    "words",
     "reading",
     "register",
     "figures",

@@ -150,20 +150,24 @@ def test_parts_take_what_they_lack_from_their_event() -> None:
     assert register.facets_of(second, "cargo") == ()
     assert register.actors_of(event) == ("red-boats", "river-guard")
     assert register.actors_of(second) == ("red-boats",)
-    assert register.answers_to("2024-02-28-flood") == (event,)
-    assert register.answers_to("2024-03-01-help") == ()
     assert register.parts("delivery") == tuple((event, part) for part in event.parts)
     assert register.of_type("flood") == (flood,)
     assert register.by_id["2024-03-01-help"] is event
 
 
-def test_matches_needs_one_value_under_every_key_and_none_that_is_excluded() -> None:
+def test_values_of_a_subject_under_each_key_that_a_figure_may_ask_by() -> None:
     event = make_event("2024-03-01-ford", place="ford", facets={"cause": ["rain", "dam"]}, attributed_to=["red-boats"])
     register = Register.of(make_record([event]))
     (subject,) = register.subjects("flood")
-    assert register.matches(subject, {"cause": ("dam", "snow-melt"), "country": ("northland",)}, {})
-    assert register.matches(subject, {"actor": ("red-boats",), "id": ("2024-03-01-ford",)}, {"place": ("mill",)})
-    assert not register.matches(subject, {"cause": ("dam",), "country": ("southland",)}, {})
-    assert not register.matches(subject, {"claimed_by": ("red-boats",)}, {})
-    assert not register.matches(subject, {"cause": ("rain",)}, {"cause": ("dam",)})
-    assert not register.matches(subject, {"official_list": ("listed",)}, {})
+    keys = ("cause", "country", "place", "actor", "claimed_by", "attributed_to", "confidence", "id", "official_list")
+    assert {key: sorted(set(register.values_of(subject, key))) for key in keys} == {
+        "cause": ["dam", "rain"],
+        "country": ["northland"],
+        "place": ["ford"],
+        "actor": ["red-boats"],
+        "claimed_by": [],
+        "attributed_to": ["red-boats"],
+        "confidence": ["confirmed"],
+        "id": ["2024-03-01-ford"],
+        "official_list": [],
+    }

@@ -13,7 +13,7 @@ from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, latin
 from generator.pages.charts.layout import LINE_HEIGHT, NOTHING, WIDTH, Scale, in_lines, text_width, value_ticks
 from generator.pages.charts.palette import AXIS, GRID, INK, SERIES
-from generator.pages.wording import MONTHS, capitalised, counted, day_words, digits
+from generator.words import MONTHS, capitalised, counted, day_words, digits
 
 if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas

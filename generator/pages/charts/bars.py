@@ -11,7 +11,7 @@ from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, latin, total
 from generator.pages.charts.layout import LINE_HEIGHT, NOTHING, WIDTH, Scale, in_lines, text_width
 from generator.pages.charts.palette import AXIS, INK, PAPER, SERIES, TINT
-from generator.pages.wording import capitalised, counted, digits, joined
+from generator.words import capitalised, counted, digits, joined
 
 if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas

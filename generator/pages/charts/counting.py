@@ -10,9 +10,9 @@ from datetime import date
 
 from generator.errors import Fault, Faults, Where
 from generator.pages.charts.layout import cut
-from generator.pages.wording import counted, joined, window_words
 from generator.reading.codebook import ChartSpec, EventType, PartType
 from generator.register import Register, Subject, last_day
+from generator.words import counted, joined, window_words
 
 CODEBOOK = Where("events/codebook.yml")
 

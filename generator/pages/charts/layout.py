@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from generator.pages.wording import MONTHS
+from generator.words import MONTHS
 
 WIDTH = 480.0
 TEXT_SIZE = 14.0  # on a phone

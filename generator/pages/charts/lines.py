@@ -12,9 +12,9 @@ from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, by_day, latin, running_total, total, undated_note
 from generator.pages.charts.layout import LINE_HEIGHT, NOTHING, WIDTH, Scale, day_ticks, spread, text_width, value_ticks
 from generator.pages.charts.palette import AXIS, GRID, INK, SERIES
-from generator.pages.wording import capitalised, day_words, digits, joined, stated_words
 from generator.reading.codebook import Matching
 from generator.reading.records import Tally
+from generator.words import capitalised, day_words, digits, joined, stated_words
 
 if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas, MarkShape

@@ -14,9 +14,9 @@ from generator.pages.charts.counting import CODEBOOK, Query, latin, total
 from generator.pages.charts.layout import NOTHING, WIDTH, Scale
 from generator.pages.charts.map_names import Name, Sheet
 from generator.pages.charts.palette import INK, LAND, PAPER, SERIES, SOFT
-from generator.pages.wording import capitalised, counted, digits, joined
 from generator.reading.records import Place
 from generator.register import Subject
+from generator.words import capitalised, counted, digits, joined
 
 if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas, MarkShape

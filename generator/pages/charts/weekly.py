@@ -11,8 +11,8 @@ from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, latin, total
 from generator.pages.charts.layout import NOTHING, WIDTH, Scale, day_ticks, text_width, value_ticks
 from generator.pages.charts.palette import AXIS, GRID, INK, PAPER, SERIES, SOFT
-from generator.pages.wording import capitalised, counted, day_words, digits, joined
 from generator.register import Subject
+from generator.words import capitalised, counted, day_words, digits, joined
 
 if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas
