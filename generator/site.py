@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Sized
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -90,7 +91,9 @@ def build_site(
     watch.end()
     return Site(
         record_pages=pages,
-        markdown_pages=markdown_pages,
+        markdown_pages=tuple(
+            replace(p, updated=p.updated or max(changed.values(), default="")) for p in markdown_pages
+        ),
         assets=assets,
         warnings=tuple(f"{fault.where}: {fault.said}" for fault in (*record.warnings, *warnings_of(checked))),
         seconds=watch.seconds,
