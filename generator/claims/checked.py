@@ -25,6 +25,7 @@ from generator.errors import FalseClaim, Fault, Faults, Fix, Where
 from generator.figures import Figure, FigureError, FigureSpec, compute
 from generator.reading.documents import Document
 from generator.reading.records import Record
+from generator.reading.scalars import real_day
 from generator.register import Register
 
 STATES = ("draft", "published", "corrected", "withdrawn")
@@ -184,19 +185,10 @@ def _day(findings: _Findings, key: str) -> date | None:
     value = findings.document.front.get(key)
     if not value:
         return None
-    day = read_day(str(value))
+    day = real_day(str(value))
     if day is None:
         findings.at(key, "must be a real day, YYYY-MM-DD", str(value))
     return day
-
-
-def read_day(text: str) -> date | None:
-    """The day that `YYYY-MM-DD` names, None where it is no real day or written otherwise."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.isoformat() == text else None
 
 
 def _figures(

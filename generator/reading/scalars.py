@@ -57,6 +57,16 @@ def nearest(text: str, ids: frozenset[str] | set[str]) -> str | None:
     return f"did you mean {' or '.join(close) if len(close) < 3 else ', '.join(close[:-1]) + ' or ' + close[-1]}?"
 
 
+def real_day(text: str) -> date | None:
+    """The day that `YYYY-MM-DD` names, None where it is no real day or written otherwise."""
+    if not _DAY.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def last_day(text: str) -> date:
     """The last day of a date written as YYYY, YYYY-MM or YYYY-MM-DD."""
     numbers = [int(part) for part in text.split("-")]
@@ -98,24 +108,18 @@ def _within(text: str, limit: int) -> str:
 
 
 def _day(value: object) -> date:
-    text = text_of(value)
-    try:
-        if _DAY.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass  # the shape is right and the day is not: the same message
-    raise wrong("must be a real day, YYYY-MM-DD")
+    day = real_day(text_of(value))
+    if day is None:
+        raise wrong("must be a real day, YYYY-MM-DD")
+    return day
 
 
 def _source_date(value: object) -> str:
     text = text_of(value)
-    try:
-        if _SOURCE_DATE.fullmatch(text):
-            last_day(text)
-            return text
-    except ValueError:
-        pass  # as for a day
-    raise wrong("must be a real date, YYYY-MM-DD, YYYY-MM or YYYY")
+    first = text + "-01-01"[len(text) - 4 :]  # the first day of a year or month: real where the year and month are
+    if not _SOURCE_DATE.fullmatch(text) or real_day(first) is None:
+        raise wrong("must be a real date, YYYY-MM-DD, YYYY-MM or YYYY")
+    return text
 
 
 def _clock(value: object) -> time:
