@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -120,7 +121,7 @@ def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
         return
     said = in_units_of(figure, phrase.said[0], phrase.text)
     if not holds(said, phrase.text, figure):
-        yield Untrue(f"says {stated(said)}; the record gives {given(figure)}", f"write '{shortest(figure)}'")
+        yield Untrue(f"says {stated(said)}; the record gives {given(figure)}", f"write '{to_write(figure)}'")
 
 
 def in_units_of(figure: Figure, said: Said, text: str) -> Said:
@@ -202,6 +203,35 @@ def shortest(figure: Figure) -> str:
     if low is not None:
         return f"at least {_plain(low)} {figure.unit}"
     return f"no known number of {figure.unit}" if high is None else f"at most {_plain(high)} {figure.unit}"
+
+
+def to_write(figure: Figure) -> str:
+    """The shortest phrase that the check lets pass for the figure, which its value alone may not be.
+
+    A range of a count is the record's; a number that is not whole is about what is written; fewer is said of what fell.
+    """
+    low, high, value = figure.low, figure.high, figure.value
+    if figure.also is not None or figure.kind == "tally":
+        return shortest(figure)
+    if low is None or high is None:
+        return shortest(replace(figure, value=None))
+    if high < 0:
+        fallen = replace(figure, value=_negated(value), low=-high, high=-low)
+        return to_write(replace(fallen, unit=f"fewer {figure.unit}", unit_singular=f"fewer {figure.unit_singular}"))
+    if low == high:
+        is_written_whole = value is not None and (float(value).is_integer() or figure.unit == "percent")
+        return shortest(figure) if is_written_whole else f"about {shortest(figure)}"
+    if figure.kind == "count" and value is not None:
+        return f"{_plain(value)} recorded {figure.unit_singular if value == 1 else figure.unit}"
+    least, most = math.floor(low * 100) / 100, math.ceil(high * 100) / 100
+    if low < 0:
+        return f"at most {_plain(most)} more {figure.unit}"
+    # "1.5 to 2 times" is read as two numbers.
+    return (
+        f"at least {_plain(least)} times"
+        if figure.unit == "times"
+        else f"between {_plain(least)} and {_plain(most)} {figure.unit}"
+    )
 
 
 def _plain(value: float) -> str:

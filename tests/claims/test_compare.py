@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.claims.compare import holds, untruths
+from generator.claims.compare import holds, to_write, untruths
 from generator.claims.phrases import Hedge, Phrase, Said, nouns_in, read_phrase, supports
-from generator.figures.figure import Figure, FigureSpec
+from generator.figures.figure import Figure, FigureSpec, Kind
 from tests.builders import make_codebook
 
 CODEBOOK = make_codebook()
@@ -187,3 +188,45 @@ def test_an_open_upper_bound_bears_out_lower_bounds_alone(hedge: Hedge, n: int, 
 def test_holds_reads_a_figure_without_value_as_nothing() -> None:
     phrase: Phrase = read_phrase("five", CODEBOOK)
     assert not holds(phrase.said[0], phrase.text, replace(COUNT, value=None, low=None, high=None))
+
+
+RATE: dict[str, Any] = {"kind": "rate", "unit": f"{EVENT_TYPE.plural} per week", "noun": EVENT_TYPE.plural}
+RATE |= dict.fromkeys(("value", "low", "high"), 160 / 9)
+WRITTEN: list[tuple[dict[str, Any], str]] = [
+    ({"low": 4}, "5 recorded {plural}"),
+    ({"value": 1, "low": 0, "high": 1}, "1 recorded {noun}"),
+    ({"kind": "tempo", "high": 7}, "between 5 and 7 {plural}"),
+    ({"kind": "sum", "high": None}, "at least 5 {plural}"),
+    (RATE, f"about 17.78 {RATE['unit']}"),
+    (
+        {"kind": "share", "unit": "percent", "value": 40.426, "low": 39.1304, "high": 42.2222},
+        "between 39.13 and 42.23 percent",
+    ),
+    ({"kind": "share", "unit": "percent", "value": 40.426, "low": 40.426, "high": 40.426}, "40.43 percent"),
+    ({"kind": "compare", "value": -3, "low": -3, "high": -3}, "3 fewer {plural}"),
+    ({"kind": "compare", "value": -3, "low": -3, "high": -2}, "between 2 and 3 fewer {plural}"),
+    ({"kind": "compare", "value": 1, "low": -1, "high": 2}, "at most 2 more {plural}"),
+    ({"kind": "compare", "unit": "times", "value": 1.83, "low": 1.6212, "high": 2.05}, "at least 1.62 times"),
+]
+
+
+@pytest.mark.parametrize(("changes", "words"), WRITTEN, ids=[words for _, words in WRITTEN])
+def test_the_words_that_a_fault_says_to_write_are_let_pass(changes: dict[str, Any], words: str) -> None:
+    figure = replace(COUNT, **changes)
+    spec = FigureSpec("n", figure.kind, of=EVENT_TYPE.id)
+    text = words.format(noun=EVENT_TYPE.noun, plural=EVENT_TYPE.plural)
+    assert f"write '{text}'" in [untrue.mend for untrue in untruths(read_phrase("nineteen", CODEBOOK), spec, figure)]
+    assert rules(text, figure, spec) == []
+
+
+@given(
+    st.sampled_from(["count", "tempo", "sum", "compare"]),
+    st.integers(-50, 5_000),
+    st.integers(0, 40),
+    st.integers(0, 40),
+)
+def test_what_is_to_be_written_always_holds(kind: Kind, value: int, below: int, above: int) -> None:
+    value = value if kind == "compare" else abs(value)
+    low = value - below if kind == "compare" else max(0, value - below)
+    figure = replace(COUNT, kind=kind, value=value, low=low, high=value + above)
+    assert rules(to_write(figure), figure, FigureSpec("n", "count", of=EVENT_TYPE.id)) == []
