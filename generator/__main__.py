@@ -1,4 +1,4 @@
-"""The face towards people: `./run build`, `site`, `check`, `explain`, `generate` and `schema`.
+"""The face towards people: `./run build`, `site`, `check`, `explain`, `findings`, `draft`, `generate` and `schema`.
 
 Exit codes: 0 fine; 1 faults in the input, or warnings; 2 wrong usage; 3 a fault of the machine or of ours;
 130 and 143 when stopped from outside.

@@ -86,7 +86,6 @@ class MonthPage:
     sources: str
     kinds: Table
     publishers: Table
-    sources_href: str
     coverage: tuple[str, ...]
     updated: str
     before: PageLink | None
@@ -143,7 +142,6 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         sources=sources_words(sources),
         kinds=kinds_table(sources),
         publishers=publishers_table(sources),
-        sources_href=link_from(uri, addresses.SOURCES),
         coverage=tuple(coverage_notes(window, inputs.codebook.coverage)),
         updated=_updated_words(inputs.last_change(events)),
         before=_link(months, n - 1, uri),
