@@ -82,7 +82,9 @@ def messages(events: Iterable[Event] = FLOODS, tallies: Iterable[Tally] = (STATE
 
 
 def test_the_text_holds_of_the_record_it_was_written_from_and_the_clocks_agree() -> None:
-    for claim in checked().claims:
+    found = checked().claims
+    assert found
+    for claim in found:
         assert claim.now.value == claim.figure.value
         assert claim.now.ids == claim.figure.ids
         assert claim.later == ()
