@@ -101,25 +101,25 @@ KEYS = st.sampled_from(
 @given(st.dictionaries(KEYS, VALUES, max_size=6))
 def test_any_tree_of_values_is_a_record_or_faults(values: dict[str, object]) -> None:
     content = "".join(f"{key}: {_flow(value)}\n" for key, value in values.items())
-    _reads_or_faults(content.encode())
+    _check_that_it_reads_or_faults(content.encode())
 
 
 @settings(max_examples=150)
 @given(st.text() | st.text(alphabet="abc:-[]{}?,#&*!|>'\"%@` \n\t\r<0=~"))
 def test_any_text_is_a_record_or_faults(text: str) -> None:
-    _reads_or_faults(text.encode("utf-8", "surrogatepass"))
+    _check_that_it_reads_or_faults(text.encode("utf-8", "surrogatepass"))
 
 
 @settings(max_examples=100)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_record_or_faults(content: bytes) -> None:
-    _reads_or_faults(content)
+    _check_that_it_reads_or_faults(content)
 
 
 @settings(max_examples=100)
 @given(st.text(min_size=1, max_size=3), st.integers(0, len(FLOOD)))
 def test_a_slip_of_the_pen_anywhere_is_a_record_or_faults(slip: str, at: int) -> None:
-    _reads_or_faults((FLOOD[:at] + slip + FLOOD[at:]).encode("utf-8", "surrogatepass"))
+    _check_that_it_reads_or_faults((FLOOD[:at] + slip + FLOOD[at:]).encode("utf-8", "surrogatepass"))
 
 
 @settings(max_examples=100)
@@ -132,7 +132,7 @@ def test_a_control_character_is_refused_or_is_white_space_of_yaml(control: str, 
         assert f"must not hold the control character U+{ord(control):04X}" in faults[0]
 
 
-def _reads_or_faults(content: bytes) -> None:
+def _check_that_it_reads_or_faults(content: bytes) -> None:
     for fault in faults_of({"events/2020/2020-06-01-oslo.yml": content}):
         assert "\n" not in fault
         assert "pydantic" not in fault
