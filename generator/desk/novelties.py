@@ -10,12 +10,11 @@ from generator.desk.phrases import capital, encoded
 from generator.desk.telling import reference
 from generator.desk.work import Work
 from generator.figures.wording import nouns
-from generator.findings import Context, Finding
+from generator.findings import NEWS_SCORE_MIN, Context, Finding
 from generator.findings.wording import context_words
 from generator.reading.records import Event
 from generator.words import day_words, joined
 
-SCORE_MIN = 0.9
 SURE_STRENGTH = 3  # so many of an event's findings make its strength
 FIRSTS_SHOWN = 5
 JOINT_SHOWN = 2  # of the firsts, so many of two values together
@@ -65,7 +64,7 @@ def _told(work: Work, event: Event) -> Iterator[Finding]:
     """The findings of an event that a draft claims: none that another one of them says already."""
     kept: list[Finding] = []
     for finding in work.finder.findings(event.id):
-        if finding.figures and finding.score >= SCORE_MIN and finding.kind in TOLD_KINDS:
+        if finding.figures and finding.score >= NEWS_SCORE_MIN and finding.kind in TOLD_KINDS:
             follows = any(_follows(work, finding, other) for other in kept)
             if not follows and not (finding.kind == "only" and any(other.kind == "only" for other in kept)):
                 kept.append(finding)

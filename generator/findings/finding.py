@@ -10,6 +10,7 @@ from typing import Literal
 Kind = Literal["first", "only", "since", "most", "least", "streak", "tempo", "total"]
 Pair = tuple[str, str]  # a key of `where` and one value
 FigureText = Mapping[str, object]  # a figure as front matter writes it
+NEWS_SCORE_MIN = 0.9  # below, a finding is true and hardly news
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.findings import Finding
+from generator.findings import NEWS_SCORE_MIN, Finding
 from generator.pages import addresses
 from generator.pages.links import link_from
 from generator.pages.sheet import FindingsOf
@@ -13,7 +13,6 @@ from generator.reading.records import Event
 from generator.words import counted, day_words
 
 SHOWN_ON_EVENT = 8
-SCORE_MIN = 0.9  # below, a finding is true and hardly news
 SCORE_LISTED_MIN = 1.5  # in lists over many events
 
 
@@ -31,7 +30,7 @@ class NewsItem:
 
 def news_of_event(findings: Iterable[Finding]) -> tuple[NewsItem, ...]:
     """The findings worth saying on the page of their event, the strongest first."""
-    strong = [finding for finding in findings if finding.score >= SCORE_MIN]
+    strong = [finding for finding in findings if finding.score >= NEWS_SCORE_MIN]
     return tuple(_item(finding) for finding in strong[:SHOWN_ON_EVENT])
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.claims.numbers import AT_LEAST
 from generator.claims.phrases import HEDGE_TABLE, TOLERANCE, HedgeRule
-from generator.findings import extremes, novelty, pace, rates
+from generator.findings import NEWS_SCORE_MIN, extremes, novelty, pace, rates
 from generator.pages import before_after, news
 from generator.words import in_words, joined
 
@@ -71,7 +71,7 @@ def test_each_kind_of_finding_is_said_from_the_numbers_that_the_page_gives(of: s
 
 
 def test_what_pages_show_of_findings_and_of_before_and_after() -> None:
-    assert f"up to {in_words(news.SHOWN_ON_EVENT)} findings with a score of at least {news.SCORE_MIN}" in WORDS
+    assert f"up to {in_words(news.SHOWN_ON_EVENT)} findings with a score of at least {NEWS_SCORE_MIN}" in WORDS
     assert f"where its score is at least {news.SCORE_LISTED_MIN}" in WORDS
     assert f"to {in_words(round(novelty.FACET_COST * 10))} tenths" in WORDS
     assert f"in the {joined(map(str, before_after.WINDOWS))} days before it" in WORDS
