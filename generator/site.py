@@ -30,7 +30,7 @@ from generator.pages.templates import Templates
 from generator.publishing.data_page import data_page
 from generator.publishing.exports import claims_as_json, exports
 from generator.publishing.feeds import corrections_feed
-from generator.publishing.hand_written import irregular_files
+from generator.publishing.hand_written import hand_written_faults
 from generator.publishing.stopwatch import Stopwatch
 from generator.publishing.table_files import table_files
 from generator.reading import event_ids_below, read_record
@@ -63,7 +63,7 @@ def build_site(
     watch, changed = watch or Stopwatch(), updated or {}
     templates = Templates(root / TEMPLATES)
     watch.begin("reading")
-    refuse_irregular(root, content)
+    refuse_strangers(root, content)
     record = read_record(root, today)
     register = Register.of(record).as_known_on(as_of or today)
 
@@ -124,9 +124,9 @@ def numbers_of(record: Record, checked: Sequence[CheckedPage], pages: Sized) -> 
     return {"events": len(record.events), "claims": claims, "pages": len(pages)}
 
 
-def refuse_irregular(root: Path, content: str) -> None:
-    """Raise Faults where `content` holds anything but files and folders."""
-    refused = list(irregular_files(root, root / content))
+def refuse_strangers(root: Path, content: str) -> None:
+    """Raise Faults where `content` holds what is not published from there, or what would hide another page."""
+    refused = list(hand_written_faults(root, root / content))
     if refused:
         raise Faults(refused)
 
@@ -158,7 +158,7 @@ def form_faults(root: Path, content: str) -> tuple[Fault, ...]:
 
 def check(root: Path, today: date, content: str = "content") -> tuple[Fault, ...]:
     """Every fault of the record and of the writing, warnings included, sorted by place; nothing is built."""
-    faults = list(irregular_files(root, root / content))
+    faults = list(hand_written_faults(root, root / content))
     try:
         record = read_record(root, today)
     except Faults as found:

@@ -106,7 +106,7 @@ def forbidden_in(text: str) -> Iterator[tuple[int, int, str, str]]:
     yield from _not_plain(text, bare)
     for link in links_in(text):
         if link.is_image and link.target.startswith("http"):
-            yield link.line, link.column, "an image of another site", "put a copy below content/assets and show that"
+            yield link.line, link.column, "an image of another site", "show a copy in site_templates/theme/assets"
         elif not link.scheme and not WEB.match(link.target):
             yield (
                 link.line,

@@ -13,6 +13,12 @@ TALLIES = "tallies/"
 CODEBOOK = "method/codebook/"
 CORRECTIONS = "corrections/"
 AROUND = "around/"
+# No hand-written page stands on these or below them; on the second two none stands, but below them.
+GENERATED_FOLDERS = (
+    EVENTS, PLACES, ACTORS, SOURCES, TALLIES, CORRECTIONS, AROUND, CODEBOOK,
+    "months/", "method/coverage/", "method/sources/", "method/data/", "data/", "assets/", "search/",
+)  # fmt: skip
+GENERATED_ALONE = ("", "briefings/")
 
 
 def event_url(event_id: str) -> str:

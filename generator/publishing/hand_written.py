@@ -1,39 +1,59 @@
-"""What may stand below `content/`: MkDocs publishes whatever it finds there, links to other folders followed.
+"""What may stand below `content/`: Markdown alone, each file with an address of its own.
 
-Beside the assets of the site only Markdown is let in: a page of raw HTML or a drawing with a script in it would be
-published as it is.
+MkDocs publishes whatever it finds there, links to other folders followed, and of two files with one address shows the
+last: so a script, a drawing with a script in it, or a page in the place of a record's would be published as it is.
 """
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.errors import Fault, Where
+from generator.pages.addresses import GENERATED_ALONE, GENERATED_FOLDERS
 from generator.reading.documents import SHARED
 
-ASSETS = "assets"
-ASSET_SUFFIXES = (".css", ".js", ".svg", ".png", ".jpg", ".webp", ".ico", ".woff2", ".txt")
+INDEX = "index"
+_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
-def irregular_files(root: Path, folder: Path) -> Iterator[Fault]:
-    """A fault for everything below `folder` that is neither a folder nor a regular file of a kind that may be there."""
+def hand_written_faults(root: Path, folder: Path) -> Iterator[Fault]:
+    """A fault for everything below `folder` that is no folder, Markdown file or shared figures, or has no own address.
+
+    What is hidden is passed over, as MkDocs does.
+    """
+    taken: dict[str, str] = {}
     below = () if folder.is_symlink() else folder.rglob("*")
-    for path in sorted((folder, *below)):
-        mode = path.lstat().st_mode
+    for at in sorted((folder, *below)):
+        mode, path = at.lstat().st_mode, at.relative_to(folder)
+        where = Where(at.relative_to(root).as_posix())
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             kind = "a symbolic link" if stat.S_ISLNK(mode) else "a special file"
-            where = Where(path.relative_to(root).as_posix())
             yield Fault(where, "file", f"must be a regular file, not {kind}", mend="put a copy in its place")
-        elif stat.S_ISREG(mode) and not _may_be_published(path.relative_to(folder)):
-            where = Where(path.relative_to(root).as_posix())
-            mend = f"write text as .md; pictures go to {folder.name}/{ASSETS}/"
+        elif stat.S_ISDIR(mode) or path == Path(SHARED) or any(part.startswith(".") for part in path.parts):
+            continue
+        elif path.suffix != ".md":
+            mend = "write text as .md; pictures, styles and scripts go to site_templates/theme/assets/"
             yield Fault(where, "file", "is of no kind that is published from here", path.suffix or path.name, mend)
+        elif odd := next((part for part in path.with_suffix("").parts if not _NAME.fullmatch(part)), None):
+            yield Fault(where, "file", "must have a name of small letters, digits, single '-' or '_'", odd)
+        else:
+            yield from _address_faults(where, address_of(path.as_posix()), taken)
 
 
-def _may_be_published(path: Path) -> bool:
-    """Whether a file, by its path below the folder, is a text, shared figures, an asset, or hidden and passed over."""
-    if any(part.startswith(".") for part in path.parts) or path == Path(SHARED):
-        return True
-    return path.suffix in ASSET_SUFFIXES if path.parts[:1] == (ASSETS,) else path.suffix == ".md"
+def address_of(src_uri: str) -> str:
+    """The address of the page that is made from a file, relative to the site: 'a/b/' of 'a/b.md' and 'a/b/index.md'."""
+    path = PurePosixPath(src_uri).with_suffix("")
+    parts = path.parts[:-1] if path.name == INDEX else path.parts
+    return "".join(f"{part}/" for part in parts)
+
+
+def _address_faults(where: Where, address: str, taken: dict[str, str]) -> Iterator[Fault]:
+    """The fault of a page on or below an address that the generator makes, or that an earlier page `taken` has."""
+    if address in GENERATED_ALONE or address.startswith(GENERATED_FOLDERS):
+        rule, mend = f"has the address {address or '/'}, where the generator's pages stand", "move it, or rename it"
+        yield Fault(where, "file", rule, mend=f"{mend}: briefings go to briefings/, other pages beside about.md")
+    elif (first := taken.setdefault(address, where.path)) != where.path:
+        yield Fault(where, "file", f"has the address {address}, as {first} has", mend="keep one of the two")

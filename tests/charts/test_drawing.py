@@ -24,7 +24,7 @@ from tests.charts.conftest import SPECS
 
 ROOT = Path(__file__).parents[2]
 BORDERS = ROOT / "site_templates" / "charts" / "borders.geojson"
-CSS = (ROOT / "content" / "assets" / "css" / "charts.css").read_text(encoding="utf-8")
+CSS = (ROOT / "site_templates/theme/assets/css/charts.css").read_text(encoding="utf-8")
 Sketched = Callable[..., Sketch]
 HASHES = """
 import hashlib, json, sys

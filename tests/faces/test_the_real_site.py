@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from generator.figures import FigureSpec, compute
+from generator.pages.addresses import GENERATED_ALONE, GENERATED_FOLDERS
+from generator.publishing.hand_written import address_of
 from generator.reading import read_record
 from generator.reading.records import Record
 from generator.register import Register
@@ -81,6 +83,26 @@ def test_every_record_has_its_page_its_entry_in_the_search_and_its_line_in_the_s
     assert [url for url in urls if locations.count(url) != 1] == []
     assert [place for place in locations if place.startswith(tuple(url + "#" for url in urls))] == []
     assert [url for url in urls if f"/{url}</loc>" not in sitemap] == []
+
+
+def test_every_page_stands_on_an_address_of_the_generator_or_of_its_own_hand_written_file(
+    sites: tuple[Path, ...],
+) -> None:
+    written = {address_of(path.relative_to(ROOT / "content").as_posix()) for path in (ROOT / "content").rglob("*.md")}
+    built = {path.parent.relative_to(sites[0]).as_posix() + "/" for path in sites[0].rglob("index.html")}
+    addresses = {address.removeprefix("./") for address in built}
+
+    assert written <= addresses
+    made = addresses - written
+    assert [url for url in made if url not in GENERATED_ALONE and not url.startswith(GENERATED_FOLDERS)] == []
+    assert [url for url in written if url in GENERATED_ALONE or url.startswith(GENERATED_FOLDERS)] == []
+
+
+def test_styles_scripts_and_pictures_keep_their_addresses(sites: tuple[Path, ...]) -> None:
+    assets = ROOT / "site_templates/theme/assets"
+    kept = {path.relative_to(assets).as_posix(): path.read_bytes() for path in assets.rglob("*") if path.is_file()}
+    assert {name: (sites[0] / "assets" / name).read_bytes() for name in kept} == kept
+    assert {"css/desk.css", "js/evidence.js", "logo.svg", "favicon.svg"} <= set(kept)
 
 
 def test_an_entry_of_the_search_is_short_and_knows_other_names(sites: tuple[Path, ...], record: Record) -> None:

@@ -25,10 +25,10 @@ nav: [{Start: index.md}]
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     root = tmp_path / "project"
-    (root / "content" / "assets").mkdir(parents=True)
+    (root / "content").mkdir(parents=True)
     (root / "content" / "about.md").write_text("hand-written", encoding="utf-8")
-    (root / "content" / "assets" / "a.css").write_text("a {}", encoding="utf-8")
-    (root / "site_templates" / "theme").mkdir(parents=True)
+    (root / "site_templates" / "theme" / "assets").mkdir(parents=True)
+    (root / "site_templates" / "theme" / "assets" / "a.css").write_text("a {}", encoding="utf-8")
     (root / "site_templates" / "theme" / "main.html").write_text("{% extends 'base.html' %}", encoding="utf-8")
     (root / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     return root
@@ -45,11 +45,11 @@ def test_every_page_and_asset_is_written(root: Path, tmp_path: Path) -> None:
     assert names(folder) == [
         MARK,
         "content/about.md",
-        "content/assets/a.css",
         "content/data/events.json",
         "content/events/2020-01-01-port.md",
         "content/index.md",
         "mkdocs.yml",
+        "site_templates/theme/assets/a.css",
         "site_templates/theme/main.html",
     ]
     assert (folder / "content/about.md").read_text(encoding="utf-8").endswith("Made.\n")
