@@ -21,6 +21,7 @@ from generator.reading.documents import read_document, read_documents
 from generator.reading.records import Record
 from generator.register import Register
 from tests.builders import make_event, make_record
+from tests.real_record import READ_ON
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2024, 6, 1)
@@ -225,7 +226,7 @@ def test_linking_what_is_reported_removes_the_report() -> None:
 
 
 def test_the_pages_of_the_site_are_linted_in_a_tenth_of_a_second() -> None:
-    record = read_record(ROOT, date(2026, 11, 22))
+    record = read_record(ROOT, READ_ON)
     register = Register.of(record)
     pages = [examined_page(document, record, register)[0] for document in read_documents(ROOT, "content")]
     start = time.perf_counter()

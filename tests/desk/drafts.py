@@ -9,10 +9,11 @@ from pathlib import Path
 from generator.desk.draft import draft, file_name
 from generator.reading import read_record
 from generator.register import Register
+from tests.real_record import FIRST_PUBLISHED, READ_ON
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests/cases/drafts"
-PUBLISHED = date(2026, 11, 22)  # what was recorded later is in none of them
+PUBLISHED = FIRST_PUBLISHED  # what was recorded later is in none of them
 WINDOWS = (
     (date(2023, 11, 21), date(2023, 11, 22)),
     (date(2023, 11, 8), date(2023, 11, 9)),
@@ -23,7 +24,7 @@ WINDOWS = (
 @cache
 def real_register() -> Register:
     """The real record, without a limit."""
-    return Register.of(read_record(ROOT, PUBLISHED))
+    return Register.of(read_record(ROOT, READ_ON))
 
 
 def real_draft(during: tuple[date, date]) -> str:

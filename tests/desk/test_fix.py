@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,11 +15,12 @@ from generator.desk.fix import Fixed, fix, rewritten, write_whole
 from generator.errors import Fault, Fix
 from generator.site import check
 from tests.desk.conftest import DRAFT, TODAY
+from tests.real_record import READ_ON
 
 PAGE = "content/briefings/water.md"
 MENDED = DRAFT.replace("[five recorded floods]", "[one recorded flood]").replace("[Two recorded", "[Three recorded")
 REAL_PAGE = "content/briefings/2023-11-22-strikes-in-iraq.md"
-REAL_DAY = date(2026, 11, 22)
+REAL_DAY = READ_ON
 FIXES = (Fix("a.md", 2, 3, "five", "six"), Fix("a.md", 2, 10, "two\nfloods", "one\nflood"))
 
 

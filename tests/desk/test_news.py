@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from generator.desk.news import AskedError, as_json, findings_of, lines, write_draft
 from generator.site import check
+from tests.real_record import READ_ON
 
 ROOT = Path(__file__).resolve().parents[2]
-TODAY = date(2026, 11, 22)
+TODAY = READ_ON
 TWO_DAYS = (date(2023, 11, 21), date(2023, 11, 22))
 NAME = "content/briefings/2023-11-21-to-2023-11-22.md"
 GUNSHIP = "2023-11-21-abu-ghraib"
@@ -127,7 +128,7 @@ def test_a_full_disk_leaves_nothing(real_desk: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("during", "title", "words"),
     [
-        ((TODAY, date(2026, 11, 23)), "", r"--during ends after this day, 2026-11-22"),
+        ((TODAY, TODAY + timedelta(days=1)), "", f"--during ends after this day, {TODAY}"),
         (
             TWO_DAYS,
             "The deadliest days",

@@ -2,14 +2,17 @@
 
 import json
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from generator.__main__ import main
+from tests.real_record import EPOCH, READ_ON
 
 ROOT = Path(__file__).resolve().parents[2]
 EVENT = "2023-11-21-abu-ghraib"
+TOMORROW = READ_ON + timedelta(days=1)
 NAME = "content/briefings/2023-11-21-to-2023-11-22.md"
 
 Out = pytest.CaptureFixture[str]
@@ -21,7 +24,7 @@ def real_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for folder in ("events", "content"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     return tmp_path
 
 
@@ -49,7 +52,10 @@ def test_findings_as_json(capsys: Out) -> None:
         (["draft"], "Missing option '--during'"),
         (["draft", "--during", "2023-11-21..22"], "--during takes DAY..DAY such as 2023-11-21..2023-11-22"),
         (["draft", "--during", "2023-11-22..2023-11-21"], "--during ends before it starts"),
-        (["draft", "--during", "2026-11-22..2026-11-23"], "--during ends after this day, 2026-11-22"),
+        (
+            ["draft", "--during", f"{READ_ON}..{READ_ON + timedelta(days=1)}"],
+            f"--during ends after this day, {READ_ON}",
+        ),
         (["draft", "--during", "2023-11-21..2023-11-22", "--title", "Ever more"], "give another --title"),
     ],
 )

@@ -18,9 +18,9 @@ from generator.publishing.hand_written import address_of
 from generator.reading import read_record
 from generator.reading.records import Record
 from generator.register import Register
+from tests.real_record import EPOCH
 
 ROOT = Path(__file__).resolve().parents[2]
-EPOCH = "1795000000"
 WORLDS = (
     {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "1", "LC_ALL": "C"},
     {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8"},

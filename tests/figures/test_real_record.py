@@ -16,6 +16,7 @@ from generator.figures import Figure, compute, parse_spec
 from generator.figures.figure import Kind
 from generator.reading import read_record
 from generator.register import Register
+from tests.real_record import READ_ON
 
 ROOT = Path(__file__).parents[2]
 SINCE = "2023-10-17"
@@ -28,7 +29,7 @@ KNOWN_LATER = {"2023-11-15-ain-al-asad", "2023-11-22-erbil", "2023-11-22-harir-1
 
 @pytest.fixture(scope="module")
 def everything() -> Register:
-    return Register.of(read_record(ROOT, date(2026, 11, 22)))
+    return Register.of(read_record(ROOT, READ_ON))
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from generator.figures import compute, parse_spec
 from generator.findings import Finder, Finding
 from generator.reading import read_record
 from generator.register import Register
+from tests.real_record import READ_ON
 
 ROOT = Path(__file__).parents[2]
 GUNSHIP, FIGHTERS = "2023-11-21-abu-ghraib", "2023-11-22-jurf-al-sakhar"
@@ -24,7 +25,7 @@ SERIES = "of the series that began on 17 October 2023"
 
 @pytest.fixture(scope="module")
 def everything() -> Register:
-    return Register.of(read_record(ROOT, date(2026, 11, 22)))
+    return Register.of(read_record(ROOT, READ_ON))
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ import json
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +23,11 @@ from generator.reading.documents import read_documents
 from generator.reading.records import Record
 from generator.register import Register
 from tests.mutation.mutants import Mutant
+from tests.real_record import READ_ON
 from tests.recount.prose import Briefing, briefings, is_true
 
 ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 22)
+TODAY = READ_ON
 Answers = Mapping[str, Any]
 Key = tuple[int | str, int]  # line and column, or title
 

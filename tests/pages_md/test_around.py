@@ -29,10 +29,11 @@ from generator.register import Register
 from generator.words import in_words
 from tests.builders import make_codebook, make_event, make_record
 from tests.pages_md.pages import inputs_of, rows, seen
+from tests.real_record import READ_ON
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2024, 6, 1)
-REAL_DAY = date(2026, 11, 22)
+REAL_DAY = READ_ON
 HEADLINE, OTHERS = "Announced missions: floods before and after", "Other missions: floods before and after"
 SINCE, UNTIL = date(2024, 1, 1), date(2024, 5, 31)
 GAP = Gap(date(2024, 2, 10), date(2024, 3, 20), "Only half of the floods are here.")

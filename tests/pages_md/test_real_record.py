@@ -12,9 +12,10 @@ import yaml
 from generator.pages.page import MarkdownPage
 from generator.reading import read_record
 from tests.pages_md.pages import all_pages, rows, seen
+from tests.real_record import READ_ON
 
 ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 22)
+TODAY = READ_ON
 
 
 @cache

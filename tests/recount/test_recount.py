@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +15,11 @@ from generator.publishing.exports import json_bytes, record_as_json
 from generator.reading import read_record
 from generator.reading.documents import read_documents
 from generator.register import Register
+from tests.real_record import READ_ON
 from tests.recount.prose import Briefing, briefings, is_true
 
 ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 22)
+TODAY = READ_ON
 ANSWER = ("value", "low", "high", "ids")
 
 

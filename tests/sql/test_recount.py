@@ -28,11 +28,12 @@ from generator.reading.documents import Document, read_documents
 from generator.register import Register
 from tests.builders import WHERE, make_codebook
 from tests.figures.test_cases import CASES, load, record_of
+from tests.real_record import READ_ON
 from tests.sql.chance import AS_OF, RECORDED_BY, a_record, specs
 from tests.sql.recount import Databases, databases, recounted
 
 ROOT = Path(__file__).parents[2]
-DAY = date(2026, 11, 22)
+DAY = READ_ON
 PAGES = [document for document in read_documents(ROOT, "content") if document.front.get("figures")]
 
 
