@@ -198,7 +198,7 @@ def draft_command(during: str, title: str) -> None:
         path = news.write_draft(Path.cwd(), _today(), _days(during), title)
     except news.AskedError as error:
         raise click.UsageError(str(error)) from None
-    click.echo(f"{path.relative_to(Path.cwd()).as_posix()} written; `./run check` accepts it, an editor finishes it")
+    click.echo(f"{path.relative_to(Path.cwd()).as_posix()} written; `./run check` says what an editor has to add")
 
 
 def _days(during: str) -> tuple[date, date]:
@@ -272,7 +272,7 @@ def _summary(seconds: dict[str, float], total: float, counts: dict[str, int], si
         table.add_row(phase, f"{spent:.2f} s")
     table.add_row("total", f"{total:.2f} s")
     SCREEN.print(table)
-    built = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+    built = ", ".join(counted(count, noun, f"{noun}s") for noun, count in counts.items())
     click.echo(f"built {site}: {built}")
 
 

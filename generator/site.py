@@ -121,7 +121,7 @@ def generated_pages(
 def numbers_of(record: Record, checked: Sequence[CheckedPage], pages: Sized) -> dict[str, int]:
     """What was built, by its noun."""
     claims = sum(len(page.claims) for page in checked)
-    return {"events": len(record.events), "claims": claims, "pages": len(pages)}
+    return {"event": len(record.events), "claim": claims, "page": len(pages)}
 
 
 def refuse_strangers(root: Path, content: str) -> None:

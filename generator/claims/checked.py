@@ -20,7 +20,7 @@ from generator.claims.lint import is_linted, lint
 from generator.claims.mending import Clock, mends
 from generator.claims.phrases import read_phrase
 from generator.claims.titles import TitleClaim, check_titles
-from generator.claims.unread import forbidden_faults
+from generator.claims.unread import forbidden_faults, placeholder_faults
 from generator.errors import FalseClaim, Fault, Faults, Fix, Where
 from generator.figures import Figure, FigureError, FigureSpec, compute
 from generator.reading.documents import Document
@@ -105,8 +105,9 @@ class _Findings:
 
 
 def check_page(document: Document, record: Record, register: Register, today: date | None = None) -> CheckedPage:
-    """The page with its claims; raises Faults with all that is wrong in it, as `examined_page` has it."""
+    """The page with its claims; raises Faults with all that is wrong in it: `examined_page`'s, and its placeholders."""
     page, faults = examined_page(document, record, register, today)
+    faults = (*faults, *placeholder_faults(document))
     if any(fault.severity == "error" for fault in faults):
         raise Faults(faults)
     return replace(page, warnings=faults)

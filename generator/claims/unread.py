@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.claims.links import forbidden_in, links_in, place_of
-from generator.errors import Fault, Where
+from generator.claims.links import forbidden_in, links_in, place_of, without_code
+from generator.errors import Fault, Severity, Where
 from generator.reading.documents import Document
+from generator.reading.placeholders import MEND, RULE, placeholders_in
 
 
 def forbidden_faults(document: Document) -> Iterator[Fault]:
@@ -16,10 +17,33 @@ def forbidden_faults(document: Document) -> Iterator[Fault]:
         yield Fault(where, "text", f"must not hold {what}", mend=mend)
 
 
+def placeholder_faults(document: Document) -> Iterator[Fault]:
+    """A fault for every placeholder of a page, code apart; while it is a draft, a warning."""
+    severity: Severity = "warning" if document.front.get("state") == "draft" else "error"
+    for field, text in _front_texts(document):
+        for found in placeholders_in(text):
+            yield Fault(document.where(field), field, RULE, found.group(), MEND, severity)
+    for found in placeholders_in(without_code(document.body)):
+        (line, column), (last, after) = (place_of(document.body, index) for index in found.span())
+        where, end = (Where(document.path, document.body_line + n - 1, at) for n, at in ((line, column), (last, after)))
+        yield Fault(where, "text", RULE, found.group(), MEND, severity, end=end)
+
+
+def _front_texts(document: Document) -> Iterator[tuple[str, str]]:
+    """The texts of the front matter that readers see, each with its field."""
+    for field in ("title", "description", "withdrawn"):
+        yield field, str(document.front.get(field) or "")
+    corrections = document.front.get("corrections")
+    for n, note in enumerate(corrections if isinstance(corrections, list) else ()):
+        if isinstance(note, Mapping):
+            yield from ((f"corrections.{n}.{key}", str(note.get(key) or "")) for key in ("now", "why"))
+
+
 def unread_faults(document: Document, event_ids: frozenset[str]) -> Iterator[Fault]:
     """The faults that need no record but the names of its event files: forbidden Markdown, and ids without a file."""
     rule, mend = "names an event that has no file", "mend the id, or put the file back: ids are never used again"
     yield from forbidden_faults(document)
+    yield from placeholder_faults(document)
     for link in links_in(document.body):
         if link.scheme == "event" and link.name not in event_ids:
             line, column = place_of(document.body, link.start)

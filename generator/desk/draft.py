@@ -10,13 +10,15 @@ from generator.desk.novelties import novelties, whats_new
 from generator.desk.phrases import encoded, spelled_days
 from generator.desk.work import Window, Work
 from generator.errors import Fault, Faults
+from generator.reading.placeholders import NOT_YET_EDITED, TO_BE_WRITTEN
 from generator.register import Register
 from generator.words import joined
 
 ASSESSMENT = (
-    "To be written: a judgement, attributed by name and day, in a block of its own. It is opinion and is not checked."
+    f"{TO_BE_WRITTEN}: a judgement, attributed by name and day, in a block of its own. "
+    "It is opinion and is not checked."
 )
-WATCH = "To be written: what would change the picture, as questions."
+WATCH = f"{TO_BE_WRITTEN}: what would change the picture, as questions."
 
 
 class DraftError(ValueError):
@@ -36,15 +38,15 @@ def draft(
 ) -> str:
     """The Markdown of a draft, as known on the last of its days; `register` is without a limit.
 
-    The check accepts it as it is: what it would refuse is not said. What only an editor can write is a headed place
-    with a word on what goes there. `taken` are the names of figures that all pages share. Raises DraftError where a
-    `title` claims what no figure of the draft accounts for.
+    The check has no error for it: what it would refuse is not said. What only an editor can write is a headed place
+    with a placeholder, of which the check warns, and which it refuses in published text. `taken` are the names of
+    figures that all pages share. Raises DraftError where a `title` claims what no figure of the draft accounts for.
     """
     work = Work(register, Window(*during), published, taken)
     body = "\n\n".join(_paragraphs(work))
     days = spelled_days(*during)
     asked = " ".join(title.split()) or _title(work)
-    description = f"What is on record for {days}: a draft, not yet edited."
+    description = f"What is on record for {days}: {NOT_YET_EDITED}."
     try:
         page = work.page(asked, description, body, _title_claims(work, asked, description, body))
         _, faults = work.examined(page)

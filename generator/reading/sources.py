@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from generator.errors import Fault, Where
 from generator.reading.located import Located, label
+from generator.reading.placeholders import MEND, RULE, placeholders_in
 from generator.reading.records import Source
 from generator.reading.scalars import last_day, nearest
 from generator.reading.source_model import SourceForm
@@ -39,7 +40,7 @@ class Citation:
 
 
 def citations(forms: Sequence[SourceForm], located: Located, at: str, faults: list[Fault]) -> list[Citation]:
-    """The citations of one record; faults where it names one source, or one local name, twice."""
+    """The citations of one record; faults where it names one source, or one local name, twice, or a placeholder."""
     prefix = f"{at}.sources" if at else "sources"
     found = [Citation(form, located, f"{prefix}.{n}") for n, form in enumerate(forms)]
     for n, citation in enumerate(found):
@@ -48,6 +49,10 @@ def citations(forms: Sequence[SourceForm], located: Located, at: str, faults: li
         key = citation.form.key
         if key is not None and key in {other.form.key for other in found[:n]}:
             faults.append(Fault(citation.where("key"), f"sources.{n}.key", "is given twice", key))
+        for name in ("url", "archive", "note"):  # its title is a quotation
+            for held in placeholders_in(getattr(citation.form, name) or ""):
+                where = citation.where(name)
+                faults.append(Fault(where, f"sources.{n}.{name}", RULE, held.group(), MEND, "warning"))
     return found
 
 

@@ -1,4 +1,4 @@
-"""What texts of events must not say: how to reach a private person, and words that carry a judgement."""
+"""What texts of events must not say: how to reach a private person, words that carry a judgement, placeholders."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.errors import Fault
+from generator.reading.placeholders import MEND, RULE, placeholders_in
 from generator.reading.records import Event
 
 # Fixed pieces and bounded repeats only, so that no text makes these slow.
@@ -33,7 +34,7 @@ class Wording:
 
 
 def wording_faults(event: Event, wording: Wording) -> Iterator[Fault]:
-    """Errors for phone numbers and addresses, warnings for number plates and for loaded words outside quotes."""
+    """Errors for phone numbers and addresses; warnings for number plates, loaded words outside quotes, placeholders."""
     for field, text in _texts(event):
         where = event.wheres.get(field, event.where)
         if found := _EMAIL.search(text) or _PHONE.search(text):
@@ -41,6 +42,8 @@ def wording_faults(event: Event, wording: Wording) -> Iterator[Fault]:
         if found := _PLATE.search(text):
             mend = "leave out what identifies a person's vehicle"
             yield Fault(where, field, "speaks of a number plate", found.group(), mend, "warning")
+        for found in placeholders_in(text):
+            yield Fault(where, field, RULE, found.group(), MEND, "warning")
     for field, text in _spoken(event):
         if wording.loaded and (found := wording.loaded.search(_QUOTED.sub(" ", text))):
             where = event.wheres.get(field, event.where)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.desk.news import AskedError, as_json, findings_of, lines, write_draft
+from generator.reading.placeholders import NOT_YET_EDITED, RULE, TO_BE_WRITTEN
 from generator.site import check
 from tests.real_record import READ_ON
 
@@ -67,16 +68,28 @@ def test_an_event_that_is_not_there_is_named(event: str, as_of: date | None, wor
         findings_of(ROOT, TODAY, event, as_of)
 
 
-def test_a_draft_is_written_and_the_check_finds_no_fault(real_desk: Path) -> None:
+def test_a_draft_is_written_and_the_check_warns_of_its_empty_places_alone(real_desk: Path) -> None:
     path = write_draft(real_desk, TODAY, TWO_DAYS, "")
 
     assert path == real_desk / NAME
-    assert check(real_desk, TODAY) == ()
+    found = check(real_desk, TODAY)
+    assert [(fault.severity, fault.rule, fault.got) for fault in found] == [
+        ("warning", RULE, NOT_YET_EDITED),
+        *[("warning", RULE, TO_BE_WRITTEN)] * 2,
+    ]
     assert path.read_text(encoding="utf-8").startswith("---\ntitle: 'Attacks and responses, 21 and 22 November 2023'\n")
     path.unlink()
     assert (
         write_draft(real_desk, TODAY, TWO_DAYS, "Two nights").read_text(encoding="utf-8").startswith("---\ntitle: 'Two")
     )
+
+
+def test_a_draft_that_is_published_untouched_is_refused(real_desk: Path) -> None:
+    path = write_draft(real_desk, TODAY, TWO_DAYS, "")
+    path.write_text(path.read_text(encoding="utf-8").replace("state: draft", "state: published"), encoding="utf-8")
+
+    found = check(real_desk, TODAY)
+    assert [fault.got for fault in found if fault.severity == "error"] == [NOT_YET_EDITED, *[TO_BE_WRITTEN] * 2]
 
 
 @pytest.mark.parametrize("kind", ["file", "dangling link", "folder"])

@@ -36,5 +36,5 @@ SITE = Site(
         MarkdownPage("about.md", HOSTILE, HOSTILE, "# About\n\nMade.\n", edit_uri="content/about.md", search=False),
     ),
     assets=(Asset("data/events.json", b'{"events": []}\n'),),
-    counts={"events": 1, "pages": 3},
+    counts={"event": 1, "page": 3},
 )

@@ -43,7 +43,7 @@ def test_a_build_swaps_in_the_site_and_says_what_it_took(old_site: Path, capsys:
     out, err = capsys.readouterr()
     assert not (old_site / "old.html").exists()
     assert (old_site / RECORD_URL / "index.html").is_file()
-    assert out == "built site: 1 events, 3 pages\n"
+    assert out == "built site: 1 event, 3 pages\n"
     assert [word for word in ("reading", "Markdown", "theme", "swap", "total") if f"\n{word} " not in err] == []
     assert "Traceback" not in err
 

@@ -69,13 +69,13 @@ def test_wrong_usage_is_told_and_writes_nothing(arguments: list[str], words: str
     assert sorted((real_copy / "content/briefings").iterdir()) == before
 
 
-def test_a_draft_is_written_once_and_passes_the_check(real_copy: Path, capsys: Out) -> None:
+def test_a_draft_is_written_once_and_has_no_error(real_copy: Path, capsys: Out) -> None:
     assert main(["draft", "--during", "2023-11-21..2023-11-22"]) == 0
-    assert capsys.readouterr().out == f"{NAME} written; `./run check` accepts it, an editor finishes it\n"
+    assert capsys.readouterr().out == f"{NAME} written; `./run check` says what an editor has to add\n"
     text = (real_copy / NAME).read_bytes()
 
     assert main(["check"]) == 0
-    assert capsys.readouterr().out == "no faults\n"
+    assert capsys.readouterr().err == "no errors, 3 warnings\n"
 
     assert main(["draft", "--during", "2023-11-21..2023-11-22"]) == 2
     assert f"{NAME} is there already; move it or draft other days" in capsys.readouterr().err

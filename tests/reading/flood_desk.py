@@ -22,7 +22,7 @@ place: oslo
 confidence: confirmed
 cause: rain
 summary: Water.
-sources: [{url: 'https://post.example.org/b'}]
+sources: [{url: 'https://post.papers.test/b'}]
 """
 
 Files = Mapping[str, str | bytes]

@@ -27,7 +27,7 @@ from tests.reading.flood_desk import (
     rules_of,
 )
 
-TIMES = f"bergen-times-{sha256(b'https://times.example.org/a').hexdigest()[:6]}"
+TIMES = f"bergen-times-{sha256(b'https://times.papers.test/a').hexdigest()[:6]}"
 
 
 def oslo(**changes: str | None) -> Event:
@@ -67,7 +67,7 @@ def test_parts_hold_their_own_and_leave_the_rest_to_their_event() -> None:
 def test_one_url_is_one_source_described_in_one_place() -> None:
     record = read()
     assert record.sources[TIMES] == Source(
-        TIMES, "bergen-times", "Water", "https://times.example.org/a", date(2020, 5, 2), "2020-05-02"
+        TIMES, "bergen-times", "Water", "https://times.papers.test/a", date(2020, 5, 2), "2020-05-02"
     )
     assert [record.events[e].sources for e in ("2020-05-01-bergen", "2020-05-02-relief")] == [(TIMES,), (TIMES,)]
     assert record.sources[record.events["2020-05-03-relief"].sources[0]].date == date(2020, 5, 31)
@@ -75,7 +75,7 @@ def test_one_url_is_one_source_described_in_one_place() -> None:
 
 def test_a_source_without_a_publisher_anywhere_is_a_fault() -> None:
     expected = "8:11: sources.0.publisher is missing; name it here, or wherever else this URL is used"
-    assert rules_of(sources="[{url: 'https://new.example.org/x'}]") == [expected]
+    assert rules_of(sources="[{url: 'https://new.papers.test/x'}]") == [expected]
 
 
 def test_links_between_likely_equals_hold_on_both_sides() -> None:
@@ -124,7 +124,7 @@ def test_events_come_in_order_of_day_time_and_id() -> None:
             date(2020, 12, 31),
             "inferred",
         ),
-        ({"sources": "[{url: 'https://times.example.org/a'}]", "date": "2020-06-01"}, date(2020, 6, 1), "inferred"),
+        ({"sources": "[{url: 'https://times.papers.test/a'}]", "date": "2020-06-01"}, date(2020, 6, 1), "inferred"),
     ],
 )
 def test_the_known_day_is_stated_or_inferred(changes: dict[str, str], known: date, basis: str) -> None:
