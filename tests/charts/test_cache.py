@@ -1,5 +1,6 @@
 """Pictures that are kept, and redrawn when they must be."""
 
+import hashlib
 import subprocess
 import sys
 from collections.abc import Callable
@@ -53,6 +54,46 @@ def test_a_damaged_picture_is_drawn_anew(tmp_path: Path, sketched: Sketched, dam
     kept.write_bytes(damage)
     assert draw(sketched("places"), cache) == whole
     assert kept.read_bytes() == good
+
+
+POISONS = [
+    "<script>alert(1)</script>",
+    '<image href="https://other.example/x.png"/>',
+    '<path d="M0 0" onclick="alert(1)"/>',
+    '<path d="M0 0" style="fill:red"/>',
+    '<path d="M0 0" fill="url(https://other.example/x.svg#a)"/>',
+    '<path d="M0 0" fill="url(//other.example/x.svg#a)"/>',
+    "<foreignObject><p>words</p></foreignObject>",
+    '<a href="javascript:alert(1)"><text>x</text></a>',
+    "<!-- --><text>x</text>",
+    "<text><![CDATA[<script>alert(1)</script>]]></text>",
+    "<?php x?>",
+    "<text>never closed",
+    "</svg><script>alert(1)</script><svg>",
+    '<use xmlns:x="http://www.w3.org/1999/xlink" x:href="#a"/>',
+    '<path xmlns="http://www.w3.org/1999/xhtml" d="M0 0"/>',
+]
+DOCTYPE = '<!DOCTYPE svg [<!ENTITY a "<script/>">]>'
+
+
+def sealed(key: str, svg: str) -> str:
+    return hashlib.sha256(f"{key}{svg}".encode()).hexdigest() + "\n" + svg
+
+
+@pytest.mark.parametrize("poison", [*POISONS, DOCTYPE])
+def test_a_picture_with_a_right_seal_is_looked_at_again(tmp_path: Path, sketched: Sketched, poison: str) -> None:
+    cache, key = FolderCache(tmp_path), picture_key(sketched("places").shape)
+    whole = draw(sketched("places"), cache)
+    (kept,) = tmp_path.iterdir()
+    seal, _, svg = kept.read_text(encoding="utf-8").partition("\n")
+    assert sealed(key, svg) == f"{seal}\n{svg}"
+
+    poisoned = poison + svg if poison == DOCTYPE else svg.replace("</svg>", f"{poison}</svg>")
+    kept.write_text(sealed(key, poisoned), encoding="utf-8")
+
+    assert cache.get(key) is None
+    assert draw(sketched("places"), cache) == whole
+    assert cache.get(key) == svg
 
 
 def test_a_picture_under_another_name_is_not_taken(tmp_path: Path, sketched: Sketched) -> None:

@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.pages.charts.chart import Shape
+from generator.pages.charts.svg import is_page_svg
 
 
 def picture_key(shape: Shape) -> str:
@@ -37,13 +38,13 @@ class FolderCache:
         self.folder = folder
 
     def get(self, key: str) -> str | None:
-        """The picture, or None where there is none or it is not as it was written."""
+        """The picture, or None where there is none, it is not as it was written, or no picture of ours."""
         try:
             text = self._path(key).read_text(encoding="utf-8")
         except (FileNotFoundError, UnicodeDecodeError):
             return None
         seal, _, svg = text.partition("\n")
-        return svg if seal == _seal(key, svg) else None
+        return svg if seal == _seal(key, svg) and is_page_svg(svg) else None
 
     def put(self, key: str, svg: str) -> None:
         """Writes the picture whole or not at all."""

@@ -20,6 +20,7 @@ ALLOWED_ATTRIBUTES = {
 }
 _NUMBER = re.compile(r"-?\d+\.\d+")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
+_VALUE = re.compile(r"[A-Za-z0-9 ,.#()_-]*")  # no address
 _KEPT_STYLES = ("fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor")
 _WORDS_PREFIX = "k:"  # how `drawing` marks a group whose text has names
 
@@ -116,6 +117,18 @@ def _one_decimal(match: re.Match[str]) -> str:
     return "0" if text == "-0" else text
 
 
+def is_page_svg(text: str) -> bool:
+    """Whether a text is what `page_svg` could have written: `checked`, and with nothing between that a parser drops."""
+    if "<!" in text:
+        return False  # a document type could hold entities
+    try:
+        root = checked(ET.fromstring(text.replace(f' xmlns="{SVG}"', "", 1)))  # noqa: S314 - as above
+    except (ET.ParseError, ValueError):
+        return False
+    root.set("xmlns", SVG)
+    return ET.tostring(root, encoding="unicode") == text
+
+
 def checked(root: ET.Element) -> ET.Element:
     """The element, if it and all below it are elements and attributes that a chart may have; else ValueError."""
     for element in root.iter():
@@ -124,4 +137,6 @@ def checked(root: ET.Element) -> ET.Element:
             raise ValueError(f"a chart must not have the element {element.tag!r}")
         if odd := sorted(set(element.attrib) - allowed):
             raise ValueError(f"{element.tag} of a chart must not have the attribute {odd[0]!r}")
+        if odd := [name for name, value in element.attrib.items() if not _VALUE.fullmatch(value)]:
+            raise ValueError(f"{element.tag} of a chart must not have such a value of {odd[0]!r}")
     return root
