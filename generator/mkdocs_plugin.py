@@ -28,7 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.errors import Faults
 from generator.pages.page import RecordPage, SearchEntry, Site, TocEntry
-from generator.publishing.checksums import write_sums
+from generator.publishing.checksums import seal
 from generator.publishing.front_matter import front_matter, markdown_file
 from generator.publishing.moment import MomentError, build_day, last_changes
 from generator.publishing.stopwatch import Stopwatch
@@ -119,9 +119,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the checksums of the finished site."""
+        """Mark the finished site as ours, with its checksums."""
         self.watch.begin("checksums")
-        write_sums(Path(config.site_dir))
+        seal(Path(config.site_dir))
         self.watch.end()
 
 

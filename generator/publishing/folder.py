@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.pages.page import Site
 from generator.publishing.front_matter import markdown_file
-from generator.publishing.swap import RefusedError
+from generator.publishing.swap import RefusedError, is_replaceable, new_folder
 
 MARK = ".made-by-generate"  # the file by which a folder is known as one that may be written anew
 MARK_TEXT = "This folder is written by `./run generate`; what is put here by hand is lost at the next run.\n"
@@ -23,10 +22,9 @@ def write_folder(
 
     The folder must be absent, empty or one that was written before.
     """
-    if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARK).is_file())):
+    if folder.is_symlink() or (folder.exists() and not is_replaceable(folder, MARK)):
         raise RefusedError(f"{folder} holds files that `generate` did not write; name another or empty it")
-    new = folder.with_name(f"{folder.name}.new-{os.getpid()}")
-    try:
+    with new_folder(folder, MARK, MARK_TEXT) as new:
         shutil.copytree(root / docs, new / docs)
         if (root / theme).is_dir():
             shutil.copytree(root / theme, new / theme)
@@ -36,13 +34,10 @@ def write_folder(
             path.write_bytes(content)
         settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
         (new / "mkdocs.yml").write_text(plain_settings(settings), encoding="utf-8", newline="\n")
-        (new / MARK).write_text(MARK_TEXT, encoding="utf-8")
         written = sum(path.is_file() for path in new.rglob("*"))
         if folder.exists():
             shutil.rmtree(folder)
         new.rename(folder)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
     return written
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import re
 import shutil
 import sys
 import time
@@ -12,7 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
-SUMS = "SHA256SUMS"  # written last into every site: also the mark by which a folder is known as one of ours
+MARK = ".made-by-build"  # written first into every site: the file by which a folder is known as one of ours
+MARK_TEXT = "This folder is made by `./run build`; what is put here by hand is lost at the next build.\n"
 LOCK_SECONDS = 30.0
 LOCK_POLL_SECONDS = 0.1
 _AT_FDCWD = -100
@@ -61,27 +63,44 @@ def _took(held: IO[str]) -> bool:
 
 def check_target(site: Path) -> None:
     """Refuse to replace a folder that may hold somebody's work: only an absent, an empty or a built one is replaced."""
-    if site.is_symlink() or (site.exists() and not site.is_dir()):
-        raise RefusedError(f"{site} is not a folder; give --site-dir another")
-    if site.is_dir() and any(site.iterdir()) and not any((site / mark).is_file() for mark in (SUMS, "sitemap.xml")):
-        raise RefusedError(f"{site} holds files that no build of ours made; empty it or give --site-dir another")
+    for folder in (site, _old(site)):
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise RefusedError(f"{folder} is not a folder; give --site-dir another")
+        if folder.exists() and not is_replaceable(folder):
+            raise RefusedError(f"{folder} holds files that no build of ours made; empty it or give --site-dir another")
+
+
+def is_replaceable(folder: Path, mark: str = MARK) -> bool:
+    """Whether a folder holds nobody's work: it is a folder itself, and empty or marked as made by us."""
+    return folder.is_dir() and not folder.is_symlink() and ((folder / mark).is_file() or not any(folder.iterdir()))
+
+
+def _old(site: Path) -> Path:
+    """Where the old site stands between two renames."""
+    return site.with_name(f"{site.name}.old")
 
 
 def clean_leftovers(site: Path) -> None:
-    """Take away what killed builds left beside `site`, and put the old site back if the kill came inside the swap."""
-    old = site.with_name(f"{site.name}.old")
-    if old.is_dir() and not site.exists():
-        old.rename(site)
-    for left in (*site.parent.glob(f"{site.name}.new-*"), *site.parent.glob(f"{site.name}.old*")):
+    """Take away what killed builds left beside `site`, and put the old site back if the kill came inside the swap.
+
+    Theirs are the names `site.old` and `site.new-<number>` alone, and of these only folders that carry our mark.
+    """
+    if is_replaceable(_old(site)) and not site.exists():
+        _old(site).rename(site)
+    new = re.compile(rf"{re.escape(site.name)}\.new-[0-9]+")
+    beside = [path for path in site.parent.glob("*") if path == _old(site) or new.fullmatch(path.name)]
+    for left in filter(is_replaceable, beside):
         shutil.rmtree(left)
 
 
 @contextlib.contextmanager
-def new_folder(site: Path) -> Iterator[Path]:
-    """A folder beside `site` to build into; whatever is left of it at the end is taken away."""
+def new_folder(site: Path, mark: str = MARK, text: str = MARK_TEXT) -> Iterator[Path]:
+    """A new folder beside `site` to build into, with our mark; whatever is left of it at the end is taken away."""
     new = site.with_name(f"{site.name}.new-{os.getpid()}")
     new.parent.mkdir(parents=True, exist_ok=True)
+    new.mkdir()
     try:
+        (new / mark).write_text(text, encoding="utf-8")
         yield new
     finally:
         shutil.rmtree(new, ignore_errors=True)
@@ -92,7 +111,7 @@ def swap_in(new: Path, site: Path, exchange: Callable[[Path, Path], bool] | None
 
     After a kill between the two renames `clean_leftovers` puts the old site back.
     """
-    old = site.with_name(f"{site.name}.old")
+    old = _old(site)
     if not site.exists():
         new.rename(site)
     elif (exchange or _exchanged)(new, site):

@@ -12,7 +12,7 @@ from generator import __main__ as face
 from generator.__main__ import main
 from generator.errors import Fault, Faults, Where
 from generator.pages.page import MarkdownPage, Site
-from generator.publishing.swap import build_lock
+from generator.publishing.swap import MARK, build_lock
 from tests.faces.samples import RECORD_URL
 
 Publish = Callable[[Site | Exception], None]
@@ -27,14 +27,14 @@ def old_site(project: Path) -> Path:
     site = project / "site"
     site.mkdir()
     (site / "old.html").write_text("old", encoding="utf-8")
-    (site / "SHA256SUMS").write_text("", encoding="utf-8")
+    (site / MARK).write_text("", encoding="utf-8")
     return site
 
 
 def is_old(site: Path) -> bool:
     """Whether the old site stands as it was, and nothing beside it is left of a build."""
     left = [path.name for path in site.parent.iterdir() if path.name.startswith("site")]
-    return sorted(path.name for path in site.iterdir()) == ["SHA256SUMS", "old.html"] and left == ["site"]
+    return sorted(path.name for path in site.iterdir()) == [MARK, "old.html"] and left == ["site"]
 
 
 def test_a_build_swaps_in_the_site_and_says_what_it_took(old_site: Path, capsys: Err) -> None:
@@ -54,7 +54,7 @@ def test_the_checksums_of_the_site_hold(project: Path) -> None:
     lines = (project / "public/SHA256SUMS").read_text(encoding="utf-8").splitlines()
     told = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
     files = {p.relative_to(project / "public").as_posix(): p for p in (project / "public").rglob("*") if p.is_file()}
-    assert set(told) == set(files) - {"SHA256SUMS"}
+    assert set(told) == set(files) - {"SHA256SUMS", MARK}
     assert {name: hashlib.sha256(files[name].read_bytes()).hexdigest() for name in told} == told
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import stat
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -68,6 +69,12 @@ def test_two_builds_are_the_same_bytes(sites: tuple[Path, ...]) -> None:
     sums = [(site / "SHA256SUMS").read_text(encoding="utf-8").splitlines() for site in sites]
     assert [one for one, other in zip(*sums, strict=True) if one != other] == []
     assert len(sums[0]) > 300
+
+
+def test_everybody_may_read_every_file_whatever_the_umask_of_the_build(sites: tuple[Path, ...]) -> None:
+    for site in sites:
+        modes = {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in (site, *site.rglob("*"))}
+        assert modes == {(True, 0o755), (False, 0o644)}
 
 
 def test_every_record_has_its_page_its_entry_in_the_search_and_its_line_in_the_sitemap(

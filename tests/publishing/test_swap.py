@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.publishing.swap import (
-    SUMS,
+    MARK,
     RefusedError,
     build_lock,
     check_target,
@@ -30,12 +30,11 @@ from generator.publishing import swap
 site, word, exchange = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 swap.clean_leftovers(site)
 with swap.new_folder(site) as new:
-    new.mkdir()
     print("begun", flush=True)
     for n in range(40):
         (new / f"{n}.html").write_text(word, encoding="utf-8")
         time.sleep(0.002)
-    (new / swap.SUMS).write_text(word, encoding="utf-8")
+    (new / swap.MARK).write_text(word, encoding="utf-8")
     swap.swap_in(new, site, (lambda one, other: False) if exchange == "two renames" else None)
 print("done", flush=True)
 """
@@ -45,7 +44,7 @@ def make_site(folder: Path, word: str) -> None:
     folder.mkdir()
     for n in range(FILES):
         (folder / f"{n}.html").write_text(word, encoding="utf-8")
-    (folder / SUMS).write_text(word, encoding="utf-8")
+    (folder / MARK).write_text(word, encoding="utf-8")
 
 
 def words_of(folder: Path) -> set[str]:
@@ -129,7 +128,6 @@ def test_a_fault_during_the_build_leaves_nothing_behind(tmp_path: Path) -> None:
 
     def build() -> None:
         with new_folder(site) as new:
-            new.mkdir()
             raise OSError(errno.ENOSPC, "No space left on device", str(new))
 
     with pytest.raises(OSError, match="No space left"):
@@ -188,6 +186,69 @@ def test_a_folder_with_other_work_is_never_replaced(tmp_path: Path, content: str
         (site / "thesis.txt").write_text(content, encoding="utf-8")
     with pytest.raises(RefusedError, match="--site-dir another"):
         check_target(site)
+
+
+@pytest.mark.parametrize("stranger", ["sitemap.xml", "SHA256SUMS", "index.html", ".made-by-generate"])
+def test_a_site_of_somebody_else_is_never_replaced(tmp_path: Path, stranger: str) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / stranger).write_text("theirs", encoding="utf-8")
+    with pytest.raises(RefusedError, match=r"holds files that no build of ours made; empty it or give --site-dir"):
+        check_target(tmp_path / "site")
+
+
+STRANGERS = [
+    "site.old-important",
+    "site.older",
+    "site.old.bak",
+    "site.new-",
+    "site.new-x",
+    "site.new-1x",
+    "site.new-1.old",
+    "site.newer",
+    "xsite.new-1",
+    "sitex.new-1",
+    "site-new-1",
+    "Site.old",
+]
+
+
+@pytest.mark.parametrize("is_marked", [False, True])
+def test_only_our_exact_names_with_our_mark_are_cleaned_away(tmp_path: Path, is_marked: bool) -> None:  # noqa: FBT001
+    make_site(tmp_path / "site", "kept")
+    for name in (*STRANGERS, "site.old", "site.new-12"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / (MARK if is_marked else "thesis.txt")).write_text("words", encoding="utf-8")
+    (tmp_path / "site.new-3").write_text("a file", encoding="utf-8")
+    (tmp_path / "site.new-4").symlink_to(tmp_path / "site")
+    (tmp_path / "site.new-5").mkdir()
+
+    clean_leftovers(tmp_path / "site")
+
+    ours = [] if is_marked else ["site.old", "site.new-12"]
+    left = ["site", "site.new-3", "site.new-4", *STRANGERS, *ours]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(left)
+    assert words_of(tmp_path / "site") == {"kept"}
+
+
+def test_a_folder_of_theirs_in_the_place_of_the_old_site_stops_the_build_before_it_starts(tmp_path: Path) -> None:
+    make_site(tmp_path / "site", "built")
+    (tmp_path / "site.old").mkdir()
+    (tmp_path / "site.old" / "thesis.txt").write_text("words", encoding="utf-8")
+
+    clean_leftovers(tmp_path / "site")
+    with pytest.raises(RefusedError, match=r"site\.old holds files that no build of ours made"):
+        check_target(tmp_path / "site")
+    assert words_of(tmp_path / "site.old") == {"words"}
+
+
+def test_a_folder_under_the_name_of_the_new_one_is_left_alone(tmp_path: Path) -> None:
+    theirs = tmp_path / f"site.new-{os.getpid()}"
+    theirs.mkdir()
+    (theirs / "thesis.txt").write_text("words", encoding="utf-8")
+
+    with pytest.raises(FileExistsError, match=r"site\.new-"), new_folder(tmp_path / "site"):
+        pytest.fail("built over it")
+    assert words_of(theirs) == {"words"}
 
 
 def test_absent_empty_and_built_folders_may_be_replaced(tmp_path: Path) -> None:
