@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -238,26 +238,34 @@ class Register:
         found = {value.id: value for part in item.parts for value in part.facets.get(facet, ())}
         return tuple(FacetValue(value_id) for value_id in found)
 
-    def actors_of(self, item: Event | Part) -> tuple[str, ...]:
-        """The actors that claimed it, to whom it is attributed, or against whom it went; each once."""
-        return tuple(dict.fromkeys(a for key in ACTOR_KEYS[1:] for a in self._actors(item, key)))
-
     def _actors(self, item: Event | Part, key: str) -> Iterator[str]:
         event = item if isinstance(item, Event) else self.event_of(item)
         if key == "claimed_by":
             yield from (a.actor for a in event.claimed_by if a.actor)
         elif key == "attributed_to":
             yield from (a.actor for a in event.attributed_to if a.actor)
-        elif isinstance(item, Part):
-            yield from item.against or event.against
         else:
-            yield from event.against
-            yield from (actor for part in event.parts for actor in part.against)
+            yield from item.against or event.against
+
+    def bearers(self, subject: Subject) -> tuple[Subject, ...]:
+        """Whose values the subject's are: the parts of an event that has some, else the event or the part itself."""
+        if subject.part or not subject.event.parts:
+            return (subject,)
+        return tuple(Subject(part.id, subject.event, part) for part in subject.event.parts)
+
+    def bearing(self, subject: Subject, where: Mapping[str, Collection[str]]) -> tuple[Subject, ...]:
+        """The bearers of which each has one of the values under every key: what no part has, nor has its event."""
+
+        def has(bearer: Subject, key: str, values: Collection[str]) -> bool:
+            return any(value in values for value in self.values_of(subject if key == "id" else bearer, key))
+
+        return tuple(b for b in self.bearers(subject) if all(has(b, key, values) for key, values in where.items()))
 
     def values_of(self, subject: Subject, key: str) -> tuple[str, ...]:
         """The ids that a subject has under a facet or one of `CORE_KEYS`; empty where it is not known.
 
-        They are the same in every view, so that all views of a record share what was found.
+        An event with parts has those of its parts, and a part what its event states where it states none. They are the
+        same in every view, so that all views of a record share what was found.
         """
         found = self._values.get((subject.id, key))
         if found is None:
@@ -267,18 +275,18 @@ class Register:
 
     def _values_of(self, subject: Subject, key: str) -> Iterator[str]:
         item = subject.item
-        if key in {"place", "country"}:
-            at = self.place_of if key == "place" else self.country_of
-            parts = item.parts if isinstance(item, Event) else ()
-            yield from (found for found in (at(item), *map(at, parts)) if found)
-        elif key == "actor":
-            yield from self.actors_of(item)
+        if key == "id":
+            yield from (subject.id, subject.event.id)
+        elif isinstance(item, Event) and item.parts:
+            yield from (value for bearer in self.bearers(subject) for value in self.values_of(bearer, key))
+        elif key in {"place", "country"}:
+            found = self.place_of(item) if key == "place" else self.country_of(item)
+            yield from (found,) if found else ()
         elif key in ACTOR_KEYS:
-            yield from self._actors(item, key)
+            kinds = ACTOR_KEYS[1:] if key == "actor" else (key,)
+            yield from (actor for kind in kinds for actor in self._actors(item, kind))
         elif key == "confidence":
             yield subject.event.confidence
-        elif key == "id":
-            yield from (subject.id, subject.event.id)
         else:
             yield from (value.id for value in self.facets_of(item, key))
 

@@ -227,10 +227,14 @@ def _rows(leaves: Sequence[FigureSpec], view: Register) -> dict[str, tuple[Row, 
 
 
 def failing_keys(leaf: FigureSpec, subject: Subject, view: Register) -> Iterator[str]:
-    """The keys of `where` and `not` that keep the subject out."""
-    for key, values in leaf.where.items():
-        if not set(values).intersection(view.values_of(subject, key)):
-            yield key
+    """The keys of `where` and `not` that keep the subject out; with parts those of the part that fits best."""
+    borne = [
+        [key for key, values in leaf.where.items() if key != "id" and not view.bearing(bearer, {key: values})]
+        for bearer in view.bearers(subject)
+    ]
+    yield from min(borne, key=len)
+    if "id" in leaf.where and not view.bearing(subject, {"id": leaf.where["id"]}):
+        yield "id"
     for key, values in leaf.exclude.items():
         if set(values).intersection(view.values_of(subject, key)):
             yield key

@@ -74,7 +74,7 @@ def _is_recoded_false(bench: Bench, event_id: str, key: str, choices: dict[Hasha
                 continue
             ids = dict.fromkeys(row.subject.id for row in rows)
             if len(rows) == len(bench.rows[event_id]):
-                ids[event_id] = None
+                ids |= dict.fromkeys((event_id, *(part.id for part in event.parts)))
             coded: Coded = {(i, key): (value,) for i in ids}
             changed = replace(event, country=value) if key == "country" else event
             unit = tuple(row.likeness for row in rows)

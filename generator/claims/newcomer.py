@@ -38,7 +38,7 @@ def newcomer(bench: Bench, leaf: FigureSpec, day: date, n: int = 1) -> tuple[Eve
         casualties=() if is_part else harmed,
         delay=Delay("", number, number, "reported") if leaf.measure == DELAY and number is not None else None,
     )
-    return event, _coded(bench, leaf, (new_id, f"{new_id}#1") if is_part else (new_id,))
+    return event, _coded(bench, leaf, (new_id, *(part.id for part in event.parts)))
 
 
 def _coded(bench: Bench, leaf: FigureSpec, ids: tuple[str, ...]) -> Coded:

@@ -53,7 +53,8 @@ def _grouped(selection: Selection, by: str, register: Register, spec: FigureSpec
         if by in PERIODS:
             keys: Iterable[str] = [period_of(subject, by, register)]
         else:
-            keys = [v for v in register.values_of(subject, by) if wanted is None or v in wanted] or [""]
+            found = (v for bearer in register.bearing(subject, spec.where) for v in register.values_of(bearer, by))
+            keys = [v for v in found if wanted is None or v in wanted] or [""]
         for key in keys:
             grouped.setdefault(key, set()).add(subject.id)
     return grouped

@@ -86,6 +86,8 @@ def _why_out(subject: Subject, spec: FigureSpec, register: Register) -> str | No
                 return ""
             labels = ", ".join(value_label(register, key, value) for value in found)
             return f"{key_label(register, key)}: {labels or 'not stated'}"
+    if not register.bearing(subject, spec.where):
+        return "all of it holds of the event, but not of one and the same part"
     for key, values in spec.exclude.items():
         taken = [value for value in register.values_of(subject, key) if value in values]
         if taken:

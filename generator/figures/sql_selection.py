@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.figures.figure import FigureSpec
@@ -93,6 +93,8 @@ def _asked(spec: FigureSpec, codebook: Codebook, window: Window) -> Step:
         item, of = "known.id", f"known.type = {text(spec.of)}"
         head = f"SELECT known.id, known.id AS event, 0 AS n, multiplicity AS weight, {columns}\nFROM known\n"
     asked = [of, "known.counts = 1", *window.holds("latest", "first"), *_choice(spec, item)]
+    if spec.of not in codebook.parts and codebook.types[spec.of].part and len(spec.where) > 1:
+        asked.append(_borne_by_one_part(spec))
     return Step("asked", f"{head}WHERE {all_of(asked)}")
 
 
@@ -102,6 +104,13 @@ def _choice(spec: FigureSpec, item: str) -> Iterator[str]:
         yield f"{item} IN {labelled.format(key=text(key), values=one_of('value', values))}"
     for key, values in spec.exclude.items():
         yield f"{item} NOT IN {labelled.format(key=text(key), values=one_of('value', values))}"
+
+
+def _borne_by_one_part(spec: FigureSpec) -> str:
+    """That of an event with parts one and the same has all that is asked for (Register.bearing)."""
+    of_parts = {key: values for key, values in spec.where.items() if key != "id"}
+    one = all_of([*_choice(replace(spec, where=of_parts, exclude={}), "id")], " AND ")
+    return f"(id NOT IN (SELECT event FROM parts) OR id IN (SELECT event FROM parts WHERE {one}))"
 
 
 def lowered_steps(of: str, least: str) -> tuple[Step, Step]:

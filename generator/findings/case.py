@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -79,26 +79,31 @@ class Case:
         return any(event & others & ~self.of_event for group in groups for event in group)
 
     def contexts(self, facets_max: int = FACETS_MAX) -> Iterator[tuple[Context, int]]:
-        """Every context of up to so many values, with those that share all of them, small contexts first.
+        """Every context of the subject of up to so many values, with those that share all of them, small ones first.
 
-        Two values of one key are never joined: who has both is in each.
+        Two values of one key are never joined: who has both is in each. Nor are values of different parts.
         """
-        everyone = self.population.everyone
+        own = 1 << self.population.index[self.subject.id]
         for size in range(facets_max + 1):
             for pairs in combinations(self.pairs, size):
                 if len({key for key, _ in pairs}) < size:
                     continue
-                found = everyone
-                for pair in pairs:
-                    found &= self.population.sets[pair]
-                yield Context(self.population.of, pairs, self.population.headline), found
+                found = self._sharing(pairs)
+                if found & own:
+                    yield Context(self.population.of, pairs, self.population.headline), found
+
+    def _sharing(self, pairs: Iterable[Pair]) -> int:
+        found = self.population.everyone
+        for pair in pairs:
+            found &= self.population.sets[pair]
+        return self.population.folded(found)
 
     def maybe(self, context: Context) -> int:
         """Those that belong to the context, or would if what is not known of them were as it says."""
-        found = self.population.all
+        found = self.population.maybe_everyone
         for pair in context.pairs:
             found &= self.population.may_have(pair)
-        return found
+        return self.population.folded(found)
 
     def below(self, context: Context) -> int:
         """Those of the context by way of an actor that is part of the one it names."""
@@ -107,17 +112,12 @@ class Case:
         found = self.population.everyone
         for pair in context.pairs:
             found &= self.population.sets[pair] | self.population.below(pair)
-        return found
+        return self.population.folded(found)
 
     def parents(self, context: Context) -> Iterator[tuple[Pair, int]]:
         """The contexts that have one value less: the value left out, and who has the others."""
-        everyone = self.population.everyone
         for left_out in context.pairs:
-            found = everyone
-            for pair in context.pairs:
-                if pair != left_out:
-                    found &= self.population.sets[pair]
-            yield left_out, found
+            yield left_out, self._sharing(pair for pair in context.pairs if pair != left_out)
 
     def seen_once(self, key: str, members: int) -> int:
         """How many values of a key exactly one of the members has."""

@@ -97,7 +97,7 @@ def _coding(case: Case, measure: Measure) -> Pair | None:
 def _coded_alike(case: Case, coding: Pair | None) -> int:
     if coding is None:
         return case.population.all
-    return case.population.having(coding)
+    return case.population.folded(case.population.having(coding))
 
 
 def _ahead(numbers: Mapping[int, Quantity], own: int, others: list[int], kind: str) -> list[int] | None:

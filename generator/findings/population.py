@@ -1,7 +1,9 @@
 """All events or parts of one kind in order of time, as sets of bits: one bit for each, one set for each value.
 
 A context is the intersection of the sets of its values, so that any combination of facets costs a few operations on
-whole numbers, however many events there are.
+whole numbers, however many events there are. The values of an event with parts are those of its parts, each by itself:
+the sets of values have a bit for each bearer, in layers as long as there are subjects (the first parts of all, then the
+second ones, ...), and are folded to one of subjects once they are joined.
 """
 
 from __future__ import annotations
@@ -71,9 +73,12 @@ class Population:
         return tuple(sorted(counted, key=lambda s: (*self.register.days_of(s.event), s.id)))
 
     def _may_be_in(self, subject: Subject) -> bool:
+        return any(self._may_bear_headline(bearer) for bearer in self.register.bearers(subject))
+
+    def _may_bear_headline(self, bearer: Subject) -> bool:
         if self.headline is None:
             return True
-        values = self.register.values_of(subject, self.headline[0])
+        values = self.register.values_of(bearer, self.headline[0])
         return (
             self.headline[1] in values
             or not values
@@ -86,11 +91,28 @@ class Population:
         return (1 << len(self.subjects)) - 1
 
     @cached_property
+    def bearers(self) -> tuple[tuple[int, Subject], ...]:
+        """Whose values those of the subjects are, each with its bit."""
+        layers = ((i, enumerate(self.register.bearers(subject))) for i, subject in enumerate(self.subjects))
+        return tuple((layer * len(self.subjects) + i, bearer) for i, found in layers for layer, bearer in found)
+
+    def folded(self, borne: int) -> int:
+        """The subjects of which one of the bearers is found."""
+        found = 0
+        while borne:
+            found |= borne & self.all
+            borne >>= len(self.subjects)
+        return found
+
+    @cached_property
+    def maybe_everyone(self) -> int:
+        """The bearers that have the headline value, or may."""
+        return bits(at for at, bearer in self.bearers if self._may_bear_headline(bearer))
+
+    @cached_property
     def everyone(self) -> int:
-        """Those that surely have the headline value; all where there is none."""
-        if self.headline is None:
-            return self.all
-        return self.having(self.headline)
+        """The bearers that surely have the headline value; all where there is none."""
+        return self.maybe_everyone if self.headline is None else self.having(self.headline)
 
     @cached_property
     def index(self) -> Mapping[str, int]:
@@ -167,42 +189,43 @@ class Population:
     def _members(self) -> Mapping[Pair, int]:
         members: dict[Pair, list[int]] = {}
         for key in self.keys:
-            for i, subject in enumerate(self.subjects):
-                for value in self.register.values_of(subject, key):
-                    members.setdefault((key, value), []).append(i)
+            for at, bearer in self.bearers:
+                for value in self.register.values_of(bearer, key):
+                    members.setdefault((key, value), []).append(at)
         return {pair: bits(indices) for pair, indices in members.items()}
 
     @cached_property
     def sets(self) -> Mapping[Pair, int]:
-        """The subjects that have a value, for each key and value that is known."""
+        """The bearers that have a value, for each key and value that is known."""
         return {pair: found for pair, found in self._members.items() if pair not in self._unknown_values}
 
     def having(self, pair: Pair) -> int:
-        """The subjects that have a value of a facet that makes no contexts."""
+        """The bearers that have a value of a facet that makes no contexts."""
         key, value = pair
-        return bits(i for i, subject in enumerate(self.subjects) if value in self.register.values_of(subject, key))
+        return bits(at for at, bearer in self.bearers if value in self.register.values_of(bearer, key))
 
     @cached_property
     def by_key(self) -> Mapping[str, tuple[int, ...]]:
-        """For each key, the sets of its values."""
-        return {key: tuple(found for (k, _), found in self.sets.items() if k == key) for key in self.keys}
+        """For each key, the subjects that have each of its values."""
+        return {key: tuple(self.folded(found) for (k, _), found in self.sets.items() if k == key) for key in self.keys}
 
     @cached_property
     def unknown(self) -> Mapping[str, int]:
-        """For each key, the subjects of which no value is known, or of which it is said that one is not known.
+        """For each key, the bearers of which no value is known, or of which it is said that one is not known.
 
         Whoever claimed nothing is not unknown.
         """
         known = dict.fromkeys(self.keys, 0)
         for (key, _), members in self.sets.items():
             known[key] |= members
-        found = {key: 0 if key == "claimed_by" else self.all & ~members for key, members in known.items()}
+        each = bits(at for at, _ in self.bearers)
+        found = {key: 0 if key == "claimed_by" else each & ~members for key, members in known.items()}
         for pair in self._unknown_values & self._members.keys():
             found[pair[0]] |= self._members[pair]
         return found
 
     def may_have(self, pair: Pair) -> int:
-        """Those that have the value, or may, for all that is known.
+        """The bearers that have the value, or may, for all that is known.
 
         A place that is not known lies in the country that is known; who acted as a body may have been a part of it.
         """
@@ -222,7 +245,7 @@ class Population:
         return not_known
 
     def below(self, pair: Pair) -> int:
-        """Those that have the value by way of an actor that is part of it."""
+        """The bearers that have the value by way of an actor that is part of it."""
         if pair not in self._below:
             key, value = pair
             found = 0

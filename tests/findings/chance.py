@@ -136,7 +136,7 @@ def _part(chance: random.Random) -> dict[str, object]:
     part: dict[str, object] = {"facets": {}}
     if chance.random() < 0.8:
         part["facets"] = {"vehicle": chance.sample(("boat", "boat", "helicopter", "lorry"), 1)}
-    if chance.random() < 0.2:
+    if chance.random() < 0.4:
         part["place"] = chance.choice(("ford", "quay"))
     if chance.random() < 0.2:
         part["against"] = [chance.choice(ACTORS).id]

@@ -15,7 +15,7 @@ from generator.claims.scope import too_wide
 from generator.figures import compute, parse_spec
 from generator.findings import Context, Finder, Finding
 from generator.findings.finder import folded
-from generator.reading.records import Record
+from generator.reading.records import Event, Part, Record
 from generator.register import Register
 from tests.builders import WHERE
 from tests.findings.chance import codebook, random_flood, random_mission, random_register
@@ -86,6 +86,32 @@ def test_every_finding_passes_the_check_of_a_briefing(seed: int) -> None:
             assert too_wide(finding.phrase, finding.phrase, spec, figure, register.codebook) is None, finding
             if spec.is_:
                 assert {i.partition("#")[0] for i in figure.ids} == {event_id}, finding
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_and_the_same_part_bears_all_that_a_finding_says(seed: int) -> None:
+    register = random_register(random.Random(seed))
+    places = register.record.places
+
+    def at(piece: Event | Part, event: Event) -> tuple[str | None, str | None]:
+        stated = piece if piece.place or piece.country else event
+        return stated.place, stated.country or (places[stated.place].country if stated.place else None)
+
+    def values(piece: Event | Part, event: Event, key: str) -> set[str | None]:
+        if key in {"place", "country"}:
+            return {at(piece, event)[key == "country"]}
+        if key == "claimed_by":
+            return {claim.actor for claim in event.claimed_by}
+        if key == "against":
+            return {*(piece.against or event.against)}
+        return {value.id for value in piece.facets.get(key) or event.facets.get(key, ())}
+
+    for event_id, finding in found_in(register):
+        event = register.by_id[event_id]
+        part = next((part for part in event.parts if part.id == finding.subject), None)
+        pieces: tuple[Event | Part, ...] = (part,) if part else event.parts or (event,)
+        wanted = finding.context.where.items()
+        assert any(all(value in values(piece, event, key) for key, value in wanted) for piece in pieces), finding
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -136,31 +136,30 @@ class Twin:
                 keys += [key] if key not in keys else []
         return keys
 
+    def pieces(self, thing: Thing) -> list[Thing]:
+        """The parts of an event that has some; else the thing itself."""
+        if thing.part or not thing.event.parts:
+            return [thing]
+        return [Thing(part.id, thing.event, part, thing.first, thing.last) for part in thing.event.parts]
+
     def values(self, thing: Thing, key: str) -> list[str]:
-        """The values of a thing: an event has its parts' too, a part what its event has where it has none."""
-        event, part = thing.event, thing.part
-        parts = (part,) if part else event.parts
-        found: list[str] = []
+        """The values of a thing: those of its pieces, of which a part has what its event has where it states none."""
+        return list(dict.fromkeys(value for piece in self.pieces(thing) for value in self.values_of(piece, key)))
+
+    def values_of(self, piece: Thing, key: str) -> list[str]:
+        event, part = piece.event, piece.part
         if key == "claimed_by":
-            found = [claim.actor for claim in event.claimed_by if claim.actor]
-        elif key == "against" and part:
-            found = list(part.against or event.against)
-        elif key == "against":
-            found = [*event.against, *(actor for one in parts for actor in one.against)]
-        elif key in {"place", "country"}:
-            spots = [(event.place, event.country)] if part is None else []
-            spots.extend(
-                (one.place, one.country) if one.place or one.country else (event.place, event.country) for one in parts
-            )
-            for place, country in spots:
-                named = country or (self.record.places[place].country if place else None)
-                found += [value for value in [place if key == "place" else named] if value]
-        elif part:
-            found = [value.id for value in part.facets.get(key) or event.facets.get(key, ())]
-        else:
-            own = event.facets.get(key) or [value for one in parts for value in one.facets.get(key, ())]
-            found = [value.id for value in own]
-        return list(dict.fromkeys(found))
+            return [claim.actor for claim in event.claimed_by if claim.actor]
+        if key == "against":
+            return list((part.against if part else ()) or event.against)
+        if key in {"place", "country"}:
+            place, country = event.place, event.country
+            if part and (part.place or part.country):
+                place, country = part.place, part.country
+            named = country or (self.record.places[place].country if place else None)
+            return [value for value in [place if key == "place" else named] if value]
+        own = part.facets.get(key, ()) if part else ()
+        return [value.id for value in own or event.facets.get(key, ())]
 
     def is_unknown(self, key: str, value: str) -> bool:
         facet = self.book.facets.get(key)
@@ -205,11 +204,14 @@ class Twin:
         return MAYBE
 
     def belongs(self, thing: Thing, pairs: tuple[Pair, ...], headline: Pair | None) -> str:
-        """The weakest of how it stands to each value; who may lack the headline value only may belong."""
-        standings = {self.standing(thing, pair) for pair in pairs}
-        if headline:
-            standings.add(self.standing(thing, headline))
-        return next((word for word in (NO, MAYBE, BELOW) if word in standings), YES)
+        """Of the piece that belongs best the weakest of how it stands to each value, the headline's included."""
+        wanted = (*pairs, headline) if headline else pairs
+        order = (NO, MAYBE, BELOW, YES)
+        weakest = [
+            min((self.standing(piece, pair) for pair in wanted), key=order.index, default=YES)
+            for piece in self.pieces(thing)
+        ]
+        return max(weakest, key=order.index)
 
     # Time.
 
@@ -306,7 +308,8 @@ class One:
     def contexts(self, most: int) -> Iterator[tuple[Pair, ...]]:
         for size in range(most + 1):
             for pairs in combinations(self.own, size):
-                if len({key for key, _ in pairs}) == size:
+                is_borne = self.twin.belongs(self.thing, pairs, self.headline) == YES
+                if len({key for key, _ in pairs}) == size and is_borne:
                     yield pairs
 
     def among(self, things: list[Thing], pairs: tuple[Pair, ...], *words: str) -> list[Thing]:

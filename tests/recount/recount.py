@@ -57,23 +57,30 @@ class Recount:
         return first, min(last, max(self.as_of, day))
 
     def has(self, event: Json, item: Json, key: str) -> set[str]:
-        """The values under a key; a part takes what it does not state from its event, an event from its parts."""
-        parts = event["parts"] if item is event else []
-        if key == "confidence":
-            return {event["confidence"]}
+        """The values under a key; a part takes what it lacks from its event, an event has those of its parts."""
         if key == "id":
             return {event["id"], item["id"]}
+        if item is event and event["parts"]:
+            return set().union(*(self.has(event, part, key) for part in event["parts"]))
+        if key == "confidence":
+            return {event["confidence"]}
         if key in {"place", "country"}:
-            own = self.located(event, item, key)  # an event is also where its parts are
-            return own | {v for part in parts for v in self.located(event, part, key)}
+            return self.located(event, item, key)
         if key in {"claimed_by", "attributed_to"}:
             return {found["actor"] for found in event[key] if found["actor"]}
         if key == "against":
-            return {actor for one in (event, *parts) for actor in one[key]} if parts else set(item[key] or event[key])
+            return set(item[key] or event[key])
         if key == "actor":
             return set().union(*(self.has(event, item, k) for k in ("claimed_by", "attributed_to", "against")))
-        own = coded(item.get(key)) or coded(event.get(key))
-        return own or {value for part in parts for value in coded(part.get(key))}
+        return coded(item.get(key)) or coded(event.get(key))
+
+    def bears(self, event: Json, item: Json, where: Json) -> bool:
+        """Whether it has all that is asked for; of an event with parts one and the same of them must."""
+        pieces = event["parts"] if item is event and event["parts"] else [item]
+        return any(
+            all(self.has(event, item if key == "id" else piece, key) & listed(v) for key, v in where.items())
+            for piece in pieces
+        )
 
     def located(self, event: Json, item: Json, key: str) -> set[str]:
         """The place or country of an event, or of a part that has none of its own that of its event."""
@@ -102,7 +109,7 @@ class Recount:
             first, last = self.days(event)
             if last < since or first > until:
                 continue
-            if any(not self.has(event, item, key) & listed(values) for key, values in ask.get("where", {}).items()):
+            if not self.bears(event, item, ask.get("where", {})):
                 continue
             if any(self.has(event, item, key) & listed(values) for key, values in ask.get("not", {}).items()):
                 continue

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from generator.reading.records import Quantity
-from generator.register import Register, first_day, last_day, quantity_as_known, quantity_sum
+from generator.register import Register, Subject, first_day, last_day, quantity_as_known, quantity_sum
 from tests.builders import casualties, make_event, make_record, make_tally, report
 
 DAY = date(2024, 3, 10)
@@ -148,8 +148,8 @@ def test_parts_take_what_they_lack_from_their_event() -> None:
     assert [v.id for v in register.facets_of(first, "announcement")] == ["announced"]
     assert [v.id for v in register.facets_of(event, "cargo")] == ["food"]
     assert register.facets_of(second, "cargo") == ()
-    assert register.actors_of(event) == ("red-boats", "river-guard")
-    assert register.actors_of(second) == ("red-boats",)
+    assert register.values_of(Subject(event.id, event), "actor") == ("red-boats", "river-guard")
+    assert register.values_of(Subject(second.id, event, second), "actor") == ("red-boats",)
     assert register.parts("delivery") == tuple((event, part) for part in event.parts)
     assert register.of_type("flood") == (flood,)
     assert register.by_id["2024-03-01-help"] is event
