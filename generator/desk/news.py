@@ -54,8 +54,7 @@ def lines(findings: tuple[Finding, ...]) -> Iterator[str]:
     """The findings for a terminal: rank, sentence, and why it ranks there."""
     for finding in findings:
         yield f"{finding.rank:3}  {finding.sentence}"
-        follows = f"; {finding.follows} narrower follow" if finding.follows else ""
-        yield f"     {finding.kind}, score {finding.score:.2f}: {finding.reason}{follows}"
+        yield f"     {finding.kind}, score {finding.score:.2f}: {finding.reason}"
     if not findings:
         yield "nothing that this record shows to be new"
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from generator.findings.case import Case
 from generator.findings.extremes import extremes, numbers_by_measure
 from generator.findings.finding import Finding, Pair
+from generator.findings.keys import headline_of
 from generator.findings.novelty import first_after_quiet, firsts, ones_of_few
 from generator.findings.pace import runs, tempos, totals
-from generator.findings.population import Population, headline_of
+from generator.findings.population import Population
 from generator.reading.records import Quantity
 from generator.register import Register, Subject
 
@@ -78,8 +79,6 @@ def folded(findings: Iterable[Finding]) -> list[Finding]:
         above = next((n for n, other in enumerate(news) if _is_said_by(finding, other)), None)
         if above is None:
             news.append(finding)
-        elif finding.sentence != news[above].sentence:
-            news[above] = replace(news[above], follows=news[above].follows + finding.follows + 1)
     return [finding for news in kept.values() for finding in news]
 
 

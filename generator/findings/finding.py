@@ -42,7 +42,7 @@ class Finding:
     """One notable thing about an event.
 
     `phrase` is what a text links to `figures[name]`; the other figures are those that the first one compares. `earlier`
-    is how many it stands out from. `follows` counts the narrower findings that this one makes true.
+    is how many it stands out from.
     """
 
     kind: Kind
@@ -55,5 +55,4 @@ class Finding:
     reason: str
     earlier: int
     figures: Mapping[str, FigureText] = field(default_factory=dict)
-    follows: int = 0
     rank: int = 0

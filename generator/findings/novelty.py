@@ -27,12 +27,11 @@ HALF_KNOWN = 0.6  # a first of which a wider one was said of a shorter epoch add
 def firsts(case: Case) -> Iterator[Finding]:
     """The smallest contexts in which nothing may have been before the subject, each in its widest epoch.
 
-    `follows` counts the larger contexts whose first follows from it: a sure one does not from one that is not. Where
-    some earlier ones may belong to the context, as a value of theirs is not known, it is the first known. An earlier
-    one of an actor that is part of the one that the context names was one of the context.
+    A larger one whose first follows from it is not said; a sure one does not follow from one that is not. Where some
+    earlier ones may belong to the context, as a value of theirs is not known, it is the first known. An earlier one of
+    an actor that is part of the one that the context names was one of the context.
     """
     won: list[_Won] = []
-    found: dict[_Won, Finding] = {}
     for context, members in case.contexts():
         n = _widest_epoch(case, members | case.below(context)) if context.pairs else None
         if n is None:
@@ -40,19 +39,14 @@ def firsts(case: Case) -> Iterator[Finding]:
         epoch, pairs = case.epochs[n], frozenset(context.pairs)
         possible, sure = case.within[epoch.id]
         unknown = (case.maybe(context) & ~members & case.possible & possible).bit_count()
-        above = next(
-            (key for key in won if key.pairs <= pairs and key.epoch <= n and key.is_sure >= (not unknown)), None
-        )
-        if above is not None:
-            found[above] = replace(found[above], follows=found[above].follows + 1)
+        if any(key.pairs <= pairs and key.epoch <= n and key.is_sure >= (not unknown) for key in won):
             continue
         parent = _most_telling(case, context, case.sure & sure)
         if parent is not None:
             is_half_known = any(key.pairs < pairs for key in won)
             won.append(_Won(pairs, n, not unknown))
             first = _first(case, context, epoch, parent, unknown)
-            found[won[-1]] = replace(first, score=first.score * HALF_KNOWN) if is_half_known else first
-    yield from found.values()
+            yield replace(first, score=first.score * HALF_KNOWN) if is_half_known else first
 
 
 def _widest_epoch(case: Case, members: int) -> int | None:
@@ -106,7 +100,7 @@ def _first(case: Case, context: Context, epoch: Epoch, parent: _Parent, unknown:
     )
     lack = phrase_of(parent.lacks, register)
     one = "one " if lack.startswith("with") or is_clause(lack) else ""
-    doubt = f", though of {in_words(unknown)} that is not known" if unknown else ""
+    doubt = f"; of {in_words(unknown)} it is not known" if unknown else ""
     cost = FACET_COST ** (len(context.pairs) - 1)
     return Finding(
         kind="first",

@@ -11,14 +11,14 @@ from generator.figures import FigureSpec, compute
 from generator.figures.nth import ordinal
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, Finding
-from generator.findings.rates import LEVEL, RateRatio, rate_ratio
+from generator.findings.rates import least_ratio
 from generator.findings.wording import context_words, figures_for, sentence
 from generator.words import in_words
 
 WINDOWS = (2, 7)  # days up to the event
 BASELINE_DAYS = 28
 COUNT_MIN = 2
-LOW_MIN = 1.05  # below, the interval's end above one is printed as one
+LOW_MIN = 1.05
 RUN_DAYS_MIN = 3
 RUN_TOLD_DAYS = 7  # the longest run is news on the day it becomes it, then with every further week
 ROUND = (10, 25, 50, 75)  # and their multiples by ten
@@ -53,13 +53,14 @@ def tempos(case: Case) -> Iterator[Finding]:
 
     Said only where the exact interval of the ratio lies above one at the stated level, even if as few as may be fell
     into the days up to the event and as many as may be into those before. One finding: the window and context with the
-    highest lower bound. The numbers said are those of the record, each event as often as it stands for.
+    highest lower bound. As the window is found by looking, the numbers alone are said, and neither ratio nor interval:
+    those of the record, each event as often as it stands for.
     """
     population, register = case.population, case.population.register
     until = case.subject.event.date
     if not case.epochs or register.days_of(case.subject.event) != (until, until):
         return
-    best: tuple[float, Context, _Count, _Count, RateRatio] | None = None
+    best: tuple[float, Context, _Count, _Count, float] | None = None
     for days in WINDOWS:
         since = until - timedelta(days=days - 1)
         before = since - timedelta(days=BASELINE_DAYS)
@@ -73,12 +74,12 @@ def tempos(case: Case) -> Iterator[Finding]:
             then = _count(case, members & at_hand, case.maybe(context) & at_hand, before, since - timedelta(days=1))
             if not then.recorded or now.low * BASELINE_DAYS <= then.high * days:
                 continue
-            if rate_ratio(now.low, days, then.high, BASELINE_DAYS).low < LOW_MIN:
+            if least_ratio(now.low, days, then.high, BASELINE_DAYS) < LOW_MIN:
                 continue
-            ratio = rate_ratio(now.recorded, days, then.recorded, BASELINE_DAYS)
-            rank = ratio.low * (1.0 if context.pairs else 1.25)
+            low = least_ratio(now.recorded, days, then.recorded, BASELINE_DAYS)
+            rank = low * (1.0 if context.pairs else 1.25)
             if best is None or rank > best[0]:
-                best = (rank, context, now, then, ratio)
+                best = (rank, context, now, then, low)
     if best is not None:
         yield _tempo(case, *best[1:])
 
@@ -99,24 +100,21 @@ def _count(case: Case, members: int, maybe: int, since: date, until: date) -> _C
     return _Count(since, until, recorded, population.fewest(surely), most)
 
 
-def _tempo(case: Case, context: Context, now: _Count, then: _Count, ratio: RateRatio) -> Finding:
+def _tempo(case: Case, context: Context, now: _Count, then: _Count, low: float) -> Finding:
     register = case.population.register
     where = {"where": context.where} if context.where else {}
     noun = context_words(context, register, now.recorded, now.adjective)
     words = f"{in_words(now.recorded)} {noun} in {in_words(now.days)} days"
     against = " ".join(word for word in (in_words(then.recorded), then.adjective) if word)
-    times = f"{ratio.ratio:.1f} times the rate" if ratio.ratio else "a higher rate"
-    high = f"{ratio.high:.1f}" if ratio.high is not None else "any number"
-    interval = f"{LEVEL:.0%} interval {ratio.low:.1f} to {high}"
     return Finding(
         kind="tempo",
         subject=case.subject.id,
         context=context,
         epoch=case.epochs[0],
-        sentence=sentence(f"{words}, against {against} in the {BASELINE_DAYS} days before: {times} ({interval})"),
+        sentence=sentence(f"{words}, against {against} in the {BASELINE_DAYS} days before"),
         phrase=words,
-        score=math.log(ratio.low) + math.log(now.recorded + then.recorded) * 0.6,
-        reason=f"{times}, {interval}",
+        score=math.log(low) + math.log(now.recorded + then.recorded) * 0.6,
+        reason=f"{now.recorded} in {now.days} days against {then.recorded} in {then.days} before",
         earlier=then.recorded,
         figures=figures_for(
             context,

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal
 
 from generator.figures import Figure, FigureSpec, compute
-from generator.findings.population import headline_of
+from generator.findings.keys import headline_of
 from generator.reading.codebook import EventType
 from generator.reading.records import Event
 from generator.register import Register, Subject

@@ -10,7 +10,7 @@ from generator.pages import addresses
 from generator.pages.links import link_from
 from generator.pages.sheet import FindingsOf
 from generator.reading.records import Event
-from generator.words import counted, day_words
+from generator.words import day_words
 
 SHOWN_ON_EVENT = 8
 SCORE_LISTED_MIN = 1.5  # in lists over many events
@@ -22,7 +22,6 @@ class NewsItem:
 
     sentence: str
     reason: str
-    follows: str = ""
     event: str = ""
     href: str = ""
     day: str = ""
@@ -48,10 +47,7 @@ def strongest(findings_of: FindingsOf, events: Iterable[Event], uri: str, limit:
 
 
 def _item(finding: Finding, event: Event | None = None, uri: str = "") -> NewsItem:
-    narrower = (
-        counted(finding.follows, "narrower finding follows", "narrower findings follow") if finding.follows else ""
-    )
     if event is None:
-        return NewsItem(finding.sentence, finding.reason, narrower)
+        return NewsItem(finding.sentence, finding.reason)
     href = link_from(uri, addresses.event_url(event.id))
-    return NewsItem(finding.sentence, finding.reason, narrower, event.title, href, day_words(event.date))
+    return NewsItem(finding.sentence, finding.reason, event.title, href, day_words(event.date))

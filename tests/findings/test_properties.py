@@ -13,7 +13,7 @@ from generator.claims.compare import untruths
 from generator.claims.phrases import read_phrase
 from generator.claims.scope import too_wide
 from generator.figures import compute, parse_spec
-from generator.findings import Context, Finder, Finding
+from generator.findings import Finder, Finding
 from generator.findings.finder import folded
 from generator.reading.records import Event, Part, Record
 from generator.register import Register
@@ -140,15 +140,6 @@ def test_what_is_folded_away_is_said_by_another(seed: int) -> None:
             wider = [k for k in alike if k.kind == finding.kind and k.epoch.since <= finding.epoch.since]
             quiet = [k for k in alike if k.kind == "since" and finding.kind == "first"]
             assert (finding.kind, finding.sentence) in said or wider or quiet
-
-
-def test_what_is_folded_is_counted_once_for_each_sentence() -> None:
-    _, finding = next(found for seed in SEEDS for found in found_in(random_register(random.Random(seed))))
-    same = replace(finding, subject="another")
-    narrower = replace(
-        finding, sentence="Narrower.", score=finding.score - 1, context=Context("x", finding.context.pairs)
-    )
-    assert [f.follows - finding.follows for f in folded([finding, same, narrower])] == [finding.follows + 1]
 
 
 def test_an_event_that_does_not_count_has_no_findings() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -62,10 +63,7 @@ def test_the_shortest_delay_says_what_was_left_out(finder: Finder, register: Reg
 
 def test_the_tempo_of_the_two_days(finder: Finder, register: Register) -> None:
     tempo = next(f for f in finder.findings(FIGHTERS)[:10] if f.kind == "tempo")
-    assert tempo.sentence == (
-        "Three acknowledged strikes in two days, against five in the 28 days before: "
-        "8.4 times the rate (95% interval 1.3 to 43.2)."
-    )
+    assert tempo.sentence == ("Three acknowledged strikes in two days, against five in the 28 days before.")
     asked = {name: parse_spec(name, ask, register.codebook, Where("test")) for name, ask in tempo.figures.items()}
     given = {name: compute(spec, register) for name, spec in asked.items()}
     assert {name: (figure.value, figure.unit) for name, figure in given.items()} == {
@@ -91,11 +89,11 @@ def test_every_finding_of_the_record_passes_the_check_of_a_briefing(everything: 
 
 
 def test_sentences_are_plain(everything: Register) -> None:
-    """No glosses in brackets but the interval, no word twice in a row, a full stop at the end."""
+    """No glosses in brackets, no ratio and no interval, no word twice in a row, a full stop at the end."""
     finder = Finder(everything)
     found: list[Finding] = [f for event in everything.events for f in finder.findings(event.id)]
     for finding in found:
         words = finding.sentence.rstrip(".").split()
         assert finding.sentence.endswith(".")
         assert all(one != other for one, other in pairwise(words)), finding.sentence
-        assert finding.sentence.count("(") == (finding.kind == "tempo"), finding.sentence
+        assert not re.search(r"\(|%|\btimes\b|\brate\b|interval", finding.sentence), finding.sentence

@@ -28,7 +28,6 @@ def facts_of(findings: Iterable[Finding]) -> list[Fact]:
             pairs=f.context.pairs,
             epoch=f.epoch.id,
             earlier=f.earlier,
-            follows=f.follows,
             is_known_only=f.kind in {"first", "since"} and f.phrase.startswith("the first known "),
             score=f.score,
         )

@@ -47,7 +47,6 @@ class Fact:
     pairs: tuple[Pair, ...]
     epoch: str
     earlier: int
-    follows: int
     is_known_only: bool
     score: float
 
@@ -318,8 +317,7 @@ class One:
     def fact(
         self, kind: str, pairs: tuple[Pair, ...], epoch: Epoch, earlier: int, score: float, **more: object
     ) -> Fact:
-        follows, known = int(str(more.get("follows", 0))), bool(more.get("known"))
-        return Fact(kind, self.thing.id, self.of, pairs, epoch.id, earlier, follows, known, score)
+        return Fact(kind, self.thing.id, self.of, pairs, epoch.id, earlier, bool(more.get("known")), score)
 
     def is_said_known(self, since: date) -> bool:
         """A first is 'known' where the record is thin before it, unless the headline says how it is known."""
@@ -333,7 +331,6 @@ class One:
         sure one not from one of which the values of some earlier ones are not known.
         """
         said: list[tuple[set[Pair], int, bool]] = []
-        facts: list[Fact] = []
         for pairs in self.contexts(3):
             blocking = self.among(self.may_before, pairs, YES, BELOW)
             n = next((n for n, e in enumerate(self.epochs) if all(o.last < e.since for o in blocking)), None)
@@ -341,10 +338,7 @@ class One:
                 continue
             epoch = self.epochs[n]
             doubted = [o for o in self.among(self.may_before, pairs, MAYBE, BELOW) if o.last >= epoch.since]
-            above = [i for i, (p, m, sure) in enumerate(said) if p <= set(pairs) and m <= n and (sure or doubted)]
-            if above:
-                old = facts[above[0]]
-                facts[above[0]] = Fact(**{**vars(old), "follows": old.follows + 1})
+            if any(p <= set(pairs) and m <= n and (sure or doubted) for p, m, sure in said):
                 continue
             best = self.most_telling(pairs, [o for o in self.sure_before if o.first >= epoch.since])
             if best is None:
@@ -355,8 +349,7 @@ class One:
             score *= 0.6 if any(p < set(pairs) for p, _, _ in said) else 1.0
             said.append((set(pairs), n, not doubted))
             known = bool(doubted) or self.is_said_known(epoch.since)
-            facts.append(self.fact("first", pairs, epoch, earlier, score, known=known))
-        yield from facts
+            yield self.fact("first", pairs, epoch, earlier, score, known=known)
 
     def most_telling(self, pairs: tuple[Pair, ...], before: list[Thing]) -> tuple[float, int] | None:
         found = []
