@@ -4,6 +4,7 @@
 
 import hashlib
 import json
+import math
 import os
 import re
 import subprocess
@@ -13,19 +14,28 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.pages.charts import Chart, Sketch, chart_html, draw, read_borders
 from generator.pages.charts.borders import Borders
 from generator.pages.charts.drawing import Canvas, drawn
+from generator.pages.charts.map import Map, Mark
 from generator.pages.charts.palette import PAPER, VARIABLES
 from generator.pages.charts.svg import checked
+from generator.pages.templates import Templates
+from generator.reading.records import Record
+from generator.register import Register
+from generator.site import chart_drawers
 from tests.builders import make_event, make_record
 from tests.charts.conftest import SPECS
+from tests.charts.marks import per_one, sizes
 
 ROOT = Path(__file__).parents[2]
 BORDERS = ROOT / "site_templates" / "charts" / "borders.geojson"
 CSS = (ROOT / "site_templates/theme/assets/css/charts.css").read_text(encoding="utf-8")
 Sketched = Callable[..., Sketch]
+TEMPLATES = Templates(ROOT / "site_templates")
 HASHES = """
 import hashlib, json, sys
 from generator.pages.charts import draw, sketch
@@ -74,7 +84,8 @@ def test_a_picture_fits_its_page(chart: Chart) -> None:
     assert root.get("width") is None
     assert root.get("height") is None
     assert len(chart.svg) < 20_000
-    assert not re.search(r"\d\.\d\d", re.sub(r"<(title|desc|text).*?</\1>", "", chart.svg).replace(".35em", ""))
+    plain = re.sub(r"<(title|desc|text).*?</\1>|<path d=[^>]+ transform|\br=\S+", "", chart.svg)
+    assert not re.search(r"\d\.\d\d", plain), "more decimals than the size of a mark needs"
 
 
 def test_colours_are_those_of_the_style_sheet(chart: Chart) -> None:
@@ -157,7 +168,7 @@ def test_colours_stand_out_from_the_page(scheme: str, background: str) -> None:
 
 
 def test_the_frame_holds_title_picture_source_and_numbers(sketched: Sketched) -> None:
-    html = chart_html(draw(sketched("places", title="<b>Floods & more</b>")), 3)
+    html = chart_html(draw(sketched("places", title="<b>Floods & more</b>")), 3, TEMPLATES)
     assert html.startswith('<figure class="chart" id="chart-places">')
     assert "<h3>&lt;b&gt;Floods &amp; more&lt;/b&gt;</h3>" in html
     assert "<b>" not in html
@@ -168,13 +179,13 @@ def test_the_frame_holds_title_picture_source_and_numbers(sketched: Sketched) ->
 
 
 def test_a_frame_without_a_heading_has_a_paragraph(sketched: Sketched) -> None:
-    assert "<p>Floods by place</p>" in chart_html(draw(sketched("places")), 0)
+    assert "<p>Floods by place</p>" in chart_html(draw(sketched("places")), 0, TEMPLATES)
 
 
 def test_the_disclaimer_stands_under_the_map(sketched: Sketched) -> None:
     borders = Borders(source="A survey")
     assert "borders: A survey. Borders are for orientation and imply no position." in chart_html(
-        draw(sketched("where", borders=borders)), 2
+        draw(sketched("where", borders=borders)), 2, TEMPLATES
     )
 
 
@@ -202,3 +213,38 @@ def test_the_map_names_the_countries_it_shows(sketched: Sketched) -> None:
     square = ((-20.0, 20.0), (40.0, 20.0), (40.0, 55.0), (-20.0, 55.0), (-20.0, 20.0))
     found = sketched("where", borders=Borders((), {"Southland": (square,)}, "A survey"))
     assert [name.text for name in found.shape.countries] == ["Southland"]  # type: ignore[attr-defined]
+
+
+COUNTS = st.lists(st.one_of(st.integers(1, 60), st.integers(1, 5000)), min_size=1, max_size=8)
+
+
+@pytest.mark.parametrize("is_rough", [True, False])
+@given(dots=COUNTS, diamonds=COUNTS)
+def test_the_area_of_every_mark_of_a_map_is_in_proportion_to_its_number(
+    dots: list[int], diamonds: list[int], *, is_rough: bool
+) -> None:
+    marks = [Mark(20.0 + 30 * n, 200.0, count, 0, is_rough) for n, count in enumerate(dots)]
+    marks += [Mark(20.0 + 30 * n, 300.0, count, 1, is_rough) for n, count in enumerate(diamonds)]
+    svg = drawn(Map(400.0, (), tuple(marks), (), (), ("floods", "missions")))
+    highest = max(*dots, *diamonds)
+    assert {1, highest} <= set(sizes(svg))
+    found = per_one(svg, [dots, diamonds], has_rough=is_rough)
+    smallest = math.sqrt(min(found) / math.pi)  # the radius of a dot of one
+    assert max(found) / min(found) < (1 + 0.01 / smallest) ** 2 + 0.001, "nothing but two decimals of a radius"
+
+
+def test_a_map_of_one_event_has_one_size_and_an_empty_one_none(sketched: Sketched) -> None:
+    one = draw(sketched("where", of=make_record([make_event("2024-02-05-a", place="ford")])))
+    assert sizes(one.svg) == [1]
+    assert sizes(draw(sketched("where", of=make_record())).svg) == []
+
+
+def test_the_frame_is_the_desks_own_and_nothing_of_a_desk_is_looked_for_beside_the_code(
+    tmp_path: Path, record: Record
+) -> None:
+    (tmp_path / "charts").mkdir()
+    (tmp_path / "charts" / "chart.html.j2").write_text("another desk: {{ page.chart.title }}", encoding="utf-8")
+    draw_of = chart_drawers(Templates(tmp_path), Borders(), None)
+    assert draw_of(Register.of(record))(SPECS["places"], None, None) == "another desk: Floods by place"
+    by_own_place = [p.name for p in (ROOT / "generator").rglob("*.py") if "__file__" in p.read_text(encoding="utf-8")]
+    assert by_own_place == ["cache.py"], "which reads the code of charts to know when it changed"

@@ -19,6 +19,7 @@ from generator.publishing.hand_written import address_of
 from generator.reading import read_record
 from generator.reading.records import Record
 from generator.register import Register
+from tests.charts.marks import per_one
 from tests.real_record import EPOCH
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -110,6 +111,26 @@ def test_styles_scripts_and_pictures_keep_their_addresses(sites: tuple[Path, ...
     kept = {path.relative_to(assets).as_posix(): path.read_bytes() for path in assets.rglob("*") if path.is_file()}
     assert {name: (sites[0] / "assets" / name).read_bytes() for name in kept} == kept
     assert {"css/desk.css", "js/evidence.js", "logo.svg", "favicon.svg"} <= set(kept)
+
+
+def test_the_area_of_every_mark_on_every_map_is_in_proportion_to_the_number_in_the_table(
+    sites: tuple[Path, ...],
+) -> None:
+    pages = [path.read_text(encoding="utf-8") for path in sorted(sites[0].rglob("index.html"))]
+    maps = [
+        m for page in pages for m in re.findall(r'<figure class="chart" id="chart-map".*?</figure>', page, re.DOTALL)
+    ]
+    assert len(maps) > 10
+    for each in maps:
+        rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", each)]
+        kinds = range(2, rows[0].index("Latitude"))
+        placed = [row for row in rows[1:] if len(row) > 1]
+        counts = [[n for row in placed if (n := int(row[kind].replace(",", "")))] for kind in kinds]
+        svg = re.search(r"<svg.*?</svg>", each, re.DOTALL)
+        assert svg
+        found = per_one(svg[0], counts, has_rough="rough place</text>" in svg[0])
+        assert bool(found) == bool(placed)
+        assert max(found, default=1) / min(found, default=1) < 1.01, rows
 
 
 def test_an_entry_of_the_search_is_short_and_knows_other_names(sites: tuple[Path, ...], record: Record) -> None:

@@ -6,6 +6,7 @@ The only module that imports matplotlib, which takes most of a second: it is its
 from __future__ import annotations
 
 import io
+import math
 import warnings
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -27,6 +28,7 @@ from generator.pages.charts.svg import page_svg
 Anchor = Literal["start", "middle", "end"]
 MarkShape = Literal["dot", "ring", "diamond", "open-diamond", "triangle", "square"]
 KEY_INDENT = 14.0
+DIAMOND_SIDE = math.sqrt(math.pi) / 2  # of one with the area of a dot that is 1 wide
 UNITS_PER_INCH = 72  # one unit of the view box is one point
 STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -70,9 +72,9 @@ class Canvas:
         self.area([(left, top), (right, top), (right, bottom), (left, bottom)], fill, edge=edge)
 
     def mark(self, x: float, y: float, shape: MarkShape, diameter: float, colour: str) -> None:
-        """A point mark; open ones show what lies below them."""
+        """A point mark; open ones show what lies below them. A diamond has the area of the dot of that diameter."""
         is_open = shape in _OPEN
-        size = diameter * (0.72 if "diamond" in shape else 1.0)
+        size = diameter * (DIAMOND_SIDE if "diamond" in shape else 1.0)
         edge, edge_width = (colour, 1.6) if is_open else (PAPER, 0.8)
         self._put(
             Line2D(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.pages.charts.borders import Borders, Box, Position
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, latin, total
-from generator.pages.charts.layout import NOTHING, WIDTH, Scale
+from generator.pages.charts.layout import NOTHING, WIDTH, Scale, text_width, value_ticks
 from generator.pages.charts.map_names import Name, Sheet
 from generator.pages.charts.palette import INK, LAND, PAPER, SERIES, SOFT
 from generator.reading.records import Place
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 DISCLAIMER = "Borders are for orientation and imply no position."
 ROUGH_FROM_KM = 5.0  # a point that may be further off than this is drawn open
-TOP = 26.0
-SMALLEST, LARGEST = 7.0, 30.0  # diameters
+LARGEST = 36.0  # the diameter of the mark of the highest number
+SIZES_AT = 22.0 + LARGEST / 2  # the height of the key of sizes
+TOP = SIZES_AT + LARGEST / 2 + 4
+SIZES = "at one place:"
 NAMES_MAX = 16
 MARGIN_DEGREES = 0.6
 SPAN_MIN_DEGREES = 3.0
@@ -53,7 +55,7 @@ class Map:
     kinds: tuple[str, ...]
 
     def draw(self, canvas: Canvas) -> None:
-        """Borders below, marks above, names on top; a key above the map."""
+        """Borders below, marks above, names on top; above the map a key of kinds and one of sizes."""
         canvas.height = self.height
         for line in self.borders:
             canvas.line(line, LAND, width=0.8)
@@ -63,9 +65,11 @@ class Map:
         if any(mark.is_rough for mark in self.marks):
             entries.append(("ring", SOFT, "rough place"))
         canvas.key(0, 10, entries)
+        highest = max([mark.count for mark in self.marks] + [1])
+        if self.marks:
+            _draw_sizes(canvas, highest)
         for name in self.countries:
             canvas.words(name.x, name.y, name.text, anchor=name.anchor, colour=SOFT)
-        highest = max([mark.count for mark in self.marks] + [1])
         for mark in sorted(self.marks, key=lambda mark: (mark.kind, -mark.count)):
             shape = shapes[mark.kind % 2][mark.is_rough]
             canvas.mark(mark.x, mark.y, shape, diameter(mark.count, highest), SERIES[mark.kind % 4])
@@ -88,8 +92,19 @@ class Projection:
 
 
 def diameter(count: int, highest: int) -> float:
-    """The width of a mark whose area is in proportion to the count, never too small to be seen."""
-    return max(SMALLEST, LARGEST * math.sqrt(count / max(highest, 12)))
+    """The width of the dot whose area is in proportion to the count, for every count of the map."""
+    return LARGEST * math.sqrt(count / max(highest, 12))
+
+
+def _draw_sizes(canvas: Canvas, highest: int) -> None:
+    """Dots of one, of some and of the most events that are at one place, each with its number."""
+    canvas.words(0, SIZES_AT, SIZES)
+    x = text_width(SIZES) + 8
+    for count in sorted({1, value_ticks(highest)[1], highest}):
+        width = diameter(count, highest)
+        canvas.mark(x + width / 2, SIZES_AT, "dot", width, SOFT)
+        canvas.words(x + width + 4, SIZES_AT, digits(count), colour=INK)
+        x += width + 20 + text_width(digits(count))
 
 
 def where(query: Query, borders: Borders) -> Sketch:
@@ -176,7 +191,7 @@ def _frame(positions: Sequence[Position]) -> tuple[Box, float]:
 
 
 def _map(query: Query, shown: Mapping[str, Mapping[str, int]], ranked: list[Place], borders: Borders) -> Map:
-    kinds = tuple(_kind_words(query, type_id, found) for type_id, found in shown.items())
+    kinds = tuple(latin(query.type(type_id).plural, CODEBOOK, "types") for type_id in shown)
     if not ranked:
         return Map(120.0, (), (), (), (), kinds)
     box, height = _frame([_position(place) for place in ranked])
@@ -198,11 +213,6 @@ def _map(query: Query, shown: Mapping[str, Mapping[str, int]], ranked: list[Plac
     )
 
 
-def _kind_words(query: Query, type_id: str, found: Mapping[str, int]) -> str:
-    highest = max(found.values(), default=0)
-    return latin(query.type(type_id).plural, CODEBOOK, "types") + (f", up to {digits(highest)}" if highest > 1 else "")
-
-
 def _names(
     query: Query, ranked: list[Place], marks: tuple[Mark, ...], projection: Projection, borders: Borders
 ) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
@@ -212,7 +222,7 @@ def _names(
     names = []
     for place in ranked[:NAMES_MAX]:
         x, y = projection(_position(place))
-        reach = max(diameter(mark.count, highest) for mark in marks if (mark.x, mark.y) == (x, y)) / 2
+        reach = max(_reach(mark, highest) for mark in marks if (mark.x, mark.y) == (x, y))
         names.append(sheet.name_beside(x, y, reach, latin(place.name, place.where, "name")))
     countries = [
         sheet.name_inside(
@@ -225,8 +235,13 @@ def _names(
     return tuple(name for name in names if name), tuple(name for name in countries if name)
 
 
+def _reach(mark: Mark, highest: int) -> float:
+    """How far the mark goes from its point; a diamond further than the dot of its area."""
+    return diameter(mark.count, highest) / 2 * (math.sqrt(math.pi / 2) if mark.kind % 2 else 1)
+
+
 def _around(mark: Mark, highest: int) -> tuple[float, float, float, float]:
-    half = diameter(mark.count, highest) / 2
+    half = _reach(mark, highest)
     return (mark.x - half, mark.y - half, mark.x + half, mark.y + half)
 
 

@@ -18,7 +18,8 @@ ALLOWED_ATTRIBUTES = {
     "circle": {"cx", "cy", "r", "fill", "stroke", "stroke-width"},
     "text": {"x", "y", "dy", "fill", "text-anchor", "font-size", "font-weight", "class"},
 }
-_NUMBER = re.compile(r"-?\d+\.\d+")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_DECIMAL = re.compile(r"-?\d+\.\d+")  # whole numbers need no rounding, and a colour is made of such
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _VALUE = re.compile(r"[A-Za-z0-9 ,.#()_-]*")  # no address
 _KEPT_STYLES = ("fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor")
@@ -78,13 +79,16 @@ def _path(element: ET.Element) -> ET.Element:
 
 
 def _marker(path: ET.Element, use: ET.Element) -> ET.Element:
-    """A mark where it stands, without the reference that would need an id; curves are those of a circle."""
+    """A mark where it stands, without the reference that would need an id; curves are those of a circle.
+
+    Its size has two decimals: with one, the area of the smallest would be wrong by a twentieth.
+    """
     styles = {**_styles(path), **_styles(use)}
     x, y = (_rounded(f"{float(use.get(axis, '0')):.3f}") for axis in "xy")
     if "C" in path.get("d", ""):
         radius = max(abs(float(number)) for number in _NUMBER.findall(path.get("d", "")))
-        return ET.Element("circle", {"cx": x, "cy": y, "r": _rounded(f"{radius:.3f}"), **styles})
-    return ET.Element("path", {"d": _short(path.get("d", "")), "transform": f"translate({x} {y})", **styles})
+        return ET.Element("circle", {"cx": x, "cy": y, "r": _rounded(f"{radius:.3f}", 2), **styles})
+    return ET.Element("path", {"d": _short(path.get("d", ""), 2), "transform": f"translate({x} {y})", **styles})
 
 
 def _text(element: ET.Element, names: frozenset[str]) -> ET.Element:
@@ -101,20 +105,15 @@ def _text(element: ET.Element, names: frozenset[str]) -> ET.Element:
     return text
 
 
-def _short(path: str) -> str:
-    """The path with one decimal and no space that can be spared."""
-    tokens = _rounded(path).split()
+def _short(path: str, decimals: int = 1) -> str:
+    """The path with so many decimals and no space that can be spared."""
+    tokens = _rounded(path, decimals).split()
     return re.sub(r" ?([A-Za-z]) ?", r"\1", " ".join(tokens))
 
 
-def _rounded(text: str) -> str:
-    """The text with one decimal in each number, none where it is nought."""
-    return _NUMBER.sub(_one_decimal, text)
-
-
-def _one_decimal(match: re.Match[str]) -> str:
-    text = f"{float(match[0]):.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
+def _rounded(text: str, decimals: int = 1) -> str:
+    """The text with so many decimals in each number, none that is nought at its end."""
+    return _DECIMAL.sub(lambda match: f"{round(float(match[0]), decimals) + 0.0:.12g}", text)
 
 
 def is_page_svg(text: str) -> bool:
