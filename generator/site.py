@@ -71,7 +71,7 @@ def build_site(
     checked = check_pages(read_documents(root, content), record, Register.of(record), today)
 
     watch.begin("charts and Markdown pages")
-    drawer = chart_drawers(read_borders(root / BORDERS), FolderCache(cache / "charts") if cache else None)
+    drawer = chart_drawers(templates, read_borders(root / BORDERS), FolderCache(cache / "charts") if cache else None)
     findings_of = Finder(register).findings
     inputs = PageInputs(register, templates, today, drawer(register), changed, findings_of)
     briefings, log = briefing_entries(checked), log_entries(checked, record)
@@ -137,12 +137,12 @@ def files(record: Record, checked: Sequence[CheckedPage], log: Sequence[LogEntry
     return (*exports(record, claims_as_json(checked, record.codebook)), *table_files(record), *feeds)
 
 
-def chart_drawers(borders: Borders, cache: ChartCache | None) -> Callable[[Register], ChartHtml]:
+def chart_drawers(templates: Templates, borders: Borders, cache: ChartCache | None) -> Callable[[Register], ChartHtml]:
     """For a view of the record, what draws the codebook's charts as known on its day; '' where there is too little."""
 
     def draw(register: Register, spec: ChartSpec, since: date | None, until: date | None) -> str:
         asked = charts.sketch(spec, register, register.day, since=since, until=until, borders=borders)
-        return charts.chart_html(charts.draw(asked, cache), level=3) if asked.events else ""
+        return charts.chart_html(charts.draw(asked, cache), 3, templates) if asked.events else ""
 
     return lambda register: partial(draw, register)
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from html import escape
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -36,7 +34,6 @@ __all__ = [
     "sketch",
 ]
 
-SITE_TEMPLATES = Path(__file__).parents[3] / "site_templates"
 KINDS = ("cumulative", "weekly", "by", "map", "tallies", "around")
 
 
@@ -121,12 +118,7 @@ class _Framed:
     level: int
 
 
-def chart_html(chart: Chart, level: int, folder: Path = SITE_TEMPLATES) -> str:
+def chart_html(chart: Chart, level: int, templates: Templates) -> str:
     """The chart as a `<figure>`: title a heading of that level (0: a paragraph), numbers a table in `<details>`."""
     svg = Markup(chart.svg)  # noqa: S704 - our own markup, checked against an allow-list when it was drawn
-    return _templates(folder).html("charts/chart.html.j2", _Framed(chart, svg, level))
-
-
-@lru_cache(maxsize=4)
-def _templates(folder: Path) -> Templates:
-    return Templates(folder)
+    return templates.html("charts/chart.html.j2", _Framed(chart, svg, level))
