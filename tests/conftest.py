@@ -1,11 +1,16 @@
 """What holds for every test: no other host is asked, and a slow machine fails none."""
 
 import socket
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from hypothesis.database import DirectoryBasedExampleDatabase
+
+# Last, so that `tests.` is found and no file beside it stands in for an installed module.
+sys.path.append(str(Path(__file__).resolve().parents[1]))
 
 LOOPBACK = ("127.", "::1", "localhost")
 

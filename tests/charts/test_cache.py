@@ -1,6 +1,7 @@
 """Pictures that are kept, and redrawn when they must be."""
 
 import hashlib
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -29,7 +30,8 @@ print("matplotlib" in sys.modules)
 
 def warm(folder: Path) -> str:
     command = [sys.executable, "-c", WARM, str(folder)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    given = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, env=given, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def test_matplotlib_is_not_imported_when_nothing_changed(tmp_path: Path) -> None:
