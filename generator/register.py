@@ -50,10 +50,15 @@ def last_day(event: Event) -> date:
 
 
 def reports_as_known(reports: Iterable[Report], day: date | None) -> tuple[Report, ...]:
-    """The reports with a number that stand on the day: of each `by` the latest; one in words alone replaces none."""
+    """The reports with a number that stand on the day: of each `by` the latest, of each side those of its latest day.
+
+    One in words alone replaces none. Of speakers of one side that differ on one day both stand.
+    """
     known = [r for r in reports if r.quantity is not None and (day is None or r.day is None or r.day <= day)]
-    latest = {report.by: report for report in sorted(known, key=lambda r: r.day or date.min)}
-    return tuple(report for report in known if latest[report.by] is report)
+    in_order = sorted(known, key=lambda r: r.day or date.min)
+    latest = {report.by: report for report in in_order}
+    newest = {report.side or report.by: report.day for report in in_order}
+    return tuple(r for r in known if latest[r.by] is r and newest[r.side or r.by] == r.day)
 
 
 def quantity_as_known(reports: Iterable[Report], day: date | None) -> Quantity | None:

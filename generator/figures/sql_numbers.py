@@ -88,7 +88,8 @@ def harmed_steps(spec: FigureSpec, view: View) -> tuple[Step, ...]:
         Step(
             "numbered",  # a report in words alone replaces none
             "SELECT reports.*, row_number() OVER (\n"
-            "  PARTITION BY subject, entry, said_by ORDER BY coalesce(day, '') DESC, n DESC\n) AS recency\n"
+            "  PARTITION BY subject, entry, said_by ORDER BY coalesce(day, '') DESC, n DESC\n) AS recency,\n"
+            "  rank() OVER (PARTITION BY subject, entry, side ORDER BY coalesce(day, '') DESC) AS newness\n"
             f"FROM reports\nWHERE {of_measure}\n"
             "  AND (low IS NOT NULL OR best IS NOT NULL OR high IS NOT NULL)",
         ),
@@ -97,7 +98,7 @@ def harmed_steps(spec: FigureSpec, view: View) -> tuple[Step, ...]:
             "SELECT numbered.*, row_number() OVER (\n"
             "  PARTITION BY subject, entry ORDER BY preferred DESC, n DESC\n) AS choice,\n"
             "  CASE WHEN low IS NULL AND high IS NULL THEN best END AS about\n"
-            "FROM numbered\nWHERE recency = 1",
+            "FROM numbered\nWHERE recency = 1 AND newness = 1",
         ),
         Step("stated", STATED),
         Step("own", OWN),

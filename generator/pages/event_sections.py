@@ -10,7 +10,7 @@ from generator.pages import addresses
 from generator.pages.shelf import Shelf, is_standing
 from generator.pages.templates import day, day_span, duration, month, number, quantity
 from generator.pages.views import Badge, Item, Maker, Row, iso_day_words, texts
-from generator.reading.codebook import Facet
+from generator.reading.codebook import Codebook, Facet
 from generator.reading.records import Attribution, Casualties, Delay, Event, FacetValue, Part, Report
 from generator.register import quantity_as_known, reports_as_known
 from generator.words import capitalised, counted, lowered
@@ -33,7 +33,7 @@ class ReportView:
     by: str
     day: str
     note: str
-    mark: str  # that the record follows it, or that a later one of the same speaker took its place
+    mark: str  # that the record follows it, or that a later one of the same side took its place
     refs: tuple[int, ...]
 
 
@@ -174,7 +174,7 @@ class EventWriter:
                 by=report.by,
                 day=day(report.day) if report.day else "",
                 note=report.note,
-                mark=_mark(report, group),
+                mark=_mark(report, group, codebook),
                 refs=self.refs(report.sources),
             )
             for group in casualties
@@ -301,12 +301,15 @@ class EventWriter:
         yield from (part.facets.get(facet, ()) for part in self.event.parts)
 
 
-def _mark(report: Report, group: Casualties) -> str:
-    """What became of a report: the one that the record follows, or one that its own speaker replaced."""
+def _mark(report: Report, group: Casualties, codebook: Codebook) -> str:
+    """What became of a report: the one that the record follows, or one that its own side replaced."""
     if report.preferred:
         return "the value this record follows"
     stands = any(report is standing for standing in reports_as_known(group.reports, None))
-    return "" if stands or report.quantity is None else "replaced by a later report of the same speaker"
+    if stands or report.quantity is None:
+        return ""
+    speaker = codebook.sides[report.side].label if report.side else "the same speaker"
+    return f"replaced by a later report of {speaker}"
 
 
 def _ended(text: str) -> str:

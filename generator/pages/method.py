@@ -91,6 +91,7 @@ def _sections(book: Codebook) -> Iterator[Section]:
     groups = (
         _group("Measures", "measures", "", book.measures.values()),
         _group("Groups", "people", "", book.people.values()),
+        _sides(book),
     )
     yield _section("People", "harm", text, groups)
     text = "Running totals that somebody else stated. They are shown beside our counts and never added to them."
@@ -102,6 +103,20 @@ def _sections(book: Codebook) -> Iterator[Section]:
     yield _section("Stated totals", "tallies", text, totals)
     yield _plain("Kinds of source", "publisher-kinds", "", book.publisher_kinds.values())
     yield _coverage(book)
+
+
+def _sides(book: Codebook) -> TermGroup:
+    """Who speaks for one side; none where the codebook names none."""
+    terms = tuple(
+        DefinedTerm(
+            side.label, side.id, f"{side.definition} Speakers: {joined(side.names)}.", anchor("term", "side", side.id)
+        )
+        for side in book.sides.values()
+    )
+    text = "Of the speakers of one side the latest report of a number replaces what they said on earlier days."
+    return TermGroup(
+        "Sides", anchor("sides"), text if terms else "No side is declared: each speaker stands alone.", terms
+    )
 
 
 def _section(title: str, name: str, text: str, groups: Iterable[TermGroup]) -> Section:

@@ -62,6 +62,7 @@ def reports(register: Register) -> Iterator[Row]:
                 number = report.quantity or NO_NUMBER
                 yield (
                     *(subject.id, entry, n, stated.measure, stated.who, _day(report.day), report.by or None),
+                    report.side or report.by or None,
                     *(number.low, number.best, number.high, int(report.preferred)),
                     *(report.words or None, report.note or None),
                 )

@@ -125,7 +125,7 @@ LABELS = Table(
 )
 REPORTS = Table(
     "reports",
-    "one report of how many were harmed; of one speaker the latest number by a day stands",
+    "one report of how many were harmed; of one speaker, and of one side, the latest number by a day stands",
     ("subject", "entry", "n"),
     (
         text("subject", "The id of an event or a part"),
@@ -135,6 +135,7 @@ REPORTS = Table(
         text("who", "The group of people"),
         text("day", "The day of the report; empty: with the event"),
         text("said_by", "Who reported it"),
+        text("side", "The side of the codebook for which the speaker speaks; else the speaker"),
         whole("low", "The lowest number, where one is known"),
         whole("best", "The best number, where one is known"),
         whole("high", "The highest number, where one is known"),

@@ -87,7 +87,11 @@ class EventParts(Protocol):
 
 
 def built_event(
-    read: EventParts, sources: Mapping[str, Source], places: Mapping[str, Place], faults: list[Fault]
+    read: EventParts,
+    sources: Mapping[str, Source],
+    places: Mapping[str, Place],
+    codebook: Codebook,
+    faults: list[Fault],
 ) -> Event:
     """The event as a value of the record."""
     form, local = read.form, local_sources(read.cited, sources, read.located)
@@ -125,8 +129,8 @@ def built_event(
         counts=form.counts,
         counts_reason=form.counts_reason or "",
         facets=read.facets.event,
-        parts=_parts(read, places, local, faults),
-        casualties=_casualties(form.casualties, "casualties", local, faults),
+        parts=_parts(read, places, codebook, local, faults),
+        casualties=_casualties(form.casualties, "casualties", codebook, local, faults),
         damage=form.damage or "",
         answers=tuple(form.answers),
         answers_note=form.answers_note or "",
@@ -152,15 +156,17 @@ def _attributions(
     )
 
 
-def _parts(read: EventParts, places: Mapping[str, Place], local: LocalSources, faults: list[Fault]) -> tuple[Part, ...]:
-    return tuple(
-        _part(read, n, form, places.get(form.place or ""), local, faults) for n, form in enumerate(read.form.parts)
-    )
+def _parts(
+    read: EventParts, places: Mapping[str, Place], codebook: Codebook, local: LocalSources, faults: list[Fault]
+) -> tuple[Part, ...]:
+    found = []
+    for n, form in enumerate(read.form.parts):
+        casualties = _casualties(form.casualties, f"parts.{n}.casualties", codebook, local, faults)
+        found.append(_part(read, n, form, places.get(form.place or ""), casualties))
+    return tuple(found)
 
 
-def _part(
-    read: EventParts, n: int, form: PartForm, place: Place | None, local: LocalSources, faults: list[Fault]
-) -> Part:
+def _part(read: EventParts, n: int, form: PartForm, place: Place | None, casualties: tuple[Casualties, ...]) -> Part:
     return Part(
         id=f"{read.id}#{n + 1}",
         n=n + 1,
@@ -171,13 +177,13 @@ def _part(
         against=tuple(form.against),
         munitions=form.munitions.quantity() if form.munitions else None,
         facets=read.facets.parts[n],
-        casualties=_casualties(form.casualties, f"parts.{n}.casualties", local, faults),
+        casualties=casualties,
         note=form.note or "",
     )
 
 
 def _casualties(
-    forms: Sequence[CasualtiesForm], field: str, local: LocalSources, faults: list[Fault]
+    forms: Sequence[CasualtiesForm], field: str, codebook: Codebook, local: LocalSources, faults: list[Fault]
 ) -> tuple[Casualties, ...]:
     found = []
     for n, one in enumerate(forms):
@@ -195,6 +201,7 @@ def _casualties(
                         note=report.note or one.note or "",
                         sources=local.named(report.sources, f"{at}.{m}.sources", faults),
                         preferred=report.preferred,
+                        side=codebook.side_of(report.by or ""),
                     )
                     for m, report in enumerate(stated)
                 )

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -70,6 +70,16 @@ class EventType:
     required_facets: tuple[str, ...] = ()
     answers: str | None = None
     part: PartType | None = None
+
+
+@dataclass(frozen=True)
+class Side:
+    """Speakers who speak for one side, by the names that reports give them: of them all the latest report stands."""
+
+    id: str
+    label: str
+    definition: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -174,6 +184,7 @@ class Codebook:
     charts: tuple[ChartSpec, ...]
     loaded_words: tuple[str, ...]
     matching: Matching | None = None
+    sides: Mapping[str, Side] = field(default_factory=dict)
 
     @property
     def parts(self) -> Mapping[str, PartType]:
@@ -183,3 +194,7 @@ class Codebook:
     def type_of_part(self, part_id: str) -> EventType:
         """The event type whose parts these are."""
         return next(t for t in self.types.values() if t.part and t.part.id == part_id)
+
+    def side_of(self, speaker: str) -> str:
+        """The id of the side that a speaker speaks for, '' for one who speaks for nobody else."""
+        return next((side.id for side in self.sides.values() if speaker in side.names), "")

@@ -68,6 +68,15 @@ class EventTypeForm(Form):
     part: PartTypeForm | None = None
 
 
+class SideForm(Form):
+    """Speakers who speak for one side, by the names that reports give them."""
+
+    id: TermId
+    label: Title
+    definition: Prose
+    names: Annotated[list[Title], Field(min_length=1, max_length=200)]
+
+
 class CountryForm(Form):
     """A country of the desk; box: west, south, east, north."""
 
@@ -157,6 +166,7 @@ class CodebookForm(Form):
     types: Annotated[list[EventTypeForm], Field(min_length=1)]
     measures: Terms
     people: Terms
+    sides: list[SideForm] = []
     confidence: Terms
     tally_measures: Terms
     counter_kinds: Terms

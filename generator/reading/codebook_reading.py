@@ -14,7 +14,9 @@ from generator.reading.located import Located
 from generator.reading.scalars import Known, nearest
 from generator.reading.typed import typed
 
-Named = TypeVar("Named", value.Term, value.Facet, value.EventType, value.Country, value.Series, value.ChartSpec)
+Named = TypeVar(
+    "Named", value.Term, value.Facet, value.EventType, value.Country, value.Series, value.Side, value.ChartSpec
+)
 
 _CORE_KEYS = frozenset(EventForm.model_fields) | frozenset(PartForm.model_fields)
 
@@ -54,6 +56,7 @@ def _built(written: form.CodebookForm) -> value.Codebook:
         charts=tuple(_chart(one) for one in written.charts),
         loaded_words=tuple(written.loaded_words),
         matching=_matching(written.matching) if written.matching else None,
+        sides=_by_id(value.Side(one.id, one.label, one.definition, tuple(one.names)) for one in written.sides),
     )
 
 
@@ -124,16 +127,13 @@ def _broken_rules(written: form.CodebookForm, located: Located) -> Iterator[Faul
     def fault(field: str, rule: str, got: str | None = None, mend: str | None = None) -> Fault:
         return Fault(located.where(field), field, rule, got, mend)
 
-    for name in ("series", "countries", "facets", "types", "charts", *_VOCABULARIES):
+    for name in ("series", "countries", "facets", "types", "charts", "sides", *_VOCABULARIES):
         yield from _repeated(name, [one.id for one in getattr(written, name)], fault)
-    for n, country in enumerate(written.countries):
-        try:
-            ZoneInfo(country.timezone)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            yield fault(f"countries.{n}.timezone", "must be an IANA time zone such as Asia/Tokyo", country.timezone)
-        west, south, east, north = country.box
-        if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-            yield fault(f"countries.{n}.box", "must be west, south, east, north in degrees")
+    names = [(f"sides.{n}.names.{m}", name) for n, one in enumerate(written.sides) for m, name in enumerate(one.names)]
+    for n, (field, name) in enumerate(names):
+        if name in {other for _, other in names[:n]}:
+            yield fault(field, "names a speaker who stands there already", name)
+    yield from _broken_countries(written, fault)
     for n, facet in enumerate(written.facets):
         yield from _repeated(f"facets.{n}.values", [one.id for one in facet.values], fault)
         if facet.headline and facet.headline not in {one.id for one in facet.values}:
@@ -146,6 +146,17 @@ def _broken_rules(written: form.CodebookForm, located: Located) -> Iterator[Faul
             yield fault(field, f"must be the id of a {kind} of this codebook", got, nearest(got, ids))
     if written.coverage.until < written.coverage.since:
         yield fault("coverage.until", "must not be before coverage.since", str(written.coverage.until))
+
+
+def _broken_countries(written: form.CodebookForm, fault: Callable[..., Fault]) -> Iterator[Fault]:
+    for n, country in enumerate(written.countries):
+        try:
+            ZoneInfo(country.timezone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            yield fault(f"countries.{n}.timezone", "must be an IANA time zone such as Asia/Tokyo", country.timezone)
+        west, south, east, north = country.box
+        if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+            yield fault(f"countries.{n}.box", "must be west, south, east, north in degrees")
 
 
 _VOCABULARIES = ("measures", "people", "confidence", "tally_measures", "counter_kinds", "scopes", "publisher_kinds")

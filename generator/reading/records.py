@@ -35,7 +35,8 @@ class Quantity:
 class Report:
     """What one source or official said of a value on a day; `quantity` is None where only words were given.
 
-    `day` None: known together with the event. A later report by the same `by` replaces the earlier one.
+    `day` None: known together with the event. A later report by the same `by`, or of a later day by one of the same
+    `side` of the codebook, replaces the earlier one.
     """
 
     quantity: Quantity | None
@@ -45,6 +46,7 @@ class Report:
     note: str = ""
     sources: tuple[str, ...] = ()
     preferred: bool = False
+    side: str = ""  # of the codebook; '' where `by` speaks for nobody else
 
 
 @dataclass(frozen=True)

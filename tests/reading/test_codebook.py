@@ -55,6 +55,11 @@ def codebook_faults(old: str, new: str) -> list[str]:
             "coverage.until must not be before coverage.since; got '2019-12-31'",
         ),
         ("many: true", "many: perhaps", "facets.0.many must be yes or no; got 'perhaps'"),
+        (
+            "measures:",
+            "sides: [{id: a, label: A, definition: A, names: [x, x]}]\nmeasures:",
+            "sides.0.names.1 names a speaker who stands there already; got 'x'",
+        ),
         ("old_after_days: 30", "old_days: 30", "desk.old_after_days is missing"),
         ("publisher_kinds:", "publishers_kinds:", "publishers_kinds is not a key that this record knows; did you mean"),
     ],

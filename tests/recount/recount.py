@@ -320,6 +320,7 @@ def together(reports: list[Json]) -> Json:
             o["by"] == r["by"] and ((o["day"] or "") > (r["day"] or "") or ((o["day"] == r["day"]) and m > n))
             for m, o in enumerate(reports)
         )
+        and not any(o["side"] and o["side"] == r["side"] and (o["day"] or "") > (r["day"] or "") for o in reports)
     ]
     if not standing:
         return None

@@ -82,6 +82,41 @@ def test_day_bounds(fields: dict[str, str], first: str, last: str) -> None:
         # one of a later day is not known yet
         ([report(3, "2024-03-01", "mayor"), report(5, "2024-03-11", "mayor")], Quantity(3, 3, 3)),
         ([report(5, "2024-03-11", "mayor")], None),
+        # of the speakers of one side those of its latest day stand, and of one day all of them
+        (
+            [report(3, "2024-03-01", "mayor", side="town"), report(5, "2024-03-02", "clerk", side="town")],
+            Quantity(5, 5, 5),
+        ),
+        (
+            [report(5, "2024-03-02", "clerk", side="town"), report(3, "2024-03-01", "mayor", side="town")],
+            Quantity(5, 5, 5),
+        ),
+        (
+            [report(3, "2024-03-01", "mayor", side="town"), report(5, "2024-03-01", "clerk", side="town")],
+            Quantity(3, None, 5),
+        ),
+        ([report(3, None, "mayor", side="town"), report(5, "2024-03-02", "clerk", side="town")], Quantity(5, 5, 5)),
+        (
+            [report(3, "2024-03-01", "mayor", side="town"), report(5, "2024-03-11", "clerk", side="town")],
+            Quantity(3, 3, 3),
+        ),
+        (
+            [
+                report(3, "2024-03-01", "mayor", side="town"),
+                report(None, "2024-03-02", "clerk", side="town", words="more"),
+            ],
+            Quantity(3, 3, 3),
+        ),
+        # a side's later count never replaces what others say
+        ([report(9, "2024-03-01", "doctor"), report(5, "2024-03-02", "clerk", side="town")], Quantity(5, None, 9)),
+        (
+            [
+                report({"low": 34}, "2024-03-01", "mayor", side="town"),
+                report({"low": 41}, "2024-03-03", "clerk", side="town"),
+                report(47, by="almanac"),
+            ],
+            Quantity(41, None, None),
+        ),
         # several speakers span; without a preferred one there is a best only where all agree
         ([report(3, by="mayor"), report(5, by="doctor")], Quantity(3, None, 5)),
         ([report(3, by="mayor"), report({"low": 1, "best": 3, "high": 4}, by="doctor")], Quantity(1, 3, 4)),

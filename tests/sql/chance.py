@@ -49,11 +49,12 @@ def some_casualties(chance: Random) -> tuple[Casualties, ...]:
                 Report(
                     a_quantity(chance),
                     chance.choice([None, a_day(chance)]),
-                    chance.choice(["", "Mayor", "=Mayor", "'=Mayor"]),
+                    speaker,
                     words="some",
+                    side="" if speaker in {"", "Doctor"} else "town",
                     preferred=chance.random() < 0.2,
                 )
-                for _ in range(chance.randint(1, 4))
+                for speaker in chance.choices(["", "Doctor", "Mayor", "=Mayor", "'=Mayor"], k=chance.randint(1, 4))
             ),
         )
         for _ in range(chance.choice([0, 0, 1, 1, 2]))
