@@ -27,7 +27,7 @@ from rich.text import Text
 
 from generator.desk.fault_forms import fault_as_json, fix_as_json, github_line
 from generator.errors import Faults, escaped, quoted
-from generator.publishing.moment import MomentError, build_day, last_changes
+from generator.publishing.moment import MomentError, build_day, commit_time, last_changes
 from generator.publishing.stopwatch import Stopwatch
 from generator.publishing.swap import RefusedError, build_lock, check_target, clean_leftovers, new_folder, swap_in
 from generator.publishing.verify import faults_of_site
@@ -74,11 +74,14 @@ def build_command(site_dir: Path) -> None:
 @cli.command("site")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to serve on.")
 def site_command(port: int) -> None:
-    """Build and serve, and build again when a record, a page or a template changes."""
-    from generator.mkdocs_plugin import served  # noqa: PLC0415 - MkDocs takes its time to load
+    """Build and serve, and build again when a record, a page or a template changes.
+
+    While something is at fault the last whole site is served, with the faults above each page.
+    """
+    from generator.serving import served  # noqa: PLC0415 - MkDocs takes its time to load
 
     try:
-        served(Path.cwd() / "mkdocs.yml", f"127.0.0.1:{port}")
+        served(Path.cwd() / "mkdocs.yml", "127.0.0.1", port, Path.cwd() / "site")
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise RefusedError(f"port {port} is in use; give --port another") from None
@@ -194,8 +197,9 @@ def draft_command(during: str, title: str) -> None:
     """Write a first draft of a briefing for some days to content/briefings/; every number in it is a checked claim."""
     from generator.desk import news  # noqa: PLC0415 - as above
 
+    today = build_day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))  # a draft is of the day it is written on
     try:
-        path = news.write_draft(Path.cwd(), _today(), _days(during), title)
+        path = news.write_draft(Path.cwd(), today, _days(during), title)
     except news.AskedError as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"{path.relative_to(Path.cwd()).as_posix()} written; `./run check` says what an editor has to add")
@@ -253,7 +257,8 @@ def _refuse(warnings: list[str]) -> None:
 
 
 def _today() -> date:
-    return build_day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
+    """The day that every command but `draft` takes for today: `build` and `site` ask in the same way."""
+    return build_day(os.environ.get("SOURCE_DATE_EPOCH") or commit_time(Path.cwd()), datetime.now(UTC))
 
 
 def _tell(phase: str, status: object) -> None:

@@ -9,28 +9,30 @@ import html
 import logging
 import os
 import re
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from generator.errors import Faults
+from generator.errors import Fault, Faults, Where
 from generator.pages.page import RecordPage, SearchEntry, Site, TocEntry
 from generator.publishing.checksums import seal
 from generator.publishing.front_matter import front_matter, markdown_file
-from generator.publishing.moment import MomentError, build_day, last_changes
+from generator.publishing.moment import MomentError, build_day, commit_time, last_changes
 from generator.publishing.stopwatch import Stopwatch
 from generator.site import build_site
 from generator.words import counted
@@ -38,6 +40,8 @@ from generator.words import counted
 log = get_plugin_logger("briefing")
 
 _ID = re.compile(r'\sid="([^"]+)"')
+_SETTING = re.compile(r"Config value '([^']+)': (.*)", re.DOTALL)
+_PLACE = re.compile(r"line (\d+), column (\d+)")
 
 
 class BriefingConfig(Config):  # type: ignore[no-untyped-call]
@@ -62,7 +66,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         try:
             self.site = build_site(
                 root,
-                build_day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC)),
+                build_day(os.environ.get("SOURCE_DATE_EPOCH") or commit_time(root), datetime.now(UTC)),
                 content=docs.relative_to(root).as_posix(),
                 updated=last_changes(root, ("events", docs.relative_to(root).as_posix())),
                 cache=root / self.config.cache_dir,
@@ -161,39 +165,82 @@ class Outcome:
 
 
 class _Warnings(logging.Handler):
-    """Keeps every message of level warning and above."""
+    """Keeps every message of level warning and above, of the thread that it is made in: a server has others."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
+        self._thread = threading.get_ident()
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one message."""
-        self.messages.append(record.getMessage())
+        if record.thread == self._thread:
+            self.messages.append(record.getMessage())
 
 
-def built(config_file: Path, site_dir: Path, watch: Stopwatch) -> Outcome:
-    """Build the site into `site_dir` as `mkdocs build` does; faults of the input are raised as `Faults`."""
+@contextmanager
+def kept_log() -> Iterator[_Warnings]:
+    """The warnings and errors of MkDocs, kept instead of shown while this lasts."""
     logger, kept = logging.getLogger("mkdocs"), _Warnings()
     logger.addHandler(kept)
     propagate, logger.propagate = logger.propagate, False
     try:
-        config = load_config(str(config_file), site_dir=str(site_dir), strict=False)
-        plugin = config.plugins["briefing"]
-        assert isinstance(plugin, BriefingPlugin)  # noqa: S101 - the entry point of that name
-        plugin.watch = watch
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        config.plugins.on_shutdown()
-    except Abort as stopped:
-        raise (stopped.__cause__ or stopped) from None
+        yield kept
     finally:
         logger.removeHandler(kept)
         logger.propagate = propagate
+
+
+def settings_of(config_file: Path, site_dir: Path) -> MkDocsConfig:
+    """The settings as MkDocs reads them. Raises Faults with its own words on each that it refuses or warns of."""
+    with kept_log() as kept:
+        try:
+            config = load_config(str(config_file), site_dir=str(site_dir))
+        except (Abort, ConfigurationError) as refused:
+            messages = kept.messages or [str(refused)]
+            raise Faults(_fault_of_settings(config_file, each) for each in messages) from None
+    if "briefing" not in config.plugins:
+        kept.messages.append("Config value 'plugins': must name 'briefing', which makes the pages")
+    if kept.messages:
+        raise Faults(_fault_of_settings(config_file, each) for each in kept.messages)
+    config.strict = False  # its warnings are counted by whoever asked for the build, beside our own
+    return config
+
+
+def _fault_of_settings(config_file: Path, message: str) -> Fault:
+    """What MkDocs says of a setting, at the line that has it."""
+    named, place = _SETTING.match(message), _PLACE.search(message)
+    key, rule = named.groups() if named else ("settings:", message)
+    lines = config_file.read_text(encoding="utf-8", errors="replace").splitlines() if config_file.is_file() else []
+    line = next((n for n, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 0)
+    where = Where(config_file.name, line, 1 if line else 0)
+    return Fault(Where(config_file.name, *map(int, place.groups())) if place else where, key, " ".join(rule.split()))
+
+
+def built(config_file: Path, site_dir: Path, watch: Stopwatch) -> Outcome:
+    """Build the site into `site_dir` as `mkdocs build` does; faults of the input are raised as `Faults`."""
+    config = settings_of(config_file, site_dir)
+    plugin = config.plugins["briefing"]
+    assert isinstance(plugin, BriefingPlugin)  # noqa: S101 - the entry point of that name
+    plugin.watch = watch
+    with kept_log() as kept, dated_by(commit_time(config_file.parent)):
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+        except Abort as stopped:
+            raise (stopped.__cause__ or stopped) from None
     return Outcome(plugin.site, tuple(kept.messages))
 
 
-def served(config_file: Path, address: str) -> None:
-    """Serve the site and build it again on each change, as `mkdocs serve` does; warnings are shown only."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    serve(str(config_file), dev_addr=address, strict=False)
+@contextmanager
+def dated_by(epoch: str) -> Iterator[None]:
+    """While this lasts MkDocs too dates what it writes by `epoch`, unless the caller's environment has one."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch and not given:
+        os.environ["SOURCE_DATE_EPOCH"] = epoch
+    try:
+        yield
+    finally:
+        if epoch and not given:
+            del os.environ["SOURCE_DATE_EPOCH"]

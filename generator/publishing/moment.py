@@ -15,7 +15,7 @@ class MomentError(ValueError):
 
 
 def build_day(epoch: str | None, now: datetime) -> date:
-    """The day (UTC) that a build takes for today: of SOURCE_DATE_EPOCH where that is set, else of the clock."""
+    """The day (UTC) that a build takes for today: of `epoch`, as SOURCE_DATE_EPOCH has it, else of the clock."""
     if not epoch:
         moment, origin = now.astimezone(UTC), "the clock"
     elif not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 11):
@@ -26,6 +26,21 @@ def build_day(epoch: str | None, now: datetime) -> date:
         mend = "set the clock" if origin == "the clock" else "unset it, or use $(git log -1 --format=%ct)"
         raise MomentError(f"{origin} says {moment.date()}, before {YEAR_OLDEST}; {mend}")
     return moment.date()
+
+
+def commit_time(root: Path) -> str:
+    """When the commit that is checked out was made, in seconds since 1970: SOURCE_DATE_EPOCH, unless that is set.
+
+    Empty outside a git checkout, and where something was changed since: what is being written is of today.
+    """
+    git = shutil.which("git")
+    if git is None or not (root / ".git").exists():
+        return ""
+    changed = subprocess.run([git, "-C", str(root), "status", "--porcelain"], capture_output=True, check=False).stdout
+    if changed.strip():
+        return ""
+    asked = [git, "-C", str(root), "log", "-1", "--format=%ct"]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
 
 
 def last_changes(root: Path, folders: tuple[str, ...]) -> dict[str, str]:

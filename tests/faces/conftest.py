@@ -51,3 +51,16 @@ def copy_of_the_project(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / folder, copy / folder)
     shutil.copy(ROOT / "mkdocs.yml", copy)
     return copy
+
+
+@pytest.fixture
+def small_desk(tmp_path: Path) -> Path:
+    """A desk of three events with this project's templates, settings and method page, in a folder of its own."""
+    desk = tmp_path / "desk"
+    shutil.copytree(ROOT / "tests/cases/reading/base/events", desk / "events")
+    shutil.copytree(ROOT / "site_templates", desk / "site_templates")
+    for page in ("about.md", "method/figures.md"):
+        (desk / "content" / page).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "content" / page, desk / "content" / page)
+    shutil.copy(ROOT / "mkdocs.yml", desk)
+    return desk

@@ -208,3 +208,40 @@ def test_a_port_that_is_taken_is_told_in_one_line(project: Path, capsys: Err) ->
         assert main(["site", "--port", str(port)]) == 3
     assert capsys.readouterr().err.endswith(f"run: port {port} is in use; give --port another\n")
     assert not (project / "site").exists()
+
+
+BAD_SETTINGS = (
+    ("site_url: https://desk.example/", "site_url: desk.example/x", "3:1: site_url The URL isn't valid"),
+    ("  - briefing\n", "  - breifing\n", '7:1: plugins The "breifing" plugin is not installed'),
+    ("  - briefing\n", "", "7:1: plugins must name 'briefing'"),
+    (
+        "docs_dir: content",
+        "docs_dir: content\nstrict: maybe",
+        "6:1: strict Expected type: <class 'bool'> but received: <class 'str'>",
+    ),
+    ("docs_dir: content", "docs_dri: content", "5:1: docs_dri Unrecognised configuration name: docs_dri"),
+    ("docs_dir: content", "docs_dir: [", "5:11: settings: MkDocs encountered an error parsing the configuration file"),
+)
+
+
+@pytest.mark.parametrize("command", ["build", "site"])
+@pytest.mark.parametrize(("line", "broken", "words"), BAD_SETTINGS)
+def test_the_hosts_own_reason_of_a_settings_error_is_shown_at_its_line(
+    old_site: Path, command: str, line: str, broken: str, words: str, capsys: Err
+) -> None:
+    settings = old_site.parent / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace(line, broken), encoding="utf-8")
+
+    assert main([command]) == 1
+    err = capsys.readouterr().err
+    assert f"mkdocs.yml:{words}" in err
+    assert "fault in the input" in err or "faults in the input" in err
+    assert is_old(old_site)
+
+
+def test_settings_that_are_not_there_are_named(old_site: Path, capsys: Err) -> None:
+    (old_site.parent / "mkdocs.yml").unlink()
+
+    assert main(["build"]) == 1
+    assert "does not exist" in capsys.readouterr().err
+    assert is_old(old_site)

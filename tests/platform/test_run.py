@@ -263,36 +263,6 @@ def test_the_reason_is_the_line_that_tells_most(run: ModuleType, log: str, words
     assert "\n" not in reason
 
 
-def git(root: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
-    dated = os.environ | {"GIT_COMMITTER_DATE": "1700000000 +0000", "GIT_AUTHOR_DATE": "1600000000 +0000"}
-    subprocess.run(["git", "-C", str(root), *who, *arguments], check=True, env=dated, capture_output=True)
-
-
-def test_the_time_of_a_build_is_the_commits(run: ModuleType, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert "SOURCE_DATE_EPOCH" not in run.environment(project)
-
-    git(project, "init", "-q")
-    assert "SOURCE_DATE_EPOCH" not in run.environment(project)
-    git(project, "add", "--all")
-    git(project, "commit", "-q", "--allow-empty", "-m", "first")
-
-    assert run.environment(project)["SOURCE_DATE_EPOCH"] == "1700000000"
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1650000000")
-    assert run.environment(project)["SOURCE_DATE_EPOCH"] == "1650000000"
-
-
-def test_what_is_being_written_is_of_today(run: ModuleType, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    git(project, "init", "-q")
-    git(project, "add", "--all")
-    git(project, "commit", "-q", "--allow-empty", "-m", "first")
-    (project / "new.yml").write_text("type: x\n", encoding="utf-8")
-
-    assert "SOURCE_DATE_EPOCH" not in run.environment(project)
-
-
 def test_commands_run_in_utf8_and_keep_their_caches_in_the_build_folder(
     run: ModuleType, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

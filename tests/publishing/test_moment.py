@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.moment import MomentError, build_day, last_changes
+from generator.publishing.moment import MomentError, build_day, commit_time, last_changes
 
 NOW = datetime(2026, 3, 1, 0, 30, tzinfo=UTC)
 
@@ -73,3 +73,13 @@ def test_outside_a_checkout_and_before_the_first_commit_there_are_no_days(tmp_pa
     assert last_changes(tmp_path, ("events",)) == {}
     git(tmp_path, "init", "-q")
     assert last_changes(tmp_path, ("events",)) == {}
+
+
+def test_what_is_checked_out_is_of_its_commit_and_what_is_being_written_is_of_today(tmp_path: Path) -> None:
+    assert commit_time(tmp_path) == ""
+    git(tmp_path, "init", "-q")
+    assert commit_time(tmp_path) == ""
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "first", when="2023-11-14T22:13:20+0000")
+    assert commit_time(tmp_path) == "1700000000"
+    (tmp_path / "new.yml").write_text("type: x\n", encoding="utf-8")
+    assert commit_time(tmp_path) == ""

@@ -1,0 +1,135 @@
+"""The face towards a browser while the site is written: pages are always there, what is at fault stands above them."""
+
+from __future__ import annotations
+
+import html
+import logging
+import shutil
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+
+from generator.errors import Faults
+from generator.mkdocs_plugin import settings_of
+from generator.publishing.swap import MARK
+from generator.words import counted
+
+log = logging.getLogger("mkdocs.serving")
+
+SHOWN_MAX = 50  # faults above a page; the terminal has all
+NO_PAGES = (
+    b'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>No such page</title></head>'
+    b"<body><p>This page is not there.</p></body></html>"
+)
+
+
+class Desk(LiveReloadServer):
+    """MkDocs' server, which answers at once: with the newest whole site, and above it what stops a newer one."""
+
+    def __init__(self, config_file: Path, host: str, port: int, mount_path: str, folder: Path) -> None:
+        """Serve from `folder`, in which every build has a folder of its own."""
+        super().__init__(self.build, host, port, str(folder), mount_path)
+        self.config_file, self.folder = config_file, folder
+        self.faults: tuple[str, ...] = ()
+        self.error_handler = self._error_page
+
+    def build(self) -> None:
+        """Build anew, and show it if it is whole; else what was shown stays, with the faults. Raises nothing."""
+        new = Path(tempfile.mkdtemp(dir=self.folder))
+        self.faults = self._faults_of_build(new)
+        if self.faults:
+            shutil.rmtree(new, ignore_errors=True)
+            for fault in self.faults:
+                log.error("%s", fault)
+            return
+        kept, self.root = {Path(self.root), new}, str(new)  # a request under way may still read from the one before
+        for each in set(self.folder.iterdir()) - kept:
+            shutil.rmtree(each, ignore_errors=True)
+
+    def _faults_of_build(self, new: Path) -> tuple[str, ...]:
+        """What stopped a build into a new folder, one line each."""
+        try:
+            config = settings_of(self.config_file, new)
+            config.site_url = self.url
+            config.plugins.on_startup(command="serve", dirty=False)
+            build(config, serve_url=self.url)
+        except Faults as found:
+            return tuple(map(str, found.faults))
+        except Abort as stopped:
+            cause = stopped.__cause__
+            return tuple(map(str, cause.faults)) if isinstance(cause, Faults) else (str(stopped),)
+        except Exception as error:  # whatever it is, the pages that are there are served on
+            log.exception("the build ended in a fault of the generator or of a template")
+            return (f"{type(error).__name__}: {error}",)
+        return ()
+
+    def _build_loop(self) -> None:
+        """Build when something was changed. Unlike MkDocs' own loop it lets no request wait for it."""
+        while True:
+            with self._rebuild_cond:
+                self._rebuild_cond.wait_for(lambda: self._want_rebuild or self._shutdown, timeout=self.shutdown_delay)
+                if self._shutdown:
+                    return
+                if not self._want_rebuild:
+                    continue
+                while self._rebuild_cond.wait(timeout=self.build_delay):
+                    pass  # until the changes stop
+                self._want_rebuild = False
+            self.build()
+            with self._epoch_cond:
+                self._wanted_epoch = self._visible_epoch = round(time.monotonic() * 1000)
+                self._epoch_cond.notify_all()
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        """The page with the faults above it, and the script that loads it anew after the next build."""
+        page: bytes = super()._inject_js_into_html(with_faults(content, self.faults), epoch)  # type: ignore[no-untyped-call]
+        return page
+
+    def _error_page(self, code: int) -> bytes:
+        """What stands where there is no page."""
+        own = Path(self.root, f"{code}.html")
+        return self._inject_js_into_html(own.read_bytes() if own.is_file() else NO_PAGES, self._visible_epoch)
+
+
+def with_faults(page: bytes, faults: Sequence[str]) -> bytes:
+    """The page with a list of faults at its top; as it is where there are none."""
+    if not faults:
+        return page
+    more = [f"and {len(faults) - SHOWN_MAX} more, in the terminal"] if len(faults) > SHOWN_MAX else []
+    items = "".join(f"<li>{html.escape(words)}</li>" for words in (*faults[:SHOWN_MAX], *more))
+    said = f"{counted(len(faults), 'fault', 'faults')}: these pages are as they were before."
+    banner = f'<div class="faults" role="alert"><p>{said}</p><ul>{items}</ul></div>'.encode()
+    body = page.find(b"<body")
+    at = page.find(b">", body) + 1 if body >= 0 else 0
+    return page[:at] + banner + page[at:]
+
+
+def served(config_file: Path, host: str, port: int, old_site: Path) -> None:
+    """Serve the site and build it again on each change, until it is stopped; raises Faults of the settings alone.
+
+    While something is at fault from the start, `old_site` is served if a build made it.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    folder = Path(tempfile.mkdtemp(prefix="briefing_"))
+    try:
+        config = settings_of(config_file, folder)
+        server = Desk(config_file, host, port, urlsplit(config.site_url or "/").path, folder)
+        if (old_site / MARK).is_file():
+            server.root = str(old_site)
+        try:
+            log.info("Building the site")
+            server.build()
+            for path in (config.docs_dir, str(config_file), *config.watch):
+                if Path(path).exists():
+                    server.watch(path)
+            server.serve()  # type: ignore[no-untyped-call]
+        finally:
+            server.shutdown()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
