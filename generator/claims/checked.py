@@ -15,10 +15,11 @@ from generator.claims.corrections import Correction, correction_faults, correcti
 from generator.claims.fixing import false_claim, fix_in_page
 from generator.claims.fragility import Fragility, fragility_of, not_weighed
 from generator.claims.independence import publishers_behind
-from generator.claims.links import Link, links_in, place_of
+from generator.claims.links import Link, place_of
 from generator.claims.lint import is_linted, lint
 from generator.claims.mending import Clock, mends
 from generator.claims.phrases import read_phrase
+from generator.claims.shown import links_in
 from generator.claims.titles import TitleClaim, check_titles
 from generator.claims.unread import forbidden_faults, placeholder_faults
 from generator.errors import FalseClaim, Fault, Faults, Fix, Where

@@ -48,14 +48,14 @@ def fix_in_page(document: Document, link: Link, spec: FigureSpec, figure: Figure
 
     Every page that has a day or a state is published, unless it says that it is a draft.
     """
-    start = link.start + (2 if link.is_image else 1)
-    found = rewriting(link.text, spec, figure, codebook, before=document.body[: start - 1])
+    found = rewriting(link.text, spec, figure, codebook, before=document.body[: link.start])
     if found is None:
         return None
-    old = document.body[start + found.start : start + found.end]
+    start, end = link.places[found.start], link.places[found.end - 1] + 1
+    old = document.body[start:end]
     if old != link.text[found.start : found.end] or old.count("\n") != found.new.count("\n"):
-        return None  # code in the phrase, which a link's text has blank
-    line, column = place_of(document.body, start + found.start)
+        return None  # marks or code within the number
+    line, column = place_of(document.body, start)
     front = document.front
     is_published = front.get("state") != "draft" and any(key in front for key in PUBLICATION_KEYS)
     return Fix(document.path, document.body_line + line - 1, column, old, found.new, is_published)

@@ -16,6 +16,7 @@ from generator.claims.lint_mend import Backing, mend_of
 from generator.claims.phrases import countable_nouns, with_hedge
 from generator.claims.prose import Sentence, sentences_in
 from generator.claims.scope import of_all_history, too_wide
+from generator.claims.seams import seams_in
 from generator.errors import Fault, Severity, Where
 from generator.figures import Figure, FigureSpec
 from generator.reading.documents import Document
@@ -63,6 +64,7 @@ def lint(
     places = _Places(document)
     faults: list[Fault] = []
     for sentence in sentences_in(document.body):
+        faults += _seams(sentence, places)
         history = [] if record.codebook.coverage.complete else list(of_all_history(sentence))
         faults += _beyond_the_record(sentence, history, specs, figures, view, places, severity)
         for hit in hits_in(sentence, nouns, names):
@@ -73,17 +75,30 @@ def lint(
     return tuple(sorted(faults))
 
 
+def _seams(sentence: Sentence, places: _Places) -> Iterator[Fault]:
+    """What would be read otherwise than it is shown: an error in drafts too."""
+    for seam in seams_in(sentence):
+        yield Fault(
+            places.of(sentence.places[seam.start]),
+            sentence.kind,
+            seam.rule,
+            sentence.text[seam.start : seam.end],
+            seam.mend,
+            end=places.of(sentence.places[seam.end - 1] + 1),
+        )
+
+
 def _unlinked(hit: Hit, sentence: Sentence, places: _Places, severity: Severity, mend: str) -> Fault:
     start = with_hedge(sentence.text, hit.start) if "number" in hit.kinds else hit.start
     what = "a number" if hit.kinds == {"number"} else "a claim"
     return Fault(
-        places.of(sentence.offset + start),
+        places.of(sentence.places[start]),
         sentence.kind,
         f"makes {what} that no figure backs",
         " ".join(sentence.text[start : hit.end].split()),
         mend or None,
         severity,
-        end=places.of(sentence.offset + hit.end),
+        end=places.of(sentence.places[hit.end - 1] + 1),
     )
 
 
@@ -99,21 +114,21 @@ def _beyond_the_record(
     """Claims of all of history, and linked superlatives that a thin stretch of the record could prove false."""
     for start, end in history:
         yield Fault(
-            places.of(sentence.offset + start),
+            places.of(sentence.places[start]),
             sentence.kind,
             "claims all of history, which this record does not cover",
             sentence.text[start:end],
             "say 'in this record', or since when",
             severity,
-            end=places.of(sentence.offset + end),
+            end=places.of(sentence.places[end - 1] + 1),
         )
     for span in sentence.links:
-        if span.scheme == "figure" and span.name in specs and span.name in figures:
+        link = span.link
+        if link.scheme == "figure" and link.name in specs and link.name in figures:
             words = f"{sentence.lead_in} {sentence.text}"
-            wide = too_wide(span.text, words, specs[span.name], figures[span.name], view.codebook)
+            wide = too_wide(link.text, words, specs[link.name], figures[link.name], view.codebook)
             if wide:
-                place = places.of(sentence.offset + span.start - 1)
-                yield Fault(place, f"claim {span.name!r}", wide[0], span.text, wide[1], severity)
+                yield Fault(places.of(link.start), f"claim {link.name!r}", wide[0], link.text, wide[1], severity)
 
 
 def names_of(record: Record) -> frozenset[str]:

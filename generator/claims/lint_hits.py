@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import unescape
 from itertools import chain
 
 from generator.claims.lint_names import unclaimed_spans
@@ -45,7 +44,7 @@ def hits_in(
     but a name is one.
     """
     text = sentence.text
-    covered = [(s.start, s.end) for s in sentence.links if s.scheme in SCHEMES_OF_CLAIMS or unescape(s.text) in names]
+    covered = [(s.start, s.end) for s in sentence.links if s.scheme in SCHEMES_OF_CLAIMS or s.link.text in names]
     covered += sentence.quoted
     found = sorted(chain(_words(text), _numbers(text, nouns)))
     if not found:

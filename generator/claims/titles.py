@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.claims.blocks import Kind
 from generator.claims.compare import untruths
 from generator.claims.lint_hits import Hit, hits_in
 from generator.claims.phrases import Phrase, nouns_in, read_phrase
-from generator.claims.prose import Kind, one_line
+from generator.claims.prose import one_line
 from generator.claims.scope import of_all_history, too_wide
 from generator.errors import Fault
 from generator.figures.figure import Figure, FigureSpec

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.claims.links import forbidden_in, links_in, place_of, without_code
+from generator.claims.forbidden import forbidden_in
+from generator.claims.links import place_of
+from generator.claims.shown import links_in, without_code
 from generator.errors import Fault, Severity, Where
 from generator.reading.documents import Document
 from generator.reading.placeholders import MEND, RULE, placeholders_in
@@ -12,7 +14,8 @@ from generator.reading.placeholders import MEND, RULE, placeholders_in
 
 def forbidden_faults(document: Document) -> Iterator[Fault]:
     """A fault for everything in the text that no hand-written page may hold."""
-    for line, column, what, mend in forbidden_in(document.body):
+    for at, what, mend in forbidden_in(document.body):
+        line, column = place_of(document.body, at)
         where = Where(document.path, document.body_line + line - 1, column)
         yield Fault(where, "text", f"must not hold {what}", mend=mend)
 

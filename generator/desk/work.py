@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import cast
 
 from generator.claims.checked import CheckedPage, examined_page
-from generator.claims.links import links_in
+from generator.claims.shown import links_in
 from generator.desk.phrases import encoded
 from generator.errors import Fault, Faults, Where
 from generator.figures import Figure, compute, parse_spec

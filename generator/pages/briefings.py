@@ -185,6 +185,6 @@ def _shown(link: Link, at: str, charts: Mapping[str, str], marks: Mapping[str, s
         seen.add(link.name)
         opening = Markup('<a class="claim" href="#evidence-{}"{}>').format(link.name, identity)
         mark = Markup(' <small class="claim-now">[{}]</small>').format(marks[link.name]) if link.name in marks else ""
-        return f"{opening}{link.text}</a>{mark}"
+        return f"{opening}{link.source}</a>{mark}"
     target = RECORD_URLS[link.scheme](link.name)
-    return f'<a class="record-link" href="{escape(relative_url(target, at))}">{link.text}</a>'
+    return f'<a class="record-link" href="{escape(relative_url(target, at))}">{link.source}</a>'

@@ -12,7 +12,7 @@ from datetime import date
 from generator.claims.checked import CheckedPage, Claim
 from generator.claims.clocks import Later, steps
 from generator.pages.addresses import event_url, tally_url
-from generator.pages.evidence import change_words, later_words, moved, plain_words, value_words
+from generator.pages.evidence import change_words, later_words, moved, value_words
 from generator.pages.links import link_from, page_url
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import PageLink
@@ -118,7 +118,7 @@ def log_entries(checked: Iterable[CheckedPage], record: Record) -> tuple[LogEntr
 def _corrected(page: CheckedPage) -> Iterator[LogEntry]:
     """The corrections that the page's front matter states."""
     for n, one in enumerate(page.corrections, start=1):
-        phrase = next((plain_words(claim.text) for claim in page.claims if claim.name == one.claim), one.now)
+        phrase = next((claim.text for claim in page.claims if claim.name == one.claim), one.now)
         yield _entry(
             page, f"{one.claim}/corrected-{n}", one.day, "corrected", one.claim, phrase, one.was, one.now, one.why
         )
@@ -136,7 +136,7 @@ def _later(page: CheckedPage, claim: Claim, register: Register) -> Iterator[LogE
             step.day,
             "later",
             claim.name,
-            plain_words(claim.text),
+            claim.text,
             *change_words(step.before, step.after, register.record),
             _why(step.records),
             reasons,
@@ -152,7 +152,7 @@ def _recoded(page: CheckedPage, claim: Claim, record: Record) -> Iterator[LogEnt
             if page.published and change.day >= page.published and event:
                 reason = Reason(event.title, event_url(event_id), change.what)
                 key = f"{claim.name}/recoded-{event_id}-{n}"
-                phrase = plain_words(claim.text)
+                phrase = claim.text
                 yield _entry(page, key, change.day, "recoded", claim.name, phrase, said, said, change.why, (reason,))
 
 

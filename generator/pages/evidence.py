@@ -116,7 +116,7 @@ class EvidenceMaker:
         return Evidence(
             name=claim.name,
             anchor=f"evidence-{claim.name}",
-            phrases=tuple(dict.fromkeys(plain_words(each.text) for each in claims)),
+            phrases=tuple(dict.fromkeys(each.text for each in claims)),
             definition=figure.definition,
             value=value_words(figure),
             as_of=day(figure.as_of),
@@ -314,11 +314,6 @@ def _bounds_words(figure: Figure, *, with_unit: bool = True) -> str:
     ]
     said = ", ".join(bound for bound in bounds if bound)
     return f"{said} {figure.unit}" if said and with_unit else said
-
-
-def plain_words(text: str) -> str:
-    """The words of a claim without Markdown's marks."""
-    return text.replace("*", "").replace("_", "").replace("`", "")
 
 
 def _left_out_label(figure: Figure) -> str:

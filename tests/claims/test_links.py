@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.claims.links import forbidden_in, links_in
+from generator.claims.forbidden import forbidden_in
+from generator.claims.links import place_of
+from generator.claims.shown import links_in
 
 
 def test_links_carry_their_line_and_column() -> None:
     text = "One [five acts](figure:acts) and\n[a place](place:x), ![Chart](chart:weekly) [out](https://a.example/b(c))"
-    assert [(link.text, link.scheme, link.name, link.line, link.column) for link in links_in(text)] == [
+    assert [(link.text, link.scheme, link.name, *place_of(text, link.start)) for link in links_in(text)] == [
         ("five acts", "figure", "acts", 1, 5),
         ("a place", "place", "x", 2, 1),
         ("Chart", "chart", "weekly", 2, 21),
@@ -38,7 +40,7 @@ def test_links_inside_code_are_text() -> None:
         ("[a](b.md){ onclick=x }", "an attribute list"),
         ("[ref]: javascript:x", "a reference link"),
         ("> [ref]: javascript:x", "a reference link"),
-        ("!!! note\n    [re\nf]: javascript:x", "a reference link"),
+        ("!!! note\n    [re\n    f]: javascript:x", "a reference link"),
         ("```\n<b>", "raw HTML"),
         ("```\na\n", "a code fence that is not plain"),
         (" ```\n\n<b>\n\n ```", "raw HTML"),
@@ -58,7 +60,7 @@ def test_links_inside_code_are_text() -> None:
     ],
 )
 def test_what_a_page_may_not_hold_is_named(text: str, what: str) -> None:
-    assert what in [found for _, _, found, _ in forbidden_in(text)]
+    assert what in [found for _, found, _ in forbidden_in(text)]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.claims import check_pages
 from generator.claims.asked import specs_of
 from generator.claims.clocks import view_for
-from generator.claims.links import links_in
+from generator.claims.shown import links_in
 from generator.errors import Faults
 from generator.figures import FigureError, FigureSpec, compute, parse_spec
 from generator.figures.figure import Kind

@@ -1,0 +1,73 @@
+"""Numbers that a page would show otherwise than they are read: other digits, look-alikes, and what touches a claim."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.claims.numbers import numbers_in
+from generator.claims.prose import Sentence, Span
+
+CHECKED = ("figure", "source")  # schemes whose links show numbers as checked or as attributed
+POWER = re.compile(r"\b[kcm]?m$")  # before ² and ³, which then belong to a unit of measure
+SIGNS = "%‰°"  # with currencies, signs that give a number another sense
+THOUSANDS_AFTER = re.compile(r"(?<=\d)[\s.,’'·][0-9]{3}(?![0-9-]|\s?mm)")
+THOUSANDS_BEFORE = re.compile(r"(?<![\w.,-])[0-9]{1,3}[\s.,’'·]$")
+THREE = re.compile(r"[0-9]{3}(?![0-9])")
+
+
+@dataclass(frozen=True)
+class Seam:
+    """Characters `start` to `end` of a sentence, what is wrong with them, and how to mend it."""
+
+    start: int
+    end: int
+    rule: str
+    mend: str
+
+
+def seams_in(sentence: Sentence) -> Iterator[Seam]:
+    """What in a sentence would be read otherwise than it is shown."""
+    yield from _characters(sentence.text)
+    for n, span in enumerate(sentence.links):
+        if span.scheme in CHECKED:
+            yield from _around(sentence.text, span, sentence.links[n + 1 : n + 2])
+
+
+def _characters(text: str) -> Iterator[Seam]:
+    """Digits other than 0 to 9, and letters of another alphabet that touch a digit."""
+    for at, character in enumerate(text if not text.isascii() else ""):
+        if character.isascii():
+            continue
+        if unicodedata.category(character)[0] == "N":
+            if character not in "²³" or not POWER.search(text, max(0, at - 3), at):
+                yield Seam(at, at + 1, "holds a digit other than 0 to 9", "write numbers with 0 to 9, or in words")
+        elif character.isalpha() and not unicodedata.name(character, "").startswith("LATIN"):
+            beside = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+            if any(c in "0123456789" for c in beside):
+                rule = "sets a letter of another alphabet beside a digit"
+                yield Seam(at, at + 1, rule, "set a space between them, or write the number with 0 to 9")
+
+
+def _around(text: str, span: Span, following: tuple[Span, ...]) -> Iterator[Seam]:
+    """What touches a claim, or makes another number of it."""
+    start, end = span.start, span.end
+    apart = "take the whole number and its unit into the link, or set a space between them"
+    if any(other.start <= end for other in following):
+        yield Seam(start, end, "touches the next link", "set words between two links")
+        return
+    number = next((n for n in numbers_in(text) if n.start < end and start < n.end), None)
+    goes_on = number is not None and not (start <= number.start and number.end <= end)
+    before = text[max(0, start - 5) : start]
+    cut = THOUSANDS_AFTER.match(text, end) or (THREE.match(text, start) and THOUSANDS_BEFORE.search(before))
+    if goes_on or cut or _changes(text[max(0, start - 1) : start]) or _changes(text[end : end + 1]):
+        yield Seam(start, end, "is a part of a longer word or number", apart)
+
+
+def _changes(beside: str) -> bool:
+    """Whether a character beside a number makes another number, word or unit of it."""
+    return (
+        beside.isalnum() or beside in SIGNS or unicodedata.category(beside) in ("Sc", "No", "Nl") if beside else False
+    )

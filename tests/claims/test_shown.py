@@ -1,0 +1,228 @@
+"""What the check reads of a page is what the page shows: each text against its rendering by the site's own Markdown."""
+
+from __future__ import annotations
+
+import re
+import sys
+from functools import cache
+from html.parser import HTMLParser
+from itertools import product
+from pathlib import Path
+from types import FrameType
+
+import markdown
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from mkdocs.config import load_config
+
+from generator.claims.blocks import BOXES
+from generator.claims.forbidden import forbidden_in
+from generator.claims.prose import sentences_in
+from generator.claims.shown import shown_blocks
+from generator.reading.characters import broken_rules
+
+ROOT = Path(__file__).resolve().parents[2]
+CASES = ROOT / "tests" / "cases" / "claims"
+# Marks of structure at the edges of a line that this reader takes off and a page may show; none is a letter or a digit.
+STRUCTURE = re.compile(r"^(?:[-=*_+>#:|\s]|[0-9]+\))+|[#\s|]+$|[\s|]", re.MULTILINE)
+
+
+@cache
+def site_markdown() -> markdown.Markdown:
+    """Markdown with the extensions and the settings of mkdocs.yml, which MkDocs adds its own to."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    return markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+
+
+class Visible(HTMLParser):
+    """The text of a page, without what a reader does not see as its author's words."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text, self.hidden = "", False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.hidden = self.hidden or (tag, dict(attrs).get("class")) == ("a", "headerlink")
+        self.text += "\n" if tag in ("p", "li", "td", "th", "h1", "h2", "pre", "br") else ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self.hidden = self.hidden and tag != "a"
+
+    def handle_data(self, data: str) -> None:
+        self.text += "" if self.hidden else data
+
+
+def rendered(body: str) -> str:
+    reader = Visible()
+    made = site_markdown().reset().convert(body)
+    reader.feed(re.sub(rf'<p class="admonition-title">(?i:{"|".join(BOXES)})</p>', "", made))
+    reader.close()
+    return reader.text
+
+
+def read(body: str) -> str:
+    return "\n".join(shown.text for _, shown in shown_blocks(body))
+
+
+def plain(text: str) -> str:
+    return STRUCTURE.sub("", text)
+
+
+def texts() -> list[str]:
+    found = [case["text"] for name in ("tuned_on", "held_out") for case in cases(f"sentences_{name}.yml")]
+    found += [case["markdown"] for case in cases("page_texts.yml") if case["place"] not in ("title", "description")]
+    return found + [file.read_text().split("---\n", 2)[2] for file in sorted(ROOT.glob("content/**/*.md"))]
+
+
+def cases(name: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("body", texts())
+def test_a_text_is_read_as_it_is_shown_or_refused(body: str) -> None:
+    assert list(forbidden_in(body)) or plain(read(body)) == plain(rendered(body))
+
+
+PIECES = [
+    *(
+        "a",
+        "5",
+        "0",
+        "Five",
+        "eight",
+        "ty",
+        "x",
+        "é",
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        "    ",
+        "  \n",
+        ", ",
+        ". ",
+        "-",
+        "%",
+    ),
+    *(
+        "*",
+        "**",
+        "***",
+        "_",
+        "__",
+        "`",
+        "``",
+        "\\",
+        "\\*",
+        "\\_",
+        "\\#",
+        "!",
+        "(",
+        ")",
+        "[",
+        "]",
+        "](",
+        "<",
+        ">",
+        "|",
+        '"',
+    ),
+    *(
+        "&#x30;",
+        "&nbsp;",
+        "&ndash;",
+        "&frac12;",
+        "&amp;",
+        "&lt;",
+        "&copy",
+        "&quot;",
+        "&foo;",
+        "&#53;",
+        "&",
+        "&#53",
+        "&#x35",
+    ),
+    *("[five](figure:x)", "[5](figure:x)", "![a 5](b.png)", '[b](https://a.example "5 c")', "<https://a.example/5>"),
+    *(
+        "# ",
+        "#",
+        "## 5. ",
+        "> ",
+        ">",
+        "* ",
+        "- ",
+        "1. ",
+        "2. ",
+        "500. ",
+        "5) ",
+        "!!! note\n    ",
+        '!!! quote "A 5"\n    ',
+    ),
+    *(
+        "a | b\n---|---\n",
+        "| 5 | 0 |\n",
+        "---",
+        "===",
+        "\n```\n",
+        "\n```\n5 `0` *1*\n```\n",
+        "{",
+        "}",
+        "{5}",
+        "[^1]",
+        "~~~",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join))
+@settings(max_examples=1500, deadline=None)
+@example("&#53 people")
+@example("| a | b |\n|---|---|\n| 5 | 0 | 0 |")
+@example("eight**een** strikes")
+@example("[5&#x30; acts](figure:x)")
+@example("a\n500. b")
+def test_any_text_is_read_as_it_is_shown_or_refused(body: str) -> None:
+    body = "a\n\n" + body  # MkDocs takes blank lines off the start
+    if any(broken_rules(line) for line in body.split("\n")) or list(forbidden_in(body)):
+        return
+    assert plain(read(body)) == plain(rendered(body))
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=20).map("".join))
+def test_each_character_that_is_read_stands_at_its_place(body: str) -> None:
+    for _, shown in shown_blocks(body):
+        assert len(shown.places) == len(shown.text) + 1
+        assert shown.places == sorted(shown.places)
+        for character, place in zip(shown.text, shown.places, strict=False):
+            assert character == body[place] or body[place] == "&" or (character, body[place]) == ("\n", " ")
+
+
+def steps(text: str) -> int:
+    """Calls made to find what a page may not hold and its sentences: each reads a bounded piece of the text."""
+    count = 0
+
+    def step(_frame: FrameType, _event: str, _of: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(step)
+    try:
+        found = [*forbidden_in(text), *sentences_in(text)]
+    finally:
+        sys.setprofile(None)
+    return count + len(found)
+
+
+CHARACTERS = "[]()!*_`\\{}<>#|&;:\"'“-+=~.1a \n\t"
+
+
+@pytest.mark.parametrize(
+    "piece", [*CHARACTERS, *map("".join, product("[](!*_`\\{<>&#|\n", repeat=2)), "[a](", "```a\n", "[a](<"]
+)
+def test_work_grows_with_the_text_and_not_faster(piece: str) -> None:
+    short, long = steps(piece * 200), steps(piece * 800)
+    assert long <= 4.2 * short + 50
