@@ -263,11 +263,19 @@ def _answered(work: Work, event: Event) -> Iterator[str]:
             yield work.said(f"{plain}. How long after is not known.", f"{plain}.")
             continue
         words = encoded(delay.words).replace("&quot;", "'").replace("&ldquo;", "‘").replace("&rdquo;", "’")
-        quoted = f", in the words used “{words}”" if words else ""
+        source = next(iter(delay.sources), "")
+        by = f" by {_publisher(work, source)}" if source else ""
+        quoted = f", in the words used{by} “{words}”" if words else ""
         basis = ", as the times known bound it" if delay.basis == "bounded" else ""
         claim = work.claim(f"delay_{event.id}", {"delay": event.id}, delay_words(delay.low_minutes, delay.high_minutes))
         after = f"{plain} after {claim}"
         yield work.said(f"{after}{basis}{quoted}.", f"{after}{basis}.", f"{plain}{quoted}.", f"{plain}.")
+
+
+def _publisher(work: Work, source_id: str) -> str:
+    """The name of who published a source, linked to it."""
+    record = work.register.record
+    return f"[{encoded(record.publishers[record.sources[source_id].publisher].name)}](source:{source_id})"
 
 
 def sources(work: Work) -> Iterator[str]:
@@ -294,7 +302,7 @@ def _source(work: Work, source_id: str) -> str:
     """A source by its publisher, with whom it carries and its day."""
     record = work.register.record
     source = record.sources[source_id]
-    link = f"[{encoded(record.publishers[source.publisher].name)}](source:{source_id})"
+    link = _publisher(work, source_id)
     original = record.publishers.get(source.original)
     day = f", {day_words(source.date)}" if source.date else ""
     carried = f", carrying {encoded(original.name)}" if original and source.original != source.publisher else ""
