@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from generator.figures import compute
 from generator.figures.figure import Figure, FigureSpec
+from generator.findings.finding import Context
+from generator.findings.wording import context_words
 from generator.pages.templates import quantity
 from generator.reading.codebook import EventType, Term
 from generator.reading.records import Quantity
 from generator.register import Register
-from generator.words import counted, lowered, noun_for
+from generator.words import counted, counted_in_words, in_words, joined, lowered, split_words
 
 Where = Mapping[str, tuple[str, ...]]
 ANY: Where = MappingProxyType({})
@@ -40,17 +42,35 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class TypeCount:
-    """The events of one type in a window: in all, by confidence, by country, and their parts where the type has parts.
+class PartCount:
+    """Parts of one coding, by the noun that says so, and how many events have them."""
 
-    A country is counted for each event that has it, so countries may add up to more; the last is 'not known'.
+    noun: str
+    plural: str
+    count: int
+    events: int
+
+
+@dataclass(frozen=True)
+class TypeCount:
+    """The events of one type in a window: in all, by confidence, by country, and their parts, each coding apart.
+
+    Where a facet of the type has a headline value they are those that have it: `noun` and `where` say so, and `others`
+    has those of each other value ('' where it is not known) of which there are any. A country is counted for each
+    event that has it, so countries may add up to more; the last is 'not known'.
     """
 
     type: EventType
+    label: str
+    noun: str
+    plural: str
+    where: Where
+    exclude: Where
     figure: Figure
     by_confidence: tuple[Counted, ...]
     by_country: tuple[Counted, ...]
-    parts: int | None
+    parts: tuple[PartCount, ...]
+    others: tuple[TypeCount, ...] = ()
 
     @property
     def count(self) -> int:
@@ -58,34 +78,55 @@ class TypeCount:
         return int(self.figure.value or 0)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is no event of any value."""
+        return not self.count and not self.others
+
+    @property
+    def all_values(self) -> tuple[TypeCount, ...]:
+        """It and the others, each that has an event."""
+        return tuple(each for each in (self, *self.others) if each.count)
+
+    @property
     def words(self) -> str:
         """'3 floods', 'no floods'."""
-        return counted(self.count, self.type.noun, self.type.plural)
+        return counted(self.count, self.noun, self.plural)
+
+    @property
+    def split(self) -> str:
+        """How sure they are, and what stands beside them: 'all sure; beside them two quiet and one denied'."""
+        sure = split_words([(piece.label, piece.count) for piece in self.by_confidence])
+        beside = joined(f"{in_words(each.count)} {each.label}" for each in self.others)
+        return "; ".join(filter(None, (sure, f"beside them {beside}" if beside else "")))
 
     @property
     def parts_words(self) -> str:
-        """'6 dams', '' where the type has no parts or none is recorded."""
-        part = self.type.part
-        return counted(self.parts, part.noun, part.plural) if part and self.parts else ""
+        """'six dams of wood and one dam of stone', '' where the type has no parts or none is recorded."""
+        return joined(counted_in_words(each.count, each.noun, each.plural) for each in self.parts)
 
 
 @dataclass(frozen=True)
 class Harm:
     """How many people were harmed in events of one type, by one measure, and how many events give no number."""
 
-    type: EventType
+    of: TypeCount
     measure: Term
     figure: Figure
     without: int
 
     @property
     def number(self) -> Quantity:
-        """The sum as far as it is known; "at least none" says nothing and is not known."""
+        """The sum as far as it is known: without an upper bound where an event gives no number, as that is not zero.
+
+        "At least none" says nothing and is not known.
+        """
         low, best, high = (
             None if n is None else int(n) for n in (self.figure.low, self.figure.value, self.figure.high)
         )
         if not self.figure.ids:
             return Quantity()
+        if self.without:
+            return Quantity(low=low or None, best=None if low else best or None)
         if high is None:
             return Quantity(low=low or None, best=None if low else best)
         return Quantity(low=low, high=high)
@@ -103,14 +144,14 @@ class Harm:
     @property
     def label(self) -> str:
         """'people hurt in floods'; the noun follows the number."""
-        is_one = self.is_stated and self.figure.low == 1 and self.figure.high in {1, None}
-        return f"{self.measure.noun if is_one else self.measure.plural} in {self.type.plural}"
+        is_one = self.number.low == 1 and self.number.high in {1, None}
+        return f"{self.measure.noun if is_one else self.measure.plural} in {self.of.plural}"
 
     @property
     def without_words(self) -> str:
-        """'4 floods without a figure', '' where every one has a number."""
-        noun = noun_for(self.without, self.type.noun, self.type.plural)
-        return f"{self.without} {noun} without a figure" if self.without else ""
+        """'no number known for 4 floods', '' where every one has a number."""
+        without = counted(self.without, self.of.noun, self.of.plural)
+        return f"no number known for {without}" if self.without else ""
 
 
 def count(register: Register, of: str, window: Window, where: Where = ANY, exclude: Where = ANY) -> Figure:
@@ -130,38 +171,84 @@ def type_counts(register: Register, window: Window) -> tuple[TypeCount, ...]:
 
 
 def type_count(register: Register, kind: EventType, window: Window) -> TypeCount:
-    """The counts of one type."""
+    """The counts of one type, its headline value before the others."""
+    facets = (register.codebook.facets[facet] for facet in kind.facets)
+    facet = next((facet for facet in facets if facet.headline), None)
+    if facet is None:
+        return _counts(register, kind, window, "", {}, {})
+    values = tuple(term.id for term in facet.values)
+    first, *rest = sorted(facet.values, key=lambda term: term.id != facet.headline)
+    others = [_counts(register, kind, window, lowered(t.label), {facet.id: (t.id,)}, {}) for t in rest]
+    others.append(_counts(register, kind, window, f"of {lowered(facet.label)} not known", {}, {facet.id: values}))
+    headline = _counts(register, kind, window, lowered(first.label), {facet.id: (first.id,)}, {})
+    return replace(headline, others=tuple(each for each in others if each.count))
+
+
+def _counts(register: Register, kind: EventType, window: Window, label: str, where: Where, exclude: Where) -> TypeCount:
     book = register.codebook
-    countries = [
-        Counted(country.name, number_of(register, kind.id, window, {"country": (country.id,)}))
-        for country in book.countries.values()
-    ]
-    elsewhere = count(register, kind.id, window, exclude={"country": tuple(book.countries)})
+
+    def number_with(**more: tuple[str, ...]) -> int:
+        return int(count(register, kind.id, window, {**where, **more}, exclude).value or 0)
+
+    elsewhere = count(register, kind.id, window, where, {**exclude, "country": tuple(book.countries)})
     return TypeCount(
         type=kind,
-        figure=count(register, kind.id, window),
+        label=label,
+        noun=_noun(register, kind.id, where, exclude, 1),
+        plural=_noun(register, kind.id, where, exclude, 2),
+        where=where,
+        exclude=exclude,
+        figure=count(register, kind.id, window, where, exclude),
         by_confidence=tuple(
-            Counted(lowered(term.label), number_of(register, kind.id, window, {"confidence": (term.id,)}))
-            for term in book.confidence.values()
+            Counted(lowered(term.label), number_with(confidence=(term.id,))) for term in book.confidence.values()
         ),
-        by_country=(*countries, Counted("not known", int(elsewhere.value or 0))),
-        parts=number_of(register, kind.part.id, window) if kind.part else None,
+        by_country=(
+            *(Counted(country.name, number_with(country=(country.id,))) for country in book.countries.values()),
+            Counted("not known", int(elsewhere.value or 0)),
+        ),
+        parts=tuple(_parts(register, kind, window, where, exclude)),
     )
 
 
-def harm(register: Register, kind: EventType, measure: str, window: Window, who: tuple[str, ...] = ()) -> Harm:
-    """The people harmed in events of one type, by one measure, lowest and highest numbers added apart."""
-    figure = compute(
-        FigureSpec(
-            name=measure, kind="sum", of=kind.id, measure=measure, who=who, since=window.since, until=window.until
-        ),
-        register,
+def _parts(register: Register, kind: EventType, window: Window, where: Where, exclude: Where) -> Iterator[PartCount]:
+    """The parts of each coding that occurs, then those of which it is not known; nothing is added across codings."""
+    if kind.part is None:
+        return
+    coding = register.codebook.facets.get(kind.part.coding or "")
+    for term in coding.values if coding else ():
+        yield from _part(register, kind, window, {**where, coding.id: (term.id,)} if coding else where, exclude)
+    coded = {coding.id: tuple(term.id for term in coding.values)} if coding else {}
+    yield from _part(register, kind, window, where, {**exclude, **coded})
+
+
+def _part(register: Register, kind: EventType, window: Window, where: Where, exclude: Where) -> Iterator[PartCount]:
+    """Parts as they are called beside their own events: only what says their coding is said of them."""
+    part = kind.part
+    number = int(count(register, part.id, window, where, exclude).value or 0) if part else 0
+    if part and number:
+        coding = {key: values for key, values in where.items() if key == part.coding}
+        nouns = [_noun(register, part.id, coding, {}, n) for n in (1, 2)]
+        events = count(register, kind.id, window, where, exclude)
+        yield PartCount(nouns[0], nouns[1], number, int(events.value or 0))
+
+
+def _noun(register: Register, of: str, where: Where, exclude: Where, number: int) -> str:
+    """The noun of what is counted, with the facet values that it has; 'floods with strength not known' without one."""
+    pairs = tuple((key, value) for key, values in where.items() for value in values)
+    unknown = [f"with {lowered(register.codebook.facets[key].label)} not known" for key in exclude]
+    return " ".join((context_words(Context(of, pairs), register, number), *unknown))
+
+
+def harm(register: Register, of: TypeCount, measure: str, window: Window, who: tuple[str, ...] = ()) -> Harm:
+    """The people harmed in what a count counts, by one measure, lowest and highest numbers added apart."""
+    since, until, where = window.since, window.until, of.where
+    asked = FigureSpec(measure, "sum", of.type.id, measure, who, since, until, where, of.exclude)
+    figure = compute(asked, register)
+    return Harm(of, register.codebook.measures[measure], figure, len(set(of.figure.ids) - set(figure.ids)))
+
+
+def harms(register: Register, counts: Iterable[TypeCount], window: Window) -> tuple[Harm, ...]:
+    """The people harmed, for each of the counts that has events, by each measure of the codebook."""
+    return tuple(
+        harm(register, each, measure, window) for each in counts if each.count for measure in register.codebook.measures
     )
-    events = count(register, kind.id, window).ids
-    return Harm(kind, register.codebook.measures[measure], figure, len(set(events) - set(figure.ids)))
-
-
-def harms(register: Register, window: Window) -> tuple[Harm, ...]:
-    """The people harmed, for each type that has events in the window, by each measure of the codebook."""
-    kinds = [kind for kind in register.codebook.types.values() if number_of(register, kind.id, window)]
-    return tuple(harm(register, kind, measure, window) for kind in kinds for measure in register.codebook.measures)

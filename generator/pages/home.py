@@ -17,19 +17,11 @@ from generator.pages.news import NewsItem, strongest
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Card, KeyNumber, PageInputs, Table
 from generator.pages.source_counts import source_counts
-from generator.pages.tables import months_table
+from generator.pages.tables import count_numbers, months_table, publishers_words
 from generator.pages.templates import number
 from generator.reading.records import Event
 from generator.register import Register
-from generator.words import (
-    capitalised,
-    counted,
-    counted_in_words,
-    day_words,
-    noun_for,
-    split_words,
-    window_words,
-)
+from generator.words import capitalised, counted_in_words, day_words, noun_for, window_words
 
 URI = "index.md"
 BRIEFINGS_SHOWN = 4
@@ -68,9 +60,9 @@ def home_page(inputs: PageInputs, briefings: Sequence[BriefingEntry], months: Se
     page = HomePage(
         title=book.desk.short,
         lead=book.desk.description,
-        warning=old_warning(newest, inputs.today, book.desk.old_after_days),
+        warning=newest_words(newest),
         warning_detail="What happened since is not here.",
-        reach=" ".join(_reach(inputs, newest)),
+        reach=" ".join(_reach(inputs)),
         window=capitalised(window_words(whole.since, whole.until)),
         key_numbers=(*_type_numbers(register, whole), *_list_numbers(register)),
         recent_title=f"{capitalised(series.name)}, to {day_words(whole.until)}" if series else "",
@@ -104,26 +96,18 @@ def _recent_news(inputs: PageInputs, newest: Event | None) -> tuple[NewsItem, ..
     return strongest(inputs.findings_of, recent, URI, NEWS_SHOWN)
 
 
-def old_warning(newest: Event | None, today: date, old_after_days: int) -> str:
-    """What is said of a record whose newest event is older than the desk allows; '' while it is not."""
-    if newest is None:
-        return "This record is empty."
-    age = (today - newest.last_day).days
-    if age <= old_after_days:
-        return ""
-    days = counted(age, "day", "days")
-    return f"The newest event in this record is of {day_words(newest.last_day)}; the record is {days} old."
+def newest_words(newest: Event | None) -> str:
+    """How new the record is, as a day: an age would be false on the next."""
+    return f"The newest event in this record is of {day_words(newest.last_day)}." if newest else "This record is empty."
 
 
-def _reach(inputs: PageInputs, newest: Event | None) -> Iterator[str]:
+def _reach(inputs: PageInputs) -> Iterator[str]:
     coverage = inputs.codebook.coverage
     yield f"The record covers {window_words(coverage.since, coverage.until)}"
     if coverage.gaps:
         yield f"and declares {counted_in_words(len(coverage.gaps), 'gap', 'gaps')}."
     else:
         yield "and declares no gaps."
-    if newest:
-        yield f"Its newest event is of {day_words(newest.last_day)}."
     changed = inputs.last_change(inputs.register.events)
     if changed:
         yield f"An event was last added or changed on {day_words(date.fromisoformat(changed))}."
@@ -131,14 +115,8 @@ def _reach(inputs: PageInputs, newest: Event | None) -> Iterator[str]:
 
 def _type_numbers(register: Register, window: Window) -> Iterator[KeyNumber]:
     """The events by type and their parts in a window, each with a link to the list of events."""
-    href = link_from(URI, addresses.EVENTS)
     for each in type_counts(register, window):
-        split = split_words([(piece.label, piece.count) for piece in each.by_confidence])
-        label = noun_for(each.count, each.type.noun, each.type.plural)
-        yield KeyNumber(number(each.count), label, split, href)
-        if each.type.part and each.parts is not None:
-            noun = noun_for(each.parts, each.type.part.noun, each.type.part.plural)
-            yield KeyNumber(number(each.parts), noun, f"in {each.words}", href)
+        yield from count_numbers(each, link_from(URI, addresses.EVENTS))
 
 
 def _list_numbers(register: Register) -> Iterator[KeyNumber]:
@@ -148,6 +126,6 @@ def _list_numbers(register: Register) -> Iterator[KeyNumber]:
     label = noun_for(places, "place", "places")
     yield KeyNumber(number(places), label, "with an event", link_from(URI, addresses.PLACES))
     sources = source_counts(record, [*register.events, *register.tallies])
-    behind = f"of events and tallies, from {counted(sources.independent, 'publisher', 'publishers')}"
+    behind = f"of events and tallies, {publishers_words(sources)}"
     label = noun_for(sources.total, "source", "sources")
     yield KeyNumber(number(sources.total), label, behind, link_from(URI, addresses.SOURCES))

@@ -11,9 +11,10 @@ from markupsafe import Markup
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Cell, PageInputs, Table
 from generator.pages.source_counts import source_counts
+from generator.pages.tables import sources_words
 from generator.pages.templates import number
 from generator.reading.codebook import Codebook, EventType, Facet, Term
-from generator.words import counted, counted_in_words, day_words, joined, lowered
+from generator.words import counted_in_words, day_words, joined, lowered
 
 CODEBOOK_URI = "method/codebook.md"
 SOURCES_URI = "method/sources.md"
@@ -204,10 +205,7 @@ def sources_page(inputs: PageInputs) -> MarkdownPage:
     reprints = sum(1 for source in record.sources.values() if source.original)
     page = SourcesPage(
         title="Kinds of source",
-        lead=(
-            f"The record rests on {counted(counts.total, 'source', 'sources')} from "
-            f"{counted(counts.independent, 'publisher', 'publishers')}, reprints counted as what they reprint."
-        ),
+        lead=f"The record rests on {lowered(sources_words(counts))}",
         kinds=Table("Kinds of source", ("Kind", "Meaning", "Sources"), kinds, (2,)),
         reprints=_reprints_words(reprints),
         publishers=Table("Publishers", ("Publisher", "Kind", "Sources"), publishers, (2,)) if publishers else None,

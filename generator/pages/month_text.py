@@ -10,7 +10,7 @@ from generator.figures import compute
 from generator.figures.figure import FigureSpec
 from generator.pages.counts import TypeCount, Window
 from generator.reading.codebook import Coverage
-from generator.register import Register
+from generator.register import Register, Subject
 from generator.words import (
     capitalised,
     changes_words,
@@ -22,7 +22,6 @@ from generator.words import (
     month_words,
     noun_for,
     short_day,
-    split_words,
     window_words,
 )
 
@@ -44,7 +43,7 @@ class Month:
     @property
     def is_empty(self) -> bool:
         """Whether no event is counted in it."""
-        return not any(each.count for each in self.counts)
+        return all(each.is_empty for each in self.counts)
 
 
 def month_window(day: date) -> Window:
@@ -53,66 +52,69 @@ def month_window(day: date) -> Window:
 
 
 def title(month: Month) -> str:
-    """'March 2024: 3 floods, 1 rescue'; types without an event are left out."""
-    words = [each.words for each in month.counts if each.count]
+    """'March 2024: 3 floods, 1 told rescue'; types without an event are left out, as are values beside the headline."""
+    words = [each.words for each in month.counts if not each.is_empty]
     return f"{month.name}: {', '.join(words) or 'nothing that counts'}"
 
 
 def lead(month: Month) -> str:
     """The counts by type, each with how sure they are."""
-    told = [_told(each) for each in month.counts if each.count]
+    told = [_told(each) for each in month.counts if not each.is_empty]
     if not told:
         return f"In {month.name} this record has events, but none of them counts."
     return f"In {month.name} this record has {joined(told)}."
 
 
 def _told(each: TypeCount) -> str:
-    split = split_words([(piece.label, piece.count) for piece in each.by_confidence])
-    part = each.type.part
-    parts = f" with {counted_in_words(each.parts, part.noun, part.plural)}" if part and each.parts else ""
-    return f"{counted_in_words(each.count, each.type.noun, each.type.plural)}{parts} ({split})"
+    parts = f" with {each.parts_words}" if each.parts else ""
+    return f"{counted_in_words(each.count, each.noun, each.plural)}{parts} ({each.split})"
 
 
 def details(month: Month, register: Register) -> Iterator[str]:
     """What else the counts show: types without an event, where, the busiest day, what is not one to one or not sure."""
-    missing = [each.type.plural for each in month.counts if not each.count]
+    missing = [each.type.plural for each in month.counts if each.is_empty]
     if missing and not month.is_empty:
         yield f"No {joined(missing, 'or')} are recorded in this month."
     for each in month.counts:
-        yield from _where(each)
+        yield from _where(each, register)
         yield from _busiest_day(each, month.window, register)
         yield from _several(each, register)
         yield from _unsure(each)
 
 
-def _where(each: TypeCount) -> Iterator[str]:
-    known = sorted((c for c in each.by_country[:-1] if c.count), key=lambda c: -c.count)
-    unknown = each.by_country[-1].count
-    if each.count < 2 or not known:
+def _where(each: TypeCount, register: Register) -> Iterator[str]:
+    """In which country or countries they were, each event once."""
+    if each.count < 2:
         return
-    if len(known) == 1 and not unknown:
-        yield f"{'Both' if each.count == 2 else 'All'} {each.type.plural} were in {known[0].label}."
+    countries = {country.id: country.name for country in register.codebook.countries.values()}
+    found: dict[tuple[str, ...], int] = {}
+    for event in (register.by_id[id_] for id_ in each.figure.ids):
+        held = register.values_of(Subject(event.id, event), "country")
+        names = tuple(name for country, name in countries.items() if country in held)
+        found[names] = found.get(names, 0) + event.multiplicity
+    first, *others = sorted(found.items(), key=lambda item: (not item[0], -item[1], item[0]))
+    if not others:
+        if first[0]:
+            yield f"{'Both' if each.count == 2 else 'All'} {each.plural} were in {joined(first[0])}."
         return
-    first, *others = known
-    verb = "was" if first.count == 1 else "were"
-    pieces = [f"{in_words(first.count)} {verb} in {first.label}"]
-    pieces += [f"{in_words(other.count)} in {other.label}" for other in others]
-    if unknown:
-        pieces.append(f"{in_words(unknown)} in a country that is not known")
-    yield f"Of the {each.type.plural}, {joined(pieces)}."
+    verb = "was" if first[1] == 1 else "were"
+    pieces = [f"{in_words(first[1])} {verb} in {joined(first[0])}"]
+    pieces += [f"{in_words(n)} in {joined(names) or 'a country that is not known'}" for names, n in others]
+    yield f"Of the {each.plural}, {joined(pieces)}."
 
 
 def _busiest_day(each: TypeCount, window: Window, register: Register) -> Iterator[str]:
-    asked = FigureSpec(each.type.id, "tempo", of=each.type.id, per="day", since=window.since, until=window.until)
-    days = compute(asked, register).periods
-    most = max((day.value for day in days), default=0)
-    busiest = [day.since for day in days if day.value == most]
+    of, where, exclude = each.type.id, each.where, each.exclude
+    asked = FigureSpec(of, "tempo", of, per="day", since=window.since, until=window.until, where=where, exclude=exclude)
+    days_with = compute(asked, register).periods
+    most = max((day.value for day in days_with), default=0)
+    busiest = [day.since for day in days_with if day.value == most]
     if most < BUSIEST_DAY_MIN or len(busiest) > 2:
         return
     if len(busiest) == 1:
-        yield f"The day with the most {each.type.plural} was {short_day(busiest[0])}, with {in_words(most)}."
+        yield f"The day with the most {each.plural} was {short_day(busiest[0])}, with {in_words(most)}."
     else:
-        yield f"{joined(map(short_day, busiest))} had the most {each.type.plural} in a day, {in_words(most)} each."
+        yield f"{joined(map(short_day, busiest))} had the most {each.plural} in a day, {in_words(most)} each."
 
 
 def _several(each: TypeCount, register: Register) -> Iterator[str]:
@@ -127,11 +129,11 @@ def _unsure(each: TypeCount) -> Iterator[str]:
     low, high = int(each.figure.low or 0), int(each.figure.high or 0)
     if low < each.count:
         yield (
-            f"Some of the {each.type.plural} may be one event recorded twice or may lie just outside the month; "
+            f"Some of the {each.plural} may be one event recorded twice or may lie just outside the month; "
             f"without them there are {in_words(low)}."
         )
     if high > each.count:
-        more = counted_in_words(high - each.count, f"more {each.type.noun}", f"more {each.type.plural}")
+        more = counted_in_words(high - each.count, f"more {each.noun}", f"more {each.plural}")
         yield f"{capitalised(more)}, dated only roughly, may belong to this month."
 
 
@@ -144,13 +146,21 @@ def change(month: Month, before: Month, earlier: Month | None, coverage: Coverag
         if earlier:
             words += f" The month with events before this one is {earlier.name}."
         return words
-    now = {each.type.id: each for each in month.counts}
-    moved = changes_words(
-        (was.type.plural, was.count, now[was.type.id].count)
-        for was in before.counts
-        if was.count or now[was.type.id].count
-    )
-    return " ".join((f"Against {before.name}, {moved}.", *_caveats(month, before, coverage)))
+    pairs = [(was, now) for was, now in zip(before.counts, month.counts, strict=True) if was.count or now.count]
+    moved = changes_words((was.plural, was.count, now.count) for was, now in pairs)
+    sentences = [f"Against {before.name}, {moved}."] if moved else []
+    sentences += [words for was, now in pairs if (words := _by_confidence(was, now))]
+    return " ".join((*sentences, *_caveats(month, before, coverage)))
+
+
+def _by_confidence(was: TypeCount, now: TypeCount) -> str:
+    """How the events of each confidence moved, where there are several: a rise may be one of what is less sure."""
+    pieces = [(b.label, b.count, n.count) for b, n in zip(was.by_confidence, now.by_confidence, strict=True)]
+    pieces = [piece for piece in pieces if piece[1] or piece[2]]
+    if len(pieces) < 2:
+        return ""
+    moved = changes_words((f"{label} ones", before, after) for label, before, after in pieces)
+    return f"Of the {now.plural}, {moved}."
 
 
 def _caveats(month: Month, before: Month, coverage: Coverage) -> Iterator[str]:

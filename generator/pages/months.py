@@ -17,6 +17,7 @@ from generator.pages.page import MarkdownPage
 from generator.pages.sheet import KeyNumber, PageInputs, PageLink, Table
 from generator.pages.source_counts import source_counts
 from generator.pages.tables import (
+    count_numbers,
     counts_table,
     kinds_table,
     months_table,
@@ -25,7 +26,6 @@ from generator.pages.tables import (
     sources_words,
     tallies_table,
 )
-from generator.pages.templates import number
 from generator.reading.records import Event
 from generator.register import Register
 from generator.words import (
@@ -33,8 +33,6 @@ from generator.words import (
     day_words,
     lowered,
     month_before,
-    noun_for,
-    split_words,
     window_words,
 )
 
@@ -168,15 +166,9 @@ def _updated_words(iso_day: str) -> str:
 def key_numbers(register: Register, month: Month) -> Iterator[KeyNumber]:
     """The numbers of the month: events by type, their parts, people harmed."""
     for each in month.counts:
-        if not each.count:
-            continue
-        split = split_words([(piece.label, piece.count) for piece in each.by_confidence])
-        label = noun_for(each.count, each.type.noun, each.type.plural)
-        yield KeyNumber(number(each.count), label, split, "#what-happened")
-        if each.type.part and each.parts:
-            noun = noun_for(each.parts, each.type.part.noun, each.type.part.plural)
-            yield KeyNumber(number(each.parts), noun, f"in {each.words}", "#what-happened")
-    for each_harm in harms(register, month.window):
+        if not each.is_empty:
+            yield from count_numbers(each, "#what-happened")
+    for each_harm in harms(register, month.counts, month.window):
         if each_harm.is_stated:
             yield KeyNumber(each_harm.words, each_harm.label, each_harm.without_words, "#people")
 

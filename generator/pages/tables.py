@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.pages import addresses
-from generator.pages.counts import harm
+from generator.pages.counts import Harm, TypeCount, harm
 from generator.pages.links import link_from, month_uri, page_url
 from generator.pages.month_text import Month
-from generator.pages.sheet import Cell, PageInputs, Table
+from generator.pages.sheet import Cell, KeyNumber, PageInputs, Table
 from generator.pages.source_counts import SourceCounts
 from generator.pages.templates import number
+from generator.reading.codebook import Codebook
 from generator.reading.records import Tally
 from generator.register import Register
 from generator.words import (
@@ -21,56 +22,84 @@ from generator.words import (
     joined,
     lowered,
     next_month,
+    noun_for,
     short_day,
     stated_words,
 )
 
 PUBLISHERS_SHOWN = 10
+OVERLAP = "The groups do not add up: where a source gives one number for several, their people are in both rows."
+
+
+def count_numbers(each: TypeCount, href: str) -> Iterator[KeyNumber]:
+    """The events of a count with what stands beside them, and their parts, each coding apart."""
+    yield KeyNumber(number(each.count), noun_for(each.count, each.noun, each.plural), each.split, href)
+    for part in each.parts:
+        events = counted(part.events, each.noun, each.plural)
+        yield KeyNumber(number(part.count), noun_for(part.count, part.noun, part.plural), f"in {events}", href)
 
 
 def counts_table(month: Month) -> Table:
-    """The events by type, confidence and country."""
+    """The events by type, confidence and country; of a type with a headline value each value in its own row."""
     first = month.counts[0]
     confidence = [capitalised(piece.label) for piece in first.by_confidence]
-    used = [n for n in range(len(first.by_country)) if any(each.by_country[n].count for each in month.counts)]
+    shown = [one for each in month.counts for one in (each, *each.others)]
+    used = [n for n in range(len(first.by_country)) if any(each.by_country[n].count for each in shown)]
     countries = [first.by_country[n].label for n in used]
     rows = []
-    for each in month.counts:
+    for each in shown:
         counts = [each.count, *(piece.count for piece in each.by_confidence), *(each.by_country[n].count for n in used)]
-        rows.append((Cell(capitalised(each.type.plural)), *(Cell(number(count)) for count in counts)))
+        rows.append((Cell(capitalised(each.plural)), *(Cell(number(count)) for count in counts)))
     head = (
         "",
         "All",
         *confidence,
         *(f"In {name}" if name != "not known" else "Country not known" for name in countries),
     )
-    return Table("By confidence and country", head, tuple(rows), tuple(range(1, len(head))))
+    is_in_several = any(sum(piece.count for piece in each.by_country) > each.count for each in shown)
+    notes = ("What was in several countries is counted in each of them, and once under All.",) if is_in_several else ()
+    return Table("By confidence and country", head, tuple(rows), tuple(range(1, len(head))), notes)
 
 
 def people_table(register: Register, month: Month) -> Table | None:
     """The people harmed, by type and by group, lowest to highest; None where no event gives a number."""
     book = register.codebook
     rows = []
-    for each in month.counts:
-        if not each.count:
-            continue
-        for who in book.people.values():
-            stated = [harm(register, each.type, measure, month.window, (who.id,)) for measure in book.measures]
-            if any(one.is_stated for one in stated):
-                cells = (Cell(one.words if one.is_stated else "–") for one in stated)
-                rows.append((Cell(f"{who.label}, in {each.type.plural}"), *cells))
+    overlaps = False
+    for each in (one for of_type in month.counts for one in of_type.all_values):
+        groups = {"All groups": (), **{who.label: (who.id,) for who in book.people.values()}}
+        stated = {
+            label: [harm(register, each, measure, month.window, who) for measure in book.measures]
+            for label, who in groups.items()
+        }
+        told = {label: found for label, found in stated.items() if any(one.is_stated for one in found)}
+        if len(told) == 2:  # one group alone is all
+            told.pop("All groups")
+        for label, found in reversed(told.items()):
+            cells = (Cell(one.words if one.is_stated else "–") for one in found)
+            rows.append((Cell(f"{label}, in {each.plural}"), *cells))
+        overlaps = overlaps or _do_overlap(told)
     if not rows:
         return None
     labels = [measure.label for measure in book.measures.values()]
     caption = f"{labels[0]}{''.join(f' and {lowered(label)}' for label in labels[1:])}, by group"
-    notes = tuple(note for measure in book.measures if (note := _unknown_words(register, month, measure)))
-    return Table(caption, ("", *labels), tuple(rows), tuple(range(1, len(labels) + 1)), notes)
+    notes = [OVERLAP] if overlaps else []
+    notes += [note for measure in book.measures if (note := _unknown_words(register, month, measure))]
+    return Table(caption, ("", *labels), tuple(rows), tuple(range(1, len(labels) + 1)), tuple(notes))
+
+
+def _do_overlap(told: Mapping[str, Sequence[Harm]]) -> bool:
+    """Whether the groups add up to more than all of them: a number for several groups holds people of the others."""
+    lows = {label: [one.number.low or 0 for one in found] for label, found in told.items()}
+    whole = lows.pop("All groups", None)
+    return whole is not None and any(sum(column) > low for low, *column in zip(whole, *lows.values(), strict=True))
 
 
 def _unknown_words(register: Register, month: Month, measure: str) -> str:
     """How many events give no number by one measure."""
-    harmed = [harm(register, each.type, measure, month.window) for each in month.counts if each.count]
-    without = [counted_in_words(one.without, one.type.noun, one.type.plural) for one in harmed if one.without]
+    counts = (one for of_type in month.counts for one in of_type.all_values)
+    harmed = [harm(register, each, measure, month.window) for each in counts]
+    without = [counted_in_words(one.without, one.of.noun, one.of.plural) for one in harmed if one.without]
     plural = capitalised(register.codebook.measures[measure].plural)
     return f"{plural}: no number is known for {joined(without)}." if without else ""
 
@@ -99,11 +128,15 @@ def sources_words(sources: SourceCounts) -> str:
     """How many sources and publishers stand behind a page."""
     if not sources.total:
         return "No sources are recorded."
-    publishers = counted(len(sources.by_publisher), "publisher", "publishers")
-    words = f"{capitalised(counted(sources.total, 'source', 'sources'))} from {publishers}"
+    return f"{capitalised(counted(sources.total, 'source', 'sources'))} {publishers_words(sources)}."
+
+
+def publishers_words(sources: SourceCounts) -> str:
+    """'from 30 publishers', with how many these are once each reprint counts as what it reprints."""
+    words = f"from {counted(len(sources.by_publisher), 'publisher', 'publishers')}"
     if sources.independent == len(sources.by_publisher):
-        return f"{words}."
-    return f"{words}; {number(sources.independent)} when a reprint counts as the publisher it was first published by."
+        return words
+    return f"{words}; {number(sources.independent)} when a reprint counts as the publisher it was first published by"
 
 
 def kinds_table(sources: SourceCounts) -> Table:
@@ -122,24 +155,35 @@ def publishers_table(sources: SourceCounts) -> Table:
 
 
 def months_table(inputs: PageInputs, months: Sequence[Month], uri: str, newest: int | None = None) -> Table | None:
-    """The counts of the months by type and parts, newest first; None without a month. `newest` limits how many."""
+    """The counts of the months by type and parts, newest first; None without a month. `newest` limits how many.
+
+    Each value beside a headline one, and each coding of parts, has a column of its own where it occurs.
+    """
     if not months:
         return None
-    rows = []
     shown = tuple(reversed(months))[:newest]
+    rows, nouns = [], dict.fromkeys(_column_nouns(inputs.codebook, shown))
     for month in shown:
-        counts: list[int] = []
-        for each in month.counts:
-            counts += [each.count] if each.parts is None else [each.count, each.parts]
+        counted_as = {one.plural: one.count for each in month.counts for one in (each, *each.others)}
+        counted_as |= {part.plural: part.count for each in month.counts for part in each.parts}
         href = link_from(uri, page_url(month_uri(month.window.since)))
-        rows.append((Cell(month.name, href), *(Cell(number(count)) for count in counts)))
-    nouns: list[str] = []
-    for kind in inputs.codebook.types.values():
-        nouns += [kind.plural] if kind.part is None else [kind.plural, kind.part.plural]
+        rows.append((Cell(month.name, href), *(Cell(number(counted_as.get(noun, 0))) for noun in nouns)))
     head = ("Month", *map(capitalised, nouns))
     missing = "A month that is not in the list" if len(shown) == len(months) else "A month left out between these"
-    notes = (f"{missing} has no event in this record.",) if _have_gaps(shown) else ()
-    return Table("Events by month", head, tuple(rows), tuple(range(1, len(head))), notes)
+    notes = [f"{missing} has no event in this record."] if _have_gaps(shown) else []
+    with_parts = [each for each in shown[0].counts if each.type.part and each.where]
+    notes += [f"{capitalised(e.type.part.plural)} are those of {e.plural}." for e in with_parts if e.type.part]
+    return Table("Events by month", head, tuple(rows), tuple(range(1, len(head))), tuple(notes))
+
+
+def _column_nouns(book: Codebook, months: Sequence[Month]) -> Iterator[str]:
+    """What the columns of the months count: of each type its headline value, the others that occur, and its parts."""
+    for n, kind in enumerate(book.types.values()):
+        of_type = [month.counts[n] for month in months]
+        yield of_type[0].plural
+        yield from (other.plural for each in of_type for other in each.others)
+        parts = [part.plural for each in of_type for part in each.parts]
+        yield from parts or ([kind.part.plural] if kind.part else ())
 
 
 def _have_gaps(months: Sequence[Month]) -> bool:

@@ -161,7 +161,6 @@ class Desk:
     subject: str
     description: str
     short: str
-    old_after_days: int
 
 
 @dataclass(frozen=True)

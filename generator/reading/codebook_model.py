@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.reading.scalars import Amount, ChartKind, Day, Decimal, Flag, Line, Prose, TermId, Title
+from generator.reading.scalars import ChartKind, Day, Decimal, Flag, Line, Prose, TermId, Title
 from generator.reading.source_model import Form
 
 Ids = Annotated[list[TermId], Field(max_length=200)]
@@ -152,7 +152,6 @@ class DeskForm(Form):
     subject: Line
     description: Prose
     short: Title
-    old_after_days: Amount
 
 
 class CodebookForm(Form):

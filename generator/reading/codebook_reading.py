@@ -34,7 +34,7 @@ def codebook_of(located: Located, faults: list[Fault]) -> value.Codebook | None:
 def _built(written: form.CodebookForm) -> value.Codebook:
     desk, coverage = written.desk, written.coverage
     return value.Codebook(
-        desk=value.Desk(desk.name, desk.subject, desk.description, desk.short, desk.old_after_days),
+        desk=value.Desk(desk.name, desk.subject, desk.description, desk.short),
         coverage=value.Coverage(
             coverage.since,
             coverage.until,

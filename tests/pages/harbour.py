@@ -55,7 +55,7 @@ def codebook() -> Codebook:
     fire = EventType("fire", "fire", "fires", "Fire", "A fire in a harbour.", ("fuel", "guess"))
     callout = EventType("callout", "call-out", "call-outs", "Call-out", "A crew sent.", ("fuel",), (), "fire", engine)
     return Codebook(
-        desk=Desk("Harbour desk", "Harbour fires", "Fires in harbours.", "Fires", 30),
+        desk=Desk("Harbour desk", "Harbour fires", "Fires in harbours.", "Fires"),
         coverage=Coverage(date(2031, 1, 1), date(2031, 12, 31), "The year 2031.", ()),
         series={},
         countries={"northland": Country("northland", "Northland", "Europe/Oslo", (0.0, 0.0, 9.0, 9.0))},

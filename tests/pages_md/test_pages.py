@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.pages.briefing_list import BriefingEntry
-from generator.pages.home import old_warning
 from generator.pages.method import anchor
 from generator.reading.records import Event
 from tests.builders import casualties, make_codebook, make_event, make_record, make_tally
@@ -186,6 +185,41 @@ def test_a_sum_of_people_says_no_more_than_is_known(value: int | dict[str, int],
     assert "at least 0" not in seen(page).text
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0, ""),
+        ({"low": 0, "high": 4}, ""),
+        (3, "at least 3 people"),
+        ({"low": 1, "high": 4}, "at least 1 person"),
+        ({"best": 40}, "about 40 people"),
+    ],
+)
+def test_a_number_of_one_event_is_no_bound_for_one_that_gives_none(value: int | dict[str, int], expected: str) -> None:
+    made = [make_event("2024-02-01-a", casualties=[casualties("drowned", value)]), make_event("2024-02-02-b")]
+
+    page = all_pages(make_record(made), TODAY)["months/2024-02.md"]
+
+    text = seen(page).text
+    assert (" drowned in floods" in text) == bool(expected)
+    assert f"{expected} drowned in floods no number known for 1 flood" in text or not expected
+    assert "People drowned: no number is known for one flood." in text or not expected
+
+
+def test_groups_that_hold_the_people_of_others_are_said_not_to_add_up() -> None:
+    parts = [{"casualties": [casualties("drowned", 23, "rescuers")]}, {}]
+    made = [make_event("2024-02-01-m", "mission", casualties=[casualties("drowned", {"low": 34})], parts=parts)]
+
+    page = all_pages(make_record(made), TODAY)["months/2024-02.md"]
+
+    assert rows(page, "Drowned and displaced, by group")[1:] == [
+        ["Rescuers, in missions", "at least 23", "–"],
+        ["Villagers, in missions", "at least 34", "–"],
+        ["All groups, in missions", "at least 34", "–"],
+    ]
+    assert "The groups do not add up" in seen(page).text
+
+
 def test_one_person_is_told_in_the_singular() -> None:
     made = [make_event("2024-02-01-a", casualties=[casualties("drowned", {"low": 1})])]
 
@@ -240,22 +274,14 @@ def test_totals_of_others_stand_in_the_month_they_speak_of_and_are_not_added() -
     assert page.title == "February 2024: 1 flood"
 
 
-@pytest.mark.parametrize(
-    ("today", "expected"),
-    [
-        (date(2024, 3, 2), ""),
-        (
-            date(2024, 3, 3),
-            "The newest event in this record is of 1 February 2024; the record is 31 days old.",
-        ),
-    ],
-)
-def test_the_home_page_warns_once_the_record_is_older_than_the_desk_allows(today: date, expected: str) -> None:
-    newest = make_event("2024-02-01-a")
-
-    assert old_warning(newest, today, 30) == expected
-    text = seen(all_pages(make_record([newest]), today)["index.md"]).text
-    assert ("What happened since is not here." in text) == bool(expected)
+def test_no_page_says_anything_that_the_day_of_the_build_changes() -> None:
+    record = make_record([make_event("2024-02-01-a", casualties=[casualties("drowned", 1)])])
+    pages = all_pages(record, TODAY)
+    assert "The newest event in this record is of 1 February 2024." in seen(pages["index.md"]).text
+    for later in (TODAY + timedelta(days=1), TODAY + timedelta(days=4000)):
+        assert {uri: page.markdown for uri, page in all_pages(record, later).items()} == {
+            uri: page.markdown for uri, page in pages.items()
+        }
 
 
 def test_the_home_page_counts_what_a_reader_can_count() -> None:

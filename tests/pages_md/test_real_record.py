@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -31,34 +30,48 @@ def pages() -> dict[str, MarkdownPage]:
     return all_pages(read_record(ROOT, TODAY), TODAY)
 
 
+def number_of(found: list[dict[str, str]]) -> str:
+    return str(sum(int(each.get("multiplicity", "1")) for each in found))
+
+
 def test_the_months_print_what_the_files_hold() -> None:
     built = pages()
-    types = yaml.load((ROOT / "events/codebook.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)["types"]
-    counted = Counter[tuple[str, str]]()
-    parts = Counter[tuple[str, str]]()
-    for each in files():
-        month = each["date"][:7]
-        counted[month, each["type"]] += int(each.get("multiplicity", "1"))
-        parts[month, each["type"]] += len(each.get("parts", []))
-
-    listed = {row[0]: row[1:] for row in rows(built["months/index.md"], "Events by month")[1:]}
-
-    for month in {month for month, _ in counted}:
-        expected: list[str] = []
-        for kind in types:
-            expected += [str(counted[month, kind["id"]])]
-            expected += [str(parts[month, kind["id"]])] if "part" in kind else []
+    listed = rows(built["months/index.md"], "Events by month")
+    for month in {each["date"][:7] for each in files()}:
+        held = [each for each in files() if each["date"][:7] == month]
+        attacks = [each for each in held if each["type"] == "attack"]
+        of = {
+            value: [each for each in held if each.get("acknowledgement") == value]
+            for value in ("acknowledged", "unacknowledged", "denied")
+        }
+        counted = {"Attacks": attacks} | {f"{value.capitalize()} responses": found for value, found in of.items()}
+        expected = {name: number_of(found) for name, found in counted.items()}
+        for coding in ("target", "location"):
+            coded = [each for each in of["acknowledged"] if each["strike_coding"] == coding]
+            expected[f"Strikes counted by {coding}"] = str(sum(len(each.get("parts", [])) for each in coded))
         name = date.fromisoformat(f"{month}-01").strftime("%B %Y")
-        assert listed[name] == expected
-        table = rows(built[f"months/{month}.md"], "By confidence and country")
-        for row, kind in zip(table[1:], types, strict=True):
-            assert row[1] == str(counted[month, kind["id"]])
-            split = dict(zip(table[0], row, strict=True))
+        row = next(row for row in listed if row[0] == name)
+        assert dict(zip(listed[0][1:], row[1:], strict=True)) == expected
+        head, *table = rows(built[f"months/{month}.md"], "By confidence and country")
+        assert {row[0] for row in table} >= {"Attacks", "Acknowledged responses"}
+        for row in table:
+            split = dict(zip(head, row, strict=True))
+            assert split["All"] == expected[row[0]]
             for confidence in ("confirmed", "reported", "claimed"):
-                held = [
-                    e for e in files() if (e["date"][:7], e["type"], e["confidence"]) == (month, kind["id"], confidence)
-                ]
-                assert split[confidence.capitalize()] == str(sum(int(e.get("multiplicity", "1")) for e in held))
+                sure = [each for each in counted[row[0]] if each["confidence"] == confidence]
+                assert split[confidence.capitalize()] == number_of(sure)
+
+
+def test_the_key_numbers_of_the_home_page_keep_to_the_headline_value() -> None:
+    shown = seen(pages()["index.md"]).text
+    answers = [each for each in files() if each["type"] == "response"]
+    headline = [each for each in answers if each["acknowledgement"] == "acknowledged"]
+    assert f" {number_of(headline)} acknowledged responses all confirmed; beside them " in shown
+    assert f" {len(answers)} responses" not in shown
+    for coding in ("target", "location"):
+        coded = [each for each in headline if each["strike_coding"] == coding]
+        strikes = sum(len(each.get("parts", [])) for each in coded)
+        assert f" {strikes} strikes counted by {coding} in {len(coded)} acknowledged responses" in shown
 
 
 def test_every_page_of_the_real_record_is_whole() -> None:

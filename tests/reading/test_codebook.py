@@ -60,7 +60,7 @@ def codebook_faults(old: str, new: str) -> list[str]:
             "sides: [{id: a, label: A, definition: A, names: [x, x]}]\nmeasures:",
             "sides.0.names.1 names a speaker who stands there already; got 'x'",
         ),
-        ("old_after_days: 30", "old_days: 30", "desk.old_after_days is missing"),
+        ("short: Floods", "shorter: Floods", "desk.short is missing"),
         ("publisher_kinds:", "publishers_kinds:", "publishers_kinds is not a key that this record knows; did you mean"),
     ],
 )
