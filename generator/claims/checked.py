@@ -283,7 +283,7 @@ def _check_titles(
             findings.at(f"title_claims.{n}", "names no figure of this page", name, _near(name, specs))
     if not is_linted(findings.document):
         return ()
-    claims, faults = check_titles(findings.document, specs, figures, record.codebook)
+    claims, faults = check_titles(findings.document, specs, figures, record)
     findings.faults += faults
     return claims
 

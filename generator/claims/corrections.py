@@ -81,6 +81,9 @@ def _entry_faults(
         yield fault("day", "must be a real day, YYYY-MM-DD", texts["day"])
     if day and published and day < published:
         yield fault("day", f"must not be before published, {published}", day)
+    before, after = (len(numbers_in(texts[key])) for key in ("was", "now"))
+    if before > max(1, after):
+        yield fault("was", "holds more numbers than the claim that it became", texts["was"], "quote the claim alone")
     if texts["claim"] and texts["claim"] not in names:
         yield fault("claim", "names no figure of this page", texts["claim"], f"one of {', '.join(names)}")
 

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.claims.lint_hits import Hit, hits_in
+from generator.claims.lint_hits import Hit, Known, hits_in, known_of
 from generator.claims.lint_mend import Backing, mend_of
-from generator.claims.phrases import countable_nouns, with_hedge
-from generator.claims.prose import Sentence, sentences_in
+from generator.claims.phrases import with_hedge
+from generator.claims.prose import Sentence, one_line, sentences_in
 from generator.claims.scope import of_all_history, too_wide
 from generator.claims.seams import seams_in
+from generator.claims.titles import FIELDS
+from generator.claims.unread import front_texts
 from generator.errors import Fault, Severity, Where
 from generator.figures import Figure, FigureSpec
 from generator.reading.documents import Document
@@ -58,8 +60,7 @@ def lint(
     if not is_linted(document):
         return ()
     severity: Severity = "warning" if document.front.get("state") == "draft" else "error"
-    nouns = frozenset(noun.lower() for pair in countable_nouns(record.codebook) for noun in pair)
-    names = names_of(record)
+    known = known_of(record)
     backing = Backing(specs, figures, view)
     places = _Places(document)
     faults: list[Fault] = []
@@ -67,12 +68,26 @@ def lint(
         faults += _seams(sentence, places)
         history = [] if record.codebook.coverage.complete else list(of_all_history(sentence))
         faults += _beyond_the_record(sentence, history, specs, figures, view, places, severity)
-        for hit in hits_in(sentence, nouns, names):
+        for hit in hits_in(sentence, known):
             if history and hit.kinds == {"history"}:
                 continue
             mend = mend_of(hit, sentence, backing) if len(faults) < MENDED_MAX else ""
             faults.append(_unlinked(hit, sentence, places, severity, mend))
+    faults += _of_front(document, known, severity)
     return tuple(sorted(faults))
+
+
+def _of_front(document: Document, known: Known, severity: Severity) -> Iterator[Fault]:
+    """What reasons of corrections and of a withdrawal claim: they can hold no link."""
+    for field, text in front_texts(document):
+        sentence = one_line(text, "text")
+        if field in FIELDS or field.endswith(".now"):
+            continue  # held to the figures elsewhere
+        for seam in seams_in(sentence):
+            yield Fault(document.where(field), field, seam.rule, text[seam.start : seam.end], seam.mend)
+        for hit in hits_in(sentence, known):
+            rule, mend = "makes a claim that no figure backs", "leave it out, or say it in the text and link it there"
+            yield Fault(document.where(field), field, rule, hit.words, mend, severity)
 
 
 def _seams(sentence: Sentence, places: _Places) -> Iterator[Fault]:
@@ -129,10 +144,3 @@ def _beyond_the_record(
             wide = too_wide(link.text, words, specs[link.name], figures[link.name], view.codebook)
             if wide:
                 yield Fault(places.of(link.start), f"claim {link.name!r}", wide[0], link.text, wide[1], severity)
-
-
-def names_of(record: Record) -> frozenset[str]:
-    """The names under which the record knows places, actors and publishers: a link that shows one shows no claim."""
-    places = {name for place in record.places.values() for name in (place.name, *place.aliases)}
-    actors = {name for actor in record.actors.values() for name in (actor.name, *actor.aliases)}
-    return frozenset(places | actors | {publisher.name for publisher in record.publishers.values()})

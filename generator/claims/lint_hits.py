@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
-from generator.claims.lint_names import unclaimed_spans
+from generator.claims.lint_names import is_year, unclaimed_spans
 from generator.claims.lint_words import (
     CLAIM,
+    EST_NAMES,
+    GLUED,
     IDIOMS,
     IN_EST,
     NO_COUNTS,
     NOT_SUPERLATIVE,
     ONCE_COUNTS,
+    ROMAN,
     is_counted,
     kind_of,
 )
 from generator.claims.numbers import NOTHING, Number, numbers_in
-from generator.claims.phrases import is_range
-from generator.claims.prose import Sentence
+from generator.claims.phrases import countable_nouns, is_range
+from generator.claims.prose import Sentence, one_line
+from generator.reading.records import Record
 
+# Digits that no number is read from: "5k", "0x1F4", "5,00", "5O"; not "5G", "3D", "the 1990s".
+ILL_FORMED = re.compile(
+    r"(?<![\w.,:/’'\u2011-])(?:[0-9][0-9.,]*(?!(?:st|nd|rd|th|s|D|G|mm)\b)[A-Za-z]\w*|[0-9]{1,3}(?:,(?![0-9]{3}(?![0-9]))[0-9]+)+)"
+)
 VAGUE = ("several",)  # a number where it is linked, and too vague to be asked for one
 SCHEMES_OF_CLAIMS = ("figure",)
 
@@ -35,33 +45,63 @@ class Hit:
     kinds: frozenset[str]
 
 
-def hits_in(
-    sentence: Sentence, nouns: frozenset[str] = frozenset(), names: frozenset[str] = frozenset()
-) -> tuple[Hit, ...]:
-    """The unlinked claims of a sentence, in order; words that touch are one.
+@dataclass(frozen=True)
+class Known:
+    """Words of the record: `nouns` that it counts in and `places` (both in small letters), `names` that links may show.
 
-    `nouns` are those that the codebook counts in, in small letters; `names` those of records: a link that shows nothing
-    but a name is one.
+    A number after one of `places` is no part of its name.
     """
+
+    nouns: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+
+
+NOTHING_KNOWN = Known()
+
+
+def known_of(record: Record) -> Known:
+    """The words of a record. An alias that claims something where it is no name claims it in a link too."""
+    named = [(place.name, place.aliases) for place in record.places.values()]
+    named += [(actor.name, actor.aliases) for actor in record.actors.values()]
+    aliases = {alias for _, others in named for alias in others if not hits_in(one_line(alias, "text"))}
+    places = {name for place in record.places.values() for name in (place.name, *place.aliases)}
+    places |= {country.name for country in record.codebook.countries.values()}
+    return Known(
+        nouns=frozenset(noun.lower() for pair in countable_nouns(record.codebook) for noun in pair),
+        names=frozenset({*aliases, *(name for name, _ in named), *(each.name for each in record.publishers.values())}),
+        places=frozenset(name.lower() for name in places if not name[-1:].isdigit()),
+    )
+
+
+def hits_in(sentence: Sentence, known: Known = NOTHING_KNOWN) -> tuple[Hit, ...]:
+    """The unlinked claims of a sentence, in order; words that touch are one."""
     text = sentence.text
-    covered = [(s.start, s.end) for s in sentence.links if s.scheme in SCHEMES_OF_CLAIMS or s.link.text in names]
+    covered = [(s.start, s.end) for s in sentence.links if s.scheme in SCHEMES_OF_CLAIMS or s.link.text in known.names]
     covered += sentence.quoted
-    found = sorted(chain(_words(text), _numbers(text, nouns)))
+    found = sorted(chain(_words(text, known.nouns), _numbers(text, known.nouns)))
     if not found:
         return ()
-    covered += unclaimed_spans(text, in_title=sentence.kind != "text")
+    covered += unclaimed_spans(text, in_title=sentence.kind != "text", places=known.places)
     covered += [match.span() for row in IDIOMS for match in row.pattern.finditer(text)]
     covered += _ordering(text)
     return tuple(_merged(text, _outside(found, covered)))
 
 
-def _words(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in CLAIM.finditer(text):
-        yield match.start(), match.end(), kind_of(match.group())
+def _words(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    for match in chain(CLAIM.finditer(text), _all_of(nouns).finditer(text)):
+        yield match.start(), match.end(), kind_of(match.group()) or "always"
     for match in IN_EST.finditer(text):
-        word = match.group()
-        if word.lower() not in NOT_SUPERLATIVE and not (word[0].isupper() and match.start()):
+        word = match.group().lower()
+        if word not in NOT_SUPERLATIVE and not (match.group()[0].isupper() and word in EST_NAMES):
             yield match.start(), match.end(), kind_of(word) or "most"
+
+
+@cache
+def _all_of(nouns: frozenset[str]) -> re.Pattern[str]:
+    """What says something of all that the codebook counts: "every flood", "all of the floods"."""
+    counted = "|".join(map(re.escape, sorted(nouns))) or "(?!)"
+    return re.compile(rf"\b(?:every|each|all(?:\s+of)?(?:\s+(?:the|these|those))?)\s+(?:{counted})\b", re.IGNORECASE)
 
 
 def _numbers(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]:
@@ -78,7 +118,10 @@ def _numbers(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]
         if words == NOTHING[0] and not _counts_none(text, number, nouns):
             continue
         following = numbers[n + 1] if n + 1 < len(numbers) else number
-        yield number.start, following.end if is_range(text, number, following) else number.end, "number"
+        is_one = is_range(text, number, following) and not is_year(text, following)
+        yield number.start, following.end if is_one else number.end, "number"
+    for match in chain(ILL_FORMED.finditer(text), GLUED.finditer(text), ROMAN.finditer(text)):
+        yield *match.span(), "number"
 
 
 def _counts_none(text: str, number: Number, nouns: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ _MONTH = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)"
 )
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 _ORDINAL = (
     "(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[Ee]leventh|"
     "[Tt]welfth|[Tt]hirteenth|[Ff]ourteenth|[Ff]ifteenth|[Ss]ixteenth|[Ss]eventeenth|[Ee]ighteenth|[Nn]ineteenth|"
@@ -42,9 +42,10 @@ _NOT_IN_NAMES = (
     "October|November|December|About|Around|At|Nearly|Almost|Some|Over|Under|Roughly|Exactly|Only|Of|In|On|By|And|The|"
     "These|Those|All|Another|Between|From|To|Up|More|Fewer|Least|For|With|After|Before|Its|Their|His|Her|Our|As|But|Then"
 )
-_NUMBER_NAMES = (
-    "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
-)
+_ORDINAL_NAMES = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
+_NUMBER_NAMES = f"{_ORDINAL_NAMES}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
+# After a number, words that say that it counts those who did or suffered something.
+_COUNTED = rf"\s+{_PLURAL}|\s?(?:{_UNITS})|\s+(?:were|have|had|more|others?|of\s+(?:them|these|those)|dead)\b"
 
 
 def _rows(*rows: tuple[str, str]) -> tuple[NoClaim, ...]:
@@ -72,21 +73,25 @@ DATES = _rows(
         "a day of the month that is spoken of",
     ),
     (rf"\b(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ -](?:century|centuries)\b", "a century"),
-    (r"\b(?:1[5-9]|20)\d\d\s?[–/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b", "a span of years"),
+    (
+        rf"\b(?:1[5-9]|20)\d\d\s?[–/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))",
+        "a span of years",
+    ),
     (r"\b[Qq][1-4]\b", "a quarter"),
 )
 TIMES = _rows(
     (r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?", "a clock time"),
     (r"\b\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock\b|hrs\b)", "a clock time"),
     (r"\b[a-z]+\s(?:o[’']clock\b|[ap]\.m\b)", "a clock time"),
-    (r"\b\d{4}\s?(?:GMT|UTC|Z|local)\b", "a clock time"),
+    (r"\b[0-2]\d[0-5]\d\s?(?:GMT|UTC|Z|local(?=\s+time\b|\s*[.,;:)]|\s*$))\b", "a clock time"),
+    (r"\b(?:half|quarter|five|ten|twenty) past [a-z]+\b|\b(?:half|quarter) to [a-z]+\b", "a clock time"),
     (r"\b(?:UTC|GMT)\s?[+−–-]\s?\d{1,2}(?::\d\d)?", "a time zone"),
     (r"\b(?:24/7|9/11|7/7|50/50)\b", "a figure of speech or a name"),
 )
 NAMES = _rows(
     (rf"\b(?i:{_DESIGNATORS})\s?\d[\d.,]*\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))", "a reference or a name"),
     (
-        rf"(?<=[a-z,;:)’'A-Z0-9]\s)(?!(?:{_NOT_IN_NAMES})\b)[A-Z][A-Za-z’'.-]*\s\d[\d.]*\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))(?!,\d)",
+        rf"(?<=[a-z,;:)’'A-Z0-9]\s)(?!(?:{_NOT_IN_NAMES})\b)[A-Z][A-Za-z’'-]*\s\d[\d.]*\b(?!{_COUNTED})(?!,\d)",
         "a name with a number",
     ),
     (
@@ -97,27 +102,37 @@ NAMES = _rows(
         rf"\b\d+(?:st|nd|rd|th)\s+(?:{_BODIES}|brigade|division|battalion|parallel|meridian|floor)\b",
         "a body or a place by its number",
     ),
-    (rf"\b(?:{_NUMBER_NAMES})\s+(?:{_BODIES})\b", "a body by its number"),
+    (rf"\b(?:{_ORDINAL_NAMES})\s+(?:{_BODIES})\b", "a body by its number"),
     (
         r"\b\d+(?:\.\d+)?[ -]?mm\s+(?!of\b|deep|thick|wide|long|high|below|above|per\b|in\b|on\b|fell|and\b)[a-z]+",
         "a calibre",
     ),
-    (r"(?<![\d.])\d+(?:\.\d+)?\s?°(?:\s?[NSEW]\b)?", "a position"),
+    (r"(?<![\d.])(?:1[0-7]\d|180|\d{1,2})(?:\.\d+)?\s?°(?:\s?[NSEWCF]\b)?", "a position, or how warm it is"),
     (r"https?://\S+|\b\w+@\w+\.\w+", "an address"),
     (r"\b\d+(?:\.\d+){2,}\b|\bCVE-\d+-\d+", "a version or an address"),
-    (r"[§#]\s?\d+(?:\.\d+)*", "a reference"),
+    (r"(?:§\s?|#)\d+(?:\.\d+)*", "a reference"),
+    (r"\b\d[\d,]*-(?:lb|pound|mm|inch)\b(?=\s+[a-z])", "what a thing is called by its size"),
 )
 # Only in running text: a title may write all its words with capitals.
 NAMES_IN_TEXT = _rows(
-    (rf"(?<=[a-z,;:)]\s)(?:{_NUMBER_NAMES})[ -][A-Z][a-z]+", "a name that begins with a number"),
+    (rf"(?<=[a-z,;:)]\s)(?:{_ORDINAL_NAMES})[ -][A-Z][a-z]+", "a name that begins with a number"),
+    (rf"(?<=\bthe\s)(?:{_NUMBER_NAMES})[ -][A-Z][a-z]+", "a name that begins with a number"),
+    (rf"(?<=[a-z,;:)]\s)(?:{_NUMBER_NAMES})-[A-Z][a-z]+", "a name that begins with a number"),
 )
-SECTION_NUMBER = re.compile(r"\W*\d+(?:\.\d+)*[.)]?\s")
-_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|until|till|by|from|to|and|or|early|late|mid|during|before|after|year|years|through|between|the|"
-    r"this|spring|summer|autumn|fall|winter|christmas|than|about)[\s-]+|[(–-]\s?)$",
+NAMED = re.compile(r"[A-Z][A-Za-z’'-]*\s\d[\d.]*")
+SECTION_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+\.?)(?=\s|$))")
+# Words before a year, whatever follows it; and those before a year that counts nothing.
+_YEAR_AFTER = re.compile(
+    r"\b(?:in|since|until|till|during|early|late|mid|year|years|spring|summer|autumn|fall|winter|christmas)[\s-]+$",
     re.IGNORECASE,
 )
-_COUNTED_AFTER = re.compile(rf"\s?(?:{_UNITS})|\s+{_PLURAL}")
+_MAYBE_YEAR_AFTER = re.compile(
+    rf"(?:\b(?:of|by|from|to|and|or|before|after|through|between|the|this|than|about|{_MONTH})[\s-]+|[(–,/-]\s?|^\W*)$",
+    re.IGNORECASE,
+)
+_COUNTED_AFTER = re.compile(
+    rf"(?:\s?(?:and|or|to|–|-)\s?\d{{4}})?(?:\s?(?:{_UNITS})|\s+(?:[a-z]+(?<!s)\s+)?(?:{_PLURAL}|(?:was|were|had|have)\s+[a-z]+ed\b))"
+)
 _HEDGED_BEFORE = re.compile(
     r"\b(?:at least|more than|over|nearly|almost|some|up to|fewer than|less than|around|roughly|approximately)\s+$",
     re.IGNORECASE,
@@ -133,13 +148,18 @@ def is_year(text: str, number: Number) -> bool:
     before = text[max(0, number.start - _REACH) : number.start]
     if _HEDGED_BEFORE.search(before):
         return False
-    return bool(_YEAR_BEFORE.search(before)) or not _COUNTED_AFTER.match(text, number.end)
+    if _YEAR_AFTER.search(before):
+        return True
+    return bool(_MAYBE_YEAR_AFTER.search(before)) and not _COUNTED_AFTER.match(text, number.end)
 
 
-def unclaimed_spans(text: str, *, in_title: bool) -> list[tuple[int, int]]:
-    """The parts of a text that are dates, times, names and references."""
+def unclaimed_spans(text: str, *, in_title: bool, places: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
+    """The parts of a text that are dates, times, names and references; no name is made of one of `places`."""
     rows = (*DATES, *TIMES, *NAMES, *(() if in_title else NAMES_IN_TEXT))
     spans = [match.span() for row in rows for match in row.pattern.finditer(text)]
+    spans = [
+        (a, b) for a, b in spans if not (NAMED.fullmatch(text, a, b) and text[a:b].rpartition(" ")[0].lower() in places)
+    ]
     spans += [(number.start, number.end) for number in numbers_in(text) if is_year(text, number)]
     section = SECTION_NUMBER.match(text) if in_title else None
     return [*spans, section.span()] if section else spans

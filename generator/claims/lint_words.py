@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.claims.numbers import SCALES, TENS, UNITS
 from generator.claims.phrases import SUPERLATIVES
+from generator.words import MONTHS
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,27 @@ CLAIM_WORDS: tuple[ClaimWord, ...] = (
     ClaimWord(
         r"more and more|fewer and fewer|less and less|increasingly|ever more", "trend", "two periods were compared"
     ),
+    ClaimWord(
+        r"(?:numbers?|rates?|pace|counts?|shares?|totals?|frequency)\b[^.;:|]{0,40}?\b(?:rose|rises|risen|fell|falls|fallen|"
+        r"grew|grows|grown|climbed|dropped|declined|increased|decreased|shrank|soared|surged|jumped|dwindled)"
+        r"(?! (?:to|by)\b)(?! from (?!(?:day|week|month|year)\b))",
+        "trend",
+        "two periods were compared",
+    ),
     ClaimWord(r"(?:growing|rising|increasing|falling|declining) number", "trend", "two periods were compared"),
     ClaimWord(r"doubl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)", "change", "two numbers were compared"),
-    ClaimWord(r"(?:tripl|trebl|quadrupl)(?:e|es|ed|ing)", "change", "two numbers were compared"),
+    ClaimWord(
+        r"(?:tripl|trebl|(?:quadr|quint|sext|sept|oct|dec)upl)(?:e|es|ed|ing)", "change", "two numbers were compared"
+    ),
+    ClaimWord(r"than (?:(?:in|on|at|by|for|of) )?any\b", "most", "all were compared"),
+    ClaimWord(r"(?:larger|greater|better|biggest|largest) part|bulk of|lion[’']s share", "most", "more than half"),
+    ClaimWord(r"new (?:high|low|peak|maximum|minimum)s?", "most", "more or less than all before"),
+    ClaimWord(r"(?:nobody|no[- ]one|nothing) else", "only", "none else"),
+    ClaimWord(
+        r"(?:nothing|nobody|no[- ]one)\b[^.;:|]{0,80}?\bbefore(?=\s*[.,;:!?)]|\s*$)", "first", "nothing came before"
+    ),
+    ClaimWord(r"(?:hardly|scarcely|barely|not) an? (?:day|night|week|month|hour)", "always", "nearly all were counted"),
+    ClaimWord(r"an? (?:handful|score) of", "number", "a few, or twenty"),
 )
 # Words in -est that are no superlatives; those with a capital inside a sentence are names.
 NOT_SUPERLATIVE = frozenset(
@@ -73,6 +93,16 @@ NOT_SUPERLATIVE = frozenset(
     "molest nest northwest pest priest protest quest reforest reinvest request rest retest southeast southwest suggest "
     "test unrest vest west wrest zest".split()
 )
+# Words in -est that are names: all others with a capital are superlatives too ("the Deadliest Month").
+EST_NAMES = frozenset(
+    "brest bucharest budapest ernest everest midwest northwest southeast southwest tempest west".split()
+)
+# Numbers that are not written as numbers are: glued, or in Roman numerals before what they count.
+GLUED = re.compile(
+    rf"\b(?:(?:{'|'.join(TENS)})(?:{'|'.join(UNITS)})|(?:{'|'.join((*UNITS, *TENS))})(?:{'|'.join(SCALES)}))\b",
+    re.IGNORECASE,
+)
+ROMAN = re.compile(r"(?<![A-Z]\s)\b[IVXLC]{2,}\b(?=\s+[a-z]+s\b)")
 IN_EST = re.compile(r"\b[a-z]{2,20}est\b", re.IGNORECASE)
 HISTORY_WORDS = re.compile(
     "|".join(rf"\b(?:{row.words})\b" for row in CLAIM_WORDS if row.kind == "history"), re.IGNORECASE
@@ -99,6 +129,8 @@ def _rows(*rows: tuple[str, str]) -> tuple[NoClaim, ...]:
 
 
 _UNIT_OF_TIME = "(?:minute|hour|day|night|week|month|season|year|decade|century)"
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_SEASONS = "spring|summer|autumn|fall|winter|quarter|season"
 _SPOKE = "(?:said|says|told|tells|added|adds|described|called|put|argued|noted|recalled|wrote|asked|spoke)"
 
 IDIOMS: tuple[NoClaim, ...] = _rows(
@@ -118,13 +150,22 @@ IDIOMS: tuple[NoClaim, ...] = _rows(
     (r"second (?:thoughts?|nature|guess\w*|to none|wind|language|home|opinion|chance|half)\b", "a term"),
     (r"second[- ]in[- ]command\b|second[- ]hand\b", "a term"),
     (r"third[- ](?:party|parties|country|countries|person|world|way|rail)\b", "a term"),
-    (r"fourth estate\b|fifth column\b|eleventh hour\b|seventh heaven\b", "a term"),
+    (r"fourth estate\b|fifth column\b|eleventh[- ]hour\b|seventh heaven\b", "a term"),
     (
         r"(?:first|second|third|fourth|last|final) (?:half|quarter)\b(?! of the \w+s\b)",
         "a part of a period or of a match",
     ),
     # last
     (r"last[- ](?:names?|resort|minute|moment|words?|rites|straw|mile|ditch|gasp|but not least|analysis)\b", "a term"),
+    (
+        r"last (?:page|chapter|paragraph|line|sentence|section|column|row|entry|item)s?\b(?! of the [a-z]+s\b)",
+        "a part of a text",
+    ),
+    (
+        rf"last (?:week|weekend|month|year|night|{_SEASONS}|decade|century|{_DAYS}|{'|'.join(MONTHS)})\b(?! of\b)",
+        "a time",
+    ),
+    (r"at the (?:latest|earliest)\b", "an adverb of time"),
     (r"last known (?:position|address|location|contact)\b", "a term: where the trace ends"),
     (r"at (?:long )?last\b|to the last\b|every last\b", "an adverb"),
     (
@@ -163,6 +204,7 @@ IDIOMS: tuple[NoClaim, ...] = _rows(
     ),
     (r"as always\b|not always\b", "no claim of every case"),
     # change
+    (r"doubl(?:e|es|ed|ing) (?:back|up|down|over)\b", "a movement"),
     (r"double[- ](?:tap|decker|check|standard|edged|hull|agent|meaning|room|track)\w*", "a term"),
     # one, as a number
     (r"one (?:of|another|other|by one|and all|and the same|or another|or the other)\b", "a pronoun"),

@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from generator.claims.clocks import view_for
 from generator.claims.compare import untruths
 from generator.claims.fixing import rewriting
+from generator.claims.lint_hits import hits_in, known_of
 from generator.claims.phrases import read_phrase
+from generator.claims.prose import one_line
 from generator.figures import Figure, FigureError, FigureSpec, compute
 from generator.reading.records import Event, Record
 from generator.register import Register
@@ -45,6 +47,8 @@ def mends(text: str, spec: FigureSpec, figure: Figure, clock: Clock, mend: str =
         return mend
     causes = [event.retracted or f"{event.id} is the same as {event.merged_into}" for event in retracted]
     causes += [why for _, _, _, why in changed]
+    known = known_of(clock.record)
+    causes = [cause for cause in causes if not hits_in(one_line(cause, "text"), known)]  # a reason may claim nothing
     days = [day for _, day, _, _ in changed] + ([clock.today] if clock.today else [])
     day = max(*days, clock.published).isoformat() if days else "DAY"
     note = {"day": day, "claim": figure.name, "was": quoted(text), "now": quoted(new or "…")}

@@ -66,7 +66,7 @@ WORD_FOLD = re.compile(r"([a-z]+)fold$")
 TOKEN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?:st|nd|rd|th)?|[a-z]+", re.IGNORECASE)
 DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 PERCENT_AFTER = re.compile(r"[ \u00a0\u202f]?%|[ -]per ?cent\b", re.IGNORECASE)
-LETTER_BEFORE = re.compile(r"[A-Za-z][-/]?$")
+LETTER_BEFORE = re.compile(r"[A-Za-z][-\u2011/]?$")
 
 
 @dataclass(frozen=True)

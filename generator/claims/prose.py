@@ -106,13 +106,19 @@ def _sentences(shown: Shown, kind: Kind, lead_in: str) -> Iterator[Sentence]:
 
 
 def _backed(quotations: Sequence[tuple[int, int]], links: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """The quotations of a sentence with a source or a web page linked in them, or beside them with no other between."""
-    evidence = [(span.start, span.end) for span in links if EVIDENCE.match(span.link.target)]
+    """The quotations of a sentence that have a link of their own to a source or a web page: in them, or beside them.
+
+    A link beside two quotations belongs to one of them.
+    """
+    free = [(span.start, span.end) for span in links if EVIDENCE.match(span.link.target)]
+    before = -1
     for n, (start, end) in enumerate(quotations):
-        before = quotations[n - 1][1] if n else -1
         after = quotations[n + 1][0] if n + 1 < len(quotations) else float("inf")
-        if any(before < a and b < after for a, b in evidence):
+        near = next((link for link in free if before <= link[0] and link[1] <= after), None)
+        if near:
             yield start, end
+            free.remove(near)
+        before = end
 
 
 def _ends(text: str, quotations: list[tuple[int, int]]) -> Iterator[int]:

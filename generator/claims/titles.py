@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from generator.claims.blocks import Kind
 from generator.claims.compare import untruths
-from generator.claims.lint_hits import Hit, hits_in
+from generator.claims.lint_hits import Hit, hits_in, known_of
 from generator.claims.phrases import Phrase, nouns_in, read_phrase
 from generator.claims.prose import one_line
 from generator.claims.scope import of_all_history, too_wide
+from generator.claims.seams import seams_in
 from generator.errors import Fault
 from generator.figures.figure import Figure, FigureSpec
 from generator.reading.codebook import Codebook
 from generator.reading.documents import Document
+from generator.reading.records import Record
 
 FIELDS: tuple[Kind, ...] = ("title", "description")
 NOUN_REACH = 40  # characters after a number in which the noun that it counts is looked for
@@ -32,10 +34,10 @@ class TitleClaim:
 
 
 def check_titles(
-    document: Document, specs: Mapping[str, FigureSpec], figures: Mapping[str, Figure], codebook: Codebook
+    document: Document, specs: Mapping[str, FigureSpec], figures: Mapping[str, Figure], record: Record
 ) -> tuple[tuple[TitleClaim, ...], tuple[Fault, ...]]:
     """What the figures `named` in `title_claims` account for, and what nothing does or says more than the record."""
-    named = dict(_named(document, specs, figures))
+    named, codebook, known = dict(_named(document, specs, figures)), record.codebook, known_of(record)
     claims: list[TitleClaim] = []
     faults: list[Fault] = []
     for field in FIELDS:
@@ -45,7 +47,10 @@ def check_titles(
         history = [] if codebook.coverage.complete else list(of_all_history(sentence))
         for start, end in history:
             faults.append(Fault(where, field, "claims all of history", text[start:end], "say 'in this record'"))
-        for hit in hits_in(sentence):
+        faults += [
+            Fault(where, field, seam.rule, text[seam.start : seam.end], seam.mend) for seam in seams_in(sentence)
+        ]
+        for hit in hits_in(sentence, known):
             if hit.kinds == {"history"} and history:
                 continue
             phrase = _phrase_of(hit, text, codebook)

@@ -23,7 +23,7 @@ def forbidden_faults(document: Document) -> Iterator[Fault]:
 def placeholder_faults(document: Document) -> Iterator[Fault]:
     """A fault for every placeholder of a page, code apart; while it is a draft, a warning."""
     severity: Severity = "warning" if document.front.get("state") == "draft" else "error"
-    for field, text in _front_texts(document):
+    for field, text in front_texts(document):
         for found in placeholders_in(text):
             yield Fault(document.where(field), field, RULE, found.group(), MEND, severity)
     for found in placeholders_in(without_code(document.body)):
@@ -32,7 +32,7 @@ def placeholder_faults(document: Document) -> Iterator[Fault]:
         yield Fault(where, "text", RULE, found.group(), MEND, severity, end=end)
 
 
-def _front_texts(document: Document) -> Iterator[tuple[str, str]]:
+def front_texts(document: Document) -> Iterator[tuple[str, str]]:
     """The texts of the front matter that readers see, each with its field."""
     for field in ("title", "description", "withdrawn"):
         yield field, str(document.front.get(field) or "")

@@ -222,7 +222,7 @@ def test_a_draft_is_told_what_is_false_and_asked_for_no_correction() -> None:
     assert not any("corrections" in message for message in found)
 
 
-ENTRY = '{day: 2024-05-01, claim: floods, was: "two floods", now: "three floods", why: "One was missed."}'
+ENTRY = '{day: 2024-05-01, claim: floods, was: "two floods", now: "three floods", why: "A report was missed."}'
 
 
 @pytest.mark.parametrize(

@@ -233,3 +233,33 @@ def test_the_pages_of_the_site_are_linted_in_a_tenth_of_a_second() -> None:
     faults = [f for page in pages for f in lint(page.document, record, register, page.specs, page.figures)]
     assert time.perf_counter() - start < 0.1
     assert faults == []
+
+
+@pytest.mark.parametrize("key", ["withdrawn: ", "corrections: [{day: 2024-05-01, claim: floods, was: a, now: b, why: "])
+def test_reasons_are_read_like_prose(key: str) -> None:
+    end = "}]" if "[" in key else ""
+    for words, count in (("A report was missed.", 0), ("The water killed 500 people.", 1), ("It was the worst.", 1)):
+        found = faults_of((FRONT + USED).replace("state: published", f'state: published\n{key}"{words}"{end}'))
+        assert len([fault for fault in found if "makes a claim that no figure backs" in fault]) == count
+
+
+def test_what_a_correction_replaced_is_the_claim_alone() -> None:
+    entry = '[{day: 2024-05-01, claim: floods, was: "WAS", now: "three floods", why: "A report was missed."}]'
+    text = (FRONT + USED).replace("state: published", f"state: corrected\ncorrections: {entry}")
+    assert faults_of(text.replace("WAS", "two floods")) == []
+    (fault,) = faults_of(text.replace("WAS", "two floods that killed 500 people"))
+    assert "corrections.0.was holds more numbers than the claim that it became" in fault
+
+
+def test_an_alias_that_claims_something_claims_it_in_a_link_too() -> None:
+    place = next(iter(RECORD.places.values()))
+    for alias, count in (("500 people killed", 1), ("The worst flood", 1), ("Old Ford", 0), ("Camp 7", 0)):
+        record = replace(RECORD, places={**RECORD.places, place.id: replace(place, aliases=(alias,))})
+        assert len(faults_of(FRONT + USED + f"\nIt was near [{alias}](place:{place.id}).\n", record)) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "count"), [(f"In {RECORD.places['ford'].name} 9 fled.", 1), ("At Camp 9 men fled.", 0)]
+)
+def test_a_number_after_a_place_of_the_record_is_no_part_of_its_name(words: str, count: int) -> None:
+    assert len(faults_of(FRONT + USED + f"\n{words}\n")) == count

@@ -109,6 +109,8 @@ def test_what_others_say_is_theirs_where_they_are_named_or_linked(text: str, sho
         ("[He](source:a-1) spoke of “twelve”.", ["“twelve”"]),
         ("He spoke of “[twelve](source:a-1)”.", ["“[twelve](source:a-1)”"]),
         ("“Twelve,” they say, or “thirteen”, by [this](source:a-1).", ["“thirteen”"]),
+        ("[A](source:a-1) says “twelve”, [B](source:b-1) “thirteen”.", ["“twelve”", "“thirteen”"]),
+        ("“Twelve,” [they](source:a-1) say; “thirteen,” others say.", ["“Twelve,”"]),
         ("“Twelve,” said he at [Ford](place:ford), [today](event:a-1), by [this page](about.md).", []),
     ],
 )

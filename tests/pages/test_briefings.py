@@ -171,7 +171,7 @@ def test_more_than_twelve_rows_are_folded(count: int, is_open: bool) -> None:  #
 
 CORRECTED = (
     'state: corrected\ncorrections: [{day: 2024-05-01, claim: floods, was: "two <b>floods</b>", now: "three floods", '
-    'why: "One was missed."}]'
+    'why: "A report was missed."}]'
 )
 
 
@@ -181,7 +181,11 @@ CORRECTED = (
         ("state: published", "Published As known on", ""),
         ("state: draft", "This is a draft. It is not published", None),
         ("state: withdrawn\nwithdrawn: The rivers were mixed up.", "withdrawn: The rivers were mixed up.", "Withdrawn"),
-        (CORRECTED, "Corrected on 1 May 2024: “two <b>floods</b>” is now “three floods”. One was missed.", "Corrected"),
+        (
+            CORRECTED,
+            "Corrected on 1 May 2024: “two <b>floods</b>” is now “three floods”. A report was missed.",
+            "Corrected",
+        ),
     ],
 )
 def test_each_state_is_seen_on_the_page_and_in_the_lists(

@@ -74,11 +74,13 @@ def test_records_that_came_later_are_logged_on_their_own_days_newest_first() -> 
 
 
 def test_a_correction_of_the_text_is_logged_in_its_own_words() -> None:
-    note = '{day: 2024-05-20, claim: floods, was: "three floods", now: "two floods", why: "One was of another year."}'
+    note = (
+        '{day: 2024-05-20, claim: floods, was: "three floods", now: "two floods", why: "A report was of another year."}'
+    )
     entries = entries_of(EVENTS, TEXT.replace("state: published", f"state: corrected\ncorrections: [{note}]"))
     assert told(entries)[0] == (
         *("2024-05-20", "corrected", "floods", "three floods", "two floods"),
-        "One was of another year.",
+        "A report was of another year.",
     )
     assert [entry.label for entry in entries] == ["Corrected", "Known later"]
     assert entries[0].url == "briefings/spring/#evidence-floods"
