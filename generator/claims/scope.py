@@ -18,9 +18,12 @@ BEFORE_IT = ("first", "nth")  # what came earlier decides
 AFTER_IT = ("last",)  # what came later decides
 OF_ALL = ("most", "least", "streak")  # every day of the window decides
 # In the phrase itself: "the first known". In its sentence, or in the line that introduces its list: "in this record".
-IN_PHRASE = re.compile(r"\b(?:known|recorded|reported|on record|in (?:this|the|our) record)\b", re.IGNORECASE)
+IN_PHRASE = re.compile(
+    r"\b(?:known|recorded|reported|on record|in (?:this|the|our) (?:partial )?record)\b", re.IGNORECASE
+)
 IN_SENTENCE = re.compile(
-    r"\b(?:known|recorded|on record|in (?:this|the|our) record|this record (?:holds|shows))\b", re.IGNORECASE
+    r"\b(?:known|recorded|on record|in (?:this|the|our) (?:partial )?record|this record (?:holds|shows))\b",
+    re.IGNORECASE,
 )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.desk.draft import DraftError, draft, file_name
-from generator.findings import Finder, Finding
+from generator.findings import PARTIAL, Finder, Finding
 from generator.reading import read_record
 from generator.reading.documents import read_shared_figures
 from generator.register import Register
@@ -46,12 +46,15 @@ def _as_json(finding: Finding) -> dict[str, object]:
         "since": finding.epoch.since.isoformat(),
         "score": round(finding.score, 3),
         "reason": finding.reason,
+        "partial_record": finding.is_partial,
         "figure": next(iter(finding.figures.values()), None),
     }
 
 
 def lines(findings: tuple[Finding, ...]) -> Iterator[str]:
     """The findings for a terminal: rank, sentence, and why it ranks there."""
+    if any(finding.is_partial for finding in findings):
+        yield f"{PARTIAL}:"
     for finding in findings:
         yield f"{finding.rank:3}  {finding.sentence}"
         yield f"     {finding.kind}, score {finding.score:.2f}: {finding.reason}"

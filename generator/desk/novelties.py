@@ -10,7 +10,7 @@ from generator.desk.phrases import capital, encoded
 from generator.desk.telling import reference
 from generator.desk.work import Work
 from generator.figures.wording import nouns
-from generator.findings import NEWS_SCORE_MIN, Context, Finding
+from generator.findings import NEWS_SCORE_MIN, PARTIAL, Context, Finding
 from generator.findings.wording import context_words
 from generator.reading.records import Event
 from generator.words import day_words, joined
@@ -42,11 +42,12 @@ class Novelty:
 
 @dataclass(frozen=True)
 class _Clause:
-    """A predicate of an event, and the words for the time that it speaks of."""
+    """A predicate of an event, the words for the time that it speaks of, and whether the record is thin there."""
 
     kind: str
     words: str
     since: str
+    is_partial: bool
 
 
 def novelties(work: Work) -> list[Novelty]:
@@ -98,7 +99,10 @@ def lead_words(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
         for few in (clauses, clauses[:1]):
             said = joined([c.words + ("" if c.since == after else c.since) for c, after in _followed(few)])
             plain = capital(f"{subject} {said}.")
-            sentence = work.said(plain, f"In this record {plain[:1].lower()}{plain[1:]}") if few else ""
+            scoped = f"{plain[:1].lower()}{plain[1:]}"
+            is_partial = any(clause.is_partial for clause in few)
+            ways = [f"{PARTIAL} {scoped}"] if is_partial else [plain, f"In this record {scoped}"]
+            sentence = work.said(*ways) if few else ""
             if sentence:
                 yield sentence
                 break
@@ -113,7 +117,8 @@ def whats_new(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
     """The events with what is new about each."""
     coverage = work.register.codebook.coverage
     gaps = " and has gaps" if coverage.gaps else ""
-    lead_in = f"In this record, which starts on {day_words(coverage.since)}{gaps}:"
+    is_partial = any(finding.is_partial for one in found[:EVENTS_SHOWN] for finding in one.findings)
+    lead_in = f"{PARTIAL if is_partial else 'In this record'}, which starts on {day_words(coverage.since)}{gaps}:"
     lines = []
     for one in found[:EVENTS_SHOWN]:
         # What the check would refuse is left out alone: the others of the event stay.
@@ -139,22 +144,24 @@ def _clauses(work: Work, one: Novelty, firsts_max: int = FIRSTS_SHOWN, *, is_lon
     firsts = [finding for finding in one.findings if finding.kind == "first"]
     for since in sorted({finding.epoch.since for finding in firsts}, key=lambda day: _epoch_order(firsts, day)):
         alike = sorted((f for f in firsts if f.epoch.since == since), key=_reading_order)[:firsts_max]
-        yield _Clause("first", f"is {joined(list(_firsts(work, alike)))}", _since(work, alike[0], is_long=is_long))
+        words, since_words = f"is {joined(list(_firsts(work, alike)))}", _since(work, alike[0], is_long=is_long)
+        yield _Clause("first", words, since_words, any(finding.is_partial for finding in alike))
     for finding in one.findings:
         since_words = _since(work, finding, is_long=is_long)
         claim = _claim(work, finding, finding.phrase)
+        is_partial = finding.is_partial
         if finding.kind == "since":
             after = date.fromisoformat(str(finding.figures["since"]["since"])) - timedelta(days=1)
-            yield _Clause(finding.kind, f"is {claim}", f" after {day_words(after)}")
+            yield _Clause(finding.kind, f"is {claim}", f" after {day_words(after)}", is_partial)
         elif finding.kind == "most":
             # Where the figure asks for one value more than the finding, it is what says what a part is.
             asked = next(iter(finding.figures.values())).get("where", {})
             coded = "" if asked == finding.context.where else " among those coded alike"
-            yield _Clause(finding.kind, f"has {claim}{coded}", since_words)
+            yield _Clause(finding.kind, f"has {claim}{coded}", since_words, is_partial)
         elif finding.kind == "least":
-            yield _Clause(finding.kind, f"has {claim} of the {_tied(work, finding, since_words)}", "")
+            yield _Clause(finding.kind, f"has {claim} of the {_tied(work, finding, since_words)}", "", is_partial)
         elif finding.kind == "only":
-            yield _Clause(finding.kind, f"is one of {claim}", since_words)
+            yield _Clause(finding.kind, f"is one of {claim}", since_words, is_partial)
 
 
 def _epoch_order(firsts: Sequence[Finding], since: date) -> tuple[float, date]:

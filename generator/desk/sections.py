@@ -18,10 +18,12 @@ from generator.desk.phrases import (
 )
 from generator.desk.telling import harm_words, reference, tell
 from generator.desk.work import FigureText, Window, Work, is_exact
+from generator.findings import PARTIAL
 from generator.reading.records import Event
 from generator.words import day_words, in_words, joined, lowered
 
 BASELINE_DAYS = 28
+RATES_OF_MIN = 10  # of fewer no rates are set beside each other
 SOURCES_SHOWN = 12
 # Up to so many days a text tells each day, then each week, each month, each year.
 DAYS_TOLD_MAX, WEEKS_TOLD_MAX, MONTHS_TOLD_MAX = 7, 70, 800
@@ -200,6 +202,8 @@ def tempo(work: Work) -> Iterator[str]:
     bullets = [*_tempos(work, before)]
     if bullets:
         yield "## Tempo"
+        if any(coverage.is_thin(kind, before.since, work.window.until) for kind in work.register.codebook.types):
+            yield f"{PARTIAL}:"
         yield "\n".join(f"* {bullet}" for bullet in bullets if bullet)
         edges = [(before.since < gap.since <= work.window.until, gap) for gap in coverage.gaps]
         edges += [(before.since <= gap.until < work.window.until, gap) for gap in coverage.gaps]
@@ -232,9 +236,11 @@ def _against(work: Work, plural: str, then: FigureText, before: Window) -> str:
 
 
 def _rates(work: Work, plural: str, asked: tuple[FigureText, FigureText], before: Window) -> str:
-    """Both counts per day, or per week where they are few; '' where one is nothing or the bounds are wide."""
+    """Both counts per day, or per week where they are few; '' where they are very few, or their bounds are wide."""
     said = []
     values = [work.figure(each).value or 0 for each in asked]
+    if sum(values) < RATES_OF_MIN:
+        return ""
     days = (work.window.days, before.days)
     period, scale = ("day", 1) if max(v / d for v, d in zip(values, days, strict=True)) >= 1 else ("week", 7)
     for name, each, value, length in zip((plural, f"{plural}_before"), asked, values, days, strict=True):

@@ -70,8 +70,9 @@ def _values(work: Work, subject: Subject, keys: Sequence[str]) -> Iterator[tuple
     for key in keys:
         facet = work.register.codebook.facets[key]
         terms = {term.id: term for term in facet.values}
-        said = [v for v in work.register.values_of(subject, key) if terms[v].phrase or facet.before]
-        found = [encoded(phrase_of((key, value), work.register)) for value in said if not terms[value].is_unknown]
+        values = work.register.values_of(subject, key)
+        said = [v for v in values if terms[v].phrase or (facet.before and not terms[v].is_unknown)]
+        found = [encoded(phrase_of((key, value), work.register)) for value in said]
         if found:
             yield key, tuple(found)
 
@@ -82,7 +83,7 @@ def place_words(work: Work, event: Event) -> str:
     places, countries = work.register.values_of(subject, "place"), work.register.values_of(subject, "country")
     is_placed = bool(event.place) or (bool(event.parts) and all(part.place for part in event.parts))
     if is_placed and len(places) <= PLACES_JOINED:
-        return f"at {encoded(joined([record.places[place].name for place in places]))}"
+        return f"at {encoded(joined([record.places[place].spoken for place in places]))}"
     names = [work.register.codebook.countries[country].name for country in countries]
     return f"in {encoded(joined(names))}" if names else ""
 
@@ -164,7 +165,8 @@ def _confidence(work: Work, event: Event, *, is_one: bool) -> str:
 
 
 def _actor(work: Work, actor: str) -> str:
-    return f"[{encoded(work.register.record.actors[actor].name)}](actor:{actor})"
+    found = work.register.record.actors[actor]
+    return f"{'the ' if found.article else ''}[{encoded(found.name)}](actor:{actor})"
 
 
 def _alone(work: Work, event: Event) -> Iterator[str]:
@@ -208,15 +210,19 @@ def _doubles(work: Work, event: Event) -> list[Event]:
 
 
 def _harm(work: Work, event: Event) -> str:
-    """', with eight people drowned among rescuers', measure by measure, as claims; '' where nobody is known to be."""
-    by_group: dict[str, list[str]] = {}
+    """', with eight people drowned among rescuers', measure by measure, as claims; '' where nobody is known to be.
+
+    Each sum says its own group; one without comes last, where no other's group can be read onto it.
+    """
+    said: list[tuple[bool, str]] = []
     for measure in work.register.codebook.measures.values():
         asked: FigureText = {"sum": measure.id, "of": event.type, "where": {"id": event.id}}
         words = harm_words(work, asked)
         if words:
             claim = work.claim(f"{measure.id}_{event.id}", asked, words)
-            by_group.setdefault(_whom(work, event, measure.id), []).append(claim)
-    return f", with {joined([joined(claims) + group for group, claims in by_group.items()])}" if by_group else ""
+            group = _whom(work, event, measure.id)
+            said.append((not group, claim + group))
+    return f", with {joined([words for _, words in sorted(said, key=lambda each: each[0])])}" if said else ""
 
 
 def harm_words(work: Work, asked: FigureText) -> str:

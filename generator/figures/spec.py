@@ -11,6 +11,7 @@ from generator.errors import Fault, Faults, Where
 from generator.figures.figure import FigureSpec, Kind
 from generator.figures.spec_reader import DAYS_MAX, Reader, near
 from generator.figures.wording import listed
+from generator.reading.areas import area_of
 from generator.reading.codebook import Codebook
 from generator.reading.records import Record
 
@@ -106,7 +107,7 @@ def _counted(reader: Reader, kind: str) -> FigureSpec:
         who=who,
         since=since,
         until=until,
-        where=reader.choice("where", of),
+        where=_widened(reader, kind, reader.choice("where", of)),
         exclude=reader.choice("not", of),
         is_=reader.wanted(of),
         per=_per(reader, TEMPO_PERIODS) if kind == "tempo" else None,
@@ -117,6 +118,16 @@ def _counted(reader: Reader, kind: str) -> FigureSpec:
     )
     _check_basis(reader, spec)
     return spec
+
+
+def _widened(reader: Reader, kind: str, where: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """`where` of a first, a last or a quiet: places that may be one spot are one area there."""
+    if reader.record is None or "place" not in where or kind not in {"first", "last", "streak"}:
+        return where
+    if kind == "streak" and reader.asked.get("of") != "quiet":
+        return where
+    near = (other for place in where["place"] for other in area_of(reader.record.places, place))
+    return {**where, "place": tuple(dict.fromkeys((*where["place"], *near)))}
 
 
 def _check_measure(reader: Reader, kind: str, measure: str, of: str) -> None:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from generator.findings.finder import Finder
-from generator.findings.finding import NEWS_SCORE_MIN, Context, Epoch, Finding
+from generator.findings.finding import NEWS_SCORE_MIN, PARTIAL, Context, Epoch, Finding
 
-__all__ = ["NEWS_SCORE_MIN", "Context", "Epoch", "Finder", "Finding"]
+__all__ = ["NEWS_SCORE_MIN", "PARTIAL", "Context", "Epoch", "Finder", "Finding"]

@@ -35,8 +35,10 @@ class Case:
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        """The subject's known values."""
-        return self.population.pairs_of(self.subject)
+        """The subject's known values, without those that a gap of the record until then did not collect."""
+        gaps = self.population.register.codebook.coverage.gaps
+        lacking = {pair for gap in gaps if gap.since <= self.subject.event.date for pair in gap.without}
+        return tuple(pair for pair in self.population.pairs_of(self.subject) if pair not in lacking)
 
     @cached_property
     def epochs(self) -> tuple[Epoch, ...]:

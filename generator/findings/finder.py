@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from generator.findings.case import Case
 from generator.findings.extremes import extremes, numbers_by_measure
@@ -16,6 +17,7 @@ from generator.reading.records import Quantity
 from generator.register import Register, Subject
 
 Kind = tuple[str, Pair | None]
+UNTIL_THEN = ("first", "since", "tempo", "streak", "total")
 
 
 class Finder:
@@ -39,13 +41,21 @@ class Finder:
         return tuple(replace(finding, rank=n) for n, finding in enumerate(ordered, 1))
 
     def subjects(self, event_id: str) -> Iterator[Subject]:
-        """The event and its parts, where it counts and stands."""
+        """The event and its parts, where it counts and stands, and no value of it says that perhaps there was none."""
         event = self._register.by_id.get(event_id)
-        if event is None or not event.counts:
+        if event is None or not event.counts or self._is_doubtful(Subject(event.id, event)):
             return
         yield Subject(event.id, event)
         if self._register.codebook.types[event.type].part:
             yield from (Subject(part.id, event, part) for part in event.parts)
+
+    def _is_doubtful(self, event: Subject) -> bool:
+        book = self._register.codebook
+        terms = [book.confidence[event.event.confidence]]
+        for facet in book.facets.values():
+            values = self._register.values_of(event, facet.id)
+            terms += [term for term in facet.values if term.id in values]
+        return any(term.is_doubtful for term in terms)
 
     def of_subject(self, subject: Subject) -> Iterator[Finding]:
         """All findings of one event or part, in no order; none is folded under another yet."""
@@ -58,13 +68,14 @@ class Finder:
         case = Case(self._populations[kind], subject)
         if kind not in self._numbers:
             self._numbers[kind] = numbers_by_measure(case)
-        yield from firsts(case)
-        yield from ones_of_few(case)
-        yield from first_after_quiet(case)
-        yield from extremes(case, self._numbers[kind])
-        yield from tempos(case)
-        yield from runs(case)
-        yield from totals(case)
+        every = (firsts(case), ones_of_few(case), first_after_quiet(case), extremes(case, self._numbers[kind]))
+        for finding in chain(*every, tempos(case), runs(case), totals(case)):
+            yield replace(finding, is_partial=self._is_partial(finding, event_type.id, subject))
+
+    def _is_partial(self, finding: Finding, event_type: str, subject: Subject) -> bool:
+        """Whether the record is thin where the finding compares: until the event, or of what ranks it to the end."""
+        last = self._register.days_of(subject.event)[1] if finding.kind in UNTIL_THEN else self._register.day
+        return self._register.codebook.coverage.is_thin(event_type, finding.epoch.since, last)
 
 
 def folded(findings: Iterable[Finding]) -> list[Finding]:

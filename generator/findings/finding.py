@@ -10,6 +10,7 @@ from typing import Literal
 Kind = Literal["first", "only", "since", "most", "least", "streak", "tempo", "total"]
 Pair = tuple[str, str]  # a key of `where` and one value
 FigureText = Mapping[str, object]  # a figure as front matter writes it
+PARTIAL = "In this partial record"  # stands before what compares over days of which the record is thin
 NEWS_SCORE_MIN = 0.9  # below, a finding is true and hardly news
 
 
@@ -54,5 +55,6 @@ class Finding:
     score: float
     reason: str
     earlier: int
+    is_partial: bool = False  # compared over a stretch that the codebook declares thin
     figures: Mapping[str, FigureText] = field(default_factory=dict)
     rank: int = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.findings.finding import Pair
-from generator.reading.codebook import Codebook
+from generator.reading.codebook import Codebook, EventType
 from generator.register import Register, Subject
 
 PLACE_KEYS = ("country", "place")
@@ -19,8 +19,13 @@ def headline_of(register: Register, subject: Subject, of: str) -> Pair | None:
     return None
 
 
+def type_of(codebook: Codebook, of: str) -> EventType:
+    """The type of event, also where parts are meant."""
+    return codebook.types[of] if of in codebook.types else codebook.type_of_part(of)
+
+
 def _facets(codebook: Codebook, of: str) -> tuple[str, ...]:
-    event_type = codebook.types[of] if of in codebook.types else codebook.type_of_part(of)
+    event_type = type_of(codebook, of)
     part = event_type.part
     return tuple(dict.fromkeys((*event_type.facets, *(part.facets if part else ()))))
 
@@ -31,7 +36,7 @@ def context_keys(codebook: Codebook, of: str, headline: Pair | None = None) -> t
     Left out are the facet of the headline value, which all share, and facets that are our own inference or say what a
     part is: nothing is new about those.
     """
-    event_type = codebook.types[of] if of in codebook.types else codebook.type_of_part(of)
+    event_type = type_of(codebook, of)
     coding = event_type.part.coding if event_type.part else None
     passed_over = {coding, headline[0] if headline else None}
     facets = _facets(codebook, of)

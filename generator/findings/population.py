@@ -17,7 +17,8 @@ from functools import cached_property
 from generator.figures.order import beats
 from generator.figures.selection import groups_of_one
 from generator.findings.finding import Pair
-from generator.findings.keys import ACTOR_KEYS, context_keys
+from generator.findings.keys import ACTOR_KEYS, context_keys, type_of
+from generator.reading.areas import area_of
 from generator.register import Register, Subject
 
 
@@ -213,13 +214,17 @@ class Population:
         return not_known
 
     def below(self, pair: Pair) -> int:
-        """The bearers that have the value by way of an actor that is part of it."""
+        """The bearers that have the value by another: an actor that is part of it, a place that may be the same."""
         if pair not in self._below:
             key, value = pair
+            others: Iterable[str] = ()
+            if key == "place":
+                others = area_of(self.register.record.places, value)[1:]
+            elif key in ACTOR_KEYS:
+                others = (other for k, other in self.sets if k == key and value in self._bodies_above(other))
             found = 0
-            for other in (other for k, other in self.sets if k == key and key in ACTOR_KEYS):
-                if value in self._bodies_above(other):
-                    found |= self.sets[key, other]
+            for other in others:
+                found |= self.sets.get((key, other), 0)
             self._below[pair] = found
         return self._below[pair]
 
@@ -235,7 +240,14 @@ class Population:
     def pairs_of(self, subject: Subject) -> tuple[Pair, ...]:
         """The known values of a subject, key by key."""
         found = ((key, value) for key in self.keys for value in self.register.values_of(subject, key))
-        return tuple(pair for pair in found if pair not in self._unknown_values | self._unsaid_values)
+        passed_over = self._unknown_values | self._unsaid_values | self._no_news
+        return tuple(pair for pair in found if pair not in passed_over)
+
+    @cached_property
+    def _no_news(self) -> frozenset[Pair]:
+        """Places of a kind of which the codebook says that nothing comes to them by events of this type."""
+        kinds = type_of(self.register.codebook, self.of).not_at
+        return frozenset(("place", place.id) for place in self.register.record.places.values() if place.kind in kinds)
 
     def latest(self, found: int) -> date:
         """The last day on which any of them may have happened."""

@@ -58,12 +58,15 @@ def _stands_before(pair: Pair, register: Register) -> bool:
 def phrase_of(pair: Pair, register: Register) -> str:
     """How a sentence says that something has a value: 'in the north' hangs on a noun, 'open' stands before it."""
     key, value = pair
-    label = GLOSS.sub("", value_label(register, key, value))
-    facet = register.codebook.facets.get(key)
+    record = register.record
+    facet = record.codebook.facets.get(key)
+    if key == "country":
+        return f"in {record.codebook.countries[value].name}"
     if facet is None:
-        return {"country": f"in {label}", "place": f"at {label}", "claimed_by": f"claimed by {label}"}.get(
-            key, f"against {label}"
-        )
+        spoken = record.places[value].spoken if key == "place" else record.actors[value].spoken
+        word = {"place": "at", "claimed_by": "claimed by"}.get(key, "against")
+        return f"{word} {GLOSS.sub('', spoken)}"
+    label = GLOSS.sub("", value_label(register, key, value))
     term: Term = next(term for term in facet.values if term.id == value)
     if term.phrase:
         return term.phrase

@@ -9,7 +9,7 @@ from generator.findings import Finding
 from generator.pages import addresses
 from generator.pages.before_after import DAGGER, Around
 from generator.pages.event_sections import ConflictView, EventWriter, PartView, ReportView
-from generator.pages.news import NewsItem, news_of_event
+from generator.pages.news import NewsItem, news_lead, news_of_event
 from generator.pages.page import RecordPage, SearchEntry, TocEntry
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates, day
@@ -39,6 +39,7 @@ class EventView:
     retracted: str
     merged_into: Item | None
     facts: tuple[Row, ...]
+    news_lead: str
     news: tuple[NewsItem, ...]
     part_heading: str
     part_definition: str
@@ -114,6 +115,7 @@ def event_view(
         retracted=event.retracted,
         merged_into=make.event(event.merged_into) if event.merged_into else None,
         facts=writer.facts(),
+        news_lead=news_lead(news),
         news=news,
         part_heading=capitalised(type_.part.plural) if type_.part else "Parts",
         part_definition=type_.part.definition if type_.part else "",

@@ -13,7 +13,7 @@ from generator.pages.briefing_list import BriefingEntry, briefing_cards
 from generator.pages.counts import Window, type_counts
 from generator.pages.links import link_from
 from generator.pages.month_text import Month
-from generator.pages.news import NewsItem, strongest
+from generator.pages.news import NewsItem, news_lead, strongest
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Card, KeyNumber, PageInputs, Table
 from generator.pages.source_counts import source_counts
@@ -44,6 +44,7 @@ class HomePage:
     recent_title: str
     recent_numbers: tuple[KeyNumber, ...]
     briefings: tuple[Card, ...]
+    news_lead: str
     news: tuple[NewsItem, ...]
     news_days: str
     months: Table | None
@@ -57,6 +58,7 @@ def home_page(inputs: PageInputs, briefings: Sequence[BriefingEntry], months: Se
     whole = Window(book.coverage.since, book.coverage.until)
     series = max(book.series.values(), key=lambda each: each.since, default=None)
     recent = Window(series.since, book.coverage.until) if series and series.since > book.coverage.since else None
+    news = _recent_news(inputs, newest)
     page = HomePage(
         title=book.desk.short,
         lead=book.desk.description,
@@ -68,7 +70,8 @@ def home_page(inputs: PageInputs, briefings: Sequence[BriefingEntry], months: Se
         recent_title=f"{capitalised(series.name)}, to {day_words(whole.until)}" if series else "",
         recent_numbers=tuple(_type_numbers(register, recent)) if recent else (),
         briefings=briefing_cards(briefings, URI, BRIEFINGS_SHOWN),
-        news=_recent_news(inputs, newest),
+        news_lead=news_lead(news),
+        news=news,
         news_days=str(NEWS_DAYS),
         months=months_table(inputs, months, URI, MONTHS_SHOWN),
         charts=inputs.charts_on("home"),

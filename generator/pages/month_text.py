@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.figures import compute
 from generator.figures.figure import FigureSpec
+from generator.findings import PARTIAL
 from generator.pages.counts import TypeCount, Window
 from generator.reading.codebook import Coverage
 from generator.register import Register, Subject
@@ -111,10 +112,14 @@ def _busiest_day(each: TypeCount, window: Window, register: Register) -> Iterato
     busiest = [day.since for day in days_with if day.value == most]
     if most < BUSIEST_DAY_MIN or len(busiest) > 2:
         return
+    is_thin = register.codebook.coverage.is_thin(each.type.id, window.since, window.until)
+    scope = f"{PARTIAL} " if is_thin else ""
     if len(busiest) == 1:
-        yield f"The day with the most {each.plural} was {short_day(busiest[0])}, with {in_words(most)}."
+        the = "the" if scope else "The"
+        yield f"{scope}{the} day with the most {each.plural} was {short_day(busiest[0])}, with {in_words(most)}."
     else:
-        yield f"{joined(map(short_day, busiest))} had the most {each.plural} in a day, {in_words(most)} each."
+        said = f"{joined(map(short_day, busiest))} had the most {each.plural} in a day, {in_words(most)} each."
+        yield f"{scope}{said}"
 
 
 def _several(each: TypeCount, register: Register) -> Iterator[str]:

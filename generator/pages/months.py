@@ -12,7 +12,7 @@ from generator.pages import addresses
 from generator.pages.counts import harms, type_counts
 from generator.pages.links import link_from, month_uri, page_url
 from generator.pages.month_text import Month, change, coverage_notes, details, lead, month_window, title
-from generator.pages.news import NewsItem, strongest
+from generator.pages.news import NewsItem, news_lead, strongest
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import KeyNumber, PageInputs, PageLink, Table
 from generator.pages.source_counts import source_counts
@@ -78,6 +78,7 @@ class MonthPage:
     counts: Table
     people: Table | None
     days: tuple[Day, ...]
+    news_lead: str
     news: tuple[NewsItem, ...]
     charts: tuple[Markup, ...]
     tallies: Table | None
@@ -122,6 +123,7 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
     earlier = months[n - 1] if n else None
     tallies = [tally for tally in register.tallies if window.holds(tally.as_of)]
     sources = source_counts(register.record, [*events, *tallies])
+    news = strongest(inputs.findings_of, events, uri, NEWS_SHOWN)
     return MonthPage(
         title=title(month),
         as_of=day_words(register.day),
@@ -134,7 +136,8 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         counts=counts_table(month),
         people=people_table(register, month),
         days=tuple(_days(register, events, uri)),
-        news=strongest(inputs.findings_of, events, uri, NEWS_SHOWN),
+        news_lead=news_lead(news),
+        news=news,
         charts=inputs.charts_on("month", window.since, window.until),
         tallies=tallies_table(register, tallies, uri),
         sources=sources_words(sources),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.findings import NEWS_SCORE_MIN, Finding
+from generator.findings import NEWS_SCORE_MIN, PARTIAL, Finding
 from generator.pages import addresses
 from generator.pages.links import link_from
 from generator.pages.sheet import FindingsOf
@@ -22,9 +22,15 @@ class NewsItem:
 
     sentence: str
     reason: str
+    is_partial: bool
     event: str = ""
     href: str = ""
     day: str = ""
+
+
+def news_lead(items: Iterable[NewsItem]) -> str:
+    """The line above a list of findings of which one compares over days of which the record is thin; else ''."""
+    return f"{PARTIAL}:" if any(item.is_partial for item in items) else ""
 
 
 def news_of_event(findings: Iterable[Finding]) -> tuple[NewsItem, ...]:
@@ -48,6 +54,6 @@ def strongest(findings_of: FindingsOf, events: Iterable[Event], uri: str, limit:
 
 def _item(finding: Finding, event: Event | None = None, uri: str = "") -> NewsItem:
     if event is None:
-        return NewsItem(finding.sentence, finding.reason)
+        return NewsItem(finding.sentence, finding.reason, finding.is_partial)
     href = link_from(uri, addresses.event_url(event.id))
-    return NewsItem(finding.sentence, finding.reason, event.title, href, day_words(event.date))
+    return NewsItem(finding.sentence, finding.reason, finding.is_partial, event.title, href, day_words(event.date))

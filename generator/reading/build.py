@@ -288,6 +288,7 @@ def built_place(
         point_note=form.point_note or "",
         kind=form.kind or "",
         aliases=tuple(form.aliases),
+        article=form.article,
         note=form.note or "",
         sources=local_sources(cited, sources, located).ids,
     )
@@ -304,6 +305,7 @@ def built_actor(
         where=located.where(at),
         description=form.description or "",
         aliases=tuple(form.aliases),
+        article=form.article,
         part_of=tuple(form.part_of),
         since=form.since,
         until=form.until,

@@ -14,7 +14,8 @@ from datetime import date
 class Term:
     """One value of a vocabulary: id, label, definition; `noun`/`plural` where it is counted.
 
-    `phrase` is how a sentence joins it to a noun ('in self-rescue'); `is_unknown`: it says that the value is not known.
+    `phrase` is how a sentence joins it to a noun ('in self-rescue'); `is_unknown`: it says that the value, or its kind,
+    is not known; `is_doubtful`: it says that perhaps there was no such event, so that nothing is new about it.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Term:
     plural: str = ""
     phrase: str = ""
     is_unknown: bool = False
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,11 @@ class PartType:
 
 @dataclass(frozen=True)
 class EventType:
-    """A type of event; `answers` names the type that events of this type can answer."""
+    """A type of event; `answers` names the type that events of this type can answer.
+
+    Those that answer, no more than `episode_days` apart, are rounds of one episode. Places of a kind in `not_at` (those
+    of the own side) are no places that they go to: that they are coded there is no news.
+    """
 
     id: str
     noun: str
@@ -70,6 +76,8 @@ class EventType:
     required_facets: tuple[str, ...] = ()
     answers: str | None = None
     part: PartType | None = None
+    episode_days: int = 0
+    not_at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,11 +102,17 @@ class Country:
 
 @dataclass(frozen=True)
 class Gap:
-    """Days on which the record is known to be thin, and in what."""
+    """Days on which the record is known to lack something, and what.
+
+    `thin`: the types of event whose numbers there compare with no others', None meaning all; `without`: values of
+    facets that were not collected in these days.
+    """
 
     since: date
     until: date
     what: str
+    thin: tuple[str, ...] | None = None
+    without: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,6 +127,11 @@ class Coverage:
     summary: str
     gaps: tuple[Gap, ...]
     complete: bool = False
+
+    def is_thin(self, event_type: str, since: date, until: date) -> bool:
+        """Whether the record of a type is declared thin on some day between the two."""
+        near = (gap for gap in self.gaps if gap.since <= until and gap.until >= since)
+        return any(gap.thin is None or event_type in gap.thin for gap in near)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.reading.scalars import ChartKind, Day, Decimal, Flag, Line, Prose, TermId, Title
+from generator.reading.scalars import Amount, ChartKind, Day, Decimal, Flag, Line, Prose, TermId, Title
 from generator.reading.source_model import Form
 
 Ids = Annotated[list[TermId], Field(max_length=200)]
@@ -23,6 +23,7 @@ class TermForm(Form):
     plural: Title | None = None
     phrase: Title | None = None
     unknown: Flag = False
+    doubtful: Flag = False
 
 
 Terms = Annotated[list[TermForm], Field(min_length=1, max_length=500)]
@@ -66,6 +67,8 @@ class EventTypeForm(Form):
     required_facets: Ids = []
     answers: TermId | None = None
     part: PartTypeForm | None = None
+    episode_days: Amount = 0
+    not_at: Annotated[list[Line], Field(max_length=200)] = []
 
 
 class SideForm(Form):
@@ -87,11 +90,13 @@ class CountryForm(Form):
 
 
 class GapForm(Form):
-    """Days on which the record is known to be thin."""
+    """Days on which the record is known to lack something."""
 
     since: Day
     until: Day
     what: Prose
+    thin: Ids | None = None
+    without: dict[TermId, SomeIds] = {}
 
 
 class CoverageForm(Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,6 +19,7 @@ Named = TypeVar(
     "Named", value.Term, value.Facet, value.EventType, value.Country, value.Series, value.Side, value.ChartSpec
 )
 
+NOT_STATED = re.compile(r"\b(?:not |un)(?:stated|known|specified)\b", re.IGNORECASE)
 _CORE_KEYS = frozenset(EventForm.model_fields) | frozenset(PartForm.model_fields)
 
 
@@ -39,7 +41,7 @@ def _built(written: form.CodebookForm) -> value.Codebook:
             coverage.since,
             coverage.until,
             coverage.summary,
-            tuple(value.Gap(gap.since, gap.until, gap.what) for gap in coverage.gaps),
+            tuple(_gap(gap) for gap in coverage.gaps),
             coverage.complete,
         ),
         series=_by_id(value.Series(one.id, one.name, one.since, one.note or "") for one in written.series),
@@ -65,9 +67,13 @@ def _by_id(values: Iterable[Named]) -> dict[str, Named]:
 
 
 def _term(one: form.TermForm) -> value.Term:
-    return value.Term(
-        one.id, one.label, one.definition, one.noun or "", one.plural or "", one.phrase or "", is_unknown=one.unknown
-    )
+    words = (one.noun or "", one.plural or "", one.phrase or "")
+    return value.Term(one.id, one.label, one.definition, *words, is_unknown=one.unknown, is_doubtful=one.doubtful)
+
+
+def _gap(one: form.GapForm) -> value.Gap:
+    without = tuple((facet, each) for facet, values in one.without.items() for each in values)
+    return value.Gap(one.since, one.until, one.what, None if one.thin is None else tuple(one.thin), without)
 
 
 def _terms(terms: Iterable[form.TermForm]) -> dict[str, value.Term]:
@@ -101,6 +107,8 @@ def _event_type(one: form.EventTypeForm) -> value.EventType:
         required_facets=tuple(one.required_facets),
         answers=one.answers,
         part=_part_type(one.part) if one.part else None,
+        episode_days=one.episode_days,
+        not_at=tuple(one.not_at),
     )
 
 
@@ -141,7 +149,8 @@ def _broken_rules(written: form.CodebookForm, located: Located) -> Iterator[Faul
             yield fault(f"facets.{n}.headline", rule, facet.headline)
         if facet.id in _CORE_KEYS or facet.id in {one.id for one in written.measures}:
             yield fault(f"facets.{n}.id", "must not be a key that every event has", facet.id)
-    for field, got, ids, kind in _references(written):
+        yield from _unmarked(f"facets.{n}", facet, fault)
+    for field, got, ids, kind in (*_references(written), *_gap_references(written)):
         if got is not None and got not in ids:
             yield fault(field, f"must be the id of a {kind} of this codebook", got, nearest(got, ids))
     if written.coverage.until < written.coverage.since:
@@ -157,6 +166,14 @@ def _broken_countries(written: form.CodebookForm, fault: Callable[..., Fault]) -
         west, south, east, north = country.box
         if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
             yield fault(f"countries.{n}.box", "must be west, south, east, north in degrees")
+
+
+def _unmarked(path: str, facet: form.FacetForm, fault: Callable[..., Fault]) -> Iterator[Fault]:
+    """Values whose label says that a kind is not known, and that are not marked so: they would make news."""
+    for m, term in enumerate(facet.values):
+        if NOT_STATED.search(term.label) and not term.unknown:
+            rule = "says that it is not stated, and must be marked so"
+            yield fault(f"{path}.values.{m}.label", rule, term.label, "add unknown: yes")
 
 
 _VOCABULARIES = ("measures", "people", "confidence", "tally_measures", "counter_kinds", "scopes", "publisher_kinds")
@@ -198,3 +215,14 @@ def _references(written: form.CodebookForm) -> Iterator[tuple[str, str | None, s
         for m, kind in enumerate(matching.tally.kind):
             yield f"matching.tally.kind.{m}", kind, {one.id for one in written.counter_kinds}, "counter kind"
         yield "matching.tally.scope", matching.tally.scope, {one.id for one in written.scopes}, "scope"
+
+
+def _gap_references(written: form.CodebookForm) -> Iterator[tuple[str, str | None, set[str], str]]:
+    values = {one.id: {term.id for term in one.values} for one in written.facets}
+    for n, gap in enumerate(written.coverage.gaps):
+        for m, kind in enumerate(gap.thin or ()):
+            yield f"coverage.gaps.{n}.thin.{m}", kind, {one.id for one in written.types}, "type"
+        for facet, lacking in gap.without.items():
+            yield f"coverage.gaps.{n}.without", facet, set(values), "facet"
+            for m, each in enumerate(lacking if facet in values else ()):
+                yield f"coverage.gaps.{n}.without.{facet}.{m}", each, values[facet], "value of the facet"

@@ -14,6 +14,7 @@ from generator.reading.scalars import (
     CountryId,
     Day,
     Decimal,
+    Flag,
     Line,
     NewId,
     PointBasis,
@@ -42,6 +43,7 @@ class PlaceForm(Form):
     point_basis: PointBasis | None = None
     point_note: Prose | None = None
     kind: Line | None = None
+    article: Flag = False
     aliases: Annotated[list[Title], Field(max_length=ALIASES_MAX)] = []
     note: Prose | None = None
     sources: Sources = []
@@ -53,6 +55,7 @@ class ActorForm(Form):
     id: NewId
     name: Title
     kind: Line
+    article: Flag = False
     description: Prose | None = None
     aliases: Annotated[list[Title], Field(max_length=ALIASES_MAX)] = []
     part_of: Annotated[list[ActorId], Field(max_length=ALIASES_MAX)] = []

@@ -281,6 +281,12 @@ class Place:
     aliases: tuple[str, ...] = ()
     note: str = ""
     sources: tuple[str, ...] = ()
+    article: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The name inside a sentence."""
+        return f"the {self.name}" if self.article else self.name
 
 
 @dataclass(frozen=True)
@@ -297,6 +303,12 @@ class Actor:
     since: int | None = None
     until: int | None = None
     sources: tuple[str, ...] = ()
+    article: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The name inside a sentence."""
+        return f"the {self.name}" if self.article else self.name
 
 
 @dataclass(frozen=True)

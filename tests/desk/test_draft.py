@@ -65,6 +65,28 @@ def flood_draft(record: Record) -> str:
     return draft(Register.of(record), (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED)
 
 
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        (
+            [("drowned", 2, "rescuers"), ("drowned", 3, "villagers"), ("displaced", 4, "villagers")],
+            ["four people displaced", "among villagers and", "five people drowned"],
+        ),
+        (
+            [("drowned", 2, "villagers"), ("displaced", 4, "villagers")],
+            ["two people drowned", "among villagers and", "four people displaced", "among villagers"],
+        ),
+        ([("drowned", 2, "villagers"), ("drowned", 3, "rescuers")], ["five people drowned"]),
+    ],
+)
+def test_a_group_is_said_of_its_own_number_alone(harm: list[tuple[str, int, str]], words: list[str]) -> None:
+    event = make_event("2024-03-01-ford", place="ford", casualties=[casualties(*each) for each in harm])
+    text = draft(Register.of(make_record([event])), (event.date, event.date), PUBLISHED)
+    sentence = next(line for line in text.splitlines() if line.startswith("**1 March.**"))
+    said = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"|\1|", sentence.partition(", with ")[2]).strip(".|")
+    assert [piece.strip() for piece in said.split("|") if piece.strip()] == words
+
+
 @pytest.mark.parametrize("during", WINDOWS, ids=[case_file(during).stem for during in WINDOWS])
 def test_the_drafts_read_as_they_were_accepted(during: tuple[date, date]) -> None:
     """After a change on purpose: `python -m tests.desk.accept_drafts`."""

@@ -20,7 +20,7 @@ TODAY = READ_ON
 TWO_DAYS = (date(2023, 11, 21), date(2023, 11, 22))
 NAME = "content/briefings/2023-11-21-to-2023-11-22.md"
 GUNSHIP = "2023-11-21-abu-ghraib"
-KEYS = ["rank", "kind", "sentence", "context", "since", "score", "reason", "figure"]
+KEYS = ["rank", "kind", "sentence", "context", "since", "score", "reason", "partial_record", "figure"]
 
 
 def files(root: Path) -> list[str]:
@@ -46,9 +46,20 @@ def test_findings_tell_why_they_rank_where_they_do() -> None:
     found = findings_of(ROOT, TODAY, GUNSHIP, TWO_DAYS[1])
     told = list(lines(found))
 
-    assert told[0] == f"  1  {found[0].sentence}"
-    assert told[1].startswith(f"     first, score {found[0].score:.2f}: new among ")
-    assert len(told) == 2 * len(found)
+    assert told[0] == "In this partial record:"
+    assert told[1] == f"  1  {found[0].sentence}"
+    assert told[2].startswith(f"     first, score {found[0].score:.2f}: new among ")
+    assert len(told) == 1 + 2 * len(found)
+
+
+def test_the_caveat_stands_where_a_finding_compares_over_a_thin_stretch_and_nowhere_else() -> None:
+    found = findings_of(ROOT, TODAY, GUNSHIP, TWO_DAYS[1])
+    dense, thin = [f for f in found if not f.is_partial], [f for f in found if f.is_partial]
+    assert dense
+    assert thin
+    assert {f.epoch.id for f in thin} == {"record"}
+    assert not any("partial" in line for line in lines(tuple(dense)))
+    assert [line for line in lines(tuple(thin)) if "partial" in line] == ["In this partial record:"]
 
 
 def test_an_event_that_brings_nothing_new_says_so() -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from generator.reading.codebook import Codebook, Facet, Gap
-from generator.reading.records import Actor, Event
+from generator.reading.records import Actor, Event, Place
 from generator.register import Register
 from tests.builders import WHERE, casualties, make_codebook, make_event, make_record
 
@@ -27,6 +27,12 @@ ACTORS = (
     Actor("boat-league", "Boat League", "league", WHERE),
 )
 
+PLACES = (  # the first two may be one
+    Place("ford", "Ford", "northland", WHERE, 60.0, 8.0, 2.0, "looked-up"),
+    Place("mill", "Mill", "northland", WHERE, 60.02, 8.04, 2.0, "looked-up"),
+    Place("quay", "Quay", "southland", WHERE, 41.0, 12.0, 1.0, "looked-up", kind="harbour"),
+)
+
 
 def worded(facet: Facet, **phrases: str) -> Facet:
     """The facet with phrases; 'unknown' ends the list of values that say so."""
@@ -43,10 +49,16 @@ def codebook() -> Codebook:
     lorry = replace(facets["vehicle"].values[2], is_unknown=True)
     vehicle = replace(facets["vehicle"], values=(*facets["vehicle"].values[:2], lorry))
     facets["vehicle"] = worded(vehicle, boat="by boat", helicopter="by helicopter")
-    facets["announcement"] = replace(facets["announcement"], headline="announced", before=True)
-    gaps = (Gap(date(2021, 1, 1), date(2021, 2, 1), "thin"), Gap(date(2024, 6, 10), date(2024, 6, 12), "thin"))
+    announced, quiet, denied = facets["announcement"].values
+    values = (announced, quiet, replace(denied, is_doubtful=True))
+    facets["announcement"] = replace(facets["announcement"], values=values, headline="announced", before=True)
+    gaps = (
+        Gap(date(2021, 1, 1), date(2021, 2, 1), "thin"),
+        Gap(date(2024, 6, 10), date(2024, 6, 12), "thin in one type", ("mission",), (("vehicle", "helicopter"),)),
+    )
     series = {"wet-spring": replace(book.series["wet-spring"], since=WET_SPRING)}
-    return replace(book, facets=facets, series=series, coverage=replace(book.coverage, gaps=gaps))
+    types = {**book.types, "mission": replace(book.types["mission"], not_at=("harbour",))}
+    return replace(book, facets=facets, types=types, series=series, coverage=replace(book.coverage, gaps=gaps))
 
 
 def random_register(chance: random.Random) -> Register:
@@ -62,7 +74,11 @@ def random_register(chance: random.Random) -> Register:
     ):
         make = random_flood if chance.random() < share_of_floods else random_mission
         events.append(make(f"{day}-{n}", day, events, chance, is_plain=is_plain))
-    record = replace(make_record(events, codebook=codebook()), actors={actor.id: actor for actor in ACTORS})
+    record = replace(
+        make_record(events, codebook=codebook()),
+        actors={actor.id: actor for actor in ACTORS},
+        places={place.id: place for place in PLACES},
+    )
     register = Register.of(record)
     if chance.random() < 0.5:
         return register.as_known_on(anchor + timedelta(days=chance.randint(0, reach) + 3))
@@ -121,7 +137,7 @@ def random_mission(event_id: str, day: date, events: list[Event], chance: random
     fields = _common(day, events, chance, is_plain=is_plain)
     facets: dict[str, list[str]] = {"delivery_coding": [chance.choice(("village", "village", "village", "lorry"))]}
     if is_plain or chance.random() > 0.1:
-        facets["announcement"] = [chance.choice(("announced", "announced", "announced", "quiet"))]
+        facets["announcement"] = [chance.choice(("announced",) * 6 + ("quiet", "quiet", "denied"))]
     if chance.random() < 0.8:
         fields["against"] = [chance.choice(ACTORS).id]
     if chance.random() < 0.5:

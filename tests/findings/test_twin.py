@@ -28,6 +28,7 @@ def facts_of(findings: Iterable[Finding]) -> list[Fact]:
             pairs=f.context.pairs,
             epoch=f.epoch.id,
             earlier=f.earlier,
+            is_partial=f.is_partial,
             is_known_only=f.kind in {"first", "since"} and f.phrase.startswith("the first known "),
             score=f.score,
         )

@@ -47,6 +47,7 @@ class Fact:
     pairs: tuple[Pair, ...]
     epoch: str
     earlier: int
+    is_partial: bool
     is_known_only: bool
     score: float
 
@@ -95,13 +96,38 @@ class Twin:
 
     def facts(self, event: Event) -> Iterator[Fact]:
         """All facts of an event and its parts; an event that does not count has none."""
-        if not event.counts:
+        if not event.counts or self.is_doubtful(event):
             return
         kind = self.book.types[event.type]
         yield from self.facts_of(kind, kind.id, event.id)
         for part in event.parts if kind.part else ():
             assert kind.part is not None
             yield from self.facts_of(kind, kind.part.id, part.id)
+
+    def is_doubtful(self, event: Event) -> bool:
+        """Whether a value of it or of a part says that perhaps there was no such event."""
+        items: tuple[Event | Part, ...] = (event, *event.parts)
+        coded = [values for item in items for values in item.facets.items()]
+        pairs = {(key, value.id) for key, values in coded for value in values}
+        terms = [(f.id, term) for f in self.book.facets.values() for term in f.values if (f.id, term.id) in pairs]
+        return self.book.confidence[event.confidence].is_doubtful or any(term.is_doubtful for _, term in terms)
+
+    def are_near(self, one: str, other: str) -> bool:
+        """Whether two places may be one, by the law of cosines: no further apart than both may be off."""
+        a, b = self.record.places[one], self.record.places[other]
+        if None in {a.latitude, a.longitude, b.latitude, b.longitude}:
+            return False
+        north, there = math.radians(a.latitude or 0), math.radians(b.latitude or 0)
+        east = math.radians((a.longitude or 0) - (b.longitude or 0))
+        cosine = math.sin(north) * math.sin(there) + math.cos(north) * math.cos(there) * math.cos(east)
+        return 6371 * math.acos(min(1, cosine)) <= (a.precision_km or 0) + (b.precision_km or 0)
+
+    def is_no_news(self, kind: EventType, event: Event, pair: Pair) -> bool:
+        """A place of the own side; a value that the record did not collect in days until then."""
+        key, value = pair
+        if key == "place" and self.record.places[value].kind in kind.not_at:
+            return True
+        return any(pair in gap.without and gap.since <= event.date for gap in self.book.coverage.gaps)
 
     def things(self, kind: EventType, of: str) -> list[Thing]:
         """The events or parts of a kind that count."""
@@ -195,6 +221,8 @@ class Twin:
                 return MAYBE
         if key == "claimed_by":
             return NO
+        if key == "place" and any(self.are_near(value, other) for other in values):
+            return BELOW
         if values and not any(self.is_unknown(key, other) for other in values):
             return NO
         if key == "place":
@@ -253,7 +281,9 @@ class Twin:
             (key, value)
             for key in self.keys(kind, headline)
             for value in self.values(thing, key)
-            if not self.is_unknown(key, value) and not self.is_unsaid(key, value)
+            if not self.is_unknown(key, value)
+            and not self.is_unsaid(key, value)
+            and not self.is_no_news(kind, thing.event, (key, value))
         ]
         one = One(self, kind, of, thing, everything, headline, own)
         for facts in (one.firsts, one.few, one.quiets, one.extremes, one.tempo, one.runs, one.totals):
@@ -317,7 +347,12 @@ class One:
     def fact(
         self, kind: str, pairs: tuple[Pair, ...], epoch: Epoch, earlier: int, score: float, **more: object
     ) -> Fact:
-        return Fact(kind, self.thing.id, self.of, pairs, epoch.id, earlier, bool(more.get("known")), score)
+        end = self.twin.register.day if kind in {"only", "most", "least"} else self.thing.last
+        is_partial = any(
+            gap.since <= end and epoch.since <= gap.until and (gap.thin is None or self.kind.id in gap.thin)
+            for gap in self.twin.book.coverage.gaps
+        )
+        return Fact(kind, self.thing.id, self.of, pairs, epoch.id, earlier, is_partial, bool(more.get("known")), score)
 
     def is_said_known(self, since: date) -> bool:
         """A first is 'known' where the record is thin before it, unless the headline says how it is known."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+from generator.findings import Finder
+from generator.pages.home import home_page
+from generator.pages.months import month_pages, months_with_events
 from generator.pages.page import MarkdownPage
 from generator.reading import read_record
-from tests.pages_md.pages import all_pages, rows, seen
+from tests.pages_md.pages import all_pages, inputs_of, rows, seen
 from tests.real_record import READ_ON
 
 ROOT = Path(__file__).parents[2]
@@ -81,3 +86,27 @@ def test_every_page_of_the_real_record_is_whole() -> None:
         assert "(s)" not in shown.text
         assert " 1 attacks" not in shown.text
         assert " 1 people" not in shown.text
+
+
+def test_what_was_new_says_that_the_record_is_partial_where_it_compares_over_a_thin_stretch() -> None:
+    """It compares with all that was before, thin years among it: said once, above the list."""
+    inputs = inputs_of(read_record(ROOT, TODAY), TODAY)
+    inputs = replace(inputs, findings_of=Finder(inputs.register).findings)
+    months = months_with_events(inputs.register)
+    lists = [p for p in (home_page(inputs, (), months), *month_pages(inputs, months)) if "desk-news" in p.markdown]
+    assert len(lists) > 10
+    for page in lists:
+        before, _, after = seen(page).text.partition("In this partial record: ")
+        assert "What was new" in before
+        assert after
+        assert "partial record:" not in after
+
+
+def test_the_busiest_day_of_a_thin_month_is_one_of_this_partial_record() -> None:
+    texts = {name: seen(page).text for name, page in pages().items() if re.match("months/2", name)}
+    busiest = {name for name, text in texts.items() if re.search("the day with the most|had the most", text)}
+    thin = {name for name, text in texts.items() if re.search("In this partial record (?:the day|[0-9]+ )", text)}
+    assert {"months/2023-11.md"} <= {name for name, text in texts.items() if "The day with the most" in text}
+    assert thin
+    assert all(name <= "months/2023-10.md" for name in thin)
+    assert not {name for name in busiest - thin if name <= "months/2023-10.md"}

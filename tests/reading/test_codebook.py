@@ -15,6 +15,8 @@ from tests.reading.flood_desk import ROOT, faults_of, files_in, read
 
 CODEBOOK = "events/codebook.yml"
 TEXT = files_in("base")[CODEBOOK].decode()
+GAPLESS = "summary: All of 2020."
+THIN = "since: 2020-02-01, until: 2020-02-09, what: Thin"
 
 
 def codebook_faults(old: str, new: str) -> list[str]:
@@ -53,6 +55,25 @@ def codebook_faults(old: str, new: str) -> list[str]:
             "until: 2020-12-31",
             "until: 2019-12-31",
             "coverage.until must not be before coverage.since; got '2019-12-31'",
+        ),
+        *(
+            (
+                "label: High,",
+                f"label: {label},",
+                f"says that it is not stated, and must be marked so; got '{label}'; add",
+            )
+            for label in ("Not stated", "High and kind not stated", "Not known", "Unknown", "Unspecified level")
+        ),
+        (GAPLESS, f"{GAPLESS}, gaps: [{{{THIN}, thin: [rain]}}]", "thin.0 must be the id of a type of this codebook"),
+        (
+            GAPLESS,
+            f"{GAPLESS}, gaps: [{{{THIN}, without: {{rain: [x]}}}}]",
+            "must be the id of a facet of this codebook",
+        ),
+        (
+            GAPLESS,
+            f"{GAPLESS}, gaps: [{{{THIN}, without: {{cause: [rein]}}}}]",
+            "must be the id of a value of the facet of this codebook; got 'rein'; did you mean 'rain'?",
         ),
         ("many: true", "many: perhaps", "facets.0.many must be yes or no; got 'perhaps'"),
         (
