@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from generator.reading.codebook import Codebook
@@ -32,21 +31,6 @@ class Subject:
     def weight(self) -> int:
         """How often it counts: an event as often as it stands for, a part once."""
         return 1 if self.part else self.event.multiplicity
-
-
-def first_day(event: Event) -> date:
-    """The earliest day on which the event may have happened: of a month-dated one the first of the month."""
-    return event.date.replace(day=1) if event.date_precision == "month" else event.date
-
-
-def last_day(event: Event) -> date:
-    """The latest day on which the event may have happened: its day or `date_end`, widened by the precision."""
-    last = event.date_end or event.date
-    if event.date_precision == "week":
-        return last + timedelta(days=6)
-    if event.date_precision == "month":
-        return last.replace(day=calendar.monthrange(last.year, last.month)[1])
-    return last
 
 
 def reports_as_known(reports: Iterable[Report], day: date | None) -> tuple[Report, ...]:
@@ -161,14 +145,6 @@ class Register:
         """The day of this view; without a limit the last on which a record became known, or the end of the coverage."""
         known = [event.known for event in self.events] + [tally.known for tally in self.tallies]
         return self.as_of or max(known, default=self.codebook.coverage.until)
-
-    def days_of(self, event: Event) -> tuple[date, date]:
-        """The first and last day on which the event may have happened; what is known on a day has happened by then."""
-        return self._days[event.id]
-
-    @cached_property
-    def _days(self) -> Mapping[str, tuple[date, date]]:
-        return {e.id: (first_day(e), min(last_day(e), max(self.day, e.date))) for e in self.events}
 
     def _is_known(self, happened: date, known: date, recorded: date | None) -> bool:
         if self.as_of is not None and (happened > self.as_of or known > self.as_of):

@@ -5,6 +5,7 @@ Plain text only: what comes from here still passes the encoder of the page that 
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -83,7 +84,7 @@ def month_start(day: date) -> date:
 
 def month_end(day: date) -> date:
     """The last day of the day's month."""
-    return next_month(day) - timedelta(days=1)
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def next_month(day: date) -> date:
@@ -103,11 +104,16 @@ def window_words(since: date, until: date) -> str:
             return month_words(since)
         if since.year == until.year and (since.month, until.month) == (1, 12):
             return str(since.year)
-    if since == until:
-        return day_words(since)
-    if since.year != until.year:
-        return f"{day_words(since)} to {day_words(until)}"
-    return f"{since.day if since.month == until.month else short_day(since)} to {day_words(until)}"
+    return span_words(since, until)
+
+
+def span_words(first: date, last: date) -> str:
+    """'21 November 2023', '3 to 5 November 2023', '30 October to 2 November 2023'; both years where they differ."""
+    if first == last:
+        return day_words(first)
+    if first.year != last.year:
+        return f"{day_words(first)} to {day_words(last)}"
+    return f"{first.day if first.month == last.month else short_day(first)} to {day_words(last)}"
 
 
 def stated_words(value: int, high: int | None, qualifier: str) -> str:

@@ -38,6 +38,7 @@ from generator.reading.records import (
     Report,
     Source,
     Tally,
+    possible_days,
 )
 
 WHERE = Where("events/test.yml", 1, 1)
@@ -174,12 +175,14 @@ def make_part(event_id: str, n: int, what: str = "", **fields: Any) -> Part:
 
 
 def make_event(id_: str, type_: str = "flood", **fields: Any) -> Event:
-    """An event known on its day, dated by its id unless `date` is given.
+    """An event known on its last possible day, dated by its id unless `date` is given.
 
     `facets` are bare values; `parts` a number or a list of mappings of a part's fields; `delay` is (event, low, high);
     `claimed_by` and `attributed_to` actor ids.
     """
     when = day(fields.pop("date", id_[:10]))
+    ends = day(fields["date_end"]) if fields.get("date_end") else None
+    _, last = possible_days(when, fields.get("date_precision", "day"), ends)
     place = fields.get("place")
     parts = fields.pop("parts", ())
     parts = [{} for _ in range(parts)] if isinstance(parts, int) else parts
@@ -201,7 +204,7 @@ def make_event(id_: str, type_: str = "flood", **fields: Any) -> Event:
         summary=fields.pop("summary", f"Summary of {id_}."),
         date=when,
         confidence=fields.pop("confidence", "confirmed"),
-        known=fields.pop("known", None) or when,
+        known=fields.pop("known", None) or last,
         known_basis="stated",
         where=WHERE,
         facets=facets(fields.pop("facets", {})),

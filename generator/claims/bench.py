@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from generator.figures import Figure, FigureError, FigureSpec, compute
 from generator.figures.extreme import measured
 from generator.reading.records import Event, Quantity, Tally
-from generator.register import Register, Subject, first_day, last_day
+from generator.register import Register, Subject
 
 NEIGHBOUR_MAX = 7  # days by which a window is moved at the most
 MOVE_MAX = 30  # days by which an event is re-dated at the most
@@ -95,15 +95,15 @@ class Bench:
         for event_id, event in self.events.items():
             linked = {event_id, *self._links[event_id]}
             is_linked = len(linked) > 2 or any({i, *self._links[i]} != linked for i in linked)
-            is_linked |= any(first_day(self.events[i]) != last_day(self.events[i]) for i in linked)
+            is_linked |= any(not self.events[i].is_dated_to_day for i in linked)
             is_winner = event_id in winners and not kinds <= set(ADDITIVE)
-            first, last = self.view.days_of(event)
+            first, last = event.days
             at_winner = self._winning is not None and first <= self._winning[1] and last >= self._winning[0]
             if not self.is_simple or is_winner or is_linked or at_winner:
                 yield event_id
 
     def _span(self, winners: set[str]) -> tuple[date, date] | None:
-        days = [self.view.days_of(self.events[w]) for w in winners if w in self.events]
+        days = [self.events[w].days for w in winners if w in self.events]
         return (min(first for first, _ in days), max(last for _, last in days)) if days else None
 
     def counted(self) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ class Bench:
     def is_near(self, row: Row, days: int = 0) -> bool:
         """Whether the subject lies within so many days of the figure's window, or may lie there."""
         since, until = window_of(self.leaves[row.leaf])
-        first, last = self.view.days_of(row.subject.event)
+        first, last = row.subject.event.days
         return first.toordinal() <= until.toordinal() + days and last.toordinal() >= since.toordinal() - days
 
     def likeness(self, event_id: str) -> Hashable:
@@ -215,7 +215,7 @@ def _rows(leaves: Sequence[FigureSpec], view: Register) -> dict[str, tuple[Row, 
         since = max(leaf.since, date.min + reach) - reach if leaf.since else date.min
         until = min(leaf.until, date.max - reach) + reach if leaf.until else date.max
         for subject in view.subjects(leaf.of):
-            first, last = view.days_of(subject.event)
+            first, last = subject.event.days
             if not subject.event.counts or last < since or first > until:
                 continue
             failing = tuple(dict.fromkeys(failing_keys(leaf, subject, view)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.claims.bench import ORDERED, RANKED, TRIES_MAX, Bench
 from generator.claims.changes import Flip
-from generator.figures.wording import counted_text, key_label, listed, nouns
+from generator.figures.wording import counted_text, key_label, listed, nouns, when
 from generator.words import day_words, lowered
 
 if TYPE_CHECKING:
@@ -144,4 +144,4 @@ def _more(found: Fragility, bench: Bench) -> Iterator[str]:
 
 def _named(bench: Bench, event_id: str) -> str:
     event = bench.events[event_id]
-    return f"of {day_words(event.date)} ({event.title})" if event.title else f"of {day_words(event.date)}"
+    return f"of {when(event)} ({event.title})" if event.title else f"of {when(event)}"

@@ -277,7 +277,8 @@ def _row(record: Record, record_id: str) -> tuple[str, str, str, str]:
     event = record.events[event_id]
     what = event.parts[int(part) - 1].what if part else ""
     title = f"{event.title}: {what}" if what else event.title
-    return event.date.isoformat(), record_id, _one_line(title), record.codebook.confidence[event.confidence].label
+    days = "..".join(dict.fromkeys(day.isoformat() for day in event.days))
+    return days, record_id, _one_line(title), record.codebook.confidence[event.confidence].label
 
 
 def _sql(page: _Page, spec: FigureSpec) -> tuple[tuple[str, str], ...]:

@@ -51,7 +51,7 @@ def _grouped(selection: Selection, by: str, register: Register, spec: FigureSpec
     wanted = spec.where.get(by)
     for subject in (*selection.inside, *selection.possible):
         if by in PERIODS:
-            keys: Iterable[str] = [period_of(subject, by, register)]
+            keys: Iterable[str] = [period_of(subject, by)]
         else:
             found = (v for bearer in register.bearing(subject, spec.where) for v in register.values_of(bearer, by))
             keys = [v for v in found if wanted is None or v in wanted] or [""]
@@ -79,9 +79,9 @@ def _row(spec: FigureSpec, by: str, value: str, register: Register) -> FigureSpe
     return replace(spec, since=max(since, spec.since or since), until=min(until, spec.until or until, register.day))
 
 
-def period_of(subject: Subject, by: str, register: Register) -> str:
+def period_of(subject: Subject, by: str) -> str:
     """The id of the period that a subject surely lies in ('2023-11', '2023-W47', …), "" where it may be another."""
-    found = {_period_id(day, by) for day in register.days_of(subject.event)}
+    found = {_period_id(day, by) for day in subject.event.days}
     return found.pop() if len(found) == 1 else ""
 
 

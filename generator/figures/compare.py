@@ -10,7 +10,7 @@ from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.parts import Compute, named
 from generator.figures.selection import left_out
 from generator.figures.wording import nouns
-from generator.register import Register, first_day, last_day
+from generator.register import Register
 
 COMPARABLE = ("count", "sum", "rate", "tally")
 AROUND = ("count", "sum")
@@ -50,7 +50,7 @@ def around(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec
     reason = ""
     if event is None:
         reason = NOT_KNOWN
-    elif first_day(event) != last_day(event):
+    elif not event.is_dated_to_day:
         reason = NOT_DATED
     elif until > register.day:
         reason = NOT_PASSED

@@ -23,7 +23,7 @@ def nth(spec: FigureSpec, register: Register) -> Figure:
     """
     selection = select(spec, register)
     candidates = tuple(sorted((*selection.inside, *selection.possible), key=lambda s: (s.event.date, s.event.id)))
-    spans = {subject.id: span_of(subject, spec, register) for subject in candidates}
+    spans = {subject.id: span_of(subject, spec) for subject in candidates}
     winners = may_be_nth(spec.n or 1, candidates, selection, spans)
     won = set(ids_of(winners))
     days = {day for winner in winners for day in spans[winner.id]}

@@ -8,7 +8,7 @@ from datetime import date
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.selection import MAY_LIE_INSIDE, ids_of, left_out, select, window_of
 from generator.figures.wording import counted_text, coverage_text, known_text, nouns
-from generator.register import Register, Subject, first_day, last_day
+from generator.register import Register, Subject
 
 RULE = "of one day the clock decides where both times are known in one country, and all that may be it are named"
 
@@ -23,7 +23,7 @@ def first_or_last(spec: FigureSpec, register: Register) -> Figure:
     selection = select(spec, register)
     candidates = sorted((*selection.inside, *selection.possible), key=lambda s: (s.event.date, s.event.id))
     is_first, sure = spec.kind == "first", set(ids_of(selection.sure))
-    spans = {subject.id: span_of(subject, spec, register) for subject in candidates}
+    spans = {subject.id: span_of(subject, spec) for subject in candidates}
     winners = possible_winners(candidates, spans, sure, is_first=is_first)
     won, won_events = set(ids_of(winners)), {winner.event.id for winner in winners}
     rest = [subject for subject in candidates if subject.event.id not in won_events]
@@ -53,9 +53,9 @@ def first_or_last(spec: FigureSpec, register: Register) -> Figure:
     )
 
 
-def span_of(subject: Subject, spec: FigureSpec, register: Register) -> tuple[date, date]:
+def span_of(subject: Subject, spec: FigureSpec) -> tuple[date, date]:
     """The first and last day on which it may have happened, given that it lies in the window."""
-    (since, until), (first, last) = window_of(spec), register.days_of(subject.event)
+    (since, until), (first, last) = window_of(spec), subject.event.days
     return max(first, since), min(last, until)
 
 
@@ -81,7 +81,7 @@ def beats(one: Subject, other: Subject, *, is_first: bool) -> bool:
     a, b = one.event, other.event
     if a.time is None or b.time is None or a.date != b.date or a.country is None or a.country != b.country:
         return False
-    if first_day(a) != last_day(a) or first_day(b) != last_day(b):
+    if not a.is_dated_to_day or not b.is_dated_to_day:
         return False
     return a.time < b.time if is_first else a.time > b.time
 

@@ -60,7 +60,7 @@ def select(spec: FigureSpec, register: Register) -> Selection:
     inside, sure, possible = [], [], []
     reasons: dict[str, list[str]] = {}
     for subject in register.subjects(spec.of):
-        first, last = register.days_of(subject.event)
+        first, last = subject.event.days
         if last < since or first > until:
             continue
         reason = _why_out(subject, spec, register)

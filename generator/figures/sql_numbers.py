@@ -42,10 +42,10 @@ WHERE parts.event NOT IN (SELECT subject FROM own)
 GROUP BY parts.event
 HAVING count(own.subject) > 0"""
 SAME_PERIOD = {
-    "day": "first_day = latest_day",
+    "day": "first_day = last_day",
     # Of day numbers 1 is a Monday, so this is the number of the week's Monday.
-    "week": "first_number - (first_number - 1) % 7 = latest_number - (latest_number - 1) % 7",
-    "month": "substr(first_day, 1, 7) = substr(latest_day, 1, 7)",
+    "week": "first_number - (first_number - 1) % 7 = last_number - (last_number - 1) % 7",
+    "month": "substr(first_day, 1, 7) = substr(last_day, 1, 7)",
 }
 
 

@@ -77,7 +77,7 @@ def nth_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
 
 def spans_text(spec: FigureSpec) -> str:
     """The first and last day on which each may have happened, given that it lies in the window."""
-    first, last = "asked.first_day", "asked.latest_day"
+    first, last = "asked.first_day", "asked.last_day"
     if spec.since:
         first = f"CASE WHEN {first} < {day(spec.since)} THEN {day(spec.since)} ELSE {first} END"
     if spec.until:

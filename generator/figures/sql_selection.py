@@ -11,8 +11,8 @@ from generator.figures.sql_text import Step, all_of, day, flag, one_of, text
 from generator.reading.codebook import Codebook
 
 IN_ORDER = "date, event, n"
-DAYS = {"own": "date", "first": "first_day", "latest": "latest_day"}
-NUMBERS = {"own": "date_number", "first": "first_number", "latest": "latest_number"}
+DAYS = {"own": "date", "first": "first_day", "latest": "last_day"}
+NUMBERS = {"own": "date_number", "first": "first_number", "latest": "last_number"}
 # The sum of `least` over groups of events that may be the same, of each group its greatest (selection.lowered).
 LOWERED = """\
 (
@@ -69,20 +69,13 @@ def selected(spec: FigureSpec, view: View, codebook: Codebook, window: Window | 
 
 
 def known_events(view: View) -> Step:
-    """The step `known`: events that stand, each with the days on which it may have happened by the day of the view."""
-    as_of, number = day(view.as_of), view.as_of.toordinal()
+    """The step `known`: events that stand; what is known on a day had begun by then, so that no day is after it."""
     held = all_of(["retracted IS NULL", "merged_into IS NULL", *view.conditions("date")])
-    return Step(
-        "known",
-        "SELECT events.*,\n"
-        f"  CASE WHEN last_day > {as_of} THEN {as_of} ELSE last_day END AS latest_day,\n"
-        f"  CASE WHEN last_number > {number} THEN {number} ELSE last_number END AS latest_number\n"
-        f"FROM events\nWHERE {held}",
-    )
+    return Step("known", f"SELECT * FROM events\nWHERE {held}")
 
 
 def _asked(spec: FigureSpec, codebook: Codebook, window: Window) -> Step:
-    days = "date, date_number, first_day, first_number, latest_day, latest_number"
+    days = "date, date_number, first_day, first_number, last_day, last_number"
     inside, sure = flag(window.holds("own", "own")), flag(window.holds("first", "latest"))
     columns = f"{days},\n  {inside} AS is_inside,\n  {sure} AS is_sure"
     if spec.of in codebook.parts:

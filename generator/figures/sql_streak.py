@@ -10,9 +10,9 @@ from generator.reading.codebook import Codebook
 SPANS = """\
 SELECT id, event, n, weight, date, date_number, is_inside, is_sure,
   CASE WHEN first_number < opens THEN opens ELSE first_number END AS earliest,
-  CASE WHEN latest_number > closes THEN closes ELSE latest_number END AS latest
+  CASE WHEN last_number > closes THEN closes ELSE last_number END AS latest
 FROM asked CROSS JOIN edges
-WHERE latest_number >= opens AND first_number <= closes"""
+WHERE last_number >= opens AND first_number <= closes"""
 # Events that may be one and are given different days: only one of these days is sure.
 HEADS = "SELECT event, min(other) AS head\nFROM same\nGROUP BY event"
 APART = """\

@@ -9,7 +9,7 @@ from datetime import date
 from generator.figures.figure import Figure, FigureSpec, Period
 from generator.figures.selection import Selection, groups_of_one, ids_of, maybe_one, select
 from generator.figures.wording import counted_text, coverage_text, known_text, nouns
-from generator.register import Register, Subject, first_day
+from generator.register import Register, Subject
 
 Span = tuple[int, int]  # the first and last day, as ordinals
 
@@ -32,7 +32,7 @@ def streak(spec: FigureSpec, register: Register) -> Figure:
         given = sorted({s.event.date.toordinal() for s in selection.inside} & set(range(window[0], window[1] + 1)))
         found = list(_runs(given) if is_run else _quiets(given, window))
         longest = max(map(_length, found), default=0)
-        low, high = (_run_bounds if is_run else _quiet_bounds)(selection, window, register)
+        low, high = (_run_bounds if is_run else _quiet_bounds)(selection, window)
         periods = tuple(_period(s, selection.inside, is_run=is_run) for s in found if longest and _length(s) == longest)
     return Figure(
         name=spec.name,
@@ -54,7 +54,7 @@ def streak(spec: FigureSpec, register: Register) -> Figure:
 
 
 def _window(selection: Selection, spec: FigureSpec, register: Register) -> Span | None:
-    since = spec.since or min((first_day(s.event) for s in selection.inside), default=None)
+    since = spec.since or min((s.event.days[0] for s in selection.inside), default=None)
     until = min(spec.until or register.day, register.day)
     if since and spec.streak == "quiet":
         coverage = register.codebook.coverage
@@ -95,10 +95,10 @@ def _period(span: Span, inside: Sequence[Subject], *, is_run: bool) -> Period:
     return Period(date.fromordinal(span[0]), date.fromordinal(span[1]), weight, ids_of(found))
 
 
-def _spans(subjects: Iterable[Subject], window: Span, register: Register) -> Iterator[tuple[Subject, Span]]:
+def _spans(subjects: Iterable[Subject], window: Span) -> Iterator[tuple[Subject, Span]]:
     """The days of the window on which each may have fallen."""
     for subject in subjects:
-        first, last = register.days_of(subject.event)
+        first, last = subject.event.days
         span = max(first.toordinal(), window[0]), min(last.toordinal(), window[1])
         if span[0] <= span[1]:  # a quiet's window may be shorter than what was asked for
             yield subject, span
@@ -109,13 +109,11 @@ def _apart(subjects: Iterable[Subject]) -> tuple[tuple[Subject, ...], ...]:
     return tuple(g for g in groups_of_one(subjects) if len({subject.event.date for subject in g}) > 1)
 
 
-def _run_bounds(selection: Selection, window: Span, register: Register) -> tuple[int, int]:
+def _run_bounds(selection: Selection, window: Span) -> tuple[int, int]:
     unsure = {subject.id for group in _apart(selection.sure) for subject in group}
-    sure = {
-        span[0] for s, span in _spans(selection.sure, window, register) if s.id not in unsure and _length(span) == 1
-    }
+    sure = {span[0] for s, span in _spans(selection.sure, window) if s.id not in unsure and _length(span) == 1}
     low = max(map(_length, _runs(sorted(sure))), default=1 if selection.sure else 0)
-    all_spans = list(_spans((*selection.inside, *selection.possible), window, register))
+    all_spans = list(_spans((*selection.inside, *selection.possible), window))
     days = {span[0] for _, span in all_spans if _length(span) == 1}
     loose = sorted(span for s, span in all_spans if _length(span) > 1 for _ in range(min(s.weight, _length(span))))
     starts = sorted(days.union(*(range(first, last + 1) for first, last in loose)))
@@ -142,12 +140,12 @@ def _reach(start: int, days: set[int], loose: Sequence[Span]) -> int:
         day += 1
 
 
-def _quiet_bounds(selection: Selection, window: Span, register: Register) -> tuple[int, int]:
+def _quiet_bounds(selection: Selection, window: Span) -> tuple[int, int]:
     """`low`: on none of the days may anything have fallen; `high`: nothing need have fallen on any of them."""
     candidates = (*selection.inside, *selection.possible)
-    taken = {day for _, span in _spans(candidates, window, register) for day in range(span[0], span[1] + 1)}
+    taken = {day for _, span in _spans(candidates, window) for day in range(span[0], span[1] + 1)}
     low = max(map(_length, _quiets(sorted(taken), window)), default=0)
-    spans = {s.id: span for s, span in _spans(selection.sure, window, register)}
+    spans = {s.id: span for s, span in _spans(selection.sure, window)}
     for group in _apart([subject for subject in selection.sure if subject.id in spans]):
         firsts, lasts = zip(*(spans.pop(subject.id) for subject in group), strict=True)
         spans[group[0].id] = min(firsts), max(lasts)

@@ -9,7 +9,7 @@ from typing import Literal
 from generator.figures.figure import Figure, FigureSpec, Period
 from generator.figures.selection import Selection, ids_of, left_out, select
 from generator.figures.wording import counted_text, known_text, nouns
-from generator.register import Register, Subject, first_day
+from generator.register import Register, Subject
 from generator.words import capitalised
 
 Per = Literal["day", "week", "month"]
@@ -24,8 +24,8 @@ def tempo(spec: FigureSpec, register: Register) -> Figure:
     """
     per = spec.per or "week"
     selection = select(spec, register)
-    placed, unplaced = _placed(selection, per, register)
-    since = spec.since or min((first_day(subject.event) for subject in selection.inside), default=None)
+    placed, unplaced = _placed(selection, per)
+    since = spec.since or min((subject.event.days[0] for subject in selection.inside), default=None)
     until = register.day if spec.until is None else min(spec.until, register.day)
     periods = tuple(_periods(placed, per, since, until)) if since else ()
     value = sum(period.value for period in periods)
@@ -60,12 +60,12 @@ def next_start(start: date, per: Per) -> date:
     return start_of(start + timedelta(days={"day": 1, "week": 7, "month": 31}[per]), per)
 
 
-def _placed(selection: Selection, per: Per, register: Register) -> tuple[Mapping[date, list[Subject]], list[Subject]]:
+def _placed(selection: Selection, per: Per) -> tuple[Mapping[date, list[Subject]], list[Subject]]:
     """What surely fell in one period, by the start of the period; and what may have fallen in another, or outside."""
     placed: dict[date, list[Subject]] = {}
     unplaced = [*selection.unsure, *selection.possible]
     for subject in selection.sure:
-        first, last = register.days_of(subject.event)
+        first, last = subject.event.days
         start = start_of(first, per)
         if start_of(last, per) == start:
             placed.setdefault(start, []).append(subject)

@@ -7,8 +7,9 @@ from datetime import date
 
 from generator.figures.figure import FigureSpec
 from generator.reading.codebook import Codebook
+from generator.reading.records import Event
 from generator.register import Register
-from generator.words import day_words, joined, lowered
+from generator.words import day_words, joined, lowered, span_words, window_words
 
 # How `where` and `exclude` speak of the keys that are not facets.
 PHRASES = {
@@ -20,6 +21,18 @@ PHRASES = {
     "against": ("against", "not against"),
     "id": ("of the record", "other than"),
 }
+
+
+def when(event: Event) -> str:
+    """The day of an event as far as it is known, or the days that it lasted.
+
+    '21 November 2023'; '31 December 2023 to 2 January 2024' of what lasted; of a day that is not known 'November 2023',
+    '2023', 'some day from 24 to 29 October 2023'.
+    """
+    if event.date_precision == "day":
+        return span_words(event.date, event.date_end or event.date)
+    words = window_words(*event.days)
+    return f"some day from {words}" if words == span_words(*event.days) and not event.is_dated_to_day else words
 
 
 def listed(words: Sequence[str], conjunction: str = "or") -> str:

@@ -44,7 +44,7 @@ class Case:
     def epochs(self) -> tuple[Epoch, ...]:
         """The epochs that surely hold the subject, the widest first."""
         register = self.population.register
-        first = register.days_of(self.subject.event)[0]
+        first = self.subject.event.days[0]
         return tuple(epoch for epoch in epochs_of(register, self.subject.event.date) if epoch.since <= first)
 
     @cached_property
@@ -61,7 +61,7 @@ class Case:
     @cached_property
     def by_then(self) -> int:
         """Those that may have happened by the end of the subject's last possible day."""
-        last = self.population.register.days_of(self.subject.event)[1]
+        last = self.subject.event.days[1]
         return self.population.starting_before(last + timedelta(days=1)) | self.of_event
 
     def has_gap(self, since: date, until: date | None = None) -> bool:

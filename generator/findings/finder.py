@@ -74,7 +74,7 @@ class Finder:
 
     def _is_partial(self, finding: Finding, event_type: str, subject: Subject) -> bool:
         """Whether the record is thin where the finding compares: until the event, or of what ranks it to the end."""
-        last = self._register.days_of(subject.event)[1] if finding.kind in UNTIL_THEN else self._register.day
+        last = subject.event.days[1] if finding.kind in UNTIL_THEN else self._register.day
         return self._register.codebook.coverage.is_thin(event_type, finding.epoch.since, last)
 
 

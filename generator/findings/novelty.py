@@ -197,7 +197,7 @@ def first_after_quiet(case: Case) -> Iterator[Finding]:
     and may belong to the context undoes it, as does an earlier record that may be the same event.
     """
     population = case.population
-    first = population.register.days_of(case.subject.event)[0]
+    first = case.subject.event.days[0]
     for context, members in case.contexts(1):
         before = members & case.possible
         if before.bit_count() < QUIET_EARLIER_MIN or not case.epochs:
@@ -226,7 +226,7 @@ def longest_quiet(days: list[tuple[date, date]]) -> int:
 def _after_quiet(case: Case, context: Context, days: list[tuple[date, date]], quiet: int, longest: int) -> Finding:
     register = case.population.register
     last = max(day for day, _ in days)
-    own = register.days_of(case.subject.event)
+    own = case.subject.event.days
     is_exact = own[0] == own[1] and last == max(first for _, first in days)
     is_thin = case.has_gap(last + timedelta(days=1))
     words = _first_words(case, context, last + timedelta(days=1))

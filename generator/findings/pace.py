@@ -58,7 +58,7 @@ def tempos(case: Case) -> Iterator[Finding]:
     """
     population, register = case.population, case.population.register
     until = case.subject.event.date
-    if not case.epochs or register.days_of(case.subject.event) != (until, until):
+    if not case.epochs or case.subject.event.days != (until, until):
         return
     best: tuple[float, Context, _Count, _Count, float] | None = None
     for days in WINDOWS:
@@ -135,7 +135,7 @@ def runs(case: Case) -> Iterator[Finding]:
     """
     population, register = case.population, case.population.register
     day = case.subject.event.date
-    if not case.epochs or register.days_of(case.subject.event) != (day, day):
+    if not case.epochs or case.subject.event.days != (day, day):
         return
     if not population.exact >> population.index[case.subject.id] & 1:
         return

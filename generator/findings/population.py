@@ -39,7 +39,7 @@ class Population:
     def subjects(self) -> tuple[Subject, ...]:
         """The subjects by first possible day, then last, then id."""
         counted = (s for s in self.register.subjects(self.of) if s.event.counts and self._may_be_in(s))
-        return tuple(sorted(counted, key=lambda s: (*self.register.days_of(s.event), s.id)))
+        return tuple(sorted(counted, key=lambda s: (*s.event.days, s.id)))
 
     def _may_be_in(self, subject: Subject) -> bool:
         return any(self._may_bear_headline(bearer) for bearer in self.register.bearers(subject))
@@ -91,12 +91,12 @@ class Population:
     @cached_property
     def firsts(self) -> tuple[date, ...]:
         """The first possible day of each."""
-        return tuple(self.register.days_of(subject.event)[0] for subject in self.subjects)
+        return tuple(subject.event.days[0] for subject in self.subjects)
 
     @cached_property
     def lasts(self) -> tuple[date, ...]:
         """The last possible day of each."""
-        return tuple(self.register.days_of(subject.event)[1] for subject in self.subjects)
+        return tuple(subject.event.days[1] for subject in self.subjects)
 
     @cached_property
     def exact(self) -> int:
@@ -290,7 +290,7 @@ class Population:
 
     def possibly_before(self, subject: Subject) -> int:
         """Those that may have happened before the subject or together with it; never those of its own event."""
-        last = self.register.days_of(subject.event)[1]
+        last = subject.event.days[1]
         found = self.starting_before(last)
         for i in self._starting_on(last):
             if not beats(subject, self.subjects[i], is_first=True):
@@ -299,7 +299,7 @@ class Population:
 
     def surely_before(self, subject: Subject) -> int:
         """Those that happened before the subject whatever the days were, of one day by the clock of one country."""
-        first = self.register.days_of(subject.event)[0]
+        first = subject.event.days[0]
         found = self.starting_before(first)
         for i in self._around(first):
             if self.lasts[i] >= first:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.figures.wording import when
 from generator.pages import addresses
 from generator.pages.before_after import COMPARED, DAGGER, WINDOWS, Around, Surroundings, Wait, counts_as
 from generator.pages.links import link_from
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Cell, PageInputs
-from generator.pages.templates import day_span
 from generator.reading.codebook import Codebook, EventType
 from generator.register import Register
 from generator.words import (
@@ -194,7 +194,7 @@ def _row(register: Register, around: Around) -> AroundRow:
     return AroundRow(
         title=event.title,
         href=link_from(URI, addresses.event_url(event.id)),
-        when=day_span(*register.days_of(event)),
+        when=when(event),
         where=" · ".join(filter(None, (where_words(register, around), parts_words(around)))),
         counts_as=f"counts as {times}" if event.multiplicity > 1 else "",
         before=tuple(Cell(window.words) for window in around.before),

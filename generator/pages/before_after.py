@@ -154,7 +154,7 @@ class Surroundings:
         if answered.id not in self._neighbours:
             self._neighbours[answered.id] = _Neighbours(self.register, answered.id)
         near = self._neighbours[answered.id]
-        first, last = self.register.days_of(event)
+        first, last = event.days
         return Around(
             event=event,
             type=kind,
@@ -197,7 +197,7 @@ class _Neighbours:
         self._register, self._of = register, of
         self._events = register.of_type(of)
         self._days = [event.date for event in self._events]
-        spans = (register.days_of(event) for event in self._events)
+        spans = (event.days for event in self._events)
         self._reach = max(((last - first).days for first, last in spans), default=0)
 
     def count(self, since: date, until: date) -> Figure:
@@ -211,7 +211,7 @@ class _Neighbours:
         reach = min(until, max(since, self._first_sure(since, until) or until))
         asked = FigureSpec("next", "first", of=self._of, since=since, until=until)
         near = self._near(since, reach)
-        spans = [near.days_of(near.by_id[event_id]) for event_id in compute(asked, near).ids]
+        spans = [near.by_id[event_id].days for event_id in compute(asked, near).ids]
         if not spans:
             return None, None
         sure = [last for first, last in spans if first >= since and last <= until]
@@ -221,7 +221,7 @@ class _Neighbours:
     def _first_sure(self, since: date, until: date) -> date | None:
         """The last possible day of some event that counts and surely lies between the two days; None without one."""
         for event in self._events[bisect_left(self._days, since) :]:
-            first, last = self._register.days_of(event)
+            first, last = event.days
             if event.counts and first >= since and last <= until:
                 return last
         return None

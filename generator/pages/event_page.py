@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from generator.figures.wording import when
 from generator.findings import Finding
 from generator.pages import addresses
 from generator.pages.before_after import DAGGER, Around
@@ -13,7 +14,7 @@ from generator.pages.news import NewsItem, news_lead, news_of_event
 from generator.pages.page import RecordPage, SearchEntry, TocEntry
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates, day
-from generator.pages.views import Badge, EventLine, Item, Row, SourceView, when
+from generator.pages.views import Badge, EventLine, Item, Row, SourceView
 from generator.reading.records import Event
 from generator.words import capitalised
 

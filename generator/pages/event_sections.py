@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
+from generator.figures.wording import when
 from generator.pages import addresses
 from generator.pages.shelf import Shelf, is_standing
-from generator.pages.templates import day, day_span, duration, month, number, quantity
+from generator.pages.templates import day, duration, number, quantity
 from generator.pages.views import Badge, Item, Maker, Row, iso_day_words, texts
 from generator.reading.codebook import Codebook, Facet
 from generator.reading.records import Attribution, Casualties, Delay, Event, FacetValue, Part, Report
@@ -93,7 +93,8 @@ class EventWriter:
         event = self.event
         country = self.shelf.record.codebook.countries.get(event.country or "")
         zone = f" ({country.timezone})" if country else ""
-        yield Row("Local date", (Item(_day_words(event)),), note="" if event.filed_date else event.date_note)
+        days = when(event) if event.is_dated_to_day else f"{when(event)}; the day is not known"
+        yield Row("Local date", texts(days), note="" if event.filed_date else event.date_note)
         clock = (Item(f"{event.time:%H:%M} local time{zone}"),) if event.time else ()
         yield Row("Local time", clock, note=event.time_note)
         if event.filed_date:
@@ -314,20 +315,6 @@ def _mark(report: Report, group: Casualties, codebook: Codebook) -> str:
 
 def _ended(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?")) else f"{text}."
-
-
-def _day_words(event: Event) -> str:
-    """The date with its precision in words."""
-    if event.date_end and event.date_end != event.date:
-        return f"{day_span(event.date, event.date_end)}{_PRECISION[event.date_precision]}"
-    if event.date_precision == "week":
-        return f"in the week of {day_span(event.date, event.date + timedelta(days=6))}; the day is not known"
-    if event.date_precision == "month":
-        return f"in {month(event.date)}; the day is not known"
-    return day(event.date)
-
-
-_PRECISION = {"day": "", "week": ", to the week", "month": ", to the month"}
 
 
 def _delay_words(delay: Delay) -> str:

@@ -10,11 +10,12 @@ from generator.claims.clocks import Later, differs
 from generator.claims.page_sql import page_sql
 from generator.figures.figure import Figure
 from generator.figures.sql import Sql
+from generator.figures.wording import when
 from generator.pages.addresses import event_url, tally_url
 from generator.pages.links import page_url
 from generator.pages.reconciliation import Reconciliation, reconciliation
 from generator.pages.sheet import Cell
-from generator.pages.templates import day, day_span, duration, number, relative_url
+from generator.pages.templates import day, duration, number, relative_url
 from generator.reading.records import Event, Record
 from generator.register import Register
 from generator.words import capitalised, counted, joined, lowered
@@ -167,7 +168,7 @@ class EvidenceMaker:
         event_id, _, part = record_id.partition("#")
         event = self._record.events[event_id]
         return EvidenceRow(
-            when=day_span(event.date, event.last_day),
+            when=when(event),
             title=event.title,
             url=relative_url(event_url(record_id), self._at),
             where=self._where(event, int(part) if part else None),

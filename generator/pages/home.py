@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from generator.figures.wording import when
 from generator.pages import addresses
 from generator.pages.briefing_list import BriefingEntry, briefing_cards
 from generator.pages.counts import Window, type_counts
@@ -88,20 +89,20 @@ def home_page(inputs: PageInputs, briefings: Sequence[BriefingEntry], months: Se
 
 def newest_event(register: Register) -> Event | None:
     """The event with the latest day, None in an empty record."""
-    return max(register.events, key=lambda event: (event.last_day, event.id), default=None)
+    return max(register.events, key=lambda event: (event.days[1], event.id), default=None)
 
 
 def _recent_news(inputs: PageInputs, newest: Event | None) -> tuple[NewsItem, ...]:
     if newest is None:
         return ()
-    since = newest.last_day - timedelta(days=NEWS_DAYS - 1)
+    since = newest.days[1] - timedelta(days=NEWS_DAYS - 1)
     recent = [event for event in inputs.register.events if event.date >= since]
     return strongest(inputs.findings_of, recent, URI, NEWS_SHOWN)
 
 
 def newest_words(newest: Event | None) -> str:
     """How new the record is, as a day: an age would be false on the next."""
-    return f"The newest event in this record is of {day_words(newest.last_day)}." if newest else "This record is empty."
+    return f"The newest event in this record is of {when(newest)}." if newest else "This record is empty."
 
 
 def _reach(inputs: PageInputs) -> Iterator[str]:

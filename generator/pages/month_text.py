@@ -135,7 +135,7 @@ def _unsure(each: TypeCount) -> Iterator[str]:
     if low < each.count:
         yield (
             f"Some of the {each.plural} may be one event recorded twice or may lie just outside the month; "
-            f"without them there are {in_words(low)}."
+            f"without them there {'is' if low == 1 else 'are'} {in_words(low) if low else 'none'}."
         )
     if high > each.count:
         more = counted_in_words(high - each.count, f"more {each.noun}", f"more {each.plural}")

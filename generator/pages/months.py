@@ -8,6 +8,7 @@ from datetime import date, time
 
 from markupsafe import Markup
 
+from generator.figures.wording import when
 from generator.pages import addresses
 from generator.pages.counts import harms, type_counts
 from generator.pages.links import link_from, month_uri, page_url
@@ -33,7 +34,6 @@ from generator.words import (
     day_words,
     lowered,
     month_before,
-    window_words,
 )
 
 INDEX_URI = "months/index.md"
@@ -177,11 +177,11 @@ def key_numbers(register: Register, month: Month) -> Iterator[KeyNumber]:
 
 
 def _days(register: Register, events: Sequence[Event], uri: str) -> Iterator[Day]:
-    exact = sorted((e for e in events if e.date_precision == "day"), key=lambda e: (e.date, e.time or time.max))
+    exact = sorted((e for e in events if e.is_dated_to_day), key=lambda e: (e.date, e.time or time.max))
     for day in dict.fromkeys(event.date for event in exact):
         entries = tuple(_entry(register, event, uri) for event in exact if event.date == day)
         yield Day(day.isoformat(), day_words(day), WEEKDAYS[day.weekday()], entries)
-    rough = tuple(_entry(register, event, uri) for event in events if event.date_precision != "day")
+    rough = tuple(_entry(register, event, uri) for event in events if not event.is_dated_to_day)
     if rough:
         yield Day("day-not-known", "Day not known", "", rough)
 
@@ -213,11 +213,8 @@ def _place_beside(register: Register, event: Event) -> str:
 
 def _entry_notes(register: Register, event: Event) -> Iterator[str]:
     kind = register.codebook.types[event.type]
-    if event.date_end and event.date_end != event.date:
-        days = window_words(event.date, event.date_end)
-        yield days if event.date_precision == "day" else f"at some time from {days}"
-    elif event.date_precision == "week":
-        yield f"in the week from {day_words(event.date)}"
+    if not event.is_dated_to_day or event.date_end not in {None, event.date}:
+        yield when(event)
     if kind.part and len(event.parts) > 1:
         yield counted_in_words(len(event.parts), kind.part.noun, kind.part.plural)
     if not event.counts:

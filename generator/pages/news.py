@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.figures.wording import when
 from generator.findings import NEWS_SCORE_MIN, PARTIAL, Finding
 from generator.pages import addresses
 from generator.pages.links import link_from
 from generator.pages.sheet import FindingsOf
 from generator.reading.records import Event
-from generator.words import day_words
 
 SHOWN_ON_EVENT = 8
 SCORE_LISTED_MIN = 1.5  # in lists over many events
@@ -56,4 +56,4 @@ def _item(finding: Finding, event: Event | None = None, uri: str = "") -> NewsIt
     if event is None:
         return NewsItem(finding.sentence, finding.reason, finding.is_partial)
     href = link_from(uri, addresses.event_url(event.id))
-    return NewsItem(finding.sentence, finding.reason, finding.is_partial, event.title, href, day_words(event.date))
+    return NewsItem(finding.sentence, finding.reason, finding.is_partial, event.title, href, when(event))

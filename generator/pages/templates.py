@@ -10,14 +10,13 @@ import json
 import posixpath
 import unicodedata
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.reading.records import Quantity
-from generator.words import MONTHS, day_words, digits, month_words
+from generator.words import day_words, digits, month_words
 
 NOT_KNOWN = "not known"
 day = day_words
@@ -108,17 +107,6 @@ def relative_url(target: str, page_url: str) -> str:
     relative = posixpath.relpath(path or ".", page_url or ".")
     folder = "/" if not path or path.endswith("/") else ""
     return f"{relative}{folder}{hash_}{fragment}"
-
-
-def day_span(first: date, last: date) -> str:
-    """'21 November 2023', '3 to 5 November 2023', '30 October to 2 November 2023'; both years where they differ."""
-    if first == last:
-        return day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day(last)}"
-    if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} to {day(last)}"
-    return f"{day(first)} to {day(last)}"
 
 
 def number(value: float) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from generator.figures.wording import when
 from generator.pages import addresses
 from generator.pages.shelf import Shelf, is_standing
-from generator.pages.templates import day, day_span, month, relative_url
+from generator.pages.templates import day, month, relative_url
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Place, Source
 
@@ -188,14 +189,6 @@ def iso_day_words(iso_day: str) -> str:
 
 def _badge(term: Term, level: int = 0) -> Badge:
     return Badge(term.label, term.definition, level)
-
-
-def when(event: Event) -> str:
-    """The day of an event as far as it is known: '21 November 2023', 'week of 20 November 2023', 'November 2023'."""
-    if event.date_end and event.date_end != event.date:
-        return day_span(event.date, event.date_end)
-    words = {"day": day(event.date), "week": f"week of {day(event.date)}", "month": month(event.date)}
-    return words[event.date_precision]
 
 
 def host_of(url: str) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 
 from generator.reading.codebook import EventType
 from generator.reading.records import Event, Part, Quantity
-from generator.register import CORE_KEYS, Register, Subject, first_day, last_day
+from generator.register import CORE_KEYS, Register, Subject
 
 Cell = None | int | float | str
 Row = tuple[Cell, ...]
@@ -20,7 +20,7 @@ NO_NUMBER = Quantity()
 def events(register: Register) -> Iterator[Row]:
     """Every event, withdrawn ones marked."""
     for event in register.record.events.values():
-        first, last, delay = first_day(event), last_day(event), event.delay
+        (first, last), delay = event.days, event.delay
         happened = (event.date, event.date.toordinal(), first, first.toordinal(), last, last.toordinal())
         yield (
             *(event.id, event.type, event.title, event.summary),

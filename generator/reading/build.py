@@ -10,7 +10,7 @@ from generator.errors import Fault
 from generator.reading.codebook import Codebook
 from generator.reading.event_model import AttributionForm, CasualtiesForm, EventForm, PartForm
 from generator.reading.facets import facets_at, facets_of_event, facets_of_part, missing_facets
-from generator.reading.known import known_day, last_possible_day
+from generator.reading.known import known_day
 from generator.reading.list_models import ActorForm, PlaceForm, TallyForm
 from generator.reading.located import Located, Value
 from generator.reading.records import (
@@ -29,6 +29,7 @@ from generator.reading.records import (
     Revision,
     Source,
     Tally,
+    possible_days,
 )
 from generator.reading.source_model import QuantityForm
 from generator.reading.sources import Citation, LocalSources, local_sources
@@ -95,9 +96,9 @@ def built_event(
 ) -> Event:
     """The event as a value of the record."""
     form, local = read.form, local_sources(read.cited, sources, read.located)
-    last = last_possible_day(form.date, form.date_end, form.date_precision)
+    _, last = possible_days(form.date, form.date_precision, form.date_end)
     own = [sources[c.identity] for c in read.cited if c.identity in sources]
-    known, known_basis = known_day(form.known, own, form.date, last)
+    known, known_basis = known_day(form.known, own, form.date, form.date_end or last)
     place = places.get(form.place or "")
     return Event(
         id=read.id,

@@ -8,7 +8,6 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from generator.errors import Fault
-from generator.reading.known import last_possible_day
 from generator.reading.list_models import TallyForm
 from generator.reading.records import Event, Record
 from generator.reading.written import Written, WrittenEvent
@@ -27,7 +26,7 @@ def day_faults(written: WrittenEvent, event: Event, record: Record, today: date)
     if form.time is None:
         return
     if form.date_precision != "day":
-        yield written.fault("time", f"must be absent where the day is known to the {form.date_precision} only")
+        yield written.fault("time", "must be absent where the day is not known")
     elif event.country is not None:
         zone = record.codebook.countries[event.country].timezone
         if not _is_on_the_clock(form.date, form.time, zone):
@@ -52,16 +51,16 @@ def tally_day_faults(tally: Written[TallyForm], today: date) -> Iterator[Fault]:
 def instants(event: Event, record: Record) -> tuple[datetime, datetime]:
     """The first and last instant at which an event may have begun, in UTC; a day apart where no time is known."""
     country = record.codebook.countries.get(event.country or "")
-    last = last_possible_day(event.date, None, event.date_precision)
+    earliest, latest = event.days
     if event.time is not None and country is not None and event.date_precision == "day":
         begun = datetime.combine(event.date, event.time, zone_of(country.timezone)).astimezone(UTC)
         return begun, begun
     if country is not None:
         zone = zone_of(country.timezone)
-        first = datetime.combine(event.date, datetime.min.time(), zone)
-        return first.astimezone(UTC), datetime.combine(last, datetime.max.time(), zone).astimezone(UTC)
-    first = datetime.combine(event.date, datetime.min.time(), UTC)
-    return first - ONE_DAY, datetime.combine(last, datetime.max.time(), UTC) + ONE_DAY
+        first = datetime.combine(earliest, datetime.min.time(), zone)
+        return first.astimezone(UTC), datetime.combine(latest, datetime.max.time(), zone).astimezone(UTC)
+    first = datetime.combine(earliest, datetime.min.time(), UTC)
+    return first - ONE_DAY, datetime.combine(latest, datetime.max.time(), UTC) + ONE_DAY
 
 
 @lru_cache(maxsize=64)
@@ -89,9 +88,14 @@ def _order(written: WrittenEvent) -> Iterator[Fault]:
         days = (form.date_end - form.date).days
         if days < 0:
             yield written.fault("date_end", f"must not be before date, {form.date}", str(form.date_end))
+        elif days == 0 and form.date_precision != "day":
+            mend = "leave date_end and date_precision out where the day is known"
+            yield written.fault("date_end", "must be after date, where the day is not known", str(form.date_end), mend)
         elif days > SPAN_DAYS_MAX:
             rule = f"is {days} days after date"
             yield written.fault("date_end", rule, str(form.date_end), "is it one event?", "warning")
+    elif form.date_precision == "span":
+        yield written.fault("date_end", "is missing: a span has a last possible day")
     if form.known and form.known < form.date - ONE_DAY:
         yield written.fault("known", f"must not be before date, {form.date}", str(form.known))
     if form.filed_date and abs(form.filed_date - form.date) > FILED_APART_MAX and form.date_precision == "day":

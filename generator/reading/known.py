@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
-from generator.reading.records import KnownBasis, Precision, Source
-
-
-def last_possible_day(day: date, end: date | None, precision: Precision) -> date:
-    """The last day on which an event dated so may have happened or ended."""
-    last = end or day
-    if precision == "week":
-        return last + timedelta(days=6)
-    if precision == "month":
-        return last.replace(day=monthrange(last.year, last.month)[1])
-    return last
+from generator.reading.records import KnownBasis, Source
 
 
 def known_day(stated: date | None, sources: Iterable[Source], first: date, otherwise: date) -> tuple[date, KnownBasis]:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
+from functools import cached_property
 from typing import Literal
 
 from generator.errors import Fault, Where
 from generator.reading.codebook import Codebook
+from generator.words import month_end
 
-Precision = Literal["day", "week", "month"]
+Precision = Literal["day", "week", "month", "year", "span"]
 KnownBasis = Literal["stated", "inferred"]
 Day = date  # where a field is itself called `date`
 
@@ -163,6 +165,21 @@ class Part:
     note: str = ""
 
 
+def possible_days(day: date, precision: Precision, end: date | None) -> tuple[date, date]:
+    """The first and last day on which an event dated so may have begun, whenever it was known.
+
+    Where the day is known, `end` is the last day of what lasted, and says nothing of its beginning; else it ends the
+    span. Without one a week is seven days from the day, a month and a year are the calendar's.
+    """
+    if precision == "day":
+        return day, day
+    if precision == "month":
+        return day.replace(day=1), end or month_end(day)
+    if precision == "year":
+        return day.replace(month=1, day=1), end or day.replace(month=12, day=31)
+    return day, end or day + min(timedelta(days=6), Day.max - day)
+
+
 @dataclass(frozen=True)
 class Event:
     """One coded event. `wheres` maps a field path ('place', 'parts.0.what', …) to its position in the file."""
@@ -212,10 +229,20 @@ class Event:
     merged_into: str | None = None
     wheres: Mapping[str, Where] = field(default_factory=dict)
 
+    @cached_property
+    def days(self) -> tuple[Day, Day]:
+        """The first and last possible day on which the event began: the one rule, which nothing widens or narrows.
+
+        What is dated to the day began on that day, however long it lasted. Else it is the span that `possible_days`
+        gives, up to the day on which the event was known.
+        """
+        first, last = possible_days(self.date, self.date_precision, self.date_end)
+        return first, max(self.date, min(last, self.known))
+
     @property
-    def last_day(self) -> Day:
-        """The last day on which the event may have happened (or ended)."""
-        return self.date_end or self.date
+    def is_dated_to_day(self) -> bool:
+        """Whether there is but one day on which it can have begun."""
+        return self.days[0] == self.days[1]
 
 
 @dataclass(frozen=True)

@@ -247,9 +247,9 @@ Url = Annotated[str, PlainValidator(_url), _text_schema(pattern="^https?://")]
 Language = Annotated[str, PlainValidator(_language), _text_schema(pattern="^[a-z]{2}$")]
 
 DatePrecision = Annotated[
-    Literal["day", "week", "month"],
-    PlainValidator(_one_of("day", "week", "month")),
-    WithJsonSchema({"enum": ["day", "week", "month"]}),
+    Literal["day", "week", "month", "year", "span"],
+    PlainValidator(_one_of("day", "week", "month", "year", "span")),
+    WithJsonSchema({"enum": ["day", "week", "month", "year", "span"]}),
 ]
 Basis = Annotated[
     Literal["reported", "bounded"],

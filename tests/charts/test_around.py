@@ -78,7 +78,7 @@ def test_without_a_headline_value_all_are_drawn(sketched: Sketched) -> None:
 
 
 def test_a_range_is_in_the_table(sketched: Sketched) -> None:
-    made = [make_event("2024-03-05-f", date_end="2024-03-12"), mission("2024-03-10-m")]
+    made = [make_event("2024-03-05-f", date_precision="span", date_end="2024-03-12"), mission("2024-03-10-m")]
 
     assert sketched("around", of=record_of(made)).table.rows[0][1:3] == ("0–1", "0–1")
 

@@ -46,7 +46,7 @@ def test_weeks_without_events_are_there_and_month_dates_are_not(sketched: Sketch
     assert [bar.count for bar in found.shape.bars] == [4, 0, 0, 1, 1]
     assert all(bar.is_whole for bar in found.shape.bars)
     assert found.shape.marks == ((31, 1), (33, 1))
-    assert "1 event not dated to the week is left out" in found.source_line
+    assert "1 event not dated well enough is left out" in found.source_line
     assert found.table.rows[0] == ("5 February 2024", "4", "0")
     assert found.alt == (
         "Bars for 5 weeks, 5 February to 10 March 2024: 6 floods and 2 missions; "

@@ -32,13 +32,17 @@ def events(draw: st.DrawFn) -> list[dict[str, Any]]:
     found = []
     for n in range(draw(st.sampled_from([7, 5, 3, 1, 0]))):
         day = draw(DAYS)
-        late = timedelta(days=draw(st.sampled_from([0, 0, 0, 0, 0, 30])))
+        precision = draw(st.sampled_from(["day", "day", "day", "week", "month", "year", "span"]))
+        ends = st.integers(1, 9) if precision == "span" else st.sampled_from([None, None, None, 2, 12])
+        length = draw(ends)
+        late = timedelta(days=draw(st.sampled_from([0, 0, 0, 0, 4, 30] if precision == "day" else [2, 8, 40, 400])))
         found.append(
             {
                 "id": f"{day}-{n}",
                 "date": day,
                 "known": day + late,
-                "precision": draw(st.sampled_from(["day", "day", "day", "week", "month"])),
+                "precision": precision,
+                "end": day + timedelta(days=length) if length else None,
                 "time": draw(st.sampled_from([None, "03:00", "15:30"])),
                 "place": draw(st.sampled_from([None, "ford", "quay"])),
                 "cause": draw(st.sets(st.sampled_from(["rain", "dam"]))),
@@ -76,6 +80,7 @@ def event_of(plain: dict[str, Any]) -> Event:
         date=plain["date"],
         known=plain["known"],
         date_precision=plain["precision"],
+        date_end=plain["end"],
         time=plain["time"],
         place=plain["place"],
         facets={"cause": sorted(plain["cause"])},

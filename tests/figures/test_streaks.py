@@ -33,7 +33,8 @@ def event(n: int, offset: int, precision: str = "day", multiplicity: int = 1) ->
         **PLAIN,
         "id": f"{day}-{n}",
         "date": day,
-        "known": day,
+        "known": day if precision == "day" else day + timedelta(days=6),
+        "end": None,
         "precision": precision,
         "multiplicity": multiplicity,
     }

@@ -13,14 +13,20 @@ ONE_DAY = timedelta(days=1)
 
 
 def possible_days(event: dict[str, Any], as_of: date) -> list[date]:
-    """Every day on which the event may have happened."""
-    days = [event["date"]]
-    if event["precision"] == "week":
-        days = [event["date"] + n * ONE_DAY for n in range(7)]
-    if event["precision"] == "month":
-        start = date(event["date"].year, event["date"].month, 1)
-        days = [start + n * ONE_DAY for n in range(31) if (start + n * ONE_DAY).month == start.month]
-    return [day for day in days if day <= as_of]
+    """Every day on which the event may have begun; not one after it was known."""
+    own, end = event["date"], event["end"]
+    start = {"month": date(own.year, own.month, 1), "year": date(own.year, 1, 1)}.get(event["precision"], own)
+    days = [start + n * ONE_DAY for n in range(366)]
+    taken = {
+        "day": [own],
+        "week": days[:7],
+        "month": [day for day in days if day.month == own.month and day.year == own.year],
+        "year": [day for day in days if day.year == own.year],
+    }
+    found = taken.get(event["precision"], [])
+    if end and event["precision"] != "day":
+        found = [day for day in days if day <= end]
+    return [day for day in found if day <= max(own, event["known"]) and day <= as_of]
 
 
 def known(events: list[dict[str, Any]], as_of: date) -> list[dict[str, Any]]:

@@ -99,7 +99,12 @@ def _common(day: date, events: list[Event], chance: random.Random, *, is_plain: 
     is_vague = abs(day - WET_SPRING) < timedelta(days=10) and chance.random() < 0.3
     fields: dict[str, object] = {"date": day, "known": day + timedelta(days=chance.choice((0, 0, 2)))}
     if is_vague or chance.random() < rare:
-        fields["date_precision"] = chance.choice(("week", "month"))
+        fields["date_precision"] = chance.choice(
+            ("week", "month", "span", "year") if rare > 0.1 else ("week", "month", "span")
+        )
+        fields["known"] = day + timedelta(days=chance.choice((2, 5, 40)))
+        if fields["date_precision"] == "span" or chance.random() < rare:
+            fields["date_end"] = day + timedelta(days=chance.randint(1, 5))
     elif chance.random() < rare:
         fields["date_end"] = day + timedelta(days=chance.randint(1, 3))
     if chance.random() < 0.5:

@@ -53,7 +53,7 @@ def test_the_order_of_files_makes_no_difference(seed: int) -> None:
 def test_a_later_event_never_moves_a_first(seed: int) -> None:
     chance = random.Random(seed)
     register = Register.of(random_register(chance).record)
-    latest = max(register.days_of(event)[1] for event in register.events)
+    latest = max(event.days[1] for event in register.events)
     day = latest + timedelta(days=32)  # its own span, of a month at most, begins after all of them
     make = chance.choice((random_flood, random_mission))
     later = replace(make("later", day, [], chance, is_plain=True), date_precision="day")

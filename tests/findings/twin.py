@@ -143,14 +143,17 @@ class Twin:
         return found
 
     def days(self, event: Event) -> tuple[date, date]:
-        """The days on which it may have happened; what is known by the day of the view had happened by then."""
-        first, last = event.date, event.date_end or event.date
-        if event.date_precision == "week":
-            last += 6 * DAY
+        """The days on which it may have begun; what is known had begun by then."""
+        own, end = event.date, event.date_end
+        if event.date_precision == "day":
+            return own, own
         if event.date_precision == "month":
-            first = first.replace(day=1)
-            last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
-        return first, min(last, max(event.date, self.register.day))
+            spans = own.replace(day=1), own.replace(day=calendar.monthrange(own.year, own.month)[1])
+        elif event.date_precision == "year":
+            spans = date(own.year, 1, 1), date(own.year, 12, 31)
+        else:
+            spans = own, own + 6 * DAY
+        return spans[0], max(own, min(end or spans[1], event.known))
 
     def keys(self, kind: EventType, headline: Pair | None) -> list[str]:
         """Place, actors, facets; not the headline's, our own inferences, or what a part is."""
@@ -249,7 +252,7 @@ class Twin:
         a, b = one.event, other.event
         if a.date != b.date or a.time is None or b.time is None or a.country is None or a.country != b.country:
             return False
-        is_dated = all(e.date_precision == "day" and (e.date_end or e.date) == e.date for e in (a, b))
+        is_dated = all(len({*self.days(e)}) == 1 for e in (a, b))
         return is_dated and a.time < b.time
 
     def epochs(self, thing: Thing) -> list[Epoch]:

@@ -263,13 +263,20 @@ def test_an_answered_event_names_its_answer_with_the_delay(pages: dict[str, Reco
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"date_precision": "week"}, "in the week of 4 to 10 March 2031; the day is not known"),
-        ({"date_precision": "month"}, "in March 2031; the day is not known"),
+        ({"date_precision": "week"}, "Local date some day from 4 to 10 March 2031; the day is not known"),
+        ({"date_precision": "month"}, "Local date March 2031; the day is not known"),
+        (
+            {"date_precision": "span", "date_end": date(2031, 3, 9)},
+            "4 to 9 March 2031; the day is not known",
+        ),
+        ({"date_end": date(2031, 3, 9)}, "Local date 4 to 9 March 2031 "),
         ({}, "Local date 4 March 2031"),
     ],
 )
 def test_a_date_is_as_precise_as_it_is_known(templates: Templates, fields: dict[str, object], words: str) -> None:
-    assert words in shown(pages_of(record_of(bare_event(**fields)), templates)[f"events/{FIRE}/"])
+    assert words in shown(
+        pages_of(record_of(bare_event(known=date(2031, 4, 1), **fields)), templates)[f"events/{FIRE}/"]
+    )
 
 
 @pytest.mark.parametrize(

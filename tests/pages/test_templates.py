@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import date
 from pathlib import Path
 
 import markdown
@@ -15,8 +14,6 @@ from markupsafe import Markup
 
 from generator.pages.templates import (
     Templates,
-    day,
-    day_span,
     duration,
     html_md,
     is_latin,
@@ -147,20 +144,6 @@ def test_quantity_words(value: Quantity | None, words: str) -> None:
 )
 def test_duration_words(low: int, high: int, words: str) -> None:
     assert duration(low, high) == words
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "words"),
-    [
-        (date(2023, 11, 21), date(2023, 11, 21), "21 November 2023"),
-        (date(2023, 11, 3), date(2023, 11, 5), "3 to 5 November 2023"),
-        (date(2023, 10, 30), date(2023, 11, 2), "30 October to 2 November 2023"),
-        (date(2023, 12, 30), date(2024, 1, 2), "30 December 2023 to 2 January 2024"),
-    ],
-)
-def test_day_span_words(first: date, last: date, words: str) -> None:
-    assert day_span(first, last) == words
-    assert day(first) in words or first != last
 
 
 def test_number_words() -> None:

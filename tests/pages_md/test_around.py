@@ -68,14 +68,15 @@ def numbers(around: Around) -> list[str]:
 
 
 def possible_days(event: Event) -> set[date]:
-    last = event.date_end or event.date
-    first = event.date
+    first = last = event.date
     if event.date_precision == "week":
         last += timedelta(days=6)
     if event.date_precision == "month":
         first = first.replace(day=1)
         last = (last.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    return {first + timedelta(days=n) for n in range((last - first).days + 1)}
+    if event.date_precision != "day" and event.date_end:
+        last = event.date_end
+    return {first + timedelta(days=n) for n in range((min(last, event.known) - first).days + 1)}
 
 
 def recounted(floods: Sequence[Event], since: date, until: date) -> tuple[int, int]:
@@ -124,11 +125,10 @@ def histories(draw: st.DrawFn) -> list[Event]:
         day = date(2024, 2, 1) + timedelta(days=draw(st.integers(0, 75)))
         fields: dict[str, Any] = {"multiplicity": draw(st.sampled_from([1, 1, 1, 3]))}
         fields["counts"] = draw(st.sampled_from([True, True, True, False]))
-        precision = draw(st.sampled_from(["day", "day", "day", "week", "month", "range"]))
-        if precision == "range":
+        precision = draw(st.sampled_from(["day", "day", "day", "week", "month", "span", "lasted"]))
+        fields["date_precision"] = "span" if precision == "lasted" else precision
+        if precision in {"span", "lasted"}:
             fields["date_end"] = day + timedelta(days=draw(st.integers(1, 9)))
-        else:
-            fields["date_precision"] = precision
         if draw(st.booleans()) and made:
             fields["possibly_same_as"] = [draw(st.sampled_from(made)).id]
         made.append(make_event(f"{day}-f{n}", **fields))
@@ -181,7 +181,7 @@ def test_what_changed_is_the_sign_of_the_comparison_around_the_event(made: list[
 def test_the_tables_print_what_is_around_each_event_in_order_of_day() -> None:
     made = [
         *(make_event(f"2024-03-{n:02}-f") for n in (1, 9, 10, 12)),
-        make_event("2024-03-05-range", date_end="2024-03-12"),
+        make_event("2024-03-05-range", date_precision="span", date_end="2024-03-12"),
         mission("2024-03-10-late", parts=2, place="ford"),
         mission("2024-02-02-early", title="Early"),
         mission("2024-03-10-still", "quiet", title="Still"),
@@ -265,18 +265,18 @@ def test_marks_and_gaps_are_explained_where_they_occur() -> None:
 
 
 def test_one_that_is_not_dated_to_a_day_has_no_numbers() -> None:
-    around = surroundings([mission("2024-03-10-m", date_end="2024-03-12"), make_event("2024-03-20-f")]).of(
-        "2024-03-10-m"
-    )
+    around = surroundings(
+        [mission("2024-03-10-m", date_precision="span", date_end="2024-03-12"), make_event("2024-03-20-f")]
+    ).of("2024-03-10-m")
 
     assert around is not None
     assert {*numbers(around), wait_words(around.wait)} == {"day not known"}
 
 
 def test_the_next_is_open_where_none_is_sure() -> None:
-    around = surroundings([mission("2024-03-10-m"), make_event("2024-03-08-f", date_end="2024-03-13")]).of(
-        "2024-03-10-m"
-    )
+    around = surroundings(
+        [mission("2024-03-10-m"), make_event("2024-03-08-f", date_precision="span", date_end="2024-03-13")]
+    ).of("2024-03-10-m")
 
     assert around is not None
     assert wait_words(around.wait) == "1 or more"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -237,7 +239,7 @@ def test_days_that_are_not_exact_are_said_to_be_so() -> None:
     text = seen(all_pages(make_record(made), TODAY)["months/2024-02.md"]).text
 
     assert "1 to 3 February 2024" in text
-    assert "at some time from 5 to 8 February 2024" in text
+    assert "some day from 5 to 8 February 2024" in text
 
 
 def test_a_month_without_any_number_of_people_has_no_table_of_them() -> None:
@@ -259,7 +261,7 @@ def test_what_does_not_count_and_what_stands_for_several_is_said_beside_the_even
     assert "stands for three floods" in text
     assert "not counted: a rumour" in text
     assert "Day not known" in text
-    assert "in the week from 1 February 2024" in text
+    assert "some day from 1 to 7 February 2024" in text
     assert "may be the same as another record" in text
 
 
@@ -373,3 +375,35 @@ def test_hostile_text_stays_text_on_every_page(hostile: str) -> None:
         assert not {"script", "img", "b", "iframe"} & {tag for tag, _ in page.tags}
         assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
         assert not [link for link in page.links() if link.startswith(("javascript", "data"))]
+
+
+def test_what_lasts_over_the_end_of_a_month_is_of_the_month_in_which_it_began() -> None:
+    made = [make_event("2023-12-31-a", date_end="2024-01-02"), make_event("2024-01-05-b")]
+
+    built = all_pages(make_record(made), TODAY)
+    december, january = (seen(built[f"months/{month}.md"]).text for month in ("2023-12", "2024-01"))
+
+    assert "31 December 2023 to 2 January 2024" in december
+    assert "this record has one flood" in december
+    assert "this record has one flood" in january
+    for text in (december, january):
+        assert "without them" not in text
+        assert "dated only roughly" not in text
+        assert "Day not known" not in text
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"date_precision": "month"}, "of March 2024."),
+        ({"date_precision": "year"}, "of 2024."),
+        ({"date_precision": "span", "date_end": "2024-03-05"}, "of some day from 1 to 5 March 2024."),
+    ],
+)
+def test_a_day_that_is_not_known_is_on_no_page_the_first_of_its_span(fields: dict[str, Any], words: str) -> None:
+    """Home, the month, news and evidence word the day alike; none says 1 March 2024."""
+    built = all_pages(make_record([make_event("2024-03-01-a", **fields)]), date(2025, 1, 1))
+
+    assert f"The newest event in this record is {words}" in seen(built["index.md"]).text
+    for uri in ("index.md", "months/2024-03.md"):
+        assert not re.search(r"(?<!from )\b1 March 2024", seen(built[uri]).text)

@@ -97,3 +97,16 @@ def test_months_meet_without_a_gap(day: date) -> None:
     assert w.month_start(day) <= day <= w.month_end(day) < w.next_month(day)
     assert (w.next_month(day) - w.month_end(day)).days == 1
     assert w.month_start(day) == w.month_before(w.next_month(day))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2023, 11, 21), date(2023, 11, 21), "21 November 2023"),
+        (date(2023, 11, 3), date(2023, 11, 5), "3 to 5 November 2023"),
+        (date(2023, 10, 30), date(2023, 11, 2), "30 October to 2 November 2023"),
+        (date(2023, 12, 30), date(2024, 1, 2), "30 December 2023 to 2 January 2024"),
+    ],
+)
+def test_span_words(first: date, last: date, words: str) -> None:
+    assert w.span_words(first, last) == words

@@ -47,14 +47,16 @@ class Recount:
                 yield from ((event, part) for part in event["parts"]) if of in self.part_of else [(event, event)]
 
     def days(self, event: Json) -> tuple[date, date]:
-        """The first and last day on which it may have happened."""
-        day = first = date.fromisoformat(event["date"])
-        last = date.fromisoformat(event["date_end"] or event["date"])
-        if event["date_precision"] == "week":
-            last += timedelta(days=6)
-        elif event["date_precision"] == "month":
-            first, last = day.replace(day=1), (last.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(1)
-        return first, min(last, max(self.as_of, day))
+        """The first and last day on which it may have begun: what was known on a day had begun by then."""
+        day, known = date.fromisoformat(event["date"]), date.fromisoformat(event["known"])
+        year, month, per = day.year, day.month, event["date_precision"]
+        if per == "day":
+            return day, day
+        first = {"month": date(year, month, 1), "year": date(year, 1, 1)}.get(per, day)
+        ends = {"week": day + timedelta(6), "month": date(year + month // 12, month % 12 + 1, 1) - timedelta(1)}
+        ends |= {"year": date(year, 12, 31)}
+        last = date.fromisoformat(event["date_end"]) if event["date_end"] else ends[per]
+        return first, max(day, min(last, known))
 
     def has(self, event: Json, item: Json, key: str) -> set[str]:
         """The values under a key; a part takes what it lacks from its event, an event has those of its parts."""
@@ -172,7 +174,7 @@ class Recount:
         if (a_last < b_first) if sign == 1 else (a_first > b_last):
             return True
         a, b = a["event"], b["event"]
-        days = {*self.whole_days(a), *self.whole_days(b)}
+        days = {*self.days(a), *self.days(b)}
         if len(days) > 1 or not (a["time"] and b["time"] and a["country"]) or a["country"] != b["country"]:
             return False
         return bool(a["time"] < b["time"] if sign == 1 else a["time"] > b["time"])
@@ -209,11 +211,6 @@ class Recount:
         is_open = any(f["span"][0] != f["span"][1] or f["event"]["possibly_same_as"] for f in found)
         value = None if is_open or first > last else longest
         return answer(value, value, value, [f for f in found if date.fromisoformat(f["event"]["date"]) in days & given])
-
-    def whole_days(self, event: Json) -> tuple[date, date]:
-        """First and last day, whatever was known on the day of the view."""
-        first, last = self.days(event)
-        return first, (last if event["date_precision"] == "day" and not event["date_end"] else date.max)
 
     def most(self, ask: Json) -> Json:
         return self.extreme(ask["most"], ask, sign=1)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from generator.reading.records import Quantity
-from generator.register import Register, Subject, first_day, last_day, quantity_as_known, quantity_sum
+from generator.register import Register, Subject, quantity_as_known, quantity_sum
 from tests.builders import casualties, make_event, make_record, make_tally, report
 
 DAY = date(2024, 3, 10)
@@ -49,22 +49,6 @@ def test_a_view_holds_what_happened_was_known_and_was_recorded_by_then() -> None
 
 def test_the_day_of_an_empty_register_is_the_end_of_its_coverage() -> None:
     assert Register.of(make_record()).day == date(2025, 12, 31)
-
-
-@pytest.mark.parametrize(
-    ("fields", "first", "last"),
-    [
-        ({}, "2024-02-10", "2024-02-10"),
-        ({"date_end": "2024-02-12"}, "2024-02-10", "2024-02-12"),
-        ({"date_precision": "week"}, "2024-02-10", "2024-02-16"),
-        ({"date_precision": "month"}, "2024-02-01", "2024-02-29"),
-        ({"date_precision": "week", "date_end": "2024-02-24"}, "2024-02-10", "2024-03-01"),
-        ({"date_precision": "month", "date_end": "2025-01-31"}, "2024-02-01", "2025-01-31"),
-    ],
-)
-def test_day_bounds(fields: dict[str, str], first: str, last: str) -> None:
-    event = make_event("2024-02-10-ford", **fields)
-    assert (first_day(event), last_day(event)) == (date.fromisoformat(first), date.fromisoformat(last))
 
 
 @pytest.mark.parametrize(

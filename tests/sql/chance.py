@@ -64,13 +64,14 @@ def some_casualties(chance: Random) -> tuple[Casualties, ...]:
 def fields_of(chance: Random, ids: list[str]) -> dict[str, Any]:
     """What both types of event have."""
     when = a_day(chance)
-    precision = chance.choice(["day"] * 7 + ["week", "month"])
+    precision = chance.choice(["day"] * 7 + ["week", "month", "year", "span", "span"])
+    has_end = precision == "span" or chance.random() < 0.15
     return {
         "date": when,
         "date_precision": precision,
-        "date_end": when + timedelta(days=chance.randint(1, 3)) if chance.random() < 0.15 else None,
+        "date_end": when + timedelta(days=chance.randint(1, 9)) if has_end else None,
         "time": chance.choice([None, None, "04:05", "05:04"]),
-        "known": when + timedelta(days=chance.choice([0, 0, 0, 1, 9])),
+        "known": when + timedelta(days=chance.choice([0, 0, 0, 1, 9] if precision == "day" else [0, 3, 9, 40, 400])),
         "recorded": chance.choice([None, None, RECORDED_BY, RECORDED_BY + timedelta(days=1)]),
         "confidence": chance.choice(["confirmed", "reported", "claimed"]),
         "place": chance.choice(PLACES),

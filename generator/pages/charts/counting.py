@@ -11,7 +11,7 @@ from datetime import date
 from generator.errors import Fault, Faults, Where
 from generator.pages.charts.layout import cut
 from generator.reading.codebook import ChartSpec, EventType, PartType
-from generator.register import Register, Subject, last_day
+from generator.register import Register, Subject
 from generator.words import counted, joined, window_words
 
 CODEBOOK = Where("events/codebook.yml")
@@ -67,9 +67,7 @@ def by_day(subjects: Iterable[Subject], until: date) -> dict[date, int]:
     """Events on each day that has some; one that is not dated to the day stands on its last possible day."""
     days: Counter[date] = Counter()
     for subject in subjects:
-        event = subject.event
-        day = event.date if event.date_precision == "day" else min(last_day(event), until)
-        days[day] += subject.weight
+        days[min(subject.event.days[1], until)] += subject.weight
     return dict(sorted(days.items()))
 
 
@@ -85,7 +83,7 @@ def running_total(days: dict[date, int]) -> dict[date, int]:
 
 def undated_note(subjects: Iterable[Subject]) -> str:
     """How many events are not dated to the day, and where they stand instead; '' where there are none."""
-    undated = total(subject for subject in subjects if subject.event.date_precision != "day")
+    undated = total(subject for subject in subjects if not subject.event.is_dated_to_day)
     if not undated:
         return ""
     verb = "stands" if undated == 1 else "stand"

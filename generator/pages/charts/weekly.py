@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from generator.figures.tempo import Per, start_of
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, latin, total
 from generator.pages.charts.layout import NOTHING, WIDTH, Scale, day_ticks, text_width, value_ticks
@@ -85,15 +86,12 @@ class Weeks:
 
 
 def weekly(query: Query) -> Sketch:
-    """Events of the first type per week, weeks without any included; those not dated to the day are left out.
-
-    A week-dated event is dated to the ISO week only where it begins on a Monday, so it is left out as well.
-    """
+    """Events of the first type per ISO week, weeks without any included; those that may be of two are left out."""
     (of, *_), marks = query.spec.of, query.spec.marks
     first_monday = query.since - timedelta(days=query.since.weekday())
     mondays = [first_monday + timedelta(days=n) for n in range(0, (query.until - first_monday).days + 1, 7)]
-    events, left_out = _dated(query.subjects(of))
-    marked, marks_left_out = _dated(query.subjects(marks)) if marks else ((), 0)
+    events, left_out = _dated(query.subjects(of), "week")
+    marked, marks_left_out = _dated(query.subjects(marks), "day") if marks else ((), 0)
     weeks = _per_week(events)
     whole = {day for day in mondays if day >= query.since and day + timedelta(days=6) <= query.until}
     shape = Weeks(
@@ -119,9 +117,9 @@ def weekly(query: Query) -> Sketch:
     )
 
 
-def _dated(subjects: tuple[Subject, ...]) -> tuple[tuple[Subject, ...], int]:
-    """The events that are dated to the day, and how many are not."""
-    dated = tuple(subject for subject in subjects if subject.event.date_precision == "day")
+def _dated(subjects: tuple[Subject, ...], per: Per) -> tuple[tuple[Subject, ...], int]:
+    """The events that are dated to one week or day, and how many are not."""
+    dated = tuple(s for s in subjects if len({start_of(day, per) for day in s.event.days}) == 1)
     return dated, total(subjects) - total(dated)
 
 
@@ -143,7 +141,7 @@ def _per_week(events: tuple[Subject, ...]) -> Counter[date]:
 def _left_out_note(left_out: int) -> str:
     if not left_out:
         return ""
-    return f"{counted(left_out, 'event', 'events')} not dated to the week {'is' if left_out == 1 else 'are'} left out"
+    return f"{counted(left_out, 'event', 'events')} not dated well enough {'is' if left_out == 1 else 'are'} left out"
 
 
 def _alt(query: Query, counts: list[str], weeks: list[tuple[date, int]]) -> str:
