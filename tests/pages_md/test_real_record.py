@@ -110,3 +110,13 @@ def test_the_busiest_day_of_a_thin_month_is_one_of_this_partial_record() -> None
     assert thin
     assert all(name <= "months/2023-10.md" for name in thin)
     assert not {name for name in busiest - thin if name <= "months/2023-10.md"}
+
+
+def test_a_day_within_a_span_widens_no_month() -> None:
+    """Two attacks are of some day within a span; each span lies in its month, whatever the precision of the day is."""
+    october, november = (seen(pages()[f"months/2023-{month}.md"]).text for month in (10, 11))
+    assert "some day from 24 to 29 October 2023" in october
+    assert "some day from 5 to 11 November 2023" in november
+    assert "without them there are 34." in october  # 35, of which two may be one
+    for text in (october, november):
+        assert "dated only roughly" not in text
