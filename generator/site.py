@@ -133,7 +133,8 @@ def refuse_strangers(root: Path, content: str) -> None:
 
 def files(record: Record, checked: Sequence[CheckedPage], log: Sequence[LogEntry], site_url: str) -> tuple[Asset, ...]:
     """All that is published beside the pages: data, tables and, where the site has an address, feeds."""
-    feeds = (corrections_feed(log, site_url, record.codebook),) if site_url else ()
+    published = max((page.published for page in checked if page.published), default=None)
+    feeds = (corrections_feed(log, site_url, record.codebook, published),) if site_url else ()
     return (*exports(record, claims_as_json(checked, record.codebook)), *table_files(record), *feeds)
 
 

@@ -59,7 +59,7 @@ class FigureSpec:
     counters: tuple[str, ...] = ()
     scope: str | None = None
     tally_since: date | None = None
-    known_by: Literal["as_of", "published"] = "as_of"  # which day of its page decides what was known
+    known_by: Literal["as_of", "published"] | None = None  # the day of its page that decides what was known, if stated
     n: int | None = None  # nth
     streak: Literal["run", "quiet"] | None = None
     event: str = ""  # delay: whose; compare: the event around which

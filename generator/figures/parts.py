@@ -23,9 +23,9 @@ def named(spec: FigureSpec, name: str, others: Mapping[str, FigureSpec], kinds: 
         raise FigureError(f"{verb} {name!r}, a figure of kind {other.kind}, which is not one number")
     if other.basis == "both" or (other.basis == "tally" and "tally" not in kinds):
         raise FigureError(f"{verb} {name!r}, which rests on stated totals: take the count of records")
-    if other.known_by != spec.known_by:
+    its, own = (each.known_by or "as_of" for each in (other, spec))
+    if its != own:
         raise FigureError(
-            f"{verb} {name!r}, which is known by {other.known_by}, and is itself known by {spec.known_by}: "
-            "give both the same `known_by`"
+            f"{verb} {name!r}, which is known by {its}, and is itself known by {own}: give both the same `known_by`"
         )
     return other

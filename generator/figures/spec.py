@@ -139,11 +139,11 @@ def _check_measure(reader: Reader, kind: str, measure: str, of: str) -> None:
         reader.fault(kind, f"must be a measure that {of} has; it has no {lacks}", measure)
 
 
-def _known_by(reader: Reader) -> Literal["as_of", "published"]:
+def _known_by(reader: Reader) -> Literal["as_of", "published"] | None:
     if "known_by" not in reader.asked:
-        return "as_of"
+        return None
     clock = reader.one_of("known_by", reader.asked["known_by"], CLOCKS, "a day of the page")
-    return "published" if clock == "published" else "as_of"
+    return cast("Literal['as_of', 'published']", clock) if clock else None
 
 
 def _per(reader: Reader, periods: tuple[str, ...]) -> Literal["day", "week", "month"] | None:

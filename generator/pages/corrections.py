@@ -1,6 +1,6 @@
 """The corrections log: what changed in published texts, and what the record as known later gives instead.
 
-Every day in it is one that a text or a record states; none is that of a build.
+Every day in it is one that a text or a record states, never one before the text went out; none is that of a build.
 """
 
 from __future__ import annotations
@@ -194,11 +194,11 @@ def corrections_page(entries: Sequence[LogEntry], templates: Templates, *, has_f
     """The log as a page."""
     page = CorrectionsPage(
         title="Corrections",
-        lead="What was changed in a published text, and where the record as known now gives something else than was "
+        lead="What was changed in a published text, and where the record by now gives something else than was "
         "published. A text stands as it was published until one of its numbers is found to be false.",
         feed=link_from(URI, FEED) if has_feed else "",
         entries=tuple(map(_shown, entries)),
-        empty="Nothing has been corrected, and every number that was published is what the record gives now.",
+        empty="Nothing has been corrected, and nothing that was recorded since a text went out moves its numbers.",
     )
     return MarkdownPage(
         src_uri=URI,

@@ -42,9 +42,9 @@ events.json  {"events", "tallies", "places", "actors", "sources"}, each a list i
 events.csv   One row for each event, for spreadsheets. Text that a spreadsheet would compute starts with an apostrophe.
 claims.json  {"claims"}: every checked phrase of the briefings, with the figure that it states, the ids behind it, and
     as "sql" and "ids_sql" the statements that give both from the tables. "as_published" is what the record gives by
-    the days of the text, "now" what the whole record gives for the same period; "publishers" are those behind its
-    records, a reprint counted as what it reprints. "fragility" is what single change of the record would make the
-    phrase false, in "sentences" and as data.
+    the days of the text, "now" what it gives for the same period by what was learnt since; "publishers" are those
+    behind its records, a reprint counted as what it reprints. "fragility" is what single change of the record would
+    make the phrase false, in "sentences" and as data.
 events.sqlite  The record as tables; tables/ has each as CSV, load-duckdb.sql loads them. method/data/ describes them.
 
 SHA256SUMS at the root of the site holds the checksum of every file; `sha256sum --check SHA256SUMS` reads it.

@@ -29,14 +29,15 @@ class _Feed(Atom1Feed):  # type: ignore[misc]
         return self._updated
 
 
-def corrections_feed(entries: Sequence[LogEntry], site_url: str, codebook: Codebook) -> Asset:
-    """The feed of the log; without entries its day is that on which the record starts.
+def corrections_feed(entries: Sequence[LogEntry], site_url: str, codebook: Codebook, published: date | None) -> Asset:
+    """The feed of the log, each entry on the day on which this desk could know of it.
 
-    `site_url` is absolute and ends in a slash.
+    Without entries its day is that on which the newest text was `published`; without texts, that on which the record
+    starts. `site_url` is absolute and ends in a slash.
     """
     name = codebook.desk.name
     feed = _Feed(
-        updated=_instant(max((entry.day for entry in entries), default=codebook.coverage.since)),
+        updated=_instant(max((entry.day for entry in entries), default=published or codebook.coverage.since)),
         title=f"{name}: corrections",
         link=urljoin(site_url, "corrections/"),
         description="",

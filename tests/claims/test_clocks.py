@@ -115,7 +115,26 @@ def test_what_became_known_after_the_day_of_the_text_counts_now_and_what_happene
     assert [(one.id, one.day, one.how) for one in found["floods"].later] == [
         ("2024-03-28-mill", date(2024, 4, 12), "known")
     ]
-    assert found["by_then"].now.value == 4
+    assert (found["by_then"].now.value, found["by_then"].later) == (3, ()), "the day is the sentence's own"
+
+
+@pytest.mark.parametrize("since", ["since: 2024-03-01", "since: 2024-03-01, known_by: as_of"])
+def test_what_was_known_when_the_text_went_out_is_no_later_change(since: str) -> None:
+    """As with "94 of these were public by 22 November", in a text of years later that counts 98 in all."""
+    known_between = make_event("2024-03-28-mill", known="2024-04-02", place="mill", facets={"cause": ["rain"]})
+    recorded_later = make_event("2024-03-02-mill", known="2024-03-03", recorded="2024-05-01", **OLD)
+    known_later = make_event("2024-03-29-mill", known="2024-04-12", place="mill", facets={"cause": ["rain"]})
+    text = BRIEFING.replace("[three recorded floods]", "[four recorded floods]").replace(
+        "since: 2024-03-01}", since + "}"
+    )
+    found = {c.name: c for c in checked((*FLOODS, known_between, known_later), text=text).claims}
+    assert [(name, found[name].now.value, found[name].later) for name in ("floods", "by_then")] == [
+        ("floods", 3, ()),
+        ("by_then", 4, ()),
+    ]
+    found = {c.name: c for c in checked((*FLOODS, known_between, recorded_later), text=text).claims}
+    assert [(name, found[name].now.value) for name in ("floods", "by_then")] == [("floods", 4), ("by_then", 5)]
+    assert [(one.id, one.day) for one in found["floods"].later] == [("2024-03-02-mill", date(2024, 5, 1))]
 
 
 def test_a_later_report_of_a_counted_event_is_shown_with_its_day() -> None:

@@ -5,14 +5,23 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
-from generator.claims.checked import CheckedPage, check_page
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.claims.checked import CheckedPage, Claim, check_page, examined_page
+from generator.claims.clocks import differs, figures_now, later_records
+from generator.claims.links import Link
+from generator.errors import Where
 from generator.pages.corrections import LogEntry, corrections_page, log_entries
+from generator.pages.evidence import moved
 from generator.pages.templates import Templates
 from generator.publishing.feeds import corrections_feed
 from generator.reading.documents import read_document
-from generator.reading.records import Change, Event
+from generator.reading.records import Change, Event, Record
 from generator.register import Register
 from tests.builders import casualties, make_codebook, make_event, make_record, report
 from tests.pages_md.pages import seen
@@ -38,6 +47,7 @@ EVENTS = (
     make_event("2024-03-20-quay", place="quay", casualties=[casualties("drowned", 0)]),
 )
 LATE = make_event("2024-03-05-mill", place="mill", recorded="2024-04-11", casualties=[casualties("drowned", 1)])
+OUT = date(2024, 4, 10)
 HOST = "https://desk.example/site/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -132,7 +142,7 @@ def test_text_of_a_record_is_only_ever_text_on_the_page_and_in_the_feed(template
     found = seen(corrections_page(entries, templates, has_feed=True))
     assert hostile in found.text
     assert not [tag for tag, _ in found.tags if tag in {"script", "b"}]
-    feed = ET.fromstring(corrections_feed(entries, HOST, make_codebook()).content)  # noqa: S314 - our own
+    feed = ET.fromstring(corrections_feed(entries, HOST, make_codebook(), OUT).content)  # noqa: S314 - our own
     summaries = [entry.findtext(f"{ATOM}summary") or "" for entry in feed.iter(f"{ATOM}entry")]
     assert any("&lt;script&gt;" in summary for summary in summaries)
     assert not any("<" in summary for summary in summaries)
@@ -140,8 +150,8 @@ def test_text_of_a_record_is_only_ever_text_on_the_page_and_in_the_feed(template
 
 def test_the_feed_has_one_entry_for_each_line_with_an_id_of_its_own_and_the_same_bytes() -> None:
     entries = entries_of((*EVENTS, LATE))
-    feed = corrections_feed(entries, HOST, make_codebook())
-    assert feed == corrections_feed(entries_of((*EVENTS[::-1], LATE)), HOST, make_codebook())
+    feed = corrections_feed(entries, HOST, make_codebook(), OUT)
+    assert feed == corrections_feed(entries_of((*EVENTS[::-1], LATE)), HOST, make_codebook(), OUT)
     root = ET.fromstring(feed.content)  # noqa: S314 - our own
     ids = [entry.findtext(f"{ATOM}id") for entry in root.iter(f"{ATOM}entry")]
     assert feed.uri == "corrections.xml"
@@ -153,6 +163,95 @@ def test_the_feed_has_one_entry_for_each_line_with_an_id_of_its_own_and_the_same
     assert "https://desk.example/site/briefings/spring/#evidence-floods" in links
 
 
-def test_an_empty_feed_takes_its_day_from_the_record_and_not_from_a_clock() -> None:
-    root = ET.fromstring(corrections_feed((), HOST, make_codebook()).content)  # noqa: S314 - our own
-    assert root.findtext(f"{ATOM}updated") == "2020-01-01T00:00:00+00:00"
+@pytest.mark.parametrize(("published", "expected"), [(OUT, "2024-04-10"), (None, "2020-01-01")])
+def test_an_empty_feed_takes_its_day_from_the_texts_or_the_record_and_not_from_a_clock(
+    published: date | None, expected: str
+) -> None:
+    root = ET.fromstring(corrections_feed((), HOST, make_codebook(), published).content)  # noqa: S314 - our own
+    assert root.findtext(f"{ATOM}updated") == f"{expected}T00:00:00+00:00"
+
+
+DAYS = st.integers(0, 90).map(lambda n: date(2024, 3, 1) + timedelta(days=n))
+EVENT = st.fixed_dictionaries(
+    {
+        "date": st.integers(0, 30).map(lambda n: date(2024, 3, 1) + timedelta(days=n)),
+        "known": DAYS,
+        "recorded": st.none() | DAYS,
+        "place": st.sampled_from(["ford", "mill"]),
+        "toll": st.lists(
+            st.tuples(st.integers(0, 9), st.none() | DAYS, st.sampled_from(["police", "mayor"])), max_size=3
+        ),
+    }
+)
+FIGURES = """\
+  floods: {count: flood, since: 2024-03-01}
+  floods_then: {count: flood, since: 2024-03-01, known_by: as_of}
+  floods_out: {count: flood, during: 2024-03-01..2024-03-31, known_by: published}
+  drowned: {sum: drowned, of: flood, since: 2024-03-01}
+  drowned_then: {sum: drowned, of: flood, since: 2024-03-01, known_by: as_of}
+  at_ford: {count: flood, since: 2024-03-01, where: {place: ford}}
+  share: {share: at_ford, in: floods}
+"""
+
+
+def made(rows: Iterable[dict[str, Any]]) -> list[Event]:
+    """Events of these days, none known before it happened."""
+    return [
+        make_event(
+            f"{row['date']}-{n}",
+            **{key: row[key] for key in ("place", "recorded")},
+            known=max(row["known"], row["date"]),
+            casualties=[casualties("drowned", [report(v, str(on) if on else None, by=by) for v, on, by in row["toll"]])]
+            if row["toll"]
+            else [],
+        )
+        for n, row in enumerate(rows)
+    ]
+
+
+def all_steps(events: list[Event], published: date) -> tuple[Record, dict[str, Claim], tuple[LogEntry, ...]]:
+    """What a page that states whatever its figures give, as of 31 March, shows and has in the log."""
+    record = make_record(events)
+    text = TEXT.replace("2024-04-10", str(published)).partition("figures:\n")[0] + f"figures:\n{FIGURES}---\n\nText.\n"
+    document = read_document("content/briefings/spring.md", "briefings/spring.md", text.encode())
+    page, _ = examined_page(document, record, Register.of(record))
+    now = figures_now(page.specs, page.figures, Register.of(record), date(2024, 3, 31), published)
+    claims = {}
+    for n, (name, figure) in enumerate(page.figures.items()):
+        later = later_records(page.specs[name], figure, now[name], record, date(2024, 3, 31), published)
+        link = Link(name, f"figure:{name}", is_image=False, start=n, end=n + 1, line=1, column=1)
+        claims[name] = Claim("x", name, name, Where("x", 1, 1), figure, link, now[name], later=later)
+    return record, claims, log_entries([replace(page, claims=tuple(claims.values()))], record)
+
+
+@given(st.lists(EVENT, max_size=6), st.sampled_from([date(2024, 3, 31), date(2024, 4, 10)]))
+def test_nothing_is_logged_or_fed_or_called_later_before_the_text_went_out(
+    rows: list[dict[str, Any]], published: date
+) -> None:
+    _, claims, entries = all_steps(made(rows), published)
+    assert [one for claim in claims.values() for one in claim.later if one.day and one.day <= published] == []
+    assert [entry for entry in entries if entry.day <= published] == []
+    feed = ET.fromstring(corrections_feed(entries, HOST, make_codebook(), published).content)  # noqa: S314 - our own
+    days = [e.text or "" for e in feed.iter() if e.tag in {f"{ATOM}updated", f"{ATOM}published"}]
+    assert days
+    assert [day for day in days if day < str(published)] == []
+
+
+@given(st.lists(EVENT, max_size=6), st.sampled_from([date(2024, 3, 31), date(2024, 4, 10)]))
+def test_a_claim_moves_only_by_what_was_learnt_since_and_a_stated_day_stays(
+    rows: list[dict[str, Any]], published: date
+) -> None:
+    events, as_of = made(rows), date(2024, 3, 31)
+    _, claims, entries = all_steps(events, published)
+    for name, day in (("floods_then", as_of), ("floods_out", published)):
+        assert claims[name].now.value == sum(event.known <= day for event in events), "whenever it was recorded here"
+    learnt = [max([e.known, *([e.recorded] if e.recorded else [])]) for e in events]
+    learnt += [on for row in rows for _, on, _ in row["toll"] if on]
+    if all(day <= published for day in learnt):
+        assert {name: differs(claim.figure, claim.now) for name, claim in claims.items()} == dict.fromkeys(
+            claims, False
+        )
+        assert entries == ()
+    for claim in claims.values():
+        logged = [entry for entry in entries if entry.claim == claim.name]
+        assert bool(logged) <= moved(claim), "what is logged is shown beside the claim"
