@@ -219,7 +219,7 @@ def all_steps(events: list[Event], published: date) -> tuple[Record, dict[str, C
     claims = {}
     for n, (name, figure) in enumerate(page.figures.items()):
         later = later_records(page.specs[name], figure, now[name], record, date(2024, 3, 31), published)
-        link = Link(name, f"figure:{name}", is_image=False, start=n, end=n + 1, line=1, column=1)
+        link = Link(name, f"figure:{name}", is_image=False, start=n, end=n + 1)
         claims[name] = Claim("x", name, name, Where("x", 1, 1), figure, link, now[name], later=later)
     return record, claims, log_entries([replace(page, claims=tuple(claims.values()))], record)
 
