@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from generator.claims.checked import CheckedPage, Claim, check_page, examined_page
 from generator.claims.clocks import differs, figures_now, later_records
-from generator.claims.links import Link
 from generator.errors import Where
 from generator.pages.corrections import LogEntry, corrections_page, log_entries
 from generator.pages.evidence import moved
@@ -212,15 +211,20 @@ def made(rows: Iterable[dict[str, Any]]) -> list[Event]:
 def all_steps(events: list[Event], published: date) -> tuple[Record, dict[str, Claim], tuple[LogEntry, ...]]:
     """What a page that states whatever its figures give, as of 31 March, shows and has in the log."""
     record = make_record(events)
-    text = TEXT.replace("2024-04-10", str(published)).partition("figures:\n")[0] + f"figures:\n{FIGURES}---\n\nText.\n"
+    front = TEXT.replace("2024-04-10", str(published)).partition("figures:\n")[0]
+    links = " ".join(f"[so many](figure:{line.split(':')[0].strip()})" for line in FIGURES.splitlines())
+    text = f"{front}figures:\n{FIGURES}---\n\n{links}\n"
     document = read_document("content/briefings/spring.md", "briefings/spring.md", text.encode())
     page, _ = examined_page(document, record, Register.of(record))
     now = figures_now(page.specs, page.figures, Register.of(record), date(2024, 3, 31), published)
     claims = {}
-    for n, (name, figure) in enumerate(page.figures.items()):
-        later = later_records(page.specs[name], figure, now[name], record, date(2024, 3, 31), published)
-        link = Link(name, f"figure:{name}", is_image=False, start=n, end=n + 1)
-        claims[name] = Claim("x", name, name, Where("x", 1, 1), figure, link, now[name], later=later)
+    for link in page.links:
+        name = link.name
+        if name in page.figures:
+            figure = page.figures[name]
+            later = later_records(page.specs[name], figure, now[name], record, date(2024, 3, 31), published)
+            claims[name] = Claim("x", name, name, Where("x", 1, 1), figure, link, now[name], later=later)
+    assert {"floods", "floods_then", "floods_out"} <= claims.keys()
     return record, claims, log_entries([replace(page, claims=tuple(claims.values()))], record)
 
 
