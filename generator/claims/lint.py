@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from generator.claims.compare import untruths
+from generator.claims.forbidden import forbidden_in
 from generator.claims.lint_hits import Hit, Known, hits_in, known_of
 from generator.claims.lint_mend import Backing, mend_of
-from generator.claims.phrases import with_hedge
+from generator.claims.phrases import read_phrase, with_hedge
 from generator.claims.prose import Sentence, one_line, sentences_in
 from generator.claims.scope import of_all_history, too_wide
 from generator.claims.seams import seams_in
+from generator.claims.shown import links_in
 from generator.claims.titles import FIELDS
 from generator.claims.unread import front_texts
 from generator.errors import Fault, Severity, Where
@@ -59,22 +62,81 @@ def lint(
     """What the body of a page claims without a link, or beyond the record, by place; `view` is as known on its day."""
     if not is_linted(document):
         return ()
-    severity: Severity = "warning" if document.front.get("state") == "draft" else "error"
-    known = known_of(record)
-    backing = Backing(specs, figures, view)
-    places = _Places(document)
-    faults: list[Fault] = []
-    for sentence in sentences_in(document.body):
-        faults += _seams(sentence, places)
-        history = [] if record.codebook.coverage.complete else list(of_all_history(sentence))
-        faults += _beyond_the_record(sentence, history, specs, figures, view, places, severity)
-        for hit in hits_in(sentence, known):
-            if history and hit.kinds == {"history"}:
-                continue
-            mend = mend_of(hit, sentence, backing) if len(faults) < MENDED_MAX else ""
-            faults.append(_unlinked(hit, sentence, places, severity, mend))
-    faults += _of_front(document, known, severity)
-    return tuple(sorted(faults))
+    page = _Linted(document, record, view, specs, figures, known_of(record))
+    faults = list(page.faults())
+    for n, (hit, sentence) in enumerate(page.hits()):
+        faults.append(page.unlinked(hit, sentence, page.mend(hit, sentence) if n < MENDED_MAX else ""))
+    return tuple(sorted((*faults, *_of_front(document, page.known, page.severity))))
+
+
+@dataclass(frozen=True)
+class _Linted:
+    """A page as the lint reads it, and what mends of it are tried against."""
+
+    document: Document
+    record: Record
+    view: Register
+    specs: Mapping[str, FigureSpec]
+    figures: Mapping[str, Figure]
+    known: Known
+
+    @cached_property
+    def severity(self) -> Severity:
+        return "warning" if self.document.front.get("state") == "draft" else "error"
+
+    @cached_property
+    def places(self) -> _Places:
+        return _Places(self.document)
+
+    @cached_property
+    def backing(self) -> Backing:
+        return Backing(self.specs, self.figures, self.view)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(sentences_in(self.document.body))
+
+    def history(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """Where a sentence claims all of history, which no record but a complete one covers."""
+        return [] if self.record.codebook.coverage.complete else list(of_all_history(sentence))
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with words that are linked, and what no figure could back."""
+        for sentence in self.sentences:
+            yield from _seams(sentence, self.places)
+            history = self.history(sentence)
+            yield from _beyond_the_record(
+                sentence, history, self.specs, self.figures, self.view, self.places, self.severity
+            )
+
+    def hits(self) -> Iterator[tuple[Hit, Sentence]]:
+        """The unlinked claims."""
+        for sentence in self.sentences:
+            history = self.history(sentence)
+            for hit in hits_in(sentence, self.known):
+                if not (history and hit.kinds == {"history"}):
+                    yield hit, sentence
+
+    def mend(self, hit: Hit, sentence: Sentence) -> str:
+        """What would mend an unlinked claim; nothing is offered that the check would not let pass."""
+
+        def holds(start: int, end: int, name: str, spec: FigureSpec, figure: Figure) -> bool:
+            body, first, last = self.document.body, sentence.places[start], sentence.places[end - 1] + 1
+            linked = f"{body[:first]}[{body[first:last]}](figure:{name}){body[last:]}"
+            if len(list(forbidden_in(linked))) > len(list(forbidden_in(body))):
+                return False
+            link = next((link for link in links_in(linked) if link.start == first and link.name == name), None)
+            if link is None or any(True for _ in untruths(read_phrase(link.text, self.view.codebook), spec, figure)):
+                return False
+            specs, figures = {**self.specs, name: spec}, {**self.figures, name: figure}
+            tried = replace(self, document=replace(self.document, body=linked), specs=specs, figures=figures)
+            return len([*tried.faults(), *tried.hits()]) < len([*self.faults(), *self.hits()])
+
+        return mend_of(hit, sentence, self.backing, holds)
+
+    def unlinked(self, hit: Hit, sentence: Sentence, mend: str) -> Fault:
+        """The fault of an unlinked claim."""
+        return _unlinked(hit, sentence, self.places, self.severity, mend)
 
 
 def _of_front(document: Document, known: Known, severity: Severity) -> Iterator[Fault]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from generator.claims.compare import shortest, untruths
@@ -15,15 +15,22 @@ from generator.claims.prose import Sentence
 from generator.figures import Figure, FigureError, FigureSpec, compute
 from generator.figures.figure import Kind
 from generator.register import Register
+from generator.words import day_words
 
 AFTER = 48  # characters after a claim in which the noun that it counts is looked for
 NAMED_MAX = 3
-# The words that may belong to what a claim counts: none after a stop, a preposition or a verb that ends it.
-NEAR_NOUN = re.compile(
-    r"(?: +(?!(?:of|in|on|at|by|with|from|to|for|against|and|or|than|that|which|who|was|were|is|are|had|has|named)\b)"
-    r"[\w.’'-]+){1,4}"
+NEXT_WORDS = re.compile(r"(?: +[\w’'-]+){0,4}")
+PLAIN_WORDS = frozenset("recorded known".split())  # between a number and its noun, they do not narrow what is counted
+# Before a number without a noun after it: it stands for what was counted. After any other word ("size 7") it may not.
+COUNTS_AFTER = re.compile(
+    r"(?:^|[,;:(“\"]|\b(?:is|are|was|were|be|at|of|to|by|than|from|with|and|only|just|all|about|least|most|total|totals|reached|"
+    r"numbered))\s*$",
+    re.IGNORECASE,
 )
-LAST_DAYS = (7, 14, 28)  # windows that end on the page's day, tried beside those of the page and the codebook
+ENDS_THERE = re.compile(
+    r"\s*(?:$|[.,;:!?)”\"]|(?:of|in|on|at|by|since|and|was|were|is|are|has|had|that|which|came|to)\b)"
+)
+NO_LINK = {"alt": "an alt text", "tooltip": "a tooltip", "code": "code"}
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -37,12 +44,10 @@ class Backing:
 
     @cached_property
     def windows(self) -> tuple[tuple[date | None, date | None], ...]:
-        """The windows of the page's figures, the codebook's series, the last weeks, and all days."""
+        """The windows of the page's figures, the codebook's series, and all days."""
         of_page = [(spec.since, spec.until) for spec in self.specs.values() if spec.since]
         of_series = [(series.since, None) for series in self.view.codebook.series.values()]
-        day = self.view.day
-        of_weeks = [(day - timedelta(days=days - 1), day) for days in LAST_DAYS]
-        return tuple(dict.fromkeys((*of_series, *of_page, *of_weeks, (None, None))))
+        return tuple(dict.fromkeys((*of_series, *of_page, (None, None))))
 
     @cached_property
     def filters(self) -> tuple[Filters, ...]:
@@ -65,34 +70,98 @@ class Backing:
         return self._found[key]
 
 
-def mend_of(hit: Hit, sentence: Sentence, backing: Backing) -> str:
-    """How an unlinked claim is mended: by a figure of the page, by one that the record makes true, or in words."""
-    if sentence.kind == "alt":
-        return "an alt text can hold no link: take it out, and say it in the text"
+# Whether words of a sentence may be linked to a figure: the text is tried with the link in it.
+Trial = Callable[[int, int, str, FigureSpec, Figure], bool]
+
+
+def mend_of(hit: Hit, sentence: Sentence, backing: Backing, holds: Trial) -> str:
+    """How an unlinked claim is mended: by a figure of the page, by one that the record makes true, or in words.
+
+    Only what `holds` is offered, and only a figure of what the sentence counts.
+    """
+    if sentence.kind in NO_LINK:
+        return f"{NO_LINK[sentence.kind]} can hold no link: take it out, and say it in the text"
     start = with_hedge(sentence.text, hit.start) if "number" in hit.kinds else hit.start
     words = " ".join(sentence.text[start : hit.end].split())
-    phrase = _phrase(words, sentence.text[hit.end : hit.end + AFTER], backing)
-    names = [name for name, figure in backing.figures.items() if _holds(phrase, backing.specs[name], figure)]
-    if names and phrase.nouns:
-        return f"write [{words}](figure:{names[0]})"
-    found = next(_new_figures(phrase, backing), None) if phrase.nouns else None
-    if found:
-        return f"the record makes it true: {found}"
+    phrase, may_count = _phrase(words, sentence.text, start, hit.end, backing)
+    text, specs = sentence.text, backing.specs
+    own = backing.figures.items() if may_count else ()
+    fitting = [name for name, figure in own if _fits(phrase, specs[name], figure, text, backing)]
+    names = [name for name in fitting if holds(start, hit.end, name, specs[name], backing.figures[name])]
+    sure = [name for name in names if phrase.nouns and _is_said(specs[name], text, backing)]
+    if sure:
+        return f"write [{words}](figure:{sure[0]})"
+    if phrase.nouns and may_count:
+        for spec, figure in _new_figures(phrase, backing):
+            if (
+                _fits(phrase, spec, figure, text, backing)
+                and _is_said(spec, text, backing)
+                and holds(start, hit.end, "new", spec, figure)
+            ):
+                return f"the record makes it true: {as_written(spec)}"
     if names:
         return f"if it means what {_either(names)} gives, write [{words}](figure:{names[0]})"
     if hit.kinds & {"trend", "always", "history"}:
         return "no figure can show this: give the numbers that it rests on, or leave it out"
     if "change" in hit.kinds:
         return "link it to a comparison, {compare: [A, B], by: ratio}, or leave it out"
-    given = next(_given(phrase, backing), "")
+    given = next(_given(phrase, backing), "") if may_count else ""
     return f"{given}link it to a figure, attribute it in a quotation with its source, or leave it out"
 
 
-def _phrase(words: str, after: str, backing: Backing) -> Phrase:
-    """What the words say, with the noun that they count: the next of the codebook, a few adjectives on at most."""
-    near = NEAR_NOUN.match(after)
-    counted = nouns_in(near.group(), backing.view.codebook) if near else frozenset()
-    return replace(read_phrase(words, backing.view.codebook), nouns=counted)
+def _phrase(words: str, text: str, start: int, end: int, backing: Backing) -> tuple[Phrase, bool]:
+    """What the words say with the noun that they count, and whether it can be told that a figure of the desk counts it.
+
+    It can where the next noun is of the codebook, or where none follows a number and what stands before it counts. A
+    word between the number and the noun narrows what is counted: no figure is known to count just that.
+    """
+    book = backing.view.codebook
+    read, after = read_phrase(words, book), text[end : end + AFTER]
+    following = NEXT_WORDS.match(after)
+    before_noun: list[str] = []
+    for word in following.group().split() if following else ():
+        counted = nouns_in(word, book) or nouns_in(" ".join((*before_noun[-1:], word)), book)
+        if counted:
+            between = [
+                w for w in before_noun if w.lower() not in PLAIN_WORDS and not nouns_in(f"{w} {word}", book) - counted
+            ]
+            one = any(said.value == 1 for said in read.said)
+            is_whole = word.lower() in counted or one if read.said else ENDS_THERE.match(after, _end_of(word, after))
+            return replace(read, nouns=counted), bool(is_whole) and not (read.said and between)
+        before_noun.append(word)
+    bare = bool(ENDS_THERE.match(after)) and (not read.said or bool(COUNTS_AFTER.search(text[:start])))
+    return replace(read, nouns=frozenset()), bare
+
+
+def _end_of(word: str, text: str) -> int:
+    return text.index(word) + len(word)
+
+
+def _is_said(spec: FigureSpec, text: str, backing: Backing) -> bool:
+    """Whether a sentence names the values that a figure chooses by."""
+    lowered, book = text.lower(), backing.view.codebook
+    for key, values in spec.where.items():
+        terms = [term for term in book.facets[key].values if term.id in values] if key in book.facets else []
+        said = [words.lower() for term in terms for words in (term.label, term.phrase) if words]
+        if not any(words in lowered for words in (*said, *(value.replace("-", " ") for value in values))):
+            return False
+    return True
+
+
+def _is_in_window(spec: FigureSpec, text: str, backing: Backing) -> bool:
+    """Whether a figure's window reaches to the page's day, or the sentence says its days or how many they are."""
+    if not (spec.since and spec.until):
+        return True
+    if (spec.until - spec.since).days + 1 in read_phrase(text, backing.view.codebook).span_days:
+        return spec.until == backing.view.day
+    return all(day_words(day).rpartition(" ")[0].lower() in text.lower() for day in (spec.since, spec.until))
+
+
+def _fits(phrase: Phrase, spec: FigureSpec, figure: Figure, text: str, backing: Backing) -> bool:
+    """Whether a figure makes the phrase true, in its kind of number and of a time that the sentence means."""
+    if any(said.kind != "cardinal" for said in phrase.said) and spec.kind not in ("share", "compare", "nth"):
+        return False
+    return _holds(phrase, spec, figure) and _is_in_window(spec, text, backing)
 
 
 def _holds(phrase: Phrase, spec: FigureSpec, figure: Figure) -> bool:
@@ -123,20 +192,20 @@ def _can_choose(backing: Backing, of: str, key: str) -> bool:
     return key in event_type.facets or bool(event_type.part and key in event_type.part.facets)
 
 
-def _new_figures(phrase: Phrase, backing: Backing) -> Iterator[str]:
-    """Figures that are not on the page and would make the phrase true, as front matter has them."""
+def _new_figures(phrase: Phrase, backing: Backing) -> Iterator[tuple[FigureSpec, Figure]]:
+    """Figures that are not on the page and would make the phrase true."""
     if phrase.said:
         for spec in _candidates(phrase, backing, "count"):
             figure = backing.figure(spec)
             if figure and _holds(phrase, spec, figure):
-                yield as_written(spec)
+                yield spec, figure
     kinds: tuple[Kind, ...] = ("first", "last")
     for kind in kinds:
         for spec in _candidates(phrase, backing, kind) if kind in phrase.superlatives else ():
             figure = backing.figure(spec)
             winners = {i.partition("#")[0] for i in figure.ids} if figure else set()
-            if len(winners) == 1:
-                yield as_written(replace(spec, is_=winners.pop()))
+            if figure and len(winners) == 1:
+                yield replace(spec, is_=winners.pop()), figure
 
 
 def _given(phrase: Phrase, backing: Backing) -> Iterator[str]:
