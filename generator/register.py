@@ -196,8 +196,8 @@ class Register:
         return self.record.events[part.id.rpartition("#")[0]]
 
     def place_of(self, item: Event | Part) -> str | None:
-        """The place id; a part without its own, and without a country of its own, is where its event is."""
-        if isinstance(item, Event) or item.place or item.country:
+        """The place id; a part that says nothing itself, not in words and not by its country, is where its event is."""
+        if isinstance(item, Event) or item.place or item.country or item.place_reported:
             return item.place
         return self.event_of(item).place
 

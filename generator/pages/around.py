@@ -206,9 +206,8 @@ def _row(register: Register, around: Around) -> AroundRow:
 def where_words(register: Register, around: Around) -> str:
     """'Ford, Northland', 'Northland', '' where no place is known; of parts in several countries all of them."""
     record, event = register.record, around.event
-    countries = [register.country_of(event), *(register.country_of(part) for part in event.parts)]
     known = record.codebook.countries
-    names = [known[country].name for country in dict.fromkeys(countries) if country and country in known]
+    names = [known[country].name for country in event.countries if country in known]
     place = [record.places[event.place].name] if event.place else []
     return ", ".join([*place, joined(names)] if names else place)
 

@@ -110,7 +110,7 @@ def event_view(
         when=when(event),
         iso_day=event.date.isoformat(),
         place=make.place(shelf.record.places[event.place]) if event.place else None,
-        country=make.country_name(event.country),
+        country=make.countries(event),
         confidence=make.confidence(event),
         single_source=len(make.independent_publishers(event.sources)) < 2,
         retracted=event.retracted,

@@ -112,7 +112,7 @@ class EventWriter:
         yield Row("Place", items, note=note)
         if event.place_reported:
             yield Row("Place as reported", (Item(event.place_reported),))
-        yield Row("Country", texts(self.make.country_name(event.country)))
+        yield Row("Country", texts(self.make.countries(event)))
 
     def facet(self, facet: Facet, values: Mapping[str, tuple[FacetValue, ...]]) -> Row:
         """One facet with its values; those that are counted carry their number."""

@@ -178,10 +178,12 @@ class EvidenceMaker:
         )
 
     def _where(self, event: Event, part: int | None) -> str:
+        """The place, else the words for it, and the country; of a whole event all countries."""
         item = event.parts[part - 1] if part else event
-        place, country = self._register.place_of(item), self._register.country_of(item)
-        names = [self._record.places[place].name] if place else []
-        return ", ".join([*names, *([self._record.codebook.countries[country].name] if country else [])])
+        place, known = self._register.place_of(item), self._record.codebook.countries
+        countries = event.countries if isinstance(item, Event) else (self._register.country_of(item),)
+        names = joined(known[country].name for country in countries if country)
+        return ", ".join(filter(None, (self._record.places[place].name if place else item.place_reported, names)))
 
     def _tally_row(self, tally_id: str, why: str) -> EvidenceRow:
         tally = self._record.tallies[tally_id]

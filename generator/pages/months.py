@@ -32,6 +32,7 @@ from generator.register import Register
 from generator.words import (
     counted_in_words,
     day_words,
+    joined,
     lowered,
     month_before,
 )
@@ -189,11 +190,11 @@ def _days(register: Register, events: Sequence[Event], uri: str) -> Iterator[Day
 def _entry(register: Register, event: Event, uri: str) -> Entry:
     book = register.codebook
     place = _place_beside(register, event)
-    country = book.countries[event.country].name if event.country else ""
+    countries = joined(book.countries[country].name for country in event.countries)
     return Entry(
         title=event.title,
         href=link_from(uri, addresses.event_url(event.id)),
-        place=", ".join(name for name in (place, country) if name),
+        place=", ".join(name for name in (place, countries) if name),
         type_label=book.types[event.type].label,
         confidence=book.confidence[event.confidence].label,
         level=list(book.confidence).index(event.confidence) + 1,

@@ -12,6 +12,7 @@ from generator.pages.shelf import Shelf, is_standing
 from generator.pages.templates import day, month, relative_url
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Place, Source
+from generator.words import joined
 
 LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
@@ -111,6 +112,10 @@ class Maker:
         countries = self.shelf.record.codebook.countries
         return countries[country].name if country else ""
 
+    def countries(self, event: Event) -> str:
+        """The names of all countries of an event."""
+        return joined(self.country_name(country) for country in event.countries)
+
     def place(self, place: Place) -> Item:
         """A place as a link to its page."""
         return Item(place.name, href=self.link(addresses.place_url(place.id)))
@@ -137,7 +142,7 @@ class Maker:
             title=event.title,
             place=place.name if place else event.place_reported,
             place_href=self.link(addresses.place_url(place.id)) if place else "",
-            country=self.country_name(event.country),
+            country=self.countries(event),
             confidence=self.confidence(event),
             standing="" if is_standing(event) else ("retracted" if event.retracted else "merged"),
         )

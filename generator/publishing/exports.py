@@ -254,6 +254,7 @@ def _row(event: Event, record: Record) -> dict[str, object]:
     place = record.places[event.place] if event.place else None
     row: dict[str, object] = {name: getattr(event, name, None) for name in CSV_COLUMNS}
     return row | {
+        "country": ";".join(event.countries),
         "latitude": place.latitude if place else None,
         "longitude": place.longitude if place else None,
         "parts": len(event.parts),

@@ -44,8 +44,15 @@ def point_faults(place: Written[PlaceForm], country: Country) -> Iterator[Fault]
 
 def event_place_faults(event: WrittenEvent, places: Mapping[str, Place]) -> Iterator[Fault]:
     """Errors of an event that does not say where it happened, or says so twice in two ways."""
-    if event.form.place is None and event.form.country is None:
+    parts = event.form.parts
+    are_placed = bool(parts) and all(part.place or part.country for part in parts)
+    if event.form.place is None and event.form.country is None and not are_placed:
         yield event.fault("place", "is missing", mend="write country where no place is known")
+    held = (places.get(part.place or "") for part in parts)
+    found = {part.country or (place.country if place else None) for part, place in zip(parts, held, strict=True)}
+    if event.form.country and found - {None, event.form.country}:
+        rule = "must be left out where parts are in another one; each part has its own"
+        yield event.fault("country", rule, event.form.country)
     stated = [("country", event.form.place, event.form.country)]
     stated += [(f"parts.{n}.country", part.place, part.country) for n, part in enumerate(event.form.parts)]
     for field, place_id, country in stated:

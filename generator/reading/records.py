@@ -244,6 +244,12 @@ class Event:
         """Whether there is but one day on which it can have begun."""
         return self.days[0] == self.days[1]
 
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Each country in which it was, as far as they are known: of an event with parts those of the parts."""
+        stated = (item.country or self.country for item in self.parts or (self,))
+        return tuple(dict.fromkeys(country for country in stated if country))
+
 
 @dataclass(frozen=True)
 class Tally:

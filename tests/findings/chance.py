@@ -159,6 +159,8 @@ def _part(chance: random.Random) -> dict[str, object]:
         part["facets"] = {"vehicle": chance.sample(("boat", "boat", "helicopter", "lorry"), 1)}
     if chance.random() < 0.4:
         part["place"] = chance.choice(("ford", "quay"))
+    elif chance.random() < 0.3:
+        part["place_reported"] = "somewhere upstream"
     if chance.random() < 0.2:
         part["against"] = [chance.choice(ACTORS).id]
     if chance.random() < 0.3:

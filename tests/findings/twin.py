@@ -184,6 +184,8 @@ class Twin:
             place, country = event.place, event.country
             if part and (part.place or part.country):
                 place, country = part.place, part.country
+            elif part and part.place_reported and key == "place":
+                return []
             named = country or (self.record.places[place].country if place else None)
             return [value for value in [place if key == "place" else named] if value]
         own = part.facets.get(key, ()) if part else ()

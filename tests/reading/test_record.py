@@ -244,3 +244,26 @@ def test_the_real_record_has_neither_faults_nor_warnings() -> None:
     record = read_record(ROOT, date(2100, 1, 1))
     assert len(record.events) > 200
     assert [str(fault) for fault in record.warnings] == []
+
+
+@pytest.mark.parametrize(
+    ("event", "first", "second", "expected"),
+    [
+        ("country: norway", "place: oslo", "country: chile", "country must be left out where parts are in another one"),
+        ("country: norway", "place: atacama", "", "country must be left out where parts are in another one"),
+        ("country: norway", "place: oslo", "place_reported: at sea", ""),
+        ("", "place: oslo", "country: chile", ""),
+        ("", "place: oslo", "place_reported: at sea", "place is missing; write country where no place is known"),
+    ],
+)
+def test_the_country_of_an_event_is_that_of_all_its_parts(event: str, first: str, second: str, expected: str) -> None:
+    text = f"type: relief\ntitle: Loads\ndate: 2020-05-09\n{event}\nconfidence: reported\ncoding: by-load\nparts:\n"
+    text += f"  - {{what: blankets, {first}}}\n  - {{what: food{', ' if second else ''}{second}}}\nsummary: Sent.\n"
+    text += "sources:\n  - {publisher: oslo-post, title: A note, date: 2020-05}\n"
+
+    found = faults_of({event_path("2020-05-09-relief"): text})
+
+    assert [fault for fault in found if "country" in fault] == [
+        fault for fault in found if expected and expected in fault
+    ]
+    assert any(expected in fault for fault in found) or not expected

@@ -86,6 +86,8 @@ class Recount:
 
     def located(self, event: Json, item: Json, key: str) -> set[str]:
         """The place or country of an event, or of a part that has none of its own that of its event."""
+        if key == "place" and item is not event and item["place_reported"] and not item["place"]:
+            return set()  # its own place, which no list has
         own = item if item["place"] or item["country"] else event
         place = own["place"]
         found = place if key == "place" else own["country"] or self.country_of_place.get(place)

@@ -156,13 +156,21 @@ def test_parts_take_what_they_lack_from_their_event() -> None:
         against=["river-guard"],
         claimed_by=["red-boats"],
         answers=["2024-02-28-flood"],
-        parts=[{"facets": {"cargo": ["food"]}}, {"place": "quay", "against": ("red-boats",)}, {"country": "southland"}],
+        parts=[
+            {"facets": {"cargo": ["food"]}},
+            {"place": "quay", "against": ("red-boats",)},
+            {"country": "southland"},
+            {"place_reported": "upstream"},
+        ],
     )
     flood = make_event("2024-02-28-flood")
     register = Register.of(make_record([event, flood]))
-    first, second, third = event.parts
-    assert [register.place_of(p) for p in (event, first, second, third)] == ["ford", "ford", "quay", None]
-    assert [register.country_of(p) for p in event.parts] == ["northland", "southland", "southland"]
+    first, second, _, fourth = event.parts
+    assert [register.place_of(p) for p in event.parts] == ["ford", "quay", None, None]
+    assert [register.country_of(p) for p in event.parts] == ["northland", "southland", "southland", "northland"]
+    assert register.values_of(Subject(fourth.id, event, fourth), "place") == ()
+    assert register.values_of(Subject(event.id, event), "place") == ("ford", "quay")
+    assert event.countries == ("northland", "southland")
     assert register.country_of(flood) is None
     assert [v.id for v in register.facets_of(first, "announcement")] == ["announced"]
     assert [v.id for v in register.facets_of(event, "cargo")] == ["food"]

@@ -97,6 +97,7 @@ def an_event(chance: Random, n: int, ids: list[str]) -> Event:
         {
             "place": chance.choice(PLACES),
             "country": chance.choice([None, None, None, "southland"]),
+            "place_reported": chance.choice(["", "", "somewhere upstream"]),
             "against": tuple(chance.sample(ACTORS, chance.choice([0, 0, 1]))),
             "facets": {"vehicle": chance.sample(["boat", "helicopter"], chance.randint(0, 2))},
             "casualties": some_casualties(chance),
