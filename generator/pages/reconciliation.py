@@ -35,19 +35,29 @@ class Split:
     split: str
 
 
-def stated_total(view: Register, matching: Matching) -> Figure:
-    """The highest total that the codebook's matching speaks of."""
-    asked = FigureSpec(
-        "stated",
-        "tally",
-        of=matching.tally_measure,
-        measure=matching.tally_measure,
-        pick="highest",
-        counter_kinds=matching.tally_kinds,
-        scope=matching.tally_scope,
-        tally_since=matching.tally_since,
-    )
-    return compute(asked, view)
+def stated_total(view: Register, matching: Matching, until: date | None = None) -> Figure:
+    """The highest total by the first of the matching's kinds of counter that states one, as of `until` or before."""
+    found = [
+        compute(
+            FigureSpec(
+                *("stated", "tally", matching.tally_measure, matching.tally_measure),
+                until=until,
+                pick="highest",
+                counter_kinds=(kind,),
+                scope=matching.tally_scope,
+                tally_since=matching.tally_since,
+            ),
+            view,
+        )
+        for kind in matching.tally_kinds
+    ]
+    return next((figure for figure in found if figure.ids), found[-1])
+
+
+def matched_until(view: Register, matching: Matching) -> date | None:
+    """The last day with an event of which a match with the totals was looked for; None where there is none."""
+    events = (s.event.date for s in view.subjects(matching.of) if view.values_of(s, matching.facet))
+    return max(events, default=None)
 
 
 def reconciliation(
@@ -82,14 +92,32 @@ def reconciliation(
     then = number_of(known_in, matching.of, window)
     text = (
         f"By {day_words(until)} {counter} had stated {said} {kind.plural} since "
-        f"{day_words(matching.tally_since)}. For {days} this record has {number(recorded.count)} ({recorded.split}), "
-        f"and {number(matched.count)} are matched to the total ({matched.split})."
+        f"{day_words(matching.tally_since)}. For {days} this record has {number(recorded.count)} ({recorded.split})"
     )
+    text += _matched_words(recorded_in, matching, until, matched)
     if then != recorded.count:
-        text += f" On that day itself {number(then)} of the recorded ones were known to the public."
+        text += f" On {day_words(until)} itself {number(then)} of the recorded ones were known to the public."
     head = ("", capitalised(kind.plural), "Of which, or by whom")
     return Reconciliation(
         f"To {day_words(until)}", text, Table(f"{capitalised(kind.plural)}, {days}", head, rows, (1,))
+    )
+
+
+def _matched_words(view: Register, matching: Matching, until: date, matched: Split) -> str:
+    """How many are matched; where the matching ends before the period, against what was stated and recorded by then."""
+    words = f"{number(matched.count)} are matched to the total ({matched.split})."
+    reach = matched_until(view, matching)
+    if reach is None or reach >= until:
+        return f", and {words}"
+    recorded = number_of(view, matching.of, Window(matching.since, reach))
+    stated = stated_total(view, matching, reach)
+    if not stated.ids:
+        return f". Matches were looked for up to {day_words(reach)} alone: of {number(recorded)} to that day {words}"
+    tally = view.record.tallies[stated.ids[-1]]
+    total = stated_words(tally.value, tally.high, tally.qualifier)
+    return (
+        f". Matches were looked for up to {day_words(reach)} alone: of {number(recorded)} recorded to that day, for "
+        f"which {view.record.counters[tally.counter].name} stated {total}, {words}"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -329,8 +330,9 @@ def test_the_total_known_at_the_end_of_a_gap_is_set_against_its_events_as_known_
 
     assert (
         "By 28 February 2024 Ministry of Water had stated at least 6 floods since 1 February 2024. For 1 to 28 "
-        "February 2024 this record has 5 (3 confirmed and 2 claimed), and 2 are matched to the total (1 listed and 1 "
-        "likely). On that day itself 4 of the recorded ones were known to the public."
+        "February 2024 this record has 5 (3 confirmed and 2 claimed). Matches were looked for up to 3 February 2024 "
+        "alone: of 3 to that day 2 are matched to the total (1 listed and 1 likely). On 28 February 2024 itself 4 of "
+        "the recorded ones were known to the public."
     ) in seen(page).text
     assert rows(page, "Floods, 1 to 28 February 2024")[1:] == [
         ["Stated", "at least 6", "by Ministry of Water, as of 20 February 2024"],
@@ -339,6 +341,42 @@ def test_the_total_known_at_the_end_of_a_gap_is_set_against_its_events_as_known_
         ["Unlisted", "1", "Definition of unlisted."],
         ["No match looked for", "2", "Recorded here without a value for the match."],
     ]
+
+
+@pytest.mark.parametrize(
+    ("last_match", "expected"),
+    [
+        (28, "this record has 2 (both confirmed), and 2 are matched to the total (both listed)."),
+        (
+            20,
+            (
+                "Matches were looked for up to 20 February 2024 alone: of 2 recorded to that day, for which Ministry "
+                "of Water stated 4, 2 are matched to the total (both listed)."
+            ),
+        ),
+    ],
+)
+def test_matches_are_set_against_the_official_total_of_the_day_up_to_which_they_go(
+    last_match: int, expected: str
+) -> None:
+    book = make_codebook()
+    made = [make_event(f"2024-02-{n:02}-a", facets={"official_list": "listed"}) for n in (1, last_match)]
+    made += [make_event("2024-02-25-b")] if last_match < 25 else []
+    gap = type(book.coverage.gaps[0])(date(2024, 2, 1), date(2024, 2, 28), "Thin.")
+    assert book.matching
+    matching = replace(book.matching, tally_kinds=("official", "analyst"))
+    coverage = replace(book.coverage, gaps=(gap,))
+    tallies = [
+        make_tally("2024-02-19-t", 4, since="2024-02-01"),
+        make_tally("2024-02-27-t", 6, since="2024-02-01"),
+        make_tally("2024-02-26-t", 9, since="2024-02-01", counter="institute"),
+    ]
+    record = make_record(made, tallies, codebook=replace(book, coverage=coverage, matching=matching))
+
+    text = seen(all_pages(record, TODAY)["method/coverage.md"]).text
+
+    assert "By 28 February 2024 Ministry of Water had stated 6 floods since 1 February 2024. For" in text
+    assert expected in text
 
 
 def test_every_term_of_the_codebook_is_defined_under_its_own_anchor() -> None:
