@@ -15,6 +15,7 @@ import time
 import traceback
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -98,9 +99,12 @@ def check_command(form: str, is_fixing: bool) -> None:  # noqa: FBT001 - click p
     faults say which words to write and which corrections note to add.
     """
     from generator.desk.fix import Fixed, fix  # noqa: PLC0415 - a command starts with what it needs alone
+    from generator.hosting import hosted  # noqa: PLC0415 - as above
     from generator.site import check  # noqa: PLC0415 - as above
 
-    fixed = fix(Path.cwd(), _today()) if is_fixing else Fixed((), check(Path.cwd(), _today()))
+    root, today = Path.cwd(), _today()
+    host = partial(hosted, root / "mkdocs.yml")
+    fixed = fix(root, today, hosted=host) if is_fixing else Fixed((), check(root, today, hosted=host))
     errors = sum(fault.severity == "error" for fault in fixed.left)
     if form == "json":
         made = list(map(fix_as_json, fixed.changed))

@@ -6,10 +6,7 @@ All that is known of MkDocs stands here; what is published comes from `site.buil
 from __future__ import annotations
 
 import html
-import logging
 import os
-import re
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,17 +15,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs.commands.build import build
-from mkdocs.config import config_options, load_config
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from generator.errors import Fault, Faults, Where
+from generator.errors import Faults
+from generator.hosting import host_faults, ids_in, kept_log, settings_of
+from generator.pages.outline import Outline
 from generator.pages.page import RecordPage, SearchEntry, Site, TocEntry
 from generator.publishing.checksums import seal
 from generator.publishing.front_matter import front_matter, markdown_file
@@ -38,10 +37,6 @@ from generator.site import build_site
 from generator.words import counted
 
 log = get_plugin_logger("briefing")
-
-_ID = re.compile(r'\sid="([^"]+)"')
-_SETTING = re.compile(r"Config value '([^']+)': (.*)", re.DOTALL)
-_PLACE = re.compile(r"line (\d+), column (\d+)")
 
 
 class BriefingConfig(Config):  # type: ignore[no-untyped-call]
@@ -74,7 +69,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
                 site_url=config.site_url or "",
             )
         except Faults as faults:
-            raise Abort(f"{faults}\n{counted(len(faults.errors), 'fault', 'faults')} in the input") from faults
+            raise _stopped(faults) from faults
         except MomentError as error:
             raise Abort(str(error)) from error
         for warning in self.site.warnings:
@@ -98,6 +93,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             if replaced is not None:
                 files.remove(replaced)
             files.append(file)
+        pages = {page.src_uri: page for page in self.site.pages}
+        written = {document.src_uri: document for document in self.site.written}
+        assets = {asset.uri for asset in self.site.assets}
+        refused = host_faults(config, Outline(written, frozenset(pages), pages.get, lambda: assets))
+        if refused:
+            raise _stopped(Faults(refused)) from Faults(refused)
         return files
 
     def on_page_content(self, html_text: str, *, page: Page, **_: object) -> str:
@@ -106,7 +107,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         if record is None:
             return html_text
         page.toc = table_of_contents(record.toc)
-        page.present_anchor_ids = set(_ID.findall(record.body_html))
+        page.present_anchor_ids = ids_in(record)
         return search_body(record)
 
     def on_env(self, _: object, **__: object) -> None:
@@ -127,6 +128,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.watch.begin("checksums")
         seal(Path(config.site_dir))
         self.watch.end()
+
+
+def _stopped(faults: Faults) -> Abort:
+    """The end of a build by faults of the input, as plain MkDocs shows it."""
+    return Abort(f"{faults}\n{counted(len(faults.errors), 'fault', 'faults')} in the input")
 
 
 def _edit_uri(config: MkDocsConfig, path: str | None) -> str | None:
@@ -162,59 +168,6 @@ class Outcome:
 
     site: Site
     warnings: tuple[str, ...]
-
-
-class _Warnings(logging.Handler):
-    """Keeps every message of level warning and above, of the thread that it is made in: a server has others."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-        self._thread = threading.get_ident()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one message."""
-        if record.thread == self._thread:
-            self.messages.append(record.getMessage())
-
-
-@contextmanager
-def kept_log() -> Iterator[_Warnings]:
-    """The warnings and errors of MkDocs, kept instead of shown while this lasts."""
-    logger, kept = logging.getLogger("mkdocs"), _Warnings()
-    logger.addHandler(kept)
-    propagate, logger.propagate = logger.propagate, False
-    try:
-        yield kept
-    finally:
-        logger.removeHandler(kept)
-        logger.propagate = propagate
-
-
-def settings_of(config_file: Path, site_dir: Path) -> MkDocsConfig:
-    """The settings as MkDocs reads them. Raises Faults with its own words on each that it refuses or warns of."""
-    with kept_log() as kept:
-        try:
-            config = load_config(str(config_file), site_dir=str(site_dir))
-        except (Abort, ConfigurationError) as refused:
-            messages = kept.messages or [str(refused)]
-            raise Faults(_fault_of_settings(config_file, each) for each in messages) from None
-    if "briefing" not in config.plugins:
-        kept.messages.append("Config value 'plugins': must name 'briefing', which makes the pages")
-    if kept.messages:
-        raise Faults(_fault_of_settings(config_file, each) for each in kept.messages)
-    config.strict = False  # its warnings are counted by whoever asked for the build, beside our own
-    return config
-
-
-def _fault_of_settings(config_file: Path, message: str) -> Fault:
-    """What MkDocs says of a setting, at the line that has it."""
-    named, place = _SETTING.match(message), _PLACE.search(message)
-    key, rule = named.groups() if named else ("settings:", message)
-    lines = config_file.read_text(encoding="utf-8", errors="replace").splitlines() if config_file.is_file() else []
-    line = next((n for n, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 0)
-    where = Where(config_file.name, line, 1 if line else 0)
-    return Fault(Where(config_file.name, *map(int, place.groups())) if place else where, key, " ".join(rule.split()))
 
 
 def built(config_file: Path, site_dir: Path, watch: Stopwatch) -> Outcome:

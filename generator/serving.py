@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from generator.errors import Faults
-from generator.mkdocs_plugin import settings_of
+from generator.hosting import settings_of
 from generator.publishing.swap import MARK
 from generator.words import counted
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,17 +13,20 @@ from generator.claims.unread import unread_faults
 from generator.errors import Fault, Faults
 from generator.findings import Finder
 from generator.pages import charts
+from generator.pages.addresses import CODEBOOK, src_uri
 from generator.pages.around import around_page
 from generator.pages.before_after import Surroundings
 from generator.pages.briefing_list import BriefingEntry, briefings_page
 from generator.pages.briefings import briefing_entries, hand_written_pages
 from generator.pages.charts import Borders, ChartCache, FolderCache, read_borders
+from generator.pages.charts.names import name_faults
 from generator.pages.corrections import LogEntry, corrections_page, log_entries
 from generator.pages.coverage import coverage_page
 from generator.pages.home import home_page
 from generator.pages.method import codebook_page, sources_page
 from generator.pages.months import month_pages, months_page, months_with_events
-from generator.pages.page import Asset, MarkdownPage, Site
+from generator.pages.outline import Outline, generated_uris
+from generator.pages.page import Asset, MarkdownPage, RecordPage, Site
 from generator.pages.record_pages import record_pages
 from generator.pages.sheet import ChartHtml, PageInputs
 from generator.pages.templates import Templates
@@ -35,11 +38,12 @@ from generator.publishing.stopwatch import Stopwatch
 from generator.publishing.table_files import table_files
 from generator.reading import event_ids_below, read_record
 from generator.reading.codebook import ChartSpec
-from generator.reading.documents import read_documents
+from generator.reading.documents import Document, documents_below, read_documents
 from generator.reading.records import Record
 from generator.register import Register
 
 TEMPLATES = "site_templates"
+CODEBOOK_PAGE = src_uri(CODEBOOK)
 BORDERS = f"{TEMPLATES}/charts/borders.geojson"
 
 
@@ -63,12 +67,13 @@ def build_site(
     watch, changed = watch or Stopwatch(), updated or {}
     templates = Templates(root / TEMPLATES)
     watch.begin("reading")
-    refuse_strangers(root, content)
     record = read_record(root, today)
+    refuse([*hand_written_faults(root, root / content), *name_faults(record)])
     register = Register.of(record).as_known_on(as_of or today)
 
     watch.begin("claims")
-    checked = check_pages(read_documents(root, content), record, Register.of(record), today)
+    documents = read_documents(root, content)
+    checked = check_pages(documents, record, Register.of(record), today)
 
     watch.begin("charts and Markdown pages")
     drawer = chart_drawers(templates, read_borders(root / BORDERS), FolderCache(cache / "charts") if cache else None)
@@ -95,6 +100,7 @@ def build_site(
             replace(p, updated=p.updated or max(changed.values(), default="")) for p in markdown_pages
         ),
         assets=assets,
+        written=documents,
         warnings=tuple(f"{fault.where}: {fault.said}" for fault in (*record.warnings, *warnings_of(checked))),
         seconds=watch.seconds,
         counts=numbers_of(record, checked, (*pages, *markdown_pages)),
@@ -124,11 +130,10 @@ def numbers_of(record: Record, checked: Sequence[CheckedPage], pages: Sized) -> 
     return {"event": len(record.events), "claim": claims, "page": len(pages)}
 
 
-def refuse_strangers(root: Path, content: str) -> None:
-    """Raise Faults where `content` holds what is not published from there, or what would hide another page."""
-    refused = list(hand_written_faults(root, root / content))
-    if refused:
-        raise Faults(refused)
+def refuse(faults: Sequence[Fault]) -> None:
+    """Raise Faults where there are any."""
+    if faults:
+        raise Faults(faults)
 
 
 def files(record: Record, checked: Sequence[CheckedPage], log: Sequence[LogEntry], site_url: str) -> tuple[Asset, ...]:
@@ -148,26 +153,53 @@ def chart_drawers(templates: Templates, borders: Borders, cache: ChartCache | No
     return lambda register: partial(draw, register)
 
 
-def form_faults(root: Path, content: str) -> tuple[Fault, ...]:
-    """What can be said of the writing while the record cannot be read: its form, and links to events without a file."""
-    try:
-        documents = read_documents(root, content)
-    except Faults as found:
-        return found.faults
-    return tuple(fault for document in documents for fault in unread_faults(document, event_ids_below(root)))
+Hosted = Callable[[Outline], Iterable[Fault]]  # what a host of the pages refuses, from their outline alone
 
 
-def check(root: Path, today: date, content: str = "content") -> tuple[Fault, ...]:
-    """Every fault of the record and of the writing, warnings included, sorted by place; nothing is built."""
-    faults = list(hand_written_faults(root, root / content))
+def check(root: Path, today: date, content: str = "content", hosted: Hosted = lambda _: ()) -> tuple[Fault, ...]:
+    """Every fault of the record, of the writing and of its host, warnings included, sorted by place; nothing is built.
+
+    One page's faults hide no other's. While the record cannot be read, what hangs on it is not judged.
+    """
+    documents, unread = documents_below(root, content)
+    faults = [*hand_written_faults(root, root / content), *unread]
+    outline = Outline({document.src_uri: document for document in documents})
     try:
         record = read_record(root, today)
     except Faults as found:
-        faults += (*found.faults, *form_faults(root, content))
+        faults += found.faults
+        faults += (fault for document in documents for fault in unread_faults(document, event_ids_below(root)))
     else:
-        faults += record.warnings
+        register = Register.of(record)
+        checked: tuple[CheckedPage, ...] = ()
+        faults += (*record.warnings, *name_faults(record))
         try:
-            faults += warnings_of(check_pages(read_documents(root, content), record, Register.of(record), today))
+            checked = check_pages(documents, record, register, today)
+            faults += warnings_of(checked)
         except Faults as found:
             faults += found.faults
-    return Faults(faults).faults
+        outline = outline_of(root, outline.written, checked, register.as_known_on(today), today)
+    return Faults([*faults, *hosted(outline)]).faults
+
+
+def outline_of(
+    root: Path, written: Mapping[str, Document], checked: Sequence[CheckedPage], register: Register, today: date
+) -> Outline:
+    """The site as far as it can be told before its pages are made; one that is asked for is made then."""
+    record, templates = register.record, Templates(root / TEMPLATES)
+    inputs, log = PageInputs(register, templates, today), log_entries(checked, record)
+
+    def page_at(uri: str) -> MarkdownPage | RecordPage | None:
+        if uri == CODEBOOK_PAGE:  # the one that other pages point into
+            return codebook_page(inputs)
+        around = Surroundings(register)
+        pages: tuple[MarkdownPage | RecordPage, ...] = (
+            *generated_pages(inputs, briefing_entries(checked), around),
+            data_page(templates),
+            corrections_page(log, templates, has_feed=True),
+            *record_pages(record, templates, {}, around_of=around.of),
+        )
+        return next((page for page in pages if page.src_uri == uri), None)
+
+    assets = partial(files, record, checked, log, "")
+    return Outline(written, frozenset(generated_uris(register)), page_at, lambda: [asset.uri for asset in assets()])

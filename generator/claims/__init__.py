@@ -20,7 +20,7 @@ def check_pages(
 ) -> tuple[CheckedPage, ...]:
     """Every page with its claims, checked; `today` dates the corrections that faults propose.
 
-    Raises Faults with those of all pages and of the figures that they share.
+    Raises Faults with those of all pages and of the figures that they share, warnings of all pages among them.
     """
     pages = list(documents)
     checked: list[CheckedPage] = []
@@ -32,7 +32,7 @@ def check_pages(
         except Faults as found:
             faults += [fault for fault in found.faults if fault not in faults]
     if faults:
-        raise Faults(faults)
+        raise Faults([*faults, *(fault for page in checked for fault in page.warnings)])
     return tuple(checked)
 
 

@@ -124,7 +124,9 @@ def examined_page(
     """
     findings = _Findings(document)
     front = document.front
+    links = tuple(links_in(document.body))
     is_briefing = "as_of" in front or "figures" in front or document.src_uri.startswith("briefings/")
+    is_briefing = is_briefing or any(link.scheme == "figure" for link in links)  # of the shared figures
     _check_keys(
         findings,
         BRIEFING_KEYS if is_briefing else PAGE_KEYS,
@@ -137,7 +139,6 @@ def examined_page(
     if is_briefing and state and state not in STATES:
         findings.at("state", f"must be one of {', '.join(STATES)}", state)
     findings.faults += forbidden_faults(document)
-    links = tuple(links_in(document.body))
     specs, faults = specs_of(document, record, as_of, links)
     findings.faults += faults
     figures = _figures(findings, specs, lambda spec: view_for(spec, register, as_of, published))

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.errors import Fault, Fix
-from generator.site import check
+from generator.site import Hosted, check
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,14 @@ class Fixed:
         return len({fault.fix for fault in self.left if fault.fix and fault.fix.is_published})
 
 
-def fix(root: Path, today: date, content: str = "content") -> Fixed:
+def fix(root: Path, today: date, content: str = "content", hosted: Hosted = lambda _: ()) -> Fixed:
     """Rewrite the false numbers of the drafts below `root`, each file as a whole, and check again."""
-    found = check(root, today, content)
+    found = check(root, today, content, hosted)
     wanted = {fault.fix for fault in found if fault.fix and not fault.fix.is_published}
     changed: list[Fix] = []
     for path, fixes in itertools.groupby(sorted(wanted, key=_place), key=lambda each: each.path):
         changed += _fix_file(root, path, tuple(fixes))
-    return Fixed(tuple(changed), check(root, today, content) if changed else found)
+    return Fixed(tuple(changed), check(root, today, content, hosted) if changed else found)
 
 
 def _place(each: Fix) -> tuple[str, int, int]:

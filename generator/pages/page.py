@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from generator.reading.documents import Document
+
 NAMED_BOOST = 4  # in the search, what bears a name comes before what happened to it
 
 
@@ -74,6 +76,7 @@ class Site:
     record_pages: tuple[RecordPage, ...] = ()
     markdown_pages: tuple[MarkdownPage, ...] = ()
     assets: tuple[Asset, ...] = ()
+    written: tuple[Document, ...] = ()  # what the hand-written pages are made from
     warnings: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)  # what was built, by its noun

@@ -20,6 +20,7 @@ Named = TypeVar(
 )
 
 NOT_STATED = re.compile(r"\b(?:not |un)(?:stated|known|specified)\b", re.IGNORECASE)
+CHART_PAGES = ("home", "month", "around", "briefing")  # a briefing shows those that it names
 _CORE_KEYS = frozenset(EventForm.model_fields) | frozenset(PartForm.model_fields)
 
 
@@ -153,8 +154,24 @@ def _broken_rules(written: form.CodebookForm, located: Located) -> Iterator[Faul
     for field, got, ids, kind in (*_references(written), *_gap_references(written)):
         if got is not None and got not in ids:
             yield fault(field, f"must be the id of a {kind} of this codebook", got, nearest(got, ids))
+    yield from _broken_charts(written, fault)
     if written.coverage.until < written.coverage.since:
         yield fault("coverage.until", "must not be before coverage.since", str(written.coverage.until))
+
+
+def _broken_charts(written: form.CodebookForm, fault: Callable[..., Fault]) -> Iterator[Fault]:
+    for n, chart in enumerate(written.charts):
+        if chart.kind == "tallies" and written.matching is None:
+            mend = "say under matching which totals it shows, or take the chart out"
+            yield fault(f"charts.{n}.kind", "needs the codebook's matching", chart.kind, mend)
+        if chart.kind == "by" and chart.by is None:
+            yield fault(
+                f"charts.{n}", "needs by, what its bars stand for", mend="write by: place, or the id of a facet"
+            )
+        for m, page in enumerate(chart.on):
+            if page not in CHART_PAGES:
+                rule = f"must be one of {', '.join(CHART_PAGES)}"
+                yield fault(f"charts.{n}.on.{m}", rule, page, nearest(page, frozenset(CHART_PAGES)))
 
 
 def _broken_countries(written: form.CodebookForm, fault: Callable[..., Fault]) -> Iterator[Fault]:

@@ -60,9 +60,17 @@ def read_document(path: str, src_uri: str, raw: bytes) -> Document:
 
 
 def read_documents(root: Path, content: str) -> tuple[Document, ...]:
+    """The documents `documents_below` a folder. Raises Faults with those of all files."""
+    documents, faults = documents_below(root, content)
+    if faults:
+        raise Faults(faults)
+    return documents
+
+
+def documents_below(root: Path, content: str) -> tuple[tuple[Document, ...], tuple[Fault, ...]]:
     """Every Markdown file below `content` in `root`, in order of their paths, each with the figures that pages share.
 
-    Raises Faults with those of all files.
+    Beside those that can be read, the faults of the others.
     """
     folder = root / content
     documents: list[Document] = []
@@ -81,9 +89,7 @@ def read_documents(root: Path, content: str) -> tuple[Document, ...]:
             documents.append(replace(document, shared=shared))
         except Faults as found:
             faults += found.faults
-    if faults:
-        raise Faults(faults)
-    return tuple(documents)
+    return tuple(documents), tuple(faults)
 
 
 def read_shared_figures(root: Path, content: str) -> Document | None:

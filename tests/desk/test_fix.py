@@ -164,6 +164,7 @@ def test_the_command_tells_what_it_changed_and_is_fine_when_nothing_is_left(
 ) -> None:
     monkeypatch.chdir(desk)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1609372800")
+    (desk / "mkdocs.yml").write_text("site_name: A\ndocs_dir: content\nplugins: [briefing]\n", encoding="utf-8")
 
     assert main(["check"]) == 1
     assert "2 errors" in capsys.readouterr().err

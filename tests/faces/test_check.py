@@ -32,8 +32,8 @@ def found(monkeypatch: pytest.MonkeyPatch) -> Found:
     """Let the check find these faults."""
 
     def found(*faults: Fault) -> None:
-        monkeypatch.setattr("generator.site.check", lambda *_: faults)
-        monkeypatch.setattr("generator.desk.fix.check", lambda *_: faults)
+        monkeypatch.setattr("generator.site.check", lambda *_, **__: faults)
+        monkeypatch.setattr("generator.desk.fix.check", lambda *_, **__: faults)
 
     return found
 

@@ -155,7 +155,7 @@ def test_a_day_that_cannot_be_right_is_told_in_one_line(
 
 
 def found(monkeypatch: pytest.MonkeyPatch, *faults: Fault) -> None:
-    monkeypatch.setattr("generator.site.check", lambda *_: faults)
+    monkeypatch.setattr("generator.site.check", lambda *_, **__: faults)
 
 
 @pytest.mark.usefixtures("project")

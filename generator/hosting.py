@@ -1,0 +1,179 @@
+"""What MkDocs will not publish of the hand-written pages, asked of MkDocs itself and said with its place and mend."""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from generator.claims.links import place_of
+from generator.claims.shown import links_in
+from generator.errors import Fault, Faults, Where
+from generator.pages.outline import NEEDED, Outline, plain_text
+from generator.pages.page import RecordPage
+from generator.reading.documents import Document
+
+_LINK = re.compile(r"Doc file '([^']+)' contains an? [a-z ]+'(.*?)',? (?:but )?(.*)", re.DOTALL)
+_NOT_IN_NAV = "The following pages exist in the docs directory"
+_SETTING = re.compile(r"Config value '([^']+)': (.*)", re.DOTALL)
+_PLACE = re.compile(r"line (\d+), column (\d+)")
+_ID = re.compile(r'\sid="([^"]+)"')
+
+LINKS = "links "  # how the rule of a fault of a link begins
+
+
+class KeptLog(logging.Handler):
+    """Keeps every message of level warning and above, of the thread that it is made in: a server has others."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        if record.thread == self._thread:
+            self.messages.append(record.getMessage())
+
+
+@contextmanager
+def kept_log() -> Iterator[KeptLog]:
+    """The warnings and errors of MkDocs, kept instead of shown while this lasts."""
+    logger, kept = logging.getLogger("mkdocs"), KeptLog()
+    before, logger.handlers = logger.handlers, [kept]  # nobody else's either, if one is within another
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        yield kept
+    finally:
+        logger.handlers, logger.propagate = before, propagate
+
+
+def settings_of(config_file: Path, site_dir: Path) -> MkDocsConfig:
+    """The settings as MkDocs reads them. Raises Faults with its own words on each that it refuses or warns of."""
+    with kept_log() as kept:
+        try:
+            config = load_config(str(config_file), site_dir=str(site_dir))
+        except (Abort, ConfigurationError) as refused:
+            messages = kept.messages or [str(refused)]
+            raise Faults(_fault_of_settings(config_file, each) for each in messages) from None
+    if "briefing" not in config.plugins:
+        kept.messages.append("Config value 'plugins': must name 'briefing', which makes the pages")
+    if kept.messages:
+        raise Faults(_fault_of_settings(config_file, each) for each in kept.messages)
+    config.strict = False  # its warnings are counted by whoever asked for the build, beside our own
+    return config
+
+
+def _fault_of_settings(config_file: Path, message: str) -> Fault:
+    """What MkDocs says of a setting, at the line that has it."""
+    named, place = _SETTING.match(message), _PLACE.search(message)
+    key, rule = named.groups() if named else ("settings:", message)
+    lines = config_file.read_text(encoding="utf-8", errors="replace").splitlines() if config_file.is_file() else []
+    line = next((n for n, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 0)
+    where = Where(config_file.name, line, 1 if line else 0)
+    return Fault(Where(config_file.name, *map(int, place.groups())) if place else where, key, " ".join(rule.split()))
+
+
+def files_of(config: MkDocsConfig, uris: Collection[str]) -> Files:
+    """The files that a build would have, as far as links see them: hand-written, of the theme, and generated ones."""
+    files = get_files(config)
+    files.add_files_from_theme(config.theme.get_env(), config)
+    for uri in sorted(uris):
+        if (replaced := files.get_file_from_path(uri)) is not None:
+            files.remove(replaced)
+        files.append(File(uri, None, config.site_dir, config.use_directory_urls))
+    set_exclusions(files, config)
+    return files
+
+
+def host_faults(config: MkDocsConfig, outline: Outline) -> list[Fault]:
+    """What MkDocs refuses of the menu, hand-written pages and their links; without a record no link is judged."""
+    found = list(_faults_of(config, files_of(config, outline.generated or ()), outline))
+    links = [fault for fault in found if fault.rule.startswith(LINKS)]
+    if outline.generated is None:
+        return [fault for fault in found if fault not in links]
+    if links:  # perhaps to a file that only a build makes
+        found = list(_faults_of(config, files_of(config, {*outline.generated, *outline.assets()}), outline))
+    return found
+
+
+def _faults_of(config: MkDocsConfig, files: Files, outline: Outline) -> Iterator[Fault]:
+    with kept_log() as kept:
+        get_navigation(files, config)
+        pages: dict[str, Page] = {}
+        for uri, document in outline.written.items():
+            file = files.get_file_from_path(uri)
+            if file is not None:
+                pages[uri] = Page(None, file, config)
+                try:
+                    _render(pages[uri], plain_text(document), config, files)
+                except Exception as error:  # noqa: BLE001 - whatever a text does to the reader of Markdown
+                    rule = f"cannot be made a page: {type(error).__name__}, {error}"
+                    yield Fault(
+                        Where(document.path, document.body_line, 1), "text", rule, mend="nest marks less deeply"
+                    )
+        for page in pages.values():
+            for target in page.links_to_anchors or {}:
+                if target.src_uri not in pages:
+                    made = outline.page_at(target.src_uri)
+                    other = Page(None, target, config)
+                    if isinstance(made, RecordPage):
+                        other.present_anchor_ids = ids_in(made)
+                    elif made is not None:
+                        _render(other, made.markdown, config, files)
+            page.validate_anchor_links(files=files, log_level=logging.WARNING)
+    for uri, anchor, heading in NEEDED:
+        ids = pages[uri].present_anchor_ids if uri in pages else None
+        if ids is not None and anchor not in ids:
+            where, rule = Where(outline.written[uri].path), "lacks a heading that every page links to"
+            yield Fault(where, "text", rule, f"#{anchor}", f"write {heading!r}")
+    for message in kept.messages:
+        yield from placed(message, outline.written, Path(config.docs_dir).name)
+
+
+def _render(page: Page, text: str, config: MkDocsConfig, files: Files) -> None:
+    page.markdown, page.meta = text, {}
+    page.render(config, files)
+
+
+def placed(message: str, written: Mapping[str, Document], docs: str) -> Iterator[Fault]:
+    """What MkDocs says, at the place in the hand-written page that it is about."""
+    if message.startswith(_NOT_IN_NAV):
+        for listed in message.splitlines()[1:]:
+            uri = listed.strip().removeprefix("- ")
+            mend = "name it under nav in mkdocs.yml, or move it to briefings/"
+            yield Fault(Where(f"{docs}/{uri}"), "file", "is in no menu, so that no reader finds it", mend=mend)
+    elif (found := _LINK.match(message)) and found[1] in written:
+        document, target = written[found[1]], found[2]
+        where, rule = Where(document.path), " ".join(f"{LINKS}{target!r}: {found[3]}".split()).rstrip(".")
+        for link in links_in(document.body):
+            if link.target == target:
+                line, column = place_of(document.body, link.start)
+                where = Where(document.path, document.body_line + line - 1, column)
+                break
+        yield Fault(where, "text", rule, mend="link the .md file of a page of this site, by its path from this one")
+    else:
+        yield Fault(Where("mkdocs.yml"), "site", " ".join(message.split()))
+
+
+def ids_in(page: RecordPage) -> set[str]:
+    """The ids of a record page that a link may name."""
+    return set(_ID.findall(page.body_html))
+
+
+def hosted(config_file: Path, outline: Outline) -> list[Fault]:
+    """What MkDocs will not publish, before anything is built: settings, menu, hand-written pages and their links."""
+    try:
+        return host_faults(settings_of(config_file, config_file.parent / "site"), outline)
+    except Faults as refused:
+        return list(refused.faults)

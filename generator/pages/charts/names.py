@@ -1,0 +1,48 @@
+"""The names that the codebook's charts may come to show, held against what a chart can draw before any is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Fault, Faults, Where
+from generator.pages.charts.counting import CODEBOOK, latin
+from generator.reading.codebook import ChartSpec
+from generator.reading.records import Record
+from generator.register import Register
+
+ACTOR_KEYS = ("actor", "claimed_by", "attributed_to", "against")
+
+
+def name_faults(record: Record) -> Iterator[Fault]:
+    """A fault for each name that a chart would refuse, whether or not its window shows it today."""
+    register = Register.of(record)
+    for name, where, field in dict.fromkeys(each for spec in record.codebook.charts for each in _names(spec, register)):
+        try:
+            latin(name, where, field)
+        except Faults as refused:
+            yield from refused.faults
+
+
+def _names(spec: ChartSpec, register: Register) -> Iterator[tuple[str, Where, str]]:
+    record, codebook = register.record, register.codebook
+    nouns = {of: each.plural for of, each in codebook.types.items()}
+    nouns |= {of: each.plural for of, each in codebook.parts.items()}
+    yield from ((nouns[of], CODEBOOK, "types") for of in (*spec.of, *filter(None, [spec.marks])))
+    key = spec.by or "place"
+    keys = [key] if spec.kind == "by" else ["place", "country"] if spec.kind in ("map", "around") else []
+    if spec.kind == "by":
+        yield from ((term.label, CODEBOOK, "confidence") for term in codebook.confidence.values())
+    if spec.kind == "tallies":
+        yield from ((term.label, CODEBOOK, "counter_kinds") for term in codebook.counter_kinds.values())
+    for key in keys:
+        for value in sorted(
+            {value for of in spec.of for s in register.subjects(of) for value in register.values_of(s, key)}
+        ):
+            if key == "place" and value in record.places:
+                yield record.places[value].name, record.places[value].where, "name"
+            elif key == "country" and value in codebook.countries:
+                yield codebook.countries[value].name, CODEBOOK, "countries"
+            elif key in ACTOR_KEYS and value in record.actors:
+                yield record.actors[value].name, record.actors[value].where, "name"
+            elif key in codebook.facets:
+                yield next((t.label for t in codebook.facets[key].values if t.id == value), value), CODEBOOK, "facets"

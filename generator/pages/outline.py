@@ -1,0 +1,62 @@
+"""What can be said of the site before any page is made: its files, and the hand-written texts as a host has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from generator.claims.shown import links_in
+from generator.pages import addresses
+from generator.pages.addresses import actor_url, event_url, place_url, src_uri
+from generator.pages.links import month_uri
+from generator.pages.page import MarkdownPage, RecordPage
+from generator.reading.documents import Document
+from generator.register import Register
+
+_LISTS = (addresses.EVENTS, addresses.PLACES, addresses.ACTORS, addresses.SOURCES, addresses.TALLIES)
+_PAGES = ("index.md", "around.md", "corrections.md", "briefings/index.md", "months/index.md")
+_METHOD = ("codebook", "coverage", "data", "sources")
+
+# Headings of hand-written pages that generated ones link to: page, id, and how the heading is written.
+NEEDED = (("about.md", "report-an-error", "## Report an error"),)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The hand-written pages, by their `src_uri`, and the `src_uri`s of all that are generated (None: not known).
+
+    `page_at` makes one of these, without its charts; `assets` gives the other files. Both may take their time.
+    """
+
+    written: Mapping[str, Document] = field(default_factory=dict)
+    generated: frozenset[str] | None = None
+    page_at: Callable[[str], MarkdownPage | RecordPage | None] = lambda _uri: None
+    assets: Callable[[], Collection[str]] = tuple
+
+
+def generated_uris(register: Register) -> Iterator[str]:
+    """The files that the pages of a record are made from; `register` is as known on the day of the build."""
+    record = register.record
+    yield from map(src_uri, map(event_url, record.events))
+    yield from map(src_uri, (*map(place_url, record.places), *map(actor_url, record.actors)))
+    yield from (f"{folder}index.md" for folder in _LISTS)
+    yield from _PAGES
+    yield from (f"method/{name}.md" for name in _METHOD)
+    yield from {month_uri(event.date) for event in register.events}
+
+
+def plain_text(document: Document) -> str:
+    """The text of a page with its claims as anchors, without its evidence: it links, and is linked, as the page is."""
+    text, end, names = document.body, 0, dict[str, None]()
+    pieces: list[str] = []
+    for link in links_in(text):
+        if link.scheme:
+            opening = Markup('<a id="claim-{}" href="#evidence-{}">').format(link.name, link.name)
+            shown = f"{opening}{link.source}</a>" if link.scheme == "figure" else link.source
+            pieces += [text[end : link.start], "" if link.is_image else shown]
+            end = link.end
+            names |= {link.name: None} if link.scheme == "figure" else {}
+    evidence = "".join(Markup('\n\n<p id="evidence-{}"></p>').format(name) for name in names)
+    return "".join([*pieces, text[end:]]) + ("\n\n## Evidence\n" if names else "") + evidence
