@@ -12,12 +12,8 @@ from generator.pages.shelf import Shelf, is_standing
 from generator.pages.templates import day, month, relative_url
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Place, Source
+from generator.reading.scalars import LANGUAGES
 from generator.words import joined
-
-LANGUAGES = {
-    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
-    "it": "Italian", "ku": "Kurdish", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -167,7 +163,7 @@ class Maker:
             archive=source.archive,
             archive_host=host_of(source.archive),
             language=source.language,
-            language_name=LANGUAGES.get(source.language, source.language),
+            language_name=LANGUAGES.get(source.language, ""),
             note=source.note,
         )
 

@@ -133,6 +133,13 @@ def test_the_area_of_every_mark_on_every_map_is_in_proportion_to_the_number_in_t
         assert max(found, default=1) / min(found, default=1) < 1.01, rows
 
 
+def test_no_language_is_shown_as_a_code(sites: tuple[Path, ...]) -> None:
+    pages = [path.read_text(encoding="utf-8") for path in sites[0].rglob("index.html")]
+    named = {name for page in pages for name in re.findall(r">in ([^<]+)</span>", page)}
+    assert {"Japanese", "Indonesian", "Arabic"} <= named
+    assert [name for name in named if len(name) < 4] == []
+
+
 def test_an_entry_of_the_search_is_short_and_knows_other_names(sites: tuple[Path, ...], record: Record) -> None:
     index = json.loads((sites[0] / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
     texts = {entry["location"]: entry["text"] for entry in index}

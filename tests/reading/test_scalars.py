@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from generator.reading.records import Quantity
+from generator.reading.scalars import LANGUAGES, Language
 from tests.reading.flood_desk import faults_of, flood, read, rules_of
 
 # Plain scalars that YAML loaders turn into something else, and traps of number syntax.
@@ -106,3 +108,24 @@ def test_ids_are_small_letters_digits_and_single_hyphens(bad: str) -> None:
 def test_bounds_out_of_order_are_refused(count: str) -> None:
     faults = rules_of(casualties=f"[{{who: residents, killed: {count}}}]")
     assert faults == ["9:39: casualties.0.killed must have low <= best <= high"]
+
+
+# ISO 639-1, as the standard lists it; `bh`, a group of languages, was taken out of it.
+ISO_639_1 = """
+aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en
+eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja
+jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb
+nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq
+sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+""".split()
+
+
+def test_every_language_that_may_be_written_has_a_name() -> None:
+    assert len(ISO_639_1) == 183
+    assert [code for code in ISO_639_1 if not LANGUAGES.get(code, "")[:1].isupper()] == []
+    assert [LANGUAGES[code] for code in ("ja", "id", "hy", "nn")] == [
+        *("Japanese", "Indonesian", "Armenian", "Norwegian Nynorsk"),
+    ]
+    for code in ("xx", "JA", "ckb", "japanese"):
+        with pytest.raises(ValidationError, match="must be a language"):
+            TypeAdapter(Language).validate_python(code)
