@@ -94,11 +94,13 @@ class EventWriter:
         country = self.shelf.record.codebook.countries.get(event.country or "")
         zone = f" ({country.timezone})" if country else ""
         days = when(event) if event.is_dated_to_day else f"{when(event)}; the day is not known"
-        yield Row("Local date", texts(days), note="" if event.filed_date else event.date_note)
+        notes = (event.date_end_note,) if event.filed_date else (event.date_note, event.date_end_note)
+        yield Row("Local date", texts(days), note=" ".join(filter(None, notes)))
         clock = (Item(f"{event.time:%H:%M} local time{zone}"),) if event.time else ()
         yield Row("Local time", clock, note=event.time_note)
         if event.filed_date:
-            yield Row("Filed elsewhere under", (Item(day(event.filed_date)),), note=event.date_note)
+            note = " ".join(filter(None, (event.date_note, event.filed_date_note)))
+            yield Row("Filed elsewhere under", (Item(day(event.filed_date)),), note=note)
 
     def places(self) -> Iterator[Row]:
         """Where it was: the gazetteer's place and its point, the words of the sources, the country."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from generator.errors import Fault, Where
 from generator.pages.addresses import GENERATED_ALONE, GENERATED_FOLDERS
 from generator.reading.documents import SHARED
+from generator.reading.files import is_dropping
 
 INDEX = "index"
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -22,7 +23,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 def hand_written_faults(root: Path, folder: Path) -> Iterator[Fault]:
     """A fault for everything below `folder` that is no folder, Markdown file or shared figures, or has no own address.
 
-    What is hidden is passed over, as MkDocs does.
+    What is hidden is passed over, as MkDocs does, and what systems and editors leave behind.
     """
     taken: dict[str, str] = {}
     below = () if folder.is_symlink() else folder.rglob("*")
@@ -32,7 +33,12 @@ def hand_written_faults(root: Path, folder: Path) -> Iterator[Fault]:
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             kind = "a symbolic link" if stat.S_ISLNK(mode) else "a special file"
             yield Fault(where, "file", f"must be a regular file, not {kind}", mend="put a copy in its place")
-        elif stat.S_ISDIR(mode) or path == Path(SHARED) or any(part.startswith(".") for part in path.parts):
+        elif (
+            stat.S_ISDIR(mode)
+            or path == Path(SHARED)
+            or any(part.startswith(".") for part in path.parts)
+            or is_dropping(path.name)
+        ):
             continue
         elif path.suffix != ".md":
             mend = "write text as .md; pictures, styles and scripts go to site_templates/theme/assets/"
@@ -41,6 +47,10 @@ def hand_written_faults(root: Path, folder: Path) -> Iterator[Fault]:
             yield Fault(where, "file", "must have a name of small letters, digits, single '-' or '_'", odd)
         else:
             yield from _address_faults(where, address_of(path.as_posix()), taken)
+
+
+def _is_hidden(path: PurePath) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def address_of(src_uri: str) -> str:

@@ -97,8 +97,8 @@ def built_event(
     """The event as a value of the record."""
     form, local = read.form, local_sources(read.cited, sources, read.located)
     _, last = possible_days(form.date, form.date_precision, form.date_end)
-    own = [sources[c.identity] for c in read.cited if c.identity in sources]
-    known, known_basis = known_day(form.known, own, form.date, form.date_end or last)
+    own = _telling(read.cited, sources)
+    known, known_basis = known_day(form.known, own, form.date, form.date_end or last, form.recorded)
     place = places.get(form.place or "")
     return Event(
         id=read.id,
@@ -117,6 +117,8 @@ def built_event(
         time_note=form.time_note or "",
         filed_date=form.filed_date,
         date_note=form.date_note or "",
+        date_end_note=form.date_end_note or "",
+        filed_date_note=form.filed_date_note or "",
         place=form.place,
         country=place.country if place else form.country,
         place_reported=form.place_reported or "",
@@ -146,6 +148,11 @@ def built_event(
         merged_into=form.merged_into,
         wheres=read.located.wheres,
     )
+
+
+def _telling(cited: Sequence[Citation], sources: Mapping[str, Source]) -> list[Source]:
+    """The sources that can have made it known: not those older than it, cited as background."""
+    return [sources[c.identity] for c in cited if c.identity in sources and not c.form.background]
 
 
 def _attributions(
@@ -247,8 +254,8 @@ def built_tally(
     form: TallyForm, located: Located, at: str, cited: Sequence[Citation], sources: Mapping[str, Source]
 ) -> Tally:
     """The tally as a value of the record."""
-    own = [sources[c.identity] for c in cited if c.identity in sources]
-    known, known_basis = known_day(form.known, own, form.as_of, form.as_of)
+    own = _telling(cited, sources)
+    known, known_basis = known_day(form.known, own, form.as_of, form.as_of, form.recorded)
     return Tally(
         id=form.id,
         counter=form.counter,

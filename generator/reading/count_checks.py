@@ -11,6 +11,8 @@ from generator.reading.records import Record
 from generator.reading.source_model import QuantityForm
 from generator.reading.written import Written, WrittenEvent
 
+LIFE_MEND = "correct the years there, or name who it was then; what sources call it goes into notes"
+
 
 def count_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
     """Errors of an event's parts, counting and casualties."""
@@ -48,11 +50,13 @@ def life_faults(written: WrittenEvent, actors: Mapping[str, ActorForm]) -> Itera
     named += [(f"attributed_to.{n}.actor", one.actor) for n, one in enumerate(form.attributed_to) if one.actor]
     named += [(f"against.{n}", actor) for n, actor in enumerate(form.against)]
     for field, actor_id in named:
-        actor = actors.get(actor_id)
+        actor, words = actors.get(actor_id), ""
         if actor and actor.since and year < actor.since:
-            yield written.fault(field, f"existed only from {actor.since}, by actors.yml", actor_id, None, "warning")
+            words = f"from {actor.since}"
         if actor and actor.until and year > actor.until:
-            yield written.fault(field, f"existed only until {actor.until}, by actors.yml", actor_id, None, "warning")
+            words = f"until {actor.until}"
+        if words:
+            yield written.fault(field, f"existed only {words}, by actors.yml", actor_id, LIFE_MEND, "warning")
 
 
 def _casualty_faults(written: WrittenEvent, field: str, casualties: Sequence[CasualtiesForm]) -> Iterator[Fault]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from generator.errors import Fault
+from generator.reading.event_model import CasualtiesForm
 from generator.reading.list_models import TallyForm
+from generator.reading.located import label
 from generator.reading.records import Event, Record
+from generator.reading.scalars import first_day
+from generator.reading.sources import Citation
+from generator.reading.typed import FormType
 from generator.reading.written import Written, WrittenEvent
 
 SPAN_DAYS_MAX = 31  # a longer one is nearly always two events, or a slip of the pen
@@ -48,6 +53,22 @@ def tally_day_faults(tally: Written[TallyForm], today: date) -> Iterator[Fault]:
         yield tally.fault("known", f"must not be before as_of, {form.as_of}", str(form.known))
 
 
+def source_day_faults(cited: Iterable[Citation], today: date) -> Iterator[Fault]:
+    """Errors of sources that are of no day yet: what they tell of would be known only then, and hidden until then."""
+    for citation in cited:
+        text = citation.form.date
+        if text is not None and first_day(text) > today + ONE_DAY:
+            field = label(f"{citation.field}.date")
+            yield Fault(citation.where("date"), field, f"must not be after {today}", text)
+
+
+def known_faults(written: Written[FormType], known: date, today: date) -> Iterator[Fault]:
+    """An error where the known day is after today by inference, as from a source of this month: it hides the record."""
+    if known > today + ONE_DAY:
+        mend = "write known: YYYY-MM-DD, or recorded, by which it was known"
+        yield written.fault("known", f"is missing: by its dates it would be known only on {known}", mend=mend)
+
+
 def instants(event: Event, record: Record) -> tuple[datetime, datetime]:
     """The first and last instant at which an event may have begun, in UTC; a day apart where no time is known."""
     country = record.codebook.countries.get(event.country or "")
@@ -77,9 +98,19 @@ def _coverage(written: WrittenEvent, record: Record, today: date) -> Iterator[Fa
     days = [(name, getattr(form, name)) for name in ("date", "date_end", "filed_date", "known", "recorded")]
     days += [(f"revisions.{n}.day", one.day) for n, one in enumerate(form.revisions)]
     days += [(f"changes.{n}.day", one.day) for n, one in enumerate(form.changes)]
+    days += _report_days("casualties", form.casualties)
+    for n, part in enumerate(form.parts):
+        days += _report_days(f"parts.{n}.casualties", part.casualties)
     for field, day in days:
         if day is not None and day > today + ONE_DAY:
             yield written.fault(field, f"must not be after {today}", str(day))
+
+
+def _report_days(field: str, casualties: Sequence[CasualtiesForm]) -> Iterator[tuple[str, date | None]]:
+    for n, one in enumerate(casualties):
+        for measure, stated in one.by_measure.items():
+            reports = stated if isinstance(stated, list) else []
+            yield from ((f"{field}.{n}.{measure}.{m}.day", report.day) for m, report in enumerate(reports))
 
 
 def _order(written: WrittenEvent) -> Iterator[Fault]:
@@ -91,15 +122,16 @@ def _order(written: WrittenEvent) -> Iterator[Fault]:
         elif days == 0 and form.date_precision != "day":
             mend = "leave date_end and date_precision out where the day is known"
             yield written.fault("date_end", "must be after date, where the day is not known", str(form.date_end), mend)
-        elif days > SPAN_DAYS_MAX:
-            rule = f"is {days} days after date"
-            yield written.fault("date_end", rule, str(form.date_end), "is it one event?", "warning")
+        elif days > SPAN_DAYS_MAX and form.date_end_note is None:
+            rule, mend = f"is {days} days after date", "one event? then say why under date_end_note"
+            yield written.fault("date_end", rule, str(form.date_end), mend, "warning")
     elif form.date_precision == "span":
         yield written.fault("date_end", "is missing: a span has a last possible day")
     if form.known and form.known < form.date - ONE_DAY:
         yield written.fault("known", f"must not be before date, {form.date}", str(form.known))
-    if form.filed_date and abs(form.filed_date - form.date) > FILED_APART_MAX and form.date_precision == "day":
-        mend = "two calendars differ by a day"
+    is_far = form.filed_date is not None and abs(form.filed_date - form.date) > FILED_APART_MAX
+    if is_far and form.filed_date_note is None and form.date_precision == "day":
+        mend = "two calendars differ by a day; if it is filed so, say why under filed_date_note"
         yield written.fault("filed_date", "is more than two days from date", str(form.filed_date), mend, "warning")
 
 
@@ -108,9 +140,13 @@ def _sources(written: WrittenEvent, event: Event, record: Record) -> Iterator[Fa
         return  # one of them is not whole, which is a fault of its own
     for n, source_id in enumerate(event.sources):
         source = record.sources[source_id]
-        if source.date is not None and source.date < event.date - ONE_DAY:
-            rule = f"is before the event, {event.date}"
-            yield written.fault(f"sources.{n}.date", rule, source.date_text, "check both days", "warning")
+        is_early = source.date is not None and source.date < event.days[0] - ONE_DAY
+        if is_early and not written.form.sources[n].background:
+            rule, mend = (
+                f"is before the event, {event.days[0]}",
+                "check both days; an older source says background: yes",
+            )
+            yield written.fault(f"sources.{n}.date", rule, source.date_text, mend, "warning")
 
 
 def _is_on_the_clock(day: date, clock: time, zone: str) -> bool:

@@ -202,6 +202,8 @@ class EventForm(Form):
     time_note: Prose | None = None
     filed_date: Day | None = None
     date_note: Prose | None = None
+    date_end_note: Prose | None = None
+    filed_date_note: Prose | None = None
     place_reported: Line | None = None
     place_note: Prose | None = None
     known: Day | None = None

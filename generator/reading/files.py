@@ -15,11 +15,14 @@ FOLDER = "events"
 EVENT_BYTES_MAX = 64 * 1024
 LIST_BYTES_MAX = 1024 * 1024
 LISTS = ("codebook", "places", "actors", "counters", "publishers")
-FILES_MANY = 50_000  # more than this is read, with a warning
 
 _YEAR_FILE = re.compile(r"events/[0-9]{4}/[^/]+\.yml")
 _TALLIES_FILE = re.compile(r"events/tallies/[0-9]{4}\.yml")
 _SCHEMA_FILE = re.compile(r"events/(?:[a-z]+\.)?schema\.json")  # for editors; written by `./run schema`
+# Of macOS, Windows, vim, Emacs, merge tools, and what keeps an empty folder in git.
+_LEFT_NAMES = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"))
+_LEFT_STARTS = ("._", ".#")
+_LEFT_ENDS = ("~", "#", ".swp", ".swo", ".swn", ".orig", ".rej", ".bak", ".tmp")
 _LIST_FILES = frozenset(f"{FOLDER}/{name}.yml" for name in LISTS)
 _NEEDS = "only places.yml, actors.yml, counters.yml, publishers.yml, codebook.yml, <year>/<id>.yml, tallies/<year>.yml"
 
@@ -73,7 +76,13 @@ def files_below(root: Path) -> Files:
 
 def is_passed_over(path: str) -> bool:
     """Whether a file may lie below `events/` without being read."""
-    return path.endswith("/README.md") or _SCHEMA_FILE.fullmatch(path) is not None
+    return path.endswith("/README.md") or _SCHEMA_FILE.fullmatch(path) is not None or is_dropping(path)
+
+
+def is_dropping(path: str) -> bool:
+    """Whether a file is what systems and editors leave behind: nobody wrote it, and it is no record or page."""
+    name = path.rpartition("/")[2]
+    return name in _LEFT_NAMES or name.startswith(_LEFT_STARTS) or name.endswith(_LEFT_ENDS)
 
 
 def not_read(path: str) -> Fault | None:

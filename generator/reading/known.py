@@ -8,12 +8,15 @@ from datetime import date
 from generator.reading.records import KnownBasis, Source
 
 
-def known_day(stated: date | None, sources: Iterable[Source], first: date, otherwise: date) -> tuple[date, KnownBasis]:
+def known_day(
+    stated: date | None, sources: Iterable[Source], first: date, otherwise: date, recorded: date | None
+) -> tuple[date, KnownBasis]:
     """The known day and its basis: as stated, else the earliest publication day of the sources, never before `first`.
 
-    A source may be dated a day before a local day, by time zones. Without a dated source it is `otherwise`.
+    A source may be dated a day before a local day, by time zones. Without a dated source it is `otherwise`. What was
+    recorded here was known by then, though its source be dated to a month that was not over.
     """
     if stated is not None:
         return stated, "stated"
     days = [source.date for source in sources if source.date is not None]
-    return (max(min(days), first) if days else otherwise), "inferred"
+    return max(min(*(days or [otherwise]), recorded or date.max), first), "inferred"

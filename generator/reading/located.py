@@ -7,6 +7,7 @@ loader would overflow the stack on nested input if it composed the tree itself (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -42,6 +43,7 @@ _PROBLEMS = (
     ("unknown escape character", "has a '\\' that YAML does not know in double quotes", "use single quotes"),
     ("found undefined tag handle", "holds a tag ('!')", "put the text in quotes"),
 )
+_CUT = re.compile(r"[ \t]*(#+[^\s#]\S*)")  # a remark has a space after the sign: what has none reads as text
 _NOT_CLOSED = ("unexpected end of stream", "did not find expected ',' or")  # shown where they were opened
 
 
@@ -83,7 +85,7 @@ def located_values(path: str, text: str, faults: list[Fault]) -> Located | None:
     """The located values of a file; None, and a fault, where it is not one plain YAML document."""
     if not yaml.__with_libyaml__:
         raise RuntimeError("PyYAML has no C loader here; install it again from a wheel")
-    tree = _Tree(path, EVENT_NODES_MAX if is_event_file(path) else LIST_NODES_MAX)
+    tree = _Tree(path, text, EVENT_NODES_MAX if is_event_file(path) else LIST_NODES_MAX)
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             tree.add(event)
@@ -132,8 +134,8 @@ class _Open:
 class _Tree:
     """The values built so far, with the mappings and lists that are still open."""
 
-    def __init__(self, path: str, nodes_max: int) -> None:
-        self.path, self.nodes_max = path, nodes_max
+    def __init__(self, path: str, text: str, nodes_max: int) -> None:
+        self.path, self.text, self.nodes_max = path, text, nodes_max
         self.root: Value = None
         self.wheres: dict[str, Where] = {}
         self.keys: dict[str, Where] = {}
@@ -189,6 +191,10 @@ class _Tree:
             return
         text: str | None = event.value.rstrip("\n") if event.value or event.style else None
         field = self._place(event, text)
+        end: SomeMark = event.end_mark
+        if not event.style and (cut := _CUT.match(self.text, end.index)):
+            rule, mend = f"is cut at '{cut[1]}'", "quote the text; a remark has a space after its '#'"
+            self.faults.append(Fault(self.wheres[field], label(field), rule, text, mend))
         if text:
             self.faults += [
                 Fault(self.wheres[field], label(field), rule, text, mend) for rule, mend in broken_rules(text)

@@ -12,7 +12,7 @@ from generator.reading.build import built_actor, built_event, built_place, built
 from generator.reading.checks import record_faults
 from generator.reading.codebook import Codebook
 from generator.reading.codebook_reading import codebook_of
-from generator.reading.files import FILES_MANY, FOLDER, files_below, is_passed_over, not_read
+from generator.reading.files import FOLDER, files_below, is_passed_over, not_read
 from generator.reading.located import Located, located_values
 from generator.reading.records import Counter, Event, Publisher, Record, Source
 from generator.reading.sources import sources_of
@@ -57,9 +57,6 @@ def read_codebook(root: Path) -> Codebook:
 
 
 def _read(contents: Mapping[str, bytes], today: date, faults: list[Fault]) -> Record:
-    if len(contents) > FILES_MANY:
-        rule = f"holds more than {FILES_MANY} files"
-        faults.append(Fault(Where(FOLDER), "folder", rule, str(len(contents)), severity="warning"))
     located = _located(contents, faults)
     codebook = _codebook(contents, located, faults)
     if codebook is None:

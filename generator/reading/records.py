@@ -200,6 +200,8 @@ class Event:
     time_note: str = ""
     filed_date: Day | None = None
     date_note: str = ""
+    date_end_note: str = ""
+    filed_date_note: str = ""
     place: str | None = None
     country: str | None = None  # of the place, or stated where the place is not known
     place_reported: str = ""

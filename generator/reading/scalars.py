@@ -18,7 +18,7 @@ from generator.reading.urls import ascii_url
 
 ID_PATTERN = "[a-z0-9][a-z0-9-]{1,63}"
 TERM_PATTERN = "[a-z0-9][a-z0-9_-]{0,63}"
-AMOUNT_MAX = 100_000
+AMOUNT_MAX = 10**12
 IDS_MANY = 500
 QUESTIONS_MAX = 200  # finding what an id was meant to be takes long; a file may hold thousands of unknown ones
 LANGUAGES = {code: str(name) for code, name in Locale("en").languages.items() if len(code) == 2}
@@ -27,7 +27,7 @@ _TERM = re.compile(TERM_PATTERN)
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SOURCE_DATE = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _CLOCK = re.compile("[0-9]{2}:[0-9]{2}")
-_NUMBER = re.compile("0|[1-9][0-9]{0,8}")
+_NUMBER = re.compile("0|[1-9][0-9]{0,12}")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,5})?")
 _RESERVED = frozenset(("con", "nul", "aux", "prn", "index", "404", "search", "assets"))
 
@@ -67,6 +67,11 @@ def real_day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def first_day(text: str) -> date:
+    """The first day of a date written as YYYY, YYYY-MM or YYYY-MM-DD."""
+    return date.fromisoformat(text + "-01-01"[len(text) - 4 :])
 
 
 def last_day(text: str) -> date:
@@ -134,7 +139,7 @@ def _clock(value: object) -> time:
 def _number(least: int, most: int) -> Callable[[object], int]:
     def number(value: object) -> int:
         text = text_of(value)
-        if len(text) <= 9 and _NUMBER.fullmatch(text) and least <= int(text) <= most:
+        if len(text) <= 13 and _NUMBER.fullmatch(text) and least <= int(text) <= most:
             return int(text)
         raise wrong(f"must be a whole number from {least} to {most}, in plain digits")
 

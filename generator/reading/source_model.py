@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from generator.reading.records import Quantity
-from generator.reading.scalars import Amount, Language, Line, Prose, PublisherId, SourceDate, TermId, Url, wrong
+from generator.reading.scalars import Amount, Flag, Language, Line, Prose, PublisherId, SourceDate, TermId, Url, wrong
 
 SOURCES_MAX = 30
 
@@ -60,6 +60,7 @@ class SourceForm(Form):
     archive: Url | None = None
     language: Language | None = None
     note: Prose | None = None
+    background: Flag = False  # older than what it is cited for, which it does not make known
 
     @model_validator(mode="after")
     def _is_found_again(self) -> Self:

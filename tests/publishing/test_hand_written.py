@@ -49,7 +49,7 @@ def test_a_content_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
 
 
 def test_only_markdown_is_let_in(tmp_path: Path) -> None:
-    strangers = ("assets/a.css", "assets/b.js", "briefings/y.svg", "briefings/z.md~", "c.png", "d.yml", "x.html")
+    strangers = ("assets/a.css", "assets/b.js", "briefings/y.svg", "briefings/z.mdx", "c.png", "d.yml", "x.html")
     content = put(tmp_path / "content", "a.md", "figures.yml", ".hidden.html", *strangers)
 
     rule = "file is of no kind that is published from here; got"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Faults
-from generator.reading import read_record
+from generator.publishing.hand_written import hand_written_faults
+from generator.reading import read_files, read_record
 from tests.reading.flood_desk import BERGEN, TODAY, files_in, read
 
 
@@ -38,12 +39,31 @@ def test_a_readme_and_the_schemas_may_lie_there(root: Path) -> None:
     assert read_record(root, TODAY) == read()
 
 
+DROPPINGS = [
+    ".DS_Store", "._a.yml", "Thumbs.db", "desktop.ini", ".a.yml.swp", ".a.yml.swo", "a.yml~", "#a.yml#", ".#a.yml",
+    "a.yml.orig", "a.yml.rej", "a.yml.bak", ".gitkeep",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DROPPINGS)
+@pytest.mark.parametrize("folder", ["events", "events/2020", "events/tallies", "content", "content/briefings"])
+def test_what_systems_and_editors_leave_behind_is_passed_over(root: Path, folder: str, name: str) -> None:
+    for each in (folder, "content"):
+        (root / each).mkdir(exist_ok=True, parents=True)
+    (root / folder / name).write_bytes(b"\0")
+    assert read_record(root, TODAY) == read()
+    if folder.startswith("events"):
+        assert read_files({**files_in("base"), f"{folder}/{name}": b"\0"}, TODAY) == read()
+    assert list(hand_written_faults(root, root / "content")) == []
+
+
 @pytest.mark.parametrize(
     "path",
     [
         "events/2020/2020-06-01-a.yaml",
-        "events/2020/2020-06-01-a.yml~",
-        "events/2020/.2020-06-01-a.yml.swp",
+        "events/2020/2020-06-01-a.yml.gz",
+        "events/.gitignore",
+        "events/2020/Thumbs.db.gz",
         "events/2020/2020-06-01-a.json",
         "events/2020/more/2020-06-01-a.yml",
         "events/tallies/notes.yml",
