@@ -248,3 +248,15 @@ def test_the_frame_is_the_desks_own_and_nothing_of_a_desk_is_looked_for_beside_t
     assert draw_of(Register.of(record))(SPECS["places"], None, None) == "another desk: Floods by place"
     by_own_place = [p.name for p in (ROOT / "generator").rglob("*.py") if "__file__" in p.read_text(encoding="utf-8")]
     assert by_own_place == ["cache.py"], "which reads the code of charts to know when it changed"
+
+
+def test_what_scrolls_on_a_screen_is_whole_on_paper() -> None:
+    css = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "site_templates").rglob("*.css")))
+    pieces = re.split(r"(@media print \{\n.*?\n\})", css, flags=re.DOTALL)
+    screen, paper = "".join(pieces[::2]), "".join(pieces[1::2])
+    scrolls = re.findall(r"([^{}]+)\{[^{}]*(?:max-height|overflow(?:-[xy])?: (?:auto|scroll))", screen)
+    boxes = {re.findall(r"\.[\w-]+", selector)[-1] for selector in scrolls}
+    assert {".chart__scroll", ".table-scroll"} <= boxes
+    never_printed = {".evidence-sql", ".faults"}  # statements, and the banner of the site as it is served while written
+    assert [box for box in boxes - never_printed if box not in paper] == []
+    assert "max-height: none; overflow: visible" in paper
