@@ -80,7 +80,7 @@ def epochs_of(register: Register, day: date) -> tuple[Epoch, ...]:
     found += [
         Epoch(series.id, series.since, f"of {series.name}", 0.95)
         for series in register.codebook.series.values()
-        if coverage.since < series.since <= day
+        if coverage.since < series.since and series.holds(day)
     ]
     year_ago = date(day.year - 1, day.month, min(day.day, 28))
     if coverage.since < year_ago and len(found) == 1:

@@ -58,7 +58,8 @@ def home_page(inputs: PageInputs, briefings: Sequence[BriefingEntry], months: Se
     newest = newest_event(register)
     whole = Window(book.coverage.since, book.coverage.until)
     series = max(book.series.values(), key=lambda each: each.since, default=None)
-    recent = Window(series.since, book.coverage.until) if series and series.since > book.coverage.since else None
+    ended = min(series.until or whole.until, whole.until) if series else whole.until
+    recent = Window(series.since, ended) if series and whole.since < series.since <= ended else None
     news = _recent_news(inputs, newest)
     page = HomePage(
         title=book.desk.short,
@@ -68,7 +69,7 @@ def home_page(inputs: PageInputs, briefings: Sequence[BriefingEntry], months: Se
         reach=" ".join(_reach(inputs)),
         window=capitalised(window_words(whole.since, whole.until)),
         key_numbers=(*_type_numbers(register, whole), *_list_numbers(register)),
-        recent_title=f"{capitalised(series.name)}, to {day_words(whole.until)}" if series else "",
+        recent_title=f"{capitalised(series.name)}, to {day_words(ended)}" if series else "",
         recent_numbers=tuple(_type_numbers(register, recent)) if recent else (),
         briefings=briefing_cards(briefings, URI, BRIEFINGS_SHOWN),
         news_lead=news_lead(news),

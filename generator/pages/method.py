@@ -13,7 +13,7 @@ from generator.pages.sheet import Cell, PageInputs, Table
 from generator.pages.source_counts import source_counts
 from generator.pages.tables import sources_words
 from generator.pages.templates import number
-from generator.reading.codebook import Codebook, EventType, Facet, Term
+from generator.reading.codebook import Codebook, EventType, Facet, Series, Term
 from generator.words import counted_in_words, day_words, joined, lowered
 
 CODEBOOK_URI = "method/codebook.md"
@@ -106,6 +106,11 @@ def _sections(book: Codebook) -> Iterator[Section]:
     yield _coverage(book)
 
 
+def _days_of(series: Series) -> str:
+    until = f" to {day_words(series.until)}" if series.until else ""
+    return f"From {day_words(series.since)}{until}."
+
+
 def _sides(book: Codebook) -> TermGroup:
     """Who speaks for one side; none where the codebook names none."""
     terms = tuple(
@@ -170,9 +175,7 @@ def _coverage(book: Codebook) -> Section:
         for country in book.countries.values()
     ]
     series = [
-        DefinedTerm(
-            each.name, each.id, f"From {day_words(each.since)}. {each.note}".strip(), anchor("term", "series", each.id)
-        )
+        DefinedTerm(each.name, each.id, f"{_days_of(each)} {each.note}".strip(), anchor("term", "series", each.id))
         for each in book.series.values()
     ]
     groups = (

@@ -136,12 +136,17 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Series:
-    """A named epoch that figures can start from."""
+    """A named epoch that figures can start from; `until` is its last day, None while it goes on."""
 
     id: str
     name: str
     since: date
     note: str = ""
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies in it."""
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True)

@@ -115,6 +115,7 @@ class SeriesForm(Form):
     id: TermId
     name: Title
     since: Day
+    until: Day | None = None
     note: Prose | None = None
 
 

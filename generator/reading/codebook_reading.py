@@ -45,7 +45,7 @@ def _built(written: form.CodebookForm) -> value.Codebook:
             tuple(_gap(gap) for gap in coverage.gaps),
             coverage.complete,
         ),
-        series=_by_id(value.Series(one.id, one.name, one.since, one.note or "") for one in written.series),
+        series=_by_id(value.Series(one.id, one.name, one.since, one.note or "", one.until) for one in written.series),
         countries=_by_id(_country(one) for one in written.countries),
         facets=_by_id(_facet(one) for one in written.facets),
         types=_by_id(_event_type(one) for one in written.types),
@@ -143,6 +143,7 @@ def _broken_rules(written: form.CodebookForm, located: Located) -> Iterator[Faul
         if name in {other for _, other in names[:n]}:
             yield fault(field, "names a speaker who stands there already", name)
     yield from _broken_countries(written, fault)
+    yield from _broken_series(written, fault)
     for n, facet in enumerate(written.facets):
         yield from _repeated(f"facets.{n}.values", [one.id for one in facet.values], fault)
         if facet.headline and facet.headline not in {one.id for one in facet.values}:
@@ -191,6 +192,12 @@ def _unmarked(path: str, facet: form.FacetForm, fault: Callable[..., Fault]) -> 
         if NOT_STATED.search(term.label) and not term.unknown:
             rule = "says that it is not stated, and must be marked so"
             yield fault(f"{path}.values.{m}.label", rule, term.label, "add unknown: yes")
+
+
+def _broken_series(written: form.CodebookForm, fault: Callable[..., Fault]) -> Iterator[Fault]:
+    for n, one in enumerate(written.series):
+        if one.until and one.until < one.since:
+            yield fault(f"series.{n}.until", "must not be before its since", str(one.until))
 
 
 _VOCABULARIES = ("measures", "people", "confidence", "tally_measures", "counter_kinds", "scopes", "publisher_kinds")

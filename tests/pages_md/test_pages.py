@@ -298,6 +298,17 @@ def test_the_home_page_counts_what_a_reader_can_count() -> None:
     assert "The wet spring, to 31 December 2025 1 flood" in text
 
 
+def test_a_series_that_has_ended_is_counted_to_its_end_and_not_to_that_of_the_record() -> None:
+    book = make_codebook()
+    series = {key: replace(one, until=date(2024, 2, 20)) for key, one in book.series.items()}
+    made = [make_event("2024-02-05-a"), make_event("2024-02-20-b"), make_event("2024-03-01-c")]
+
+    pages = all_pages(make_record(made, codebook=replace(book, series=series)), TODAY)
+
+    assert "The wet spring, to 20 February 2024 2 floods" in seen(pages["index.md"]).text
+    assert "to 20 February 2024." in seen(pages["method/codebook.md"]).text
+
+
 def test_a_briefing_in_draft_is_not_offered_and_a_corrected_one_is_marked() -> None:
     briefings = [
         briefing("Not yet", "draft", "briefings/draft.md"),
