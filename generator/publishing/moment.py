@@ -34,22 +34,37 @@ def commit_time(root: Path) -> str:
     Empty outside a git checkout, and where something was changed since: what is being written is of today.
     """
     git = shutil.which("git")
-    if git is None or not (root / ".git").exists():
+    if git is None or _prefix(git, root) is None:
         return ""
-    changed = subprocess.run([git, "-C", str(root), "status", "--porcelain"], capture_output=True, check=False).stdout
+    changed = subprocess.run(
+        [git, "-C", str(root), "status", "--porcelain", "."], capture_output=True, check=False
+    ).stdout
     if changed.strip():
         return ""
     asked = [git, "-C", str(root), "log", "-1", "--format=%ct"]
     return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
 
 
+def _asked(git: str, root: Path, *words: str) -> str | None:
+    """What git answers in one line, None where it cannot."""
+    asked = subprocess.run([git, "-C", str(root), *words], capture_output=True, text=True, check=False)
+    return None if asked.returncode else asked.stdout.strip()
+
+
+def _prefix(git: str, root: Path) -> str | None:
+    """Where `root` lies in its repository ('' at its top), None where git knows of none."""
+    return _asked(git, root, "rev-parse", "--show-prefix")
+
+
 def last_changes(root: Path, folders: tuple[str, ...]) -> dict[str, str]:
     """The day (UTC, ISO) of the newest commit of each file below `folders`, by its POSIX path from `root`.
 
-    Empty outside a git checkout and where git is absent; a file that was never committed has no entry.
+    Empty where git is absent or cannot answer, as outside a checkout, in one of another owner, and in a shallow clone,
+    whose oldest commit would pass for the last change of every file; a file that was never committed has no entry.
     """
     git = shutil.which("git")
-    if git is None or not (root / ".git").exists():
+    prefix = _prefix(git, root) if git else None
+    if git is None or prefix is None or _asked(git, root, "rev-parse", "--is-shallow-repository") != "false":
         return {}
     words = [git, "-c", "core.quotePath=false", "-C", str(root), "log", "--format=%x00%ct"]
     asked = subprocess.run(
@@ -64,5 +79,5 @@ def last_changes(root: Path, folders: tuple[str, ...]) -> dict[str, str]:
         seconds, *paths = (line for line in commit.splitlines() if line)
         day = datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
         for path in paths:
-            days.setdefault(path, day)
+            days.setdefault(path.removeprefix(prefix), day)
     return days

@@ -83,3 +83,36 @@ def test_what_is_checked_out_is_of_its_commit_and_what_is_being_written_is_of_to
     assert commit_time(tmp_path) == "1700000000"
     (tmp_path / "new.yml").write_text("type: x\n", encoding="utf-8")
     assert commit_time(tmp_path) == ""
+
+
+def a_desk(folder: Path, sub: str = "") -> Path:
+    """A repository whose events were last changed on two days, the desk at its top or in a subfolder."""
+    desk = folder / sub
+    (desk / "events").mkdir(parents=True)
+    git(folder, "init", "-q")
+    for name, day in (("one", "2021-03-01"), ("two", "2022-03-01"), ("three", "2023-07-07")):
+        (desk / "events" / f"{name}.yml").write_text("a", encoding="utf-8")
+        git(folder, "add", ".")
+        git(folder, "commit", "-qm", name, when=f"{day}T12:00:00+0000")
+    return desk
+
+
+DAYS = {"events/one.yml": "2021-03-01", "events/two.yml": "2022-03-01", "events/three.yml": "2023-07-07"}
+
+
+@pytest.mark.parametrize("sub", ["", "desk", "a/desk"])
+def test_a_desk_in_a_subfolder_has_its_days(tmp_path: Path, sub: str) -> None:
+    desk = a_desk(tmp_path, sub)
+    assert last_changes(desk, ("events",)) == DAYS
+    assert commit_time(desk) == "1688731200"
+
+
+@pytest.mark.parametrize("depth", [1, 2])
+def test_a_shallow_clone_knows_no_last_change(tmp_path: Path, depth: int) -> None:
+    """Its oldest commit would pass for the last change of every file."""
+    a_desk(tmp_path / "whole")
+    git(tmp_path, "clone", "-q", "--depth", str(depth), f"file://{tmp_path / 'whole'}", str(tmp_path / "shallow"))
+    assert last_changes(tmp_path / "shallow", ("events",)) == {}
+    assert commit_time(tmp_path / "shallow") == "1688731200"
+    git(tmp_path / "shallow", "fetch", "-q", "--unshallow")
+    assert last_changes(tmp_path / "shallow", ("events",)) == DAYS
