@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from generator.figures.around import sides_of
 from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.parts import Compute, named
 from generator.figures.selection import left_out
 from generator.figures.wording import nouns
 from generator.register import Register
+from generator.words import day_words
 
 COMPARABLE = ("count", "sum", "rate", "tally")
 AROUND = ("count", "sum")
@@ -35,18 +37,15 @@ def compare(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpe
 
 
 def around(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec], compute: Compute) -> Figure:
-    """One count in the days after an event compared with as many days before; its own day is in neither.
+    """One count in the days after an event compared with as many days before; its own day is divided at its time.
 
-    The count's own window makes no difference. `since` and `until` are of the days after. There is no value where the
-    event is not known, is not dated to one day, or where the days after have not passed.
+    The count's own window makes no difference. `since` and `until` are of the whole days after. There is no value where
+    the event is not known, is not dated to one day, or where the days after have not passed.
     """
     counted, days = named(spec, spec.a, others, AROUND), spec.days or 1
     event = register.by_id.get(spec.event)
     at = event.date.toordinal() if event else register.day.toordinal()
     since, until = _day(at + 1), _day(at + days)
-    after = compute(replace(counted, since=since, until=until), register)
-    before = compute(replace(counted, since=_day(at - days), until=_day(at - 1)), register)
-    figure = replace(_compared(spec, after, before), since=since, until=until)
     reason = ""
     if event is None:
         reason = NOT_KNOWN
@@ -54,8 +53,13 @@ def around(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec
         reason = NOT_DATED
     elif until > register.day:
         reason = NOT_PASSED
-    if not reason:
-        return figure
+    if event and not reason:
+        before, after = sides_of(event, days, counted, register)
+        figure = replace(_compared(spec, after, before), since=since, until=until)
+        said = f"{figure.definition.rstrip('.')}. {day_words(event.date)} is divided at the time of {spec.event}."
+        return replace(figure, definition=said)
+    whole = compute(counted, register)
+    figure = replace(_compared(spec, whole, whole), since=since, until=until)
     unit, said = nouns(register.codebook, counted.of)[1], f"{days} days before and after the record {spec.event}"
     return replace(
         figure,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.selection import MAY_LIE_INSIDE, ids_of, left_out, select, window_of
 from generator.figures.wording import counted_text, coverage_text, known_text, nouns
+from generator.reading.codebook import Codebook
+from generator.reading.day_checks import zone_of
+from generator.reading.records import Event
 from generator.register import Register, Subject
 
 RULE = "of one day the clock decides where both times are known in one country, and all that may be it are named"
@@ -84,6 +87,14 @@ def beats(one: Subject, other: Subject, *, is_first: bool) -> bool:
     if not a.is_dated_to_day or not b.is_dated_to_day:
         return False
     return a.time < b.time if is_first else a.time > b.time
+
+
+def moment_of(event: Event, codebook: Codebook) -> datetime | None:
+    """When it was by the clock, in UTC; None where the time is not known, or the country and so the zone."""
+    if event.time is None or event.country is None:
+        return None
+    zone = zone_of(codebook.countries[event.country].timezone)
+    return datetime.combine(event.date, event.time, zone).astimezone(UTC)
 
 
 def definition(spec: FigureSpec, register: Register) -> str:

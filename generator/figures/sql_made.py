@@ -63,8 +63,8 @@ def around_sql(spec: FigureSpec, view: View, counted: Callable[[Window], Query])
     def at(sign: str, by: int) -> str:
         return number.format(sign=sign, days=by)
 
-    after = counted(Window(at("+", 1), at("+", days), are_numbers=True))
-    before = counted(Window(at("-", days), at("-", 1), are_numbers=True))
+    after = counted(Window(at("+", 0), at("+", days), are_numbers=True, divided_by=event, is_after=True))
+    before = counted(Window(at("-", days), at("-", 0), are_numbers=True, divided_by=event))
     known = known_events(view).text.replace("\n", "\n    ")
     dated = f"first_day = last_day AND date_number + {days} <= {view.as_of.toordinal()}"
     only_if = f"EXISTS (\n    SELECT 1 FROM (\n    {known}\n    ) AS known WHERE id = {event} AND {dated}\n  )"

@@ -46,12 +46,43 @@ class Window:
     since: str | None
     until: str | None
     are_numbers: bool = False
+    divided_by: str = ""  # the event whose day is divided at its time; `is_after` says which side of it is asked for
+    is_after: bool = False
 
     def holds(self, late: str, early: str) -> list[str]:
         """That one day (own, first or latest) is not before the window and another not after it."""
         columns = NUMBERS if self.are_numbers else DAYS
         found = [f"{columns[late]} >= {self.since}"] if self.since else []
         return [*found, f"{columns[early]} <= {self.until}"] if self.until else found
+
+    def own(self, column: str) -> str:
+        """What the dividing event has in a column."""
+        return f"(SELECT {column} FROM known WHERE id = {self.divided_by})"
+
+    def by_clock(self, *, is_after: bool) -> str:
+        """That one of its day came after it for sure, or before it."""
+        at = self.own("date_number")
+        order = f"moment {'>' if is_after else '<'} {self.own('moment')}"
+        return f"(first_number = {at} AND last_number = {at} AND {order})"
+
+    def here(self) -> list[str]:
+        """That what is of its day is on the side that is asked for."""
+        is_here = self.by_clock(is_after=self.is_after)
+        return [f"(date_number <> {self.own('date_number')} OR {is_here})"] if self.divided_by else []
+
+    def surely_here(self) -> list[str]:
+        """That it is on that side whatever its day was."""
+        if not self.divided_by:
+            return []
+        at, is_here = self.own("date_number"), self.by_clock(is_after=self.is_after)
+        return [f"(first_number > {at} OR last_number < {at} OR {is_here})"]
+
+    def not_beyond(self, event: str) -> list[str]:
+        """That it is not the dividing event, and not on the other side of it by the clock."""
+        if not self.divided_by:
+            return []
+        beyond = self.by_clock(is_after=not self.is_after)
+        return [f"{event} <> {self.divided_by}", f"CASE WHEN {beyond} THEN 0 ELSE 1 END = 1"]
 
 
 def window_of(spec: FigureSpec) -> Window:
@@ -76,7 +107,8 @@ def known_events(view: View) -> Step:
 
 def _asked(spec: FigureSpec, codebook: Codebook, window: Window) -> Step:
     days = "date, date_number, first_day, first_number, last_day, last_number"
-    inside, sure = flag(window.holds("own", "own")), flag(window.holds("first", "latest"))
+    inside = flag([*window.holds("own", "own"), *window.here()])
+    sure = flag([*window.holds("first", "latest"), *window.surely_here()])
     columns = f"{days},\n  {inside} AS is_inside,\n  {sure} AS is_sure"
     if spec.of in codebook.parts:
         item, of = "parts.id", f"parts.type = {text(spec.of)}"
@@ -86,6 +118,7 @@ def _asked(spec: FigureSpec, codebook: Codebook, window: Window) -> Step:
         item, of = "known.id", f"known.type = {text(spec.of)}"
         head = f"SELECT known.id, known.id AS event, 0 AS n, multiplicity AS weight, {columns}\nFROM known\n"
     asked = [of, "known.counts = 1", *window.holds("latest", "first"), *_choice(spec, item)]
+    asked += window.not_beyond("known.id")
     if spec.of not in codebook.parts and codebook.types[spec.of].part and len(spec.where) > 1:
         asked.append(_borne_by_one_part(spec))
     return Step("asked", f"{head}WHERE {all_of(asked)}")

@@ -24,6 +24,7 @@ from generator.words import (
     joined,
     lowered,
     noun_for,
+    span_words,
     window_words,
 )
 
@@ -35,12 +36,18 @@ UNEVEN = (
 )
 
 
+VERDICT_MIN = 10  # of fewer comparable rows nothing is said
+THIN = (
+    "the days compared reach into a stretch in which only part of what happened is recorded, so that these rows "
+    "compare with no others."
+)
+
+
 @dataclass(frozen=True)
 class AroundRow:
-    """One event of the table: its page, day, place with parts, the numbers of each window, the days until the next."""
+    """One event or episode of the table: pages, day, place with parts, the numbers of each window, the wait."""
 
-    title: str
-    href: str
+    pages: tuple[tuple[str, str], ...]  # title and address of each round
     when: str
     where: str
     counts_as: str
@@ -84,7 +91,7 @@ def around_page(inputs: PageInputs, surroundings: Surroundings) -> MarkdownPage:
     """The page, also where the codebook has no type that answers another, or the record no such event."""
     book, types = inputs.codebook, surroundings.types()
     tables = tuple(table for kind, _ in types for table in _tables(surroundings, kind))
-    shown = [around for kind, _ in types for around in surroundings.of_type(kind.id)]
+    shown = [around for kind, _ in types for around in surroundings.episodes(kind.id)]
     page = AroundPage(
         title=page_title(types),
         lead=" ".join(_lead(kind, answered) for kind, answered in types),
@@ -115,7 +122,7 @@ def page_title(types: Sequence[tuple[EventType, EventType]]) -> str:
 def _lead(kind: EventType, answered: EventType) -> str:
     return (
         f"How many {answered.plural} are recorded in the {DAYS} days before and after each {kind.noun}, "
-        "its own day in neither."
+        "its own day divided at its time."
     )
 
 
@@ -134,28 +141,37 @@ def _caveats(kind: EventType, answered: EventType) -> Iterator[tuple[str, str]]:
         "rows and in several columns. The numbers of a row or of a column must not be added up."
     )
     days = (
-        f"They end on the day before the {kind.noun}, or begin on the day after it; what happened on its own day, "
-        "earlier or later, is in neither. A number such as 12–14 means that days are not known well enough, or "
-        "that two records may be one event."
+        f"They have so many whole days before the {kind.noun} or after it, and what happened on its own day, earlier "
+        "or later by the clock. A number such as 12–14 means that days or times are not known well enough, or that two "
+        "records may be one event."
+    )
+    episodes = (
+        f"Rounds no more than {counted(kind.episode_days, 'day', 'days')} apart stand in one row: what is before is "
+        f"before the first of them, what is after is after the last, and the days until the next {answered.noun} run "
+        "from the first. What happened between them is in neither."
     )
     yield "After is not because.", causes
     yield "Counts depend on reporting.", reporting
     yield "Windows overlap.", overlap
-    yield "Windows are whole days.", days
+    yield "The day itself is divided.", days
+    if kind.episode_days:
+        yield "One episode is one row.", episodes
 
 
 def _tables(surroundings: Surroundings, kind: EventType) -> Iterator[AroundTable]:
     """The table of those with the headline value first, then that of the others; an empty one is left out."""
-    found = surroundings.of_type(kind.id)
-    headline = [around for around in found if around.is_headline]
-    others = [around for around in found if not around.is_headline]
+    found = surroundings.episodes(kind.id)
     label = headline_label(surroundings.register.codebook, kind)
-    if headline:
-        yield _table(surroundings.register, capitalised(label), "", headline)
-    if others:
-        name = f"Other {kind.plural}" if label != kind.plural else capitalised(kind.plural)
-        note = f"Those that are not recorded as {label}; the headline numbers of this site leave them out."
-        yield _table(surroundings.register, name, note if label != kind.plural else "", others)
+    other = f"Other {kind.plural}" if label != kind.plural else capitalised(kind.plural)
+    apart = f"Those that are not recorded as {label}; the headline numbers of this site leave them out."
+    for is_thin in (False, True):
+        behind = " where the record is thin" if is_thin else ""
+        for is_headline, name in ((True, capitalised(label)), (False, other)):
+            rows = [a for a in found if (a.is_headline, a.is_thin) == (is_headline, is_thin)]
+            notes = [apart] if name.startswith("Other ") else []
+            notes += [f"In this partial record: {THIN}"] if is_thin else []
+            if rows:
+                yield _table(surroundings.register, name + behind, " ".join(notes), rows)
 
 
 def headline_label(book: Codebook, kind: EventType) -> str:
@@ -190,13 +206,13 @@ def _table(register: Register, heading: str, note: str, found: Sequence[Around])
 
 def _row(register: Register, around: Around) -> AroundRow:
     event = around.event
-    times = counted(event.multiplicity, around.type.noun, around.type.plural)
+    number = counts_as([around])
+    times = counted(number, around.type.noun, around.type.plural)
     return AroundRow(
-        title=event.title,
-        href=link_from(URI, addresses.event_url(event.id)),
-        when=when(event),
+        pages=tuple((each.title, link_from(URI, addresses.event_url(each.id))) for each in around.rounds),
+        when=when(event) if len(around.rounds) == 1 else span_words(event.days[0], around.rounds[-1].days[1]),
         where=" · ".join(filter(None, (where_words(register, around), parts_words(around)))),
-        counts_as=f"counts as {times}" if event.multiplicity > 1 else "",
+        counts_as=f"counts as {times}" if number > len(around.rounds) else "",
         before=tuple(Cell(window.words) for window in around.before),
         after=tuple(Cell(window.words) for window in around.after),
         next=Cell(wait_words(around.wait)),
@@ -205,16 +221,18 @@ def _row(register: Register, around: Around) -> AroundRow:
 
 def where_words(register: Register, around: Around) -> str:
     """'Ford, Northland', 'Northland', '' where no place is known; of parts in several countries all of them."""
-    record, event = register.record, around.event
+    record = register.record
     known = record.codebook.countries
-    names = [known[country].name for country in event.countries if country in known]
-    place = [record.places[event.place].name] if event.place else []
+    countries = dict.fromkeys(country for event in around.rounds for country in event.countries)
+    names = [known[country].name for country in countries if country in known]
+    places = dict.fromkeys(event.place for event in around.rounds)
+    place = [record.places[one].name for one in places if one] if len(places) == 1 else []
     return ", ".join([*place, joined(names)] if names else place)
 
 
 def parts_words(around: Around) -> str:
     """'2 lorries'; that they are not stated, '' where the type has no parts."""
-    part, parts = around.type.part, len(around.event.parts)
+    part, parts = around.type.part, sum(len(event.parts) for event in around.rounds)
     if part is None:
         return ""
     return counted(parts, part.noun, part.plural) if parts else f"{part.plural} not stated"
@@ -233,27 +251,30 @@ def wait_words(wait: Wait) -> str:
 
 
 def summary(heading: str, found: Sequence[Around]) -> str:
-    """Of how many the days after had fewer, as many or more than the days before, in one sentence or two."""
+    """Of how many the days after had fewer, as many or more than the days before; not said where they are few."""
     compared = [around for around in found if around.change]
     kind, answered = found[0].type, found[0].answered
+    is_of_rounds = any(len(around.rounds) > 1 for around in found)
+    noun, plural = ("episode", "episodes") if is_of_rounds else (kind.noun, kind.plural)
     whole = f"{heading}: {in_words(counts_as(found))} in all"
+    if is_of_rounds:
+        whole += f", in {counted_in_words(len(found), noun, plural)}"
     if not compared:
         return f"{whole}; for none is the record alike over the {COMPARED} days before and the {COMPARED} days after."
-    said = {change: counts_as(a for a in compared if a.change == change) for change in ("fewer", "as many", "more")}
-    quiet = counts_as(around for around in compared if around.is_quiet)
-    unknown = counts_as(around for around in compared if around.change == "open")
+    covered = capitalised(counted_in_words(len(compared), noun, plural))
+    alike = f"{covered} {noun_for(len(compared), 'is', 'are')} covered alike over the {COMPARED} days before and after"
+    if len(compared) < VERDICT_MIN:
+        return f"{whole}. {alike}, too few to say more."
+    said = {change: sum(a.change == change for a in compared) for change in ("fewer", "as many", "more")}
+    quiet = sum(around.is_quiet for around in compared)
+    unknown = sum(around.change == "open" for around in compared)
     same = f"as many in {in_words(said['as many'])}" if said["as many"] else "as many in none"
     if quiet:
         them = "" if quiet == said["as many"] else f"{in_words(quiet)} of them "
         same += f" ({them}with no {answered.noun} recorded on either side)"
     pieces = [f"{each} in {in_words(said[each]) if said[each] else 'none'}" for each in ("fewer", "more")]
     open_ = [f"in {in_words(unknown)} the days are not known well enough to say"] if unknown else []
-    covered = counted_in_words(counts_as(compared), kind.noun, kind.plural)
-    verb = noun_for(counts_as(compared), "is", "are")
-    return (
-        f"{whole}. {capitalised(covered)} {verb} covered alike over the {COMPARED} days before and after; of these, "
-        f"the {COMPARED} days after had {joined([pieces[0], same, pieces[1], *open_])}."
-    )
+    return f"{whole}. {alike}; of these, the {COMPARED} days after had {joined([pieces[0], same, pieces[1], *open_])}."
 
 
 def _marks(surroundings: Surroundings, shown: Sequence[Around]) -> Iterator[str]:

@@ -1,18 +1,19 @@
 """What is recorded before and after an event that answers others: windows, numbers and how far they compare.
 
-Only counts, side by side. The event's own day is in no window, windows of neighbours overlap, and a window is counted
-only where the record covers all of it.
+Only counts, side by side. What is of the event's own day is before it or after it by the clock, and in both bounds
+where that is not known; windows of neighbours overlap, and a window is counted only where the record covers all of it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
 from typing import Literal
 
 from generator.figures import Figure, FigureSpec, compute
+from generator.figures.around import side_of, sides_of
 from generator.findings.keys import headline_of
 from generator.reading.codebook import EventType
 from generator.reading.records import Event
@@ -74,7 +75,11 @@ class Wait:
 
 @dataclass(frozen=True)
 class Around:
-    """One event that answers others, with what is recorded on both sides of it, the shortest window first."""
+    """One event that answers others, with what is recorded on both sides of it, the shortest window first.
+
+    Of an episode the first of its `rounds`: what is before is before that, what is after is after the last of them, and
+    the wait is that from the first.
+    """
 
     event: Event
     type: EventType
@@ -83,6 +88,8 @@ class Around:
     before: tuple[Window, ...]
     after: tuple[Window, ...]
     wait: Wait
+    is_thin: bool  # the windows that are compared reach into days of which the record is declared thin
+    rounds: tuple[Event, ...] = ()
 
     def pair(self, days: int = COMPARED) -> tuple[Window, Window] | None:
         """The windows of so many days where they may be compared: both covered, the record alike over both."""
@@ -133,6 +140,24 @@ class Surroundings:
         found = (self.of(event.id) for event in self.register.of_type(type_id))
         return tuple(around for around in found if around)
 
+    def episodes(self, type_id: str) -> tuple[Around, ...]:
+        """The same, rounds of one episode as one; those with the headline value and the others are apart."""
+        rows: list[list[Around]] = []
+        for around in sorted(self.of_type(type_id), key=lambda a: (not a.is_headline, a.event.date, _clock(a.event))):
+            near = rows[-1][-1] if rows and rows[-1][-1].is_headline == around.is_headline else None
+            if near and (around.event.date - near.event.date).days <= around.type.episode_days:
+                rows[-1].append(around)
+            else:
+                rows.append([around])
+        return tuple(map(self._episode, rows))
+
+    def _episode(self, rounds: Sequence[Around]) -> Around:
+        first, last = rounds[0], rounds[-1]
+        is_even = self.is_even(first.event.date, last.event.date)
+        after = tuple(replace(window, is_even=window.is_even and is_even) for window in last.after)
+        is_thin = any(around.is_thin for around in rounds)
+        return replace(first, after=after, is_thin=is_thin, rounds=tuple(around.event for around in rounds))
+
     def of(self, event_id: str) -> Around | None:
         """What is around one event; None where it answers nothing by its type, does not count or does not stand."""
         event = self.register.by_id.get(event_id)
@@ -155,33 +180,38 @@ class Surroundings:
             self._neighbours[answered.id] = _Neighbours(self.register, answered.id)
         near = self._neighbours[answered.id]
         first, last = event.days
+        reach = shifted(first, -COMPARED), shifted(last, COMPARED)
         return Around(
             event=event,
             type=kind,
             answered=answered,
             is_headline=headline_of(self.register, Subject(event.id, event), kind.id) is not None,
-            before=tuple(self._window(near, first, last, -days) for days in WINDOWS),
-            after=tuple(self._window(near, first, last, days) for days in WINDOWS),
-            wait=self._wait(near, first, last),
+            before=tuple(self._window(near, event, -days) for days in WINDOWS),
+            after=tuple(self._window(near, event, days) for days in WINDOWS),
+            wait=self._wait(near, event),
+            is_thin=self.register.codebook.coverage.is_thin(answered.id, *reach),
+            rounds=(event,),
         )
 
-    def _window(self, near: _Neighbours, first: date, last: date, days: int) -> Window:
+    def _window(self, near: _Neighbours, event: Event, days: int) -> Window:
         """`days` below zero are days before."""
+        first, last = event.days
         since = shifted(last, 1) if days > 0 else shifted(first, days)
         until = shifted(last, days) if days > 0 else shifted(first, -1)
         missing = "" if first == last else NOT_DATED
         if not missing and (since < self.register.codebook.coverage.since or until > self.last_covered):
             missing = NOT_COVERED
-        figure = None if missing else near.count(since, until)
+        figure = None if missing else near.count(event, days)
         return Window(abs(days), since, until, figure, self.is_even(min(since, first), max(until, last)), missing)
 
-    def _wait(self, near: _Neighbours, first: date, last: date) -> Wait:
+    def _wait(self, near: _Neighbours, event: Event) -> Wait:
+        first, last = event.days
         coverage, until = self.register.codebook.coverage, self.last_covered
         if first != last:
             return Wait(None, None, until, missing=NOT_DATED)
         if first < coverage.since or first >= until:
             return Wait(None, None, until, missing=NOT_COVERED)
-        low, high = near.next_after(first, until)
+        low, high = near.next_after(event, until)
         return Wait(low, high, until, self.is_even(first, until if high is None else shifted(first, high)))
 
     def is_even(self, since: date, until: date) -> bool:
@@ -200,13 +230,26 @@ class _Neighbours:
         spans = (event.days for event in self._events)
         self._reach = max(((last - first).days for first, last in spans), default=0)
 
-    def count(self, since: date, until: date) -> Figure:
-        """How many of them there are in the window."""
-        asked = FigureSpec("around", "count", of=self._of, since=since, until=until)
-        return compute(asked, self._near(since, until))
+    def count(self, event: Event, days: int) -> Figure:
+        """How many of them there are in the days after the event; `days` below zero are days before."""
+        near = self._near(shifted(event.date, -abs(days)), shifted(event.date, abs(days)))
+        return sides_of(event, abs(days), FigureSpec("around", "count", of=self._of), near)[days > 0]
 
-    def next_after(self, day: date, until: date) -> tuple[int | None, int | None]:
-        """How many days after the day the next one was: least, and most where one surely was; (None, None): none."""
+    def next_after(self, event: Event, until: date) -> tuple[int | None, int | None]:
+        """How many days after the event the next one was: least, and most where one surely was; (None, None): none.
+
+        None are waited for one of its own day that came after it; it is open where one of that day may have.
+        """
+        day = event.date
+        own = self._near(day, day)
+        spans = [(e, e.days) for e in own.events if e.counts and e.id != event.id]
+        sides = {side_of(e, event, own) for e, (first, last) in spans if first <= day <= last}
+        if "after" in sides:
+            return 0, 0
+        least, most = self._later(day, until)
+        return (0, most) if None in sides else (least, most)
+
+    def _later(self, day: date, until: date) -> tuple[int | None, int | None]:
         since = shifted(day, 1)
         reach = min(until, max(since, self._first_sure(since, until) or until))
         asked = FigureSpec("next", "first", of=self._of, since=since, until=until)
@@ -240,7 +283,12 @@ def shifted(day: date, days: int) -> date:
 
 def counts_as(found: Iterable[Around]) -> int:
     """How many events they are, each as often as it stands for."""
-    return sum(around.event.multiplicity for around in found)
+    return sum(event.multiplicity for around in found for event in around.rounds)
+
+
+def _clock(event: Event) -> tuple[bool, time, str]:
+    """The order within one day: those without a time last."""
+    return event.time is None, event.time or time.min, event.id
 
 
 def _span(low: int, high: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.figures.order import moment_of
 from generator.reading.codebook import EventType
 from generator.reading.records import Event, Part, Quantity
 from generator.register import CORE_KEYS, Register, Subject
@@ -21,11 +22,13 @@ def events(register: Register) -> Iterator[Row]:
     """Every event, withdrawn ones marked."""
     for event in register.record.events.values():
         (first, last), delay = event.days, event.delay
+        moment = moment_of(event, register.codebook)
         happened = (event.date, event.date.toordinal(), first, first.toordinal(), last, last.toordinal())
         yield (
             *(event.id, event.type, event.title, event.summary),
             *(each.isoformat() if isinstance(each, date) else each for each in happened),
             *(event.date_precision, _day(event.date_end), event.time.strftime("%H:%M") if event.time else None),
+            moment.strftime("%Y-%m-%d %H:%M") if moment else None,
             *(_day(event.filed_date), event.known.isoformat(), event.known_basis, _day(event.recorded)),
             *(event.confidence, event.place, event.country, event.multiplicity),
             *(int(event.counts), event.counts_reason or None),

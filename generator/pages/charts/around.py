@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LABEL_WIDTH_MAX = 178.0
 LOW_SCALE = 5  # tenths: a quiet record makes short lines
 TENTHS = 10
+ALT_VERDICT_MIN = 10  # of fewer rows nothing is said
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Paces:
 
 
 def around(query: Query) -> Sketch:
-    """Those of the first type that have the headline value, where the record is alike over both sides of them.
+    """Those of the first type that have the headline value, where the record is dense and alike over both sides.
 
     The others of that kind are counted in the source line.
     """
@@ -83,9 +84,9 @@ def around(query: Query) -> Sketch:
     if kind is None or kind.answers is None:
         raise Faults([Fault(CODEBOOK, "charts", "of kind around must be of a type that answers another", of)])
     answered = query.type(kind.answers)
-    found = [a for a in Surroundings(query.register).of_type(of) if query.since <= a.event.date <= query.until]
+    found = [a for a in Surroundings(query.register).episodes(of) if query.since <= a.event.date <= query.until]
     asked = [a for a in found if a.is_headline] or found
-    pairs = [(a, pair) for a in asked if (pair := a.pair())]
+    pairs = [(a, pair) for a in asked if not a.is_thin and (pair := a.pair())]
     left_out = counts_as(asked) - counts_as(a for a, _ in pairs)
     rows = tuple(_pace(query, a, before, after) for a, (before, after) in pairs)
     columns = (kind.label, *(f"{capitalised(answered.plural)}, {COMPARED} days {side}" for side in ("before", "after")))
@@ -138,7 +139,7 @@ def _alt(query: Query, words: str, rows: Sequence[Pace]) -> str:
     more = sum(row.after > row.before for row in rows)
     if not rows:
         return f"A row for each of {words}, {query.window}."
-    return (
-        f"A row for each of {words}, {query.window}, with the number per day in the {COMPARED} days before and after: "
-        f"lower after in {fewer}, the same in {len(rows) - fewer - more}, higher in {more}."
-    )
+    said = f"A row for each of {words}, {query.window}, with the number per day in the {COMPARED} days before and after"
+    if len(rows) < ALT_VERDICT_MIN:
+        return f"{said}."
+    return f"{said}: lower after in {fewer}, the same in {len(rows) - fewer - more}, higher in {more}."
