@@ -21,8 +21,9 @@ Out = pytest.CaptureFixture[str]
 @pytest.fixture(autouse=True)
 def real_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The real record and writing in a folder of their own, on a fixed day."""
-    for folder in ("events", "content"):
+    for folder in ("events", "content", "site_templates"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     return tmp_path
