@@ -31,7 +31,7 @@ from generator.pages.record_pages import record_pages
 from generator.pages.sheet import ChartHtml, PageInputs
 from generator.pages.templates import Templates
 from generator.publishing.data_page import data_page
-from generator.publishing.exports import claims_as_json, exports
+from generator.publishing.exports import attributed_as_json, claims_as_json, exports
 from generator.publishing.feeds import corrections_feed
 from generator.publishing.hand_written import hand_written_faults
 from generator.publishing.stopwatch import Stopwatch
@@ -140,7 +140,11 @@ def files(record: Record, checked: Sequence[CheckedPage], log: Sequence[LogEntry
     """All that is published beside the pages: data, tables and, where the site has an address, feeds."""
     published = max((page.published for page in checked if page.published), default=None)
     feeds = (corrections_feed(log, site_url, record.codebook, published),) if site_url else ()
-    return (*exports(record, claims_as_json(checked, record.codebook)), *table_files(record), *feeds)
+    return (
+        *exports(record, claims_as_json(checked, record.codebook), attributed_as_json(checked)),
+        *table_files(record),
+        *feeds,
+    )
 
 
 def chart_drawers(templates: Templates, borders: Borders, cache: ChartCache | None) -> Callable[[Register], ChartHtml]:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property, partial
 
 from generator.claims.asked import own_figures, shared_figures, specs_of, where_of_figure
+from generator.claims.attributed import Attributed, attributed_in
 from generator.claims.clocks import Later, figures_now, later_records, view_for
 from generator.claims.compare import untruths
 from generator.claims.corrections import Correction, correction_faults, corrections_of
@@ -72,6 +73,7 @@ class CheckedPage:
     state: str = ""
     corrections: tuple[Correction, ...] = ()
     withdrawn: str = ""  # the reason
+    attributed: tuple[Attributed, ...] = ()
     title_claims: tuple[TitleClaim, ...] = ()  # what the title and the description claim
     warnings: tuple[Fault, ...] = ()  # what a draft may still hold
 
@@ -169,6 +171,7 @@ def examined_page(
         state=state,
         corrections=corrections_of(document),
         withdrawn=str(front.get("withdrawn") or ""),
+        attributed=tuple(attributed_in(document, links, record)) if is_linted(document) else (),
         title_claims=title_claims,
     )
     return page, tuple(findings.faults)

@@ -32,7 +32,7 @@ ILL_FORMED = re.compile(
     r"(?<![\w.,:/’'\u2011-])(?:[0-9][0-9.,]*(?!(?:st|nd|rd|th|s|D|G|mm)\b)[A-Za-z]\w*|[0-9]{1,3}(?:,(?![0-9]{3}(?![0-9]))[0-9]+)+)"
 )
 VAGUE = ("several",)  # a number where it is linked, and too vague to be asked for one
-SCHEMES_OF_CLAIMS = ("figure",)
+SCHEMES_OF_CLAIMS = ("figure", "source")  # checked, or attributed to who stated it
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def mend_of(hit: Hit, sentence: Sentence, backing: Backing, holds: Trial) -> str
     if "change" in hit.kinds:
         return "link it to a comparison, {compare: [A, B], by: ratio}, or leave it out"
     given = next(_given(phrase, backing), "") if may_count else ""
-    return f"{given}link it to a figure, attribute it in a quotation with its source, or leave it out"
+    return f"{given}link it to a figure, or to who states it as [words](source:ID), or leave it out"
 
 
 def _phrase(words: str, text: str, start: int, end: int, backing: Backing) -> tuple[Phrase, bool]:

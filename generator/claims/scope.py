@@ -65,8 +65,8 @@ def too_wide(
 
 
 def of_all_history(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Where a sentence claims all of history ("ever", "unprecedented"), outside quotations with a source."""
-    kept = list(sentence.quoted)
+    """Where a sentence claims all of history ("ever", "unprecedented"), outside what is attributed."""
+    kept = [*sentence.quoted, *((span.start, span.end) for span in sentence.links if span.scheme == "source")]
     for row in IDIOMS if "ever" in sentence.text.lower() else ():
         kept += [match.span() for match in row.pattern.finditer(sentence.text)]
     for match in HISTORY_WORDS.finditer(sentence.text):

@@ -110,6 +110,16 @@ def _listed(page: _Page) -> Explanation:
     for claim in checked.title_claims:
         place = str(checked.document.where(claim.field))
         rows.append((claim.name, _one_line(claim.words), place, value_words(claim.figure), "holds"))
+    rows += [
+        (
+            each.source,
+            _one_line(each.text),
+            page.place(each.link.start, checked.document.path),
+            "",
+            "attributed, not checked",
+        )
+        for each in checked.attributed
+    ]
     others = sorted(set(checked.figures) - {row[0] for row in rows})
     rows += [(name, "", "", value_words(checked.figures[name]), "not in the text") for name in others]
     return Explanation(

@@ -16,7 +16,7 @@ from generator.pages.evidence import Evidence, EvidenceMaker
 from generator.pages.links import link_from, page_url
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import ChartHtml
-from generator.pages.templates import Templates, day, relative_url
+from generator.pages.templates import Templates, day, html_md, relative_url
 from generator.register import Register
 from generator.words import capitalised, counted_in_words
 
@@ -44,6 +44,7 @@ class Standing:
     as_of: str
     published: str
     claims: int
+    attributed: int
     records: int
     sources: int
     corrections: tuple[CorrectionWords, ...]
@@ -101,7 +102,7 @@ class _Builder:
         at = page_url(src_uri)
         evidence = EvidenceMaker(checked, self._register).all()
         marks = {each.name: _marks(each) for each in evidence if each.now or each.hangs_on}
-        body = _linked(checked, at, charts, marks)
+        body = _linked(checked, at, charts, marks, self._stated_by(checked))
         if checked.claims or checked.state:
             body = self._before_text(body, self._standing(checked, {each.name for each in evidence if each.now}))
         if evidence:
@@ -114,6 +115,14 @@ class _Builder:
             edit_uri=checked.document.path,
             updated=updated,
         )
+
+    def _stated_by(self, checked: CheckedPage) -> dict[int, str]:
+        """Who stated each attributed number, by where its link begins."""
+        record = self._register.record
+        return {
+            each.link.start: record.publishers[record.sources[each.source].publisher].name
+            for each in checked.attributed
+        }
 
     def _before_text(self, body: str, standing: Standing) -> str:
         """The body with the head after its first heading, or before everything where it starts with none."""
@@ -131,6 +140,7 @@ class _Builder:
             as_of=day(checked.as_of) if checked.as_of else "",
             published=day(checked.published) if checked.published else "",
             claims=len(checked.claims),
+            attributed=len(checked.attributed),
             records=len(ids),
             sources=len(sources_behind(sorted(ids), record)),
             corrections=tuple(
@@ -164,15 +174,23 @@ def _marks(evidence: Evidence) -> str:
     return "; ".join(words for words in (evidence.now.mark if evidence.now else "", weak) if words)
 
 
-def _linked(checked: CheckedPage, at: str, charts: Mapping[str, str], marks: Mapping[str, str]) -> str:
-    """The body with our own links made real, charts drawn, and claims marked that would read otherwise now."""
+def _linked(
+    checked: CheckedPage, at: str, charts: Mapping[str, str], marks: Mapping[str, str], stated_by: Mapping[int, str]
+) -> str:
+    """The body with our own links made real, charts drawn, and marks beside claims that would read otherwise now.
+
+    Numbers that are attributed and not checked say who stated them: `stated_by`, by where their links begin.
+    """
     text = checked.document.body
     seen: set[str] = set()
     pieces: list[str] = []
     end = 0
     for link in checked.links:
         if link.scheme:
-            pieces += [text[end : link.start], _shown(link, at, charts, marks, seen)]
+            shown = _shown(link, at, charts, marks, seen)
+            if link.start in stated_by:
+                shown = _as_stated(shown, stated_by[link.start])
+            pieces += [text[end : link.start], shown]
             end = link.end
     return "".join([*pieces, text[end:]])
 
@@ -188,3 +206,9 @@ def _shown(link: Link, at: str, charts: Mapping[str, str], marks: Mapping[str, s
         return f"{opening}{link.source}</a>{mark}"
     target = RECORD_URLS[link.scheme](link.name)
     return f'<a class="record-link" href="{escape(relative_url(target, at))}">{link.source}</a>'
+
+
+def _as_stated(shown: str, publisher: str) -> str:
+    """A number that is attributed and not checked: another underline, and in words who stated it."""
+    link = shown.replace('class="record-link"', 'class="attributed"', 1)
+    return f'{link} <small class="attributed-by">[as stated by {html_md(publisher)}]</small>'

@@ -263,3 +263,15 @@ def test_an_alias_that_claims_something_claims_it_in_a_link_too() -> None:
 )
 def test_a_number_after_a_place_of_the_record_is_no_part_of_its_name(words: str, count: int) -> None:
     assert len(faults_of(FRONT + USED + f"\n{words}\n")) == count
+
+
+def test_a_number_linked_to_a_source_is_attributed_and_not_checked() -> None:
+    to = f"(source:{next(iter(RECORD.sources))})"
+    words = f"The town holds [900 people]{to}, [the most ever]{to}, by [its paper]{to}.\n"
+    page, faults = examined(FRONT + USED + "\n" + words)
+    assert faults == ()
+    assert [(each.text, each.where.line) for each in page.attributed] == [("900 people", 14), ("the most ever", 14)]
+    assert len(page.claims) == 2
+    assert any("is no source of the record" in fault for fault in faults_of(FRONT + USED + "\n[900](source:none-1).\n"))
+    for wrong in (f"1[900]{to} fled.", f"[900]{to}% fled.", f"[9]{to} and 900 fled."):
+        assert faults_of(FRONT + USED + "\n" + wrong + "\n") != []

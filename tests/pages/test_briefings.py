@@ -91,6 +91,18 @@ def test_the_head_says_state_days_and_how_much_is_checked(templates: Templates) 
     assert "read otherwise now" not in text
 
 
+def test_an_attributed_number_looks_different_says_who_stated_it_and_is_counted_apart(templates: Templates) -> None:
+    words = "\nSome [900 people](source:one) fled, and [40 men](source:three), by [it](source:one).\n"
+    found = shown(templates, text=TEXT + words)
+    assert (
+        "5 of 5 numbers checked against 5 records and 3 sources; 2 more attributed to their sources, not" in found.text
+    )
+    assert "900 people [as stated by Wire] fled, and 40 men [as stated by Gazette], by it." in found.text
+    links = [a["href"] for tag, a in found.tags if tag == "a" and a.get("class") == "attributed"]
+    assert [href.rpartition("#")[2] for href in links] == ["one", "three"]
+    assert not {a["href"] for tag, a in found.tags if tag == "a" and a.get("class") == "claim"} & set(links)
+
+
 def test_each_claim_leads_to_its_evidence_and_back_by_plain_links(templates: Templates) -> None:
     found = shown(templates)
     claims = [a["href"].removeprefix("#") for tag, a in found.tags if tag == "a" and a.get("class") == "claim"]

@@ -11,8 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.claims import check_page
 from generator.figures import FigureSpec, compute
-from generator.publishing.exports import NOT_EXPORTED, csv_cell, events_csv, exports, json_bytes, record_as_json
+from generator.publishing.exports import (
+    NOT_EXPORTED,
+    attributed_as_json,
+    csv_cell,
+    events_csv,
+    exports,
+    json_bytes,
+    record_as_json,
+)
+from generator.reading.documents import read_document
 from generator.reading.records import Conflict, Event, FacetValue, Quantity, Record
 from generator.register import Register
 from tests.builders import casualties, make_event, make_record, make_tally, report
@@ -166,7 +176,7 @@ def test_the_bytes_are_the_same_each_time_and_end_in_a_newline(record: Record) -
     names = ["events.json", "events.csv", "claims.json", "README.txt"]
     assert [asset.uri for asset in once] == [f"data/{name}" for name in names]
     assert [asset.content[-1:] for asset in once] == [b"\n"] * 4
-    assert once[2].content == b'{\n "claims": []\n}\n'
+    assert once[2].content == b'{\n "claims": [],\n "attributed": []\n}\n'
 
 
 def test_an_empty_record_is_exported() -> None:
@@ -222,3 +232,17 @@ def test_a_cell_comes_back_as_it_was_put_in(text: str) -> None:
     csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow([csv_cell(text), "end"])
     assert next(csv.reader(io.StringIO(out.getvalue(), newline=""))) == [csv_cell(text), "end"]
     assert csv_cell(text).removeprefix("'") == text.removeprefix("'")
+
+
+def test_what_is_attributed_stands_apart_from_what_is_checked() -> None:
+    text = (
+        '---\ntitle: "A"\ndescription: "B"\nas_of: 2024-03-31\npublished: 2024-04-10\nstate: published\n---\n'
+        "[900 people](source:gazette-1) fled, by [the paper](source:gazette-1).\n"
+    )
+    record = make_record([make_event("2024-03-05-ford")])
+    page = check_page(read_document("content/a.md", "a.md", text.encode()), record, Register.of(record))
+    (asset,) = (a for a in exports(record, [], attributed_as_json([page])) if a.uri == "data/claims.json")
+    assert json.loads(asset.content) == {
+        "claims": [],
+        "attributed": [{"page": "a.md", "line": 8, "text": "900 people", "source": "gazette-1"}],
+    }
