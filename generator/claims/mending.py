@@ -40,9 +40,16 @@ def mends(text: str, spec: FigureSpec, figure: Figure, clock: Clock, mend: str =
     found = rewriting(text, spec, figure, clock.record.codebook)
     new = found.of(text) if found else ""
     retracted, changed = _taken_out(spec, clock), _changed(spec, clock)
+    counted = {record_id.partition("#")[0] for record_id in figure.ids}
+    added = (
+        ()
+        if retracted or any(event.id in counted for event, *_ in changed)
+        else tuple(_added(text, spec, figure, clock))
+    )
+    changed = () if added else changed  # of what is counted nothing changed, and without the added one the phrase holds
     told = [_gone_words(event) for event in retracted]
     told += [f"{event.id} was changed on {day}: {what} ({why})" for event, day, what, why in changed]
-    told += _added(text, spec, figure, clock) if not told else ()
+    told += added
     if not new and not told:
         return mend
     causes = [event.retracted or f"{event.id} is the same as {event.merged_into}" for event in retracted]
