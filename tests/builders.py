@@ -22,6 +22,7 @@ from generator.reading.codebook import (
     Series,
     Term,
 )
+from generator.reading.days import possible_days
 from generator.reading.records import (
     Actor,
     Attribution,
@@ -38,7 +39,6 @@ from generator.reading.records import (
     Report,
     Source,
     Tally,
-    possible_days,
 )
 
 WHERE = Where("events/test.yml", 1, 1)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from generator.errors import Fault
 from generator.reading.codebook import Codebook
+from generator.reading.days import possible_days
 from generator.reading.event_model import AttributionForm, CasualtiesForm, EventForm, PartForm
 from generator.reading.facets import facets_at, facets_of_event, facets_of_part, missing_facets
 from generator.reading.known import known_day
@@ -23,13 +25,13 @@ from generator.reading.records import (
     Delay,
     Event,
     FacetValue,
+    KnownBasis,
     Part,
     Place,
     Report,
     Revision,
     Source,
     Tally,
-    possible_days,
 )
 from generator.reading.source_model import QuantityForm
 from generator.reading.sources import Citation, LocalSources, local_sources
@@ -87,6 +89,13 @@ class EventParts(Protocol):
         """Its sources, as it cites them."""
 
 
+def _known(read: EventParts, sources: Mapping[str, Source]) -> tuple[date, KnownBasis]:
+    """When the event became known to the public, and on what that rests."""
+    form = read.form
+    _, last = possible_days(form.date, form.date_precision, form.date_end)
+    return known_day(form.known, _telling(read.cited, sources), form.date, form.date_end or last, form.recorded)
+
+
 def built_event(
     read: EventParts,
     sources: Mapping[str, Source],
@@ -96,9 +105,7 @@ def built_event(
 ) -> Event:
     """The event as a value of the record."""
     form, local = read.form, local_sources(read.cited, sources, read.located)
-    _, last = possible_days(form.date, form.date_precision, form.date_end)
-    own = _telling(read.cited, sources)
-    known, known_basis = known_day(form.known, own, form.date, form.date_end or last, form.recorded)
+    known, known_basis = _known(read, sources)
     place = places.get(form.place or "")
     return Event(
         id=read.id,

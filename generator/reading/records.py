@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import cached_property
 from typing import Literal
 
 from generator.errors import Fault, Where
 from generator.reading.codebook import Codebook
-from generator.words import month_end
+from generator.reading.days import Precision, possible_days
 
-Precision = Literal["day", "week", "month", "year", "span"]
 KnownBasis = Literal["stated", "inferred"]
 Day = date  # where a field is itself called `date`
 
@@ -163,21 +162,6 @@ class Part:
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     casualties: tuple[Casualties, ...] = ()
     note: str = ""
-
-
-def possible_days(day: date, precision: Precision, end: date | None) -> tuple[date, date]:
-    """The first and last day on which an event dated so may have begun, whenever it was known.
-
-    Where the day is known, `end` is the last day of what lasted, and says nothing of its beginning; else it ends the
-    span. Without one a week is seven days from the day, a month and a year are the calendar's.
-    """
-    if precision == "day":
-        return day, day
-    if precision == "month":
-        return day.replace(day=1), end or month_end(day)
-    if precision == "year":
-        return day.replace(month=1, day=1), end or day.replace(month=12, day=31)
-    return day, end or day + min(timedelta(days=6), Day.max - day)
 
 
 @dataclass(frozen=True)

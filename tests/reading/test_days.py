@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.figures.wording import when
-from generator.reading.records import possible_days
+from generator.reading.days import possible_days
 from tests.builders import make_event
 
 PRECISIONS = st.sampled_from(["day", "week", "month", "year", "span"])
