@@ -33,8 +33,9 @@ def test_findings_are_listed_by_rank(capsys: Out) -> None:
     assert main(["findings", EVENT, "--as-of", "2023-11-22"]) == 0
 
     out = capsys.readouterr().out.splitlines()
-    assert out[0].startswith("  1  The first ")
-    assert out[1].startswith("     first, score ")
+    assert out[0] == "In this partial record:"
+    assert out[1].startswith("  1  The first ")
+    assert out[2].startswith("     first, score ")
 
 
 def test_findings_as_json(capsys: Out) -> None:
