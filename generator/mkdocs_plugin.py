@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import html
 import os
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal, cast
 
+from jinja2 import BaseLoader, Environment
 from mkdocs.commands.build import build
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -32,11 +35,14 @@ from generator.pages.page import RecordPage, SearchEntry, Site, TocEntry
 from generator.publishing.checksums import seal
 from generator.publishing.front_matter import front_matter, markdown_file
 from generator.publishing.moment import MomentError, build_day, commit_time, last_changes
+from generator.publishing.policy import own_scripts, with_policy
 from generator.publishing.stopwatch import Stopwatch
 from generator.site import build_site
 from generator.words import counted
 
 log = get_plugin_logger("briefing")
+
+THEME_SCRIPTS = "partials/javascripts/"
 
 
 class BriefingConfig(Config):  # type: ignore[no-untyped-call]
@@ -53,6 +59,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.watch = Stopwatch(time.perf_counter)
         self.site = Site()
         self.records: dict[str, RecordPage] = {}
+        self.is_served = False
+        self.own_scripts: tuple[re.Pattern[str], ...] = ()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Notice whether the site is to be served from here, with the server's own script in each page."""
+        self.is_served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the record and build all pages as values; faults of the input end the build with their list."""
@@ -110,9 +122,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         page.present_anchor_ids = ids_in(record)
         return search_body(record)
 
-    def on_env(self, _: object, **__: object) -> None:
+    def on_env(self, env: Environment, **_: object) -> None:
         """All pages are read; from here MkDocs renders them through the theme."""
         self.watch.begin("theme")
+        names = env.list_templates(filter_func=lambda name: name.startswith(THEME_SCRIPTS))
+        loader = cast("BaseLoader", env.loader)
+        self.own_scripts = own_scripts(loader.get_source(env, name)[0] for name in names)
 
     @event_priority(-100)  # after the search has read the page
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
@@ -121,6 +136,16 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         if record is not None:
             page.content = record.body_html
         return context
+
+    @event_priority(-100)  # after whatever else changes a page
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Say on the page what a browser may run there."""
+        return with_policy(output, self.own_scripts, is_served=self.is_served)
+
+    @event_priority(-100)  # as above
+    def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
+        """As `on_post_page`, of the page for addresses that are not there."""
+        return self.on_post_page(output_content) if template_name.endswith(".html") else output_content
 
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -1,18 +1,22 @@
 """The finished site is looked at before it is published."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from generator.pages.page import Asset, RecordPage, Site
-from generator.publishing.verify import broken_links, faults_of_site
+from generator.publishing.policy import HEAD, HEADER, POLICY, hash_of, own_scripts, with_policy
+from generator.publishing.verify import faults_of_folder, faults_of_site
+
+OWN = own_scripts(['<script>go("{{ base_url }}")</script>', "{% if x %}<script>stay()</script>{% endif %}"])
 
 
 def write(folder: Path, **pages: str) -> Path:
     for name, text in pages.items():
         path = folder / ("index.html" if name == "home" else f"{name}/index.html")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(with_policy(HEAD + text, OWN), encoding="utf-8")
     return folder
 
 
@@ -32,7 +36,7 @@ def write(folder: Path, **pages: str) -> Path:
 )
 def test_a_link_that_leads_somewhere_is_let_pass(tmp_path: Path, link: str) -> None:
     site = write(tmp_path, home=f'<p id="top"><a class="x" href="{link}">x</a>', about='<h2 id="why">Why</h2>')
-    assert list(broken_links(site)) == []
+    assert list(faults_of_folder(site)) == []
 
 
 @pytest.mark.parametrize(
@@ -51,12 +55,102 @@ def test_a_link_that_leads_somewhere_is_let_pass(tmp_path: Path, link: str) -> N
 )
 def test_a_link_that_leads_nowhere_is_found(tmp_path: Path, link: str, missing: str) -> None:
     site = write(tmp_path, home=f'<a href="{link}">x</a>', about='<h2 id="why">Why</h2>')
-    assert list(broken_links(site)) == [f"{missing}: is not there, and is linked from index.html"]
+    assert list(faults_of_folder(site)) == [f"{missing}: is not there, and is linked from index.html"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "fault"),
+    [
+        (
+            '<img title=">" src="https://other.example/x.png">',
+            "loads https://other.example/x.png from outside the site",
+        ),
+        ('<img src="//other.example/x.png">', "loads //other.example/x.png from outside the site"),
+        ('<img src="/\\other.example/x.png">', "loads /\\other.example/x.png from outside the site"),
+        ('<img src="h&#116;tps://other.example/x">', "loads https://other.example/x from outside the site"),
+        ("<img src=data:image/png,x>", "loads data:image/png,x from outside the site"),
+        ('<IMG SRCSET="about/ 1x, https://other.example/y 2x">', "loads https://other.example/y from outside the site"),
+        (
+            '<script src="https://other.example/x.js"></script>',
+            "loads https://other.example/x.js from outside the site",
+        ),
+        ('<link rel=stylesheet href="http://other.example/">', "loads http://other.example/ from outside the site"),
+        ('<link rel="alternate stylesheet" href="http://o.example/">', "loads http://o.example/ from outside the site"),
+        ('<form action="https://other.example/"></form>', "loads https://other.example/ from outside the site"),
+        ('<button formaction="https://o.example/">x</button>', "loads https://o.example/ from outside the site"),
+        ('<video poster="https://o.example/x"></video>', "loads https://o.example/x from outside the site"),
+        ('<svg><image xlink:href="https://o.example/x"/></svg>', "loads https://o.example/x from outside the site"),
+        ('<a ping="https://o.example/x" href="about/">x</a>', "loads https://o.example/x from outside the site"),
+        ('<iframe src="about/"></iframe>', "has the element <iframe>"),
+        ('<object data="about/"></object>', "has the element <object>"),
+        ('<embed src="about/">', "has the element <embed>"),
+        ('<base href="about/">', "has the element <base>"),
+        ("<style>h1 {}</style>", "has the element <style>"),
+        ('<p style="display: none">x</p>', "has the attribute style on <p>"),
+        ('<p title=">" onclick="x()">x</p>', "has the attribute onclick on <p>"),
+        ('<meta http-equiv="refresh" content="0;url=about/">', "has a <meta> for 'refresh'"),
+        ("<script>alert(1)</script>", "has a script in its text that is not the theme's"),
+        ('<script type="module">alert(1)</script>', "has a script in its text that is not the theme's"),
+        ('<script>go("x");alert(1)</script>', "has a script in its text that is not the theme's"),
+        ("<script>stay()", "has a script without an end"),
+    ],
+)
+def test_what_the_policy_would_stop_is_a_fault_before_it_is_published(tmp_path: Path, markup: str, fault: str) -> None:
+    site = write(tmp_path, home=markup, about="x")
+    assert list(faults_of_folder(site)) == [f"index.html: {fault}"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<script>go("../..")</script><script>stay()</script>',
+        '<script type="application/json">{"a": 1}</script>',
+        '<link rel="canonical" href="https://here.example/"><a href="https://other.example/">x</a>',
+        '<img src="about/"><form class="x"></form><blockquote cite="https://other.example/">x</blockquote>',
+    ],
+)
+def test_what_the_site_has_of_its_own_is_let_pass(tmp_path: Path, markup: str) -> None:
+    assert list(faults_of_folder(write(tmp_path, home=markup, about="x"))) == []
+
+
+@pytest.mark.parametrize(
+    "policies", [[], ["default-src *"], [POLICY.format(scripts=" 'unsafe-inline'")], ["one", "two"]]
+)
+def test_each_page_must_have_the_policy_of_the_site(tmp_path: Path, policies: list[str]) -> None:
+    metas = "".join(f'<meta http-equiv="{HEADER}" content="{policy}">' for policy in policies)
+    for name in ("index.html", "404.html"):
+        (tmp_path / name).write_text(f"{metas}<p>x</p>", encoding="utf-8")
+    rule = f"must have one {HEADER}, the site's; has {len(policies)}"
+    assert list(faults_of_folder(tmp_path)) == [f"404.html and 1 more: {rule}"]
+
+
+def test_only_scripts_of_the_theme_get_a_hash() -> None:
+    page = with_policy(f'{HEAD}<script>go("..")</script><script>evil()</script><script>go("a");b("c")</script>', OWN)
+    hashed = 'go("..")'
+    assert page.count("'sha256-") == 1
+    assert f"'{hash_of(hashed)}'" in page
+
+
+def test_a_theme_without_the_place_of_the_policy_stops_the_build() -> None:
+    with pytest.raises(ValueError, match="after which the policy stands"):
+        with_policy("<head></head>", OWN)
+
+
+def test_entries_of_the_search_lead_to_one_page_each(tmp_path: Path) -> None:
+    site = write(tmp_path, home="x", about='<h2 id="why">Why</h2>')
+    (site / "search").mkdir()
+    docs = [{"location": place} for place in ("", "about/", "about/#why", "about/", "gone/", "about/#gone")]
+    (site / "search/search_index.json").write_text(json.dumps({"docs": docs}), encoding="utf-8")
+    assert list(faults_of_folder(site)) == [
+        "search/search_index.json: two pages have the address 'about/'",
+        "search/search_index.json: gone is not there",
+        "search/search_index.json: about/index.html#gone is not there",
+    ]
 
 
 def test_pages_with_the_same_broken_link_are_counted(tmp_path: Path) -> None:
     site = write(tmp_path, a='<img src="../x.svg">', b='<img src="../x.svg">', c='<script src="../x.svg"></script>')
-    assert list(broken_links(site)) == ["x.svg: is not there, and is linked from a/index.html and 2 more"]
+    assert list(faults_of_folder(site)) == ["x.svg: is not there, and is linked from a/index.html and 2 more"]
 
 
 def test_a_page_or_asset_that_was_not_written_is_found(tmp_path: Path) -> None:
