@@ -28,7 +28,7 @@ from rich.text import Text
 
 from generator.desk.fault_forms import fault_as_json, fix_as_json, github_line
 from generator.errors import Faults, escaped, quoted
-from generator.publishing.moment import MomentError, build_day, commit_time, last_changes
+from generator.publishing.moment import MomentError, build_day, commit_time, last_changes, what_git_lacks
 from generator.publishing.stopwatch import Stopwatch
 from generator.publishing.swap import RefusedError, build_lock, check_target, clean_leftovers, new_folder, swap_in
 from generator.publishing.verify import faults_of_site
@@ -70,6 +70,8 @@ def build_command(site_dir: Path) -> None:
             swap_in(new, site)
             watch.end()
     _summary(watch.seconds, time.perf_counter() - began, outcome.site.counts, site_dir)
+    if lack := what_git_lacks(root):
+        click.echo(f"note: {lack}", err=True)
 
 
 @cli.command("site")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
 from datetime import UTC, date, datetime
@@ -56,6 +57,25 @@ def _prefix(git: str, root: Path) -> str | None:
     return _asked(git, root, "rev-parse", "--show-prefix")
 
 
+def what_git_lacks(root: Path) -> str:
+    """Why no page can say when its record was last changed, and how to mend it; '' where git can tell."""
+    git = shutil.which("git")
+    whole = root.absolute()
+    is_shallow = _asked(git, root, "rev-parse", "--is-shallow-repository") if git else None
+    if is_shallow == "false":
+        return ""
+    if git is None:
+        why = "git is not installed; install git"
+    elif is_shallow == "true":
+        why = "this clone is shallow; run `git fetch --unshallow`, or let CI fetch the whole history (fetch-depth: 0)"
+    elif any((folder / ".git").exists() for folder in (whole, *whole.parents)):
+        mend = f"git config --global --add safe.directory {shlex.quote(str(root))}"
+        why = f"git does not answer for this folder, as for one of another owner; run `{mend}`"
+    else:
+        why = "this folder is no git checkout, and the day of the build is the clock's; build from a clone"
+    return f"no page says when its record was last changed: {why}"
+
+
 def last_changes(root: Path, folders: tuple[str, ...]) -> dict[str, str]:
     """The day (UTC, ISO) of the newest commit of each file below `folders`, by its POSIX path from `root`.
 
@@ -64,7 +84,7 @@ def last_changes(root: Path, folders: tuple[str, ...]) -> dict[str, str]:
     """
     git = shutil.which("git")
     prefix = _prefix(git, root) if git else None
-    if git is None or prefix is None or _asked(git, root, "rev-parse", "--is-shallow-repository") != "false":
+    if git is None or prefix is None or what_git_lacks(root):
         return {}
     words = [git, "-c", "core.quotePath=false", "-C", str(root), "log", "--format=%x00%ct"]
     asked = subprocess.run(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.moment import MomentError, build_day, commit_time, last_changes
+from generator.publishing.moment import MomentError, build_day, commit_time, last_changes, what_git_lacks
 
 NOW = datetime(2026, 3, 1, 0, 30, tzinfo=UTC)
 
@@ -116,3 +116,17 @@ def test_a_shallow_clone_knows_no_last_change(tmp_path: Path, depth: int) -> Non
     assert commit_time(tmp_path / "shallow") == "1688731200"
     git(tmp_path / "shallow", "fetch", "-q", "--unshallow")
     assert last_changes(tmp_path / "shallow", ("events",)) == DAYS
+
+
+def test_what_git_cannot_tell_is_said_with_its_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = a_desk(tmp_path / "whole")
+    assert what_git_lacks(whole) == ""
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{whole}", str(tmp_path / "shallow"))
+    assert "git fetch --unshallow" in what_git_lacks(tmp_path / "shallow")
+    (tmp_path / "bare").mkdir()
+    assert "no git checkout" in what_git_lacks(tmp_path / "bare")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # git's own way to try a folder of another owner
+    assert f"safe.directory {whole}" in what_git_lacks(whole)
+    assert last_changes(whole, ("events",)) == {}
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "install git" in what_git_lacks(whole)
