@@ -45,7 +45,7 @@ def lead(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
 
 
 def _counts(work: Work, window: Window) -> Iterator[str]:
-    """The claims of what headlines count in some days, type by type, each with its parts."""
+    """The claims of what headlines count in some days, type by type, each with its parts of each coding."""
     during: FigureText = {"during": window.text}
     name = "" if window == work.window else f"_{window.since}"
     for event_type in work.register.codebook.types.values():
@@ -53,9 +53,11 @@ def _counts(work: Work, window: Window) -> Iterator[str]:
             continue
         claim, _ = work.count(event_type.plural + name, event_type.id, during, work.headline(event_type.id))
         part = event_type.part
-        if part and work.number(part.id, during, work.headline(part.id)):
-            claim += f" with {work.count(part.plural + name, part.id, during, work.headline(part.id))[0]}"
-        yield claim
+        parts = [(part, more) for more in work.codings(part.id, during)] if part else []
+        of_parts = [
+            work.count(p.plural + name, p.id, during, more)[0] for p, more in parts if work.number(p.id, during, more)
+        ]
+        yield f"{claim} with {joined(of_parts)}" if of_parts else claim
 
 
 def happened(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
@@ -215,7 +217,9 @@ def _tempos(work: Work, before: Window) -> Iterator[str]:
     types = work.register.codebook.types.values()
     counted = [of for t in types for of in ((t.id, t.plural), *(((t.part.id, t.part.plural),) if t.part else ()))]
     for of, plural in counted:
-        more = work.headline(of)
+        more, *others = work.codings(of, {"during": work.window.text}, {"during": before.text})
+        if others:
+            continue  # of two codings one would be set against the other
         now: FigureText = {"count": of, "during": work.window.text, **more}
         then: FigureText = {"count": of, "during": before.text, **more}
         if not (work.number(of, {"during": work.window.text}, more) or work.number(of, {"during": before.text}, more)):

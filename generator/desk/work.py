@@ -130,6 +130,17 @@ class Work:
         """The `where` that headline numbers of a kind keep to."""
         return self._headlines[of]
 
+    def codings(self, of: str, *windows: FigureText) -> tuple[FigureText, ...]:
+        """The `where` of headline numbers in some days: one for each coding of parts where two occur."""
+        more, part_type = self.headline(of), self.register.codebook.parts.get(of)
+        if part_type is None or part_type.coding is None:
+            return (more,)
+        where = cast("Mapping[str, str]", more.get("where", {}))
+        terms = self.register.codebook.facets[part_type.coding].values
+        apart: list[FigureText] = [{"where": {**where, part_type.coding: term.id}} for term in terms]
+        found = [m for m in apart if any(self.figure({"count": of, **window, **m}).high for window in windows)]
+        return tuple(found) if len(found) > 1 else (more,)
+
     @cached_property
     def _headlines(self) -> Mapping[str, FigureText]:
         book = self.register.codebook

@@ -9,7 +9,7 @@ from datetime import date
 from generator.figures.around import sides_of
 from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.parts import Compute, named
-from generator.figures.selection import left_out
+from generator.figures.selection import left_out, refuse_mixed_codings
 from generator.figures.wording import nouns
 from generator.register import Register
 from generator.words import day_words
@@ -25,7 +25,7 @@ def compare(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpe
     """The difference `a - b` or the ratio `a / b` of two figures.
 
     `low` and `high` are the least and most that it can be, None where a bound is open; a ratio to zero has no value.
-    Raises FigureError where the units differ or a figure is not a number.
+    Raises FigureError where the units differ, parts are coded in two ways, or a figure is not a number.
     """
     if spec.event:
         return around(spec, register, others, compute)
@@ -33,7 +33,17 @@ def compare(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpe
     a, b = compute(first, register), compute(second, register)
     if a.unit != b.unit:
         raise FigureError(f"compares {a.unit} with {b.unit}, which are different units")
+    counted = others[first.a] if first.kind == "rate" else first
+    _refuse_mixed_codings(a, b, counted, register)
     return _compared(spec, a, b)
+
+
+def _refuse_mixed_codings(a: Figure, b: Figure, counted: FigureSpec, register: Register) -> None:
+    """Counts of parts are compared within one coding; people harmed in them are people, whatever one part is."""
+    if counted.kind == "count" and counted.of in register.codebook.parts:
+        ids = {*a.ids, *b.ids}
+        subjects = (subject for subject in register.subjects(counted.of) if subject.id in ids)
+        refuse_mixed_codings("compares", register.codebook.parts[counted.of], subjects, register)
 
 
 def around(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec], compute: Compute) -> Figure:
@@ -55,6 +65,7 @@ def around(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec
         reason = NOT_PASSED
     if event and not reason:
         before, after = sides_of(event, days, counted, register)
+        _refuse_mixed_codings(before, after, counted, register)
         figure = replace(_compared(spec, after, before), since=since, until=until)
         said = f"{figure.definition.rstrip('.')}. {day_words(event.date)} is divided at the time of {spec.event}."
         return replace(figure, definition=said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.selection import Selection, ids_of, least_sum, maybe_one, select
+from generator.figures.selection import Selection, ids_of, least_sum, maybe_one, refuse_mixed_codings, select
 from generator.figures.tally import tally
 from generator.figures.wording import counted_text, known_text, nouns
 from generator.reading.codebook import Codebook
@@ -46,7 +46,9 @@ def stated_spec(spec: FigureSpec, codebook: Codebook) -> FigureSpec:
 
 
 def count_of(selection: Selection, spec: FigureSpec, register: Register) -> Figure:
-    """The count of what was selected."""
+    """The count of what was selected; raises FigureError where parts of two codings would be added."""
+    part_type = register.codebook.parts.get(spec.of)
+    refuse_mixed_codings("counts", part_type, (*selection.inside, *selection.possible), register)
     value = sum(subject.weight for subject in selection.inside)
     stands_for_several = any(subject.weight > 1 for subject in selection.inside)
     singular, plural = nouns(register.codebook, spec.of)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from generator.figures.figure import Figure, FigureError, FigureSpec, LeftOut
-from generator.figures.selection import Selection, ids_of, left_out, select
-from generator.figures.wording import counted_text, coverage_text, known_text, listed, value_label
+from generator.figures.figure import Figure, FigureSpec, LeftOut
+from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
+from generator.figures.wording import counted_text, coverage_text, known_text, listed
 from generator.reading.codebook import Codebook
 from generator.reading.records import Quantity
 from generator.register import Register, Subject
@@ -30,7 +30,9 @@ def most_or_least(spec: FigureSpec, register: Register) -> Figure:
         number = measured(subject, spec, register)
         if number is not None:
             numbers[subject.id] = number
-    _refuse_mixed_codings([s for s in candidates if s.id in numbers], spec, register)
+    book = register.codebook
+    part_type = book.types[spec.of].part if spec.measure == PARTS else book.parts.get(spec.of)
+    refuse_mixed_codings("compares", part_type, [s for s in candidates if s.id in numbers], register)
     sure = set(ids_of(selection.sure))
     winners = possible_winners(numbers, sure, is_most=spec.kind == "most")
     won_ids = set(winners)
@@ -100,23 +102,6 @@ def _left_out(selection: Selection, numbers: Mapping[str, Quantity], spec: Figur
     else:
         reasons = {"no number known": ids_of(without)}
     return (*selection.left_out, *left_out(reasons), *selection.imprecise)
-
-
-def _refuse_mixed_codings(candidates: Sequence[Subject], spec: FigureSpec, register: Register) -> None:
-    """Superlatives over parts hold within one coding: what one part is must be the same for all that are compared."""
-    part_type = register.codebook.parts.get(spec.of)
-    if spec.measure == PARTS:
-        part_type = register.codebook.types[spec.of].part
-    if part_type is None or part_type.coding is None:
-        return
-    coding = part_type.coding
-    found = sorted({v for s in candidates for v in register.values_of(s, coding)})
-    if len(found) > 1:
-        labels = listed([repr(value_label(register, coding, value)) for value in found], "and")
-        raise FigureError(
-            f"compares {part_type.plural} that are coded in different ways ({labels}): "
-            f"name one, `where: {{{coding}: {found[0]}}}`"
-        )
 
 
 def unit_of(codebook: Codebook, spec: FigureSpec) -> tuple[str, str]:

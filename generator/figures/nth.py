@@ -9,7 +9,15 @@ from itertools import accumulate
 
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.order import RULE, beats, span_of
-from generator.figures.selection import MAY_LIE_INSIDE, Selection, ids_of, least_sum, left_out, select
+from generator.figures.selection import (
+    MAY_LIE_INSIDE,
+    Selection,
+    ids_of,
+    least_sum,
+    left_out,
+    refuse_mixed_codings,
+    select,
+)
 from generator.figures.wording import counted_text, coverage_text, known_text, nouns
 from generator.register import Register, Subject
 
@@ -20,9 +28,11 @@ def nth(spec: FigureSpec, register: Register) -> Figure:
     """The event or part at place `n` by the local day, an event that stands for several at as many places.
 
     `ids` has all that may stand there, given how well days and times are known, and that events may be the same.
+    Raises FigureError where parts of two codings would be counted through.
     """
     selection = select(spec, register)
     candidates = tuple(sorted((*selection.inside, *selection.possible), key=lambda s: (s.event.date, s.event.id)))
+    refuse_mixed_codings("counts", register.codebook.parts.get(spec.of), candidates, register)
     spans = {subject.id: span_of(subject, spec) for subject in candidates}
     winners = may_be_nth(spec.n or 1, candidates, selection, spans)
     won = set(ids_of(winners))

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.figures.figure import FigureSpec, LeftOut
-from generator.figures.wording import key_label, value_label
+from generator.figures.figure import FigureError, FigureSpec, LeftOut
+from generator.figures.wording import key_label, listed, value_label
+from generator.reading.codebook import PartType
 from generator.register import Register, Subject
 
 MAY_LIE_INSIDE = "may lie in the period, but the day is not known well enough"
@@ -93,6 +94,28 @@ def _why_out(subject: Subject, spec: FigureSpec, register: Register) -> str | No
         if taken:
             return f"{key_label(register, key)}: {value_label(register, key, taken[0])}"
     return None if subject.event.counts else f"not counted: {subject.event.counts_reason}".removesuffix(": ")
+
+
+def refuse_mixed_codings(
+    verb: str, part_type: PartType | None, subjects: Iterable[Subject], register: Register
+) -> None:
+    """Raises FigureError where parts of two codings would be counted or compared."""
+    codings = codings_of(part_type, subjects, register)
+    if part_type and part_type.coding and len(codings) > 1:
+        labels = listed([repr(value_label(register, part_type.coding, value)) for value in codings], "and")
+        raise FigureError(
+            f"{verb} {part_type.plural} that are coded in different ways ({labels}): "
+            f"name one, `where: {{{part_type.coding}: {codings[0]}}}`"
+        )
+
+
+def codings_of(part_type: PartType | None, subjects: Iterable[Subject], register: Register) -> tuple[str, ...]:
+    """How what one part is was coded: one value that all share where there is one; numbers hold within one coding."""
+    coding = part_type.coding if part_type else None
+    each = [set(register.values_of(subject, coding)) for subject in subjects] if coding else []
+    coded = [values for values in each if values]
+    shared = set.intersection(*coded) if coded else set()
+    return tuple(sorted(shared)[:1] or sorted(set().union(*coded)))
 
 
 def groups_of_one(subjects: Iterable[Subject]) -> tuple[tuple[Subject, ...], ...]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from generator.figures.figure import Figure, FigureSpec, Period
-from generator.figures.selection import Selection, ids_of, left_out, select
+from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
 from generator.figures.wording import counted_text, known_text, nouns
 from generator.register import Register, Subject
 from generator.words import capitalised
@@ -21,9 +21,12 @@ def tempo(spec: FigureSpec, register: Register) -> Figure:
     `periods` has every day, ISO week or month from `since` (else the first event) to `until` (else the day of the
     view), zeros included, cut at the window's edges. What is not dated well enough to fall into one period is left out,
     and said to be. `value` is the sum over the periods; without events and without `since` there are none.
+    Raises FigureError where parts of two codings would be added.
     """
     per = spec.per or "week"
     selection = select(spec, register)
+    part_type = register.codebook.parts.get(spec.of)
+    refuse_mixed_codings("counts", part_type, (*selection.inside, *selection.possible), register)
     placed, unplaced = _placed(selection, per)
     since = spec.since or min((subject.event.days[0] for subject in selection.inside), default=None)
     until = register.day if spec.until is None else min(spec.until, register.day)

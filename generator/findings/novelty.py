@@ -147,6 +147,8 @@ def ones_of_few(case: Case) -> Iterator[Finding]:
             few, total = case.population.weight(before), case.population.weight(known)
             if not few or total > FEW_MAX or before & ~(case.sure & sure) or case.population.may_be_fewer(known):
                 continue
+            if not case.population.is_of_one_coding(known):
+                continue
             pairs = frozenset(context.pairs)
             earlier, lacks = max(
                 (case.population.weight(parent & case.sure & sure), lacks) for lacks, parent in case.parents(context)

@@ -54,7 +54,7 @@ def tempos(case: Case) -> Iterator[Finding]:
     Said only where the exact interval of the ratio lies above one at the stated level, even if as few as may be fell
     into the days up to the event and as many as may be into those before. One finding: the window and context with the
     highest lower bound. As the window is found by looking, the numbers alone are said, and neither ratio nor interval:
-    those of the record, each event as often as it stands for.
+    those of the record, each event as often as it stands for. Parts of two codings are not set against each other.
     """
     population, register = case.population, case.population.register
     until = case.subject.event.date
@@ -75,6 +75,8 @@ def tempos(case: Case) -> Iterator[Finding]:
             if not then.recorded or now.low * BASELINE_DAYS <= then.high * days:
                 continue
             if least_ratio(now.low, days, then.high, BASELINE_DAYS) < LOW_MIN:
+                continue
+            if not population.is_of_one_coding(members & at_hand):
                 continue
             low = least_ratio(now.recorded, days, then.recorded, BASELINE_DAYS)
             rank = low * (1.0 if context.pairs else 1.25)
@@ -203,7 +205,8 @@ def _longest_before(case: Case, context: Context, members: int, start: date, len
 def totals(case: Case) -> Iterator[Finding]:
     """The totals that pass a round number with the event, where nothing leaves it open which one it was.
 
-    Open it is where a day is not sure, or where two of them may be one event. The parts of an event pass it together.
+    Open it is where a day is not sure, or where two of them may be one event. The parts of an event pass it together,
+    and those of two codings are not counted together.
     """
     population = case.population
     for context, members in case.contexts(1):
@@ -217,7 +220,8 @@ def totals(case: Case) -> Iterator[Finding]:
             passed = next((n for n in reversed(round_numbers(count + own)) if n > count), None)
             if passed is None or before & ~(case.sure & sure):
                 continue
-            if not population.may_be_fewer(before | (members & case.of_event)):
+            counted = before | (members & case.of_event)
+            if population.is_of_one_coding(counted) and not population.may_be_fewer(counted):
                 yield _total(case, context, epoch, passed, count)
 
 

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from generator.figures.order import beats
-from generator.figures.selection import groups_of_one
+from generator.figures.selection import codings_of, groups_of_one
 from generator.findings.finding import Pair
 from generator.findings.keys import ACTOR_KEYS, context_keys, type_of
 from generator.reading.areas import area_of
@@ -124,6 +124,14 @@ class Population:
                 of_event.setdefault(subject.event.id, []).append(self.index[subject.id])
             found.append(tuple(bits(members) for members in of_event.values()))
         return tuple(found)
+
+    def is_of_one_coding(self, found: int) -> bool:
+        """Whether what one of them is was coded in one way, so that they can be counted together."""
+        part_type = self.register.codebook.parts.get(self.of)
+        return (
+            part_type is None
+            or len(codings_of(part_type, map(self.subjects.__getitem__, self.members(found)), self.register)) < 2
+        )
 
     def may_be_fewer(self, found: int) -> bool:
         """Whether two of them, of different events, may be one thing that was recorded twice."""

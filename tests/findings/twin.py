@@ -428,7 +428,7 @@ class One:
             wider = [tuple(p for p in pairs if p != lacks) for lacks in pairs]
             earlier = max(sum(o.times for o in self.among(surely, rest, YES)) for rest in wider)
             is_said = any(p < set(pairs) and n == few for p, n in said)
-            if earlier < 10 or is_said or self.may_be_one(like_it + own):
+            if earlier < 10 or is_said or self.may_be_one(like_it + own) or self.is_mixed(like_it + own):
                 continue
             said.append((set(pairs), few))
             score = 0.7 * math.log((earlier + 1) / (few + 1)) * 0.6 ** (len(pairs) - 1) * epoch.weight
@@ -543,6 +543,10 @@ class One:
                     continue
                 now, now_low, _ = self.counted(pairs, since, day)
                 then, _, then_high = self.counted(pairs, start, since - DAY)
+                if self.is_mixed(
+                    [o for o in self.among(self.everything, pairs, YES) if o.last >= start and o.first <= day]
+                ):
+                    continue
                 if now_low < 2 or not then or least_ratio(now_low, days, then_high, 28) < 1.05:
                     continue
                 low = least_ratio(now, days, then, 28)
@@ -570,6 +574,14 @@ class One:
             is_whole = all(o in sure for o in self.everything if o.event.id in group)
             low += max(sums.values()) if is_whole or len(sums) == 1 else 0
         return dated, low, sum(o.times for o in perhaps if o.first <= until and o.last >= since)
+
+    def is_mixed(self, things: list[Thing]) -> bool:
+        """Whether they are parts of which no one coding holds for all."""
+        coding = self.kind.part.coding if self.kind.part and self.of != self.kind.id else None
+        if coding is None:
+            return False
+        ways = [values for values in (self.twin.values(o, coding) for o in things) if values]
+        return bool(ways) and not any(all(way in values for values in ways) for way in ways[0])
 
     def is_dated(self, thing: Thing) -> bool:
         """Dated to one day, and not perhaps the same as one of another day."""
@@ -609,7 +621,7 @@ class One:
                     continue
                 count = sum(o.times for o in before)
                 passed = [n for n in rounds if count < n <= count + sum(o.times for o in own)]
-                if passed and not self.may_be_one(before + own):
+                if passed and not self.may_be_one(before + own) and not self.is_mixed(before + own):
                     score = 0.25 * math.log(max(passed)) * epoch.weight * 0.7 ** len(pairs)
                     yield self.fact("total", pairs, epoch, count, score)
 
