@@ -216,6 +216,14 @@ def test_one_faulty_page_hides_nothing_of_another(small_desk: Path) -> None:
     assert "warning: text makes a number" in found[1]
 
 
+def test_a_faulty_event_makes_no_fault_of_the_menu(small_desk: Path) -> None:
+    """While the record cannot be read there are no generated pages, and the menu that names them is not to blame."""
+    event = small_desk / EVENT
+    event.write_text(event.read_text(encoding="utf-8") + "kiled: 3\n", encoding="utf-8")
+
+    assert [fault.split(":")[0] for fault in checked(small_desk)] == [EVENT]
+
+
 FILES = ("events/codebook.yml", "events/places.yml", EVENT, "content/about.md", "content/briefings/a.md", "mkdocs.yml")
 
 
