@@ -12,7 +12,8 @@ from generator.reading.located import Located, Value, located_values
 
 FENCE = "---"
 SHARED = "figures.yml"
-BYTES_MAX = 256 * 1024
+BYTES_MAX = 64 * 1024
+LINE_MAX = 4_000  # characters
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,9 @@ def _text(path: str, raw: bytes, faults: list[Fault]) -> str:
         faults.append(Fault(Where(path, line, 1), "file", "is not UTF-8", mend="save it as UTF-8"))
         return ""
     for number, words in enumerate(text.split("\n"), 1):
+        if len(words) > LINE_MAX:
+            rule = f"must have at most {LINE_MAX:,} characters in a line"
+            faults.append(Fault(Where(path, number, LINE_MAX + 1), "text", rule, str(len(words)), "break the line"))
         for rule, mend in broken_rules(words.replace("\t", " ")):
             faults.append(Fault(Where(path, number, 1), "text", rule, mend=mend))
     return text
