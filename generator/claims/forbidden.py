@@ -8,6 +8,8 @@ from generator.claims.blocks import Trouble, read_blocks
 from generator.claims.links import WEB, Link
 from generator.claims.shown import shown_of
 
+ALONE = "let it stand alone at the margin, between blank lines: what comes after it would leave its box, list or table"
+
 
 def forbidden_in(body: str) -> Iterator[Trouble]:
     """What a hand-written page may not hold: where, what it is, and how to write it instead."""
@@ -17,6 +19,10 @@ def forbidden_in(body: str) -> Iterator[Trouble]:
         troubles += shown.troubles
         for link in (*(link for *_, link in shown.links), *shown.images):
             troubles += _of_link(link)
+        for image in shown.images:
+            is_alone = body[image.start : image.end] == block.text.strip() and body[: image.start][-1:] in ("", "\n")
+            if image.scheme == "chart" and not is_alone:
+                troubles.append((image.start, "a chart among words", ALONE))
     yield from sorted(set(troubles))
 
 

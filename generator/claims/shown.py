@@ -29,6 +29,7 @@ TOKEN = re.compile(
 )
 REFERENCE = re.compile(r"^[ ]*(?P<mark>\[)[^\[\]]*\]:", re.MULTILINE)
 ENTITY_MAX = 40
+BRACKETS_MAX = 8  # one in another: each that is not closed is looked for to the end of its block when a page is made
 UNENDED = re.compile(r"&#(?:[0-9]+|[xX][0-9a-fA-F]+)(?![0-9a-fA-F;])")  # a page shows it with an end
 TAG = re.compile(r"<[A-Za-z/!?]")
 FORBIDDEN = {
@@ -41,6 +42,8 @@ FORBIDDEN = {
     "tooltip": ("a tooltip on a link to the record", "say it in the text: pages do not show it"),
     "{": ("an attribute list", "leave it out; write '&lcub;' for a plain '{'"),
     "[": ("a reference link", "write the address in the link itself: [words](address)"),
+    "open": ("a bracket without its pair", "close it, or write '&lsqb;' for a plain '['"),
+    "deep": (f"more than {BRACKETS_MAX} brackets in one another", "take some of them out"),
     "code": ("code in a link to the record", "write the words plainly"),
 }
 
@@ -137,10 +140,26 @@ class _Inline:
         bare, at = "".join(pieces), 0
         for match in REFERENCE.finditer(bare):
             self._trouble(match.start("mark"), "[")
+        self._check_brackets(bare)
         for line in bare.split("\n"):
             if 0 <= line.find("{") < line.rfind("}"):
                 self._trouble(at + line.find("{"), "{")
             at += len(line) + 1
+
+    def _check_brackets(self, bare: str) -> None:
+        """The first bracket of the block that is never closed, and the first that stands in too many."""
+        opened: list[int] = []
+        deep = None
+        for match in re.finditer(r"[\[\]]", bare):
+            if match.group() == "[":
+                opened.append(match.start())
+                deep = match.start() if deep is None and len(opened) > BRACKETS_MAX else deep
+            elif opened:
+                opened.pop()
+        if opened:
+            self._trouble(opened[0], "open")
+        elif deep is not None:
+            self._trouble(deep, "deep")
 
     def _put(self, words: str, places: Iterable[int]) -> None:
         self.pieces.append(words)

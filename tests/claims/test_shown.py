@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
 from itertools import product
@@ -187,7 +188,7 @@ PIECES = [
 @example("a\n500. b")
 def test_any_text_is_read_as_it_is_shown_or_refused(body: str) -> None:
     body = "a\n\n" + body  # MkDocs takes blank lines off the start
-    if any(broken_rules(line) for line in body.split("\n")) or list(forbidden_in(body)):
+    if any(any(broken_rules(line)) for line in body.split("\n")) or list(forbidden_in(body)):
         return
     assert plain(read(body)) == plain(rendered(body))
 
@@ -226,3 +227,74 @@ CHARACTERS = "[]()!*_`\\{}<>#|&;:\"'“-+=~.1a \n\t"
 def test_work_grows_with_the_text_and_not_faster(piece: str) -> None:
     short, long = steps(piece * 200), steps(piece * 800)
     assert long <= 4.2 * short + 50
+
+
+REPEATED = r"""
+[ ![ [a]( [[ [a] ![a](b) * ** _ ` `` \[ [\ { < ( ] | > - a* **a a**b __a " & # ! ]( 1. http://a [^ <a &# ~~ == ^ [x]:
+""".split()
+
+
+Tracer = Callable[[FrameType, str, object], "Tracer"]
+
+
+def lines_run(call: Callable[[], object]) -> int:
+    """The lines of Python that a call runs, in all modules."""
+    count = 0
+
+    def tracer(_frame: FrameType, event: str, _arg: object) -> Tracer:
+        nonlocal count
+        count += event == "line"
+        return tracer
+
+    before = sys.gettrace()
+    sys.settrace(tracer)
+    try:
+        call()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_a_text_that_is_let_in_is_made_into_a_page_in_work_that_grows_with_it(piece: str) -> None:
+    if any(forbidden_in(piece * 400)):
+        return  # refused before any page is made of it
+    site_markdown()
+    short, long = (lines_run(lambda n=n: rendered(piece * n)) for n in (100, 400))  # type: ignore[misc]
+    assert long <= 6 * short
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("Five [or six] were seen.\n", ""),
+        ("See [the page](https://a.example/b) and [[1]] and [a [b [c]]].\n", ""),
+        ("One is `a[0` in code.\n", ""),
+        ("&lsqb;0, 5) is written so.\n", ""),
+        ("Five [or six were seen.\n", "a bracket without its pair"),
+        ("[" * 30_000, "a bracket without its pair"),
+        ("[" * 9 + "a" + "]" * 9, "more than 8 brackets in one another"),
+    ],
+)
+def test_brackets_come_in_pairs_and_stand_in_few_others(body: str, what: str) -> None:
+    assert [one for _, one, _ in forbidden_in(body)] == ([what] if what else [])
+
+
+@pytest.mark.parametrize(
+    ("body", "faults"),
+    [
+        ("Words.\n\n![map](chart:map)\n\nMore words.\n", 0),
+        ("![map](chart:map)\n", 0),
+        ('!!! quote "Opinion: Jane Doe, 21 November 2023"\n    She disagrees.\n\n    ![map](chart:map) More.\n', 1),
+        ('!!! quote "Opinion: Jane Doe, 21 November 2023"\n    ![map](chart:map)\n', 1),
+        ("> They struck. ![map](chart:map) More.\n", 1),
+        ("> ![map](chart:map)\n", 1),
+        ("* An item.\n\n    ![map](chart:map)\n", 1),
+        ("Words ![map](chart:map) and words.\n", 1),
+        ("![map](chart:map)\nand words.\n", 1),
+        ("| a |\n| --- |\n| ![map](chart:map) |\n", 1),
+        ("**![map](chart:map)**\n", 1),
+    ],
+)
+def test_a_chart_stands_alone(body: str, faults: int) -> None:
+    assert [what for _, what, _ in forbidden_in(body)].count("a chart among words") == faults
