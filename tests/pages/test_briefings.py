@@ -135,7 +135,8 @@ def test_a_stated_total_stands_beside_what_is_recorded_and_matched(templates: Te
     stated = section(page_of(templates, record_of()), "stated")
     assert "The statement it rests on" in stated
     assert "By 31 March 2024 Ministry of Water had stated at least 6 floods since 1 February 2024." in stated
-    assert "this record has 4 (all confirmed), and 2 are matched to the total (1 listed and 1 likely)" in stated
+    assert "For 1 February to 31 March 2024 this record has 4 (all confirmed). Matches were looked for up to" in stated
+    assert "12 March 2024 alone: of 3 to that day 2 are matched to the total (1 listed and 1 likely)" in stated
     assert "Counted by Ministry of Water; rests on one publisher: Wire." in stated
 
 
