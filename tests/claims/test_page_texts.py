@@ -18,11 +18,12 @@ from generator.claims.scope import of_all_history
 from generator.claims.seams import seams_in
 from generator.reading.characters import broken_rules
 
-CASES = Path(__file__).resolve().parents[1] / "cases" / "claims" / "page_texts.yml"
+CASES = Path(__file__).resolve().parents[1] / "cases" / "claims"
 NOUNS = frozenset("attack attacks strike strikes response responses".split())
 PLACES = frozenset({"baghdad", "anbar", "erbil", "syria", "iraq"})
 KNOWN = Known(nouns=NOUNS, places=PLACES)
-REPORTED_LEAST, PASSED_LEAST = 0.80, 0.97
+# The least that is reported of the hostile and let pass of the harmless; the second was opened when the rules stood.
+LEAST = {"page_texts.yml": (0.95, 0.98), "page_texts_opened_last.yml": (0.78, 0.93)}
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class Text:
 
 
 @cache
-def texts(kind: str) -> tuple[Text, ...]:
-    found = yaml.safe_load(CASES.read_text(encoding="utf-8"))
+def texts(file: str, kind: str) -> tuple[Text, ...]:
+    found = yaml.safe_load((CASES / file).read_text(encoding="utf-8"))
     return tuple(Text(c["id"], kind, c["place"], c["markdown"]) for c in found if c["kind"] == kind)
 
 
@@ -55,14 +56,15 @@ def reports(text: str, place: str = "prose") -> list[str]:
     return found
 
 
-def test_the_rates(capsys: pytest.CaptureFixture[str]) -> None:
-    hostile, harmless = texts("hostile"), texts("harmless")
+@pytest.mark.parametrize("file", LEAST)
+def test_the_rates(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    hostile, harmless = texts(file, "hostile"), texts(file, "harmless")
     reported = sum(bool(reports(t.markdown, t.place)) for t in hostile) / len(hostile)
     passed = sum(not reports(t.markdown, t.place) for t in harmless) / len(harmless)
     with capsys.disabled():
         print(f"\nreported {reported:.3f} of {len(hostile)} hostile; passed {passed:.3f} of {len(harmless)} harmless")
-    assert reported >= REPORTED_LEAST
-    assert passed >= PASSED_LEAST
+    assert reported >= LEAST[file][0]
+    assert passed >= LEAST[file][1]
 
 
 @pytest.mark.parametrize(
