@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from generator.figures import FigureSpec, compute
+from generator.errors import Where
+from generator.figures import FigureSpec, compute, parse_spec
 from generator.pages.addresses import GENERATED_ALONE, GENERATED_FOLDERS
 from generator.publishing.hand_written import address_of
 from generator.reading import read_record
@@ -23,6 +24,7 @@ from tests.charts.marks import per_one
 from tests.real_record import EPOCH
 
 ROOT = Path(__file__).resolve().parents[2]
+WHERE = Where("test")
 WORLDS = (
     {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "1", "LC_ALL": "C"},
     {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8"},
@@ -168,7 +170,11 @@ def test_counting_again_gives_the_figures(published: Published, record: Record) 
         events = compute(FigureSpec("events", "count", kind.id, since=since), Register.of(record)).value
         parts: float = 0
         if kind.part:
-            parts = compute(FigureSpec("parts", "count", kind.part.id, since=since), Register.of(record)).value or 0
+            asked = {"count": kind.part.id, "since": since.isoformat()}
+            for value in record.codebook.facets[kind.part.coding].values if kind.part.coding else ():
+                one = {**asked, "where": {kind.part.coding: value.id}}
+                spec = parse_spec("parts", one, record.codebook, WHERE, record)
+                parts += compute(spec, Register.of(record)).value or 0
         assert recount(published, kind.id, since.isoformat()) == (events, parts)
         assert (events or 0) > 0
 
