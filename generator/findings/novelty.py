@@ -100,7 +100,8 @@ def _first(case: Case, context: Context, epoch: Epoch, parent: _Parent, unknown:
     )
     lack = phrase_of(parent.lacks, register)
     one = "one " if lack.startswith("with") or is_clause(lack) else ""
-    doubt = f"; of {in_words(unknown)} it is not known" if unknown else ""
+    earlier = "an earlier one" if unknown == 1 else f"{in_words(unknown)} earlier ones"
+    doubt = f"; for all that is known, {earlier} may have been such" if unknown else ""  # not all are among the others
     cost = FACET_COST ** (len(context.pairs) - 1)
     return Finding(
         kind="first",
