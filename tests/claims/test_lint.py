@@ -164,12 +164,13 @@ def test_any_text_is_read_and_every_report_lies_in_it_in_order(text: str) -> Non
 )
 def test_time_grows_with_the_text_and_not_faster(piece: str) -> None:
     def seconds(length: int) -> float:
-        text = (piece * length)[:length]
-        start = time.process_time()
-        found_in(text)
-        return time.process_time() - start
+        text, spent = (piece * length)[:length], []
+        for _ in range(3):  # the least of them: what else the machine does only adds to it
+            start = time.process_time()
+            found_in(text)
+            spent.append(time.process_time() - start)
+        return min(spent)
 
-    seconds(1000)
     assert seconds(32_000) < 12 * max(seconds(8_000), 0.02)
 
 

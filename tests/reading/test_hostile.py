@@ -44,9 +44,9 @@ def test_64_kib_of_nesting_is_refused_and_crashes_nothing(piece: str) -> None:
 @pytest.mark.parametrize("piece", NESTED)
 def test_nesting_is_refused_at_once(piece: str) -> None:
     content = (piece * (64 * 1024 // len(piece))).encode()
-    started = time.perf_counter()
+    started = time.process_time()
     assert faults_of({BERGEN: content})
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(
@@ -76,10 +76,10 @@ def test_there_are_patterns_to_time() -> None:
 def test_no_pattern_takes_long_over_64_kib(name: str, pattern: re.Pattern[str]) -> None:
     for piece in ("a", "0", "-", "a-", "0 ", "+0", "<", '"', "“", "a.", "a@", "events/", "0000-00-", "\n"):
         text = piece * (64 * 1024 // len(piece))
-        started = time.perf_counter()
+        started = time.process_time()
         pattern.fullmatch(text)
         found = sum(1 for _ in pattern.finditer(text))
-        assert time.perf_counter() - started < 0.5, (name, piece, found)
+        assert time.process_time() - started < 0.5, (name, piece, found)
 
 
 VALUES = st.recursive(
@@ -164,9 +164,9 @@ def test_numbers_that_no_machine_reads_are_refused() -> None:
 
 def test_the_case_that_breaks_everything_is_read_in_good_time() -> None:
     files = files_in("every-fault")
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(faults_of(files)) > 100
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("key", ["<measures>", "<values>", "<"])
@@ -187,9 +187,9 @@ def test_what_a_fault_shows_of_keys_ids_and_names_is_harmless() -> None:
 def test_many_unknown_ids_among_many_known_ones_cost_little() -> None:
     files = {f"events/2020/2020-01-{n % 30 + 1:02d}-town-{n}.yml": "" for n in range(3_000)}
     unknown = ", ".join(f"2020-01-31-twon-{n}" for n in range(99))
-    started = time.perf_counter()
+    started = time.process_time()
     faults = faults_of({**files, **flood(distinct_from=f"[2020-01-06-towm-5, {unknown}]")})
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     unknown_ids = [fault for fault in faults if "distinct_from" in fault]
     assert len(unknown_ids) == 100
     assert "got '2020-01-06-towm-5'; did you mean '2020-01-06-town-5'" in unknown_ids[0]
