@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Discriminator, Field, Tag, ValidationInfo, model_validator
 
@@ -64,6 +64,7 @@ Measured = Annotated[Annotated[Number, Tag("<number>")] | Annotated[Reports, Tag
 class CasualtiesForm(Form):
     """Casualties of one group of people, by measure of the codebook."""
 
+    adds_keys: ClassVar[bool] = True  # measures
     who: PeopleId
     by_measure: dict[str, Measured] = Field(alias=MEASURES)
     note: Prose | None = None
@@ -140,7 +141,7 @@ class ConflictForm(Form):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if self.text is None and not self.accounts:
-            raise wrong("must have text or accounts")
+            raise wrong("must have text or accounts", "write text: …, or accounts: [{value: …, by: …}, …]")
         return self
 
 
@@ -170,6 +171,7 @@ def _without_facets(value: object, info: ValidationInfo[Known]) -> object:
 class PartForm(Form):
     """A countable piece of an event."""
 
+    adds_keys: ClassVar[bool] = True  # facets
     what: Line | None = None
     place: PlaceId | None = None
     country: CountryId | None = None
@@ -188,6 +190,7 @@ class PartForm(Form):
 class EventForm(Form):
     """An event, one to a file."""
 
+    adds_keys: ClassVar[bool] = True  # facets and measures
     type: TypeId
     title: Title
     date: Day

@@ -22,6 +22,7 @@ AMOUNT_MAX = 10**12
 IDS_MANY = 500
 QUESTIONS_MAX = 200  # finding what an id was meant to be takes long; a file may hold thousands of unknown ones
 LANGUAGES = {code: str(name) for code, name in Locale("en").languages.items() if len(code) == 2}
+LISTED = "an id in "  # a file that grows with the record
 _ID = re.compile(ID_PATTERN)
 _TERM = re.compile(TERM_PATTERN)
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -199,6 +200,8 @@ def _id_of(kind: str, described: str) -> Callable[[object, ValidationInfo[Known]
         if ids is None or text in ids:
             return text
         mend = nearest(text, ids) if next(info.context.questions, None) is not None else None
+        if described.startswith(LISTED):
+            mend = f"{mend or ''} if it is new, add it there".strip()
         raise wrong(f"must be {described}", mend)
 
     return known_id

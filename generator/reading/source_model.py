@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -16,6 +16,7 @@ class Form(BaseModel):
     """A mapping as it is written: only the keys named here, all text checked by its kind."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    adds_keys: ClassVar[bool] = False  # whether the codebook adds keys to those named here
 
 
 def _low_best_high(value: object) -> object:

@@ -14,6 +14,7 @@ from generator.reading.scalars import Known, nearest
 
 FormType = TypeVar("FormType", bound=BaseModel)
 
+KEYS_SHOWN_MAX = 12
 _RULES = {
     "missing": "is missing",
     "extra_forbidden": "is not a key that this record knows",
@@ -72,7 +73,9 @@ def _fault(
         key = str(steps[-1])
         known_keys = _keys_at(form, detail["loc"][:-1]) | more_keys
         mend = "it is a key of another level; move it there" if key in known_keys else nearest(key, known_keys)
-        got = None
+        mend, got = mend or _listed(_forms_at(form, detail["loc"][:-1])), None
+    if detail["type"] == "model_type":
+        mend = _listed(_forms_at(form, detail["loc"]))
     if detail["type"] == "missing":
         got = None
     if detail["type"] == "list_type" and got:
@@ -98,13 +101,25 @@ def _walked(value: Value, steps: list[int | str]) -> tuple[str, str]:
     return ".".join(named), ".".join(there)
 
 
+def _listed(forms: list[type[BaseModel]]) -> str | None:
+    """The keys of a mapping as a mend; None where it has several forms or many keys, or the codebook adds some."""
+    keys = list(forms[0].model_fields) if len(forms) == 1 and not getattr(forms[0], "adds_keys", False) else []
+    return f"its keys are {', '.join(keys)}" if 0 < len(keys) <= KEYS_SHOWN_MAX else None
+
+
 def _keys_at(form: type[BaseModel], steps: tuple[int | str, ...]) -> set[str]:
     """The keys that a mapping at these steps of a form may have."""
+    forms = _forms_at(form, steps)
+    return {key for f in forms for key, info in f.model_fields.items() if not (info.alias or "").startswith("<")}
+
+
+def _forms_at(form: type[BaseModel], steps: tuple[int | str, ...]) -> list[type[BaseModel]]:
+    """The forms that a mapping at these steps of a form may have."""
     forms = [form]
     for step in steps:
         fields = [info for f in forms for name, info in f.model_fields.items() if step in {name, info.alias}]
         forms = [found for info in fields for found in _forms_in(info.annotation)] or forms
-    return {key for f in forms for key, info in f.model_fields.items() if not (info.alias or "").startswith("<")}
+    return forms
 
 
 def _forms_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - what an annotation is has no better name

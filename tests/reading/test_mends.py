@@ -1,0 +1,64 @@
+"""Faults that end in an answer: the keys of a mapping, where a new id is added, which of two files is to be mended."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.flood_desk import rules_of
+
+NEW = "if it is new, add it there"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "keys"),
+    [
+        ("conflicts", "[{about: the day, what: y}]", "about, text, accounts"),
+        ("conflicts", "[the day is disputed]", "about, text, accounts"),
+        ("conflicts", "[{about: x, accounts: [two days]}]", "value, by, note, sources"),
+        ("revisions", "[{text: x, zzz: y}]", "text, day, by, sources"),
+        ("changes", "[words]", "day, what, why"),
+        ("attributed_to", "[words]", "actor, by, note, sources"),
+        ("delay", "an hour", "answers, low_minutes, high_minutes, basis, words, sources"),
+    ],
+)
+def test_a_mapping_that_is_none_or_has_a_foreign_key_is_answered_with_its_keys(key: str, value: str, keys: str) -> None:
+    (fault,) = (fault for fault in rules_of(**{key: value}) if "its keys" in fault)
+    assert fault.endswith(f"; its keys are {keys}")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("zzz", "3"),
+        ("casualties", "[{who: residents, killed: 1, zzz: 3}]"),
+        ("casualties", "[{who: residents, killed: {zzz: 3}}]"),
+    ],
+)
+def test_keys_that_are_many_or_of_the_codebook_are_not_listed(key: str, value: str) -> None:
+    (fault,) = rules_of(**{key: value})
+    assert fault.endswith("zzz is not a key that this record knows")
+
+
+def test_a_conflict_without_sides_is_answered_with_both_forms() -> None:
+    (fault,) = rules_of(conflicts="[{about: the day}]")
+    assert fault.endswith("must have text or accounts; write text: …, or accounts: [{value: …, by: …}, …]")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "listed"),
+    [
+        ("place", "atlantis", "places"),
+        ("against", "[atlantis]", "actors"),
+        ("sources", "[{url: 'https://a.papers.test/x', publisher: atlantis}]", "publishers"),
+        ("sources", "[{url: 'https://a.papers.test/x', publisher: bergen-tims}]", "publishers"),
+    ],
+)
+def test_an_id_that_is_not_listed_may_be_new(key: str, value: str, listed: str) -> None:
+    (fault,) = rules_of(**{key: value})
+    assert f"must be an id in events/{listed}.yml" in fault
+    assert fault.endswith(NEW)
+
+
+@pytest.mark.parametrize(("key", "value"), [("confidence", "atlantis"), ("answers", "[2020-05-01-atlantis]")])
+def test_what_no_list_holds_is_not_added_to_one(key: str, value: str) -> None:
+    assert not any(NEW in fault for fault in rules_of(**{key: value}))
