@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
 from generator.errors import Fault, Where
@@ -26,6 +27,7 @@ class Citation:
     form: SourceForm
     located: Located
     field: str
+    recorded: date | None = None  # of what cites it
 
     @property
     def identity(self) -> str:
@@ -39,10 +41,12 @@ class Citation:
         return self.located.where(f"{self.field}.{name}")
 
 
-def citations(forms: Sequence[SourceForm], located: Located, at: str, faults: list[Fault]) -> list[Citation]:
+def citations(
+    forms: Sequence[SourceForm], located: Located, at: str, faults: list[Fault], recorded: date | None = None
+) -> list[Citation]:
     """The citations of one record; faults where it names one source, or one local name, twice, or a placeholder."""
     prefix = f"{at}.sources" if at else "sources"
-    found = [Citation(form, located, f"{prefix}.{n}") for n, form in enumerate(forms)]
+    found = [Citation(form, located, f"{prefix}.{n}", recorded) for n, form in enumerate(forms)]
     for n, citation in enumerate(found):
         if citation.identity in {other.identity for other in found[:n]}:
             faults.append(Fault(citation.where(""), f"sources.{n}", "is the same source as one before it"))
@@ -59,12 +63,15 @@ def citations(forms: Sequence[SourceForm], located: Located, at: str, faults: li
 def sources_of(cited: Iterable[Citation], faults: list[Fault]) -> dict[str, Source]:
     """Every source by its identity, put together from all its citations; faults where these contradict each other.
 
+    Of two that contradict each other the one that was recorded later is at fault: the older has stood the checks.
     Where some file is at fault already, the publisher may be named there: then none is missed.
     """
     is_whole = not any(fault.severity == "error" for fault in faults)
     groups: dict[str, list[Citation]] = {}
     for citation in cited:
         groups.setdefault(citation.identity, []).append(citation)
+    for group in groups.values():
+        group.sort(key=lambda citation: citation.recorded or date.min)
     sources: dict[str, Source] = {}
     ids: set[str] = set()
     for identity in sorted(groups):

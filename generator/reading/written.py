@@ -143,7 +143,7 @@ def _entries(
                 continue
             first[entry_id] = where
             sources: list[SourceForm] = getattr(written, "sources", [])
-            cited = citations(sources, located, str(n), faults)
+            cited = citations(sources, located, str(n), faults, getattr(written, "recorded", None))
             found.append(Written(entry_id, written, located, str(n), cited))
     return found
 
@@ -164,7 +164,7 @@ def _event(located: Located, known: Known, codebook: Codebook, faults: list[Faul
     facets = event_facets(located, codebook, faults)
     if form is None or len(faults) > before:
         return None
-    cited = citations(form.sources, located, "", faults)
+    cited = citations(form.sources, located, "", faults, form.recorded)
     return WrittenEvent(path.stem, form, located, "", cited, facets)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.reading.flood_desk import rules_of
+from tests.reading.flood_desk import event_path, faults_of, flood, rules_of
 
 NEW = "if it is new, add it there"
+URL = "https://post.papers.test/shared"
 
 
 @pytest.mark.parametrize(
@@ -62,3 +65,24 @@ def test_an_id_that_is_not_listed_may_be_new(key: str, value: str, listed: str) 
 @pytest.mark.parametrize(("key", "value"), [("confidence", "atlantis"), ("answers", "[2020-05-01-atlantis]")])
 def test_what_no_list_holds_is_not_added_to_one(key: str, value: str) -> None:
     assert not any(NEW in fault for fault in rules_of(**{key: value}))
+
+
+days = st.sampled_from([None, "2020-06-05", "2020-06-20", "2020-07-05"])
+
+
+@given(days, days, st.sampled_from([("date", "2020-06-03", "2020-06-04"), ("title", "One", "Another")]))
+def test_of_two_that_tell_otherwise_of_a_source_the_later_recorded_is_at_fault(
+    first: str | None, second: str | None, detail: tuple[str, str, str]
+) -> None:
+    name, one, other = detail
+    source = f"[{{url: '{URL}', publisher: oslo-post, {name}: %s}}]"
+    early = flood(recorded=first, sources=source % one)
+    (text,) = flood(recorded=second, date="2020-06-02", place="bergen", sources=source % other).values()
+    paths = (event_path("2020-06-01-oslo"), event_path("2020-06-02-bergen"))
+    newer = paths[0] if (first or "") > (second or "") else paths[1]
+    older = paths[1] if newer == paths[0] else paths[0]
+
+    (fault,) = faults_of({**early, paths[1]: text})
+    assert fault.startswith(f"{newer}:")
+    assert f"sources.0.{name} contradicts {older}:" in fault
+    assert fault.endswith(f"there it is '{other if older == paths[1] else one}'")
