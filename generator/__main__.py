@@ -130,7 +130,10 @@ def _check_summary(fixed: Fixed, errors: int, is_fixing: bool) -> Iterator[str]:
             waiting = counted(fixed.in_published_text, "number", "numbers")
             yield f"{waiting} in published text left to an editor, with the corrections note that the fault names"
     left = f"{counted(errors, 'error', 'errors')}, {counted(len(fixed.left) - errors, 'warning', 'warnings')}"
-    yield (f"{left} left to mend by hand" if is_fixing else left) if fixed.left else "no faults"
+    ending = (f"{left} left to mend by hand" if is_fixing else left) if fixed.left else "no faults"
+    pages = fixed.then.checked
+    claims, attributed = sum(len(page.claims) for page in pages), sum(len(page.attributed) for page in pages)
+    yield f"{ending}; {claims} checked, {attributed} attributed" if pages else ending
 
 
 @cli.command("explain")

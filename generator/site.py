@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -160,14 +160,23 @@ def chart_drawers(templates: Templates, borders: Borders, cache: ChartCache | No
 Hosted = Callable[[Outline], Iterable[Fault]]  # what a host of the pages refuses, from their outline alone
 
 
-def check(root: Path, today: date, content: str = "content", hosted: Hosted = lambda _: ()) -> tuple[Fault, ...]:
-    """Every fault of the record, of the writing and of its host, warnings included, sorted by place; nothing is built.
+@dataclass(frozen=True)
+class Checkup:
+    """Every fault, warnings included, sorted by place; the pages that hold, none while one of them is at fault."""
+
+    faults: tuple[Fault, ...]
+    checked: tuple[CheckedPage, ...] = ()
+
+
+def check(root: Path, today: date, content: str = "content", hosted: Hosted = lambda _: ()) -> Checkup:
+    """What is wrong with the record, the writing and its host; nothing is built.
 
     One page's faults hide no other's. While the record cannot be read, what hangs on it is not judged.
     """
     documents, unread = documents_below(root, content)
     faults = [*hand_written_faults(root, root / content), *unread]
     outline = Outline({document.src_uri: document for document in documents})
+    checked: tuple[CheckedPage, ...] = ()
     try:
         record = read_record(root, today)
     except Faults as found:
@@ -175,7 +184,6 @@ def check(root: Path, today: date, content: str = "content", hosted: Hosted = la
         faults += (fault for document in documents for fault in unread_faults(document, event_ids_below(root)))
     else:
         register = Register.of(record)
-        checked: tuple[CheckedPage, ...] = ()
         faults += (*record.warnings, *name_faults(record))
         try:
             checked = check_pages(documents, record, register, today)
@@ -183,7 +191,7 @@ def check(root: Path, today: date, content: str = "content", hosted: Hosted = la
         except Faults as found:
             faults += found.faults
         outline = outline_of(root, outline.written, checked, register.as_known_on(today), today)
-    return Faults([*faults, *hosted(outline)]).faults
+    return Checkup(Faults([*faults, *hosted(outline)]).faults, checked)
 
 
 def outline_of(

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, partial
 
 from generator.claims.asked import own_figures, shared_figures, specs_of, where_of_figure
-from generator.claims.attributed import Attributed, attributed_in
+from generator.claims.attributed import Attributed, attributed_in, naming_faults
 from generator.claims.clocks import Later, figures_now, later_records, view_for
 from generator.claims.compare import untruths
 from generator.claims.corrections import Correction, correction_faults, corrections_of
@@ -26,13 +26,18 @@ from generator.claims.unread import forbidden_faults, placeholder_faults
 from generator.errors import FalseClaim, Fault, Faults, Fix, Where
 from generator.figures import Figure, FigureError, FigureSpec, compute
 from generator.reading.documents import Document
+from generator.reading.page_sources import PageSources, sources_of_page
 from generator.reading.records import Record
 from generator.reading.scalars import real_day
 from generator.register import Register
 
 STATES = ("draft", "published", "corrected", "withdrawn")
 PAGE_KEYS = ("title", "description", "hide", "search")
-BRIEFING_KEYS = (*PAGE_KEYS, "as_of", "published", "state", "title_claims", "figures", "corrections", "withdrawn")
+BRIEFING_KEYS = (
+    *PAGE_KEYS,
+    *("as_of", "published", "state", "title_claims", "figures", "sources", "corrections", "withdrawn"),
+)
+SOURCE_MEND = "give this page one under sources, with a key"
 BRIEFING_REQUIRED = ("title", "description", "as_of", "published", "state")
 
 
@@ -74,6 +79,7 @@ class CheckedPage:
     corrections: tuple[Correction, ...] = ()
     withdrawn: str = ""  # the reason
     attributed: tuple[Attributed, ...] = ()
+    sources: PageSources = field(default_factory=PageSources)
     title_claims: tuple[TitleClaim, ...] = ()  # what the title and the description claim
     warnings: tuple[Fault, ...] = ()  # what a draft may still hold
 
@@ -152,7 +158,7 @@ def examined_page(
     claims = tuple(_with_now(claim, specs, now, record, as_of, published) for claim in claims)
     claims = tuple(_with_weight(claim, specs, register, as_of, published) for claim in claims)
     title_claims = _check_titles(findings, specs, figures, record)
-    _check_record_links(findings, links, record)
+    sources = _check_record_links(findings, links, record, as_of)
     _check_use(findings, specs, links)
     spoken = [(link.name, link.text) for link in links if link.scheme == "figure"]
     view = register.as_known_on(as_of, recorded_by=published or as_of) if as_of else register
@@ -171,7 +177,8 @@ def examined_page(
         state=state,
         corrections=corrections_of(document),
         withdrawn=str(front.get("withdrawn") or ""),
-        attributed=tuple(attributed_in(document, links, record)) if is_linted(document) else (),
+        attributed=tuple(attributed_in(document, links, record, sources)) if is_linted(document) else (),
+        sources=sources,
         title_claims=title_claims,
     )
     return page, tuple(findings.faults)
@@ -292,12 +299,19 @@ def _check_titles(
     return claims
 
 
-def _check_record_links(findings: _Findings, links: tuple[Link, ...], record: Record) -> None:
+def _check_record_links(
+    findings: _Findings, links: tuple[Link, ...], record: Record, as_of: date | None
+) -> PageSources:
+    """The sources that the page may name; faults of those, and of links to what is not there."""
+    sources, faults = sources_of_page(findings.document, record)
+    findings.faults += faults
+    named = {findings.where(link): link.name for link in links if link.scheme == "source"}
+    findings.faults += naming_faults(sources, named, as_of)
     known: Mapping[str, Mapping[str, object]] = {
         "event": record.events,
         "place": record.places,
         "actor": record.actors,
-        "source": record.sources,
+        "source": sources.by_name,
         "chart": {chart.id: chart for chart in record.codebook.charts},
     }
     for link in links:
@@ -305,8 +319,8 @@ def _check_record_links(findings: _Findings, links: tuple[Link, ...], record: Re
             findings.link(
                 link,
                 f"{link.scheme}:{link.name}",
-                f"is no {link.scheme} of the record",
-                mend=_near(link.name, known[link.scheme]),
+                f"is no {link.scheme} of the record" + (" or of this page" if link.scheme == "source" else ""),
+                mend=_near(link.name, known[link.scheme]) or (SOURCE_MEND if link.scheme == "source" else None),
             )
         if (link.scheme == "chart") != (link.is_image and bool(link.scheme)):
             findings.link(
@@ -315,6 +329,7 @@ def _check_record_links(findings: _Findings, links: tuple[Link, ...], record: Re
                 "is not written as its kind is",
                 mend="charts are images, ![words](chart:ID); all else are links",
             )
+    return sources
 
 
 def _check_use(findings: _Findings, specs: Mapping[str, FigureSpec], links: tuple[Link, ...]) -> None:

@@ -112,11 +112,11 @@ def _listed(page: _Page) -> Explanation:
         rows.append((claim.name, _one_line(claim.words), place, value_words(claim.figure), "holds"))
     rows += [
         (
-            each.source,
+            each.link.name,
             _one_line(each.text),
-            page.place(each.link.start, checked.document.path),
-            "",
-            "attributed, not checked",
+            str(each.where),
+            f"not checked; {each.source.original or each.source.publisher} states it",
+            "attributed",
         )
         for each in checked.attributed
     ]

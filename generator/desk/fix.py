@@ -15,15 +15,20 @@ from datetime import date
 from pathlib import Path
 
 from generator.errors import Fault, Fix
-from generator.site import Hosted, check
+from generator.site import Checkup, Hosted, check
 
 
 @dataclass(frozen=True)
 class Fixed:
-    """What was rewritten, by place, and the faults that are left."""
+    """What was rewritten, by place, and what the check says then."""
 
     changed: tuple[Fix, ...]
-    left: tuple[Fault, ...]
+    then: Checkup
+
+    @property
+    def left(self) -> tuple[Fault, ...]:
+        """The faults that are left."""
+        return self.then.faults
 
     @property
     def in_published_text(self) -> int:
@@ -34,7 +39,7 @@ class Fixed:
 def fix(root: Path, today: date, content: str = "content", hosted: Hosted = lambda _: ()) -> Fixed:
     """Rewrite the false numbers of the drafts below `root`, each file as a whole, and check again."""
     found = check(root, today, content, hosted)
-    wanted = {fault.fix for fault in found if fault.fix and not fault.fix.is_published}
+    wanted = {fault.fix for fault in found.faults if fault.fix and not fault.fix.is_published}
     changed: list[Fix] = []
     for path, fixes in itertools.groupby(sorted(wanted, key=_place), key=lambda each: each.path):
         changed += _fix_file(root, path, tuple(fixes))

@@ -16,6 +16,7 @@ from generator.pages.evidence import Evidence, EvidenceMaker
 from generator.pages.links import link_from, page_url
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import ChartHtml
+from generator.pages.stated import Stated, stated_of
 from generator.pages.templates import Templates, day, html_md, relative_url
 from generator.register import Register
 from generator.words import capitalised, counted_in_words
@@ -102,11 +103,14 @@ class _Builder:
         at = page_url(src_uri)
         evidence = EvidenceMaker(checked, self._register).all()
         marks = {each.name: _marks(each) for each in evidence if each.now or each.hangs_on}
-        body = _linked(checked, at, charts, marks, self._stated_by(checked))
+        stated = stated_of(checked, self._register.record)
+        body = _linked(checked, at, charts, marks, stated)
         if checked.claims or checked.state:
             body = self._before_text(body, self._standing(checked, {each.name for each in evidence if each.now}))
-        if evidence:
-            body += "\n\n## Evidence\n\n" + self._templates.html("briefings/evidence.html.j2", evidence)
+        lists = (("evidence", evidence), ("stated", tuple(stated.values())))
+        shown = [self._templates.html(f"briefings/{name}.html.j2", given) for name, given in lists if given]
+        if shown:
+            body += "\n\n".join(["", "## Evidence", *shown])
         return MarkdownPage(
             src_uri=src_uri,
             title=checked.title,
@@ -115,14 +119,6 @@ class _Builder:
             edit_uri=checked.document.path,
             updated=updated,
         )
-
-    def _stated_by(self, checked: CheckedPage) -> dict[int, str]:
-        """Who stated each attributed number, by where its link begins."""
-        record = self._register.record
-        return {
-            each.link.start: record.publishers[record.sources[each.source].publisher].name
-            for each in checked.attributed
-        }
 
     def _before_text(self, body: str, standing: Standing) -> str:
         """The body with the head after its first heading, or before everything where it starts with none."""
@@ -175,23 +171,26 @@ def _marks(evidence: Evidence) -> str:
 
 
 def _linked(
-    checked: CheckedPage, at: str, charts: Mapping[str, str], marks: Mapping[str, str], stated_by: Mapping[int, str]
+    checked: CheckedPage, at: str, charts: Mapping[str, str], marks: Mapping[str, str], stated: Mapping[str, Stated]
 ) -> str:
     """The body with our own links made real, charts drawn, and marks beside claims that would read otherwise now.
 
-    Numbers that are attributed and not checked say who stated them: `stated_by`, by where their links begin.
+    Numbers that are attributed and not checked look otherwise than claims, and say who stated them.
     """
     text = checked.document.body
+    numbers = {each.link.start for each in checked.attributed}
     seen: set[str] = set()
     pieces: list[str] = []
     end = 0
     for link in checked.links:
-        if link.scheme:
+        if not link.scheme:
+            continue
+        if link.scheme == "source" and link.name in stated:
+            shown = _as_stated(link, stated[link.name], seen, is_number=link.start in numbers)
+        else:
             shown = _shown(link, at, charts, marks, seen)
-            if link.start in stated_by:
-                shown = _as_stated(shown, stated_by[link.start])
-            pieces += [text[end : link.start], shown]
-            end = link.end
+        pieces += [text[end : link.start], shown]
+        end = link.end
     return "".join([*pieces, text[end:]])
 
 
@@ -199,16 +198,23 @@ def _shown(link: Link, at: str, charts: Mapping[str, str], marks: Mapping[str, s
     if link.scheme == "chart":
         return f"\n{charts[link.name]}\n"
     if link.scheme == "figure":
-        identity = Markup("") if link.name in seen else Markup(' id="claim-{}"').format(link.name)
-        seen.add(link.name)
-        opening = Markup('<a class="claim" href="#evidence-{}"{}>').format(link.name, identity)
+        opening = Markup('<a class="claim" href="#evidence-{}"{}>').format(link.name, _id(f"claim-{link.name}", seen))
         mark = Markup(' <small class="claim-now">[{}]</small>').format(marks[link.name]) if link.name in marks else ""
         return f"{opening}{link.source}</a>{mark}"
     target = RECORD_URLS[link.scheme](link.name)
     return f'<a class="record-link" href="{escape(relative_url(target, at))}">{link.source}</a>'
 
 
-def _as_stated(shown: str, publisher: str) -> str:
+def _as_stated(link: Link, stated: Stated, seen: set[str], *, is_number: bool) -> str:
     """A number that is attributed and not checked: another underline, and in words who stated it."""
-    link = shown.replace('class="record-link"', 'class="attributed"', 1)
-    return f'{link} <small class="attributed-by">[as stated by {html_md(publisher)}]</small>'
+    kind, tooltip = ("attributed", Markup(' title="{}"').format(stated.tooltip)) if is_number else ("record-link", "")
+    opening = Markup('<a class="{}" href="#{}"{}{}>').format(kind, stated.anchor, _id(stated.back, seen), tooltip)
+    speaker = f' <small class="attributed-by">[as stated by {html_md(stated.speaker)}]</small>' if is_number else ""
+    return f"{opening}{link.source}</a>{speaker}"
+
+
+def _id(name: str, seen: set[str]) -> Markup:
+    """The id of the first link of its name, nothing on later ones."""
+    identity = Markup("") if name in seen else Markup(' id="{}"').format(name)
+    seen.add(name)
+    return identity

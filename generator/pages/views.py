@@ -11,7 +11,7 @@ from generator.pages import addresses
 from generator.pages.shelf import Shelf, is_standing
 from generator.pages.templates import day, month, relative_url
 from generator.reading.codebook import Term
-from generator.reading.records import Event, Place, Source
+from generator.reading.records import Event, Place, Record, Source
 from generator.reading.scalars import LANGUAGES
 from generator.words import joined
 
@@ -145,37 +145,36 @@ class Maker:
 
     def sources(self, ids: tuple[str, ...]) -> tuple[SourceView, ...]:
         """The sources in the order given, numbered from 1."""
-        return tuple(self._source(n, self.shelf.record.sources[id_]) for n, id_ in enumerate(ids, 1))
-
-    def _source(self, n: int, source: Source) -> SourceView:
-        publishers = self.shelf.record.publishers
-        return SourceView(
-            n=n,
-            id=source.id,
-            href=self.link(addresses.source_url(source.id)),
-            publisher=publishers[source.publisher].name,
-            kind=self.publisher_kind(source.publisher),
-            title=source.title,
-            date=source_day(source),
-            url=source.url,
-            host=host_of(source.url),
-            original=publishers[source.original].name if source.original else "",
-            archive=source.archive,
-            archive_host=host_of(source.archive),
-            language=source.language,
-            language_name=LANGUAGES.get(source.language, ""),
-            note=source.note,
-        )
-
-    def publisher_kind(self, publisher: str) -> Badge:
-        """Of what kind a publisher is."""
         record = self.shelf.record
-        return _badge(record.codebook.publisher_kinds[record.publishers[publisher].kind])
+        sources = (record.sources[id_] for id_ in ids)
+        return tuple(source_view(s, record, n, self.link(addresses.source_url(s.id))) for n, s in enumerate(sources, 1))
 
     def independent_publishers(self, ids: tuple[str, ...]) -> frozenset[str]:
         """The publishers behind these sources; a reprint counts as the one that it reprints."""
         sources = (self.shelf.record.sources[id_] for id_ in ids)
         return frozenset(source.original or source.publisher for source in sources)
+
+
+def source_view(source: Source, record: Record, n: int, href: str) -> SourceView:
+    """A source as it is shown; `href` is its entry in the list of sources, '' for one that only a page names."""
+    publishers = record.publishers
+    return SourceView(
+        n=n,
+        id=source.id,
+        href=href,
+        publisher=publishers[source.publisher].name,
+        kind=_badge(record.codebook.publisher_kinds[publishers[source.publisher].kind]),
+        title=source.title,
+        date=source_day(source),
+        url=source.url,
+        host=host_of(source.url),
+        original=publishers[source.original].name if source.original else "",
+        archive=source.archive,
+        archive_host=host_of(source.archive),
+        language=source.language,
+        language_name=LANGUAGES.get(source.language, ""),
+        note=source.note,
+    )
 
 
 def texts(text: str) -> tuple[Item, ...]:

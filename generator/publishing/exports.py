@@ -44,7 +44,8 @@ claims.json  {"claims"}: every checked phrase of the briefings, with the figure 
     as "sql" and "ids_sql" the statements that give both from the tables. "as_published" is what the record gives by
     the days of the text, "now" what it gives for the same period by what was learnt since; "publishers" are those
     behind its records, a reprint counted as what it reprints. "fragility" is what single change of the record would
-    make the phrase false, in "sentences" and as data. {"attributed"}: what the briefings state by a source, unchecked.
+    make the phrase false, in "sentences" and as data. {"attributed"}: what the briefings state by a source, unchecked,
+    each with that source, of the record or of the page alone.
 events.sqlite  The record as tables; tables/ has each as CSV, load-duckdb.sql loads them. method/data/ describes them.
 
 SHA256SUMS at the root of the site holds the checksum of every file; `sha256sum --check SHA256SUMS` reads it.
@@ -74,7 +75,7 @@ def claims_as_json(pages: Iterable[CheckedPage], codebook: Codebook) -> Iterator
 def attributed_as_json(pages: Iterable[CheckedPage]) -> Iterator[dict[str, Json]]:
     """Every number of the pages that is stated by a source and not checked."""
     for each in (each for page in pages for each in page.attributed):
-        yield {"page": each.page, "line": each.where.line, "text": each.text, "source": each.source}
+        yield {"page": each.page, "line": each.where.line, "text": each.text, "source": plain(each.source)}
 
 
 def claim_as_json(claim: Claim, sql: Sql) -> dict[str, Json]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 from generator.errors import Fault, Where
 from generator.reading.located import Located, label
@@ -32,13 +33,32 @@ class Citation:
     @property
     def identity(self) -> str:
         """What two citations of one source have in common."""
-        if self.form.url is not None:
-            return same_url(self.form.url)
-        return f"{self.form.publisher}|{self.form.title}"
+        return identity_of(self.form)
 
     def where(self, name: str) -> Where:
         """The place of one detail."""
         return self.located.where(f"{self.field}.{name}")
+
+
+@dataclass(frozen=True)
+class _Held(Citation):
+    """A source of the record, as if it were cited."""
+
+    def where(self, _name: str) -> Where:
+        return Where(f"source:{self.field}")
+
+
+def identity_of(source: Source | SourceForm) -> str:
+    """What all uses of one source have in common: its URL, else its publisher and title."""
+    return same_url(source.url) if source.url else f"{source.publisher}|{source.title}"
+
+
+def held(source: Source) -> Citation:
+    """A source of the record, for citations of it elsewhere to be held against."""
+    given: dict[str, Any] = {name: getattr(source, name) or None for name in (*_COMPARED, *_TAKEN)}
+    return _Held(
+        SourceForm.model_construct(**given | {"date": source.date_text or None}), Located("", None, {}, {}), source.id
+    )
 
 
 def citations(
@@ -100,7 +120,7 @@ def _source(identity: str, group: list[Citation], ids: set[str], faults: list[Fa
         return None
     text = {name: given for name, (given, _) in details.items()}
     return Source(
-        id=_source_id(text["publisher"], identity, ids),
+        id=next((c.field for c in group if isinstance(c, _Held)), "") or _source_id(text["publisher"], identity, ids),
         publisher=text["publisher"],
         title=text.get("title", ""),
         url=text.get("url", ""),

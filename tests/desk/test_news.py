@@ -83,7 +83,7 @@ def test_a_draft_is_written_and_the_check_warns_of_its_empty_places_alone(real_d
     path = write_draft(real_desk, TODAY, TWO_DAYS, "")
 
     assert path == real_desk / NAME
-    found = check(real_desk, TODAY)
+    found = check(real_desk, TODAY).faults
     assert [(fault.severity, fault.rule, fault.got) for fault in found] == [
         ("warning", RULE, NOT_YET_EDITED),
         *[("warning", RULE, TO_BE_WRITTEN)] * 2,
@@ -99,7 +99,7 @@ def test_a_draft_that_is_published_untouched_is_refused(real_desk: Path) -> None
     path = write_draft(real_desk, TODAY, TWO_DAYS, "")
     path.write_text(path.read_text(encoding="utf-8").replace("state: draft", "state: published"), encoding="utf-8")
 
-    found = check(real_desk, TODAY)
+    found = check(real_desk, TODAY).faults
     assert [fault.got for fault in found if fault.severity == "error"] == [NOT_YET_EDITED, *[TO_BE_WRITTEN] * 2]
 
 
@@ -177,4 +177,4 @@ def test_shared_figures_and_a_missing_folder_are_no_hindrance(real_desk: Path) -
     path = write_draft(real_desk, TODAY, TWO_DAYS, "")
 
     assert "[three attacks](figure:attacks_2)" in path.read_text(encoding="utf-8")
-    assert [str(fault) for fault in check(real_desk, TODAY) if fault.severity == "error"] == []
+    assert [str(fault) for fault in check(real_desk, TODAY).faults if fault.severity == "error"] == []

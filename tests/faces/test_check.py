@@ -10,6 +10,7 @@ import pytest
 from generator.__main__ import main
 from generator.desk.fault_forms import GITHUB_LENGTH_MAX, github_line
 from generator.errors import FalseClaim, Fault, Fix, Where
+from generator.site import Checkup
 
 Found = Callable[..., None]
 Out = pytest.CaptureFixture[str]
@@ -32,8 +33,8 @@ def found(monkeypatch: pytest.MonkeyPatch) -> Found:
     """Let the check find these faults."""
 
     def found(*faults: Fault) -> None:
-        monkeypatch.setattr("generator.site.check", lambda *_, **__: faults)
-        monkeypatch.setattr("generator.desk.fix.check", lambda *_, **__: faults)
+        monkeypatch.setattr("generator.site.check", lambda *_, **__: Checkup(faults))
+        monkeypatch.setattr("generator.desk.fix.check", lambda *_, **__: Checkup(faults))
 
     return found
 

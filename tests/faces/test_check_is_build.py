@@ -44,7 +44,7 @@ def epoch(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def checked(desk: Path) -> list[str]:
     """What the check refuses or warns of: both stop a build."""
-    return list(map(str, check(desk, TODAY, hosted=partial(hosted, desk / "mkdocs.yml"))))
+    return list(map(str, check(desk, TODAY, hosted=partial(hosted, desk / "mkdocs.yml")).faults))
 
 
 def refused(desk: Path) -> list[str]:

@@ -13,6 +13,7 @@ from generator.__main__ import main
 from generator.errors import Fault, Faults, Where
 from generator.pages.page import MarkdownPage, Site
 from generator.publishing.swap import MARK, build_lock
+from generator.site import Checkup
 from tests.faces.samples import RECORD_URL
 
 Publish = Callable[[Site | Exception], None]
@@ -155,7 +156,7 @@ def test_a_day_that_cannot_be_right_is_told_in_one_line(
 
 
 def found(monkeypatch: pytest.MonkeyPatch, *faults: Fault) -> None:
-    monkeypatch.setattr("generator.site.check", lambda *_, **__: faults)
+    monkeypatch.setattr("generator.site.check", lambda *_, **__: Checkup(faults))
 
 
 @pytest.mark.usefixtures("project")

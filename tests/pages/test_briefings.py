@@ -99,8 +99,40 @@ def test_an_attributed_number_looks_different_says_who_stated_it_and_is_counted_
     )
     assert "900 people [as stated by Wire] fled, and 40 men [as stated by Gazette], by it." in found.text
     links = [a["href"] for tag, a in found.tags if tag == "a" and a.get("class") == "attributed"]
-    assert [href.rpartition("#")[2] for href in links] == ["one", "three"]
+    assert links == ["#stated-by-one", "#stated-by-three"]
+    tips = [a["title"] for _, a in found.tags if a.get("class") == "attributed"]
+    assert tips == [f"Stated by {name}; attributed, not checked" for name in ("Wire", "Gazette")]
     assert not {a["href"] for tag, a in found.tags if tag == "a" and a.get("class") == "claim"} & set(links)
+    assert "“900 people” Attributed, not checked: Wire states it; it is not computed from the record." in found.text
+    ids = [a["id"] for _, a in found.tags if "id" in a]
+    assert {link[1:] for link in links} | {"states-one", "states-three"} <= set(ids)
+    assert len(ids) == len(set(ids))
+
+
+OWN = """\
+state: published
+sources:
+  - key: crs
+    url: https://reports.example/crs
+    publisher: mirror
+    original: wire
+    title: Forces *in* <the> region
+    date: 2024-03
+  - {key: plain, publisher: gazette, title: An essay}
+"""
+
+
+def test_a_source_of_the_page_alone_stands_in_its_evidence_with_whose_number_it_is(templates: Templates) -> None:
+    words = "\nSome [900 people](source:crs) fled and [900 people](source:crs) came, says [an essay](source:plain).\n"
+    found = shown(templates, text=TEXT.replace("state: published\n", OWN) + words)
+    assert found.text.count("900 people [as stated by Wire]") == 2
+    assert "“900 people” Attributed, not checked: Wire states it" in found.text
+    assert "Forces *in* <the> region. Mirror (reports.example), March 2024" in found.text
+    assert "reporting of Wire" in found.text
+    assert "A source of the text An essay. Gazette, no date seen" in found.text
+    tips = [a["title"] for _, a in found.tags if a.get("class") == "attributed"]
+    assert tips == ["Stated by Wire, March 2024; attributed, not checked"] * 2
+    assert "2 more attributed to their sources" in found.text
 
 
 def test_each_claim_leads_to_its_evidence_and_back_by_plain_links(templates: Templates) -> None:

@@ -20,6 +20,7 @@ from generator.publishing.exports import (
     events_csv,
     exports,
     json_bytes,
+    plain,
     record_as_json,
 )
 from generator.reading.documents import read_document
@@ -244,5 +245,5 @@ def test_what_is_attributed_stands_apart_from_what_is_checked() -> None:
     (asset,) = (a for a in exports(record, [], attributed_as_json([page])) if a.uri == "data/claims.json")
     assert json.loads(asset.content) == {
         "claims": [],
-        "attributed": [{"page": "a.md", "line": 8, "text": "900 people", "source": "gazette-1"}],
+        "attributed": [{"page": "a.md", "line": 8, "text": "900 people", "source": plain(record.sources["gazette-1"])}],
     }

@@ -57,7 +57,7 @@
 
   const toggle = (claim, section) => (opened.claim === claim ? close() : open(claim, section));
 
-  document.querySelectorAll("a.claim").forEach((claim) => {
+  document.querySelectorAll("a.claim, a.attributed").forEach((claim) => {
     const section = document.getElementById(claim.hash.slice(1));
     if (!section) return;
     claim.setAttribute("role", "button");

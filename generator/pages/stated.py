@@ -1,0 +1,49 @@
+"""What a text attributes and does not check: whose numbers they are, and the sources that the page names itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.claims.checked import CheckedPage
+from generator.pages.addresses import source_url
+from generator.pages.links import page_url
+from generator.pages.templates import relative_url
+from generator.pages.views import SourceView, source_view
+from generator.reading.records import Record
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A source of a text: the phrases that rest on it alone, who speaks there, and where it can be read."""
+
+    anchor: str
+    back: str  # the first of its phrases in the text
+    phrases: tuple[str, ...]
+    speaker: str
+    source: SourceView
+
+    @property
+    def tooltip(self) -> str:
+        """Whose number it is, in the words of a tooltip."""
+        day = f", {self.source.date}" if self.source.date else ""
+        return f"Stated by {self.speaker}{day}; attributed, not checked"
+
+
+def stated_of(checked: CheckedPage, record: Record) -> dict[str, Stated]:
+    """The sources that numbers of the text are attributed to, and its own, by what links call them, in order."""
+    at, phrases = page_url(checked.document.src_uri), {each.link.start: each.text for each in checked.attributed}
+    links = [link for link in checked.links if link.scheme == "source"]
+    found: dict[str, Stated] = {}
+    for name in dict.fromkeys(link.name for link in links):
+        said = tuple(
+            dict.fromkeys(phrases[link.start] for link in links if link.name == name and link.start in phrases)
+        )
+        source = checked.sources.by_name[name]
+        if not said and name not in checked.sources.own:
+            continue
+        href = relative_url(source_url(source.id), at) if source.id in record.sources else ""
+        view = source_view(source, record, len(found) + 1, href)
+        found[name] = Stated(
+            f"stated-by-{source.id}", f"states-{source.id}", said, view.original or view.publisher, view
+        )
+    return found

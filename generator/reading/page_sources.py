@@ -1,0 +1,58 @@
+"""The sources that a page may name: those of the record by id, and its own, of the front matter, by key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from pydantic import Field
+
+from generator.errors import Fault, Where
+from generator.reading.documents import Document
+from generator.reading.records import Record, Source
+from generator.reading.scalars import Known
+from generator.reading.source_model import Form, Sources
+from generator.reading.sources import Citation, citations, held, identity_of, sources_of
+from generator.reading.typed import typed
+
+KEY = "sources"
+
+
+class _PageForm(Form):
+    sources: Sources = Field(alias="<sources>")
+
+
+@dataclass(frozen=True)
+class PageSources:
+    """All sources that a page may name, by what a link calls them; `own` is where it gives those of its own."""
+
+    by_name: Mapping[str, Source] = field(default_factory=dict)
+    own: Mapping[str, Where] = field(default_factory=dict)
+
+
+def sources_of_page(document: Document, record: Record) -> tuple[PageSources, tuple[Fault, ...]]:
+    """The sources that a page may name, and what is wrong with its own.
+
+    One that the record has needs only its URL; what contradicts the record there is a fault.
+    """
+    if KEY not in document.front:
+        return PageSources(record.sources), ()
+    faults: list[Fault] = []
+    known = Known({"publisher": frozenset(record.publishers)})
+    form = typed(_PageForm, document.located, known, faults, at=KEY, alias="<sources>")
+    cited = citations(form.sources, document.located, "", faults) if form else []
+    of_record = {identity_of(source): source for source in record.sources.values()}
+    found = sources_of([*(held(of_record[c.identity]) for c in cited if c.identity in of_record), *cited], faults)
+    faults += (fault for n, one in enumerate(cited) for fault in _key_faults(n, one, record))
+    if document.front.get("state") != "draft":  # a placeholder is an error in published text
+        faults = [replace(fault, severity="error") for fault in faults]
+    keyed = {one.form.key: one for one in cited if one.form.key and one.identity in found}
+    own = {key: found[one.identity] for key, one in keyed.items()}
+    return PageSources({**record.sources, **own}, {key: one.where("key") for key, one in keyed.items()}), tuple(faults)
+
+
+def _key_faults(n: int, cited: Citation, record: Record) -> Iterator[Fault]:
+    if cited.form.key is None:
+        yield Fault(cited.where(""), f"{KEY}.{n}.key", "is missing", mend="the text names it so: [words](source:KEY)")
+    elif cited.form.key in record.sources:
+        yield Fault(cited.where("key"), f"{KEY}.{n}.key", "is the id of a source of the record", cited.form.key)
