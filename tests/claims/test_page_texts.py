@@ -23,7 +23,11 @@ NOUNS = frozenset("attack attacks strike strikes response responses".split())
 PLACES = frozenset({"baghdad", "anbar", "erbil", "syria", "iraq"})
 KNOWN = Known(nouns=NOUNS, places=PLACES)
 # The least that is reported of the hostile and let pass of the harmless; the second was opened when the rules stood.
-LEAST = {"page_texts.yml": (0.95, 0.98), "page_texts_opened_last.yml": (0.78, 0.93)}
+LEAST = {
+    "page_texts.yml": (0.95, 0.98),
+    "page_texts_opened_last.yml": (0.78, 0.93),
+    "page_texts_kinds.yml": (0.31, 0.53),
+}
 
 
 @dataclass(frozen=True)
