@@ -20,7 +20,10 @@ OPINION = re.compile(r"Opinion: [^\W\d_][^,\d]+")
 BOX = re.compile(r"(?:!!!|\?\?\?\+?)")
 PLAIN_BOX = re.compile(rf"!!! (?:{'|'.join(BOXES)})(?: \"(?P<title>[^\"]*)\")?\s*$")
 NOT_A_BOX = "a box that is not plain", f'write `!!! note "Title"`, its kind one of {", ".join(BOXES)}'
-NOT_FROM_ONE = "a list that does not count from 1", "number its items 1. 2. 3., or write '500\\.' for a plain number"
+NOT_FROM_ONE = (
+    "a list that does not count from 1",
+    "number its items 1. 2. 3., set a list in it in by four spaces, or write '500\\.'",
+)
 NOT_A_ROW = "a table that is not plain", "begin and end each row with |, with as many cells as its head"
 NOT_A_HEADING = "a line under words", "write a heading as '## words', and a rule between blank lines"
 INDENTED = "code by indentation", "set it off with ``` at the margin, or take the spaces out"
@@ -70,9 +73,8 @@ class _Reader:
         self.troubles: list[Trouble] = []
         self.blocks: list[Block] = []
         self.open: Block | None = None
-        self.base = self.level = self.quotes = self.number = (
-            0  # indents of a box and of a list, quotations, last number
-        )
+        self.base = self.level = self.quotes = 0  # indents of a box and of a list, quotations
+        self.numbers: list[int] = []  # the items so far of each list in which the line stands
         self.in_item = self.in_quote = self.is_opinion = False
         self.margin = self.cells = 0  # where the line begins, and the marks between the cells of a table's rows
         self.has_line_before = False
@@ -148,18 +150,20 @@ class _Reader:
             self._rest(words, at)
 
     def _item(self, bullet: re.Match[str], at: int, indent: int, *, is_item: bool) -> bool:
-        """Whether a mark of a list shows no number but its place: a bullet, 1, or one more than the last.
+        """Whether a mark of a list shows no number but its place: a bullet, 1, or the place itself.
 
         Pages count every list from 1, whatever its marks say.
         """
         self.open = None
-        number = int(bullet["number"] or 0)
-        is_next = is_item and number in (1, (self.number if self.in_item else 0) + 1) and bool(bullet["rest"])
+        number, level = int(bullet["number"] or 0), (indent - self.base) // 4
+        outer = [*self.numbers, *[0] * level][:level] if self.in_item else [0] * level
+        last = self.numbers[level] if self.in_item and level < len(self.numbers) else 0
+        is_next = is_item and number in (1, last + 1) and bool(bullet["rest"])  # 1. 1. 1. counts on
         if bullet["number"] and not is_next:
             if bullet["stop"] == "." and (is_item or not bullet["rest"]):
                 self.troubles.append((at, *NOT_FROM_ONE))
             return False
-        self.in_item, self.number, self.level = is_item, number, (indent - self.base) // 4 + 1
+        self.in_item, self.numbers, self.level = is_item, [*outer, last + 1], level + 1
         return True
 
     def _rest(self, words: str, at: int) -> None:

@@ -193,6 +193,49 @@ def test_any_text_is_read_as_it_is_shown_or_refused(body: str) -> None:
     assert plain(read(body)) == plain(rendered(body))
 
 
+class Numbered(HTMLParser):
+    """The items of lists as a page numbers them, by their words: "" for a bullet."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lists: list[int | None] = []
+        self.marks: dict[str, str] = {}
+        self.mark = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("ol", "ul"):
+            self.lists.append(0 if tag == "ol" else None)
+        elif tag == "li" and self.lists:
+            last = self.lists[-1]
+            self.lists[-1] = None if last is None else last + 1
+            self.mark = "" if last is None else str(last + 1)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("ol", "ul"):
+            self.lists.pop()
+
+    def handle_data(self, data: str) -> None:
+        for word in data.split():
+            self.marks.setdefault(word, self.mark)
+
+
+MARKS = st.tuples(st.sampled_from(["", "    ", "        "]), st.sampled_from(["1.", "2.", "3.", "-", "*"]))
+
+
+@given(st.lists(st.tuples(MARKS, st.sampled_from(["\n", "\n", "\n\n"])), min_size=1, max_size=7))
+@settings(max_examples=600, deadline=None)
+@example([(("", "1."), "\n"), (("    ", "-"), "\n"), (("    ", "-"), "\n"), (("", "2."), "\n")])
+@example([(("", "-"), "\n"), (("    ", "1."), "\n"), (("    ", "2."), "\n"), (("", "-"), "\n")])
+def test_a_number_before_an_item_is_its_place_in_its_list(items: list[tuple[tuple[str, str], str]]) -> None:
+    body = "".join(f"{indent}{mark} w{n}{end}" for n, ((indent, mark), end) in enumerate(items))
+    if list(forbidden_in(body)):
+        return
+    page = Numbered()
+    page.feed(site_markdown().reset().convert(body))
+    for n, ((_, mark), _) in enumerate(items):
+        assert mark[0] in "-*1" or page.marks[f"w{n}"] in ("", mark[:-1])
+
+
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=20).map("".join))
 def test_each_character_that_is_read_stands_at_its_place(body: str) -> None:
     for _, shown in shown_blocks(body):
