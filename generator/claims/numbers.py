@@ -66,6 +66,7 @@ WORD_FOLD = re.compile(r"([a-z]+)fold$")
 TOKEN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?:st|nd|rd|th)?|[a-z]+", re.IGNORECASE)
 DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 PERCENT_AFTER = re.compile(r"[ \u00a0\u202f]?%|[ -]per ?cent\b", re.IGNORECASE)
+FRONT_OF_A_WORD = re.compile(r"-[a-z]", re.IGNORECASE)  # "a half-built hall"
 LETTER_BEFORE = re.compile(r"[A-Za-z][-\u2011/]?$")
 
 
@@ -163,6 +164,8 @@ def _half(text: str, tokens: list[_Token], at: int) -> tuple[Number, int] | None
     if words[0] != "half" or (at and tokens[at - 1].text in ORDINALS):
         return None
     start, end = tokens[at].start, tokens[at].end
+    if words[1:2] == ["dozen"] and _joined(text, tokens[at], tokens[at + 1]):
+        return Number(6, "cardinal", start, tokens[at + 1].end), at + 2
     if words[1:] in (["a", "dozen"], ["a", "million"]):
         return Number(6 if words[2] == "dozen" else 500_000, "cardinal", start, tokens[at + 2].end), at + 3
     if words[1:2] == ["as"]:
@@ -182,7 +185,7 @@ def _share(text: str, tokens: list[_Token], at: int) -> tuple[Number, int] | Non
     end = tokens[at + 1].end
     if above in UNITS and below in PARTS and 0 < UNITS[above] < PARTS[below]:
         return Number(100 * UNITS[above] / PARTS[below], "percent", tokens[at].start, end), at + 2
-    if above in ("a", "one") and below in PART:
+    if above in ("a", "one") and below in PART and not FRONT_OF_A_WORD.match(text, end):
         follows = tokens[at + 2].text if at + 2 < len(tokens) else ""
         ends_there = not text[end:].lstrip()[:1].isalpha()
         if follows in SHARE_FOLLOWS or (ends_there and below in ("half", "quarter", "third")):

@@ -29,6 +29,7 @@ TOKEN = re.compile(
 )
 REFERENCE = re.compile(r"^[ ]*(?P<mark>\[)[^\[\]]*\]:", re.MULTILINE)
 ENTITY_MAX = 40
+CONTENTS = "[TOC]"  # alone, it stands for the page's headings
 BRACKETS_MAX = 8  # one in another: each that is not closed is looked for to the end of its block when a page is made
 UNENDED = re.compile(r"&#(?:[0-9]+|[xX][0-9a-fA-F]+)(?![0-9a-fA-F;])")  # a page shows it with an end
 TAG = re.compile(r"<[A-Za-z/!?]")
@@ -97,6 +98,8 @@ def shown_of(block: Block, body: str) -> Shown:
     """What a page shows of a block of `body`."""
     if block.kind == "code":
         return Shown(block.text, [*block.places, _end(block.places)])
+    if block.text.strip() == CONTENTS:
+        return Shown(places=[_end(block.places)])
     return _Inline(_Source(body, block.text, block.places)).shown
 
 
@@ -203,6 +206,9 @@ class _Inline:
     def _entity(self, match: re.Match[str]) -> None:
         words = unescape(match.group()) if len(match.group()) <= ENTITY_MAX else match.group()
         place = self.source.places[match.start()]
+        if words == match.group() and words[1] != "#":  # no reference: it is shown as it stands ("R&D;")
+            self._put(words, self.source.places[match.start() : match.end()])
+            return
         broken = next(broken_rules(words), None) or any(unicodedata.category(c)[0] not in "PSZ" for c in words)
         if len(words) != 1 or broken or match.group()[-1] != ";":
             what = f"the reference {match.group()}"

@@ -32,11 +32,13 @@ def test_every_digit_letter_or_invisible_character_by_reference_is_a_fault() -> 
     for character in characters:
         for reference in (f"&#{ord(character)};", f"&#x{ord(character):X};", f"&#{ord(character)}"):
             assert rules(f"In all {reference} came.") != [], reference
-    for reference in ("&frac12;", "&sup3;", "&zwj;", "&shy;", "&lrm;", "&ZeroWidthSpace;", "&NoBreak;", "&nosuch;"):
+    for reference in ("&frac12;", "&sup3;", "&zwj;", "&shy;", "&lrm;", "&ZeroWidthSpace;", "&NoBreak;"):
         assert rules(f"In all 5{reference} came.") != [], reference
 
 
-@pytest.mark.parametrize("words", ["a&nbsp;b", "x &ndash; y", "a &amp; b", "a &lt; b", "F&#8209;16", "&ldquo;a&rdquo;"])
+@pytest.mark.parametrize(
+    "words", ["a&nbsp;b", "x &ndash; y", "a &amp; b", "a &lt; b", "F&#8209;16", "&ldquo;a&rdquo;", "R&D; and Q&A;"]
+)
 def test_references_to_marks_and_spaces_may_stay(words: str) -> None:
     assert rules(words) == []
 
