@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,14 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Gov|Sen|Rep|St|No|vs|etc|approx|ca|cf|Art|Sec|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|fig|p|pp|Inc|Ltd|Corp))\.$"
 )
+# What names the source of the quotation before it: a dash, or few words before the link.
+NAMES_SOURCE = re.compile(
+    r"\s*(?:(?:[—–―]|--)[^.!?]{0,80}|\(?(?:(?:Source|Sources|From|By|Said|According to|Quoted (?:in|from|by|after)|"
+    r"(?:So|Thus) (?:wrote|writes|said|says|spoke|put|reported|told|declared|announced|stated))\b:?\s*"
+    r"(?:(?:in|by|to|from)\s+)?(?:(?:the|an?|its|his|her)\s+)?)?)"
+)
+ANOTHER = re.compile(r"\b(?:some|others?|another|many|several|critics|opponents|elsewhere)\b|;", re.IGNORECASE)
+JOINS = re.compile(r"[\s,]*(?:(?:and|or|then|also|later|as|of|by|to|but|a|an|the)\b[\s,]*){0,4}")
 QUOTATION = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
@@ -71,14 +80,17 @@ def one_line(text: str, kind: Kind, start: int = 0) -> Sentence:
 
 
 def _backed_quotations(blocks: Sequence[tuple[Block, Shown]]) -> frozenset[int]:
-    """The quotations set off with a source or a web page linked in them, or in the line that introduces them."""
-    found, before = set[int](), False
+    """The quotations set off with a source or a web page linked in them, or in the line that introduces or follows."""
+    found, before, last = set[int](), False, 0
     for block, shown in blocks:
-        has_evidence = any(EVIDENCE.match(link.target) for *_, link in shown.links)
-        if block.quote and (has_evidence or before):
+        evidence = [start for start, _, link in shown.links if EVIDENCE.match(link.target)]
+        if block.quote and (evidence or before):
             found.add(block.quote)
         elif not block.quote:
-            before = has_evidence and shown.text.rstrip().endswith(":")
+            before = bool(evidence) and shown.text.rstrip().endswith(":")
+            if last and block.kind == "text" and evidence and NAMES_SOURCE.fullmatch(shown.text, 0, evidence[0]):
+                found.add(last)
+        last = block.quote
     return frozenset(found)
 
 
@@ -100,25 +112,32 @@ def _sentences(shown: Shown, kind: Kind, lead_in: str) -> Iterator[Sentence]:
             inside.append((quotations[n][0] - start, quotations[n][1] - start))
             n += 1
         if text[start:end].strip():
-            quoted = tuple(_backed(inside, links))
+            quoted = tuple(_backed(text[start:end], inside, links))
             yield Sentence(text[start:end], shown.places[start : end + 1], kind, tuple(links), quoted, lead_in)
         start = end
 
 
-def _backed(quotations: Sequence[tuple[int, int]], links: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """The quotations of a sentence that have a link of their own to a source or a web page: in them, or beside them.
+def _backed(text: str, quotations: Sequence[tuple[int, int]], links: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The quotations of a sentence that have a link to a source or a web page: in them, beside them, or at its end.
 
-    A link beside two quotations belongs to one of them.
+    A link beside two quotations belongs to one of them, and to those that only "and" or the like joins to that. One at
+    the end of the sentence belongs to all before it, but for those of another speaker.
     """
     free = [(span.start, span.end) for span in links if EVIDENCE.match(span.link.target)]
-    before = -1
-    for n, (start, end) in enumerate(quotations):
+    before, near = -1, list[tuple[int, int] | None]()
+    for n, (_, end) in enumerate(quotations):
         after = quotations[n + 1][0] if n + 1 < len(quotations) else float("inf")
-        near = next((link for link in free if before <= link[0] and link[1] <= after), None)
-        if near:
-            yield start, end
-            free.remove(near)
+        near.append(next((link for link in free if before <= link[0] and link[1] <= after), None))
+        free = [link for link in free if link != near[-1]]
         before = end
+    between = [text[one[1] : other[0]] for one, other in itertools.pairwise(quotations)]
+    for n, words in enumerate(between):
+        near[n + 1] = near[n + 1] or (near[n] if JOINS.fullmatch(words) else None)
+    for n, words in reversed(list(enumerate(between))):
+        following = near[n + 1]
+        ends = following is not None and not any(c.isalnum() for c in text[following[1] :])
+        near[n] = near[n] or (following if ends and not ANOTHER.search(words) else None)
+    yield from (quotation for quotation, link in zip(quotations, near, strict=True) if link)
 
 
 def _ends(text: str, quotations: list[tuple[int, int]]) -> Iterator[int]:

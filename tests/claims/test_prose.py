@@ -92,6 +92,11 @@ def test_links_are_found_inside_their_sentence() -> None:
         ("[They](source:a-1) said:\n\n> Theirs.", ["They said:"]),
         ("[They](source:a-1) said.\n\n> Ours.", ["They said.", "Ours."]),
         ("> By [this](source:a-1).\n\nWe.\n\n> Ours.", ["We.", "Ours."]),
+        ("> Theirs.\n\n— A commander, in [this](source:a-1)", ["— A commander, in this"]),
+        ("> Theirs.\n>\n> Twice.\n\nFrom [this](source:a-1).\n\nWe.", ["From this.", "We."]),
+        ("> Ours.\n\nWe read it in [this](source:a-1).", ["Ours.", "We read it in this."]),
+        ("> Ours.\n\n## From [this](source:a-1)", ["Ours.", "From this"]),
+        ("> Ours.\n\nWe.\n\n— [this](source:a-1)", ["Ours.", "We.", "— this"]),
     ],
 )
 def test_what_others_say_is_theirs_where_they_are_named_or_linked(text: str, shown: list[str]) -> None:
@@ -108,7 +113,10 @@ def test_what_others_say_is_theirs_where_they_are_named_or_linked(text: str, sho
         ("“Twelve,” said [he](source:a-1).", ["“Twelve,”"]),
         ("[He](source:a-1) spoke of “twelve”.", ["“twelve”"]),
         ("He spoke of “[twelve](source:a-1)”.", ["“[twelve](source:a-1)”"]),
-        ("“Twelve,” they say, or “thirteen”, by [this](source:a-1).", ["“thirteen”"]),
+        ("“Twelve,” they say, or “thirteen”, by [this](source:a-1).", ["“Twelve,”", "“thirteen”"]),
+        ("“Twelve,” some say, or “thirteen”, by [this](source:a-1).", ["“thirteen”"]),
+        ("“Twelve”, by [this](source:a-1), or “thirteen”, or “twenty”.", ["“Twelve”"]),
+        ("By [this](source:a-1) “twelve” and then “thirteen”, but others say “twenty”.", ["“twelve”", "“thirteen”"]),
         ("[A](source:a-1) says “twelve”, [B](source:b-1) “thirteen”.", ["“twelve”", "“thirteen”"]),
         ("“Twelve,” [they](source:a-1) say; “thirteen,” others say.", ["“Twelve,”"]),
         ("“Twelve,” said he at [Ford](place:ford), [today](event:a-1), by [this page](about.md).", []),
