@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.claims.lint_words import NoClaim
+from generator.claims.lint_words import PEOPLE, NoClaim
 from generator.claims.numbers import Number, numbers_in
 
 _MONTH = (
@@ -27,7 +27,13 @@ _PLURAL = r"(?!(?:was|is|has|does|as|its|this|us|his|says|lies|thus|across|towar
 _BODIES = (
     "Fleet|Brigade|Division|Army|Corps|Regiment|Battalion|Squadron|Wing|Airborne|Infantry|Armou?red|Mountain|Cavalry|"
     "Expeditionary|Marines?|Special|Congress|Parliament|Circuit|Street|Avenue|Ward|District|Amendment|Session|Parallel|"
-    "Century|Combat|Air|Fighter|Bomb|Sustainment|Medical|Engineer|Signal|Military|Group|Force|Fleet's"
+    "Century|Combat|Air|Fighter|Bomb|Sustainment|Medical|Engineer|Signal|Military|Group|Force|Company|Platoon|Battery|Troop|"
+    "Command|Legion|Guards?|Rangers?|Rifles|Artillery|Aviation|Parachute|Naval|Carrier|Patrol|Logistics|Reserve|Stryker"
+)
+# After "the 101st", what shows that it is a name of its own and counts nothing.
+_NO_NOUN = (
+    r"(?=\s*(?:[.,;:)”\"]|$)|\s+(?:still|also|now|then|had|has|have|was|were|is|are|did|in|at|on|from|to|and|who|which|that|"
+    r"when|where|before|after|near|until|since)\b)"
 )
 # Words after which a number is a reference: with a capital always, else only where nothing plural follows.
 _DESIGNATORS = (
@@ -42,6 +48,9 @@ _NOT_IN_NAMES = (
     "October|November|December|About|Around|At|Nearly|Almost|Some|Over|Under|Roughly|Exactly|Only|Of|In|On|By|And|The|"
     "These|Those|All|Another|Between|From|To|Up|More|Fewer|Least|For|With|After|Before|Its|Their|His|Her|Our|As|But|Then"
 )
+# What befalls those who are counted: a number right before it counts them.
+_HARMED = r"(?:dead|killed|wounded|injured|hurt|missing|casualties|deaths)\b"
+_SUFFERED = rf"(?:died|fled|fell|drowned|perished|survived|escaped|returned|left|{_HARMED})"
 _ORDINAL_NAMES = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
 _NUMBER_NAMES = f"{_ORDINAL_NAMES}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
 # After a number, words that say that it counts those who did or suffered something.
@@ -58,7 +67,7 @@ DATES = _rows(
         "a day of a month, or a few of them",
     ),
     (
-        rf"(?<!\b[Ii]n\s){_MONTH}\s+{_DAY}(?:\s?(?:–|-|to|and|or|,)\s?{_DAY}\b(?!\s+{_PLURAL})){{0,3}}(?:,?\s+\d{{4}}\b)?\b",
+        rf"(?<!\b[Ii]n\s)(?:(?<=\b[Oo]n\s){_MONTH}\s+{_DAY}|{_MONTH}\s+{_DAY}(?!\s+{_HARMED}))(?:\s?(?:–|-|to|and|or|,)\s?{_DAY}\b(?!\s+{_PLURAL})){{0,3}}(?:,?\s+\d{{4}}\b)?\b",
         "a day",
     ),
     (rf"{_MONTH},?\s+(?:of\s+)?(?:1[5-9]|20)\d\d\b", "a month"),
@@ -99,8 +108,12 @@ NAMES = _rows(
         "a name",
     ),
     (
-        rf"\b\d+(?:st|nd|rd|th)\s+(?:{_BODIES}|brigade|division|battalion|parallel|meridian|floor)\b",
+        rf"\b\d+(?:st|nd|rd|th)(?:(?:,|\s+and|,?\s+to)\s+(?:the\s+)?\d+(?:st|nd|rd|th)){{0,3}}\s+(?:(?:{_BODIES})s?\b|brigade|division|battalion|parallel|meridian|floor)s?\b",
         "a body or a place by its number",
+    ),
+    (
+        rf"\b(?:[A-Za-z]+s\s+of|with|joined|alongside)\s+the\s+(?:3[2-9]|[4-9]\d|\d{{3}})(?:st|nd|rd|th)\b{_NO_NOUN}",
+        "a body by its number",
     ),
     (rf"\b(?:{_ORDINAL_NAMES})\s+(?:{_BODIES})\b", "a body by its number"),
     (
@@ -119,7 +132,16 @@ NAMES_IN_TEXT = _rows(
     (rf"(?<=\bthe\s)(?:{_NUMBER_NAMES})[ -][A-Z][a-z]+", "a name that begins with a number"),
     (rf"(?<=[a-z,;:)]\s)(?:{_NUMBER_NAMES})-[A-Z][a-z]+", "a name that begins with a number"),
 )
-NAMED = re.compile(r"[A-Z][A-Za-z’'-]*\s\d[\d.]*")
+NAMED = re.compile(r"(?P<name>[A-Z][A-Za-z’'-]*)\s\d[\d.]*")
+# A number after a name is no part of it where the name is of many ("Americans 40"), where a clause begins with the
+# place and goes on with what befell the number ("In X 12 died"), or where it stands in a list of what befell whom.
+_OF_MANY = re.compile(r"(?!Series|Mercedes|News|Games)[A-Z][a-z]+(?:(?<![suoai])s|(?<=[dhlnqrt]i)s)")
+_CLAUSE_AT = re.compile(
+    r"(?:^\W*|[,;:]\s+|\b(?i:and|but|that|while|where|when|because)\s+)(?i:in|at|near|around|from|outside|across|of)\s+"
+    r"(?:the\s+)?(?:[A-Z][\w’'-]*\s+){0,3}$"
+)
+_BEFELL = re.compile(rf"\s+(?:{_SUFFERED}|[a-z]+ed\b)")
+_LIST_OF_HARM = re.compile(rf"\b(?i:{_HARMED})[^.;:]{{0,24}}:[^.;:]{{0,120}}$")
 SECTION_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+\.?)(?=\s|$))")
 # Words before a year, whatever follows it; and those before a year that counts nothing.
 _YEAR_AFTER = re.compile(
@@ -131,8 +153,19 @@ _MAYBE_YEAR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_AFTER = re.compile(
-    rf"(?:\s?(?:and|or|to|–|-)\s?\d{{4}})?(?:\s?(?:{_UNITS})|\s+(?:[a-z]+(?<!s)\s+)?(?:{_PLURAL}|(?:was|were|had|have)\s+[a-z]+ed\b))"
+    rf"(?:\s?(?:and|or|to|–|-)\s?\d{{4}})?(?:\s?(?:{_UNITS})|\s+(?:[a-z]+(?<!s)\s+)?(?:{_PLURAL}|(?:was|were|had|have)\s+[a-z]+ed\b)|\s+{_SUFFERED})"
 )
+# Before a year that says of what time a thing is: "the 2023 elections", "Iraq's 2024 budget". A number of hundreds, or
+# one of people, is a count all the same.
+_OF_ITS_TIME = re.compile(
+    r"(?:\b(?:the|an?|this|that|its|their|his|her|our|each|every)|[’']s|s[’'])\s+$", re.IGNORECASE
+)
+_NAMED_BEFORE = re.compile(r"(?:^|[^\w’'-])[A-Z][a-z]+\s$")
+_PEOPLE_AFTER = re.compile(
+    rf"\s+(?:[a-z]+\s+)?(?:{'|'.join(sorted(PEOPLE))}|civilians|soldiers|troops|fighters|militants|members|"
+    rf"families|refugees|residents|persons|victims)\b|\s+{_SUFFERED}|\s?(?:{_UNITS})"
+)
+_PLURAL_AFTER = re.compile(rf"\s+(?:[a-z]+(?<!s)\s+)?{_PLURAL}")
 _HEDGED_BEFORE = re.compile(
     r"\b(?:at least|more than|over|nearly|almost|some|up to|fewer than|less than|around|roughly|approximately)\s+$",
     re.IGNORECASE,
@@ -150,6 +183,11 @@ def is_year(text: str, number: Number) -> bool:
         return False
     if _YEAR_AFTER.search(before):
         return True
+    if number.value >= 1900 and number.value % 100:
+        if _OF_ITS_TIME.search(before):
+            return not _PEOPLE_AFTER.match(text, number.end)
+        if _NAMED_BEFORE.search(before):
+            return not (_PEOPLE_AFTER.match(text, number.end) or _PLURAL_AFTER.match(text, number.end))
     return bool(_MAYBE_YEAR_AFTER.search(before)) and not _COUNTED_AFTER.match(text, number.end)
 
 
@@ -157,9 +195,21 @@ def unclaimed_spans(text: str, *, in_title: bool, places: frozenset[str] = froze
     """The parts of a text that are dates, times, names and references; no name is made of one of `places`."""
     rows = (*DATES, *TIMES, *NAMES, *(() if in_title else NAMES_IN_TEXT))
     spans = [match.span() for row in rows for match in row.pattern.finditer(text)]
-    spans = [
-        (a, b) for a, b in spans if not (NAMED.fullmatch(text, a, b) and text[a:b].rpartition(" ")[0].lower() in places)
-    ]
+    spans = [(a, b) for a, b in spans if not _counts_after_name(text, a, b, places)]
     spans += [(number.start, number.end) for number in numbers_in(text) if is_year(text, number)]
     section = SECTION_NUMBER.match(text) if in_title else None
     return [*spans, section.span()] if section else spans
+
+
+def _counts_after_name(text: str, start: int, end: int, places: frozenset[str]) -> bool:
+    """Whether a name with a number is none: the number counts."""
+    named = NAMED.fullmatch(text, start, end)
+    if not named or re.match(f"(?i:{_DESIGNATORS})s?$", named["name"]):
+        return False
+    reach = max(0, start - 160)
+    return (
+        named["name"].lower() in places
+        or bool(_OF_MANY.fullmatch(named["name"]))
+        or bool(_BEFELL.match(text, end) and _CLAUSE_AT.search(text, reach, start))
+        or bool(_LIST_OF_HARM.search(text, reach, start))
+    )
