@@ -16,7 +16,6 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from generator.claims.links import place_of
 from generator.claims.shown import links_in
 from generator.errors import Fault, Faults, Where
 from generator.pages.outline import NEEDED, Outline, plain_text
@@ -161,8 +160,7 @@ def placed(message: str, written: Mapping[str, Document], docs: str) -> Iterator
         where, rule = Where(document.path), " ".join(f"{LINKS}{target!r}: {found[3]}".split()).rstrip(".")
         for link in links_in(document.body):
             if link.target == target:
-                line, column = place_of(document.body, link.start)
-                where = Where(document.path, document.body_line + line - 1, column)
+                where = document.where_in_body(link.start)
                 break
         yield Fault(where, "text", rule, mend="link the .md file of a page of this site, by its path from this one")
     else:

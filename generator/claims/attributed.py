@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.claims.links import Link, place_of
+from generator.claims.links import Link
 from generator.claims.lint_hits import hits_in, known_of
 from generator.claims.prose import one_line
 from generator.errors import Fault, Where
@@ -35,8 +35,7 @@ def attributed_in(
     for link in links:
         source = sources.by_name.get(link.name) if link.scheme == "source" else None
         if source and hits_in(one_line(link.text, "text"), known):
-            line, column = place_of(document.body, link.start)
-            where = Where(document.path, document.body_line + line - 1, column)
+            where = document.where_in_body(link.start)
             yield Attributed(document.src_uri, link.text, source, where, link)
 
 

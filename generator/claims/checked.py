@@ -16,7 +16,7 @@ from generator.claims.corrections import Correction, correction_faults, correcti
 from generator.claims.fixing import false_claim, fix_in_page
 from generator.claims.fragility import Fragility, fragility_of, not_weighed
 from generator.claims.independence import publishers_behind
-from generator.claims.links import Link, place_of
+from generator.claims.links import Link
 from generator.claims.lint import is_linted, lint
 from generator.claims.mending import Clock, mends
 from generator.claims.phrases import read_phrase
@@ -109,8 +109,7 @@ class _Findings:
 
     def place(self, index: int) -> Where:
         """The place in the file of a character of the body."""
-        line, column = place_of(self.document.body, index)
-        return Where(self.document.path, self.document.body_line + line - 1, column)
+        return self.document.where_in_body(index)
 
 
 def check_page(document: Document, record: Record, register: Register, today: date | None = None) -> CheckedPage:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.claims.compare import SUPERLATIVE_KINDS, untruths
-from generator.claims.links import Link, place_of
+from generator.claims.links import Link
 from generator.claims.number_words import written_like
 from generator.claims.numbers import Number, numbers_in
 from generator.claims.phrases import Phrase, read_phrase
@@ -55,10 +55,10 @@ def fix_in_page(document: Document, link: Link, spec: FigureSpec, figure: Figure
     old = document.body[start:end]
     if old != link.text[found.start : found.end] or old.count("\n") != found.new.count("\n"):
         return None  # marks or code within the number
-    line, column = place_of(document.body, start)
+    where = document.where_in_body(start)
     front = document.front
     is_published = front.get("state") != "draft" and any(key in front for key in PUBLICATION_KEYS)
-    return Fix(document.path, document.body_line + line - 1, column, old, found.new, is_published)
+    return Fix(where.path, where.line, where.column, old, found.new, is_published)
 
 
 def rewriting(text: str, spec: FigureSpec, figure: Figure, codebook: Codebook, before: str = "") -> Rewriting | None:

@@ -43,8 +43,3 @@ class Link:
     def name(self) -> str:
         """What follows the scheme."""
         return self.target.partition(":")[2] if self.scheme else ""
-
-
-def place_of(text: str, index: int) -> tuple[int, int]:
-    """Line and column, from 1, of a character of the text."""
-    return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1

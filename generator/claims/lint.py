@@ -6,7 +6,6 @@ record can show (`scope.py`) are faults even where they are linked.
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,29 +21,13 @@ from generator.claims.seams import seams_in
 from generator.claims.shown import links_in
 from generator.claims.titles import FIELDS
 from generator.claims.unread import front_texts
-from generator.errors import Fault, Severity, Where
+from generator.errors import Fault, Severity
 from generator.figures import Figure, FigureSpec
 from generator.reading.documents import Document
 from generator.reading.records import Record
 from generator.register import Register
 
 MENDED_MAX = 25  # faults of one page that get a mend of their own; a page with more has not been written for claims
-
-
-@dataclass(frozen=True)
-class _Places:
-    """Characters of a body as places in its file."""
-
-    document: Document
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        body = self.document.body
-        return [0, *(n + 1 for n, character in enumerate(body) if character == "\n")]
-
-    def of(self, index: int) -> Where:
-        line = bisect.bisect_right(self._starts, index) - 1
-        return Where(self.document.path, self.document.body_line + line, index - self._starts[line] + 1)
 
 
 def is_linted(document: Document) -> bool:
@@ -85,10 +68,6 @@ class _Linted:
         return "warning" if self.document.front.get("state") == "draft" else "error"
 
     @cached_property
-    def places(self) -> _Places:
-        return _Places(self.document)
-
-    @cached_property
     def backing(self) -> Backing:
         return Backing(self.specs, self.figures, self.view)
 
@@ -103,10 +82,10 @@ class _Linted:
     def faults(self) -> Iterator[Fault]:
         """What is wrong with words that are linked, and what no figure could back."""
         for sentence in self.sentences:
-            yield from _seams(sentence, self.places)
+            yield from _seams(sentence, self.document)
             history = self.history(sentence)
             yield from _beyond_the_record(
-                sentence, history, self.specs, self.figures, self.view, self.places, self.severity
+                sentence, history, self.specs, self.figures, self.view, self.document, self.severity
             )
 
     def hits(self) -> Iterator[tuple[Hit, Sentence]]:
@@ -136,7 +115,7 @@ class _Linted:
 
     def unlinked(self, hit: Hit, sentence: Sentence, mend: str) -> Fault:
         """The fault of an unlinked claim."""
-        return _unlinked(hit, sentence, self.places, self.severity, mend)
+        return _unlinked(hit, sentence, self.document, self.severity, mend)
 
 
 def _of_front(document: Document, known: Known, severity: Severity) -> Iterator[Fault]:
@@ -152,30 +131,30 @@ def _of_front(document: Document, known: Known, severity: Severity) -> Iterator[
             yield Fault(document.where(field), field, rule, hit.words, mend, severity)
 
 
-def _seams(sentence: Sentence, places: _Places) -> Iterator[Fault]:
+def _seams(sentence: Sentence, document: Document) -> Iterator[Fault]:
     """What would be read otherwise than it is shown: an error in drafts too."""
     for seam in seams_in(sentence):
         yield Fault(
-            places.of(sentence.places[seam.start]),
+            document.where_in_body(sentence.places[seam.start]),
             sentence.kind,
             seam.rule,
             sentence.text[seam.start : seam.end],
             seam.mend,
-            end=places.of(sentence.places[seam.end - 1] + 1),
+            end=document.where_in_body(sentence.places[seam.end - 1] + 1),
         )
 
 
-def _unlinked(hit: Hit, sentence: Sentence, places: _Places, severity: Severity, mend: str) -> Fault:
+def _unlinked(hit: Hit, sentence: Sentence, document: Document, severity: Severity, mend: str) -> Fault:
     start = with_hedge(sentence.text, hit.start) if "number" in hit.kinds else hit.start
     what = "a number" if hit.kinds == {"number"} else "a claim"
     return Fault(
-        places.of(sentence.places[start]),
+        document.where_in_body(sentence.places[start]),
         sentence.kind,
         f"makes {what} that no figure backs",
         " ".join(sentence.text[start : hit.end].split()),
         mend or None,
         severity,
-        end=places.of(sentence.places[hit.end - 1] + 1),
+        end=document.where_in_body(sentence.places[hit.end - 1] + 1),
     )
 
 
@@ -185,19 +164,19 @@ def _beyond_the_record(
     specs: Mapping[str, FigureSpec],
     figures: Mapping[str, Figure],
     view: Register,
-    places: _Places,
+    document: Document,
     severity: Severity,
 ) -> Iterator[Fault]:
     """Claims of all of history, and linked superlatives that a thin stretch of the record could prove false."""
     for start, end in history:
         yield Fault(
-            places.of(sentence.places[start]),
+            document.where_in_body(sentence.places[start]),
             sentence.kind,
             "claims all of history, which this record does not cover",
             sentence.text[start:end],
             "say 'in this record', or since when",
             severity,
-            end=places.of(sentence.places[end - 1] + 1),
+            end=document.where_in_body(sentence.places[end - 1] + 1),
         )
     for span in sentence.links:
         link = span.link
@@ -205,4 +184,6 @@ def _beyond_the_record(
             words = f"{sentence.lead_in} {sentence.text}"
             wide = too_wide(link.text, words, specs[link.name], figures[link.name], view.codebook)
             if wide:
-                yield Fault(places.of(link.start), f"claim {link.name!r}", wide[0], link.text, wide[1], severity)
+                yield Fault(
+                    document.where_in_body(link.start), f"claim {link.name!r}", wide[0], link.text, wide[1], severity
+                )

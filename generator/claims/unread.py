@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.claims.forbidden import forbidden_in
-from generator.claims.links import place_of
 from generator.claims.shown import links_in, without_code
-from generator.errors import Fault, Severity, Where
+from generator.errors import Fault, Severity
 from generator.reading.documents import Document
 from generator.reading.placeholders import MEND, RULE, placeholders_in
 
@@ -15,9 +14,7 @@ from generator.reading.placeholders import MEND, RULE, placeholders_in
 def forbidden_faults(document: Document) -> Iterator[Fault]:
     """A fault for everything in the text that no hand-written page may hold."""
     for at, what, mend in forbidden_in(document.body):
-        line, column = place_of(document.body, at)
-        where = Where(document.path, document.body_line + line - 1, column)
-        yield Fault(where, "text", f"must not hold {what}", mend=mend)
+        yield Fault(document.where_in_body(at), "text", f"must not hold {what}", mend=mend)
 
 
 def placeholder_faults(document: Document) -> Iterator[Fault]:
@@ -27,8 +24,7 @@ def placeholder_faults(document: Document) -> Iterator[Fault]:
         for found in placeholders_in(text):
             yield Fault(document.where(field), field, RULE, found.group(), MEND, severity)
     for found in placeholders_in(without_code(document.body)):
-        (line, column), (last, after) = (place_of(document.body, index) for index in found.span())
-        where, end = (Where(document.path, document.body_line + n - 1, at) for n, at in ((line, column), (last, after)))
+        where, end = map(document.where_in_body, found.span())
         yield Fault(where, "text", RULE, found.group(), MEND, severity, end=end)
 
 
@@ -49,8 +45,7 @@ def unread_faults(document: Document, event_ids: frozenset[str]) -> Iterator[Fau
     yield from placeholder_faults(document)
     for link in links_in(document.body):
         if link.scheme == "event" and link.name not in event_ids:
-            line, column = place_of(document.body, link.start)
-            yield Fault(Where(document.path, document.body_line + line - 1, column), link.target, rule, mend=mend)
+            yield Fault(document.where_in_body(link.start), link.target, rule, mend=mend)
     figures = document.front.get("figures")
     for name, asked in figures.items() if isinstance(figures, Mapping) else ():
         meant = asked.get("is") if isinstance(asked, Mapping) else None

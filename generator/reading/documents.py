@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from generator.errors import Fault, Faults, Where
@@ -38,6 +40,15 @@ class Document:
     def where(self, field: str) -> Where:
         """The place of a key of the front matter by its path, or of the nearest thing around it."""
         return self.located.keys.get(field) or self.located.where(field)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return 0, *(n for n, character in enumerate(self.body, 1) if character == "\n")
+
+    def where_in_body(self, index: int) -> Where:
+        """The place in the file of a character of the body."""
+        line = bisect.bisect_right(self._starts, index) - 1
+        return Where(self.path, self.body_line + line, index - self._starts[line] + 1)
 
 
 def read_document(path: str, src_uri: str, raw: bytes) -> Document:

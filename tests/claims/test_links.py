@@ -10,17 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.claims.forbidden import forbidden_in
-from generator.claims.links import place_of
 from generator.claims.shown import links_in
+from generator.reading.documents import read_document
 
 
 def test_links_carry_their_line_and_column() -> None:
     text = "One [five acts](figure:acts) and\n[a place](place:x), ![Chart](chart:weekly) [out](https://a.example/b(c))"
-    assert [(link.text, link.scheme, link.name, *place_of(text, link.start)) for link in links_in(text)] == [
-        ("five acts", "figure", "acts", 1, 5),
-        ("a place", "place", "x", 2, 1),
-        ("Chart", "chart", "weekly", 2, 21),
-        ("out", "", "", 2, 44),
+    document = read_document("content/a.md", "a.md", f"---\ntitle: A\n---\n{text}".encode())
+    assert [
+        (link.text, link.scheme, link.name, str(document.where_in_body(link.start))) for link in links_in(text)
+    ] == [
+        ("five acts", "figure", "acts", "content/a.md:4:5"),
+        ("a place", "place", "x", "content/a.md:5:1"),
+        ("Chart", "chart", "weekly", "content/a.md:5:21"),
+        ("out", "", "", "content/a.md:5:44"),
     ]
 
 
