@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from generator.claims.forbidden import forbidden_in
 from generator.claims.shown import links_in
 from generator.errors import Fault, Faults, Where
 from generator.pages.outline import NEEDED, Outline, plain_text
@@ -115,7 +116,7 @@ def _faults_of(config: MkDocsConfig, files: Files, outline: Outline) -> Iterator
         pages: dict[str, Page] = {}
         for uri, document in outline.written.items():
             file = files.get_file_from_path(uri)
-            if file is not None:
+            if file is not None and not any(forbidden_in(document.body)):  # what is refused is never made a page
                 pages[uri] = Page(None, file, config)
                 try:
                     _render(pages[uri], plain_text(document), config, files)

@@ -26,6 +26,7 @@ NOT_FROM_ONE = (
 )
 NOT_A_ROW = "a table that is not plain", "begin and end each row with |, with as many cells as its head"
 NOT_A_HEADING = "a line under words", "write a heading as '## words', and a rule between blank lines"
+NOT_APART = "a heading that touches the line before it", "set a blank line before it"  # each would be looked for anew
 INDENTED = "code by indentation", "set it off with ``` at the margin, or take the spaces out"
 FENCE = re.compile(r"(~{3,}|`{3,})[ ]*[\w#.+-]*[ ]*$")
 BULLET = re.compile(r"(?:[-*+]|(?P<number>[0-9]{1,9})(?P<stop>[.)]))[ \t]+(?P<rest>.?)")
@@ -77,7 +78,7 @@ class _Reader:
         self.numbers: list[int] = []  # the items so far of each list in which the line stands
         self.in_item = self.in_quote = self.is_opinion = False
         self.margin = self.cells = 0  # where the line begins, and the marks between the cells of a table's rows
-        self.has_line_before = False
+        self.has_line_before = self.touches = False  # whether words of what this line stands in come right before it
         self.row = ""  # the line before, where it is a row of a table
 
     def read(self) -> None:
@@ -97,7 +98,7 @@ class _Reader:
         code = self._begin("code")
         for line in range(n + 1, ends[at]):
             code.add(self.lines[line], self.starts[line])
-        self.open = None
+        self.open, self.touches = None, False
         return ends[at] + 1
 
     def _begin(self, kind: Kind) -> Block:
@@ -116,7 +117,8 @@ class _Reader:
         at = self.starts[n] + len(line) - len(words)
         self.margin = self.starts[n]
         if not words:
-            self.open, self.in_quote, self.cells, self.row, self.has_line_before = None, False, 0, "", False
+            self.open, self.in_quote, self.cells, self.row = None, False, 0, ""
+            self.has_line_before = self.touches = False
             return n + 1
         indent = len(line[: len(line) - len(words)].expandtabs(4))
         if indent < self.base:
@@ -148,6 +150,7 @@ class _Reader:
             words, at = words.lstrip(" "), at + len(words) - len(words.lstrip(" "))
         if words:
             self._rest(words, at)
+        self.touches = bool(words)
 
     def _item(self, bullet: re.Match[str], at: int, indent: int, *, is_item: bool) -> bool:
         """Whether a mark of a list shows no number but its place: a bullet, 1, or the place itself.
@@ -164,6 +167,7 @@ class _Reader:
                 self.troubles.append((at, *NOT_FROM_ONE))
             return False
         self.in_item, self.numbers, self.level = is_item, [*outer, last + 1], level + 1
+        self.touches = False
         return True
 
     def _rest(self, words: str, at: int) -> None:
@@ -177,6 +181,8 @@ class _Reader:
         if BOX.match(words):
             self._box(words, at)
         elif heading:
+            if self.touches:
+                self.troubles.append((at, *NOT_APART))
             self.in_item = False
             self._begin("heading").add(words[heading.end() :], at + heading.end())
             self.open = None

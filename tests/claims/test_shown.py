@@ -323,6 +323,26 @@ def test_brackets_come_in_pairs_and_stand_in_few_others(body: str, what: str) ->
     assert [one for _, one, _ in forbidden_in(body)] == ([what] if what else [])
 
 
+APART = "# A\n\nWords.\n\n## B\nWords.\n\n> a\n>\n> ## C\n\n```\na\n```\n## D\n\n* a\n* # E\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        (APART, 0),
+        ("# a\n" * 9, 8),
+        ("a\n# b", 1),
+        ("* a\n# b", 1),
+        ("> # a\n> # b", 1),
+        ("| a |\n| --- |\n# b", 1),
+        ("```\na\n```\n# a\n# b", 1),
+    ],
+)
+def test_a_heading_has_a_blank_line_before_it(body: str, count: int) -> None:
+    assert [what for _, what, _ in forbidden_in(body)].count("a heading that touches the line before it") == count
+    assert count or not list(forbidden_in(body))
+
+
 @pytest.mark.parametrize(
     ("body", "faults"),
     [

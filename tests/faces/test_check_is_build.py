@@ -11,6 +11,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from generator.errors import Faults
 from generator.hosting import hosted
@@ -200,6 +203,24 @@ def test_the_headings_that_templates_link_to_are_those_that_are_asked_for() -> N
     linked = {found for path in files for found in re.findall(hand_written, path.read_text(encoding="utf-8"))}
 
     assert {(f"{page}.md", anchor) for page, anchor in linked} == {(page, anchor) for page, anchor, _ in NEEDED}
+
+
+def test_what_no_page_may_hold_is_not_made_a_page_by_the_check(
+    small_desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    render = Page.render
+
+    def rendered(page: Page, config: MkDocsConfig, files: Files) -> None:
+        made.append(page.file.src_uri)
+        render(page, config, files)
+
+    monkeypatch.setattr(Page, "render", rendered)
+    page("# a\n" * 2_000)(small_desk)
+
+    assert len(checked(small_desk)) == 1_999
+    assert "about.md" not in made
+    assert "method/figures.md" in made
 
 
 def test_one_faulty_page_hides_nothing_of_another(small_desk: Path) -> None:
