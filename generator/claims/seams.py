@@ -13,6 +13,13 @@ from generator.claims.prose import Sentence, Span
 CHECKED = ("figure", "source")  # schemes whose links show numbers as checked or as attributed
 POWER = re.compile(r"\b[kcm]?m$")  # before ² and ³, which then belong to a unit of measure
 SIGNS = "%‰°"  # with currencies, signs that give a number another sense
+# Signs before a claim that make another number of it: "−5", "~ 98", "ex-98"; and what makes one of it after: "5+",
+# "5,5", "5-odd", "5 bn", "5 or so".
+SIGN_BEFORE = re.compile(r"(?:[±~∼≈≃≅≲≳<>≤≥≪≫]\s?|[+−∓×÷/^√№#\-\u2011]|(?:^|(?<=[\s(“\"]))–)$")
+WORDS_AFTER = re.compile(
+    r"[+×÷/^′″]|[.,:·’']\d|[-\u2011]\w|"
+    r"\s(?:bn|mn|mln|tn|trn|k|m|lakhs?|crores?|odd|or\s+(?:so|thereabouts|fewer|less)|and\s+counting)\b"
+)
 THOUSANDS_AFTER = re.compile(r"(?<=\d)[\s.,’'·][0-9]{3}(?![0-9-]|\s?mm)")
 THOUSANDS_BEFORE = re.compile(r"(?<![\w.,-])[0-9]{1,3}[\s.,’'·]$")
 THREE = re.compile(r"[0-9]{3}(?![0-9])")
@@ -33,7 +40,9 @@ def seams_in(sentence: Sentence) -> Iterator[Seam]:
     yield from _characters(sentence.text)
     for n, span in enumerate(sentence.links):
         if span.scheme in CHECKED:
-            yield from _around(sentence.text, span, sentence.links[n + 1 : n + 2])
+            yield from _around(
+                sentence.text, span, sentence.links[n - 1 : n] if n else (), sentence.links[n + 1 : n + 2]
+            )
 
 
 def _characters(text: str) -> Iterator[Seam]:
@@ -51,7 +60,7 @@ def _characters(text: str) -> Iterator[Seam]:
                 yield Seam(at, at + 1, rule, "set a space between them, or write the number with 0 to 9")
 
 
-def _around(text: str, span: Span, following: tuple[Span, ...]) -> Iterator[Seam]:
+def _around(text: str, span: Span, before: tuple[Span, ...], following: tuple[Span, ...]) -> Iterator[Seam]:
     """What touches a claim, or makes another number of it."""
     start, end = span.start, span.end
     apart = "take the whole number and its unit into the link, or set a space between them"
@@ -60,8 +69,12 @@ def _around(text: str, span: Span, following: tuple[Span, ...]) -> Iterator[Seam
         return
     number = next((n for n in numbers_in(text) if n.start < end and start < n.end), None)
     goes_on = number is not None and not (start <= number.start and number.end <= end)
-    before = text[max(0, start - 5) : start]
-    cut = THOUSANDS_AFTER.match(text, end) or (THREE.match(text, start) and THOUSANDS_BEFORE.search(before))
+    near = text[max(0, start - 5) : start]
+    cut = THOUSANDS_AFTER.match(text, end) or (THREE.match(text, start) and THOUSANDS_BEFORE.search(near))
+    if not any(other.scheme in CHECKED and start - other.end == 1 for other in before):  # "5–8", each end linked
+        cut = cut or SIGN_BEFORE.search(near)
+    if not any(other.scheme in CHECKED and other.start - end == 1 for other in following):
+        cut = cut or WORDS_AFTER.match(text, end)
     if goes_on or cut or _changes(text[max(0, start - 1) : start]) or _changes(text[end : end + 1]):
         yield Seam(start, end, "is a part of a longer word or number", apart)
 
