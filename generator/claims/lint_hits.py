@@ -18,11 +18,12 @@ from generator.claims.lint_words import (
     NO_COUNTS,
     NOT_SUPERLATIVE,
     ONCE_COUNTS,
+    PEOPLE,
     ROMAN,
     is_counted,
     kind_of,
 )
-from generator.claims.numbers import NOTHING, Number, numbers_in
+from generator.claims.numbers import HARMED, NOTHING, Number, numbers_in
 from generator.claims.phrases import countable_nouns, is_range
 from generator.claims.prose import Sentence, one_line
 from generator.reading.records import Record
@@ -30,6 +31,17 @@ from generator.reading.records import Record
 # Digits that no number is read from: "5k", "0x1F4", "5,00", "5O"; not "5G", "3D", "the 1990s".
 ILL_FORMED = re.compile(
     r"(?<![\w.,:/’'\u2011-])(?:[0-9][0-9.,]*(?!(?:st|nd|rd|th|s|D|G|mm)\b)[A-Za-z]\w*|[0-9]{1,3}(?:,(?![0-9]{3}(?![0-9]))[0-9]+)+)"
+)
+HARMS = ("injuries", "losses")
+# Words between another word and the noun that it is said of.
+BETWEEN = (
+    r"(?:(?!(?:of|in|on|for|to|the|a|an|and|or|at|by|with|from|that|who|which|when|as|while|until|if|before|after|is|are|was|"
+    r"were)\b)[\w’'-]+\s+)"
+)
+TREND = (
+    r"(?:(?:(?:have|has|had)\s+)?(?:increased|decreased|declined(?!\s+to\b)|dwindled|multiplied|soared|surged|intensified|"
+    r"escalated|subsided|abated)|(?:rose|risen|fell|fallen|grew|grown|climbed|dropped|shrank|shrunk)\s+(?:very\s+)?(?:sharply|"
+    r"steeply|steadily|markedly|slightly|again|further|fast|quickly|slowly|dramatically|significantly))"
 )
 VAGUE = ("several",)  # a number where it is linked, and too vague to be asked for one
 SCHEMES_OF_CLAIMS = ("figure", "source")  # checked, or attributed to who stated it
@@ -79,7 +91,8 @@ def hits_in(sentence: Sentence, known: Known = NOTHING_KNOWN) -> tuple[Hit, ...]
     text = sentence.text
     covered = [(s.start, s.end) for s in sentence.links if s.scheme in SCHEMES_OF_CLAIMS or s.link.text in known.names]
     covered += sentence.quoted
-    found = sorted(chain(_words(text, known.nouns), _numbers(text, known.nouns)))
+    linked = frozenset(s.start for s in sentence.links if s.scheme in SCHEMES_OF_CLAIMS)
+    found = sorted(chain(_words(text, known.nouns), _numbers(text, known.nouns, linked)))
     if not found:
         return ()
     covered += unclaimed_spans(text, in_title=sentence.kind != "text", places=known.places)
@@ -89,7 +102,7 @@ def hits_in(sentence: Sentence, known: Known = NOTHING_KNOWN) -> tuple[Hit, ...]
 
 
 def _words(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-    for match in chain(CLAIM.finditer(text), _all_of(nouns).finditer(text)):
+    for match in chain(CLAIM.finditer(text), _counted(nouns).claims.finditer(text)):
         yield match.start(), match.end(), kind_of(match.group()) or "always"
     for match in IN_EST.finditer(text):
         word = match.group().lower()
@@ -97,14 +110,41 @@ def _words(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), kind_of(word) or "most"
 
 
+@dataclass(frozen=True)
+class _Counted:
+    """Where a text says something of what the codebook counts, without a number that could be read.
+
+    `claims`: of all, few or none of it; `glued`: with a number that touches it; `unharmed`: "No soldier died".
+    """
+
+    claims: re.Pattern[str]
+    glued: re.Pattern[str]
+    unharmed: re.Pattern[str]
+
+
 @cache
-def _all_of(nouns: frozenset[str]) -> re.Pattern[str]:
-    """What says something of all that the codebook counts: "every flood", "all of the floods"."""
-    counted = "|".join(map(re.escape, sorted(nouns))) or "(?!)"
-    return re.compile(rf"\b(?:every|each|all(?:\s+of)?(?:\s+(?:the|these|those))?)\s+(?:{counted})\b", re.IGNORECASE)
+def _counted(nouns: frozenset[str]) -> _Counted:
+    noun = "|".join(map(re.escape, sorted(nouns))) or "(?!)"
+    plural = "|".join(map(re.escape, sorted(n for n in (*nouns, *PEOPLE, *HARMS) if n.endswith("s"))))
+    return _Counted(
+        re.compile(
+            rf"\b(?:(?:every|each|all|neither|(?<!\ba )few)(?:\s+of)?(?:\s+(?:the|these|those|its|their))?\s+"
+            rf"{BETWEEN}{{0,2}}?(?:{noun})|no\s+{BETWEEN}{{1,2}}?(?:{noun})|"
+            rf"(?:more|less)\s+{BETWEEN}?(?:{plural})\b[^.;:|]{{0,60}}?\bthan|"
+            rf"(?:{plural})\s+(?:{BETWEEN}|(?:in|on|at|among|of|by)\s+){{0,4}}?{TREND})\b",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\b(?:kia|wia|mia|{'|'.join(HARMED)}|{plural})[-\u2011/=]?[0-9][0-9,]*\b", re.IGNORECASE),
+        re.compile(
+            rf"\bno\s+(?!one\b|body\b|other\b){BETWEEN}{{1,3}}?(?:(?:was|were|is|are|(?:has|have|had)\s+been)\s+"
+            rf"(?:[a-z]+ly\s+)?(?:{'|'.join(HARMED)}|{noun}|harmed|damaged|destroyed|sunk|captured|shot)|died|drowned|"
+            r"perished|survived)\b",
+            re.IGNORECASE,
+        ),
+    )
 
 
-def _numbers(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+def _numbers(text: str, nouns: frozenset[str], linked: frozenset[int]) -> Iterator[tuple[int, int, str]]:
     once = {match.end() for match in ONCE_COUNTS.finditer(text)} | {
         match.start() for match in ONCE_COUNTS.finditer(text)
     }
@@ -119,8 +159,10 @@ def _numbers(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]
             continue
         following = numbers[n + 1] if n + 1 < len(numbers) else number
         is_one = is_range(text, number, following) and not is_year(text, following)
+        is_one = is_one and not (following.start in linked and number.start in linked)
         yield number.start, following.end if is_one else number.end, "number"
-    for match in chain(ILL_FORMED.finditer(text), GLUED.finditer(text), ROMAN.finditer(text)):
+    counted = _counted(nouns)
+    for match in chain(*(row.finditer(text) for row in (ILL_FORMED, GLUED, ROMAN, counted.glued, counted.unharmed))):
         yield *match.span(), "number"
 
 

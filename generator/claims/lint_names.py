@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.claims.lint_words import PEOPLE, NoClaim
-from generator.claims.numbers import Number, numbers_in
+from generator.claims.numbers import FELL, HARMED, Number, numbers_in
 
 _MONTH = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -28,7 +28,7 @@ _BODIES = (
     "Fleet|Brigade|Division|Army|Corps|Regiment|Battalion|Squadron|Wing|Airborne|Infantry|Armou?red|Mountain|Cavalry|"
     "Expeditionary|Marines?|Special|Congress|Parliament|Circuit|Street|Avenue|Ward|District|Amendment|Session|Parallel|"
     "Century|Combat|Air|Fighter|Bomb|Sustainment|Medical|Engineer|Signal|Military|Group|Force|Company|Platoon|Battery|Troop|"
-    "Command|Legion|Guards?|Rangers?|Rifles|Artillery|Aviation|Parachute|Naval|Carrier|Patrol|Logistics|Reserve|Stryker"
+    "Command|Legion|Guards?|Rangers?|Rifles|Aviation|Parachute|Naval|Carrier|Patrol|Reserve|Stryker"
 )
 # After "the 101st", what shows that it is a name of its own and counts nothing.
 _NO_NOUN = (
@@ -49,8 +49,12 @@ _NOT_IN_NAMES = (
     "These|Those|All|Another|Between|From|To|Up|More|Fewer|Least|For|With|After|Before|Its|Their|His|Her|Our|As|But|Then"
 )
 # What befalls those who are counted: a number right before it counts them.
-_HARMED = r"(?:dead|killed|wounded|injured|hurt|missing|casualties|deaths)\b"
-_SUFFERED = rf"(?:died|fled|fell|drowned|perished|survived|escaped|returned|left|{_HARMED})"
+_HARMED = rf"(?:{'|'.join(HARMED)}|casualties|deaths)\b"
+_PEOPLE = (
+    rf"(?:{'|'.join(sorted(PEOPLE))}|[a-z]+ians|soldiers|troops|militants|members|families|refugees|residents|"
+    r"persons|victims)\b"
+)
+_SUFFERED = rf"(?:{'|'.join(FELL)}|{_HARMED})"
 _ORDINAL_NAMES = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
 _NUMBER_NAMES = f"{_ORDINAL_NAMES}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
 # After a number, words that say that it counts those who did or suffered something.
@@ -86,6 +90,10 @@ DATES = _rows(
         rf"\b(?:1[5-9]|20)\d\d\s?[–/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))",
         "a span of years",
     ),
+    (
+        rf"(?:(?<=\b[Tt]he\s)|(?<=[’']s\s))(?:19|20)\d\d\s?[–/-]\s?(?:(?:19|20)\d\d|\d\d)\b(?!\s+{_PEOPLE}|\s?(?:{_UNITS}))",
+        "of what years a thing is",
+    ),
     (r"\b[Qq][1-4]\b", "a quarter"),
 )
 TIMES = _rows(
@@ -112,7 +120,7 @@ NAMES = _rows(
         "a body or a place by its number",
     ),
     (
-        rf"\b(?:[A-Za-z]+s\s+of|with|joined|alongside)\s+the\s+(?:3[2-9]|[4-9]\d|\d{{3}})(?:st|nd|rd|th)\b{_NO_NOUN}",
+        rf"\b(?:[A-Za-z]+s\s+of|[A-Z][a-z]+\s+of|with|joined|alongside)\s+the\s+(?:3[2-9]|[4-9]\d|\d{{3}})(?:st|nd|rd|th)\b{_NO_NOUN}",
         "a body by its number",
     ),
     (rf"\b(?:{_ORDINAL_NAMES})\s+(?:{_BODIES})\b", "a body by its number"),
@@ -155,16 +163,13 @@ _MAYBE_YEAR_AFTER = re.compile(
 _COUNTED_AFTER = re.compile(
     rf"(?:\s?(?:and|or|to|–|-)\s?\d{{4}})?(?:\s?(?:{_UNITS})|\s+(?:[a-z]+(?<!s)\s+)?(?:{_PLURAL}|(?:was|were|had|have)\s+[a-z]+ed\b)|\s+{_SUFFERED})"
 )
-# Before a year that says of what time a thing is: "the 2023 elections", "Iraq's 2024 budget". A number of hundreds, or
+# Before a year that says of what time a thing is: "the 2023 elections", "its 2024 budget". A number of hundreds, or
 # one of people, is a count all the same.
 _OF_ITS_TIME = re.compile(
     r"(?:\b(?:the|an?|this|that|its|their|his|her|our|each|every)|[’']s|s[’'])\s+$", re.IGNORECASE
 )
 _NAMED_BEFORE = re.compile(r"(?:^|[^\w’'-])[A-Z][a-z]+\s$")
-_PEOPLE_AFTER = re.compile(
-    rf"\s+(?:[a-z]+\s+)?(?:{'|'.join(sorted(PEOPLE))}|civilians|soldiers|troops|fighters|militants|members|"
-    rf"families|refugees|residents|persons|victims)\b|\s+{_SUFFERED}|\s?(?:{_UNITS})"
-)
+_PEOPLE_AFTER = re.compile(rf"\s+(?:[a-z]+\s+)?{_PEOPLE}|\s+{_SUFFERED}|\s?(?:{_UNITS})")
 _PLURAL_AFTER = re.compile(rf"\s+(?:[a-z]+(?<!s)\s+)?{_PLURAL}")
 _HEDGED_BEFORE = re.compile(
     r"\b(?:at least|more than|over|nearly|almost|some|up to|fewer than|less than|around|roughly|approximately)\s+$",

@@ -85,6 +85,38 @@ CLAIM_WORDS: tuple[ClaimWord, ...] = (
     ),
     ClaimWord(r"(?:hardly|scarcely|barely|not) an? (?:day|night|week|month|hour)", "always", "nearly all were counted"),
     ClaimWord(r"an? (?:handful|score) of", "number", "a few, or twenty"),
+    ClaimWord(r"an? (?:duo|trio|quartet|quintet|sextet) of", "number", "as many as the word says"),
+    ClaimWord(
+        r"(?:nearly|almost|virtually|practically) (?:all(?! (?:day|night|week|year|summer|winter|the time|along|"
+        r"round)\b)|every|each|none)",
+        "always",
+        "all were counted",
+    ),
+    ClaimWord(r"all of (?:the|their|these|those) [a-z-]{3,}s", "always", "all were counted"),
+    ClaimWord(
+        r"all (?:the )?(?:earlier|previous|later|known|recorded|reported|remaining) [a-z-]+s|"
+        r"all [a-z-]+s of (?:that|this|the) (?:day|night|week|month|season|year|spring|summer|autumn|winter|campaign)",
+        "always",
+        "all were counted",
+    ),
+    ClaimWord(r"(?<!\ba )few of (?:the|its|their|these|those)", "least", "the others were counted too"),
+    ClaimWord(r"neither of the", "number", "none of two"),
+    ClaimWord(r"outnumber(?:s|ed|ing)?", "change", "two numbers were compared"),
+    ClaimWord(r"fewer [a-z-]+s\b[^.;:|]{0,60}?\bthan", "change", "two numbers were compared"),
+    ClaimWord(
+        r"the bulk(?= (?:took|came|fell|went|were|was|is|are|has|have|had|in|on|at|by|of)\b)", "most", "more than half"
+    ),
+    ClaimWord(
+        r"(?:become|becomes|became|becoming|grown|grew|growing|getting|got) (?:ever |much |far |even )?(?:rarer|"
+        r"scarcer|commoner|deadlier|(?:more|less) (?:frequent|numerous|rare|intense|deadly))",
+        "trend",
+        "two periods were compared",
+    ),
+    ClaimWord(
+        r"(?:second|third|fourth|fifth|sixth|seventh) (?:straight|consecutive|successive)",
+        "number",
+        "a streak was counted",
+    ),
 )
 # Words in -est that are no superlatives; those with a capital inside a sentence are names.
 NOT_SUPERLATIVE = frozenset(
@@ -146,7 +178,10 @@ IDIOMS: tuple[NoClaim, ...] = _rows(
     (r"first (?:of all|and foremost|things first|come)\b|in the first place\b", "orders the text, not the events"),
     (r"at first\b(?! \w+ in)", "a time: in the beginning"),
     # second and the other ordinals
-    (r"(?:for|in|within|every|a split|split|per) (?:a )?second\b", "a unit of time"),
+    (
+        rf"(?:for|in|within|every|(?:a )?split|per) (?:a )?second\b(?! (?:[a-z]+ )?(?:time|running|{_UNIT_OF_TIME})\b)",
+        "a unit of time",
+    ),
     (r"second (?:thoughts?|nature|guess\w*|to none|wind|language|home|opinion|chance|half)\b", "a term"),
     (r"second[- ]in[- ]command\b|second[- ]hand\b", "a term"),
     (r"third[- ](?:party|parties|country|countries|person|world|way|rail)\b", "a term"),

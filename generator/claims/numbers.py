@@ -43,6 +43,9 @@ AT_LEAST: Mapping[str, int] = {
     "thousands": 2_000,
     "millions": 2_000_000,
 }
+# What befalls people and things that are counted.
+HARMED = ("dead", "killed", "wounded", "hurt", "missing", "arrested")
+FELL = ("died", "fled", "fell", "drowned", "perished", "survived", "escaped", "returned", "left")
 MANY_OF = {"tens": 20, "hundreds": 200, "dozens": 24}  # before "of thousands"
 PARTS = {word + "s": value for word, value in ORDINALS.items() if value > 2} | {"halves": 2, "quarters": 4}
 PART = {word: value for word, value in ORDINALS.items() if value > 2} | {"half": 2, "quarter": 4}
@@ -147,13 +150,16 @@ def _cardinal_or_ordinal(text: str, tokens: list[_Token], at: int) -> tuple[Numb
 
 
 def _many(tokens: list[_Token], at: int) -> tuple[Number, int] | None:
-    """A word for many, such as "dozens" or "hundreds of thousands"; "scores" only in "scores of"."""
+    """A word for many, such as "dozens" or "hundreds of thousands"; "scores" only of somebody."""
     words = [token.text for token in tokens[at : at + 3]]
     start = tokens[at].start
     if len(words) == 3 and words[0] in MANY_OF and words[1] == "of" and words[2] in ("thousands", "millions"):
         value = MANY_OF[words[0]] * (1_000 if words[2] == "thousands" else 1_000_000)
         return Number(value, "cardinal", start, tokens[at + 2].end, is_floor=True), at + 3
-    if words[0] in AT_LEAST and (words[0] != "scores" or words[1:2] == ["of"]):
+    befell = words[1:2] in (["of"], ["more"], ["died"], ["fled"], ["drowned"], ["perished"]) or (
+        words[1:2] in (["were"], ["are"]) and words[2:] in ([word] for word in HARMED)
+    )
+    if words[0] in AT_LEAST and (words[0] != "scores" or befell):
         return Number(AT_LEAST[words[0]], "cardinal", start, tokens[at].end, is_floor=True), at + 1
     return None
 

@@ -24,9 +24,9 @@ PLACES = frozenset({"baghdad", "anbar", "erbil", "syria", "iraq"})
 KNOWN = Known(nouns=NOUNS, places=PLACES)
 # The least that is reported of the hostile and let pass of the harmless; the second was opened when the rules stood.
 LEAST = {
-    "page_texts.yml": (0.95, 0.98),
-    "page_texts_opened_last.yml": (0.78, 0.93),
-    "page_texts_kinds.yml": (0.47, 0.98),
+    "page_texts.yml": (0.98, 1.0),
+    "page_texts_opened_last.yml": (0.96, 0.96),
+    "page_texts_kinds.yml": (1.0, 1.0),
 }
 
 
