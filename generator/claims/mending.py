@@ -35,18 +35,15 @@ class Clock:
 def mends(text: str, spec: FigureSpec, figure: Figure, clock: Clock, mend: str = "") -> str:
     """What a fault of a false claim ends in: which record made it false, and how to mend the text; `mend` if unknown.
 
-    A record that was added without the day on which it was recorded is asked for that day instead.
+    A record that may have been added without the day on which it was recorded is asked for that day.
     """
     found = rewriting(text, spec, figure, clock.record.codebook)
     new = found.of(text) if found else ""
     retracted, changed = _taken_out(spec, clock), _changed(spec, clock)
     counted = {record_id.partition("#")[0] for record_id in figure.ids}
-    added = (
-        ()
-        if retracted or any(event.id in counted for event, *_ in changed)
-        else tuple(_added(text, spec, figure, clock))
-    )
-    changed = () if added else changed  # of what is counted nothing changed, and without the added one the phrase holds
+    added = () if retracted else tuple(_added(text, spec, figure, clock))
+    if added:  # without the added one the phrase holds: of the changes only one of what is counted may be the cause too
+        changed = tuple(one for one in changed if one[0].id in counted)
     told = [_gone_words(event) for event in retracted]
     told += [f"{event.id} was changed on {day}: {what} ({why})" for event, day, what, why in changed]
     told += added
