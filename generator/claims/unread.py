@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.claims.forbidden import forbidden_in
-from generator.claims.shown import links_in, without_code
+from generator.claims.shown import links_in, shown_blocks, without_code
 from generator.errors import Fault, Severity
 from generator.reading.documents import Document
 from generator.reading.placeholders import MEND, RULE, placeholders_in
@@ -23,9 +23,31 @@ def placeholder_faults(document: Document) -> Iterator[Fault]:
     for field, text in front_texts(document):
         for found in placeholders_in(text):
             yield Fault(document.where(field), field, RULE, found.group(), MEND, severity)
-    for found in placeholders_in(without_code(document.body)):
-        where, end = map(document.where_in_body, found.span())
-        yield Fault(where, "text", RULE, found.group(), MEND, severity, end=end)
+    text, places = _seen(document.body)
+    for found in placeholders_in(text):
+        where = document.where_in_body(places[found.start()])
+        end = document.where_in_body(places[found.end() - 1] + 1)
+        yield Fault(where, "text", RULE, " ".join(found.group().split()), MEND, severity, end=end)
+
+
+def _seen(body: str) -> tuple[str, list[int]]:
+    """The text that a page shows, code blank, and where its links lead; each character with its place in the body."""
+    bare, text, places = without_code(body), list[str](), list[int]()
+    for block, shown in shown_blocks(body):
+        links = (*shown.images, *(link for *_, link in shown.links))
+        pieces: list[tuple[str, Sequence[int]]] = [] if block.kind == "code" else [(shown.text, shown.places)]
+        pieces += [(link.text, link.places) for link in shown.images]
+        for link in links:
+            at = body.find(link.target, link.places[-1])
+            pieces += [
+                (words, range(n, n + len(words) + 1))
+                for words, n in ((link.target, at), (link.title, link.title_start))
+            ]
+        for words, of in pieces:
+            text += (c if bare[place] == body[place] else " " for c, place in zip(words, of, strict=False))
+            text += "\n\n"
+            places += (*of, of[-1])
+    return "".join(text), places
 
 
 def front_texts(document: Document) -> Iterator[tuple[str, str]]:

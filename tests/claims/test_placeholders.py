@@ -33,6 +33,29 @@ LEFT = (
     "The flood drowned ...",
     "* Killed: …\n* Missing: 3",
     "A flood came …\n\nThe end.",
+    "TBC",
+    "The toll is TBC.",
+    "It killed TBA people.",
+    "TK people drowned, and TK houses fell.",
+    "Toll: TBD (the paper has it)",
+    "TODO Ask the mill for its count.",
+    "It killed TODO people.",
+    "| Killed | TBC |",
+    "todo",
+    "todo: the toll",
+    "Todo: the toll",
+    "The toll: todo",
+    "todo write of the mill",
+    "To do: the toll",
+    "to be written",
+    "The toll: to be written.",
+    "It rained (to be added).",
+    "* to be confirmed\n* The mill",
+    "The dam broke [source needed].",
+    "The dam broke [citation needed] at noon.",
+    "The dam broke (better source needed).",
+    "lorem ipsum",
+    "See [it](TODO).",
 )
 PROSE = (
     "She said: “TODO is our motto.”",
@@ -47,6 +70,26 @@ PROSE = (
     "It went on... and on.",
     "The files example.csv and my-example.com.tr, notexample.com.",
     "TBDs, TODOS and XXX Corps.",
+    "The TODO list of the ministry was found.",
+    "They left a long TODO list and two TODO notes.",
+    "It stood on the ministry’s TODO.",
+    "The TODO Group met.",
+    "TBC Bank closed its doors; so did TBA Group.",
+    "Flight TK 1980 turned back.",
+    "The Tanzania Buildings Agency (TBA) rebuilt it. TBA opened it in March.",
+    "The Tornado Bureau of Canada (TBC) said so, and TBC was right.",
+    "To be completed: the bridge, the dam and the mill.",
+    "Loans to be written off came to nothing.",
+    "The treaty is still to be written.",
+    "The bridge was\nto be completed.",
+    "It remained to be done, and to be written\noff.",
+    "What there was to do: leave.",
+    "To do so, they left. To do that took days.",
+    "Todo el pueblo salió; lo perdió todo.",
+    "A source needed by the mill (the source needed rain) ran dry.",
+    "Sources were needed.",
+    "See [it](https://www.paper.test/TBC/TODO-list).",
+    "The TK-80 pump and the model TBD-2 failed.",
 )
 
 
@@ -82,6 +125,33 @@ def test_published_text_with_a_placeholder_is_refused_with_its_places(state: str
             ("12:32: text", "…"),
         )
     ]
+
+
+SEEN = (
+    ("Water. TO**DO**", "TODO", "9:8"),
+    ("Water. TO&#68;O", "TODO", "9:8"),
+    ("Water *TBC*.", "TBC", "9:8"),
+    ("T[B](about.md)[C](about.md)", "TBC", "9:1"),
+    ("> A flood.\n>\n> To be\n> written", "To be written", "11:3"),
+    ("The toll: *to be* written", "to be written", "9:12"),
+    ("![TBD](../assets/map.png)", "TBD", "9:3"),
+    ('[a](https://paper.test/ "TODO")', "TODO", "9:26"),
+    ("## To be added", "To be added", "9:4"),
+    ("| a | b |\n| --- | --- |\n| 5 | TBC |", "TBC", "11:7"),
+    ('!!! note "TODO"\n    Water.', "TODO", "9:11"),
+    ("[a](https://www.example.com/b)", "www.example.com", "9:13"),
+    ("`TODO` and\n\n```\nTODO\n```", "", ""),
+    ("[a](https://paper.test/TODO)", "", ""),
+    ("**The** TODO list.", "", ""),
+    ("He said: “TO**DO** it.”", "", ""),
+)
+
+
+@pytest.mark.parametrize(("body", "got", "at"), SEEN)
+def test_what_is_read_is_what_the_page_shows(body: str, got: str, at: str) -> None:
+    document = read_document("content/briefings/a.md", "briefings/a.md", page("published", body=body).encode())
+    found = [(fault.got, str(fault.where)) for fault in placeholder_faults(document)]
+    assert found == ([(got, f"content/briefings/a.md:{at}")] if got else [])
 
 
 def test_in_a_draft_it_is_a_warning() -> None:
