@@ -33,6 +33,12 @@ class Subject:
         return 1 if self.part else self.event.multiplicity
 
 
+def common_quantity(quantities: Iterable[Quantity | None]) -> Quantity | None:
+    """The number that all give, None where one gives none or another: of what is never added."""
+    found = set(quantities)
+    return found.pop() if len(found) == 1 else None
+
+
 def reports_as_known(reports: Iterable[Report], day: date | None) -> tuple[Report, ...]:
     """The reports with a number that stand on the day: of each `by` the latest, of each side those of its latest day.
 
@@ -274,13 +280,15 @@ class Register:
     def casualties(self, item: Event | Part, measure: str, who: tuple[str, ...] = ()) -> Quantity | None:
         """How many were harmed, as known on the day: what is stated of the event, else the sum over its parts.
 
-        `who` empty: all groups of which something is stated. None: no number is known.
+        `who` empty: all groups of which something is stated. None: no number is known. What the codebook never adds
+        has a number where all groups, or all parts, have that number.
         """
+        together = common_quantity if self.codebook.measures[measure].is_never_added else quantity_sum
         stated = [c for c in item.casualties if c.measure == measure and (not who or c.who in who)]
         known = [self._quantity(entry) for entry in stated if self._is_stated(entry)]
         if any(quantity is not None for quantity in known) or not isinstance(item, Event):
-            return quantity_sum(known)
-        return quantity_sum(self.casualties(part, measure, who) for part in item.parts)
+            return together(known)
+        return together(self.casualties(part, measure, who) for part in item.parts)
 
     def _is_stated(self, entry: Casualties) -> bool:
         return any(self.as_of is None or report.day is None or report.day <= self.as_of for report in entry.reports)

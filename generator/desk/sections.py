@@ -153,7 +153,7 @@ def _harm(work: Work) -> Iterator[str]:
     said = []
     for event_type in work.register.codebook.types.values():
         claims = []
-        for measure in work.register.codebook.measures.values():
+        for measure in work.register.codebook.summed_measures.values():
             asked: FigureText = {"sum": measure.id, "of": event_type.id, "during": work.window.text}
             words = harm_words(work, asked)
             claims += [work.claim(f"{measure.id}_in_{event_type.plural}", asked, words)] if words else []

@@ -97,6 +97,10 @@ def _counted(reader: Reader, kind: str) -> FigureSpec:
     _check_measure(reader, kind, measure, of)
     who = reader.all_of("who", asked["who"], codebook.people, "a group of people") if "who" in asked else ()
     if who and measure in {"delay", "parts"}:
+    where = reader.choice("where", of)
+    if kind == "sum" and measure not in {*codebook.summed_measures, ""} and not _is_of_one(of, where, codebook):
+        mend = "ask for the most or the least, or for the record of one id"
+        reader.fault(kind, "is of a measure that the codebook never adds", measure, mend)
         reader.fault("who", f"is not a key where the measure is {measure}")
     since, until = reader.window()
     spec = FigureSpec(
@@ -107,7 +111,7 @@ def _counted(reader: Reader, kind: str) -> FigureSpec:
         who=who,
         since=since,
         until=until,
-        where=_widened(reader, kind, reader.choice("where", of)),
+        where=_widened(reader, kind, where),
         exclude=reader.choice("not", of),
         is_=reader.wanted(of),
         per=_per(reader, TEMPO_PERIODS) if kind == "tempo" else None,
@@ -124,6 +128,12 @@ def _widened(reader: Reader, kind: str, where: dict[str, tuple[str, ...]]) -> di
     """`where` of a first, a last or a quiet: places that may be one spot are one area there."""
     if reader.record is None or "place" not in where or kind not in {"first", "last", "streak"}:
         return where
+def _is_of_one(of: str, where: Mapping[str, tuple[str, ...]], codebook: Codebook) -> bool:
+    """Whether a figure is of one event, or of one part."""
+    ids = where.get("id", ())
+    return len(ids) == 1 and (of in codebook.types or "#" in ids[0])
+
+
     if kind == "streak" and reader.asked.get("of") != "quiet":
         return where
     near = (other for place in where["place"] for other in area_of(reader.record.places, place))

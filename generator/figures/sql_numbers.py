@@ -23,24 +23,29 @@ SELECT subject, entry,
 FROM standing
 GROUP BY subject, entry"""
 # Of each subject the sum of its entries, where one has a number (register.quantity_sum).
-OWN = """\
-SELECT entries.subject, sum(low) AS low,
+SUM = """\
+sum(low) AS low,
   CASE WHEN count(best) = count(*) THEN sum(best) END AS best,
-  CASE WHEN count(high) = count(*) THEN sum(high) END AS high
+  CASE WHEN count(high) = count(*) THEN sum(high) END AS high"""
+# Of what is never added the number that all give (register.common_quantity).
+COMMON = "min(low) AS low, min(best) AS best, min(high) AS high"
+ALIKE = "".join(
+    f"\n  AND (count({n}) = 0 OR (count({n}) = count(*) AND min({n}) = max({n})))" for n in ("low", "best", "high")
+)
+OWN = """\
+SELECT entries.subject, {numbers}
 FROM entries LEFT JOIN stated ON stated.subject = entries.subject AND stated.entry = entries.entry
 GROUP BY entries.subject
-HAVING count(stated.subject) > 0"""
+HAVING count(stated.subject) {enough}"""
 # An event's own number, else the sum over its parts (register.casualties).
 HARMED = """\
 SELECT subject, low, best, high FROM own
 UNION ALL
-SELECT parts.event, sum(low),
-  CASE WHEN count(best) = count(*) THEN sum(best) END,
-  CASE WHEN count(high) = count(*) THEN sum(high) END
+SELECT parts.event, {numbers}
 FROM parts LEFT JOIN own ON own.subject = parts.id
-WHERE parts.event NOT IN (SELECT subject FROM own)
+WHERE parts.event NOT IN (SELECT subject FROM stated)
 GROUP BY parts.event
-HAVING count(own.subject) > 0"""
+HAVING count(own.subject) {enough}"""
 SAME_PERIOD = {
     "day": "first_day = last_day",
     # Of day numbers 1 is a Monday, so this is the number of the week's Monday.
@@ -63,7 +68,7 @@ def sum_sql(spec: FigureSpec, view: View, codebook: Codebook, window: Window | N
     """The sum of a measure: value, low and high as `total` has them."""
     steps = [
         *selected(spec, view, codebook, window),
-        *harmed_steps(spec, view),
+        *harmed_steps(spec, view, codebook),
         Step("numbers", "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id"),
     ]
     value = (
@@ -78,11 +83,13 @@ def sum_sql(spec: FigureSpec, view: View, codebook: Codebook, window: Window | N
     return query(steps, inside, IN_ORDER, lowered_steps("numbers", "coalesce(low, 0)"), value)
 
 
-def harmed_steps(spec: FigureSpec, view: View) -> tuple[Step, ...]:
+def harmed_steps(spec: FigureSpec, view: View, codebook: Codebook) -> tuple[Step, ...]:
     """The steps that end in `harmed`: of each subject the low, best and high of a measure, as known on the day."""
     asked = [f"measure = {text(spec.measure)}", f"(day IS NULL OR day <= {day(view.as_of)})"]
     asked += [one_of("who", spec.who)] if spec.who else []
     of_measure = "\n  AND ".join(asked)
+    is_added = spec.measure in codebook.summed_measures
+    together = {"numbers": SUM, "enough": "> 0"} if is_added else {"numbers": COMMON, "enough": f"= count(*){ALIKE}"}
     return (
         Step("entries", f"SELECT DISTINCT subject, entry\nFROM reports\nWHERE {of_measure}"),
         Step(
@@ -101,8 +108,8 @@ def harmed_steps(spec: FigureSpec, view: View) -> tuple[Step, ...]:
             "FROM numbered\nWHERE recency = 1 AND newness = 1",
         ),
         Step("stated", STATED),
-        Step("own", OWN),
-        Step("harmed", HARMED),
+        Step("own", OWN.format(**together)),
+        Step("harmed", HARMED.format(**together)),
     )
 
 
@@ -116,7 +123,7 @@ def extreme_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
         wins = f"{least} IS NULL OR coalesce(low, 0) <= {least}"
     steps = (
         *selected(spec, view, codebook),
-        *_measured_steps(spec, view),
+        *_measured_steps(spec, view, codebook),
         Step("winners", f"SELECT *\nFROM measured\nWHERE {wins}"),
     )
     value = (
@@ -128,7 +135,7 @@ def extreme_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
     return query(steps, "winners", IN_ORDER, (), value)
 
 
-def _measured_steps(spec: FigureSpec, view: View) -> tuple[Step, ...]:
+def _measured_steps(spec: FigureSpec, view: View, codebook: Codebook) -> tuple[Step, ...]:
     if spec.measure == DELAY:
         delays = "delay_low AS low, CAST(NULL AS INTEGER) AS best, delay_high AS high"
         known = "FROM asked JOIN events ON events.id = asked.event\nWHERE delay_low IS NOT NULL"
@@ -140,7 +147,7 @@ def _measured_steps(spec: FigureSpec, view: View) -> tuple[Step, ...]:
             Step("measured", "SELECT numbers.*, number AS low, number AS best, number AS high\nFROM numbers"),
         )
     harmed = "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id"
-    return (*harmed_steps(spec, view), Step("measured", harmed))
+    return (*harmed_steps(spec, view, codebook), Step("measured", harmed))
 
 
 def delay_sql(spec: FigureSpec, view: View) -> Query:

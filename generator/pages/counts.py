@@ -248,7 +248,10 @@ def harm(register: Register, of: TypeCount, measure: str, window: Window, who: t
 
 
 def harms(register: Register, counts: Iterable[TypeCount], window: Window) -> tuple[Harm, ...]:
-    """The people harmed, for each of the counts that has events, by each measure of the codebook."""
+    """The people harmed, for each of the counts that has events, by each measure that the codebook adds."""
     return tuple(
-        harm(register, each, measure, window) for each in counts if each.count for measure in register.codebook.measures
+        harm(register, each, measure, window)
+        for each in counts
+        if each.count
+        for measure in register.codebook.summed_measures
     )

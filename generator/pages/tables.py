@@ -63,13 +63,13 @@ def counts_table(month: Month) -> Table:
 
 def people_table(register: Register, month: Month) -> Table | None:
     """The people harmed, by type and by group, lowest to highest; None where no event gives a number."""
-    book = register.codebook
+    book, measures = register.codebook, register.codebook.summed_measures
     rows = []
     overlaps = False
     for each in (one for of_type in month.counts for one in of_type.all_values):
         groups = {"All groups": (), **{who.label: (who.id,) for who in book.people.values()}}
         stated = {
-            label: [harm(register, each, measure, month.window, who) for measure in book.measures]
+            label: [harm(register, each, measure, month.window, who) for measure in measures]
             for label, who in groups.items()
         }
         told = {label: found for label, found in stated.items() if any(one.is_stated for one in found)}
@@ -81,10 +81,10 @@ def people_table(register: Register, month: Month) -> Table | None:
         overlaps = overlaps or _do_overlap(told)
     if not rows:
         return None
-    labels = [measure.label for measure in book.measures.values()]
+    labels = [measure.label for measure in measures.values()]
     caption = f"{labels[0]}{''.join(f' and {lowered(label)}' for label in labels[1:])}, by group"
     notes = [OVERLAP] if overlaps else []
-    notes += [note for measure in book.measures if (note := _unknown_words(register, month, measure))]
+    notes += [note for measure in measures if (note := _unknown_words(register, month, measure))]
     return Table(caption, ("", *labels), tuple(rows), tuple(range(1, len(labels) + 1)), tuple(notes))
 
 

@@ -38,7 +38,8 @@ events.json  {"events", "tallies", "places", "actors", "sources"}, each a list i
     filter by (a part takes its event's values where it has none of its own, an event those of its parts), and under
     "casualties" what all standing reports of a measure give together.
     To count as the pages do: leave out events with "retracted" or "merged_into" and those whose "counts" is false, and
-    add up "multiplicity". "known" is the day an event became public, "inferred" from its sources or "stated" by one.
+    add up "multiplicity". A measure whose definition, in tables/terms.csv, says that it is never added makes no sum.
+    "known" is the day an event became public, "inferred" from its sources or "stated" by one.
 events.csv   One row for each event, for spreadsheets. Text that a spreadsheet would compute starts with an apostrophe.
 claims.json  {"claims"}: every checked phrase of the briefings, with the figure that it states, the ids behind it, and
     as "sql" and "ids_sql" the statements that give both from the tables. "as_published" is what the record gives by

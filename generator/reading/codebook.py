@@ -26,6 +26,7 @@ class Term:
     phrase: str = ""
     is_unknown: bool = False
     is_doubtful: bool = False
+    is_never_added: bool = False  # of a measure: its numbers say nothing in a sum
 
 
 @dataclass(frozen=True)
@@ -208,6 +209,11 @@ class Codebook:
     loaded_words: tuple[str, ...]
     matching: Matching | None = None
     sides: Mapping[str, Side] = field(default_factory=dict)
+
+    @property
+    def summed_measures(self) -> Mapping[str, Term]:
+        """The measures whose numbers may be added up."""
+        return {id_: measure for id_, measure in self.measures.items() if not measure.is_never_added}
 
     @property
     def parts(self) -> Mapping[str, PartType]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.reading.scalars import Amount, ChartKind, Day, Decimal, Flag, Line, Prose, TermId, Title
+from generator.reading.scalars import Adding, Amount, ChartKind, Day, Decimal, Flag, Line, Prose, TermId, Title
 from generator.reading.source_model import Form
 
 Ids = Annotated[list[TermId], Field(max_length=200)]
@@ -24,6 +24,12 @@ class TermForm(Form):
     phrase: Title | None = None
     unknown: Flag = False
     doubtful: Flag = False
+
+
+class MeasureForm(TermForm):
+    """What is measured; `add: never` where the numbers of several events, groups or parts make no sum."""
+
+    add: Adding | None = None
 
 
 Terms = Annotated[list[TermForm], Field(min_length=1, max_length=500)]
@@ -169,7 +175,7 @@ class CodebookForm(Form):
     countries: Annotated[list[CountryForm], Field(min_length=1)]
     facets: list[FacetForm] = []
     types: Annotated[list[EventTypeForm], Field(min_length=1)]
-    measures: Terms
+    measures: Annotated[list[MeasureForm], Field(min_length=1, max_length=500)]
     people: Terms
     sides: list[SideForm] = []
     confidence: Terms

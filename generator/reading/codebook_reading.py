@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -19,6 +20,7 @@ Named = TypeVar(
     "Named", value.Term, value.Facet, value.EventType, value.Country, value.Series, value.Side, value.ChartSpec
 )
 
+NEVER_ADDED = "Its numbers are never added up."
 NOT_STATED = re.compile(r"\b(?:not |un)(?:stated|known|specified)\b", re.IGNORECASE)
 CHART_PAGES = ("home", "month", "around", "briefing")  # a briefing shows those that it names
 _CORE_KEYS = frozenset(EventForm.model_fields) | frozenset(PartForm.model_fields)
@@ -49,7 +51,7 @@ def _built(written: form.CodebookForm) -> value.Codebook:
         countries=_by_id(_country(one) for one in written.countries),
         facets=_by_id(_facet(one) for one in written.facets),
         types=_by_id(_event_type(one) for one in written.types),
-        measures=_terms(written.measures),
+        measures=_by_id(_measure(one) for one in written.measures),
         people=_terms(written.people),
         confidence=_terms(written.confidence),
         tally_measures=_terms(written.tally_measures),
@@ -70,6 +72,13 @@ def _by_id(values: Iterable[Named]) -> dict[str, Named]:
 def _term(one: form.TermForm) -> value.Term:
     words = (one.noun or "", one.plural or "", one.phrase or "")
     return value.Term(one.id, one.label, one.definition, *words, is_unknown=one.unknown, is_doubtful=one.doubtful)
+
+
+def _measure(one: form.MeasureForm) -> value.Term:
+    """A measure; what is never added says so wherever it is defined."""
+    if one.add is None:
+        return _term(one)
+    return replace(_term(one), is_never_added=True, definition=f"{one.definition} {NEVER_ADDED}")
 
 
 def _gap(one: form.GapForm) -> value.Gap:

@@ -276,6 +276,7 @@ PointBasis = Annotated[
     PlainValidator(_one_of("looked-up", "general-knowledge")),
     WithJsonSchema({"enum": ["looked-up", "general-knowledge"]}),
 ]
+Adding = Annotated[str, PlainValidator(_one_of("never")), _text_schema()]
 ChartKind = Annotated[
     str, PlainValidator(_one_of("cumulative", "weekly", "by", "map", "tallies", "around")), _text_schema()
 ]

@@ -322,3 +322,15 @@ def test_no_name_of_the_record_becomes_a_mark(name: str) -> None:
     assert page.attributes == set()
     assert {link.partition(":")[0] for link in page.links} <= {"figure", "event", "actor", "source"}
     assert not set("\x00\x07\x1b\x7f").intersection(unescape(text))
+
+
+def test_what_is_never_added_is_told_of_each_event_and_of_no_days() -> None:
+    record = floods()
+    measures = record.codebook.measures
+    never = {**measures, "drowned": replace(measures["drowned"], is_never_added=True)}
+    register = Register.of(replace(record, codebook=replace(record.codebook, measures=never)))
+    text = draft(register, (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED)
+    assert faults_of(text, register) == [fault for fault in faults_of(text, register) if "placeholder" in fault]
+    assert text.count("two people drowned") == 1
+    assert "**People harmed**" not in text
+    assert "**People harmed**" in draft(Register.of(record), (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,10 @@ def record_of(case: Mapping[str, Any]) -> Record:
             part["casualties"] = casualties_of(part.get("casualties", []))
         events.append(make_event(fields.pop("id"), fields.pop("type", "flood"), **fields))
     tallies = (make_tally(one.pop("id"), one.pop("value"), **one) for one in typed(case.get("tallies", [])))
-    return make_record(events, tallies)
+    record = make_record(events, tallies)
+    measures = record.codebook.measures
+    never = {id_: replace(measures[id_], is_never_added=True) for id_ in case.get("never_added", [])}
+    return replace(record, codebook=replace(record.codebook, measures={**measures, **never}))
 
 
 def shown(figure: Figure, key: str) -> Any:

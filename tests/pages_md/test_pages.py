@@ -456,3 +456,15 @@ def test_a_day_that_is_not_known_is_on_no_page_the_first_of_its_span(fields: dic
     assert f"The newest event in this record is {words}" in seen(built["index.md"]).text
     for uri in ("index.md", "months/2024-03.md"):
         assert not re.search(r"(?<!from )\b1 March 2024", seen(built[uri]).text)
+
+
+def test_what_is_never_added_is_in_no_total_of_a_page() -> None:
+    made = [make_event(f"2024-02-0{n}-mill", casualties=[casualties("drowned", n)]) for n in (1, 2)]
+    record = make_record(made)
+    measures = record.codebook.measures
+    never = {**measures, "drowned": replace(measures["drowned"], is_never_added=True)}
+    for codebook, told in ((record.codebook, True), (replace(record.codebook, measures=never), False)):
+        pages = all_pages(replace(record, codebook=codebook), TODAY)
+        texts = [seen(page).text for page in pages.values() if "codebook" not in page.src_uri]
+        assert any("drowned in floods" in text for text in texts) == told
+        assert any("Drowned" in text for text in texts) == told

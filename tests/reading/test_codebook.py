@@ -82,11 +82,23 @@ def codebook_faults(old: str, new: str) -> list[str]:
             "sides.0.names.1 names a speaker who stands there already; got 'x'",
         ),
         ("short: Floods", "shorter: Floods", "desk.short is missing"),
+        ("label: Killed,", "label: Killed, add: up,", "measures.0.add must be one of never; got 'up'"),
+        ("label: Residents,", "label: Residents, add: never,", "people.0.add is not a key that this record knows"),
         ("publisher_kinds:", "publishers_kinds:", "publishers_kinds is not a key that this record knows; did you mean"),
     ],
 )
 def test_a_rule_of_the_codebook(old: str, new: str, expected: str) -> None:
     assert any(expected in fault for fault in codebook_faults(old, new))
+
+
+def test_a_measure_that_is_never_added_says_so_where_it_is_defined() -> None:
+    never = TEXT.replace("label: Missing,", "label: Missing, add: never,").encode()
+    book = read({CODEBOOK: never}).codebook
+    assert {id_: measure.definition for id_, measure in book.measures.items()} == {
+        "killed": "Killed.",
+        "missing": "Missing. Its numbers are never added up.",
+    }
+    assert list(book.summed_measures) == ["killed"]
 
 
 def test_without_a_codebook_nothing_else_is_checked() -> None:

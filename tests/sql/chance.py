@@ -137,6 +137,9 @@ def a_record(chance: Random) -> Record:
     if chance.random() < 0.3:  # a record that does not cover all that is asked for
         covered = replace(codebook.coverage, since=a_day(chance, 0, 8), until=a_day(chance, 9, 20))
         codebook = replace(codebook, coverage=covered)
+    if chance.random() < 0.4:
+        never = replace(codebook.measures["drowned"], is_never_added=True)
+        codebook = replace(codebook, measures={**codebook.measures, "drowned": never})
     return make_record(events, tallies, codebook=codebook)
 
 
