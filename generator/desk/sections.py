@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from generator.desk.novelties import Novelty, lead_words
 from generator.desk.phrases import (
@@ -18,6 +19,7 @@ from generator.desk.phrases import (
 )
 from generator.desk.telling import harm_words, reference, tell
 from generator.desk.work import FigureText, Window, Work, is_exact
+from generator.figures.tally import totals_of
 from generator.findings import PARTIAL
 from generator.reading.records import Event
 from generator.words import day_words, in_words, joined, lowered
@@ -174,24 +176,26 @@ def _series(work: Work) -> Iterator[str]:
 
 
 def _stated(work: Work) -> Iterator[str]:
-    matching = work.register.codebook.matching
-    if matching is None:
-        return
-    asked: FigureText = {
-        "highest": "tally",
-        "measure": matching.tally_measure,
-        "kind": list(matching.tally_kinds),
-        "scope": matching.tally_scope,
-        "since": str(matching.tally_since),
-    }
-    figure = work.figure(asked)
-    if figure.value is not None:
-        words = " ".join(filter(None, ("the highest is", figure.qualifier, f"{int(figure.value):,}", figure.unit)))
+    """The total that events are matched with, and of other kinds of counter each that is higher."""
+    book, matching = work.register.codebook, work.register.codebook.matching
+    found = totals_of(matching, work.register) if matching else ()
+    for figure in found:
+        if matching is None or (figure is not found[0] and (figure.value or 0) <= (found[0].value or 0)):
+            continue
         tally = work.register.record.tallies[figure.ids[-1]]
-        counter = encoded(work.register.record.counters[tally.counter].name)
-        start = f"**Stated totals:** {work.claim('stated', asked, words)}"
-        day = f"as of {day_words(tally.as_of)}"
-        yield work.said(f"{start}, by {encoded(tally.by) or counter}, {day}.", f"{start}, {day}.", f"{start}.")
+        counter = work.register.record.counters[tally.counter]
+        asked: FigureText = {
+            "highest": "tally",
+            "measure": matching.tally_measure,
+            "kind": [counter.kind],
+            "scope": matching.tally_scope,
+            "since": str(matching.tally_since),
+        }
+        words = " ".join(filter(None, ("the highest is", figure.qualifier, f"{int(figure.value or 0):,}", figure.unit)))
+        label = lowered(book.counter_kinds[counter.kind].label)
+        claim = work.claim("stated" if figure is found[0] else f"stated_{counter.kind}", asked, words)
+        start, day = f"**Stated totals, {encoded(label)}:** {claim}", f"as of {day_words(tally.as_of)}"
+        yield work.said(f"{start}, by {encoded(tally.by or counter.name)}, {day}.", f"{start}, {day}.", f"{start}.")
 
 
 def tempo(work: Work) -> Iterator[str]:
@@ -273,13 +277,19 @@ def _answered(work: Work, event: Event) -> Iterator[str]:
             yield work.said(f"{plain}. How long after is not known.", f"{plain}.")
             continue
         words = encoded(delay.words).replace("&quot;", "'").replace("&ldquo;", "‘").replace("&rdquo;", "’")
-        source = next(iter(delay.sources), "")
+        source = next((source for source in delay.sources if _is_out(work, source)), "")
         by = f" by {_publisher(work, source)}" if source else ""
         quoted = f", in the words used{by} “{words}”" if words else ""
         basis = ", as the times known bound it" if delay.basis == "bounded" else ""
         claim = work.claim(f"delay_{event.id}", {"delay": event.id}, delay_words(delay.low_minutes, delay.high_minutes))
         after = f"{plain} after {claim}"
         yield work.said(f"{after}{basis}{quoted}.", f"{after}{basis}.", f"{plain}{quoted}.", f"{plain}.")
+
+
+def _is_out(work: Work, source_id: str) -> bool:
+    """Whether a source was out by the last of the days, as far as its day is known."""
+    day = work.register.record.sources[source_id].date
+    return day is None or day <= work.window.until
 
 
 def _publisher(work: Work, source_id: str) -> str:
@@ -293,10 +303,8 @@ def sources(work: Work) -> Iterator[str]:
     record = work.register.record
     used: dict[str, int] = {}
     for event in work.events:
-        for source in event.sources:
-            day = record.sources[source].date
-            if day is None or day <= work.window.until:
-                used[source] = used.get(source, 0) + 1
+        for source in filter(partial(_is_out, work), event.sources):
+            used[source] = used.get(source, 0) + 1
     chosen = sorted(used, key=lambda source: (-used[source], source))[:SOURCES_SHOWN]
     bullets = []
     for kind in work.register.codebook.publisher_kinds.values():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.selection import left_out
 from generator.figures.wording import known_text, listed
+from generator.reading.codebook import Matching
 from generator.reading.records import Tally
 from generator.register import Register
 from generator.words import day_words, lowered
@@ -51,6 +53,25 @@ def tally(spec: FigureSpec, register: Register) -> Figure:
         since=spec.tally_since,
         until=spec.until,
     )
+
+
+def totals_of(matching: Matching, register: Register, until: date | None = None) -> tuple[Figure, ...]:
+    """The highest total of each of the matching's kinds of counter that states one, as of `until` or before.
+
+    The first is the one that events are matched with: the codebook's order of kinds is the order of preference.
+    """
+    asked = (
+        FigureSpec(
+            *("stated", "tally", matching.tally_measure, matching.tally_measure),
+            until=until,
+            pick="highest",
+            counter_kinds=(kind,),
+            scope=matching.tally_scope,
+            tally_since=matching.tally_since,
+        )
+        for kind in matching.tally_kinds
+    )
+    return tuple(figure for spec in asked if (figure := tally(spec, register)).ids)
 
 
 def _in_window(found: Tally, spec: FigureSpec) -> bool:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.figures import compute
-from generator.figures.figure import Figure, FigureSpec
+from generator.figures.figure import Figure
+from generator.figures.tally import totals_of
 from generator.pages import addresses
 from generator.pages.counts import Window, number_of
 from generator.pages.links import link_from
 from generator.pages.sheet import Cell, Table
 from generator.pages.templates import number
 from generator.reading.codebook import Matching
+from generator.reading.records import Tally
 from generator.register import Register
 from generator.words import capitalised, day_words, lowered, split_words, stated_words, window_words
 
@@ -35,25 +36,6 @@ class Split:
     split: str
 
 
-def stated_total(view: Register, matching: Matching, until: date | None = None) -> Figure:
-    """The highest total by the first of the matching's kinds of counter that states one, as of `until` or before."""
-    found = [
-        compute(
-            FigureSpec(
-                *("stated", "tally", matching.tally_measure, matching.tally_measure),
-                until=until,
-                pick="highest",
-                counter_kinds=(kind,),
-                scope=matching.tally_scope,
-                tally_since=matching.tally_since,
-            ),
-            view,
-        )
-        for kind in matching.tally_kinds
-    ]
-    return next((figure for figure in found if figure.ids), found[-1])
-
-
 def matched_until(view: Register, matching: Matching) -> date | None:
     """The last day with an event of which a match with the totals was looked for; None where there is none."""
     events = (s.event.date for s in view.subjects(matching.of) if view.values_of(s, matching.facet))
@@ -70,31 +52,35 @@ def reconciliation(
 ) -> Reconciliation | None:
     """A total as known in one view, the events up to `until` as recorded in the other; None without a stated total.
 
-    `src_uri` is the page that shows it; `total` the stated one, by default the highest that the matching speaks of.
+    `src_uri` is the page that shows it; `total` the stated one, by default the one that events are matched with.
     """
-    stated = total or stated_total(known_in, matching)
-    if not stated.ids:
+    totals = totals_of(matching, known_in)
+    matched_with = totals[0] if totals else None
+    stated = total or matched_with
+    if stated is None or not stated.ids:
         return None
     kind = recorded_in.codebook.types[matching.of]
     window = Window(matching.since, until)
     days = window_words(window.since, window.until)
-    tally = recorded_in.record.tallies[stated.ids[-1]]
-    said = stated_words(tally.value, tally.high, tally.qualifier)
-    counter = recorded_in.record.counters[tally.counter].name
+    tally, of = _tally_of(stated, recorded_in), _kind_words(matched_with or stated, recorded_in)
+    said, counter = stated_words(tally.value, tally.high, tally.qualifier), _counter(tally, recorded_in)
     recorded, matched = _recorded(recorded_in, matching, window), _matched(recorded_in, matching, window)
-    href = link_from(src_uri, addresses.tally_url(tally.id))
+    others = [matched_with] if matched_with and matched_with.ids != stated.ids else []
     rows = (
-        (Cell("Stated"), Cell(said, href), Cell(f"by {counter}, as of {day_words(tally.as_of)}")),
+        _stated_row("Stated", stated, recorded_in, src_uri),
+        *(_stated_row(f"Stated, {of}", each, recorded_in, src_uri) for each in others),
         (Cell("Recorded here"), Cell(number(recorded.count)), Cell(recorded.split)),
-        (Cell("Matched to the total"), Cell(number(matched.count)), Cell(matched.split)),
+        (Cell(f"Matched to the {of} total"), Cell(number(matched.count)), Cell(matched.split)),
         *_unmatched(recorded_in, matching, window, recorded.count - matched.count),
     )
     then = number_of(known_in, matching.of, window)
+    beside = "".join(f"; the {of} total was {_said(each, recorded_in)}" for each in others)
     text = (
         f"By {day_words(until)} {counter} had stated {said} {kind.plural} since "
-        f"{day_words(matching.tally_since)}. For {days} this record has {number(recorded.count)} ({recorded.split})"
+        f"{day_words(matching.tally_since)}{beside}. For {days} this record has {number(recorded.count)} "
+        f"({recorded.split})"
     )
-    text += _matched_words(recorded_in, matching, until, matched)
+    text += _matched_words(recorded_in, matching, until, matched, of)
     if then != recorded.count:
         text += f" On {day_words(until)} itself {number(then)} of the recorded ones were known to the public."
     head = ("", capitalised(kind.plural), "Of which, or by whom")
@@ -103,21 +89,48 @@ def reconciliation(
     )
 
 
-def _matched_words(view: Register, matching: Matching, until: date, matched: Split) -> str:
+def _tally_of(total: Figure, view: Register) -> Tally:
+    return view.record.tallies[total.ids[-1]]
+
+
+def _counter(tally: Tally, view: Register) -> str:
+    return view.record.counters[tally.counter].name
+
+
+def _said(total: Figure, view: Register) -> str:
+    """'66 by the ministry'."""
+    tally = _tally_of(total, view)
+    return f"{stated_words(tally.value, tally.high, tally.qualifier)} by {_counter(tally, view)}"
+
+
+def _kind_words(total: Figure, view: Register) -> str:
+    """Of what kind the counter of a total is."""
+    kind = view.record.counters[_tally_of(total, view).counter].kind
+    return lowered(view.codebook.counter_kinds[kind].label)
+
+
+def _stated_row(label: str, total: Figure, view: Register, src_uri: str) -> tuple[Cell, ...]:
+    tally = _tally_of(total, view)
+    href = link_from(src_uri, addresses.tally_url(tally.id))
+    by = f"by {_counter(tally, view)}, as of {day_words(tally.as_of)}"
+    return Cell(label), Cell(stated_words(tally.value, tally.high, tally.qualifier), href), Cell(by)
+
+
+def _matched_words(view: Register, matching: Matching, until: date, matched: Split, of: str) -> str:
     """How many are matched; where the matching ends before the period, against what was stated and recorded by then."""
-    words = f"{number(matched.count)} are matched to the total ({matched.split})."
+    words = f"{number(matched.count)} are matched to the {of} total ({matched.split})."
     reach = matched_until(view, matching)
     if reach is None or reach >= until:
         return f", and {words}"
     recorded = number_of(view, matching.of, Window(matching.since, reach))
-    stated = stated_total(view, matching, reach)
-    if not stated.ids:
+    totals = totals_of(matching, view, reach)
+    if not totals:
         return f". Matches were looked for up to {day_words(reach)} alone: of {number(recorded)} to that day {words}"
-    tally = view.record.tallies[stated.ids[-1]]
-    total = stated_words(tally.value, tally.high, tally.qualifier)
+    tally = _tally_of(totals[0], view)
+    said = stated_words(tally.value, tally.high, tally.qualifier)
     return (
         f". Matches were looked for up to {day_words(reach)} alone: of {number(recorded)} recorded to that day, for "
-        f"which {view.record.counters[tally.counter].name} stated {total}, {words}"
+        f"which {_counter(tally, view)} stated {said}, {words}"
     )
 
 

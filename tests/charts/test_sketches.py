@@ -14,9 +14,9 @@ from generator.pages.charts.bars import Bar, Bars
 from generator.pages.charts.lines import Lines
 from generator.pages.charts.map import Map
 from generator.pages.charts.weekly import Weeks
-from generator.reading.records import Place
+from generator.reading.records import Place, Record
 from generator.register import Register
-from tests.builders import PLACES, WHERE, make_event, make_record
+from tests.builders import PLACES, WHERE, make_event, make_record, make_tally
 from tests.charts.conftest import AS_OF, SPECS
 
 Sketched = Callable[..., Sketch]
@@ -117,11 +117,27 @@ def test_stated_totals_are_those_of_the_matching_alone(sketched: Sketched) -> No
     assert [(p.day, p.value, p.label) for p in found.shape.points] == [(19, 3, ""), (48, 9, "at least 9")]
     assert [line.label for line in found.shape.lines] == ["7 recorded", "2 matched"]
     assert found.table.rows == (
-        ("20 February 2024", "Ministry of Water", "3", "4", "1"),
-        ("20 March 2024", "Ministry of Water", "at least 9", "6", "2"),
+        ("20 February 2024", "Ministry of Water (official)", "3", "4", "1"),
+        ("20 March 2024", "Ministry of Water (official)", "at least 9", "6", "2"),
         ("30 April 2024", "this record", "", "7", "2"),
     )
     assert "matching ends on 1 March 2024; totals for Both rivers stated by Ministry of Water" in found.source_line
+
+
+def test_the_total_that_events_are_matched_with_is_the_one_that_is_named_whatever_others_state(
+    sketched: Sketched, record: Record
+) -> None:
+    assert record.codebook.matching
+    more = make_tally("2024-04-01-i", 30, since="2024-02-01", counter="institute")
+    for kinds, named in ((("official", "analyst"), "at least 9"), (("analyst", "official"), "30")):
+        book = replace(record.codebook, matching=replace(record.codebook.matching, tally_kinds=kinds))
+        found = sketched("stated", of=replace(record, codebook=book, tallies={**record.tallies, more.id: more}))
+        assert isinstance(found.shape, Lines)
+        assert [p.label for p in found.shape.points if p.label] == [named]
+        assert found.alt.endswith(
+            f"{kinds[0]} ones up to {named} on {'20 March' if named != '30' else '1 April'} 2024."
+        )
+        assert ("1 April 2024", "River Institute (analyst)", "30", "7", "2") in found.table.rows
 
 
 def test_a_chart_shows_what_was_known_on_its_day(sketched: Sketched) -> None:

@@ -334,3 +334,17 @@ def test_what_is_never_added_is_told_of_each_event_and_of_no_days() -> None:
     assert text.count("two people drowned") == 1
     assert "**People harmed**" not in text
     assert "**People harmed**" in draft(Register.of(record), (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED)
+
+
+@pytest.mark.parametrize(("others", "expected"), [(15, ["official", "analyst"]), (12, ["official"]), (9, ["official"])])
+def test_the_total_that_events_are_matched_with_leads_and_only_higher_ones_follow(
+    others: int, expected: list[str]
+) -> None:
+    record = floods()
+    assert record.codebook.matching
+    book = replace(record.codebook, matching=replace(record.codebook.matching, tally_kinds=("official", "analyst")))
+    more = make_tally("2024-03-01-institute", others, since=date(2024, 2, 1), counter="institute")
+    register = Register.of(replace(record, codebook=book, tallies={**record.tallies, more.id: more}))
+    text = draft(register, (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED)
+    assert re.findall(r"\*\*Stated totals, (\w+):\*\*", text) == expected
+    assert "**Stated totals, official:** [the highest is at least 12 floods](figure:stated), by a clerk, as of" in text

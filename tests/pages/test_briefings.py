@@ -168,8 +168,27 @@ def test_a_stated_total_stands_beside_what_is_recorded_and_matched(templates: Te
     assert "The statement it rests on" in stated
     assert "By 31 March 2024 Ministry of Water had stated at least 6 floods since 1 February 2024." in stated
     assert "For 1 February to 31 March 2024 this record has 4 (all confirmed). Matches were looked for up to" in stated
-    assert "12 March 2024 alone: of 3 to that day 2 are matched to the total (1 listed and 1 likely)" in stated
+    assert "12 March 2024 alone: of 3 to that day 2 are matched to the official total (1 listed and 1 likely)" in stated
     assert "Counted by Ministry of Water; rests on one publisher: Wire." in stated
+
+
+def test_beside_a_total_of_another_kind_stands_the_one_that_events_are_matched_with(templates: Templates) -> None:
+    record = record_of()
+    assert record.codebook.matching
+    book = replace(record.codebook, matching=replace(record.codebook.matching, tally_kinds=("official", "analyst")))
+    more = make_tally("2024-03-31-institute", 8, since="2024-02-01", counter="institute")
+    record = replace(record, codebook=book, tallies={**record.tallies, more.id: more})
+    text = TEXT.replace("kind: official", "kind: [official, analyst]")
+    text = text.replace("The ministry speaks of [at least 6]", "An institute speaks of [8]")
+    page = page_of(templates, record, text)
+    stated = section(page, "stated")
+    assert (
+        "By 31 March 2024 River Institute had stated 8 floods since 1 February 2024; the official total was at least 6 "
+        "by Ministry of Water. For"
+    ) in stated
+    assert "2 are matched to the official total (1 listed and 1 likely)" in stated
+    assert "Stated8by River Institute, as of 31 March 2024" in stated
+    assert "Stated, officialat least 6by Ministry of Water, as of 30 March 2024" in stated
 
 
 def test_reprints_are_one_publisher_and_a_claim_on_one_says_so(templates: Templates) -> None:

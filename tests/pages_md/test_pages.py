@@ -342,13 +342,13 @@ def test_the_total_known_at_the_end_of_a_gap_is_set_against_its_events_as_known_
     assert (
         "By 28 February 2024 Ministry of Water had stated at least 6 floods since 1 February 2024. For 1 to 28 "
         "February 2024 this record has 5 (3 confirmed and 2 claimed). Matches were looked for up to 3 February 2024 "
-        "alone: of 3 to that day 2 are matched to the total (1 listed and 1 likely). On 28 February 2024 itself 4 of "
-        "the recorded ones were known to the public."
+        "alone: of 3 to that day 2 are matched to the official total (1 listed and 1 likely). On 28 February 2024 "
+        "itself 4 of the recorded ones were known to the public."
     ) in seen(page).text
     assert rows(page, "Floods, 1 to 28 February 2024")[1:] == [
         ["Stated", "at least 6", "by Ministry of Water, as of 20 February 2024"],
         ["Recorded here", "5", "3 confirmed and 2 claimed"],
-        ["Matched to the total", "2", "1 listed and 1 likely"],
+        ["Matched to the official total", "2", "1 listed and 1 likely"],
         ["Unlisted", "1", "Definition of unlisted."],
         ["No match looked for", "2", "Recorded here without a value for the match."],
     ]
@@ -357,12 +357,12 @@ def test_the_total_known_at_the_end_of_a_gap_is_set_against_its_events_as_known_
 @pytest.mark.parametrize(
     ("last_match", "expected"),
     [
-        (28, "this record has 2 (both confirmed), and 2 are matched to the total (both listed)."),
+        (28, "this record has 2 (both confirmed), and 2 are matched to the official total (both listed)."),
         (
             20,
             (
                 "Matches were looked for up to 20 February 2024 alone: of 2 recorded to that day, for which Ministry "
-                "of Water stated 4, 2 are matched to the total (both listed)."
+                "of Water stated 4, 2 are matched to the official total (both listed)."
             ),
         ),
     ],

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from generator.figures.tally import totals_of
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, by_day, latin, running_total, total, undated_note
 from generator.pages.charts.layout import LINE_HEIGHT, NOTHING, WIDTH, Scale, day_ticks, spread, text_width, value_ticks
 from generator.pages.charts.palette import AXIS, GRID, INK, SERIES
 from generator.reading.codebook import Matching
 from generator.reading.records import Tally
-from generator.words import capitalised, day_words, digits, joined, stated_words
+from generator.words import capitalised, day_words, digits, joined, lowered, stated_words
 
 if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas, MarkShape
@@ -134,7 +135,8 @@ def tallies(query: Query) -> Sketch:
     if matched_until + NEARLY >= query.until:
         matched_until = query.until
     stated = _stated(query, matching)
-    named = max(stated, key=lambda tally: (tally.high or tally.value, tally.as_of), default=None)
+    first = next(iter(totals_of(matching, query.register, query.until)), None)
+    named = next((tally for tally in stated if first and tally.id == first.ids[-1]), None)
     kinds = [kind for kind in matching.tally_kinds if any(_kind(query, tally) == kind for tally in stated)]
     points = tuple(
         Point((t.as_of - query.since).days, t.value, kinds.index(_kind(query, t)), _said(t) if t is named else "")
@@ -148,7 +150,11 @@ def tallies(query: Query) -> Sketch:
     )
     scope = query.register.codebook.scopes[matching.tally_scope].label
     words = query.words(total(recorded), matching.of)
-    highest = f", up to {_said(named)} on {day_words(named.as_of)}" if named else ""
+    highest = (
+        f", {_kind_label(query, _kind(query, named))} ones up to {_said(named)} on {day_words(named.as_of)}"
+        if named
+        else ""
+    )
     return Sketch(
         id=query.id,
         title=query.spec.title,
@@ -200,9 +206,12 @@ def _kind(query: Query, tally: Tally) -> str:
     return query.register.record.counters[tally.counter].kind
 
 
+def _kind_label(query: Query, kind: str) -> str:
+    return lowered(query.register.codebook.counter_kinds[kind].label)
+
+
 def _kind_words(query: Query, kind: str) -> str:
-    label = query.register.codebook.counter_kinds[kind].label
-    return latin(f"stated, {label.lower()}", CODEBOOK, "counter_kinds")
+    return latin(f"stated, {_kind_label(query, kind)}", CODEBOOK, "counter_kinds")
 
 
 def _said(tally: Tally) -> str:
@@ -222,7 +231,7 @@ def _tally_table(query: Query, stated: Sequence[Tally], sums: Sequence[Mapping[d
     """Each stated total beside what was recorded and matched by its day; at the end the last day of the window."""
     rows = []
     for tally in stated:
-        counter = query.register.record.counters[tally.counter].name
+        counter = f"{query.register.record.counters[tally.counter].name} ({_kind_label(query, _kind(query, tally))})"
         here = [digits(max([n for day, n in sum_.items() if day <= tally.as_of], default=0)) for sum_ in sums]
         rows.append((day_words(tally.as_of), counter, _said(tally), *here))
     here = [digits(max(sum_.values(), default=0)) for sum_ in sums]
