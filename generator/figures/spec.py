@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from generator.errors import Fault, Faults, Where
 from generator.figures.figure import FigureSpec, Kind
+from generator.figures.newness import is_doubtful, no_news
 from generator.figures.spec_reader import DAYS_MAX, Reader, near
 from generator.figures.wording import listed
 from generator.reading.areas import area_of
@@ -23,6 +24,7 @@ STREAKS = ("run", "quiet")
 TEMPO_PERIODS, RATE_PERIODS = ("day", "week", "month"), ("day", "week")
 COMPARISONS = ("difference", "ratio")
 N_MAX = 1_000_000
+NEWS = ("first", "last", "nth", "most", "least", "streak")
 MEASURED = ("sum", "most", "least")
 # The first key of a figure says its kind; these are the keys that may stand beside it.
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -95,12 +97,12 @@ def _counted(reader: Reader, kind: str) -> FigureSpec:
     of_path = "of" if kind in MEASURED else kind
     of = reader.one_of(of_path, asked.get(of_path), [*codebook.types, *codebook.parts], "a type of event or part")
     _check_measure(reader, kind, measure, of)
-    who = reader.all_of("who", asked["who"], codebook.people, "a group of people") if "who" in asked else ()
-    if who and measure in {"delay", "parts"}:
     where = reader.choice("where", of)
     if kind == "sum" and measure not in {*codebook.summed_measures, ""} and not _is_of_one(of, where, codebook):
         mend = "ask for the most or the least, or for the record of one id"
         reader.fault(kind, "is of a measure that the codebook never adds", measure, mend)
+    who = reader.all_of("who", asked["who"], codebook.people, "a group of people") if "who" in asked else ()
+    if who and measure in {"delay", "parts"}:
         reader.fault("who", f"is not a key where the measure is {measure}")
     since, until = reader.window()
     spec = FigureSpec(
@@ -121,23 +123,41 @@ def _counted(reader: Reader, kind: str) -> FigureSpec:
         basis=_basis(reader) if kind == "count" else "records",
     )
     _check_basis(reader, spec)
+    if kind in NEWS and not reader.faults:
+        _check_newness(reader, spec, where)
     return spec
 
 
-def _widened(reader: Reader, kind: str, where: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """`where` of a first, a last or a quiet: places that may be one spot are one area there."""
-    if reader.record is None or "place" not in where or kind not in {"first", "last", "streak"}:
-        return where
 def _is_of_one(of: str, where: Mapping[str, tuple[str, ...]], codebook: Codebook) -> bool:
     """Whether a figure is of one event, or of one part."""
     ids = where.get("id", ())
     return len(ids) == 1 and (of in codebook.types or "#" in ids[0])
 
 
+def _widened(reader: Reader, kind: str, where: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """`where` of a first, a last or a quiet: places that may be one spot are one area there."""
+    if reader.record is None or "place" not in where or kind not in {"first", "last", "streak"}:
+        return where
     if kind == "streak" and reader.asked.get("of") != "quiet":
         return where
     near = (other for place in where["place"] for other in area_of(reader.record.places, place))
     return {**where, "place": tuple(dict.fromkeys((*where["place"], *near)))}
+
+
+def _check_newness(reader: Reader, spec: FigureSpec, where: Mapping[str, tuple[str, ...]]) -> None:
+    """What makes no news where it is found makes none where it is written."""
+    codebook, record = reader.codebook, reader.record
+    meant = record.events.get((spec.is_ or "").partition("#")[0]) if record else None
+    since, until = spec.since or codebook.coverage.since, spec.until or reader.as_of or codebook.coverage.until
+    if meant and spec.kind in {"first", "nth"}:
+        until = meant.days[1]
+    if meant and spec.kind == "last":
+        since = meant.days[0]
+    places = record.places if record else {}
+    for key, value, rule in no_news(where, spec.of, codebook, places, (since, until)):
+        reader.fault(f"where.{key}", rule, value, "leave it out, or count instead")
+    if meant and is_doubtful(meant, codebook):
+        reader.fault("is", "is a record which says that perhaps there was no such event", spec.is_)
 
 
 def _check_measure(reader: Reader, kind: str, measure: str, of: str) -> None:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import combinations
 
-from generator.findings.finding import Context, Epoch, Pair
+from generator.figures.newness import Pair, not_collected
+from generator.findings.finding import Context, Epoch
 from generator.findings.population import Population
 from generator.findings.wording import epochs_of
 from generator.register import Subject
@@ -36,8 +37,8 @@ class Case:
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """The subject's known values, without those that a gap of the record until then did not collect."""
-        gaps = self.population.register.codebook.coverage.gaps
-        lacking = {pair for gap in gaps if gap.since <= self.subject.event.date for pair in gap.without}
+        coverage = self.population.register.codebook.coverage
+        lacking = not_collected(coverage, date.min, self.subject.event.date)
         return tuple(pair for pair in self.population.pairs_of(self.subject) if pair not in lacking)
 
     @cached_property

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from generator.figures.extreme import DELAY, PARTS, measured
 from generator.figures.figure import FigureSpec
+from generator.figures.newness import Pair
 from generator.figures.wording import nouns
 from generator.findings.case import Case
-from generator.findings.finding import Context, Epoch, Finding, Pair
+from generator.findings.finding import Context, Epoch, Finding
 from generator.findings.novelty import FACET_COST
 from generator.findings.population import bits
 from generator.findings.wording import context_words, figures_for, sentence, with_article

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
+from generator.figures.newness import Pair, is_doubtful
 from generator.findings.case import Case
 from generator.findings.extremes import extremes, numbers_by_measure
-from generator.findings.finding import Finding, Pair
+from generator.findings.finding import Finding
 from generator.findings.keys import headline_of
 from generator.findings.novelty import first_after_quiet, firsts, ones_of_few
 from generator.findings.pace import runs, tempos, totals
@@ -43,19 +44,11 @@ class Finder:
     def subjects(self, event_id: str) -> Iterator[Subject]:
         """The event and its parts, where it counts and stands, and no value of it says that perhaps there was none."""
         event = self._register.by_id.get(event_id)
-        if event is None or not event.counts or self._is_doubtful(Subject(event.id, event)):
+        if event is None or not event.counts or is_doubtful(event, self._register.codebook):
             return
         yield Subject(event.id, event)
         if self._register.codebook.types[event.type].part:
             yield from (Subject(part.id, event, part) for part in event.parts)
-
-    def _is_doubtful(self, event: Subject) -> bool:
-        book = self._register.codebook
-        terms = [book.confidence[event.event.confidence]]
-        for facet in book.facets.values():
-            values = self._register.values_of(event, facet.id)
-            terms += [term for term in facet.values if term.id in values]
-        return any(term.is_doubtful for term in terms)
 
     def of_subject(self, subject: Subject) -> Iterator[Finding]:
         """All findings of one event or part, in no order; none is folded under another yet."""

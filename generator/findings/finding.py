@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from generator.figures.newness import Pair
+
 Kind = Literal["first", "only", "since", "most", "least", "streak", "tempo", "total"]
-Pair = tuple[str, str]  # a key of `where` and one value
 FigureText = Mapping[str, object]  # a figure as front matter writes it
 PARTIAL = "In this partial record"  # stands before what compares over days of which the record is thin
 NEWS_SCORE_MIN = 0.9  # below, a finding is true and hardly news

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.findings.finding import Pair
-from generator.reading.codebook import Codebook, EventType
+from generator.figures.newness import Pair, type_of
+from generator.reading.codebook import Codebook
 from generator.register import Register, Subject
 
 PLACE_KEYS = ("country", "place")
@@ -17,11 +17,6 @@ def headline_of(register: Register, subject: Subject, of: str) -> Pair | None:
         if value and value in register.values_of(subject, key):
             return key, value
     return None
-
-
-def type_of(codebook: Codebook, of: str) -> EventType:
-    """The type of event, also where parts are meant."""
-    return codebook.types[of] if of in codebook.types else codebook.type_of_part(of)
 
 
 def _facets(codebook: Codebook, of: str) -> tuple[str, ...]:

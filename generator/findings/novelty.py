@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from generator.claims.scope import is_scoped
+from generator.figures.newness import Pair
 from generator.findings.case import Case
-from generator.findings.finding import Context, Epoch, FigureText, Finding, Pair
+from generator.findings.finding import Context, Epoch, FigureText, Finding
 from generator.findings.wording import context_words, figures_for, is_clause, phrase_of, sentence
 from generator.words import day_words, in_words
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from generator.figures.newness import Pair, own_places, unknown_values
 from generator.figures.order import beats
 from generator.figures.selection import codings_of, groups_of_one
-from generator.findings.finding import Pair
-from generator.findings.keys import ACTOR_KEYS, context_keys, type_of
+from generator.findings.keys import ACTOR_KEYS, context_keys
 from generator.reading.areas import area_of
 from generator.register import Register, Subject
 
@@ -153,8 +153,7 @@ class Population:
 
     @cached_property
     def _unknown_values(self) -> frozenset[Pair]:
-        facets = self.register.codebook.facets.values()
-        return frozenset((facet.id, term.id) for facet in facets for term in facet.values if term.is_unknown)
+        return unknown_values(self.register.codebook)
 
     @cached_property
     def _unsaid_values(self) -> frozenset[Pair]:
@@ -248,14 +247,12 @@ class Population:
     def pairs_of(self, subject: Subject) -> tuple[Pair, ...]:
         """The known values of a subject, key by key."""
         found = ((key, value) for key in self.keys for value in self.register.values_of(subject, key))
-        passed_over = self._unknown_values | self._unsaid_values | self._no_news
+        passed_over = self._unknown_values | self._unsaid_values | self._own_places
         return tuple(pair for pair in found if pair not in passed_over)
 
     @cached_property
-    def _no_news(self) -> frozenset[Pair]:
-        """Places of a kind of which the codebook says that nothing comes to them by events of this type."""
-        kinds = type_of(self.register.codebook, self.of).not_at
-        return frozenset(("place", place.id) for place in self.register.record.places.values() if place.kind in kinds)
+    def _own_places(self) -> frozenset[Pair]:
+        return own_places(self.register.codebook, self.register.record.places, self.of)
 
     def latest(self, found: int) -> date:
         """The last day on which any of them may have happened."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from generator.figures.newness import Pair
 from generator.figures.wording import nouns, value_label
-from generator.findings.finding import Context, Epoch, FigureText, Pair
+from generator.findings.finding import Context, Epoch, FigureText
 from generator.reading.codebook import Term
 from generator.register import Register
 from generator.words import capitalised, day_words, lowered

@@ -1,0 +1,76 @@
+"""Of which values nothing is new, be it found or written: by the codebook, whoever says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from generator.reading.codebook import Codebook, Coverage, EventType
+from generator.reading.records import Event, Place
+
+Pair = tuple[str, str]  # a key and one of its values
+
+
+def type_of(codebook: Codebook, of: str) -> EventType:
+    """The type of event, also where parts are meant."""
+    return codebook.types[of] if of in codebook.types else codebook.type_of_part(of)
+
+
+def unknown_values(codebook: Codebook) -> frozenset[Pair]:
+    """Values which say that a kind was not stated: who has one may have any."""
+    facets = codebook.facets.values()
+    return frozenset((facet.id, term.id) for facet in facets for term in facet.values if term.is_unknown)
+
+
+def doubtful_values(codebook: Codebook) -> frozenset[Pair]:
+    """Values which say that perhaps there was no such event."""
+    terms = [(facet.id, term) for facet in codebook.facets.values() for term in facet.values]
+    terms += [("confidence", term) for term in codebook.confidence.values()]
+    return frozenset((key, term.id) for key, term in terms if term.is_doubtful)
+
+
+def own_places(codebook: Codebook, places: Mapping[str, Place], of: str) -> frozenset[Pair]:
+    """Places of a kind of which the codebook says that nothing comes to them by events of this type."""
+    kinds = type_of(codebook, of).not_at
+    return frozenset(("place", place.id) for place in places.values() if place.kind in kinds)
+
+
+def not_collected(coverage: Coverage, since: date, until: date) -> frozenset[Pair]:
+    """Values that were not collected on some day between the two."""
+    gaps = (gap for gap in coverage.gaps if gap.since <= until and since <= gap.until)
+    return frozenset(pair for gap in gaps for pair in gap.without)
+
+
+def is_doubtful(event: Event, codebook: Codebook) -> bool:
+    """Whether something that is recorded of it says that perhaps it was not."""
+    doubts = doubtful_values(codebook)
+    stated = (event.facets, *(part.facets for part in event.parts))
+    found = {(key, value.id) for facets in stated for key, values in facets.items() for value in values}
+    return bool(doubts & {*found, ("confidence", event.confidence)})
+
+
+def no_news(
+    where: Mapping[str, tuple[str, ...]],
+    of: str,
+    codebook: Codebook,
+    places: Mapping[str, Place],
+    window: tuple[date, date],
+) -> Iterator[tuple[str, str, str]]:
+    """Of what is asked for, the keys and values by which no first, most or quiet can be told, each with the reason.
+
+    One value among several is enough where it is of a place or was not collected: what it stands for may be the first.
+    A kind that is not stated or in doubt may stand beside others.
+    """
+    lacking, own = not_collected(codebook.coverage, *window), own_places(codebook, places, of)
+    vague, doubtful = unknown_values(codebook), doubtful_values(codebook)
+    for key, values in where.items():
+        pairs = [(key, value) for value in values]
+        for pair in pairs:
+            if pair in own:
+                yield *pair, f"names a place to which {type_of(codebook, of).plural} do not go, by the codebook"
+            if pair in lacking:
+                yield *pair, "was not collected on all days of the window: an earlier one may be missing"
+        if pairs and vague.issuperset(pairs):
+            yield *pairs[0], "says that a kind was not stated: what has it may be of any kind"
+        if pairs and doubtful.issuperset(pairs):
+            yield *pairs[0], "says that perhaps there was no such event"
