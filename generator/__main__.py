@@ -13,7 +13,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from rich.text import Text
 
 from generator.desk.fault_forms import fault_as_json, fix_as_json, github_line
 from generator.errors import Faults, escaped, quoted
-from generator.publishing.moment import MomentError, build_day, commit_time, last_changes, what_git_lacks
+from generator.publishing.moment import MomentError, build_day, commit_time, earlier_texts, last_changes, what_git_lacks
 from generator.publishing.stopwatch import Stopwatch
 from generator.publishing.swap import RefusedError, build_lock, check_target, clean_leftovers, new_folder, swap_in
 from generator.publishing.verify import faults_of_site
@@ -36,7 +36,6 @@ from generator.words import counted
 
 if TYPE_CHECKING:
     from generator.desk.explanation import Explanation
-    from generator.desk.fix import Fixed
 
 FINE, FAULTS, USAGE, MACHINE = 0, 1, 2, 3
 INTERRUPTED, TERMINATED = 130, 143
@@ -100,13 +99,12 @@ def check_command(form: str, is_fixing: bool) -> None:  # noqa: FBT001 - click p
     With --fix the false numbers of drafts are rewritten first, and nothing else. Published text is never rewritten: its
     faults say which words to write and which corrections note to add.
     """
-    from generator.desk.fix import Fixed, fix  # noqa: PLC0415 - a command starts with what it needs alone
+    from generator.desk.fix import fix, summary_of  # noqa: PLC0415 - a command starts with what it needs alone
     from generator.hosting import hosted  # noqa: PLC0415 - as above
-    from generator.site import check  # noqa: PLC0415 - as above
 
     root, today = Path.cwd(), _today()
-    host = partial(hosted, root / "mkdocs.yml")
-    fixed = fix(root, today, hosted=host) if is_fixing else Fixed((), check(root, today, hosted=host))
+    host, earlier = partial(hosted, root / "mkdocs.yml"), partial(earlier_texts, root)
+    fixed = fix(root, today, hosted=host, earlier=earlier, is_rewriting=is_fixing)
     errors = sum(fault.severity == "error" for fault in fixed.left)
     if form == "json":
         made = list(map(fix_as_json, fixed.changed))
@@ -116,24 +114,10 @@ def check_command(form: str, is_fixing: bool) -> None:  # noqa: FBT001 - click p
             click.echo(f"{each.path}:{each.line}:{each.column} {quoted(each.old)} -> {quoted(each.new)}")
         for fault in fixed.left:
             click.echo(github_line(fault) if form == "github" else str(fault))
-        for line in _check_summary(fixed, errors, is_fixing):
+        for line in summary_of(fixed, errors, is_fixing):
             click.echo(line, err=bool(fixed.left))
     if errors:
         raise click.exceptions.Exit(FAULTS)
-
-
-def _check_summary(fixed: Fixed, errors: int, is_fixing: bool) -> Iterator[str]:  # noqa: FBT001 - said in words below
-    """How a check ended, and how many changes of published text wait for an editor."""
-    if is_fixing:
-        yield f"{counted(len(fixed.changed), 'number', 'numbers')} rewritten"
-        if fixed.in_published_text:
-            waiting = counted(fixed.in_published_text, "number", "numbers")
-            yield f"{waiting} in published text left to an editor, with the corrections note that the fault names"
-    left = f"{counted(errors, 'error', 'errors')}, {counted(len(fixed.left) - errors, 'warning', 'warnings')}"
-    ending = (f"{left} left to mend by hand" if is_fixing else left) if fixed.left else "no faults"
-    pages = fixed.then.checked
-    claims, attributed = sum(len(page.claims) for page in pages), sum(len(page.attributed) for page in pages)
-    yield f"{ending}; {claims} checked, {attributed} attributed" if pages else ending
 
 
 @cli.command("explain")
@@ -237,7 +221,9 @@ def generate_command(folder: Path) -> None:
     with SCREEN.status("starting") as status:
         watch = Stopwatch(time.perf_counter, lambda phase: _tell(phase, status))
         updated = last_changes(root, ("events", "content"))
-        site = build_site(root, _today(), updated=updated, cache=root / CACHE, watch=watch)
+        site = build_site(
+            root, _today(), updated=updated, cache=root / CACHE, watch=watch, earlier=partial(earlier_texts, root)
+        )
         watch.begin("writing")
         written = write_folder(root, site, folder.absolute())
         watch.end()

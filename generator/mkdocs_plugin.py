@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 
@@ -34,7 +35,7 @@ from generator.pages.outline import Outline
 from generator.pages.page import RecordPage, SearchEntry, Site, TocEntry
 from generator.publishing.checksums import seal
 from generator.publishing.front_matter import front_matter, markdown_file
-from generator.publishing.moment import MomentError, build_day, commit_time, last_changes
+from generator.publishing.moment import MomentError, build_day, commit_time, earlier_texts, last_changes
 from generator.publishing.policy import own_scripts, with_policy
 from generator.publishing.stopwatch import Stopwatch
 from generator.site import build_site
@@ -79,6 +80,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
                 cache=root / self.config.cache_dir,
                 watch=self.watch,
                 site_url=config.site_url or "",
+                earlier=partial(earlier_texts, root),
             )
         except Faults as faults:
             raise _stopped(faults) from faults

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator.claims import CheckedPage, check_pages, warnings_of
+from generator.claims import CheckedPage, Earlier, check_pages, warnings_of
 from generator.claims.unread import unread_faults
 from generator.errors import Fault, Faults
 from generator.findings import Finder
@@ -57,12 +57,14 @@ def build_site(
     cache: Path | None = None,
     watch: Stopwatch | None = None,
     site_url: str = "",
+    earlier: Earlier = lambda _: (),
 ) -> Site:
     """All that is published of the record, the writing and the templates below `root`; raises Faults.
 
     `today` is the day of the build; `as_of` the day whose knowledge the pages show, by default that of the build;
     `updated` the ISO day on which each file was last changed, by its path from `root`; `cache` keeps drawn charts.
-    `site_url` is the address that the site will have; without one there are no feeds.
+    `site_url` is the address that the site will have; without one there are no feeds; `earlier` has the texts that a
+    file once had, which corrections quote.
     """
     watch, changed = watch or Stopwatch(), updated or {}
     templates = Templates(root / TEMPLATES)
@@ -73,7 +75,7 @@ def build_site(
 
     watch.begin("claims")
     documents = read_documents(root, content)
-    checked = check_pages(documents, record, Register.of(record), today)
+    checked = check_pages(documents, record, Register.of(record), today, earlier)
 
     watch.begin("charts and Markdown pages")
     drawer = chart_drawers(templates, read_borders(root / BORDERS), FolderCache(cache / "charts") if cache else None)
@@ -168,7 +170,13 @@ class Checkup:
     checked: tuple[CheckedPage, ...] = ()
 
 
-def check(root: Path, today: date, content: str = "content", hosted: Hosted = lambda _: ()) -> Checkup:
+def check(
+    root: Path,
+    today: date,
+    content: str = "content",
+    hosted: Hosted = lambda _: (),
+    earlier: Earlier = lambda _: (),
+) -> Checkup:
     """What is wrong with the record, the writing and its host; nothing is built.
 
     One page's faults hide no other's. While the record cannot be read, what hangs on it is not judged.
@@ -186,7 +194,7 @@ def check(root: Path, today: date, content: str = "content", hosted: Hosted = la
         register = Register.of(record)
         faults += (*record.warnings, *name_faults(record))
         try:
-            checked = check_pages(documents, record, register, today)
+            checked = check_pages(documents, record, register, today, earlier)
             faults += warnings_of(checked)
         except Faults as found:
             faults += found.faults

@@ -7,19 +7,25 @@ from datetime import date
 
 from generator.claims.asked import shared_faults, unused_shared
 from generator.claims.checked import CheckedPage, Claim, check_page
+from generator.claims.corrections import Earlier, misquoted
 from generator.errors import Fault, Faults
 from generator.reading.documents import Document
 from generator.reading.records import Record
 from generator.register import Register
 
-__all__ = ["CheckedPage", "Claim", "check_page", "check_pages", "warnings_of"]
+__all__ = ["CheckedPage", "Claim", "Earlier", "check_page", "check_pages", "warnings_of"]
 
 
 def check_pages(
-    documents: Iterable[Document], record: Record, register: Register, today: date | None = None
+    documents: Iterable[Document],
+    record: Record,
+    register: Register,
+    today: date | None = None,
+    earlier: Earlier = lambda _: (),
 ) -> tuple[CheckedPage, ...]:
     """Every page with its claims, checked; `today` dates the corrections that faults propose.
 
+    `earlier` has the texts that a file once had, which its corrections quote.
     Raises Faults with those of all pages and of the figures that they share, warnings of all pages among them.
     """
     pages = list(documents)
@@ -31,6 +37,7 @@ def check_pages(
             checked.append(check_page(document, record, register, today))
         except Faults as found:
             faults += [fault for fault in found.faults if fault not in faults]
+        faults += misquoted(document, earlier)
     if faults:
         raise Faults([*faults, *(fault for page in checked for fault in page.warnings)])
     return tuple(checked)

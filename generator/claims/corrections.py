@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator.claims.numbers import numbers_in
-from generator.errors import Fault
-from generator.reading.documents import Document
+from generator.claims.shown import shown_blocks
+from generator.errors import Fault, Faults
+from generator.reading.documents import Document, read_document
 
+Earlier = Callable[[str], Iterable[str]]  # the texts that a file once had, by its path; none where git cannot tell
+LEFT_OUT = re.compile(r"\s*(?:\[?…\]?|\[?\.\.\.\]?)\s*")
 KEYS = ("day", "claim", "was", "now", "why")
 EXAMPLE = 'write `- {day: 2026-12-01, claim: NAME, was: "five …", now: "six …", why: "…"}`'
 
@@ -100,6 +104,52 @@ def _latest_faults(document: Document, spoken: tuple[tuple[str, str], ...]) -> I
         if numbers and said.get(name) and not numbers & said[name]:
             path = f"corrections.{n}.now"
             yield Fault(document.where(path), path, "is not what the claim says in the text", words)
+
+
+def misquoted(document: Document, earlier: Earlier) -> Iterator[Fault]:
+    """Corrections whose `was` is no text that the page carried, as far as git knows texts that lack the correction."""
+    entries = _entries(document)
+    texts = list(earlier(document.path)) if entries else []
+    versions = [version for text in texts if (version := _read(document, text))]
+    for n, entry in enumerate(entries):
+        claim, was = (_texts(entry)[key] for key in ("claim", "was"))
+        before = [version for version in versions if (claim, was) not in map(_key, _entries(version))]
+        if was and before and not any(_carried(version, claim, was) for version in before):
+            words = next((words for version in reversed(before) for words in _words_of(version, claim)), "")
+            mend = f"quote the page as it was: {words!r}" if words else "quote the page as it was"
+            path = f"corrections.{n}.was"
+            yield Fault(document.where(path), path, "is no text that this page carried, as git knows it", was, mend)
+
+
+def _key(entry: Mapping[str, object]) -> tuple[str, str]:
+    texts = _texts(entry)
+    return texts["claim"], texts["was"]
+
+
+def _read(document: Document, text: str) -> Document | None:
+    try:
+        return read_document(document.path, document.src_uri, text.encode())
+    except Faults:
+        return None
+
+
+def _words_of(version: Document, claim: str) -> Iterator[str]:
+    """The words of a claim in a text."""
+    for _, shown in shown_blocks(version.body):
+        yield from (link.text for *_, link in shown.links if link.scheme == "figure" and link.name == claim)
+
+
+def _carried(version: Document, claim: str, was: str) -> bool:
+    """Whether a text says the words in a paragraph that holds the claim, or anywhere where none does, or in its title.
+
+    What "…" leaves out may be anything.
+    """
+    shown = [shown for _, shown in shown_blocks(version.body)]
+    holding = [one for one in shown if any(link.scheme == "figure" and link.name == claim for *_, link in one.links)]
+    texts = [str(version.front.get(field) or "") for field in ("title", "description")]
+    pieces = [re.escape(" ".join(piece.split())) for piece in LEFT_OUT.split(was.strip())]
+    pattern = re.compile(".*?".join(pieces))
+    return any(pattern.search(" ".join(text.split())) for text in (*texts, *(one.text for one in holding or shown)))
 
 
 def _entries(document: Document) -> list[Mapping[str, object]]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.claims import Earlier
 from generator.errors import Fault, Fix
 from generator.site import Checkup, Hosted, check
+from generator.words import counted
 
 
 @dataclass(frozen=True)
@@ -36,14 +38,36 @@ class Fixed:
         return len({fault.fix for fault in self.left if fault.fix and fault.fix.is_published})
 
 
-def fix(root: Path, today: date, content: str = "content", hosted: Hosted = lambda _: ()) -> Fixed:
-    """Rewrite the false numbers of the drafts below `root`, each file as a whole, and check again."""
-    found = check(root, today, content, hosted)
-    wanted = {fault.fix for fault in found.faults if fault.fix and not fault.fix.is_published}
+def fix(
+    root: Path,
+    today: date,
+    content: str = "content",
+    hosted: Hosted = lambda _: (),
+    earlier: Earlier = lambda _: (),
+    *,
+    is_rewriting: bool = True,
+) -> Fixed:
+    """Check, rewrite the false numbers of the drafts below `root`, each file as a whole, and check again."""
+    found = check(root, today, content, hosted, earlier)
+    wanted = {fault.fix for fault in found.faults if fault.fix and not fault.fix.is_published and is_rewriting}
     changed: list[Fix] = []
     for path, fixes in itertools.groupby(sorted(wanted, key=_place), key=lambda each: each.path):
         changed += _fix_file(root, path, tuple(fixes))
-    return Fixed(tuple(changed), check(root, today, content, hosted) if changed else found)
+    return Fixed(tuple(changed), check(root, today, content, hosted, earlier) if changed else found)
+
+
+def summary_of(fixed: Fixed, errors: int, is_fixing: bool) -> Iterator[str]:  # noqa: FBT001 - said in words below
+    """How a check ended, and how many changes of published text wait for an editor."""
+    if is_fixing:
+        yield f"{counted(len(fixed.changed), 'number', 'numbers')} rewritten"
+        if fixed.in_published_text:
+            waiting = counted(fixed.in_published_text, "number", "numbers")
+            yield f"{waiting} in published text left to an editor, with the corrections note that the fault names"
+    left = f"{counted(errors, 'error', 'errors')}, {counted(len(fixed.left) - errors, 'warning', 'warnings')}"
+    ending = (f"{left} left to mend by hand" if is_fixing else left) if fixed.left else "no faults"
+    pages = fixed.then.checked
+    claims, attributed = sum(len(page.claims) for page in pages), sum(len(page.attributed) for page in pages)
+    yield f"{ending}; {claims} checked, {attributed} attributed" if pages else ending
 
 
 def _place(each: Fix) -> tuple[str, int, int]:

@@ -58,7 +58,7 @@ def _prefix(git: str, root: Path) -> str | None:
 
 
 def what_git_lacks(root: Path) -> str:
-    """Why no page can say when its record was last changed, and how to mend it; '' where git can tell."""
+    """Why nothing is known of what files were before, and how to mend it; '' where git can tell."""
     git = shutil.which("git")
     whole = root.absolute()
     is_shallow = _asked(git, root, "rev-parse", "--is-shallow-repository") if git else None
@@ -73,7 +73,7 @@ def what_git_lacks(root: Path) -> str:
         why = f"git does not answer for this folder, as for one of another owner; run `{mend}`"
     else:
         why = "this folder is no git checkout, and the day of the build is the clock's; build from a clone"
-    return f"no page says when its record was last changed: {why}"
+    return f"no page says when its record was last changed, and no correction is held to the text that it quotes: {why}"
 
 
 def last_changes(root: Path, folders: tuple[str, ...]) -> dict[str, str]:
@@ -101,3 +101,29 @@ def last_changes(root: Path, folders: tuple[str, ...]) -> dict[str, str]:
         for path in paths:
             days.setdefault(path.removeprefix(prefix), day)
     return days
+
+
+def earlier_texts(root: Path, path: str) -> tuple[str, ...]:
+    """The texts that a file had in each commit that changed it, also under earlier names, oldest first.
+
+    None where git cannot answer, and none that is not UTF-8.
+    """
+    git = shutil.which("git")
+    if git is None or what_git_lacks(root):
+        return ()
+    words = [git, "-c", "core.quotePath=false", "-C", str(root)]
+    named = subprocess.run(
+        [*words, "log", "--follow", "--diff-filter=d", "--name-only", "--format=%x00%H", "--", path],
+        capture_output=True,
+        check=False,
+    )
+    texts: list[str] = []
+    for commit in reversed(named.stdout.decode("utf-8", "replace").split("\0")[1:]):
+        number, *names = (line for line in commit.splitlines() if line)
+        for name in names:
+            blob = subprocess.run([*words, "show", f"{number}:{name}"], capture_output=True, check=False)
+            try:
+                texts += [blob.stdout.decode("utf-8")] if not blob.returncode else []
+            except UnicodeDecodeError:
+                continue
+    return tuple(texts)

@@ -156,7 +156,7 @@ def test_a_day_that_cannot_be_right_is_told_in_one_line(
 
 
 def found(monkeypatch: pytest.MonkeyPatch, *faults: Fault) -> None:
-    monkeypatch.setattr("generator.site.check", lambda *_, **__: Checkup(faults))
+    monkeypatch.setattr("generator.desk.fix.check", lambda *_, **__: Checkup(faults))
 
 
 @pytest.mark.usefixtures("project")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.moment import MomentError, build_day, commit_time, last_changes, what_git_lacks
+from generator.publishing.moment import MomentError, build_day, commit_time, earlier_texts, last_changes, what_git_lacks
 
 NOW = datetime(2026, 3, 1, 0, 30, tzinfo=UTC)
 
@@ -130,3 +130,28 @@ def test_what_git_cannot_tell_is_said_with_its_mend(tmp_path: Path, monkeypatch:
     assert last_changes(whole, ("events",)) == {}
     monkeypatch.setenv("PATH", str(tmp_path))
     assert "install git" in what_git_lacks(whole)
+
+
+@pytest.mark.parametrize("sub", ["", "desk"])
+def test_the_texts_that_a_file_had_are_known_under_its_earlier_names_too(tmp_path: Path, sub: str) -> None:
+    desk = a_desk(tmp_path / "whole", sub)
+    text = "A long enough line, so that its new name is known for what it is.\n"
+    page = desk / "content" / "é.md"
+    page.parent.mkdir()
+    for n, words in enumerate(("one", "two")):
+        page.write_text(text + words, encoding="utf-8")
+        git(desk, "add", ".")
+        git(desk, "commit", "-qm", words, when=f"2024-01-0{n + 1}T12:00:00+0000")
+    git(desk, "mv", "content/é.md", "content/new.md")
+    git(desk, "commit", "-qm", "moved", when="2024-02-01T12:00:00+0000")
+    (desk / "content" / "new.md").write_text("not committed", encoding="utf-8")
+    assert earlier_texts(desk, "content/new.md") == (text + "one", text + "two", text + "two")
+    assert earlier_texts(desk, "content/none.md") == ()
+
+
+def test_where_git_cannot_answer_no_earlier_text_is_known(tmp_path: Path) -> None:
+    whole = a_desk(tmp_path / "whole")
+    assert earlier_texts(whole, "events/one.yml") == ("a",)
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{whole}", str(tmp_path / "shallow"))
+    assert earlier_texts(tmp_path / "shallow", "events/one.yml") == ()
+    assert earlier_texts(tmp_path, "whole/events/one.yml") == ()
