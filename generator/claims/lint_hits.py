@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 
@@ -61,12 +61,13 @@ class Hit:
 class Known:
     """Words of the record: `nouns` that it counts in and `places` (both in small letters), `names` that links may show.
 
-    A number after one of `places` is no part of its name.
+    A number after one of `places` is no part of its name. `told` has what the file of each event says in words.
     """
 
     nouns: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING_KNOWN = Known()
@@ -83,6 +84,7 @@ def known_of(record: Record) -> Known:
         nouns=frozenset(noun.lower() for pair in countable_nouns(record.codebook) for noun in pair),
         names=frozenset({*aliases, *(name for name, _ in named), *(each.name for each in record.publishers.values())}),
         places=frozenset(name.lower() for name in places if not name[-1:].isdigit()),
+        told={e.id: " ".join((e.title, e.summary, e.damage, *e.notes)).lower() for e in record.events.values()},
     )
 
 
@@ -98,7 +100,18 @@ def hits_in(sentence: Sentence, known: Known = NOTHING_KNOWN) -> tuple[Hit, ...]
     covered += unclaimed_spans(text, in_title=sentence.kind != "text", places=known.places)
     covered += [match.span() for row in IDIOMS for match in row.pattern.finditer(text)]
     covered += _ordering(text)
+    covered += _told(sentence, known)
     return tuple(_merged(text, _outside(found, covered)))
+
+
+def _told(sentence: Sentence, known: Known) -> Iterator[tuple[int, int]]:
+    """Numbers in links to events, each with the word after it, that the file of that event says in the same words."""
+    for span in sentence.links:
+        told = known.told.get(span.link.name, "") if span.scheme == "event" else ""
+        for number in numbers_in(span.link.text) if told else ():
+            words = re.match(r"\S+\s+\S*\w", span.link.text[number.start :])
+            if words and re.search(rf"(?<![\w.,-]){re.escape(words.group().lower())}(?!\w)", told):
+                yield span.start + number.start, span.start + number.end
 
 
 def _words(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]:

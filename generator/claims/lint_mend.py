@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.claims.compare import shortest, untruths
+from generator.claims.links import EVIDENCE
 from generator.claims.lint_hits import Hit
 from generator.claims.phrases import Phrase, nouns_in, read_phrase, with_hedge
 from generator.claims.prose import Sentence
@@ -30,6 +31,20 @@ COUNTS_AFTER = re.compile(
 ENDS_THERE = re.compile(
     r"\s*(?:$|[.,;:!?)”\"]|(?:of|in|on|at|by|since|and|was|were|is|are|has|had|that|which|came|to)\b)"
 )
+# After a number, what says how long after or before something a thing was.
+APART = re.compile(
+    r"(?:\s+an?)?[\s-]+(?:second|minute|hour|day|night|week|month|year)s?\s+(?:and\s+a\s+half\s+)?(?:later|earlier|after|"
+    r"before)\b",
+    re.IGNORECASE,
+)
+SAY_WHEN = (
+    "give the day or the time of the clock instead, or link it: to the delay of an event, {delay: EVENT}, or to who "
+    "states it, [words](source:ID)"
+)
+IN_LINK = {
+    "event": "in a link to an event, say it in the words of the event's file, or take it out of the link",
+    "": "name that page under `sources` and link it as [words](source:KEY), or quote its words in quotation marks",
+}
 NO_LINK = {"alt": "an alt text", "tooltip": "a tooltip", "code": "code"}
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -81,6 +96,9 @@ def mend_of(hit: Hit, sentence: Sentence, backing: Backing, holds: Trial) -> str
     """
     if sentence.kind in NO_LINK:
         return f"{NO_LINK[sentence.kind]} can hold no link: take it out, and say it in the text"
+    around = next((span for span in sentence.links if span.start <= hit.start and hit.end <= span.end), None)
+    if around and around.scheme in IN_LINK and (around.scheme or EVIDENCE.match(around.link.target)):
+        return IN_LINK[around.scheme]
     start = with_hedge(sentence.text, hit.start) if "number" in hit.kinds else hit.start
     words = " ".join(sentence.text[start : hit.end].split())
     phrase, may_count = _phrase(words, sentence.text, start, hit.end, backing)
@@ -105,6 +123,8 @@ def mend_of(hit: Hit, sentence: Sentence, backing: Backing, holds: Trial) -> str
         return "no figure can show this: give the numbers that it rests on, or leave it out"
     if "change" in hit.kinds:
         return "link it to a comparison, {compare: [A, B], by: ratio}, or leave it out"
+    if APART.match(sentence.text, hit.end):
+        return SAY_WHEN
     given = next(_given(phrase, backing), "") if may_count else ""
     return f"{given}link it to a figure, or to who states it as [words](source:ID), or leave it out"
 

@@ -82,6 +82,10 @@ def test_an_unlinked_number_is_reported_with_its_place_and_the_figure_that_makes
         ("Floods are increasingly frequent.", "no figure can show this"),
         ("Losses doubled.", "link it to a comparison, {compare: [A, B], by: ratio}"),
         ("![Three floods](chart:weekly)", "an alt text can hold no link"),
+        ("Two days later it rained.", "give the day or the time of the clock instead, or link it: to the delay"),
+        ("Half an hour earlier it had rained.", "give the day or the time of the clock instead"),
+        ("They say [nine fled](https://a.example/x).", "name that page under `sources` and link it as"),
+        ("It [took nine](event:2024-03-05-ford).", "say it in the words of the event's file"),
     ],
 )
 def test_the_mend_says_what_the_record_can_tell(sentence: str, mend: str) -> None:
@@ -275,3 +279,31 @@ def test_a_number_linked_to_a_source_is_attributed_and_not_checked() -> None:
     assert any("is no source of the record" in fault for fault in faults_of(FRONT + USED + "\n[900](source:none-1).\n"))
     for wrong in (f"1[900]{to} fled.", f"[900]{to}% fled.", f"[9]{to} and 900 fled."):
         assert faults_of(FRONT + USED + "\n" + wrong + "\n") != []
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("car with three men", 0),
+        ("Three men", 0),
+        ("two of the cars", 0),
+        ("three women", 1),
+        ("three", 1),
+        ("thirty-three men", 1),
+        ("three menhirs", 1),
+        ("first of three men", 1),
+    ],
+)
+def test_a_number_in_a_link_to_an_event_is_in_the_words_of_its_file(words: str, count: int) -> None:
+    event = RECORD.events["2024-03-05-ford"]
+    summary = "A car with three men was seen; two of the cars were not. Some thirty men left."
+    record = replace(RECORD, events={**RECORD.events, event.id: replace(event, summary=summary)})
+    for name in (event.id, "2024-03-12-mill"):
+        faults = faults_of(FRONT + USED + f"\nIt was a [{words}](event:{name}).\n", record)
+        unbacked = [fault for fault in faults if "backs" in fault]
+        assert len(unbacked) == count if name == event.id else unbacked
+
+
+def test_a_title_of_a_linked_page_is_quoted() -> None:
+    for words, count in (("“Nine fled”", 0), ("Nine fled", 1), ('"Nine fled, the most ever"', 0)):
+        assert len(faults_of(FRONT + USED + f"\nSee [{words}](https://a.example/x).\n")) == count
