@@ -40,7 +40,8 @@ events.json  {"events", "tallies", "places", "actors", "sources"}, each a list i
     To count as the pages do: leave out events with "retracted" or "merged_into" and those whose "counts" is false, and
     add up "multiplicity". A measure whose definition, in tables/terms.csv, says that it is never added makes no sum.
     "known" is the day an event became public, "inferred" from its sources or "stated" by one.
-events.csv   One row for each event, for spreadsheets. Text that a spreadsheet would compute starts with an apostrophe.
+events.csv   One row for each event, for spreadsheets: UTF-8 with the mark that these look for, each measure as low,
+    best and high; text that a spreadsheet would compute starts with an apostrophe. tables/ is for programs.
 claims.json  {"claims"}: every checked phrase of the briefings, with the figure that it states, the ids behind it, and
     as "sql" and "ids_sql" the statements that give both from the tables. "as_published" is what the record gives by
     the days of the text, "now" what it gives for the same period by what was learnt since; "publishers" are those
@@ -229,20 +230,23 @@ CSV_COLUMNS = (
 def events_csv(record: Record) -> bytes:
     """One row for each event, with a column for each measure and facet of the codebook.
 
-    RFC 4180, every cell quoted; lists are joined by ';', quantities read '3-5', 'at least 3'. Text that a spreadsheet
-    would compute gets a leading apostrophe; the JSON beside it has it unchanged.
+    RFC 4180, every cell quoted; lists are joined by ';'. Each measure has its lowest, best and highest number in a cell
+    of its own, as a spreadsheet takes '3-5' for a day in May. Text that it would compute gets a leading apostrophe; the
+    JSON beside it has it unchanged. The mark at the start tells spreadsheets that the text is UTF-8.
     """
     codebook, register = record.codebook, Register.of(record)
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow((*CSV_COLUMNS, *codebook.measures, *codebook.facets))
+    measures = [f"{measure}_{bound}" for measure in codebook.measures for bound in ("low", "best", "high")]
+    writer.writerow((*CSV_COLUMNS, *measures, *codebook.facets))
     for event in record.events.values():
         cells = _row(event, record)
-        known = (register.casualties(event, measure) for measure in codebook.measures)
+        known = (register.casualties(event, measure) or Quantity() for measure in codebook.measures)
+        numbers = (bound for each in known for bound in (each.low, each.best, each.high))
         coded = (";".join(value.id for value in event.facets.get(facet, ())) for facet in codebook.facets)
-        row = [*(cells[name] for name in CSV_COLUMNS), *(_span(each) if each else None for each in known), *coded]
+        row = [*(cells[name] for name in CSV_COLUMNS), *numbers, *coded]
         writer.writerow(map(csv_cell, row))
-    return out.getvalue().encode()
+    return out.getvalue().encode("utf-8-sig")
 
 
 def csv_cell(value: object) -> str:
@@ -272,12 +276,3 @@ def _row(event: Event, record: Record) -> dict[str, object]:
         "sources": ";".join(event.sources),
         "url": f"events/{event.id}/",
     }
-
-
-def _span(quantity: Quantity) -> str:
-    low, best, high = quantity.low, quantity.best, quantity.high
-    if low is not None and high is not None:
-        return str(low) if low == high else f"{low}-{high}"
-    if low is not None:
-        return f"at least {low}"
-    return f"at most {high}" if high is not None else f"about {best}" if best is not None else ""

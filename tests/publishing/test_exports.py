@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -199,15 +200,29 @@ def test_what_has_no_json_is_refused() -> None:
 
 
 def test_the_table_has_a_row_for_each_event(record: Record) -> None:
-    rows = list(csv.DictReader(io.StringIO(events_csv(record).decode(), newline="")))
+    rows = list(csv.DictReader(io.StringIO(events_csv(record).decode("utf-8-sig"), newline="")))
     assert [row["id"] for row in rows] == [event.id for event in EVENTS]
     assert [row["multiplicity"] for row in rows] == ["3", "1", "1", "1", "1", "1"]
     assert rows[0]["cause"] == "rain;dam"
-    assert rows[0]["drowned"] == "at least 3"
+    assert [rows[0][f"drowned_{bound}"] for bound in ("low", "best", "high")] == ["3", "", ""]
     assert rows[1]["counts"] == "no"
     assert rows[4]["title"] == "'=cmd()"
     assert rows[0]["longitude"] == "8.0"
     assert {row["date_end"] for row in rows} == {""}
+
+
+LIKE_A_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}|\d{1,2} ?[A-Za-z]{3}")
+
+
+@given(st.integers(0, 99), st.integers(0, 99), st.integers(0, 99))
+def test_no_number_is_one_that_a_spreadsheet_takes_for_a_day(one: int, two: int, three: int) -> None:
+    low, best, high = sorted((one, two, three))
+    harmed = [casualties("drowned", {"low": low, "best": best, "high": high})]
+    raw = events_csv(make_record([make_event("2024-02-01-a", casualties=harmed)]))
+    assert raw.startswith(b"\xef\xbb\xbf")
+    (row,) = csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
+    assert [row[f"drowned_{bound}"] for bound in ("low", "best", "high")] == [str(low), str(best), str(high)]
+    assert not [cell for cell in row.values() if LIKE_A_DAY.fullmatch(cell)]
 
 
 @pytest.mark.parametrize(
