@@ -35,6 +35,7 @@ class ReportView:
     note: str
     mark: str  # that the record follows it, or that a later one of the same side took its place
     refs: tuple[int, ...]
+    unsourced: str = ""  # said where the record does not say which of several sources gives it
 
 
 @dataclass(frozen=True)
@@ -178,11 +179,17 @@ class EventWriter:
                 day=day(report.day) if report.day else "",
                 note=report.note,
                 mark=_mark(report, group, codebook),
-                refs=self.refs(report.sources),
+                refs=self.refs(report.sources or self._only_source),
+                unsourced="" if report.sources or self._only_source else "source not noted",
             )
             for group in casualties
             for report in group.reports
         )
+
+    @property
+    def _only_source(self) -> tuple[str, ...]:
+        """The one source of the event, on which all of it rests; none where it has several."""
+        return self.event.sources if len(self.event.sources) == 1 else ()
 
     def attribution(self) -> tuple[Row, ...]:
         """Who says that they did it, whom others hold responsible, and against whom it was directed."""

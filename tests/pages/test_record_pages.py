@@ -236,6 +236,24 @@ def test_a_report_is_shown_as_it_stands(templates: Templates, quantity: Quantity
 
 
 @pytest.mark.parametrize(
+    ("of_event", "of_report", "shown_as"),
+    [
+        (("post-1", "copy-1"), (), "the mayor source not noted"),
+        (("post-1", "copy-1"), ("copy-1",), "the mayor[2]"),
+        (("post-1",), (), "the mayor[1]"),
+        (("post-1",), ("post-1",), "the mayor[1]"),
+    ],
+)
+def test_a_number_says_which_source_gives_it_or_that_this_is_not_noted(
+    templates: Templates, of_event: tuple[str, ...], of_report: tuple[str, ...], shown_as: str
+) -> None:
+    reports = (Report(Quantity(3), by="the mayor", sources=of_report),)
+    event = bare_event(casualties=(Casualties("crew", "hurt", reports),), sources=of_event)
+    text = shown(pages_of(record_of(event), templates)[f"events/{FIRE}/"])
+    assert f"Crew Hurt at least 3 {shown_as} with the first report" in text
+
+
+@pytest.mark.parametrize(
     ("sources", "is_single"),
     [(("post-1",), True), (("copy-1", "wire-1"), True), (("post-1", "copy-1"), False)],
 )
@@ -380,7 +398,7 @@ def test_people_harmed_are_summed_up_over_the_reports_that_stand(templates: Temp
     casualties = (Casualties("crew", "hurt", reports), Casualties("crew", "lost", (Report(None, words="some"),)))
     text = shown(pages_of(record_of(bare_event(casualties=casualties)), templates)[f"events/{FIRE}/"])
     assert "Crew: hurt 5 to 9 Crew: lost not known" in text
-    assert "Crew Hurt 3 replaced by a later report of the same speaker the mayor 4 March 2031" in text
+    assert "Crew Hurt 3 replaced by a later report of the same speaker the mayor[1] 4 March 2031" in text
     assert text.count("replaced by a later report") == 1
 
 
