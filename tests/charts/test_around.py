@@ -47,12 +47,13 @@ def test_each_row_has_both_sides_of_one_event(sketched: Sketched) -> None:
     )
     assert found.table.rows[0] == ("10 March 2024: Title of 2024-03-10-m", "3", "2", "0.21", "0.14")
     assert found.alt == (
-        "A row for each of 2 missions, 1 February to 30 April 2024, with the number per day in the 14 days before and "
+        "A row for each of 2 missions with announcement announced, 1 February to 30 April 2024, with the number per "
+        "day in the 14 days before and "
         "after."
     )
     assert found.source_line == (
-        "Source: this record, 2 missions, 1 February to 30 April 2024, as known on 30 April 2024; "
-        "windows of neighbours overlap."
+        "Source: this record, 2 missions with announcement announced, 1 February to 30 April 2024, as known on "
+        "30 April 2024; windows of neighbours overlap."
     )
 
 

@@ -33,11 +33,31 @@ def test_running_totals_count_what_a_record_stands_for(sketched: Sketched) -> No
         "Lines that add up events day by day, 1 February to 30 April 2024, and end at 7 floods and 2 missions."
     )
     assert found.source_line == (
-        "Source: this record, 7 floods and 2 missions, 1 February to 30 April 2024, as known on 30 April 2024; "
-        "1 event not dated to the day stands on the last possible day."
+        "Source: this record, 7 floods (3 confirmed, 1 reported and 3 claimed) and 2 missions (both confirmed), "
+        "1 February to 30 April 2024, as known on 30 April 2024; 1 event not dated to the day stands on the last "
+        "possible day."
     )
     assert found.table.rows[-1] == ("31 March 2024", "7", "2")
     assert found.events == 9
+
+
+@pytest.mark.parametrize("id_", ["sums", "weeks", "where", "places", "around"])
+def test_charts_count_what_the_headlines_count_and_say_how_many_others_there_are(id_: str) -> None:
+    made = [
+        make_event(f"2024-02-0{n}-m", "mission", place="ford", facets={"announcement": value} if value else {})
+        for n, value in enumerate(("announced", "quiet", "denied", "", "announced"), 5)
+    ]
+    record = make_record([make_event("2024-02-01-f", place="ford"), *made])
+    facet = replace(record.codebook.facets["announcement"], headline="announced", before=True)
+    facets = {**record.codebook.facets, "announcement": facet}
+    record = replace(record, codebook=replace(record.codebook, facets=facets))
+    spec = replace(SPECS[id_], of=("mission",)) if id_ == "places" else SPECS[id_]
+    found = sketch(spec, Register.of(record), AS_OF)
+    assert "3 missions not recorded as announced are left out" in found.source_line
+    assert "announced missions" in found.alt + found.source_line
+    assert "Announced missions" in found.table.columns or id_ == "around"
+    rows = {"sums": ("9 February 2024", "1", "2"), "weeks": ("5 February 2024", "0", "2")}
+    assert rows.get(id_, found.table.rows[-1]) in found.table.rows
 
 
 def test_weeks_without_events_are_there_and_month_dates_are_not(sketched: Sketched) -> None:

@@ -77,7 +77,7 @@ class Paces:
 def around(query: Query) -> Sketch:
     """Those of the first type that have the headline value, where the record is dense and alike over both sides.
 
-    The others of that kind are counted in the source line.
+    The others are counted in the source line.
     """
     of = query.spec.of[0]
     kind = query.register.codebook.types.get(of)
@@ -85,7 +85,7 @@ def around(query: Query) -> Sketch:
         raise Faults([Fault(CODEBOOK, "charts", "of kind around must be of a type that answers another", of)])
     answered = query.type(kind.answers)
     found = [a for a in Surroundings(query.register).episodes(of) if query.since <= a.event.date <= query.until]
-    asked = [a for a in found if a.is_headline] or found
+    asked = [a for a in found if a.is_headline or query.headline(of) is None]
     pairs = [(a, pair) for a in asked if not a.is_thin and (pair := a.pair())]
     left_out = counts_as(asked) - counts_as(a for a, _ in pairs)
     rows = tuple(_pace(query, a, before, after) for a, (before, after) in pairs)

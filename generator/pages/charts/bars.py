@@ -93,7 +93,7 @@ def by(query: Query) -> Sketch:
         alt=_alt(query, rows, events),
         source_line=query.source_line([query.words(events, of)], _several_note(under_several)),
         table=ChartTable(
-            (_key_label(query, key), capitalised(query.type(of).plural), *map(capitalised, pieces)),
+            (_key_label(query, key), capitalised(query.noun(of)), *map(capitalised, pieces)),
             tuple((name, digits(c.total()), *(digits(c[k]) for k in confidences)) for name, c in rows),
         ),
         shape=Bars(tuple(_bars(rows, confidences)), pieces),

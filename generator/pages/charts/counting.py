@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator.errors import Fault, Faults, Where
+from generator.figures.newness import Pair, type_of
+from generator.findings.finding import Context
+from generator.findings.wording import context_words
 from generator.pages.charts.layout import cut
 from generator.reading.codebook import ChartSpec, EventType, PartType
 from generator.register import Register, Subject
-from generator.words import counted, joined, window_words
+from generator.words import counted, joined, split_words, window_words
 
 CODEBOOK = Where("events/codebook.yml")
 
@@ -29,18 +32,51 @@ class Query:
     until: date
 
     def subjects(self, of: str) -> tuple[Subject, ...]:
-        """The events of the type, or parts of the part type, in the window that count, by date."""
+        """The events of the type, or parts of the part type, in the window that count, by date.
+
+        Where a facet of the type has a headline value, those that have it: charts count what the headlines count.
+        """
+        pair = self.headline(of)
+        return tuple(s for s in self._all(of) if pair is None or pair[1] in self.register.values_of(s, pair[0]))
+
+    def _all(self, of: str) -> tuple[Subject, ...]:
         found = self.register.subjects(of)
         return tuple(s for s in found if s.event.counts and self.since <= s.event.date <= self.until)
+
+    def headline(self, of: str) -> Pair | None:
+        """The headline value of a facet of the type, with its facet."""
+        facets = (self.register.codebook.facets[facet] for facet in type_of(self.register.codebook, of).facets)
+        return next(((facet.id, facet.headline) for facet in facets if facet.headline), None)
 
     def type(self, of: str) -> EventType | PartType:
         """The codebook's words for a type of event or part."""
         codebook = self.register.codebook
         return codebook.types[of] if of in codebook.types else codebook.parts[of]
 
+    def noun(self, of: str, count: int = 2) -> str:
+        """'floods'; 'announced rescues' where these are the headline."""
+        pair = self.headline(of)
+        return context_words(Context(of, (pair,) if pair else ()), self.register, count)
+
     def words(self, count: int, of: str) -> str:
         """'98 floods'."""
-        return counted(count, self.type(of).noun, self.type(of).plural)
+        return counted(count, self.noun(of, 1), self.noun(of))
+
+    def told(self, subjects: Sequence[Subject], of: str) -> str:
+        """'98 floods (53 sure and 45 told)': how many, and how sure they are."""
+        terms = self.register.codebook.confidence.values()
+        sure = [(t.label.lower(), total(s for s in subjects if s.event.confidence == t.id)) for t in terms]
+        return f"{self.words(total(subjects), of)} ({split_words(sure)})" if subjects else self.words(0, of)
+
+    def _others(self) -> Iterator[str]:
+        """What charts leave out beside a headline value, type by type."""
+        for of in (*self.spec.of, *((self.spec.marks,) if self.spec.marks else ())):
+            if pair := self.headline(of):
+                rest = total(self._all(of)) - total(self.subjects(of))
+                label = next(t.label for t in self.register.codebook.facets[pair[0]].values if t.id == pair[1])
+                words = counted(rest, self.type(of).noun, self.type(of).plural)
+                verb = "is" if rest == 1 else "are"
+                yield f"{words} not recorded as {label.lower()} {verb} left out" if rest else ""
 
     @property
     def window(self) -> str:
@@ -51,7 +87,7 @@ class Query:
         """'Source: this record, 98 floods from … as known on …'; then what was left out, each with its reason."""
         known = window_words(self.as_of, self.as_of)
         line = f"Source: this record, {joined(counts)}, {self.window}, as known on {known}"
-        return "; ".join([line, *(note for note in notes if note)]) + "."
+        return "; ".join([line, *(note for note in (*self._others(), *notes) if note)]) + "."
 
     def counts(self, types: Iterable[str]) -> list[str]:
         """How many of each type, in words."""

@@ -109,13 +109,16 @@ def cumulative(query: Query) -> Sketch:
         _line(query, query.words(total(found), type_id), sums[type_id], SERIES[n % 4], query.until, dashed=n % 2 == 1)
         for n, (type_id, found) in enumerate(events.items())
     )
-    columns = ("Day", *(capitalised(query.type(type_id).plural) for type_id in query.spec.of))
+    columns = ("Day", *(capitalised(query.noun(type_id)) for type_id in query.spec.of))
     counts = query.counts(query.spec.of)
     return Sketch(
         id=query.id,
         title=query.spec.title,
         alt=f"Lines that add up events day by day, {query.window}, and end at {joined(counts)}.",
-        source_line=query.source_line(counts, undated_note(e for found in events.values() for e in found)),
+        source_line=query.source_line(
+            [query.told(found, type_id) for type_id, found in events.items()],
+            undated_note(e for found in events.values() for e in found),
+        ),
         table=ChartTable(columns, _sum_rows(list(sums.values()))),
         shape=_shape(query, lines),
         events=sum(total(found) for found in events.values()),
@@ -161,7 +164,7 @@ def tallies(query: Query) -> Sketch:
         alt=f"{capitalised(words)} recorded and {digits(total(matched))} matched, {query.window}, against "
         f"{len(stated)} stated totals for {scope}{highest}.",
         source_line=query.source_line(
-            [f"{words} recorded, {digits(total(matched))} matched by us"],
+            [f"{query.told(recorded, matching.of)} recorded, {digits(total(matched))} matched by us"],
             undated_note(recorded),
             f"matching ends on {day_words(matched_until)}" if matched_until < query.until else "",
             f"totals for {scope} stated by {_counters(query, stated)}" if stated else "no totals stated",

@@ -116,11 +116,12 @@ def where(query: Query, borders: Borders) -> Sketch:
     places = query.register.record.places
     ranked = [(places[p], n) for p, n in sorted(sums.items(), key=lambda item: (-item[1], item[0]))]
     types = query.counts(query.spec.of)
+    told = [query.told(query.subjects(of), of) for of in query.spec.of]
     return Sketch(
         id=query.id,
         title=query.spec.title,
         alt=_alt(query, types, ranked),
-        source_line=query.source_line(types, *_notes(query), f"borders: {borders.source}" if borders.source else ""),
+        source_line=query.source_line(told, *_notes(query), f"borders: {borders.source}" if borders.source else ""),
         table=_table(query, ranked, shown),
         shape=_map(query, shown, [place for place, _ in ranked], borders),
         events=sum(total(query.subjects(type_id)) for type_id in query.spec.of),
@@ -191,7 +192,7 @@ def _frame(positions: Sequence[Position]) -> tuple[Box, float]:
 
 
 def _map(query: Query, shown: Mapping[str, Mapping[str, int]], ranked: list[Place], borders: Borders) -> Map:
-    kinds = tuple(latin(query.type(type_id).plural, CODEBOOK, "types") for type_id in shown)
+    kinds = tuple(latin(query.noun(type_id), CODEBOOK, "types") for type_id in shown)
     if not ranked:
         return Map(120.0, (), (), (), (), kinds)
     box, height = _frame([_position(place) for place in ranked])
@@ -246,7 +247,7 @@ def _around(mark: Mark, highest: int) -> tuple[float, float, float, float]:
 
 
 def _table(query: Query, ranked: list[tuple[Place, int]], shown: Mapping[str, Mapping[str, int]]) -> ChartTable:
-    nouns = (capitalised(query.type(type_id).plural) for type_id in shown)
+    nouns = (capitalised(query.noun(type_id)) for type_id in shown)
     columns = ("Place", "Country", *nouns, "Latitude", "Longitude", "Point")
     countries = query.register.codebook.countries
     rows = tuple(

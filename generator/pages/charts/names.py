@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Fault, Faults, Where
+from generator.figures.newness import type_of
 from generator.pages.charts.counting import CODEBOOK, latin
 from generator.reading.codebook import ChartSpec
 from generator.reading.records import Record
@@ -27,7 +28,11 @@ def _names(spec: ChartSpec, register: Register) -> Iterator[tuple[str, Where, st
     record, codebook = register.record, register.codebook
     nouns = {of: each.plural for of, each in codebook.types.items()}
     nouns |= {of: each.plural for of, each in codebook.parts.items()}
-    yield from ((nouns[of], CODEBOOK, "types") for of in (*spec.of, *filter(None, [spec.marks])))
+    counted = (*spec.of, *filter(None, [spec.marks]))
+    yield from ((nouns[of], CODEBOOK, "types") for of in counted)
+    facets = {facet: codebook.facets[facet] for of in counted for facet in type_of(codebook, of).facets}
+    headlines = (t for facet in facets.values() for t in facet.values if t.id == facet.headline)
+    yield from ((term.phrase or term.label, CODEBOOK, "facets") for term in headlines)
     key = spec.by or "place"
     keys = [key] if spec.kind == "by" else ["place", "country"] if spec.kind in ("map", "around") else []
     if spec.kind == "by":

@@ -98,8 +98,8 @@ def weekly(query: Query) -> Sketch:
         bars=tuple(Bar(weeks[monday], monday in whole) for monday in mondays),
         ticks=day_ticks(first_monday, query.until),
         marks=tuple(((day - first_monday).days, n) for day, n in _per_day(marked).items()),
-        label=latin(f"{query.type(of).plural} per week", CODEBOOK, "types"),
-        marks_label=latin(query.type(marks).plural, CODEBOOK, "types") if marks else "",
+        label=latin(f"{query.noun(of)} per week", CODEBOOK, "types"),
+        marks_label=latin(query.noun(marks), CODEBOOK, "types") if marks else "",
     )
     counts = [query.words(total(events), of), *([query.words(total(marked), marks)] if marks else [])]
     return Sketch(
@@ -107,7 +107,7 @@ def weekly(query: Query) -> Sketch:
         title=query.spec.title,
         alt=_alt(query, counts, [(monday, weeks[monday]) for monday in mondays]),
         source_line=query.source_line(
-            counts,
+            [query.told(events, of), *([query.told(marked, marks)] if marks else [])],
             _left_out_note(left_out + marks_left_out),
             "" if len(whole) == len(mondays) else "a bar in outline is a week that lies only partly in this time",
         ),
@@ -153,9 +153,9 @@ def _alt(query: Query, counts: list[str], weeks: list[tuple[date, int]]) -> str:
 
 
 def _table(query: Query, mondays: list[date], weeks: Counter[date], marked: Counter[date]) -> ChartTable:
-    columns = ["Week from", capitalised(query.type(query.spec.of[0]).plural)]
+    columns = ["Week from", capitalised(query.noun(query.spec.of[0]))]
     if query.spec.marks:
-        columns.append(capitalised(query.type(query.spec.marks).plural))
+        columns.append(capitalised(query.noun(query.spec.marks)))
     rows = tuple(
         (day_words(day), digits(weeks[day]), *([digits(marked[day])] if query.spec.marks else [])) for day in mondays
     )
