@@ -46,7 +46,8 @@ def is_scoped(phrase: str, sentence: str, codebook: Codebook) -> bool:
     """
     terms = ((facet.headline, term) for facet in codebook.facets.values() for term in facet.values)
     headline = {(term.phrase or term.label).lower() for value, term in terms if value and term.id == value}
-    return bool(IN_PHRASE.search(phrase) or IN_SENTENCE.search(sentence)) or any(w in phrase.lower() for w in headline)
+    words = (re.search(rf"\b{re.escape(word)}\b", phrase.lower()) for word in headline)
+    return bool(IN_PHRASE.search(phrase) or IN_SENTENCE.search(sentence)) or any(words)
 
 
 def too_wide(
