@@ -18,7 +18,6 @@ from generator.words import day_words, joined
 SURE_STRENGTH = 3  # so many of an event's findings make its strength
 FIRSTS_SHOWN = 5
 JOINT_SHOWN = 2  # of the firsts, so many of two values together
-PLACE_WEIGHT = 0.5  # that something came to a place for the first time is the news of most days
 EVENTS_SHOWN = 6
 LEADS_SHOWN, LEAD_FIRSTS, LEAD_CLAUSES = 2, 3, 2
 LEAD_SHARE = 0.4  # of the strength of the strongest
@@ -36,8 +35,7 @@ class Novelty:
     @property
     def strength(self) -> float:
         """How much news it is: its strongest findings together."""
-        scores = (finding.score * (PLACE_WEIGHT if _names_place(finding) else 1) for finding in self.findings)
-        return sum(sorted(scores, reverse=True)[:SURE_STRENGTH])
+        return sum(sorted((finding.score for finding in self.findings), reverse=True)[:SURE_STRENGTH])
 
 
 @dataclass(frozen=True)

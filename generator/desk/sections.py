@@ -93,9 +93,14 @@ def _heading(work: Work, stretch: Window) -> str:
 
 
 def _outstanding(work: Work, events: Sequence[Event], news: dict[str, float]) -> list[Event]:
-    """The few events of a stretch that a reader should know of: those with the most news, and all that answer."""
-    types = work.register.codebook.types
-    told = [event for event in events if event.id in news or types[event.type].answers]
+    """The few events of a stretch to know of: with the most news, that answer others, or with people harmed."""
+    register, book = work.register, work.register.codebook
+
+    def is_told(event: Event) -> bool:
+        harm = (register.casualties(event, measure) for measure in book.measures)
+        return event.id in news or bool(book.types[event.type].answers) or any(each and each.low for each in harm)
+
+    told = [event for event in events if is_told(event)]
     told.sort(key=lambda event: (-news.get(event.id, 0), event.date, event.id))
     chosen = {event.id for event in told[:EVENTS_TOLD_MAX]}
     return [event for event in events if event.id in chosen]

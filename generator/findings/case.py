@@ -14,7 +14,7 @@ from generator.findings.population import Population
 from generator.findings.wording import epochs_of
 from generator.register import Subject
 
-FACETS_MAX = 3
+FACETS_MAX = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,11 +65,15 @@ class Case:
         last = self.subject.event.days[1]
         return self.population.starting_before(last + timedelta(days=1)) | self.of_event
 
-    def has_gap(self, since: date, until: date | None = None) -> bool:
-        """Whether the record is declared to be thin somewhere between the day and another, else the subject's."""
-        last = until or self.subject.event.date
+    def has_gap(self, since: date) -> bool:
+        """Whether the record is declared to lack something between the day and the subject's."""
         gaps = self.population.register.codebook.coverage.gaps
-        return any(gap.since <= last and gap.until >= since for gap in gaps)
+        return any(gap.since <= self.subject.event.date and gap.until >= since for gap in gaps)
+
+    def is_thin(self, since: date) -> bool:
+        """Whether numbers of the subject's type are declared thin between the day and the subject's last."""
+        event = self.subject.event
+        return self.population.register.codebook.coverage.is_thin(event.type, since, event.days[1])
 
     def is_covered_alike(self, since: date, until: date) -> bool:
         """Whether no declared gap of the record starts or ends between the two days: only then do rates compare."""
@@ -84,12 +88,14 @@ class Case:
     def contexts(self, facets_max: int = FACETS_MAX) -> Iterator[tuple[Context, int]]:
         """Every context of the subject of up to so many values, with those that share all of them, small ones first.
 
-        Two values of one key are never joined: who has both is in each. Nor are values of different parts.
+        Two values of one key are never joined: who has both is in each. Nor are values of different parts, nor a place
+        with anything: what was new of it was new of the place.
         """
         own = 1 << self.population.index[self.subject.id]
         for size in range(facets_max + 1):
             for pairs in combinations(self.pairs, size):
-                if len({key for key, _ in pairs}) < size:
+                keys = {key for key, _ in pairs}
+                if len(keys) < size or (size > 1 and "place" in keys):
                     continue
                 found = self._sharing(pairs)
                 if found & own:

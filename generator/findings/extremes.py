@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.figures.extreme import DELAY, PARTS, measured
@@ -18,9 +18,11 @@ from generator.findings.wording import context_words, figures_for, sentence, wit
 from generator.reading.records import Quantity
 from generator.words import in_words
 
-RANK_MAX = 3
+RANK_MAX = 2
 OTHERS_MIN = {"least": 1, "most": 3}
-RANKS = ("", "", "second-", "third-")
+MOST_MIN = 3  # a smaller number is no superlative
+USUAL_TIMES = 2  # the most of something is at least so many times what is usual where there is any
+RANKS = ("", "", "second-")
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def measures_of(case: Case) -> tuple[Measure, ...]:
 
 
 def extremes(case: Case, numbers_of: Mapping[str, Mapping[int, Quantity]]) -> Iterator[Finding]:
-    """The measures in which the subject ranks among the first three of all that are known on the day.
+    """The measures in which the subject ranks first or second of all that are known on the day.
 
     `numbers_of` has for each measure the known numbers by bit. A rank holds only if no other number's bounds reach over
     the subject's, and if it is sure which others there are. Where parts decide, only those coded alike are compared.
@@ -53,7 +55,7 @@ def extremes(case: Case, numbers_of: Mapping[str, Mapping[int, Quantity]]) -> It
     own = case.population.index[case.subject.id]
     for measure in measures_of(case):
         numbers = numbers_of[measure.name]
-        if own not in numbers or not (numbers[own].low or measure.kind == "least"):
+        if own not in numbers or (measure.kind == "most" and (numbers[own].low or 0) < MOST_MIN):
             continue
         yield from _widest(case, measure, numbers, own)
 
@@ -62,12 +64,14 @@ def _widest(case: Case, measure: Measure, numbers: Mapping[int, Quantity], own: 
     """The one finding of a measure: in the context with the fewest values, of these in the widest epoch.
 
     Those that may belong to the context or the epoch, and may not, leave the rank open; so do ranked ones that may be
-    the same event.
+    the same event. Of a key of which the subject has several values none says what it was the most of.
     """
+    values_of = case.population.register.values_of
     coding = _coding(case, measure)
     known = bits(numbers)
     for context, members in case.contexts(1):
-        for epoch in case.epochs:
+        is_one_of_several = any(len(values_of(case.subject, key)) > 1 for key, _ in context.pairs)
+        for epoch in () if is_one_of_several else case.epochs:
             possible, sure = case.within[epoch.id]
             alike = _coded_alike(case, coding)
             if case.maybe(context) & possible & known & alike & ~(members & sure):
@@ -76,11 +80,19 @@ def _widest(case: Case, measure: Measure, numbers: Mapping[int, Quantity], own: 
             ahead = _ahead(numbers, own, others, measure.kind)
             if ahead is None or len(ahead) >= RANK_MAX or len(others) < 2 * len(ahead) + OTHERS_MIN[measure.kind]:
                 continue
+            if measure.kind == "most" and not _stands_out(numbers[own], (numbers[i] for i in others)):
+                continue
             if case.population.may_be_fewer(bits([*ahead, own])) or case.is_maybe_one_of(bits(others)):
                 continue
             where = {**context.where, **({coding[0]: coding[1]} if coding else {})}
             yield _extreme(case, measure, context, epoch, len(ahead) + 1, len(others), where)
             return
+
+
+def _stands_out(number: Quantity, others: Iterable[Quantity]) -> bool:
+    """Whether a number is surely so many times the usual: the middle one (of two the lesser) of those above zero."""
+    some = sorted(other.low for other in others if other.low)
+    return not some or (number.low or 0) >= USUAL_TIMES * some[(len(some) - 1) // 2]
 
 
 def _coding(case: Case, measure: Measure) -> Pair | None:

@@ -18,7 +18,7 @@ from generator.reading.records import Quantity
 from generator.register import Register, Subject
 
 Kind = tuple[str, Pair | None]
-UNTIL_THEN = ("first", "since", "tempo", "streak", "total")
+UNTIL_THEN = ("first", "since", "streak", "total")
 
 
 class Finder:
@@ -42,9 +42,14 @@ class Finder:
         return tuple(replace(finding, rank=n) for n, finding in enumerate(ordered, 1))
 
     def subjects(self, event_id: str) -> Iterator[Subject]:
-        """The event and its parts, where it counts and stands, and no value of it says that perhaps there was none."""
-        event = self._register.by_id.get(event_id)
-        if event is None or not event.counts or is_doubtful(event, self._register.codebook):
+        """The event and its parts, where it counts and stands, and no value of it says that perhaps there was none.
+
+        Nor where it is of the least of several degrees of confidence.
+        """
+        event, book = self._register.by_id.get(event_id), self._register.codebook
+        if event is None or not event.counts or is_doubtful(event, book):
+            return
+        if event.confidence in list(book.confidence)[1:][-1:]:
             return
         yield Subject(event.id, event)
         if self._register.codebook.types[event.type].part:
@@ -66,7 +71,12 @@ class Finder:
             yield replace(finding, is_partial=self._is_partial(finding, event_type.id, subject))
 
     def _is_partial(self, finding: Finding, event_type: str, subject: Subject) -> bool:
-        """Whether the record is thin where the finding compares: until the event, or of what ranks it to the end."""
+        """Whether the record is thin where the finding compares: until the event, or of what ranks it to the end.
+
+        A tempo is never said of days of which it is thin.
+        """
+        if finding.kind == "tempo":
+            return False
         last = subject.event.days[1] if finding.kind in UNTIL_THEN else self._register.day
         return self._register.codebook.coverage.is_thin(event_type, finding.epoch.since, last)
 

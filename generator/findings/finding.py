@@ -12,7 +12,7 @@ from generator.figures.newness import Pair
 Kind = Literal["first", "only", "since", "most", "least", "streak", "tempo", "total"]
 FigureText = Mapping[str, object]  # a figure as front matter writes it
 PARTIAL = "In this partial record"  # stands before what compares over days of which the record is thin
-NEWS_SCORE_MIN = 0.9  # below, a finding is true and hardly news
+NEWS_SCORE_MIN = 1.4  # below, a finding is true and hardly news
 
 
 @dataclass(frozen=True)

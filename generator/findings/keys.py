@@ -11,11 +11,17 @@ ACTOR_KEYS = ("claimed_by", "against")
 
 
 def headline_of(register: Register, subject: Subject, of: str) -> Pair | None:
-    """The headline value that the subject has, of a facet of its kind; findings then compare it with its like alone."""
+    """What the subject has of a facet that headline numbers keep to: the headline value, else the first that is known.
+
+    Findings compare it with its like alone, as numbers of the one and the other are not added up.
+    """
     for key in _facets(register.codebook, of):
-        value = register.codebook.facets[key].headline
-        if value and value in register.values_of(subject, key):
-            return key, value
+        facet = register.codebook.facets[key]
+        values = [
+            term.id for term in facet.values if term.id in register.values_of(subject, key) and not term.is_unknown
+        ]
+        if facet.headline and values:
+            return key, facet.headline if facet.headline in values else values[0]
     return None
 
 
@@ -28,12 +34,11 @@ def _facets(codebook: Codebook, of: str) -> tuple[str, ...]:
 def context_keys(codebook: Codebook, of: str, headline: Pair | None = None) -> tuple[str, ...]:
     """The keys by which events or parts of a kind are compared: place, actors and facets.
 
-    Left out are the facet of the headline value, which all share, and facets that are our own inference or say what a
-    part is: nothing is new about those.
+    Left out are the facet of the headline value, which all share, and keys that are our own inference, that list a part
+    of what holds, or that say what a part is: nothing is new about those.
     """
     event_type = type_of(codebook, of)
     coding = event_type.part.coding if event_type.part else None
-    passed_over = {coding, headline[0] if headline else None}
-    facets = _facets(codebook, of)
-    kept = [key for key in facets if key not in passed_over and not codebook.facets[key].ours]
-    return (*PLACE_KEYS, *ACTOR_KEYS, *kept)
+    passed_over = {coding, headline[0] if headline else None, *event_type.partial}
+    facets = [key for key in _facets(codebook, of) if not codebook.facets[key].ours]
+    return tuple(key for key in (*PLACE_KEYS, *ACTOR_KEYS, *facets) if key not in passed_over)

@@ -14,55 +14,52 @@ from generator.findings.finding import Context, Epoch, FigureText, Finding
 from generator.findings.wording import context_words, figures_for, is_clause, phrase_of, sentence
 from generator.words import day_words, in_words
 
-EARLIER_MIN = 3  # a first of fewer than four is not said
+EARLIER_MIN = 5  # a first of fewer than six is not said
+UNKNOWN_ONE_IN = 4  # where more than a quarter may have been such, nothing is a first
 FEW_MAX = 3  # "one of only three"
 FEW_EARLIER_MIN = 10
-RANKED = ("", "first", "second", "third")
 QUIET_DAYS_MIN = 30
 QUIET_EARLIER_MIN = 3
 FACET_COST = 0.6  # each further facet makes a context less telling
-QUIET_IN_GAP = 0.5  # where the record is thin, a quiet may be its own
+PLACE_COST = 0.5  # that something came to a place for the first time is the news of most days
 HALF_KNOWN = 0.6  # a first of which a wider one was said of a shorter epoch adds little
 
 
 def firsts(case: Case) -> Iterator[Finding]:
     """The smallest contexts in which nothing may have been before the subject, each in its widest epoch.
 
-    A larger one whose first follows from it is not said; a sure one does not follow from one that is not. Where some
-    earlier ones may belong to the context, as a value of theirs is not known, it is the first known. An earlier one of
-    an actor that is part of the one that the context names was one of the context.
+    A larger one whose first follows from it is not said. Where some earlier ones may belong to the context, as a value
+    of theirs is not known, it is the first known; where they are many, it is none. An earlier one of an actor that is
+    part of the one that the context names was one of the context.
     """
-    won: list[_Won] = []
+    won: list[tuple[frozenset[Pair], int]] = []  # what is first in all its values, since its epoch or later, follows
     for context, members in case.contexts():
-        n = _widest_epoch(case, members | case.below(context)) if context.pairs else None
+        n = _widest_epoch(case, context, members | case.below(context)) if context.pairs else None
         if n is None:
             continue
         epoch, pairs = case.epochs[n], frozenset(context.pairs)
         possible, sure = case.within[epoch.id]
-        unknown = (case.maybe(context) & ~members & case.possible & possible).bit_count()
-        if any(key.pairs <= pairs and key.epoch <= n and key.is_sure >= (not unknown) for key in won):
+        unknown = case.population.weight(case.maybe(context) & ~members & case.possible & possible)
+        if any(smaller <= pairs and wider <= n for smaller, wider in won):
             continue
-        parent = _most_telling(case, context, case.sure & sure)
+        parent = _most_telling(case, context, case.sure & sure, unknown)
         if parent is not None:
-            is_half_known = any(key.pairs < pairs for key in won)
-            won.append(_Won(pairs, n, not unknown))
+            is_half_known = any(smaller < pairs for smaller, _ in won)
+            won.append((pairs, n))
             first = _first(case, context, epoch, parent, unknown)
             yield replace(first, score=first.score * HALF_KNOWN) if is_half_known else first
 
 
-def _widest_epoch(case: Case, members: int) -> int | None:
-    """The widest epoch in which none of them may have been before the subject, by its place in order; None: in none."""
-    before = members & case.possible
-    return next((n for n, epoch in enumerate(case.epochs) if not before & case.within[epoch.id][0]), None)
+def _widest_epoch(case: Case, context: Context, members: int) -> int | None:
+    """The widest epoch in which none of them may have been before the subject, by its place in order; None: in none.
 
-
-@dataclass(frozen=True)
-class _Won:
-    """A first that is said: what is first in all its values, since its epoch or a later one, follows."""
-
-    pairs: frozenset[Pair]
-    epoch: int
-    is_sure: bool
+    A place is new in no epoch of which the record is thin: what it lacks may well have come to just that place.
+    """
+    before, is_place = members & case.possible, context.pairs[0][0] == "place"
+    for n, epoch in enumerate(case.epochs):
+        if not before & case.within[epoch.id][0] and not (is_place and case.is_thin(epoch.since)):
+            return n
+    return None
 
 
 @dataclass(frozen=True)
@@ -74,17 +71,18 @@ class _Parent:
     surprise: float
 
 
-def _most_telling(case: Case, context: Context, before: int) -> _Parent | None:
+def _most_telling(case: Case, context: Context, before: int, unknown: int) -> _Parent | None:
     """The wider context from which the subject stands out most, None where all of them had too few before.
 
-    `surprise` is minus the logarithm of the chance that the next one brings a new value, estimated by how many values
-    were seen once so far (Good 1953).
+    Too few are they beside those of which it is `unknown` whether they were like it; parts of two codings are not
+    counted together. `surprise` is minus the logarithm of the chance that the next one brings a new value, estimated by
+    how many values were seen once so far (Good 1953).
     """
     found: list[_Parent] = []
     for lacks, members in case.parents(context):
         inside = members & before
         earlier = case.population.weight(inside)
-        if earlier >= EARLIER_MIN:
+        if earlier >= max(EARLIER_MIN, UNKNOWN_ONE_IN * unknown) and case.population.is_of_one_coding(inside):
             chance = (case.seen_once(lacks[0], inside) + 0.5) / (earlier + 1)
             found.append(_Parent(lacks, earlier, -math.log(chance)))
     return max(found, key=lambda parent: (parent.surprise, parent.earlier, parent.lacks), default=None)
@@ -103,7 +101,7 @@ def _first(case: Case, context: Context, epoch: Epoch, parent: _Parent, unknown:
     one = "one " if lack.startswith("with") or is_clause(lack) else ""
     earlier = "an earlier one" if unknown == 1 else f"{in_words(unknown)} earlier ones"
     doubt = f"; for all that is known, {earlier} may have been such" if unknown else ""  # not all are among the others
-    cost = FACET_COST ** (len(context.pairs) - 1)
+    cost = PLACE_COST if parent.lacks[0] == "place" else FACET_COST ** (len(context.pairs) - 1)
     return Finding(
         kind="first",
         subject=case.subject.id,
@@ -136,50 +134,33 @@ def _superlative(case: Case, context: Context, since: date) -> FigureText:
 
 
 def ones_of_few(case: Case) -> Iterator[Finding]:
-    """The smallest contexts in which only one or two were before the subject, among many that were not like it.
+    """The values that two or three of the whole record have, at least one of them before the subject, among many.
 
-    Not said where it is open how many they were: days that are not sure, values not known, two records that may be one.
+    Not said where it is open how many they are: days that are not sure, values not known, places that may be one, two
+    records that may be one; nor of parts of two codings.
     """
-    won: set[tuple[frozenset[Pair], int]] = set()
-    for context, members in case.contexts(2):
-        for epoch in case.epochs[:1] if context.pairs else ():
-            possible, sure = case.within[epoch.id]
-            known = members & case.by_then & possible
-            before = known & ~case.of_event
-            few, total = case.population.weight(before), case.population.weight(known)
-            if not few or total > FEW_MAX or before & ~(case.sure & sure) or case.population.may_be_fewer(known):
+    population = case.population
+    for epoch in case.epochs[:1]:
+        possible, sure = case.within[epoch.id]
+        earlier = population.folded(population.everyone) & case.sure & sure
+        for context, members in case.contexts(1) if population.is_of_one_coding(earlier) else ():
+            found = members & possible
+            few, total = population.weight(found & earlier), population.weight(found)
+            is_open = case.maybe(context) & possible & ~(members & sure) or population.may_be_fewer(found)
+            if not few or total > FEW_MAX or is_open or not population.is_of_one_coding(found):
                 continue
-            if not case.population.is_of_one_coding(known):
-                continue
-            pairs = frozenset(context.pairs)
-            earlier, lacks = max(
-                (case.population.weight(parent & case.sure & sure), lacks) for lacks, parent in case.parents(context)
-            )
-            is_narrower = any(smaller < pairs and others == few for smaller, others in won)
-            if earlier < FEW_EARLIER_MIN or is_narrower or case.maybe(context) & ~members & case.by_then & possible:
-                continue
-            won.add((pairs, few))
-            is_all = not members & possible & ~known
-            yield _one_of_few(case, context, epoch, few, total, (earlier, lacks), is_all=is_all)
+            if population.weight(earlier) >= FEW_EARLIER_MIN:
+                yield _one_of_few(case, context, epoch, few, total, population.weight(earlier))
 
 
-def _one_of_few(
-    case: Case, context: Context, epoch: Epoch, few: int, total: int, wider: tuple[int, Pair], *, is_all: bool
-) -> Finding:
+def _one_of_few(case: Case, context: Context, epoch: Epoch, few: int, total: int, earlier: int) -> Finding:
     register = case.population.register
-    earlier, lacks = wider
-    known = _known(case, context, epoch.since)
-    if is_all:
-        words = f"one of only {in_words(total)} {context_words(context, register, total, known)}"
-    elif total == few + 1:
-        words = f"only the {context_words(context, register, adjective=f'{RANKED[total]} {known}'.strip())}"
-    else:
-        words = f"one of the first {in_words(total)} {context_words(context, register, total, known)}"
-    among = Context(context.of, tuple(pair for pair in context.pairs if pair != lacks), context.headline)
-    others = f"{in_words(earlier)} {context_words(among, register, earlier, 'recorded')}"
-    score = 0.7 * math.log((earlier + 1) / (few + 1)) * FACET_COST ** (len(context.pairs) - 1) * epoch.weight
-    window = {"since": str(epoch.since), "until": str(case.subject.event.date)}
-    count: dict[str, object] = {"count": context.of, "where": context.where, **window}
+    words = (
+        f"one of only {in_words(total)} {context_words(context, register, total, _known(case, context, epoch.since))}"
+    )
+    wider = Context(context.of, (), context.headline)
+    others = f"{in_words(earlier)} {context_words(wider, register, earlier, 'recorded')}"
+    count: dict[str, object] = {"count": context.of, "where": context.where, "since": str(epoch.since)}
     return Finding(
         kind="only",
         subject=case.subject.id,
@@ -187,7 +168,7 @@ def _one_of_few(
         epoch=epoch,
         sentence=sentence(f"{words} {epoch.words}, with {others} before it"),
         phrase=f"{in_words(total)} {context_words(context, register, total, 'recorded')}",
-        score=score,
+        score=0.7 * math.log((earlier + 1) / (few + 1)) * epoch.weight,
         reason=f"{few} like it in {earlier} before, {epoch.words}",
         earlier=earlier,
         figures=figures_for(context, register, {"only": count}),
@@ -198,7 +179,8 @@ def first_after_quiet(case: Case) -> Iterator[Finding]:
     """Contexts of at most one value in which the subject ends the longest quiet of the record until then.
 
     A quiet is as long as it surely was; earlier ones count as long as they may have been. What may have fallen into it
-    and may belong to the context undoes it, as does an earlier record that may be the same event.
+    and may belong to the context undoes it, as do an earlier record that may be the same event, and days of which the
+    record is thin: the quiet may be its own.
     """
     population = case.population
     first = case.subject.event.days[0]
@@ -208,7 +190,7 @@ def first_after_quiet(case: Case) -> Iterator[Finding]:
             continue
         last = population.latest(before)
         quiet = (first - last).days - 1
-        if quiet < QUIET_DAYS_MIN or case.is_maybe_one_of(before):
+        if quiet < QUIET_DAYS_MIN or case.is_thin(last + timedelta(days=1)) or case.is_maybe_one_of(before):
             continue
         if case.maybe(context) & ~members & case.possible & population.ending_from(last + timedelta(days=1)):
             continue
@@ -232,9 +214,8 @@ def _after_quiet(case: Case, context: Context, days: list[tuple[date, date]], qu
     last = max(day for day, _ in days)
     own = case.subject.event.days
     is_exact = own[0] == own[1] and last == max(first for _, first in days)
-    is_thin = case.has_gap(last + timedelta(days=1))
     words = _first_words(case, context, last + timedelta(days=1))
-    long = f"{'' if is_exact else 'at least '}{in_words(quiet)} days without one{' on record' if is_thin else ''}"
+    long = f"{'' if is_exact else 'at least '}{in_words(quiet)} days without one"
     before = f"the one before was {'of' if is_exact else 'by'} {day_words(last)}"
     return Finding(
         kind="since",
@@ -243,7 +224,7 @@ def _after_quiet(case: Case, context: Context, days: list[tuple[date, date]], qu
         epoch=case.epochs[0],
         sentence=sentence(f"{words} after {long}, the longest such quiet in this record until then; {before}"),
         phrase=words,
-        score=math.log1p(quiet / max(longest, 1)) * (1 + math.log1p(len(days)) / 4) * (QUIET_IN_GAP if is_thin else 1),
+        score=math.log1p(quiet / max(longest, 1)) * (1 + math.log1p(len(days)) / 4),
         reason=f"{quiet} days of quiet against {longest} at most before, in {len(days)} earlier",
         earlier=len(days),
         figures=figures_for(context, register, {"since": _superlative(case, context, last + timedelta(days=1))}),

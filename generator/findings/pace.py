@@ -17,9 +17,9 @@ from generator.words import in_words
 
 WINDOWS = (2, 7)  # days up to the event
 BASELINE_DAYS = 28
-COUNT_MIN = 2
+COUNT_MIN = 3
 LOW_MIN = 1.05
-RUN_DAYS_MIN = 3
+RUN_DAYS_MIN = 5
 RUN_TOLD_DAYS = 7  # the longest run is news on the day it becomes it, then with every further week
 ROUND = (10, 25, 50, 75)  # and their multiples by ten
 
@@ -49,25 +49,27 @@ class _Count:
 
 
 def tempos(case: Case) -> Iterator[Finding]:
-    """The context in which more happened in the days up to the event than in the four weeks before, surely faster.
+    """More of its kind in the days up to the event than in the four weeks before, surely faster.
 
     Said only where the exact interval of the ratio lies above one at the stated level, even if as few as may be fell
-    into the days up to the event and as many as may be into those before. One finding: the window and context with the
-    highest lower bound. As the window is found by looking, the numbers alone are said, and neither ratio nor interval:
-    those of the record, each event as often as it stands for. Parts of two codings are not set against each other.
+    into the days up to the event and as many as may be into those before, and of no days of which the record is thin.
+    One finding: the window with the highest lower bound. As it is found by looking, the numbers alone are said, and
+    neither ratio nor interval: those of the record, each event as often as it stands for. Parts of two codings are not
+    set against each other.
     """
     population, register = case.population, case.population.register
     until = case.subject.event.date
     if not case.epochs or case.subject.event.days != (until, until):
         return
-    best: tuple[float, Context, _Count, _Count, float] | None = None
+    best: tuple[Context, _Count, _Count, float] | None = None
     for days in WINDOWS:
         since = until - timedelta(days=days - 1)
         before = since - timedelta(days=BASELINE_DAYS)
-        if before < register.codebook.coverage.since or not case.is_covered_alike(before, until):
+        is_covered = before >= register.codebook.coverage.since and not case.is_thin(before)
+        if not is_covered or not case.is_covered_alike(before, until):
             continue
         at_hand = population.ending_from(before) & population.starting_before(until + timedelta(days=1))
-        for context, members in case.contexts(1):
+        for context, members in case.contexts(0):
             now = _count(case, members & at_hand, members & at_hand, since, until)
             if now.low < COUNT_MIN:
                 continue
@@ -79,11 +81,10 @@ def tempos(case: Case) -> Iterator[Finding]:
             if not population.is_of_one_coding(members & at_hand):
                 continue
             low = least_ratio(now.recorded, days, then.recorded, BASELINE_DAYS)
-            rank = low * (1.0 if context.pairs else 1.25)
-            if best is None or rank > best[0]:
-                best = (rank, context, now, then, low)
+            if best is None or low > best[3]:
+                best = (context, now, then, low)
     if best is not None:
-        yield _tempo(case, *best[1:])
+        yield _tempo(case, *best)
 
 
 def _count(case: Case, members: int, maybe: int, since: date, until: date) -> _Count:
@@ -212,8 +213,6 @@ def totals(case: Case) -> Iterator[Finding]:
     for context, members in case.contexts(1):
         own = population.weight(members & case.of_event)
         for epoch in case.epochs:
-            if epoch.id == "year":
-                continue
             possible, sure = case.within[epoch.id]
             before = members & case.possible & possible
             count = population.weight(before)

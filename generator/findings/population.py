@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from generator.figures.newness import Pair, own_places, unknown_values
+from generator.figures.newness import Pair, own_places, type_of, unknown_values
 from generator.figures.order import beats
 from generator.figures.selection import codings_of, groups_of_one
 from generator.findings.keys import ACTOR_KEYS, context_keys
@@ -204,10 +204,29 @@ class Population:
         """The bearers that have the value, or may, for all that is known.
 
         A place that is not known lies in the country that is known; who acted as a body may have been a part of it.
+        What a record says that does not count, as it may be the same, may be so.
         """
         if pair not in self._may_have:
-            self._may_have[pair] = self.sets.get(pair, 0) | self._not_known(pair) | self.below(pair)
+            known = self.sets.get(pair, 0) | self.below(pair)
+            self._may_have[pair] = known | self._not_known(pair) | self._of_doubles.get(pair, 0)
         return self._may_have[pair]
+
+    @cached_property
+    def _of_doubles(self) -> Mapping[Pair, int]:
+        """The bearers by the values that records which do not count, and may be the same, give them."""
+        at_event: dict[str, list[int]] = {}
+        for at, bearer in self.bearers:
+            at_event.setdefault(bearer.event.id, []).append(at)
+        events = self.register.of_type(type_of(self.register.codebook, self.of).id)
+        linked = [(e.id, other) for e in events for other in e.possibly_same_as]
+        found: dict[Pair, int] = {}
+        for one, other in (*linked, *((other, one) for one, other in linked)):
+            double = self.register.by_id.get(one)
+            if other in at_event and double and not double.counts:
+                for key in self.keys:
+                    for value in self.register.values_of(Subject(one, double), key):
+                        found[key, value] = found.get((key, value), 0) | bits(at_event[other])
+        return found
 
     def _not_known(self, pair: Pair) -> int:
         key, value = pair
@@ -247,12 +266,15 @@ class Population:
     def pairs_of(self, subject: Subject) -> tuple[Pair, ...]:
         """The known values of a subject, key by key."""
         found = ((key, value) for key in self.keys for value in self.register.values_of(subject, key))
-        passed_over = self._unknown_values | self._unsaid_values | self._own_places
+        passed_over = self._unknown_values | self._unsaid_values | self._passed_over
         return tuple(pair for pair in found if pair not in passed_over)
 
     @cached_property
-    def _own_places(self) -> frozenset[Pair]:
-        return own_places(self.register.codebook, self.register.record.places, self.of)
+    def _passed_over(self) -> frozenset[Pair]:
+        """Places of the own side, or without a point: what is near is not known."""
+        places = self.register.record.places
+        pointless = frozenset(("place", place.id) for place in places.values() if place.latitude is None)
+        return pointless | own_places(self.register.codebook, places, self.of)
 
     def latest(self, found: int) -> date:
         """The last day on which any of them may have happened."""

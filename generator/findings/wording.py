@@ -75,7 +75,7 @@ def phrase_of(pair: Pair, register: Register) -> str:
 
 
 def epochs_of(register: Register, day: date) -> tuple[Epoch, ...]:
-    """The epochs that hold the day, the widest first: the record, each declared series, else the year before."""
+    """The epochs that hold the day, the widest first: the record, and each declared series."""
     coverage = register.codebook.coverage
     found = [Epoch("record", coverage.since, f"since {day_words(coverage.since)}, when this record starts", 1.0)]
     found += [
@@ -83,9 +83,6 @@ def epochs_of(register: Register, day: date) -> tuple[Epoch, ...]:
         for series in register.codebook.series.values()
         if coverage.since < series.since and series.holds(day)
     ]
-    year_ago = date(day.year - 1, day.month, min(day.day, 28))
-    if coverage.since < year_ago and len(found) == 1:
-        found.append(Epoch("year", year_ago, f"since {day_words(year_ago)}", 0.8))
     return tuple(sorted(found, key=lambda epoch: epoch.since))
 
 

@@ -151,6 +151,9 @@ def _type_group(kind: EventType, book: Codebook) -> TermGroup:
     text = [kind.definition]
     if facets:
         text.append(f"Facets: {joined(lowered(book.facets[facet].label) for facet in facets)}.")
+    if kind.partial:
+        listed = joined(lowered(book.facets[key].label) if key in book.facets else key for key in kind.partial)
+        text.append(f"What is listed is not all, so that nothing is called new about it: {listed}.")
     if kind.answers:
         text.append(f"It can answer {book.types[kind.answers].plural}.")
     return TermGroup(kind.label, anchor("type", kind.id), " ".join(text), tuple(terms))

@@ -12,8 +12,7 @@ from generator.pages.links import link_from
 from generator.pages.sheet import FindingsOf
 from generator.reading.records import Event
 
-SHOWN_ON_EVENT = 8
-SCORE_LISTED_MIN = 1.5  # in lists over many events
+SHOWN_ON_EVENT = 4
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def strongest(findings_of: FindingsOf, events: Iterable[Event], uri: str, limit:
     found: list[tuple[Finding, Event]] = []
     for event in events:
         best = next(iter(findings_of(event.id)), None)
-        if best is not None and best.score >= SCORE_LISTED_MIN:
+        if best is not None and best.score >= NEWS_SCORE_MIN:
             found.append((best, event))
     found.sort(key=lambda each: (-each[0].score, each[1].date, each[1].id))
     once = {finding.sentence: (finding, event) for finding, event in reversed(found)}

@@ -65,7 +65,8 @@ class EventType:
     """A type of event; `answers` names the type that events of this type can answer.
 
     Those that answer, no more than `episode_days` apart, are rounds of one episode. Places of a kind in `not_at` (those
-    of the own side) are no places that they go to: that they are coded there is no news.
+    of the own side) are no places that they go to: that they are coded there is no news. Of the keys in `partial` not
+    all that holds is listed: of what is not listed it is not known, so that nothing is new of them.
     """
 
     id: str
@@ -79,6 +80,7 @@ class EventType:
     part: PartType | None = None
     episode_days: int = 0
     not_at: tuple[str, ...] = ()
+    partial: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

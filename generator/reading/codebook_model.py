@@ -75,6 +75,7 @@ class EventTypeForm(Form):
     part: PartTypeForm | None = None
     episode_days: Amount = 0
     not_at: Annotated[list[Line], Field(max_length=200)] = []
+    partial: Ids = []
 
 
 class SideForm(Form):

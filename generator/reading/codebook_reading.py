@@ -119,6 +119,7 @@ def _event_type(one: form.EventTypeForm) -> value.EventType:
         part=_part_type(one.part) if one.part else None,
         episode_days=one.episode_days,
         not_at=tuple(one.not_at),
+        partial=tuple(one.partial),
     )
 
 
@@ -227,6 +228,9 @@ def _references(written: form.CodebookForm) -> Iterator[tuple[str, str | None, s
             yield f"types.{n}.facets.{m}", facet, facets, "facet"
         for m, facet in enumerate(event_type.required_facets):
             yield f"types.{n}.required_facets.{m}", facet, set(event_type.facets), "facet of the type"
+        listing = {"claimed_by", "against", *event_type.facets, *(event_type.part.facets if event_type.part else ())}
+        for m, key in enumerate(event_type.partial):
+            yield f"types.{n}.partial.{m}", key, listing, "facet of the type"
         yield f"types.{n}.answers", event_type.answers, types, "type"
         if part := event_type.part:
             for m, facet in enumerate(part.facets):

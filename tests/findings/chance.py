@@ -31,6 +31,7 @@ PLACES = (  # the first two may be one
     Place("ford", "Ford", "northland", WHERE, 60.0, 8.0, 2.0, "looked-up"),
     Place("mill", "Mill", "northland", WHERE, 60.02, 8.04, 2.0, "looked-up"),
     Place("quay", "Quay", "southland", WHERE, 41.0, 12.0, 1.0, "looked-up", kind="harbour"),
+    Place("weir", "Weir", "northland", WHERE),  # where it is exactly, and what is near it, is not known
 )
 
 
@@ -62,7 +63,7 @@ def codebook() -> Codebook:
 
 
 def random_register(chance: random.Random) -> Register:
-    """A register of 3 to 25 events, half of the time as known on a day among them."""
+    """A register of 3 to 32 events, half of the time as known on a day among them."""
     anchor, reach = chance.choice(ANCHORS), chance.choice((5, 12, 40, 40, 150, 500))
     if chance.random() < 0.15:
         anchor, reach = WET_SPRING - timedelta(days=10), chance.choice((12, 20, 40))
@@ -70,7 +71,7 @@ def random_register(chance: random.Random) -> Register:
     events: list[Event] = []
     share_of_floods = chance.choice((0.0, 0.5, 1.0))
     for n, day in enumerate(
-        random_days(anchor, reach, chance.choice((chance.randint(3, 9), chance.randint(10, 25))), chance)
+        random_days(anchor, reach, chance.choice((chance.randint(3, 9), chance.randint(12, 32))), chance)
     ):
         make = random_flood if chance.random() < share_of_floods else random_mission
         events.append(make(f"{day}-{n}", day, events, chance, is_plain=is_plain))
@@ -89,7 +90,7 @@ def random_days(anchor: date, reach: int, size: int, chance: random.Random) -> l
     """So many days; one time in three the last of them follow each other day by day."""
     days = [anchor + timedelta(days=chance.randint(0, reach)) for _ in range(size)]
     if chance.random() < 0.35:
-        run = chance.randint(3, max(3, size // 2))
+        run = min(size - 1, chance.choice((3, 5, 6, 7)))
         days[-run:] = [max(days) + timedelta(days=n) for n in range(run)]
     return days
 
@@ -112,21 +113,24 @@ def _common(day: date, events: list[Event], chance: random.Random, *, is_plain: 
     if chance.random() < rare:
         fields["country"] = chance.choice(("northland", "southland"))
     elif chance.random() > rare:
-        fields["place"] = chance.choice(("ford", "ford", "ford", "ford", "mill", "quay"))
+        fields["place"] = chance.choice(("ford", "ford", "ford", "ford", "mill", "quay", "weir"))
     if chance.random() < rare and events:
         fields["possibly_same_as"] = [chance.choice(events).id]
     if chance.random() < rare:
         fields["multiplicity"] = chance.choice((2, 3))
+    fields["confidence"] = chance.choice(("confirmed",) * 12 + ("reported", "claimed"))
     if chance.random() < 0.05:
         fields["counts"] = False
-    if chance.random() < 0.6:
+        if events and chance.random() < 0.7:
+            fields["possibly_same_as"] = [chance.choice(events[-3:]).id]
+    if chance.random() < 0.7:
         fields["casualties"] = [_harm(chance)]
     return fields
 
 
 def _harm(chance: random.Random) -> object:
-    low = chance.randint(0, 12)
-    bounds = chance.choice((low, low, low, {"low": low, "high": low + 2}, {"low": low}, {"best": low}))
+    low = chance.choice((0, 0, 1, 2, 3, 5, 8, 13, 40))
+    bounds = chance.choice((*(low,) * 8, {"low": low, "high": low + 2}, {"low": low}, {"best": low}))
     return casualties("drowned", bounds)
 
 

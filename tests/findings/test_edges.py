@@ -24,7 +24,7 @@ def said(events: list[Event], event_id: str) -> list[tuple[str, str]]:
     return [(f.kind, f.epoch.id) for f in Finder(register).findings(event_id) if f.kind in {"first", "most"}]
 
 
-RAINS = [flood(f"2024-02-{day:02}-rain", "rain") for day in (8, 9, 10)]
+RAINS = [flood(f"2024-02-{day:02}-rain", "rain") for day in (8, 9, 10, 11, 12)]
 
 
 @pytest.mark.parametrize(("start", "expected"), [("2024-01-29", [("first", "wet-spring")]), ("2024-01-30", [])])

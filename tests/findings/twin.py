@@ -96,7 +96,7 @@ class Twin:
 
     def facts(self, event: Event) -> Iterator[Fact]:
         """All facts of an event and its parts; an event that does not count has none."""
-        if not event.counts or self.is_doubtful(event):
+        if not event.counts or self.is_doubtful(event) or event.confidence == "claimed":
             return
         kind = self.book.types[event.type]
         yield from self.facts_of(kind, kind.id, event.id)
@@ -123,9 +123,11 @@ class Twin:
         return 6371 * math.acos(min(1, cosine)) <= (a.precision_km or 0) + (b.precision_km or 0)
 
     def is_no_news(self, kind: EventType, event: Event, pair: Pair) -> bool:
-        """A place of the own side; a value that the record did not collect in days until then."""
+        """A place of the own side or without a point; a value that the record did not collect in days until then."""
         key, value = pair
-        if key == "place" and self.record.places[value].kind in kind.not_at:
+        if key == "place" and (
+            self.record.places[value].kind in kind.not_at or not self.record.places[value].longitude
+        ):
             return True
         return any(pair in gap.without and gap.since <= event.date for gap in self.book.coverage.gaps)
 
@@ -156,13 +158,13 @@ class Twin:
         return spans[0], max(own, min(end or spans[1], event.known))
 
     def keys(self, kind: EventType, headline: Pair | None) -> list[str]:
-        """Place, actors, facets; not the headline's, our own inferences, or what a part is."""
+        """Place, actors, facets; not the headline's, our own inferences, partial ones, or what a part is."""
         keys = ["country", "place", "claimed_by", "against"]
         for key in (*kind.facets, *(kind.part.facets if kind.part else ())):
             is_coding = kind.part is not None and kind.part.coding == key
             if not is_coding and not self.book.facets[key].ours and (headline is None or key != headline[0]):
                 keys += [key] if key not in keys else []
-        return keys
+        return [key for key in keys if key not in kind.partial]
 
     def pieces(self, thing: Thing) -> list[Thing]:
         """The parts of an event that has some; else the thing itself."""
@@ -219,6 +221,22 @@ class Twin:
         values = self.values(thing, key)
         if value in values:
             return YES
+        if self.is_of_a_double(thing.event, pair):
+            return MAYBE if self.without_doubles(thing, pair) == NO else self.without_doubles(thing, pair)
+        return self.without_doubles(thing, pair)
+
+    def is_of_a_double(self, event: Event, pair: Pair) -> bool:
+        """Whether a record that does not count, and may be the same, has the value: headline ones are each its own."""
+        if pair[0] in self.book.facets and self.book.facets[pair[0]].headline:
+            return False
+        others = [o for o in self.register.events if o.id in event.possibly_same_as or event.id in o.possibly_same_as]
+        doubles = [o for o in others if o.type == event.type and not o.counts]
+        return any(pair[1] in self.values(Thing(o.id, o, None, *self.days(o)), pair[0]) for o in doubles)
+
+    def without_doubles(self, thing: Thing, pair: Pair) -> str:
+        """How a thing that does not have a value stands to it by what is said of itself."""
+        key, value = pair
+        values = self.values(thing, key)
         if key in {"claimed_by", "against"}:
             if any(self.is_part_of(other, value) for other in values):
                 return BELOW
@@ -258,17 +276,16 @@ class Twin:
         return is_dated and a.time < b.time
 
     def epochs(self, thing: Thing) -> list[Epoch]:
-        """The record, the series that have begun, else the year before; those that surely hold the thing."""
+        """The record and the series that have begun; those that surely hold the thing."""
         day, start = thing.event.date, self.book.coverage.since
         found = [Epoch("record", start, 1.0)]
         found += [Epoch(s.id, s.since, 0.95) for s in self.book.series.values() if start < s.since <= day]
-        year_ago = date(day.year - 1, day.month, min(28, day.day))
-        if len(found) == 1 and start < year_ago:
-            found.append(Epoch("year", year_ago, 0.8))
         return [epoch for epoch in sorted(found, key=lambda e: e.since) if epoch.since <= thing.first]
 
-    def is_thin(self, since: date, until: date) -> bool:
-        return any(gap.since <= until and since <= gap.until for gap in self.book.coverage.gaps)
+    def is_thin(self, since: date, until: date, kind: str = "") -> bool:
+        """Whether a gap lies there; of a kind, one that says that its numbers are thin."""
+        gaps = [gap for gap in self.book.coverage.gaps if gap.since <= until and since <= gap.until]
+        return any(not kind or gap.thin is None or kind in gap.thin for gap in gaps)
 
     # The findings of one thing.
 
@@ -278,9 +295,10 @@ class Twin:
         thing = next(one for one in everything if one.id == thing_id)
         headline = None
         for key in dict.fromkeys((*kind.facets, *(kind.part.facets if kind.part else ()))):
-            value = self.book.facets[key].headline
-            if value and value in self.values(thing, key):
-                headline = (key, value)
+            facet, values = self.book.facets[key], self.values(thing, key)
+            known = [term.id for term in facet.values if term.id in values and not term.is_unknown]
+            if facet.headline and known:
+                headline = (key, min(known, key=lambda value: value != facet.headline))
                 break
         own: list[Pair] = [
             (key, value)
@@ -343,7 +361,8 @@ class One:
         for size in range(most + 1):
             for pairs in combinations(self.own, size):
                 is_borne = self.twin.belongs(self.thing, pairs, self.headline) == YES
-                if len({key for key, _ in pairs}) == size and is_borne:
+                keys = {key for key, _ in pairs}
+                if len(keys) == size and is_borne and not (size > 1 and "place" in keys):
                     yield pairs
 
     def among(self, things: list[Thing], pairs: tuple[Pair, ...], *words: str) -> list[Thing]:
@@ -353,7 +372,7 @@ class One:
         self, kind: str, pairs: tuple[Pair, ...], epoch: Epoch, earlier: int, score: float, **more: object
     ) -> Fact:
         end = self.twin.register.day if kind in {"only", "most", "least"} else self.thing.last
-        is_partial = any(
+        is_partial = kind != "tempo" and any(
             gap.since <= end and epoch.since <= gap.until and (gap.thin is None or self.kind.id in gap.thin)
             for gap in self.twin.book.coverage.gaps
         )
@@ -361,37 +380,48 @@ class One:
 
     def is_said_known(self, since: date) -> bool:
         """A first is 'known' where the record is thin before it, unless the headline says how it is known."""
-        is_scoped = self.headline is not None
+        is_scoped = self.headline is not None and self.twin.book.facets[self.headline[0]].headline == self.headline[1]
         return self.twin.is_thin(since, self.thing.event.date) and not is_scoped
 
     def firsts(self) -> Iterator[Fact]:
         """None that has the values, itself or by a part of the body, may have been before, in the widest such epoch.
 
-        At least three were before that had all values but one. Said of the fewest values; larger ones follow, but a
-        sure one not from one of which the values of some earlier ones are not known.
+        At least five were before that had all values but one, and four for each of which the values are not known. Said
+        of the fewest values; larger ones follow. Places are new only where the record is not thin.
         """
-        said: list[tuple[set[Pair], int, bool]] = []
-        for pairs in self.contexts(3):
+        said: list[tuple[set[Pair], int]] = []
+        for pairs in self.contexts(2):
             blocking = self.among(self.may_before, pairs, YES, BELOW)
-            n = next((n for n, e in enumerate(self.epochs) if all(o.last < e.since for o in blocking)), None)
-            if not pairs or n is None:
+            able = [
+                n
+                for n, e in enumerate(self.epochs)
+                if all(o.last < e.since for o in blocking)
+                and not (pairs and pairs[0][0] == "place" and self.is_thin(e))
+            ]
+            if not pairs or not able:
                 continue
-            epoch = self.epochs[n]
+            n, epoch = able[0], self.epochs[able[0]]
             doubted = [o for o in self.among(self.may_before, pairs, MAYBE, BELOW) if o.last >= epoch.since]
-            if any(p <= set(pairs) and m <= n and (sure or doubted) for p, m, sure in said):
+            if any(p <= set(pairs) and m <= n for p, m in said):
                 continue
-            best = self.most_telling(pairs, [o for o in self.sure_before if o.first >= epoch.since])
+            least = max(5, 4 * sum(o.times for o in doubted))
+            best = self.most_telling(pairs, [o for o in self.sure_before if o.first >= epoch.since], least)
             if best is None:
                 continue
             surprise, earlier = best
-            score = (surprise + 0.3 * math.log(1 + earlier)) * 0.6 ** (len(pairs) - 1) * epoch.weight
+            score = (surprise + 0.3 * math.log(1 + earlier)) * epoch.weight
+            score *= 0.5 if pairs[0][0] == "place" else 0.6 ** (len(pairs) - 1)
             score *= 0.9 if doubted else 1.0
-            score *= 0.6 if any(p < set(pairs) for p, _, _ in said) else 1.0
-            said.append((set(pairs), n, not doubted))
+            score *= 0.6 if any(p < set(pairs) for p, _ in said) else 1.0
+            said.append((set(pairs), n))
             known = bool(doubted) or self.is_said_known(epoch.since)
             yield self.fact("first", pairs, epoch, earlier, score, known=known)
 
-    def most_telling(self, pairs: tuple[Pair, ...], before: list[Thing]) -> tuple[float, int] | None:
+    def is_thin(self, epoch: Epoch) -> bool:
+        """Whether the record of the type is thin between the start of an epoch and the thing."""
+        return self.twin.is_thin(epoch.since, self.thing.last, self.kind.id)
+
+    def most_telling(self, pairs: tuple[Pair, ...], before: list[Thing], least: int) -> tuple[float, int] | None:
         found = []
         for lacks in pairs:
             wider = self.among(before, tuple(pair for pair in pairs if pair != lacks), YES)
@@ -401,38 +431,31 @@ class One:
                 for value in self.twin.values(thing, lacks[0]):
                     if not self.twin.is_unknown(lacks[0], value):
                         seen[value] = seen.get(value, 0) + 1
-            if earlier >= 3:
+            if earlier >= least and not self.is_mixed(wider):
                 chance = (sum(n == 1 for n in seen.values()) + 0.5) / (earlier + 1)
                 found.append((-math.log(chance), earlier))
         return max(found, default=None)
 
     def few(self) -> Iterator[Fact]:
-        """One or two were before, of at most three by the end of its day, with no doubt about any of them.
+        """Two or three of the whole record have the value, no doubt about any of them, and one or two were before.
 
-        Ten or more were before that lack one of the values. Not said where fewer values say it of as many.
+        Ten or more were before, like it or not.
         """
-        said: list[tuple[set[Pair], int]] = []
-        for pairs in self.contexts(2):
+        for pairs in self.contexts(1):
             if not pairs or not self.epochs:
                 continue
             epoch = self.epochs[0]
-            by_then = [o for o in self.others if o.first <= self.thing.last and o.last >= epoch.since]
-            like_it = self.among(by_then, pairs, YES)
-            own = self.among(self.siblings, pairs, YES)
-            few = sum(o.times for o in like_it)
-            surely = [o for o in self.sure_before if o.first >= epoch.since]
-            if not few or few + sum(o.times for o in own) > 3 or any(o not in surely for o in like_it):
+            held = [o for o in self.everything if o.last >= epoch.since]
+            like_it = self.among(held, pairs, YES)
+            surely = self.among([o for o in self.sure_before if o.first >= epoch.since], (), YES)
+            few, total = sum(o.times for o in like_it if o in surely), sum(o.times for o in like_it)
+            is_open = self.among(held, pairs, MAYBE, BELOW) or any(o.first < epoch.since for o in like_it)
+            earlier = sum(o.times for o in surely)
+            if not few or total > 3 or is_open or earlier < 10:
                 continue
-            if self.among(by_then, pairs, MAYBE, BELOW) or self.among(self.siblings, pairs, MAYBE, BELOW):
+            if self.may_be_one(like_it) or self.is_mixed(like_it) or self.is_mixed(surely):
                 continue
-            wider = [tuple(p for p in pairs if p != lacks) for lacks in pairs]
-            earlier = max(sum(o.times for o in self.among(surely, rest, YES)) for rest in wider)
-            is_said = any(p < set(pairs) and n == few for p, n in said)
-            if earlier < 10 or is_said or self.may_be_one(like_it + own) or self.is_mixed(like_it + own):
-                continue
-            said.append((set(pairs), few))
-            score = 0.7 * math.log((earlier + 1) / (few + 1)) * 0.6 ** (len(pairs) - 1) * epoch.weight
-            yield self.fact("only", pairs, epoch, earlier, score)
+            yield self.fact("only", pairs, epoch, earlier, 0.7 * math.log((earlier + 1) / (few + 1)) * epoch.weight)
 
     def quiets(self) -> Iterator[Fact]:
         """Thirty days or more in which surely nothing fell, more than may ever have passed between two before."""
@@ -443,7 +466,8 @@ class One:
             latest = max(o.last for o in before)
             quiet = (self.thing.first - latest).days - 1
             doubted = [o for o in self.among(self.may_before, pairs, MAYBE, BELOW) if o.last > latest]
-            if quiet < 30 or doubted or self.may_be_the_same(before):
+            is_thin = self.twin.is_thin(latest + DAY, self.thing.last, self.kind.id)
+            if quiet < 30 or doubted or is_thin or self.may_be_the_same(before):
                 continue
             start, end, longest = min(o.first for o in before) + DAY, latest - DAY, 0
             for a in [start, *(o.first + DAY for o in before)]:
@@ -453,10 +477,7 @@ class One:
                         longest = max(longest, (b - a).days + 1)
             if quiet <= longest:
                 continue
-            is_thin = self.twin.is_thin(latest + DAY, self.thing.event.date)
-            score = (
-                math.log(1 + quiet / max(longest, 1)) * (1 + math.log(1 + len(before)) / 4) * (0.5 if is_thin else 1)
-            )
+            score = math.log(1 + quiet / max(longest, 1)) * (1 + math.log(1 + len(before)) / 4)
             known = self.is_said_known(latest + DAY)
             yield self.fact("since", pairs, self.epochs[0], len(before), score, known=known)
 
@@ -483,10 +504,13 @@ class One:
         return quantity.low or 0, math.inf if quantity.high is None else quantity.high
 
     def extremes(self) -> Iterator[Fact]:
-        """Among the first three in every case; said once of a measure, of the fewest values and the widest epoch."""
+        """First or second in every case; said once of a measure, of the fewest values and the widest epoch.
+
+        Three or more, and twice the middle one of what others have; not of one of several values of one key.
+        """
         for kind, measure in self.measures():
             own = self.number(self.thing, measure)
-            if own is None or (kind == "most" and not own[0]):
+            if own is None or (kind == "most" and own[0] < 3):
                 continue
             found = (
                 f for pairs in self.contexts(1) for e in self.epochs for f in self.extreme(kind, measure, pairs, e)
@@ -521,7 +545,12 @@ class One:
             elif not yours[1] < mine[0]:
                 return
         least = 3 if kind == "most" else 1
-        if len(ahead) > 2 or len(others) < 2 * len(ahead) + least:
+        usual = sorted(low for low, _ in (self.number(o, measure) or (0, 0) for o in others) if low)
+        if kind == "most" and usual and own and own[0] < 2 * usual[(len(usual) - 1) // 2]:
+            return
+        if any(len(self.twin.values(self.thing, key)) > 1 for key, _ in pairs):
+            return
+        if len(ahead) > 1 or len(others) < 2 * len(ahead) + least:
             return
         if self.may_be_one([*ahead, self.thing]) or self.may_be_the_same(others):
             return
@@ -529,11 +558,11 @@ class One:
         yield self.fact(kind, pairs, epoch, len(others), score * 0.6 ** len(pairs) * epoch.weight)
 
     def tempo(self) -> Iterator[Fact]:
-        """More in two or seven days than in the 28 before, by the interval at the least favourable counts."""
+        """More of its kind in two or seven days than in the 28 before, by the interval at the least sure counts."""
         day = self.thing.event.date
         best: tuple[float, Fact] | None = None
         for days in (2, 7):
-            for pairs in self.contexts(1):
+            for pairs in self.contexts(0):
                 if not self.epochs or (self.thing.first, self.thing.last) != (day, day):
                     continue
                 since, start = day - (days - 1) * DAY, day - (days - 1 + 28) * DAY
@@ -541,19 +570,20 @@ class One:
                 edges = [e for gap in coverage.gaps for e in (gap.since - DAY, gap.until)]
                 if start < coverage.since or any(start <= edge < day for edge in edges):
                     continue
+                if self.twin.is_thin(start, day, self.kind.id):
+                    continue
                 now, now_low, _ = self.counted(pairs, since, day)
                 then, _, then_high = self.counted(pairs, start, since - DAY)
                 if self.is_mixed(
                     [o for o in self.among(self.everything, pairs, YES) if o.last >= start and o.first <= day]
                 ):
                     continue
-                if now_low < 2 or not then or least_ratio(now_low, days, then_high, 28) < 1.05:
+                if now_low < 3 or not then or least_ratio(now_low, days, then_high, 28) < 1.05:
                     continue
                 low = least_ratio(now, days, then, 28)
-                rank = low * (1 if pairs else 1.25)
-                if best is None or rank > best[0] + 1e-9:
+                if best is None or low > best[0] + 1e-9:
                     score = math.log(low) + 0.6 * math.log(now + then)
-                    best = rank, self.fact("tempo", pairs, self.epochs[0], then, score)
+                    best = low, self.fact("tempo", pairs, self.epochs[0], then, score)
         if best:
             yield best[1]
 
@@ -602,7 +632,7 @@ class One:
                 start -= DAY
             length = (day - start).days + 1
             doubted = [o for o in self.among(self.everything, pairs, MAYBE, BELOW) if o.first < start]
-            if length < 3 or doubted:
+            if length < 5 or doubted:
                 continue
             longest = longest_run([o for o in members if o.first < start], start - DAY)
             if 0 < longest < length and (length == longest + 1 or length % 7 == 0):
@@ -617,7 +647,7 @@ class One:
             own = self.among(self.siblings, pairs, YES)
             for epoch in self.epochs:
                 before = [o for o in self.among(self.may_before, pairs, YES) if o.last >= epoch.since]
-                if epoch.id == "year" or any(o not in self.sure_before or o.first < epoch.since for o in before):
+                if any(o not in self.sure_before or o.first < epoch.since for o in before):
                     continue
                 count = sum(o.times for o in before)
                 passed = [n for n in rounds if count < n <= count + sum(o.times for o in own)]

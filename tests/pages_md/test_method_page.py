@@ -52,10 +52,13 @@ def test_words_for_many_are_held_to_what_the_page_says(word: str) -> None:
     [
         ("first of its kind", f"at least {in_words(novelty.EARLIER_MIN)} earlier ones"),
         ("one of only two or three", f"at least {in_words(novelty.FEW_EARLIER_MIN)} earlier ones"),
-        (f"one of only two or {in_words(novelty.FEW_MAX)}", "up to two values"),
+        (f"one of only two or {in_words(novelty.FEW_MAX)}", "by one value"),
         ("first after a quiet", f"at least {novelty.QUIET_DAYS_MIN} days without one"),
         ("first after a quiet", f"at least {in_words(novelty.QUIET_EARLIER_MIN)} earlier ones"),
+        ("first of its kind", "no more than a quarter as many of which it is not known"),
         ("most, or shortest delay", f"the first {in_words(extremes.RANK_MAX)}"),
+        ("most, or shortest delay", f"a most is at least {in_words(extremes.MOST_MIN)}"),
+        ("most, or shortest delay", f"{in_words(extremes.USUAL_TIMES)} times the middle one"),
         ("most, or shortest delay", f"at least {in_words(extremes.OTHERS_MIN['most'])} others for a most"),
         ("most, or shortest delay", f"{in_words(extremes.OTHERS_MIN['least'])} for a shortest delay"),
         ("change of tempo", f"at least {in_words(pace.COUNT_MIN)} in the {' or '.join(map(str, pace.WINDOWS))} days"),
@@ -72,6 +75,6 @@ def test_each_kind_of_finding_is_said_from_the_numbers_that_the_page_gives(of: s
 
 def test_what_pages_show_of_findings_and_of_before_and_after() -> None:
     assert f"up to {in_words(news.SHOWN_ON_EVENT)} findings with a score of at least {NEWS_SCORE_MIN}" in WORDS
-    assert f"where its score is at least {news.SCORE_LISTED_MIN}" in WORDS
-    assert f"to {in_words(round(novelty.FACET_COST * 10))} tenths" in WORDS
+    assert f"to {in_words(round(novelty.FACET_COST * 10))} tenths, a place to half" in WORDS
+    assert (novelty.UNKNOWN_ONE_IN, novelty.PLACE_COST) == (4, 0.5)
     assert f"in the {joined(map(str, before_after.WINDOWS))} days before it" in WORDS

@@ -40,6 +40,11 @@ def codebook_faults(old: str, new: str) -> list[str]:
             "answers: floods",
             "must be the id of a type of this codebook; got 'floods'; did you mean 'flood'?",
         ),
+        (
+            "required_facets: [cause]",
+            "required_facets: [cause], partial: [against, course]",
+            "partial.1 must be the id of a facet of the type of this codebook; got 'course'; did you mean 'cause'?",
+        ),
         ("coding: coding}", "coding: code}", "must be the id of a facet of the type of this codebook; got 'code'"),
         ("facets: [carrier]", "facets: [courier]", "must be the id of a facet of this codebook; got 'courier'"),
         (

@@ -1,0 +1,263 @@
+"""What is said and what is not, kind by kind: doubt, what is not known, small numbers, codings, lists in part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from generator.findings import Finder, Finding
+from generator.reading.codebook import Codebook, Gap
+from generator.reading.records import Event
+from generator.register import Register
+from tests.builders import casualties, make_event, make_record
+from tests.findings.chance import ACTORS, PLACES, WET_SPRING, codebook
+
+WHOLE = replace(codebook(), coverage=replace(codebook().coverage, gaps=()))
+LAST = "2024-03-30"
+
+
+def with_type(type_id: str, book: Codebook = WHOLE, **changes: Any) -> Codebook:  # noqa: ANN401 - as dataclasses take them
+    return replace(book, types={**book.types, type_id: replace(book.types[type_id], **changes)})
+
+
+def found(events: Sequence[Event], of: str, book: Codebook = WHOLE, kind: str = "") -> list[Finding]:
+    """The findings of an event, by default of every kind."""
+    record = replace(
+        make_record(events, codebook=book),
+        places={place.id: place for place in PLACES},
+        actors={actor.id: actor for actor in ACTORS},
+    )
+    return [f for f in Finder(Register.of(record)).findings(of) if kind in ("", f.kind)]
+
+
+def floods(number: int, cause: str = "rain", place: str | None = "ford", month: int = 2, **fields: Any) -> list[Event]:  # noqa: ANN401
+    ids = [f"2024-{month:02}-{day:02}-{cause}-{place}" for day in range(6, 6 + number)]
+    return [make_event(i, place=place, facets={"cause": [cause]} if cause else {}, **fields) for i in ids]
+
+
+def missions(number: int, start: int = 6, parts: Sequence[Any] = ({},), **facets: str) -> list[Event]:
+    chosen = {"announcement": "announced", "delivery_coding": "village"} | facets
+    ids = [f"2024-02-{day:02}-{chosen['announcement']}" for day in range(start, start + number)]
+    return [make_event(i, "mission", place="ford", facets=chosen, parts=list(parts)) for i in ids]
+
+
+# One of few, as firsts: places that may be one are one, and records that may be one leave it open.
+
+
+@pytest.mark.parametrize(
+    ("other", "is_said"),
+    [
+        ({"place": "quay"}, True),
+        ({"place": "mill"}, False),  # it may be the same spot as the ford
+        ({"place": "mill", "counts": False, "possibly_same_as": ["2024-03-12-dam"]}, True),
+        ({"country": "northland"}, False),  # it may have been at the ford
+    ],
+)
+@pytest.mark.parametrize("month", ["01", "04"])
+def test_one_of_few_minds_places_that_may_be_one_before_and_after(
+    other: dict[str, Any], month: str, *, is_said: bool
+) -> None:
+    own = [make_event(f"2024-03-{day}-dam", place="ford", facets={"cause": ["dam"]}) for day in ("10", "12")]
+    more = make_event(f"2024-{month}-01-snow-melt", facets={"cause": ["snow-melt"]}, **{"place": None, **other})
+    events = [*floods(12, place="quay"), *own, more]
+    said = [f for f in found(events, own[1].id, kind="only") if f.context.pairs == (("place", "ford"),)]
+    assert bool(said) == is_said
+    if said:
+        assert said[0].sentence.startswith("One of only two floods at Ford since ")
+
+
+@pytest.mark.parametrize("cause", ["snow-melt", "rain"])
+def test_what_an_uncounted_record_of_the_same_event_says_may_be_so(cause: str) -> None:
+    """A flood by rain may be the one that another record, which does not count, gives another cause."""
+    double = make_event(
+        "2024-02-06-double",
+        place="quay",
+        facets={"cause": [cause]},
+        counts=False,
+        possibly_same_as=["2024-02-06-rain-quay"],
+    )
+    own = make_event(f"{LAST}-snow", place="quay", facets={"cause": ["snow-melt"]})
+    firsts = found([*floods(12, place="quay"), double, own], own.id, kind="first")
+    assert [f.phrase.startswith("the first known ") for f in firsts] == [cause == "snow-melt"]
+
+
+@pytest.mark.parametrize(("number", "said"), [(2, "One of only two"), (3, "One of only three"), (4, "")])
+def test_one_of_few_is_told_of_the_whole_record(number: int, said: str) -> None:
+    """Which one it is in order is no news; a later one like it counts too."""
+    snows = floods(number, "snow-melt", "quay", month=3)
+    only = found([*floods(12, place="quay"), *snows], snows[1].id, kind="only")
+    assert [f.sentence.partition(" floods by snow melt since ")[0] for f in only] == ([said] if said else [])
+    assert found([*floods(12, place="quay"), *snows], snows[0].id, kind="only") == []
+
+
+# A first says nothing where more than a quarter may have been such, each counted as often as it stands for.
+
+
+@pytest.mark.parametrize(
+    ("unknown", "stands_for", "is_said"), [(0, 1, True), (2, 1, True), (3, 1, False), (1, 2, True), (1, 3, False)]
+)
+def test_a_first_is_not_said_where_more_than_a_quarter_may_have_been_such(
+    unknown: int, stands_for: int, *, is_said: bool
+) -> None:
+    blank = floods(unknown, cause="", month=3, multiplicity=stands_for)
+    own = make_event(f"{LAST}-snow", place="ford", facets={"cause": ["snow-melt"]})
+    firsts = found([*floods(8), *blank, own], own.id, kind="first")
+    assert [f.context.pairs for f in firsts] == ([(("cause", "snow-melt"),)] if is_said else [])
+    doubted = {0: "", 1: "an earlier one", 2: "two earlier ones"}
+    for first in firsts:
+        assert first.phrase.startswith("the first known ") == bool(unknown)
+        assert doubted[unknown * stands_for] in first.sentence
+
+
+# What a list that is not whole leaves out is not known.
+
+
+@pytest.mark.parametrize("key", ["vehicle", "against"])
+def test_nothing_is_new_about_what_is_listed_in_part(key: str) -> None:
+    plain: dict[str, Any] = {"facets": {"vehicle": ["boat"]}, "against": ["red-boats"]}
+    new: dict[str, dict[str, Any]] = {
+        "vehicle": {"facets": {"vehicle": ["helicopter"]}},
+        "against": {"against": ["river-guard"]},
+    }
+    events = [*missions(8, parts=[plain]), *missions(1, start=28, parts=[plain | new[key]])]
+    keys = {k for f in found(events, events[-1].id) for k, _ in f.context.pairs}
+    assert key in keys
+    partial = with_type("mission", partial=(key,))
+    assert key not in {k for f in found(events, events[-1].id, partial) for k, _ in f.context.pairs}
+
+
+# Numbers of one coding, and of one headline value, alone.
+
+
+@pytest.mark.parametrize(("coding", "of"), [("village", {"mission", "delivery"}), ("lorry", {"mission"})])
+def test_deliveries_of_two_codings_are_not_counted_together(coding: str, of: set[str]) -> None:
+    boat = [{"facets": {"vehicle": ["boat"]}}]
+    earlier = [*missions(6, parts=boat), *missions(1, start=20, parts=boat, delivery_coding=coding)]
+    own = missions(1, start=28, parts=[{"facets": {"vehicle": ["helicopter"]}}])
+    record = make_record([*earlier, *own], codebook=WHOLE)
+    finder = Finder(Register.of(record))
+    every = [f for s in finder.subjects(own[0].id) for f in finder.of_subject(s) if f.kind == "first"]
+    assert {f.context.of for f in every} == of
+
+
+@pytest.mark.parametrize(("value", "word"), [("announced", "announced"), ("quiet", "quiet")])
+def test_each_value_of_a_headline_facet_is_compared_with_its_like_alone(value: str, word: str) -> None:
+    """That it is of the other value is no news itself, and those that may be of either are in doubt."""
+    other = {"announced": "quiet", "quiet": "announced"}[value]
+    boat, helicopter = ([{"facets": {"vehicle": [each]}}] for each in ("boat", "helicopter"))
+    events = [*missions(9, parts=helicopter, announcement=other), *missions(6, 15, boat, announcement=value)]
+    own = missions(1, start=28, parts=helicopter, announcement=value)
+    firsts = found([*events, *own], own[0].id, kind="first")
+    assert {f.context.pairs for f in firsts} == {(("vehicle", "helicopter"),)}
+    assert all(word in f.phrase and "none of the six" in f.sentence for f in firsts)
+    alone = found([*missions(9, announcement=other), *missions(1, start=28, announcement=value)], f"2024-02-28-{value}")
+    assert alone == []
+
+
+@pytest.mark.parametrize("thin", [None, ("mission",), ()])
+def test_a_word_that_holds_the_headline_value_is_not_it(thin: tuple[str, ...] | None) -> None:
+    """'Unannounced' does not say that the record knows of it: where the record has a gap, it is the first known."""
+    gap = Gap(WET_SPRING, WET_SPRING, "thin", thin)
+    book = replace(WHOLE, coverage=replace(WHOLE.coverage, gaps=(gap,)))
+    facet = book.facets["announcement"]
+    terms = tuple(replace(t, phrase="unannounced" if t.id == "quiet" else "") for t in facet.values)
+    book = replace(book, facets={**book.facets, "announcement": replace(facet, values=terms)})
+    boat, helicopter = ([{"facets": {"vehicle": [each]}}] for each in ("boat", "helicopter"))
+    for value, said in (("quiet", "the first known unannounced"), ("announced", "the first announced")):
+        own = missions(1, start=28, parts=helicopter, announcement=value)
+        firsts = found([*missions(6, parts=boat, announcement=value), *own], own[0].id, book, "first")
+        assert firsts
+        assert all(f.phrase.startswith(said) for f in firsts)
+
+
+# A most stands out.
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "is_said"),
+    [
+        (1, (0, 0, 0, 0, 0), False),
+        (2, (0, 0, 0, 1, 1), False),
+        (3, (0, 0, 0, 0, 0), True),
+        (3, (0, 0, 0, 1, 1), True),
+        (3, (0, 1, 2, 2, 2), False),
+        (9, (8, 8, 8, 7, 7), False),
+        (9, (4, 4, 4, 8, 0), True),
+        (3, (50, 0, 1, 1, 0), True),  # the second
+        (2, (50, 0, 1, 1, 0), False),
+        (30, (50, 40, 0, 0, 0, 0, 0), False),  # the third
+    ],
+)
+def test_the_most_of_something_is_a_number_to_speak_of(own: int, others: tuple[int, ...], *, is_said: bool) -> None:
+    ids = [f"2024-02-{day:02}-rain" for day in range(6, 6 + len(others))]
+    events = [
+        make_event(i, place="ford", facets={"cause": ["rain"]}, casualties=[casualties("drowned", n)])
+        for i, n in zip([*ids, f"{LAST}-rain"], [*others, own], strict=True)
+    ]
+    assert bool(found(events, f"{LAST}-rain", kind="most")) == is_said
+
+
+@pytest.mark.parametrize(("causes", "is_said"), [(["dam"], True), (["dam", "rain"], False)])
+def test_no_one_of_several_causes_is_said_to_have_had_the_most(causes: list[str], *, is_said: bool) -> None:
+    worst = make_event(
+        "2024-01-01-snow", place="ford", facets={"cause": ["snow-melt"]}, casualties=[casualties("drowned", {"low": 4})]
+    )
+    rest = floods(5, "dam", casualties=[casualties("drowned", 0)])
+    own = make_event(f"{LAST}-dam", place="ford", facets={"cause": causes}, casualties=[casualties("drowned", 5)])
+    book = codebook()
+    terms = tuple(replace(t, phrase=f"by {t.label.lower()}") for t in book.facets["cause"].values)
+    book = replace(WHOLE, facets={**book.facets, "cause": replace(book.facets["cause"], values=terms)}, series={})
+    said = found([worst, *rest, own], own.id, book, "most")
+    assert [f.context.pairs for f in said] == ([(("cause", "dam"),)] if is_said else [])
+
+
+# Where the record is thin.
+
+
+@pytest.mark.parametrize(
+    ("thin", "epochs"), [(("flood",), {"wet-spring"}), (("mission",), {"record"}), (None, {"wet-spring"})]
+)
+def test_a_place_is_new_only_where_the_record_is_not_thin(thin: tuple[str, ...] | None, epochs: set[str]) -> None:
+    book = replace(
+        WHOLE,
+        coverage=replace(
+            WHOLE.coverage, gaps=(Gap(WET_SPRING.replace(year=2022), WET_SPRING.replace(year=2023), "", thin),)
+        ),
+    )
+    own = make_event(f"{LAST}-rain", place="quay", facets={"cause": ["rain"]})
+    firsts = [f for f in found([*floods(8), own], own.id, book, "first") if ("place", "quay") in f.context.pairs]
+    assert {f.epoch.id for f in firsts} == epochs
+    assert all(f.context.pairs == (("place", "quay"),) for f in firsts)
+
+
+@pytest.mark.parametrize("place", ["quay", "weir"])
+def test_a_place_without_a_point_is_not_new(place: str) -> None:
+    own = make_event(f"{LAST}-rain", place=place, facets={"cause": ["rain"]})
+    pairs = {f.context.pairs for f in found([*floods(8), own], own.id, kind="first")}
+    assert ((("place", place),) in pairs) == (place == "quay")
+
+
+@pytest.mark.parametrize(("thin", "kinds"), [((), {"since", "tempo"}), (("flood",), set())])
+def test_no_quiet_and_no_tempo_of_days_of_which_the_record_is_thin(thin: tuple[str, ...], kinds: set[str]) -> None:
+    gap = Gap(WHOLE.coverage.since, WHOLE.coverage.until, "", thin)
+    book = replace(WHOLE, coverage=replace(WHOLE.coverage, gaps=(gap,)))
+    own = [make_event(f"2024-05-{day}-rain", place="ford", facets={"cause": ["rain"]}) for day in (20, 21, 21)]
+    events = [*floods(8), *floods(1, month=5), *[replace(e, id=f"{e.id}-{n}") for n, e in enumerate(own)]]
+    last = make_event("2024-05-22-rain", place="ford", facets={"cause": ["rain"]})
+    late = make_event("2024-09-01-rain", place="ford", facets={"cause": ["rain"]})
+    events += [last, late]
+    said = {f.kind for e in (last, late) for f in found(events, e.id, book)}
+    assert said & {"since", "tempo"} == kinds
+
+
+@pytest.mark.parametrize(("degree", "is_said"), [("confirmed", True), ("reported", True), ("claimed", False)])
+def test_nothing_is_new_about_what_is_only_claimed_and_yet_it_may_have_been_before(
+    degree: str, *, is_said: bool
+) -> None:
+    own = make_event("2024-03-01-snow", place="ford", facets={"cause": ["snow-melt"]}, confidence=degree)
+    later = make_event(f"{LAST}-snow", place="ford", facets={"cause": ["snow-melt"]})
+    assert bool(found([*floods(8), own, later], own.id, kind="first")) == is_said
+    assert found([*floods(8), own, later], later.id, kind="first") == []
