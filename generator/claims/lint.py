@@ -14,8 +14,8 @@ from generator.claims.compare import untruths
 from generator.claims.forbidden import forbidden_in
 from generator.claims.lint_hits import Hit, Known, hits_in, known_of
 from generator.claims.lint_mend import Backing, mend_of
-from generator.claims.phrases import read_phrase, with_hedge
-from generator.claims.prose import Sentence, one_line, sentences_in
+from generator.claims.phrases import OR_MORE, read_phrase, with_hedge
+from generator.claims.prose import Sentence, Span, one_line, sentences_in
 from generator.claims.scope import of_all_history, too_wide
 from generator.claims.seams import seams_in
 from generator.claims.shown import links_in
@@ -181,9 +181,28 @@ def _beyond_the_record(
     for span in sentence.links:
         link = span.link
         if link.scheme == "figure" and link.name in specs and link.name in figures:
+            hedged = _hedged(sentence, span, view)
+            if hedged and any(
+                True for _ in untruths(read_phrase(hedged, view.codebook), specs[link.name], figures[link.name])
+            ):
+                rule, mend = "is another number with the words beside it", "take them into the link, or reword them"
+                yield Fault(document.where_in_body(link.start), f"claim {link.name!r}", rule, hedged, mend, severity)
             words = f"{sentence.lead_in} {sentence.text}"
             wide = too_wide(link.text, words, specs[link.name], figures[link.name], view.codebook)
             if wide:
                 yield Fault(
                     document.where_in_body(link.start), f"claim {link.name!r}", wide[0], link.text, wide[1], severity
                 )
+
+
+def _hedged(sentence: Sentence, span: Span, view: Register) -> str:
+    """The words of a claim with those beside it that make another number of theirs; "" where none do.
+
+    "Over" and the like before a number of days may say when: they are no part of it.
+    """
+    text, said = sentence.text, read_phrase(span.link.text, view.codebook).said
+    if not said or any(one.hedge != "exactly" for one in said):
+        return ""
+    more = OR_MORE.match(text, span.end)
+    start, end = with_hedge(text, span.start) if not said[0].start else span.start, more.end() if more else span.end
+    return " ".join(text[start:end].split()) if (start, end) != (span.start, span.end) else ""

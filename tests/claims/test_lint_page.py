@@ -307,3 +307,26 @@ def test_a_number_in_a_link_to_an_event_is_in_the_words_of_its_file(words: str, 
 def test_a_title_of_a_linked_page_is_quoted() -> None:
     for words, count in (("“Nine fled”", 0), ("Nine fled", 1), ('"Nine fled, the most ever"', 0)):
         assert len(faults_of(FRONT + USED + f"\nSee [{words}](https://a.example/x).\n")) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "got"),
+    [
+        ("There were more than [three floods](figure:floods).", "more than three floods"),
+        ("There were fewer than\n[three floods](figure:floods).", "fewer than three floods"),
+        ("Nearly [three floods](figure:floods) came.", "Nearly three floods"),
+        ("Over [three floods](figure:floods) came.", "Over three floods"),
+        ("There were at least [three floods](figure:floods).", ""),
+        ("There were about [three floods](figure:floods).", ""),
+        ("There were [three floods](figure:floods) or more.", ""),
+        ("There were exactly [three floods](figure:floods).", ""),
+        ("More than one mill saw [three floods](figure:floods).", ""),
+        ("There were no more than [three floods](figure:floods).", ""),
+    ],
+)
+def test_what_stands_beside_a_claim_is_read_with_it(words: str, got: str) -> None:
+    found = [
+        fault for fault in faults_of(FRONT + words + " [The first](figure:first) came early.\n") if "beside" in fault
+    ]
+    assert len(found) == bool(got)
+    assert all(f"is another number with the words beside it; got '{got}'" in fault for fault in found)
