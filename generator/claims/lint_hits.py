@@ -142,7 +142,7 @@ def _counted(nouns: frozenset[str]) -> _Counted:
     return _Counted(
         re.compile(
             rf"\b(?:(?:every|each|all|neither|(?<!\ba )few)(?:\s+of)?(?:\s+(?:the|these|those|its|their))?\s+"
-            rf"{BETWEEN}{{0,2}}?(?:{noun})|no\s+{BETWEEN}{{1,2}}?(?:{noun})|"
+            rf"{BETWEEN}{{0,2}}?(?:{noun})|(?:no\s+{BETWEEN}{{1,2}}?|(?:twin|dual|double|triple|quadruple)\s+)(?:{noun})|"
             rf"(?:more|less)\s+{BETWEEN}?(?:{plural})\b[^.;:|]{{0,60}}?\bthan|"
             rf"(?:{plural})\s+(?:{BETWEEN}|(?:in|on|at|among|of|by)\s+){{0,4}}?{TREND})\b",
             re.IGNORECASE,

@@ -41,7 +41,7 @@ _DESIGNATORS = (
     "footnote|note|item|step|rule|clause|version|resolution|law|route|highway|motorway|flight|channel|port|ports|pier|"
     "berth|gate|terminal|hold|unit|tower|camp|block|sector|zone|area|gauge|cable|buoy|level|category|phase|stage|grade|"
     "class|type|model|mark|task force|brigade|battalion|division|layer|issue|protocol|line|room|"
-    "building|number|hold number|imo number|no\\.|nos\\.|nr\\.|pp?\\.|v\\."
+    "building|number|hold number|imo number|h\\.r\\.|no\\.|nos\\.|nr\\.|pp?\\.|v\\."
 )
 _NOT_IN_NAMES = (
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|"
@@ -82,7 +82,7 @@ DATES = _rows(
     ),
     (r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b", "a date in digits"),
     (
-        r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$)|\s+(?:and|to|at|of|in|local|when|after|before|or)\b)",
+        r"\b[Tt]he\s+\d{1,2}(?:st|nd|rd|th)\b(?!\s+of\s+(?:its|the\s+(?:year|week|war|series|campaign|kind)))(?=\s*(?:[.,;:)]|$)|\s+(?:and|to|at|of|in|local|when|after|before|or)\b)",
         "a day of the month that is spoken of",
     ),
     (rf"\b(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ -](?:century|centuries)\b", "a century"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.claims.numbers import SCALES, TENS, UNITS
+from generator.claims.numbers import HARMED, SCALES, TENS, UNITS
 from generator.claims.phrases import SUPERLATIVES
 from generator.words import MONTHS
 
@@ -101,7 +101,21 @@ CLAIM_WORDS: tuple[ClaimWord, ...] = (
     ),
     ClaimWord(r"(?<!\ba )few of (?:the|its|their|these|those)", "least", "the others were counted too"),
     ClaimWord(r"neither of the", "number", "none of two"),
-    ClaimWord(r"outnumber(?:s|ed|ing)?", "change", "two numbers were compared"),
+    ClaimWord(r"outnumber(?:s|ed|ing)?|exceed(?:s|ed)? (?:those|all)", "change", "two numbers were compared"),
+    ClaimWord(
+        r"(?:hardly|scarcely|barely|virtually|almost) (?:any|no)(?! (?:one|doubt)\b)",
+        "always",
+        "nearly all were counted",
+    ),
+    ClaimWord(
+        r"(?:lead|leads|led|top|tops|topped) the (?:list|table|ranking|count)", "most", "the others were counted"
+    ),
+    ClaimWord(r"a (?:large |small |tiny )?minority of", "least", "less than half"),
+    ClaimWord(
+        r"an? pair of (?!glasses|trousers|scissors|shoes|boots|binoculars|eyes|hands|wings|gloves|socks)[a-z]+s",
+        "number",
+        "two",
+    ),
     ClaimWord(r"fewer [a-z-]+s\b[^.;:|]{0,60}?\bthan", "change", "two numbers were compared"),
     ClaimWord(
         r"the bulk(?= (?:took|came|fell|went|were|was|is|are|has|have|had|in|on|at|by|of)\b)", "most", "more than half"
@@ -134,7 +148,7 @@ GLUED = re.compile(
     rf"\b(?:(?:{'|'.join(TENS)})(?:{'|'.join(UNITS)})|(?:{'|'.join((*UNITS, *TENS))})(?:{'|'.join(SCALES)}))\b",
     re.IGNORECASE,
 )
-ROMAN = re.compile(r"(?<![A-Z]\s)\b[IVXLC]{2,}\b(?=\s+[a-z]+s\b)")
+ROMAN = re.compile(rf"(?<![A-Z]\s)\b[IVXLC]{{2,}}\b(?=\s+(?:[a-z]+s|{'|'.join(HARMED)})\b)")
 IN_EST = re.compile(r"\b[a-z]{2,20}est\b", re.IGNORECASE)
 HISTORY_WORDS = re.compile(
     "|".join(rf"\b(?:{row.words})\b" for row in CLAIM_WORDS if row.kind == "history"), re.IGNORECASE
@@ -161,6 +175,7 @@ def _rows(*rows: tuple[str, str]) -> tuple[NoClaim, ...]:
 
 
 _UNIT_OF_TIME = "(?:minute|hour|day|night|week|month|season|year|decade|century)"
+_IN_TEXTS = "page|chapter|paragraph|line|sentence|section|column|row|entry|item"
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _SEASONS = "spring|summer|autumn|fall|winter|quarter|season"
 _SPOKE = "(?:said|says|told|tells|added|adds|described|called|put|argued|noted|recalled|wrote|asked|spoke)"
@@ -177,6 +192,7 @@ IDIOMS: tuple[NoClaim, ...] = _rows(
     ),
     (r"first (?:of all|and foremost|things first|come)\b|in the first place\b", "orders the text, not the events"),
     (r"at first\b(?! \w+ in)", "a time: in the beginning"),
+    (r"(?:in|during|for|within|over) the first (?:few )?(?:minutes|hours|days|weeks|months)\b", "a time"),
     # second and the other ordinals
     (
         rf"(?:for|in|within|every|(?:a )?split|per) (?:a )?second\b(?! (?:[a-z]+ )?(?:time|running|{_UNIT_OF_TIME})\b)",
@@ -193,7 +209,7 @@ IDIOMS: tuple[NoClaim, ...] = _rows(
     # last
     (r"last[- ](?:names?|resort|minute|moment|words?|rites|straw|mile|ditch|gasp|but not least|analysis)\b", "a term"),
     (
-        r"last (?:page|chapter|paragraph|line|sentence|section|column|row|entry|item)s?\b(?! of the [a-z]+s\b)",
+        rf"(?:first|second|third|last) (?:{_IN_TEXTS})s?\b(?! of (?:the [a-z]+s|defen[cs]e)\b)",
         "a part of a text",
     ),
     (
