@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from generator.figures import Figure, FigureError, FigureSpec, compute
-from generator.figures.extreme import measured
+from generator.figures.kinds.extreme import measured
 from generator.reading.records import Event, Quantity, Tally
 from generator.register import Register, Subject
 

@@ -7,7 +7,7 @@ from datetime import date
 from generator.claims.bench import RANKED, Bench, Coded
 from generator.errors import Where
 from generator.figures import FigureSpec
-from generator.figures.extreme import DELAY, PARTS
+from generator.figures.kinds.extreme import DELAY, PARTS
 from generator.reading.records import Casualties, Delay, Event, Part, Quantity, Report
 
 

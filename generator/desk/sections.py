@@ -19,7 +19,7 @@ from generator.desk.phrases import (
 )
 from generator.desk.telling import harm_words, reference, tell
 from generator.desk.work import FigureText, Window, Work, is_exact
-from generator.figures.tally import totals_of
+from generator.figures.kinds.tally import totals_of
 from generator.findings import PARTIAL
 from generator.reading.records import Event
 from generator.words import day_words, in_words, joined, lowered

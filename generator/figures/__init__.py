@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from functools import partial
 
 from generator.figures.breakdown import breakdown
-from generator.figures.compare import compare
-from generator.figures.count import count
-from generator.figures.delay import delay
-from generator.figures.extreme import most_or_least
 from generator.figures.figure import Figure, FigureError, FigureSpec, LeftOut, Period
-from generator.figures.nth import nth
-from generator.figures.order import first_or_last
-from generator.figures.rate import rate
-from generator.figures.share import share
+from generator.figures.kinds.compare import compare
+from generator.figures.kinds.count import count
+from generator.figures.kinds.delay import delay
+from generator.figures.kinds.extreme import most_or_least
+from generator.figures.kinds.nth import nth
+from generator.figures.kinds.order import first_or_last
+from generator.figures.kinds.rate import rate
+from generator.figures.kinds.share import share
+from generator.figures.kinds.streak import streak
+from generator.figures.kinds.tally import tally
+from generator.figures.kinds.tempo import tempo
+from generator.figures.kinds.total import total
 from generator.figures.spec import parse_spec
-from generator.figures.streak import streak
-from generator.figures.tally import tally
-from generator.figures.tempo import tempo
-from generator.figures.total import total
 from generator.register import Register
 
 __all__ = ["Figure", "FigureError", "FigureSpec", "LeftOut", "Period", "breakdown", "compute", "parse_spec"]

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from generator.figures.count import count_of
 from generator.figures.figure import Figure, FigureSpec, LeftOut
-from generator.figures.order import moment_of
+from generator.figures.kinds.count import count_of
+from generator.figures.kinds.order import moment_of
+from generator.figures.kinds.total import total_of
 from generator.figures.selection import Selection, ids_of, select
-from generator.figures.total import total_of
 from generator.reading.records import Event
 from generator.register import Register, Subject
 

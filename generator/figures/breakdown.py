@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from generator.figures.count import count_of
 from generator.figures.figure import Figure, FigureError, FigureSpec
+from generator.figures.kinds.count import count_of
+from generator.figures.kinds.tempo import Per, start_of
+from generator.figures.kinds.total import total_of
 from generator.figures.selection import Selection, select
-from generator.figures.tempo import Per, start_of
-from generator.figures.total import total_of
 from generator.figures.wording import key_label, value_label
 from generator.register import CORE_KEYS, Register, Subject
 from generator.words import MONTHS, day_words

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from generator.figures.count import stated_spec
 from generator.figures.figure import FigureError, FigureSpec
+from generator.figures.kinds.count import stated_spec
 from generator.figures.sql_made import around_sql, compare_sql, rate_sql, share_sql
 from generator.figures.sql_numbers import count_sql, delay_sql, extreme_sql, sum_sql, tempo_sql
 from generator.figures.sql_order import nth_sql, order_sql

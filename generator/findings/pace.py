@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.figures import FigureSpec, compute
-from generator.figures.nth import ordinal
+from generator.figures.kinds.nth import ordinal
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, Finding
 from generator.findings.rates import least_ratio

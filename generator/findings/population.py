@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from generator.figures.kinds.order import beats
 from generator.figures.newness import Pair, own_places, type_of, unknown_values
-from generator.figures.order import beats
 from generator.figures.selection import codings_of, groups_of_one
 from generator.findings.keys import ACTOR_KEYS, context_keys
 from generator.reading.areas import area_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.figures.figure import Figure
-from generator.figures.tally import totals_of
+from generator.figures.kinds.tally import totals_of
 from generator.pages import addresses
 from generator.pages.counts import Window, number_of
 from generator.pages.links import link_from

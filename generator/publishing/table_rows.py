@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.figures.order import moment_of
+from generator.figures.kinds.order import moment_of
 from generator.reading.codebook import EventType
 from generator.reading.records import Event, Part, Quantity
 from generator.register import CORE_KEYS, Register, Subject

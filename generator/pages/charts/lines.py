@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from generator.figures.tally import totals_of
+from generator.figures.kinds.tally import totals_of
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, by_day, latin, running_total, total, undated_note
 from generator.pages.charts.layout import LINE_HEIGHT, NOTHING, WIDTH, Scale, day_ticks, spread, text_width, value_ticks

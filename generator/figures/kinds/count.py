@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.figures.figure import Figure, FigureError, FigureSpec
+from generator.figures.kinds.tally import tally
 from generator.figures.selection import Selection, ids_of, least_sum, maybe_one, refuse_mixed_codings, select
-from generator.figures.tally import tally
 from generator.figures.wording import counted_text, known_text, nouns
 from generator.reading.codebook import Codebook
 from generator.register import Register

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import accumulate
 
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.order import RULE, beats, span_of
+from generator.figures.kinds.order import RULE, beats, span_of
 from generator.figures.selection import (
     MAY_LIE_INSIDE,
     Selection,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.figures.extreme import UNNAMED
 from generator.figures.figure import Figure, FigureSpec
+from generator.figures.kinds.extreme import UNNAMED
 from generator.figures.selection import left_out
 from generator.figures.wording import known_text
 from generator.register import Register
