@@ -7,7 +7,7 @@ import sys
 import time
 from datetime import date, timedelta
 
-from generator.figures import breakdown, compute, parse_spec
+from generator.figures import compute, parse_spec
 from generator.reading.records import Record
 from generator.register import Register
 from tests.builders import WHERE, casualties, make_event, make_record, make_tally
@@ -28,7 +28,6 @@ ASKS: tuple[dict[str, object], ...] = (
     {"tempo": "flood", "per": "day"},
     {"highest": "tally", "measure": "flood", "kind": ["official", "analyst"], "scope": "both-rivers"},
 )
-SPLITS = ("place", "country", "cause", "month", "confidence")
 
 
 def random_record(size: int, chance: random.Random) -> Record:
@@ -59,10 +58,8 @@ def main(size: int = 310, pages: int = 40) -> None:
         view = register.as_known_on(START + timedelta(days=DAYS - page))
         for spec in specs:
             compute(spec, view)
-        for by in SPLITS:
-            breakdown(specs[0], by, view)
     seconds = time.perf_counter() - started
-    print(f"{size} events, {pages} pages, {pages * (len(ASKS) + len(SPLITS))} figures: {seconds:.3f} s")
+    print(f"{size} events, {pages} pages, {pages * len(ASKS)} figures: {seconds:.3f} s")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from generator.figures import Figure, FigureError, FigureSpec, compute
+from generator.figures import Figure, FigureError, FigureSpec, compute, kind_of
 from generator.figures.kinds.extreme import measured
 from generator.reading.records import Event, Quantity, Tally
 from generator.register import Register, Subject
@@ -18,10 +18,6 @@ from generator.register import Register, Subject
 NEIGHBOUR_MAX = 7  # days by which a window is moved at the most
 MOVE_MAX = 30  # days by which an event is re-dated at the most
 TRIES_MAX = 600  # changes computed for one claim at the most
-
-ADDITIVE = ("count", "sum", "tempo", "share", "rate")  # and comparisons of these
-RANKED = ("most", "least")
-ORDERED = ("first", "last", "nth")
 
 Coded = Mapping[tuple[str, str], tuple[str, ...]]
 
@@ -43,10 +39,10 @@ class Row:
 
 def leaves_of(spec: FigureSpec, others: Mapping[str, FigureSpec], view: Register) -> tuple[FigureSpec, ...]:
     """The figures of records that a claim's figure is made of: itself, or those that it names."""
-    if spec.kind == "tally" or spec.basis == "tally":
+    if kind_of(spec).is_stated or spec.basis == "tally":
         return ()
     event = view.by_id.get(spec.event)
-    if spec.kind == "delay":
+    if spec.event and not spec.a:
         return (replace(spec, of=event.type, where={"id": (event.id,)}),) if event else ()
     if spec.event:
         day, span = event.date if event else view.day, timedelta(days=spec.days or 1)
@@ -69,7 +65,7 @@ class Bench:
         self.rows = _rows(self.leaves, view)
         self.events = {event_id: view.by_id[event_id] for event_id in self.rows}
         self.tallies = view.tallies if self._has_tally(spec) else ()
-        if spec.kind == "tally":
+        if kind_of(spec).is_stated:
             self.tallies = tuple(t for t in view.tallies if t.measure == (spec.measure or spec.of))
         if spec.event in view.by_id:
             self.events.setdefault(spec.event, view.by_id[spec.event])
@@ -81,22 +77,22 @@ class Bench:
         self._found: dict[Hashable, bool] = {}
         self.figure = self._compute(self.changed({}))
         winners = {i.partition("#")[0] for i in self.figure.ids} if self.figure else set()
-        self._winning = self._span(winners) if spec.kind in ORDERED else None
+        self._winning = self._span(winners) if kind_of(spec).is_ordered else None
         self._links = _links(self.events)
         self._alone = set(self._unlike(winners))
 
     def _has_tally(self, spec: FigureSpec) -> bool:
         named = [self.others[name] for name in (spec.a, spec.b) if name in self.others]
-        return spec.kind == "tally" or spec.basis != "records" or any(map(self._has_tally, named))
+        return kind_of(spec).is_stated or spec.basis != "records" or any(map(self._has_tally, named))
 
     def _unlike(self, winners: set[str]) -> Iterator[str]:
         """The events that are tried one by one: winners, imprecise ones, and those that may be the same as several."""
-        kinds = {leaf.kind for leaf in self.leaves}
+        is_additive = all(kind_of(leaf).is_additive for leaf in self.leaves)
         for event_id, event in self.events.items():
             linked = {event_id, *self._links[event_id]}
             is_linked = len(linked) > 2 or any({i, *self._links[i]} != linked for i in linked)
             is_linked |= any(not self.events[i].is_dated_to_day for i in linked)
-            is_winner = event_id in winners and not kinds <= set(ADDITIVE)
+            is_winner = event_id in winners and not is_additive
             first, last = event.days
             at_winner = self._winning is not None and first <= self._winning[1] and last >= self._winning[0]
             if not self.is_simple or is_winner or is_linked or at_winner:
@@ -136,7 +132,8 @@ class Bench:
     @property
     def is_simple(self) -> bool:
         """Whether the figure is of a kind of which it is known what makes events alike."""
-        return self.spec.kind in (*ADDITIVE, *RANKED, *ORDERED, "compare") and not self.spec.event
+        kind = kind_of(self.spec)
+        return (kind.is_additive or kind.is_superlative or kind.is_signed) and not self.spec.event
 
     def is_alone(self, event_id: str) -> bool:
         """Whether no other event makes the same difference."""
@@ -242,6 +239,6 @@ def failing_keys(leaf: FigureSpec, subject: Subject, view: Register) -> Iterator
 
 def number_of(leaf: FigureSpec, subject: Subject, view: Register) -> Quantity | None:
     """The number that the subject brings to the figure, where it is not one of a count."""
-    if leaf.kind == "sum":
+    if kind_of(leaf).counts == "harm":
         return view.casualties(subject.item, leaf.measure, leaf.who)
-    return measured(subject, leaf, view) if leaf.kind in RANKED else None
+    return measured(subject, leaf, view) if kind_of(leaf).is_ranked else None

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from generator.claims.bench import MOVE_MAX, ORDERED, Bench, Coded, Row, window_of
+from generator.claims.bench import MOVE_MAX, Bench, Coded, Row, window_of
 from generator.claims.newcomer import newcomer
+from generator.figures import kind_of
 from generator.reading.records import Tally
 
 Change = Literal["withdrawn", "recoded", "dated earlier", "dated later", "added", "restated"]
@@ -136,7 +137,9 @@ def _is_dated_false(bench: Bench, event_id: str, days: int) -> bool:
         was, to = bench.likeness(event_id), bench.position(moved)
         if bench.position(event.date) == to:
             return False
-        at_winner = event_id if bench.spec.kind in ORDERED and isinstance(to, tuple) and to[1] not in (-1, 1) else ""
+        at_winner = (
+            event_id if kind_of(bench.spec).is_ordered and isinstance(to, tuple) and to[1] not in (-1, 1) else ""
+        )
         like = ("dated", was, to, at_winner)
     end = event.date_end + step if event.date_end else None
     return bench.is_false(like, {event_id: replace(event, date=moved, date_end=end)})

@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from generator.figures import Figure, FigureError, FigureSpec, compute
+from generator.figures import Figure, FigureError, FigureSpec, compute, kind_of
 from generator.figures.selection import MAY_LIE_INSIDE
 from generator.reading.records import Event, Record
 from generator.register import Register
 
 Specs = Mapping[str, FigureSpec]
-WITHOUT_WINDOW = ("compare", "share", "rate", "delay")  # their days are those of the figures and events they name
 
 
 def day_known_by(spec: FigureSpec, as_of: date, published: date | None) -> date:
@@ -38,7 +37,7 @@ def view_for(spec: FigureSpec, register: Register, as_of: date | None, published
 
 def closed(spec: FigureSpec, as_of: date, published: date | None) -> FigureSpec:
     """The figure with a last day: its own, else the day on which its page ends."""
-    if spec.kind in WITHOUT_WINDOW or spec.until is not None:
+    if not kind_of(spec).has_window or spec.until is not None:
         return spec
     return replace(spec, until=day_known_by(spec, as_of, published))
 

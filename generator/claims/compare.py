@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.claims.phrases import Phrase, Said, supports
-from generator.figures.figure import Figure, FigureSpec
+from generator.figures import Figure, FigureSpec, kind_of
 
-SUPERLATIVE_KINDS = ("first", "last", "nth", "most", "least")
 FEWER = ("fewer", "less", "lower", "down")
 RECORD_WORDS = ("recorded", "record", "records", "itemised", "itemized")
 PER = re.compile(r"\b(?:(?:per|an?|each|every)\s+(day|week|month|year)|(dai|week|month|year)ly)\b", re.IGNORECASE)
@@ -27,13 +26,14 @@ class Untrue:
 
 def untruths(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untrue]:
     """All ways in which the phrase is not true of the figure, none when it holds."""
-    if figure.kind == "streak":
+    kind = kind_of(figure)
+    if kind.counts == "days":
         phrase = _with_days(phrase, figure)
     yield from _nouns(phrase, figure)
     yield from _spans(phrase, figure)
-    if figure.kind == "rate":
+    if kind.is_per_period:
         yield from _period(phrase, figure)
-    if spec.kind in SUPERLATIVE_KINDS:
+    if kind_of(spec).is_superlative:
         yield from _superlative(phrase, spec, figure)
     else:
         yield from _number(phrase, figure)
@@ -48,7 +48,7 @@ def _with_days(phrase: Phrase, figure: Figure) -> Phrase:
 
 def _nouns(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
     noun = figure.noun or figure.unit
-    if phrase.nouns and noun not in phrase.nouns and figure.kind not in ("most", "least", "compare", "delay"):
+    if phrase.nouns and noun not in phrase.nouns and kind_of(figure).has_noun:
         spoken = " and ".join(sorted(phrase.nouns))
         yield Untrue(
             f"speaks of {spoken}, but its figure counts {noun}",
@@ -86,7 +86,7 @@ def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[U
             "add `is: ID` to the figure",
         )
         return
-    if spec.kind == "nth":
+    if spec.n is not None:
         if not any(said.kind == "ordinal" and said.value == spec.n for said in phrase.said) and not (
             spec.n == 1 and "first" in phrase.superlatives
         ):
@@ -103,14 +103,14 @@ def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[U
         yield Untrue(f"is not true of {wanted}; the record gives {', '.join(figure.ids)}", "mend the words and `is:`")
     elif len({i.partition("#")[0] for i in figure.ids}) > 1:
         yield Untrue(f"is not certain: {', '.join(figure.ids)} may all be it", "say so, or narrow the figure")
-    counted = f" {figure.unit}" if spec.kind in {"first", "last", "nth"} else ""
+    counted = f" {figure.unit}" if kind_of(spec).is_ordered else ""
     for said in phrase.said:
         if said.kind == "cardinal" and not supports(said, figure.among, figure.among):
             yield Untrue(f"says {said.words!r}, but it was chosen from {figure.among}{counted}")
 
 
 def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
-    if phrase.superlatives - {"most"} and figure.kind != "tally":
+    if phrase.superlatives - {"most"} and not kind_of(figure).is_stated:
         yield Untrue(f"says {' and '.join(sorted(phrase.superlatives))!r}, but its figure is a {figure.kind}")
     if not phrase.said:
         yield Untrue("holds no number", "link the words that state the number")
@@ -140,12 +140,13 @@ def holds(said: Said, text: str, figure: Figure) -> bool:
     """
     if figure.also is not None:
         return holds(said, text, replace(figure, also=None)) and holds(said, text, figure.also)
-    if figure.kind == "tally":
+    kind = kind_of(figure)
+    if kind.is_stated:
         return _tally_holds(said, figure)
     counts_records = any(word in text.lower().split() for word in RECORD_WORDS)
-    if figure.kind == "count" and counts_records:
+    if kind.counts == "records" and counts_records:
         return supports(said, figure.value, figure.value)
-    if figure.kind == "compare" and any(word in text.lower().split() for word in FEWER):
+    if kind.is_signed and any(word in text.lower().split() for word in FEWER):
         return supports(said, _negated(figure.high), _negated(figure.low))
     return supports(said, figure.low, figure.high)
 
@@ -181,7 +182,7 @@ def given(figure: Figure) -> str:
         return f"{given(replace(figure, also=None))}, and a stated total of {shortest(figure.also)}"
     bounds = (figure.low, figure.high)
     text = shortest(figure)
-    if figure.value is not None and figure.kind != "tally" and bounds != (figure.value, figure.value):
+    if figure.value is not None and not kind_of(figure).is_stated and bounds != (figure.value, figure.value):
         low, high = ("?" if bound is None else _plain(bound) for bound in bounds)
         text += f" (from {low} to {high})"
     return f"{text} as known on {figure.as_of}"
@@ -211,7 +212,7 @@ def to_write(figure: Figure) -> str:
     A range of a count is the record's; a number that is not whole is about what is written; fewer is said of what fell.
     """
     low, high, value = figure.low, figure.high, figure.value
-    if figure.also is not None or figure.kind == "tally":
+    if figure.also is not None or kind_of(figure).is_stated:
         return shortest(figure)
     if low is None or high is None:
         return shortest(replace(figure, value=None))
@@ -221,7 +222,7 @@ def to_write(figure: Figure) -> str:
     if low == high:
         is_written_whole = value is not None and (float(value).is_integer() or figure.unit == "percent")
         return shortest(figure) if is_written_whole else f"about {shortest(figure)}"
-    if figure.kind == "count" and value is not None:
+    if kind_of(figure).counts == "records" and value is not None:
         return f"{_plain(value)} recorded {figure.unit_singular if value == 1 else figure.unit}"
     least, most = math.floor(low * 100) / 100, math.ceil(high * 100) / 100
     if low < 0:

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims.compare import SUPERLATIVE_KINDS, untruths
+from generator.claims.compare import untruths
 from generator.claims.links import Link
 from generator.claims.number_words import written_like
 from generator.claims.numbers import Number, numbers_in
 from generator.claims.phrases import Phrase, read_phrase
 from generator.errors import FalseClaim, Fix
-from generator.figures.figure import Figure, FigureSpec
+from generator.figures import Figure, FigureSpec, kind_of
 from generator.reading.codebook import Codebook
 from generator.reading.documents import Document
 
@@ -69,7 +69,7 @@ def rewriting(text: str, spec: FigureSpec, figure: Figure, codebook: Codebook, b
     the text before the phrase.
     """
     phrase = read_phrase(text, codebook)
-    if spec.kind in (*SUPERLATIVE_KINDS, "nth") or not any(untruths(phrase, spec, figure)):
+    if kind_of(spec).is_superlative or not any(untruths(phrase, spec, figure)):
         return None
     shape = _shape(phrase, figure)
     found: dict[int, Rewriting] = {}

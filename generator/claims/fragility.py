@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from generator.claims.bench import ADDITIVE, NEIGHBOUR_MAX, Bench
+from generator.claims.bench import NEIGHBOUR_MAX, Bench
 from generator.claims.changes import Flip, flips_of
 from generator.claims.compare import untruths
 from generator.claims.fragility_words import sentences
 from generator.claims.newcomer import newcomer
 from generator.claims.phrases import Phrase
-from generator.figures import Figure, FigureSpec
+from generator.figures import Figure, FigureSpec, kind_of
 from generator.reading.records import Event
 from generator.register import Register
 
@@ -109,7 +109,7 @@ def _fewest(bench: Bench) -> Iterator[tuple[int, Way]]:
         out = _heaviest_first(bench, n)
         if found := _least(bench, [{i: None} for i in out], ("out", n)):
             yield found, "out"
-        if leaf.kind in ADDITIVE and "id" not in leaf.where and (found := _least_added(bench, n, leaf)):
+        if kind_of(leaf).is_additive and "id" not in leaf.where and (found := _least_added(bench, n, leaf)):
             yield found, "in"
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.claims.bench import ORDERED, RANKED, TRIES_MAX, Bench
+from generator.claims.bench import TRIES_MAX, Bench
 from generator.claims.changes import Flip
+from generator.figures import FigureKind, kind_of
 from generator.figures.wording import counted_text, key_label, listed, nouns, when
 from generator.words import day_words, lowered
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def sentences(found: Fragility, bench: Bench) -> Iterator[str]:
     """What would make the claim false, a sentence for each kind of change."""
     flips = {change: [flip for flip in found.flips if flip.change == change] for change in dict.fromkeys(_CHANGES)}
-    if bench.spec.kind in (*ORDERED, *RANKED):
+    if kind_of(bench.spec).is_superlative:
         yield from _superlative(bench, flips)
     elif bench.leaves:
         yield from _number(found, bench, flips)
@@ -59,28 +60,28 @@ def _number(found: Fragility, bench: Bench, flips: Flips) -> Iterator[str]:
 
 def _superlative(bench: Bench, flips: Flips) -> Iterator[str]:
     leaf = bench.leaves[0]
-    singular, plural = nouns(bench.view.codebook, leaf.of)
+    kind, (singular, plural) = kind_of(leaf), nouns(bench.view.codebook, leaf.of)
     conditions = counted_text(replace(leaf, since=None, until=None), bench.view).removeprefix(plural)
     out = [i for flip in flips["withdrawn"] for i in flip.ids]
     if out:
         yield f"Rests on the record {_named(bench, out[0])}." if len(out) == 1 else f"Rests on {len(out)} records."
     for flip in flips["added"]:
         what = f"another {singular}{conditions}"
-        if leaf.kind in RANKED:
-            measured = "a smaller number" if leaf.kind == "least" else "a greater number"
+        if kind.is_ranked:
+            measured = "a smaller number" if kind.way < 0 else "a greater number"
             yield f"Would fall if {what} with {measured} were recorded{_days(flip)}."
             continue
-        yield f"Would fall if {what} were recorded{_by(flip, leaf.kind)}."
+        yield f"Would fall if {what} were recorded{_by(flip, kind)}."
     runner = bench.figure.runner_up if bench.figure else None
     if runner in bench.events:
-        word = {"first": "next", "last": "one before"}.get(leaf.kind, "runner-up")
+        word = {-1: "next", 1: "one before"}.get(kind.way, "runner-up") if kind.is_ordered else "runner-up"
         yield f"The {word} known is of {day_words(bench.events[runner].date)}."
 
 
-def _by(flip: Flip, kind: str) -> str:
-    if kind == "first" and flip.until:
+def _by(flip: Flip, kind: FigureKind) -> str:
+    if kind.way < 0 and flip.until:
         return f" on or before {day_words(flip.until)}"
-    return f" on or after {day_words(flip.since)}" if kind == "last" and flip.since else _days(flip)
+    return f" on or after {day_words(flip.since)}" if kind.way > 0 and flip.since else _days(flip)
 
 
 def _days(flip: Flip) -> str:

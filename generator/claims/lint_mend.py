@@ -13,8 +13,7 @@ from generator.claims.links import EVIDENCE
 from generator.claims.lint_hits import Hit
 from generator.claims.phrases import Phrase, nouns_in, read_phrase, with_hedge
 from generator.claims.prose import Sentence
-from generator.figures import Figure, FigureError, FigureSpec, compute
-from generator.figures.figure import Kind
+from generator.figures import Figure, FigureError, FigureSpec, compute, kind_of
 from generator.register import Register
 from generator.words import day_words
 
@@ -179,7 +178,7 @@ def _is_in_window(spec: FigureSpec, text: str, backing: Backing) -> bool:
 
 def _fits(phrase: Phrase, spec: FigureSpec, figure: Figure, text: str, backing: Backing) -> bool:
     """Whether a figure makes the phrase true, in its kind of number and of a time that the sentence means."""
-    if any(said.kind != "cardinal" for said in phrase.said) and spec.kind not in ("share", "compare", "nth"):
+    if any(said.kind != "cardinal" for said in phrase.said) and not kind_of(spec).any_number:
         return False
     return _holds(phrase, spec, figure) and _is_in_window(spec, text, backing)
 
@@ -192,7 +191,7 @@ def _either(names: list[str]) -> str:
     return " or ".join(map(repr, names[:NAMED_MAX]))
 
 
-def _candidates(phrase: Phrase, backing: Backing, kind: Kind) -> Iterator[FigureSpec]:
+def _candidates(phrase: Phrase, backing: Backing, kind: str) -> Iterator[FigureSpec]:
     """Figures of one kind over what the phrase counts, the plain ones first."""
     book = backing.view.codebook
     counted = {part.plural: part.id for part in book.parts.values()}
@@ -219,7 +218,7 @@ def _new_figures(phrase: Phrase, backing: Backing) -> Iterator[tuple[FigureSpec,
             figure = backing.figure(spec)
             if figure and _holds(phrase, spec, figure):
                 yield spec, figure
-    kinds: tuple[Kind, ...] = ("first", "last")
+    kinds: tuple[str, ...] = ("first", "last")
     for kind in kinds:
         for spec in _candidates(phrase, backing, kind) if kind in phrase.superlatives else ():
             figure = backing.figure(spec)

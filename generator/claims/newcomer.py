@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.claims.bench import RANKED, Bench, Coded
+from generator.claims.bench import Bench, Coded
 from generator.errors import Where
-from generator.figures import FigureSpec
-from generator.figures.kinds.extreme import DELAY, PARTS
+from generator.figures import FigureSpec, kind_of
+from generator.figures.figure import DELAY, PARTS
 from generator.reading.records import Casualties, Delay, Event, Part, Quantity, Report
 
 
@@ -49,7 +49,7 @@ def _coded(bench: Bench, leaf: FigureSpec, ids: tuple[str, ...]) -> Coded:
     for key, wanted in leaf.where.items():
         values[key] = tuple(value for value in wanted if value not in leaf.exclude.get(key, ()))[:1]
     part_type = bench.view.codebook.parts.get(leaf.of)
-    if part_type and part_type.coding and leaf.kind in RANKED and bench.figure and bench.figure.ids:
+    if part_type and part_type.coding and kind_of(leaf).is_ranked and bench.figure and bench.figure.ids:
         winner = next(s for s in bench.view.subjects(leaf.of) if s.id == bench.figure.ids[0])
         values[part_type.coding] = bench.view.values_of(winner, part_type.coding)
     return {(i, key): found for i in ids for key, found in values.items()}
@@ -57,10 +57,11 @@ def _coded(bench: Bench, leaf: FigureSpec, ids: tuple[str, ...]) -> Coded:
 
 def _number(bench: Bench, leaf: FigureSpec) -> int | None:
     """The number that a new event brings: one more, or one that wins."""
-    if leaf.kind == "sum":
+    kind = kind_of(leaf)
+    if kind.counts == "harm":
         return 1
-    if leaf.kind not in RANKED:
+    if not kind.is_ranked:
         return None
     figure = bench.figure
     known = [n for n in (figure.high, figure.value, figure.low) if n is not None] if figure else []
-    return int(max(known, default=0)) + 1 if leaf.kind == "most" else 0
+    return int(max(known, default=0)) + 1 if kind.way > 0 else 0

@@ -10,13 +10,10 @@ from collections.abc import Iterator
 
 from generator.claims.lint_words import HISTORY_WORDS, IDIOMS
 from generator.claims.prose import Sentence
-from generator.figures.figure import Figure, FigureSpec
+from generator.figures import Figure, FigureSpec, kind_of
 from generator.reading.codebook import Codebook, Coverage, Gap
 from generator.words import day_words
 
-BEFORE_IT = ("first", "nth")  # what came earlier decides
-AFTER_IT = ("last",)  # what came later decides
-OF_ALL = ("most", "least", "streak")  # every day of the window decides
 # In the phrase itself: "the first known". In its sentence, or in the line that introduces its list: "in this record".
 IN_PHRASE = re.compile(
     r"\b(?:known|recorded|reported|on record|in (?:this|the|our) (?:partial )?record)\b", re.IGNORECASE
@@ -30,12 +27,13 @@ IN_SENTENCE = re.compile(
 def gap_in(spec: FigureSpec, figure: Figure, coverage: Coverage) -> Gap | None:
     """The thin stretch of the record, if any, that could hold what would make the superlative false."""
     first, last = figure.since or spec.since or coverage.since, figure.until or spec.until or figure.as_of
-    if spec.kind in BEFORE_IT and figure.day:
-        last = figure.day
-    elif spec.kind in AFTER_IT and figure.day:
-        first = figure.day
-    elif spec.kind not in (*BEFORE_IT, *AFTER_IT, *OF_ALL):
+    hangs_on = kind_of(spec).hangs_on
+    if not hangs_on:
         return None
+    if hangs_on == "before" and figure.day:
+        last = figure.day
+    elif hangs_on == "after" and figure.day:
+        first = figure.day
     return next((gap for gap in coverage.gaps if gap.since <= last and first <= gap.until), None)
 
 
@@ -58,7 +56,8 @@ def too_wide(
     if gap is None or is_scoped(phrase, sentence, codebook):
         return None
     days = f"{day_words(gap.since)} to {day_words(gap.until)}"
-    word = {"first": "first known", "last": "last known"}.get(spec.kind, "known")
+    kind = kind_of(spec)
+    word = f"{kind.name} known" if kind.is_ordered and kind.way else "known"
     return (
         f"says more than the record can: it is thin from {days}",
         f"write '{word} …', or say 'in this record' in the sentence",

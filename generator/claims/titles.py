@@ -13,7 +13,7 @@ from generator.claims.prose import one_line
 from generator.claims.scope import of_all_history, too_wide
 from generator.claims.seams import seams_in
 from generator.errors import Fault
-from generator.figures.figure import Figure, FigureSpec
+from generator.figures import Figure, FigureSpec, kind_of
 from generator.reading.codebook import Codebook
 from generator.reading.documents import Document
 from generator.reading.records import Record
@@ -89,7 +89,9 @@ def _unaccounted(
     """The fault of a claim that no named figure makes true, with what the nearest of them gives."""
     where = document.where(field)
     for name, (spec, figure) in named.items():
-        same_kind = spec.kind in phrase.superlatives or (phrase.said and spec.kind not in ("first", "last"))
+        same_kind = spec.kind in phrase.superlatives or (
+            phrase.said and not (kind_of(spec).is_ordered and kind_of(spec).way)
+        )
         untrue = next(iter(untruths(phrase, spec, figure)), None) if same_kind else None
         if untrue:
             return Fault(where, field, f"{untrue.rule} (figure {name!r})", hit.words, untrue.mend or None)

@@ -17,7 +17,7 @@ from generator.claims.independence import publishers_behind
 from generator.claims.page_sql import page_sql
 from generator.desk.explanation import Explanation, Rows
 from generator.errors import Fault
-from generator.figures import Figure, FigureError, FigureSpec
+from generator.figures import Figure, FigureError, FigureSpec, kind_of
 from generator.reading import read_record
 from generator.reading.documents import Document, read_document, read_shared_figures
 from generator.reading.records import Record
@@ -178,7 +178,7 @@ def _figure_facts(page: _Page, spec: FigureSpec, figure: Figure) -> Iterator[tup
     yield "definition", figure.definition
     yield "value", value_words(figure)
     if figure.among is not None:
-        yield "chosen from", f"{figure.among} {figure.unit}" if figure.kind in ("first", "last") else str(figure.among)
+        yield "chosen from", f"{figure.among} {figure.unit}" if kind_of(figure).is_ordered else str(figure.among)
     if figure.runner_up:
         yield "next to it", figure.runner_up
     if figure.also:
@@ -200,10 +200,10 @@ def _clock(checked: CheckedPage, spec: FigureSpec) -> Iterator[tuple[str, str]]:
 
 def value_words(figure: Figure) -> str:
     """What a figure gives on one line: its day, or its number with bounds and unit."""
-    if figure.kind in ("first", "last") or (figure.kind == "nth" and figure.day):
-        return figure.day.isoformat() if figure.day else "no record"
+    if kind_of(figure).is_ordered:
+        return figure.day.isoformat() if figure.day else "a day not known for sure" if figure.ids else "no record"
     words = shortest(figure)
-    if figure.value is None or figure.kind == "tally" or figure.low == figure.high == figure.value:
+    if figure.value is None or kind_of(figure).is_stated or figure.low == figure.high == figure.value:
         return words
     low, high = ("not known" if bound is None else f"{bound:,g}" for bound in (figure.low, figure.high))
     return f"{words} (low {low}, high {high})"

@@ -59,7 +59,7 @@ def _side(event: Event, side: Side, spec: FigureSpec, register: Register) -> Fig
         possible=(*known(selection.possible, (side, None)), *open_),
         left_out=selection.left_out,
     )
-    figure = (count_of if spec.kind == "count" else total_of)(narrowed, spec, register)
+    figure = (total_of if spec.measure else count_of)(narrowed, spec, register)
     return replace(figure, left_out=_with_reason(figure.left_out, ids_of(open_)))
 
 

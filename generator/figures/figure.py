@@ -12,22 +12,9 @@ class FigureError(ValueError):
     """A figure that the record cannot give as it is asked for: units that differ, parts that are coded in two ways."""
 
 
-Kind = Literal[
-    "count",
-    "sum",
-    "first",
-    "last",
-    "nth",
-    "most",
-    "least",
-    "streak",
-    "tempo",
-    "share",
-    "rate",
-    "compare",
-    "delay",
-    "tally",
-]
+# Measures of the desk itself, beside those of the codebook.
+DELAY, PARTS = "delay", "parts"
+DAYS_A_WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -41,7 +28,7 @@ class FigureSpec:
     """
 
     name: str
-    kind: Kind
+    kind: str
     of: str = ""
     measure: str = ""  # sum, most, least: a measure of the codebook, delay, parts; tally: the tally measure
     who: tuple[str, ...] = ()
@@ -96,7 +83,7 @@ class Figure:
     """
 
     name: str
-    kind: Kind
+    kind: str
     definition: str
     unit: str  # plural noun: a type's plural, 'minutes'
     unit_singular: str

@@ -7,12 +7,20 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal, cast
 
 from generator.errors import Fault, Where
+from generator.figures.figure import FigureSpec
+from generator.figures.newness import is_doubtful, no_news
+from generator.reading.areas import area_of
 from generator.reading.codebook import Codebook
 from generator.reading.records import Record
 from generator.register import ACTOR_KEYS, CORE_KEYS
 
+WINDOW = ("since", "until", "during", "last")
+CHOICE = (*WINDOW, "where", "not", "known_by")
+CLOCKS = ("as_of", "published")
+PERIODS = ("day", "week", "month")
 DAYS_MAX = 9999
 SPAN = re.compile(r"([1-9][0-9]{0,3}) (day|week)s?")
 
@@ -59,6 +67,11 @@ class Reader:
         """The allowed ones of one value or a list of values."""
         known = list(allowed)
         return tuple(found for text in self.texts(path, value) if (found := self.one_of(path, text, known, what)))
+
+    def groups(self) -> tuple[str, ...]:
+        """The groups of people under `who`, none where it is not asked for."""
+        asked = self.asked
+        return self.all_of("who", asked["who"], self.codebook.people, "a group of people") if "who" in asked else ()
 
     def whole(self, path: str, value: object, least: int, most: int) -> int | None:
         """A whole number between two bounds."""
@@ -186,6 +199,74 @@ class Reader:
         if key in ACTOR_KEYS:
             return record.actors
         return [i for event in record.events.values() for i in (event.id, *(part.id for part in event.parts))]
+
+
+def counted(reader: Reader, kind: str, of_path: str, hangs_on: str = "") -> FigureSpec:
+    """A figure about events or parts of the type under `of_path`: which of them, of which days, known by which day.
+
+    Of one that `hangs_on` days (before it, after it, all) no value may be asked for of which nothing is new.
+    """
+    of = countable(reader, of_path)
+    since, until = reader.window()
+    spec = FigureSpec(
+        name=reader.name,
+        kind=kind,
+        of=of,
+        since=since,
+        until=until,
+        where=reader.choice("where", of),
+        exclude=reader.choice("not", of),
+        is_=reader.wanted(of),
+        known_by=known_by(reader),
+    )
+    if hangs_on and not reader.faults:
+        _check_newness(reader, spec, hangs_on)
+    return spec
+
+
+def _check_newness(reader: Reader, spec: FigureSpec, hangs_on: str) -> None:
+    """What makes no news where it is found makes none where it is written."""
+    codebook, record = reader.codebook, reader.record
+    meant = record.events.get((spec.is_ or "").partition("#")[0]) if record else None
+    since, until = spec.since or codebook.coverage.since, spec.until or reader.as_of or codebook.coverage.until
+    if meant and hangs_on == "before":
+        until = meant.days[1]
+    if meant and hangs_on == "after":
+        since = meant.days[0]
+    places = record.places if record else {}
+    for key, value, rule in no_news(spec.where, spec.of, codebook, places, (since, until)):
+        reader.fault(f"where.{key}", rule, value, "leave it out, or count instead")
+    if meant and is_doubtful(meant, codebook):
+        reader.fault("is", "is a record which says that perhaps there was no such event", spec.is_)
+
+
+def countable(reader: Reader, path: str) -> str:
+    """The type of event or part under a key."""
+    book = reader.codebook
+    return reader.one_of(path, reader.asked.get(path), [*book.types, *book.parts], "a type of event or part")
+
+
+def near_places(reader: Reader, spec: FigureSpec) -> Mapping[str, tuple[str, ...]]:
+    """`where` of a first, a last or a quiet: places that may be one spot are one area there."""
+    if reader.record is None or "place" not in spec.where:
+        return spec.where
+    places = spec.where["place"]
+    near = (other for place in places for other in area_of(reader.record.places, place))
+    return {**spec.where, "place": tuple(dict.fromkeys((*places, *near)))}
+
+
+def known_by(reader: Reader) -> Literal["as_of", "published"] | None:
+    """The day of its page that decides what was known, if it is stated."""
+    if "known_by" not in reader.asked:
+        return None
+    clock = reader.one_of("known_by", reader.asked["known_by"], CLOCKS, "a day of the page")
+    return cast("Literal['as_of', 'published']", clock) if clock else None
+
+
+def per(reader: Reader, periods: tuple[str, ...]) -> Literal["day", "week", "month"] | None:
+    """The period of a tempo or rate, a week where none is stated."""
+    found = reader.one_of("per", reader.asked.get("per", "week"), periods, "a period")
+    return cast("Literal['day', 'week', 'month']", found) if found else None
 
 
 def facets_of(codebook: Codebook, of: str) -> tuple[str, ...]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from generator.figures.figure import FigureError, FigureSpec
-from generator.figures.kinds.rate import DAYS_A_WEEK
+from generator.figures.figure import DAYS_A_WEEK, FigureError, FigureSpec
 from generator.figures.sql_selection import View, Window, known_events
 from generator.figures.sql_text import Query, Step, statement, text
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from generator.figures.figure import FigureSpec
-from generator.figures.kinds.extreme import DELAY, PARTS
+from generator.figures.figure import DELAY, PARTS, FigureSpec
 from generator.figures.sql_selection import IN_ORDER, LOWERED, View, Window, known_events, lowered_steps, selected
 from generator.figures.sql_text import Query, Step, day, one_of, query, text
 from generator.reading.codebook import Codebook

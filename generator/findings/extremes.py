@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.figures.figure import FigureSpec
-from generator.figures.kinds.extreme import DELAY, PARTS, measured
+from generator.figures.figure import DELAY, PARTS, FigureSpec
+from generator.figures.kinds.extreme import measured
 from generator.figures.newness import Pair
 from generator.figures.wording import nouns
 from generator.findings.case import Case

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.claims.checked import CheckedPage, Claim
 from generator.claims.clocks import Later, differs
 from generator.claims.page_sql import page_sql
-from generator.figures.figure import Figure
+from generator.figures import Figure, kind_of
 from generator.figures.sql import Sql
 from generator.figures.wording import when
 from generator.pages.addresses import event_url, tally_url
@@ -23,8 +23,6 @@ from generator.words import capitalised, counted, joined, lowered
 ROWS_OPEN_MAX = 12  # a longer table of evidence is folded
 PUBLISHERS_NAMED_MAX = 6
 DATA = (("tables (SQLite)", "events.sqlite"), ("events (CSV)", "events.csv"), ("claims (JSON)", "claims.json"))
-DATED_KINDS = ("first", "last", "nth")
-CHOSEN_KINDS = (*DATED_KINDS, "most", "least")
 
 
 @dataclass(frozen=True)
@@ -150,7 +148,7 @@ class EvidenceMaker:
     def _notes(self, figure: Figure) -> Iterator[str]:
         for operand in self._operands(figure):
             yield f"{capitalised(value_words(operand))}: {operand.definition}"
-        if figure.runner_up and figure.kind in CHOSEN_KINDS and figure.runner_up in self._record.events:
+        if figure.runner_up and kind_of(figure).is_superlative and figure.runner_up in self._record.events:
             yield f"Next after it: {self._record.events[figure.runner_up].title}."
 
     def _operands(self, figure: Figure) -> tuple[Figure, ...]:
@@ -202,7 +200,7 @@ class EvidenceMaker:
         """A stated total beside what is recorded and matched, where the codebook's matching speaks of such a total."""
         matching, as_of = self._record.codebook.matching, self._checked.as_of
         spec = self._checked.specs[figure.name]
-        if figure.kind != "tally" or matching is None or as_of is None:
+        if not kind_of(figure).is_stated or matching is None or as_of is None:
             return None
         asked = (spec.measure, spec.scope, spec.tally_since)
         if asked != (matching.tally_measure, matching.tally_scope, matching.tally_since):
@@ -285,7 +283,7 @@ def _mark(claim: Claim) -> str:
     then, now = claim.figure, claim.now
     if now.value is not None and now.value != then.value:
         return f"now {' '.join(word for word in (now.qualifier, number(now.value)) if word)}"
-    if then.kind in CHOSEN_KINDS and then.ids != now.ids:
+    if kind_of(then).is_superlative and then.ids != now.ids:
         return "now another"
     if (then.low, then.high) != (now.low, now.high):
         bounds = [number(bound) for bound in (now.low, now.high) if bound is not None]
@@ -295,7 +293,7 @@ def _mark(claim: Claim) -> str:
 
 def value_words(figure: Figure) -> str:
     """The figure's value in words, with its range where it has one: '5 floods', '98 floods (at least 94, …)'."""
-    if figure.kind in DATED_KINDS:
+    if kind_of(figure).is_ordered:
         return day(figure.day) if figure.day else "no record" if not figure.ids else "a day not known for sure"
     if figure.unit == "minutes" and figure.low is not None and figure.high is not None:
         return duration(int(figure.low), int(figure.high))
@@ -304,7 +302,7 @@ def value_words(figure: Figure) -> str:
     unit = figure.unit_singular if figure.value == 1 else figure.unit
     value = " ".join(word for word in (figure.qualifier, number(figure.value), unit) if word)
     is_exact = (figure.low, figure.high) == (figure.value, figure.value)
-    if figure.kind in {"tally", "share"} or is_exact:
+    if not kind_of(figure).has_bounds or is_exact:
         return value
     bounds = _bounds_words(figure, with_unit=False)
     return f"{value} ({bounds})" if bounds else value
@@ -328,10 +326,10 @@ def _left_out_label(figure: Figure) -> str:
 
 def _rows_label(figure: Figure) -> str:
     count = len(dict.fromkeys(figure.ids))
-    if figure.kind == "tally":
+    if kind_of(figure).is_stated:
         return "The statement it rests on" if count == 1 else f"The {count} statements it rests on"
-    if figure.kind in CHOSEN_KINDS and figure.among is not None:
+    if kind_of(figure).is_superlative and figure.among is not None:
         return f"The record, of {figure.among} that it was chosen from"
-    if figure.kind == "streak":
+    if kind_of(figure).counts == "days":
         return "The records of the run, or those on either side of the quiet"
     return f"The {count} records counted" if count != 1 else "The record counted"

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.figures import Figure, FigureSpec, compute
-from generator.figures.figure import Kind
 from generator.reading.records import Event
 from generator.register import Register
 from tests.builders import make_event, make_record
@@ -37,7 +36,7 @@ def specs_of(ask: dict[str, Any]) -> dict[str, FigureSpec]:
         "ford": count("ford", ask, place=("ford",)),
         "quay": count("quay", ask, place=("quay",)),
     }
-    others: dict[str, tuple[Kind, dict[str, Any]]] = {
+    others: dict[str, tuple[str, dict[str, Any]]] = {
         "ford_share": ("share", {"a": "ford", "b": "whole"}),
         "quay_share": ("share", {"a": "quay", "b": "whole"}),
         "by_day": ("rate", {"a": "whole", "per": "day"}),

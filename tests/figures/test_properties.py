@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.figures import Figure, FigureSpec, breakdown, compute
+from generator.figures import Figure, FigureSpec, compute
 from generator.reading.records import Event, Record
 from generator.register import Register
 from tests.builders import casualties, make_event, make_record, make_tally
@@ -200,18 +200,6 @@ def test_the_twin_finds_the_same_highest_tally(rows: list[tuple[date, int, str, 
     spec = FigureSpec("f", "tally", "flood", "flood", pick="highest", counter_kinds=("official",), tally_since=since)
     highest = compute(spec, Register.of(make_record([], tallies)).as_known_on(AS_OF))
     assert (highest.value, list(highest.ids)) == twin.highest_tally(plain, {"ministry"}, since, AS_OF)
-
-
-@PROPERTY
-@given(events(), asks(), st.sampled_from(["country", "place", "month", "day", "confidence", "year"]))
-def test_rows_that_exclude_each_other_add_up(found: list[dict[str, Any]], ask: dict[str, Any], by: str) -> None:
-    where = {"cause": ("rain",)} if ask["cause"] else {}
-    spec = FigureSpec("f", "count", "mission", since=ask["since"], until=ask["until"], where=where)
-    register = Register.of(record_of(found)).as_known_on(AS_OF)
-    whole, rows = compute(spec, register), breakdown(spec, by, register)
-    assert sum(row.value or 0 for _, _, row in rows) == whole.value
-    assert sum(row.high or 0 for _, _, row in rows) == whole.high
-    assert sorted(i for _, _, row in rows for i in row.ids) == sorted(whole.ids)
 
 
 @PROPERTY

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,8 +18,7 @@ from generator.claims.asked import specs_of
 from generator.claims.clocks import view_for
 from generator.claims.shown import links_in
 from generator.errors import Faults
-from generator.figures import FigureError, FigureSpec, compute, parse_spec
-from generator.figures.figure import Kind
+from generator.figures import KINDS, FigureError, FigureSpec, compute, parse_spec
 from generator.figures.sql import Sql, sql_of
 from generator.publishing.exports import claims_as_json, json_bytes
 from generator.reading import read_record
@@ -134,16 +132,10 @@ def test_random_figures_of_random_records(chance: Random) -> None:
 
 def test_every_kind_has_sql() -> None:
     asked = specs(Random(0))
-    assert {spec.kind for spec in asked.values()} == set(get_args(Kind))
+    assert {spec.kind for spec in asked.values()} == set(KINDS)
     for spec in asked.values():
         sql = sql_of(spec, AS_OF, None, asked, make_codebook())
         assert all(statement.startswith("WITH RECURSIVE\n") for statement in (sql.value, sql.ids))
-
-
-def test_a_kind_without_sql_is_refused() -> None:
-    spec = FigureSpec("f", "spiral", "flood", a="g")  # type: ignore[arg-type]
-    with pytest.raises(FigureError, match="is a figure of kind spiral, which has no SQL"):
-        sql_of(spec, AS_OF, None, {"g": FigureSpec("g", "count", "flood")}, make_codebook())
 
 
 def test_a_figure_that_names_none_of_its_page_is_refused() -> None:

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from typing import Literal, cast
 
 from generator.figures.around import sides_of
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.parts import Compute, named
+from generator.figures.kind import Compute, FigureKind, Specs, Statements, kind_of
+from generator.figures.parts import named
+from generator.figures.schema_parts import NAME, Json, one_of, whole
 from generator.figures.selection import left_out, refuse_mixed_codings
+from generator.figures.spec_reader import DAYS_MAX, Reader, known_by
+from generator.figures.sql_made import around_sql, compare_sql
+from generator.figures.sql_selection import Window
+from generator.figures.sql_text import Query
 from generator.figures.wording import nouns
+from generator.reading.codebook import Codebook
 from generator.register import Register
 from generator.words import day_words
 
-COMPARABLE = ("count", "sum", "rate", "tally")
-AROUND = ("count", "sum")
+COMPARISONS = ("difference", "ratio")
 NOT_KNOWN = "not known on the day of this figure"
 NOT_DATED = "its day is not known well enough to count before and after it"
 NOT_PASSED = "not all of the days after it had passed"
 
 
-def compare(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec], compute: Compute) -> Figure:
+def compare(spec: FigureSpec, register: Register, others: Specs, compute: Compute) -> Figure:
     """The difference `a - b` or the ratio `a / b` of two figures.
 
     `low` and `high` are the least and most that it can be, None where a bound is open; a ratio to zero has no value.
@@ -29,30 +36,32 @@ def compare(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpe
     """
     if spec.event:
         return around(spec, register, others, compute)
-    first, second = (named(spec, name, others, COMPARABLE) for name in (spec.a, spec.b))
+    first, second = (
+        named(spec, name, others, lambda kind: kind.is_comparable, stated=True) for name in (spec.a, spec.b)
+    )
     a, b = compute(first, register), compute(second, register)
     if a.unit != b.unit:
         raise FigureError(f"compares {a.unit} with {b.unit}, which are different units")
-    counted = others[first.a] if first.kind == "rate" else first
+    counted = others[first.a] if kind_of(first).is_per_period else first
     _refuse_mixed_codings(a, b, counted, register)
     return _compared(spec, a, b)
 
 
 def _refuse_mixed_codings(a: Figure, b: Figure, counted: FigureSpec, register: Register) -> None:
     """Counts of parts are compared within one coding; people harmed in them are people, whatever one part is."""
-    if counted.kind == "count" and counted.of in register.codebook.parts:
+    if kind_of(counted).counts == "records" and counted.of in register.codebook.parts:
         ids = {*a.ids, *b.ids}
         subjects = (subject for subject in register.subjects(counted.of) if subject.id in ids)
         refuse_mixed_codings("compares", register.codebook.parts[counted.of], subjects, register)
 
 
-def around(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec], compute: Compute) -> Figure:
+def around(spec: FigureSpec, register: Register, others: Specs, compute: Compute) -> Figure:
     """One count in the days after an event compared with as many days before; its own day is divided at its time.
 
     The count's own window makes no difference. `since` and `until` are of the whole days after. There is no value where
     the event is not known, is not dated to one day, or where the days after have not passed.
     """
-    counted, days = named(spec, spec.a, others, AROUND), spec.days or 1
+    counted, days = named(spec, spec.a, others, lambda kind: kind.is_total), spec.days or 1
     event = register.by_id.get(spec.event)
     at = event.date.toordinal() if event else register.day.toordinal()
     since, until = _day(at + 1), _day(at + days)
@@ -113,3 +122,78 @@ def _difference(a: float | None, b: float | None) -> float | None:
 
 def _ratio(a: float | None, b: float | None) -> float | None:
     return None if a is None or not b else a / b
+
+
+def read(reader: Reader, key: str) -> FigureSpec:
+    """The difference or ratio of two figures of the page, or of one before and after an event."""
+    asked = reader.asked
+    is_around = "around" in asked
+    if is_around:
+        names = (reader.figure_name(key, asked[key]), "")
+        if "days" not in asked:
+            reader.fault("around", "needs days, how many before and after the event", mend="write days: 14")
+    else:
+        names = _two_names(reader, key)
+        if "days" in asked:
+            reader.fault("days", "is a key only beside around, the id of an event")
+    by = reader.one_of("by", asked.get("by"), COMPARISONS, "a way to compare")
+    return FigureSpec(
+        name=reader.name,
+        kind="compare",
+        by=cast("Literal['difference', 'ratio']", by) if by else None,
+        a=names[0],
+        b=names[1],
+        event=reader.event("around", asked["around"]) if is_around else "",
+        days=reader.whole("days", asked["days"], 1, DAYS_MAX) if is_around and "days" in asked else None,
+        known_by=known_by(reader),
+    )
+
+
+def _two_names(reader: Reader, key: str) -> tuple[str, str]:
+    names = reader.texts(key, reader.asked[key])
+    if len(names) != 2:
+        reader.fault(key, "must be a list of two figures of the page", reader.asked[key])
+        return "", ""
+    return names[0], names[1]
+
+
+def values(_codebook: Codebook) -> Json:
+    """What may stand under the keys of a comparison."""
+    return {
+        "compare": {"anyOf": [NAME, {"type": "array", "items": NAME, "minItems": 2, "maxItems": 2}]},
+        "by": one_of(COMPARISONS),
+        "around": NAME,
+        "days": whole(DAYS_MAX),
+    }
+
+
+RULES: Json = {
+    "dependentRequired": {"around": ["days"], "days": ["around"]},
+    "if": {"required": ["around"]},
+    "then": {"properties": {"compare": NAME}},
+    "else": {"properties": {"compare": {"type": "array"}}},
+}
+
+
+def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
+    """The difference or ratio of what the two statements give."""
+    first = statements.named(spec.a)
+    if spec.event:
+        return around_sql(spec, statements.view, partial(statements.of, first))
+    return compare_sql(spec, statements.of(first), statements.of(statements.named(spec.b)))
+
+
+COMPARE = FigureKind(
+    "compare",
+    {"compare": ("by", "around", "days", "known_by")},
+    read,
+    compare,
+    sql,
+    values,
+    needed=("by",),
+    rules=RULES,
+    is_signed=True,
+    has_window=False,
+    has_noun=False,
+    any_number=True,
+)

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal, cast
 
 from generator.figures.figure import Figure, FigureError, FigureSpec
+from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.kinds.tally import tally
+from generator.figures.schema_parts import COUNTABLE, one_of
 from generator.figures.selection import Selection, ids_of, least_sum, maybe_one, refuse_mixed_codings, select
+from generator.figures.spec_reader import CHOICE, WINDOW, Reader, counted
+from generator.figures.sql_numbers import count_sql
+from generator.figures.sql_selection import Window
+from generator.figures.sql_tally import tally_sql
+from generator.figures.sql_text import Query
 from generator.figures.wording import counted_text, known_text, nouns
 from generator.reading.codebook import Codebook
 from generator.register import Register
 from generator.words import capitalised
+
+BASES = ("records", "tally", "both")
 
 
 def count(spec: FigureSpec, register: Register) -> Figure:
@@ -73,3 +83,53 @@ def definition(spec: FigureSpec, register: Register, *, stands_for_several: bool
     """The count in one sentence; that some stand for several is said where some do."""
     weight = "; an event that stands for several counts as often" if stands_for_several else ""
     return capitalised(f"{counted_text(spec, register)}{known_text(register)}{weight}.")
+
+
+def read(reader: Reader, key: str) -> FigureSpec:
+    """A count, on the basis of the records unless it says another."""
+    asked, spec = reader.asked, counted(reader, "count", key)
+    if "basis" not in asked:
+        return spec
+    basis = reader.one_of("basis", asked["basis"], BASES, "a basis of a count") or "records"
+    spec = replace(spec, basis=cast("Literal['records', 'tally', 'both']", basis))
+    _check_basis(reader, spec)
+    return spec
+
+
+def _check_basis(reader: Reader, spec: FigureSpec) -> None:
+    """A count rests on stated totals only where they count the same: the codebook's matching says which."""
+    if spec.basis == "records":
+        return
+    matching = reader.codebook.matching
+    if matching is None or spec.of != matching.of:
+        of = f"counts of {matching.of}" if matching else "no counts"
+        reader.fault("basis", f"must be records here: the codebook matches stated totals to {of}", spec.basis)
+        return
+    if spec.since != matching.tally_since:
+        path = next((key for key in WINDOW if key in reader.asked), "")
+        rule = f"must start where basis {spec.basis} does: the stated totals count since {matching.tally_since}"
+        reader.fault(path, rule, spec.since, f"write since: {matching.tally_since}")
+    for key in ("where", "not"):
+        if key in reader.asked:
+            reader.fault(key, f"must not stand beside basis {spec.basis}: a stated total cannot be split")
+
+
+def sql(spec: FigureSpec, statements: Statements, window: Window | None) -> Query:
+    """The count of records, or the stated total that it rests on."""
+    if spec.basis == "tally":
+        return tally_sql(stated_spec(spec, statements.codebook), statements.view)
+    return count_sql(spec, statements.view, statements.codebook, window)
+
+
+COUNT = FigureKind(
+    "count",
+    {"count": ("basis", *CHOICE)},
+    read,
+    alone(count),
+    sql,
+    lambda _: {"count": COUNTABLE, "basis": one_of(BASES)},
+    counts="records",
+    is_total=True,
+    is_comparable=True,
+    is_additive=True,
+)

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from generator.figures.figure import Figure, FigureSpec
+from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.kinds.extreme import UNNAMED
+from generator.figures.schema_parts import NAME
 from generator.figures.selection import left_out
+from generator.figures.spec_reader import Reader, known_by
+from generator.figures.sql_numbers import delay_sql
+from generator.figures.sql_selection import Window
+from generator.figures.sql_text import Query
 from generator.figures.wording import known_text
 from generator.register import Register
 
@@ -37,3 +43,26 @@ def delay(spec: FigureSpec, register: Register) -> Figure:
         left_out=() if found else left_out({lack: (spec.event,)}),
         day=event.date if event and found else None,
     )
+
+
+def read(reader: Reader, key: str) -> FigureSpec:
+    """The delay of one event that answers another."""
+    event = reader.event(key, reader.asked[key], answers=True)
+    return FigureSpec(name=reader.name, kind="delay", event=event, known_by=known_by(reader))
+
+
+def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
+    """The minutes of that event's delay."""
+    return delay_sql(spec, statements.view)
+
+
+DELAY_KIND = FigureKind(
+    "delay",
+    {"delay": ("known_by",)},
+    read,
+    alone(delay),
+    sql,
+    lambda _: {"delay": NAME},
+    has_window=False,
+    has_noun=False,
+)

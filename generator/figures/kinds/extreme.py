@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
-from generator.figures.figure import Figure, FigureSpec, LeftOut
+from generator.figures.figure import DELAY, PARTS, Figure, FigureSpec, LeftOut
+from generator.figures.kind import FigureKind, Statements, alone
+from generator.figures.schema_parts import one_of
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
+from generator.figures.spec_reader import CHOICE, Reader, counted
+from generator.figures.sql_numbers import extreme_sql
+from generator.figures.sql_selection import Window
+from generator.figures.sql_text import Query
 from generator.figures.wording import counted_text, coverage_text, known_text, listed
 from generator.reading.codebook import Codebook
 from generator.reading.records import Quantity
 from generator.register import Register, Subject
 from generator.words import capitalised, lowered
 
-DELAY, PARTS = "delay", "parts"
 UNNAMED = "not tied to one named event, so without a delay"
 
 
@@ -128,3 +134,46 @@ def definition(spec: FigureSpec, register: Register) -> str:
     return capitalised(
         f"{what}, {coverage_text(register)}{known_text(register)}; all that may be it by their bounds are named."
     )
+
+
+def read(reader: Reader, key: str) -> FigureSpec:
+    """A most or least of a measure, of delays or of the number of parts."""
+    book = reader.codebook
+    measure = reader.one_of(key, reader.asked[key], [*book.measures, DELAY, PARTS], "a measure")
+    who = reader.groups()
+    if who and measure in {DELAY, PARTS}:
+        reader.fault("who", f"is not a key where the measure is {measure}")
+    spec = counted(reader, key, "of", "all")
+    event_type = book.types.get(spec.of)
+    lacks = {DELAY: "delays", PARTS: "parts"}.get(measure)
+    has = event_type and (event_type.part if measure == PARTS else event_type.answers)
+    if lacks and spec.of and not has:
+        reader.fault(key, f"must be a measure that {spec.of} has; it has no {lacks}", measure)
+    return replace(spec, measure=measure, who=who)
+
+
+def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
+    """All that may have it."""
+    return extreme_sql(spec, statements.view, statements.codebook)
+
+
+MOST = FigureKind(
+    "most",
+    {"most": ("of", "who", "is", *CHOICE)},
+    read,
+    alone(most_or_least),
+    sql,
+    lambda codebook: {"most": one_of((*codebook.measures, DELAY, PARTS))},
+    needed=("of",),
+    role="rank",
+    way=1,
+    hangs_on="all",
+    has_noun=False,
+)
+LEAST = replace(
+    MOST,
+    name="least",
+    asked_by={"least": MOST.asked_by["most"]},
+    values=lambda codebook: {"least": MOST.values(codebook)["most"]},
+    way=-1,
+)

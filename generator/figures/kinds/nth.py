@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
 from generator.figures.figure import Figure, FigureSpec
+from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.kinds.order import RULE, beats, span_of
+from generator.figures.schema_parts import COUNTABLE, whole
 from generator.figures.selection import (
     MAY_LIE_INSIDE,
     Selection,
@@ -18,9 +21,14 @@ from generator.figures.selection import (
     refuse_mixed_codings,
     select,
 )
+from generator.figures.spec_reader import CHOICE, Reader, counted
+from generator.figures.sql_order import nth_sql
+from generator.figures.sql_selection import Window
+from generator.figures.sql_text import Query
 from generator.figures.wording import counted_text, coverage_text, known_text, nouns
 from generator.register import Register, Subject
 
+N_MAX = 1_000_000
 Spans = Mapping[str, tuple[date, date]]
 
 
@@ -105,3 +113,31 @@ def definition(spec: FigureSpec, register: Register) -> str:
     several = "" if spec.of in register.codebook.parts else "; an event that stands for several takes as many places"
     said = f"The {ordinal(spec.n or 1)} {singular}{counted}"
     return f"{said}, {coverage_text(register)}{known_text(register)}; {RULE}{several}."
+
+
+def read(reader: Reader, key: str) -> FigureSpec:
+    """A place in the order of days."""
+    spec = counted(reader, "nth", key, "before")
+    if "n" in reader.asked:
+        return replace(spec, n=reader.whole("n", reader.asked["n"], 1, N_MAX))
+    reader.fault("", "needs n, a whole number", mend="n: 2 asks for the second")
+    return spec
+
+
+def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
+    """All that may stand there."""
+    return nth_sql(spec, statements.view, statements.codebook)
+
+
+NTH = FigureKind(
+    "nth",
+    {"nth": ("n", "is", *CHOICE)},
+    read,
+    alone(nth),
+    sql,
+    lambda _: {"nth": COUNTABLE, "n": whole(None)},
+    needed=("n",),
+    role="order",
+    hangs_on="before",
+    any_number=True,
+)

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from generator.figures.figure import Figure, FigureSpec
+from generator.figures.kind import FigureKind, Statements, alone
+from generator.figures.schema_parts import COUNTABLE
 from generator.figures.selection import MAY_LIE_INSIDE, ids_of, left_out, select, window_of
+from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
+from generator.figures.sql_order import order_sql
+from generator.figures.sql_selection import Window
+from generator.figures.sql_text import Query
 from generator.figures.wording import counted_text, coverage_text, known_text, nouns
 from generator.reading.codebook import Codebook
 from generator.reading.day_checks import zone_of
@@ -102,3 +109,35 @@ def definition(spec: FigureSpec, register: Register) -> str:
     singular, plural = nouns(register.codebook, spec.of)
     counted = counted_text(spec, register).removeprefix(plural)
     return f"The {spec.kind} {singular}{counted}, {coverage_text(register)}{known_text(register)}; {RULE}."
+
+
+def read_first(reader: Reader, key: str) -> FigureSpec:
+    """A first, at places that may be one spot wherever of them it was."""
+    spec = counted(reader, key, key, "before" if key == "first" else "after")
+    return replace(spec, where=near_places(reader, spec))
+
+
+def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
+    """All that may be it."""
+    return order_sql(spec, statements.view, statements.codebook)
+
+
+FIRST = FigureKind(
+    "first",
+    {"first": ("is", *CHOICE)},
+    read_first,
+    alone(first_or_last),
+    sql,
+    lambda _: {"first": COUNTABLE},
+    role="order",
+    way=-1,
+    hangs_on="before",
+)
+LAST = replace(
+    FIRST,
+    name="last",
+    asked_by={"last": ("is", *(key for key in CHOICE if key != "last"))},
+    values=lambda _: {"last": COUNTABLE},
+    way=1,
+    hangs_on="after",
+)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.parts import Compute, named
+from generator.figures.figure import DAYS_A_WEEK, Figure, FigureError, FigureSpec
+from generator.figures.kind import Compute, FigureKind, Specs, Statements
+from generator.figures.parts import named
+from generator.figures.schema_parts import NAME, one_of
+from generator.figures.spec_reader import Reader, known_by
+from generator.figures.spec_reader import per as read_per
+from generator.figures.sql_made import rate_sql
+from generator.figures.sql_selection import Window
+from generator.figures.sql_text import Query
 from generator.register import Register
 
-DAYS_A_WEEK = 7
+PERS = ("day", "week")
 
 
-def rate(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec], compute: Compute) -> Figure:
+def rate(spec: FigureSpec, register: Register, others: Specs, compute: Compute) -> Figure:
     """A count per day or week of its window, both ends included, up to the day of the view.
 
     `since` and `until` are the days that were divided by. A window that has not begun gives no rate. Raises FigureError
     where the count has no first day.
     """
-    asked = named(spec, spec.a, others, ("count",))
+    asked = named(spec, spec.a, others, lambda kind: kind.counts == "records")
     if asked.since is None:
         raise FigureError(f"divides {spec.a!r} by its days, but it has no first day: give it `since`")
     counted = compute(asked, register)
@@ -47,3 +52,34 @@ def rate(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec],
         until=until,
         noun=counted.unit,
     )
+
+
+def read(reader: Reader, key: str) -> FigureSpec:
+    """A count of the page per day or week."""
+    return FigureSpec(
+        name=reader.name,
+        kind="rate",
+        a=reader.figure_name(key, reader.asked[key]),
+        per=read_per(reader, PERS),
+        known_by=known_by(reader),
+    )
+
+
+def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
+    """The count divided by its days."""
+    asked, as_of = statements.named(spec.a), statements.view.as_of
+    return rate_sql(spec, asked.since, min(asked.until or as_of, as_of), statements.of(asked))
+
+
+RATE = FigureKind(
+    "rate",
+    {"rate": ("per", "known_by")},
+    read,
+    rate,
+    sql,
+    lambda _: {"rate": NAME, "per": one_of(PERS)},
+    is_comparable=True,
+    is_additive=True,
+    is_per_period=True,
+    has_window=False,
+)

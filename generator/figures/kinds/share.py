@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.parts import Compute, named
+from generator.figures.kind import Compute, FigureKind, Specs, Statements
+from generator.figures.parts import named
+from generator.figures.schema_parts import NAME
+from generator.figures.spec_reader import Reader, known_by
+from generator.figures.sql_made import share_sql
+from generator.figures.sql_selection import Window
+from generator.figures.sql_text import Query
 from generator.register import Register
 
-SHARED = ("count", "sum")
 
-
-def share(spec: FigureSpec, register: Register, others: Mapping[str, FigureSpec], compute: Compute) -> Figure:
+def share(spec: FigureSpec, register: Register, others: Specs, compute: Compute) -> Figure:
     """How many percent of figure `b` figure `a` is, not rounded; of nothing there is no share.
 
     `low` takes the least of the part with the most of the rest, `high` the most of the part with the least of the rest.
     Raises FigureError where the units differ or where a record of the part is none of the whole.
     """
-    part = compute(named(spec, spec.a, others, SHARED), register)
-    whole = compute(named(spec, spec.b, others, SHARED), register)
+    part = compute(named(spec, spec.a, others, lambda kind: kind.is_total), register)
+    whole = compute(named(spec, spec.b, others, lambda kind: kind.is_total), register)
     if part.unit != whole.unit:
         raise FigureError(f"takes a share of {part.unit} in {whole.unit}, which are different units")
     beyond = [i for i in part.ids if i not in set(whole.ids)]
@@ -56,3 +58,36 @@ def _bounds(part: Figure, whole: Figure) -> tuple[float | None, float | None]:
         rest = max(0, whole.low - (part.low or 0))
         high = 100 * part.high / (part.high + rest) if part.high + rest else 100.0
     return low, high
+
+
+def read(reader: Reader, key: str) -> FigureSpec:
+    """A share of one figure of the page in another."""
+    if "in" not in reader.asked:
+        reader.fault("", "needs in, the name of the figure that it is a share of")
+    return FigureSpec(
+        name=reader.name,
+        kind="share",
+        a=reader.figure_name(key, reader.asked[key]),
+        b=reader.figure_name("in", reader.asked["in"]) if "in" in reader.asked else "",
+        known_by=known_by(reader),
+    )
+
+
+def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
+    """The share of the two counts or sums."""
+    return share_sql(*(statements.of(statements.named(name)) for name in (spec.a, spec.b)))
+
+
+SHARE = FigureKind(
+    "share",
+    {"share": ("in", "known_by")},
+    read,
+    share,
+    sql,
+    lambda _: {"share": NAME, "in": NAME},
+    needed=("in",),
+    is_additive=True,
+    has_window=False,
+    has_bounds=False,
+    any_number=True,
+)

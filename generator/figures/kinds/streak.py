@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Literal, cast
 
 from generator.figures.figure import Figure, FigureSpec, Period
+from generator.figures.kind import FigureKind, Statements, alone
+from generator.figures.schema_parts import COUNTABLE, one_of
 from generator.figures.selection import Selection, groups_of_one, ids_of, maybe_one, select
+from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
+from generator.figures.sql_selection import Window
+from generator.figures.sql_streak import streak_sql
+from generator.figures.sql_text import Query
 from generator.figures.wording import counted_text, coverage_text, known_text, nouns
 from generator.register import Register, Subject
 
+STREAKS = ("run", "quiet")
 Span = tuple[int, int]  # the first and last day, as ordinals
 
 
@@ -169,3 +178,29 @@ def definition(spec: FigureSpec, register: Register) -> str:
         return f"The longest run of consecutive days with {counted}, {scope}."
     edges = "the days before the first and after the last count too"
     return f"The longest run of consecutive days without {counted}, {scope}; {edges}."
+
+
+def read(reader: Reader, key: str) -> FigureSpec:
+    """A run or a quiet; a quiet at places that may be one spot is one at all of them."""
+    spec = counted(reader, "streak", key, "all")
+    found = reader.one_of("of", reader.asked.get("of"), STREAKS, "a kind of streak")
+    spec = replace(spec, streak=cast("Literal['run', 'quiet']", found) if found else None)
+    return replace(spec, where=near_places(reader, spec)) if found == "quiet" else spec
+
+
+def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
+    """The longest run or quiet."""
+    return streak_sql(spec, statements.view, statements.codebook)
+
+
+STREAK = FigureKind(
+    "streak",
+    {"streak": ("of", *CHOICE)},
+    read,
+    alone(streak),
+    sql,
+    lambda _: {"streak": COUNTABLE, "of": one_of(STREAKS)},
+    needed=("of",),
+    hangs_on="all",
+    counts="days",
+)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal, cast
 
 from generator.figures.figure import Figure, FigureSpec
+from generator.figures.kind import FigureKind, Statements, alone
+from generator.figures.schema_parts import NAME, Json, one_of, some_of
 from generator.figures.selection import left_out
+from generator.figures.spec_reader import WINDOW, Reader, known_by
+from generator.figures.sql_selection import Window
+from generator.figures.sql_tally import tally_sql
+from generator.figures.sql_text import Query
 from generator.figures.wording import known_text, listed
-from generator.reading.codebook import Matching
+from generator.reading.codebook import Codebook, Matching
 from generator.reading.records import Tally
 from generator.register import Register
 from generator.words import day_words, lowered
@@ -127,3 +134,62 @@ def definition(spec: FigureSpec, register: Register) -> str:
         f"The {spec.pick or 'highest'} stated total of {measure.plural}{since}{scope}{who}{known_text(register)}; "
         "others counted it, by their own rules."
     )
+
+
+def read(reader: Reader, key: str) -> FigureSpec:
+    """The highest or latest stated total: of a measure, by whom, of which scope, counting since which day."""
+    asked, codebook = reader.asked, reader.codebook
+    reader.one_of(key, asked[key], ("tally",), "'tally'")
+    measure = reader.one_of("measure", asked.get("measure"), codebook.tally_measures, "a measure of tallies")
+    kinds = reader.all_of("kind", asked["kind"], codebook.counter_kinds, "a kind of counter") if "kind" in asked else ()
+    scope = reader.one_of("scope", asked["scope"], codebook.scopes, "a scope of tallies") if "scope" in asked else None
+    counters = reader.texts("counter", asked["counter"]) if "counter" in asked else ()
+    if counters and reader.record is not None:
+        counters = reader.all_of("counter", asked["counter"], reader.record.counters, "a counter")
+    since, until = reader.window()
+    counts_since = since if "during" not in asked and "last" not in asked else None
+    return FigureSpec(
+        name=reader.name,
+        kind="tally",
+        of=measure,
+        measure=measure,
+        since=None if counts_since else since,
+        until=until,
+        pick=cast("Literal['highest', 'latest']", key),
+        counter_kinds=kinds,
+        counters=counters,
+        scope=scope or None,
+        tally_since=counts_since,
+        known_by=known_by(reader),
+    )
+
+
+def values(codebook: Codebook) -> Json:
+    """What may stand under the keys of a tally."""
+    return {
+        "highest": one_of(("tally",)),
+        "latest": one_of(("tally",)),
+        "measure": one_of(codebook.tally_measures),
+        "kind": some_of(codebook.counter_kinds),
+        "counter": {"anyOf": [NAME, {"type": "array", "items": NAME, "minItems": 1}]},
+        "scope": one_of(codebook.scopes),
+    }
+
+
+def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
+    """The stated totals that win."""
+    return tally_sql(spec, statements.view)
+
+
+TALLY = FigureKind(
+    "tally",
+    dict.fromkeys(("highest", "latest"), ("measure", "kind", "counter", "scope", "known_by", *WINDOW)),
+    read,
+    alone(tally),
+    sql,
+    values,
+    needed=("measure",),
+    is_comparable=True,
+    is_stated=True,
+    has_bounds=False,
+)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
 from generator.figures.figure import Figure, FigureSpec, Period
+from generator.figures.kind import FigureKind, Statements, alone
+from generator.figures.schema_parts import COUNTABLE, one_of
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
+from generator.figures.spec_reader import CHOICE, PERIODS, Reader, counted
+from generator.figures.spec_reader import per as read_per
+from generator.figures.sql_numbers import tempo_sql
+from generator.figures.sql_selection import Window
+from generator.figures.sql_text import Query
 from generator.figures.wording import counted_text, known_text, nouns
 from generator.register import Register, Subject
 from generator.words import capitalised
@@ -93,3 +101,24 @@ def definition(spec: FigureSpec, register: Register) -> str:
     return capitalised(
         f"{counted}, in each {spec.per or 'week'}{known_text(register)}; what is not dated well enough is left out."
     )
+
+
+def read(reader: Reader, key: str) -> FigureSpec:
+    """How much in each period."""
+    return replace(counted(reader, "tempo", key), per=read_per(reader, PERIODS))
+
+
+def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
+    """The sum over the periods."""
+    return tempo_sql(spec, statements.view, statements.codebook)
+
+
+TEMPO = FigureKind(
+    "tempo",
+    {"tempo": ("per", *CHOICE)},
+    read,
+    alone(tempo),
+    sql,
+    lambda _: {"tempo": COUNTABLE, "per": one_of(PERIODS)},
+    is_additive=True,
+)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.figures.figure import Figure, FigureSpec
+from generator.figures.kind import FigureKind, Statements, alone
+from generator.figures.schema_parts import one_of
 from generator.figures.selection import Selection, least_sum, left_out, maybe_one, select
+from generator.figures.spec_reader import CHOICE, Reader, counted
+from generator.figures.sql_numbers import sum_sql
+from generator.figures.sql_selection import Window
+from generator.figures.sql_text import Query
 from generator.figures.wording import counted_text, known_text, listed
+from generator.reading.codebook import Codebook
 from generator.register import Register, quantity_sum
 from generator.words import capitalised, lowered
 
@@ -63,3 +72,39 @@ def definition(spec: FigureSpec, register: Register) -> str:
         f"{measure}{groups} in {counted_text(spec, register)}{known_text(register)}; "
         "lowest and highest reported numbers are added apart, and what has no number is left out."
     )
+
+
+def read(reader: Reader, key: str) -> FigureSpec:
+    """A sum of a measure of the codebook over a type of event or part."""
+    measure = reader.one_of(key, reader.asked[key], reader.codebook.measures, "a measure")
+    spec = replace(counted(reader, "sum", "of"), measure=measure, who=reader.groups())
+    if measure not in {*reader.codebook.summed_measures, ""} and not _is_of_one(spec, reader.codebook):
+        mend = "ask for the most or the least, or for the record of one id"
+        reader.fault(key, "is of a measure that the codebook never adds", measure, mend)
+    return spec
+
+
+def _is_of_one(spec: FigureSpec, codebook: Codebook) -> bool:
+    """Whether a figure is of one event, or of one part."""
+    ids = spec.where.get("id", ())
+    return len(ids) == 1 and (spec.of in codebook.types or "#" in ids[0])
+
+
+def sql(spec: FigureSpec, statements: Statements, window: Window | None) -> Query:
+    """The sum of what the records give."""
+    return sum_sql(spec, statements.view, statements.codebook, window)
+
+
+SUM = FigureKind(
+    "sum",
+    {"sum": ("of", "who", *CHOICE)},
+    read,
+    alone(total),
+    sql,
+    lambda codebook: {"sum": one_of(codebook.measures)},
+    needed=("of",),
+    counts="harm",
+    is_total=True,
+    is_comparable=True,
+    is_additive=True,
+)

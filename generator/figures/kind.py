@@ -1,0 +1,108 @@
+"""What a kind of figure is: how it is asked for, computed and counted again in SQL, and what it is like.
+
+The kinds stand in `kinds/`, each with its object; whoever has a figure asks the object, never the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from generator.figures.figure import Figure, FigureError, FigureSpec
+from generator.figures.schema_parts import Json
+from generator.figures.spec_reader import Reader
+from generator.figures.sql_selection import View, Window
+from generator.figures.sql_text import Query
+from generator.reading.codebook import Codebook
+from generator.register import Register
+
+Specs = Mapping[str, FigureSpec]
+Compute = Callable[[FigureSpec, Register], Figure]
+
+
+@dataclass(frozen=True, eq=False)
+class FigureKind:
+    """One kind of figure.
+
+    `asked_by` are the keys of front matter that ask for it, each with those that may stand beside it; `needed` those
+    that must. `values` is the JSON Schema of its own key and of those that mean another thing here, `rules` what else
+    of the schema only this kind has. `compute` is given the figures of the page that it may be made of, and by what
+    they are computed.
+    """
+
+    name: str
+    asked_by: Mapping[str, tuple[str, ...]]
+    read: Callable[[Reader, str], FigureSpec]
+    compute: Callable[[FigureSpec, Register, Specs, Compute], Figure]
+    sql: Callable[[FigureSpec, Statements, Window | None], Query]
+    values: Callable[[Codebook], Json]
+    needed: tuple[str, ...] = ()
+    rules: Mapping[str, Any] = field(default_factory=dict)
+
+    # What it yields: a number; the record at a place in the order of days; the record with the most or least.
+    role: Literal["number", "order", "rank"] = "number"
+    way: Literal[-1, 0, 1] = 0  # of an order the first (-1) or last (1), of a rank the least (-1) or most (1)
+    hangs_on: Literal["", "before", "after", "all"] = ""  # where, seen from its day, lies what could make it false
+    counts: Literal["", "records", "days", "harm"] = ""  # what its number is of, where it is counted
+    is_total: bool = False  # a count or sum, which can be divided, and counted before and after an event
+    is_comparable: bool = False
+    is_additive: bool = False  # one record more makes it more
+    is_stated: bool = False  # the number of somebody else
+    is_signed: bool = False  # less than nothing is said as "fewer"
+    is_per_period: bool = False
+    has_window: bool = True  # days of its own, not those of the figures and events that it names
+    has_bounds: bool = True  # bounds that are shown beside its number
+    has_noun: bool = True  # a phrase must name what it counts, if it names anything
+    any_number: bool = False  # said in percent, in times or by an ordinal, not only by a cardinal
+
+    def __repr__(self) -> str:
+        return f"<{self.name}>"
+
+    @property
+    def is_superlative(self) -> bool:
+        """Whether it yields a record."""
+        return self.role != "number"
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether it yields the record at a place in the order of days."""
+        return self.role == "order"
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether it yields the record with the most or least of a measure."""
+        return self.role == "rank"
+
+
+KINDS: dict[str, FigureKind] = {}
+"""Every kind by its name, in the order in which messages and the schema list them; `figures` puts them in."""
+
+
+def kind_of(figure: FigureSpec | Figure) -> FigureKind:
+    """The kind of a figure or of what asks for one."""
+    return KINDS[figure.kind]
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The SQL of the figures of one page in one view; `others` are those that a figure may name."""
+
+    view: View
+    others: Specs
+    codebook: Codebook
+
+    def of(self, spec: FigureSpec, window: Window | None = None) -> Query:
+        """The statements of a figure; a `window` takes the place of its own."""
+        return kind_of(spec).sql(spec, self, window)
+
+    def named(self, name: str) -> FigureSpec:
+        """A figure of the page; raises FigureError where there is none of that name."""
+        if name not in self.others:
+            raise FigureError(f"names {name!r}, which is not a figure of this page")
+        return self.others[name]
+
+
+def alone(compute: Compute) -> Callable[[FigureSpec, Register, Specs, Compute], Figure]:
+    """A computation for which it makes no difference what other figures the page has."""
+    return lambda spec, register, _others, _compute: compute(spec, register)
