@@ -41,9 +41,8 @@ def _number(found: Fragility, bench: Bench, flips: Flips) -> Iterator[str]:
     subjects = len({row.subject.id for i in counted for row in bench.rows[i] if bench.is_in(row)})
     out = [i for flip in flips["withdrawn"] for i in flip.ids if i in bench.events]
     added = [flip for flip in flips["added"] if not flip.by]
-    of_the = f"of the {subjects} {plural}" if subjects > 1 else f"than the one {singular}"
     if subjects > 1 and len(out) == len(counted) and added:
-        yield f"False with one more or one fewer {of_the}."
+        yield f"One {singular} more or fewer would make it false."
     elif out:
         several = f"any one of {len(out)} records" if len(out) > 1 else f"the record {_named(bench, out[0])}"
         also = f", or with one {singular} more" if added else ""
@@ -60,13 +59,12 @@ def _number(found: Fragility, bench: Bench, flips: Flips) -> Iterator[str]:
 
 def _superlative(bench: Bench, flips: Flips) -> Iterator[str]:
     leaf = bench.leaves[0]
-    kind, (singular, plural) = kind_of(leaf), nouns(bench.view.codebook, leaf.of)
-    conditions = counted_text(replace(leaf, since=None, until=None), bench.view).removeprefix(plural)
+    kind = kind_of(leaf)
     out = [i for flip in flips["withdrawn"] for i in flip.ids]
     if out:
         yield f"Rests on the record {_named(bench, out[0])}." if len(out) == 1 else f"Rests on {len(out)} records."
     for flip in flips["added"]:
-        what = f"another {singular}{conditions}"
+        what = f"another {counted_text(replace(leaf, since=None, until=None), bench.view, is_one=True)}"
         if kind.is_ranked:
             measured = "a smaller number" if kind.way < 0 else "a greater number"
             yield f"Would fall if {what} with {measured} were recorded{_days(flip)}."
@@ -132,7 +130,7 @@ def _dated(bench: Bench, flips: list[Flip]) -> Iterator[str]:
 
 
 def _more(found: Fragility, bench: Bench) -> Iterator[str]:
-    if found.windows_of:
+    if found.windows_of and found.windows_held:
         windows = "neighbouring windows" if found.windows_of > 1 else "neighbouring window"
         beyond = "" if found.windows_of == 14 else " that lie within the record and end by the page's day"
         yield f"Holds in {found.windows_held} of {found.windows_of} {windows}{beyond}."

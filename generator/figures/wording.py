@@ -68,10 +68,20 @@ def value_label(register: Register, key: str, value: str) -> str:
     return value
 
 
+def _phrase(key: str, values: Sequence[str], register: Register) -> str:
+    """The words that the codebook has for the one value of a facet that is asked for; '' where it has none."""
+    facet = register.codebook.facets.get(key)
+    terms = facet.values if facet and len(values) == 1 else ()
+    found = next((term for term in terms if term.id in values), None)
+    return (found.phrase or (lowered(found.label) if facet and facet.before else "")) if found else ""
+
+
 def _conditions(spec: FigureSpec, register: Register) -> Iterator[str]:
     for asked, which, word in ((spec.where, 0, "with"), (spec.exclude, 1, "without")):
         said = []
         for key, values in asked.items():
+            if word == "with" and _phrase(key, values, register):
+                continue
             labels = listed([value_label(register, key, value) for value in values])
             if key in PHRASES:
                 yield f"{PHRASES[key][which]} {labels}"
@@ -90,10 +100,14 @@ def window_text(since: date | None, until: date | None) -> str:
     return f", until {day_words(until)}" if until else ""
 
 
-def counted_text(spec: FigureSpec, register: Register, more: str = "") -> str:
-    """What is counted, in words, `more` before the window: 'floods at Ford that …, from … to …'."""
-    noun = nouns(register.codebook, spec.of)[1]
-    said = (noun, *_conditions(spec, register), more)
+def counted_text(spec: FigureSpec, register: Register, more: str = "", *, is_one: bool = False) -> str:
+    """What is counted, in words, `more` before the window: 'open floods at Ford that …, from … to …'."""
+    facets = register.codebook.facets
+    phrases = {key: _phrase(key, values, register) for key, values in spec.where.items()}
+    before = [words for key, words in phrases.items() if key in facets and facets[key].before]
+    behind = [words for words in phrases.values() if words not in before]
+    singular, plural = nouns(register.codebook, spec.of)
+    said = (*before, singular if is_one else plural, *_conditions(spec, register), *behind, more)
     return " ".join(word for word in said if word) + window_text(spec.since, spec.until)
 
 

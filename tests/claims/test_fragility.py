@@ -284,7 +284,7 @@ def test_a_number_that_no_single_change_undoes_says_how_many_do(text: str, sente
 
 def test_an_exact_number_hangs_on_every_record() -> None:
     found = weigh(simple(1, 3, 5), "three missions", COUNT)
-    assert found.sentences[0] == "False with one more or one fewer of the 3 missions."
+    assert found.sentences[0] == "One mission more or fewer would make it false."
     assert [flip.change for flip in found.flips] == ["withdrawn", "dated earlier", "dated later", "added"]
 
 

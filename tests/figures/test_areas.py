@@ -78,8 +78,8 @@ def test_a_first_at_a_place_is_one_of_its_area(ask: dict[str, Any], value: int |
 
 
 def test_no_finding_is_a_first_beside_an_earlier_one_that_may_be_the_same_spot() -> None:
-    """Three floods elsewhere, then one at the bridge, then one at the ford, 3.9 km away: only the first is news."""
-    elsewhere = [make_event(f"2024-02-{n:02}-far", place="no-point", country="northland") for n in (1, 2, 3)]
+    """Five floods elsewhere, then one at the bridge, then one at the ford, 3.9 km away: only the first is news."""
+    elsewhere = [make_event(f"2024-02-{n:02}-far", place="no-point", country="northland") for n in range(1, 6)]
     finder = Finder(Register.of(record_of(*elsewhere, *FLOODS)))
 
     def firsts(event_id: str) -> list[str]:

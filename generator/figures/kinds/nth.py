@@ -108,10 +108,8 @@ def ordinal(n: int) -> str:
 
 def definition(spec: FigureSpec, register: Register) -> str:
     """The place in the order in one sentence, with its scope."""
-    singular, plural = nouns(register.codebook, spec.of)
-    counted = counted_text(spec, register).removeprefix(plural)
     several = "" if spec.of in register.codebook.parts else "; an event that stands for several takes as many places"
-    said = f"The {ordinal(spec.n or 1)} {singular}{counted}"
+    said = f"The {ordinal(spec.n or 1)} {counted_text(spec, register, is_one=True)}"
     return f"{said}, {coverage_text(register)}{known_text(register)}; {RULE}{several}."
 
 

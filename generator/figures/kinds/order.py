@@ -106,9 +106,8 @@ def moment_of(event: Event, codebook: Codebook) -> datetime | None:
 
 def definition(spec: FigureSpec, register: Register) -> str:
     """The superlative in one sentence, with its scope."""
-    singular, plural = nouns(register.codebook, spec.of)
-    counted = counted_text(spec, register).removeprefix(plural)
-    return f"The {spec.kind} {singular}{counted}, {coverage_text(register)}{known_text(register)}; {RULE}."
+    said = counted_text(spec, register, is_one=True)
+    return f"The {spec.kind} {said}, {coverage_text(register)}{known_text(register)}; {RULE}."
 
 
 def read_first(reader: Reader, key: str) -> FigureSpec:
