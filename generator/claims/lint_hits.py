@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
-from generator.claims.lint_names import is_year, unclaimed_spans
+from generator.claims.lint_names import unclaimed_spans
 from generator.claims.lint_words import (
     CLAIM,
     EST_NAMES,
     GLUED,
     IDIOMS,
     IN_EST,
+    LATER,
     NO_COUNTS,
     NOT_SUPERLATIVE,
     ONCE_COUNTS,
@@ -93,15 +94,22 @@ def hits_in(sentence: Sentence, known: Known = NOTHING_KNOWN) -> tuple[Hit, ...]
     text = sentence.text
     covered = [(s.start, s.end) for s in sentence.links if s.scheme in SCHEMES_OF_CLAIMS or s.link.text in known.names]
     covered += sentence.quoted
-    linked = frozenset(s.start for s in sentence.links if s.scheme in SCHEMES_OF_CLAIMS)
-    found = sorted(chain(_words(text, known.nouns), _numbers(text, known.nouns, linked)))
+    found = sorted(chain(_words(text, known.nouns), _numbers(text, known.nouns)))
     if not found:
         return ()
     covered += unclaimed_spans(text, in_title=sentence.kind != "text", places=known.places)
     covered += [match.span() for row in IDIOMS for match in row.pattern.finditer(text)]
     covered += _ordering(text)
     covered += _told(sentence, known)
+    if not _speaks_of_record(sentence, known.nouns):
+        covered += [match.span() for match in LATER.finditer(text)]
     return tuple(_merged(text, _outside(found, covered)))
+
+
+def _speaks_of_record(sentence: Sentence, nouns: frozenset[str]) -> bool:
+    """Whether a sentence names what the codebook counts, or links a figure or an event."""
+    words = frozenset(re.findall(r"[a-z]+", sentence.text.lower()))
+    return bool(words & nouns) or any(span.scheme in ("figure", "event") for span in sentence.links)
 
 
 def _told(sentence: Sentence, known: Known) -> Iterator[tuple[int, int]]:
@@ -157,12 +165,11 @@ def _counted(nouns: frozenset[str]) -> _Counted:
     )
 
 
-def _numbers(text: str, nouns: frozenset[str], linked: frozenset[int]) -> Iterator[tuple[int, int, str]]:
+def _numbers(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     once = {match.end() for match in ONCE_COUNTS.finditer(text)} | {
         match.start() for match in ONCE_COUNTS.finditer(text)
     }
-    numbers = numbers_in(text)
-    for n, number in enumerate(numbers):
+    for number in numbers_in(text):
         words = text[number.start : number.end].lower()
         if words in VAGUE or (number.kind == "ordinal" and number.value == 1):
             continue
@@ -170,10 +177,7 @@ def _numbers(text: str, nouns: frozenset[str], linked: frozenset[int]) -> Iterat
             continue
         if words == NOTHING[0] and not _counts_none(text, number, nouns):
             continue
-        following = numbers[n + 1] if n + 1 < len(numbers) else number
-        is_one = is_range(text, number, following) and not is_year(text, following)
-        is_one = is_one and not (following.start in linked and number.start in linked)
-        yield number.start, following.end if is_one else number.end, "number"
+        yield number.start, number.end, "number"
     counted = _counted(nouns)
     for match in chain(*(row.finditer(text) for row in (ILL_FORMED, GLUED, ROMAN, counted.glued, counted.unharmed))):
         yield *match.span(), "number"
@@ -207,10 +211,11 @@ def _outside(
 
 
 def _merged(text: str, found: Iterable[tuple[int, int, str]]) -> Iterator[Hit]:
-    """Claims that touch or overlap, as one: "the first three", "fewest ever"."""
+    """Claims that touch or overlap, as one: "the first three", "fewest ever", "12 to 15"."""
     start, end, kinds = -1, -1, set[str]()
+    ranges = {(one.end, two.start) for one, two in pairwise(numbers_in(text)) if is_range(text, one, two)}
     for one, other, kind in found:
-        if end >= 0 and (one < end or text[end:one] in ("-", "") or text[end:one].isspace()):
+        if end >= 0 and (one < end or text[end:one] in ("-", "") or text[end:one].isspace() or (end, one) in ranges):
             end, kinds = max(end, other), kinds | {kind}
             continue
         if end >= 0:

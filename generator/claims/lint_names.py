@@ -41,7 +41,7 @@ _DESIGNATORS = (
     "footnote|note|item|step|rule|clause|version|resolution|law|route|highway|motorway|flight|channel|port|ports|pier|"
     "berth|gate|terminal|hold|unit|tower|camp|block|sector|zone|area|gauge|cable|buoy|level|category|phase|stage|grade|"
     "class|type|model|mark|task force|brigade|battalion|division|layer|issue|protocol|line|room|"
-    "building|number|hold number|imo number|h\\.r\\.|no\\.|nos\\.|nr\\.|pp?\\.|v\\."
+    "building|post|number|hold number|imo number|h\\.r\\.|no\\.|nos\\.|nr\\.|pp?\\.|v\\."
 )
 _NOT_IN_NAMES = (
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|"
@@ -55,8 +55,8 @@ _PEOPLE = (
     r"persons|victims)\b"
 )
 _SUFFERED = rf"(?:{'|'.join(FELL)}|{_HARMED})"
-_ORDINAL_NAMES = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
-_NUMBER_NAMES = f"{_ORDINAL_NAMES}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
+_ORDINAL_NAMES = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth"
+_NUMBER_NAMES = f"{_ORDINAL_NAMES}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirty|Forty|Hundred"
 # After a number, words that say that it counts those who did or suffered something.
 _COUNTED = rf"\s+{_PLURAL}|\s?(?:{_UNITS})|\s+(?:were|have|had|more|others?|of\s+(?:them|these|those)|dead)\b"
 
@@ -129,6 +129,12 @@ NAMES = _rows(
         "a calibre",
     ),
     (r"(?<![\d.])(?:1[0-7]\d|180|\d{1,2})(?:\.\d+)?\s?°(?:\s?[NSEWCF]\b)?", "a position, or how warm it is"),
+    (r"\b[A-Z]+\d?\+\d\b", "a name"),
+    (r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)-years?-old\b", "how old somebody or something is"),
+    (
+        r"\b\d{1,4}\s+(?:(?:Rue|Via|Calle)\s+[a-zA-Z]|(?:[A-Z][a-z]+\s){1,2}(?:Street|Avenue|Road|Lane|Square|Boulevard)\b)",
+        "an address",
+    ),
     (r"https?://\S+|\b\w+@\w+\.\w+", "an address"),
     (r"\b\d+(?:\.\d+){2,}\b|\bCVE-\d+-\d+", "a version or an address"),
     (r"(?:§\s?|#)\d+(?:\.\d+)*", "a reference"),
@@ -139,6 +145,10 @@ NAMES_IN_TEXT = _rows(
     (rf"(?<=[a-z,;:)]\s)(?:{_ORDINAL_NAMES})[ -][A-Z][a-z]+", "a name that begins with a number"),
     (rf"(?<=\bthe\s)(?:{_NUMBER_NAMES})[ -][A-Z][a-z]+", "a name that begins with a number"),
     (rf"(?<=[a-z,;:)]\s)(?:{_NUMBER_NAMES})-[A-Z][a-z]+", "a name that begins with a number"),
+    (
+        rf"\b(?:Hotel|Operation|Club|Fort|House|Team)\s(?:{_NUMBER_NAMES})\s[A-Z][a-z]+",
+        "a name with a number in it",
+    ),
 )
 NAMED = re.compile(r"(?P<name>[A-Z][A-Za-z’'-]*)\s\d[\d.]*")
 # A number after a name is no part of it where the name is of many ("Americans 40"), where a clause begins with the

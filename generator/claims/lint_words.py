@@ -191,6 +191,7 @@ IDIOMS: tuple[NoClaim, ...] = _rows(
         "a term",
     ),
     (r"first (?:of all|and foremost|things first|come)\b|in the first place\b", "orders the text, not the events"),
+    (r"first thing in the\b", "a time of day"),
     (r"at first\b(?! \w+ in)", "a time: in the beginning"),
     (r"(?:in|during|for|within|over) the first (?:few )?(?:minutes|hours|days|weeks|months)\b", "a time"),
     # second and the other ordinals
@@ -198,7 +199,10 @@ IDIOMS: tuple[NoClaim, ...] = _rows(
         rf"(?:for|in|within|every|(?:a )?split|per) (?:a )?second\b(?! (?:[a-z]+ )?(?:time|running|{_UNIT_OF_TIME})\b)",
         "a unit of time",
     ),
-    (r"second (?:thoughts?|nature|guess\w*|to none|wind|language|home|opinion|chance|half)\b", "a term"),
+    (
+        r"second (?:thoughts?|looks?|glance|sight|nature|guess\w*|to none|wind|language|home|opinion|chance|half)\b",
+        "a term",
+    ),
     (r"second[- ]in[- ]command\b|second[- ]hand\b", "a term"),
     (r"third[- ](?:party|parties|country|countries|person|world|way|rail)\b", "a term"),
     (r"fourth estate\b|fifth column\b|eleventh[- ]hour\b|seventh heaven\b", "a term"),
@@ -301,6 +305,12 @@ IDIOMS: tuple[NoClaim, ...] = _rows(
 ONCE_COUNTS = re.compile(
     r"(?:\b(?:only|just|at least|more than|less than|not)\s+)once\b|"
     rf"\bonce\s+(?:a|an|per|every|each|in a)\s+{_UNIT_OF_TIME}\b",
+    re.IGNORECASE,
+)
+# How long after or before something a thing was: told of what the record holds, it is a number of it.
+LATER = re.compile(
+    rf"\b(?:half an?|[0-9]+|[a-z]+(?:-[a-z]+)?)(?:\s+and\s+a\s+half)?[\s-]+{_UNIT_OF_TIME}s?(?:\s+and\s+a\s+half)?\s+"
+    r"(?:later|earlier)\b",
     re.IGNORECASE,
 )
 # "no" counts before a plural, or before a noun that the codebook counts in; these plurals are vague all the same.

@@ -82,8 +82,11 @@ def test_an_unlinked_number_is_reported_with_its_place_and_the_figure_that_makes
         ("Floods are increasingly frequent.", "no figure can show this"),
         ("Losses doubled.", "link it to a comparison, {compare: [A, B], by: ratio}"),
         ("![Three floods](chart:weekly)", "an alt text can hold no link"),
-        ("Two days later it rained.", "give the day or the time of the clock instead, or link it: to the delay"),
-        ("Half an hour earlier it had rained.", "give the day or the time of the clock instead"),
+        ("Two days later the flood fell.", "give the day or the time of the clock instead, or link it: to the delay"),
+        (
+            "Half an hour earlier [it](event:2024-03-05-ford) had begun.",
+            "give the day or the time of the clock instead",
+        ),
         ("They say [nine fled](https://a.example/x).", "name that page under `sources` and link it as"),
         ("It [took nine](event:2024-03-05-ford).", "say it in the words of the event's file"),
     ],
