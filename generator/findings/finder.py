@@ -10,7 +10,7 @@ from generator.figures.newness import Pair, is_doubtful
 from generator.findings.case import Case
 from generator.findings.extremes import extremes, numbers_by_measure
 from generator.findings.finding import Finding
-from generator.findings.keys import headline_of
+from generator.findings.keys import like_of
 from generator.findings.novelty import first_after_quiet, firsts, ones_of_few
 from generator.findings.pace import runs, tempos, totals
 from generator.findings.population import Population
@@ -59,7 +59,7 @@ class Finder:
         """All findings of one event or part, in no order; none is folded under another yet."""
         event_type = self._register.codebook.types[subject.event.type]
         of = event_type.part.id if subject.part and event_type.part else event_type.id
-        headline = headline_of(self._register, subject, of)
+        headline = like_of(self._register, subject, of)
         kind = (of, headline)
         if kind not in self._populations:
             self._populations[kind] = Population(self._register, of, headline)

@@ -11,18 +11,23 @@ ACTOR_KEYS = ("claimed_by", "against")
 
 
 def headline_of(register: Register, subject: Subject, of: str) -> Pair | None:
+    """The headline value that the subject has, of a facet of its kind."""
+    found = like_of(register, subject, of)
+    return found if found and register.codebook.facets[found[0]].headline == found[1] else None
+
+
+def like_of(register: Register, subject: Subject, of: str) -> Pair | None:
     """What the subject has of a facet that headline numbers keep to: the headline value, else the first that is known.
 
     Findings compare it with its like alone, as numbers of the one and the other are not added up.
     """
-    for key in _facets(register.codebook, of):
-        facet = register.codebook.facets[key]
-        values = [
-            term.id for term in facet.values if term.id in register.values_of(subject, key) and not term.is_unknown
-        ]
-        if facet.headline and values:
-            return key, facet.headline if facet.headline in values else values[0]
-    return None
+    found, book = [], register.codebook
+    for key in _facets(book, of):
+        facet, values = book.facets[key], register.values_of(subject, key)
+        known = [term.id for term in facet.values if term.id in values and not term.is_unknown]
+        if facet.headline and known:
+            found.append((key, facet.headline if facet.headline in known else known[0]))
+    return min(found, key=lambda pair: book.facets[pair[0]].headline != pair[1], default=None)
 
 
 def _facets(codebook: Codebook, of: str) -> tuple[str, ...]:
