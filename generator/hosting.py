@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import posixpath
 import re
 import threading
 from collections.abc import Collection, Iterator, Mapping
@@ -21,6 +22,7 @@ from generator.claims.shown import links_in
 from generator.errors import Fault, Faults, Where
 from generator.pages.outline import NEEDED, Outline, plain_text
 from generator.pages.page import RecordPage
+from generator.publishing.hand_written import address_of
 from generator.reading.documents import Document
 
 _LINK = re.compile(r"Doc file '([^']+)' contains an? [a-z ]+'(.*?)',? (?:but )?(.*)", re.DOTALL)
@@ -99,15 +101,32 @@ def files_of(config: MkDocsConfig, uris: Collection[str]) -> Files:
 def host_faults(config: MkDocsConfig, outline: Outline) -> list[Fault]:
     """What MkDocs refuses of the menu, hand-written pages and their links.
 
-    Without a record nothing is generated, so neither a link nor what the menu names is judged.
+    What the menu or a page names below an address that is open is taken for there.
     """
-    found = list(_faults_of(config, files_of(config, outline.generated or ()), outline))
-    links = [fault for fault in found if fault.rule.startswith(LINKS)]
-    if outline.generated is None:
-        return [fault for fault in found if fault not in links and fault.where.path != "mkdocs.yml"]
-    if links:  # perhaps to a file that only a build makes
-        found = list(_faults_of(config, files_of(config, {*outline.generated, *outline.assets()}), outline))
+    named = {*_named_in_menu(config.nav), *_linked_in(outline.written)} if outline.open else set()
+    known = {*outline.generated, *(uri for uri in named if address_of(uri).startswith(outline.open))}
+    found = list(_faults_of(config, files_of(config, known), outline))
+    if any(fault.rule.startswith(LINKS) for fault in found):  # perhaps to a file that only a build makes
+        found = list(_faults_of(config, files_of(config, {*known, *outline.assets()}), outline))
     return found
+
+
+def _named_in_menu(menu: object) -> Iterator[str]:
+    """The files that a menu names, however deep."""
+    if isinstance(menu, str):
+        yield menu
+    elif menu:
+        for each in menu.values() if isinstance(menu, Mapping) else menu if isinstance(menu, list) else ():
+            yield from _named_in_menu(each)
+
+
+def _linked_in(written: Mapping[str, Document]) -> Iterator[str]:
+    """The files of this site that hand-written pages link, as far as their targets say."""
+    for uri, document in written.items():
+        for link in links_in(document.body):
+            path = link.target.partition("#")[0]
+            if path and not link.scheme and "//" not in path:
+                yield posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
 
 
 def _faults_of(config: MkDocsConfig, files: Files, outline: Outline) -> Iterator[Fault]:

@@ -81,6 +81,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
                 watch=self.watch,
                 site_url=config.site_url or "",
                 earlier=partial(earlier_texts, root),
+                hosted=partial(host_faults, config),
             )
         except Faults as faults:
             raise _stopped(faults) from faults

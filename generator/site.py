@@ -8,12 +8,12 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator.claims import CheckedPage, Earlier, check_pages, warnings_of
-from generator.claims.unread import unread_faults
+from generator.claims import CheckedPage, Earlier, judge_pages
+from generator.claims.form import claims_in, not_judged, unread_faults
 from generator.errors import Fault, Faults
 from generator.findings import Finder
 from generator.pages import charts
-from generator.pages.addresses import CODEBOOK, src_uri
+from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS, src_uri
 from generator.pages.around import around_page
 from generator.pages.before_after import Surroundings
 from generator.pages.briefing_list import BriefingEntry, briefings_page
@@ -25,7 +25,7 @@ from generator.pages.coverage import coverage_page
 from generator.pages.home import home_page
 from generator.pages.method import codebook_page, sources_page
 from generator.pages.months import month_pages, months_page, months_with_events
-from generator.pages.outline import Outline, generated_uris
+from generator.pages.outline import Outline, generated_uris, uris_of_any_record
 from generator.pages.page import Asset, MarkdownPage, RecordPage, Site
 from generator.pages.record_pages import record_pages
 from generator.pages.sheet import ChartHtml, PageInputs
@@ -36,15 +36,17 @@ from generator.publishing.feeds import corrections_feed
 from generator.publishing.hand_written import hand_written_faults
 from generator.publishing.stopwatch import Stopwatch
 from generator.publishing.table_files import table_files
-from generator.reading import event_ids_below, read_record
+from generator.reading import Reading, read_partly
 from generator.reading.codebook import ChartSpec
-from generator.reading.documents import Document, documents_below, read_documents
+from generator.reading.documents import Document, documents_below
 from generator.reading.records import Record
 from generator.register import Register
 
 TEMPLATES = "site_templates"
 CODEBOOK_PAGE = src_uri(CODEBOOK)
 BORDERS = f"{TEMPLATES}/charts/borders.geojson"
+
+Hosted = Callable[[Outline], Iterable[Fault]]  # what a host of the pages refuses, from their outline alone
 
 
 def build_site(
@@ -58,8 +60,11 @@ def build_site(
     watch: Stopwatch | None = None,
     site_url: str = "",
     earlier: Earlier = lambda _: (),
+    hosted: Hosted = lambda _: (),
 ) -> Site:
-    """All that is published of the record, the writing and the templates below `root`; raises Faults.
+    """All that is published of the record, the writing and the templates below `root`.
+
+    Raises Faults where there is an error, with all that `check` tells.
 
     `today` is the day of the build; `as_of` the day whose knowledge the pages show, by default that of the build;
     `updated` the ISO day on which each file was last changed, by its path from `root`; `cache` keeps drawn charts.
@@ -68,14 +73,11 @@ def build_site(
     """
     watch, changed = watch or Stopwatch(), updated or {}
     templates = Templates(root / TEMPLATES)
-    watch.begin("reading")
-    record = read_record(root, today)
-    refuse([*hand_written_faults(root, root / content), *name_faults(record)])
+    examined = examine(root, today, content, earlier, watch)
+    if any(fault.severity == "error" for fault in examined.faults):
+        raise Faults((*examined.faults, *hosted(examined.outline)))
+    record, checked = examined.reading.whole, examined.pages
     register = Register.of(record).as_known_on(as_of or today)
-
-    watch.begin("claims")
-    documents = read_documents(root, content)
-    checked = check_pages(documents, record, Register.of(record), today, earlier)
 
     watch.begin("charts and Markdown pages")
     drawer = chart_drawers(templates, read_borders(root / BORDERS), FolderCache(cache / "charts") if cache else None)
@@ -102,8 +104,8 @@ def build_site(
             replace(p, updated=p.updated or max(changed.values(), default="")) for p in markdown_pages
         ),
         assets=assets,
-        written=documents,
-        warnings=tuple(f"{fault.where}: {fault.said}" for fault in (*record.warnings, *warnings_of(checked))),
+        written=examined.documents,
+        warnings=tuple(f"{fault.where}: {fault.said}" for fault in examined.faults),
         seconds=watch.seconds,
         counts=numbers_of(record, checked, (*pages, *markdown_pages)),
     )
@@ -132,12 +134,6 @@ def numbers_of(record: Record, checked: Sequence[CheckedPage], pages: Sized) -> 
     return {"event": len(record.events), "claim": claims, "page": len(pages)}
 
 
-def refuse(faults: Sequence[Fault]) -> None:
-    """Raise Faults where there are any."""
-    if faults:
-        raise Faults(faults)
-
-
 def files(record: Record, checked: Sequence[CheckedPage], log: Sequence[LogEntry], site_url: str) -> tuple[Asset, ...]:
     """All that is published beside the pages: data, tables and, where the site has an address, feeds."""
     published = max((page.published for page in checked if page.published), default=None)
@@ -159,12 +155,48 @@ def chart_drawers(templates: Templates, borders: Borders, cache: ChartCache | No
     return lambda register: partial(draw, register)
 
 
-Hosted = Callable[[Outline], Iterable[Fault]]  # what a host of the pages refuses, from their outline alone
+@dataclass(frozen=True)
+class Examined:
+    """The writing held against the record, what is wrong in either, and the outline of what they would give.
+
+    `reading` says what of the record could be read; `pages` are those in which nothing is wrong.
+    """
+
+    reading: Reading
+    documents: tuple[Document, ...]
+    pages: tuple[CheckedPage, ...]
+    faults: tuple[Fault, ...]
+    outline: Outline
+
+
+def examine(root: Path, today: date, content: str, earlier: Earlier, watch: Stopwatch | None = None) -> Examined:
+    """What the build and the check both begin with; nothing is made yet, and no file's faults hide another's.
+
+    Of a record with files of events at fault the rest is used; claims that these files could change are not judged.
+    With the codebook or a list at fault none is, nor what else hangs on the record.
+    """
+    watch = watch or Stopwatch()
+    watch.begin("reading")
+    documents, unread = documents_below(root, content)
+    reading = read_partly(root, today)
+    faults = [*hand_written_faults(root, root / content), *unread, *reading.faults]
+    pages: tuple[CheckedPage, ...] = ()
+    watch.begin("claims")
+    if reading.record is not None:
+        record, register = reading.record, Register.of(reading.record)
+        pages, found = judge_pages(documents, record, register, today, earlier, are_all=not unread)
+        faults += (*name_faults(record), *found)
+    else:
+        faults += (fault for document in documents for fault in unread_faults(document, reading.event_ids))
+        paths = sorted({fault.where.path for fault in reading.faults if fault.severity == "error"})
+        faults += not_judged({document.path: claims_in(document) for document in documents}, paths)
+    written = {document.src_uri: document for document in documents}
+    return Examined(reading, documents, pages, Faults(faults).faults, outline_of(root, written, pages, reading, today))
 
 
 @dataclass(frozen=True)
 class Checkup:
-    """Every fault, warnings included, sorted by place; the pages that hold, none while one of them is at fault."""
+    """Every fault, warnings included, sorted by place; the pages that hold, none while something is at fault."""
 
     faults: tuple[Fault, ...]
     checked: tuple[CheckedPage, ...] = ()
@@ -177,41 +209,28 @@ def check(
     hosted: Hosted = lambda _: (),
     earlier: Earlier = lambda _: (),
 ) -> Checkup:
-    """What is wrong with the record, the writing and its host; nothing is built.
-
-    One page's faults hide no other's. While the record cannot be read, what hangs on it is not judged.
-    """
-    documents, unread = documents_below(root, content)
-    faults = [*hand_written_faults(root, root / content), *unread]
-    outline = Outline({document.src_uri: document for document in documents})
-    checked: tuple[CheckedPage, ...] = ()
-    try:
-        record = read_record(root, today)
-    except Faults as found:
-        faults += found.faults
-        faults += (fault for document in documents for fault in unread_faults(document, event_ids_below(root)))
-    else:
-        register = Register.of(record)
-        faults += (*record.warnings, *name_faults(record))
-        try:
-            checked = check_pages(documents, record, register, today, earlier)
-            faults += warnings_of(checked)
-        except Faults as found:
-            faults += found.faults
-        outline = outline_of(root, outline.written, checked, register.as_known_on(today), today)
-    return Checkup(Faults([*faults, *hosted(outline)]).faults, checked)
+    """What is wrong with the record, the writing and its host; nothing is built."""
+    examined = examine(root, today, content, earlier)
+    found = Faults((*examined.faults, *hosted(examined.outline)))
+    return Checkup(found.faults, () if found.errors else examined.pages)
 
 
 def outline_of(
-    root: Path, written: Mapping[str, Document], checked: Sequence[CheckedPage], register: Register, today: date
+    root: Path, written: Mapping[str, Document], checked: Sequence[CheckedPage], reading: Reading, today: date
 ) -> Outline:
     """The site as far as it can be told before its pages are made; one that is asked for is made then."""
-    record, templates = register.record, Templates(root / TEMPLATES)
+    of_any = frozenset(uris_of_any_record(reading.event_ids))
+    if reading.record is None:
+        return Outline(written, of_any, open=GENERATED_FOLDERS)
+    record, templates = reading.record, Templates(root / TEMPLATES)
+    register = Register.of(record).as_known_on(today)
     inputs, log = PageInputs(register, templates, today), log_entries(checked, record)
 
     def page_at(uri: str) -> MarkdownPage | RecordPage | None:
         if uri == CODEBOOK_PAGE:  # the one that other pages point into
             return codebook_page(inputs)
+        if record.unread:
+            return None
         around = Surroundings(register)
         pages: tuple[MarkdownPage | RecordPage, ...] = (
             *generated_pages(inputs, briefing_entries(checked), around),
@@ -222,4 +241,7 @@ def outline_of(
         return next((page for page in pages if page.src_uri == uri), None)
 
     assets = partial(files, record, checked, log, "")
-    return Outline(written, frozenset(generated_uris(register)), page_at, lambda: [asset.uri for asset in assets()])
+    generated = of_any | frozenset(generated_uris(register))
+    if record.unread:
+        return Outline(written, generated, page_at, open=(MONTHS, DATA))
+    return Outline(written, generated, page_at, lambda: [asset.uri for asset in assets()])

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from generator.claims.asked import shared_faults, unused_shared
-from generator.claims.checked import CheckedPage, Claim, check_page
-from generator.claims.corrections import Earlier, misquoted
+from generator.claims.checked import CheckedPage, Claim, check_page, judged_page
+from generator.claims.corrections import Earlier
+from generator.claims.form import not_judged
 from generator.errors import Fault, Faults
 from generator.reading.documents import Document
 from generator.reading.records import Record
 from generator.register import Register
 
-__all__ = ["CheckedPage", "Claim", "Earlier", "check_page", "check_pages", "warnings_of"]
+__all__ = ["CheckedPage", "Claim", "Earlier", "check_page", "check_pages", "judge_pages"]
 
 
 def check_pages(
@@ -23,29 +24,34 @@ def check_pages(
     today: date | None = None,
     earlier: Earlier = lambda _: (),
 ) -> tuple[CheckedPage, ...]:
-    """Every page with its claims, checked; `today` dates the corrections that faults propose.
+    """Every page with its claims, checked; raises Faults where there is an error in one, as `judge_pages`."""
+    pages, faults = judge_pages(documents, record, register, today, earlier)
+    if any(fault.severity == "error" for fault in faults):
+        raise Faults(faults)
+    return pages
 
-    `earlier` has the texts that a file once had, which its corrections quote.
-    Raises Faults with those of all pages and of the figures that they share, warnings of all pages among them.
+
+def judge_pages(
+    documents: Iterable[Document],
+    record: Record,
+    register: Register,
+    today: date | None = None,
+    earlier: Earlier = lambda _: (),
+    *,
+    are_all: bool = True,
+) -> tuple[tuple[CheckedPage, ...], tuple[Fault, ...]]:
+    """The pages in which nothing is wrong, and what is wrong in the others and in the figures that pages share.
+
+    `today` dates the corrections that faults propose; `earlier` has the texts that a file once had, which corrections
+    quote. Unless these `are_all` pages, no shared figure is told unused.
     """
-    pages = list(documents)
-    checked: list[CheckedPage] = []
-    shared = next((document.shared for document in pages if document.shared), None)
-    faults: list[Fault] = list(shared_faults(shared, record)) if shared else []
-    for document in pages:
-        try:
-            checked.append(check_page(document, record, register, today))
-        except Faults as found:
-            faults += [fault for fault in found.faults if fault not in faults]
-        faults += misquoted(document, earlier)
-    if faults:
-        raise Faults([*faults, *(fault for page in checked for fault in page.warnings)])
-    return tuple(checked)
-
-
-def warnings_of(pages: Iterable[CheckedPage]) -> tuple[Fault, ...]:
-    """What drafts may still hold, and what no page alone shows: shared figures that none of them uses."""
-    found = tuple(pages)
-    used = {name for page in found for name in page.specs}
-    of_pages = (fault for page in found for fault in page.warnings)
-    return (*of_pages, *unused_shared((page.document for page in found), used))
+    judged = [judged_page(document, record, register, today, earlier) for document in documents]
+    pages = [page for page, _ in judged]
+    shared = next((page.document.shared for page in pages if page.document.shared), None)
+    faults = [*(shared_faults(shared, record) if shared else ()), *(fault for _, found in judged for fault in found)]
+    if are_all:
+        faults += unused_shared([page.document for page in pages], {name for page in pages for name in page.names})
+    paths = sorted({path for page in pages for found in page.open.values() for path in found})
+    faults += not_judged({page.document.path: page.claims_open for page in pages}, paths)
+    right = tuple(page for page, found in judged if not any(fault.severity == "error" for fault in found))
+    return right, tuple(dict.fromkeys(faults))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -83,11 +84,12 @@ def _where_in_shared(shared: Document, name: str, path: str) -> Where:
     return shared.where(f"{name}.{path}" if path else name)
 
 
-def unused_shared(documents: Iterable[Document], used: Collection[str]) -> Iterator[Fault]:
-    """A warning for each shared figure that no page uses."""
+def unused_shared(documents: Sequence[Document], used: Collection[str]) -> Iterator[Fault]:
+    """A warning for each shared figure that is not `used` and that no page's own figures name, at fault or not."""
     shared = next((document.shared for document in documents if document.shared), None)
+    named = {word for document in documents for word in re.findall(r"[\w-]+", str(own_figures(document)))}
     for name in shared.front if shared else ():
-        if shared and name not in used:
+        if shared and name not in used and name not in named:
             near = difflib.get_close_matches(name, list(used), 1)
             mend = f"did a page mean it by {near[0]!r}?" if near else "link a phrase to it or take it out"
             yield Fault(shared.where(name), f"figure {name}", "is used by no page", mend=mend, severity="warning")

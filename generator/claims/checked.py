@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 
-from generator.claims.asked import own_figures, shared_figures, specs_of, where_of_figure
+from generator.claims.asked import specs_of, where_of_figure
 from generator.claims.attributed import Attributed, attributed_in, naming_faults
 from generator.claims.clocks import Later, figures_now, later_records, view_for
 from generator.claims.compare import untruths
-from generator.claims.corrections import Correction, correction_faults, corrections_of
+from generator.claims.corrections import Correction, Earlier, corrections_of, misquoted
 from generator.claims.fixing import false_claim, fix_in_page
+from generator.claims.form import Findings, form_of, near, placeholder_faults
 from generator.claims.fragility import Fragility, fragility_of, not_weighed
 from generator.claims.independence import publishers_behind
 from generator.claims.links import Link
 from generator.claims.lint import is_linted, lint
 from generator.claims.mending import Clock, mends
 from generator.claims.phrases import read_phrase
-from generator.claims.shown import links_in
-from generator.claims.titles import TitleClaim, check_titles
-from generator.claims.unread import forbidden_faults, placeholder_faults
-from generator.errors import FalseClaim, Fault, Faults, Fix, Where
-from generator.figures import Figure, FigureError, FigureSpec, compute
+from generator.claims.titles import TitleClaim, check_titles, titles_of
+from generator.errors import Fault, Faults, Where
+from generator.figures import Figure, FigureError, FigureSpec, UnreadError, compute
 from generator.reading.documents import Document
 from generator.reading.page_sources import PageSources, sources_of_page
 from generator.reading.records import Record
-from generator.reading.scalars import real_day
 from generator.register import Register
 
-STATES = ("draft", "published", "corrected", "withdrawn")
-PAGE_KEYS = ("title", "description", "hide", "search")
-BRIEFING_KEYS = (
-    *PAGE_KEYS,
-    *("as_of", "published", "state", "title_claims", "figures", "sources", "corrections", "withdrawn"),
-)
 SOURCE_MEND = "give this page one under sources, with a key"
-BRIEFING_REQUIRED = ("title", "description", "as_of", "published", "state")
 
 
 @dataclass(frozen=True)
@@ -82,43 +72,39 @@ class CheckedPage:
     sources: PageSources = field(default_factory=PageSources)
     title_claims: tuple[TitleClaim, ...] = ()  # what the title and the description claim
     warnings: tuple[Fault, ...] = ()  # what a draft may still hold
+    open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # figures not given, by the files at fault
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the figures that it uses."""
+        linked = (link.name for link in self.links if link.scheme == "figure")
+        return frozenset((*self.specs, *linked, *titles_of(self.document)))
 
-@dataclass
-class _Findings:
-    """Faults of one page, gathered while it is read."""
-
-    document: Document
-    faults: list[Fault] = field(default_factory=list)
-
-    def at(self, key: str, rule: str, got: str | None = None, mend: str | None = None) -> None:
-        """A fault of the front matter, at the key's own place or the nearest one above it."""
-        self.faults.append(Fault(self.document.where(key), key, rule, got, mend))
-
-    def link(self, link: Link, name: str, rule: str, got: str | None = None, mend: str | None = None) -> None:
-        """A fault of a link of the body."""
-        self.faults.append(Fault(self.where(link), name, rule, got, mend, end=self.place(link.end)))
-
-    def claim(self, link: Link, rule: str, mend: str, payload: FalseClaim, fix: Fix | None) -> None:
-        """A claim that is not true of its figure."""
-        fault = Fault(self.where(link), f"claim {link.name!r}", rule, link.text, mend or None)
-        self.faults.append(replace(fault, end=self.place(link.end), claim=payload, fix=fix))
-
-    def where(self, link: Link) -> Where:
-        return self.place(link.start)
-
-    def place(self, index: int) -> Where:
-        """The place in the file of a character of the body."""
-        return self.document.where_in_body(index)
+    @property
+    def claims_open(self) -> int:
+        """How many claims of the text, of the title and of the description are not judged."""
+        linked = sum(link.scheme == "figure" and link.name in self.open for link in self.links)
+        return linked + sum(name in self.open for name in titles_of(self.document))
 
 
 def check_page(document: Document, record: Record, register: Register, today: date | None = None) -> CheckedPage:
     """The page with its claims; raises Faults with all that is wrong in it: `examined_page`'s, and its placeholders."""
-    page, faults = examined_page(document, record, register, today)
-    faults = (*faults, *placeholder_faults(document))
+    page, faults = judged_page(document, record, register, today)
     if any(fault.severity == "error" for fault in faults):
         raise Faults(faults)
     return replace(page, warnings=faults)
+
+
+def judged_page(
+    document: Document,
+    record: Record,
+    register: Register,
+    today: date | None = None,
+    earlier: Earlier = lambda _: (),
+) -> tuple[CheckedPage, tuple[Fault, ...]]:
+    """As `examined_page`, with what is wrong beside the claims: placeholders, and corrections that misquote."""
+    page, faults = examined_page(document, record, register, today)
+    return page, (*faults, *placeholder_faults(document), *misquoted(document, earlier))
 
 
 def examined_page(
@@ -129,40 +115,27 @@ def examined_page(
     `today` is the day that a correction which a fault proposes is dated to. Wrong may be keys, days, figures, false
     phrases, unknown ids, forbidden Markdown.
     """
-    findings = _Findings(document)
-    front = document.front
-    links = tuple(links_in(document.body))
-    is_briefing = "as_of" in front or "figures" in front or document.src_uri.startswith("briefings/")
-    is_briefing = is_briefing or any(link.scheme == "figure" for link in links)  # of the shared figures
-    _check_keys(
-        findings,
-        BRIEFING_KEYS if is_briefing else PAGE_KEYS,
-        BRIEFING_REQUIRED if is_briefing else ("title", "description"),
-    )
-    as_of, published = _day(findings, "as_of"), _day(findings, "published")
-    if as_of and published and published < as_of:
-        findings.at("published", f"must not be before as_of, {as_of}", str(published))
-    state = str(front.get("state", ""))
-    if is_briefing and state and state not in STATES:
-        findings.at("state", f"must be one of {', '.join(STATES)}", state)
-    findings.faults += forbidden_faults(document)
+    findings, front = Findings(document), document.front
+    form = form_of(findings)
+    links, as_of, published = form.links, form.as_of, form.published
     specs, faults = specs_of(document, record, as_of, links)
     findings.faults += faults
-    figures = _figures(findings, specs, lambda spec: view_for(spec, register, as_of, published))
+    figures, open_ = _figures(findings, specs, lambda spec: view_for(spec, register, as_of, published))
     now = figures_now(specs, figures, register, as_of, published) if as_of else figures
     clock = None
-    if as_of and published and state != "draft":
+    if as_of and published and form.state != "draft":
         clock = Clock(record, register, specs, as_of, published, today)
     claims = tuple(_claims(findings, links, specs, figures, record, clock))
     claims = tuple(_with_now(claim, specs, now, record, as_of, published) for claim in claims)
     claims = tuple(_with_weight(claim, specs, register, as_of, published) for claim in claims)
-    title_claims = _check_titles(findings, specs, figures, record)
+    if open_:
+        loose = Register.of(replace(record, unread=()))
+        _check_words(findings, links, specs, open_, lambda spec: view_for(spec, loose, as_of, published))
+    title_claims = _check_titles(findings, specs, figures, record, open_)
     sources = _check_record_links(findings, links, record, as_of)
     _check_use(findings, specs, links)
-    spoken = [(link.name, link.text) for link in links if link.scheme == "figure"]
     view = register.as_known_on(as_of, recorded_by=published or as_of) if as_of else register
     findings.faults += lint(document, record, view, specs, figures)
-    findings.faults += correction_faults(document, state, published, specs, spoken)
     page = CheckedPage(
         document=document,
         title=str(front.get("title") or ""),
@@ -173,53 +146,59 @@ def examined_page(
         specs=specs,
         as_of=as_of,
         published=published,
-        state=state,
+        state=form.state,
         corrections=corrections_of(document),
         withdrawn=str(front.get("withdrawn") or ""),
         attributed=tuple(attributed_in(document, links, record, sources)) if is_linted(document) else (),
         sources=sources,
         title_claims=title_claims,
+        open=open_,
     )
     return page, tuple(findings.faults)
 
 
-def _check_keys(findings: _Findings, allowed: tuple[str, ...], required: tuple[str, ...]) -> None:
-    for key in findings.document.front:
-        if key not in allowed:
-            findings.at(key, "is not a key of this page's front matter", mend=_near(key, allowed))
-    for key in required:
-        value = findings.document.front.get(key)
-        if not value or not isinstance(value, str):
-            findings.at(key, "is required in the front matter, as one line of text")
-
-
-def _day(findings: _Findings, key: str) -> date | None:
-    value = findings.document.front.get(key)
-    if not value:
-        return None
-    day = real_day(str(value))
-    if day is None:
-        findings.at(key, "must be a real day, YYYY-MM-DD", str(value))
-    return day
-
-
 def _figures(
-    findings: _Findings, specs: Mapping[str, FigureSpec], view: Callable[[FigureSpec], Register]
-) -> dict[str, Figure]:
+    findings: Findings, specs: Mapping[str, FigureSpec], view: Callable[[FigureSpec], Register]
+) -> tuple[dict[str, Figure], dict[str, tuple[str, ...]]]:
+    """The figures by name; apart, with the files, those that files at fault could change."""
     figures: dict[str, Figure] = {}
+    open_: dict[str, tuple[str, ...]] = {}
     for name, spec in specs.items():
         try:
             figures[name] = compute(spec, view(spec), specs)
+        except UnreadError as unread:
+            open_[name] = unread.paths
         except Faults as faults:
             findings.faults += faults.faults
         except FigureError as error:
             place = where_of_figure(findings.document, name)
             findings.faults.append(Fault(place, f"figures.{name}", str(error)))
-    return figures
+    return figures, open_
+
+
+def _check_words(
+    findings: Findings,
+    links: tuple[Link, ...],
+    specs: Mapping[str, FigureSpec],
+    open_: Collection[str],
+    view: Callable[[FigureSpec], Register],
+) -> None:
+    """What is wrong with the words of claims that are not judged, whatever their figures will give."""
+    for link in links:
+        if link.scheme == "figure" and link.name in open_:
+            spec = specs[link.name]
+            register = view(spec)
+            try:
+                figure = compute(spec, register, specs)
+            except FigureError:
+                continue
+            for each in untruths(read_phrase(link.text, register.codebook), spec, figure):
+                if each.of_form:
+                    findings.claim(link, each.rule, each.mend, None)
 
 
 def _claims(
-    findings: _Findings,
+    findings: Findings,
     links: tuple[Link, ...],
     specs: Mapping[str, FigureSpec],
     figures: Mapping[str, Figure],
@@ -229,14 +208,8 @@ def _claims(
     for link in links:
         if link.scheme != "figure":
             continue
-        label = f"claim {link.name!r}"
-        if link.name not in specs:
-            known = {**shared_figures(findings.document), **(own_figures(findings.document) or {})}
-            if link.name not in known:
-                findings.link(link, label, "names no figure of this page's front matter", mend=_near(link.name, known))
-            continue
         if link.name not in figures:
-            continue  # the figure itself is at fault
+            continue  # it is at fault itself, or is not given yet
         spec, figure = specs[link.name], figures[link.name]
         untrue = list(untruths(read_phrase(link.text, record.codebook), spec, figure))
         fix = fix_in_page(findings.document, link, spec, figure, record.codebook) if untrue else None
@@ -281,7 +254,11 @@ def _with_weight(
 
 
 def _check_titles(
-    findings: _Findings, specs: Mapping[str, FigureSpec], figures: Mapping[str, Figure], record: Record
+    findings: Findings,
+    specs: Mapping[str, FigureSpec],
+    figures: Mapping[str, Figure],
+    record: Record,
+    open_: Collection[str],
 ) -> tuple[TitleClaim, ...]:
     """What the title and the description claim; only pages that are held to claims are read for it."""
     named = findings.document.front.get("title_claims") or []
@@ -290,17 +267,15 @@ def _check_titles(
         return ()
     for n, name in enumerate(map(str, named)):
         if name not in specs:
-            findings.at(f"title_claims.{n}", "names no figure of this page", name, _near(name, specs))
+            findings.at(f"title_claims.{n}", "names no figure of this page", name, near(name, specs))
     if not is_linted(findings.document):
         return ()
-    claims, faults = check_titles(findings.document, specs, figures, record)
+    claims, faults = check_titles(findings.document, specs, figures, record, open_)
     findings.faults += faults
     return claims
 
 
-def _check_record_links(
-    findings: _Findings, links: tuple[Link, ...], record: Record, as_of: date | None
-) -> PageSources:
+def _check_record_links(findings: Findings, links: tuple[Link, ...], record: Record, as_of: date | None) -> PageSources:
     """The sources that the page may name; faults of those, and of links to what is not there."""
     sources, faults = sources_of_page(findings.document, record)
     findings.faults += faults
@@ -314,32 +289,25 @@ def _check_record_links(
         "chart": {chart.id: chart for chart in record.codebook.charts},
     }
     for link in links:
-        if link.scheme in known and link.name not in known[link.scheme]:
+        if link.scheme in known and link.name not in known[link.scheme] and not _may_be(link, record):
             findings.link(
                 link,
                 f"{link.scheme}:{link.name}",
                 f"is no {link.scheme} of the record" + (" or of this page" if link.scheme == "source" else ""),
-                mend=_near(link.name, known[link.scheme]) or (SOURCE_MEND if link.scheme == "source" else None),
-            )
-        if (link.scheme == "chart") != (link.is_image and bool(link.scheme)):
-            findings.link(
-                link,
-                link.target,
-                "is not written as its kind is",
-                mend="charts are images, ![words](chart:ID); all else are links",
+                mend=near(link.name, known[link.scheme]) or (SOURCE_MEND if link.scheme == "source" else None),
             )
     return sources
 
 
-def _check_use(findings: _Findings, specs: Mapping[str, FigureSpec], links: tuple[Link, ...]) -> None:
+def _may_be(link: Link, record: Record) -> bool:
+    """Whether what a link leads to may be in a file at fault."""
+    return any(link.scheme == "source" or (link.scheme == "event" and one.may_hold(link.name)) for one in record.unread)
+
+
+def _check_use(findings: Findings, specs: Mapping[str, FigureSpec], links: tuple[Link, ...]) -> None:
     linked = {link.name for link in links if link.scheme == "figure"}
     used = linked | set(map(str, findings.document.front.get("title_claims") or []))
     used |= {name for spec in specs.values() for name in (spec.a, spec.b)}
     for name in specs:
         if name not in used:
             findings.at(f"figures.{name}", "is defined and used by no claim", mend="link a phrase to it or take it out")
-
-
-def _near(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str | None:
-    near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
-    return f"did you mean {' or '.join(repr(n) for n in near)}?" if near else None

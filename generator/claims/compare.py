@@ -18,10 +18,11 @@ HOURS = re.compile(r"[ -]?(?:hours?|h)\b")
 
 @dataclass(frozen=True)
 class Untrue:
-    """A way in which a phrase is not what its figure gives, and how to mend it."""
+    """A way in which a phrase is not what its figure gives, and how to mend it; `of_form`: whatever that gives."""
 
     rule: str
     mend: str = ""
+    of_form: bool = True
 
 
 def untruths(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untrue]:
@@ -98,15 +99,17 @@ def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[U
         yield Untrue(f"holds no word for {spec.kind!r}, which its figure asks for", "say it, or link another phrase")
     winners = {*figure.ids, *(i.partition("#")[0] for i in figure.ids)}
     if not figure.ids:
-        yield Untrue("holds of no record: nothing matches the figure")
+        yield Untrue("holds of no record: nothing matches the figure", of_form=False)
     elif wanted not in winners:
-        yield Untrue(f"is not true of {wanted}; the record gives {', '.join(figure.ids)}", "mend the words and `is:`")
+        mend = "mend the words and `is:`"
+        yield Untrue(f"is not true of {wanted}; the record gives {', '.join(figure.ids)}", mend, of_form=False)
     elif len({i.partition("#")[0] for i in figure.ids}) > 1:
-        yield Untrue(f"is not certain: {', '.join(figure.ids)} may all be it", "say so, or narrow the figure")
+        rule = f"is not certain: {', '.join(figure.ids)} may all be it"
+        yield Untrue(rule, "say so, or narrow the figure", of_form=False)
     counted = f" {figure.unit}" if kind_of(spec).is_ordered else ""
     for said in phrase.said:
         if said.kind == "cardinal" and not supports(said, figure.among, figure.among):
-            yield Untrue(f"says {said.words!r}, but it was chosen from {figure.among}{counted}")
+            yield Untrue(f"says {said.words!r}, but it was chosen from {figure.among}{counted}", of_form=False)
 
 
 def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
@@ -121,7 +124,8 @@ def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
         return
     said = in_units_of(figure, phrase.said[0], phrase.text)
     if not holds(said, phrase.text, figure):
-        yield Untrue(f"says {stated(said)}; the record gives {given(figure)}", f"write '{to_write(figure)}'")
+        rule, mend = f"says {stated(said)}; the record gives {given(figure)}", f"write '{to_write(figure)}'"
+        yield Untrue(rule, mend, of_form=False)
 
 
 def in_units_of(figure: Figure, said: Said, text: str) -> Said:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from generator.claims.compare import untruths
 from generator.claims.forbidden import forbidden_in
+from generator.claims.form import front_texts
 from generator.claims.lint_hits import Hit, Known, hits_in, known_of
 from generator.claims.lint_mend import Backing, mend_of
 from generator.claims.phrases import OR_MORE, read_phrase, with_hedge
@@ -20,7 +21,6 @@ from generator.claims.scope import of_all_history, too_wide
 from generator.claims.seams import seams_in
 from generator.claims.shown import links_in
 from generator.claims.titles import FIELDS
-from generator.claims.unread import front_texts
 from generator.errors import Fault, Severity
 from generator.figures import Figure, FigureSpec
 from generator.reading.documents import Document

@@ -108,7 +108,8 @@ def mend_of(hit: Hit, sentence: Sentence, backing: Backing, holds: Trial) -> str
     sure = [name for name in names if phrase.nouns and _is_said(specs[name], text, backing)]
     if sure:
         return f"write [{words}](figure:{sure[0]})"
-    if phrase.nouns and may_count:
+    may_look = may_count and not backing.view.record.unread  # else the figure that is meant may be another
+    if phrase.nouns and may_look:
         for spec, figure in _new_figures(phrase, backing):
             if (
                 _fits(phrase, spec, figure, text, backing)
@@ -124,7 +125,7 @@ def mend_of(hit: Hit, sentence: Sentence, backing: Backing, holds: Trial) -> str
         return "link it to a comparison, {compare: [A, B], by: ratio}, or leave it out"
     if APART.match(sentence.text, hit.end):
         return SAY_WHEN
-    given = next(_given(phrase, backing), "") if may_count else ""
+    given = next(_given(phrase, backing), "") if may_look else ""
     return f"{given}link it to a figure, or to who states it as [words](source:ID), or leave it out"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.claims.blocks import Kind
@@ -33,10 +33,24 @@ class TitleClaim:
     figure: Figure
 
 
+def titles_of(document: Document) -> tuple[str, ...]:
+    """The names of figures in `title_claims`, each once."""
+    listed = document.front.get("title_claims")
+    return tuple(dict.fromkeys(map(str, listed if isinstance(listed, list) else ())))
+
+
 def check_titles(
-    document: Document, specs: Mapping[str, FigureSpec], figures: Mapping[str, Figure], record: Record
+    document: Document,
+    specs: Mapping[str, FigureSpec],
+    figures: Mapping[str, Figure],
+    record: Record,
+    open_: Collection[str] = (),
 ) -> tuple[tuple[TitleClaim, ...], tuple[Fault, ...]]:
-    """What the figures `named` in `title_claims` account for, and what nothing does or says more than the record."""
+    """What the figures `named` in `title_claims` account for, and what nothing does or says more than the record.
+
+    Where one of them is `open_`, not given yet, nothing is missed: it may account for anything.
+    """
+    is_open = any(name in open_ for name in titles_of(document))
     named, codebook, known = dict(_named(document, specs, figures)), record.codebook, known_of(record)
     claims: list[TitleClaim] = []
     faults: list[Fault] = []
@@ -62,12 +76,12 @@ def check_titles(
                 for name, rule in zip(found, wide, strict=True)
                 if rule
             ]
-            if not found:
+            if not found and not is_open:
                 faults.append(_unaccounted(document, field, hit, phrase, named))
     used = {claim.name for claim in claims}
     listed = document.front.get("title_claims")
     for n, name in enumerate(map(str, listed if isinstance(listed, list) else ())):
-        if name in named and name not in used and not faults:
+        if name in named and name not in used and not faults and not is_open:
             rule = "accounts for nothing in the title or the description"
             faults.append(Fault(document.where(f"title_claims.{n}"), "title_claims", rule, name, "take it out"))
     return tuple(claims), tuple(faults)
@@ -108,7 +122,6 @@ def _named(
     document: Document, specs: Mapping[str, FigureSpec], figures: Mapping[str, Figure]
 ) -> Iterator[tuple[str, tuple[FigureSpec, Figure]]]:
     """The figures that `title_claims` names, each once, as far as they could be computed."""
-    listed = document.front.get("title_claims")
-    for name in dict.fromkeys(map(str, listed if isinstance(listed, list) else ())):
+    for name in titles_of(document):
         if name in specs and name in figures:
             yield name, (specs[name], figures[name])

@@ -19,6 +19,7 @@ from generator.figures.kinds.tally import TALLY
 from generator.figures.kinds.tempo import TEMPO
 from generator.figures.kinds.total import SUM
 from generator.figures.spec import parse_spec
+from generator.figures.unread import UnreadError, refuse_unread
 from generator.register import Register
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "FigureSpec",
     "LeftOut",
     "Period",
+    "UnreadError",
     "compute",
     "kind_of",
     "parse_spec",
@@ -42,6 +44,9 @@ KINDS.update({kind.name: kind for kind in _ALL})
 def compute(spec: FigureSpec, register: Register, others: Specs | None = None) -> Figure:
     """The figure as the view of the record gives it; `others` are those that a comparison, share or rate may name.
 
-    Raises FigureError where the record cannot give it as it is asked for.
+    Raises FigureError where the record cannot give it as it is asked for, UnreadError where a file at fault may hold
+    what would change it.
     """
+    if spec.days is None:  # around an event it asks itself, once it is known to be asked for rightly
+        refuse_unread(spec, register)
     return kind_of(spec).compute(spec, register, others or {}, partial(compute, others=others))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from typing import Literal
 
 from generator.figures.figure import Figure, FigureSpec, LeftOut
 from generator.figures.kinds.count import count_of
 from generator.figures.kinds.order import moment_of
 from generator.figures.kinds.total import total_of
-from generator.figures.selection import Selection, ids_of, select
+from generator.figures.selection import Selection, day_at, ids_of, select
 from generator.reading.records import Event
 from generator.register import Register, Subject
 
@@ -26,8 +25,8 @@ def sides_of(event: Event, days: int, counted: FigureSpec, register: Register) -
     """
     at = event.date.toordinal()
     return (
-        _side(event, "before", replace(counted, since=_day(at - days), until=event.date), register),
-        _side(event, "after", replace(counted, since=event.date, until=_day(at + days)), register),
+        _side(event, "before", replace(counted, since=day_at(at - days), until=event.date), register),
+        _side(event, "after", replace(counted, since=event.date, until=day_at(at + days)), register),
     )
 
 
@@ -67,7 +66,3 @@ def _with_reason(found: tuple[LeftOut, ...], ids: tuple[str, ...]) -> tuple[Left
     """What was left out, those of the event's own day under a reason of their own."""
     kept = (replace(each, ids=tuple(i for i in each.ids if i not in ids)) for each in found)
     return (*(each for each in kept if each.ids), *([LeftOut(ORDER_NOT_KNOWN, ids)] if ids else []))
-
-
-def _day(ordinal: int) -> date:
-    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))

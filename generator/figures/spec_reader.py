@@ -143,10 +143,14 @@ class Reader:
         if self.record is not None:
             types = self.codebook.types
             known = [e.id for e in self.record.events.values() if not answers or types[e.type].answers]
-            if value not in known:
+            if value not in known and not self._is_unread(value):
                 what = "the id of an event that may answer another" if answers else "the id of an event"
                 self.fault(path, f"must be {what}", value, nearest(value, known))
         return value
+
+    def _is_unread(self, record_id: object) -> bool:
+        """Whether it may be the id of a record in a file at fault."""
+        return self.record is not None and any(one.may_hold(str(record_id)) for one in self.record.unread)
 
     def wanted(self, of: str) -> str | None:
         """The id that `is` names: of a record, of an event where the figure is about events."""
@@ -158,7 +162,7 @@ class Reader:
             return None
         if self.record is not None:
             known = {i for e in self.record.events.values() for i in (e.id, *(part.id for part in e.parts))}
-            if wanted not in known:
+            if wanted not in known and not self._is_unread(wanted):
                 self.fault("is", "must be the id of a record", wanted, nearest(wanted, sorted(known)))
             elif of in self.codebook.types and "#" in wanted:
                 self.fault("is", "must be the id of an event, as the figure is about events", wanted)
@@ -178,6 +182,8 @@ class Reader:
                 self.fault(path, f"is not a facet of {of}", mend=near(str(facet), allowed))
             elif facet in allowed:
                 known = self._values_of(facet)
+                if facet == "id" and known is not None:
+                    known = [*known, *filter(self._is_unread, self.texts(path, values))]
                 kind = "actor" if facet in ACTOR_KEYS else facet
                 what = f"a value of {facet}" if facet in self.codebook.facets else f"a known {kind}"
                 chosen[facet] = self.texts(path, values) if known is None else self.all_of(path, values, known, what)

@@ -13,10 +13,12 @@ TALLIES = "tallies/"
 CODEBOOK = "method/codebook/"
 CORRECTIONS = "corrections/"
 AROUND = "around/"
+MONTHS = "months/"
+DATA = "data/"
 # No hand-written page stands on these or below them; on the second two none stands, but below them.
 GENERATED_FOLDERS = (
     EVENTS, PLACES, ACTORS, SOURCES, TALLIES, CORRECTIONS, AROUND, CODEBOOK,
-    "months/", "method/coverage/", "method/sources/", "method/data/", "data/", "assets/", "search/",
+    MONTHS, "method/coverage/", "method/sources/", "method/data/", DATA, "assets/", "search/",
 )  # fmt: skip
 GENERATED_ALONE = ("", "briefings/")
 

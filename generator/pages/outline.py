@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -25,26 +25,33 @@ NEEDED = (("about.md", "report-an-error", "## Report an error"),)
 
 @dataclass(frozen=True)
 class Outline:
-    """The hand-written pages, by their `src_uri`, and the `src_uri`s of all that are generated (None: not known).
+    """The hand-written pages, by their `src_uri`, and the `src_uri`s of those that are generated.
 
-    `page_at` makes one of these, without its charts; `assets` gives the other files. Both may take their time.
+    Below the addresses that are `open` more of them may be, which cannot be known. `page_at` makes a generated page,
+    without its charts; `assets` gives the other files. Both may take their time.
     """
 
     written: Mapping[str, Document] = field(default_factory=dict)
-    generated: frozenset[str] | None = None
+    generated: frozenset[str] = frozenset()
     page_at: Callable[[str], MarkdownPage | RecordPage | None] = lambda _uri: None
     assets: Callable[[], Collection[str]] = tuple
+    open: tuple[str, ...] = ()
 
 
 def generated_uris(register: Register) -> Iterator[str]:
     """The files that the pages of a record are made from; `register` is as known on the day of the build."""
     record = register.record
-    yield from map(src_uri, map(event_url, record.events))
+    yield from uris_of_any_record(record.events)
     yield from map(src_uri, (*map(place_url, record.places), *map(actor_url, record.actors)))
+    yield from {month_uri(event.date) for event in register.events}
+
+
+def uris_of_any_record(event_ids: Iterable[str]) -> Iterator[str]:
+    """The files of the pages that there are whatever the files of a record hold: of its events, and of lists."""
+    yield from map(src_uri, map(event_url, event_ids))
     yield from (f"{folder}index.md" for folder in _LISTS)
     yield from _PAGES
     yield from (f"method/{name}.md" for name in _METHOD)
-    yield from {month_uri(event.date) for event in register.events}
 
 
 def plain_text(document: Document) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from generator.reading.files import event_ids_below
-from generator.reading.read import read_codebook, read_files, read_record
+from generator.reading.read import Reading, read_codebook, read_files, read_partly, read_record
 from generator.reading.schema import event_schema, json_schema
 
-__all__ = ["event_ids_below", "event_schema", "json_schema", "read_codebook", "read_files", "read_record"]
+__all__ = ["Reading", "event_schema", "json_schema", "read_codebook", "read_files", "read_partly", "read_record"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.errors import Fault, Where
 
@@ -40,9 +40,14 @@ def is_event_file(path: str) -> bool:
     return _YEAR_FILE.fullmatch(path) is not None
 
 
-def event_ids_below(root: Path) -> frozenset[str]:
-    """The ids of the event files that are there, read or not: their names."""
-    return frozenset(path.stem for path in (root / FOLDER).glob("[0-9]*/*.yml"))
+def event_ids_of(paths: Iterable[str]) -> frozenset[str]:
+    """The ids of the events in files, read or not: their names, though one lie in the wrong folder."""
+    return frozenset(PurePosixPath(path).stem for path in paths if not (is_list_file(path) or is_tallies_file(path)))
+
+
+def is_list_file(path: str) -> bool:
+    """Whether a path is that of the codebook or of a list of what events name."""
+    return path in _LIST_FILES
 
 
 def is_tallies_file(path: str) -> bool:
@@ -87,7 +92,7 @@ def is_dropping(path: str) -> bool:
 
 def not_read(path: str) -> Fault | None:
     """The fault of a file that has no place below `events/`: what is not read must not lie there unnoticed."""
-    if path in _LIST_FILES or is_event_file(path) or is_tallies_file(path):
+    if is_list_file(path) or is_event_file(path) or is_tallies_file(path):
         return None
     mend = "rename it to .yml" if path.endswith((".yaml", ".YML", ".YAML")) else f"{_NEEDS} are read"
     return Fault(Where(path), "file", "is not read: it has no place in the record", mend=mend)

@@ -12,7 +12,7 @@ from generator.reading.documents import Document
 from generator.reading.records import Record, Source
 from generator.reading.scalars import Known
 from generator.reading.source_model import Form, Sources
-from generator.reading.sources import Citation, citations, held, identity_of, sources_of
+from generator.reading.sources import MISSING, Citation, citations, held, identity_of, sources_of
 from generator.reading.typed import typed
 
 KEY = "sources"
@@ -44,6 +44,8 @@ def sources_of_page(document: Document, record: Record) -> tuple[PageSources, tu
     of_record = {identity_of(source): source for source in record.sources.values()}
     found = sources_of([*(held(of_record[c.identity]) for c in cited if c.identity in of_record), *cited], faults)
     faults += (fault for n, one in enumerate(cited) for fault in _key_faults(n, one, record))
+    if record.unread:  # a file at fault may name the publisher
+        faults = [fault for fault in faults if fault.rule != MISSING or not fault.field.endswith(".publisher")]
     if document.front.get("state") != "draft":  # a placeholder is an error in published text
         faults = [replace(fault, severity="error") for fault in faults]
     keyed = {one.form.key: one for one in cited if one.form.key and one.identity in found}

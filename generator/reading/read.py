@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
 
@@ -12,8 +12,9 @@ from generator.reading.build import built_actor, built_event, built_place, built
 from generator.reading.checks import record_faults
 from generator.reading.codebook import Codebook
 from generator.reading.codebook_reading import codebook_of
-from generator.reading.files import FOLDER, files_below, is_passed_over, not_read
+from generator.reading.files import FOLDER, event_ids_of, files_below, is_passed_over, not_read
 from generator.reading.located import Located, located_values
+from generator.reading.partial import partial_record
 from generator.reading.records import Counter, Event, Publisher, Record, Source
 from generator.reading.sources import sources_of
 from generator.reading.texts import text_of
@@ -22,11 +23,36 @@ from generator.reading.written import WrittenRecord, written_record
 CODEBOOK = f"{FOLDER}/codebook.yml"
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What could be read of the record, and all that is wrong in it, errors and warnings.
+
+    `record` is None where the codebook or a list is at fault; where only files of events or of stated totals are, it
+    says which (`unread`). `event_ids` are those of all files.
+    """
+
+    record: Record | None
+    faults: tuple[Fault, ...]
+    event_ids: frozenset[str]
+
+    @property
+    def whole(self) -> Record:
+        """The whole record. Raises `Faults` where there is an error."""
+        if self.record is None or self.record.unread:
+            raise Faults(self.faults)
+        return self.record
+
+
 def read_record(root: Path, today: date) -> Record:
     """The record in the folder `events/` of `root`; a day after the one that follows `today` is a fault.
 
     Raises `Faults` with all errors and warnings of all files where there is an error; warnings alone are in the record.
     """
+    return read_partly(root, today).whole
+
+
+def read_partly(root: Path, today: date) -> Reading:
+    """The record as `read_record` gives it, or as much of it as can be counted on, with all faults."""
     files = files_below(root)
     return _read(files.contents, today, list(files.faults))
 
@@ -42,7 +68,7 @@ def read_files(files: Mapping[str, bytes], today: date) -> Record:
             faults.append(fault)
         else:
             contents[path] = files[path]
-    return _read(contents, today, faults)
+    return _read(contents, today, faults).whole
 
 
 def read_codebook(root: Path) -> Codebook:
@@ -56,18 +82,18 @@ def read_codebook(root: Path) -> Codebook:
     return codebook
 
 
-def _read(contents: Mapping[str, bytes], today: date, faults: list[Fault]) -> Record:
+def _read(contents: Mapping[str, bytes], today: date, faults: list[Fault]) -> Reading:
     located = _located(contents, faults)
     codebook = _codebook(contents, located, faults)
-    if codebook is None:
-        raise Faults(faults)
     paths = contents.keys() | {fault.where.path for fault in faults}
-    written = written_record(located, paths, codebook, faults)
-    record = _built(written, codebook, faults)
-    faults.extend(record_faults(written, record, today))
-    if any(fault.severity == "error" for fault in faults):
-        raise Faults(faults)
-    return replace(record, warnings=Faults(faults).faults)
+    record = None
+    if codebook is not None:
+        written = written_record(located, paths, codebook, faults)
+        record = _built(written, codebook, faults)
+        faults.extend(record_faults(written, record, today))
+        found = Faults(faults)
+        record = partial_record(replace(record, warnings=found.faults), written, located, contents, found.errors)
+    return Reading(record, Faults(faults).faults, event_ids_of(paths))
 
 
 def _located(contents: Mapping[str, bytes], faults: list[Fault]) -> dict[str, Located]:

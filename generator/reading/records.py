@@ -14,6 +14,7 @@ from typing import Literal
 from generator.errors import Fault, Where
 from generator.reading.codebook import Codebook
 from generator.reading.days import Precision, possible_days
+from generator.reading.unread import Unread
 
 KnownBasis = Literal["stated", "inferred"]
 Day = date  # where a field is itself called `date`
@@ -343,3 +344,4 @@ class Record:
     publishers: Mapping[str, Publisher]
     sources: Mapping[str, Source]
     warnings: tuple[Fault, ...] = ()
+    unread: tuple[Unread, ...] = ()  # of a record without the events of files at fault; nothing is built from it

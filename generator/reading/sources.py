@@ -19,6 +19,7 @@ from generator.reading.urls import same_url
 _COMPARED = ("publisher", "title", "date", "original", "language")
 _TAKEN = ("archive", "note", "url")  # the first that is given holds
 _HASH_LENGTH = 6
+MISSING = "is missing"
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ def _source(identity: str, group: list[Citation], ids: set[str], faults: list[Fa
 def _without_publisher(group: list[Citation]) -> Iterator[Fault]:
     mend = "name it here, or wherever else this URL is used"
     for citation in group:
-        yield Fault(citation.where(""), label(f"{citation.field}.publisher"), "is missing", mend=mend)
+        yield Fault(citation.where(""), label(f"{citation.field}.publisher"), MISSING, mend=mend)
 
 
 def _source_id(publisher: str, identity: str, ids: set[str]) -> str:
@@ -148,18 +149,21 @@ def _source_id(publisher: str, identity: str, ids: set[str]) -> str:
 
 @dataclass(frozen=True)
 class LocalSources:
-    """The sources of one record: all in order, and by the local names that its fields use."""
+    """The sources of one record: all in order, and by the local names that its fields use; None of one that lacks.
+
+    A source lacks where its publisher is not known, which is a fault of its own.
+    """
 
     ids: tuple[str, ...]
-    by_key: Mapping[str, str]
+    by_key: Mapping[str, str | None]
     located: Located
 
     def named(self, keys: Sequence[str] | None, field: str, faults: list[Fault]) -> tuple[str, ...]:
         """The source ids behind local names; faults for names that no source of this record has."""
-        found = []
+        found: list[str] = []
         for n, key in enumerate(keys or ()):
             if key in self.by_key:
-                found.append(self.by_key[key])
+                found += [source_id for source_id in (self.by_key[key],) if source_id]
                 continue
             rule = "must be the key of a source of this record"
             where = self.located.where(f"{field}.{n}")
@@ -169,6 +173,6 @@ class LocalSources:
 
 def local_sources(cited: Sequence[Citation], sources: Mapping[str, Source], located: Located) -> LocalSources:
     """The sources of one record, of those that are whole."""
-    whole = [(c, sources[c.identity].id) for c in cited if c.identity in sources]
-    by_key = {c.form.key: source_id for c, source_id in whole if c.form.key is not None}
-    return LocalSources(tuple(source_id for _, source_id in whole), by_key, located)
+    each = [(c.form.key, sources[c.identity].id if c.identity in sources else None) for c in cited]
+    by_key = {key: source_id for key, source_id in each if key is not None}
+    return LocalSources(tuple(source_id for _, source_id in each if source_id), by_key, located)

@@ -13,7 +13,7 @@ from generator.errors import Fault, Severity, Where
 from generator.reading.build import EventFacets, event_facets
 from generator.reading.codebook import Codebook
 from generator.reading.event_model import EventForm
-from generator.reading.files import FOLDER, is_event_file, is_tallies_file
+from generator.reading.files import FOLDER, event_ids_of, is_event_file, is_tallies_file
 from generator.reading.list_models import ActorForm, CounterForm, PlaceForm, PublisherForm, TallyForm
 from generator.reading.located import Located
 from generator.reading.scalars import Known
@@ -78,8 +78,7 @@ def written_record(
     files: Mapping[str, Located], paths: Iterable[str], codebook: Codebook, faults: list[Fault]
 ) -> WrittenRecord:
     """The typed forms of all files; `paths` also names files that could not be read, whose ids are known even so."""
-    event_ids = frozenset(PurePosixPath(path).stem for path in paths if is_event_file(path))
-    known = Known(_vocabularies(codebook) | _listed_ids(files, frozenset(paths)) | {"event": event_ids})
+    known = Known(_vocabularies(codebook) | _listed_ids(files, frozenset(paths)) | {"event": event_ids_of(paths)})
 
     def entries(form: type[FormType], *paths: str) -> list[Written[FormType]]:
         return _entries(form, [files[path] for path in paths if path in files], known, faults)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.claims import CheckedPage, check_page, warnings_of
+from generator.claims import CheckedPage, check_page
 from generator.claims.checked import examined_page
 from generator.claims.lint import is_linted, lint
 from generator.errors import Fault
@@ -102,7 +102,7 @@ def test_in_a_draft_what_is_unlinked_is_a_warning_and_the_page_is_built() -> Non
     document = read_document("content/briefings/spring.md", "briefings/spring.md", text.encode())
     page = check_page(document, RECORD, Register.of(RECORD), TODAY)
     assert [fault.severity for fault in page.warnings] == ["warning"]
-    assert [str(fault.where) for fault in warnings_of([page])] == ["content/briefings/spring.md:14:1"]
+    assert [str(fault.where) for fault in page.warnings] == ["content/briefings/spring.md:14:1"]
 
 
 def test_a_page_without_a_day_or_figures_is_not_linted() -> None:

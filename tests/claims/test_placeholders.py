@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.claims import check_page
-from generator.claims.unread import placeholder_faults
+from generator.claims.form import placeholder_faults
 from generator.errors import Faults
 from generator.reading.documents import read_document
 from generator.reading.placeholders import MEND, RULE, placeholders_in

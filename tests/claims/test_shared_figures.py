@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.claims import CheckedPage, check_pages, warnings_of
+from generator.claims import CheckedPage, check_pages, judge_pages
 from generator.errors import Faults
 from generator.reading.documents import read_documents, read_shared_figures
 from generator.register import Register
@@ -50,7 +50,7 @@ def page(day: str, body: str) -> str:
 def faults_of(root: Path, shared: str, **texts: str) -> list[str]:
     with pytest.raises(Faults, match="content/") as raised:
         pages_of(root, shared, **texts)
-    return [str(fault) for fault in raised.value.faults]
+    return [str(fault) for fault in raised.value.errors]
 
 
 def test_a_shared_figure_is_computed_on_each_pages_own_days(tmp_path: Path) -> None:
@@ -70,8 +70,9 @@ def test_a_shared_comparison_brings_the_figures_that_it_names(tmp_path: Path) ->
 
 
 def test_a_shared_figure_that_no_page_uses_is_a_warning(tmp_path: Path) -> None:
-    pages = pages_of(tmp_path, SHARED, only=page("2024-04-05", "[Three more](figure:change).\n"))
-    assert list(map(str, warnings_of(pages))) == [
+    pages_of(tmp_path, SHARED, only=page("2024-04-05", "[Three more](figure:change).\n"))
+    _, faults = judge_pages(read_documents(tmp_path, "content"), RECORD, Register.of(RECORD))
+    assert list(map(str, faults)) == [
         "content/figures.yml:4:1: warning: figure spare is used by no page; link a phrase to it or take it out"
     ]
 

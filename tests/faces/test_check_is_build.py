@@ -245,6 +245,29 @@ def test_a_faulty_event_makes_no_fault_of_the_menu(small_desk: Path) -> None:
     assert [fault.split(":")[0] for fault in checked(small_desk)] == [EVENT]
 
 
+@pytest.mark.parametrize(
+    "name", [EVENT, "events/2020/2020-05-03-relief.yml", "events/codebook.yml", "events/places.yml"]
+)
+def test_beside_a_fault_of_the_record_both_tell_of_the_writing_and_its_links(small_desk: Path, name: str) -> None:
+    """What may be generated is taken for there: other events, this one, months; not what no build can make."""
+    write(small_desk, name, (small_desk / name).read_text(encoding="utf-8") + "zzz: 3\n")
+    there = "[a](events/2020-05-01-bergen.md) [b](months/2020-05.md) [c](data/events.csv) [d](sources/index.md)"
+    page(f"{there}\n\n[e](nowhere.md) [f](#g) [h](events/2020-05-03-relief.md#x)\n")(small_desk)
+    of_a_month("[One flood](figure:n).\n\nTODO\n")(small_desk)
+    write(small_desk, "content/briefings/b.md", "no front matter\n")
+
+    found = checked(small_desk)
+    places = {fault.split(": ")[0] for fault in found if fault.startswith("content/")}
+    assert places == {
+        "content/about.md:8:1",
+        "content/about.md:8:17",
+        "content/briefings/a.md:13:1",
+        "content/briefings/b.md:1:1",
+    }
+    assert refused(small_desk) == found
+    assert not any(fault.startswith("mkdocs.yml") for fault in found)
+
+
 FILES = ("events/codebook.yml", "events/places.yml", EVENT, "content/about.md", "content/briefings/a.md", "mkdocs.yml")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Literal, cast
 
@@ -12,11 +11,12 @@ from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.kind import Compute, FigureKind, Specs, Statements, kind_of
 from generator.figures.parts import named
 from generator.figures.schema_parts import NAME, Json, one_of, whole
-from generator.figures.selection import left_out, refuse_mixed_codings
+from generator.figures.selection import day_at, left_out, refuse_mixed_codings
 from generator.figures.spec_reader import DAYS_MAX, Reader, known_by
 from generator.figures.sql_made import around_sql, compare_sql
 from generator.figures.sql_selection import Window
 from generator.figures.sql_text import Query
+from generator.figures.unread import refuse_unread
 from generator.figures.wording import nouns
 from generator.reading.codebook import Codebook
 from generator.register import Register
@@ -62,9 +62,10 @@ def around(spec: FigureSpec, register: Register, others: Specs, compute: Compute
     the event is not known, is not dated to one day, or where the days after have not passed.
     """
     counted, days = named(spec, spec.a, others, lambda kind: kind.is_total), spec.days or 1
+    refuse_unread(spec, register)
     event = register.by_id.get(spec.event)
     at = event.date.toordinal() if event else register.day.toordinal()
-    since, until = _day(at + 1), _day(at + days)
+    since, until = day_at(at + 1), day_at(at + days)
     reason = ""
     if event is None:
         reason = NOT_KNOWN
@@ -90,10 +91,6 @@ def around(spec: FigureSpec, register: Register, others: Specs, compute: Compute
         ids=(),
         left_out=left_out({reason: (spec.event,)}),
     )
-
-
-def _day(ordinal: int) -> date:
-    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
 
 
 def _compared(spec: FigureSpec, a: Figure, b: Figure) -> Figure:

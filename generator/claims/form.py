@@ -1,0 +1,220 @@
+"""The form of a page: its keys and days, what its text may not hold; and all that can be said without the record."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from generator.claims.asked import own_figures, shared_figures
+from generator.claims.corrections import correction_faults
+from generator.claims.forbidden import forbidden_in
+from generator.claims.links import Link
+from generator.claims.shown import links_in, shown_blocks, without_code
+from generator.errors import FalseClaim, Fault, Fix, Severity, Where
+from generator.reading.documents import Document
+from generator.reading.placeholders import MEND, RULE, placeholders_in
+from generator.reading.scalars import real_day
+
+STATES = ("draft", "published", "corrected", "withdrawn")
+PAGE_KEYS = ("title", "description", "hide", "search")
+BRIEFING_KEYS = (
+    *PAGE_KEYS,
+    *("as_of", "published", "state", "title_claims", "figures", "sources", "corrections", "withdrawn"),
+)
+BRIEFING_REQUIRED = ("title", "description", "as_of", "published", "state")
+PAGES_NAMED_MAX, FILES_NAMED_MAX = 5, 3
+
+
+@dataclass
+class Findings:
+    """Faults of one page, gathered while it is read."""
+
+    document: Document
+    faults: list[Fault] = field(default_factory=list)
+
+    def at(self, key: str, rule: str, got: str | None = None, mend: str | None = None) -> None:
+        """A fault of the front matter, at the key's own place or the nearest one above it."""
+        self.faults.append(Fault(self.document.where(key), key, rule, got, mend))
+
+    def link(self, link: Link, name: str, rule: str, got: str | None = None, mend: str | None = None) -> None:
+        """A fault of a link of the body."""
+        self.faults.append(Fault(self.where(link), name, rule, got, mend, end=self.place(link.end)))
+
+    def claim(self, link: Link, rule: str, mend: str, payload: FalseClaim | None, fix: Fix | None = None) -> None:
+        """A claim that is not true of its figure, or cannot be true of any."""
+        fault = Fault(self.where(link), f"claim {link.name!r}", rule, link.text, mend or None)
+        self.faults.append(replace(fault, end=self.place(link.end), claim=payload, fix=fix))
+
+    def where(self, link: Link) -> Where:
+        """The place in the file at which a link starts."""
+        return self.place(link.start)
+
+    def place(self, index: int) -> Where:
+        """The place in the file of a character of the body."""
+        return self.document.where_in_body(index)
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a page says of itself, as far as it can be read, and its links."""
+
+    links: tuple[Link, ...]
+    as_of: date | None
+    published: date | None
+    state: str
+
+
+def form_of(findings: Findings) -> Form:
+    """The form of a page; what is wrong with its keys, its days and its Markdown goes to the findings."""
+    document, front = findings.document, findings.document.front
+    links = tuple(links_in(document.body))
+    is_briefing = "as_of" in front or "figures" in front or document.src_uri.startswith("briefings/")
+    is_briefing = is_briefing or any(link.scheme == "figure" for link in links)  # of the shared figures
+    _check_keys(
+        findings,
+        BRIEFING_KEYS if is_briefing else PAGE_KEYS,
+        BRIEFING_REQUIRED if is_briefing else ("title", "description"),
+    )
+    as_of, published = _day(findings, "as_of"), _day(findings, "published")
+    if as_of and published and published < as_of:
+        findings.at("published", f"must not be before as_of, {as_of}", str(published))
+    state = str(front.get("state", ""))
+    if is_briefing and state and state not in STATES:
+        findings.at("state", f"must be one of {', '.join(STATES)}", state)
+    findings.faults += forbidden_faults(document)
+    figures = figures_named(document)
+    spoken = []
+    for link in links:
+        if link.scheme == "figure":
+            spoken.append((link.name, link.text))
+            if link.name not in figures:
+                mend = near(link.name, figures)
+                findings.link(link, f"claim {link.name!r}", "names no figure of this page's front matter", mend=mend)
+        if (link.scheme == "chart") != (link.is_image and bool(link.scheme)):
+            mend = "charts are images, ![words](chart:ID); all else are links"
+            findings.link(link, link.target, "is not written as its kind is", mend=mend)
+    own, linked = own_figures(document) or {}, {name for name, _ in spoken}
+    named = [name for name in figures if name in own or name in linked]
+    findings.faults += correction_faults(document, state, published, named, spoken)
+    return Form(links, as_of, published, state)
+
+
+def figures_named(document: Document) -> Mapping[str, object]:
+    """The figures that a page can link, as they are asked for."""
+    return {**shared_figures(document), **(own_figures(document) or {})}
+
+
+def near(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str | None:
+    """A question that names what resembles the word."""
+    found = difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
+    return f"did you mean {' or '.join(repr(n) for n in found)}?" if found else None
+
+
+def _check_keys(findings: Findings, allowed: tuple[str, ...], required: tuple[str, ...]) -> None:
+    for key in findings.document.front:
+        if key not in allowed:
+            findings.at(key, "is not a key of this page's front matter", mend=near(key, allowed))
+    for key in required:
+        value = findings.document.front.get(key)
+        if not value or not isinstance(value, str):
+            findings.at(key, "is required in the front matter, as one line of text")
+
+
+def _day(findings: Findings, key: str) -> date | None:
+    value = findings.document.front.get(key)
+    if not value:
+        return None
+    day = real_day(str(value))
+    if day is None:
+        findings.at(key, "must be a real day, YYYY-MM-DD", str(value))
+    return day
+
+
+def forbidden_faults(document: Document) -> Iterator[Fault]:
+    """A fault for everything in the text that no hand-written page may hold."""
+    for at, what, mend in forbidden_in(document.body):
+        yield Fault(document.where_in_body(at), "text", f"must not hold {what}", mend=mend)
+
+
+def placeholder_faults(document: Document) -> Iterator[Fault]:
+    """A fault for every placeholder of a page, code apart; while it is a draft, a warning."""
+    severity: Severity = "warning" if document.front.get("state") == "draft" else "error"
+    for name, text in front_texts(document):
+        for found in placeholders_in(text):
+            yield Fault(document.where(name), name, RULE, found.group(), MEND, severity)
+    text, places = _seen(document.body)
+    for found in placeholders_in(text):
+        where = document.where_in_body(places[found.start()])
+        end = document.where_in_body(places[found.end() - 1] + 1)
+        yield Fault(where, "text", RULE, " ".join(found.group().split()), MEND, severity, end=end)
+
+
+def _seen(body: str) -> tuple[str, list[int]]:
+    """The text that a page shows, code blank, and where its links lead; each character with its place in the body."""
+    bare, text, places = without_code(body), list[str](), list[int]()
+    for block, shown in shown_blocks(body):
+        links = (*shown.images, *(link for *_, link in shown.links))
+        pieces: list[tuple[str, Sequence[int]]] = [] if block.kind == "code" else [(shown.text, shown.places)]
+        pieces += [(link.text, link.places) for link in shown.images]
+        for link in links:
+            at = body.find(link.target, link.places[-1])
+            pieces += [
+                (words, range(n, n + len(words) + 1))
+                for words, n in ((link.target, at), (link.title, link.title_start))
+            ]
+        for words, of in pieces:
+            text += (c if bare[place] == body[place] else " " for c, place in zip(words, of, strict=False))
+            text += "\n\n"
+            places += (*of, of[-1])
+    return "".join(text), places
+
+
+def front_texts(document: Document) -> Iterator[tuple[str, str]]:
+    """The texts of the front matter that readers see, each with its field."""
+    for name in ("title", "description", "withdrawn"):
+        yield name, str(document.front.get(name) or "")
+    corrections = document.front.get("corrections")
+    for n, note in enumerate(corrections if isinstance(corrections, list) else ()):
+        if isinstance(note, Mapping):
+            yield from ((f"corrections.{n}.{key}", str(note.get(key) or "")) for key in ("now", "why"))
+
+
+def unread_faults(document: Document, event_ids: frozenset[str]) -> Iterator[Fault]:
+    """The faults that need no record but the names of its event files: of the form, and ids without a file."""
+    rule, mend = "names an event that has no file", "mend the id, or put the file back: ids are never used again"
+    findings = Findings(document)
+    for link in form_of(findings).links:
+        if link.scheme == "event" and link.name not in event_ids:
+            findings.link(link, link.target, rule, mend=mend)
+    yield from findings.faults
+    yield from placeholder_faults(document)
+    for name, asked in (own_figures(document) or {}).items():
+        meant = asked.get("is") if isinstance(asked, Mapping) else None
+        if isinstance(meant, str) and meant.partition("#")[0] not in event_ids:
+            yield Fault(document.where(f"figures.{name}.is"), f"figure {name}: is", rule, meant, mend)
+
+
+def claims_in(document: Document) -> int:
+    """How many phrases of a page are tied to figures, in its text, its title and its description."""
+    titled = document.front.get("title_claims")
+    linked = sum(link.scheme == "figure" for link in links_in(document.body))
+    return linked + (len(titled) if isinstance(titled, list) else 0)
+
+
+def not_judged(claims: Mapping[str, int], paths: Sequence[str]) -> Iterator[Fault]:
+    """What a run says once: how many `claims` of which pages are not judged before the files at fault are mended."""
+    counts = {path: n for path, n in claims.items() if n}
+    if not counts or not paths:
+        return
+    pages = _some([f"{n} in {path}" for path, n in sorted(counts.items())], PAGES_NAMED_MAX, "pages")
+    rule = f"are not judged ({pages}), since what is at fault could change them"
+    mend = f"mend {_some(paths, FILES_NAMED_MAX, 'files')} first"
+    yield Fault(Where(paths[0]), "claims", rule, mend=mend, severity="warning")
+
+
+def _some(names: Sequence[str], most: int, noun: str) -> str:
+    """The first names of a list, and how many more there are."""
+    more = [f"{len(names) - most} more {noun}"] if len(names) > most else []
+    return ", ".join([*names[:most], *more])

@@ -1,0 +1,57 @@
+"""Which figures hang on files at fault: they are not given before these are mended."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.figures.figure import FigureError, FigureSpec
+from generator.figures.kind import kind_of
+from generator.figures.selection import day_at, window_of
+from generator.reading.files import is_tallies_file
+from generator.reading.unread import Unread
+from generator.register import Register
+
+
+class UnreadError(FigureError):
+    """A figure that files at fault could change: `paths`."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        super().__init__(f"cannot be given while {' and '.join(paths)} is at fault")
+        self.paths = paths
+
+
+def refuse_unread(spec: FigureSpec, register: Register) -> None:
+    """Raises UnreadError where a file at fault could change the figure, whatever it says once it is mended.
+
+    What a figure is made of is asked for itself.
+    """
+    paths = tuple(dict.fromkeys(one.path for one in register.record.unread if _could_change(one, spec, register)))
+    if paths:
+        raise UnreadError(paths)
+
+
+def _could_change(unread: Unread, spec: FigureSpec, register: Register) -> bool:
+    if is_tallies_file(unread.path):
+        return kind_of(spec).is_stated or spec.basis != "records"
+    if unread.recorded and register.recorded_by and unread.recorded > register.recorded_by:
+        return False
+    if spec.event and unread.event in {None, spec.event}:
+        return True
+    if "id" in spec.where and unread.event not in {None, *(i.partition("#")[0] for i in spec.where["id"])}:
+        return False
+    window = _days(spec, register)
+    if window is None:
+        return False
+    since, until = window
+    return unread.first <= min(until, register.as_of or date.max) and unread.last >= since
+
+
+def _days(spec: FigureSpec, register: Register) -> tuple[date, date] | None:
+    """The days on which what the figure itself counts lies; None where it counts nothing itself."""
+    kind, event = kind_of(spec), register.by_id.get(spec.event)
+    if kind.has_window and not kind.is_stated:
+        return window_of(spec)
+    if event is None or spec.days is None:
+        return None
+    first, last = (day.toordinal() for day in event.days)
+    return day_at(first - spec.days), day_at(last + spec.days)
