@@ -31,8 +31,8 @@ from generator.words import (
 URI = "around.md"
 DAYS = joined(map(str, WINDOWS))
 UNEVEN = (
-    f"{DAGGER} The record changes its density in these days: a stretch in which it is declared to be thin starts or "
-    "ends there, so that this number compares with no other."
+    f"{DAGGER} The record changes in these days: a stretch for which it declares a gap starts or ends there, so "
+    "that this number compares with no other."
 )
 
 

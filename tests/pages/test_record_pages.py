@@ -250,7 +250,7 @@ def test_a_number_says_which_source_gives_it_or_that_this_is_not_noted(
     reports = (Report(Quantity(3), by="the mayor", sources=of_report),)
     event = bare_event(casualties=(Casualties("crew", "hurt", reports),), sources=of_event)
     text = shown(pages_of(record_of(event), templates)[f"events/{FIRE}/"])
-    assert f"Crew Hurt at least 3 {shown_as} with the first report" in text
+    assert f"Crew Hurt at least 3 {shown_as} no day stated" in text
 
 
 @pytest.mark.parametrize(

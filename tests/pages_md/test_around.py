@@ -288,12 +288,12 @@ def test_marks_and_gaps_are_explained_where_they_occur() -> None:
     marked = seen(page_of(make_record([mission("2024-02-09-m")], codebook=codebook_with(GAP)))).text
     plain = seen(page_of(make_record([mission("2024-03-10-m")], codebook=codebook_with()))).text
 
-    assert "† The record changes its density in these days" in marked
+    assert "† The record changes in these days" in marked
     assert "for none is the record alike over the 14 days before and the 14 days after" in marked
     assert "Only half of the floods are here." in marked
     assert "†" not in plain
     assert "Not covered:" not in plain
-    assert "Where the record is thin" not in plain
+    assert "Gaps of the record" not in plain
 
 
 def test_one_that_is_not_dated_to_a_day_has_no_numbers() -> None:
