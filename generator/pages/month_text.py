@@ -143,7 +143,10 @@ def _unsure(each: TypeCount) -> Iterator[str]:
 
 
 def change(month: Month, before: Month, earlier: Month | None, coverage: Coverage) -> str:
-    """How the month stands against the one before, with what makes the two hard to compare; `earlier` has events."""
+    """How the month stands against the one before, with what makes the two hard to compare; `earlier` has events.
+
+    Numbers of a type are not set against each other where the record of it is declared thin in one of the two.
+    """
     if before.window.until < coverage.since:
         return f"The record starts on {day_words(coverage.since)}, so there is no earlier month to compare with."
     if before.is_empty:
@@ -152,10 +155,15 @@ def change(month: Month, before: Month, earlier: Month | None, coverage: Coverag
             words += f" The month with events before this one is {earlier.name}."
         return words
     pairs = [(was, now) for was, now in zip(before.counts, month.counts, strict=True) if was.count or now.count]
+    thin = [now for _, now in pairs if coverage.is_thin(now.type.id, before.window.since, month.window.until)]
+    pairs = [(was, now) for was, now in pairs if now not in thin]
     moved = changes_words((was.plural, was.count, now.count) for was, now in pairs)
     sentences = [f"Against {before.name}, {moved}."] if moved else []
     sentences += [words for was, now in pairs if (words := _by_confidence(was, now))]
-    return " ".join((*sentences, *_caveats(month, before, coverage)))
+    if thin:
+        of = joined([now.plural for now in thin])
+        sentences.append(f"The record of {of} is thin in part of these two months, so their numbers are not compared.")
+    return " ".join((*sentences, *_caveats(month, before, coverage, is_compared=bool(pairs))))
 
 
 def _by_confidence(was: TypeCount, now: TypeCount) -> str:
@@ -168,12 +176,12 @@ def _by_confidence(was: TypeCount, now: TypeCount) -> str:
     return f"Of the {now.plural}, {moved}."
 
 
-def _caveats(month: Month, before: Month, coverage: Coverage) -> Iterator[str]:
+def _caveats(month: Month, before: Month, coverage: Coverage, *, is_compared: bool) -> Iterator[str]:
     if month.window.until > coverage.until:
         yield f"The record ends on {day_words(coverage.until)}, so this month is not whole."
     if before.window.since < coverage.since:
         yield f"The record starts on {day_words(coverage.since)}, so the month before is not whole."
-    if _gaps(month.window, coverage) != _gaps(before.window, coverage):
+    if is_compared and _gaps(month.window, coverage) != _gaps(before.window, coverage):
         yield "The two months are not covered alike, so part of the change may lie in the reporting."
 
 

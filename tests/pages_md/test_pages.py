@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from generator.pages.briefing_list import BriefingEntry
 from generator.pages.method import anchor
+from generator.reading.codebook import Gap
 from generator.reading.records import Event
 from tests.builders import casualties, make_codebook, make_event, make_record, make_tally
 from tests.pages_md.pages import all_pages, rows, seen
@@ -137,6 +138,51 @@ def test_a_month_is_set_against_the_one_before_in_its_own_units() -> None:
     text = seen(all_pages(make_record(made), TODAY)["months/2024-03.md"]).text
 
     assert "Against February 2024, floods rose from 1 to 2 and missions stayed at 1." in text
+
+
+THIN = "The record of {} is thin in part of these two months, so their numbers are not compared."
+
+
+@pytest.mark.parametrize(
+    ("day", "thin", "said", "unsaid"),
+    [
+        (
+            "2024-02-29",
+            ("flood",),
+            f"Against February 2024, missions stayed at 1. {THIN.format('floods')}",
+            "floods rose",
+        ),
+        (
+            "2024-03-31",
+            ("flood",),
+            f"Against February 2024, missions stayed at 1. {THIN.format('floods')}",
+            "floods rose",
+        ),
+        ("2024-03-31", None, THIN.format("floods and missions"), "Against"),
+        ("2024-03-31", None, THIN.format("floods and missions"), "not covered alike"),
+        (
+            "2024-03-31",
+            (),
+            "floods rose from 1 to 2 and missions stayed at 1. The two months are not covered",
+            "is thin in",
+        ),
+        ("2024-01-31", None, "floods rose from 1 to 2 and missions stayed at 1.", "is thin in"),
+        ("2024-04-01", None, "floods rose from 1 to 2 and missions stayed at 1.", "is thin in"),
+    ],
+)
+def test_months_in_which_the_record_is_thin_are_not_compared(
+    day: str, thin: tuple[str, ...] | None, said: str, unsaid: str
+) -> None:
+    gap = Gap(date.fromisoformat(day), date.fromisoformat(day), "Some are missing.", thin)
+    book = make_codebook()
+    made = [make_event("2024-02-01-a"), make_event("2024-03-01-a"), make_event("2024-03-02-b")]
+    made += [make_event("2024-02-02-m", "mission", parts=1), make_event("2024-03-09-m", "mission", parts=1)]
+    record = make_record(made, codebook=replace(book, coverage=replace(book.coverage, gaps=(gap,))))
+
+    text = seen(all_pages(record, TODAY)["months/2024-03.md"]).text
+
+    assert said in text
+    assert unsaid not in text
 
 
 def test_a_month_without_events_between_two_has_no_page_and_is_said_to_be_empty() -> None:
