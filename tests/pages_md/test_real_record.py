@@ -14,6 +14,7 @@ from generator.findings import Finder
 from generator.pages.home import home_page
 from generator.pages.months import month_pages, months_with_events
 from generator.pages.page import MarkdownPage
+from generator.pages.sheet import FindingsOf, PageInputs
 from generator.reading import read_record
 from tests.pages_md.pages import all_pages, inputs_of, rows, seen
 from tests.real_record import READ_ON
@@ -88,16 +89,28 @@ def test_every_page_of_the_real_record_is_whole() -> None:
         assert " 1 people" not in shown.text
 
 
+THIN = "since 1 January 2021, when this record starts"
+
+
+def _lists_of_news(inputs: PageInputs, findings_of: FindingsOf) -> tuple[list[MarkdownPage], list[MarkdownPage]]:
+    """The pages with a list of what was new, and those of them that compare with the thin years."""
+    inputs = replace(inputs, findings_of=findings_of)
+    months = months_with_events(inputs.register)
+    lists = [p for p in (home_page(inputs, (), months), *month_pages(inputs, months)) if "desk-news" in p.markdown]
+    return lists, [page for page in lists if THIN in seen(page).text]
+
+
 def test_what_was_new_says_that_the_record_is_partial_where_it_compares_over_a_thin_stretch() -> None:
     """It compares with all that was before, thin years among it: said once, above the list."""
     inputs = inputs_of(read_record(ROOT, TODAY), TODAY)
-    inputs = replace(inputs, findings_of=Finder(inputs.register).findings)
-    months = months_with_events(inputs.register)
-    lists = [p for p in (home_page(inputs, (), months), *month_pages(inputs, months)) if "desk-news" in p.markdown]
+    found = Finder(inputs.register).findings
+    lists, thin = _lists_of_news(inputs, found)
     assert len(lists) > 10
-    thin = [page for page in lists if "since 1 January 2021, when this record starts" in seen(page).text]
-    assert thin
-    for page in lists:
+    assert len(thin) > 5
+    of_the_series = _lists_of_news(inputs, lambda event: tuple(f for f in found(event) if THIN not in f.sentence))
+    assert of_the_series[0]
+    assert not of_the_series[1]
+    for page in (*lists, *of_the_series[0]):
         before, _, after = seen(page).text.partition("In this partial record: ")
         assert "What was new" in before
         assert bool(after) == (page in thin)
