@@ -1,5 +1,6 @@
 """What charts count, say and leave out, before anything is drawn."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import Faults
-from generator.pages.charts import Borders, Sketch, sketch
+from generator.pages.charts import Borders, Sketch, draw, sketch
 from generator.pages.charts.bars import Bar, Bars
-from generator.pages.charts.lines import Lines
+from generator.pages.charts.layout import Scale, value_ticks
+from generator.pages.charts.lines import HEIGHT, Lines
 from generator.pages.charts.map import Map
 from generator.pages.charts.weekly import Weeks
 from generator.reading.records import Place, Record
@@ -56,7 +58,7 @@ def test_charts_count_what_the_headlines_count_and_say_how_many_others_there_are
     assert "3 missions not recorded as announced are left out" in found.source_line
     assert "announced missions" in found.alt + found.source_line
     assert "Announced missions" in found.table.columns or id_ == "around"
-    rows = {"sums": ("9 February 2024", "1", "2"), "weeks": ("5 February 2024", "0", "2")}
+    rows = {"sums": ("9 February 2024", "1", "2"), "weeks": ("5 February 2024", "0", "0", "0", "0", "2")}
     assert rows.get(id_, found.table.rows[-1]) in found.table.rows
 
 
@@ -67,7 +69,9 @@ def test_weeks_without_events_are_there_and_month_dates_are_not(sketched: Sketch
     assert all(bar.is_whole for bar in found.shape.bars)
     assert found.shape.marks == ((31, 1), (33, 1))
     assert "1 event not dated well enough is left out" in found.source_line
-    assert found.table.rows[0] == ("5 February 2024", "4", "0")
+    assert found.table.rows[0] == ("5 February 2024", "4", "1", "0", "3", "0")
+    assert found.table.columns == ("Week from", "Floods", "Confirmed", "Reported", "Claimed", "Missions")
+    assert [bar.pieces for bar in found.shape.bars] == [(1, 0, 3), (0, 0, 0), (0, 0, 0), (0, 1, 0), (1, 0, 0)]
     assert found.alt == (
         "Bars for 5 weeks, 5 February to 10 March 2024: 6 floods and 2 missions; "
         "most, 4, in the week of 5 February 2024; none in 2 weeks."
@@ -78,7 +82,7 @@ def test_weeks_at_the_edges_are_told_apart(sketched: Sketched) -> None:
     found = sketched("weeks", since=date(2024, 2, 7), until=date(2024, 2, 20))
     assert isinstance(found.shape, Weeks)
     assert [(bar.count, bar.is_whole) for bar in found.shape.bars] == [(3, False), (0, True), (0, False)]
-    assert "a bar in outline is a week that lies only partly in this time" in found.source_line
+    assert "a bar with a broken outline is a week that lies only partly in this time" in found.source_line
 
 
 def test_bars_are_sorted_and_split_by_confidence(sketched: Sketched) -> None:
@@ -203,6 +207,9 @@ def test_every_kind_of_chart_counts_the_same(rows: list[tuple[date, str | None, 
     lines, weeks, bars = found["sums"].shape, found["weeks"].shape, found["places"].shape
     assert isinstance(lines, Lines) and isinstance(weeks, Weeks) and isinstance(bars, Bars)  # noqa: PT018 - for mypy
     assert lines.lines[0].total == expected
+    assert [sum(bar.pieces[n] for bar in weeks.bars) for n in range(3)] == [
+        sum(bar.pieces[n] for bar in bars.bars) for n in range(3)
+    ]
     assert sum(bar.count for bar in weeks.bars) == expected
     assert sum(bar.value for bar in bars.bars) == expected
     assert [bar.value for bar in bars.bars] == [sum(bar.pieces) for bar in bars.bars]
@@ -211,3 +218,22 @@ def test_every_kind_of_chart_counts_the_same(rows: list[tuple[date, str | None, 
 def test_as_of_is_the_last_day(sketched: Sketched) -> None:
     assert AS_OF.isoformat() == "2024-04-30"
     assert "30 April 2024" in sketched("weeks").source_line
+
+
+@pytest.mark.parametrize(("others", "is_below"), [((), False), ((30,), False), ((10,), True), ((9,), False)])
+def test_the_label_of_a_total_keeps_clear_of_a_mark_that_stands_above_it(
+    record: Record, others: tuple[int, ...], *, is_below: bool
+) -> None:
+    more = [make_tally("2024-03-24-i", value, since="2024-02-01", counter="institute") for value in others]
+    assert record.codebook.matching
+    matching = replace(record.codebook.matching, tally_kinds=("official", "analyst"))
+    tallies = {**record.tallies, **{tally.id: tally for tally in more}}
+    of = replace(record, codebook=replace(record.codebook, matching=matching), tallies=tallies)
+    svg = draw(sketch(SPECS["stated"], Register.of(of), AS_OF)).svg
+    assert "at least 9" in svg
+    spot = float(re.search(r'y="([\d.]+)"[^>]*>at least 9<', svg)[1])  # type: ignore[index]
+    marks = sketch(SPECS["stated"], Register.of(of), AS_OF).shape
+    assert isinstance(marks, Lines)
+    highest = max([line.total for line in marks.lines] + [point.value for point in marks.points])
+    y = Scale(0, value_ticks(highest)[-1], HEIGHT - 26, 34.0)
+    assert (spot > y(9)) == is_below

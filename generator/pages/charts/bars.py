@@ -10,7 +10,7 @@ from generator.errors import Where
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, latin, total
 from generator.pages.charts.layout import LINE_HEIGHT, NOTHING, WIDTH, Scale, in_lines, text_width
-from generator.pages.charts.palette import AXIS, INK, PAPER, SERIES, TINT
+from generator.pages.charts.palette import AXIS, FILLS, INK, SERIES
 from generator.words import capitalised, counted, digits, joined
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 BARS_MAX = 12
 LOW_SCALE = 5  # few events make short bars
 LABEL_WIDTH_MAX = 196.0
-FILLS = (SERIES[0], TINT, PAPER)  # all with the outline of the first
 NOT_KNOWN = ""
 NOT_KNOWN_LABEL = "not known"
 
@@ -60,7 +59,7 @@ class Bars:
             at = 0
             for piece, count in enumerate(bar.pieces):
                 if count:
-                    canvas.box(x(at), middle - 7, x(at + count) - x(at), 14, FILLS[piece % 3], edge=SERIES[0])
+                    canvas.box(x(at), middle - 7, (x(at + count) - x(at), 14), FILLS[piece % 3], edge=SERIES[0])
                 at += count
             canvas.words(x(bar.value) + 7, middle, digits(bar.value), colour=INK, strong=True)
         if self.bars:

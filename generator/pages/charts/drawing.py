@@ -62,14 +62,27 @@ class Canvas:
         style: Any = (0, (3.0, 2.5)) if dashed else "-"
         self._put(Line2D(*_axes_of(points), color=colour, linewidth=width, linestyle=style, solid_capstyle="butt"))
 
-    def area(self, corners: Sequence[tuple[float, float]], fill: str, *, edge: str | None = None) -> None:
+    def area(
+        self, corners: Sequence[tuple[float, float]], fill: str, *, edge: str | None = None, dashed: bool = False
+    ) -> None:
         """A filled shape, with an outline where `edge` is given."""
-        self._put(Polygon(corners, closed=True, facecolor=fill, edgecolor=edge or "none", linewidth=0.9 if edge else 0))
+        style: Any = (0, (3.0, 2.5)) if dashed else "-"
+        outline = {"edgecolor": edge or "none", "linewidth": 0.9 if edge else 0, "linestyle": style}
+        self._put(Polygon(corners, closed=True, facecolor=fill, **outline))
 
-    def box(self, left: float, top: float, width: float, height: float, fill: str, *, edge: str | None = None) -> None:
-        """A filled rectangle."""
-        right, bottom = left + width, top + height
-        self.area([(left, top), (right, top), (right, bottom), (left, bottom)], fill, edge=edge)
+    def box(
+        self,
+        left: float,
+        top: float,
+        size: tuple[float, float],
+        fill: str,
+        *,
+        edge: str | None = None,
+        dashed: bool = False,
+    ) -> None:
+        """A filled rectangle of a width and a height."""
+        right, bottom = left + size[0], top + size[1]
+        self.area([(left, top), (right, top), (right, bottom), (left, bottom)], fill, edge=edge, dashed=dashed)
 
     def mark(self, x: float, y: float, shape: MarkShape, diameter: float, colour: str) -> None:
         """A point mark; open ones show what lies below them. A diamond has the area of the dot of that diameter."""
@@ -111,7 +124,7 @@ class Canvas:
             if x > left and x + KEY_INDENT + text_width(text) > WIDTH:
                 x, y = left, y + LINE_HEIGHT
             if shape.startswith("#"):
-                self.box(x, y - 4.5, 9, 9, shape, edge=colour)
+                self.box(x, y - 4.5, (9, 9), shape, edge=colour)
             else:
                 self.mark(x + 4.5, y, shape, 8, colour)  # type: ignore[arg-type]
             self.words(x + KEY_INDENT, y, text, colour=INK)

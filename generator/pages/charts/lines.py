@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 from generator.figures.kinds.tally import totals_of
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, by_day, latin, running_total, total, undated_note
-from generator.pages.charts.layout import LINE_HEIGHT, NOTHING, WIDTH, Scale, day_ticks, spread, text_width, value_ticks
+from generator.pages.charts.layout import (
+    LINE_HEIGHT,
+    NOTHING,
+    WIDTH,
+    Scale,
+    day_ticks,
+    in_lines,
+    spread,
+    text_width,
+    value_ticks,
+)
 from generator.pages.charts.palette import AXIS, GRID, INK, SERIES
 from generator.reading.codebook import Matching
 from generator.reading.records import Tally
@@ -21,6 +31,8 @@ if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas, MarkShape
 
 HEIGHT = 270.0
+LABEL_WIDTH_MAX = 130.0
+LABEL_ROOM = 26.0  # above a point, for its label
 NEARLY = timedelta(days=7)  # a matching that ends within a week of the window is drawn to its end
 KIND_SHAPES: tuple[MarkShape, ...] = ("dot", "square", "triangle", "diamond")
 
@@ -64,7 +76,8 @@ class Lines:
         highest = max([line.total for line in self.lines] + [point.value for point in self.points] + [1])
         ticks = value_ticks(highest)
         left = text_width(digits(ticks[-1])) + 8
-        right = WIDTH - max([text_width(line.label) for line in self.lines] + [20]) - 12
+        pieces = [piece for line in self.lines for piece in in_lines(line.label, LABEL_WIDTH_MAX)]
+        right = WIDTH - max([text_width(piece) for piece in pieces] + [20]) - 12
         x = Scale(0, max(self.days, 1), left, right)
         y = Scale(0, ticks[-1], HEIGHT - 26, top)
         for value in ticks:
@@ -77,15 +90,19 @@ class Lines:
         self._draw_points(canvas, x, y, left)
 
     def _draw_lines(self, canvas: Canvas, x: Scale, y: Scale) -> None:
-        ends = spread([y(line.total) for line in self.lines], LINE_HEIGHT, y.end, y.start)
-        for line, end in zip(self.lines, ends, strict=True):
+        names = [in_lines(line.label, LABEL_WIDTH_MAX) for line in self.lines]
+        gap = LINE_HEIGHT * max(map(len, names), default=1)
+        ends = spread([y(line.total) for line in self.lines], gap, y.end, y.start)
+        for line, name, end in zip(self.lines, names, ends, strict=True):
             corners, height = [(x(0), y(0))], 0
             for day, sum_ in line.steps:
                 corners += [(x(day), y(height)), (x(day), y(sum_))]
                 height = sum_
             canvas.line([*corners, (x(line.end), y(height))], line.colour, width=2.2, dashed=line.dashed)
             below = 12 if line.end < self.days else 0  # within the chart it keeps clear of the points
-            canvas.words(x(line.end) + 7, end + below, line.label, colour=line.colour, strong=True, halo=True)
+            for n, piece in enumerate(name):
+                at = end + below + (n - (len(name) - 1) / 2) * (LINE_HEIGHT - 1)
+                canvas.words(x(line.end) + 7, at, piece, colour=line.colour, strong=True, halo=True)
         if not any(line.total for line in self.lines):
             canvas.words((x.start + x.end) / 2, (y.start + y.end) / 2, NOTHING, anchor="middle", halo=True)
 
@@ -98,7 +115,13 @@ class Lines:
             if point.label:
                 half = text_width(point.label) / 2
                 at = min(max(x(point.day), left + half), WIDTH - half)
-                canvas.words(at, y(point.value) - 13, point.label, anchor="middle", colour=INK, halo=True)
+                above = [y(point.value) - y(o.value) for o in self.points if abs(x(o.day) - at) < half + 8]
+                is_crowded = any(0 < distance < LABEL_ROOM for distance in above)  # another's mark stands there
+                if is_crowded:
+                    at, up = min(x(point.day) + half - 10, WIDTH - half), -15.0
+                else:
+                    up = 13.0
+                canvas.words(at, y(point.value) - up, point.label, anchor="middle", colour=INK, halo=True)
 
 
 def cumulative(query: Query) -> Sketch:

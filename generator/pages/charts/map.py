@@ -59,7 +59,7 @@ class Map:
         canvas.height = self.height
         for line in self.borders:
             canvas.line(line, LAND, width=0.8)
-        canvas.box(-60, -60, WIDTH + 120, 60 + TOP - 4, PAPER)
+        canvas.box(-60, -60, (WIDTH + 120, 60 + TOP - 4), PAPER)
         shapes: list[tuple[MarkShape, MarkShape]] = [("dot", "ring"), ("diamond", "open-diamond")]
         entries: list[tuple[str, str, str]] = [(shapes[n % 2][0], SERIES[n % 4], k) for n, k in enumerate(self.kinds)]
         if any(mark.is_rough for mark in self.marks):

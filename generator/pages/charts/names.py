@@ -35,7 +35,7 @@ def _names(spec: ChartSpec, register: Register) -> Iterator[tuple[str, Where, st
     yield from ((term.phrase or term.label, CODEBOOK, "facets") for term in headlines)
     key = spec.by or "place"
     keys = [key] if spec.kind == "by" else ["place", "country"] if spec.kind in ("map", "around") else []
-    if spec.kind == "by":
+    if spec.kind in ("by", "weekly"):
         yield from ((term.label, CODEBOOK, "confidence") for term in codebook.confidence.values())
     if spec.kind == "tallies":
         yield from ((term.label, CODEBOOK, "counter_kinds") for term in codebook.counter_kinds.values())

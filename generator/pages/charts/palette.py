@@ -14,6 +14,7 @@ PAPER = "#010105"  # what lies behind the chart
 LAND = "#010106"  # borders
 SERIES = ("#010111", "#010112", "#010113", "#010114")
 TINT = "#010115"  # the first series, paler
+FILLS = (SERIES[0], TINT, PAPER)  # of pieces by confidence, the surest first; all with the outline of the first
 
 # The stand-in, the variable, and the light value for readers without our style sheet (feeds, saved pictures).
 VARIABLES = {

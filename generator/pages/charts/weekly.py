@@ -11,7 +11,7 @@ from generator.figures.kinds.tempo import Per, start_of
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, latin, total
 from generator.pages.charts.layout import NOTHING, WIDTH, Scale, day_ticks, text_width, value_ticks
-from generator.pages.charts.palette import AXIS, GRID, INK, PAPER, SERIES, SOFT
+from generator.pages.charts.palette import AXIS, FILLS, GRID, INK, SERIES, SOFT
 from generator.register import Subject
 from generator.words import capitalised, counted, day_words, digits, joined
 
@@ -27,20 +27,25 @@ NAMED_BARS_MAX = 14  # with more bars only the highest bears its number
 
 @dataclass(frozen=True)
 class Bar:
-    """The events of one week; `is_whole` where all its seven days lie in the window."""
+    """The events of one week by confidence, the surest first; `is_whole` where all its days lie in the window."""
 
-    count: int
+    pieces: tuple[int, ...]
     is_whole: bool
+
+    @property
+    def count(self) -> int:
+        """All of them."""
+        return sum(self.pieces)
 
 
 @dataclass(frozen=True)
 class Weeks:
-    """Bars, one a week; `marks` are (days after the first Monday, how many), `marks_label` their name."""
+    """Bars, one a week, with the names of their `pieces`; `marks` are (days after the first Monday, how many)."""
 
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[int, str], ...]
     marks: tuple[tuple[int, int], ...]
-    label: str
+    pieces: tuple[str, ...]
     marks_label: str
 
     def draw(self, canvas: Canvas) -> None:
@@ -51,7 +56,8 @@ class Weeks:
         top = 72.0 if self.marks_label else 40.0
         x = Scale(0, len(self.bars) * 7, left, WIDTH - 6)
         y = Scale(0, ticks[-1], HEIGHT - 26, top)
-        entries: list[tuple[str, str, str]] = [(SERIES[0], SERIES[0], self.label)]
+        shown = [n for n in range(len(self.pieces)) if any(bar.pieces[n] for bar in self.bars)]
+        entries: list[tuple[str, str, str]] = [(FILLS[n % 3], SERIES[0], self.pieces[n]) for n in shown]
         if self.marks_label:
             entries.append(("triangle", SERIES[1], self.marks_label))
         canvas.key(left, 10, entries)
@@ -76,10 +82,13 @@ class Weeks:
         highest = max((bar.count for bar in self.bars), default=0)
         gap = max(min(3.0, (x(7) - x(0)) * 0.12), (x(7) - x(0) - BAR_WIDTH_MAX) / 2)
         for n, bar in enumerate(self.bars):
-            if bar.count:
-                fill = SERIES[0] if bar.is_whole else PAPER
-                width, height = x(7) - x(0) - 2 * gap, y(0) - y(bar.count)
-                canvas.box(x(7 * n) + gap, y(bar.count), width, height, fill, edge=SERIES[0])
+            top, width = 0, x(7) - x(0) - 2 * gap
+            for piece, count in enumerate(bar.pieces):
+                top += count
+                size = (width, y(0) - y(count))
+                if count:
+                    fill, dashed = FILLS[piece % 3], not bar.is_whole
+                    canvas.box(x(7 * n) + gap, y(top), size, fill, edge=SERIES[0], dashed=dashed)
             if len(self.bars) <= NAMED_BARS_MAX or (bar.count == highest and bar.count):
                 at, colour = (x(7 * n + 3.5), y(bar.count) - 8), INK if bar.count else SOFT
                 canvas.words(*at, digits(bar.count), anchor="middle", colour=colour, halo=True)
@@ -92,13 +101,15 @@ def weekly(query: Query) -> Sketch:
     mondays = [first_monday + timedelta(days=n) for n in range(0, (query.until - first_monday).days + 1, 7)]
     events, left_out = _dated(query.subjects(of), "week")
     marked, marks_left_out = _dated(query.subjects(marks), "day") if marks else ((), 0)
+    terms = query.register.codebook.confidence.values()
+    sure = [_per_week(tuple(s for s in events if s.event.confidence == term.id)) for term in terms]
     weeks = _per_week(events)
     whole = {day for day in mondays if day >= query.since and day + timedelta(days=6) <= query.until}
     shape = Weeks(
-        bars=tuple(Bar(weeks[monday], monday in whole) for monday in mondays),
+        bars=tuple(Bar(tuple(each[monday] for each in sure), monday in whole) for monday in mondays),
         ticks=day_ticks(first_monday, query.until),
         marks=tuple(((day - first_monday).days, n) for day, n in _per_day(marked).items()),
-        label=latin(f"{query.noun(of)} per week", CODEBOOK, "types"),
+        pieces=tuple(latin(term.label.lower(), CODEBOOK, "confidence") for term in terms),
         marks_label=latin(query.noun(marks), CODEBOOK, "types") if marks else "",
     )
     counts = [query.words(total(events), of), *([query.words(total(marked), marks)] if marks else [])]
@@ -109,9 +120,11 @@ def weekly(query: Query) -> Sketch:
         source_line=query.source_line(
             [query.told(events, of), *([query.told(marked, marks)] if marks else [])],
             _left_out_note(left_out + marks_left_out),
-            "" if len(whole) == len(mondays) else "a bar in outline is a week that lies only partly in this time",
+            ""
+            if len(whole) == len(mondays)
+            else "a bar with a broken outline is a week that lies only partly in this time",
         ),
-        table=_table(query, mondays, weeks, _per_week(marked)),
+        table=_table(query, mondays, [weeks, *sure], _per_week(marked)),
         shape=shape,
         events=total(events) + total(marked),
     )
@@ -152,11 +165,12 @@ def _alt(query: Query, counts: list[str], weeks: list[tuple[date, int]]) -> str:
     return f"Bars for {counted(len(weeks), 'week', 'weeks')}, {query.window}: {joined(counts)}{most}{none}."
 
 
-def _table(query: Query, mondays: list[date], weeks: Counter[date], marked: Counter[date]) -> ChartTable:
-    columns = ["Week from", capitalised(query.noun(query.spec.of[0]))]
+def _table(query: Query, mondays: list[date], weeks: list[Counter[date]], marked: Counter[date]) -> ChartTable:
+    """Week by week all events, those of each confidence, and what is marked."""
+    terms = query.register.codebook.confidence.values()
+    columns = ["Week from", capitalised(query.noun(query.spec.of[0])), *(term.label for term in terms)]
     if query.spec.marks:
         columns.append(capitalised(query.noun(query.spec.marks)))
-    rows = tuple(
-        (day_words(day), digits(weeks[day]), *([digits(marked[day])] if query.spec.marks else [])) for day in mondays
-    )
+    counts = [*weeks, *([marked] if query.spec.marks else [])]
+    rows = tuple((day_words(day), *(digits(each[day]) for each in counts)) for day in mondays)
     return ChartTable(tuple(columns), rows)
