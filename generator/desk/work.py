@@ -14,8 +14,8 @@ from generator.claims.shown import links_in
 from generator.desk.phrases import encoded
 from generator.errors import Fault, Faults, Where
 from generator.figures import Figure, compute, parse_spec
+from generator.figures.newness import type_of
 from generator.findings import Context, Finder
-from generator.findings.keys import headline_of
 from generator.findings.wording import context_words
 from generator.reading.documents import read_document
 from generator.reading.records import Event
@@ -146,9 +146,9 @@ class Work:
         book = self.register.codebook
         found: dict[str, FigureText] = {}
         for of in (*book.types, *book.parts):
-            subjects = (headline_of(self.register, subject, of) for subject in self.register.subjects(of))
-            pair = next((pair for pair in subjects if pair), None)
-            found[of] = {"where": dict([pair])} if pair else {}
+            pair = book.headline_of(type_of(book, of))
+            values = (self.register.values_of(s, pair[0]) for s in self.register.subjects(of)) if pair else ()
+            found[of] = {"where": dict([pair])} if pair and any(pair[1] in given for given in values) else {}
         return found
 
     def said(self, *ways: str, lead_in: str = "") -> str:

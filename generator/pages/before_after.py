@@ -14,7 +14,6 @@ from typing import Literal
 
 from generator.figures import Figure, FigureSpec, compute
 from generator.figures.around import side_of, sides_of
-from generator.findings.keys import headline_of
 from generator.reading.codebook import EventType
 from generator.reading.records import Event
 from generator.register import Register, Subject
@@ -181,11 +180,12 @@ class Surroundings:
         near = self._neighbours[answered.id]
         first, last = event.days
         reach = shifted(first, -COMPARED), shifted(last, COMPARED)
+        pair = self.register.codebook.headline_of(kind)
         return Around(
             event=event,
             type=kind,
             answered=answered,
-            is_headline=headline_of(self.register, Subject(event.id, event), kind.id) is not None,
+            is_headline=pair is not None and pair[1] in self.register.values_of(Subject(event.id, event), pair[0]),
             before=tuple(self._window(near, event, -days) for days in WINDOWS),
             after=tuple(self._window(near, event, days) for days in WINDOWS),
             wait=self._wait(near, event),

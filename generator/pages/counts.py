@@ -172,10 +172,10 @@ def type_counts(register: Register, window: Window) -> tuple[TypeCount, ...]:
 
 def type_count(register: Register, kind: EventType, window: Window) -> TypeCount:
     """The counts of one type, its headline value before the others."""
-    facets = (register.codebook.facets[facet] for facet in kind.facets)
-    facet = next((facet for facet in facets if facet.headline), None)
-    if facet is None:
+    pair = register.codebook.headline_of(kind)
+    if pair is None:
         return _counts(register, kind, window, "", {}, {})
+    facet = register.codebook.facets[pair[0]]
     values = tuple(term.id for term in facet.values)
     first, *rest = sorted(facet.values, key=lambda term: term.id != facet.headline)
     others = [_counts(register, kind, window, lowered(t.label), {facet.id: (t.id,)}, {}) for t in rest]

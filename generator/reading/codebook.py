@@ -226,6 +226,11 @@ class Codebook:
         """The event type whose parts these are."""
         return next(t for t in self.types.values() if t.part and t.part.id == part_id)
 
+    def headline_of(self, event_type: EventType) -> tuple[str, str] | None:
+        """The facet that headline numbers of a type keep to, with its headline value."""
+        facets = (self.facets[facet] for facet in event_type.facets)
+        return next(((facet.id, facet.headline) for facet in facets if facet.headline), None)
+
     def side_of(self, speaker: str) -> str:
         """The id of the side that a speaker speaks for, '' for one who speaks for nobody else."""
         return next((side.id for side in self.sides.values() if speaker in side.names), "")

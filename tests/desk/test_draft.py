@@ -348,3 +348,14 @@ def test_the_total_that_events_are_matched_with_leads_and_only_higher_ones_follo
     text = draft(register, (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED)
     assert re.findall(r"\*\*Stated totals, (\w+):\*\*", text) == expected
     assert "**Stated totals, official:** [the highest is at least 12 floods](figure:stated), by a clerk, as of" in text
+
+
+def test_a_draft_counts_the_headline_value_whatever_the_first_event_has() -> None:
+    record = floods()
+    first = make_event("2024-02-20-q", "mission", facets={"announcement": "quiet"})
+    facet = replace(record.codebook.facets["announcement"], headline="announced", before=True)
+    book = replace(record.codebook, facets={**record.codebook.facets, "announcement": facet})
+    register = Register.of(replace(record, codebook=book, events={first.id: first, **record.events}))
+    text = draft(register, (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED)
+    assert "[one announced mission](figure:missions)" in text
+    assert "missions: {count: mission, during: 2024-03-01..2024-03-02, where: {announcement: announced}}" in text

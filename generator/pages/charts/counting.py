@@ -45,8 +45,8 @@ class Query:
 
     def headline(self, of: str) -> Pair | None:
         """The headline value of a facet of the type, with its facet."""
-        facets = (self.register.codebook.facets[facet] for facet in type_of(self.register.codebook, of).facets)
-        return next(((facet.id, facet.headline) for facet in facets if facet.headline), None)
+        codebook = self.register.codebook
+        return codebook.headline_of(type_of(codebook, of))
 
     def type(self, of: str) -> EventType | PartType:
         """The codebook's words for a type of event or part."""
