@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
+import os
 import shutil
 import tempfile
 import time
@@ -33,10 +34,11 @@ class Desk(LiveReloadServer):
     """MkDocs' server, which answers at once: with the newest whole site, and above it what stops a newer one."""
 
     def __init__(self, config_file: Path, host: str, port: int, mount_path: str, folder: Path) -> None:
-        """Serve from `folder`, in which every build has a folder of its own."""
+        """Serve from `folder`, in which every build has a folder of its own; `paths` are to be watched."""
         super().__init__(self.build, host, port, str(folder), mount_path)
         self.config_file, self.folder = config_file, folder
         self.faults: tuple[str, ...] = ()
+        self.paths: tuple[str, ...] = ()
         self.error_handler = self._error_page
 
     def build(self) -> None:
@@ -72,6 +74,7 @@ class Desk(LiveReloadServer):
     def _build_loop(self) -> None:
         """Build when something was changed. Unlike MkDocs' own loop it lets no request wait for it."""
         while True:
+            self.watch_all()
             with self._rebuild_cond:
                 self._rebuild_cond.wait_for(lambda: self._want_rebuild or self._shutdown, timeout=self.shutdown_delay)
                 if self._shutdown:
@@ -85,6 +88,20 @@ class Desk(LiveReloadServer):
             with self._epoch_cond:
                 self._wanted_epoch = self._visible_epoch = round(time.monotonic() * 1000)
                 self._epoch_cond.notify_all()
+
+    def watch_all(self) -> None:
+        """Watch what is there and is not watched; a watch ends where its folder or file goes away."""
+        watched = {emitter.watch.path for emitter in self.observer.emitters if emitter.is_alive()}
+        lost = [path for path in self._watched_paths if self.observer.is_alive() and path not in watched]
+        for path in lost:
+            self.unwatch(path)
+        for path in self.paths:
+            if path not in self._watched_paths and Path(path).exists():
+                self.watch(path)
+                lost.append(path)
+        if lost and self.observer.is_alive():
+            with self._rebuild_cond:
+                self._want_rebuild = True
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """The page with the faults above it, and the script that loads it anew after the next build."""
@@ -125,9 +142,8 @@ def served(config_file: Path, host: str, port: int, old_site: Path) -> None:
         try:
             log.info("Building the site")
             server.build()
-            for path in (config.docs_dir, str(config_file), *config.watch):
-                if Path(path).exists():
-                    server.watch(path)
+            server.paths = tuple(map(os.path.abspath, (config.docs_dir, str(config_file), *config.watch)))
+            server.watch_all()
             server.serve()  # type: ignore[no-untyped-call]
         finally:
             server.shutdown()

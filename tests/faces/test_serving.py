@@ -117,6 +117,29 @@ def test_a_fault_stands_above_the_old_pages_until_it_is_mended(serve: Callable[[
     assert "TemplateSyntaxError" in desk.until(lambda page: "TemplateSyntaxError" in page)
 
 
+@pytest.mark.parametrize("name", ["content", "events", "mkdocs.yml"])
+def test_what_was_moved_away_and_back_is_watched_again(
+    serve: Callable[[], Served], small_desk: Path, name: str
+) -> None:
+    desk = serve()
+    desk.until(lambda page: "<h1" in page and not has_banner(page))
+
+    (small_desk / name).rename(small_desk / "away")
+    desk.until(has_banner)
+    (small_desk / "away").rename(small_desk / name)
+    desk.until(lambda page: "<h1" in page and not has_banner(page))
+
+    if name == "mkdocs.yml":
+        desk.write(name, (small_desk / name).read_text(encoding="utf-8").replace("site_name: ", "site_name: Changed "))
+    elif name == "events":
+        desk.write(EVENT, (small_desk / EVENT).read_text(encoding="utf-8").replace("title: ", "title: Changed "))
+    else:
+        desk.write("content/about.md", (small_desk / "content/about.md").read_text(encoding="utf-8") + "\nChanged\n")
+    assert "Changed" in desk.until(
+        lambda page: "Changed" in page, f"events/{Path(EVENT).stem}/" if name == "events" else "about/"
+    )
+
+
 def test_it_starts_with_faults_standing_and_shows_them_alone_where_no_site_is(
     serve: Callable[[], Served], small_desk: Path
 ) -> None:
