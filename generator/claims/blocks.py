@@ -26,7 +26,9 @@ NOT_FROM_ONE = (
 )
 NOT_A_ROW = "a table that is not plain", "begin and end each row with |, with as many cells as its head"
 NOT_A_HEADING = "a line under words", "write a heading as '## words', and a rule between blank lines"
-NOT_APART = "a heading that touches the line before it", "set a blank line before it"  # each would be looked for anew
+NOT_APART = "a heading or a rule that touches the line before it", "set a blank line before it"
+DEEP_MAX = 8  # marks of quotations and lists before the words of a line: each is read anew for those within it
+TOO_DEEP = f"more than {DEEP_MAX} quotations or lists in one another", "take some of them out"
 INDENTED = "code by indentation", "set it off with ``` at the margin, or take the spaces out"
 FENCE = re.compile(r"(~{3,}|`{3,})[ ]*[\w#.+-]*[ ]*$")
 BULLET = re.compile(r"(?:[-*+]|(?P<number>[0-9]{1,9})(?P<stop>[.)]))[ \t]+(?P<rest>.?)")
@@ -134,6 +136,7 @@ class _Reader:
     def _peeled(self, words: str, at: int, indent: int) -> None:
         """Take the marks of quotations, lists and headings off a line, and add the rest to its block."""
         may_begin = self.in_item or self.open is None  # a list: a mark inside a paragraph is a part of it
+        depth = 0
         while words:
             if words.startswith(">"):
                 if not self.in_quote:
@@ -148,6 +151,9 @@ class _Reader:
             else:
                 break
             words, at = words.lstrip(" "), at + len(words) - len(words.lstrip(" "))
+            depth += 1
+            if depth == DEEP_MAX + 1:
+                self.troubles.append((at, *TOO_DEEP))
         if words:
             self._rest(words, at)
         self.touches = bool(words)
@@ -189,6 +195,8 @@ class _Reader:
         elif RULE.match(words) or TABLE_RULE.match(words):
             if self.has_line_before and UNDERLINE.match(words):
                 self.troubles.append((at, *NOT_A_HEADING))
+            elif self.touches and RULE.match(words):
+                self.troubles.append((at, *NOT_APART))
             self.open = None if "|" not in words else self.open
         else:
             block = self._begin("text") if self.open is None or words.startswith("|") else self.open

@@ -96,20 +96,30 @@ class _Linted:
                 if not (history and hit.kinds == {"history"}):
                     yield hit, sentence
 
+    @cached_property
+    def wrong(self) -> int:
+        """How much is wrong with it."""
+        return len([*self.faults(), *self.hits()])
+
+    @cached_property
+    def forbidden(self) -> int:
+        """How much of it no page may hold."""
+        return len(list(forbidden_in(self.document.body)))
+
     def mend(self, hit: Hit, sentence: Sentence) -> str:
         """What would mend an unlinked claim; nothing is offered that the check would not let pass."""
 
         def holds(start: int, end: int, name: str, spec: FigureSpec, figure: Figure) -> bool:
             body, first, last = self.document.body, sentence.places[start], sentence.places[end - 1] + 1
             linked = f"{body[:first]}[{body[first:last]}](figure:{name}){body[last:]}"
-            if len(list(forbidden_in(linked))) > len(list(forbidden_in(body))):
+            if len(list(forbidden_in(linked))) > self.forbidden:
                 return False
             link = next((link for link in links_in(linked) if link.start == first and link.name == name), None)
             if link is None or any(True for _ in untruths(read_phrase(link.text, self.view.codebook), spec, figure)):
                 return False
             specs, figures = {**self.specs, name: spec}, {**self.figures, name: figure}
             tried = replace(self, document=replace(self.document, body=linked), specs=specs, figures=figures)
-            return len([*tried.faults(), *tried.hits()]) < len([*self.faults(), *self.hits()])
+            return tried.wrong < self.wrong
 
         return mend_of(hit, sentence, self.backing, holds)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.claims.numbers import numbers_in
+from generator.claims.numbers import Number, numbers_in
 from generator.claims.prose import Sentence, Span
 
 CHECKED = ("figure", "source")  # schemes whose links show numbers as checked or as attributed
@@ -38,11 +39,13 @@ class Seam:
 def seams_in(sentence: Sentence) -> Iterator[Seam]:
     """What in a sentence would be read otherwise than it is shown."""
     yield from _characters(sentence.text)
-    for n, span in enumerate(sentence.links):
+    links = sentence.links
+    numbers = numbers_in(sentence.text) if any(span.scheme in CHECKED for span in links) else ()
+    for n, span in enumerate(links):
         if span.scheme in CHECKED:
-            yield from _around(
-                sentence.text, span, sentence.links[n - 1 : n] if n else (), sentence.links[n + 1 : n + 2]
-            )
+            at = bisect.bisect_right(numbers, span.start, key=lambda number: number.end)
+            before, after = links[n - 1 : n] if n else (), links[n + 1 : n + 2]
+            yield from _around(sentence.text, span, before, after, numbers[at : at + 1])
 
 
 def _characters(text: str) -> Iterator[Seam]:
@@ -60,15 +63,16 @@ def _characters(text: str) -> Iterator[Seam]:
                 yield Seam(at, at + 1, rule, "set a space between them, or write the number with 0 to 9")
 
 
-def _around(text: str, span: Span, before: tuple[Span, ...], following: tuple[Span, ...]) -> Iterator[Seam]:
-    """What touches a claim, or makes another number of it."""
+def _around(
+    text: str, span: Span, before: tuple[Span, ...], following: tuple[Span, ...], numbers: tuple[Number, ...]
+) -> Iterator[Seam]:
+    """What touches a claim, or makes another number of it; `numbers` begins with the first that ends in it or after."""
     start, end = span.start, span.end
     apart = "take the whole number and its unit into the link, or set a space between them"
     if any(other.start <= end for other in following):
         yield Seam(start, end, "touches the next link", "set words between two links")
         return
-    number = next((n for n in numbers_in(text) if n.start < end and start < n.end), None)
-    goes_on = number is not None and not (start <= number.start and number.end <= end)
+    goes_on = any(number.start < end and not (start <= number.start and number.end <= end) for number in numbers)
     near = text[max(0, start - 5) : start]
     cut = THOUSANDS_AFTER.match(text, end) or (THREE.match(text, start) and THOUSANDS_BEFORE.search(near))
     if not any(other.scheme in CHECKED and start - other.end == 1 for other in before):  # "5–8", each end linked

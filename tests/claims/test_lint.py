@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -137,41 +136,6 @@ def test_any_text_is_read_and_every_report_lies_in_it_in_order(text: str) -> Non
         assert all(sentence.text[hit.start : hit.end] == hit.words and hit.words.strip() for hit in hits)
     for start, end in found_in(text):
         assert 0 <= start < end <= len(text) + 2
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "1",
-        "1 ",
-        "1-",
-        "12, ",
-        "a",
-        "first of ",
-        "no ",
-        "A 1 ",
-        "[a](",
-        "“",
-        '"',
-        "**",
-        "a_",
-        "...",
-        "> ",
-        "| ",
-        "one ",
-        "\n* 1",
-    ],
-)
-def test_time_grows_with_the_text_and_not_faster(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text, spent = (piece * length)[:length], []
-        for _ in range(3):  # the least of them: what else the machine does only adds to it
-            start = time.process_time()
-            found_in(text)
-            spent.append(time.process_time() - start)
-        return min(spent)
-
-    assert seconds(32_000) < 12 * max(seconds(8_000), 0.02)
 
 
 def test_paragraphs_in_another_order_give_the_same_reports() -> None:

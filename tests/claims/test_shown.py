@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
-from itertools import product
 from pathlib import Path
-from types import FrameType
 
 import markdown
 import pytest
@@ -20,7 +16,6 @@ from mkdocs.config import load_config
 
 from generator.claims.blocks import BOXES
 from generator.claims.forbidden import forbidden_in
-from generator.claims.prose import sentences_in
 from generator.claims.shown import shown_blocks
 from generator.reading.characters import broken_rules
 
@@ -245,68 +240,6 @@ def test_each_character_that_is_read_stands_at_its_place(body: str) -> None:
             assert character == body[place] or body[place] == "&" or (character, body[place]) == ("\n", " ")
 
 
-def steps(text: str) -> int:
-    """Calls made to find what a page may not hold and its sentences: each reads a bounded piece of the text."""
-    count = 0
-
-    def step(_frame: FrameType, _event: str, _of: object) -> None:
-        nonlocal count
-        count += 1
-
-    sys.setprofile(step)
-    try:
-        found = [*forbidden_in(text), *sentences_in(text)]
-    finally:
-        sys.setprofile(None)
-    return count + len(found)
-
-
-CHARACTERS = "[]()!*_`\\{}<>#|&;:\"'“-+=~.1a \n\t"
-
-
-@pytest.mark.parametrize(
-    "piece", [*CHARACTERS, *map("".join, product("[](!*_`\\{<>&#|\n", repeat=2)), "[a](", "```a\n", "[a](<"]
-)
-def test_work_grows_with_the_text_and_not_faster(piece: str) -> None:
-    short, long = steps(piece * 200), steps(piece * 800)
-    assert long <= 4.2 * short + 50
-
-
-REPEATED = r"""
-[ ![ [a]( [[ [a] ![a](b) * ** _ ` `` \[ [\ { < ( ] | > - a* **a a**b __a " & # ! ]( 1. http://a [^ <a &# ~~ == ^ [x]:
-""".split()
-
-
-Tracer = Callable[[FrameType, str, object], "Tracer"]
-
-
-def lines_run(call: Callable[[], object]) -> int:
-    """The lines of Python that a call runs, in all modules."""
-    count = 0
-
-    def tracer(_frame: FrameType, event: str, _arg: object) -> Tracer:
-        nonlocal count
-        count += event == "line"
-        return tracer
-
-    before = sys.gettrace()
-    sys.settrace(tracer)
-    try:
-        call()
-    finally:
-        sys.settrace(before)
-    return count
-
-
-@pytest.mark.parametrize("piece", REPEATED)
-def test_a_text_that_is_let_in_is_made_into_a_page_in_work_that_grows_with_it(piece: str) -> None:
-    if any(forbidden_in(piece * 400)):
-        return  # refused before any page is made of it
-    site_markdown()
-    short, long = (lines_run(lambda n=n: rendered(piece * n)) for n in (100, 400))  # type: ignore[misc]
-    assert long <= 6 * short
-
-
 @pytest.mark.parametrize(
     ("body", "what"),
     [
@@ -317,13 +250,17 @@ def test_a_text_that_is_let_in_is_made_into_a_page_in_work_that_grows_with_it(pi
         ("Five [or six were seen.\n", "a bracket without its pair"),
         ("[" * 30_000, "a bracket without its pair"),
         ("[" * 9 + "a" + "]" * 9, "more than 8 brackets in one another"),
+        (">" * 8 + " a", ""),
+        (">" * 9 + " a", "more than 8 quotations or lists in one another"),
+        ("* " * 9 + "a", "more than 8 quotations or lists in one another"),
+        (">" * 3_900, "more than 8 quotations or lists in one another"),
     ],
 )
-def test_brackets_come_in_pairs_and_stand_in_few_others(body: str, what: str) -> None:
+def test_brackets_come_in_pairs_and_like_quotations_stand_in_few_others(body: str, what: str) -> None:
     assert [one for _, one, _ in forbidden_in(body)] == ([what] if what else [])
 
 
-APART = "# A\n\nWords.\n\n## B\nWords.\n\n> a\n>\n> ## C\n\n```\na\n```\n## D\n\n* a\n* # E\n"
+APART = "# A\n\nWords.\n\n## B\nWords.\n\n> a\n>\n> ## C\n\n```\na\n```\n## D\n\n***\na\n\n* a\n* # E\n"
 
 
 @pytest.mark.parametrize(
@@ -336,10 +273,14 @@ APART = "# A\n\nWords.\n\n## B\nWords.\n\n> a\n>\n> ## C\n\n```\na\n```\n## D\n\
         ("> # a\n> # b", 1),
         ("| a |\n| --- |\n# b", 1),
         ("```\na\n```\n# a\n# b", 1),
+        ("a\n***\nb\n***", 2),
+        ("* a\n_ _ _", 1),
     ],
 )
-def test_a_heading_has_a_blank_line_before_it(body: str, count: int) -> None:
-    assert [what for _, what, _ in forbidden_in(body)].count("a heading that touches the line before it") == count
+def test_a_heading_and_a_rule_have_a_blank_line_before_them(body: str, count: int) -> None:
+    assert [what for _, what, _ in forbidden_in(body)].count(
+        "a heading or a rule that touches the line before it"
+    ) == count
     assert count or not list(forbidden_in(body))
 
 

@@ -1,0 +1,221 @@
+"""The check of a page, and making it, cost work that grows with its text and not faster, whatever is repeated in it."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from generator.claims import lint
+from generator.claims.checked import examined_page
+from generator.claims.forbidden import forbidden_in
+from generator.claims.form import placeholder_faults
+from generator.hosting import files_of, settings_of
+from generator.pages.outline import plain_text
+from generator.reading.documents import LINE_MAX, Document, read_document
+from generator.register import Register
+from tests.builders import make_event, make_record
+from tests.work import growth
+
+ROOT = Path(__file__).resolve().parents[2]
+RECORD = make_record([make_event("2024-03-05-ford"), make_event("2024-03-12-mill"), make_event("2024-03-20-quay")])
+REGISTER = Register.of(RECORD)
+FRONT = """\
+---
+title: "Floods"
+description: "What the water did."
+as_of: 2024-03-31
+published: 2024-04-10
+state: published
+figures:
+  floods: {count: flood, since: 2024-03-01}
+---
+
+"""
+MARKS = "[]()!*_`\\<&#|-1 "
+LINES = r"""
+# a
+## a
+# a #
+#
+* a
+- a
+* * a
+* # a
+1. a
+1) a
+- [ ] x
+> a
+> * a
+> > a
+> # a
+| a |
+| a | b |
+|
+|---
+| [a](b) |
+[a]: b
+[^1]: a
+a[^1]
+*[a]: b
+: a
+:::
+!!! note
+!!! note "a"
+!!! a
+<b>a</b>
+<b>
+</b>
+<div>
+<!-- a -->
+<!--
+    a
+---
+===
+***
+* * *
+- - -
+```
+~~~
+[a](b)
+![a](b.png)
+[a](#a)
+[a](https://a.test "b")
+[a](event:2024-03-05-ford)
+[three floods](figure:floods)
+[nine](figure:floods)
+[9](source:a)
+## [a](b)
+> [a](b)
+[a][b]
+[[a]]
+[a]
+*a*
+**a**
+_a_
+*a _b_ c*
+`a`
+&amp;
+&#42;
+http://a.test
+<http://a.test>
+a@a.test
+9
+1-
+12,
+a_
+> 1
+9, 9, and 9
+nine floods
+3 floods
+the first
+mostly a
+On 5 March 2024 3 floods came.
+"a"
+“a
+“a” (Source: b)
+Source: [a](https://a.test)
+Mr. a
+No. 1
+TODO
+to be written
+[source needed]
+…
+{: .a}
+\*
+""".strip("\n").split("\n")
+BLOCKS = (
+    *("no ", "first of ", "A 1 ", "> ", "1. ", "+ ", "* - ", "* > "),
+    *(
+        "a\n---",
+        "a\n===",
+        "a\n***",
+        "* a\n\n    b",
+        "1. a\n2. b",
+        "| a |\n| --- |\n| b |",
+        "a\n: b",
+        "```\na\n```",
+        "a  ",
+    ),
+    *(
+        "!!! note\n    a",
+        "# a\n\na",
+        "a\n# a",
+        "* a\n# a",
+        "!!! note\n\n    # a",
+        "> a\n\na",
+        "a\n* a",
+        "a\n| b |",
+        "“a\n\na”",
+    ),
+)
+
+
+def repeated(piece: str, count: int) -> Iterator[str]:
+    """The piece again and again: in lines as long as they may be, in a line each, and in a paragraph each."""
+    if "\n" not in piece:
+        in_line = LINE_MAX // len(piece)
+        yield "\n".join(piece * min(in_line, count - n) for n in range(0, count, in_line))
+    yield f"{piece}\n" * count
+    yield f"{piece}\n\n" * count
+
+
+def page(body: str) -> Document:
+    return read_document("content/about.md", "about.md", (FRONT + body).encode())
+
+
+@cache
+def host() -> tuple[MkDocsConfig, Files]:
+    config = settings_of(ROOT / "mkdocs.yml", ROOT / "site")
+    return config, files_of(config, ())
+
+
+def checked(document: Document) -> None:
+    list(placeholder_faults(document))
+    examined_page(document, RECORD, REGISTER, date(2024, 6, 1))
+
+
+def rendered(document: Document) -> None:
+    """Made a page as the check does it; what holds what no page may hold is made none."""
+    config, files = host()
+    file = files.get_file_from_path("about.md")
+    assert file is not None
+    made = Page(None, file, config)
+    made.markdown, made.meta = plain_text(document), {}
+    made.render(config, files)
+
+
+def faster_than_the_text(piece: str, count: int) -> list[str]:
+    """In which of its forms, and where, the work for a text of this piece grows faster than the text does."""
+    found = []
+    for n, _ in enumerate(repeated(piece, 1)):
+        pages = {size: page(list(repeated(piece, size))[n]) for size in (count, 2 * count)}
+        refused = {size: any(forbidden_in(one.body)) for size, one in pages.items()}
+        for work in (checked, rendered) if not any(refused.values()) else (checked,):
+            times = growth(lambda size, work=work, pages=pages: work(pages[size]), count)  # type: ignore[misc]
+            if times > 2.3:
+                found.append(f"{work.__name__} {piece!r} form {n}: {times:.2f}")
+    return found
+
+
+@pytest.fixture(autouse=True)
+def few_mends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each mend is tried on the whole page, and as many are tried whatever its length: fewer are as telling."""
+    monkeypatch.setattr(lint, "MENDED_MAX", 2)
+
+
+@pytest.mark.parametrize("piece", [*string.printable[:95], *LINES, *BLOCKS])
+def test_work_grows_with_the_text_of_any_character_or_line(piece: str) -> None:
+    assert faster_than_the_text(piece, 100) == []
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_work_grows_with_the_text_of_any_two_marks(mark: str) -> None:
+    assert [found for other in MARKS for found in faster_than_the_text(mark + other, 60)] == []
