@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from generator import reading
 from generator.reading.link_checks import rings
 from tests.reading.flood_desk import BERGEN, FLOOD, ROOT, faults_of, files_in, flood
+from tests.work import calls_made, growth
 
 NESTED = ["[", "- ", "{a: ", "? ", "{", "a:\n ", "[{", "- - ? "]
 SCRIPT = """
@@ -42,11 +43,11 @@ def test_64_kib_of_nesting_is_refused_and_crashes_nothing(piece: str) -> None:
 
 
 @pytest.mark.parametrize("piece", NESTED)
-def test_nesting_is_refused_at_once(piece: str) -> None:
-    content = (piece * (64 * 1024 // len(piece))).encode()
-    started = time.process_time()
-    assert faults_of({BERGEN: content})
-    assert time.process_time() - started < 1
+def test_nesting_is_refused_in_work_that_grows_with_it(piece: str) -> None:
+    def refused(size: int) -> None:
+        assert faults_of({BERGEN: (piece * (size // len(piece))).encode()})
+
+    assert growth(refused, 32 * 1024) <= 2.3
 
 
 @pytest.mark.parametrize(
@@ -162,11 +163,10 @@ def test_numbers_that_no_machine_reads_are_refused() -> None:
     assert len(faults_of(flood(multiplicity="9" * 60_000))) == 1
 
 
-def test_the_case_that_breaks_everything_is_read_in_good_time() -> None:
+def test_the_case_that_breaks_everything_costs_little_for_each_character() -> None:
     files = files_in("every-fault")
-    started = time.process_time()
     assert len(faults_of(files)) > 100
-    assert time.process_time() - started < 2
+    assert calls_made(lambda: faults_of(files)) < 100 * sum(map(len, files.values()))
 
 
 @pytest.mark.parametrize("key", ["<measures>", "<values>", "<"])
@@ -185,11 +185,14 @@ def test_what_a_fault_shows_of_keys_ids_and_names_is_harmless() -> None:
 
 
 def test_many_unknown_ids_among_many_known_ones_cost_little() -> None:
-    files = {f"events/2020/2020-01-{n % 30 + 1:02d}-town-{n}.yml": "" for n in range(3_000)}
     unknown = ", ".join(f"2020-01-31-twon-{n}" for n in range(99))
-    started = time.process_time()
-    faults = faults_of({**files, **flood(distinct_from=f"[2020-01-06-towm-5, {unknown}]")})
-    assert time.process_time() - started < 5
+
+    def faults_among(known: int) -> list[str]:
+        files = {f"events/2020/2020-01-{n % 30 + 1:02d}-town-{n}.yml": "" for n in range(known)}
+        return faults_of({**files, **flood(distinct_from=f"[2020-01-06-towm-5, {unknown}]")})
+
+    faults = faults_among(3_000)
+    assert growth(faults_among, 500) <= 2.3
     unknown_ids = [fault for fault in faults if "distinct_from" in fault]
     assert len(unknown_ids) == 100
     assert "got '2020-01-06-towm-5'; did you mean '2020-01-06-town-5'" in unknown_ids[0]
