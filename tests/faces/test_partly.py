@@ -301,3 +301,12 @@ def test_a_shared_figure_is_told_unused_only_where_every_page_was_read(how: str)
         found = [str(fault) for fault in check(root, TODAY).faults]
 
     assert any("figure spare is used by no page" in fault for fault in found) == (how != "no UTF-8")
+
+
+def test_a_source_of_a_page_that_a_file_at_fault_describes_lacks_nothing() -> None:
+    text = page(["[900 boats](source:post) lay there."], figures=[]).replace("figures:\n", "figures: {}\n")
+    own = "sources: [{key: post, url: 'https://post.papers.test/2020-06-01'}]\n"
+    text = text.replace("state: ", f"{own}state: ")
+
+    assert in_pages(told(floods(), a=text)) == {}
+    assert in_pages(told(broken("no title"), a=text)) == {}

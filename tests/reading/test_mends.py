@@ -86,3 +86,14 @@ def test_of_two_that_tell_otherwise_of_a_source_the_later_recorded_is_at_fault(
     assert fault.startswith(f"{newer}:")
     assert f"sources.0.{name} contradicts {older}:" in fault
     assert fault.endswith(f"there it is '{other if older == paths[1] else one}'")
+
+
+def test_a_source_that_a_file_at_fault_describes_is_neither_missing_nor_unknown() -> None:
+    named = flood(sources=f"[{{key: post, url: '{URL}'}}]", claimed_by="[{actor: red-cross, sources: [post]}]")
+    described = flood(date="2020-06-02", place="bergen", sources=f"[{{url: '{URL}', publisher: oslo-post}}]", zzz="1")
+    (text,) = described.values()
+
+    found = faults_of({**named, event_path("2020-06-02-bergen"): text})
+    assert [fault.split("; ")[0] for fault in found] == [
+        f"{event_path('2020-06-02-bergen')}:9:1: zzz is not a key that this record knows"
+    ]
