@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.figures.newness import Pair, type_of
 from generator.reading.codebook import Codebook
+from generator.reading.records import Actor
 from generator.register import Register, Subject
 
 PLACE_KEYS = ("country", "place")
@@ -47,3 +50,20 @@ def context_keys(codebook: Codebook, of: str, headline: Pair | None = None) -> t
     passed_over = {coding, headline[0] if headline else None, *event_type.partial}
     facets = [key for key in _facets(codebook, of) if not codebook.facets[key].ours]
     return tuple(key for key in (*PLACE_KEYS, *ACTOR_KEYS, *facets) if key not in passed_over)
+
+
+def unsaid_values(codebook: Codebook) -> frozenset[Pair]:
+    """Values that no sentence joins to a noun, of facets that have words for others: findings pass over them."""
+    facets = [facet for facet in codebook.facets.values() if any(term.phrase for term in facet.values)]
+    return frozenset((facet.id, term.id) for facet in facets for term in facet.values if not term.phrase)
+
+
+def bodies_above(actors: Mapping[str, Actor], actor: str) -> frozenset[str]:
+    """All that an actor is a part of, and what these are parts of."""
+    reached, waiting = set[str](), [actor]
+    while waiting:
+        one = actors.get(waiting.pop())
+        fresh = set(one.part_of) - reached if one else set()
+        reached |= fresh
+        waiting += fresh
+    return frozenset(reached - {actor})

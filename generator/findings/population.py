@@ -17,7 +17,7 @@ from functools import cached_property
 from generator.figures.kinds.order import beats
 from generator.figures.newness import Pair, own_places, type_of, unknown_values
 from generator.figures.selection import codings_of, groups_of_one
-from generator.findings.keys import ACTOR_KEYS, context_keys
+from generator.findings.keys import ACTOR_KEYS, bodies_above, context_keys, unsaid_values
 from generator.reading.areas import area_of
 from generator.register import Register, Subject
 
@@ -156,12 +156,6 @@ class Population:
         return unknown_values(self.register.codebook)
 
     @cached_property
-    def _unsaid_values(self) -> frozenset[Pair]:
-        """Values that no sentence joins to a noun, of facets that have words for others: findings pass over them."""
-        facets = [f for f in self.register.codebook.facets.values() if any(term.phrase for term in f.values)]
-        return frozenset((facet.id, term.id) for facet in facets for term in facet.values if not term.phrase)
-
-    @cached_property
     def _members(self) -> Mapping[Pair, int]:
         members: dict[Pair, list[int]] = {}
         for key in self.keys:
@@ -235,7 +229,7 @@ class Population:
             country = ("country", self.register.record.places[value].country)
             not_known &= self.sets.get(country, 0) | self.unknown["country"]
         elif key in ACTOR_KEYS:
-            for wider in self._bodies_above(value):
+            for wider in bodies_above(self.register.record.actors, value):
                 not_known |= self.sets.get((key, wider), 0)
         return not_known
 
@@ -247,34 +241,26 @@ class Population:
             if key == "place":
                 others = area_of(self.register.record.places, value)[1:]
             elif key in ACTOR_KEYS:
-                others = (other for k, other in self.sets if k == key and value in self._bodies_above(other))
+                actors = self.register.record.actors
+                others = (other for k, other in self.sets if k == key and value in bodies_above(actors, other))
             found = 0
             for other in others:
                 found |= self.sets.get((key, other), 0)
             self._below[pair] = found
         return self._below[pair]
 
-    def _bodies_above(self, actor: str) -> frozenset[str]:
-        actors, reached, waiting = self.register.record.actors, set[str](), [actor]
-        while waiting:
-            one = actors.get(waiting.pop())
-            fresh = set(one.part_of) - reached if one else set()
-            reached |= fresh
-            waiting += fresh
-        return frozenset(reached - {actor})
-
     def pairs_of(self, subject: Subject) -> tuple[Pair, ...]:
         """The known values of a subject, key by key."""
         found = ((key, value) for key in self.keys for value in self.register.values_of(subject, key))
-        passed_over = self._unknown_values | self._unsaid_values | self._passed_over
-        return tuple(pair for pair in found if pair not in passed_over)
+        return tuple(pair for pair in found if pair not in self._unknown_values | self._passed_over)
 
     @cached_property
     def _passed_over(self) -> frozenset[Pair]:
-        """Places of the own side, or without a point: what is near is not known."""
+        """Places of the own side, or without a point, as what is near is not known; what no sentence can say."""
         places = self.register.record.places
         pointless = frozenset(("place", place.id) for place in places.values() if place.latitude is None)
-        return pointless | own_places(self.register.codebook, places, self.of)
+        codebook = self.register.codebook
+        return pointless | own_places(codebook, places, self.of) | unsaid_values(codebook)
 
     def latest(self, found: int) -> date:
         """The last day on which any of them may have happened."""
