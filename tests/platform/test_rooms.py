@@ -1,6 +1,7 @@
 """The house keeps its order: a room imports only from rooms before it, and each package has its doors."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,7 +54,9 @@ FUNCTION_LINES_MAX = 60
 # A short reason for each module that is longer; none so far.
 LONGER_MODULES: dict[str, str] = {}
 
-GENERATOR = Path(__file__).resolve().parents[2] / "generator"
+ROOT = Path(__file__).resolve().parents[2]
+GENERATOR = ROOT / "generator"
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 MODULES = sorted(path.relative_to(GENERATOR).as_posix() for path in GENERATOR.rglob("*.py"))
 
 
@@ -127,6 +130,44 @@ def parsed(name: str) -> ast.Module:
 def test_every_module_stands_in_a_room() -> None:
     assert len(MODULES) > 5
     assert {room_of(name) for name in MODULES} - {*ROOMS, *FACES, "__init__"} == set()
+
+
+def arrows() -> dict[str, set[str]]:
+    """Each room with those that its modules import from."""
+    found: dict[str, set[str]] = {room: set() for room in (*ROOMS, *FACES)}
+    for name in MODULES:
+        if name != "__init__.py":
+            imported = (each.split(".") for each in imports_of(parsed(name)) if each.startswith("generator."))
+            found[room_of(name)] |= {other for _, other, *_ in imported} - {room_of(name)}
+    return found
+
+
+def test_the_document_tells_the_rooms_and_who_imports_whom() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| ((?:`\w+`(?:, )?)+|nothing) \|$", ARCHITECTURE, flags=re.MULTILINE)
+
+    assert [room for room, _ in rows] == [*ROOMS, *FACES]
+    assert {room: set(re.findall(r"\w+", others)) - {"nothing"} for room, others in rows} == arrows()
+
+
+def test_the_picture_in_the_document_has_every_room_on_its_floor() -> None:
+    picture = ARCHITECTURE.split("```")[1].removeprefix("text\n")
+    drawn = [re.split(r"\s{2,}", line.strip()) for line in picture.splitlines() if line.strip(" -")]
+    floors = [[word for word in line if word in {*ROOMS, *FACES}] for line in drawn]
+
+    assert [room for floor in floors for room in floor] == [*reversed(FACES), *reversed(ROOMS)]
+
+
+def test_what_the_document_names_is_there() -> None:
+    named = {name for name in re.findall(r"`([\w.*/]+)`", ARCHITECTURE) if "/" in name or name.endswith(".py")}
+    missing = [name for name in named if not any([*ROOT.glob(name), *GENERATOR.glob(name)])]
+
+    assert len(named) > 40
+    assert sorted(missing) == ["data/claims.json"]  # of the built site
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_who_comes_anew_is_led_to_the_document(page: str) -> None:
+    assert "(docs/architecture.md)" in (ROOT / page).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", MODULES)
