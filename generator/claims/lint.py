@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from generator.claims.compare import untruths
 from generator.claims.forbidden import forbidden_in
 from generator.claims.form import front_texts
 from generator.claims.lint_hits import Hit, Known, hits_in, known_of
 from generator.claims.lint_mend import Backing, mend_of
-from generator.claims.phrases import OR_MORE, read_phrase, with_hedge
+from generator.claims.phrases import OR_MORE, nouns_in, read_phrase, with_hedge
 from generator.claims.prose import Sentence, Span, one_line, sentences_in
 from generator.claims.scope import of_all_history, too_wide
 from generator.claims.seams import seams_in
@@ -43,9 +45,9 @@ def lint(
     figures: Mapping[str, Figure],
 ) -> tuple[Fault, ...]:
     """What the body of a page claims without a link, or beyond the record, by place; `view` is as known on its day."""
-    if not is_linted(document):
-        return ()
     page = _Linted(document, record, view, specs, figures, known_of(record))
+    if not is_linted(document):
+        return tuple(page.of_the_record())
     faults = list(page.faults())
     for n, (hit, sentence) in enumerate(page.hits()):
         faults.append(page.unlinked(hit, sentence, page.mend(hit, sentence) if n < MENDED_MAX else ""))
@@ -105,6 +107,23 @@ class _Linted:
     def forbidden(self) -> int:
         """How much of it no page may hold."""
         return len(list(forbidden_in(self.document.body)))
+
+    def of_the_record(self) -> Iterator[Fault]:
+        """What a page without a day claims of the subject: it may explain, but its numbers would never be checked."""
+        book, front = self.record.codebook, self.document.front
+        labels = [term.label.lower() for term in (*book.measures.values(), *book.people.values())]
+
+        def is_of_it(sentence: Sentence) -> bool:
+            return bool(nouns_in(sentence.text, book)) or any(label in sentence.text.lower() for label in labels)
+
+        rule, mend = "is of the record, on a page without `as_of`", "say it on a page that has one, or leave it out"
+        for sentence, found in groupby(self.hits(), key=itemgetter(1)):
+            if is_of_it(sentence):
+                yield from (self.unlinked(hit, sentence, mend) for hit, _ in found)
+        for field in FIELDS:
+            sentence = one_line(str(front.get(field) or ""), field)
+            for hit in hits_in(sentence, self.known) if is_of_it(sentence) else ():
+                yield Fault(self.document.where(field), field, rule, hit.words, mend, self.severity)
 
     def mend(self, hit: Hit, sentence: Sentence) -> str:
         """What would mend an unlinked claim; nothing is offered that the check would not let pass."""

@@ -111,6 +111,24 @@ def test_a_page_without_a_day_or_figures_is_not_linted() -> None:
     assert check_page(document, RECORD, Register.of(RECORD)).warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "got"),
+    [
+        ("Floods", "12 floods were recorded here."),
+        ("Floods", "It was the deadliest flood."),
+        ("Floods", "500 villagers were moved."),
+        ("Most floods", "How floods are counted."),
+    ],
+)
+def test_a_page_without_a_day_claims_nothing_of_the_record(text: str, got: str) -> None:
+    page = f'---\ntitle: "{text}"\ndescription: "What this is."\n---\n{got}\n'
+    document = read_document("content/about.md", "about.md", page.encode())
+
+    assert [fault.mend for fault in lint(document, RECORD, Register.of(RECORD), {}, {})] == [
+        "say it on a page that has one, or leave it out"
+    ]
+
+
 def title(words: str, named: str = "") -> str:
     claims = f"title_claims: [{named}]\n" if named else ""
     return FRONT.replace('title: "Floods"\n', f'title: "{words}"\n{claims}') + USED
