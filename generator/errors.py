@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 Severity = Literal["error", "warning"]
-GOT_LENGTH_MAX = 80  # a value in a message is cut here; threats.md row 75
+GOT_LENGTH_MAX = 80  # a value in a message is cut here; docs/threats.md, row 75
 
 
 @dataclass(frozen=True, order=True)

@@ -1,4 +1,4 @@
-"""Which characters text of the record may hold: threats.md rows 4 and 8 to 12."""
+"""Which characters text of the record may hold: docs/threats.md, rows 4 and 8 to 12."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 The events of the YAML parser are walked once. Whatever could make a document more than a plain tree of text is refused
 where it starts, before anything is built from it, so nothing here recurses, expands or guesses a type. PyYAML's C
-loader would overflow the stack on nested input if it composed the tree itself (threats.md, B2).
+loader would overflow the stack on nested input if it composed the tree itself (docs/threats.md, row 21).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.claims import check_page
@@ -248,6 +248,20 @@ def test_a_cell_comes_back_as_it_was_put_in(text: str) -> None:
     csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow([csv_cell(text), "end"])
     assert next(csv.reader(io.StringIO(out.getvalue(), newline=""))) == [csv_cell(text), "end"]
     assert csv_cell(text).removeprefix("'") == text.removeprefix("'")
+
+
+def as_it_was(cell: str) -> str:
+    """The text of a cell by the promise of the page about the data: one apostrophe is taken away before a formula."""
+    return cell[1:] if re.match(r"'+[=+\-@\t\r＝＋－＠]", cell) else cell
+
+
+@example("=1")
+@example("'=1")
+@example("''=1")
+@example("'1")
+@given(st.text("'=+-@＝\t1a "))
+def test_one_apostrophe_taken_away_gives_the_text(text: str) -> None:
+    assert as_it_was(csv_cell(text)) == text
 
 
 def test_what_is_attributed_stands_apart_from_what_is_checked() -> None:
