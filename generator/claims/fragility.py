@@ -75,8 +75,8 @@ def fragility_of(
 
 def _hangs_on_weakest(bench: Bench, flips: tuple[Flip, ...]) -> bool:
     borne_by = [i for flip in flips if flip.change == "withdrawn" for i in flip.ids if i in bench.events]
-    weakest = list(bench.view.codebook.confidence)[-1:]
-    return len(borne_by) == 1 and bench.events[borne_by[0]].confidence in weakest
+    least = bench.view.codebook.least_confidence.id
+    return len(borne_by) == 1 and bench.events[borne_by[0]].confidence == least
 
 
 def _windows(bench: Bench, page_day: date) -> tuple[int | None, int | None]:

@@ -135,8 +135,7 @@ def _more(found: Fragility, bench: Bench) -> Iterator[str]:
         beyond = "" if found.windows_of == 14 else " that lie within the record and end by the page's day"
         yield f"Holds in {found.windows_held} of {found.windows_of} {windows}{beyond}."
     if found.hangs_on_weakest:
-        label = list(bench.view.codebook.confidence.values())[-1].label
-        yield f"Hangs on one record, and that is only {lowered(label)}."
+        yield f"Hangs on one record, and that is only {lowered(bench.view.codebook.least_confidence.label)}."
     if bench.tries >= TRIES_MAX:
         yield f"Only the first {TRIES_MAX:,} changes were tried."
 

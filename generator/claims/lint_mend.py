@@ -195,8 +195,7 @@ def _either(names: list[str]) -> str:
 def _candidates(phrase: Phrase, backing: Backing, kind: str) -> Iterator[FigureSpec]:
     """Figures of one kind over what the phrase counts, the plain ones first."""
     book = backing.view.codebook
-    counted = {part.plural: part.id for part in book.parts.values()}
-    counted |= {event_type.plural: event_type.id for event_type in book.types.values()}
+    counted = {each.plural: of for of, each in reversed(book.countables.items())}
     for noun in sorted(phrase.nouns & set(counted)):
         for where in backing.filters:
             for since, until in backing.windows:
@@ -208,8 +207,7 @@ def _can_choose(backing: Backing, of: str, key: str) -> bool:
     book = backing.view.codebook
     if key not in book.facets:
         return True
-    event_type = book.types.get(of) or book.type_of_part(of)
-    return key in event_type.facets or bool(event_type.part and key in event_type.part.facets)
+    return key in book.type_of(of).all_facets
 
 
 def _new_figures(phrase: Phrase, backing: Backing) -> Iterator[tuple[FigureSpec, Figure]]:

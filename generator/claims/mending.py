@@ -88,9 +88,8 @@ def _taken_out(spec: FigureSpec, clock: Clock) -> tuple[Event, ...]:
 def _changed(spec: FigureSpec, clock: Clock) -> tuple[tuple[Event, date, str, str], ...]:
     """The changes made since the text went out to events of the type that is counted, where the record notes them."""
     asked = (spec, *(clock.specs[name] for name in (spec.a, spec.b) if name in clock.specs))
-    types = {
-        clock.record.codebook.type_of_part(s.of).id if s.of in clock.record.codebook.parts else s.of for s in asked
-    }
+    book = clock.record.codebook
+    types = {book.type_of(one.of).id for one in asked if one.of in book.countables}
     return tuple(
         (event, change.day, change.what, change.why)
         for event in clock.record.events.values()

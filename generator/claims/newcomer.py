@@ -25,7 +25,7 @@ def newcomer(bench: Bench, leaf: FigureSpec, day: date, n: int = 1) -> tuple[Eve
     parts = number or 0 if leaf.measure == PARTS else 1 if is_part else 0
     event = Event(
         id=new_id,
-        type=codebook.type_of_part(leaf.of).id if is_part else leaf.of,
+        type=codebook.type_of(leaf.of).id,
         title="",
         summary="",
         date=day,

@@ -221,10 +221,8 @@ def nouns_in(text: str, codebook: Codebook) -> frozenset[str]:
 
 def countable_nouns(codebook: Codebook) -> frozenset[tuple[str, str]]:
     """Singular and plural noun of every type, part, measure and tally measure of the codebook."""
-    types = [(t.noun, t.plural) for t in codebook.types.values()]
-    parts = [(p.noun, p.plural) for p in codebook.parts.values()]
-    terms = [(m.noun, m.plural) for m in (*codebook.measures.values(), *codebook.tally_measures.values())]
-    return frozenset((noun, plural) for noun, plural in types + parts + terms if noun and plural)
+    terms = (*codebook.countables.values(), *codebook.measures.values(), *codebook.tally_measures.values())
+    return frozenset((term.noun, term.plural) for term in terms if term.noun and term.plural)
 
 
 def supports(said: Said, low: float | None, high: float | None) -> bool:

@@ -34,7 +34,7 @@ def gap_in(spec: FigureSpec, figure: Figure, coverage: Coverage) -> Gap | None:
         last = figure.day
     elif hangs_on == "after" and figure.day:
         first = figure.day
-    return next((gap for gap in coverage.gaps if gap.since <= last and first <= gap.until), None)
+    return next(iter(coverage.gaps_in(first, last)), None)
 
 
 def is_scoped(phrase: str, sentence: str, codebook: Codebook) -> bool:

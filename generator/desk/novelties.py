@@ -50,11 +50,11 @@ class _Clause:
 
 def novelties(work: Work) -> list[Novelty]:
     """The events that bring something new, the surest and strongest first."""
-    degrees = list(work.register.codebook.confidence)
     found = [Novelty(event, tuple(_told(work, event))) for event in work.events]
 
     def order(one: Novelty) -> tuple[object, ...]:
-        return degrees.index(one.event.confidence), -round(one.strength, 9), one.event.date, one.event.id
+        rank = work.register.codebook.confidence_rank(one.event.confidence)
+        return rank, -round(one.strength, 9), one.event.date, one.event.id
 
     return sorted((one for one in found if one.findings), key=order)
 

@@ -216,9 +216,7 @@ def tempo(work: Work) -> Iterator[str]:
         if any(coverage.is_thin(kind, before.since, work.window.until) for kind in work.register.codebook.types):
             yield f"{PARTIAL}:"
         yield "\n".join(f"* {bullet}" for bullet in bullets if bullet)
-        edges = [(before.since < gap.since <= work.window.until, gap) for gap in coverage.gaps]
-        edges += [(before.since <= gap.until < work.window.until, gap) for gap in coverage.gaps]
-        if any(lies_between for lies_between, _ in edges):
+        if not coverage.is_even(before.since, work.window.until):
             yield "The record does not cover these days and those before alike: what changed may be the coverage."
 
 

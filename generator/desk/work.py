@@ -14,7 +14,6 @@ from generator.claims.shown import links_in
 from generator.desk.phrases import encoded
 from generator.errors import Fault, Faults, Where
 from generator.figures import Figure, compute, parse_spec
-from generator.figures.newness import type_of
 from generator.findings import Context, Finder
 from generator.findings.wording import context_words
 from generator.reading.documents import read_document
@@ -145,8 +144,8 @@ class Work:
     def _headlines(self) -> Mapping[str, FigureText]:
         book = self.register.codebook
         found: dict[str, FigureText] = {}
-        for of in (*book.types, *book.parts):
-            pair = book.headline_of(type_of(book, of))
+        for of in book.countables:
+            pair = book.headline_of(book.type_of(of))
             values = (self.register.values_of(s, pair[0]) for s in self.register.subjects(of)) if pair else ()
             found[of] = {"where": dict([pair])} if pair and any(pair[1] in given for given in values) else {}
         return found

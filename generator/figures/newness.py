@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from generator.reading.codebook import Codebook, Coverage, EventType
+from generator.reading.codebook import Codebook, Coverage
 from generator.reading.records import Event, Place
 
 Pair = tuple[str, str]  # a key and one of its values
-
-
-def type_of(codebook: Codebook, of: str) -> EventType:
-    """The type of event, also where parts are meant."""
-    return codebook.types[of] if of in codebook.types else codebook.type_of_part(of)
 
 
 def unknown_values(codebook: Codebook) -> frozenset[Pair]:
@@ -31,14 +26,13 @@ def doubtful_values(codebook: Codebook) -> frozenset[Pair]:
 
 def own_places(codebook: Codebook, places: Mapping[str, Place], of: str) -> frozenset[Pair]:
     """Places of a kind of which the codebook says that nothing comes to them by events of this type."""
-    kinds = type_of(codebook, of).not_at
+    kinds = codebook.type_of(of).not_at
     return frozenset(("place", place.id) for place in places.values() if place.kind in kinds)
 
 
 def not_collected(coverage: Coverage, since: date, until: date) -> frozenset[Pair]:
     """Values that were not collected on some day between the two."""
-    gaps = (gap for gap in coverage.gaps if gap.since <= until and since <= gap.until)
-    return frozenset(pair for gap in gaps for pair in gap.without)
+    return frozenset(pair for gap in coverage.gaps_in(since, until) for pair in gap.without)
 
 
 def is_doubtful(event: Event, codebook: Codebook) -> bool:
@@ -67,7 +61,7 @@ def no_news(
         pairs = [(key, value) for value in values]
         for pair in pairs:
             if pair in own:
-                yield *pair, f"names a place to which {type_of(codebook, of).plural} do not go, by the codebook"
+                yield *pair, f"names a place to which {codebook.type_of(of).plural} do not go, by the codebook"
             if pair in lacking:
                 yield *pair, "was not collected on all days of the window: an earlier one may be missing"
         if pairs and vague.issuperset(pairs):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.figures.kind import KINDS, FigureKind
 from generator.figures.schema_parts import CHOICE, COUNTABLE, DAY, NAME, Json, one_of, some_of
-from generator.figures.spec_reader import CLOCKS, SPAN, facets_of
+from generator.figures.spec_reader import CLOCKS, SPAN
 from generator.reading.codebook import Codebook
 from generator.register import CORE_KEYS
 
@@ -25,7 +25,7 @@ def figures_schema(codebook: Codebook) -> Json:
         "additionalProperties": {"$ref": "#/$defs/figure"},
         "$defs": {
             "figure": {"anyOf": [_figure(key, kind, codebook) for kind in KINDS.values() for key in kind.asked_by]},
-            "countable": one_of((*codebook.types, *codebook.parts)),
+            "countable": one_of(codebook.countables),
             "choice": _choice(codebook),
             "day": _day(codebook),
         },
@@ -76,8 +76,7 @@ def _day(codebook: Codebook) -> Json:
 
 def _choice(codebook: Codebook) -> Json:
     """What passes under each facet or core key."""
-    of = (*codebook.types, *codebook.parts)
-    known: Json = {facet: codebook.facets[facet].values for one in of for facet in facets_of(codebook, one)}
+    known: Json = {facet: codebook.facets[facet].values for of in codebook.types.values() for facet in of.all_facets}
     name = {"anyOf": [NAME, {"type": "array", "items": NAME, "minItems": 1}]}
     properties: Json = dict.fromkeys(CORE_KEYS, name) | {
         "country": some_of(codebook.countries),

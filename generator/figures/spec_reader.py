@@ -174,7 +174,7 @@ class Reader:
         if not isinstance(asked, Mapping):
             self.fault(key, "must be a mapping of facets to values", asked)
             return {}
-        allowed = [*CORE_KEYS, *facets_of(self.codebook, of)]
+        allowed = [*CORE_KEYS, *(self.codebook.type_of(of).all_facets if of else ())]
         chosen = {}
         for facet, values in asked.items():
             path = f"{key}.{facet}"
@@ -249,7 +249,7 @@ def _check_newness(reader: Reader, spec: FigureSpec, hangs_on: str) -> None:
 def countable(reader: Reader, path: str) -> str:
     """The type of event or part under a key."""
     book = reader.codebook
-    return reader.one_of(path, reader.asked.get(path), [*book.types, *book.parts], "a type of event or part")
+    return reader.one_of(path, reader.asked.get(path), book.countables, "a type of event or part")
 
 
 def near_places(reader: Reader, spec: FigureSpec) -> Mapping[str, tuple[str, ...]]:
@@ -273,14 +273,6 @@ def per(reader: Reader, periods: tuple[str, ...]) -> Literal["day", "week", "mon
     """The period of a tempo or rate, a week where none is stated."""
     found = reader.one_of("per", reader.asked.get("per", "week"), periods, "a period")
     return cast("Literal['day', 'week', 'month']", found) if found else None
-
-
-def facets_of(codebook: Codebook, of: str) -> tuple[str, ...]:
-    """The facets by which events of a type, or parts of a part type, may be chosen."""
-    event_type = codebook.types.get(of) or (codebook.type_of_part(of) if of in codebook.parts else None)
-    if event_type is None:
-        return ()
-    return (*event_type.facets, *(event_type.part.facets if event_type.part else ()))
 
 
 def near(value: str, known: Iterable[str]) -> str | None:

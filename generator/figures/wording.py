@@ -42,7 +42,7 @@ def listed(words: Sequence[str], conjunction: str = "or") -> str:
 
 def nouns(codebook: Codebook, of: str) -> tuple[str, str]:
     """The singular and plural noun of an event type or a part type."""
-    counted = codebook.types.get(of) or codebook.parts[of]
+    counted = codebook.countables[of]
     return counted.noun, counted.plural
 
 

@@ -67,18 +67,12 @@ class Case:
 
     def has_gap(self, since: date) -> bool:
         """Whether the record is declared to lack something between the day and the subject's."""
-        gaps = self.population.register.codebook.coverage.gaps
-        return any(gap.since <= self.subject.event.date and gap.until >= since for gap in gaps)
+        return bool(self.population.register.codebook.coverage.gaps_in(since, self.subject.event.date))
 
     def is_thin(self, since: date) -> bool:
         """Whether numbers of the subject's type are declared thin between the day and the subject's last."""
         event = self.subject.event
         return self.population.register.codebook.coverage.is_thin(event.type, since, event.days[1])
-
-    def is_covered_alike(self, since: date, until: date) -> bool:
-        """Whether no declared gap of the record starts or ends between the two days: only then do rates compare."""
-        gaps = self.population.register.codebook.coverage.gaps
-        return not any(since < gap.since <= until or since <= gap.until < until for gap in gaps)
 
     def is_maybe_one_of(self, others: int) -> bool:
         """Whether the subject may be the same event as one of the others."""

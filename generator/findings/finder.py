@@ -49,7 +49,7 @@ class Finder:
         event, book = self._register.by_id.get(event_id), self._register.codebook
         if event is None or not event.counts or is_doubtful(event, book):
             return
-        if event.confidence in list(book.confidence)[1:][-1:]:
+        if len(book.confidence) > 1 and event.confidence == book.least_confidence.id:
             return
         yield Subject(event.id, event)
         if self._register.codebook.types[event.type].part:

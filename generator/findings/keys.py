@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.figures.newness import Pair, type_of
+from generator.figures.newness import Pair
 from generator.reading.codebook import Codebook
 from generator.reading.records import Actor
 from generator.register import Register, Subject
@@ -25,18 +25,12 @@ def like_of(register: Register, subject: Subject, of: str) -> Pair | None:
     Findings compare it with its like alone, as numbers of the one and the other are not added up.
     """
     found, book = [], register.codebook
-    for key in _facets(book, of):
+    for key in book.type_of(of).all_facets:
         facet, values = book.facets[key], register.values_of(subject, key)
         known = [term.id for term in facet.values if term.id in values and not term.is_unknown]
         if facet.headline and known:
             found.append((key, facet.headline if facet.headline in known else known[0]))
     return min(found, key=lambda pair: book.facets[pair[0]].headline != pair[1], default=None)
-
-
-def _facets(codebook: Codebook, of: str) -> tuple[str, ...]:
-    event_type = type_of(codebook, of)
-    part = event_type.part
-    return tuple(dict.fromkeys((*event_type.facets, *(part.facets if part else ()))))
 
 
 def context_keys(codebook: Codebook, of: str, headline: Pair | None = None) -> tuple[str, ...]:
@@ -45,10 +39,10 @@ def context_keys(codebook: Codebook, of: str, headline: Pair | None = None) -> t
     Left out are the facet of the headline value, which all share, and keys that are our own inference, that list a part
     of what holds, or that say what a part is: nothing is new about those.
     """
-    event_type = type_of(codebook, of)
+    event_type = codebook.type_of(of)
     coding = event_type.part.coding if event_type.part else None
     passed_over = {coding, headline[0] if headline else None, *event_type.partial}
-    facets = [key for key in _facets(codebook, of) if not codebook.facets[key].ours]
+    facets = [key for key in event_type.all_facets if not codebook.facets[key].ours]
     return tuple(key for key in (*PLACE_KEYS, *ACTOR_KEYS, *facets) if key not in passed_over)
 
 

@@ -65,8 +65,8 @@ def tempos(case: Case) -> Iterator[Finding]:
     for days in WINDOWS:
         since = until - timedelta(days=days - 1)
         before = since - timedelta(days=BASELINE_DAYS)
-        is_covered = before >= register.codebook.coverage.since and not case.is_thin(before)
-        if not is_covered or not case.is_covered_alike(before, until):
+        coverage = register.codebook.coverage
+        if before < coverage.since or case.is_thin(before) or not coverage.is_even(before, until):
             continue
         at_hand = population.ending_from(before) & population.starting_before(until + timedelta(days=1))
         for context, members in case.contexts(0):

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from generator.figures.kinds.order import beats
-from generator.figures.newness import Pair, own_places, type_of, unknown_values
+from generator.figures.newness import Pair, own_places, unknown_values
 from generator.figures.selection import codings_of, groups_of_one
 from generator.findings.keys import ACTOR_KEYS, bodies_above, context_keys, unsaid_values
 from generator.reading.areas import area_of
@@ -211,7 +211,7 @@ class Population:
         at_event: dict[str, list[int]] = {}
         for at, bearer in self.bearers:
             at_event.setdefault(bearer.event.id, []).append(at)
-        events = self.register.of_type(type_of(self.register.codebook, self.of).id)
+        events = self.register.of_type(self.register.codebook.type_of(self.of).id)
         linked = [(e.id, other) for e in events for other in e.possibly_same_as]
         found: dict[Pair, int] = {}
         for one, other in (*linked, *((other, one) for one, other in linked)):

@@ -176,7 +176,7 @@ def _tables(surroundings: Surroundings, kind: EventType) -> Iterator[AroundTable
 
 def headline_label(book: Codebook, kind: EventType) -> str:
     """'announced rescues': the events that headline numbers keep to; the plural alone where no value is one."""
-    for key in (*kind.facets, *(kind.part.facets if kind.part else ())):
+    for key in kind.all_facets:
         facet = book.facets[key]
         for term in facet.values:
             if term.id == facet.headline:

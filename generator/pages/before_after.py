@@ -152,7 +152,7 @@ class Surroundings:
 
     def _episode(self, rounds: Sequence[Around]) -> Around:
         first, last = rounds[0], rounds[-1]
-        is_even = self.is_even(first.event.date, last.event.date)
+        is_even = self.register.codebook.coverage.is_even(first.event.date, last.event.date)
         after = tuple(replace(window, is_even=window.is_even and is_even) for window in last.after)
         is_thin = any(around.is_thin for around in rounds)
         return replace(first, after=after, is_thin=is_thin, rounds=tuple(around.event for around in rounds))
@@ -198,11 +198,18 @@ class Surroundings:
         first, last = event.days
         since = shifted(last, 1) if days > 0 else shifted(first, days)
         until = shifted(last, days) if days > 0 else shifted(first, -1)
-        missing = "" if first == last else NOT_DATED
-        if not missing and (since < self.register.codebook.coverage.since or until > self.last_covered):
+        coverage, missing = self.register.codebook.coverage, "" if first == last else NOT_DATED
+        if not missing and (since < coverage.since or until > self.last_covered):
             missing = NOT_COVERED
         figure = None if missing else near.count(event, days)
-        return Window(abs(days), since, until, figure, self.is_even(min(since, first), max(until, last)), missing)
+        return Window(
+            abs(days),
+            since,
+            until,
+            figure,
+            coverage.is_even(min(since, first), max(until, last)),
+            missing,
+        )
 
     def _wait(self, near: _Neighbours, event: Event) -> Wait:
         first, last = event.days
@@ -212,12 +219,12 @@ class Surroundings:
         if first < coverage.since or first >= until:
             return Wait(None, None, until, missing=NOT_COVERED)
         low, high = near.next_after(event, until)
-        return Wait(low, high, until, self.is_even(first, until if high is None else shifted(first, high)))
-
-    def is_even(self, since: date, until: date) -> bool:
-        """Whether no declared gap of the record starts or ends between the two days."""
-        gaps = self.register.codebook.coverage.gaps
-        return not any(since < gap.since <= until or since <= gap.until < until for gap in gaps)
+        return Wait(
+            low,
+            high,
+            until,
+            self.register.codebook.coverage.is_even(first, until if high is None else shifted(first, high)),
+        )
 
 
 class _Neighbours:

@@ -296,8 +296,7 @@ class EventWriter:
         if type_.part:
             kinds.append(("term-part", Badge(type_.part.label, type_.part.definition)))
         groups = [("Type", tuple(kinds)), ("Confidence", (("term-confidence", self.make.confidence(event)),))]
-        facet_ids = (*type_.facets, *(type_.part.facets if type_.part else ()), *event.facets)
-        for id_ in dict.fromkeys(facet_ids):
+        for id_ in dict.fromkeys((*type_.all_facets, *event.facets)):
             facet = codebook.facets[id_]
             used = {value.id for values in self.values_of(id_) for value in values}
             terms = [(f"term-{id_}-{t.id}", Badge(t.label, t.definition)) for t in facet.values if t.id in used]

@@ -101,7 +101,7 @@ class EvidenceMaker:
 
     @property
     def _weakest(self) -> str:
-        return lowered(list(self._record.codebook.confidence.values())[-1].label)
+        return lowered(self._record.codebook.least_confidence.label)
 
     def all(self) -> tuple[Evidence, ...]:
         """The evidence of each figure that the text states, in the order of the text."""

@@ -147,10 +147,9 @@ def _type_group(kind: EventType, book: Codebook) -> TermGroup:
     if kind.part:
         label = f"{kind.part.label}, a part of this type"
         terms.append(DefinedTerm(label, kind.part.id, kind.part.definition, anchor("term", "part", kind.part.id)))
-    facets = [*kind.facets, *(kind.part.facets if kind.part else ())]
     text = [kind.definition]
-    if facets:
-        text.append(f"Facets: {joined(lowered(book.facets[facet].label) for facet in facets)}.")
+    if kind.all_facets:
+        text.append(f"Facets: {joined(lowered(book.facets[facet].label) for facet in kind.all_facets)}.")
     if kind.partial:
         listed = joined(lowered(book.facets[key].label) if key in book.facets else key for key in kind.partial)
         text.append(f"What is listed is not all, so that nothing is called new about it: {listed}.")

@@ -181,16 +181,12 @@ def _caveats(month: Month, before: Month, coverage: Coverage, *, is_compared: bo
         yield f"The record ends on {day_words(coverage.until)}, so this month is not whole."
     if before.window.since < coverage.since:
         yield f"The record starts on {day_words(coverage.since)}, so the month before is not whole."
-    if is_compared and _gaps(month.window, coverage) != _gaps(before.window, coverage):
+    gaps, earlier = (coverage.gaps_in(each.window.since, each.window.until) for each in (month, before))
+    if is_compared and gaps != earlier:
         yield "The two months are not covered alike, so part of the change may lie in the reporting."
-
-
-def _gaps(window: Window, coverage: Coverage) -> list[int]:
-    return [n for n, gap in enumerate(coverage.gaps) if gap.since <= window.until and gap.until >= window.since]
 
 
 def coverage_notes(window: Window, coverage: Coverage) -> Iterator[str]:
     """The declared gaps that reach into the window, each with its days."""
-    for n in _gaps(window, coverage):
-        gap = coverage.gaps[n]
+    for gap in coverage.gaps_in(window.since, window.until):
         yield f"{capitalised(window_words(gap.since, gap.until))}: {gap.what}"

@@ -197,7 +197,7 @@ def _entry(register: Register, event: Event, uri: str) -> Entry:
         place=", ".join(name for name in (place, countries) if name),
         type_label=book.types[event.type].label,
         confidence=book.confidence[event.confidence].label,
-        level=list(book.confidence).index(event.confidence) + 1,
+        level=book.confidence_rank(event.confidence) + 1,
         is_answer=book.types[event.type].answers is not None,
         notes=tuple(_entry_notes(register, event)),
     )

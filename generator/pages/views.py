@@ -100,8 +100,8 @@ class Maker:
 
     def confidence(self, event: Event) -> Badge:
         """How sure the record is that the event happened, its mark by its rank in the codebook."""
-        terms = self.shelf.record.codebook.confidence
-        return _badge(terms[event.confidence], list(terms).index(event.confidence) + 1)
+        book = self.shelf.record.codebook
+        return _badge(book.confidence[event.confidence], book.confidence_rank(event.confidence) + 1)
 
     def country_name(self, country: str | None) -> str:
         """The codebook's name of a country, '' where none is known."""

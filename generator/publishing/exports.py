@@ -175,8 +175,7 @@ def _resolved(subject: Subject, register: Register) -> dict[str, Json]:
     Lists of ids by key, and under `casualties` each measure of the codebook as all its standing reports give it.
     """
     of_type = register.codebook.types[subject.event.type]
-    facets = dict.fromkeys((*of_type.facets, *(of_type.part.facets if of_type.part else ())))
-    keys = ("place", "country", "actor", "against", *facets)
+    keys = ("place", "country", "actor", "against", *of_type.all_facets)
     known = {measure: plain(register.casualties(subject.item, measure)) for measure in register.codebook.measures}
     return {**{key: list(register.values_of(subject, key)) for key in keys}, "casualties": known}
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.figures.kinds.order import moment_of
-from generator.reading.codebook import EventType
 from generator.reading.records import Event, Part, Quantity
 from generator.register import CORE_KEYS, Register, Subject
 
@@ -50,7 +49,7 @@ def parts(register: Register) -> Iterator[Row]:
 def labels(register: Register) -> Iterator[Row]:
     """What figures filter by, as `Register.values_of` gives it."""
     types = register.codebook.types
-    facets_of = {of.id: tuple(dict.fromkeys((*CORE_KEYS, *_facets(of)))) for of in types.values()}
+    facets_of = {of.id: tuple(dict.fromkeys((*CORE_KEYS, *of.all_facets))) for of in types.values()}
     for subject in subjects(register):
         for key in facets_of[subject.event.type]:
             for value in register.values_of(subject, key):
@@ -176,10 +175,6 @@ def _parts(register: Register) -> Iterator[tuple[Event, str | None, Part]]:
     for event in register.record.events.values():
         of = register.codebook.types[event.type].part
         yield from ((event, of.id if of else None, part) for part in event.parts)
-
-
-def _facets(of: EventType) -> tuple[str, ...]:
-    return (*of.facets, *(of.part.facets if of.part else ()))
 
 
 def _day(found: date | None) -> str | None:

@@ -11,7 +11,7 @@ from generator.errors import Fault
 from generator.reading.codebook import Codebook
 from generator.reading.days import possible_days
 from generator.reading.event_model import AttributionForm, CasualtiesForm, EventForm, PartForm
-from generator.reading.facets import facets_at, facets_of_event, facets_of_part, missing_facets
+from generator.reading.facets import facets_at, missing_facets
 from generator.reading.known import known_day
 from generator.reading.list_models import ActorForm, PlaceForm, TallyForm
 from generator.reading.located import Located, Value
@@ -54,8 +54,8 @@ def event_facets(located: Located, codebook: Codebook, faults: list[Fault]) -> E
         return EventFacets({}, ())
     type_id = value.get("type")
     event_type = codebook.types.get(type_id) if isinstance(type_id, str) else None
-    of_event = facets_of_event(event_type) if event_type else codebook.facets
-    of_part = facets_of_part(event_type) if event_type else codebook.facets
+    of_event = event_type.all_facets if event_type else codebook.facets
+    of_part = event_type.part_facets if event_type else codebook.facets
     found = facets_at(located, "", value, of_event, codebook, faults)
     if event_type:
         faults.extend(missing_facets(located, event_type, found, value))

@@ -82,6 +82,16 @@ class EventType:
     not_at: tuple[str, ...] = ()
     partial: tuple[str, ...] = ()
 
+    @property
+    def all_facets(self) -> tuple[str, ...]:
+        """The facets that an event may state: its own, and those of its parts for all parts at once."""
+        return tuple(dict.fromkeys((*self.facets, *(self.part.facets if self.part else ()))))
+
+    @property
+    def part_facets(self) -> tuple[str, ...]:
+        """The facets that a part may state: all that its event may, but not what a part is."""
+        return tuple(facet for facet in self.all_facets if not self.part or facet != self.part.coding)
+
 
 @dataclass(frozen=True)
 class Side:
@@ -133,8 +143,15 @@ class Coverage:
 
     def is_thin(self, event_type: str, since: date, until: date) -> bool:
         """Whether the record of a type is declared thin on some day between the two."""
-        near = (gap for gap in self.gaps if gap.since <= until and gap.until >= since)
-        return any(gap.thin is None or event_type in gap.thin for gap in near)
+        return any(gap.thin is None or event_type in gap.thin for gap in self.gaps_in(since, until))
+
+    def gaps_in(self, since: date, until: date) -> tuple[Gap, ...]:
+        """The declared gaps that hold some day between the two."""
+        return tuple(gap for gap in self.gaps if gap.since <= until and gap.until >= since)
+
+    def is_even(self, since: date, until: date) -> bool:
+        """Whether no declared gap starts or ends between the two days: only then do numbers of them compare."""
+        return not any(since < gap.since <= until or since <= gap.until < until for gap in self.gaps)
 
 
 @dataclass(frozen=True)
@@ -222,9 +239,23 @@ class Codebook:
         """The part types by id, over all event types."""
         return {t.part.id: t.part for t in self.types.values() if t.part}
 
-    def type_of_part(self, part_id: str) -> EventType:
-        """The event type whose parts these are."""
-        return next(t for t in self.types.values() if t.part and t.part.id == part_id)
+    @property
+    def countables(self) -> dict[str, EventType | PartType]:
+        """All that can be counted, by id: the types of event, then those of parts."""
+        return {**self.types, **self.parts}
+
+    def type_of(self, of: str) -> EventType:
+        """The type of event with this id, or whose parts have it."""
+        return self.types.get(of) or next(t for t in self.types.values() if t.part and t.part.id == of)
+
+    def confidence_rank(self, confidence: str) -> int:
+        """How far a degree of confidence stands from the surest, which is 0."""
+        return list(self.confidence).index(confidence)
+
+    @property
+    def least_confidence(self) -> Term:
+        """The degree of confidence that is the least sure."""
+        return list(self.confidence.values())[-1]
 
     def headline_of(self, event_type: EventType) -> tuple[str, str] | None:
         """The facet that headline numbers of a type keep to, with its headline value."""

@@ -63,17 +63,6 @@ def facets_at(
     return facets
 
 
-def facets_of_event(event_type: EventType) -> tuple[str, ...]:
-    """The facets that an event of a type may state: its own, and those of its parts for all parts at once."""
-    return (*event_type.facets, *(event_type.part.facets if event_type.part else ()))
-
-
-def facets_of_part(event_type: EventType) -> tuple[str, ...]:
-    """The facets that a part may state: all that its event may, but not what a part is."""
-    coding = event_type.part.coding if event_type.part else None
-    return tuple(facet for facet in facets_of_event(event_type) if facet != coding)
-
-
 def missing_facets(
     located: Located, event_type: EventType, facets: Mapping[str, object], value: Value
 ) -> Iterable[Fault]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.reading.codebook import Codebook, Facet
 from generator.reading.event_model import MEASURES, EventForm
-from generator.reading.facets import FacetValueForm, facets_of_event, facets_of_part
+from generator.reading.facets import FacetValueForm
 from generator.reading.read import read_codebook
 
 Json = dict[str, Any]
@@ -34,16 +34,15 @@ def event_schema(codebook: Codebook) -> Json:
     definitions["CasualtiesForm"]["properties"] |= {
         one.id: measured | {"description": one.definition} for one in codebook.measures.values()
     }
-    schema["properties"] |= _facets(codebook, (f for t in codebook.types.values() for f in facets_of_event(t)))
-    definitions["PartForm"]["properties"] |= _facets(
-        codebook, (f for t in codebook.types.values() for f in facets_of_part(t))
-    )
+    types = codebook.types.values()
+    schema["properties"] |= _facets(codebook, (facet for one in types for facet in one.all_facets))
+    definitions["PartForm"]["properties"] |= _facets(codebook, (facet for one in types for facet in one.part_facets))
     schema["allOf"] = [
         {
             "if": {"properties": {"type": {"const": one.id}}},
             "then": {"required": [*one.required_facets, *(["parts"] if one.part else [])]},
         }
-        for one in codebook.types.values()
+        for one in types
         if one.required_facets or one.part
     ]
     changed = _mapped(schema, lambda node: _with_ids(_with_bare_number(node), codebook))

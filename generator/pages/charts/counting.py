@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.errors import Fault, Faults, Where
-from generator.figures.newness import Pair, type_of
+from generator.figures.newness import Pair
 from generator.findings.finding import Context
 from generator.findings.wording import context_words
 from generator.pages.charts.layout import cut
@@ -46,12 +46,11 @@ class Query:
     def headline(self, of: str) -> Pair | None:
         """The headline value of a facet of the type, with its facet."""
         codebook = self.register.codebook
-        return codebook.headline_of(type_of(codebook, of))
+        return codebook.headline_of(codebook.type_of(of))
 
     def type(self, of: str) -> EventType | PartType:
         """The codebook's words for a type of event or part."""
-        codebook = self.register.codebook
-        return codebook.types[of] if of in codebook.types else codebook.parts[of]
+        return self.register.codebook.countables[of]
 
     def noun(self, of: str, count: int = 2) -> str:
         """'floods'; 'announced rescues' where these are the headline."""

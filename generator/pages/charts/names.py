@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Fault, Faults, Where
-from generator.figures.newness import type_of
 from generator.pages.charts.counting import CODEBOOK, latin
 from generator.reading.codebook import ChartSpec
 from generator.reading.records import Record
@@ -26,11 +25,9 @@ def name_faults(record: Record) -> Iterator[Fault]:
 
 def _names(spec: ChartSpec, register: Register) -> Iterator[tuple[str, Where, str]]:
     record, codebook = register.record, register.codebook
-    nouns = {of: each.plural for of, each in codebook.types.items()}
-    nouns |= {of: each.plural for of, each in codebook.parts.items()}
     counted = (*spec.of, *filter(None, [spec.marks]))
-    yield from ((nouns[of], CODEBOOK, "types") for of in counted)
-    facets = {facet: codebook.facets[facet] for of in counted for facet in type_of(codebook, of).facets}
+    yield from ((codebook.countables[of].plural, CODEBOOK, "types") for of in counted)
+    facets = {facet: codebook.facets[facet] for of in counted for facet in codebook.type_of(of).facets}
     headlines = (t for facet in facets.values() for t in facet.values if t.id == facet.headline)
     yield from ((term.phrase or term.label, CODEBOOK, "facets") for term in headlines)
     key = spec.by or "place"
