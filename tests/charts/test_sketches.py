@@ -82,7 +82,27 @@ def test_weeks_at_the_edges_are_told_apart(sketched: Sketched) -> None:
     found = sketched("weeks", since=date(2024, 2, 7), until=date(2024, 2, 20))
     assert isinstance(found.shape, Weeks)
     assert [(bar.count, bar.is_whole) for bar in found.shape.bars] == [(3, False), (0, True), (0, False)]
-    assert "a bar with a broken outline is a week that lies only partly in this time" in found.source_line
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "is_drawn"),
+    [
+        (date(2024, 2, 7), date(2024, 2, 20), True),
+        (date(2024, 2, 7), date(2024, 2, 25), True),
+        (date(2024, 2, 12), date(2024, 2, 20), False),  # the last week is not whole, but has no event
+        (date(2024, 2, 15), date(2024, 2, 27), True),
+        (date(2024, 2, 15), date(2024, 2, 25), False),
+        (date(2024, 2, 5), date(2024, 3, 10), False),
+    ],
+)
+def test_bars_with_a_broken_outline_are_explained_where_one_is_drawn(
+    sketched: Sketched, since: date, until: date, *, is_drawn: bool
+) -> None:
+    found = sketched("weeks", since=since, until=until)
+    assert isinstance(found.shape, Weeks)
+    assert any(bar.count and not bar.is_whole for bar in found.shape.bars) == is_drawn
+    note = "a bar with a broken outline is a week that lies only partly in this time"
+    assert (note in found.source_line) == is_drawn
 
 
 def test_bars_are_sorted_and_split_by_confidence(sketched: Sketched) -> None:

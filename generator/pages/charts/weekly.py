@@ -120,9 +120,9 @@ def weekly(query: Query) -> Sketch:
         source_line=query.source_line(
             [query.told(events, of), *([query.told(marked, marks)] if marks else [])],
             _left_out_note(left_out + marks_left_out),
-            ""
-            if len(whole) == len(mondays)
-            else "a bar with a broken outline is a week that lies only partly in this time",
+            "a bar with a broken outline is a week that lies only partly in this time"
+            if any(bar.count and not bar.is_whole for bar in shape.bars)
+            else "",
         ),
         table=_table(query, mondays, [weeks, *sure], _per_week(marked)),
         shape=shape,
