@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -160,10 +160,26 @@ def change(month: Month, before: Month, earlier: Month | None, coverage: Coverag
     moved = changes_words((was.plural, was.count, now.count) for was, now in pairs)
     sentences = [f"Against {before.name}, {moved}."] if moved else []
     sentences += [words for was, now in pairs if (words := _by_confidence(was, now))]
-    if thin:
-        of = joined([now.plural for now in thin])
-        sentences.append(f"The record of {of} is thin in part of these two months, so their numbers are not compared.")
+    stretches: dict[str, list[str]] = {}
+    for now in thin:
+        stretches.setdefault(_thin_stretch(now.type.id, (before, month), coverage), []).append(now.plural)
+    sentences += [
+        f"The record of {joined(of)} is thin in {stretch}, so their numbers are not set against each other."
+        for stretch, of in stretches.items()
+    ]
     return " ".join((*sentences, *_caveats(month, before, coverage, is_compared=bool(pairs))))
+
+
+def _thin_stretch(of: str, months: Sequence[Month], coverage: Coverage) -> str:
+    """'the whole of May 2021 and June 2021': in which of the months the record of a type is thin, and how far."""
+    found: dict[str, list[str]] = {}
+    for month in months:
+        first, last = max(month.window.since, coverage.since), min(month.window.until, coverage.until)
+        days = (date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1))
+        thin = [coverage.is_thin(of, day, day) for day in days]
+        if any(thin):
+            found.setdefault("the whole of" if all(thin) else "part of", []).append(month.name)
+    return joined(f"{extent} {joined(names)}" for extent, names in found.items())
 
 
 def _by_confidence(was: TypeCount, now: TypeCount) -> str:

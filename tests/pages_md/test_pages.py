@@ -140,40 +140,37 @@ def test_a_month_is_set_against_the_one_before_in_its_own_units() -> None:
     assert "Against February 2024, floods rose from 1 to 2 and missions stayed at 1." in text
 
 
-THIN = "The record of {} is thin in part of these two months, so their numbers are not compared."
+THIN = "The record of {} is thin in {}, so their numbers are not set against each other."
+BOTH = "floods and missions"
+MISSIONS = "Against February 2024, missions stayed at 1. "
 
 
 @pytest.mark.parametrize(
-    ("day", "thin", "said", "unsaid"),
+    ("since", "until", "thin", "said", "unsaid"),
     [
+        ("2024-02-29", "2024-02-29", ("flood",), MISSIONS + THIN.format("floods", "part of February 2024"), "rose"),
+        ("2024-03-31", "2024-03-31", ("flood",), MISSIONS + THIN.format("floods", "part of March 2024"), "rose"),
+        ("2024-03-31", "2024-03-31", None, THIN.format(BOTH, "part of March 2024"), "Against"),
+        ("2024-03-31", "2024-03-31", None, THIN.format(BOTH, "part of March 2024"), "not covered alike"),
+        ("2024-02-29", "2024-03-01", None, THIN.format(BOTH, "part of February 2024 and March 2024"), "whole"),
+        ("2024-02-01", "2024-03-31", None, THIN.format(BOTH, "the whole of February 2024 and March 2024"), "part of"),
+        ("2024-02-01", "2024-02-29", None, THIN.format(BOTH, "the whole of February 2024"), "March 2024, so"),
         (
-            "2024-02-29",
-            ("flood",),
-            f"Against February 2024, missions stayed at 1. {THIN.format('floods')}",
-            "floods rose",
+            "2024-01-01",
+            "2024-03-30",
+            None,
+            THIN.format(BOTH, "the whole of February 2024 and part of March 2024"),
+            "Against",
         ),
-        (
-            "2024-03-31",
-            ("flood",),
-            f"Against February 2024, missions stayed at 1. {THIN.format('floods')}",
-            "floods rose",
-        ),
-        ("2024-03-31", None, THIN.format("floods and missions"), "Against"),
-        ("2024-03-31", None, THIN.format("floods and missions"), "not covered alike"),
-        (
-            "2024-03-31",
-            (),
-            "floods rose from 1 to 2 and missions stayed at 1. The two months are not covered",
-            "is thin in",
-        ),
-        ("2024-01-31", None, "floods rose from 1 to 2 and missions stayed at 1.", "is thin in"),
-        ("2024-04-01", None, "floods rose from 1 to 2 and missions stayed at 1.", "is thin in"),
+        ("2024-03-31", "2024-03-31", (), "missions stayed at 1. The two months are not covered", "is thin in"),
+        ("2024-01-31", "2024-01-31", None, "floods rose from 1 to 2 and missions stayed at 1.", "is thin in"),
+        ("2024-04-01", "2024-04-01", None, "floods rose from 1 to 2 and missions stayed at 1.", "is thin in"),
     ],
 )
 def test_months_in_which_the_record_is_thin_are_not_compared(
-    day: str, thin: tuple[str, ...] | None, said: str, unsaid: str
+    since: str, until: str, thin: tuple[str, ...] | None, said: str, unsaid: str
 ) -> None:
-    gap = Gap(date.fromisoformat(day), date.fromisoformat(day), "Some are missing.", thin)
+    gap = Gap(date.fromisoformat(since), date.fromisoformat(until), "Some are missing.", thin)
     book = make_codebook()
     made = [make_event("2024-02-01-a"), make_event("2024-03-01-a"), make_event("2024-03-02-b")]
     made += [make_event("2024-02-02-m", "mission", parts=1), make_event("2024-03-09-m", "mission", parts=1)]
@@ -183,6 +180,33 @@ def test_months_in_which_the_record_is_thin_are_not_compared(
 
     assert said in text
     assert unsaid not in text
+
+
+def test_types_that_are_thin_in_other_stretches_are_told_apart() -> None:
+    gaps = (
+        Gap(date(2024, 2, 1), date(2024, 3, 31), "Some are missing.", ("flood",)),
+        Gap(date(2024, 3, 9), date(2024, 3, 9), "Some are missing.", ("mission",)),
+    )
+    book = make_codebook()
+    made = [make_event("2024-02-01-a"), make_event("2024-03-09-m", "mission", parts=1)]
+    record = make_record(made, codebook=replace(book, coverage=replace(book.coverage, gaps=gaps)))
+
+    text = seen(all_pages(record, TODAY)["months/2024-03.md"]).text
+
+    assert THIN.format("floods", "the whole of February 2024 and March 2024") in text
+    assert THIN.format("missions", "part of March 2024") in text
+
+
+def test_a_month_is_thin_as_a_whole_where_all_its_days_in_the_record_are() -> None:
+    book = make_codebook()
+    gap = Gap(date(2024, 2, 10), date(2024, 3, 20), "Some are missing.")
+    coverage = replace(book.coverage, since=date(2024, 2, 10), until=date(2024, 3, 20), gaps=(gap,))
+    made = [make_event("2024-02-11-a"), make_event("2024-03-01-a")]
+    record = make_record(made, codebook=replace(book, coverage=coverage))
+
+    text = seen(all_pages(record, TODAY)["months/2024-03.md"]).text
+
+    assert THIN.format("floods", "the whole of February 2024 and March 2024") in text
 
 
 def test_a_month_without_events_between_two_has_no_page_and_is_said_to_be_empty() -> None:
