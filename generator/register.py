@@ -21,6 +21,7 @@ class Subject:
     id: str
     event: Event
     part: Part | None = None
+    times: tuple[int, int] | None = None  # of the several that it stands for, how few and how many a figure asks for
 
     @property
     def item(self) -> Event | Part:
@@ -29,8 +30,13 @@ class Subject:
 
     @property
     def weight(self) -> int:
-        """How often it counts: an event as often as it stands for, a part once."""
-        return 1 if self.part else self.event.multiplicity
+        """How often it counts at the least: an event as often as it stands for, a part once."""
+        return self.times[0] if self.times else 1 if self.part else self.event.multiplicity
+
+    @property
+    def most(self) -> int:
+        """How often it counts at the most."""
+        return self.times[1] if self.times else self.weight
 
 
 def common_quantity(quantities: Iterable[Quantity | None]) -> Quantity | None:

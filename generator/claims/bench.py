@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from generator.figures import Figure, FigureError, FigureSpec, compute, kind_of
 from generator.figures.kinds.extreme import measured
+from generator.figures.selection import as_asked, may_be_without
 from generator.reading.records import Event, Quantity, Tally
 from generator.register import Register, Subject
 
@@ -34,7 +35,7 @@ class Row:
     @property
     def likeness(self) -> Hashable:
         """What tells two rows apart."""
-        return self.leaf, self.failing, self.subject.weight, self.number
+        return self.leaf, self.failing, self.subject.weight, self.subject.most, self.number
 
 
 def leaves_of(spec: FigureSpec, others: Mapping[str, FigureSpec], view: Register) -> tuple[FigureSpec, ...]:
@@ -217,7 +218,7 @@ def _rows(leaves: Sequence[FigureSpec], view: Register) -> dict[str, tuple[Row, 
                 continue
             failing = tuple(dict.fromkeys(failing_keys(leaf, subject, view)))
             if len(failing) <= 1:
-                row = Row(n, subject, failing, number_of(leaf, subject, view))
+                row = Row(n, as_asked(subject, leaf, view), failing, number_of(leaf, subject, view))
                 rows.setdefault(subject.event.id, []).append(row)
     by_day = sorted(rows, key=lambda event_id: (view.by_id[event_id].date, event_id))
     return {event_id: tuple(rows[event_id]) for event_id in by_day}
@@ -233,7 +234,8 @@ def failing_keys(leaf: FigureSpec, subject: Subject, view: Register) -> Iterator
     if "id" in leaf.where and not view.bearing(subject, {"id": leaf.where["id"]}):
         yield "id"
     for key, values in leaf.exclude.items():
-        if set(values).intersection(view.values_of(subject, key)):
+        is_out = set(values).intersection(view.values_of(subject, key))
+        if is_out and not may_be_without(subject, key, values, view):
             yield key
 
 

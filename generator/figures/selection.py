@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.figures.figure import FigureError, FigureSpec, LeftOut
 from generator.figures.wording import key_label, listed, value_label
-from generator.reading.codebook import PartType
-from generator.register import Register, Subject
+from generator.reading.codebook import Codebook, PartType
+from generator.register import ACTOR_KEYS, Register, Subject
 
 MAY_LIE_INSIDE = "may lie in the period, but the day is not known well enough"
 MAY_LIE_OUTSIDE = "counted, but may lie outside the period, as the day is not known well enough"
+MAY_BE_SUCH = "stands for several, of which some may be such"
+MAY_BE_MORE = "stands for several, counted once: of which of them it holds is not known"
 MAY_BE_ONE = "counted, but may be the same as another; the low number counts such a group once"
 
 
 @dataclass(frozen=True)
 class Selection:
     """What passes: `inside` by its own day, of these `sure` whatever the day was; `possible` if it was another day.
+
+    Possible is also what stands for several of which none surely has all that is asked for.
 
     Events that do not count are in none of them but in `left_out`, with those that `where` and `exclude` took out.
     """
@@ -36,8 +40,22 @@ class Selection:
 
     @property
     def imprecise(self) -> tuple[LeftOut, ...]:
-        """The imprecise days at the window's edges, as a page lists them."""
-        return left_out({MAY_LIE_OUTSIDE: ids_of(self.unsure), MAY_LIE_INSIDE: ids_of(self.possible)})
+        """The imprecise days at the window's edges, and several that are not all alike, as a page lists them."""
+        return left_out(
+            {
+                MAY_LIE_OUTSIDE: ids_of(self.unsure),
+                MAY_BE_MORE: ids_of(s for s in self.inside if s.weight < s.most),
+                **self.maybe_inside(),
+            }
+        )
+
+    def maybe_inside(self, won: Container[str] = ()) -> dict[str, tuple[str, ...]]:
+        """The possible ones that have not won, by why they are no more than that."""
+        rest = [subject for subject in self.possible if subject.id not in won]
+        return {
+            MAY_LIE_INSIDE: ids_of(subject for subject in rest if subject.weight),
+            MAY_BE_SUCH: ids_of(subject for subject in rest if not subject.weight),
+        }
 
 
 def ids_of(subjects: Iterable[Subject]) -> tuple[str, ...]:
@@ -73,12 +91,14 @@ def select(spec: FigureSpec, register: Register) -> Selection:
         if reason is not None:
             if reason:
                 reasons.setdefault(reason, []).append(subject.id)
-        elif since <= subject.event.date <= until:
-            inside.append(subject)
+            continue
+        asked = as_asked(subject, spec, register)
+        if asked.weight and since <= subject.event.date <= until:
+            inside.append(asked)
             if first >= since and last <= until:
-                sure.append(subject)
+                sure.append(asked)
         else:
-            possible.append(subject)
+            possible.append(asked)
     taken_out = left_out({reason: tuple(ids) for reason, ids in sorted(reasons.items())})
     return Selection(tuple(inside), tuple(sure), tuple(possible), taken_out)
 
@@ -96,9 +116,49 @@ def _why_out(subject: Subject, spec: FigureSpec, register: Register) -> str | No
         return "all of it holds of the event, but not of one and the same part"
     for key, values in spec.exclude.items():
         taken = [value for value in register.values_of(subject, key) if value in values]
-        if taken:
+        if taken and not may_be_without(subject, key, values, register):
             return f"{key_label(register, key)}: {value_label(register, key, taken[0])}"
     return None if subject.event.counts else f"not counted: {subject.event.counts_reason}".removesuffix(": ")
+
+
+def as_asked(subject: Subject, spec: FigureSpec, register: Register) -> Subject:
+    """The subject with how few and how many of the several that it stands for have what a figure asks for.
+
+    All have it under a key of which the figure asks for every value that the event has. Else one at least has it under
+    each key, but not one and the same, unless it is borne by a part; and what `not` names, one at least has.
+    """
+    number = subject.weight
+    if number == 1:
+        return subject
+    mixed = sum(not _have_all(subject, key, values, register) for key, values in spec.where.items())
+    least = number if not mixed else 1 if mixed == 1 or subject.event.parts else 0
+    if any(not set(values).isdisjoint(register.values_of(subject, key)) for key, values in spec.exclude.items()):
+        return replace(subject, times=(0, number - 1))
+    return replace(subject, times=(least, number)) if least < number else subject
+
+
+def may_be_without(subject: Subject, key: str, values: Collection[str], register: Register) -> bool:
+    """Whether it stands for several of which not all need have one of these values."""
+    return subject.weight > 1 and not _have_all(subject, key, values, register)
+
+
+def _have_all(subject: Subject, key: str, values: Collection[str], register: Register) -> bool:
+    """Whether each of the several that it stands for has one of these values; `actor` in one of its roles."""
+    each = (register.values_of(subject, role) for role in roles_of(key))
+    return any(found and set(found) <= set(values) for found in each)
+
+
+def roles_of(key: str) -> tuple[str, ...]:
+    """The keys of which a key is made: itself, or those of the actors."""
+    return ACTOR_KEYS[1:] if key == ACTOR_KEYS[0] else (key,)
+
+
+def may_differ(key: str, of: str, codebook: Codebook) -> bool:
+    """Whether an event that stands for several may have several values under the key, one for each of them."""
+    if of in codebook.parts or key in {"id", "confidence"}:
+        return False
+    facet = codebook.facets.get(key)
+    return key in ACTOR_KEYS or codebook.types[of].part is not None or (facet is not None and facet.many)
 
 
 def refuse_mixed_codings(

@@ -15,6 +15,7 @@ BOTH = """\
 SELECT id, 1 AS side, place FROM a
 UNION ALL
 SELECT id, 2 AS side, place FROM b WHERE id NOT IN (SELECT id FROM a)"""
+REST = "(a.low + b.high - a.high)"
 # The part with the most, or least, of the rest (share).
 SHARE = """\
 SELECT
@@ -22,13 +23,13 @@ SELECT
   CASE
     WHEN b.high = 0 THEN NULL
     WHEN a.low <> 0 AND a.high IS NOT NULL AND b.high IS NOT NULL
-      THEN CAST(100 * a.low AS DOUBLE) / (a.low + b.high - a.high)
+      THEN CAST(100 * a.low AS DOUBLE) / {most}
     ELSE CAST(0 AS DOUBLE)
   END AS low,
   CASE
     WHEN b.high = 0 THEN NULL
     WHEN a.high IS NULL OR b.low IS NULL OR a.high + b.low = 0 THEN CAST(100 AS DOUBLE)
-    WHEN b.low > coalesce(a.low, 0) THEN CAST(100 * a.high AS DOUBLE) / (a.high + b.low - coalesce(a.low, 0))
+    WHEN b.low > {less} THEN CAST(100 * a.high AS DOUBLE) / (a.high + b.low - {less})
     ELSE CAST(100 AS DOUBLE)
   END AS high
 FROM a CROSS JOIN b"""
@@ -70,9 +71,10 @@ def around_sql(spec: FigureSpec, view: View, counted: Callable[[Window], Query])
     return compare_sql(spec, after, before, only_if=only_if)
 
 
-def share_sql(a: Query, b: Query) -> Query:
-    """How many percent one figure is of another."""
-    return Query(statement([Step("a", a.value), Step("b", b.value)], SHARE), a.ids, a.places)
+def share_sql(a: Query, b: Query, *, is_mixed: bool) -> Query:
+    """How many percent one figure is of another; where it `is_mixed`, the rest may have what the part may lack."""
+    made = {"most": "b.high", "less": "a.high"} if is_mixed else {"most": REST, "less": "coalesce(a.low, 0)"}
+    return Query(statement([Step("a", a.value), Step("b", b.value)], SHARE.format(**made)), a.ids, a.places)
 
 
 def rate_sql(spec: FigureSpec, since: date | None, until: date, counted: Query) -> Query:

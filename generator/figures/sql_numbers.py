@@ -57,7 +57,7 @@ def count_sql(spec: FigureSpec, view: View, codebook: Codebook, window: Window |
     """How many: value, low and high as `count` has them for records."""
     value = (
         "SELECT\n  coalesce(sum(CASE WHEN is_inside = 1 THEN weight END), 0) AS value,\n"
-        f"  {LOWERED} AS low,\n  coalesce(sum(weight), 0) AS high\nFROM asked"
+        f"  {LOWERED} AS low,\n  coalesce(sum(most), 0) AS high\nFROM asked"
     )
     steps = selected(spec, view, codebook, window)
     return query(steps, INSIDE, IN_ORDER, lowered_steps("asked", "weight"), value)
@@ -79,7 +79,13 @@ def sum_sql(spec: FigureSpec, view: View, codebook: Codebook, window: Window | N
         "    WHEN count(high) = count(*) THEN sum(high)\n  END AS high\nFROM numbers"
     )
     inside = "numbers\nWHERE is_inside = 1"
-    return query(steps, inside, IN_ORDER, lowered_steps("numbers", "coalesce(low, 0)"), value)
+    return query(
+        steps,
+        inside,
+        IN_ORDER,
+        lowered_steps("numbers", "CASE WHEN weight < most THEN 0 ELSE coalesce(low, 0) END"),
+        value,
+    )
 
 
 def harmed_steps(spec: FigureSpec, view: View, codebook: Codebook) -> tuple[Step, ...]:
@@ -163,5 +169,5 @@ def tempo_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
     """The sum over the periods of a tempo, of what is dated well enough to lie in one."""
     placed = f"is_sure = 1 AND {SAME_PERIOD[spec.per or 'week']}"
     sums = f"coalesce(sum(CASE WHEN {placed} THEN weight END), 0)"
-    value = f"SELECT {sums} AS value,\n  {sums} AS low,\n  coalesce(sum(weight), 0) AS high\nFROM asked"
+    value = f"SELECT {sums} AS value,\n  {sums} AS low,\n  coalesce(sum(most), 0) AS high\nFROM asked"
     return query(selected(spec, view, codebook), f"asked\nWHERE {placed}", IN_ORDER, (), value)

@@ -41,7 +41,7 @@ def nth_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
     """All that may stand at place n: fewer surely came before, and with all that may have, n are reached (nth)."""
     before = f"other.latest < one.earliest\n    OR ({BY_THE_CLOCK.format(one='one', sign='<')})"
     after = f"other.earliest > spans.latest\n    OR ({BY_THE_CLOCK.format(one='spans', sign='>')})"
-    reached = f"SELECT sum(CASE WHEN {after}\n    THEN 0 ELSE other.weight END)\n  FROM spans AS other"
+    reached = f"SELECT sum(CASE WHEN {after}\n    THEN 0 ELSE other.most END)\n  FROM spans AS other"
     steps = (
         *selected(spec, view, codebook),
         Step("spans", spans_text(spec)),
@@ -83,8 +83,8 @@ def spans_text(spec: FigureSpec) -> str:
     if spec.until:
         last = f"CASE WHEN {last} > {day(spec.until)} THEN {day(spec.until)} ELSE {last} END"
     return (
-        f"SELECT asked.id, asked.event, asked.n, asked.weight, asked.is_sure, asked.date,\n  {first} AS earliest,\n"
-        f"  {last} AS latest,\n  events.time, events.country,\n"
+        "SELECT asked.id, asked.event, asked.n, asked.weight, asked.most, asked.is_sure, asked.date,\n"
+        f"  {first} AS earliest,\n  {last} AS latest,\n  events.time, events.country,\n"
         "  CASE WHEN events.first_day = events.last_day THEN 1 ELSE 0 END AS is_of_one_day\n"
         "FROM asked JOIN events ON events.id = asked.event"
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.figures.figure import FigureSpec
+from generator.figures.selection import may_differ, roles_of
 from generator.figures.sql_text import Step, all_of, day, flag, one_of, text
 from generator.reading.codebook import Codebook
 
@@ -93,8 +94,9 @@ def window_of(spec: FigureSpec) -> Window:
 def selected(spec: FigureSpec, view: View, codebook: Codebook, window: Window | None = None) -> tuple[Step, Step]:
     """The steps `known` (the events of the view) and `asked` (the events or parts that the figure is about).
 
-    `asked` has id, event, n, weight, the days between which each happened, `is_inside` (by its own day it lies in the
-    window) and `is_sure` (it does whatever the day was); the rest may lie inside. IN_ORDER is the order of ids.
+    `asked` has id, event, n, weight and `most` (how often it counts, at the least and at the most), the days between
+    which each happened, `is_inside` (by its own day it lies in the window) and `is_sure` (it does whatever the day
+    was); the rest may lie inside. IN_ORDER is the order of ids.
     """
     return known_events(view), _asked(spec, codebook, window or window_of(spec))
 
@@ -110,32 +112,92 @@ def _asked(spec: FigureSpec, codebook: Codebook, window: Window) -> Step:
     inside = flag([*window.holds("own", "own"), *window.here()])
     sure = flag([*window.holds("first", "latest"), *window.surely_here()])
     columns = f"{days},\n  {inside} AS is_inside,\n  {sure} AS is_sure"
+    source = "known"
     if spec.of in codebook.parts:
         item, of = "parts.id", f"parts.type = {text(spec.of)}"
-        head = f"SELECT parts.id, parts.event, parts.n, 1 AS weight, {columns}"
+        head = f"SELECT parts.id, parts.event, parts.n, 1 AS weight, 1 AS most, {columns}"
         head += "\nFROM parts JOIN known ON known.id = parts.event\n"
     else:
         item, of = "known.id", f"known.type = {text(spec.of)}"
-        head = f"SELECT known.id, known.id AS event, 0 AS n, multiplicity AS weight, {columns}\nFROM known\n"
-    asked = [of, "known.counts = 1", *window.holds("latest", "first"), *_choice(spec, item)]
+        least, most = _least(spec, codebook), _most(spec, codebook)
+        if least != "multiplicity":
+            columns = f"{days},\n  {_if_any(inside)} AS is_inside,\n  {_if_any(sure)} AS is_sure"
+            source = f"(\n  SELECT known.*, {least} AS weight, {most} AS most\n  FROM known\n) AS known"
+            least, most = "weight", "most"
+        head = (
+            f"SELECT known.id, known.id AS event, 0 AS n, {least} AS weight, {most} AS most, {columns}\nFROM {source}\n"
+        )
+    asked = [of, "known.counts = 1", *window.holds("latest", "first"), *_choice(spec, item, codebook)]
     asked += window.not_beyond("known.id")
     if spec.of not in codebook.parts and codebook.types[spec.of].part and len(spec.where) > 1:
-        asked.append(_borne_by_one_part(spec))
+        asked.append(_borne_by_one_part(spec, codebook))
     return Step("asked", f"{head}WHERE {all_of(asked)}")
 
 
-def _choice(spec: FigureSpec, item: str) -> Iterator[str]:
-    labelled = "(SELECT subject FROM labels WHERE key = {key} AND {values})"
+def _if_any(condition: str) -> str:
+    """Of several of which perhaps none is such nothing is sure."""
+    return f"CASE WHEN weight > 0 THEN {condition} ELSE 0 END"
+
+
+def _least(spec: FigureSpec, codebook: Codebook) -> str:
+    """How many of the several that an event stands for surely have what is asked for (selection.as_asked)."""
+    mixed = [f"CASE WHEN {_have_all(k, v)} THEN 0 ELSE 1 END" for k, v in _differing(spec.where, spec, codebook)]
+    excluded = " OR ".join(
+        f"known.id IN {_labelled(k, one_of('value', v))}" for k, v in _differing(spec.exclude, spec, codebook)
+    )
+    cases = [f"WHEN {excluded} THEN 0"] if excluded else []
+    if mixed:
+        number = " + ".join(mixed)
+        one = f"{number} = 1 OR known.id IN (SELECT event FROM parts)" if len(mixed) > 1 else "1 = 1"
+        cases += [f"WHEN {number} = 0 THEN multiplicity", f"WHEN {one} THEN 1"]
+        return f"CASE WHEN multiplicity = 1 THEN 1 {' '.join(cases)} ELSE 0 END"
+    return f"CASE WHEN multiplicity = 1 THEN 1 {' '.join(cases)} ELSE multiplicity END" if cases else "multiplicity"
+
+
+def _most(spec: FigureSpec, codebook: Codebook) -> str:
+    """How many of them may: of what `not` names one at least is."""
+    excluded = " OR ".join(
+        f"known.id IN {_labelled(k, one_of('value', v))}" for k, v in _differing(spec.exclude, spec, codebook)
+    )
+    return f"CASE WHEN {excluded} THEN multiplicity - 1 ELSE multiplicity END" if excluded else "multiplicity"
+
+
+def _differing(
+    asked: Mapping[str, tuple[str, ...]], spec: FigureSpec, codebook: Codebook
+) -> list[tuple[str, tuple[str, ...]]]:
+    return [(key, values) for key, values in asked.items() if may_differ(key, spec.of, codebook)]
+
+
+def _labelled(key: str, values: str) -> str:
+    return f"(SELECT subject FROM labels WHERE key = {text(key)} AND {values})"
+
+
+def _have_all(key: str, values: tuple[str, ...]) -> str:
+    """That an event has such values under the key, and no others; `actor` in one of its roles."""
+    passing = one_of("value", values)
+    each = (
+        f"known.id IN {_labelled(role, passing)} AND known.id NOT IN {_labelled(role, f'NOT ({passing})')}"
+        for role in roles_of(key)
+    )
+    return f"({' OR '.join(each)})"
+
+
+def _choice(spec: FigureSpec, item: str, codebook: Codebook) -> Iterator[str]:
     for key, values in spec.where.items():
-        yield f"{item} IN {labelled.format(key=text(key), values=one_of('value', values))}"
+        yield f"{item} IN {_labelled(key, one_of('value', values))}"
     for key, values in spec.exclude.items():
-        yield f"{item} NOT IN {labelled.format(key=text(key), values=one_of('value', values))}"
+        has = f"{item} NOT IN {_labelled(key, one_of('value', values))}"
+        yield (
+            f"({has} OR (multiplicity > 1 AND NOT {_have_all(key, values)}))"
+            if may_differ(key, spec.of, codebook)
+            else has
+        )
 
 
-def _borne_by_one_part(spec: FigureSpec) -> str:
+def _borne_by_one_part(spec: FigureSpec, codebook: Codebook) -> str:
     """That of an event with parts one and the same has all that is asked for (Register.bearing)."""
     of_parts = {key: values for key, values in spec.where.items() if key != "id"}
-    one = all_of([*_choice(replace(spec, where=of_parts, exclude={}), "id")], " AND ")
+    one = all_of([*_choice(replace(spec, where=of_parts, exclude={}), "id", codebook)], " AND ")
     return f"(id NOT IN (SELECT event FROM parts) OR id IN (SELECT event FROM parts WHERE {one}))"
 
 

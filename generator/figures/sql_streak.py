@@ -8,7 +8,7 @@ from generator.figures.sql_text import Query, Step, query
 from generator.reading.codebook import Codebook
 
 SPANS = """\
-SELECT id, event, n, weight, date, date_number, is_inside, is_sure,
+SELECT id, event, n, weight, most, date, date_number, is_inside, is_sure,
   CASE WHEN first_number < opens THEN opens ELSE first_number END AS earliest,
   CASE WHEN last_number > closes THEN closes ELSE last_number END AS latest
 FROM asked CROSS JOIN edges
@@ -31,7 +31,7 @@ SELECT id, earliest, latest, 1 FROM spans WHERE earliest < latest
 UNION ALL
 SELECT copies.id, copies.earliest, copies.latest, copy + 1
 FROM copies JOIN spans ON spans.id = copies.id
-WHERE copy < weight AND copy <= copies.latest - copies.earliest"""
+WHERE copy < most AND copy <= copies.latest - copies.earliest"""
 LOOSE = """\
 SELECT earliest, latest, row_number() OVER (ORDER BY latest, earliest, id, copy) AS number
 FROM copies"""

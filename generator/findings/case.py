@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -74,6 +74,10 @@ class Case:
         event = self.subject.event
         return self.population.register.codebook.coverage.is_thin(event.type, since, event.days[1])
 
+    def is_mixed(self, found: int, context: Context) -> bool:
+        """Whether it is open how many they are, as of several that one stands for not all need have the values."""
+        return any(found & self.population.mixed(pair) for pair in context.pairs)
+
     def is_maybe_one_of(self, others: int) -> bool:
         """Whether the subject may be the same event as one of the others."""
         groups = (group for group in self.population.groups if any(event & self.of_event for event in group))
@@ -95,11 +99,11 @@ class Case:
                 if found & own:
                     yield Context(self.population.of, pairs, self.population.headline), found
 
-    def _sharing(self, pairs: Iterable[Pair]) -> int:
+    def _sharing(self, pairs: Collection[Pair]) -> int:
         found = self.population.everyone
         for pair in pairs:
             found &= self.population.sets[pair]
-        return self.population.folded(found)
+        return self.population.folded(found) & ~self.population.mixed_twice(pairs)
 
     def maybe(self, context: Context) -> int:
         """Those that belong to the context, or would if what is not known of them were as it says."""
@@ -115,12 +119,12 @@ class Case:
         found = self.population.everyone
         for pair in context.pairs:
             found &= self.population.sets[pair] | self.population.below(pair)
-        return self.population.folded(found)
+        return self.population.folded(found) & ~self.population.mixed_twice(context.pairs)
 
     def parents(self, context: Context) -> Iterator[tuple[Pair, int]]:
         """The contexts that have one value less: the value left out, and who has the others."""
         for left_out in context.pairs:
-            yield left_out, self._sharing(pair for pair in context.pairs if pair != left_out)
+            yield left_out, self._sharing([pair for pair in context.pairs if pair != left_out])
 
     def seen_once(self, key: str, members: int) -> int:
         """How many values of a key exactly one of the members has."""

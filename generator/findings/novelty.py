@@ -81,7 +81,7 @@ def _most_telling(case: Case, context: Context, before: int, unknown: int) -> _P
     found: list[_Parent] = []
     for lacks, members in case.parents(context):
         inside = members & before
-        earlier = case.population.weight(inside)
+        earlier = case.population.weight(inside, [pair for pair in context.pairs if pair != lacks])
         if earlier >= max(EARLIER_MIN, UNKNOWN_ONE_IN * unknown) and case.population.is_of_one_coding(inside):
             chance = (case.seen_once(lacks[0], inside) + 0.5) / (earlier + 1)
             found.append(_Parent(lacks, earlier, -math.log(chance)))
@@ -147,6 +147,7 @@ def ones_of_few(case: Case) -> Iterator[Finding]:
             found = members & possible
             few, total = population.weight(found & earlier), population.weight(found)
             is_open = case.maybe(context) & possible & ~(members & sure) or population.may_be_fewer(found)
+            is_open = is_open or case.is_mixed(found, context)
             if not few or total > FEW_MAX or is_open or not population.is_of_one_coding(found):
                 continue
             if population.weight(earlier) >= FEW_EARLIER_MIN:

@@ -217,9 +217,9 @@ def totals(case: Case) -> Iterator[Finding]:
             before = members & case.possible & possible
             count = population.weight(before)
             passed = next((n for n in reversed(round_numbers(count + own)) if n > count), None)
-            if passed is None or before & ~(case.sure & sure):
-                continue
             counted = before | (members & case.of_event)
+            if passed is None or before & ~(case.sure & sure) or case.is_mixed(counted, context):
+                continue
             if population.is_of_one_coding(counted) and not population.may_be_fewer(counted):
                 yield _total(case, context, epoch, passed, count)
 

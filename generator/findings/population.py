@@ -34,6 +34,7 @@ class Population:
     headline: Pair | None = None
     _may_have: dict[Pair, int] = field(default_factory=dict, repr=False)
     _below: dict[Pair, int] = field(default_factory=dict, repr=False)
+    _mixed: dict[Pair, int] = field(default_factory=dict, repr=False)
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
@@ -272,10 +273,28 @@ class Population:
                 latest = max(latest, self.lasts[i])
         return latest
 
-    def weight(self, found: int) -> int:
-        """How much they count: each as often as it stands for."""
-        more = (self.subjects[i].weight - 1 for i in self.members(found & self._several))
-        return found.bit_count() + sum(more)
+    def weight(self, found: int, pairs: Iterable[Pair] = ()) -> int:
+        """How much they count: each as often as it stands for, once where only one of the several need have a value."""
+        several = found & self._several
+        for pair in pairs if several else ():
+            several &= ~self.mixed(pair)
+        return found.bit_count() + sum(self.subjects[i].weight - 1 for i in self.members(several))
+
+    def mixed(self, pair: Pair) -> int:
+        """Those that stand for several and have other values beside the one: each may be that of one of the several."""
+        if pair not in self._mixed:
+            key, value = pair
+            had = ((i, self.register.values_of(self.subjects[i], key)) for i in self.members(self._several))
+            self._mixed[pair] = bits(i for i, values in had if value in values and len(values) > 1)
+        return self._mixed[pair]
+
+    def mixed_twice(self, pairs: Iterable[Pair]) -> int:
+        """Those of which no one of the several need have two of the values, as no part has them."""
+        once = twice = 0
+        for pair in pairs if self._several else ():
+            twice |= once & self.mixed(pair)
+            once |= self.mixed(pair)
+        return bits(i for i in self.members(twice) if not self.subjects[i].event.parts)
 
     @cached_property
     def _several(self) -> int:

@@ -126,6 +126,15 @@ def test_an_event_with_two_values_is_under_both_and_the_chart_says_so(sketched: 
     assert "1 event stands under more than one, so the bars add up to more" in found.source_line
 
 
+def test_of_several_with_two_values_one_is_under_each_and_the_chart_says_so(sketched: Sketched) -> None:
+    mixed = make_event("2024-02-05-a", facets={"cause": ["rain", "dam"]}, multiplicity=3)
+    alike = make_event("2024-02-06-b", facets={"cause": ["rain"]}, multiplicity=2)
+    found = sketched("causes", of=make_record([mixed, alike]))
+    assert [(row[0], row[1]) for row in found.table.rows] == [("Rain", "3"), ("Dam", "1")]
+    assert found.alt.startswith("Bars for 5 floods")
+    assert "1 record that stands for several counts once under each of its values" in found.source_line
+
+
 def test_parts_are_counted_as_parts(sketched: Sketched) -> None:
     found = sketched("cargo")
     assert found.alt == "Bars for 2 deliveries, 1 February to 30 April 2024: Food 1 and Tents 1."

@@ -56,18 +56,23 @@ def count(events: list[dict[str, Any]], ask: dict[str, Any]) -> tuple[int, int, 
     for event in asked(events, ask):
         days = [in_window(day, ask) for day in possible_days(event, ask["as_of"])]
         if in_window(event["date"], ask):
-            value += event["multiplicity"]
+            value += least_of(event, ask)
             ids.append(event["id"])
         if any(days):
             high += event["multiplicity"]
         if all(days):
             sure.append(event)
-    return value, low_of(sure), high, ids
+    return value, low_of(sure, ask), high, ids
 
 
-def low_of(sure: list[dict[str, Any]]) -> int:
+def least_of(event: dict[str, Any], ask: dict[str, Any]) -> int:
+    """How many of those that it stands for surely have the cause: of two causes each may be that of one alone."""
+    return 1 if ask["cause"] and len(event["cause"]) > 1 else int(event["multiplicity"])
+
+
+def low_of(sure: list[dict[str, Any]], ask: dict[str, Any]) -> int:
     """How many there are at the least, if all that are linked, directly or not, are one."""
-    heaviest = {event["id"]: event["multiplicity"] for event in sure}
+    heaviest = {event["id"]: least_of(event, ask) for event in sure}
     label = {event["id"]: event["id"] for event in sure}
     for _ in sure:
         for event in sure:
@@ -126,7 +131,7 @@ def nth(events: list[dict[str, Any]], ask: dict[str, Any], n: int) -> list[str]:
             later = all(a < b for a in its_days for b in other_days) or clock_before(by_id[one], by_id[other])
             if other == one or not later:
                 reached += by_id[other]["multiplicity"]
-        if low_of(earlier) < n <= reached:
+        if low_of(earlier, ask) < n <= reached:
             found.append(one)
     return found
 
@@ -194,7 +199,7 @@ def tempo(events: list[dict[str, Any]], ask: dict[str, Any], per: str) -> tuple[
         if len(starts) > 1 or not all(in_window(day, ask) for day in days):
             unplaced.add(event["id"])
         else:
-            periods[max(starts.pop(), opening)] += event["multiplicity"]
+            periods[max(starts.pop(), opening)] += least_of(event, ask)
     return periods, unplaced
 
 

@@ -93,6 +93,31 @@ def test_one_of_few_is_told_of_the_whole_record(number: int, said: str) -> None:
     assert found([*floods(12, place="quay"), *snows], snows[0].id, kind="only") == []
 
 
+# Of several with two values one has each: how many have it is open, and none need have two of two keys.
+
+
+@pytest.mark.parametrize(("causes", "is_said"), [(["snow-melt"], True), (["rain", "snow-melt"], False)])
+def test_what_is_counted_of_a_value_is_not_said_where_several_may_have_it(causes: list[str], *, is_said: bool) -> None:
+    several = make_event("2024-03-06-a", place="quay", facets={"cause": causes}, multiplicity=2)
+    last = make_event(f"{LAST}-b", place="quay", facets={"cause": ["snow-melt"]})
+    said = [
+        f
+        for f in found([*floods(12), several, last], last.id, kind="only")
+        if ("cause", "snow-melt") in f.context.pairs
+    ]
+    assert [f.sentence.partition(" floods")[0] for f in said] == (["One of only three"] if is_said else [])
+
+
+@pytest.mark.parametrize(("times", "is_first"), [(1, True), (2, False)])
+def test_of_several_with_two_values_under_two_keys_none_need_have_both(times: int, *, is_first: bool) -> None:
+    known = [*floods(8, cause="rain"), *floods(8, cause="snow-melt", month=1)]
+    claimed = floods(8, cause="rain", place="quay", claimed_by=["red-boats"])
+    values: dict[str, Any] = {"facets": {"cause": ["rain", "snow-melt"]}, "claimed_by": ["red-boats", "river-guard"]}
+    own = make_event(f"{LAST}-own", place="ford", multiplicity=times, **values)
+    firsts = {frozenset(f.context.pairs) for f in found([*known, *claimed, own], own.id, kind="first")}
+    assert (frozenset({("cause", "snow-melt"), ("claimed_by", "red-boats")}) in firsts) == is_first
+
+
 # A first says nothing where more than a quarter may have been such, each counted as often as it stands for.
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -254,14 +254,19 @@ class Twin:
         return MAYBE
 
     def belongs(self, thing: Thing, pairs: tuple[Pair, ...], headline: Pair | None) -> str:
-        """Of the piece that belongs best the weakest of how it stands to each value, the headline's included."""
+        """Of the piece that belongs best the weakest of how it stands to each value, the headline's included.
+
+        Of several without parts that have values beside two that are asked for, no one need have both.
+        """
         wanted = (*pairs, headline) if headline else pairs
         order = (NO, MAYBE, BELOW, YES)
         weakest = [
             min((self.standing(piece, pair) for pair in wanted), key=order.index, default=YES)
             for piece in self.pieces(thing)
         ]
-        return max(weakest, key=order.index)
+        held = [(value, self.values(thing, key)) for key, value in pairs]
+        is_crossed = thing.times > 1 and not thing.event.parts and sum(v in vs and len(vs) > 1 for v, vs in held) > 1
+        return min(max(weakest, key=order.index), MAYBE if is_crossed else YES, key=order.index)
 
     # Time.
 
@@ -425,7 +430,7 @@ class One:
         found = []
         for lacks in pairs:
             wider = self.among(before, tuple(pair for pair in pairs if pair != lacks), YES)
-            earlier = sum(thing.times for thing in wider)
+            earlier = sum(self.fewest(thing, [pair for pair in pairs if pair != lacks]) for thing in wider)
             seen: dict[str, int] = {}
             for thing in wider:
                 for value in self.twin.values(thing, lacks[0]):
@@ -453,7 +458,8 @@ class One:
             earlier = sum(o.times for o in surely)
             if not few or total > 3 or is_open or earlier < 10:
                 continue
-            if self.may_be_one(like_it) or self.is_mixed(like_it) or self.is_mixed(surely):
+            is_open = any(self.fewest(o, pairs) < o.times for o in like_it)
+            if is_open or self.may_be_one(like_it) or self.is_mixed(like_it) or self.is_mixed(surely):
                 continue
             yield self.fact("only", pairs, epoch, earlier, 0.7 * math.log((earlier + 1) / (few + 1)) * epoch.weight)
 
@@ -587,6 +593,11 @@ class One:
         if best:
             yield best[1]
 
+    def fewest(self, thing: Thing, pairs: Sequence[Pair]) -> int:
+        """How often it surely counts: of several with two values under a key each may be that of one alone."""
+        is_whole = all(len(set(self.twin.values(thing, key))) == 1 for key, _ in pairs)
+        return thing.times if is_whole else 1
+
     def counted(self, pairs: tuple[Pair, ...], since: date, until: date) -> tuple[int, int, int]:
         """How many are dated into the days, how few and how many may have been in them.
 
@@ -651,6 +662,8 @@ class One:
                     continue
                 count = sum(o.times for o in before)
                 passed = [n for n in rounds if count < n <= count + sum(o.times for o in own)]
+                if any(self.fewest(o, pairs) < o.times for o in before + own):
+                    continue
                 if passed and not self.may_be_one(before + own) and not self.is_mixed(before + own):
                     score = 0.25 * math.log(max(passed)) * epoch.weight * 0.7 ** len(pairs)
                     yield self.fact("total", pairs, epoch, count, score)

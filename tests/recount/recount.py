@@ -115,21 +115,46 @@ class Recount:
                 continue
             if not self.bears(event, item, ask.get("where", {})):
                 continue
-            if any(self.has(event, item, key) & listed(values) for key, values in ask.get("not", {}).items()):
+            weight, most = self.weights(event, item, ask)
+            if not most:
                 continue
-            inside = since <= date.fromisoformat(event["date"]) <= until
+            inside = bool(weight) and since <= date.fromisoformat(event["date"]) <= until
             span = max(first, since), min(last, until)
-            weight = 1 if item is not event else event["multiplicity"]
             is_sure = inside and first >= since and last <= until
             found.append(
-                {"event": event, "item": item, "inside": inside, "sure": is_sure, "span": span, "weight": weight}
+                {"event": event, "item": item, "inside": inside, "sure": is_sure}
+                | {"span": span, "weight": weight, "most": most}
             )
         return found
+
+    def weights(self, event: Json, item: Json, ask: Json) -> tuple[int, int]:
+        """How few and how many it counts as; of several one has each value, and it need not be the same one."""
+        number = 1 if item is not event else event["multiplicity"]
+        excluded = {
+            key: listed(values)
+            for key, values in ask.get("not", {}).items()
+            if self.has(event, item, key) & listed(values)
+        }
+        if excluded:
+            is_wholly = any(self.holds_of_all(event, item, key, values) for key, values in excluded.items())
+            return (0, 0) if number == 1 or is_wholly else (0, number - 1)
+        where = ask.get("where", {})
+        mixed = [key for key, values in where.items() if not self.holds_of_all(event, item, key, listed(values))]
+        if number == 1 or not mixed:
+            return number, number
+        return (1 if len(mixed) == 1 or event["parts"] else 0), number
+
+    def holds_of_all(self, event: Json, item: Json, key: str, values: set[str]) -> bool:
+        """Whether it has no other values, an actor in one of its roles."""
+        if key == "actor":
+            return any(self.holds_of_all(event, item, k, values) for k in ("claimed_by", "attributed_to", "against"))
+        found = self.has(event, item, key)
+        return bool(found) and found <= values
 
     def count(self, ask: Json, window: tuple[date, date] | None = None) -> Json:
         found = self.asked(ask["count"], ask, window)
         inside = [f for f in found if f["inside"]]
-        high = sum(f["weight"] for f in found)
+        high = sum(f["most"] for f in found)
         low = least([(f["event"], f["weight"]) for f in found if f["sure"]])
         return answer(sum(f["weight"] for f in inside), low, high, inside)
 
@@ -153,7 +178,8 @@ class Recount:
         found = [f for f in found if f["number"]]
         inside = [f for f in found if f["inside"]]
         best, most = added([f["number"] for f in inside]), added([f["number"] for f in found])
-        low = least([(f["event"], f["number"]["low"] or 0) for f in found if f["sure"]])
+        lows = [(f["event"], f["number"]["low"] or 0) for f in found if f["sure"] and f["weight"] == f["most"]]
+        low = least(lows)
         nothing = 0 if is_none else None
         return answer(best["best"] if best else nothing, low, most["high"] if most else nothing, inside)
 
@@ -186,7 +212,7 @@ class Recount:
         found, n, won = self.asked(ask["nth"], ask), int(ask["n"]), []
         for one in found:
             earlier = [(f["event"], f["weight"]) for f in found if f["sure"] and self.is_before(f, one)]
-            reached = sum(f["weight"] for f in found if f is one or not self.is_before(one, f))
+            reached = sum(f["most"] for f in found if f is one or not self.is_before(one, f))
             if least(earlier) < n <= reached:
                 won.append(one)
         return answer(None, None, None, won) | {"among": len(found)}

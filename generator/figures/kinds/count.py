@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
@@ -17,7 +18,7 @@ from generator.figures.sql_tally import tally_sql
 from generator.figures.sql_text import Query
 from generator.figures.wording import counted_text, known_text, nouns
 from generator.reading.codebook import Codebook
-from generator.register import Register
+from generator.register import Register, Subject
 from generator.words import capitalised
 
 BASES = ("records", "tally", "both")
@@ -25,6 +26,8 @@ BASES = ("records", "tally", "both")
 
 def count(spec: FigureSpec, register: Register) -> Figure:
     """How many events or parts there are, an event as often as it stands for, a part once.
+
+    Of several that need not all have what is asked for (`selection.as_asked`) one counts, in `high` all.
 
     `value` goes by the day that each is dated to. `low` leaves out those that may lie outside the window and counts
     events that may be the same once; `high` adds those that may lie inside. On the basis of stated totals it is the
@@ -60,18 +63,18 @@ def count_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
     part_type = register.codebook.parts.get(spec.of)
     refuse_mixed_codings("counts", part_type, (*selection.inside, *selection.possible), register)
     value = sum(subject.weight for subject in selection.inside)
-    stands_for_several = any(subject.weight > 1 for subject in selection.inside)
+    several = [subject for subject in selection.inside if subject.most > 1]
     singular, plural = nouns(register.codebook, spec.of)
     return Figure(
         name=spec.name,
         kind="count",
-        definition=definition(spec, register, stands_for_several=stands_for_several),
+        definition=definition(spec, register, several),
         unit=plural,
         unit_singular=singular,
         as_of=register.day,
         value=value,
         low=least_sum(selection.sure, {subject.id: subject.weight for subject in selection.sure}),
-        high=value + sum(subject.weight for subject in selection.possible),
+        high=sum(subject.most for subject in (*selection.inside, *selection.possible)),
         ids=ids_of(selection.inside),
         left_out=(*selection.left_out, *selection.imprecise, *maybe_one(selection.inside)),
         since=spec.since,
@@ -79,9 +82,10 @@ def count_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
     )
 
 
-def definition(spec: FigureSpec, register: Register, *, stands_for_several: bool) -> str:
+def definition(spec: FigureSpec, register: Register, several: Sequence[Subject] = ()) -> str:
     """The count in one sentence; that some stand for several is said where some do."""
-    weight = "; an event that stands for several counts as often" if stands_for_several else ""
+    weight = "; an event that stands for several counts as often" if several else ""
+    weight += ", or once where it has other values too" if any(s.weight < s.most for s in several) else ""
     return capitalised(f"{counted_text(spec, register)}{known_text(register)}{weight}.")
 
 

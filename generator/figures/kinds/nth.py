@@ -13,7 +13,6 @@ from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.kinds.order import RULE, beats, span_of
 from generator.figures.schema_parts import COUNTABLE, whole
 from generator.figures.selection import (
-    MAY_LIE_INSIDE,
     Selection,
     ids_of,
     least_sum,
@@ -59,7 +58,7 @@ def nth(spec: FigureSpec, register: Register) -> Figure:
         ids=ids_of(winners),
         left_out=(
             *selection.left_out,
-            *left_out({MAY_LIE_INSIDE: tuple(s.id for s in selection.possible if s.id not in won)}),
+            *left_out(selection.maybe_inside(won)),
         ),
         among=len(candidates),
         day=winners[0].event.date if len(days) == 1 or len({w.event.id for w in winners}) == 1 else None,
@@ -78,7 +77,7 @@ def may_be_nth(n: int, candidates: Sequence[Subject], selection: Selection, span
 
     def may_be(subject: Subject) -> bool:
         earlier = [other for other in sure if is_before(other, subject)]
-        reached = sum(weights[other.id] for other in candidates if other is subject or not is_before(subject, other))
+        reached = sum(other.most for other in candidates if other is subject or not is_before(subject, other))
         return least_sum(earlier, weights) < n <= reached
 
     return tuple(subject for subject in _near(n, candidates, selection, spans) if may_be(subject))
@@ -87,7 +86,7 @@ def may_be_nth(n: int, candidates: Sequence[Subject], selection: Selection, span
 def _near(n: int, candidates: Sequence[Subject], selection: Selection, spans: Spans) -> tuple[Subject, ...]:
     """Those that their days alone do not rule out: of thousands a few are left to be looked at one by one."""
     weights = {subject.id: subject.weight for subject in candidates}
-    begun = sorted((spans[s.id][0], weights[s.id]) for s in candidates)
+    begun = sorted((spans[s.id][0], s.most) for s in candidates)
     over = sorted((spans[s.id][1], weights[s.id]) for s in selection.sure)
     begun_sums, over_sums = ([0, *accumulate(weight for _, weight in found)] for found in (begun, over))
     begun_days, over_days = [day for day, _ in begun], [day for day, _ in over]

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.schema_parts import COUNTABLE
-from generator.figures.selection import MAY_LIE_INSIDE, ids_of, left_out, select, window_of
+from generator.figures.selection import ids_of, left_out, select, window_of
 from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
 from generator.figures.sql_order import order_sql
 from generator.figures.sql_selection import Window
@@ -53,7 +53,7 @@ def first_or_last(spec: FigureSpec, register: Register) -> Figure:
         ids=ids_of(winners),
         left_out=(
             *selection.left_out,
-            *left_out({MAY_LIE_INSIDE: tuple(s.id for s in selection.possible if s.id not in won)}),
+            *left_out(selection.maybe_inside(won)),
         ),
         among=len(candidates),
         runner_up=next(iter(next_events)) if len(next_events) == 1 else None,

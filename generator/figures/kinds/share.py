@@ -6,10 +6,12 @@ from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.kind import Compute, FigureKind, Specs, Statements
 from generator.figures.parts import named
 from generator.figures.schema_parts import NAME
+from generator.figures.selection import may_differ
 from generator.figures.spec_reader import Reader, known_by
 from generator.figures.sql_made import share_sql
 from generator.figures.sql_selection import Window
 from generator.figures.sql_text import Query
+from generator.reading.codebook import Codebook
 from generator.register import Register
 
 
@@ -26,7 +28,8 @@ def share(spec: FigureSpec, register: Register, others: Specs, compute: Compute)
     beyond = [i for i in part.ids if i not in set(whole.ids)]
     if beyond:
         raise FigureError(f"takes {spec.a!r} as a share of {spec.b!r}, which does not hold {beyond[0]}")
-    low, high = _bounds(part, whole)
+    specs = (others[spec.a], others[spec.b])
+    low, high = _bounds(part, whole, is_mixed=may_be_mixed(*specs, register.codebook))
     first, second = part.definition.rstrip("."), whole.definition.rstrip(".")
     return Figure(
         name=spec.name,
@@ -47,15 +50,24 @@ def share(spec: FigureSpec, register: Register, others: Specs, compute: Compute)
     )
 
 
-def _bounds(part: Figure, whole: Figure) -> tuple[float | None, float | None]:
-    """The least and greatest share; 0 and 100 where a number is open, None where there may be nothing to divide."""
+def may_be_mixed(part: FigureSpec, whole: FigureSpec, codebook: Codebook) -> bool:
+    """Whether of several that one event of the whole stands for only some may be of the part."""
+    pairs = ((part.where, whole.where), (part.exclude, whole.exclude))
+    return any(key for a, b in pairs for key in a if a[key] != b.get(key) and may_differ(key, part.of, codebook))
+
+
+def _bounds(part: Figure, whole: Figure, *, is_mixed: bool) -> tuple[float | None, float | None]:
+    """The least and greatest share; 0 and 100 where a number is open, None where there may be nothing to divide.
+
+    Where it `is_mixed`, what the part may lack the rest may have.
+    """
     if not whole.high and whole.high is not None:
         return None, None
     low, high = 0.0, 100.0
     if part.low and whole.high is not None and part.high is not None:
-        low = 100 * part.low / (part.low + whole.high - part.high)
+        low = 100 * part.low / (whole.high if is_mixed else part.low + whole.high - part.high)
     if part.high is not None and whole.low is not None:
-        rest = max(0, whole.low - (part.low or 0))
+        rest = max(0, whole.low - (part.high if is_mixed else part.low or 0))
         high = 100 * part.high / (part.high + rest) if part.high + rest else 100.0
     return low, high
 
@@ -75,7 +87,9 @@ def read(reader: Reader, key: str) -> FigureSpec:
 
 def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
     """The share of the two counts or sums."""
-    return share_sql(*(statements.of(statements.named(name)) for name in (spec.a, spec.b)))
+    part, whole = (statements.named(name) for name in (spec.a, spec.b))
+    is_mixed = may_be_mixed(part, whole, statements.codebook)
+    return share_sql(statements.of(part), statements.of(whole), is_mixed=is_mixed)
 
 
 SHARE = FigureKind(

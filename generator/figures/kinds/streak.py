@@ -124,7 +124,7 @@ def _run_bounds(selection: Selection, window: Span) -> tuple[int, int]:
     low = max(map(_length, _runs(sorted(sure))), default=1 if selection.sure else 0)
     all_spans = list(_spans((*selection.inside, *selection.possible), window))
     days = {span[0] for _, span in all_spans if _length(span) == 1}
-    loose = sorted(span for s, span in all_spans if _length(span) > 1 for _ in range(min(s.weight, _length(span))))
+    loose = sorted(span for s, span in all_spans if _length(span) > 1 for _ in range(min(s.most, _length(span))))
     starts = sorted(days.union(*(range(first, last + 1) for first, last in loose)))
     return low, max((_reach(start, days, loose) for start in starts), default=0)
 

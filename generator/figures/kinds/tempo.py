@@ -50,7 +50,7 @@ def tempo(spec: FigureSpec, register: Register) -> Figure:
         as_of=register.day,
         value=value,
         low=value,
-        high=value + sum(subject.weight for subject in unplaced),
+        high=sum(subject.most for subject in (*selection.inside, *selection.possible)),
         ids=tuple(subject_id for period in periods for subject_id in period.ids),
         left_out=(*selection.left_out, *left_out({f"not dated to one {per}": ids_of(unplaced)})),
         periods=periods,

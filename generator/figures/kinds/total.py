@@ -33,7 +33,7 @@ def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
     asked = (*selection.inside, *selection.possible)
     found = {subject.id: register.casualties(subject.item, spec.measure, spec.who) for subject in asked}
     numbers = {subject_id: number for subject_id, number in found.items() if number is not None}
-    lows = {subject_id: number.low or 0 for subject_id, number in numbers.items()}
+    lows = {s.id: 0 if s.weight < s.most else numbers[s.id].low or 0 for s in asked if s.id in numbers}
     unknown = [subject.id for subject in selection.inside if subject.id not in numbers]
     inside = [subject for subject in selection.inside if subject.id in numbers]
     possible = [subject for subject in selection.possible if subject.id in numbers]

@@ -74,12 +74,14 @@ def by(query: Query) -> Sketch:
     of, key = query.spec.of[0], query.spec.by or "place"
     confidences = tuple(query.register.codebook.confidence)
     counts: dict[str, Counter[str]] = {}
-    under_several = 0
+    under_several = mixed = 0
     for subject in query.subjects(of):
         values = query.register.values_of(subject, key) or (NOT_KNOWN,)
         under_several += subject.weight if len(values) > 1 else 0
+        mixed += len(values) > 1 and subject.weight > 1
         for value in values:
-            counts.setdefault(value, Counter())[subject.event.confidence] += subject.weight
+            times = 1 if len(values) > 1 else subject.weight
+            counts.setdefault(value, Counter())[subject.event.confidence] += times
     order = sorted(counts, key=lambda value: (value == NOT_KNOWN, -counts[value].total(), _label(query, key, value)))
     rows = [(_label(query, key, value), counts[value]) for value in order]
     events = total(query.subjects(of))
@@ -90,7 +92,7 @@ def by(query: Query) -> Sketch:
         id=query.id,
         title=query.spec.title,
         alt=_alt(query, rows, events),
-        source_line=query.source_line([query.words(events, of)], _several_note(under_several)),
+        source_line=query.source_line([query.words(events, of)], _several_note(under_several, mixed)),
         table=ChartTable(
             (_key_label(query, key), capitalised(query.noun(of)), *map(capitalised, pieces)),
             tuple((name, digits(c.total()), *(digits(c[k]) for k in confidences)) for name, c in rows),
@@ -130,11 +132,14 @@ def _key_label(query: Query, key: str) -> str:
     return facet.label if facet else capitalised(key.replace("_", " "))
 
 
-def _several_note(under_several: int) -> str:
+def _several_note(under_several: int, mixed: int) -> str:
+    """`mixed` are the records that stand for several: each of their values may be that of one of these."""
     if not under_several:
         return ""
     verb = "stands" if under_several == 1 else "stand"
-    return f"{counted(under_several, 'event', 'events')} {verb} under more than one, so the bars add up to more"
+    note = f"{counted(under_several, 'event', 'events')} {verb} under more than one, so the bars add up to more"
+    records = counted(mixed, "record that stands for several counts", "records that stand for several count")
+    return f"{note}; {records} once under each of {'its' if mixed == 1 else 'their'} values" if mixed else note
 
 
 def _alt(query: Query, rows: list[tuple[str, Counter[str]]], events: int) -> str:
