@@ -182,15 +182,12 @@ class Population:
 
     @cached_property
     def unknown(self) -> Mapping[str, int]:
-        """For each key, the bearers of which no value is known, or of which it is said that one is not known.
-
-        Whoever claimed nothing is not unknown.
-        """
+        """For each key, the bearers of which no value is known, or of which it is said that one is not known."""
         known = dict.fromkeys(self.keys, 0)
         for (key, _), members in self.sets.items():
             known[key] |= members
         each = bits(at for at, _ in self.bearers)
-        found = {key: 0 if key == "claimed_by" else each & ~members for key, members in known.items()}
+        found = {key: each & ~members for key, members in known.items()}
         for pair in self._unknown_values & self._members.keys():
             found[pair[0]] |= self._members[pair]
         return found

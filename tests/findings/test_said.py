@@ -110,7 +110,8 @@ def test_what_is_counted_of_a_value_is_not_said_where_several_may_have_it(causes
 
 @pytest.mark.parametrize(("times", "is_first"), [(1, True), (2, False)])
 def test_of_several_with_two_values_under_two_keys_none_need_have_both(times: int, *, is_first: bool) -> None:
-    known = [*floods(8, cause="rain"), *floods(8, cause="snow-melt", month=1)]
+    guard: dict[str, Any] = {"claimed_by": ["river-guard"]}
+    known = [*floods(8, cause="rain", **guard), *floods(8, cause="snow-melt", month=1, **guard)]
     claimed = floods(8, cause="rain", place="quay", claimed_by=["red-boats"])
     values: dict[str, Any] = {"facets": {"cause": ["rain", "snow-melt"]}, "claimed_by": ["red-boats", "river-guard"]}
     own = make_event(f"{LAST}-own", place="ford", multiplicity=times, **values)
@@ -135,6 +136,24 @@ def test_a_first_is_not_said_where_more_than_a_quarter_may_have_been_such(
     for first in firsts:
         assert first.phrase.startswith("the first known ") == bool(unknown)
         assert doubted[unknown * stands_for] in first.sentence
+
+
+# An actor of whom nothing is said is not known: no more than a quarter of those before may be without one.
+
+
+@pytest.mark.parametrize("key", ["claimed_by", "against"])
+@pytest.mark.parametrize(("silent", "is_said"), [(0, True), (1, True), (2, True), (3, False), (8, False)])
+def test_who_is_not_named_may_have_been_the_one(key: str, silent: int, *, is_said: bool) -> None:
+    boats: dict[str, Any] = {key: ["red-boats"]}
+    guard: dict[str, Any] = {key: ["river-guard"]}
+    own = make_event(f"{LAST}-rain", place="quay", facets={"cause": ["rain"]}, **guard)
+    events = [*floods(8, place="quay", **boats), *floods(silent, place="quay", month=3), own]
+    pair = (key, "river-guard")
+    said = [f for f in found(events, own.id, kind="first") if f.context.pairs == (pair,)]
+    assert [f.phrase.startswith("the first known ") for f in said] == [bool(silent)] * is_said
+    another = make_event("2024-03-28-rain", place="quay", **guard)
+    only = found([*events, *floods(9, place="quay", month=1, **boats), another], own.id, kind="only")
+    assert any(f.context.pairs == (pair,) for f in only) == (not silent)
 
 
 # What a list that is not whole leaves out is not known.

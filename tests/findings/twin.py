@@ -242,8 +242,6 @@ class Twin:
                 return BELOW
             if any(self.is_part_of(value, other) for other in values):
                 return MAYBE
-        if key == "claimed_by":
-            return NO
         if key == "place" and any(self.are_near(value, other) for other in values):
             return BELOW
         if values and not any(self.is_unknown(key, other) for other in values):
