@@ -56,9 +56,11 @@ def no_news(
     A kind that is not stated or in doubt may stand beside others.
     """
     lacking, own = not_collected(codebook.coverage, *window), own_places(codebook, places, of)
-    vague, doubtful = unknown_values(codebook), doubtful_values(codebook)
+    vague, doubtful, partial = unknown_values(codebook), doubtful_values(codebook), codebook.type_of(of).partial
     for key, values in where.items():
         pairs = [(key, value) for value in values]
+        if pairs and key in partial:
+            yield *pairs[0], "is one of which accounts list a part of what holds: others may have it and not say so"
         for pair in pairs:
             if pair in own:
                 yield *pair, f"names a place to which {codebook.type_of(of).plural} do not go, by the codebook"

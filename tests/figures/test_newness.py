@@ -27,12 +27,15 @@ LACKING = Gap(date(2024, 1, 1), date(2024, 2, 29), "No dams.", without=(("cause"
 
 
 def marked(book: Codebook) -> Codebook:
-    """A codebook with all that makes no news: quays are ours, helicopters a kind not stated, denials doubtful."""
+    """A codebook with all that makes no news: quays are ours, helicopters a kind not stated, denials doubtful.
+
+    Whom a mission was against is listed in part.
+    """
     facets = dict(book.facets)
     for facet, value, mark in (("vehicle", "helicopter", "is_unknown"), ("announcement", "denied", "is_doubtful")):
         values = tuple(replace(t, **{mark: True}) if t.id == value else t for t in facets[facet].values)  # type: ignore[arg-type]
         facets[facet] = replace(facets[facet], values=values)
-    mission = replace(book.types["mission"], not_at=("landing",))
+    mission = replace(book.types["mission"], not_at=("landing",), partial=("against",))
     coverage = replace(book.coverage, gaps=(LACKING,))
     return replace(book, facets=facets, coverage=coverage, types={**book.types, "mission": mission})
 
@@ -60,6 +63,7 @@ REASONS = {
     "vehicle": "says that a kind was not stated",
     "announcement": "says that perhaps there was no such event",
     "cause": "was not collected on all days of the window",
+    "against": "is one of which accounts list a part of what holds",
 }
 
 
@@ -85,6 +89,8 @@ def faults_of(kind: str, of: str, **fields: Any) -> list[str]:
         ("mission", "announcement", "denied"),
         ("flood", "cause", "dam"),
         ("flood", "cause", ["rain", "dam"]),
+        ("mission", "against", "red-boats"),
+        ("delivery", "against", "red-boats"),
     ],
 )
 def test_no_superlative_rests_on_what_makes_no_news(kind: str, of: str, key: str, value: object) -> None:
