@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.claims.phrases import Phrase, Said, supports
+from generator.claims.phrases import CHANGES, Phrase, Said, supports
 from generator.figures import Figure, FigureSpec, kind_of
 
 FEWER = ("fewer", "less", "lower", "down")
 RECORD_WORDS = ("recorded", "record", "records", "itemised", "itemized")
 PER = re.compile(r"\b(?:(?:per|an?|each|every)\s+(day|week|month|year)|(dai|week|month|year)ly)\b", re.IGNORECASE)
+# "five times as many", "fivefold", "doubled"; "five times" may be how often something happened.
+RATIO = re.compile(
+    rf"\S+(?:\s+times)?\s+(?:as|more|fewer|less|that|the|[a-z]+er)\b|\w+fold\b|(?:{'|'.join(CHANGES)})\b", re.IGNORECASE
+)
 HOURS = re.compile(r"[ -]?(?:hours?|h)\b")
 
 
@@ -123,6 +127,14 @@ def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
         yield Untrue(f"holds several numbers ({numbers})", "link each number to its own figure")
         return
     said = in_units_of(figure, phrase.said[0], phrase.text)
+    if (said.kind == "percent") != (figure.unit == "percent"):
+        unit = "a share" if said.kind == "percent" else "no share"
+        yield Untrue(f"says {said.words!r}, {unit}, but its figure is in {figure.unit}", f"write '{to_write(figure)}'")
+        return
+    if said.kind == "times" and figure.unit != "times" and RATIO.match(phrase.text, said.start):
+        rule = f"says {said.words!r}, how many times as much, but its figure is in {figure.unit}"
+        yield Untrue(rule, f"tie it to a comparison `by: ratio`, or write '{to_write(figure)}'")
+        return
     if not holds(said, phrase.text, figure):
         rule, mend = f"says {stated(said)}; the record gives {given(figure)}", f"write '{to_write(figure)}'"
         yield Untrue(rule, mend, of_form=False)

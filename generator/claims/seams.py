@@ -16,9 +16,13 @@ POWER = re.compile(r"\b[kcm]?m$")  # before ² and ³, which then belong to a un
 SIGNS = "%‰°"  # with currencies, signs that give a number another sense
 # Signs before a claim that make another number of it: "−5", "~ 98", "ex-98"; and what makes one of it after: "5+",
 # "5,5", "5-odd", "5 bn", "5 or so".
-SIGN_BEFORE = re.compile(r"(?:[±~∼≈≃≅≲≳<>≤≥≪≫]\s?|[+−∓×÷/^√№#\-\u2011]|(?:^|(?<=[\s(“\"]))–)$")
+SIGN_BEFORE = re.compile(
+    r"(?:[±~∼≈≃≅≲≳<>≤≥≪≫]\s?|[+−∓×÷/^√№#\-\u2010-\u2012\ufe63\uff0d]|(?:^|(?<=[\s(“\"]))–|\bminus\s)$"
+)
+# The same within the link, where a hyphen may join words: "[−5 acts]", "[$5 acts]".
+SIGN_WITHIN = re.compile(r"(?:^|[\s(“\"])(?:[±~∼≈≃≅≲≳<>≤≥≪≫]\s?|[+−∓√#\-\u2010-\u2013])$")
 WORDS_AFTER = re.compile(
-    r"[+×÷/^′″]|[.,:·’']\d|[-\u2011]\w|"
+    r"[+×÷/^′″]|[.,:·’']\d|[-\u2010\u2011]\w|"
     r"\s(?:bn|mn|mln|tn|trn|k|m|lakhs?|crores?|odd|or\s+(?:so|thereabouts|fewer|less)|and\s+counting)\b"
 )
 THOUSANDS_AFTER = re.compile(r"(?<=\d)[\s.,’'·][0-9]{3}(?![0-9-]|\s?mm)")
@@ -73,18 +77,24 @@ def _around(
         yield Seam(start, end, "touches the next link", "set words between two links")
         return
     goes_on = any(number.start < end and not (start <= number.start and number.end <= end) for number in numbers)
-    near = text[max(0, start - 5) : start]
+    near = text[max(0, start - 7) : start]
     cut = THOUSANDS_AFTER.match(text, end) or (THREE.match(text, start) and THOUSANDS_BEFORE.search(near))
     if not any(other.scheme in CHECKED and start - other.end == 1 for other in before):  # "5–8", each end linked
         cut = cut or SIGN_BEFORE.search(near)
     if not any(other.scheme in CHECKED and other.start - end == 1 for other in following):
         cut = cut or WORDS_AFTER.match(text, end)
+    if span.scheme == "figure":
+        within = [(text[start : n.start], text[n.end : end]) for n in numbers if start <= n.start < n.end <= end]
+        goes_on |= any(SIGN_WITHIN.search(a) or _is_sign(a[-1:]) or _is_sign(b[:1]) for a, b in within)
     if goes_on or cut or _changes(text[max(0, start - 1) : start]) or _changes(text[end : end + 1]):
         yield Seam(start, end, "is a part of a longer word or number", apart)
 
 
 def _changes(beside: str) -> bool:
     """Whether a character beside a number makes another number, word or unit of it."""
-    return (
-        beside.isalnum() or beside in SIGNS or unicodedata.category(beside) in ("Sc", "No", "Nl") if beside else False
-    )
+    return beside.isalnum() or _is_sign(beside) or (beside != "" and unicodedata.category(beside) in ("No", "Nl"))
+
+
+def _is_sign(beside: str) -> bool:
+    """Whether a character gives the number that it touches another sense, or a unit."""
+    return beside != "" and (beside in SIGNS or unicodedata.category(beside) == "Sc")

@@ -53,6 +53,8 @@ def rules(text: str, figure: Figure, spec: FigureSpec = SPEC) -> list[str]:
         "about five",
         "five {plural} in two days",
         "no fewer than 3",
+        "five times",
+        "five times on two days",
     ],
 )
 def test_true_phrases_of_an_exact_count_hold(text: str) -> None:
@@ -67,6 +69,10 @@ def test_true_phrases_of_an_exact_count_hold(text: str) -> None:
         ("more than five {plural}", "says 'more than five'; the record gives 5 {plural} as known on 2023-11-22"),
         ("nearly five", "says 'nearly five'; the record gives 5 {plural} as known on 2023-11-22"),
         ("many {plural}", "holds no number"),
+        ("5% {plural}", "says '5%', a share, but its figure is in {plural}"),
+        ("5 percent of {plural}", "says '5 percent', a share, but its figure is in {plural}"),
+        ("five times as many {plural}", "says 'five times', how many times as much, but its figure is in {plural}"),
+        ("a fivefold rise", "says 'fivefold', how many times as much, but its figure is in {plural}"),
         ("five of six {plural}", "holds several numbers ('five' and 'six')"),
         ("five {plural} in three days", "speaks of 3 days, but its figure spans 2 (2023-11-21 to 2023-11-22)"),
         ("five {other}", "speaks of {other}, but its figure counts {plural}"),
@@ -112,6 +118,14 @@ def test_a_tally_bears_its_own_qualifier_and_what_follows_from_it(text: str, is_
 def test_on_both_bases_a_phrase_must_hold_of_the_records_and_of_the_stated_total(text: str, is_true: bool) -> None:  # noqa: FBT001
     both = replace(COUNT, value=98, low=94, high=98, also=TALLY)
     assert is_true == (rules(text.format(plural=EVENT_TYPE.plural), both) == [])
+
+
+def test_a_share_is_said_as_one_and_nothing_else_is() -> None:
+    share = replace(COUNT, kind="share", unit="percent", value=50, low=50, high=50, noun=EVENT_TYPE.plural)
+    spec = FigureSpec("n", "share")
+    assert rules("half of them", share, spec) == rules("50%", share, spec) == []
+    assert rules("50 of them", share, spec) == ["says '50', no share, but its figure is in percent"]
+    assert rules("half of them", replace(COUNT, value=50, low=50, high=50)) != []
 
 
 def test_what_is_given_on_both_bases_names_both_and_mends_to_what_both_bear() -> None:

@@ -78,6 +78,9 @@ def test_references_to_marks_and_spaces_may_stay(words: str) -> None:
             "killed 500\n===",
             "| a | b |\n|-|-|\n|1|2|3|",
         ),
+        *("&dash;[5](figure:x) acts", "minus [five acts](figure:x)", "[5](figure:x)&hyphen;plus acts"),
+        *("[&minus;5 acts](figure:x)", "[-5 acts](figure:x)", "[~ 5 acts](figure:x)", "[about ±5 acts](figure:x)"),
+        *("[$5 acts](figure:x)", "[5&euro; acts](figure:x)", "[5&deg; acts](figure:x)", "[5&permil; acts](figure:x)"),
     ],
 )
 def test_what_makes_another_number_of_a_claim_is_a_fault(text: str) -> None:
@@ -98,6 +101,11 @@ def test_what_makes_another_number_of_a_claim_is_a_fault(text: str) -> None:
             "[five](figure:x) in 2023",
             "on 21 November [five](figure:x) came",
             "[2](figure:x) 155-mm guns",
+            "[$5 million](source:a) and [£3](source:b)",
+            "[five – or 5% – of them](source:a)",
+            "[the acts – five in all](figure:x), [5% of acts](figure:y)",
+            "[twenty-five mid-2023 acts](figure:x)",
+            "plus [five](figure:x)",
         ),
         *(
             "12 km² of land",
