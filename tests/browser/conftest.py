@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,9 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.real_record import EPOCH
+from tests.real_site import real_site, shared_folder
 
-ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE_MS = 60_000  # of one step on a machine that is busy with other things
 
@@ -80,16 +77,8 @@ def serve() -> Iterator[Serve]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real record, built from a copy."""
-    project = tmp_path_factory.mktemp("browser")
-    for folder in ("events", "content", "site_templates"):
-        shutil.copytree(ROOT / folder, project / folder)
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    given = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH}
-    command = [sys.executable, "-m", "generator", "build"]
-    done = subprocess.run(command, cwd=project, env=given, capture_output=True, text=True, check=False, timeout=600)
-    assert done.returncode == 0, done.stderr
-    return project / "site"
+    """The site of the real record."""
+    return real_site(shared_folder(tmp_path_factory), 0)
 
 
 @pytest.fixture(scope="session")

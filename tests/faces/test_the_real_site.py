@@ -1,12 +1,8 @@
 """The site of the real record, built twice by `./run build` in two worlds: complete, the same bytes, countable."""
 
 import json
-import os
 import re
-import shutil
 import stat
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,38 +18,18 @@ from generator.reading.records import Record
 from generator.register import Register
 from tests.charts.marks import per_one
 from tests.real_record import EPOCH
+from tests.real_site import WORLDS, real_site, shared_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 WHERE = Where("test")
-WORLDS = (
-    {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "1", "LC_ALL": "C"},
-    {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8"},
-)
 Published = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
     """Two sites, built from copies at different paths, in different zones, languages and hash orders."""
-    builds = []
-    for n, world in enumerate(WORLDS):
-        project = tmp_path_factory.mktemp("a" * (1 + 9 * n)) / "project"
-        project.mkdir()
-        for folder in ("events", "content", "site_templates"):
-            shutil.copytree(ROOT / folder, project / folder)
-        shutil.copy(ROOT / "mkdocs.yml", project)
-        given = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, **world}
-        command = [sys.executable, "-m", "generator", "build"]
-        builds.append(
-            (
-                project,
-                subprocess.Popen(command, cwd=project, env=given, stderr=subprocess.PIPE, umask=0o022 + 0o055 * n),
-            )
-        )
-    for _, build in builds:
-        _, err = build.communicate(timeout=240)
-        assert build.returncode == 0, err.decode()
-    return tuple(project / "site" for project, _ in builds)
+    shared = shared_folder(tmp_path_factory)
+    return tuple(real_site(shared, n) for n in range(len(WORLDS)))
 
 
 @pytest.fixture(scope="module")

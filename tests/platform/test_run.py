@@ -288,6 +288,25 @@ def test_help_lists_the_commands_that_there_are_without_a_set_up(
     assert sorted(listed) == sorted({*passed_on, *OWN_COMMANDS})
 
 
+@pytest.mark.parametrize(
+    ("arguments", "given"),
+    [
+        ([], ["--numprocesses", "auto", "--dist", "worksteal"]),
+        (["-q", "tests/desk"], ["-q", "tests/desk"]),
+    ],
+)
+def test_the_whole_suite_runs_on_every_core_and_a_part_as_it_is_asked_for(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: list[str], given: list[str]
+) -> None:
+    passed: list[list[str]] = []
+    monkeypatch.setattr(run, "is_ready", lambda *_: True)
+    monkeypatch.setattr(run, "pass_on", lambda _root, module, rest: passed.append([module, *rest]))
+
+    run.main(["test", *arguments])
+
+    assert passed == [["pytest", *given]]
+
+
 def test_lint_refuses_arguments(run: ModuleType, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run.lint(project, ["generator"]) == 2
     assert capsys.readouterr().err == "run: lint takes no arguments; got 'generator'\n"
