@@ -214,7 +214,7 @@ def _claims(
         untrue = list(untruths(read_phrase(link.text, record.codebook), spec, figure))
         fix = fix_in_page(findings.document, link, spec, figure, record.codebook) if untrue else None
         for each in untrue:
-            mend = mends(link.text, spec, figure, clock, each.mend) if clock else each.mend
+            mend = each.mend if each.of_form or not clock else mends(link.text, spec, figure, clock, each.mend)
             findings.claim(link, each.rule, mend, false_claim(link.text, figure), fix)
         if not untrue:
             yield Claim(

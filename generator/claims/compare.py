@@ -129,11 +129,15 @@ def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
     said = in_units_of(figure, phrase.said[0], phrase.text)
     if (said.kind == "percent") != (figure.unit == "percent"):
         unit = "a share" if said.kind == "percent" else "no share"
-        yield Untrue(f"says {said.words!r}, {unit}, but its figure is in {figure.unit}", f"write '{to_write(figure)}'")
+        yield Untrue(
+            f"says {said.words!r}, {unit}, but its figure is in {figure.unit}",
+            f"write '{to_write(figure)}'",
+            of_form=False,
+        )
         return
     if said.kind == "times" and figure.unit != "times" and RATIO.match(phrase.text, said.start):
         rule = f"says {said.words!r}, how many times as much, but its figure is in {figure.unit}"
-        yield Untrue(rule, f"tie it to a comparison `by: ratio`, or write '{to_write(figure)}'")
+        yield Untrue(rule, f"tie it to a comparison `by: ratio`, or write '{to_write(figure)}'", of_form=False)
         return
     if not holds(said, phrase.text, figure):
         rule, mend = f"says {stated(said)}; the record gives {given(figure)}", f"write '{to_write(figure)}'"

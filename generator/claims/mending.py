@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from generator.claims.bench import MOVE_MAX, failing_keys, leaves_of, window_of
 from generator.claims.clocks import view_for
 from generator.claims.compare import untruths
 from generator.claims.fixing import rewriting
@@ -14,7 +15,7 @@ from generator.claims.phrases import read_phrase
 from generator.claims.prose import one_line
 from generator.figures import Figure, FigureError, FigureSpec, compute
 from generator.reading.records import Event, Record
-from generator.register import Register
+from generator.register import Register, Subject
 
 NAMED_MAX = 3  # so many records are named in a message
 TRIED_MAX = 12  # of more records, which differ little in a number, one is tried
@@ -56,7 +57,9 @@ def mends(text: str, spec: FigureSpec, figure: Figure, clock: Clock, mend: str =
     days = [day for _, day, _, _ in changed] + ([clock.today] if clock.today else [])
     day = max(*days, clock.published).isoformat() if days else "DAY"
     note = {"day": day, "claim": figure.name, "was": quoted(text), "now": quoted(new or "…")}
-    entry = ", ".join(f"{key}: {value}" for key, value in {**note, "why": quoted("; ".join(causes) or "…")}.items())
+    entry = ", ".join(
+        f"{key}: {value}" for key, value in {**note, "why": quoted("; ".join(dict.fromkeys(causes)) or "…")}.items()
+    )
     told.append(f"write '{new}'" if new else mend or "mend the words")
     told.append(f"set `state: corrected` and add to `corrections:` the line `- {{{entry}}}`")
     return "; ".join(told)
@@ -86,16 +89,26 @@ def _taken_out(spec: FigureSpec, clock: Clock) -> tuple[Event, ...]:
 
 
 def _changed(spec: FigureSpec, clock: Clock) -> tuple[tuple[Event, date, str, str], ...]:
-    """The changes made since the text went out to events of the type that is counted, where the record notes them."""
-    asked = (spec, *(clock.specs[name] for name in (spec.a, spec.b) if name in clock.specs))
-    book = clock.record.codebook
-    types = {book.type_of(one.of).id for one in asked if one.of in book.countables}
+    """The changes made since the text went out to events that are near the figure, where the record notes them."""
+    near = {
+        subject.event.id
+        for leaf in leaves_of(spec, clock.specs, clock.register)
+        for subject in clock.register.subjects(leaf.of)
+        if _is_near(leaf, subject, clock.register)
+    }
     return tuple(
         (event, change.day, change.what, change.why)
         for event in clock.record.events.values()
         for change in event.changes
-        if event.type in types and change.day >= clock.published
+        if event.id in near and change.day >= clock.published
     )
+
+
+def _is_near(leaf: FigureSpec, subject: Subject, register: Register) -> bool:
+    """Whether one change may have brought it into the figure or out: of its days, or of what one key says."""
+    (since, until), (first, last) = window_of(leaf), subject.event.days
+    is_by_day = first.toordinal() - MOVE_MAX <= until.toordinal() and last.toordinal() + MOVE_MAX >= since.toordinal()
+    return is_by_day and len(set(failing_keys(leaf, subject, register))) < 2
 
 
 def _added(text: str, spec: FigureSpec, figure: Figure, clock: Clock) -> Iterator[str]:

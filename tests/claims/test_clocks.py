@@ -221,6 +221,29 @@ def test_a_corrected_event_that_was_counted_stops_the_build_with_its_own_reason(
     )
 
 
+@pytest.mark.parametrize(
+    ("fields", "is_told"),
+    [
+        ({"date": date(2024, 2, 12)}, True),  # it may have been moved out of the days
+        ({"date": date(2024, 1, 12)}, False),
+        ({"date": date(2023, 3, 12)}, False),
+        ({"type": "mission"}, False),
+    ],
+)
+def test_of_changes_only_those_near_the_figure_are_told(fields: dict[str, Any], *, is_told: bool) -> None:
+    change = Change(date(2024, 5, 20), "its summary", "a clerk's slip")
+    other = replace(FLOODS[1], **fields, changes=(change,))
+    message = messages((FLOODS[0], other, FLOODS[2]))[0]
+    assert ("was changed on 2024-05-20: its summary" in message) == is_told
+    assert message.count("a clerk's slip") == 2 * is_told
+
+
+def test_a_reason_that_several_changes_share_is_given_once() -> None:
+    change = Change(date(2024, 5, 20), "its summary", "a clerk's slip")
+    message = messages((replace(FLOODS[0], changes=(change,)), replace(FLOODS[2], changes=(change,))))[0]
+    assert 'why: "a clerk\'s slip"}' in message
+
+
 def test_the_proposed_note_can_be_pasted_and_mends_the_page() -> None:
     gone = replace(FLOODS[1], retracted='Not a flood: a "flood" of people.')
     events = (FLOODS[0], gone, FLOODS[2])
