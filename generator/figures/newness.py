@@ -43,6 +43,11 @@ def is_doubtful(event: Event, codebook: Codebook) -> bool:
     return bool(doubts & {*found, ("confidence", event.confidence)})
 
 
+def keys_left_open(event: Event) -> frozenset[str]:
+    """The keys of which accounts of it give different values, so that nothing is new about its own."""
+    return frozenset(key for conflict in event.conflicts for key in conflict.leaves_open)
+
+
 def no_news(
     where: Mapping[str, tuple[str, ...]],
     of: str,

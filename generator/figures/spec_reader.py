@@ -11,7 +11,7 @@ from typing import Literal, cast
 
 from generator.errors import Fault, Where
 from generator.figures.figure import FigureSpec
-from generator.figures.newness import is_doubtful, no_news
+from generator.figures.newness import is_doubtful, keys_left_open, no_news
 from generator.reading.areas import area_of
 from generator.reading.codebook import Codebook
 from generator.reading.records import Record
@@ -242,6 +242,9 @@ def _check_newness(reader: Reader, spec: FigureSpec, hangs_on: str) -> None:
     places = record.places if record else {}
     for key, value, rule in no_news(spec.where, spec.of, codebook, places, (since, until)):
         reader.fault(f"where.{key}", rule, value, "leave it out, or count instead")
+    for key in sorted(keys_left_open(meant) & spec.where.keys()) if meant else ():
+        rule = "is a key of which accounts of the record under `is` differ, by its conflicts"
+        reader.fault(f"where.{key}", rule, spec.where[key][0], "leave it out, or count instead")
     if meant and is_doubtful(meant, codebook):
         reader.fault("is", "is a record which says that perhaps there was no such event", spec.is_)
 

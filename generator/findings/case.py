@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import combinations
 
-from generator.figures.newness import Pair, not_collected
+from generator.figures.newness import Pair, keys_left_open, not_collected
+from generator.findings.doubles import as_sure, is_otherwise
 from generator.findings.finding import Context, Epoch
 from generator.findings.population import Population
 from generator.findings.wording import epochs_of
@@ -25,21 +26,61 @@ class Case:
     subject: Subject
 
     @cached_property
+    def told(self) -> tuple[Subject, ...]:
+        """The subject, and the events that may be its own, told otherwise: what they say may be so of it."""
+        event = self.subject.event
+        doubles = as_sure(event, self.population.doubles.get(event.id, ()), self.population.register)
+        return self.subject, *(Subject(double.id, double) for double in doubles)
+
+    def is_told_otherwise(self, pair: Pair) -> bool:
+        """Whether an event that may be the subject's has other values of a key than the one."""
+        return any(is_otherwise(told.event, pair, self.population.register) for told in self.told[1:])
+
+    @cached_property
     def possible(self) -> int:
         """Those that may have been before the subject."""
-        return self.population.possibly_before(self.subject)
+        found = 0
+        for told in self.told:
+            found |= self.population.possibly_before(told)
+        return found & ~self.of_event
 
     @cached_property
     def sure(self) -> int:
         """Those that surely were."""
-        return self.population.surely_before(self.subject)
+        found = self.population.all
+        for told in self.told:
+            found &= self.population.surely_before(told)
+        return found & ~self.of_event
+
+    @cached_property
+    def first_day(self) -> date:
+        """The first possible day of the subject."""
+        return min(told.event.days[0] for told in self.told)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        """The subject's known values, without those that a gap of the record until then did not collect."""
-        coverage = self.population.register.codebook.coverage
-        lacking = not_collected(coverage, date.min, self.subject.event.date)
-        return tuple(pair for pair in self.population.pairs_of(self.subject) if pair not in lacking)
+        """The subject's known values of which something may be new.
+
+        Not those that a gap of the record until then did not collect, of which accounts differ, that stand beside
+        others of their key, or that an event which may be the same does not have.
+        """
+        population, event = self.population, self.subject.event
+        lacking = not_collected(population.register.codebook.coverage, date.min, event.date)
+        bearers, values_of = population.register.bearers(self.subject), population.register.values_of
+        return tuple(
+            (key, value)
+            for key, value in population.pairs_of(self.subject)
+            if (key, value) not in lacking
+            and key not in keys_left_open(event)
+            and any(values_of(bearer, key) == (value,) for bearer in bearers)
+            and not self.is_told_otherwise((key, value))
+        )
+
+    def firm(self, context: Context, members: int) -> int:
+        """Those of the members of a context whose values are not left open by accounts that differ."""
+        for key, _ in context.pairs:
+            members &= ~self.population.folded(self.population.left_open[key])
+        return members
 
     @cached_property
     def epochs(self) -> tuple[Epoch, ...]:

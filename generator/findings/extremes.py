@@ -74,7 +74,7 @@ def _widest(case: Case, measure: Measure, numbers: Mapping[int, Quantity], own: 
         for epoch in () if is_one_of_several else case.epochs:
             possible, sure = case.within[epoch.id]
             alike = _coded_alike(case, coding)
-            if case.maybe(context) & possible & known & alike & ~(members & sure):
+            if case.maybe(context) & possible & known & alike & ~(case.firm(context, members) & sure):
                 continue
             others = [i for i in case.population.members(members & sure & known & alike) if i != own]
             ahead = _ahead(numbers, own, others, measure.kind)

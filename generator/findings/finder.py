@@ -10,7 +10,7 @@ from generator.figures.newness import Pair, is_doubtful
 from generator.findings.case import Case
 from generator.findings.extremes import extremes, numbers_by_measure
 from generator.findings.finding import Finding
-from generator.findings.keys import like_of
+from generator.findings.keys import headline_of, like_of
 from generator.findings.novelty import first_after_quiet, firsts, ones_of_few
 from generator.findings.pace import runs, tempos, totals
 from generator.findings.population import Population
@@ -64,6 +64,8 @@ class Finder:
         if kind not in self._populations:
             self._populations[kind] = Population(self._register, of, headline)
         case = Case(self._populations[kind], subject)
+        if headline and headline_of(self._register, subject, of) is None and case.is_told_otherwise(headline):
+            return
         if kind not in self._numbers:
             self._numbers[kind] = numbers_by_measure(case)
         every = (firsts(case), ones_of_few(case), first_after_quiet(case), extremes(case, self._numbers[kind]))

@@ -146,7 +146,8 @@ def ones_of_few(case: Case) -> Iterator[Finding]:
         for context, members in case.contexts(1) if population.is_of_one_coding(earlier) else ():
             found = members & possible
             few, total = population.weight(found & earlier), population.weight(found)
-            is_open = case.maybe(context) & possible & ~(members & sure) or population.may_be_fewer(found)
+            firm = case.firm(context, members)
+            is_open = case.maybe(context) & possible & ~(firm & sure) or population.may_be_fewer(found)
             is_open = is_open or case.is_mixed(found, context)
             if not few or total > FEW_MAX or is_open or not population.is_of_one_coding(found):
                 continue
@@ -184,7 +185,7 @@ def first_after_quiet(case: Case) -> Iterator[Finding]:
     record is thin: the quiet may be its own.
     """
     population = case.population
-    first = case.subject.event.days[0]
+    first = case.first_day
     for context, members in case.contexts(1):
         before = members & case.possible
         if before.bit_count() < QUIET_EARLIER_MIN or not case.epochs:

@@ -15,10 +15,12 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from generator.figures.kinds.order import beats
-from generator.figures.newness import Pair, own_places, unknown_values
+from generator.figures.newness import Pair, keys_left_open, own_places, unknown_values
 from generator.figures.selection import codings_of, groups_of_one
+from generator.findings.doubles import doubles_in
 from generator.findings.keys import ACTOR_KEYS, bodies_above, context_keys, unsaid_values
 from generator.reading.areas import area_of
+from generator.reading.records import Event
 from generator.register import Register, Subject
 
 
@@ -190,7 +192,13 @@ class Population:
         found = {key: each & ~members for key, members in known.items()}
         for pair in self._unknown_values & self._members.keys():
             found[pair[0]] |= self._members[pair]
-        return found
+        return {key: members | self.left_open[key] for key, members in found.items()}
+
+    @cached_property
+    def left_open(self) -> Mapping[str, int]:
+        """For each key, the bearers of which accounts give different values."""
+        of = {key: [at for at, bearer in self.bearers if key in keys_left_open(bearer.event)] for key in self.keys}
+        return {key: bits(found) for key, found in of.items()}
 
     def may_have(self, pair: Pair) -> int:
         """The bearers that have the value, or may, for all that is known.
@@ -206,19 +214,18 @@ class Population:
     @cached_property
     def _of_doubles(self) -> Mapping[Pair, int]:
         """The bearers by the values that records which do not count, and may be the same, give them."""
-        at_event: dict[str, list[int]] = {}
-        for at, bearer in self.bearers:
-            at_event.setdefault(bearer.event.id, []).append(at)
-        events = self.register.of_type(self.register.codebook.type_of(self.of).id)
-        linked = [(e.id, other) for e in events for other in e.possibly_same_as]
         found: dict[Pair, int] = {}
-        for one, other in (*linked, *((other, one) for one, other in linked)):
-            double = self.register.by_id.get(one)
-            if other in at_event and double and not double.counts:
-                for key in self.keys:
-                    for value in self.register.values_of(Subject(one, double), key):
-                        found[key, value] = found.get((key, value), 0) | bits(at_event[other])
+        for at, bearer in self.bearers if self.doubles else ():
+            for double in self.doubles.get(bearer.event.id, ()):
+                for key in () if double.counts else self.keys:
+                    for value in self.register.values_of(Subject(double.id, double), key):
+                        found[key, value] = found.get((key, value), 0) | 1 << at
         return found
+
+    @cached_property
+    def doubles(self) -> Mapping[str, tuple[Event, ...]]:
+        """For each event that may be the same as others, those others."""
+        return doubles_in(self.register, self.register.codebook.type_of(self.of).id)
 
     def _not_known(self, pair: Pair) -> int:
         key, value = pair

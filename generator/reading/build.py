@@ -245,6 +245,7 @@ def _conflicts(form: EventForm, local: LocalSources, faults: list[Fault]) -> tup
                 )
                 for m, account in enumerate(one.accounts)
             ),
+            tuple(one.leaves_open),
         )
         for n, one in enumerate(form.conflicts)
     )

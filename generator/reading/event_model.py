@@ -16,6 +16,7 @@ from generator.reading.scalars import (
     Day,
     EventId,
     Flag,
+    KeyId,
     Known,
     Line,
     Minutes,
@@ -137,6 +138,7 @@ class ConflictForm(Form):
     about: Line
     text: Prose | None = None
     accounts: Annotated[list[AccountForm], Field(max_length=ENTRIES_MAX)] = []
+    leaves_open: Annotated[list[KeyId], Field(max_length=ENTRIES_MAX)] = []
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

@@ -106,11 +106,15 @@ class Account:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Where sources disagree: about which field, in one sentence or as accounts side by side."""
+    """Where sources disagree: about what, in one sentence or as accounts side by side.
+
+    `leaves_open`: the keys of which accounts give different values, so that what is coded is one of them.
+    """
 
     about: str
     text: str = ""
     accounts: tuple[Account, ...] = ()
+    leaves_open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

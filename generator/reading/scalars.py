@@ -298,6 +298,11 @@ ScopeId = Annotated[str, PlainValidator(_id_of("scope", "a scope of the codebook
 FacetValueId = Annotated[
     str, PlainValidator(_id_of("facet_value", "a value of this facet in the codebook")), _ids("facet_value")
 ]
+KeyId = Annotated[
+    str,
+    PlainValidator(_id_of("key", "a facet of the codebook, place, country, claimed_by or against")),
+    _ids("key"),
+]
 CounterKindId = Annotated[
     str, PlainValidator(_id_of("counter_kind", "a counter kind of the codebook")), _ids("counter_kind")
 ]

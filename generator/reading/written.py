@@ -97,6 +97,7 @@ def _vocabularies(codebook: Codebook) -> dict[str, frozenset[str]]:
     return {
         "type": frozenset(codebook.types),
         "facet": frozenset(codebook.facets),
+        "key": frozenset(codebook.facets) | {"place", "country", "claimed_by", "against"},
         "measure": frozenset(codebook.measures),
         "people": frozenset(codebook.people),
         "country": frozenset(codebook.countries),

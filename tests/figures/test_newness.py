@@ -17,7 +17,7 @@ from generator.errors import Faults
 from generator.figures import KINDS, parse_spec
 from generator.findings import Finder
 from generator.reading.codebook import Codebook, Gap
-from generator.reading.records import Record
+from generator.reading.records import Conflict, Record
 from generator.register import Register
 from tests.builders import PLACES, WHERE, by_id, make_codebook, make_event, make_record
 from tests.desk.drafts import real_register
@@ -44,6 +44,7 @@ def record_of_marks() -> Record:
     made = [
         make_event("2024-02-01-ford", place="ford", facets={"cause": ["dam"]}),
         make_event("2024-03-05-ford", place="ford", facets={"cause": ["dam"]}),
+        make_event("2024-03-09-ford", place="ford", conflicts=(Conflict("it", "?", leaves_open=("cause",)),)),
         make_event("2024-03-06-help", "mission", place="quay", parts=1, facets={"announcement": "announced"}),
         make_event("2024-03-07-help", "mission", place="mill", parts=1, facets={"announcement": "denied"}),
     ]
@@ -121,6 +122,16 @@ def test_no_superlative_is_of_a_record_that_is_in_doubt(kind: str) -> None:
     assert faults_of(kind, "mission", **{"is": "2024-03-06-help"}) == []
     (fault,) = faults_of(kind, "mission", **{"is": "2024-03-07-help"})
     assert "figure f: is is a record which says that perhaps there was no such event; got '2024-03-07-help'" in fault
+
+
+@pytest.mark.parametrize("kind", ["first", "last", "most", "least"])
+@pytest.mark.parametrize(("where", "is_open"), [({"cause": "rain"}, True), ({"place": "ford"}, False)])
+def test_no_superlative_is_of_a_value_that_accounts_of_its_record_leave_open(
+    kind: str, where: dict[str, str], *, is_open: bool
+) -> None:
+    faults = faults_of(kind, "flood", where=where, **{"is": "2024-03-09-ford"})
+    assert [("where.cause is a key of which accounts of the record" in fault) for fault in faults] == [True] * is_open
+    assert faults_of(kind, "flood", where=where, **{"is": "2024-03-05-ford"}) == []
 
 
 def test_what_comes_after_the_record_that_is_meant_is_not_asked_after() -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from generator.reading.codebook import Codebook, Facet, Gap
-from generator.reading.records import Actor, Event, Place
+from generator.reading.records import Actor, Conflict, Event, Place
 from generator.register import Register
 from tests.builders import WHERE, casualties, make_codebook, make_event, make_record
 
@@ -27,6 +27,7 @@ ACTORS = (
     Actor("boat-league", "Boat League", "league", WHERE),
 )
 
+KEYS = ("country", "place", "claimed_by", "against", "cause", "vehicle")
 PLACES = (  # the first two may be one
     Place("ford", "Ford", "northland", WHERE, 60.0, 8.0, 2.0, "looked-up"),
     Place("mill", "Mill", "northland", WHERE, 60.02, 8.04, 2.0, "looked-up"),
@@ -87,10 +88,10 @@ def random_register(chance: random.Random) -> Register:
 
 
 def random_days(anchor: date, reach: int, size: int, chance: random.Random) -> list[date]:
-    """So many days; one time in three the last of them follow each other day by day."""
+    """So many days; one time in two the last of them follow each other day by day."""
     days = [anchor + timedelta(days=chance.randint(0, reach)) for _ in range(size)]
-    if chance.random() < 0.35:
-        run = min(size - 1, chance.choice((3, 5, 6, 7)))
+    if chance.random() < 0.5:
+        run = min(size - 1, chance.choice((5, 6, 7)))
         days[-run:] = [max(days) + timedelta(days=n) for n in range(run)]
     return days
 
@@ -125,7 +126,14 @@ def _common(day: date, events: list[Event], chance: random.Random, *, is_plain: 
             fields["possibly_same_as"] = [chance.choice(events[-3:]).id]
     if chance.random() < 0.7:
         fields["casualties"] = [_harm(chance)]
+    fields["conflicts"] = _conflicts(chance, is_plain=is_plain)
     return fields
+
+
+def _conflicts(chance: random.Random, *, is_plain: bool) -> tuple[Conflict, ...]:
+    """Now and then accounts differ about a key."""
+    is_open = chance.random() < (0.01 if is_plain else 0.1)
+    return (Conflict("which", "It differs.", leaves_open=(chance.choice(KEYS),)),) if is_open else ()
 
 
 def _harm(chance: random.Random) -> object:
@@ -137,7 +145,7 @@ def _harm(chance: random.Random) -> object:
 def random_flood(event_id: str, day: date, events: list[Event], chance: random.Random, *, is_plain: bool) -> Event:
     fields = _common(day, events, chance, is_plain=is_plain)
     causes = chance.choice((["rain"], ["rain"], ["rain"], ["dam"], ["snow-melt"], ["rain", "snow-melt"]))
-    if chance.random() < 0.3:
+    if chance.random() < (0.95 if is_plain else 0.3):
         fields["claimed_by"] = [chance.choice(ACTORS).id]
     return make_event(event_id, "flood", facets={"cause": causes}, **fields)
 

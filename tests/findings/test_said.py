@@ -10,7 +10,7 @@ import pytest
 
 from generator.findings import Finder, Finding
 from generator.reading.codebook import Codebook, Gap
-from generator.reading.records import Event
+from generator.reading.records import Conflict, Event
 from generator.register import Register
 from tests.builders import casualties, make_event, make_record
 from tests.findings.chance import ACTORS, PLACES, WET_SPRING, codebook
@@ -52,7 +52,8 @@ def missions(number: int, start: int = 6, parts: Sequence[Any] = ({},), **facets
     [
         ({"place": "quay"}, True),
         ({"place": "mill"}, False),  # it may be the same spot as the ford
-        ({"place": "mill", "counts": False, "possibly_same_as": ["2024-03-12-dam"]}, True),
+        ({"place": "mill", "counts": False}, True),
+        ({"place": "mill", "counts": False, "possibly_same_as": ["2024-03-12-dam"]}, False),  # then it was at the mill
         ({"country": "northland"}, False),  # it may have been at the ford
     ],
 )
@@ -108,15 +109,91 @@ def test_what_is_counted_of_a_value_is_not_said_where_several_may_have_it(causes
     assert [f.sentence.partition(" floods")[0] for f in said] == (["One of only three"] if is_said else [])
 
 
-@pytest.mark.parametrize(("times", "is_first"), [(1, True), (2, False)])
+@pytest.mark.parametrize(("times", "is_first"), [(1, False), (2, True)])
 def test_of_several_with_two_values_under_two_keys_none_need_have_both(times: int, *, is_first: bool) -> None:
     guard: dict[str, Any] = {"claimed_by": ["river-guard"]}
     known = [*floods(8, cause="rain", **guard), *floods(8, cause="snow-melt", month=1, **guard)]
     claimed = floods(8, cause="rain", place="quay", claimed_by=["red-boats"])
     values: dict[str, Any] = {"facets": {"cause": ["rain", "snow-melt"]}, "claimed_by": ["red-boats", "river-guard"]}
-    own = make_event(f"{LAST}-own", place="ford", multiplicity=times, **values)
-    firsts = {frozenset(f.context.pairs) for f in found([*known, *claimed, own], own.id, kind="first")}
+    earlier = make_event("2024-03-01-both", place="ford", multiplicity=times, **values)
+    own = make_event(f"{LAST}-own", place="ford", facets={"cause": ["snow-melt"]}, claimed_by=["red-boats"])
+    firsts = {frozenset(f.context.pairs) for f in found([*known, *claimed, earlier, own], own.id, kind="first")}
     assert (frozenset({("cause", "snow-melt"), ("claimed_by", "red-boats")}) in firsts) == is_first
+
+
+# What may not be so of the event itself is not new: one of several values, what accounts or a double leave open.
+
+
+@pytest.mark.parametrize("key", ["cause", "claimed_by"])
+@pytest.mark.parametrize("leaves_open", [(), ("cause",), ("claimed_by",), ("place",)])
+@pytest.mark.parametrize("beside", [False, True])
+def test_no_first_of_what_stands_beside_another_or_is_left_open(
+    key: str, leaves_open: tuple[str, ...], *, beside: bool
+) -> None:
+    new = {"cause": ["snow-melt"], "claimed_by": ["river-guard"]} | ({key: NEW[key]} if beside else {})
+    conflicts = (Conflict("it", "They differ.", leaves_open=leaves_open),) if leaves_open else ()
+    fields: dict[str, Any] = {"claimed_by": new["claimed_by"], "conflicts": conflicts}
+    own = make_event(f"{LAST}-own", place="quay", facets={"cause": new["cause"]}, **fields)
+    firsts = found([*floods(8, place="quay", claimed_by=["red-boats"]), own], own.id, kind="first")
+    keys = {k for f in firsts for k, _ in f.context.pairs}
+    assert keys == {"cause", "claimed_by"} - {*leaves_open} - ({key} if beside else set())
+
+
+NEW = {"cause": ["snow-melt", "dam"], "claimed_by": ["river-guard", "boat-league"]}
+
+
+@pytest.mark.parametrize(("leaves_open", "number"), [((), 1), (("place",), 1), (("cause",), 0)])
+def test_what_accounts_leave_open_of_an_earlier_one_may_have_been(leaves_open: tuple[str, ...], number: int) -> None:
+    """It stands in the way of what it is coded as, and is in doubt for all else."""
+    conflicts = (Conflict("it", "They differ.", leaves_open=leaves_open),) if leaves_open else ()
+    rain = make_event("2024-03-01-rain", place="quay", facets={"cause": ["rain"]}, conflicts=conflicts)
+    snow = make_event("2024-03-02-snow", place="quay", facets={"cause": ["snow-melt"]}, conflicts=conflicts)
+    own = make_event(f"{LAST}-snow", place="quay", facets={"cause": ["snow-melt"]})
+    (first,) = found([*floods(8, place="quay"), rain, own], own.id, kind="first")
+    assert first.phrase.startswith("the first known ") == (number == 0)
+    assert ("an earlier one may have been such" in first.sentence) == (number == 0)
+    assert found([*floods(12, place="quay"), snow, own], own.id, kind="first") == []
+    only = found([*floods(12, place="quay"), snow, own], own.id, kind="only")
+    assert len(only) == number
+
+
+DOUBLES: list[tuple[dict[str, Any], bool]] = [
+    ({}, True),  # it says nothing else
+    ({"facets": {"cause": ["snow-melt"]}, "counts": False}, True),
+    ({"facets": {"cause": ["snow-melt"]}}, False),  # it may have been the first
+    ({"facets": {"cause": ["rain"]}}, False),
+    ({"facets": {"cause": ["rain"]}, "counts": False}, False),
+    ({"facets": {"cause": ["rain"]}, "confidence": "reported"}, True),  # the surer account stands
+    ({"facets": {"cause": ["rain", "snow-melt"]}, "counts": False}, True),
+    ({"id": "2024-04-20-double"}, False),  # if it was on that day, another was before
+]
+
+
+@pytest.mark.parametrize(("fields", "is_said"), DOUBLES)
+@pytest.mark.parametrize("links", ["own", "double"])
+def test_nothing_is_new_that_is_not_if_another_record_tells_of_the_same(
+    fields: dict[str, Any], links: str, *, is_said: bool
+) -> None:
+    own_id, double_id = f"{LAST}-own", fields.get("id", f"{LAST}-double")
+    same = {own_id: [double_id], double_id: []} if links == "own" else {own_id: [], double_id: [own_id]}
+    own = make_event(own_id, place="quay", facets={"cause": ["snow-melt"]}, possibly_same_as=same[own_id])
+    more = {key: value for key, value in fields.items() if key != "id"}
+    double = make_event(double_id, place="quay", possibly_same_as=same[double_id], **more)
+    another = make_event("2024-04-10-snow", place="quay", facets={"cause": ["snow-melt"]})
+    firsts = found([*floods(8, place="quay"), own, double, another], own_id, kind="first")
+    assert [f.context.pairs for f in firsts] == [(("cause", "snow-melt"),)] * is_said
+
+
+@pytest.mark.parametrize(("value", "other"), [("announced", "quiet"), ("quiet", "announced"), ("quiet", "quiet")])
+def test_what_may_be_one_with_the_headline_value_is_not_compared_with_those_without(value: str, other: str) -> None:
+    """What has the headline value keeps it, whatever another record that may be the same says."""
+    boat, helicopter = ([{"facets": {"vehicle": [each]}}] for each in ("boat", "helicopter"))
+    own = missions(1, 28, helicopter, announcement=value)[0]
+    told = {"delivery_coding": "village", "announcement": other}
+    fields: dict[str, Any] = {"facets": told, "counts": False, "possibly_same_as": [own.id]}
+    double = make_event("2024-02-27-double", "mission", place="ford", parts=helicopter, **fields)
+    firsts = found([*missions(6, parts=boat, announcement=value), double, own], own.id, kind="first")
+    assert bool(firsts) == (value == "announced" or other == "quiet")
 
 
 # A first says nothing where more than a quarter may have been such, each counted as often as it stands for.

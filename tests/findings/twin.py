@@ -225,6 +225,26 @@ class Twin:
             return MAYBE if self.without_doubles(thing, pair) == NO else self.without_doubles(thing, pair)
         return self.without_doubles(thing, pair)
 
+    def is_open(self, event: Event, key: str) -> bool:
+        """Whether accounts of the event give different values of the key."""
+        return any(key in conflict.leaves_open for conflict in event.conflicts)
+
+    def twice_told(self, event: Event) -> list[Event]:
+        """The events that may be this one, of its type, and are no less sure."""
+        linked = [o for o in self.register.events if o.id in event.possibly_same_as or event.id in o.possibly_same_as]
+        degrees = list(self.book.confidence)
+        return [
+            o for o in linked if o.type == event.type and degrees.index(o.confidence) <= degrees.index(event.confidence)
+        ]
+
+    def is_told_otherwise(self, event: Event, pair: Pair) -> bool:
+        """Whether one that may be this one has values under the key, all known, and none of them this."""
+        for other in self.twice_told(event):
+            values = self.values(Thing(other.id, other, None, *self.days(other)), pair[0])
+            if values and pair[1] not in values and not any(self.is_unknown(pair[0], value) for value in values):
+                return True
+        return False
+
     def is_of_a_double(self, event: Event, pair: Pair) -> bool:
         """Whether a record that does not count, and may be the same, has the value: headline ones are each its own."""
         if pair[0] in self.book.facets and self.book.facets[pair[0]].headline:
@@ -244,9 +264,9 @@ class Twin:
                 return MAYBE
         if key == "place" and any(self.are_near(value, other) for other in values):
             return BELOW
-        if values and not any(self.is_unknown(key, other) for other in values):
+        if values and not any(self.is_unknown(key, other) for other in values) and not self.is_open(thing.event, key):
             return NO
-        if key == "place":
+        if key == "place" and not self.is_open(thing.event, "country"):
             countries = self.values(thing, "country")
             return MAYBE if not countries or self.record.places[value].country in countries else NO
         return MAYBE
@@ -302,6 +322,8 @@ class Twin:
             known = [term.id for term in facet.values if term.id in values and not term.is_unknown]
             if facet.headline and known:
                 headline = (key, min(known, key=lambda value: value != facet.headline))
+                if headline[1] != facet.headline and self.is_told_otherwise(thing.event, headline):
+                    return
                 break
         own: list[Pair] = [
             (key, value)
@@ -310,6 +332,9 @@ class Twin:
             if not self.is_unknown(key, value)
             and not self.is_unsaid(key, value)
             and not self.is_no_news(kind, thing.event, (key, value))
+            and not self.is_open(thing.event, key)
+            and not self.is_told_otherwise(thing.event, (key, value))
+            and any(self.values(piece, key) == [value] for piece in self.pieces(thing))
         ]
         one = One(self, kind, of, thing, everything, headline, own)
         for facts in (one.firsts, one.few, one.quiets, one.extremes, one.tempo, one.runs, one.totals):
@@ -346,9 +371,16 @@ class One:
         self.epochs = twin.epochs(thing)
         self.others = [other for other in everything if other.event.id != thing.event.id]
         self.siblings = [other for other in everything if other.event.id == thing.event.id]
-        self.sure_before = [other for other in self.others if twin.is_before(other, thing)]
-        may = (o for o in self.others if o.first <= thing.last and not twin.is_before(thing, o))
-        self.may_before = list(may)
+        told = [thing, *(Thing(o.id, o, None, *twin.days(o)) for o in twin.twice_told(thing.event))]
+        self.first = min(one.first for one in told)
+        self.sure_before = [
+            o for o in self.others if all(o.event is not one.event and twin.is_before(o, one) for one in told)
+        ]
+        self.may_before = [
+            o
+            for o in self.others
+            if any(o.event is not one.event and o.first <= one.last and not twin.is_before(one, o) for one in told)
+        ]
 
     def may_be_one(self, things: list[Thing]) -> bool:
         """Whether two of them may be one event."""
@@ -453,6 +485,7 @@ class One:
             surely = self.among([o for o in self.sure_before if o.first >= epoch.since], (), YES)
             few, total = sum(o.times for o in like_it if o in surely), sum(o.times for o in like_it)
             is_open = self.among(held, pairs, MAYBE, BELOW) or any(o.first < epoch.since for o in like_it)
+            is_open = is_open or any(self.twin.is_open(o.event, pairs[0][0]) for o in like_it)
             earlier = sum(o.times for o in surely)
             if not few or total > 3 or is_open or earlier < 10:
                 continue
@@ -468,7 +501,7 @@ class One:
             if not self.epochs or len(before) < 3 or any(o not in self.sure_before for o in before):
                 continue
             latest = max(o.last for o in before)
-            quiet = (self.thing.first - latest).days - 1
+            quiet = (self.first - latest).days - 1
             doubted = [o for o in self.among(self.may_before, pairs, MAYBE, BELOW) if o.last > latest]
             is_thin = self.twin.is_thin(latest + DAY, self.thing.last, self.kind.id)
             if quiet < 30 or doubted or is_thin or self.may_be_the_same(before):
@@ -534,6 +567,8 @@ class One:
             and (not coding or self.twin.values(self.thing, coding)[0] in self.twin.values(o, coding))
         ]
         if self.among(alike, pairs, MAYBE, BELOW):
+            return
+        if any(self.twin.is_open(o.event, key) for o in self.among(alike, pairs, YES) for key, _ in pairs):
             return
         others = [o for o in self.among(alike, pairs, YES) if o is not self.thing]
         if any(o.first < epoch.since for o in others):

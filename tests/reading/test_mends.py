@@ -15,8 +15,8 @@ URL = "https://post.papers.test/shared"
 @pytest.mark.parametrize(
     ("key", "value", "keys"),
     [
-        ("conflicts", "[{about: the day, what: y}]", "about, text, accounts"),
-        ("conflicts", "[the day is disputed]", "about, text, accounts"),
+        ("conflicts", "[{about: the day, what: y}]", "about, text, accounts, leaves_open"),
+        ("conflicts", "[the day is disputed]", "about, text, accounts, leaves_open"),
         ("conflicts", "[{about: x, accounts: [two days]}]", "value, by, note, sources"),
         ("revisions", "[{text: x, zzz: y}]", "text, day, by, sources"),
         ("changes", "[words]", "day, what, why"),

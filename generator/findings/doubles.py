@@ -1,0 +1,32 @@
+"""Events that may be one, told twice: what the one says may be so of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.figures.newness import Pair, unknown_values
+from generator.reading.records import Event
+from generator.register import Register, Subject
+
+
+def doubles_in(register: Register, event_type: str) -> Mapping[str, tuple[Event, ...]]:
+    """For each event that may be the same as others of its type those others, whether they count or not."""
+    found: dict[str, dict[str, Event]] = {}
+    events = {event.id: event for event in register.of_type(event_type)}
+    for event in events.values():
+        for other in (events[i] for i in event.possibly_same_as if i in events):
+            found.setdefault(event.id, {})[other.id] = other
+            found.setdefault(other.id, {})[event.id] = event
+    return {one: tuple(others.values()) for one, others in found.items()}
+
+
+def as_sure(event: Event, others: Iterable[Event], register: Register) -> tuple[Event, ...]:
+    """Those of the others that are known no less surely than the event: of one thing the surer account stands."""
+    degrees = list(register.codebook.confidence)
+    return tuple(o for o in others if degrees.index(o.confidence) <= degrees.index(event.confidence))
+
+
+def is_otherwise(event: Event, pair: Pair, register: Register) -> bool:
+    """Whether all that is known of an event under a key is other than the value."""
+    pairs = {(pair[0], value) for value in register.values_of(Subject(event.id, event), pair[0])}
+    return bool(pairs) and pair not in pairs and unknown_values(register.codebook).isdisjoint(pairs)
