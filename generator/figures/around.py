@@ -1,8 +1,10 @@
-"""A count or sum in the days before an event and in those after it; its own day is divided at its time."""
+"""A count or sum in the days before an event and in those after it; its own day is divided at its time.
+
+What an event answers came before it, whatever the clock tells.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
@@ -10,9 +12,9 @@ from generator.figures.figure import Figure, FigureSpec, LeftOut
 from generator.figures.kinds.count import count_of
 from generator.figures.kinds.order import moment_of
 from generator.figures.kinds.total import total_of
-from generator.figures.selection import Selection, day_at, ids_of, select
+from generator.figures.selection import Selection, day_at, ids_of, select, window_of
 from generator.reading.records import Event
-from generator.register import Register, Subject
+from generator.register import Register
 
 Side = Literal["before", "after"]
 ORDER_NOT_KNOWN = "of its own day, and not known whether before or after it"
@@ -21,7 +23,7 @@ ORDER_NOT_KNOWN = "of its own day, and not known whether before or after it"
 def sides_of(event: Event, days: int, counted: FigureSpec, register: Register) -> tuple[Figure, Figure]:
     """The figure in so many days before the event and after it, with what of the event's own day came before and after.
 
-    What is of its day and cannot be told by the clock is in neither value, but in both bounds.
+    What is of its day, and by neither link nor clock before it or after it, is in neither value, but in both bounds.
     """
     at = event.date.toordinal()
     return (
@@ -31,10 +33,18 @@ def sides_of(event: Event, days: int, counted: FigureSpec, register: Register) -
 
 
 def side_of(other: Event, event: Event, register: Register) -> Side | None:
-    """On which side of an event another one lies for sure; None where days and clocks do not tell."""
+    """On which side of an event another one lies for sure; None where days, links and clocks do not tell.
+
+    What an event answers came before it. Of a record that stands for several a link tells nothing: not all of them need
+    have come before what answers it.
+    """
     first, last = other.days
     if last < event.date or first > event.date:
         return "before" if last < event.date else "after"
+    if other.id in event.answers and other.multiplicity == 1:
+        return "before"
+    if event.id in other.answers and event.multiplicity == 1:
+        return "after"
     own, its = moment_of(event, register.codebook), moment_of(other, register.codebook)
     if first != last or own is None or its is None or own == its:
         return None
@@ -43,23 +53,23 @@ def side_of(other: Event, event: Event, register: Register) -> Side | None:
 
 def _side(event: Event, side: Side, spec: FigureSpec, register: Register) -> Figure:
     selection = select(spec, register)
-
-    def known(subjects: Iterable[Subject], sides: tuple[Side | None, ...]) -> tuple[Subject, ...]:
-        others = (s for s in subjects if s.event.id != event.id)
-        return tuple(s for s in others if side_of(s.event, event, register) in sides)
-
-    off_day = tuple(s for s in selection.inside if s.event.date != event.date)
-    here = (*off_day, *known((s for s in selection.inside if s not in off_day), (side,)))
-    inside = tuple(s for s in selection.inside if s in here and s.event.id != event.id)
-    open_ = known((s for s in selection.inside if s not in here), (None,))
+    found = sorted((*selection.inside, *selection.possible), key=lambda s: (s.event.date, s.event.id))
+    sides = {s.event.id: side_of(s.event, event, register) for s in found}
+    near = [s for s in found if s.event.id != event.id and sides[s.event.id] in {side, None}]
+    since, until = window_of(spec)
+    sided = [s for s in near if s.weight and sides[s.event.id] == side]
+    sure = [s for s in sided if (s.event.days[0] >= since if side == "before" else s.event.days[1] <= until)]
+    own = [s for s in near if s in selection.inside and (s.event.date != event.date or sides[s.event.id] == side)]
+    possible = [s for s in near if s not in sure and s not in own]
     narrowed = Selection(
-        inside=inside,
-        sure=known(selection.sure, (side,)),
-        possible=(*known(selection.possible, (side, None)), *open_),
+        inside=tuple(s for s in near if s in sure or s in own),
+        sure=tuple(sure),
+        possible=tuple(possible),
         left_out=selection.left_out,
     )
     figure = (total_of if spec.measure else count_of)(narrowed, spec, register)
-    return replace(figure, left_out=_with_reason(figure.left_out, ids_of(open_)))
+    open_ = ids_of(s for s in possible if s in selection.inside)
+    return replace(figure, left_out=_with_reason(figure.left_out, open_))
 
 
 def _with_reason(found: tuple[LeftOut, ...], ids: tuple[str, ...]) -> tuple[LeftOut, ...]:

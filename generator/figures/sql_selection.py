@@ -60,30 +60,38 @@ class Window:
         """What the dividing event has in a column."""
         return f"(SELECT {column} FROM known WHERE id = {self.divided_by})"
 
-    def by_clock(self, *, is_after: bool) -> str:
-        """That one of its day came after it for sure, or before it."""
-        at = self.own("date_number")
-        order = f"moment {'>' if is_after else '<'} {self.own('moment')}"
-        return f"(first_number = {at} AND last_number = {at} AND {order})"
+    def beside(self, *, is_after: bool) -> str:
+        """That one whose days hold that of the dividing event came after it for sure, or before it (around.side_of)."""
+        at, answers = self.own("date_number"), "SELECT {} FROM links WHERE kind = 'answers' AND {} = " + self.divided_by
+        answered = f"known.id IN ({answers.format('other', 'event')}) AND known.multiplicity = 1"
+        answering = f"known.id IN ({answers.format('event', 'other')}) AND {self.own('multiplicity')} = 1"
+        linked, other_way = (answering, answered) if is_after else (answered, answering)
+        clock = f"first_number = last_number AND moment {'>' if is_after else '<'} {self.own('moment')}"
+        return f"(first_number <= {at} AND last_number >= {at} AND NOT ({other_way}) AND ({linked} OR {clock}))"
 
-    def here(self) -> list[str]:
-        """That what is of its day is on the side that is asked for."""
-        is_here = self.by_clock(is_after=self.is_after)
-        return [f"(date_number <> {self.own('date_number')} OR {is_here})"] if self.divided_by else []
+    def sure(self) -> list[str]:
+        """That it lies in the window, and on the side that is asked for, whatever its day was."""
+        if not self.divided_by:
+            return self.holds("first", "latest")
+        at, is_here = self.own("date_number"), self.beside(is_after=self.is_after)
+        if self.is_after:
+            return [f"last_number <= {self.until}", f"(first_number > {at} OR {is_here})"]
+        return [f"first_number >= {self.since}", f"(last_number < {at} OR {is_here})"]
 
-    def surely_here(self) -> list[str]:
-        """That it is on that side whatever its day was."""
+    def inside(self) -> list[str]:
+        """That it lies there by its own day."""
+        own = self.holds("own", "own")
+        if not self.divided_by:
+            return own
+        own.append(f"(date_number <> {self.own('date_number')} OR {self.beside(is_after=self.is_after)})")
+        return [f"({all_of(own, ' AND ')} OR {all_of(self.sure(), ' AND ')})"]
+
+    def not_beyond(self) -> list[str]:
+        """That it is not the dividing event, and not on the other side of it."""
         if not self.divided_by:
             return []
-        at, is_here = self.own("date_number"), self.by_clock(is_after=self.is_after)
-        return [f"(first_number > {at} OR last_number < {at} OR {is_here})"]
-
-    def not_beyond(self, event: str) -> list[str]:
-        """That it is not the dividing event, and not on the other side of it by the clock."""
-        if not self.divided_by:
-            return []
-        beyond = self.by_clock(is_after=not self.is_after)
-        return [f"{event} <> {self.divided_by}", f"CASE WHEN {beyond} THEN 0 ELSE 1 END = 1"]
+        beyond = self.beside(is_after=not self.is_after)
+        return [f"known.id <> {self.divided_by}", f"CASE WHEN {beyond} THEN 0 ELSE 1 END = 1"]
 
 
 def window_of(spec: FigureSpec) -> Window:
@@ -109,8 +117,7 @@ def known_events(view: View) -> Step:
 
 def _asked(spec: FigureSpec, codebook: Codebook, window: Window) -> Step:
     days = "date, date_number, first_day, first_number, last_day, last_number"
-    inside = flag([*window.holds("own", "own"), *window.here()])
-    sure = flag([*window.holds("first", "latest"), *window.surely_here()])
+    inside, sure = flag(window.inside()), flag(window.sure())
     columns = f"{days},\n  {inside} AS is_inside,\n  {sure} AS is_sure"
     source = "known"
     if spec.of in codebook.parts:
@@ -128,7 +135,7 @@ def _asked(spec: FigureSpec, codebook: Codebook, window: Window) -> Step:
             f"SELECT known.id, known.id AS event, 0 AS n, {least} AS weight, {most} AS most, {columns}\nFROM {source}\n"
         )
     asked = [of, "known.counts = 1", *window.holds("latest", "first"), *_choice(spec, item, codebook)]
-    asked += window.not_beyond("known.id")
+    asked += window.not_beyond()
     if spec.of not in codebook.parts and codebook.types[spec.of].part and len(spec.where) > 1:
         asked.append(_borne_by_one_part(spec, codebook))
     return Step("asked", f"{head}WHERE {all_of(asked)}")

@@ -142,8 +142,8 @@ def _caveats(kind: EventType, answered: EventType) -> Iterator[tuple[str, str]]:
     )
     days = (
         f"They have so many whole days before the {kind.noun} or after it, and what happened on its own day, earlier "
-        "or later by the clock. A number such as 12–14 means that days or times are not known well enough, or that two "
-        "records may be one event."
+        f"or later by the clock. The {answered.plural} that it answers are before it, with a time or without. A number "
+        "such as 12–14 means that days or times are not known well enough, or that two records may be one event."
     )
     episodes = (
         f"Rounds no more than {counted(kind.episode_days, 'day', 'days')} apart stand in one row: what is before is "

@@ -1,7 +1,8 @@
 """What is recorded before and after an event that answers others: windows, numbers and how far they compare.
 
-Only counts, side by side. What is of the event's own day is before it or after it by the clock, and in both bounds
-where that is not known; windows of neighbours overlap, and a window is counted only where the record covers all of it.
+Only counts, side by side. What is of the event's own day is before it or after it by the clock, what it answers
+before it, and the rest of that day in both bounds; windows of neighbours overlap, and a window is counted only
+where the record covers all of it.
 """
 
 from __future__ import annotations
@@ -249,18 +250,19 @@ class _Neighbours:
         """
         day = event.date
         own = self._near(day, day)
-        spans = [(e, e.days) for e in own.events if e.counts and e.id != event.id]
-        sides = {side_of(e, event, own) for e, (first, last) in spans if first <= day <= last}
-        if "after" in sides:
+        near = [e for e in own.events if e.counts and e.id != event.id and e.days[0] <= day <= e.days[1]]
+        later = [e for e in near if side_of(e, event, own) != "before"]
+        if any(e.is_dated_to_day and side_of(e, event, own) for e in later):
             return 0, 0
-        least, most = self._later(day, until)
-        return (0, most) if None in sides else (least, most)
+        least, most = self._later(event, until)
+        return (0, most) if later else (least, most)
 
-    def _later(self, day: date, until: date) -> tuple[int | None, int | None]:
-        since = shifted(day, 1)
+    def _later(self, event: Event, until: date) -> tuple[int | None, int | None]:
+        day, since = event.date, shifted(event.date, 1)
         reach = min(until, max(since, self._first_sure(since, until) or until))
         asked = FigureSpec("next", "first", of=self._of, since=since, until=until)
         near = self._near(since, reach)
+        near = near.holding([e for e in near.events if side_of(e, event, near) != "before"], ())
         spans = [near.by_id[event_id].days for event_id in compute(asked, near).ids]
         if not spans:
             return None, None

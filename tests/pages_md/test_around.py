@@ -85,16 +85,23 @@ def moment(event: Event, book: Codebook) -> datetime | None:
     return datetime.combine(event.date, event.time, ZoneInfo(book.countries[event.country].timezone))
 
 
-def sides(flood: Event, event: Event, book: Codebook) -> list[set[int]]:
-    """For each day on which it may have been, on which sides of the event: -1 before it, 1 after it."""
+def held(flood: Event, event: Event, book: Codebook) -> list[tuple[date, set[int]]]:
+    """Each day on which it may have been, with the sides of the event on which it was then: -1 before it, 1 after it.
+
+    What the event answers was before it, so that later days fall away, unless the record stands for several.
+    """
     found = []
+    is_answered = flood.id in event.answers and flood.multiplicity == 1
+    own, its = moment(event, book), moment(flood, book)
     for day in sorted(possible_days(flood)):
-        if day != event.date:
-            found.append({-1 if day < event.date else 1})
-            continue
-        own, its = moment(event, book), moment(flood, book)
-        is_told = own and its and own != its and len(possible_days(flood)) == 1
-        found.append({1 if its > own else -1} if is_told and own and its else {-1, 1})
+        if is_answered:
+            found += [(day, {-1})] if day <= event.date else []
+        elif day != event.date:
+            found.append((day, {-1 if day < event.date else 1}))
+        elif own and its and own != its and len(possible_days(flood)) == 1:
+            found.append((day, {1 if its > own else -1}))
+        else:
+            found.append((day, {-1, 1}))
     return found
 
 
@@ -102,11 +109,10 @@ def recounted(floods: Sequence[Event], event: Event, sign: int, days: int, book:
     """The least and the most that may lie on one side; of those that may be one event the greatest counts alone."""
     sure, either = [], []
     for flood in floods:
-        near = [abs((day - event.date).days) <= days for day in sorted(possible_days(flood))]
-        held = list(zip(near, sides(flood, event, book), strict=True))
-        if all(is_near and side == {sign} for is_near, side in held):
+        lies = [(abs((day - event.date).days) <= days, on) for day, on in held(flood, event, book)]
+        if all(is_near and on == {sign} for is_near, on in lies):
             sure.append(flood)
-        if any(is_near and sign in side for is_near, side in held):
+        if any(is_near and sign in on for is_near, on in lies):
             either.append(flood)
     low = sum(e.multiplicity for e in sure)
     grouped: set[str] = set()
@@ -159,16 +165,22 @@ def histories(draw: st.DrawFn) -> list[Event]:
         if draw(st.booleans()) and made:
             fields["possibly_same_as"] = [draw(st.sampled_from(made)).id]
         made.append(make_event(f"{day}-f{n}", **fields))
+    floods = tuple(made)
     for n in range(draw(st.integers(0, 4))):
+        near = draw(st.sampled_from([None, *floods]))
         day = date(2024, 1, 20) + timedelta(days=draw(st.integers(0, 110)))
-        made.append(
-            mission(
-                *(f"{day}-m{n}", draw(st.sampled_from(["announced", "quiet"]))),
-                parts=draw(st.integers(0, 3)),
-                time=draw(st.sampled_from(TIMES)),
-                place=draw(st.sampled_from([None, "ford", "quay"])),
-            )
+        if near and draw(st.booleans()):
+            day = near.date + timedelta(days=draw(st.integers(0, 9)))
+        one = mission(
+            *(f"{day}-m{n}", draw(st.sampled_from(["announced", "quiet"]))),
+            parts=draw(st.integers(0, 3)),
+            time=draw(st.sampled_from(TIMES)),
+            place=draw(st.sampled_from([None, "ford", "quay"])),
         )
+        book = codebook_with()
+        earlier = [e for e in floods if -1 in held(e, one, book)[0][1]]  # the only ones that it can answer
+        answered = [e for e in earlier if draw(st.booleans())]
+        made.append(replace(one, answers=tuple(e.id for e in answered)))
     return made
 
 
@@ -186,12 +198,48 @@ def test_the_numbers_of_each_row_equal_a_plain_recount(made: list[Event], gaps: 
         assert around is not None
         book = found.register.codebook
         assert numbers(around) == expected(floods, event, book, UNTIL)
-        held = [(sorted(possible_days(flood)), sides(flood, event, book)) for flood in floods]
-        after = [[d for d, on in zip(*each, strict=True) if 1 in on and d <= UNTIL] for each in held]
+        each = [held(flood, event, book) for flood in floods]
+        after = [[day for day, on in lies if 1 in on and day <= UNTIL] for lies in each]
         soonest = min((days[0] for days in after if days), default=None)
-        sure = [days[-1] for days, on in held if all(side == {1} for side in on) and days[-1] <= UNTIL]
+        sure = [lies[-1][0] for lies in each if all(on == {1} for _, on in lies) and lies[-1][0] <= UNTIL]
         assert around.wait.low == ((soonest - event.date).days if soonest else None)
         assert around.wait.high == (min((day - event.date).days for day in sure) if sure else None)
+
+
+@pytest.mark.parametrize(
+    ("flood", "cells", "wait"),
+    [
+        ({}, ["1", "0"], "none by 31 May 2024"),
+        ({"time": "18:00", "place": "ford"}, ["1", "0"], "none by 31 May 2024"),
+        ({"date_precision": "span", "date_end": "2024-03-12"}, ["1", "0"], "none by 31 May 2024"),
+        ({"multiplicity": 3}, ["0–3", "0–3"], "0 or more"),  # not all of them need be what it answers
+    ],
+)
+def test_what_an_event_answers_came_before_it(flood: dict[str, Any], cells: list[str], wait: str) -> None:
+    made = make_event("2024-03-10-f", **flood)
+
+    answering = surroundings([made, mission("2024-03-10-m", answers=[made.id])]).of("2024-03-10-m")
+    other = surroundings([made, mission("2024-03-10-m")]).of("2024-03-10-m")
+
+    assert answering is not None
+    assert other is not None
+    assert [answering.before[0].words, answering.after[0].words] == cells
+    assert wait_words(answering.wait) == wait
+    assert wait_words(other.wait) == "0 or more"
+
+
+def test_only_what_is_answered_is_before_and_the_next_is_waited_for() -> None:
+    made = [make_event("2024-03-10-f"), make_event("2024-03-10-g"), make_event("2024-03-15-f")]
+    of_both = mission("2024-03-10-m", answers=["2024-03-10-f", "2024-03-10-g"])
+    of_one = mission("2024-03-10-n", answers=["2024-03-10-f"])
+    found = surroundings([*made, of_both, of_one])
+
+    both, one = found.of(of_both.id), found.of(of_one.id)
+
+    assert both is not None
+    assert one is not None
+    assert [both.before[0].words, both.after[0].words, wait_words(both.wait)] == ["2", "1", "5"]
+    assert [one.before[0].words, one.after[0].words, wait_words(one.wait)] == ["1–2", "1–2", "0–5"]
 
 
 @given(made=histories())

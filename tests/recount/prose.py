@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -74,12 +74,6 @@ def answer_to(ask: Json, figures: Mapping[str, Json], view: Recount) -> Json:
         one = answer_to(inner, figures, view)
         length = days / 7 if ask.get("per", "week") == "week" else days
         return {**one, **{key: None if one[key] is None else one[key] / length for key in ("value", "low", "high")}}
-    if kind == "compare" and "around" in ask:
-        day = date.fromisoformat(next(e["date"] for e in view.events if e["id"] == ask["around"]))
-        span = timedelta(days=int(ask["days"]))
-        after = view.count(figures[ask["compare"]], (day + timedelta(1), day + span))
-        before = view.count(figures[ask["compare"]], (day - span, day - timedelta(1)))
-        return compared(after, before, ask)
     if kind == "compare":
         a, b = (answer_to(figures[name], figures, view) for name in ask["compare"])
         return compared(a, b, ask)

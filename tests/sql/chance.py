@@ -105,7 +105,8 @@ def an_event(chance: Random, n: int, ids: list[str]) -> Event:
         for _ in range(chance.randint(0, 3))
     ]
     low = chance.randint(0, 300)
-    answers = ["e00"] if n else []
+    answers = chance.sample(ids[1:], min(len(ids[1:]), chance.choice([0, 1, 2]))) if n else []
+    answers += ["e00"] if n else []
     facets = {"announcement": chance.choice(["announced", "quiet"]), "delivery_coding": "village"}
     delay = ("e00", low, low + chance.choice([0, 0, 60])) if n and chance.random() < 0.5 else None
     return make_event(f"e{n:02}", "mission", facets=facets, parts=parts, answers=answers, delay=delay, **found)

@@ -58,8 +58,9 @@ def _refuse_mixed_codings(a: Figure, b: Figure, counted: FigureSpec, register: R
 def around(spec: FigureSpec, register: Register, others: Specs, compute: Compute) -> Figure:
     """One count in the days after an event compared with as many days before; its own day is divided at its time.
 
-    The count's own window makes no difference. `since` and `until` are of the whole days after. There is no value where
-    the event is not known, is not dated to one day, or where the days after have not passed.
+    What it answers came before it. The count's own window makes no difference. `since` and `until` are of the whole
+    days after. There is no value where the event is not known, is not dated to one day, or where the days after
+    have not passed.
     """
     counted, days = named(spec, spec.a, others, lambda kind: kind.is_total), spec.days or 1
     refuse_unread(spec, register)
