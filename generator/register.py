@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.reading.codebook import Codebook
+from generator.reading.ids import event_id_of
 from generator.reading.records import Casualties, Event, FacetValue, Part, Quantity, Record, Report, Tally
 
 ACTOR_KEYS = ("actor", "claimed_by", "attributed_to", "against")
@@ -205,7 +206,7 @@ class Register:
 
     def event_of(self, part: Part) -> Event:
         """The event that the part belongs to."""
-        return self.record.events[part.id.rpartition("#")[0]]
+        return self.record.events[event_id_of(part.id)]
 
     def place_of(self, item: Event | Part) -> str | None:
         """The place id; a part that says nothing itself, not in words and not by its country, is where its event is."""

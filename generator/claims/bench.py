@@ -77,7 +77,7 @@ class Bench:
         self.tries = 0
         self._found: dict[Hashable, bool] = {}
         self.figure = self._compute(self.changed({}))
-        winners = {i.partition("#")[0] for i in self.figure.ids} if self.figure else set()
+        winners = set(self.figure.event_ids if self.figure else ())
         self._winning = self._span(winners) if kind_of(spec).is_ordered else None
         self._links = _links(self.events)
         self._alone = set(self._unlike(winners))

@@ -115,7 +115,7 @@ def _membership(bench: Bench, key: str, values: Sequence[str]) -> Hashable:
 
 
 def _dated(bench: Bench) -> Iterator[Flip]:
-    given = {i.partition("#")[0] for i in bench.figure.ids} if bench.figure else set()
+    given = bench.figure.event_ids if bench.figure else ()
     passing = {i for i, rows in bench.rows.items() if any(not row.failing for row in rows)}
     movable = [i for i in bench.rows if i == bench.spec.event or i in passing]
     if not bench.is_simple:  # each is tried by itself, those that make the figure first

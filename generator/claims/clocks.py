@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from generator.claims.independence import holder_of
 from generator.figures import Figure, FigureError, FigureSpec, compute, kind_of
 from generator.figures.selection import MAY_LIE_INSIDE
 from generator.reading.records import Event, Record
@@ -132,7 +133,7 @@ def later_records(
     before, after = _touching(then), _touching(now)
     found: list[Later] = []
     for record_id in after:
-        item = record.events.get(record_id.partition("#")[0]) or record.tallies.get(record_id)
+        item = holder_of(record_id, record)
         if item is None:
             continue
         if record_id in before:

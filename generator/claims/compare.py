@@ -101,13 +101,13 @@ def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[U
         yield Untrue(f"says {used!r}, but its figure asks for the {spec.kind}")
     elif not phrase.superlatives:
         yield Untrue(f"holds no word for {spec.kind!r}, which its figure asks for", "say it, or link another phrase")
-    winners = {*figure.ids, *(i.partition("#")[0] for i in figure.ids)}
+    winners = {*figure.ids, *figure.event_ids}
     if not figure.ids:
         yield Untrue("holds of no record: nothing matches the figure", of_form=False)
     elif wanted not in winners:
         mend = "mend the words and `is:`"
         yield Untrue(f"is not true of {wanted}; the record gives {', '.join(figure.ids)}", mend, of_form=False)
-    elif len({i.partition("#")[0] for i in figure.ids}) > 1:
+    elif len(figure.event_ids) > 1:
         rule = f"is not certain: {', '.join(figure.ids)} may all be it"
         yield Untrue(rule, "say so, or narrow the figure", of_form=False)
     counted = f" {figure.unit}" if kind_of(spec).is_ordered else ""

@@ -14,6 +14,7 @@ from generator.claims.links import Link
 from generator.claims.shown import links_in, shown_blocks, without_code
 from generator.errors import FalseClaim, Fault, Fix, Severity, Where
 from generator.reading.documents import Document
+from generator.reading.ids import event_id_of
 from generator.reading.placeholders import MEND, RULE, placeholders_in
 from generator.reading.scalars import real_day
 
@@ -192,7 +193,7 @@ def unread_faults(document: Document, event_ids: frozenset[str]) -> Iterator[Fau
     yield from placeholder_faults(document)
     for name, asked in (own_figures(document) or {}).items():
         meant = asked.get("is") if isinstance(asked, Mapping) else None
-        if isinstance(meant, str) and meant.partition("#")[0] not in event_ids:
+        if isinstance(meant, str) and event_id_of(meant) not in event_ids:
             yield Fault(document.where(f"figures.{name}.is"), f"figure {name}: is", rule, meant, mend)
 
 

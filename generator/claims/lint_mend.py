@@ -221,9 +221,8 @@ def _new_figures(phrase: Phrase, backing: Backing) -> Iterator[tuple[FigureSpec,
     for kind in kinds:
         for spec in _candidates(phrase, backing, kind) if kind in phrase.superlatives else ():
             figure = backing.figure(spec)
-            winners = {i.partition("#")[0] for i in figure.ids} if figure else set()
-            if figure and len(winners) == 1:
-                yield replace(spec, is_=winners.pop()), figure
+            if figure and len(figure.event_ids) == 1:
+                yield replace(spec, is_=figure.event_ids[0]), figure
 
 
 def _given(phrase: Phrase, backing: Backing) -> Iterator[str]:

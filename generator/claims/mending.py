@@ -10,6 +10,7 @@ from generator.claims.bench import MOVE_MAX, failing_keys, leaves_of, window_of
 from generator.claims.clocks import view_for
 from generator.claims.compare import untruths
 from generator.claims.fixing import rewriting
+from generator.claims.independence import holder_of
 from generator.claims.lint_hits import hits_in, known_of
 from generator.claims.phrases import read_phrase
 from generator.claims.prose import one_line
@@ -41,10 +42,9 @@ def mends(text: str, spec: FigureSpec, figure: Figure, clock: Clock, mend: str =
     found = rewriting(text, spec, figure, clock.record.codebook)
     new = found.of(text) if found else ""
     retracted, changed = _taken_out(spec, clock), _changed(spec, clock)
-    counted = {record_id.partition("#")[0] for record_id in figure.ids}
     added = () if retracted else tuple(_added(text, spec, figure, clock))
     if added:  # without the added one the phrase holds: of the changes only one of what is counted may be the cause too
-        changed = tuple(one for one in changed if one[0].id in counted)
+        changed = tuple(one for one in changed if one[0].id in figure.event_ids)
     told = [_gone_words(event) for event in retracted]
     told += [f"{event.id} was changed on {day}: {what} ({why})" for event, day, what, why in changed]
     told += added
@@ -84,8 +84,7 @@ def _taken_out(spec: FigureSpec, clock: Clock) -> tuple[Event, ...]:
     standing = {event.id: replace(event, retracted="", merged_into=None) for event in gone}
     record = replace(clock.record, events={**clock.record.events, **standing})
     then = _computed(spec, Register.of(record), clock)
-    held = {i.partition("#")[0] for i in then.ids} if then else set()
-    return tuple(event for event in gone if event.id in held)
+    return tuple(event for event in gone if then and event.id in then.event_ids)
 
 
 def _changed(spec: FigureSpec, clock: Clock) -> tuple[tuple[Event, date, str, str], ...]:
@@ -113,7 +112,7 @@ def _is_near(leaf: FigureSpec, subject: Subject, register: Register) -> bool:
 
 def _added(text: str, spec: FigureSpec, figure: Figure, clock: Clock) -> Iterator[str]:
     """Which records may have been added after the text without saying so: those without which the phrase holds."""
-    undated = list(dict.fromkeys(i.partition("#")[0] for i in figure.ids if _may_be_newer(i, clock)))
+    undated = [i for i in figure.event_ids if _may_be_newer(i, clock)]
     tried = undated if len(undated) <= TRIED_MAX else undated[:1]
     able = [record_id for record_id in tried if _holds_without(record_id, text, spec, clock)]
     if not able:
@@ -125,7 +124,7 @@ def _added(text: str, spec: FigureSpec, figure: Figure, clock: Clock) -> Iterato
 
 
 def _may_be_newer(record_id: str, clock: Clock) -> bool:
-    item = clock.record.events.get(record_id.partition("#")[0]) or clock.record.tallies.get(record_id)
+    item = holder_of(record_id, clock.record)
     return item is not None and item.recorded in {None, clock.published}
 
 

@@ -8,6 +8,7 @@ from generator.claims.bench import Bench, Coded
 from generator.errors import Where
 from generator.figures import FigureSpec, kind_of
 from generator.figures.figure import DELAY, PARTS
+from generator.reading.ids import part_id
 from generator.reading.records import Casualties, Delay, Event, Part, Quantity, Report
 
 
@@ -34,7 +35,7 @@ def newcomer(bench: Bench, leaf: FigureSpec, day: date, n: int = 1) -> tuple[Eve
         known=day,
         known_basis="stated",
         where=Where(""),
-        parts=tuple(Part(f"{new_id}#{k}", k, casualties=harmed if is_part else ()) for k in range(1, parts + 1)),
+        parts=tuple(Part(part_id(new_id, k), k, casualties=harmed if is_part else ()) for k in range(1, parts + 1)),
         casualties=() if is_part else harmed,
         delay=Delay("", number, number, "reported") if leaf.measure == DELAY and number is not None else None,
     )

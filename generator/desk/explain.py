@@ -13,13 +13,14 @@ from generator.claims.asked import own_figures, shared_figures
 from generator.claims.checked import CheckedPage, examined_page
 from generator.claims.clocks import Later, day_known_by, differs, figures_now, later_records
 from generator.claims.compare import shortest
-from generator.claims.independence import publishers_behind
+from generator.claims.independence import publishers_behind, stands_for
 from generator.claims.page_sql import page_sql
 from generator.desk.explanation import Explanation, Rows
 from generator.errors import Fault
 from generator.figures import Figure, FigureError, FigureSpec, kind_of
 from generator.reading import read_record
 from generator.reading.documents import Document, read_document, read_shared_figures
+from generator.reading.ids import event_id_of, part_number
 from generator.reading.records import Record
 from generator.register import Register
 from generator.words import counted
@@ -115,7 +116,7 @@ def _listed(page: _Page) -> Explanation:
             each.link.name,
             _one_line(each.text),
             str(each.where),
-            f"not checked; {each.source.original or each.source.publisher} states it",
+            f"not checked; {stands_for(each.source)} states it",
             "attributed",
         )
         for each in checked.attributed
@@ -283,9 +284,8 @@ def _row(record: Record, record_id: str) -> tuple[str, str, str, str]:
         stated = " ".join(filter(None, (tally.qualifier, f"{tally.value:,}")))
         kind = record.codebook.counter_kinds[counter.kind].label
         return tally.as_of.isoformat(), record_id, f"{stated} by {tally.by or counter.name}", kind
-    event_id, _, part = record_id.partition("#")
-    event = record.events[event_id]
-    what = event.parts[int(part) - 1].what if part else ""
+    event, n = record.events[event_id_of(record_id)], part_number(record_id)
+    what = event.parts[n - 1].what if n else ""
     title = f"{event.title}: {what}" if what else event.title
     days = "..".join(dict.fromkeys(day.isoformat() for day in event.days))
     return days, record_id, _one_line(title), record.codebook.confidence[event.confidence].label

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
+
+from generator.reading.ids import event_id_of
 
 
 class FigureError(ValueError):
@@ -102,3 +105,8 @@ class Figure:
     until: date | None = None
     also: Figure | None = None
     noun: str = ""  # the plural of what was counted, where the unit is another: percent, days, floods per day
+
+    @cached_property
+    def event_ids(self) -> tuple[str, ...]:
+        """The events of its records, each once, in their order; of a tally its own id."""
+        return tuple(dict.fromkeys(map(event_id_of, self.ids)))

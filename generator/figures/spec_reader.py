@@ -14,6 +14,7 @@ from generator.figures.figure import FigureSpec
 from generator.figures.newness import is_doubtful, keys_left_open, no_news
 from generator.reading.areas import area_of
 from generator.reading.codebook import Codebook
+from generator.reading.ids import event_id_of
 from generator.reading.records import Record
 from generator.register import ACTOR_KEYS, CORE_KEYS
 
@@ -164,7 +165,7 @@ class Reader:
             known = {i for e in self.record.events.values() for i in (e.id, *(part.id for part in e.parts))}
             if wanted not in known and not self._is_unread(wanted):
                 self.fault("is", "must be the id of a record", wanted, nearest(wanted, sorted(known)))
-            elif of in self.codebook.types and "#" in wanted:
+            elif of in self.codebook.types and event_id_of(wanted) != wanted:
                 self.fault("is", "must be the id of an event, as the figure is about events", wanted)
         return wanted
 
@@ -233,7 +234,7 @@ def counted(reader: Reader, kind: str, of_path: str, hangs_on: str = "") -> Figu
 def _check_newness(reader: Reader, spec: FigureSpec, hangs_on: str) -> None:
     """What makes no news where it is found makes none where it is written."""
     codebook, record = reader.codebook, reader.record
-    meant = record.events.get((spec.is_ or "").partition("#")[0]) if record else None
+    meant = record.events.get(event_id_of(spec.is_ or "")) if record else None
     since, until = spec.since or codebook.coverage.since, spec.until or reader.as_of or codebook.coverage.until
     if meant and hangs_on == "before":
         until = meant.days[1]

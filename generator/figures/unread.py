@@ -8,6 +8,7 @@ from generator.figures.figure import FigureError, FigureSpec
 from generator.figures.kind import kind_of
 from generator.figures.selection import day_at, window_of
 from generator.reading.files import is_tallies_file
+from generator.reading.ids import event_id_of
 from generator.reading.unread import Unread
 from generator.register import Register
 
@@ -37,7 +38,7 @@ def _could_change(unread: Unread, spec: FigureSpec, register: Register) -> bool:
         return False
     if spec.event and unread.event in {None, spec.event}:
         return True
-    if "id" in spec.where and unread.event not in {None, *(i.partition("#")[0] for i in spec.where["id"])}:
+    if "id" in spec.where and unread.event not in {None, *map(event_id_of, spec.where["id"])}:
         return False
     window = _days(spec, register)
     if window is None:

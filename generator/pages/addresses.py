@@ -5,6 +5,8 @@ All are relative to the site; `templates.relative_url` makes them relative to a 
 
 from __future__ import annotations
 
+from generator.reading.ids import event_id_of, part_number
+
 EVENTS = "events/"
 PLACES = "places/"
 ACTORS = "actors/"
@@ -23,10 +25,10 @@ GENERATED_FOLDERS = (
 GENERATED_ALONE = ("", "briefings/")
 
 
-def event_url(event_id: str) -> str:
-    """The page of an event; of a part (`event#n`), its row in the page of its event."""
-    event, _, n = event_id.partition("#")
-    return f"{EVENTS}{event}/#part-{n}" if n else f"{EVENTS}{event}/"
+def event_url(record_id: str) -> str:
+    """The page of an event; of a part, its row in the page of its event."""
+    n = part_number(record_id)
+    return f"{EVENTS}{event_id_of(record_id)}/" + (f"#part-{n}" if n else "")
 
 
 def place_url(place_id: str) -> str:

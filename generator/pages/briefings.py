@@ -128,7 +128,7 @@ class _Builder:
 
     def _standing(self, checked: CheckedPage, otherwise: Collection[str]) -> Standing:
         record = self._register.record
-        ids = {i.partition("#")[0] for claim in checked.claims for i in claim.figure.ids}
+        ids = {i for claim in checked.claims for i in claim.figure.event_ids}
         moved = sum(claim.name in otherwise for claim in checked.claims)
         return Standing(
             state=checked.state,

@@ -17,6 +17,7 @@ from generator.pages.links import link_from, page_url
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import PageLink
 from generator.pages.templates import Templates, day
+from generator.reading.ids import event_id_of
 from generator.reading.records import Record
 from generator.register import Register
 from generator.words import capitalised, counted, joined
@@ -146,7 +147,7 @@ def _later(page: CheckedPage, claim: Claim, register: Register) -> Iterator[LogE
 def _recoded(page: CheckedPage, claim: Claim, record: Record) -> Iterator[LogEntry]:
     """Changes of counted records since the text went out, after which the claim still holds."""
     said = value_words(claim.figure)
-    for event_id in dict.fromkeys(i.partition("#")[0] for i in claim.figure.ids):
+    for event_id in claim.figure.event_ids:
         event = record.events.get(event_id)
         for n, change in enumerate(event.changes if event else (), start=1):
             if page.published and change.day >= page.published and event:
@@ -186,7 +187,7 @@ def _reason(later: Later, record: Record) -> Reason:
     if later.id in record.tallies:
         tally = record.tallies[later.id]
         return Reason(tally.by or record.counters[tally.counter].name, tally_url(later.id), later_words(later))
-    event = record.events[later.id.partition("#")[0]]
+    event = record.events[event_id_of(later.id)]
     return Reason(event.title, event_url(later.id), later_words(later))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from generator.claims.independence import publishers_of
 from generator.figures.wording import when
 from generator.findings import Finding
 from generator.pages import addresses
@@ -112,7 +113,7 @@ def event_view(
         place=make.place(shelf.record.places[event.place]) if event.place else None,
         country=make.countries(event),
         confidence=make.confidence(event),
-        single_source=len(make.independent_publishers(event.sources)) < 2,
+        single_source=len(publishers_of(event.sources, shelf.record)) < 2,
         retracted=event.retracted,
         merged_into=make.event(event.merged_into) if event.merged_into else None,
         facts=writer.facts(),

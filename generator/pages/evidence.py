@@ -16,6 +16,7 @@ from generator.pages.links import page_url
 from generator.pages.reconciliation import Reconciliation, reconciliation
 from generator.pages.sheet import Cell
 from generator.pages.templates import day, duration, number, relative_url
+from generator.reading.ids import event_id_of, part_number
 from generator.reading.records import Event, Record
 from generator.register import Register
 from generator.words import capitalised, counted, joined, lowered
@@ -163,15 +164,14 @@ class EvidenceMaker:
     def _row(self, record_id: str, why: str = "") -> EvidenceRow:
         if record_id in self._record.tallies:
             return self._tally_row(record_id, why)
-        event_id, _, part = record_id.partition("#")
-        event = self._record.events[event_id]
+        event, n = self._record.events[event_id_of(record_id)], part_number(record_id)
         return EvidenceRow(
             when=when(event),
             title=event.title,
             url=relative_url(event_url(record_id), self._at),
-            where=self._where(event, int(part) if part else None),
+            where=self._where(event, n),
             confidence=self._record.codebook.confidence[event.confidence].label,
-            detail=event.parts[int(part) - 1].what if part else "",
+            detail=event.parts[n - 1].what if n else "",
             why=why,
         )
 
@@ -253,7 +253,7 @@ def _number_words(figure: Figure) -> str:
 
 
 def _titles(figure: Figure, record: Record) -> str:
-    events = (record.events.get(i.partition("#")[0]) for i in figure.ids)
+    events = map(record.events.get, figure.event_ids)
     return joined(dict.fromkeys(f"“{event.title}”" for event in events if event)) or "no record"
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.claims.independence import publishers_of
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Publisher, Record, Tally
 
@@ -35,7 +36,7 @@ def source_counts(record: Record, cited: Iterable[Event | Tally]) -> SourceCount
     )
     return SourceCounts(
         total=len(sources),
-        independent=len({source.original or source.publisher for source in sources}),
+        independent=len(publishers_of(ids, record)),
         by_kind=tuple((term, kinds[term.id]) for term in record.codebook.publisher_kinds.values()),
         by_publisher=tuple((record.publishers[id_], count) for id_, count in ranked),
     )

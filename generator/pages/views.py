@@ -149,11 +149,6 @@ class Maker:
         sources = (record.sources[id_] for id_ in ids)
         return tuple(source_view(s, record, n, self.link(addresses.source_url(s.id))) for n, s in enumerate(sources, 1))
 
-    def independent_publishers(self, ids: tuple[str, ...]) -> frozenset[str]:
-        """The publishers behind these sources; a reprint counts as the one that it reprints."""
-        sources = (self.shelf.record.sources[id_] for id_ in ids)
-        return frozenset(source.original or source.publisher for source in sources)
-
 
 def source_view(source: Source, record: Record, n: int, href: str) -> SourceView:
     """A source as it is shown; `href` is its entry in the list of sources, '' for one that only a page names."""

@@ -12,6 +12,7 @@ from generator.reading.codebook import Codebook
 from generator.reading.days import possible_days
 from generator.reading.event_model import AttributionForm, CasualtiesForm, EventForm, PartForm
 from generator.reading.facets import facets_at, missing_facets
+from generator.reading.ids import part_id
 from generator.reading.known import known_day
 from generator.reading.list_models import ActorForm, PlaceForm, TallyForm
 from generator.reading.located import Located, Value
@@ -183,7 +184,7 @@ def _parts(
 
 def _part(read: EventParts, n: int, form: PartForm, place: Place | None, casualties: tuple[Casualties, ...]) -> Part:
     return Part(
-        id=f"{read.id}#{n + 1}",
+        id=part_id(read.id, n + 1),
         n=n + 1,
         what=form.what or "",
         place=form.place,

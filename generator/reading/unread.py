@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from generator.reading.ids import event_id_of
+
 
 @dataclass(frozen=True)
 class Unread:
@@ -22,4 +24,4 @@ class Unread:
 
     def may_hold(self, record_id: str) -> bool:
         """Whether an event or a part of one is named as the file is."""
-        return PurePosixPath(self.path).stem == record_id.partition("#")[0]
+        return PurePosixPath(self.path).stem == event_id_of(record_id)

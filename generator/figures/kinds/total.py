@@ -14,6 +14,7 @@ from generator.figures.sql_selection import Window
 from generator.figures.sql_text import Query
 from generator.figures.wording import counted_text, known_text, listed
 from generator.reading.codebook import Codebook
+from generator.reading.ids import part_number
 from generator.register import Register, quantity_sum
 from generator.words import capitalised, lowered
 
@@ -87,7 +88,7 @@ def read(reader: Reader, key: str) -> FigureSpec:
 def _is_of_one(spec: FigureSpec, codebook: Codebook) -> bool:
     """Whether a figure is of one event, or of one part."""
     ids = spec.where.get("id", ())
-    return len(ids) == 1 and (spec.of in codebook.types or "#" in ids[0])
+    return len(ids) == 1 and (spec.of in codebook.types or part_number(ids[0]) is not None)
 
 
 def sql(spec: FigureSpec, statements: Statements, window: Window | None) -> Query:
