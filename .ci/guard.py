@@ -75,8 +75,8 @@ def events_in(commit: str) -> dict[str, str]:
 
 def says_when_recorded(path: str, content: bytes) -> bool:
     """Whether the record's reader finds the day on which an event was added in its file."""
+    from generator.days import real_day  # noqa: PLC0415 - as above
     from generator.reading.located import located_values  # noqa: PLC0415 - as above
-    from generator.reading.scalars import real_day  # noqa: PLC0415 - as above
     from generator.reading.texts import text_of  # noqa: PLC0415 - as above
 
     text = text_of(path, content, [])

@@ -5,9 +5,10 @@ Plain text only: what comes from here still passes the encoder of the page that 
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
+
+from generator.days import month_end, month_start
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -75,26 +76,6 @@ def month_words(day: date) -> str:
 def short_day(day: date) -> str:
     """The day without its year: '4 March'."""
     return f"{day.day} {MONTHS[day.month - 1]}"
-
-
-def month_start(day: date) -> date:
-    """The first day of the day's month."""
-    return day.replace(day=1)
-
-
-def month_end(day: date) -> date:
-    """The last day of the day's month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
-
-
-def next_month(day: date) -> date:
-    """The first day of the month after the day's."""
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-def month_before(day: date) -> date:
-    """The first day of the month before the day's."""
-    return month_start(month_start(day) - timedelta(days=1))
 
 
 def window_words(since: date, until: date) -> str:

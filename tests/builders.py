@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
+from generator.days import possible_days
 from generator.errors import Where
 from generator.reading.codebook import (
     Codebook,
@@ -22,7 +23,6 @@ from generator.reading.codebook import (
     Series,
     Term,
 )
-from generator.reading.days import possible_days
 from generator.reading.records import (
     Actor,
     Attribution,

@@ -9,11 +9,11 @@ from datetime import date
 from generator.claims.links import Link
 from generator.claims.lint_hits import hits_in, known_of
 from generator.claims.prose import one_line
+from generator.days import first_day
 from generator.errors import Fault, Where
 from generator.reading.documents import Document
 from generator.reading.page_sources import PageSources
 from generator.reading.records import Record, Source
-from generator.reading.scalars import first_day
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from generator.days import shifted
 from generator.figures import Figure, FigureError, FigureSpec, compute, kind_of
 from generator.figures.kinds.extreme import measured
-from generator.figures.selection import as_asked, may_be_without
+from generator.figures.selection import as_asked, may_be_without, window_of
 from generator.reading.records import Event, Quantity, Tally
 from generator.register import Register, Subject
 
@@ -119,7 +120,7 @@ class Bench:
         """Whether the subject lies within so many days of the figure's window, or may lie there."""
         since, until = window_of(self.leaves[row.leaf])
         first, last = row.subject.event.days
-        return first.toordinal() <= until.toordinal() + days and last.toordinal() >= since.toordinal() - days
+        return first <= shifted(until, days) and last >= shifted(since, -days)
 
     def likeness(self, event_id: str) -> Hashable:
         """What the event is to the claim: events with the same likeness make the same difference."""
@@ -200,18 +201,12 @@ def _links(events: Mapping[str, Event]) -> dict[str, set[str]]:
     return links
 
 
-def window_of(leaf: FigureSpec) -> tuple[date, date]:
-    """The first and last day of a figure, unlimited where it has none."""
-    return leaf.since or date.min, leaf.until or date.max
-
-
 def _rows(leaves: Sequence[FigureSpec], view: Register) -> dict[str, tuple[Row, ...]]:
     """The subjects in or near each figure that at most one key keeps out, by event."""
     rows: dict[str, list[Row]] = {}
-    reach = timedelta(days=MOVE_MAX)
     for n, leaf in enumerate(leaves):
-        since = max(leaf.since, date.min + reach) - reach if leaf.since else date.min
-        until = min(leaf.until, date.max - reach) + reach if leaf.until else date.max
+        since, until = window_of(leaf)
+        since, until = shifted(since, -MOVE_MAX), shifted(until, MOVE_MAX)
         for subject in view.subjects(leaf.of):
             first, last = subject.event.days
             if not subject.event.counts or last < since or first > until:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from generator.claims.bench import MOVE_MAX, Bench, Coded, Row, window_of
+from generator.claims.bench import MOVE_MAX, Bench, Coded, Row
 from generator.claims.newcomer import newcomer
 from generator.figures import kind_of
+from generator.figures.selection import window_of
 from generator.reading.records import Tally
 
 Change = Literal["withdrawn", "recoded", "dated earlier", "dated later", "added", "restated"]

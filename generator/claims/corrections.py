@@ -9,6 +9,7 @@ from datetime import date
 
 from generator.claims.numbers import numbers_in
 from generator.claims.shown import shown_blocks
+from generator.days import real_day
 from generator.errors import Fault, Faults
 from generator.reading.documents import Document, read_document
 
@@ -34,7 +35,7 @@ def corrections_of(document: Document) -> tuple[Correction, ...]:
     found = []
     for entry in _entries(document):
         texts = _texts(entry)
-        day = _day(texts["day"])
+        day = real_day(texts["day"])
         if day and all(texts.values()):
             found.append(Correction(day, texts["claim"], texts["was"], texts["now"], texts["why"]))
     return tuple(sorted(found, key=lambda one: one.day))
@@ -80,7 +81,7 @@ def _entry_faults(
     for key in KEYS:
         if not texts[key]:
             yield fault(key, "is required, as one line of text", mend=EXAMPLE)
-    day = _day(texts["day"])
+    day = real_day(texts["day"])
     if texts["day"] and day is None:
         yield fault("day", "must be a real day, YYYY-MM-DD", texts["day"])
     if day and published and day < published:
@@ -159,11 +160,3 @@ def _entries(document: Document) -> list[Mapping[str, object]]:
 
 def _texts(entry: Mapping[str, object]) -> dict[str, str]:
     return {key: value if isinstance(value := entry.get(key), str) else "" for key in KEYS}
-
-
-def _day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.isoformat() == text else None

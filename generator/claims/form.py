@@ -12,11 +12,11 @@ from generator.claims.corrections import correction_faults
 from generator.claims.forbidden import forbidden_in
 from generator.claims.links import Link
 from generator.claims.shown import links_in, shown_blocks, without_code
+from generator.days import real_day
 from generator.errors import FalseClaim, Fault, Fix, Severity, Where
 from generator.reading.documents import Document
 from generator.reading.ids import event_id_of
 from generator.reading.placeholders import MEND, RULE, placeholders_in
-from generator.reading.scalars import real_day
 
 STATES = ("draft", "published", "corrected", "withdrawn")
 PAGE_KEYS = ("title", "description", "hide", "search")

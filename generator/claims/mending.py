@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from generator.claims.bench import MOVE_MAX, failing_keys, leaves_of, window_of
+from generator.claims.bench import MOVE_MAX, failing_keys, leaves_of
 from generator.claims.clocks import view_for
 from generator.claims.compare import untruths
 from generator.claims.fixing import rewriting
@@ -15,6 +15,7 @@ from generator.claims.lint_hits import hits_in, known_of
 from generator.claims.phrases import read_phrase
 from generator.claims.prose import one_line
 from generator.figures import Figure, FigureError, FigureSpec, compute
+from generator.figures.selection import window_of
 from generator.reading.records import Event, Record
 from generator.register import Register, Subject
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.days import Window
 from generator.desk import sections
 from generator.desk.novelties import novelties, whats_new
 from generator.desk.phrases import encoded, spelled_days
-from generator.desk.work import Window, Work
+from generator.desk.work import Work
 from generator.errors import Fault, Faults
 from generator.reading.placeholders import NOT_YET_EDITED, TO_BE_WRITTEN
 from generator.register import Register

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import math
 import re
 import unicodedata
 from datetime import date, timedelta
 
+from generator.days import Window, month_of
 from generator.reading.characters import broken_rules
-from generator.words import MONTHS, day_words, in_words
+from generator.words import day_words, in_words, month_words, short_day
 
 MINUTES_AN_HOUR = 60
 MINUTES_TOLD_MAX = 120  # a longer time is told in hours
@@ -70,15 +70,9 @@ def with_article(words: str) -> str:
     return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
 
 
-def listed_day(day: date) -> str:
-    """A day inside a text that names its year elsewhere: '21 November'."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
-
-
 def is_month(since: date, until: date) -> bool:
     """Whether the days are one whole month."""
-    first_of = since.replace(day=1)
-    return since == first_of and until == since.replace(day=calendar.monthrange(since.year, since.month)[1])
+    return Window(since, until) == month_of(since)
 
 
 def spelled_days(since: date, until: date) -> str:
@@ -86,12 +80,12 @@ def spelled_days(since: date, until: date) -> str:
     if since == until:
         return day_words(until)
     if is_month(since, until):
-        return f"{MONTHS[until.month - 1]} {until.year}"
+        return month_words(until)
     is_pair, is_one_year = until - since == timedelta(days=1), since.year == until.year
     if is_one_year and since.month == until.month:
         return f"{since.day} {'and' if is_pair else 'to'} {day_words(until)}"
     if is_one_year:
-        return f"{listed_day(since)} {'and' if is_pair else 'to'} {day_words(until)}"
+        return f"{short_day(since)} {'and' if is_pair else 'to'} {day_words(until)}"
     return f"{day_words(since)} {'and' if is_pair else 'until'} {day_words(until)}"
 
 

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 
+from generator.days import Window, month_end, shifted, year_end
 from generator.desk.novelties import Novelty, lead_words
 from generator.desk.phrases import (
     capital,
     delay_words,
     encoded,
     is_month,
-    listed_day,
     rate_words,
     spelled_days,
     within_days,
 )
 from generator.desk.telling import harm_words, reference, tell
-from generator.desk.work import FigureText, Window, Work, is_exact
+from generator.desk.work import FigureText, Work, is_exact
 from generator.figures.kinds.tally import totals_of
 from generator.findings import PARTIAL
 from generator.reading.records import Event
-from generator.words import day_words, in_words, joined, lowered
+from generator.words import day_words, in_words, joined, lowered, short_day
 
 BASELINE_DAYS = 28
 RATES_OF_MIN = 10  # of fewer no rates are set beside each other
@@ -87,7 +87,7 @@ def _heading(work: Work, stretch: Window) -> str:
         if is_month(stretch.since, stretch.until):
             return spelled_days(stretch.since, stretch.until).rpartition(" ")[0]
         if stretch.since == stretch.until:
-            return listed_day(stretch.since)
+            return short_day(stretch.since)
         return spelled_days(stretch.since, stretch.until).removesuffix(f" {stretch.until.year}")
     return spelled_days(stretch.since, stretch.until)
 
@@ -111,19 +111,15 @@ def stretches(window: Window) -> Iterator[Window]:
     since = window.since
     while since <= window.until:
         if window.days <= WEEKS_TOLD_MAX:
-            until = min(since, date.max - timedelta(days=6)) + timedelta(days=6)
+            until = shifted(since, 6)
         elif window.days <= MONTHS_TOLD_MAX:
-            until = _last_of_month(since)
+            until = month_end(since)
         else:
-            until = since.replace(month=12, day=31)
+            until = year_end(since)
         yield Window(since, min(until, window.until))
         if until >= window.until:
             return
         since = until + timedelta(days=1)
-
-
-def _last_of_month(day: date) -> date:
-    return max(d for d in (day.replace(day=1) + timedelta(days=n) for n in range(27, 31)) if d.month == day.month)
 
 
 def numbers(work: Work) -> Iterator[str]:

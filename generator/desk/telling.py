@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.desk.phrases import bounds_words, capital, encoded, listed_day, with_article
+from generator.desk.phrases import bounds_words, capital, encoded, with_article
 from generator.desk.work import FigureText, Work
 from generator.findings.wording import phrase_of
 from generator.reading.codebook import EventType
 from generator.reading.records import Event, Part
 from generator.register import Subject
-from generator.words import in_words, joined, lowered
+from generator.words import in_words, joined, lowered, short_day
 
 CLAIMED = "claimed"  # the degree of confidence that says the same as the record's key `claimed_by`
 IN_ONE_SENTENCE = 3  # kinds of events
@@ -91,7 +91,7 @@ def place_words(work: Work, event: Event) -> str:
 def reference(work: Work, event: Event) -> str:
     """An event that is spoken of, linked: 'flood of 3 May at Ford'; without a place whose name claims something."""
     if event.id not in work.references:
-        day = listed_day(event.date) + ("" if event.date.year == work.window.until.year else f" {event.date.year}")
+        day = short_day(event.date) + ("" if event.date.year == work.window.until.year else f" {event.date.year}")
         words = f"{encoded(work.register.codebook.types[event.type].noun)} of {day}"
         plain = f"[{words}](event:{event.id})"
         placed = f"[{f'{words} {place_words(work, event)}'.strip()}](event:{event.id})"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import cached_property
 from typing import cast
 
 from generator.claims.checked import CheckedPage, examined_page
 from generator.claims.shown import links_in
+from generator.days import Window
 from generator.desk.phrases import encoded
 from generator.errors import Fault, Faults, Where
 from generator.figures import Figure, compute, parse_spec
@@ -25,30 +26,6 @@ FigureText = Mapping[str, object]
 
 DATED = re.compile(r"\d{4}-\d\d-\d\d-")
 NO_NAME = re.compile(r"[^a-z0-9]+")
-
-
-@dataclass(frozen=True)
-class Window:
-    """The days that a draft is about, both included."""
-
-    since: date
-    until: date
-
-    @property
-    def days(self) -> int:
-        """How many days."""
-        return (self.until - self.since).days + 1
-
-    @property
-    def text(self) -> str:
-        """As figures write it."""
-        return f"{self.since}..{self.until}"
-
-    def before(self, days: int) -> Window | None:
-        """So many days that lie before; None where the calendar does not reach back so far."""
-        if (self.since - date.min).days < days:
-            return None
-        return Window(self.since - timedelta(days=days), self.since - timedelta(days=1))
 
 
 @dataclass
@@ -73,7 +50,7 @@ class Work:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The events of the days that count, by day and time."""
-        inside = [e for e in self.register.events if self.window.since <= e.date <= self.window.until and e.counts]
+        inside = [e for e in self.register.events if self.window.holds(e.date) and e.counts]
         return tuple(sorted(inside, key=lambda e: (e.date, e.time or time.max, e.id)))
 
     @cached_property

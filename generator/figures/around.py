@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from generator.days import shifted
 from generator.figures.figure import Figure, FigureSpec, LeftOut
 from generator.figures.kinds.count import count_of
 from generator.figures.kinds.order import moment_of
 from generator.figures.kinds.total import total_of
-from generator.figures.selection import Selection, day_at, ids_of, select, window_of
+from generator.figures.selection import Selection, ids_of, select, window_of
 from generator.reading.records import Event
 from generator.register import Register
 
@@ -25,10 +26,9 @@ def sides_of(event: Event, days: int, counted: FigureSpec, register: Register) -
 
     What is of its day, and by neither link nor clock before it or after it, is in neither value, but in both bounds.
     """
-    at = event.date.toordinal()
     return (
-        _side(event, "before", replace(counted, since=day_at(at - days), until=event.date), register),
-        _side(event, "after", replace(counted, since=event.date, until=day_at(at + days)), register),
+        _side(event, "before", replace(counted, since=shifted(event.date, -days), until=event.date), register),
+        _side(event, "after", replace(counted, since=event.date, until=shifted(event.date, days)), register),
     )
 
 

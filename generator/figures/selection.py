@@ -73,11 +73,6 @@ def window_of(spec: FigureSpec) -> tuple[date, date]:
     return spec.since or date.min, spec.until or date.max
 
 
-def day_at(ordinal: int) -> date:
-    """The day of a number, the first or last there is where it lies beyond them."""
-    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
-
-
 def select(spec: FigureSpec, register: Register) -> Selection:
     """The events or parts that a figure is about, by date, then id."""
     since, until = window_of(spec)

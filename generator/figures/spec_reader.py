@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, cast
 
+from generator.days import real_day, shifted
 from generator.errors import Fault, Where
 from generator.figures.figure import FigureSpec
 from generator.figures.newness import is_doubtful, keys_left_open, no_news
@@ -134,7 +135,7 @@ class Reader:
             self.fault("last", "needs a page with a day, `as_of`, up to which it reaches", mend="use since and until")
             return None, None
         days = int(span.group(1)) * (7 if span.group(2) == "week" else 1)
-        return date.fromordinal(max(1, self.as_of.toordinal() - days + 1)), self.as_of
+        return shifted(self.as_of, 1 - days), self.as_of
 
     def event(self, path: str, value: object, *, answers: bool = False) -> str:
         """The id of an event of the record; with `answers` of one that answers another."""
@@ -289,12 +290,3 @@ def nearest(value: str, known: Iterable[str]) -> str | None:
     """The mend that names the nearest known value, None where none is near."""
     found = difflib.get_close_matches(value, list(known), 1)
     return f"did you mean {found[0]!r}?" if found else None
-
-
-def real_day(text: str) -> date | None:
-    """The day that a text names as YYYY-MM-DD, None where it names none."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.isoformat() == text else None

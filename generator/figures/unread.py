@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.days import shifted
 from generator.figures.figure import FigureError, FigureSpec
 from generator.figures.kind import kind_of
-from generator.figures.selection import day_at, window_of
+from generator.figures.selection import window_of
 from generator.reading.files import is_tallies_file
 from generator.reading.ids import event_id_of
 from generator.reading.unread import Unread
@@ -54,5 +55,5 @@ def _days(spec: FigureSpec, register: Register) -> tuple[date, date] | None:
         return window_of(spec)
     if event is None or spec.days is None:
         return None
-    first, last = (day.toordinal() for day in event.days)
-    return day_at(first - spec.days), day_at(last + spec.days)
+    first, last = event.days
+    return shifted(first, -spec.days), shifted(last, spec.days)

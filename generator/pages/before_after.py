@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Literal
 
+from generator.days import shifted
 from generator.figures import Figure, FigureSpec, compute
 from generator.figures.around import side_of, sides_of
 from generator.reading.codebook import EventType
@@ -283,11 +284,6 @@ class _Neighbours:
         start = bisect_left(self._days, shifted(since, -self._reach))
         stop = bisect_right(self._days, shifted(until, self._reach))
         return self._register.holding(self._events[start:stop], ())
-
-
-def shifted(day: date, days: int) -> date:
-    """The day so many days later, or earlier where below zero; within what a calendar has."""
-    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def counts_as(found: Iterable[Around]) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from types import MappingProxyType
 
+from generator.days import Window
 from generator.figures import compute
 from generator.figures.figure import Figure, FigureSpec
 from generator.findings.finding import Context
@@ -19,18 +19,6 @@ from generator.words import counted, counted_in_words, in_words, joined, lowered
 
 Where = Mapping[str, tuple[str, ...]]
 ANY: Where = MappingProxyType({})
-
-
-@dataclass(frozen=True)
-class Window:
-    """First and last day of what is counted, both included."""
-
-    since: date
-    until: date
-
-    def holds(self, day: date) -> bool:
-        """Whether the day lies in the window."""
-        return self.since <= day <= self.until
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from generator.days import Window
 from generator.figures.wording import when
 from generator.pages import addresses
 from generator.pages.briefing_list import BriefingEntry, briefing_cards
-from generator.pages.counts import Window, type_counts
+from generator.pages.counts import type_counts
 from generator.pages.links import link_from
 from generator.pages.month_text import Month
 from generator.pages.news import NewsItem, news_lead, strongest

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.days import Window
 from generator.figures import compute
 from generator.figures.figure import FigureSpec
 from generator.findings import PARTIAL
-from generator.pages.counts import TypeCount, Window
+from generator.pages.counts import TypeCount
 from generator.reading.codebook import Coverage
 from generator.register import Register, Subject
 from generator.words import (
@@ -19,7 +20,6 @@ from generator.words import (
     day_words,
     in_words,
     joined,
-    month_end,
     month_words,
     noun_for,
     short_day,
@@ -45,11 +45,6 @@ class Month:
     def is_empty(self) -> bool:
         """Whether no event is counted in it."""
         return all(each.is_empty for each in self.counts)
-
-
-def month_window(day: date) -> Window:
-    """The month that the day lies in."""
-    return Window(day.replace(day=1), month_end(day))
 
 
 def title(month: Month) -> str:

@@ -8,11 +8,12 @@ from datetime import date, time
 
 from markupsafe import Markup
 
+from generator.days import month_before, month_of, month_start
 from generator.figures.wording import when
 from generator.pages import addresses
 from generator.pages.counts import harms, type_counts
 from generator.pages.links import link_from, month_uri, page_url
-from generator.pages.month_text import Month, change, coverage_notes, details, lead, month_window, title
+from generator.pages.month_text import Month, change, coverage_notes, details, lead, title
 from generator.pages.news import NewsItem, news_lead, strongest
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import KeyNumber, PageInputs, PageLink, Table
@@ -34,7 +35,6 @@ from generator.words import (
     day_words,
     joined,
     lowered,
-    month_before,
 )
 
 INDEX_URI = "months/index.md"
@@ -94,8 +94,8 @@ class MonthPage:
 
 def months_with_events(register: Register) -> tuple[Month, ...]:
     """The months in which an event of the record is dated, oldest first."""
-    starts = sorted({event.date.replace(day=1) for event in register.events})
-    windows = [month_window(start) for start in starts]
+    starts = sorted({month_start(event.date) for event in register.events})
+    windows = [month_of(start) for start in starts]
     return tuple(Month(window, type_counts(register, window)) for window in windows)
 
 
@@ -154,7 +154,7 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
 def _month_at(register: Register, months: Sequence[Month], day: date) -> Month:
     """The month that the day lies in, counted anew where it has no events."""
     found = next((month for month in months if month.window.since == day), None)
-    return found or Month(month_window(day), type_counts(register, month_window(day)))
+    return found or Month(month_of(day), type_counts(register, month_of(day)))
 
 
 def _link(months: Sequence[Month], n: int, uri: str) -> PageLink | None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.days import Window
 from generator.figures.figure import Figure
 from generator.figures.kinds.tally import totals_of
 from generator.pages import addresses
-from generator.pages.counts import Window, number_of
+from generator.pages.counts import number_of
 from generator.pages.links import link_from
 from generator.pages.sheet import Cell, Table
 from generator.pages.templates import number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.days import next_month
 from generator.pages import addresses
 from generator.pages.counts import Harm, TypeCount, harm
 from generator.pages.links import link_from, month_uri, page_url
@@ -21,7 +22,6 @@ from generator.words import (
     day_words,
     joined,
     lowered,
-    next_month,
     noun_for,
     short_day,
     stated_words,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from generator.days import possible_days
 from generator.errors import Fault
 from generator.reading.codebook import Codebook
-from generator.reading.days import possible_days
 from generator.reading.event_model import AttributionForm, CasualtiesForm, EventForm, PartForm
 from generator.reading.facets import facets_at, missing_facets
 from generator.reading.ids import part_id

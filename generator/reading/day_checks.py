@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from generator.days import first_day
 from generator.errors import Fault
 from generator.reading.event_model import CasualtiesForm
 from generator.reading.list_models import TallyForm
 from generator.reading.located import label
 from generator.reading.records import Event, Record
-from generator.reading.scalars import first_day
 from generator.reading.sources import Citation
 from generator.reading.typed import FormType
 from generator.reading.written import Written, WrittenEvent

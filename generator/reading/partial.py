@@ -10,12 +10,11 @@ from pathlib import PurePosixPath
 from typing import cast, get_args
 from urllib.parse import unquote
 
+from generator.days import Precision, possible_days, real_day
 from generator.errors import Fault
-from generator.reading.days import Precision, possible_days
 from generator.reading.files import is_list_file, is_tallies_file
 from generator.reading.located import Located
 from generator.reading.records import Record
-from generator.reading.scalars import real_day
 from generator.reading.sources import Citation
 from generator.reading.unread import Unread
 from generator.reading.written import WrittenRecord

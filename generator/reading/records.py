@@ -11,9 +11,9 @@ from datetime import date, time
 from functools import cached_property
 from typing import Literal
 
+from generator.days import Precision, possible_days
 from generator.errors import Fault, Where
 from generator.reading.codebook import Codebook
-from generator.reading.days import Precision, possible_days
 from generator.reading.unread import Unread
 
 KnownBasis = Literal["stated", "inferred"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -14,6 +13,7 @@ from babel import Locale
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.days import real_day
 from generator.reading.urls import ascii_url
 
 ID_PATTERN = "[a-z0-9][a-z0-9-]{1,63}"
@@ -58,28 +58,6 @@ def nearest(text: str, ids: frozenset[str] | set[str]) -> str | None:
     if not close:
         return None
     return f"did you mean {' or '.join(close) if len(close) < 3 else ', '.join(close[:-1]) + ' or ' + close[-1]}?"
-
-
-def real_day(text: str) -> date | None:
-    """The day that `YYYY-MM-DD` names, None where it is no real day or written otherwise."""
-    if not _DAY.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def first_day(text: str) -> date:
-    """The first day of a date written as YYYY, YYYY-MM or YYYY-MM-DD."""
-    return date.fromisoformat(text + "-01-01"[len(text) - 4 :])
-
-
-def last_day(text: str) -> date:
-    """The last day of a date written as YYYY, YYYY-MM or YYYY-MM-DD."""
-    numbers = [int(part) for part in text.split("-")]
-    year, month = numbers[0], (numbers[1] if len(numbers) > 1 else 12)
-    return date(year, month, numbers[2] if len(numbers) > 2 else monthrange(year, month)[1])
 
 
 def text_of(value: object) -> str:

@@ -8,11 +8,12 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from generator.days import last_day
 from generator.errors import Fault, Where
 from generator.reading.located import Located, label
 from generator.reading.placeholders import MEND, RULE, placeholders_in
 from generator.reading.records import Source
-from generator.reading.scalars import last_day, nearest
+from generator.reading.scalars import nearest
 from generator.reading.source_model import SourceForm
 from generator.reading.urls import same_url
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePosixPath
 from typing import Generic
 
+from generator.days import real_day
 from generator.errors import Fault, Severity, Where
 from generator.reading.build import EventFacets, event_facets
 from generator.reading.codebook import Codebook
@@ -174,9 +174,7 @@ def _name_faults(path: PurePosixPath) -> Iterator[Fault]:
     if not _EVENT_ID.fullmatch(path.stem) or "--" in path.stem or path.stem.endswith("-"):
         yield Fault(Where(str(path)), "file", rule, path.name)
         return
-    try:
-        date.fromisoformat(path.stem[:10])
-    except ValueError:
+    if not real_day(path.stem[:10]):
         yield Fault(Where(str(path)), "file", "must be named after a real day", path.name)
         return
     if path.parent.name != path.stem[:4]:
@@ -188,15 +186,8 @@ def _day_faults(path: PurePosixPath, located: Located) -> Iterator[Fault]:
     """A fault where the event's day is another than that of the file's name, whatever else is wrong with the event."""
     event = located.value if isinstance(located.value, dict) else {}
     day = event.get("date")
-    if isinstance(day, str) and _is_day(day) and _is_day(path.stem[:10]) and day != path.stem[:10]:
+    if isinstance(day, str) and real_day(day) and real_day(path.stem[:10]) and day != path.stem[:10]:
         if event.get("changes"):
             return
         mend = f"name the file {day}-…, or say under changes why the day was changed"
         yield Fault(located.where("date"), "date", "must be the day in the name of the file", day, mend)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

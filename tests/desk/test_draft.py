@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.claims.checked import examined_page
+from generator.days import Window
 from generator.desk.draft import DraftError, draft, file_name
 from generator.desk.sections import stretches
-from generator.desk.work import Window
 from generator.reading.documents import read_document
 from generator.reading.records import Actor, Counter, Delay, Place, Publisher, Record
 from generator.register import Register

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import days
 from generator import words as w
 
 
@@ -94,9 +95,9 @@ def test_labels_inside_a_sentence(label: str, expected: str) -> None:
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 1, 1)))
 def test_months_meet_without_a_gap(day: date) -> None:
-    assert w.month_start(day) <= day <= w.month_end(day) < w.next_month(day)
-    assert (w.next_month(day) - w.month_end(day)).days == 1
-    assert w.month_start(day) == w.month_before(w.next_month(day))
+    assert days.month_start(day) <= day <= days.month_end(day) < days.next_month(day)
+    assert (days.next_month(day) - days.month_end(day)).days == 1
+    assert days.month_start(day) == days.month_before(days.next_month(day))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 ROOMS = (
     "errors",
+    "days",
     "words",
     "reading",
     "register",

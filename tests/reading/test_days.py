@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.days import first_day, last_day, possible_days, real_day, shifted
 from generator.figures.wording import when
-from generator.reading.days import possible_days
 from tests.builders import make_event
 
 PRECISIONS = st.sampled_from(["day", "week", "month", "year", "span"])
@@ -70,3 +70,46 @@ def test_days_are_of_the_file_and_never_after_known(day: date, precision: str, l
 def test_the_last_days_of_the_calendar(precision: str) -> None:
     """A slip of the pen in the year ends in a fault of the file, not in a traceback."""
     assert possible_days(date.max, precision, None)[1] == date.max  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024-02-29", date(2024, 2, 29)),
+        ("2023-02-29", None),
+        ("20240229", None),
+        ("2024-W09-4", None),
+        ("2024-2-29", None),
+        ("2024-02-29 ", None),
+        ("2024-02", None),
+        ("", None),
+    ],
+)
+def test_a_real_day_is_written_in_one_way(text: str, expected: date | None) -> None:
+    assert real_day(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2023-12", date(2023, 12, 1), date(2023, 12, 31)),
+        ("2024-02-03", date(2024, 2, 3), date(2024, 2, 3)),
+    ],
+)
+def test_a_date_that_may_be_a_month_or_a_year_has_a_first_and_a_last_day(text: str, first: date, last: date) -> None:
+    assert (first_day(text), last_day(text)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "expected"),
+    [
+        (date(2024, 2, 28), 2, date(2024, 3, 1)),
+        (date(2024, 3, 1), -2, date(2024, 2, 28)),
+        (date.max, 1, date.max),
+        (date(1, 1, 2), -5, date.min),
+    ],
+)
+def test_no_day_is_moved_out_of_the_calendar(day: date, days: int, expected: date) -> None:
+    assert shifted(day, days) == expected

@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Literal, cast
 
+from generator.days import shifted
 from generator.figures.around import sides_of
 from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.kind import Compute, FigureKind, Specs, Statements, kind_of
 from generator.figures.parts import named
 from generator.figures.schema_parts import NAME, Json, one_of, whole
-from generator.figures.selection import day_at, left_out, refuse_mixed_codings
+from generator.figures.selection import left_out, refuse_mixed_codings
 from generator.figures.spec_reader import DAYS_MAX, Reader, known_by
 from generator.figures.sql_made import around_sql, compare_sql
 from generator.figures.sql_selection import Window
@@ -65,8 +66,8 @@ def around(spec: FigureSpec, register: Register, others: Specs, compute: Compute
     counted, days = named(spec, spec.a, others, lambda kind: kind.is_total), spec.days or 1
     refuse_unread(spec, register)
     event = register.by_id.get(spec.event)
-    at = event.date.toordinal() if event else register.day.toordinal()
-    since, until = day_at(at + 1), day_at(at + days)
+    at = event.date if event else register.day
+    since, until = shifted(at, 1), shifted(at, days)
     reason = ""
     if event is None:
         reason = NOT_KNOWN

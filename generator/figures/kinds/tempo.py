@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
+from generator.days import month_start
 from generator.figures.figure import Figure, FigureSpec, Period
 from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.schema_parts import COUNTABLE, one_of
@@ -63,7 +64,7 @@ def start_of(day: date, per: Per) -> date:
     """The first day of the period that a day lies in; weeks start on Monday, as in ISO 8601."""
     if per == "week":
         return day - timedelta(days=day.weekday())
-    return day.replace(day=1) if per == "month" else day
+    return month_start(day) if per == "month" else day
 
 
 def next_start(start: date, per: Per) -> date:
