@@ -6,9 +6,11 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+KNOWN_MANY = 500
 GOT_LENGTH_MAX = 80  # a value in a message is cut here; docs/threats.md, row 75
 
 
@@ -93,6 +95,23 @@ class Faults(Exception):
     def errors(self) -> tuple[Fault, ...]:
         """The faults that stop a build."""
         return tuple(fault for fault in self.faults if fault.severity == "error")
+
+
+def alike(word: str, known: Iterable[str], most: int = 3, likeness: float = 0.6) -> list[str]:
+    """Up to so many known words that look like a word, the nearest first; of very many, those that share half of it."""
+    asked, words = word[:64].lower(), list(known)
+    half = len(asked) // 2
+    if len(words) >= KNOWN_MANY:
+        words = [one for one in words if one.startswith(asked[:half]) or one.endswith(asked[half:])]
+    return get_close_matches(asked, words, n=most, cutoff=likeness)
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3, likeness: float = 0.6) -> str | None:
+    """A question that names the known words that look like a word, None where none does."""
+    found = [f"'{one}'" for one in alike(word, known, most, likeness)]
+    if not found:
+        return None
+    return f"did you mean {' or '.join(found) if len(found) < 3 else ', '.join(found[:-1]) + ' or ' + found[-1]}?"
 
 
 def quoted(value: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
 from generator.claims.links import Link
-from generator.errors import Fault, Faults, Where
+from generator.errors import Fault, Faults, Where, alike
 from generator.figures import FigureSpec, parse_spec
 from generator.reading.documents import Document
 from generator.reading.records import Record
@@ -90,6 +89,6 @@ def unused_shared(documents: Sequence[Document], used: Collection[str]) -> Itera
     named = {word for document in documents for word in re.findall(r"[\w-]+", str(own_figures(document)))}
     for name in shared.front if shared else ():
         if shared and name not in used and name not in named:
-            near = difflib.get_close_matches(name, list(used), 1)
+            near = alike(name, used, most=1)
             mend = f"did a page mean it by {near[0]!r}?" if near else "link a phrase to it or take it out"
             yield Fault(shared.where(name), f"figure {name}", "is used by no page", mend=mend, severity="warning")

@@ -13,7 +13,7 @@ from generator.claims.clocks import Later, figures_now, later_records, view_for
 from generator.claims.compare import untruths
 from generator.claims.corrections import Correction, Earlier, corrections_of, misquoted
 from generator.claims.fixing import false_claim, fix_in_page
-from generator.claims.form import Findings, form_of, near, placeholder_faults
+from generator.claims.form import Findings, form_of, placeholder_faults
 from generator.claims.fragility import Fragility, fragility_of, not_weighed
 from generator.claims.independence import publishers_behind
 from generator.claims.links import Link
@@ -21,7 +21,7 @@ from generator.claims.lint import is_linted, lint
 from generator.claims.mending import Clock, mends
 from generator.claims.phrases import read_phrase
 from generator.claims.titles import TitleClaim, check_titles, titles_of
-from generator.errors import Fault, Faults, Where
+from generator.errors import Fault, Faults, Where, nearest
 from generator.figures import Figure, FigureError, FigureSpec, UnreadError, compute
 from generator.reading.documents import Document
 from generator.reading.page_sources import PageSources, sources_of_page
@@ -267,7 +267,7 @@ def _check_titles(
         return ()
     for n, name in enumerate(map(str, named)):
         if name not in specs:
-            findings.at(f"title_claims.{n}", "names no figure of this page", name, near(name, specs))
+            findings.at(f"title_claims.{n}", "names no figure of this page", name, nearest(name, specs))
     if not is_linted(findings.document):
         return ()
     claims, faults = check_titles(findings.document, specs, figures, record, open_)
@@ -294,7 +294,7 @@ def _check_record_links(findings: Findings, links: tuple[Link, ...], record: Rec
                 link,
                 f"{link.scheme}:{link.name}",
                 f"is no {link.scheme} of the record" + (" or of this page" if link.scheme == "source" else ""),
-                mend=near(link.name, known[link.scheme]) or (SOURCE_MEND if link.scheme == "source" else None),
+                mend=nearest(link.name, known[link.scheme]) or (SOURCE_MEND if link.scheme == "source" else None),
             )
     return sources
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,7 +12,7 @@ from generator.claims.forbidden import forbidden_in
 from generator.claims.links import Link
 from generator.claims.shown import links_in, shown_blocks, without_code
 from generator.days import real_day
-from generator.errors import FalseClaim, Fault, Fix, Severity, Where
+from generator.errors import FalseClaim, Fault, Fix, Severity, Where, nearest
 from generator.reading.documents import Document
 from generator.reading.ids import event_id_of
 from generator.reading.placeholders import MEND, RULE, placeholders_in
@@ -91,7 +90,7 @@ def form_of(findings: Findings) -> Form:
         if link.scheme == "figure":
             spoken.append((link.name, link.text))
             if link.name not in figures:
-                mend = near(link.name, figures)
+                mend = nearest(link.name, figures)
                 findings.link(link, f"claim {link.name!r}", "names no figure of this page's front matter", mend=mend)
         if (link.scheme == "chart") != (link.is_image and bool(link.scheme)):
             mend = "charts are images, ![words](chart:ID); all else are links"
@@ -107,16 +106,10 @@ def figures_named(document: Document) -> Mapping[str, object]:
     return {**shared_figures(document), **(own_figures(document) or {})}
 
 
-def near(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str | None:
-    """A question that names what resembles the word."""
-    found = difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
-    return f"did you mean {' or '.join(repr(n) for n in found)}?" if found else None
-
-
 def _check_keys(findings: Findings, allowed: tuple[str, ...], required: tuple[str, ...]) -> None:
     for key in findings.document.front:
         if key not in allowed:
-            findings.at(key, "is not a key of this page's front matter", mend=near(key, allowed))
+            findings.at(key, "is not a key of this page's front matter", mend=nearest(key, allowed))
     for key in required:
         value = findings.document.front.get(key)
         if not value or not isinstance(value, str):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from generator.claims.compare import shortest
 from generator.claims.independence import publishers_behind, stands_for
 from generator.claims.page_sql import page_sql
 from generator.desk.explanation import Explanation, Rows
-from generator.errors import Fault
+from generator.errors import Fault, nearest
 from generator.figures import Figure, FigureError, FigureSpec, kind_of
 from generator.reading import read_record
 from generator.reading.documents import Document, read_document, read_shared_figures
@@ -94,8 +93,8 @@ def _claim_name(page: _Page, asked: str) -> str:
 
 
 def _near(word: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.4)
-    return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    question = nearest(word, known, likeness=0.4)
+    return f"; {question}" if question else ""
 
 
 def _listed(page: _Page) -> Explanation:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from generator.desk.draft import DraftError, draft, file_name
+from generator.errors import nearest
 from generator.findings import PARTIAL, Finder, Finding
 from generator.reading import read_record
 from generator.reading.documents import read_shared_figures
@@ -24,9 +24,8 @@ def findings_of(root: Path, today: date, event_id: str, as_of: date | None) -> t
     record = read_record(root, today)
     view = Register.of(record).as_known_on(as_of or today)
     if event_id not in record.events:
-        near = difflib.get_close_matches(event_id, record.events, 3)
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        raise AskedError(f"{event_id} is no event of the record{hint}")
+        question = nearest(event_id, record.events)
+        raise AskedError(f"{event_id} is no event of the record" + (f"; {question}" if question else ""))
     if event_id not in view.by_id:
         raise AskedError(f"{event_id} was not known on {view.day}, or was withdrawn")
     return Finder(view).findings(event_id)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from generator.errors import Fault, Faults, Where
+from generator.errors import Fault, Faults, Where, nearest
 from generator.figures.figure import FigureSpec
 from generator.figures.kind import KINDS, FigureKind
 from generator.figures.spec_reader import Reader, near
-from generator.figures.spec_reader import nearest as nearest_of
 from generator.figures.wording import listed
 from generator.reading.codebook import Codebook
 from generator.reading.records import Record
@@ -53,7 +52,7 @@ def _own_key(reader: Reader, asked_by: Mapping[str, FigureKind]) -> str:
         kinds = [key for key in kinds if key != "last"]
     if len(kinds) != 1:
         rule = f"must have exactly one of {listed(list(asked_by))}"
-        nearest = next(filter(None, (nearest_of(key, asked_by) for key in reader.asked)), None)
-        reader.fault("", rule, ", ".join(map(str, reader.asked)), None if kinds else nearest)
+        mend = next(filter(None, (nearest(key, asked_by, most=1) for key in reader.asked)), None)
+        reader.fault("", rule, ", ".join(map(str, reader.asked)), None if kinds else mend)
         raise Faults(reader.faults)
     return kinds[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from datetime import date
 from typing import Literal, cast
 
 from generator.days import real_day, shifted
-from generator.errors import Fault, Where
+from generator.errors import Fault, Where, nearest
 from generator.figures.figure import FigureSpec
 from generator.figures.newness import is_doubtful, keys_left_open, no_news
 from generator.reading.areas import area_of
@@ -97,9 +96,8 @@ class Reader:
             return self.codebook.series[text].since
         found = real_day(text)
         if found is None:
-            nearest = difflib.get_close_matches(text, list(self.codebook.series), 1)
-            mend = f"did you mean {nearest[0]!r}?" if nearest else None
-            self.fault(path, "must be a real day, YYYY-MM-DD, or a series of the codebook", value, mend)
+            rule = "must be a real day, YYYY-MM-DD, or a series of the codebook"
+            self.fault(path, rule, value, nearest(text, self.codebook.series, most=1))
         return found
 
     def window(self) -> tuple[date | None, date | None]:
@@ -147,7 +145,7 @@ class Reader:
             known = [e.id for e in self.record.events.values() if not answers or types[e.type].answers]
             if value not in known and not self._is_unread(value):
                 what = "the id of an event that may answer another" if answers else "the id of an event"
-                self.fault(path, f"must be {what}", value, nearest(value, known))
+                self.fault(path, f"must be {what}", value, nearest(value, known, most=1))
         return value
 
     def _is_unread(self, record_id: object) -> bool:
@@ -165,7 +163,7 @@ class Reader:
         if self.record is not None:
             known = {i for e in self.record.events.values() for i in (e.id, *(part.id for part in e.parts))}
             if wanted not in known and not self._is_unread(wanted):
-                self.fault("is", "must be the id of a record", wanted, nearest(wanted, sorted(known)))
+                self.fault("is", "must be the id of a record", wanted, nearest(wanted, known, most=1))
             elif of in self.codebook.types and event_id_of(wanted) != wanted:
                 self.fault("is", "must be the id of an event, as the figure is about events", wanted)
         return wanted
@@ -283,10 +281,4 @@ def per(reader: Reader, periods: tuple[str, ...]) -> Literal["day", "week", "mon
 def near(value: str, known: Iterable[str]) -> str | None:
     """The mend for a value that is not known: the nearest known one, or all of a few."""
     names = list(known)
-    return nearest(value, names) or (f"one of {', '.join(names)}" if 0 < len(names) <= 12 else None)
-
-
-def nearest(value: str, known: Iterable[str]) -> str | None:
-    """The mend that names the nearest known value, None where none is near."""
-    found = difflib.get_close_matches(value, list(known), 1)
-    return f"did you mean {found[0]!r}?" if found else None
+    return nearest(value, names, most=1) or (f"one of {', '.join(names)}" if 0 < len(names) <= 12 else None)

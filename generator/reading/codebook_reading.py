@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from generator.errors import Fault
+from generator.errors import Fault, nearest
 from generator.reading import codebook as value
 from generator.reading import codebook_model as form
 from generator.reading.event_model import EventForm, PartForm
 from generator.reading.located import Located
-from generator.reading.scalars import Known, nearest
+from generator.reading.scalars import Known
 from generator.reading.typed import typed
 
 Named = TypeVar(
@@ -182,7 +182,7 @@ def _broken_charts(written: form.CodebookForm, fault: Callable[..., Fault]) -> I
         for m, page in enumerate(chart.on):
             if page not in CHART_PAGES:
                 rule = f"must be one of {', '.join(CHART_PAGES)}"
-                yield fault(f"charts.{n}.on.{m}", rule, page, nearest(page, frozenset(CHART_PAGES)))
+                yield fault(f"charts.{n}.on.{m}", rule, page, nearest(page, CHART_PAGES))
 
 
 def _broken_countries(written: form.CodebookForm, fault: Callable[..., Fault]) -> Iterator[Fault]:

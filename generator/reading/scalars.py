@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from difflib import get_close_matches
 from typing import Annotated, Literal
 
 from babel import Locale
@@ -14,12 +13,12 @@ from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.days import real_day
+from generator.errors import nearest
 from generator.reading.urls import ascii_url
 
 ID_PATTERN = "[a-z0-9][a-z0-9-]{1,63}"
 TERM_PATTERN = "[a-z0-9][a-z0-9_-]{0,63}"
 AMOUNT_MAX = 10**12
-IDS_MANY = 500
 QUESTIONS_MAX = 200  # finding what an id was meant to be takes long; a file may hold thousands of unknown ones
 LANGUAGES = {code: str(name) for code, name in Locale("en").languages.items() if len(code) == 2}
 LISTED = "an id in "  # a file that grows with the record
@@ -47,17 +46,6 @@ class Known:
 def wrong(rule: str, mend: str | None = None) -> PydanticCustomError:
     """The breach of a rule by a value, for `typed` to place."""
     return PydanticCustomError("rule", "{rule}", {"rule": rule, "mend": mend})
-
-
-def nearest(text: str, ids: frozenset[str] | set[str]) -> str | None:
-    """A question that names up to three ids that look like the text; of very many, those that share half of it."""
-    asked = text[:64].lower()
-    half = len(asked) // 2
-    alike = sorted(i for i in ids if len(ids) < IDS_MANY or i.startswith(asked[:half]) or i.endswith(asked[half:]))
-    close = [f"'{found}'" for found in get_close_matches(asked, alike, n=3, cutoff=0.6)]
-    if not close:
-        return None
-    return f"did you mean {' or '.join(close) if len(close) < 3 else ', '.join(close[:-1]) + ' or ' + close[-1]}?"
 
 
 def text_of(value: object) -> str:
@@ -190,7 +178,7 @@ def _one_of(*words: str) -> Callable[[object], str]:
         text = text_of(value)
         if text in words:
             return text
-        raise wrong(f"must be one of {', '.join(words)}", nearest(text, set(words)))
+        raise wrong(f"must be one of {', '.join(words)}", nearest(text, words))
 
     return one_of
 

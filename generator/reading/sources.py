@@ -9,11 +9,10 @@ from hashlib import sha256
 from typing import Any
 
 from generator.days import last_day
-from generator.errors import Fault, Where
+from generator.errors import Fault, Where, nearest
 from generator.reading.located import Located, label
 from generator.reading.placeholders import MEND, RULE, placeholders_in
 from generator.reading.records import Source
-from generator.reading.scalars import nearest
 from generator.reading.source_model import SourceForm
 from generator.reading.urls import same_url
 
@@ -168,7 +167,7 @@ class LocalSources:
                 continue
             rule = "must be the key of a source of this record"
             where = self.located.where(f"{field}.{n}")
-            faults.append(Fault(where, f"{field}.{n}", rule, key, nearest(key, frozenset(self.by_key))))
+            faults.append(Fault(where, f"{field}.{n}", rule, key, nearest(key, self.by_key)))
         return tuple(found)
 
 

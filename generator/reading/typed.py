@@ -8,9 +8,9 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.errors import Fault, Where
+from generator.errors import Fault, Where, nearest
 from generator.reading.located import Located, Value, label
-from generator.reading.scalars import Known, nearest
+from generator.reading.scalars import Known
 
 FormType = TypeVar("FormType", bound=BaseModel)
 

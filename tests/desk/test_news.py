@@ -69,7 +69,7 @@ def test_an_event_that_brings_nothing_new_says_so() -> None:
 @pytest.mark.parametrize(
     ("event", "as_of", "words"),
     [
-        ("2023-11-21-abu-grahib", None, r"is no event of the record; did you mean 2023-11-21-abu-ghraib"),
+        ("2023-11-21-abu-grahib", None, r"is no event of the record; did you mean '2023-11-21-abu-ghraib'"),
         ("nothing", None, r"nothing is no event of the record$"),
         (GUNSHIP, date(2023, 11, 20), r"was not known on 2023-11-20, or was withdrawn"),
     ],

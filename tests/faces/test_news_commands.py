@@ -49,7 +49,7 @@ def test_findings_as_json(capsys: Out) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["findings", "2023-11-21-abu-grahib"], "did you mean 2023-11-21-abu-ghraib"),
+        (["findings", "2023-11-21-abu-grahib"], "did you mean '2023-11-21-abu-ghraib'"),
         (["findings", EVENT, "--as-of", "2023-11-31"], "2023-11-31"),
         (["draft"], "Missing option '--during'"),
         (["draft", "--during", "2023-11-21..22"], "--during takes DAY..DAY such as 2023-11-21..2023-11-22"),
