@@ -13,7 +13,7 @@ from generator.figures.wording import nouns
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, Finding
 from generator.findings.novelty import FACET_COST
-from generator.findings.population import bits
+from generator.findings.timeline import bits
 from generator.findings.wording import context_words, figures_for, sentence, with_article
 from generator.reading.records import Quantity
 from generator.words import in_words
