@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
-from generator.errors import FalseClaim, Fault, Fix, escaped
+from generator.errors import Fault, Fix, escaped
 
 Json = Mapping[str, object]
+GIVEN = ("value", "low", "high", "unit")
 GITHUB_LENGTH_MAX = 600  # characters beside the line; the log of the text form has all
 
 
@@ -29,31 +31,14 @@ def fault_as_json(fault: Fault) -> Json:
         "severity": fault.severity,
         "name": claim.name if claim else None,
         "says": claim.says if claim else None,
-        "gives": _gives(claim) if claim else None,
+        "gives": {key: getattr(claim, key) for key in GIVEN} | {"as_of": claim.as_of.isoformat()} if claim else None,
         "fix": fix_as_json(fault.fix) if fault.fix else None,
-    }
-
-
-def _gives(claim: FalseClaim) -> Json:
-    return {
-        "value": claim.value,
-        "low": claim.low,
-        "high": claim.high,
-        "unit": claim.unit,
-        "as_of": claim.as_of.isoformat(),
     }
 
 
 def fix_as_json(fix: Fix) -> Json:
     """A change of text; `is_published` says that it needs a corrections note."""
-    return {
-        "path": fix.path,
-        "line": fix.line,
-        "column": fix.column,
-        "old": fix.old,
-        "new": fix.new,
-        "is_published": fix.is_published,
-    }
+    return asdict(fix)
 
 
 def github_line(fault: Fault) -> str:
