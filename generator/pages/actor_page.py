@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.pages import addresses
-from generator.pages.page import NAMED_BOOST, RecordPage, SearchEntry
-from generator.pages.place_page import GazetteerView, counts_by_type, kept
+from generator.pages.page import RecordPage
+from generator.pages.place_page import GazetteerView, counts_by_type, gazetteer_page, kept
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
 from generator.pages.views import Item, Maker, Row, texts
@@ -40,19 +40,8 @@ def actor_page(shelf: Shelf, actor: Actor, templates: Templates, updated: Mappin
         sources=make.sources(actor.sources),
         bookkeeping=kept(actor.id, changed),
     )
-    found = " · ".join(filter(None, (capitalised(actor.kind), *actor.aliases)))
-    return RecordPage(
-        src_uri=addresses.src_uri(url),
-        url=url,
-        title=actor.name,
-        description=f"{actor.name}: who it is, and what this record says it claimed or is held responsible for.",
-        body_html=templates.html("records/gazetteer.html.j2", view),
-        toc=view.toc,
-        search_entry=SearchEntry(actor.name, found),
-        edit_uri=actor.where.path,
-        updated=changed,
-        search_boost=NAMED_BOOST,
-    )
+    words = f"{actor.name}: who it is, and what this record says it claimed or is held responsible for."
+    return gazetteer_page(view, url, words, (capitalised(actor.kind), *actor.aliases), actor, changed, templates)
 
 
 def _who_it_is(make: Maker, actor: Actor) -> tuple[Row, ...]:

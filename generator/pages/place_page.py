@@ -10,7 +10,7 @@ from generator.pages.page import NAMED_BOOST, RecordPage, SearchEntry, TocEntry
 from generator.pages.shelf import Shelf, times_counted
 from generator.pages.templates import Templates, number
 from generator.pages.views import EventLine, Item, Maker, Row, SourceView, iso_day_words, texts
-from generator.reading.records import Event, Place
+from generator.reading.records import Actor, Event, Place
 from generator.words import capitalised, counted, joined
 
 POINT_BASIS = {
@@ -61,16 +61,30 @@ def place_page(shelf: Shelf, place: Place, templates: Templates, updated: Mappin
         sources=make.sources(place.sources),
         bookkeeping=kept(place.id, changed),
     )
-    found = " · ".join(filter(None, (capitalised(place.kind or "place"), country, *place.aliases)))
+    found = (capitalised(place.kind or "place"), country, *place.aliases)
+    words = f"{place.name}, {country}: {counts_by_type(shelf, events) or 'no events'} in this record."
+    return gazetteer_page(view, url, words, found, place, changed, templates)
+
+
+def gazetteer_page(
+    view: GazetteerView,
+    url: str,
+    words: str,
+    found: Iterable[str],
+    entry: Place | Actor,
+    changed: str,
+    templates: Templates,
+) -> RecordPage:
+    """The page of a place or an actor, described in `words`; the search says of it what is `found`."""
     return RecordPage(
         src_uri=addresses.src_uri(url),
         url=url,
-        title=place.name,
-        description=f"{place.name}, {country}: {counts_by_type(shelf, events) or 'no events'} in this record.",
+        title=entry.name,
+        description=words,
         body_html=templates.html("records/gazetteer.html.j2", view),
         toc=view.toc,
-        search_entry=SearchEntry(place.name, found),
-        edit_uri=place.where.path,
+        search_entry=SearchEntry(entry.name, " · ".join(filter(None, found))),
+        edit_uri=entry.where.path,
         updated=changed,
         search_boost=NAMED_BOOST,
     )
