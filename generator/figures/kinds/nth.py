@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, Statements, alone
-from generator.figures.kinds.order import RULE, beats, span_of
+from generator.figures.kinds.order import RULE, Spans, beats, placed, span_of
 from generator.figures.schema_parts import COUNTABLE, whole
 from generator.figures.selection import (
     Selection,
-    ids_of,
     least_sum,
-    left_out,
     refuse_mixed_codings,
     select,
 )
@@ -24,11 +22,10 @@ from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_order import nth_sql
 from generator.figures.sql_selection import Window
 from generator.figures.sql_text import Query
-from generator.figures.wording import counted_text, coverage_text, known_text, nouns
+from generator.figures.wording import counted_text, coverage_text, known_text
 from generator.register import Register, Subject
 
 N_MAX = 1_000_000
-Spans = Mapping[str, tuple[date, date]]
 
 
 def nth(spec: FigureSpec, register: Register) -> Figure:
@@ -42,29 +39,7 @@ def nth(spec: FigureSpec, register: Register) -> Figure:
     refuse_mixed_codings("counts", register.codebook.parts.get(spec.of), candidates, register)
     spans = {subject.id: span_of(subject, spec) for subject in candidates}
     winners = may_be_nth(spec.n or 1, candidates, selection, spans)
-    won = set(ids_of(winners))
-    days = {day for winner in winners for day in spans[winner.id]}
-    singular, plural = nouns(register.codebook, spec.of)
-    return Figure(
-        name=spec.name,
-        kind="nth",
-        definition=definition(spec, register),
-        unit=plural,
-        unit_singular=singular,
-        as_of=register.day,
-        value=None,
-        low=None,
-        high=None,
-        ids=ids_of(winners),
-        left_out=(
-            *selection.left_out,
-            *left_out(selection.maybe_inside(won)),
-        ),
-        among=len(candidates),
-        day=winners[0].event.date if len(days) == 1 or len({w.event.id for w in winners}) == 1 else None,
-        since=spec.since,
-        until=spec.until,
-    )
+    return placed(spec, register, selection, winners, spans, definition(spec, register))
 
 
 def may_be_nth(n: int, candidates: Sequence[Subject], selection: Selection, spans: Spans) -> tuple[Subject, ...]:

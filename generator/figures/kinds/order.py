@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.schema_parts import COUNTABLE
-from generator.figures.selection import ids_of, left_out, select, window_of
+from generator.figures.selection import Selection, ids_of, left_out, select, window_of
 from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
 from generator.figures.sql_order import order_sql
 from generator.figures.sql_selection import Window
@@ -20,6 +20,7 @@ from generator.reading.day_checks import zone_of
 from generator.reading.records import Event
 from generator.register import Register, Subject
 
+Spans = Mapping[str, tuple[date, date]]  # the first and last possible day of each, by its id
 RULE = "of one day the clock decides where both times are known in one country, and all that may be it are named"
 
 
@@ -35,15 +36,24 @@ def first_or_last(spec: FigureSpec, register: Register) -> Figure:
     is_first, sure = spec.kind == "first", set(ids_of(selection.sure))
     spans = {subject.id: span_of(subject, spec) for subject in candidates}
     winners = possible_winners(candidates, spans, sure, is_first=is_first)
-    won, won_events = set(ids_of(winners)), {winner.event.id for winner in winners}
+    won_events = {winner.event.id for winner in winners}
     rest = [subject for subject in candidates if subject.event.id not in won_events]
     next_events = dict.fromkeys(s.event.id for s in possible_winners(rest, spans, sure, is_first=is_first))
+    figure = placed(spec, register, selection, winners, spans, definition(spec, register))
+    return replace(figure, runner_up=next(iter(next_events)) if len(next_events) == 1 else None)
+
+
+def placed(
+    spec: FigureSpec, register: Register, selection: Selection, winners: Sequence[Subject], spans: Spans, said: str
+) -> Figure:
+    """The figure of a place in the order of days, with all that may stand there; `said` defines it."""
+    won, won_events = set(ids_of(winners)), {winner.event.id for winner in winners}
     days = {day for winner in winners for day in spans[winner.id]}
     singular, plural = nouns(register.codebook, spec.of)
     return Figure(
         name=spec.name,
         kind=spec.kind,
-        definition=definition(spec, register),
+        definition=said,
         unit=plural,
         unit_singular=singular,
         as_of=register.day,
@@ -55,8 +65,7 @@ def first_or_last(spec: FigureSpec, register: Register) -> Figure:
             *selection.left_out,
             *left_out(selection.maybe_inside(won)),
         ),
-        among=len(candidates),
-        runner_up=next(iter(next_events)) if len(next_events) == 1 else None,
+        among=len(spans),
         day=winners[0].event.date if len(days) == 1 or len(won_events) == 1 else None,
         since=spec.since,
         until=spec.until,
@@ -70,7 +79,7 @@ def span_of(subject: Subject, spec: FigureSpec) -> tuple[date, date]:
 
 
 def possible_winners(
-    candidates: Sequence[Subject], spans: Mapping[str, tuple[date, date]], sure: Collection[str], *, is_first: bool
+    candidates: Sequence[Subject], spans: Spans, sure: Collection[str], *, is_first: bool
 ) -> tuple[Subject, ...]:
     """All candidates that may be the first (or last), given how well their days and times are known.
 
