@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from itertools import combinations
 
@@ -99,12 +99,6 @@ class Case:
     def of_event(self) -> int:
         """The subject and the others of its event: of one time, so that none of them is before another."""
         return self.population.of_event(self.subject)
-
-    @cached_property
-    def by_then(self) -> int:
-        """Those that may have happened by the end of the subject's last possible day."""
-        last = self.subject.event.days[1]
-        return self.population.starting_before(last + timedelta(days=1)) | self.of_event
 
     def has_gap(self, since: date) -> bool:
         """Whether the record is declared to lack something between the day and the subject's."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import escape
 
 from markupsafe import Markup
@@ -27,29 +29,11 @@ __all__ = [
     "ChartTable",
     "FolderCache",
     "Sketch",
-    "chart",
     "chart_html",
     "draw",
     "read_borders",
     "sketch",
 ]
-
-KINDS = ("cumulative", "weekly", "by", "map", "tallies", "around")
-
-
-def chart(
-    spec: ChartSpec,
-    register: Register,
-    as_of: date,
-    *,
-    since: date | None = None,
-    until: date | None = None,
-    borders: Borders = NO_BORDERS,
-    cache: ChartCache | None = None,
-    id_prefix: str = "",
-) -> Chart:
-    """The chart that the codebook's entry asks for, from the records as known on `as_of`: `draw` of its `sketch`."""
-    return draw(sketch(spec, register, as_of, since=since, until=until, borders=borders, id_prefix=id_prefix), cache)
 
 
 def sketch(
@@ -72,19 +56,17 @@ def sketch(
     last = max(first, min(until or codebook.coverage.until, as_of))
     view = register if register.as_of == as_of else register.as_known_on(as_of, register.recorded_by)
     query = Query(f"{id_prefix}{spec.id}", spec, view, as_of, first, last)
-    if spec.kind == "cumulative":
-        return lines.cumulative(query)
-    if spec.kind == "tallies":
-        return lines.tallies(query)
-    if spec.kind == "weekly":
-        return weekly.weekly(query)
-    if spec.kind == "by":
-        return bars.by(query)
-    if spec.kind == "map":
-        return map_.where(query, borders)
-    if spec.kind == "around":
-        return around_.around(query)
-    raise ValueError(f"chart {spec.id}: kind must be one of {', '.join(KINDS)}; got {spec.kind!r}")
+    ways: Mapping[str, Callable[[Query], Sketch]] = {
+        "cumulative": lines.cumulative,
+        "weekly": weekly.weekly,
+        "by": bars.by,
+        "map": partial(map_.where, borders=borders),
+        "tallies": lines.tallies,
+        "around": around_.around,
+    }
+    if spec.kind not in ways:
+        raise ValueError(f"chart {spec.id}: kind must be one of {', '.join(ways)}; got {spec.kind!r}")
+    return ways[spec.kind](query)
 
 
 def draw(sketch: Sketch, cache: ChartCache | None = None) -> Chart:
