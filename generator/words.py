@@ -57,6 +57,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def with_article(words: str) -> str:
+    """'a flood', 'an open flood'."""
+    return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
+
+
 def lowered(label: str) -> str:
     """A label as it stands inside a sentence: the first letter small, unless the first word is a name or an acronym."""
     first = label.split(" ", 1)[0]

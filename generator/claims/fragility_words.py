@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from generator.claims.bench import TRIES_MAX, Bench
 from generator.claims.changes import Flip
 from generator.figures import FigureKind, kind_of
-from generator.figures.wording import counted_text, key_label, listed, nouns, when
-from generator.words import day_words, lowered
+from generator.figures.wording import counted_text, key_label, nouns, when
+from generator.words import day_words, joined, lowered
 
 if TYPE_CHECKING:
     from generator.claims.fragility import Fragility
@@ -102,7 +102,7 @@ def _tally(bench: Bench, flips: Flips) -> Iterator[str]:
         yield "Would fall with a higher stated total."
     less, more = ([i for flip in flips["restated"] if flip.by == step for i in flip.ids] for step in (-1, 1))
     if less or more:
-        words = listed([word for word, given in (("one less", less), ("one more", more)) if given])
+        words = joined([word for word, given in (("one less", less), ("one more", more)) if given], "or")
         yield f"False if a stated total were {words}."
 
 
@@ -111,7 +111,7 @@ def _recoded(bench: Bench, flips: list[Flip]) -> Iterator[str]:
     inside = [flip for flip in flips if counted & set(flip.ids)]
     outside = [(flip, [i for i in flip.ids if i not in counted]) for flip in flips]
     if inside:
-        labels = listed([key_label(bench.view, flip.key) for flip in inside])
+        labels = joined([key_label(bench.view, flip.key) for flip in inside], "or")
         one = "it" if len(set().union(*(set(f.ids) & counted for f in inside))) == 1 else "one of them"
         yield f"False if {one} were coded otherwise under {labels}."
     for flip, ids in outside:

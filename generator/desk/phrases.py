@@ -65,11 +65,6 @@ def capital(text: str) -> str:
     return f"{text[:at]}{text[at : at + 1].upper()}{text[at + 1 :]}"
 
 
-def with_article(words: str) -> str:
-    """'a flood', 'an open flood'."""
-    return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
-
-
 def is_month(since: date, until: date) -> bool:
     """Whether the days are one whole month."""
     return Window(since, until) == month_of(since)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.figures.figure import FigureError, FigureSpec, LeftOut
-from generator.figures.wording import key_label, listed, value_label
+from generator.figures.wording import key_label, value_label
 from generator.reading.codebook import Codebook, PartType
 from generator.register import ACTOR_KEYS, Register, Subject
+from generator.words import joined
 
 MAY_LIE_INSIDE = "may lie in the period, but the day is not known well enough"
 MAY_LIE_OUTSIDE = "counted, but may lie outside the period, as the day is not known well enough"
@@ -162,7 +163,7 @@ def refuse_mixed_codings(
     """Raises FigureError where parts of two codings would be counted or compared."""
     codings = codings_of(part_type, subjects, register)
     if part_type and part_type.coding and len(codings) > 1:
-        labels = listed([repr(value_label(register, part_type.coding, value)) for value in codings], "and")
+        labels = joined([repr(value_label(register, part_type.coding, value)) for value in codings])
         raise FigureError(
             f"{verb} {part_type.plural} that are coded in different ways ({labels}): "
             f"name one, `where: {{{part_type.coding}: {codings[0]}}}`"

@@ -9,9 +9,9 @@ from generator.errors import Fault, Faults, Where, nearest
 from generator.figures.figure import FigureSpec
 from generator.figures.kind import KINDS, FigureKind
 from generator.figures.spec_reader import Reader, near
-from generator.figures.wording import listed
 from generator.reading.codebook import Codebook
 from generator.reading.records import Record
+from generator.words import joined
 
 
 def parse_spec(
@@ -51,7 +51,7 @@ def _own_key(reader: Reader, asked_by: Mapping[str, FigureKind]) -> str:
     if len(kinds) > 1:
         kinds = [key for key in kinds if key != "last"]
     if len(kinds) != 1:
-        rule = f"must have exactly one of {listed(list(asked_by))}"
+        rule = f"must have exactly one of {joined(list(asked_by), 'or')}"
         mend = next(filter(None, (nearest(key, asked_by, most=1) for key in reader.asked)), None)
         reader.fault("", rule, ", ".join(map(str, reader.asked)), None if kinds else mend)
         raise Faults(reader.faults)

@@ -35,11 +35,6 @@ def when(event: Event) -> str:
     return f"some day from {words}" if words == span_words(*event.days) and not event.is_dated_to_day else words
 
 
-def listed(words: Sequence[str], conjunction: str = "or") -> str:
-    """Words as a list of which any one may hold: a, b or c."""
-    return joined(words, conjunction)
-
-
 def nouns(codebook: Codebook, of: str) -> tuple[str, str]:
     """The singular and plural noun of an event type or a part type."""
     counted = codebook.countables[of]
@@ -82,13 +77,13 @@ def _conditions(spec: FigureSpec, register: Register) -> Iterator[str]:
         for key, values in asked.items():
             if word == "with" and _phrase(key, values, register):
                 continue
-            labels = listed([value_label(register, key, value) for value in values])
+            labels = joined([value_label(register, key, value) for value in values], "or")
             if key in PHRASES:
                 yield f"{PHRASES[key][which]} {labels}"
             else:
                 said.append(f"{key_label(register, key)} {labels}")
         if said:
-            yield f"{word} {listed(said, 'and' if word == 'with' else 'or')}"
+            yield f"{word} {joined(said, 'and' if word == 'with' else 'or')}"
 
 
 def window_text(since: date | None, until: date | None) -> str:

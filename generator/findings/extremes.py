@@ -14,9 +14,9 @@ from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, Finding
 from generator.findings.novelty import FACET_COST
 from generator.findings.timeline import bits
-from generator.findings.wording import context_words, figures_for, sentence, with_article
+from generator.findings.wording import context_words, figures_for, sentence
 from generator.reading.records import Quantity
-from generator.words import in_words
+from generator.words import in_words, with_article
 
 RANK_MAX = 2
 OTHERS_MIN = {"least": 1, "most": 3}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.days import Window
 from generator.figures import FigureSpec, compute
 from generator.figures.kinds.nth import ordinal
 from generator.findings.case import Case
@@ -25,22 +26,12 @@ ROUND = (10, 25, 50, 75)  # and their multiples by ten
 
 
 @dataclass(frozen=True)
-class _Count:
+class _Count(Window):
     """How much the record dates into some days, and the fewest and most that may have happened in them."""
 
-    since: date
-    until: date
     recorded: int
     low: int
     high: int
-
-    @property
-    def days(self) -> int:
-        return (self.until - self.since).days + 1
-
-    @property
-    def during(self) -> str:
-        return f"{self.since}..{self.until}"
 
     @property
     def adjective(self) -> str:
@@ -123,8 +114,8 @@ def _tempo(case: Case, context: Context, now: _Count, then: _Count, low: float) 
             context,
             register,
             {
-                "now": {"count": context.of, **where, "during": now.during},
-                "before": {"count": context.of, **where, "during": then.during},
+                "now": {"count": context.of, **where, "during": now.text},
+                "before": {"count": context.of, **where, "during": then.text},
             },
         ),
     )

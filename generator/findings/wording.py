@@ -19,11 +19,6 @@ LAST = ("place", "country")
 GLOSS = re.compile(r" \([^()]*\)")  # what a name explains in brackets: a sentence does without
 
 
-def with_article(words: str) -> str:
-    """'an open flood', 'a flood'."""
-    return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
-
-
 def figures_for(context: Context, register: Register, figures: Mapping[str, FigureText]) -> Mapping[str, FigureText]:
     """The figures that a phrase can be linked to: none where a name in it holds digits, which read as its number."""
     is_numbered = any(character.isdigit() for pair in context.pairs for character in phrase_of(pair, register))

@@ -28,6 +28,7 @@ from generator.pages.tables import (
     sources_words,
     tallies_table,
 )
+from generator.pages.views import iso_day_words
 from generator.reading.records import Event
 from generator.register import Register
 from generator.words import (
@@ -145,7 +146,7 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         kinds=kinds_table(sources),
         publishers=publishers_table(sources),
         coverage=tuple(coverage_notes(window, inputs.codebook.coverage)),
-        updated=_updated_words(inputs.last_change(events)),
+        updated=iso_day_words(inputs.last_change(events)),
         before=_link(months, n - 1, uri),
         after=_link(months, n + 1, uri),
     )
@@ -161,10 +162,6 @@ def _link(months: Sequence[Month], n: int, uri: str) -> PageLink | None:
     if not 0 <= n < len(months):
         return None
     return PageLink(months[n].name, link_from(uri, page_url(month_uri(months[n].window.since))))
-
-
-def _updated_words(iso_day: str) -> str:
-    return day_words(date.fromisoformat(iso_day)) if iso_day else ""
 
 
 def key_numbers(register: Register, month: Month) -> Iterator[KeyNumber]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.figures.wording import listed
 from generator.pages.method import anchor
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Cell, Table
 from generator.pages.templates import Templates
 from generator.publishing.tables import TABLES
 from generator.publishing.tables import Table as DataTable
+from generator.words import joined
 
 URI = "method/data.md"
 
@@ -56,6 +56,6 @@ def _section(table: DataTable) -> TableSection:
     return TableSection(
         name=table.name,
         anchor=anchor("table", table.name),
-        what=f"Each row is {table.what}. Rows are told apart by {listed(table.key, 'and')}.",
+        what=f"Each row is {table.what}. Rows are told apart by {joined(table.key)}.",
         columns=Table(f"Columns of {table.name}", ("Column", "Kind", "What it holds"), rows),
     )

@@ -8,6 +8,7 @@ from generator.errors import Fault
 from generator.reading.day_checks import instants
 from generator.reading.records import Event, Record
 from generator.reading.written import WrittenEvent, WrittenRecord
+from generator.words import with_article
 
 RING_SHOWN_MAX = 8
 _LINKS = ("answers", "possibly_same_as", "distinct_from", "merged_into")
@@ -88,7 +89,7 @@ def _answer_faults(written: WrittenEvent, event: Event, record: Record) -> Itera
     event_type = record.codebook.types[event.type]
     for field in ("answers", "answers_note", "delay"):
         if event_type.answers is None and getattr(written.form, field):
-            yield written.fault(field, f"must be absent: {_a(event_type.noun)} answers nothing")
+            yield written.fault(field, f"must be absent: {with_article(event_type.noun)} answers nothing")
     if event_type.answers is None:
         return
     expected = record.codebook.types[event_type.answers]
@@ -97,7 +98,9 @@ def _answer_faults(written: WrittenEvent, event: Event, record: Record) -> Itera
             continue
         if answered.type != expected.id:
             got = record.codebook.types[answered.type].noun
-            yield written.fault(f"answers.{n}", f"must be {_a(expected.noun)}, not {_a(got)}", answered.id)
+            yield written.fault(
+                f"answers.{n}", f"must be {with_article(expected.noun)}, not {with_article(got)}", answered.id
+            )
         elif instants(answered, record)[0] > instants(event, record)[1]:
             rule = f"must not be later than the {event_type.noun} to it"
             yield written.fault(f"answers.{n}", rule, answered.id, f"{_when(answered)} is after {_when(event)}")
@@ -111,7 +114,3 @@ def _answered(event: Event, record: Record) -> Iterable[Event | None]:
 
 def _when(event: Event) -> str:
     return f"{event.date} {event.time:%H:%M}" if event.time else str(event.date)
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"

@@ -17,10 +17,9 @@ from generator.desk.phrases import (
     encoded,
     rate_words,
     spelled_days,
-    with_article,
     within_days,
 )
-from generator.words import in_words, joined
+from generator.words import in_words, joined, with_article
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_numbers import extreme_sql
 from generator.figures.sql_selection import Window
 from generator.figures.sql_text import Query
-from generator.figures.wording import counted_text, coverage_text, known_text, listed
+from generator.figures.wording import counted_text, coverage_text, known_text
 from generator.reading.codebook import Codebook
 from generator.reading.records import Quantity
 from generator.register import Register, Subject
-from generator.words import capitalised, lowered
+from generator.words import capitalised, joined, lowered
 
 UNNAMED = "not tied to one named event, so without a delay"
 
@@ -123,7 +123,7 @@ def unit_of(codebook: Codebook, spec: FigureSpec) -> tuple[str, str]:
 def definition(spec: FigureSpec, register: Register) -> str:
     """The superlative in one sentence, with its scope."""
     codebook = register.codebook
-    groups = f" ({listed([lowered(codebook.people[who].label) for who in spec.who], 'and')})" if spec.who else ""
+    groups = f" ({joined([lowered(codebook.people[who].label) for who in spec.who])})" if spec.who else ""
     if spec.measure == DELAY:
         word = "shortest" if spec.kind == "least" else "longest"
         what = f"the {word} known delay of {counted_text(spec, register, 'that are tied to one named event')}"

@@ -14,11 +14,11 @@ from generator.figures.spec_reader import WINDOW, Reader, known_by
 from generator.figures.sql_selection import Window
 from generator.figures.sql_tally import tally_sql
 from generator.figures.sql_text import Query
-from generator.figures.wording import known_text, listed
+from generator.figures.wording import known_text
 from generator.reading.codebook import Codebook, Matching
 from generator.reading.records import Tally
 from generator.register import Register
-from generator.words import day_words, lowered
+from generator.words import day_words, joined, lowered
 
 
 def tally(spec: FigureSpec, register: Register) -> Figure:
@@ -127,8 +127,8 @@ def definition(spec: FigureSpec, register: Register) -> str:
     scope = f" ({codebook.scopes[spec.scope].label})" if spec.scope else ""
     since = f" since {day_words(spec.tally_since)}" if spec.tally_since else ""
     kinds = [lowered(codebook.counter_kinds[kind].label) for kind in spec.counter_kinds]
-    by = [f"counters of kind {listed(kinds)}"] if kinds else []
-    by += [listed([counters[c].name if c in counters else c for c in spec.counters])] if spec.counters else []
+    by = [f"counters of kind {joined(kinds, 'or')}"] if kinds else []
+    by += [joined([counters[c].name if c in counters else c for c in spec.counters], "or")] if spec.counters else []
     who = f" by {', by '.join(by)}" if by else ""
     return (
         f"The {spec.pick or 'highest'} stated total of {measure.plural}{since}{scope}{who}{known_text(register)}; "

@@ -12,11 +12,11 @@ from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_numbers import sum_sql
 from generator.figures.sql_selection import Window
 from generator.figures.sql_text import Query
-from generator.figures.wording import counted_text, known_text, listed
+from generator.figures.wording import counted_text, known_text
 from generator.reading.codebook import Codebook
 from generator.reading.ids import part_number
 from generator.register import Register, quantity_sum
-from generator.words import capitalised, lowered
+from generator.words import capitalised, joined, lowered
 
 
 def total(spec: FigureSpec, register: Register) -> Figure:
@@ -68,7 +68,7 @@ def definition(spec: FigureSpec, register: Register) -> str:
     """The sum in one sentence."""
     codebook = register.codebook
     measure = codebook.measures[spec.measure].plural
-    groups = f" ({listed([lowered(codebook.people[who].label) for who in spec.who], 'and')})" if spec.who else ""
+    groups = f" ({joined([lowered(codebook.people[who].label) for who in spec.who])})" if spec.who else ""
     return capitalised(
         f"{measure}{groups} in {counted_text(spec, register)}{known_text(register)}; "
         "lowest and highest reported numbers are added apart, and what has no number is left out."
