@@ -238,8 +238,7 @@ class Event:
     @property
     def countries(self) -> tuple[str, ...]:
         """Each country in which it was, as far as they are known: of an event with parts those of the parts."""
-        stated = (item.country or self.country for item in self.parts or (self,))
-        return tuple(dict.fromkeys(country for country in stated if country))
+        return tuple(dict.fromkeys(filter(None, (item.country or self.country for item in self.parts or (self,)))))
 
 
 @dataclass(frozen=True)
