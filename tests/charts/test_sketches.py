@@ -205,6 +205,17 @@ def test_a_chart_ends_with_the_coverage(sketched: Sketched) -> None:
     assert "1 February 2024 to 31 December 2025, as known on 1 January 2030" in line
 
 
+@pytest.mark.parametrize(("precision", "day"), [("day", 7), ("week", 13), ("month", 20)])
+def test_what_may_lie_beyond_the_end_of_a_chart_is_drawn_at_its_end(
+    sketched: Sketched, precision: str, day: int
+) -> None:
+    record = make_record([make_event("2024-04-07-x", place="ford", date_precision=precision)])
+    found = sketched("sums", of=record, until=date(2024, 4, 20))
+    assert isinstance(found.shape, Lines)
+    assert [line.steps for line in found.shape.lines] == [(((date(2024, 4, day) - date(2024, 2, 1)).days, 1),), ()]
+    assert found.table.rows == ((f"{day} April 2024", "1", "0"),)
+
+
 @pytest.mark.parametrize("id_", SPECS)
 def test_without_events_a_chart_still_has_words(sketched: Sketched, id_: str) -> None:
     found = sketched(id_, of=EMPTY)

@@ -13,10 +13,10 @@ import yaml
 
 from generator.claims import CheckedPage, Claim, check_pages
 from generator.claims.checked import check_page
-from generator.claims.clocks import closed, steps
+from generator.claims.clocks import closed, figures_now, later_records, steps
 from generator.claims.independence import publishers_behind
 from generator.errors import Faults
-from generator.figures import parse_spec
+from generator.figures import FigureSpec, compute, parse_spec
 from generator.reading import read_files
 from generator.reading.documents import read_document, read_documents
 from generator.reading.records import Change, Event, Record, Source, Tally
@@ -242,6 +242,35 @@ def test_a_reason_that_several_changes_share_is_given_once() -> None:
     change = Change(date(2024, 5, 20), "its summary", "a clerk's slip")
     message = messages((replace(FLOODS[0], changes=(change,)), replace(FLOODS[2], changes=(change,))))[0]
     assert 'why: "a clerk\'s slip"}' in message
+
+
+@pytest.mark.parametrize(("day", "is_named"), [("2024-04-09", False), ("2024-04-10", True), ("2024-04-11", True)])
+def test_a_change_of_the_day_on_which_the_text_went_out_is_a_later_one(day: str, *, is_named: bool) -> None:
+    """The text went out on 10 April: what was changed before it stands in it, what that day brought may not."""
+    change = Change(date.fromisoformat(day), "date, from 12 March to 12 February", "the gazette was misread")
+    moved = replace(FLOODS[1], date=date(2024, 2, 12), changes=(change,))
+    message = messages((FLOODS[0], moved, FLOODS[2]))[0]
+    assert "the record gives 2 floods" in message
+    assert (f"2024-03-12-mill was changed on {day}" in message) == is_named
+
+
+def test_what_was_known_on_the_day_of_the_text_did_not_become_known_later() -> None:
+    """A later report makes another event the worst: one known on that very day was outdone until then, not unknown."""
+    toll = casualties("drowned", [report(9, by="police"), report(3, "2024-05-02", by="police")])
+    was = make_event("2024-03-05-ford", place="ford", casualties=[toll])
+    on_the_day, after = (
+        make_event(f"2024-03-12-{place}", place=place, known=known, casualties=[casualties("drowned", 5)])
+        for place, known in (("mill", "2024-04-10"), ("quay", "2024-04-11"))
+    )
+    record, day = make_record((was, on_the_day, after)), date(2024, 4, 10)
+    register, spec = Register.of(record), FigureSpec("worst", "most", "flood", measure="drowned")
+    then = compute(spec, register.as_known_on(day, recorded_by=day))
+    now = figures_now({"worst": spec}, {"worst": then}, register, day, day)["worst"]
+    assert [then.ids, now.ids] == [("2024-03-05-ford",), ("2024-03-12-mill", "2024-03-12-quay")]
+    assert [(one.id, one.how) for one in later_records(spec, then, now, record, day, day)] == [
+        ("2024-03-12-quay", "known"),
+        ("2024-03-05-ford", "outdone"),
+    ]
 
 
 def test_the_proposed_note_can_be_pasted_and_mends_the_page() -> None:

@@ -105,6 +105,25 @@ def test_a_tally_bears_its_own_qualifier_and_what_follows_from_it(text: str, is_
 @pytest.mark.parametrize(
     ("text", "is_true"),
     [
+        ("more than 60", True),
+        ("more than 59", True),
+        ("at least 60", True),
+        ("at least 61", True),  # of whole numbers, what is more than 60 is that
+        ("at least 62", False),
+        ("more than 61", False),
+        ("60", False),
+        ("61", False),
+        ("about 60", False),
+    ],
+)
+def test_more_than_a_number_is_at_least_the_next_one(text: str, is_true: bool) -> None:  # noqa: FBT001
+    more = replace(TALLY, value=60, low=60, qualifier="more than")
+    assert is_true == (rules(text, more) == [])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_true"),
+    [
         ("at least 68", True),
         ("at least 60", True),
         ("more than 67", True),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from generator.findings import Finder
+from generator.reading.codebook import Gap
 from generator.reading.records import Event
 from generator.register import Register
 from tests.builders import casualties, make_event, make_record
@@ -40,3 +43,25 @@ def test_what_may_be_before_an_epoch_is_not_the_most_in_it(precision: str, expec
     worse = flood("2023-03-01-rain", "rain", 99)
     own = flood("2024-02-20-rain", "rain", 50, date_precision=precision)
     assert said([worse, *harmed, own], own.id) == expected
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "is_alike"),
+    [
+        (1, 9, True),
+        (1, 10, False),
+        (9, 15, False),
+        (10, 15, True),
+        (10, 20, True),
+        (11, 19, True),
+        (15, 21, False),
+        (20, 21, False),
+        (21, 28, True),
+        (5, 25, False),
+    ],
+)
+def test_days_are_even_where_a_gap_holds_all_of_them_or_none(since: int, until: int, *, is_alike: bool) -> None:
+    """The gap is from 10 to 20 February: on each of its own days the record is as thin as on the others."""
+    gap = Gap(date(2024, 2, 10), date(2024, 2, 20), "thin")
+    coverage = replace(codebook().coverage, gaps=(gap,))
+    assert coverage.is_even(date(2024, 2, since), date(2024, 2, until)) == is_alike

@@ -109,6 +109,13 @@ def test_a_counted_record_that_was_changed_is_logged_though_the_claim_still_hold
     ]
 
 
+@pytest.mark.parametrize(("days", "count"), [(-1, 0), (0, 2), (1, 2)])
+def test_a_record_that_was_changed_on_the_day_the_text_went_out_is_logged(days: int, count: int) -> None:
+    change = Change(OUT + timedelta(days=days), "place, from the mill to the quay", "the gazette corrected itself")
+    recoded = [e for e in entries_of((EVENTS[0], replace(EVENTS[1], changes=(change,)))) if e.kind == "recoded"]
+    assert [entry.day for entry in recoded] == [change.day] * count
+
+
 def test_a_draft_is_in_no_log() -> None:
     assert entries_of((*EVENTS, LATE), TEXT.replace("state: published", "state: draft")) == ()
 

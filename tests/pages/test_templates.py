@@ -140,6 +140,10 @@ def test_quantity_words(value: Quantity | None, words: str) -> None:
         (1380, 1440, "23 to 24 hours"),
         (0, 1230, "0 minutes to 20 hours 30 minutes"),
         (61, 121, "1 hour 1 minute to 2 hours 1 minute"),
+        (1440, 2880, "24 to 48 hours"),
+        (1440, 2940, "24 hours to 2 days 1 hour"),
+        (2880, 2880, "48 hours"),
+        (2881, 2881, "2 days 1 minute"),
     ],
 )
 def test_duration_words(low: int, high: int, words: str) -> None:

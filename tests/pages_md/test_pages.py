@@ -209,6 +209,33 @@ def test_a_month_is_thin_as_a_whole_where_all_its_days_in_the_record_are() -> No
     assert THIN.format("floods", "the whole of February 2024 and March 2024") in text
 
 
+START = "The record starts on 2 February 2024, so the month before is not whole."
+END = "The record ends on 30 March 2024, so this month is not whole."
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        ("2024-01-31", "2024-04-01", []),
+        ("2024-02-01", "2024-03-31", []),
+        ("2024-02-02", "2024-03-31", [START]),
+        ("2024-02-01", "2024-03-30", [END]),
+        ("2024-02-02", "2024-03-30", [START, END]),
+    ],
+)
+def test_a_month_is_whole_where_the_record_covers_its_first_and_last_day(
+    since: str, until: str, said: list[str]
+) -> None:
+    book = make_codebook()
+    covered = replace(book.coverage, since=date.fromisoformat(since), until=date.fromisoformat(until), gaps=())
+    made = [make_event("2024-02-03-a"), make_event("2024-03-03-b")]
+
+    text = seen(all_pages(make_record(made, codebook=replace(book, coverage=covered)), TODAY)["months/2024-03.md"]).text
+
+    assert [words for words in (START, END) if words in text] == said
+    assert text.count("is not whole") == len(said)
+
+
 def test_a_month_without_events_between_two_has_no_page_and_is_said_to_be_empty() -> None:
     made = [make_event("2024-02-01-a"), make_event("2024-04-01-b")]
 

@@ -110,6 +110,11 @@ def test_the_day_of_an_empty_register_is_the_end_of_its_coverage() -> None:
         # "about 40" has no bounds of its own, and opens none that it lies within
         ([report({"best": 40}, by="mayor"), report({"low": 34}, by="doctor")], Quantity(34, None, None)),
         ([report({"best": 40}, by="mayor"), report({"low": 45}, by="doctor")], Quantity(None, None, None)),
+        # nor one that it stands on
+        *(
+            ([report({"best": best}, by="mayor"), report({"low": 40, "high": 60}, by="clerk")], Quantity(*expected))
+            for best, *expected in ((39, None, None, 60), (40, 40, None, 60), (60, 40, None, 60), (61, 40, None, None))
+        ),
     ],
 )
 def test_what_reports_say_together(reports: list[object], expected: Quantity | None) -> None:
