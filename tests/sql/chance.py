@@ -1,9 +1,14 @@
-"""Records and figures drawn at random: short windows, ties, imprecise days, and whatever a rule of counting meets."""
+"""Records and figures drawn at random: short windows, ties, imprecise days, and whatever a rule of counting meets.
+
+Chance alone seldom meets an edge, so it is led there: to the day of the view and the next one, to windows that start
+and end on days of the record, to "about n" on a bound, and to a last of which the days of two leave open which it is.
+"""
 
 # ruff: noqa: ANN401 - a spec takes fields of any type
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -11,11 +16,14 @@ from typing import Any
 
 from generator.figures import FigureSpec
 from generator.reading.records import Casualties, Event, Quantity, Record, Report, Tally
+from generator.register import Register
 from tests.builders import make_codebook, make_event, make_record, make_tally
 
 START = date(2024, 2, 20)
 AS_OF = date(2024, 3, 12)
 RECORDED_BY = date(2024, 6, 1)
+ONE_DAY = timedelta(days=1)
+EDGE = (AS_OF, AS_OF + ONE_DAY)  # what is known or stated on these is in the view, and is not
 PLACES = [None, "ford", "mill", "quay"]
 ACTORS = ["red-boats", "river-guard"]
 
@@ -40,15 +48,25 @@ def a_quantity(chance: Random) -> Quantity | None:
     )
 
 
+def reports_on_a_bound(chance: Random, low: int) -> tuple[Report, ...]:
+    """A range, and somebody's "about n" on one of its bounds or just beyond it."""
+    high = low + chance.randint(1, 3)
+    about = Quantity(None, chance.choice([low - 1, low, low, high, high, high + 1]), None)
+    said = zip((Quantity(low, None, high), about), ("Doctor", ""), strict=True)
+    return tuple(Report(quantity, None, speaker, words="some", side="") for quantity, speaker in said)
+
+
 def some_casualties(chance: Random) -> tuple[Casualties, ...]:
     return tuple(
         Casualties(
             chance.choice(["villagers", "rescuers"]),
             chance.choice(["drowned", "drowned", "displaced"]),
-            tuple(
+            reports_on_a_bound(chance, chance.randint(1, 6))
+            if chance.random() < 0.5
+            else tuple(
                 Report(
                     a_quantity(chance),
-                    chance.choice([None, a_day(chance)]),
+                    chance.choice([None, a_day(chance), *EDGE]),
                     speaker,
                     words="some",
                     side="" if speaker in {"", "Doctor"} else "town",
@@ -66,12 +84,13 @@ def fields_of(chance: Random, ids: list[str]) -> dict[str, Any]:
     when = a_day(chance)
     precision = chance.choice(["day"] * 7 + ["week", "month", "year", "span", "span"])
     has_end = precision == "span" or chance.random() < 0.15
+    known = when + timedelta(days=chance.choice([0, 0, 0, 1, 9] if precision == "day" else [0, 3, 9, 40, 400]))
     return {
         "date": when,
         "date_precision": precision,
         "date_end": when + timedelta(days=chance.randint(1, 9)) if has_end else None,
         "time": chance.choice([None, None, "04:05", "05:04"]),
-        "known": when + timedelta(days=chance.choice([0, 0, 0, 1, 9] if precision == "day" else [0, 3, 9, 40, 400])),
+        "known": max(when, chance.choice(EDGE)) if chance.random() < 0.2 else known,
         "recorded": chance.choice([None, None, RECORDED_BY, RECORDED_BY + timedelta(days=1)]),
         "confidence": chance.choice(["confirmed", "reported", "claimed"]),
         "place": chance.choice(PLACES),
@@ -112,6 +131,18 @@ def an_event(chance: Random, n: int, ids: list[str]) -> Event:
     return make_event(f"e{n:02}", "mission", facets=facets, parts=parts, answers=answers, delay=delay, **found)
 
 
+def the_last_two(chance: Random, ids: list[str]) -> list[Event]:
+    """Two floods at the end of the record, of which either may be the last: the day of one lies in the days of both."""
+    first = AS_OF - timedelta(days=chance.randint(5, 8))
+    rough: dict[str, Any] = {"date": first, "date_precision": "span", "date_end": first + timedelta(days=4)}
+    exact = {"date": first + timedelta(days=chance.randint(0, 4)), "date_precision": "day", "date_end": None}
+    sure = {"known": AS_OF, "recorded": None, "counts": True, "retracted": "", "merged_into": None}
+    return [
+        make_event(f"e{len(ids) + n:02}", "flood", **{**fields_of(chance, ids), **sure, **days})
+        for n, days in enumerate((rough, exact))
+    ]
+
+
 def a_tally(chance: Random, n: int) -> Tally:
     when = a_day(chance)
     return make_tally(
@@ -132,6 +163,8 @@ def a_record(chance: Random) -> Record:
     events: list[Event] = []
     for n in range(chance.choice([0, 1, 3, 6, 12, 20])):
         events.append(an_event(chance, n, [event.id for event in events]))
+    if chance.random() < 0.4:
+        events += the_last_two(chance, [event.id for event in events])
     chance.shuffle(events)
     tallies = [a_tally(chance, n) for n in range(chance.randint(0, 6))]
     codebook = make_codebook()
@@ -142,6 +175,11 @@ def a_record(chance: Random) -> Record:
         never = replace(codebook.measures["drowned"], is_never_added=True)
         codebook = replace(codebook, measures={**codebook.measures, "drowned": never})
     return make_record(events, tallies, codebook=codebook)
+
+
+def a_view(chance: Random) -> Register:
+    """A record as known on one day, with or without what was recorded later."""
+    return Register.of(a_record(chance)).as_known_on(AS_OF, chance.choice([None, RECORDED_BY]))
 
 
 def a_choice(chance: Random, of: str) -> dict[str, tuple[str, ...]]:
@@ -160,10 +198,17 @@ def a_choice(chance: Random, of: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(chance.sample(values, chance.randint(1, len(values)))) for key, values in picked}
 
 
-def a_base(chance: Random) -> dict[str, Any]:
+def edges_of(record: Record) -> list[date]:
+    """The first and last possible days of events, and those beside them."""
+    days = {day for event in record.events.values() for day in event.days}
+    return sorted(day + step * ONE_DAY for day in days for step in (-1, 0, 0, 1))
+
+
+def a_base(chance: Random, edges: Sequence[date]) -> dict[str, Any]:
     """What is counted, in which window, with which filters."""
     of = chance.choice(["flood", "flood", "mission", "delivery"])
-    since, until = sorted([a_day(chance), a_day(chance, 5, 30)])
+    ends = chance.choices(edges, k=2) if edges and chance.random() < 0.6 else [a_day(chance), a_day(chance, 5, 30)]
+    since, until = sorted(ends)
     return {
         "of": of,
         "since": chance.choice([None, since]),
@@ -173,31 +218,35 @@ def a_base(chance: Random) -> dict[str, Any]:
     }
 
 
-def specs(chance: Random) -> dict[str, FigureSpec]:
+def specs(chance: Random, record: Record) -> dict[str, FigureSpec]:
     """One figure or more of each kind, by name."""
     found: dict[str, FigureSpec] = {}
+    edges = edges_of(record)
 
     def add(kind: Any, **fields: Any) -> str:
         name = f"{kind}_{len(found)}"
         found[name] = FigureSpec(name, kind, **fields)
         return name
 
-    base = a_base(chance)
+    base = a_base(chance, edges)
     who = chance.choice([(), ("villagers",), ("villagers", "rescuers")])
     count = add("count", **base)
     sum_ = add("sum", **base, measure="drowned", who=who)
     for kind in ("first", "last", "tempo"):
-        add(kind, **a_base(chance), per=chance.choice(["day", "week", "month"]) if kind == "tempo" else None)
-    add("nth", **a_base(chance), n=chance.choice([1, 2, 3, 7]))
+        add(kind, **a_base(chance, edges), per=chance.choice(["day", "week", "month"]) if kind == "tempo" else None)
+        add(kind, of="flood", per="day" if kind == "tempo" else None)
+    add("sum", of="flood", measure="drowned")
+    add("count", of="flood", **dict(zip(("since", "until"), sorted(chance.choices(edges or EDGE, k=2)), strict=True)))
+    add("nth", **a_base(chance, edges), n=chance.choice([1, 2, 3, 7]))
     for kind in ("most", "least"):
-        add(kind, **a_base(chance), measure="drowned", who=who)
-        add(kind, **{**a_base(chance), "of": "mission", "where": {}}, measure=chance.choice(["delay", "parts"]))
+        add(kind, **a_base(chance, edges), measure="drowned", who=who)
+        add(kind, **{**a_base(chance, edges), "of": "mission", "where": {}}, measure=chance.choice(["delay", "parts"]))
     add("streak", **base, streak="run")
     add("streak", **base, streak="quiet")
     wider = add("count", **{**base, "where": {}, "exclude": {}})
     add("share", a=count, b=wider)
     add("share", a=sum_, b=sum_)
-    dated = add("count", **{**a_base(chance), "since": a_day(chance)})
+    dated = add("count", **{**a_base(chance, edges), "since": a_day(chance)})
     rate = add("rate", a=dated, per=chance.choice(["day", "week"]))
     add("compare", a=rate, b=rate, by="difference")
     for by in ("difference", "ratio"):

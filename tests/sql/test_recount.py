@@ -24,10 +24,10 @@ from generator.publishing.exports import claims_as_json, json_bytes
 from generator.reading import read_record
 from generator.reading.documents import Document, read_documents
 from generator.register import Register
-from tests.builders import WHERE, make_codebook
+from tests.builders import WHERE, make_codebook, make_record
 from tests.figures.test_cases import CASES, load, record_of
 from tests.real_record import READ_ON
-from tests.sql.chance import AS_OF, RECORDED_BY, a_record, specs
+from tests.sql.chance import AS_OF, a_view, specs
 from tests.sql.recount import Databases, databases, recounted
 
 ROOT = Path(__file__).parents[2]
@@ -124,14 +124,14 @@ def test_every_case_file(path: Path, tmp_path: Path) -> None:
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.randoms(use_true_random=False))
 def test_random_figures_of_random_records(chance: Random) -> None:
-    register = Register.of(a_record(chance)).as_known_on(AS_OF, chance.choice([None, RECORDED_BY]))
+    register = a_view(chance)
     with TemporaryDirectory() as folder, databases(register.record, Path(folder)) as found:
-        kinds = recount_all(found, specs(chance), register)
+        kinds = recount_all(found, specs(chance, register.record), register)
     assert kinds >= {"count", "sum", "first", "last", "nth", "streak", "tempo", "rate", "delay", "tally"}
 
 
 def test_every_kind_has_sql() -> None:
-    asked = specs(Random(0))
+    asked = specs(Random(0), make_record())
     assert {spec.kind for spec in asked.values()} == set(KINDS)
     for spec in asked.values():
         sql = sql_of(spec, AS_OF, None, asked, make_codebook())
