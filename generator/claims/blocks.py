@@ -8,7 +8,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Kind = Literal["text", "heading", "alt", "tooltip", "title", "description", "code", "correction", "withdrawn"]
@@ -59,6 +59,22 @@ class Block:
             self.places.append(self.places[-1] + 1)
         self.text += words
         self.places += range(start, start + len(words))
+
+    def linked(self, body: str, first: int, last: int, target: str) -> tuple[Block, str, int] | None:
+        """It with characters `first` to `last` of `body` linked, a text of its lines alone, and the place of the link.
+
+        None where its line would then be another: no number of a list, or no title that names whose opinion follows.
+        """
+        if OPINION.match(self.text) or (BULLET.match(self.text) and first == self.places[0]):
+            return None
+        start, end = body.rfind("\n", 0, self.places[0]) + 1, self.places[-1] + 1
+        at, to, tail = self.places.index(first), self.places.index(last - 1) + 1, f"]({target})"
+        block = replace(self, text=f"{self.text[:at]}[{self.text[at:to]}{tail}{self.text[to:]}")
+        places = [place - start for place in self.places]
+        inside, after = (place + 1 for place in places[at:to]), (place + 1 + len(tail) for place in places[to:])
+        link = range(last - start + 1, last - start + 1 + len(tail))
+        block.places = [*places[:at], first - start, *inside, *link, *after]
+        return block, f"{body[start:first]}[{body[first:last]}{tail}{body[last:end]}", first - start
 
 
 class _Reader:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.claims.blocks import Trouble, read_blocks
+from generator.claims.blocks import Block, Trouble, read_blocks
 from generator.claims.links import WEB, Link
-from generator.claims.shown import shown_of
+from generator.claims.shown import Shown, shown_of
 
 ALONE = "let it stand alone at the margin, between blank lines: what comes after it would leave its box, list or table"
 
@@ -15,15 +15,21 @@ def forbidden_in(body: str) -> Iterator[Trouble]:
     """What a hand-written page may not hold: where, what it is, and how to write it instead."""
     blocks, troubles = read_blocks(body)
     for block in blocks:
-        shown = shown_of(block, body)
-        troubles += shown.troubles
-        for link in (*(link for *_, link in shown.links), *shown.images):
-            troubles += _of_link(link)
-        for image in shown.images:
-            is_alone = body[image.start : image.end] == block.text.strip() and body[: image.start][-1:] in ("", "\n")
-            if image.scheme == "chart" and not is_alone:
-                troubles.append((image.start, "a chart among words", ALONE))
+        troubles += forbidden_of(block, shown_of(block, body), body)
     yield from sorted(set(troubles))
+
+
+def forbidden_of(block: Block, shown: Shown, body: str) -> Iterator[Trouble]:
+    """What no page may hold of what a block of `body` shows."""
+    yield from shown.troubles
+    for link in (*(link for *_, link in shown.links), *shown.images):
+        yield from _of_link(link)
+    for image in shown.images:
+        is_alone = body[image.start : image.end] == block.text.strip() and body[
+            max(0, image.start - 1) : image.start
+        ] in ("", "\n")
+        if image.scheme == "chart" and not is_alone:
+            yield image.start, "a chart among words", ALONE
 
 
 def _of_link(link: Link) -> Iterator[Trouble]:

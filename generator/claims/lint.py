@@ -13,15 +13,15 @@ from itertools import groupby
 from operator import itemgetter
 
 from generator.claims.compare import untruths
-from generator.claims.forbidden import forbidden_in
+from generator.claims.forbidden import forbidden_of
 from generator.claims.form import front_texts
 from generator.claims.lint_hits import Hit, Known, hits_in, known_of
 from generator.claims.lint_mend import Backing, mend_of
 from generator.claims.phrases import OR_MORE, nouns_in, read_phrase, with_hedge
-from generator.claims.prose import Sentence, Span, one_line, sentences_in
+from generator.claims.prose import Paragraph, Sentence, Span, one_line, paragraphs_in, sentences_of
 from generator.claims.scope import of_all_history, too_wide
 from generator.claims.seams import seams_in
-from generator.claims.shown import links_in
+from generator.claims.shown import shown_of
 from generator.claims.titles import FIELDS
 from generator.errors import Fault, Severity
 from generator.figures import Figure, FigureSpec
@@ -48,9 +48,9 @@ def lint(
     page = _Linted(document, record, view, specs, figures, known_of(record))
     if not is_linted(document):
         return tuple(page.of_the_record())
-    faults = list(page.faults())
-    for n, (hit, sentence) in enumerate(page.hits()):
-        faults.append(page.unlinked(hit, sentence, page.mend(hit, sentence) if n < MENDED_MAX else ""))
+    faults = [fault for _, sentence in page.sentences for fault in page.faults(sentence)]
+    for n, (hit, sentence, paragraph) in enumerate(page.all_hits()):
+        faults.append(page.unlinked(hit, sentence, page.mend(hit, sentence, paragraph) if n < MENDED_MAX else ""))
     return tuple(sorted((*faults, *_of_front(document, page.known, page.severity))))
 
 
@@ -73,40 +73,36 @@ class _Linted:
     def backing(self) -> Backing:
         return Backing(self.specs, self.figures, self.view)
 
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        return tuple(sentences_in(self.document.body))
-
     def history(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Where a sentence claims all of history, which no record but a complete one covers."""
         return [] if self.record.codebook.coverage.complete else list(of_all_history(sentence))
 
-    def faults(self) -> Iterator[Fault]:
+    @cached_property
+    def sentences(self) -> tuple[tuple[Paragraph, Sentence], ...]:
+        return tuple((one, sentence) for one in paragraphs_in(self.document.body) for sentence in sentences_of(one))
+
+    def faults(self, sentence: Sentence) -> Iterator[Fault]:
         """What is wrong with words that are linked, and what no figure could back."""
-        for sentence in self.sentences:
-            yield from _seams(sentence, self.document)
-            history = self.history(sentence)
-            yield from _beyond_the_record(
-                sentence, history, self.specs, self.figures, self.view, self.document, self.severity
-            )
+        yield from _seams(sentence, self.document)
+        history = self.history(sentence)
+        yield from _beyond_the_record(
+            sentence, history, self.specs, self.figures, self.view, self.document, self.severity
+        )
 
-    def hits(self) -> Iterator[tuple[Hit, Sentence]]:
+    def hits(self, sentence: Sentence) -> Iterator[Hit]:
         """The unlinked claims."""
-        for sentence in self.sentences:
-            history = self.history(sentence)
-            for hit in hits_in(sentence, self.known):
-                if not (history and hit.kinds == {"history"}):
-                    yield hit, sentence
+        history = self.history(sentence)
+        for hit in hits_in(sentence, self.known):
+            if not (history and hit.kinds == {"history"}):
+                yield hit
 
-    @cached_property
-    def wrong(self) -> int:
+    def all_hits(self) -> Iterator[tuple[Hit, Sentence, Paragraph]]:
+        """The unlinked claims of all sentences."""
+        yield from ((hit, sentence, one) for one, sentence in self.sentences for hit in self.hits(sentence))
+
+    def wrong(self, sentence: Sentence) -> int:
         """How much is wrong with it."""
-        return len([*self.faults(), *self.hits()])
-
-    @cached_property
-    def forbidden(self) -> int:
-        """How much of it no page may hold."""
-        return len(list(forbidden_in(self.document.body)))
+        return len([*self.faults(sentence), *self.hits(sentence)])
 
     def of_the_record(self) -> Iterator[Fault]:
         """What a page without a day claims of the subject: it may explain, but its numbers would never be checked."""
@@ -117,34 +113,49 @@ class _Linted:
             return bool(nouns_in(sentence.text, book)) or any(label in sentence.text.lower() for label in labels)
 
         rule, mend = "is of the record, on a page without `as_of`", "say it on a page that has one, or leave it out"
-        for sentence, found in groupby(self.hits(), key=itemgetter(1)):
+        for sentence, found in groupby(self.all_hits(), key=itemgetter(1)):
             if is_of_it(sentence):
-                yield from (self.unlinked(hit, sentence, mend) for hit, _ in found)
+                yield from (self.unlinked(hit, sentence, mend) for hit, *_ in found)
         for field in FIELDS:
             sentence = one_line(str(front.get(field) or ""), field)
             for hit in hits_in(sentence, self.known) if is_of_it(sentence) else ():
                 yield Fault(self.document.where(field), field, rule, hit.words, mend, self.severity)
 
-    def mend(self, hit: Hit, sentence: Sentence) -> str:
-        """What would mend an unlinked claim; nothing is offered that the check would not let pass."""
+    def mend(self, hit: Hit, sentence: Sentence, paragraph: Paragraph) -> str:
+        """What would mend an unlinked claim; nothing is offered that the check would not let pass.
+
+        A link changes no words that are shown, and so no sentence but its own.
+        """
 
         def holds(start: int, end: int, name: str, spec: FigureSpec, figure: Figure) -> bool:
-            body, first, last = self.document.body, sentence.places[start], sentence.places[end - 1] + 1
-            linked = f"{body[:first]}[{body[first:last]}](figure:{name}){body[last:]}"
-            if len(list(forbidden_in(linked))) > self.forbidden:
+            first, last = sentence.places[start], sentence.places[end - 1] + 1
+            linked = paragraph.block.linked(self.document.body, first, last, f"figure:{name}")
+            if linked is None:
                 return False
-            link = next((link for link in links_in(linked) if link.start == first and link.name == name), None)
+            block, body, at = linked
+            new = replace(paragraph, block=block, shown=shown_of(block, body))
+            link = next((link for *_, link in new.shown.links if link.start == at and link.name == name), None)
             if link is None or any(True for _ in untruths(read_phrase(link.text, self.view.codebook), spec, figure)):
                 return False
+            if new.shown.text != paragraph.shown.text or _forbidden(new, body) > _forbidden(
+                paragraph, self.document.body
+            ):
+                return False
             specs, figures = {**self.specs, name: spec}, {**self.figures, name: figure}
-            tried = replace(self, document=replace(self.document, body=linked), specs=specs, figures=figures)
-            return tried.wrong < self.wrong
+            tried = replace(self, document=replace(self.document, body=body), specs=specs, figures=figures)
+            (told,) = (one for one in sentences_of(new) if any(span.link is link for span in one.links))
+            return tried.wrong(told) < self.wrong(sentence)
 
         return mend_of(hit, sentence, self.backing, holds)
 
     def unlinked(self, hit: Hit, sentence: Sentence, mend: str) -> Fault:
         """The fault of an unlinked claim."""
         return _unlinked(hit, sentence, self.document, self.severity, mend)
+
+
+def _forbidden(paragraph: Paragraph, body: str) -> int:
+    """How much of it no page may hold."""
+    return len(set(forbidden_of(paragraph.block, paragraph.shown, body)))
 
 
 def _of_front(document: Document, known: Known, severity: Severity) -> Iterator[Fault]:

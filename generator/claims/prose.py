@@ -57,21 +57,46 @@ class Sentence:
     lead_in: str = ""
 
 
+@dataclass(frozen=True)
+class Paragraph:
+    """A block, what is shown of it, and what the blocks around it give it.
+
+    `lead_in` is the line that introduces the list it stands in; is it a quotation, a link beside it may back it.
+    """
+
+    block: Block
+    shown: Shown
+    lead_in: str = ""
+    is_backed: bool = False
+
+
 def sentences_in(body: str) -> Iterator[Sentence]:
     """The sentences of a Markdown text, in order; opinions that name their author are left out."""
+    for paragraph in paragraphs_in(body):
+        yield from sentences_of(paragraph)
+
+
+def paragraphs_in(body: str) -> Iterator[Paragraph]:
+    """The blocks of a Markdown text whose sentences are read, in order."""
     blocks = [(block, shown) for block, shown in shown_blocks(body) if not block.is_opinion]
     backed = _backed_quotations(blocks)
     lead_in = ""
     for block, shown in blocks:
         if not block.is_item:
             lead_in = shown.text.rstrip() if shown.text.rstrip().endswith(":") and block.kind == "text" else ""
-        if block.quote not in backed:
-            yield from _sentences(shown, block.kind, lead_in if block.is_item else "")
-        for link in shown.images:
-            yield Sentence(link.text, link.places, "alt")
-        for link in (*shown.images, *(link for *_, link in shown.links)):
-            if link.title:
-                yield one_line(link.title, "tooltip", link.title_start)
+        yield Paragraph(block, shown, lead_in if block.is_item else "", block.quote in backed)
+
+
+def sentences_of(paragraph: Paragraph) -> Iterator[Sentence]:
+    """The sentences of a block, and those of its images and tooltips."""
+    shown = paragraph.shown
+    if not paragraph.is_backed:
+        yield from _sentences(shown, paragraph.block.kind, paragraph.lead_in)
+    for link in shown.images:
+        yield Sentence(link.text, link.places, "alt")
+    for link in (*shown.images, *(link for *_, link in shown.links)):
+        if link.title:
+            yield one_line(link.title, "tooltip", link.title_start)
 
 
 def one_line(text: str, kind: Kind, start: int = 0) -> Sentence:

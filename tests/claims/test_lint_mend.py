@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from generator.claims.checked import examined_page
 from generator.errors import Fault
@@ -146,3 +149,39 @@ def test_a_window_is_offered_where_the_sentence_says_it() -> None:
         assert any(f"(figure:{name})" in mend for mend in mends) == bool(name)
     (fault,) = faults_of(f"{FRONT}\nFrom 5 March to 6 March two floods came.\n")
     assert fault.mend == "write [two](figure:two_days)"
+
+
+def wrong_with(body: str) -> tuple[int, int]:
+    """How much of a page's text no page may hold, and how much else is wrong with it."""
+    rules = [fault.rule for fault in faults_of(f"{FRONT}\n{body}\n")]
+    forbidden = sum(rule.startswith("must not hold") for rule in rules)
+    return forbidden, len(rules) - forbidden
+
+
+PIECES = (
+    "seven floods¦two floods¦the first flood¦7¦5 ¦*¦**¦_¦`¦\n¦\n\n¦* ¦> ¦1. ¦7) ¦# ¦| ¦ |¦!¦[¦](figure:floods)¦\\¦“¦”¦"
+    ". ¦: ¦a¦-¦&#55;¦![a](chart:weekly)¦[a](https://a.test)¦\n```\n¦"
+    '\n!!! cite "Opinion: First Bank"\n    ¦\n| a | b |\n| --- | --- |\n'
+).split("¦")
+
+
+@given(body=st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join))
+@example(body="a\n7) floods")
+@example(body='!!! cite "Opinion: First Bank"\n    9 a')
+@example(body="*seven floods* and **two floods**, and `seven floods`")
+@settings(max_examples=300, deadline=None)
+def test_what_a_mend_does_to_its_paragraph_is_what_it_does_to_the_page(body: str) -> None:
+    if any(broken_rules(body.replace("\n", " "))):
+        return
+    text = f"{FRONT}\n{body}\n"
+    for fault in faults_of(text):
+        offered = re.search(r"write \[.*\]\(figure:(\w+)\)$", fault.mend or "")
+        if offered and fault.end is not None:
+            lines = text.split("\n")
+            starts = [0, *itertools.accumulate(len(line) + 1 for line in lines)]
+            start = starts[fault.where.line - 1] + fault.where.column - 1
+            end = starts[fault.end.line - 1] + fault.end.column - 1
+            new = f"{text[:start]}[{text[start:end]}](figure:{offered.group(1)}){text[end:]}"
+            before, after = wrong_with(body), wrong_with(new.removeprefix(f"{FRONT}\n").removesuffix("\n"))
+            assert after[0] <= before[0], (body, fault.mend)
+            assert after[1] < before[1], (body, fault.mend)

@@ -22,7 +22,7 @@ from generator.pages.outline import plain_text
 from generator.reading.documents import LINE_MAX, Document, read_document
 from generator.register import Register
 from tests.builders import make_event, make_record
-from tests.work import growth
+from tests.work import calls_made, growth
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = make_record([make_event("2024-03-05-ford"), make_event("2024-03-12-mill"), make_event("2024-03-20-quay")])
@@ -207,7 +207,7 @@ def faster_than_the_text(piece: str, count: int) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def few_mends(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each mend is tried on the whole page, and as many are tried whatever its length: fewer are as telling."""
+    """As many mends are tried whatever the length of a page: fewer are as telling."""
     monkeypatch.setattr(lint, "MENDED_MAX", 2)
 
 
@@ -219,3 +219,15 @@ def test_work_grows_with_the_text_of_any_character_or_line(piece: str) -> None:
 @pytest.mark.parametrize("mark", MARKS)
 def test_work_grows_with_the_text_of_any_two_marks(mark: str) -> None:
     assert [found for other in MARKS for found in faster_than_the_text(mark + other, 60)] == []
+
+
+def test_what_a_mend_costs_does_not_grow_with_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def cost(count: int) -> int:
+        done = []
+        for mends in (0, 2):
+            monkeypatch.setattr(lint, "MENDED_MAX", mends)
+            checked(page("It was 3.\n\n" * count))
+            done.append(calls_made(lambda: checked(page("It was 3.\n\n" * count))))
+        return done[1] - done[0]
+
+    assert 0 < cost(400) < 1.05 * cost(50)
