@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -120,12 +121,18 @@ def _backed_quotations(blocks: Sequence[tuple[Block, Shown]]) -> frozenset[int]:
 
 
 def _sentences(shown: Shown, kind: Kind, lead_in: str) -> Iterator[Sentence]:
-    """The sentences of one block; none ends inside a quotation."""
+    """The sentences of one block; none ends inside a quotation or a link."""
     text, start = shown.text, 0
     quotations = [match.span() for match in QUOTATION.finditer(text)]
     spans = iter(shown.links)
     span = next(spans, None)
-    ends = (*_ends(text, quotations), len(text)) if kind != "code" else (len(text),)
+    starts = [span[0] for span in shown.links]
+    ends = []
+    for end in _ends(text, quotations) if kind != "code" else ():
+        at = bisect.bisect_left(starts, end) - 1
+        if at < 0 or shown.links[at][1] <= end:
+            ends.append(end)
+    ends.append(len(text))
     n = 0
     for end in ends:
         links = []

@@ -167,6 +167,7 @@ PIECES = (
 
 @given(body=st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join))
 @example(body="a\n7) floods")
+@example(body="seven floods[| seven floods](figure:floods)")
 @example(body='!!! cite "Opinion: First Bank"\n    9 a')
 @example(body="*seven floods* and **two floods**, and `seven floods`")
 @settings(max_examples=300, deadline=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.claims.prose import sentences_in
+from generator.claims.seams import seams_in
 
 TEXT = """\
 ## A heading
@@ -126,3 +127,13 @@ def test_a_quotation_counts_where_its_sentence_has_a_link(text: str, quoted: lis
     assert [
         text[s.places[start] : s.places[end - 1] + 1] for s in sentences_in(text) for start, end in s.quoted
     ] == quoted
+
+
+@pytest.mark.parametrize("inside", ["| b", "a | b", "b. C", "b! C", "b… C |", "b."])
+@pytest.mark.parametrize("target", ["figure:floods", "source:a", "https://a.test"])
+def test_no_sentence_ends_inside_a_link(inside: str, target: str) -> None:
+    found = list(sentences_in(f"It was a[{inside}]({target}). Then it ended."))
+    assert [s.text[span.start : span.end] for s in found for span in s.links] == [inside]
+    assert all(0 <= span.start < span.end <= len(s.text) for s in found for span in s.links)
+    assert "".join(s.text for s in found) == f"It was a{inside}. Then it ended."
+    assert all(seam.end <= len(s.text) for s in found for seam in seams_in(s))
