@@ -171,9 +171,11 @@ def test_stated_totals_are_those_of_the_matching_alone(sketched: Sketched) -> No
     assert [line.label for line in found.shape.lines] == ["7 recorded", "2 matched"]
     assert found.table.rows == (
         ("20 February 2024", "Ministry of Water (official)", "3", "4", "1"),
-        ("20 March 2024", "Ministry of Water (official)", "at least 9", "6", "2"),
-        ("30 April 2024", "this record", "", "7", "2"),
+        ("20 March 2024", "Ministry of Water (official)", "at least 9", "6", ""),  # matching ends on 1 March
+        ("30 April 2024", "this record", "", "7", ""),
     )
+    until = sketched("stated", until=date(2024, 3, 5))  # within a week of its end it is as good as whole
+    assert until.table.rows[-1] == ("5 March 2024", "this record", "", "7", "2")
     assert "matching ends on 1 March 2024; totals for Both rivers stated by Ministry of Water" in found.source_line
 
 
@@ -190,7 +192,7 @@ def test_the_total_that_events_are_matched_with_is_the_one_that_is_named_whateve
         assert found.alt.endswith(
             f"{kinds[0]} ones up to {named} on {'20 March' if named != '30' else '1 April'} 2024."
         )
-        assert ("1 April 2024", "River Institute (analyst)", "30", "7", "2") in found.table.rows
+        assert ("1 April 2024", "River Institute (analyst)", "30", "7", "") in found.table.rows
 
 
 def test_a_chart_shows_what_was_known_on_its_day(sketched: Sketched) -> None:

@@ -192,7 +192,7 @@ def tallies(query: Query) -> Sketch:
             f"matching ends on {day_words(matched_until)}" if matched_until < query.until else "",
             f"totals for {scope} stated by {_counters(query, stated)}" if stated else "no totals stated",
         ),
-        table=_tally_table(query, stated, sums),
+        table=_tally_table(query, stated, sums, matched_until),
         shape=_shape(query, lines, points, tuple(_kind_words(query, kind) for kind in kinds)),
         events=total(recorded),
     )
@@ -253,13 +253,21 @@ def _sum_rows(sums: Sequence[Mapping[date, int]]) -> tuple[tuple[str, ...], ...]
     return tuple(rows)
 
 
-def _tally_table(query: Query, stated: Sequence[Tally], sums: Sequence[Mapping[date, int]]) -> ChartTable:
-    """Each stated total beside what was recorded and matched by its day; at the end the last day of the window."""
+def _tally_table(
+    query: Query, stated: Sequence[Tally], sums: Sequence[Mapping[date, int]], matched_until: date
+) -> ChartTable:
+    """Each stated total beside what was recorded and matched by its day; at the end the last day of the window.
+
+    After the day on which matching ends none is said to be matched.
+    """
+
+    def here(until: date) -> tuple[str, str]:
+        recorded, matched = (max((n for day, n in sum_.items() if day <= until), default=0) for sum_ in sums)
+        return digits(recorded), digits(matched) if until <= matched_until else ""
+
     rows = []
     for tally in stated:
         counter = f"{query.register.record.counters[tally.counter].name} ({_kind_label(query, _kind(query, tally))})"
-        here = [digits(max([n for day, n in sum_.items() if day <= tally.as_of], default=0)) for sum_ in sums]
-        rows.append((day_words(tally.as_of), counter, _said(tally), *here))
-    here = [digits(max(sum_.values(), default=0)) for sum_ in sums]
-    rows.append((day_words(query.until), "this record", "", *here))
+        rows.append((day_words(tally.as_of), counter, _said(tally), *here(tally.as_of)))
+    rows.append((day_words(query.until), "this record", "", *here(query.until)))
     return ChartTable(("Day", "Stated by", "Stated total", "Recorded", "Matched"), tuple(rows))
