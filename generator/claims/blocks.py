@@ -27,6 +27,7 @@ NOT_FROM_ONE = (
 NOT_A_ROW = "a table that is not plain", "begin and end each row with |, with as many cells as its head"
 NOT_A_HEADING = "a line under words", "write a heading as '## words', and a rule between blank lines"
 NOT_APART = "a heading or a rule that touches the line before it", "set a blank line before it"
+NOT_SET_OUT = "an item that is set in less than the first of its lines", "set a blank line before it"
 DEEP_MAX = 8  # marks of quotations and lists before the words of a line: each is read anew for those within it
 TOO_DEEP = f"more than {DEEP_MAX} quotations or lists in one another", "take some of them out"
 INDENTED = "code by indentation", "set it off with ``` at the margin, or take the spaces out"
@@ -92,9 +93,14 @@ class _Reader:
         self.troubles: list[Trouble] = []
         self.blocks: list[Block] = []
         self.open: Block | None = None
-        self.base = self.level = self.quotes = 0  # indents of a box and of a list, quotations
-        self.numbers: list[int] = []  # the items so far of each list in which the line stands
-        self.in_item = self.in_quote = self.is_opinion = False
+        self.base = self.quotes = 0  # indent of a box, quotations
+        self.numbers: list[int] = []  # the items so far of each list in which the line stands; negative: of "1)"
+        self.in_list, self.first = (
+            False,
+            0,
+        )  # whether a mark began these lines, and in how many lists their first may be
+        self.outside = 0  # in how many lists the quotation stands
+        self.in_quote = self.is_opinion = False
         self.margin = self.cells = 0  # where the line begins, and the marks between the cells of a table's rows
         self.has_line_before = self.touches = False  # whether words of what this line stands in come right before it
         self.row = ""  # the line before, where it is a row of a table
@@ -112,7 +118,7 @@ class _Reader:
         at = bisect.bisect_right(ends, n)
         if at == len(ends):
             return 0
-        self.open, self.in_item, self.in_quote, self.base = None, False, False, 0
+        self.open, self.numbers, self.in_quote, self.base = None, [], False, 0
         code = self._begin("code")
         for line in range(n + 1, ends[at]):
             code.add(self.lines[line], self.starts[line])
@@ -122,7 +128,7 @@ class _Reader:
     def _begin(self, kind: Kind) -> Block:
         self.open = Block(
             kind,
-            is_item=self.in_item,
+            is_item=bool(self.numbers),
             quote=self.quotes if self.in_quote else 0,
             is_opinion=self.is_opinion and self.base > 0,
         )
@@ -135,33 +141,40 @@ class _Reader:
         at = self.starts[n] + len(line) - len(words)
         self.margin = self.starts[n]
         if not words:
-            self.open, self.in_quote, self.cells, self.row = None, False, 0, ""
+            if self.in_quote:
+                del self.numbers[self.outside :]
+            self.open, self.in_quote, self.in_list, self.cells, self.row = None, False, False, 0, ""
             self.has_line_before = self.touches = False
             return n + 1
         indent = len(line[: len(line) - len(words)].expandtabs(4))
         if indent < self.base:
-            self.open, self.base, self.in_item = None, 0, False
-        if self.open is None and indent == self.base and not BULLET.match(words):
-            self.in_item = False
-        if self.open is None and indent >= self.base + 4 * (self.level if self.in_item else 0) + 4:
-            self.troubles.append((at, *INDENTED))
-        self._peeled(words, at, indent)
+            self.open, self.base, self.numbers = None, 0, []
+        level = (indent - self.base) // 4
+        self.first = self.first if self.has_line_before else level
+        if self.open is None:
+            if level > len(self.numbers):
+                self.troubles.append((at, *INDENTED))
+            first = words.lstrip("> ") if self.in_quote else words
+            if not BULLET.match(first) or RULE.match(first):
+                del self.numbers[level:]
+        self._peeled(words, at, level)
         self.has_line_before = True
         return n + 1
 
-    def _peeled(self, words: str, at: int, indent: int) -> None:
+    def _peeled(self, words: str, at: int, level: int) -> None:
         """Take the marks of quotations, lists and headings off a line, and add the rest to its block."""
-        may_begin = self.in_item or self.open is None  # a list: a mark inside a paragraph is a part of it
+        may_begin = self.in_list or self.open is None  # a list: a mark inside a paragraph is a part of it
         depth = 0
         while words:
             if words.startswith(">"):
                 if not self.in_quote:
+                    self.outside = level if self.open is None else len(self.numbers)
                     self.quotes, self.in_quote, self.open, may_begin = self.quotes + 1, True, None, True
                 words, at = words[1:].removeprefix(" "), at + 1 + words[1:].startswith(" ")
                 if words.startswith("    "):
                     self.troubles.append((at, *INDENTED))
             elif (bullet := BULLET.match(words)) and not RULE.match(words):
-                if not self._item(bullet, at, indent, is_item=may_begin):
+                if not self._item(bullet, at, level, is_item=may_begin):
                     break
                 words, at = words[bullet.start("rest") :], at + bullet.start("rest")
             else:
@@ -172,23 +185,29 @@ class _Reader:
                 self.troubles.append((at, *TOO_DEEP))
         if words:
             self._rest(words, at)
+        elif self.in_quote:
+            self.open, self.in_list = None, False
         self.touches = bool(words)
 
-    def _item(self, bullet: re.Match[str], at: int, indent: int, *, is_item: bool) -> bool:
+    def _item(self, bullet: re.Match[str], at: int, level: int, *, is_item: bool) -> bool:
         """Whether a mark of a list shows no number but its place: a bullet, 1, or the place itself.
 
-        Pages count every list from 1, whatever its marks say.
+        Pages count every list from 1, whatever its marks say, and take a mark that is set in too far for words.
         """
+        if level > len(self.numbers):
+            return False
         self.open = None
-        number, level = int(bullet["number"] or 0), (indent - self.base) // 4
-        outer = [*self.numbers, *[0] * level][:level] if self.in_item else [0] * level
-        last = self.numbers[level] if self.in_item and level < len(self.numbers) else 0
+        way = -1 if bullet["stop"] == ")" else 1
+        number, last = int(bullet["number"] or 0), max(0, way * (self.numbers[level : level + 1] or [0])[0])
         is_next = is_item and number in (1, last + 1) and bool(bullet["rest"])  # 1. 1. 1. counts on
         if bullet["number"] and not is_next:
             if bullet["stop"] == "." and (is_item or not bullet["rest"]):
                 self.troubles.append((at, *NOT_FROM_ONE))
             return False
-        self.in_item, self.numbers, self.level = is_item, [*outer, last + 1], level + 1
+        if is_item:
+            if level < self.first:
+                self.troubles.append((at, *NOT_SET_OUT))
+            self.in_list, self.numbers[level:] = True, [way * (last + 1)]
         self.touches = False
         return True
 
@@ -205,7 +224,7 @@ class _Reader:
         elif heading:
             if self.touches:
                 self.troubles.append((at, *NOT_APART))
-            self.in_item = False
+            self.numbers = []
             self._begin("heading").add(words[heading.end() :], at + heading.end())
             self.open = None
         elif RULE.match(words) or TABLE_RULE.match(words):
@@ -228,7 +247,7 @@ class _Reader:
         if not plain or at != self.margin:
             self.troubles.append((at, *NOT_A_BOX))
         title = (plain and plain.group("title")) or ""
-        self.in_item, self.is_opinion = False, words.split()[1:2] in ([kind] for kind in OPINIONS)
+        self.numbers, self.is_opinion = [], words.split()[1:2] in ([kind] for kind in OPINIONS)
         self.is_opinion = self.is_opinion and bool(OPINION.match(title))
         self.base = 0
         if title:
