@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -39,6 +39,7 @@ figures:
 ---
 
 """
+Work = Callable[[Document], None]
 MARKS = "[]()!*_`\\<&#|-1 "
 LINES = r"""
 # a
@@ -192,17 +193,41 @@ def rendered(document: Document) -> None:
     made.render(config, files)
 
 
+FEWER = 4  # as many times shorter are the texts on which most pieces are let pass
+
+
 def faster_than_the_text(piece: str, count: int) -> list[str]:
-    """In which of its forms, and where, the work for a text of this piece grows faster than the text does."""
-    found = []
-    for n, _ in enumerate(repeated(piece, 1)):
-        pages = {size: page(list(repeated(piece, size))[n]) for size in (count, 2 * count)}
-        refused = {size: any(forbidden_in(one.body)) for size, one in pages.items()}
-        for work in (checked, rendered) if not any(refused.values()) else (checked,):
-            times = growth(lambda size, work=work, pages=pages: work(pages[size]), count)  # type: ignore[misc]
-            if times > 2.3:
-                found.append(f"{work.__name__} {piece!r} form {n}: {times:.2f}")
-    return found
+    """In which of its forms, and where, the work for a text of this piece grows faster than the text does.
+
+    Work for each two pieces that makes 2.3 times as much of twice `count` pieces makes, on texts `FEWER` times shorter,
+    2.08 times as much when what one piece costs is left out: only what is suspect there is made as long as `count`.
+    """
+    return [
+        f"{work.__name__} {piece!r} form {n}"
+        for n, _ in enumerate(repeated(piece, 1))
+        for work in (checked, rendered)
+        if is_suspect(work, piece, n, count // FEWER) and grows(work, piece, n, count)
+    ]
+
+
+def text(piece: str, n: int, count: int) -> Document:
+    return page(list(repeated(piece, count))[n])
+
+
+def is_suspect(work: Work, piece: str, n: int, count: int) -> bool:
+    pages = [text(piece, n, 1 + times * count) for times in (0, 1, 2)]
+    if work is rendered and any(any(forbidden_in(one.body)) for one in pages):
+        return False
+    work(pages[1])
+    first, once, twice = (calls_made(lambda one=one: work(one)) for one in pages)  # type: ignore[misc]
+    return twice - first > 2.05 * (once - first)
+
+
+def grows(work: Work, piece: str, n: int, count: int) -> bool:
+    pages = {size: text(piece, n, size) for size in (count, 2 * count)}
+    if work is rendered and any(any(forbidden_in(one.body)) for one in pages.values()):
+        return False
+    return growth(lambda size: work(pages[size]), count) > 2.3
 
 
 @pytest.fixture(autouse=True)
@@ -231,3 +256,21 @@ def test_what_a_mend_costs_does_not_grow_with_the_page(monkeypatch: pytest.Monke
         return done[1] - done[0]
 
     assert 0 < cost(400) < 1.05 * cost(50)
+
+
+@pytest.mark.parametrize(("times", "is_found"), [(0, False), (1, True), (10, True)])
+def test_work_for_each_two_of_the_lines_is_found(
+    monkeypatch: pytest.MonkeyPatch, times: int, *, is_found: bool
+) -> None:
+    """One call for each two lines is little beside what a line costs otherwise."""
+
+    def planted(document: Document) -> None:
+        checked(document)
+        lines = document.body.split("\n")
+        for n, line in enumerate(lines):
+            for _ in lines[:n]:
+                for _ in range(times):
+                    len(line)
+
+    monkeypatch.setitem(globals(), "rendered", planted)
+    assert ("planted 'a' form 1" in faster_than_the_text("a", 100)) == is_found
