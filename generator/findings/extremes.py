@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.figures.figure import DELAY, PARTS, FigureSpec
 from generator.figures.kinds.extreme import measured
@@ -16,7 +17,7 @@ from generator.findings.novelty import FACET_COST
 from generator.findings.timeline import bits
 from generator.findings.wording import context_words, figures_for, sentence
 from generator.reading.records import Quantity
-from generator.words import in_words, with_article
+from generator.words import in_words, lowered, with_article
 
 RANK_MAX = 2
 OTHERS_MIN = {"least": 1, "most": 3}
@@ -27,17 +28,28 @@ RANKS = ("", "", "second-")
 
 @dataclass(frozen=True)
 class Measure:
-    """A measure of one kind of subject, as figures know it: `kind` most or least, name, and what it counts."""
+    """A measure of one kind of subject, as figures know it: `kind` most or least, name, what it counts, and of whom."""
 
     kind: str
     name: str
     words: str
+    who: tuple[str, ...] = ()
 
 
 def measures_of(case: Case) -> tuple[Measure, ...]:
-    """What can be measured on the subject: people harmed, number of parts, and the delay of what answers."""
+    """What can be measured on the subject: people harmed, number of parts, and the delay of what answers.
+
+    Each group of people is compared with the same group alone: where the number of one is given, that of another may
+    not be known.
+    """
     codebook = case.population.register.codebook
-    found = [Measure("most", measure.id, measure.plural) for measure in codebook.measures.values()]
+    groups = [group for group in codebook.people.values() if not group.is_unknown]
+    found = [
+        Measure("most", measure.id, f"{lowered(group.label)} {lowered(measure.label)}", (group.id,))
+        for measure in codebook.measures.values()
+        for group in groups
+    ]
+    found += [] if codebook.people else [Measure("most", m.id, m.plural) for m in codebook.measures.values()]
     event_type = codebook.types.get(case.population.of)
     if event_type and event_type.part:
         found.append(Measure("most", PARTS, event_type.part.plural))
@@ -46,7 +58,7 @@ def measures_of(case: Case) -> tuple[Measure, ...]:
     return tuple(found)
 
 
-def extremes(case: Case, numbers_of: Mapping[str, Mapping[int, Quantity]]) -> Iterator[Finding]:
+def extremes(case: Case, numbers_of: Mapping[Measure, Mapping[int, Quantity]]) -> Iterator[Finding]:
     """The measures in which the subject ranks first or second of all that are known on the day.
 
     `numbers_of` has for each measure the known numbers by bit. A rank holds only if no other number's bounds reach over
@@ -54,7 +66,7 @@ def extremes(case: Case, numbers_of: Mapping[str, Mapping[int, Quantity]]) -> It
     """
     own = case.population.index[case.subject.id]
     for measure in measures_of(case):
-        numbers = numbers_of[measure.name]
+        numbers = numbers_of[measure]
         if own not in numbers or (measure.kind == "most" and (numbers[own].low or 0) < MOST_MIN):
             continue
         yield from _widest(case, measure, numbers, own)
@@ -148,6 +160,8 @@ def _extreme(
         alike = " coded alike" if len(where) > len(context.where) else ""
         said = f"{phrase} {epoch.words}, among {number}{alike} with a known number"
     asked: dict[str, object] = {measure.kind: measure.name, "of": context.of}
+    if measure.who:
+        asked["who"] = list(measure.who)
     if where:
         asked["where"] = dict(where)
     figures = {measure.kind: {**asked, "since": str(epoch.since), "is": case.subject.event.id}} if rank == 1 else {}
@@ -166,16 +180,15 @@ def _extreme(
     )
 
 
-def numbers_by_measure(case: Case) -> dict[str, dict[int, Quantity]]:
+def numbers_by_measure(case: Case) -> dict[Measure, dict[int, Quantity]]:
     """For each measure the known numbers of all subjects of the population, by bit."""
     register, of = case.population.register, case.population.of
-    found: dict[str, dict[int, Quantity]] = {}
+    found: dict[Measure, dict[int, Quantity]] = {}
     for measure in measures_of(case):
-        spec = FigureSpec(name="", kind="most" if measure.kind == "most" else "least", of=of, measure=measure.name)
+        kind: Literal["most", "least"] = "most" if measure.kind == "most" else "least"
+        spec = FigureSpec(name="", kind=kind, of=of, measure=measure.name, who=measure.who)
         numbers = ((i, measured(s, spec, register)) for i, s in enumerate(case.population.subjects))
-        found[measure.name] = {
-            i: number for i, number in numbers if number is not None and not _is_no_parts(number, spec)
-        }
+        found[measure] = {i: number for i, number in numbers if number is not None and not _is_no_parts(number, spec)}
     return found
 
 

@@ -321,6 +321,23 @@ def test_the_most_of_something_is_a_number_to_speak_of(own: int, others: tuple[i
     assert bool(found(events, f"{LAST}-rain", kind="most")) == is_said
 
 
+@pytest.mark.parametrize(
+    ("own", "rest", "said"),
+    [
+        ("villagers", "villagers", ["the most villagers drowned in any recorded flood"]),
+        ("rescuers", "rescuers", ["the most rescuers drowned in any recorded flood"]),
+        ("villagers", "rescuers", []),
+    ],
+)
+def test_the_most_people_are_of_one_group_and_compared_with_it_alone(own: str, rest: str, said: list[str]) -> None:
+    """Of a flood that gives one group alone it is not known how many people drowned."""
+    earlier = floods(6, casualties=[casualties("drowned", 1, who=rest)])
+    worst = make_event(f"{LAST}-rain", place="ford", casualties=[casualties("drowned", 9, who=own)])
+    mosts = found([*earlier, worst], worst.id, kind="most")
+    assert [f.phrase for f in mosts] == said
+    assert [f.figures["most"]["who"] for f in mosts] == [[own]] * len(said)
+
+
 @pytest.mark.parametrize(("causes", "is_said"), [(["dam"], True), (["dam", "rain"], False)])
 def test_no_one_of_several_causes_is_said_to_have_had_the_most(causes: list[str], *, is_said: bool) -> None:
     worst = make_event(

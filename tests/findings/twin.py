@@ -519,8 +519,9 @@ class One:
             yield self.fact("since", pairs, self.epochs[0], len(before), score, known=known)
 
     def measures(self) -> Iterator[tuple[str, str]]:
+        """Of people each group by itself, 'drowned of villagers'."""
         for measure in self.twin.book.measures:
-            yield "most", measure
+            yield from (("most", f"{measure} of {who}") for who in self.twin.book.people)
         if self.of == self.kind.id and self.kind.part:
             yield "most", "parts"
         if self.of == self.kind.id and self.kind.answers:
@@ -535,7 +536,8 @@ class One:
         if measure == "delay":
             delay = thing.event.delay
             return (delay.low_minutes, delay.high_minutes) if delay else None
-        quantity = self.twin.register.casualties(thing.part or thing.event, measure)
+        harm, _, who = measure.partition(" of ")
+        quantity = self.twin.register.casualties(thing.part or thing.event, harm, (who,))
         if quantity is None:
             return None
         return quantity.low or 0, math.inf if quantity.high is None else quantity.high
