@@ -245,4 +245,6 @@ def _hedged(sentence: Sentence, span: Span, view: Register) -> str:
         return ""
     more = OR_MORE.match(text, span.end)
     start, end = with_hedge(text, span.start) if not said[0].start else span.start, more.end() if more else span.end
+    if any(other.start <= start < other.end <= span.start for other in sentence.links):
+        start = span.start  # "[two more](…) than [one](…)": the word is another claim's
     return " ".join(text[start:end].split()) if (start, end) != (span.start, span.end) else ""

@@ -335,6 +335,7 @@ def test_a_title_of_a_linked_page_is_quoted() -> None:
         ("Nearly [three floods](figure:floods) came.", "Nearly three floods"),
         ("Over [three floods](figure:floods) came.", "Over three floods"),
         ("There were at least [three floods](figure:floods).", ""),
+        ("[Three floods or more](figure:floods) than [three floods](figure:floods) came.", ""),
         ("There were about [three floods](figure:floods).", ""),
         ("There were [three floods](figure:floods) or more.", ""),
         ("There were exactly [three floods](figure:floods).", ""),
