@@ -70,6 +70,7 @@ class AroundTable:
     next_head: str
     days: tuple[str, ...]
     rows: tuple[AroundRow, ...]
+    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,6 @@ class AroundPage:
     summaries: tuple[str, ...]
     charts: tuple[Markup, ...]
     tables: tuple[AroundTable, ...]
-    marks: tuple[str, ...]
     coverage: tuple[str, ...]
     as_of: str
 
@@ -99,7 +99,6 @@ def around_page(inputs: PageInputs, surroundings: Surroundings) -> MarkdownPage:
         summaries=tuple(table.summary for table in tables if table.summary),
         charts=inputs.charts_on("around"),
         tables=tables,
-        marks=tuple(_marks(surroundings, shown)),
         coverage=tuple(_thin(book, shown)),
         as_of=day_words(inputs.register.day),
     )
@@ -171,7 +170,7 @@ def _tables(surroundings: Surroundings, kind: EventType) -> Iterator[AroundTable
             notes = [apart] if name.startswith("Other ") else []
             notes += [f"In this partial record: {THIN}"] if is_thin else []
             if rows:
-                yield _table(surroundings.register, name + behind, " ".join(notes), rows)
+                yield _table(surroundings, name + behind, " ".join(notes), rows)
 
 
 def headline_label(book: Codebook, kind: EventType) -> str:
@@ -187,7 +186,7 @@ def headline_label(book: Codebook, kind: EventType) -> str:
     return kind.plural
 
 
-def _table(register: Register, heading: str, note: str, found: Sequence[Around]) -> AroundTable:
+def _table(surroundings: Surroundings, heading: str, note: str, found: Sequence[Around]) -> AroundTable:
     kind, answered = found[0].type, found[0].answered
     events = capitalised(answered.plural)
     return AroundTable(
@@ -200,7 +199,8 @@ def _table(register: Register, heading: str, note: str, found: Sequence[Around])
         after_head=f"{events} in the days after",
         next_head=f"Days until next {answered.noun}",
         days=tuple(map(str, WINDOWS)),
-        rows=tuple(_row(register, around) for around in found),
+        rows=tuple(_row(surroundings.register, around) for around in found),
+        marks=tuple(_marks(surroundings, found)),
     )
 
 
@@ -278,7 +278,7 @@ def summary(heading: str, found: Sequence[Around]) -> str:
 
 
 def _marks(surroundings: Surroundings, shown: Sequence[Around]) -> Iterator[str]:
-    """What the marks in the tables mean, those alone that occur."""
+    """What the marks in a table mean, those alone that occur in it."""
     windows = [window for around in shown for window in (*around.before, *around.after)]
     if any(w.figure and not w.is_even for w in windows) or any(not around.wait.is_even for around in shown):
         yield UNEVEN

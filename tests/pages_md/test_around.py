@@ -344,6 +344,16 @@ def test_marks_and_gaps_are_explained_where_they_occur() -> None:
     assert "Gaps of the record" not in plain
 
 
+def test_what_is_not_covered_is_explained_under_the_tables_in_which_it_occurs() -> None:
+    """One in the thin stretch, all of it covered, and one beside the record's last day."""
+    record = make_record([mission("2024-02-25-m"), mission("2024-05-20-m")], codebook=codebook_with(GAP))
+    text = seen(page_of(record)).text
+
+    thin = text.index("where the record is thin: floods before and after")
+    assert "Not covered:" in text[:thin]
+    assert "Not covered:" not in text[thin:]
+
+
 def test_one_that_is_not_dated_to_a_day_has_no_numbers() -> None:
     around = surroundings(
         [mission("2024-03-10-m", date_precision="span", date_end="2024-03-12"), make_event("2024-03-20-f")]
