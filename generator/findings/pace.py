@@ -43,7 +43,8 @@ def tempos(case: Case) -> Iterator[Finding]:
     """More of its kind in the days up to the event than in the four weeks before, surely faster.
 
     Said only where the exact interval of the ratio lies above one at the stated level, even if as few as may be fell
-    into the days up to the event and as many as may be into those before, and of no days of which the record is thin.
+    into the days up to the event and as many as may be into those before, of no days of which the record is thin, and
+    of no more days than from the first of them to the event: seven of one night are not seven in two days.
     One finding: the window with the highest lower bound. As it is found by looking, the numbers alone are said, and
     neither ratio nor interval: those of the record, each event as often as it stands for. Parts of two codings are not
     set against each other.
@@ -62,7 +63,7 @@ def tempos(case: Case) -> Iterator[Finding]:
         at_hand = population.ending_from(before) & population.starting_before(until + timedelta(days=1))
         for context, members in case.contexts(0):
             now = _count(case, members & at_hand, members & at_hand, since, until)
-            if now.low < COUNT_MIN:
+            if now.low < COUNT_MIN or not _count(case, members & at_hand, 0, since, since).recorded:
                 continue
             then = _count(case, members & at_hand, case.maybe(context) & at_hand, before, since - timedelta(days=1))
             if not then.recorded or now.low * BASELINE_DAYS <= then.high * days:

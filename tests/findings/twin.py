@@ -619,6 +619,8 @@ class One:
                     [o for o in self.among(self.everything, pairs, YES) if o.last >= start and o.first <= day]
                 ):
                     continue
+                if not self.counted(pairs, since, since)[0]:
+                    continue
                 if now_low < 3 or not then or least_ratio(now_low, days, then_high, 28) < 1.05:
                     continue
                 low = least_ratio(now, days, then, 28)
