@@ -9,6 +9,7 @@ from datetime import date
 from generator.days import Window
 from generator.figures import compute
 from generator.figures.figure import FigureSpec
+from generator.figures.selection import MAY_BE_ONE, MAY_LIE_OUTSIDE
 from generator.findings import PARTIAL
 from generator.pages.counts import TypeCount
 from generator.reading.codebook import Coverage
@@ -45,6 +46,13 @@ class Month:
     def is_empty(self) -> bool:
         """Whether no event is counted in it."""
         return all(each.is_empty for each in self.counts)
+
+
+# Why fewer may have been in a month than the record puts there.
+UNSURE = {
+    MAY_BE_ONE: "may be one event recorded twice",
+    MAY_LIE_OUTSIDE: "may lie just outside the month",
+}
 
 
 def title(month: Month) -> str:
@@ -127,9 +135,11 @@ def _several(each: TypeCount, register: Register) -> Iterator[str]:
 
 def _unsure(each: TypeCount) -> Iterator[str]:
     low, high = int(each.figure.low or 0), int(each.figure.high or 0)
-    if low < each.count:
+    reasons = {left.reason for left in each.figure.left_out}
+    may = [words for reason, words in UNSURE.items() if reason in reasons]
+    if low < each.count and may:
         yield (
-            f"Some of the {each.plural} may be one event recorded twice or may lie just outside the month; "
+            f"Some of the {each.plural} {joined(may, 'or')}; "
             f"without them there {'is' if low == 1 else 'are'} {in_words(low) if low else 'none'}."
         )
     if high > each.count:

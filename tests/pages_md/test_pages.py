@@ -146,6 +146,19 @@ MISSIONS = "Against February 2024, missions stayed at 1. "
 
 
 @pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"possibly_same_as": ("2024-02-04-quay",)}, "Some of the floods may be one event recorded twice; without"),
+        ({"date_precision": "week"}, "Some of the floods may lie just outside the month; without"),
+    ],
+)
+def test_only_the_reason_for_which_fewer_may_have_been_is_told(fields: dict[str, Any], said: str) -> None:
+    made = [make_event("2024-02-27-ford", **fields), make_event("2024-02-04-quay")]
+
+    assert said in seen(all_pages(make_record(made), TODAY)["months/2024-02.md"]).text
+
+
+@pytest.mark.parametrize(
     ("since", "until", "thin", "said", "unsaid"),
     [
         ("2024-02-29", "2024-02-29", ("flood",), MISSIONS + THIN.format("floods", "part of February 2024"), "rose"),
