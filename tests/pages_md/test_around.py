@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -80,9 +80,13 @@ def possible_days(event: Event) -> set[date]:
 
 
 def moment(event: Event, book: Codebook) -> datetime | None:
-    if event.time is None or event.country is None:
-        return None
-    return datetime.combine(event.date, event.time, ZoneInfo(book.countries[event.country].timezone))
+    held = {part.country or event.country for part in event.parts} or {event.country}
+    times = [
+        datetime.combine(event.date, event.time, ZoneInfo(book.countries[country].timezone)).astimezone(UTC)
+        for country in held
+        if event.time and country
+    ]
+    return times[0] if times and set(times) == {times[0]} else None
 
 
 def held(flood: Event, event: Event, book: Codebook) -> list[tuple[date, set[int]]]:

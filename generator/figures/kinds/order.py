@@ -106,11 +106,12 @@ def beats(one: Subject, other: Subject, *, is_first: bool) -> bool:
 
 
 def moment_of(event: Event, codebook: Codebook) -> datetime | None:
-    """When it was by the clock, in UTC; None where the time is not known, or the country and so the zone."""
-    if event.time is None or event.country is None:
+    """When it was by the clock, in UTC; None where time or country is not known, or its clocks differ."""
+    if event.time is None:
         return None
-    zone = zone_of(codebook.countries[event.country].timezone)
-    return datetime.combine(event.date, event.time, zone).astimezone(UTC)
+    zones = (zone_of(codebook.countries[country].timezone) for country in event.countries)
+    moments = {datetime.combine(event.date, event.time, zone).astimezone(UTC) for zone in zones}
+    return moments.pop() if len(moments) == 1 else None
 
 
 def definition(spec: FigureSpec, register: Register) -> str:
