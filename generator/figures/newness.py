@@ -58,7 +58,7 @@ def no_news(
     """Of what is asked for, the keys and values by which no first, most or quiet can be told, each with the reason.
 
     One value among several is enough where it is of a place or was not collected: what it stands for may be the first.
-    A kind that is not stated or in doubt may stand beside others.
+    A kind that is not stated, or doubtful, may stand beside others.
     """
     lacking, own = not_collected(codebook.coverage, *window), own_places(codebook, places, of)
     vague, doubtful, partial = unknown_values(codebook), doubtful_values(codebook), codebook.type_of(of).partial

@@ -64,7 +64,7 @@ def _unread(path: str, faults: list[Fault], record: Record, located: Located | N
 def _days(event_id: str, fields: Mapping[str, object], text: str | None) -> tuple[date, date]:
     """The first and last possible day of an event, by what its file says and by its name; all days where neither tells.
 
-    A precision that cannot be read may be any.
+    A precision that cannot be read may be any; an end before the day is none.
     """
     given = (real_day(event_id[:10]), real_day(str(fields.get("date"))))
     days = [day for day in given if day is not None]
@@ -72,7 +72,8 @@ def _days(event_id: str, fields: Mapping[str, object], text: str | None) -> tupl
     is_open = text is None or ("date_precision" not in fields and _PRECISION.search(text))
     if not days or is_open or stated not in get_args(Precision) or (stated == "span" and end is None):
         return date.min, date.max
-    spans = [possible_days(day, cast("Precision", stated), end) for day in days]
+    ends = {day: end if end is None or end >= day else None for day in days}
+    spans = [possible_days(day, cast("Precision", stated), ends[day]) for day in days]
     return min(first for first, _ in spans), max(last for _, last in spans)
 
 
