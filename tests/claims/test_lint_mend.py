@@ -16,6 +16,7 @@ from generator.reading.characters import broken_rules
 from generator.reading.documents import read_document
 from generator.register import Register
 from tests.builders import make_event, make_record
+from tests.claims.flood_page import FIRST, FLOODS, front
 from tests.claims.test_lint import SETS, labelled
 from tests.claims.test_page_texts import LEAST, texts
 
@@ -26,21 +27,12 @@ RECORD = make_record(
         *(make_event(f"2024-03-{day:02}-mill") for day in (6, 7)),
     ]
 )
-FRONT = """\
----
-title: "Floods"
-description: "What the water did."
-as_of: 2024-03-31
-published: 2024-04-10
-state: published
-figures:
-  floods: {count: flood, since: 2024-03-01}
-  two_days: {count: flood, during: 2024-03-05..2024-03-06}
-  first: {first: flood, since: 2024-03-01, is: 2024-03-05-ford}
----
-
+FRONT = (
+    front(FLOODS, "two_days: {count: flood, during: 2024-03-05..2024-03-06}", FIRST)
+    + """\
 [Seven floods](figure:floods), [two floods](figure:two_days); [the first](figure:first) came early.
 """
+)
 LINKED = re.compile(r"write \[(.*)\]\(figure:(\w+)\)$")
 ADDED = re.compile(r"the record makes it true: (\{.*\})$")
 

@@ -19,26 +19,13 @@ from generator.reading import read_record
 from generator.reading.documents import read_document, read_documents
 from generator.reading.records import Record
 from generator.register import Register
-from tests.builders import make_event, make_record
+from tests.claims.flood_page import FIRST, FLOODS, RECORD, front
 from tests.real_record import READ_ON
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2024, 6, 1)
-FRONT = """\
----
-title: "Floods"
-description: "What the water did."
-as_of: 2024-03-31
-published: 2024-04-10
-state: published
-figures:
-  floods: {count: flood, since: 2024-03-01}
-  first: {first: flood, since: 2024-03-01, is: 2024-03-05-ford}
----
-
-"""
+FRONT = front(FLOODS, FIRST)
 USED = "There were [three floods](figure:floods); [the first](figure:first) came early.\n"
-RECORD = make_record([make_event("2024-03-05-ford"), make_event("2024-03-12-mill"), make_event("2024-03-20-quay")])
 
 
 def with_gap(since: str, until: str) -> Record:

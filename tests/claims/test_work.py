@@ -21,24 +21,12 @@ from generator.hosting import files_of, settings_of
 from generator.pages.outline import plain_text
 from generator.reading.documents import LINE_MAX, Document, read_document
 from generator.register import Register
-from tests.builders import make_event, make_record
+from tests.claims.flood_page import FLOODS, RECORD, front
 from tests.work import calls_made, growth
 
 ROOT = Path(__file__).resolve().parents[2]
-RECORD = make_record([make_event("2024-03-05-ford"), make_event("2024-03-12-mill"), make_event("2024-03-20-quay")])
 REGISTER = Register.of(RECORD)
-FRONT = """\
----
-title: "Floods"
-description: "What the water did."
-as_of: 2024-03-31
-published: 2024-04-10
-state: published
-figures:
-  floods: {count: flood, since: 2024-03-01}
----
-
-"""
+FRONT = front(FLOODS)
 Work = Callable[[Document], None]
 MARKS = "[]()!*_`\\<&#|-1 "
 LINES = r"""

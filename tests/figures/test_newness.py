@@ -162,4 +162,4 @@ def test_every_figure_of_a_finding_may_be_written(chance: Any) -> None:
     for event in record.events:
         for finding in finder.findings(event):
             for name, asked in finding.figures.items():
-                parse_spec(name, asked, book, WHERE, record, register.day)
+                assert parse_spec(name, asked, book, WHERE, record, register.day).name == name
