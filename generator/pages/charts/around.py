@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LABEL_WIDTH_MAX = 178.0
 LOW_SCALE = 5  # tenths: a quiet record makes short lines
 TENTHS = 10
+OVERLAP = "windows of neighbours overlap"
+RANGES = "marks and rates are of the number by the recorded days, and the table gives its range"
 ALT_VERDICT_MIN = 10  # of fewer rows nothing is said
 
 
@@ -95,7 +97,7 @@ def around(query: Query) -> Sketch:
         id=query.id,
         title=query.spec.title,
         alt=_alt(query, words, rows),
-        source_line=query.source_line([words], _left_out_words(left_out), "windows of neighbours overlap"),
+        source_line=query.source_line([words], _left_out_words(left_out), OVERLAP, _range_words(pairs)),
         table=ChartTable((*columns, "Per day before", "Per day after"), tuple(_table_rows(pairs))),
         shape=Paces(rows, COMPARED, f"{COMPARED} days before", f"{COMPARED} days after"),
         events=len(rows),
@@ -132,6 +134,12 @@ def _left_out_words(left_out: int) -> str:
         return ""
     verb = "is" if left_out == 1 else "are"
     return f"{counted(left_out, 'other', 'others')} {verb} left out, as the record does not cover both sides alike"
+
+
+def _range_words(pairs: Sequence[tuple[Around, tuple[Window, Window]]]) -> str:
+    """Of which number marks and rates are, where a number may be less or more."""
+    figures = [window.figure for _, sides in pairs for window in sides if window.figure]
+    return RANGES if any(figure.low != figure.high for figure in figures) else ""
 
 
 def _alt(query: Query, words: str, rows: Sequence[Pace]) -> str:
