@@ -71,7 +71,10 @@ EVENTS = Table(
         text("date_precision", "day, week, month, year, or span: some day up to date_end"),
         text("date_end", "The last day of one that lasted; where the day is not known, of the span it lies in"),
         text("time", "The local time, HH:MM"),
-        text("moment", "The same in UTC, with its day; empty where the country is not known"),
+        text(
+            "moment",
+            "The same in UTC, with its day; empty where no country is known, or where clocks of its countries differ",
+        ),
         text("filed_date", "The day under which an authority files it, where that is another"),
         *KNOWN,
         text("confidence", "confirmed, reported or claimed"),
