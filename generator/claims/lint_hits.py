@@ -72,9 +72,17 @@ class Known:
 
 
 NOTHING_KNOWN = Known()
+_LAST: list[tuple[Record, Known]] = []
 
 
 def known_of(record: Record) -> Known:
+    """The words of a record; those of the last one are kept, as each page of a run asks for them several times."""
+    if not (_LAST and _LAST[0][0] is record):
+        _LAST[:] = [(record, _words_of(record))]
+    return _LAST[0][1]
+
+
+def _words_of(record: Record) -> Known:
     """The words of a record. An alias that claims something where it is no name claims it in a link too."""
     named = [(place.name, place.aliases) for place in record.places.values()]
     named += [(actor.name, actor.aliases) for actor in record.actors.values()]

@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from generator.claims import CheckedPage, check_page
 from generator.claims.checked import examined_page
 from generator.claims.lint import is_linted, lint
+from generator.claims.lint_hits import known_of
 from generator.errors import Fault
 from generator.reading import read_record
 from generator.reading.documents import read_document, read_documents
 from generator.reading.records import Record
 from generator.register import Register
+from tests.builders import make_event, make_record
 from tests.claims.flood_page import FIRST, FLOODS, RECORD, front
 from tests.real_record import READ_ON
 
@@ -336,3 +338,9 @@ def test_what_stands_beside_a_claim_is_read_with_it(words: str, got: str) -> Non
     ]
     assert len(found) == bool(got)
     assert all(f"is another number with the words beside it; got '{got}'" in fault for fault in found)
+
+
+def test_the_words_of_one_record_are_never_those_of_another() -> None:
+    one, other = RECORD, make_record([make_event("2024-04-01-ford", summary="Nine fled.")])
+    for record in (one, other, one, replace(other, events={}), other):
+        assert set(known_of(record).told) == set(record.events)
