@@ -22,8 +22,8 @@ def doubles_in(register: Register, event_type: str) -> Mapping[str, tuple[Event,
 
 def as_sure(event: Event, others: Iterable[Event], register: Register) -> tuple[Event, ...]:
     """Those of the others that are known no less surely than the event: of one thing the surer account stands."""
-    degrees = list(register.codebook.confidence)
-    return tuple(o for o in others if degrees.index(o.confidence) <= degrees.index(event.confidence))
+    rank = register.codebook.confidence_rank
+    return tuple(other for other in others if rank(other.confidence) <= rank(event.confidence))
 
 
 def is_otherwise(event: Event, pair: Pair, register: Register) -> bool:
