@@ -128,6 +128,11 @@ def test_a_sign_that_no_font_has_is_an_error() -> None:
         drawn(Words("浅瀬"))
 
 
+def test_a_label_of_two_lines_is_an_error() -> None:
+    with pytest.raises(ValueError, match="a label of a chart must be one line"):
+        drawn(Words("one\ntwo"))
+
+
 @pytest.mark.parametrize(
     ("markup", "message"),
     [

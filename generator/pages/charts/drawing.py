@@ -1,49 +1,159 @@
-"""The drawing board of all charts, and the way from matplotlib's SVG to the SVG of our pages.
+"""The drawing board of all charts, and how matplotlib writes what is on it.
 
 The only module that imports matplotlib, which takes most of a second: it is itself imported when something is drawn.
 """
 
 from __future__ import annotations
 
-import io
 import math
 import warnings
 from collections.abc import Sequence
 from typing import Any, Literal
+from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
+from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, IdentityTransform, Transform
+from matplotlib.typing import ColorType
 
 from generator.pages.charts.chart import Shape
 from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, text_width
-from generator.pages.charts.palette import INK, PAPER, SOFT
-from generator.pages.charts.svg import page_svg
+from generator.pages.charts.palette import INK, PAPER, SOFT, VARIABLES
+from generator.pages.charts.svg import as_text
 
 Anchor = Literal["start", "middle", "end"]
 MarkShape = Literal["dot", "ring", "diamond", "open-diamond", "triangle", "square"]
 KEY_INDENT = 14.0
 DIAMOND_SIDE = math.sqrt(math.pi) / 2  # of one with the area of a dot that is 1 wide
-UNITS_PER_INCH = 72  # one unit of the view box is one point
 STYLE: dict[Any, Any] = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "chart",
     "text.parse_math": False,
     "text.usetex": False,
     "font.family": ["DejaVu Sans"],
     "path.simplify": True,
     "path.simplify_threshold": 0.4,
-    "axes.unicode_minus": True,
 }
-NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 _ALIGN = {"start": "left", "middle": "center", "end": "right"}
+_ANCHOR = {"center": "middle", "right": "end"}  # text begins at its point unless it is said
 _MARKERS = {"dot": "o", "ring": "o", "diamond": "D", "open-diamond": "D", "triangle": "v", "square": "s"}
 _OPEN = {"ring", "open-diamond"}
+_COMMANDS: dict[Any, str] = {Path.MOVETO: "M", Path.LINETO: "L", Path.CLOSEPOLY: "z"}
+
+
+class Writer(RendererBase):
+    """How matplotlib writes a sheet: as an `<svg>` of paths, circles and texts whose colours are the style sheet's.
+
+    matplotlib's own SVG has no setting for what a page needs: it writes every colour and size into `style`, which the
+    policy of a site forbids and which knows one theme alone, and each mark as a reference to an id.
+    """
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self._size = (WIDTH, height)
+        self.page = ET.Element("svg", {"viewBox": f"0 0 {_number(WIDTH)} {_number(height)}", "class": "chart__picture"})
+
+    def draw_path(
+        self,
+        gc: GraphicsContextBase,
+        path: Path,
+        transform: Transform,
+        rgbFace: ColorType | None = None,  # noqa: N803 - matplotlib's name
+    ) -> None:
+        """A line, of which only what is on the sheet is written, or an area."""
+        is_line = rgbFace is None
+        clip = (0.0, 0.0, *self._size) if is_line else None
+        d = _commands(path, transform, clip=clip, simplify=is_line and path.should_simplify)
+        ET.SubElement(self.page, "path", {"d": d, **_fill(rgbFace), **_stroke(gc)})
+
+    def draw_markers(
+        self,
+        gc: GraphicsContextBase,
+        marker_path: Path,
+        marker_trans: Transform,
+        path: Path,
+        trans: Transform,
+        rgbFace: ColorType | None = None,  # noqa: N803 - as above
+    ) -> None:
+        """A mark where it stands; curves are those of a circle.
+
+        Its size has two decimals: with one, the area of the smallest would be wrong by a twentieth.
+        """
+        upright = marker_trans + Affine2D().scale(1, -1)
+        paint = {**_stroke(gc), **_fill(rgbFace)}
+        is_round = any(code == Path.CURVE4 for _, code in marker_path.iter_segments())
+        for x, y in trans.transform(path.vertices):
+            if is_round:
+                radius = abs(upright.transform(marker_path.vertices)).max()
+                place = {"cx": _number(x), "cy": _number(y), "r": _number(radius, 2)}
+                ET.SubElement(self.page, "circle", {**place, **paint})
+            else:
+                place = {"d": _commands(marker_path, upright, 2), "transform": f"translate({_number(x)} {_number(y)})"}
+                ET.SubElement(self.page, "path", {**place, **paint})
+
+    def draw_text(self, gc: GraphicsContextBase, *_: object, mtext: Text | None = None, **__: object) -> None:
+        """A line of text, whose length is the reader's font's; its group id has the names of how it is set."""
+        if mtext is None:
+            raise ValueError("a label of a chart must be one line")
+        (x, y), names = mtext.get_position(), (mtext.get_gid() or "").split()
+        anchor = _ANCHOR.get(mtext.get_horizontalalignment())
+        said = {
+            "x": _number(x),
+            "y": _number(y),
+            "fill": _colour(gc.get_rgb()),
+            **({"text-anchor": anchor} if anchor else {}),
+            "font-size": "11",
+            "dy": ".35em",
+            **({"font-weight": "600"} if "strong" in names else {}),
+            **({"class": "chart__halo"} if "halo" in names else {}),
+        }
+        ET.SubElement(self.page, "text", said).text = mtext.get_text()
+
+
+def _commands(
+    path: Path,
+    transform: Transform,
+    decimals: int = 1,
+    *,
+    clip: tuple[float, float, float, float] | None = None,
+    simplify: bool = False,
+) -> str:
+    """A path of straight lines, as short as it can be written."""
+    steps = path.iter_segments(transform, clip=clip, snap=False, simplify=simplify)
+    return "".join(
+        _COMMANDS[code] + ("" if code == Path.CLOSEPOLY else " ".join(_number(n, decimals) for n in numbers))
+        for numbers, code in steps
+    )
+
+
+def _number(value: float, decimals: int = 1) -> str:
+    """With so many decimals, none that is nought at its end."""
+    return f"{round(float(value), decimals) + 0.0:.12g}"
+
+
+def _colour(rgb: ColorType) -> str:
+    """The variable of the use that a colour of the palette stands for."""
+    name, light = VARIABLES[to_hex(rgb)]
+    return f"var({name},{light})"
+
+
+def _fill(face: ColorType | None) -> dict[str, str]:
+    return {"fill": _colour(face) if face is not None and to_rgba(face)[3] else "none"}
+
+
+def _stroke(gc: GraphicsContextBase) -> dict[str, str]:
+    width = gc.get_linewidth()
+    dashes: Any = gc.get_dashes()[1]
+    return {
+        **({"stroke": _colour(gc.get_rgb())} if width else {}),
+        **({"stroke-width": _number(width)} if width and width != 1 else {}),
+        **({"stroke-dasharray": ",".join(_number(dash) for dash in dashes)} if width and dashes else {}),
+    }
 
 
 class Canvas:
@@ -51,9 +161,8 @@ class Canvas:
 
     def __init__(self) -> None:
         self.height = 240.0
-        self._figure = Figure(figsize=(WIDTH / UNITS_PER_INCH, 1), dpi=UNITS_PER_INCH)
+        self._figure = Figure(dpi=72)  # one unit of the sheet is one point
         self._figure.patch.set_visible(False)
-        self._upright = Affine2D()  # set when the height is known
 
     def line(
         self, points: Sequence[tuple[float, float]], colour: str, *, width: float = 1.0, dashed: bool = False
@@ -114,7 +223,7 @@ class Canvas:
         halo: bool = False,
     ) -> None:
         """A line of text whose middle is at the height `y`."""
-        names = "k:mid" + (" strong" if strong else "") + (" halo" if halo else "")
+        names = ("strong " if strong else "") + ("halo" if halo else "")
         self._put(Text(x, y, text, ha=_ALIGN[anchor], va="baseline", color=colour, fontsize=10, gid=names))
 
     def key(self, x: float, y: float, entries: Sequence[tuple[MarkShape | str, str, str]]) -> None:
@@ -132,16 +241,13 @@ class Canvas:
 
     def svg(self) -> str:
         """The sheet as SVG for a page."""
-        self._figure.set_size_inches(WIDTH / UNITS_PER_INCH, self.height / UNITS_PER_INCH)
-        self._upright.scale(1, -1).translate(0, self.height)
-        buffer = io.StringIO()
-        FigureCanvasSVG(self._figure)
-        self._figure.savefig(buffer, format="svg", metadata=NO_METADATA)
-        return page_svg(buffer.getvalue())
+        writer = Writer(self.height)
+        self._figure.draw(writer)
+        return as_text(writer.page)
 
     def _put(self, artist: Artist) -> None:
         """The artist on the sheet, above all that is there."""
-        artist.set_transform(self._upright)
+        artist.set_transform(IdentityTransform())
         artist.set_zorder(len(self._figure.get_children()))
         self._figure.add_artist(artist)
 

@@ -1,7 +1,7 @@
 """The colours of charts by their use.
 
-matplotlib knows only fixed colours, so each use has one that stands for it in the drawing; in the page it becomes a CSS
-variable of `site_templates/theme/assets/css/charts.css`, which has a value for light and one for dark.
+matplotlib knows only fixed colours, so each use has one that stands for it on the sheet; the page has a CSS variable
+of `site_templates/theme/assets/css/charts.css`, which has a value for light and one for dark.
 """
 
 from __future__ import annotations
