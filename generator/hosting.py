@@ -17,11 +17,11 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from generator.claims.forbidden import forbidden_in
-from generator.claims.shown import links_in
 from generator.errors import Fault, Faults, Where
 from generator.pages.outline import NEEDED, Outline, plain_text
 from generator.pages.page import RecordPage
+from generator.prose.forbidden import forbidden_in
+from generator.prose.shown import links_in
 from generator.publishing.hand_written import address_of
 from generator.reading.documents import Document
 

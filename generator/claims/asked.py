@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from generator.claims.links import Link
 from generator.errors import Fault, Faults, Where, alike
 from generator.figures import FigureSpec, parse_spec
+from generator.prose.links import Link
 from generator.reading.documents import Document
 from generator.reading.records import Record
 

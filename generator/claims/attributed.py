@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.claims.links import Link
-from generator.claims.lint_hits import hits_in, known_of
-from generator.claims.prose import one_line
 from generator.days import first_day
 from generator.errors import Fault, Where
+from generator.prose.hits import hits_in, known_of
+from generator.prose.links import Link
+from generator.prose.sentences import one_line
 from generator.reading.documents import Document
 from generator.reading.page_sources import PageSources
 from generator.reading.records import Record, Source

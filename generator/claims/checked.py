@@ -9,24 +9,24 @@ from functools import cached_property, partial
 
 from generator.claims.asked import specs_of, where_of_figure
 from generator.claims.attributed import Attributed, attributed_in, naming_faults
-from generator.claims.clocks import Later, figures_now, later_records, view_for
-from generator.claims.compare import untruths
 from generator.claims.corrections import Correction, Earlier, corrections_of, misquoted
-from generator.claims.fixing import false_claim, fix_in_page
 from generator.claims.form import Findings, form_of, placeholder_faults
-from generator.claims.fragility import Fragility, fragility_of, not_weighed
-from generator.claims.independence import publishers_behind
-from generator.claims.links import Link
 from generator.claims.lint import is_linted, lint
-from generator.claims.mending import Clock, mends
-from generator.claims.phrases import read_phrase
 from generator.claims.titles import TitleClaim, check_titles, titles_of
 from generator.errors import Fault, Faults, Where, nearest
 from generator.figures import Figure, FigureError, FigureSpec, UnreadError, compute
+from generator.mending.phrase import false_claim, fix_in_page
+from generator.mending.published import Clock, mends
+from generator.prose.links import Link
+from generator.prose.phrases import read_phrase
 from generator.reading.documents import Document
 from generator.reading.page_sources import PageSources, sources_of_page
 from generator.reading.records import Record
 from generator.register import Register
+from generator.truth.clocks import Later, figures_now, later_records, view_for
+from generator.truth.independence import publishers_behind
+from generator.truth.untruths import untruths
+from generator.weighing.fragility import Fragility, fragility_of, not_weighed
 
 SOURCE_MEND = "give this page one under sources, with a key"
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.claims.numbers import numbers_in
-from generator.claims.shown import shown_blocks
 from generator.days import real_day
 from generator.errors import Fault, Faults
+from generator.prose.numbers import numbers_in
+from generator.prose.shown import shown_blocks
 from generator.reading.documents import Document, read_document
 
 Earlier = Callable[[str], Iterable[str]]  # the texts that a file once had, by its path; none where git cannot tell

@@ -8,11 +8,11 @@ from datetime import date
 
 from generator.claims.asked import own_figures, shared_figures
 from generator.claims.corrections import correction_faults
-from generator.claims.forbidden import forbidden_in
-from generator.claims.links import Link
-from generator.claims.shown import links_in, shown_blocks, without_code
 from generator.days import real_day
 from generator.errors import FalseClaim, Fault, Fix, Severity, Where, nearest
+from generator.prose.forbidden import forbidden_in
+from generator.prose.links import Link
+from generator.prose.shown import links_in, shown_blocks, without_code
 from generator.reading.documents import Document
 from generator.reading.ids import event_id_of
 from generator.reading.placeholders import MEND, RULE, placeholders_in

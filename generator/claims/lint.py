@@ -12,22 +12,22 @@ from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
-from generator.claims.compare import untruths
-from generator.claims.forbidden import forbidden_of
 from generator.claims.form import front_texts
-from generator.claims.lint_hits import Hit, Known, hits_in, known_of
-from generator.claims.lint_mend import Backing, mend_of
-from generator.claims.phrases import OR_MORE, nouns_in, read_phrase, with_hedge
-from generator.claims.prose import Paragraph, Sentence, Span, one_line, paragraphs_in, sentences_of
-from generator.claims.scope import of_all_history, too_wide
-from generator.claims.seams import seams_in
-from generator.claims.shown import shown_of
 from generator.claims.titles import FIELDS
 from generator.errors import Fault, Severity
 from generator.figures import Figure, FigureSpec
+from generator.mending.unlinked import Backing, mend_of
+from generator.prose.forbidden import forbidden_of
+from generator.prose.hits import Hit, Known, hits_in, known_of
+from generator.prose.phrases import OR_MORE, nouns_in, read_phrase, with_hedge
+from generator.prose.seams import seams_in
+from generator.prose.sentences import Paragraph, Sentence, Span, one_line, paragraphs_in, sentences_of
+from generator.prose.shown import shown_of
 from generator.reading.documents import Document
 from generator.reading.records import Record
 from generator.register import Register
+from generator.truth.scope import of_all_history, too_wide
+from generator.truth.untruths import untruths
 
 MENDED_MAX = 25  # faults of one page that get a mend of their own; a page with more has not been written for claims
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.claims.checked import CheckedPage
-from generator.claims.clocks import day_known_by
 from generator.figures import FigureError
 from generator.figures.sql import Sql, sql_of
 from generator.reading.codebook import Codebook
+from generator.truth.clocks import day_known_by
 
 
 def page_sql(page: CheckedPage, name: str, codebook: Codebook) -> Sql:

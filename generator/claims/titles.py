@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.claims.blocks import Kind
-from generator.claims.compare import untruths
-from generator.claims.lint_hits import Hit, hits_in, known_of
-from generator.claims.phrases import Phrase, nouns_in, read_phrase
-from generator.claims.prose import one_line
-from generator.claims.scope import of_all_history, too_wide
-from generator.claims.seams import seams_in
 from generator.errors import Fault
 from generator.figures import Figure, FigureSpec, kind_of
+from generator.prose.blocks import Kind
+from generator.prose.hits import Hit, hits_in, known_of
+from generator.prose.phrases import Phrase, nouns_in, read_phrase
+from generator.prose.seams import seams_in
+from generator.prose.sentences import one_line
 from generator.reading.codebook import Codebook
 from generator.reading.documents import Document
 from generator.reading.records import Record
+from generator.truth.scope import of_all_history, too_wide
+from generator.truth.untruths import untruths
 
 FIELDS: tuple[Kind, ...] = ("title", "description")
 NOUN_REACH = 40  # characters after a number in which the noun that it counts is looked for

@@ -10,9 +10,6 @@ from pathlib import Path
 
 from generator.claims.asked import own_figures, shared_figures
 from generator.claims.checked import CheckedPage, examined_page
-from generator.claims.clocks import Later, day_known_by, differs, figures_now, later_records
-from generator.claims.compare import shortest
-from generator.claims.independence import publishers_behind, stands_for
 from generator.claims.page_sql import page_sql
 from generator.desk.explanation import Explanation, Rows
 from generator.errors import Fault, nearest
@@ -22,6 +19,9 @@ from generator.reading.documents import Document, read_document, read_shared_fig
 from generator.reading.ids import event_id_of, part_number
 from generator.reading.records import Record
 from generator.register import Register
+from generator.truth.clocks import Later, day_known_by, differs, figures_now, later_records
+from generator.truth.independence import publishers_behind, stands_for
+from generator.truth.untruths import shortest
 from generator.words import counted
 
 ANCHORS = ("evidence-", "claim-")  # what a page's own addresses put before the name of a figure

@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import cast
 
 from generator.claims.checked import CheckedPage, examined_page
-from generator.claims.shown import links_in
 from generator.days import Window
 from generator.desk.phrases import encoded
 from generator.errors import Fault, Faults, Where
 from generator.figures import Figure, compute, parse_spec
 from generator.findings import Context, Finder
 from generator.findings.wording import context_words
+from generator.prose.shown import links_in
 from generator.reading.documents import read_document
 from generator.reading.records import Event
 from generator.register import Register

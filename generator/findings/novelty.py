@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from generator.claims.scope import is_scoped
 from generator.figures.newness import Pair
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, FigureText, Finding
 from generator.findings.wording import context_words, figures_for, is_clause, phrase_of, sentence
+from generator.truth.scope import is_scoped
 from generator.words import day_words, in_words
 
 EARLIER_MIN = 5  # a first of fewer than six is not said

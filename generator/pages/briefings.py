@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.claims.checked import CheckedPage
-from generator.claims.independence import sources_behind
-from generator.claims.links import Link
 from generator.pages.addresses import CORRECTIONS, actor_url, event_url, place_url, source_url
 from generator.pages.briefing_list import BriefingEntry
 from generator.pages.evidence import Evidence, EvidenceMaker
@@ -18,7 +16,9 @@ from generator.pages.page import MarkdownPage
 from generator.pages.sheet import ChartHtml
 from generator.pages.stated import Stated, stated_of
 from generator.pages.templates import Templates, day, html_md, relative_url
+from generator.prose.links import Link
 from generator.register import Register
+from generator.truth.independence import sources_behind
 from generator.words import capitalised, counted_in_words
 
 STATE_LABELS = {"draft": "Draft", "published": "Published", "corrected": "Corrected", "withdrawn": "Withdrawn"}

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.claims.checked import CheckedPage, Claim
-from generator.claims.clocks import Later, steps
 from generator.pages.addresses import event_url, tally_url
 from generator.pages.evidence import change_words, later_words, moved, value_words
 from generator.pages.links import link_from, page_url
@@ -20,6 +19,7 @@ from generator.pages.templates import Templates, day
 from generator.reading.ids import event_id_of
 from generator.reading.records import Record
 from generator.register import Register
+from generator.truth.clocks import Later, steps
 from generator.words import capitalised, counted, joined
 
 URI = "corrections.md"

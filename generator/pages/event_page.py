@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from generator.claims.independence import publishers_of
 from generator.figures.wording import when
 from generator.findings import Finding
 from generator.pages import addresses
@@ -17,6 +16,7 @@ from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates, day
 from generator.pages.views import Badge, EventLine, Item, Row, SourceView
 from generator.reading.records import Event
+from generator.truth.independence import publishers_of
 from generator.words import capitalised
 
 DESCRIPTION_LENGTH = 160

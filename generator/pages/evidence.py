@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.claims.checked import CheckedPage, Claim
-from generator.claims.clocks import Later, differs
 from generator.claims.page_sql import page_sql
 from generator.figures import Figure, kind_of
 from generator.figures.sql import Sql
@@ -19,6 +18,7 @@ from generator.pages.templates import day, duration, number, relative_url
 from generator.reading.ids import event_id_of, part_number
 from generator.reading.records import Event, Record
 from generator.register import Register
+from generator.truth.clocks import Later, differs
 from generator.words import capitalised, counted, joined, lowered
 
 ROWS_OPEN_MAX = 12  # a longer table of evidence is folded

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.claims.independence import publishers_of
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Publisher, Record, Tally
+from generator.truth.independence import publishers_of
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from datetime import date
 
 import pytest
 
-from generator.claims.compare import untruths
-from generator.claims.phrases import read_phrase
 from generator.figures.figure import Figure, FigureSpec
+from generator.prose.phrases import read_phrase
+from generator.truth.untruths import untruths
 from tests.builders import make_codebook
 
 CODEBOOK = make_codebook()

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from generator.claims.compare import untruths
-from generator.claims.phrases import read_phrase
 from generator.figures import FigureSpec, compute, parse_spec
+from generator.prose.phrases import read_phrase
 from generator.register import Register
+from generator.truth.untruths import untruths
 from tests.builders import WHERE, make_event, make_record
 
 EVENTS = [

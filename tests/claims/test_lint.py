@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.claims.lint_hits import hits_in
-from generator.claims.prose import sentences_in
+from generator.prose.hits import hits_in
+from generator.prose.sentences import sentences_in
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "claims"
 SETS = ("sentences_tuned_on.yml", "sentences_held_out.yml")

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from generator.claims import CheckedPage, check_page
 from generator.claims.checked import examined_page
 from generator.claims.lint import is_linted, lint
-from generator.claims.lint_hits import known_of
 from generator.errors import Fault
+from generator.prose.hits import known_of
 from generator.reading import read_record
 from generator.reading.documents import read_document, read_documents
 from generator.reading.records import Record

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.claims.blocks import Kind
-from generator.claims.forbidden import forbidden_in
-from generator.claims.lint_hits import Known, hits_in
-from generator.claims.prose import Sentence, one_line, sentences_in
-from generator.claims.scope import of_all_history
-from generator.claims.seams import seams_in
+from generator.prose.blocks import Kind
+from generator.prose.forbidden import forbidden_in
+from generator.prose.hits import Known, hits_in
+from generator.prose.seams import seams_in
+from generator.prose.sentences import Sentence, one_line, sentences_in
 from generator.reading.characters import broken_rules
+from generator.truth.scope import of_all_history
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "claims"
 NOUNS = frozenset("attack attacks strike strikes response responses".split())

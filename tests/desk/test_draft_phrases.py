@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.claims.numbers import numbers_in
 from generator.desk.phrases import (
     bounds_words,
     capital,
@@ -19,6 +18,7 @@ from generator.desk.phrases import (
     spelled_days,
     within_days,
 )
+from generator.prose.numbers import numbers_in
 from generator.words import in_words, joined, with_article
 
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.__main__ import main
-from generator.claims.number_words import number_words
 from generator.desk.fix import Fixed, fix, rewritten, write_whole
 from generator.errors import Fault, Fix
+from generator.prose.number_words import number_words
 from generator.site import check
 from tests.desk.conftest import DRAFT, TODAY
 from tests.real_record import READ_ON

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.claims.compare import untruths
-from generator.claims.phrases import read_phrase
 from generator.figures import KINDS, compute, parse_spec
 from generator.figures.schema import figures_schema
+from generator.prose.phrases import read_phrase
 from generator.register import Register
+from generator.truth.untruths import untruths
 from tests.builders import WHERE, make_codebook
 from tests.figures import test_cases
 from tests.figures.places_with import PLACES_WITH

@@ -9,14 +9,14 @@ from datetime import timedelta
 
 import pytest
 
-from generator.claims.compare import untruths
-from generator.claims.phrases import read_phrase
-from generator.claims.scope import too_wide
 from generator.figures import compute, parse_spec
 from generator.findings import Finder, Finding
 from generator.findings.finder import folded
+from generator.prose.phrases import read_phrase
 from generator.reading.records import Event, Part, Record
 from generator.register import Register
+from generator.truth.scope import too_wide
+from generator.truth.untruths import untruths
 from tests.builders import WHERE
 from tests.findings.chance import codebook, random_flood, random_mission, random_register
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.claims.compare import untruths
-from generator.claims.phrases import read_phrase
-from generator.claims.scope import too_wide
 from generator.errors import Where
 from generator.figures import compute, parse_spec
 from generator.findings import Finder, Finding
+from generator.prose.phrases import read_phrase
 from generator.reading import read_record
 from generator.register import Register
+from generator.truth.scope import too_wide
+from generator.truth.untruths import untruths
 from tests.real_record import READ_ON
 
 ROOT = Path(__file__).parents[2]

@@ -14,7 +14,6 @@ from typing import Any
 import yaml
 
 from generator.claims.checked import CheckedPage, examined_page
-from generator.claims.clocks import view_for
 from generator.errors import Fault
 from generator.figures import Figure, FigureError, compute
 from generator.publishing.exports import event_as_json, json_bytes, plain, record_as_json
@@ -22,6 +21,7 @@ from generator.reading import read_record
 from generator.reading.documents import read_documents
 from generator.reading.records import Record
 from generator.register import Register
+from generator.truth.clocks import view_for
 from tests.mutation.mutants import Mutant
 from tests.real_record import READ_ON
 from tests.recount.prose import Briefing, briefings, is_true

@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.claims.checked import CheckedPage, Claim, check_page, examined_page
-from generator.claims.clocks import differs, figures_now, later_records
 from generator.errors import Where
 from generator.pages.corrections import LogEntry, corrections_page, log_entries
 from generator.pages.evidence import moved
@@ -22,6 +21,7 @@ from generator.publishing.feeds import corrections_feed
 from generator.reading.documents import read_document
 from generator.reading.records import Change, Event, Record
 from generator.register import Register
+from generator.truth.clocks import differs, figures_now, later_records
 from tests.builders import casualties, make_codebook, make_event, make_record, report
 from tests.pages_md.pages import seen
 

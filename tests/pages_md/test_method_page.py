@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.claims.numbers import AT_LEAST
-from generator.claims.phrases import HEDGE_TABLE, TOLERANCE, HedgeRule
 from generator.findings import NEWS_SCORE_MIN, extremes, novelty, pace, rates
 from generator.pages import before_after, news
+from generator.prose.numbers import AT_LEAST
+from generator.prose.phrases import HEDGE_TABLE, TOLERANCE, HedgeRule
 from generator.words import in_words, joined
 
 PAGE = (Path(__file__).parents[2] / "content/method/figures.md").read_text(encoding="utf-8")

@@ -15,15 +15,15 @@ from hypothesis import strategies as st
 
 from generator.claims import check_pages
 from generator.claims.asked import specs_of
-from generator.claims.clocks import view_for
-from generator.claims.shown import links_in
 from generator.errors import Faults
 from generator.figures import KINDS, FigureError, FigureSpec, compute, parse_spec
 from generator.figures.sql import Sql, sql_of
+from generator.prose.shown import links_in
 from generator.publishing.exports import claims_as_json, json_bytes
 from generator.reading import read_record
 from generator.reading.documents import Document, read_documents
 from generator.register import Register
+from generator.truth.clocks import view_for
 from tests.builders import WHERE, make_codebook, make_record
 from tests.figures.test_cases import CASES, load, record_of
 from tests.real_record import READ_ON

@@ -1,0 +1,233 @@
+"""The numbers and claim words of a sentence that nothing backs: not a date, a name, an idiom, a quotation or a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain, pairwise
+
+from generator.prose.claim_words import (
+    CLAIM,
+    EST_NAMES,
+    GLUED,
+    IDIOMS,
+    IN_EST,
+    LATER,
+    NO_COUNTS,
+    NOT_SUPERLATIVE,
+    ONCE_COUNTS,
+    PEOPLE,
+    ROMAN,
+    is_counted,
+    kind_of,
+)
+from generator.prose.no_claims import unclaimed_spans
+from generator.prose.numbers import HARMED, NOTHING, Number, numbers_in
+from generator.prose.phrases import countable_nouns, is_range
+from generator.prose.sentences import Sentence, one_line
+from generator.reading.records import Record
+
+# Digits that no number is read from: "5k", "0x1F4", "5,00", "5O"; not "5G", "3D", "the 1990s".
+ILL_FORMED = re.compile(
+    r"(?<![\w.,:/’'\u2011-])(?:[0-9][0-9.,]*(?!(?:st|nd|rd|th|s|D|G|mm)\b)[A-Za-z]\w*|[0-9]{1,3}(?:,(?![0-9]{3}(?![0-9]))[0-9]+)+)"
+)
+HARMS = ("injuries", "losses")
+# Words between another word and the noun that it is said of.
+BETWEEN = (
+    r"(?:(?!(?:of|in|on|for|to|the|a|an|and|or|at|by|with|from|that|who|which|when|as|while|until|if|before|after|is|are|was|"
+    r"were)\b)[\w’'-]+\s+)"
+)
+TREND = (
+    r"(?:(?:(?:have|has|had)\s+)?(?:increased|decreased|declined(?!\s+to\b)|dwindled|multiplied|soared|surged|intensified|"
+    r"escalated|subsided|abated)|(?:rose|risen|fell|fallen|grew|grown|climbed|dropped|shrank|shrunk)\s+(?:very\s+)?(?:sharply|"
+    r"steeply|steadily|markedly|slightly|again|further|fast|quickly|slowly|dramatically|significantly))"
+)
+VAGUE = ("several",)  # a number where it is linked, and too vague to be asked for one
+SCHEMES_OF_CLAIMS = ("figure", "source")  # checked, or attributed to who stated it
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Characters `start` to `end` of a sentence that claim something, and what: a number, or a kind of claim word."""
+
+    start: int
+    end: int
+    words: str
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Known:
+    """Words of the record: `nouns` that it counts in and `places` (both in small letters), `names` that links may show.
+
+    A number after one of `places` is no part of its name. `told` has what the file of each event says in words.
+    """
+
+    nouns: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    told: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_KNOWN = Known()
+_LAST: list[tuple[Record, Known]] = []
+
+
+def known_of(record: Record) -> Known:
+    """The words of a record; those of the last one are kept, as each page of a run asks for them several times."""
+    if not (_LAST and _LAST[0][0] is record):
+        _LAST[:] = [(record, _words_of(record))]
+    return _LAST[0][1]
+
+
+def _words_of(record: Record) -> Known:
+    """The words of a record. An alias that claims something where it is no name claims it in a link too."""
+    named = [(place.name, place.aliases) for place in record.places.values()]
+    named += [(actor.name, actor.aliases) for actor in record.actors.values()]
+    aliases = {alias for _, others in named for alias in others if not hits_in(one_line(alias, "text"))}
+    places = {name for place in record.places.values() for name in (place.name, *place.aliases)}
+    places |= {country.name for country in record.codebook.countries.values()}
+    return Known(
+        nouns=frozenset(noun.lower() for pair in countable_nouns(record.codebook) for noun in pair),
+        names=frozenset({*aliases, *(name for name, _ in named), *(each.name for each in record.publishers.values())}),
+        places=frozenset(name.lower() for name in places if not name[-1:].isdigit()),
+        told={e.id: " ".join((e.title, e.summary, e.damage, *e.notes)).lower() for e in record.events.values()},
+    )
+
+
+def hits_in(sentence: Sentence, known: Known = NOTHING_KNOWN) -> tuple[Hit, ...]:
+    """The unlinked claims of a sentence, in order; words that touch are one."""
+    text = sentence.text
+    covered = [(s.start, s.end) for s in sentence.links if s.scheme in SCHEMES_OF_CLAIMS or s.link.text in known.names]
+    covered += sentence.quoted
+    found = sorted(chain(_words(text, known.nouns), _numbers(text, known.nouns)))
+    if not found:
+        return ()
+    covered += unclaimed_spans(text, in_title=sentence.kind != "text", places=known.places)
+    covered += [match.span() for row in IDIOMS for match in row.pattern.finditer(text)]
+    covered += _ordering(text)
+    covered += _told(sentence, known)
+    if not _speaks_of_record(sentence, known.nouns):
+        covered += [match.span() for match in LATER.finditer(text)]
+    return tuple(_merged(text, _outside(found, covered)))
+
+
+def _speaks_of_record(sentence: Sentence, nouns: frozenset[str]) -> bool:
+    """Whether a sentence names what the codebook counts, or links a figure or an event."""
+    words = frozenset(re.findall(r"[a-z]+", sentence.text.lower()))
+    return bool(words & nouns) or any(span.scheme in ("figure", "event") for span in sentence.links)
+
+
+def _told(sentence: Sentence, known: Known) -> Iterator[tuple[int, int]]:
+    """Numbers in links to events, each with the word after it, that the file of that event says in the same words."""
+    for span in sentence.links:
+        told = known.told.get(span.link.name, "") if span.scheme == "event" else ""
+        for number in numbers_in(span.link.text) if told else ():
+            words = re.match(r"\S+\s+\S*\w", span.link.text[number.start :])
+            if words and re.search(rf"(?<![\w.,-]){re.escape(words.group().lower())}(?!\w)", told):
+                yield span.start + number.start, span.start + number.end
+
+
+def _words(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    for match in chain(CLAIM.finditer(text), _counted(nouns).claims.finditer(text)):
+        yield match.start(), match.end(), kind_of(match.group()) or "always"
+    for match in IN_EST.finditer(text):
+        word = match.group().lower()
+        if word not in NOT_SUPERLATIVE and not (match.group()[0].isupper() and word in EST_NAMES):
+            yield match.start(), match.end(), kind_of(word) or "most"
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """Where a text says something of what the codebook counts, without a number that could be read.
+
+    `claims`: of all, few or none of it; `glued`: with a number that touches it; `unharmed`: "No soldier died".
+    """
+
+    claims: re.Pattern[str]
+    glued: re.Pattern[str]
+    unharmed: re.Pattern[str]
+
+
+@cache
+def _counted(nouns: frozenset[str]) -> _Counted:
+    noun = "|".join(map(re.escape, sorted(nouns))) or "(?!)"
+    plural = "|".join(map(re.escape, sorted(n for n in (*nouns, *PEOPLE, *HARMS) if n.endswith("s"))))
+    return _Counted(
+        re.compile(
+            rf"\b(?:(?:every|each|all|neither|(?<!\ba )few)(?:\s+of)?(?:\s+(?:the|these|those|its|their))?\s+"
+            rf"{BETWEEN}{{0,2}}?(?:{noun})|(?:no\s+{BETWEEN}{{1,2}}?|(?:twin|dual|double|triple|quadruple)\s+)(?:{noun})|"
+            rf"(?:more|less)\s+{BETWEEN}?(?:{plural})\b[^.;:|]{{0,60}}?\bthan|"
+            rf"(?:{plural})\s+(?:{BETWEEN}|(?:in|on|at|among|of|by)\s+){{0,4}}?{TREND})\b",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\b(?:kia|wia|mia|{'|'.join(HARMED)}|{plural})[-\u2011/=]?[0-9][0-9,]*\b", re.IGNORECASE),
+        re.compile(
+            rf"\bno\s+(?!one\b|body\b|other\b){BETWEEN}{{1,3}}?(?:(?:was|were|is|are|(?:has|have|had)\s+been)\s+"
+            rf"(?:[a-z]+ly\s+)?(?:{'|'.join(HARMED)}|{noun}|harmed|damaged|destroyed|sunk|captured|shot)|died|drowned|"
+            r"perished|survived)\b",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _numbers(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    once = {match.end() for match in ONCE_COUNTS.finditer(text)} | {
+        match.start() for match in ONCE_COUNTS.finditer(text)
+    }
+    for number in numbers_in(text):
+        words = text[number.start : number.end].lower()
+        if words in VAGUE or (number.kind == "ordinal" and number.value == 1):
+            continue
+        if words == "once" and not once & {number.start, number.end}:
+            continue
+        if words == NOTHING[0] and not _counts_none(text, number, nouns):
+            continue
+        yield number.start, number.end, "number"
+    counted = _counted(nouns)
+    for match in chain(*(row.finditer(text) for row in (ILL_FORMED, GLUED, ROMAN, counted.glued, counted.unharmed))):
+        yield *match.span(), "number"
+
+
+def _counts_none(text: str, number: Number, nouns: frozenset[str]) -> bool:
+    """Whether a "no" says zero of something that is counted."""
+    match = NO_COUNTS.match(text, number.start)
+    return bool(match and (is_counted(match.group(1)) or match.group(1).lower() in nouns))
+
+
+def _ordering(text: str) -> Iterator[tuple[int, int]]:
+    """A "First" that opens a sentence and orders what the text says: "First, …", "First …, then …"."""
+    start = len(text) - len(text.lstrip())
+    if text.startswith("First", start) and (text[start + 5 : start + 6] == "," or ", then" in text or "; then" in text):
+        yield start, start + 5
+
+
+def _outside(
+    found: Iterable[tuple[int, int, str]], covered: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int, str]]:
+    """What is found and does not lie in what is covered; both are gone through once, in order."""
+    spans = sorted(covered)
+    n, reach = 0, 0
+    for start, end, kind in found:
+        while n < len(spans) and spans[n][0] <= start:
+            reach = max(reach, spans[n][1])
+            n += 1
+        if end > reach:
+            yield start, end, kind
+
+
+def _merged(text: str, found: Iterable[tuple[int, int, str]]) -> Iterator[Hit]:
+    """Claims that touch or overlap, as one: "the first three", "fewest ever", "12 to 15"."""
+    start, end, kinds = -1, -1, set[str]()
+    ranges = {(one.end, two.start) for one, two in pairwise(numbers_in(text)) if is_range(text, one, two)}
+    for one, other, kind in found:
+        if end >= 0 and (one < end or text[end:one] in ("-", "") or text[end:one].isspace() or (end, one) in ranges):
+            end, kinds = max(end, other), kinds | {kind}
+            continue
+        if end >= 0:
+            yield Hit(start, end, text[start:end], frozenset(kinds))
+        start, end, kinds = one, other, {kind}
+    if end >= 0:
+        yield Hit(start, end, text[start:end], frozenset(kinds))

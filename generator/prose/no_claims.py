@@ -1,0 +1,230 @@
+"""Numbers that count nothing: dates, clock times, names with digits, references. Each row with its reason."""
+
+from __future__ import annotations
+
+import re
+
+from generator.prose.claim_words import PEOPLE, NoClaim
+from generator.prose.numbers import FELL, HARMED, Number, numbers_in
+
+_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)"
+)
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
+_ORDINAL = (
+    "(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[Ee]leventh|"
+    "[Tt]welfth|[Tt]hirteenth|[Ff]ourteenth|[Ff]ifteenth|[Ss]ixteenth|[Ss]eventeenth|[Ee]ighteenth|[Nn]ineteenth|"
+    "[Tt]wentieth|[Tt]wenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|[Tt]hirtieth|[Tt]hirty-first)"
+)
+_UNITS = (
+    "times|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|percent|per cent|%|km|kilomet|miles?|"
+    "nautical|met(?:re|er)s?|m\\b|cm\\b|mm\\b|tonnes?|tons?|kg\\b|knots|degrees|people|men|women|children|million|thousand|"
+    "hundred|more\\b"
+)
+# A small word in -s after a number, which is then no reference but counts it; these are none.
+_PLURAL = r"(?!(?:was|is|has|does|as|its|this|us|his|says|lies|thus|across|towards|always)\b)[a-z]+s\b"
+_BODIES = (
+    "Fleet|Brigade|Division|Army|Corps|Regiment|Battalion|Squadron|Wing|Airborne|Infantry|Armou?red|Mountain|Cavalry|"
+    "Expeditionary|Marines?|Special|Congress|Parliament|Circuit|Street|Avenue|Ward|District|Amendment|Session|Parallel|"
+    "Century|Combat|Air|Fighter|Bomb|Sustainment|Medical|Engineer|Signal|Military|Group|Force|Company|Platoon|Battery|Troop|"
+    "Command|Legion|Guards?|Rangers?|Rifles|Aviation|Parachute|Naval|Carrier|Patrol|Reserve|Stryker"
+)
+# After "the 101st", what shows that it is a name of its own and counts nothing.
+_NO_NOUN = (
+    r"(?=\s*(?:[.,;:)”\"]|$)|\s+(?:still|also|now|then|had|has|have|was|were|is|are|did|in|at|on|from|to|and|who|which|that|"
+    r"when|where|before|after|near|until|since)\b)"
+)
+# Words after which a number is a reference: with a capital always, else only where nothing plural follows.
+_DESIGNATORS = (
+    "section|sections|chapter|article|articles|annex|appendix|table|tables|figure|chart|page|pages|paragraph|para|"
+    "footnote|note|item|step|rule|clause|version|resolution|law|route|highway|motorway|flight|channel|port|ports|pier|"
+    "berth|gate|terminal|hold|unit|tower|camp|block|sector|zone|area|gauge|cable|buoy|level|category|phase|stage|grade|"
+    "class|type|model|mark|task force|brigade|battalion|division|layer|issue|protocol|line|room|"
+    "building|post|number|hold number|imo number|h\\.r\\.|no\\.|nos\\.|nr\\.|pp?\\.|v\\."
+)
+_NOT_IN_NAMES = (
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|"
+    "October|November|December|About|Around|At|Nearly|Almost|Some|Over|Under|Roughly|Exactly|Only|Of|In|On|By|And|The|"
+    "These|Those|All|Another|Between|From|To|Up|More|Fewer|Least|For|With|After|Before|Its|Their|His|Her|Our|As|But|Then"
+)
+# What befalls those who are counted: a number right before it counts them.
+_HARMED = rf"(?:{'|'.join(HARMED)}|casualties|deaths)\b"
+_PEOPLE = (
+    rf"(?:{'|'.join(sorted(PEOPLE))}|[a-z]+ians|soldiers|troops|militants|members|families|refugees|residents|"
+    r"persons|victims)\b"
+)
+_SUFFERED = rf"(?:{'|'.join(FELL)}|{_HARMED})"
+_ORDINAL_NAMES = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth"
+_NUMBER_NAMES = f"{_ORDINAL_NAMES}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirty|Forty|Hundred"
+# After a number, words that say that it counts those who did or suffered something.
+_COUNTED = rf"\s+{_PLURAL}|\s?(?:{_UNITS})|\s+(?:were|have|had|more|others?|of\s+(?:them|these|those)|dead)\b"
+
+
+def _rows(*rows: tuple[str, str]) -> tuple[NoClaim, ...]:
+    return tuple(NoClaim(re.compile(pattern), because) for pattern, because in rows)
+
+
+DATES = _rows(
+    (
+        rf"\b{_DAY}(?:\s?(?:–|-|/|to|and|or|,|until)\s?(?:the\s)?{_DAY}){{0,3}}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}}\b)?",
+        "a day of a month, or a few of them",
+    ),
+    (
+        rf"(?<!\b[Ii]n\s)(?:(?<=\b[Oo]n\s){_MONTH}\s+{_DAY}|{_MONTH}\s+{_DAY}(?!\s+{_HARMED}))(?:\s?(?:–|-|to|and|or|,)\s?{_DAY}\b(?!\s+{_PLURAL})){{0,3}}(?:,?\s+\d{{4}}\b)?\b",
+        "a day",
+    ),
+    (rf"{_MONTH},?\s+(?:of\s+)?(?:1[5-9]|20)\d\d\b", "a month"),
+    (rf"\b{_ORDINAL}\s+of\s+{_MONTH}", "a day of a month"),
+    (
+        rf"\b(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)|[Ll]ast)\s+(?:days?|weeks?|weekend|half|third|[A-Z][a-z]+day)\s+(?:of|in)\s+(?:{_MONTH}|(?:1[5-9]|20)\d\d|the\s+(?:month|year|century|quarter))",
+        "a part of a month or year",
+    ),
+    (r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b", "a date in digits"),
+    (
+        r"\b[Tt]he\s+\d{1,2}(?:st|nd|rd|th)\b(?!\s+of\s+(?:its|the\s+(?:year|week|war|series|campaign|kind)))(?=\s*(?:[.,;:)]|$)|\s+(?:and|to|at|of|in|local|when|after|before|or)\b)",
+        "a day of the month that is spoken of",
+    ),
+    (rf"\b(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ -](?:century|centuries)\b", "a century"),
+    (
+        rf"\b(?:1[5-9]|20)\d\d\s?[–/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))",
+        "a span of years",
+    ),
+    (
+        rf"(?:(?<=\b[Tt]he\s)|(?<=[’']s\s))(?:19|20)\d\d\s?[–/-]\s?(?:(?:19|20)\d\d|\d\d)\b(?!\s+{_PEOPLE}|\s?(?:{_UNITS}))",
+        "of what years a thing is",
+    ),
+    (r"\b[Qq][1-4]\b", "a quarter"),
+)
+TIMES = _rows(
+    (r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?", "a clock time"),
+    (r"\b\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock\b|hrs\b)", "a clock time"),
+    (r"\b[a-z]+\s(?:o[’']clock\b|[ap]\.m\b)", "a clock time"),
+    (r"\b[0-2]\d[0-5]\d\s?(?:GMT|UTC|Z|local(?=\s+time\b|\s*[.,;:)]|\s*$))\b", "a clock time"),
+    (r"\b(?:half|quarter|five|ten|twenty) past [a-z]+\b|\b(?:half|quarter) to [a-z]+\b", "a clock time"),
+    (r"\b(?:UTC|GMT)\s?[+−–-]\s?\d{1,2}(?::\d\d)?", "a time zone"),
+    (r"\b(?:24/7|9/11|7/7|50/50)\b", "a figure of speech or a name"),
+)
+NAMES = _rows(
+    (rf"\b(?i:{_DESIGNATORS})\s?\d[\d.,]*\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))", "a reference or a name"),
+    (
+        rf"(?<=[a-z,;:)’'A-Z0-9]\s)(?!(?:{_NOT_IN_NAMES})\b)[A-Z][A-Za-z’'-]*\s\d[\d.]*\b(?!{_COUNTED})(?!,\d)",
+        "a name with a number",
+    ),
+    (
+        r"\b(?:[A-Z][A-Za-z]*\s)?(?:Tower|Resolution|Article|Task\sForce|Flight|Highway|Channel|Unit|Camp|Type|Mark)\s\d+\b",
+        "a name",
+    ),
+    (
+        rf"\b\d+(?:st|nd|rd|th)(?:(?:,|\s+and|,?\s+to)\s+(?:the\s+)?\d+(?:st|nd|rd|th)){{0,3}}\s+(?:(?:{_BODIES})s?\b|brigade|division|battalion|parallel|meridian|floor)s?\b",
+        "a body or a place by its number",
+    ),
+    (
+        rf"\b(?:[A-Za-z]+s\s+of|[A-Z][a-z]+\s+of|with|joined|alongside)\s+the\s+(?:3[2-9]|[4-9]\d|\d{{3}})(?:st|nd|rd|th)\b{_NO_NOUN}",
+        "a body by its number",
+    ),
+    (rf"\b(?:{_ORDINAL_NAMES})\s+(?:{_BODIES})\b", "a body by its number"),
+    (
+        r"\b\d+(?:\.\d+)?[ -]?mm\s+(?!of\b|deep|thick|wide|long|high|below|above|per\b|in\b|on\b|fell|and\b)[a-z]+",
+        "a calibre",
+    ),
+    (r"(?<![\d.])(?:1[0-7]\d|180|\d{1,2})(?:\.\d+)?\s?°(?:\s?[NSEWCF]\b)?", "a position, or how warm it is"),
+    (r"\b[A-Z]+\d?\+\d\b", "a name"),
+    (r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)-years?-old\b", "how old somebody or something is"),
+    (
+        r"\b\d{1,4}\s+(?:(?:Rue|Via|Calle)\s+[a-zA-Z]|(?:[A-Z][a-z]+\s){1,2}(?:Street|Avenue|Road|Lane|Square|Boulevard)\b)",
+        "an address",
+    ),
+    (r"https?://\S+|\b\w+@\w+\.\w+", "an address"),
+    (r"\b\d+(?:\.\d+){2,}\b|\bCVE-\d+-\d+", "a version or an address"),
+    (r"(?:§\s?|#)\d+(?:\.\d+)*", "a reference"),
+    (r"\b\d[\d,]*-(?:lb|pound|mm|inch)\b(?=\s+[a-z])", "what a thing is called by its size"),
+)
+# Only in running text: a title may write all its words with capitals.
+NAMES_IN_TEXT = _rows(
+    (rf"(?<=[a-z,;:)]\s)(?:{_ORDINAL_NAMES})[ -][A-Z][a-z]+", "a name that begins with a number"),
+    (rf"(?<=\bthe\s)(?:{_NUMBER_NAMES})[ -][A-Z][a-z]+", "a name that begins with a number"),
+    (rf"(?<=[a-z,;:)]\s)(?:{_NUMBER_NAMES})-[A-Z][a-z]+", "a name that begins with a number"),
+    (
+        rf"\b(?:Hotel|Operation|Club|Fort|House|Team)\s(?:{_NUMBER_NAMES})\s[A-Z][a-z]+",
+        "a name with a number in it",
+    ),
+)
+NAMED = re.compile(r"(?P<name>[A-Z][A-Za-z’'-]*)\s\d[\d.]*")
+# A number after a name is no part of it where the name is of many ("Americans 40"), where a clause begins with the
+# place and goes on with what befell the number ("In X 12 died"), or where it stands in a list of what befell whom.
+_OF_MANY = re.compile(r"(?!Series|Mercedes|News|Games)[A-Z][a-z]+(?:(?<![suoai])s|(?<=[dhlnqrt]i)s)")
+_CLAUSE_AT = re.compile(
+    r"(?:^\W*|[,;:]\s+|\b(?i:and|but|that|while|where|when|because)\s+)(?i:in|at|near|around|from|outside|across|of)\s+"
+    r"(?:the\s+)?(?:[A-Z][\w’'-]*\s+){0,3}$"
+)
+_BEFELL = re.compile(rf"\s+(?:{_SUFFERED}|[a-z]+ed\b)")
+_LIST_OF_HARM = re.compile(rf"\b(?i:{_HARMED})[^.;:]{{0,24}}:[^.;:]{{0,120}}$")
+SECTION_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+\.?)(?=\s|$))")
+# Words before a year, whatever follows it; and those before a year that counts nothing.
+_YEAR_AFTER = re.compile(
+    r"\b(?:in|since|until|till|during|early|late|mid|year|years|spring|summer|autumn|fall|winter|christmas)[\s-]+$",
+    re.IGNORECASE,
+)
+_MAYBE_YEAR_AFTER = re.compile(
+    rf"(?:\b(?:of|by|from|to|and|or|before|after|through|between|the|this|than|about|{_MONTH})[\s-]+|[(–,/-]\s?|^\W*)$",
+    re.IGNORECASE,
+)
+_COUNTED_AFTER = re.compile(
+    rf"(?:\s?(?:and|or|to|–|-)\s?\d{{4}})?(?:\s?(?:{_UNITS})|\s+(?:[a-z]+(?<!s)\s+)?(?:{_PLURAL}|(?:was|were|had|have)\s+[a-z]+ed\b)|\s+{_SUFFERED})"
+)
+# Before a year that says of what time a thing is: "the 2023 elections", "its 2024 budget". A number of hundreds, or
+# one of people, is a count all the same.
+_OF_ITS_TIME = re.compile(
+    r"(?:\b(?:the|an?|this|that|its|their|his|her|our|each|every)|[’']s|s[’'])\s+$", re.IGNORECASE
+)
+_NAMED_BEFORE = re.compile(r"(?:^|[^\w’'-])[A-Z][a-z]+\s$")
+_PEOPLE_AFTER = re.compile(rf"\s+(?:[a-z]+\s+)?{_PEOPLE}|\s+{_SUFFERED}|\s?(?:{_UNITS})")
+_PLURAL_AFTER = re.compile(rf"\s+(?:[a-z]+(?<!s)\s+)?{_PLURAL}")
+_HEDGED_BEFORE = re.compile(
+    r"\b(?:at least|more than|over|nearly|almost|some|up to|fewer than|less than|around|roughly|approximately)\s+$",
+    re.IGNORECASE,
+)
+_REACH = 24
+
+
+def is_year(text: str, number: Number) -> bool:
+    """Whether four plain digits are a year: not after a hedge, and not before what they would count."""
+    words = text[number.start : number.end]
+    if len(words) != 4 or not words.isdigit() or not 1500 <= number.value <= 2099:
+        return False
+    before = text[max(0, number.start - _REACH) : number.start]
+    if _HEDGED_BEFORE.search(before):
+        return False
+    if _YEAR_AFTER.search(before):
+        return True
+    if number.value >= 1900 and number.value % 100:
+        if _OF_ITS_TIME.search(before):
+            return not _PEOPLE_AFTER.match(text, number.end)
+        if _NAMED_BEFORE.search(before):
+            return not (_PEOPLE_AFTER.match(text, number.end) or _PLURAL_AFTER.match(text, number.end))
+    return bool(_MAYBE_YEAR_AFTER.search(before)) and not _COUNTED_AFTER.match(text, number.end)
+
+
+def unclaimed_spans(text: str, *, in_title: bool, places: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
+    """The parts of a text that are dates, times, names and references; no name is made of one of `places`."""
+    rows = (*DATES, *TIMES, *NAMES, *(() if in_title else NAMES_IN_TEXT))
+    spans = [match.span() for row in rows for match in row.pattern.finditer(text)]
+    spans = [(a, b) for a, b in spans if not _counts_after_name(text, a, b, places)]
+    spans += [(number.start, number.end) for number in numbers_in(text) if is_year(text, number)]
+    section = SECTION_NUMBER.match(text) if in_title else None
+    return [*spans, section.span()] if section else spans
+
+
+def _counts_after_name(text: str, start: int, end: int, places: frozenset[str]) -> bool:
+    """Whether a name with a number is none: the number counts."""
+    named = NAMED.fullmatch(text, start, end)
+    if not named or re.match(f"(?i:{_DESIGNATORS})s?$", named["name"]):
+        return False
+    reach = max(0, start - 160)
+    return (
+        named["name"].lower() in places
+        or bool(_OF_MANY.fullmatch(named["name"]))
+        or bool(_BEFELL.match(text, end) and _CLAUSE_AT.search(text, reach, start))
+        or bool(_LIST_OF_HARM.search(text, reach, start))
+    )

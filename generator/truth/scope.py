@@ -1,0 +1,74 @@
+"""How far a superlative may reach: no further than the record does.
+
+A record that is thin somewhere cannot show that a thing was the first, only that it is the first known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.figures import Figure, FigureSpec, kind_of
+from generator.prose.claim_words import HISTORY_WORDS, IDIOMS
+from generator.prose.sentences import Sentence
+from generator.reading.codebook import Codebook, Coverage, Gap
+from generator.words import day_words
+
+# In the phrase itself: "the first known". In its sentence, or in the line that introduces its list: "in this record".
+IN_PHRASE = re.compile(
+    r"\b(?:known|recorded|reported|on record|in (?:this|the|our) (?:partial )?record)\b", re.IGNORECASE
+)
+IN_SENTENCE = re.compile(
+    r"\b(?:known|recorded|on record|in (?:this|the|our) (?:partial )?record|this record (?:holds|shows))\b",
+    re.IGNORECASE,
+)
+
+
+def gap_in(spec: FigureSpec, figure: Figure, coverage: Coverage) -> Gap | None:
+    """The thin stretch of the record, if any, that could hold what would make the superlative false."""
+    first, last = figure.since or spec.since or coverage.since, figure.until or spec.until or figure.as_of
+    hangs_on = kind_of(spec).hangs_on
+    if not hangs_on:
+        return None
+    if hangs_on == "before" and figure.day:
+        last = figure.day
+    elif hangs_on == "after" and figure.day:
+        first = figure.day
+    return next(iter(coverage.gaps_in(first, last)), None)
+
+
+def is_scoped(phrase: str, sentence: str, codebook: Codebook) -> bool:
+    """Whether the words say that it is the record's superlative and not the world's.
+
+    A phrase that names a headline value does: it speaks of those alone of which the record knows that they have it.
+    """
+    terms = ((facet.headline, term) for facet in codebook.facets.values() for term in facet.values)
+    headline = {(term.phrase or term.label).lower() for value, term in terms if value and term.id == value}
+    words = (re.search(rf"\b{re.escape(word)}\b", phrase.lower()) for word in headline)
+    return bool(IN_PHRASE.search(phrase) or IN_SENTENCE.search(sentence)) or any(words)
+
+
+def too_wide(
+    phrase: str, sentence: str, spec: FigureSpec, figure: Figure, codebook: Codebook
+) -> tuple[str, str] | None:
+    """The rule that a superlative breaks that says more than the record can, with its mend."""
+    gap = gap_in(spec, figure, codebook.coverage)
+    if gap is None or is_scoped(phrase, sentence, codebook):
+        return None
+    days = f"{day_words(gap.since)} to {day_words(gap.until)}"
+    kind = kind_of(spec)
+    word = f"{kind.name} known" if kind.is_ordered and kind.way else "known"
+    return (
+        f"says more than the record can: it is thin from {days}",
+        f"write '{word} …', or say 'in this record' in the sentence",
+    )
+
+
+def of_all_history(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where a sentence claims all of history ("ever", "unprecedented"), outside what is attributed."""
+    kept = [*sentence.quoted, *((span.start, span.end) for span in sentence.links if span.scheme == "source")]
+    for row in IDIOMS if "ever" in sentence.text.lower() else ():
+        kept += [match.span() for match in row.pattern.finditer(sentence.text)]
+    for match in HISTORY_WORDS.finditer(sentence.text):
+        if not any(start <= match.start() and match.end() <= end for start, end in kept):
+            yield match.span()

@@ -1,0 +1,259 @@
+"""Whether what a phrase says is what a figure gives, and if not, in which words to say so."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.figures import Figure, FigureSpec, kind_of
+from generator.prose.phrases import CHANGES, Phrase, Said, supports
+
+FEWER = ("fewer", "less", "lower", "down")
+RECORD_WORDS = ("recorded", "record", "records", "itemised", "itemized")
+PER = re.compile(r"\b(?:(?:per|an?|each|every)\s+(day|week|month|year)|(dai|week|month|year)ly)\b", re.IGNORECASE)
+# "five times as many", "fivefold", "doubled"; "five times" may be how often something happened.
+RATIO = re.compile(
+    rf"\S+(?:\s+times)?\s+(?:as|more|fewer|less|that|the|[a-z]+er)\b|\w+fold\b|(?:{'|'.join(CHANGES)})\b", re.IGNORECASE
+)
+HOURS = re.compile(r"[ -]?(?:hours?|h)\b")
+
+
+@dataclass(frozen=True)
+class Untrue:
+    """A way in which a phrase is not what its figure gives, and how to mend it; `of_form`: whatever that gives."""
+
+    rule: str
+    mend: str = ""
+    of_form: bool = True
+
+
+def untruths(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untrue]:
+    """All ways in which the phrase is not true of the figure, none when it holds."""
+    kind = kind_of(figure)
+    if kind.counts == "days":
+        phrase = _with_days(phrase, figure)
+    yield from _nouns(phrase, figure)
+    yield from _spans(phrase, figure)
+    if kind.is_per_period:
+        yield from _period(phrase, figure)
+    if kind_of(spec).is_superlative:
+        yield from _superlative(phrase, spec, figure)
+    else:
+        yield from _number(phrase, figure)
+
+
+def _with_days(phrase: Phrase, figure: Figure) -> Phrase:
+    """The phrase of a figure that counts days: its spans are the number, but for one that is the window's length."""
+    window = (figure.until - figure.since).days + 1 if figure.since and figure.until else None
+    spans = [span for span in phrase.spans if len(phrase.spans) == 1 or span.value != window]
+    return replace(phrase, said=(*phrase.said, *spans), span_days=())
+
+
+def _nouns(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
+    noun = figure.noun or figure.unit
+    if phrase.nouns and noun not in phrase.nouns and kind_of(figure).has_noun:
+        spoken = " and ".join(sorted(phrase.nouns))
+        yield Untrue(
+            f"speaks of {spoken}, but its figure counts {noun}",
+            "let the phrase and the figure count the same thing",
+        )
+
+
+def _period(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
+    period = figure.unit.rpartition(" ")[2]
+    spoken = {(per or ly.replace("dai", "day")).lower() for per, ly in PER.findall(phrase.text)}
+    if spoken != {period}:
+        said = f"speaks of {' and '.join(sorted(spoken))}" if spoken else "does not say per what"
+        yield Untrue(f"{said}, but its figure is {figure.unit}", "say the period of the figure")
+
+
+def _spans(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
+    for days in phrase.span_days:
+        if figure.since is None or figure.until is None:
+            yield Untrue(
+                f"speaks of {days} days, but its figure has no first and last day", "give the figure `during: DAY..DAY`"
+            )
+        elif (figure.until - figure.since).days + 1 != days:
+            window = (figure.until - figure.since).days + 1
+            yield Untrue(
+                f"speaks of {days} days, but its figure spans {window} ({figure.since} to {figure.until})",
+                "mend the words or the window",
+            )
+
+
+def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untrue]:
+    wanted = spec.is_
+    if wanted is None:
+        yield Untrue(
+            f"is tied to a figure of kind {spec.kind} that does not say which record it means",
+            "add `is: ID` to the figure",
+        )
+        return
+    if spec.n is not None:
+        if not any(said.kind == "ordinal" and said.value == spec.n for said in phrase.said) and not (
+            spec.n == 1 and "first" in phrase.superlatives
+        ):
+            yield Untrue(f"does not say that it is number {spec.n} in order of days", "say it, or mend `n`")
+    elif phrase.superlatives and spec.kind not in phrase.superlatives:
+        used = " and ".join(sorted(phrase.superlatives))
+        yield Untrue(f"says {used!r}, but its figure asks for the {spec.kind}")
+    elif not phrase.superlatives:
+        yield Untrue(f"holds no word for {spec.kind!r}, which its figure asks for", "say it, or link another phrase")
+    winners = {*figure.ids, *figure.event_ids}
+    if not figure.ids:
+        yield Untrue("holds of no record: nothing matches the figure", of_form=False)
+    elif wanted not in winners:
+        mend = "mend the words and `is:`"
+        yield Untrue(f"is not true of {wanted}; the record gives {', '.join(figure.ids)}", mend, of_form=False)
+    elif len(figure.event_ids) > 1:
+        rule = f"is not certain: {', '.join(figure.ids)} may all be it"
+        yield Untrue(rule, "say so, or narrow the figure", of_form=False)
+    counted = f" {figure.unit}" if kind_of(spec).is_ordered else ""
+    for said in phrase.said:
+        if said.kind == "cardinal" and not supports(said, figure.among, figure.among):
+            yield Untrue(f"says {said.words!r}, but it was chosen from {figure.among}{counted}", of_form=False)
+
+
+def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
+    if phrase.superlatives - {"most"} and not kind_of(figure).is_stated:
+        yield Untrue(f"says {' and '.join(sorted(phrase.superlatives))!r}, but its figure is a {figure.kind}")
+    if not phrase.said:
+        yield Untrue("holds no number", "link the words that state the number")
+        return
+    if len(phrase.said) > 1:
+        numbers = " and ".join(repr(s.words) for s in phrase.said)
+        yield Untrue(f"holds several numbers ({numbers})", "link each number to its own figure")
+        return
+    said = in_units_of(figure, phrase.said[0], phrase.text)
+    if (said.kind == "percent") != (figure.unit == "percent"):
+        unit = "a share" if said.kind == "percent" else "no share"
+        yield Untrue(
+            f"says {said.words!r}, {unit}, but its figure is in {figure.unit}",
+            f"write '{to_write(figure)}'",
+            of_form=False,
+        )
+        return
+    if said.kind == "times" and figure.unit != "times" and RATIO.match(phrase.text, said.start):
+        rule = f"says {said.words!r}, how many times as much, but its figure is in {figure.unit}"
+        yield Untrue(rule, f"tie it to a comparison `by: ratio`, or write '{to_write(figure)}'", of_form=False)
+        return
+    if not holds(said, phrase.text, figure):
+        rule, mend = f"says {stated(said)}; the record gives {given(figure)}", f"write '{to_write(figure)}'"
+        yield Untrue(rule, mend, of_form=False)
+
+
+def in_units_of(figure: Figure, said: Said, text: str) -> Said:
+    """The number in the unit of its figure: hours of a figure in minutes are sixty each."""
+    if figure.unit != "minutes" or not HOURS.match(text, said.end):
+        return said
+    return replace(said, value=said.value * 60, upper=None if said.upper is None else said.upper * 60)
+
+
+def holds(said: Said, text: str, figure: Figure) -> bool:
+    """Whether the number as it is hedged is true of the figure.
+
+    A count of recorded events is exact where the phrase says that it counts the record ("98 recorded …"); otherwise the
+    whole interval from low to high must bear it out. A tally bears its own qualifier and what that implies. On both
+    bases the number must be true of the records and of the stated total.
+    """
+    if figure.also is not None:
+        return holds(said, text, replace(figure, also=None)) and holds(said, text, figure.also)
+    kind = kind_of(figure)
+    if kind.is_stated:
+        return _tally_holds(said, figure)
+    counts_records = any(word in text.lower().split() for word in RECORD_WORDS)
+    if kind.counts == "records" and counts_records:
+        return supports(said, figure.value, figure.value)
+    if kind.is_signed and any(word in text.lower().split() for word in FEWER):
+        return supports(said, _negated(figure.high), _negated(figure.low))
+    return supports(said, figure.low, figure.high)
+
+
+def _negated(bound: float | None) -> float | None:
+    return None if bound is None else -bound
+
+
+def _tally_holds(said: Said, figure: Figure) -> bool:
+    value = figure.value
+    if value is None:
+        return False
+    if said.hedge == (figure.qualifier or "exactly") and said.value == value:
+        return True
+    match figure.qualifier:
+        case "":
+            return supports(said, value, value)
+        case "at least" | "more than":
+            floor = value if figure.qualifier == "at least" else value + 1
+            return said.hedge in ("at least", "more than") and supports(said, floor, None)
+        case _:
+            return False
+
+
+def stated(said: Said) -> str:
+    """What was said, as a message repeats it."""
+    return repr(said.words if said.hedge in ("exactly", "between") else f"{said.hedge} {said.words}")
+
+
+def given(figure: Figure) -> str:
+    """What the record gives, in words and with the unit."""
+    if figure.also is not None:
+        return f"{given(replace(figure, also=None))}, and a stated total of {shortest(figure.also)}"
+    bounds = (figure.low, figure.high)
+    text = shortest(figure)
+    if figure.value is not None and not kind_of(figure).is_stated and bounds != (figure.value, figure.value):
+        low, high = ("?" if bound is None else _plain(bound) for bound in bounds)
+        text += f" (from {low} to {high})"
+    return f"{text} as known on {figure.as_of}"
+
+
+def shortest(figure: Figure) -> str:
+    """The figure as a phrase would state it: qualifier or bounds, number, unit; on both bases what is true of both."""
+    if figure.also is not None:
+        lows = [low for low in (figure.low, figure.also.low) if low is not None]
+        highs = [high for high in (figure.high, figure.also.high) if high is not None]
+        low, high = (min(lows) if len(lows) == 2 else None), (max(highs) if len(highs) == 2 else None)
+        return shortest(replace(figure, also=None, value=low if low == high else None, low=low, high=high))
+    if figure.value is not None:
+        unit = figure.unit_singular if figure.value == 1 else figure.unit
+        return " ".join(word for word in (figure.qualifier, _plain(figure.value), unit) if word)
+    low, high = figure.low, figure.high
+    if low is not None and high is not None:
+        return f"between {_plain(low)} and {_plain(high)} {figure.unit}"
+    if low is not None:
+        return f"at least {_plain(low)} {figure.unit}"
+    return f"no known number of {figure.unit}" if high is None else f"at most {_plain(high)} {figure.unit}"
+
+
+def to_write(figure: Figure) -> str:
+    """The shortest phrase that the check lets pass for the figure, which its value alone may not be.
+
+    A range of a count is the record's; a number that is not whole is about what is written; fewer is said of what fell.
+    """
+    low, high, value = figure.low, figure.high, figure.value
+    if figure.also is not None or kind_of(figure).is_stated:
+        return shortest(figure)
+    if low is None or high is None:
+        return shortest(replace(figure, value=None))
+    if high < 0:
+        fallen = replace(figure, value=_negated(value), low=-high, high=-low)
+        return to_write(replace(fallen, unit=f"fewer {figure.unit}", unit_singular=f"fewer {figure.unit_singular}"))
+    if low == high:
+        is_written_whole = value is not None and (float(value).is_integer() or figure.unit == "percent")
+        return shortest(figure) if is_written_whole else f"about {shortest(figure)}"
+    if kind_of(figure).counts == "records" and value is not None:
+        return f"{_plain(value)} recorded {figure.unit_singular if value == 1 else figure.unit}"
+    least, most = math.floor(low * 100) / 100, math.ceil(high * 100) / 100
+    if low < 0:
+        return f"at most {_plain(most)} more {figure.unit}"
+    # "1.5 to 2 times" is read as two numbers.
+    return (
+        f"at least {_plain(least)} times"
+        if figure.unit == "times"
+        else f"between {_plain(least)} and {_plain(most)} {figure.unit}"
+    )
+
+
+def _plain(value: float) -> str:
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:.2f}".rstrip("0")

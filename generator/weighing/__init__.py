@@ -1,0 +1,1 @@
+"""Weighing: how little would make a claim that holds false."""

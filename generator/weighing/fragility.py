@@ -1,0 +1,163 @@
+"""How fragile a claim is: the smallest change of the record that makes it false, and how the next windows fare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from generator.figures import Figure, FigureSpec, kind_of
+from generator.prose.phrases import Phrase
+from generator.reading.records import Event
+from generator.register import Register
+from generator.truth.untruths import untruths
+from generator.weighing.bench import NEIGHBOUR_MAX, Bench
+from generator.weighing.changes import Flip, flips_of
+from generator.weighing.fragility_words import sentences
+from generator.weighing.newcomer import newcomer
+
+Way = Literal["", "out", "in"]
+NEIGHBOURS = tuple(days for days in range(-NEIGHBOUR_MAX, NEIGHBOUR_MAX + 1) if days)
+CHANGES_MAX = 1_024  # records taken out or added at once at the most
+
+
+@dataclass(frozen=True)
+class Fragility:
+    """What would make a claim false.
+
+    `flips`: every kind of single change that does. `fewest`: of how many records at the least, 0 where none of the
+    changes tried does; of two figures only changes to one of them are tried together. `way`: whether that many are
+    taken out or added, empty where one is enough. `windows_held` of `windows_of` neighbouring windows bear the phrase
+    out too; None where the claim has no window of its own. `hangs_on_weakest`: one event alone bears the claim, and its
+    confidence is the weakest of the codebook.
+    """
+
+    flips: tuple[Flip, ...]
+    fewest: int
+    windows_held: int | None
+    windows_of: int | None
+    hangs_on_weakest: bool
+    way: Way = ""
+    sentences: tuple[str, ...] = ()
+
+
+def not_weighed() -> Fragility:
+    """The fragility of a claim that nobody weighed."""
+    return Fragility((), 0, None, None, hangs_on_weakest=False)
+
+
+def fragility_of(
+    phrase: Phrase, spec: FigureSpec, view: Register, others: Mapping[str, FigureSpec], page_day: date | None = None
+) -> Fragility:
+    """How fragile a phrase is that holds of a figure; `view` is what the figure was computed from.
+
+    `page_day` is the day of the page: no neighbouring window ends after it.
+    """
+
+    def holds(figure: Figure) -> bool:
+        return not any(untruths(phrase, spec, figure))
+
+    bench = Bench(spec, others, view, holds)
+    flips = tuple(flips_of(bench))
+    held, of = _windows(bench, page_day or view.day)
+    several: tuple[int, Way] = min(_fewest(bench), default=(0, "")) if not flips else (1, "")
+    found = Fragility(
+        flips=flips,
+        fewest=several[0],
+        way=several[1],
+        windows_held=held,
+        windows_of=of,
+        hangs_on_weakest=_hangs_on_weakest(bench, flips),
+    )
+    return replace(found, sentences=tuple(sentences(found, bench)))
+
+
+def _hangs_on_weakest(bench: Bench, flips: tuple[Flip, ...]) -> bool:
+    borne_by = [i for flip in flips if flip.change == "withdrawn" for i in flip.ids if i in bench.events]
+    least = bench.view.codebook.least_confidence.id
+    return len(borne_by) == 1 and bench.events[borne_by[0]].confidence == least
+
+
+def _windows(bench: Bench, page_day: date) -> tuple[int | None, int | None]:
+    """In how many of how many neighbouring windows the phrase holds; those beyond the record's days are none."""
+    spans = [(leaf.since, leaf.until) for leaf in bench.leaves]
+    if not spans or bench.spec.event or any(since is None or until is None for since, until in spans):
+        return None, None
+    coverage = bench.view.codebook.coverage
+    latest, as_recorded = min(page_day, coverage.until), bench.changed({})
+    held = of = 0
+    for days in NEIGHBOURS:
+        step = timedelta(days=days)
+        moved = {leaf.name: _moved(leaf, step) for leaf in bench.leaves}
+        if all(m.since and m.until and m.since >= coverage.since and m.until <= latest for m in moved.values()):
+            of += 1
+            spec, others = moved.get(bench.spec.name, bench.spec), {**bench.others, **moved}
+            held += bench.is_true_of(as_recorded, spec, others)
+    return (held, of) if of else (None, None)
+
+
+def _moved(leaf: FigureSpec, step: timedelta) -> FigureSpec:
+    return replace(
+        leaf, since=leaf.since + step if leaf.since else None, until=leaf.until + step if leaf.until else None
+    )
+
+
+def _fewest(bench: Bench) -> Iterator[tuple[int, Way]]:
+    """For each figure behind the claim, how many records to take out of it, or to add to it, make the phrase false."""
+    for n, leaf in enumerate(bench.leaves):
+        out = _heaviest_first(bench, n)
+        if found := _least(bench, [{i: None} for i in out], ("out", n)):
+            yield found, "out"
+        if kind_of(leaf).is_additive and "id" not in leaf.where and (found := _least_added(bench, n, leaf)):
+            yield found, "in"
+
+
+def _heaviest_first(bench: Bench, n: int) -> list[str]:
+    """The events of one figure, those that weigh most in it first, those that may be the same as another last."""
+
+    def weight(event_id: str) -> tuple[bool, int]:
+        rows = [row for row in bench.rows[event_id] if row.leaf == n and bench.is_in(row)]
+        weights = [(row.number.low or row.number.high or 0) if row.number else row.subject.weight for row in rows]
+        return bench.is_alone(event_id), -sum(weights)
+
+    return sorted(
+        (i for i, rows in bench.rows.items() if any(r.leaf == n and bench.is_in(r) for r in rows)), key=weight
+    )
+
+
+def _least(bench: Bench, steps: list[dict[str, Event | None]], like: tuple[str, int]) -> int | None:
+    """How many of the changes, in their order, make the phrase false; what has become false stays so."""
+
+    def is_false(count: int) -> bool:
+        together = {key: event for step in steps[:count] for key, event in step.items()}
+        return bench.is_false((like, count), together)
+
+    low, high = 1, len(steps)
+    if high < 2 or not is_false(high):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if is_false(middle) else (middle, high)
+    return high
+
+
+def _least_added(bench: Bench, n: int, leaf: FigureSpec) -> int | None:
+    """How many more records of the figure, on its last day, make the phrase false."""
+    day = min(leaf.until or bench.view.day, bench.view.day)
+
+    def is_false(count: int) -> bool:
+        added = [newcomer(bench, leaf, day, k) for k in range(1, count + 1)]
+        coded = {key: values for _, own in added for key, values in own.items()}
+        return bench.is_false((("in", n), count), {event.id: event for event, _ in added}, coded)
+
+    high = 2
+    while not is_false(high):
+        high *= 2
+        if high > CHANGES_MAX:
+            return None
+    low = high // 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if is_false(middle) else (middle, high)
+    return high

@@ -1,0 +1,145 @@
+"""Fragility in plain words, with the codebook's nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.figures import FigureKind, kind_of
+from generator.figures.wording import counted_text, key_label, nouns, when
+from generator.weighing.bench import TRIES_MAX, Bench
+from generator.weighing.changes import Flip
+from generator.words import day_words, joined, lowered
+
+if TYPE_CHECKING:
+    from generator.weighing.fragility import Fragility
+
+
+def sentences(found: Fragility, bench: Bench) -> Iterator[str]:
+    """What would make the claim false, a sentence for each kind of change."""
+    flips = {change: [flip for flip in found.flips if flip.change == change] for change in dict.fromkeys(_CHANGES)}
+    if kind_of(bench.spec).is_superlative:
+        yield from _superlative(bench, flips)
+    elif bench.leaves:
+        yield from _number(found, bench, flips)
+    if bench.tallies:
+        yield from _tally(bench, flips)
+    yield from _recoded(bench, flips["recoded"])
+    yield from _dated(bench, [*flips["dated earlier"], *flips["dated later"]])
+    yield from _more(found, bench)
+
+
+_CHANGES = ("withdrawn", "recoded", "dated earlier", "dated later", "added", "restated")
+Flips = dict[str, list[Flip]]
+
+
+def _number(found: Fragility, bench: Bench, flips: Flips) -> Iterator[str]:
+    leaf = bench.leaves[0]
+    singular, plural = nouns(bench.view.codebook, leaf.of)
+    counted = [i for i in bench.counted() if bench.rows[i]]
+    subjects = len({row.subject.id for i in counted for row in bench.rows[i] if bench.is_in(row)})
+    out = [i for flip in flips["withdrawn"] for i in flip.ids if i in bench.events]
+    added = [flip for flip in flips["added"] if not flip.by]
+    if subjects > 1 and len(out) == len(counted) and added:
+        yield f"One {singular} more or fewer would make it false."
+    elif out:
+        several = f"any one of {len(out)} records" if len(out) > 1 else f"the record {_named(bench, out[0])}"
+        also = f", or with one {singular} more" if added else ""
+        yield f"False without {several}{also}."
+    elif added:
+        yield f"False with one {singular} more{_days(added[0])}."
+    elif found.fewest > 1:
+        fewer = f"{found.fewest} of the {subjects} {plural} are taken out"
+        more = f"{found.fewest} more are added to the {subjects} {plural}"
+        yield f"Holds until {fewer if found.way == 'out' else more}."
+    elif not found.flips:
+        yield "None of the changes tried makes it false."
+
+
+def _superlative(bench: Bench, flips: Flips) -> Iterator[str]:
+    leaf = bench.leaves[0]
+    kind = kind_of(leaf)
+    out = [i for flip in flips["withdrawn"] for i in flip.ids]
+    if out:
+        yield f"Rests on the record {_named(bench, out[0])}." if len(out) == 1 else f"Rests on {len(out)} records."
+    for flip in flips["added"]:
+        what = f"another {counted_text(replace(leaf, since=None, until=None), bench.view, is_one=True)}"
+        if kind.is_ranked:
+            measured = "a smaller number" if kind.way < 0 else "a greater number"
+            yield f"Would fall if {what} with {measured} were recorded{_days(flip)}."
+            continue
+        yield f"Would fall if {what} were recorded{_by(flip, kind)}."
+    runner = bench.figure.runner_up if bench.figure else None
+    if runner in bench.events:
+        word = {-1: "next", 1: "one before"}.get(kind.way, "runner-up") if kind.is_ordered else "runner-up"
+        yield f"The {word} known is of {day_words(bench.events[runner].date)}."
+
+
+def _by(flip: Flip, kind: FigureKind) -> str:
+    if kind.way < 0 and flip.until:
+        return f" on or before {day_words(flip.until)}"
+    return f" on or after {day_words(flip.since)}" if kind.way > 0 and flip.since else _days(flip)
+
+
+def _days(flip: Flip) -> str:
+    if flip.since is None or flip.until is None:
+        return ""
+    if flip.since == flip.until:
+        return f" on {day_words(flip.since)}"
+    return f" from {day_words(flip.since)} to {day_words(flip.until)}"
+
+
+def _tally(bench: Bench, flips: Flips) -> Iterator[str]:
+    ids = {tally.id: tally for tally in bench.tallies}
+    out = [ids[i] for flip in flips["withdrawn"] for i in flip.ids if i in ids]
+    counters = bench.view.record.counters
+    for tally in out:
+        name = counters[tally.counter].name
+        number = f"{tally.qualifier} {tally.value:,}".strip()
+        yield f"Rests on one stated total, {number} by {name} for {day_words(tally.as_of)}."
+    if any(flip.by == 1 for flip in flips["added"]):
+        yield "Would fall with a higher stated total."
+    less, more = ([i for flip in flips["restated"] if flip.by == step for i in flip.ids] for step in (-1, 1))
+    if less or more:
+        words = joined([word for word, given in (("one less", less), ("one more", more)) if given], "or")
+        yield f"False if a stated total were {words}."
+
+
+def _recoded(bench: Bench, flips: list[Flip]) -> Iterator[str]:
+    counted = {i for i in bench.counted() if bench.rows[i]}
+    inside = [flip for flip in flips if counted & set(flip.ids)]
+    outside = [(flip, [i for i in flip.ids if i not in counted]) for flip in flips]
+    if inside:
+        labels = joined([key_label(bench.view, flip.key) for flip in inside], "or")
+        one = "it" if len(set().union(*(set(f.ids) & counted for f in inside))) == 1 else "one of them"
+        yield f"False if {one} were coded otherwise under {labels}."
+    for flip, ids in outside:
+        if ids:
+            label, count = key_label(bench.view, flip.key), len(ids)
+            which = f"one of {count} records" if count > 1 else f"the record {_named(bench, ids[0])}"
+            yield f"False if {which} now left out for {label} were coded to be in it."
+
+
+def _dated(bench: Bench, flips: list[Flip]) -> Iterator[str]:
+    for flip in flips:
+        way = flip.change.removeprefix("dated ")
+        days = "1 day" if flip.by == 1 else f"{flip.by} days"
+        which = f"one of {len(flip.ids)} records" if len(flip.ids) > 1 else f"the record {_named(bench, flip.ids[0])}"
+        yield f"False if {which} were dated {days} {way}."
+
+
+def _more(found: Fragility, bench: Bench) -> Iterator[str]:
+    if found.windows_of and found.windows_held:
+        windows = "neighbouring windows" if found.windows_of > 1 else "neighbouring window"
+        beyond = "" if found.windows_of == 14 else " that lie within the record and end by the page's day"
+        yield f"Holds in {found.windows_held} of {found.windows_of} {windows}{beyond}."
+    if found.hangs_on_weakest:
+        yield f"Hangs on one record, and that is only {lowered(bench.view.codebook.least_confidence.label)}."
+    if bench.tries >= TRIES_MAX:
+        yield f"Only the first {TRIES_MAX:,} changes were tried."
+
+
+def _named(bench: Bench, event_id: str) -> str:
+    event = bench.events[event_id]
+    return f"of {when(event)} ({event.title})" if event.title else f"of {when(event)}"
