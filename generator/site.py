@@ -20,7 +20,7 @@ from generator.pages.briefing_list import BriefingEntry, briefings_page
 from generator.pages.briefings import briefing_entries, hand_written_pages
 from generator.pages.charts import Borders, ChartCache, FolderCache, read_borders
 from generator.pages.charts.names import name_faults
-from generator.pages.corrections import LogEntry, corrections_page, log_entries
+from generator.pages.corrections_log import LogEntry, corrections_page, log_entries
 from generator.pages.coverage import coverage_page
 from generator.pages.home import home_page
 from generator.pages.method import codebook_page, sources_page

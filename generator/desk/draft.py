@@ -7,8 +7,8 @@ from datetime import date
 
 from generator.days import Window
 from generator.desk import sections
+from generator.desk.draft_words import encoded, spelled_days
 from generator.desk.novelties import novelties, whats_new
-from generator.desk.phrases import encoded, spelled_days
 from generator.desk.work import Work
 from generator.errors import Fault, Faults
 from generator.reading.placeholders import NOT_YET_EDITED, TO_BE_WRITTEN

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.desk.phrases import capital, encoded
+from generator.desk.draft_words import capital, encoded
 from generator.desk.telling import reference
 from generator.desk.work import Work
-from generator.figures.wording import nouns
+from generator.figures.definitions import nouns
 from generator.findings import NEWS_SCORE_MIN, PARTIAL, Context, Finding
 from generator.findings.wording import context_words
 from generator.reading.records import Event

@@ -7,8 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from generator.days import Window, month_end, shifted, year_end
-from generator.desk.novelties import Novelty, lead_words
-from generator.desk.phrases import (
+from generator.desk.draft_words import (
     capital,
     delay_words,
     encoded,
@@ -17,6 +16,7 @@ from generator.desk.phrases import (
     spelled_days,
     within_days,
 )
+from generator.desk.novelties import Novelty, lead_words
 from generator.desk.telling import harm_words, reference, tell
 from generator.desk.work import FigureText, Work, is_exact
 from generator.figures.kinds.tally import totals_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.desk.phrases import bounds_words, capital, encoded
+from generator.desk.draft_words import bounds_words, capital, encoded
 from generator.desk.work import FigureText, Work
 from generator.findings.wording import phrase_of
 from generator.reading.codebook import EventType

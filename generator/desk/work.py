@@ -11,7 +11,7 @@ from typing import cast
 
 from generator.claims.checked import CheckedPage, examined_page
 from generator.days import Window
-from generator.desk.phrases import encoded
+from generator.desk.draft_words import encoded
 from generator.errors import Fault, Faults, Where
 from generator.figures import Figure, compute, parse_spec
 from generator.findings import Context, Finder

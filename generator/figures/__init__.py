@@ -18,8 +18,8 @@ from generator.figures.kinds.streak import STREAK
 from generator.figures.kinds.tally import TALLY
 from generator.figures.kinds.tempo import TEMPO
 from generator.figures.kinds.total import SUM
+from generator.figures.not_given import UnreadError, refuse_unread
 from generator.figures.spec import parse_spec
-from generator.figures.unread import UnreadError, refuse_unread
 from generator.register import Register
 
 __all__ = [

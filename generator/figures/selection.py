@@ -6,8 +6,8 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.figures.definitions import key_label, value_label
 from generator.figures.figure import FigureError, FigureSpec, LeftOut
-from generator.figures.wording import key_label, value_label
 from generator.reading.codebook import Codebook, PartType
 from generator.register import ACTOR_KEYS, Register, Subject
 from generator.words import joined

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.figures.definitions import nouns
 from generator.figures.figure import DELAY, PARTS, FigureSpec
 from generator.figures.kinds.extreme import measured
 from generator.figures.newness import Pair
-from generator.figures.wording import nouns
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, Finding
 from generator.findings.novelty import FACET_COST

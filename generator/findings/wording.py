@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from generator.figures.definitions import nouns, value_label
 from generator.figures.newness import Pair
-from generator.figures.wording import nouns, value_label
 from generator.findings.finding import Context, Epoch, FigureText
 from generator.reading.codebook import Term
 from generator.register import Register

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.figures.wording import when
+from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.before_after import COMPARED, DAGGER, WINDOWS, Around, Surroundings, Wait, counts_as
-from generator.pages.links import link_from
 from generator.pages.page import MarkdownPage
+from generator.pages.relative import link_from
 from generator.pages.sheet import Cell, PageInputs
 from generator.reading.codebook import Codebook, EventType
 from generator.register import Register

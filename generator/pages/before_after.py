@@ -15,7 +15,7 @@ from typing import Literal
 
 from generator.days import shifted
 from generator.figures import Figure, FigureSpec, compute
-from generator.figures.around import side_of, sides_of
+from generator.figures.sides import side_of, sides_of
 from generator.reading.codebook import EventType
 from generator.reading.records import Event
 from generator.register import Register, Subject

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages.links import link_from, page_url
 from generator.pages.month_text import Month
 from generator.pages.page import MarkdownPage
+from generator.pages.relative import link_from, page_url
 from generator.pages.sheet import Card, PageInputs, Table
 from generator.pages.tables import months_table
 from generator.words import capitalised, day_words

@@ -11,8 +11,8 @@ from generator.claims.checked import CheckedPage
 from generator.pages.addresses import CORRECTIONS, actor_url, event_url, place_url, source_url
 from generator.pages.briefing_list import BriefingEntry
 from generator.pages.evidence import Evidence, EvidenceMaker
-from generator.pages.links import link_from, page_url
 from generator.pages.page import MarkdownPage
+from generator.pages.relative import link_from, page_url
 from generator.pages.sheet import ChartHtml
 from generator.pages.stated import Stated, stated_of
 from generator.pages.templates import Templates, day, html_md, relative_url

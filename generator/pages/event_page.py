@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from generator.figures.wording import when
+from generator.figures.definitions import when
 from generator.findings import Finding
 from generator.pages import addresses
 from generator.pages.before_after import DAGGER, Around
 from generator.pages.event_sections import ConflictView, EventWriter, PartView, ReportView
-from generator.pages.news import NewsItem, news_lead, news_of_event
 from generator.pages.page import RecordPage, SearchEntry, TocEntry
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates, day
 from generator.pages.views import Badge, EventLine, Item, Row, SourceView
+from generator.pages.whats_new import NewsItem, news_lead, news_of_event
 from generator.reading.records import Event
 from generator.truth.independence import publishers_of
 from generator.words import capitalised

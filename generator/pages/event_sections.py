@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.figures.wording import when
+from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.shelf import Shelf, is_standing
 from generator.pages.templates import day, duration, number, quantity

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from generator.claims.checked import CheckedPage, Claim
 from generator.claims.page_sql import page_sql
 from generator.figures import Figure, kind_of
+from generator.figures.definitions import when
 from generator.figures.sql import Sql
-from generator.figures.wording import when
 from generator.pages.addresses import event_url, tally_url
-from generator.pages.links import page_url
 from generator.pages.reconciliation import Reconciliation, reconciliation
+from generator.pages.relative import page_url
 from generator.pages.sheet import Cell
 from generator.pages.templates import day, duration, number, relative_url
 from generator.reading.ids import event_id_of, part_number

@@ -9,18 +9,18 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from generator.days import Window
-from generator.figures.wording import when
+from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.briefing_list import BriefingEntry, briefing_cards
 from generator.pages.counts import type_counts
-from generator.pages.links import link_from
 from generator.pages.month_text import Month
-from generator.pages.news import NewsItem, news_lead, strongest
 from generator.pages.page import MarkdownPage
+from generator.pages.relative import link_from
 from generator.pages.sheet import Card, KeyNumber, PageInputs, Table
 from generator.pages.source_counts import source_counts
 from generator.pages.tables import count_numbers, months_table, publishers_words
 from generator.pages.templates import number
+from generator.pages.whats_new import NewsItem, news_lead, strongest
 from generator.reading.records import Event
 from generator.register import Register
 from generator.words import capitalised, counted_in_words, day_words, noun_for, window_words

@@ -9,13 +9,12 @@ from datetime import date, time
 from markupsafe import Markup
 
 from generator.days import month_before, month_of, month_start
-from generator.figures.wording import when
+from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.counts import harms, type_counts
-from generator.pages.links import link_from, month_uri, page_url
 from generator.pages.month_text import Month, change, coverage_notes, details, lead, title
-from generator.pages.news import NewsItem, news_lead, strongest
 from generator.pages.page import MarkdownPage
+from generator.pages.relative import link_from, month_uri, page_url
 from generator.pages.sheet import KeyNumber, PageInputs, PageLink, Table
 from generator.pages.source_counts import source_counts
 from generator.pages.tables import (
@@ -29,6 +28,7 @@ from generator.pages.tables import (
     tallies_table,
 )
 from generator.pages.views import iso_day_words
+from generator.pages.whats_new import NewsItem, news_lead, strongest
 from generator.reading.records import Event
 from generator.register import Register
 from generator.words import (

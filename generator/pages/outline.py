@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from generator.pages import addresses
 from generator.pages.addresses import actor_url, event_url, place_url, src_uri
-from generator.pages.links import month_uri
 from generator.pages.page import MarkdownPage, RecordPage
+from generator.pages.relative import month_uri
 from generator.prose.shown import links_in
 from generator.reading.documents import Document
 from generator.register import Register

@@ -11,7 +11,7 @@ from generator.figures.figure import Figure
 from generator.figures.kinds.tally import totals_of
 from generator.pages import addresses
 from generator.pages.counts import number_of
-from generator.pages.links import link_from
+from generator.pages.relative import link_from
 from generator.pages.sheet import Cell, Table
 from generator.pages.templates import number
 from generator.reading.codebook import Matching

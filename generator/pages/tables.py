@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.days import next_month
 from generator.pages import addresses
 from generator.pages.counts import Harm, TypeCount, harm
-from generator.pages.links import link_from, month_uri, page_url
 from generator.pages.month_text import Month
+from generator.pages.relative import link_from, month_uri, page_url
 from generator.pages.sheet import Cell, KeyNumber, PageInputs, Table
 from generator.pages.source_counts import SourceCounts
 from generator.pages.templates import number

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from generator.figures.wording import when
+from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.shelf import Shelf, is_standing
 from generator.pages.templates import day, month, relative_url

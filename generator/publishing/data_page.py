@@ -8,8 +8,8 @@ from generator.pages.method import anchor
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Cell, Table
 from generator.pages.templates import Templates
-from generator.publishing.tables import TABLES
-from generator.publishing.tables import Table as DataTable
+from generator.publishing.data_tables import TABLES
+from generator.publishing.data_tables import Table as DataTable
 from generator.words import joined
 
 URI = "method/data.md"

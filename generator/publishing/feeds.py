@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from feedgenerator import Atom1Feed
 
-from generator.pages.corrections import FEED, NAMED_MAX, LogEntry
+from generator.pages.corrections_log import FEED, NAMED_MAX, LogEntry
 from generator.pages.page import Asset
 from generator.pages.templates import day
 from generator.reading.codebook import Codebook

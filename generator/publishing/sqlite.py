@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
+from generator.publishing.data_tables import Table
 from generator.publishing.table_rows import Row
-from generator.publishing.tables import Table
 
 PAGE_BYTES = 4096
 FORMAT = 1  # raise it when a table or column changes its name or meaning: PRAGMA user_version

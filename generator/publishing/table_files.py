@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.pages.page import Asset
+from generator.publishing.data_tables import TABLES, Table
 from generator.publishing.exports import csv_cell
 from generator.publishing.sqlite import database
 from generator.publishing.table_rows import Cell, Row
-from generator.publishing.tables import TABLES, Table
 from generator.reading.records import Record
 from generator.register import Register
 

@@ -12,7 +12,7 @@ from generator.reading.likeness import likeness_faults
 from generator.reading.link_checks import link_faults
 from generator.reading.place_checks import event_place_faults, point_faults
 from generator.reading.records import Record
-from generator.reading.wording import Wording, wording_faults
+from generator.reading.text_rules import Wording, wording_faults
 from generator.reading.written import WrittenRecord
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.figures import FigureKind, kind_of
-from generator.figures.wording import counted_text, key_label, nouns, when
+from generator.figures.definitions import counted_text, key_label, nouns, when
 from generator.weighing.bench import TRIES_MAX, Bench
 from generator.weighing.changes import Flip
 from generator.words import day_words, joined, lowered

@@ -11,7 +11,7 @@ import pytest
 
 from generator.errors import Faults
 from generator.pages.charts import Sketch, chart_html, draw, sketch
-from generator.pages.charts.around import Pace, Paces
+from generator.pages.charts.paces import Pace, Paces
 from generator.pages.templates import Templates
 from generator.reading.codebook import Coverage, Gap
 from generator.reading.records import Event, Record

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.phrases import (
+from generator.desk.draft_words import (
     bounds_words,
     capital,
     delay_words,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.figures.definitions import counted_text, known_text
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.schema_parts import COUNTABLE
@@ -9,7 +10,6 @@ from generator.figures.selection import ids_of, select
 from generator.figures.spec_reader import CHOICE, counted
 from generator.figures.sql_selection import IN_ORDER, Window, selected
 from generator.figures.sql_text import Query, query
-from generator.figures.wording import counted_text, known_text
 from generator.register import Register
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.claims.checked import CheckedPage, Claim, check_page, examined_page
 from generator.errors import Where
-from generator.pages.corrections import LogEntry, corrections_page, log_entries
+from generator.pages.corrections_log import LogEntry, corrections_page, log_entries
 from generator.pages.evidence import moved
 from generator.pages.templates import Templates
 from generator.publishing.feeds import corrections_feed

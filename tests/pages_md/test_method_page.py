@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.findings import NEWS_SCORE_MIN, extremes, novelty, pace, rates
-from generator.pages import before_after, news
+from generator.pages import before_after
+from generator.pages import whats_new as news
 from generator.prose.numbers import AT_LEAST
 from generator.prose.phrases import HEDGE_TABLE, TOLERANCE, HedgeRule
 from generator.words import in_words, joined

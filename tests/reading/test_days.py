@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.days import first_day, last_day, possible_days, real_day, shifted
-from generator.figures.wording import when
+from generator.figures.definitions import when
 from tests.builders import make_event
 
 PRECISIONS = st.sampled_from(["day", "week", "month", "year", "span"])

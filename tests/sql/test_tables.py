@@ -16,9 +16,9 @@ import pytest
 from generator.figures.sql_text import one_of, text
 from generator.pages.templates import Templates
 from generator.publishing.data_page import data_page
+from generator.publishing.data_tables import EVENTS, LABELS, TABLES
 from generator.publishing.table_files import table_csv, table_files
 from generator.publishing.table_rows import subjects
-from generator.publishing.tables import EVENTS, LABELS, TABLES
 from generator.reading.records import Record
 from generator.register import Register
 from tests.builders import make_event, make_record

@@ -7,18 +7,18 @@ from functools import partial
 from typing import Literal, cast
 
 from generator.days import shifted
-from generator.figures.around import sides_of
+from generator.figures.definitions import nouns
 from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.kind import Compute, FigureKind, Specs, Statements, kind_of
+from generator.figures.not_given import refuse_unread
 from generator.figures.parts import named
 from generator.figures.schema_parts import NAME, Json, one_of, whole
 from generator.figures.selection import left_out, refuse_mixed_codings
+from generator.figures.sides import sides_of
 from generator.figures.spec_reader import DAYS_MAX, Reader, known_by
 from generator.figures.sql_made import around_sql, compare_sql
 from generator.figures.sql_selection import Window
 from generator.figures.sql_text import Query
-from generator.figures.unread import refuse_unread
-from generator.figures.wording import nouns
 from generator.reading.codebook import Codebook
 from generator.register import Register
 from generator.words import day_words

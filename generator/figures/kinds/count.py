@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
+from generator.figures.definitions import counted_text, known_text, nouns
 from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.kinds.tally import tally
@@ -16,7 +17,6 @@ from generator.figures.sql_numbers import count_sql
 from generator.figures.sql_selection import Window
 from generator.figures.sql_tally import tally_sql
 from generator.figures.sql_text import Query
-from generator.figures.wording import counted_text, known_text, nouns
 from generator.reading.codebook import Codebook
 from generator.register import Register, Subject
 from generator.words import capitalised

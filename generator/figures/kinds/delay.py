@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.figures.definitions import known_text
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.kinds.extreme import UNNAMED
@@ -11,7 +12,6 @@ from generator.figures.spec_reader import Reader, known_by
 from generator.figures.sql_numbers import delay_sql
 from generator.figures.sql_selection import Window
 from generator.figures.sql_text import Query
-from generator.figures.wording import known_text
 from generator.register import Register
 
 NOT_KNOWN = "not known on the day of this figure"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from generator.figures.definitions import counted_text, coverage_text, known_text
 from generator.figures.figure import DELAY, PARTS, Figure, FigureSpec, LeftOut
 from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.schema_parts import one_of
@@ -13,7 +14,6 @@ from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_numbers import extreme_sql
 from generator.figures.sql_selection import Window
 from generator.figures.sql_text import Query
-from generator.figures.wording import counted_text, coverage_text, known_text
 from generator.reading.codebook import Codebook
 from generator.reading.records import Quantity
 from generator.register import Register, Subject

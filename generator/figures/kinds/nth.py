@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
+from generator.figures.definitions import counted_text, coverage_text, known_text
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.kinds.order import RULE, Spans, beats, placed, span_of
@@ -22,7 +23,6 @@ from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_order import nth_sql
 from generator.figures.sql_selection import Window
 from generator.figures.sql_text import Query
-from generator.figures.wording import counted_text, coverage_text, known_text
 from generator.register import Register, Subject
 
 N_MAX = 1_000_000

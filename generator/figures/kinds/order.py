@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from generator.figures.definitions import counted_text, coverage_text, known_text, nouns
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.schema_parts import COUNTABLE
@@ -14,7 +15,6 @@ from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
 from generator.figures.sql_order import order_sql
 from generator.figures.sql_selection import Window
 from generator.figures.sql_text import Query
-from generator.figures.wording import counted_text, coverage_text, known_text, nouns
 from generator.reading.codebook import Codebook
 from generator.reading.day_checks import zone_of
 from generator.reading.records import Event

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal, cast
 
+from generator.figures.definitions import counted_text, coverage_text, known_text, nouns
 from generator.figures.figure import Figure, FigureSpec, Period
 from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.schema_parts import COUNTABLE, one_of
@@ -16,7 +17,6 @@ from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
 from generator.figures.sql_selection import Window
 from generator.figures.sql_streak import streak_sql
 from generator.figures.sql_text import Query
-from generator.figures.wording import counted_text, coverage_text, known_text, nouns
 from generator.register import Register, Subject
 
 STREAKS = ("run", "quiet")

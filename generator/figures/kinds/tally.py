@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, cast
 
+from generator.figures.definitions import known_text
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.schema_parts import NAME, Json, one_of, some_of
@@ -14,7 +15,6 @@ from generator.figures.spec_reader import WINDOW, Reader, known_by
 from generator.figures.sql_selection import Window
 from generator.figures.sql_tally import tally_sql
 from generator.figures.sql_text import Query
-from generator.figures.wording import known_text
 from generator.reading.codebook import Codebook, Matching
 from generator.reading.records import Tally
 from generator.register import Register

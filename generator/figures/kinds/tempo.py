@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from generator.days import month_start
+from generator.figures.definitions import counted_text, known_text, nouns
 from generator.figures.figure import Figure, FigureSpec, Period
 from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.schema_parts import COUNTABLE, one_of
@@ -17,7 +18,6 @@ from generator.figures.spec_reader import per as read_per
 from generator.figures.sql_numbers import tempo_sql
 from generator.figures.sql_selection import Window
 from generator.figures.sql_text import Query
-from generator.figures.wording import counted_text, known_text, nouns
 from generator.register import Register, Subject
 from generator.words import capitalised
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.figures.definitions import counted_text, known_text
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.schema_parts import one_of
@@ -12,7 +13,6 @@ from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_numbers import sum_sql
 from generator.figures.sql_selection import Window
 from generator.figures.sql_text import Query
-from generator.figures.wording import counted_text, known_text
 from generator.reading.codebook import Codebook
 from generator.reading.ids import part_number
 from generator.register import Register, quantity_sum

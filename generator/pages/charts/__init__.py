@@ -10,9 +10,9 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.pages.charts import around as around_
 from generator.pages.charts import bars, lines, weekly
 from generator.pages.charts import map as map_
+from generator.pages.charts import paces as around_
 from generator.pages.charts.borders import NO_BORDERS, Borders, read_borders
 from generator.pages.charts.cache import FolderCache, picture_key
 from generator.pages.charts.chart import Chart, ChartCache, ChartTable, Sketch

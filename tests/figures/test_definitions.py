@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from generator.figures.definitions import counted_text
 from generator.figures.figure import FigureSpec
 from generator.figures.kinds.order import definition
-from generator.figures.wording import counted_text
 from generator.register import Register
 from tests.builders import make_record
 from tests.findings.chance import codebook

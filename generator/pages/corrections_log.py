@@ -12,8 +12,8 @@ from datetime import date
 from generator.claims.checked import CheckedPage, Claim
 from generator.pages.addresses import event_url, tally_url
 from generator.pages.evidence import change_words, later_words, moved, value_words
-from generator.pages.links import link_from, page_url
 from generator.pages.page import MarkdownPage
+from generator.pages.relative import link_from, page_url
 from generator.pages.sheet import PageLink
 from generator.pages.templates import Templates, day
 from generator.reading.ids import event_id_of

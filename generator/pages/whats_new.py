@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.figures.wording import when
+from generator.figures.definitions import when
 from generator.findings import NEWS_SCORE_MIN, PARTIAL, Finding
 from generator.pages import addresses
-from generator.pages.links import link_from
+from generator.pages.relative import link_from
 from generator.pages.sheet import FindingsOf
 from generator.reading.records import Event
 
