@@ -180,6 +180,7 @@ def examine(root: Path, today: date, content: str, earlier: Earlier, watch: Stop
     documents, unread = documents_below(root, content)
     reading = read_partly(root, today)
     faults = [*hand_written_faults(root, root / content), *unread, *reading.faults]
+    faults += (fault for document in documents for fault in document.faults)
     pages: tuple[CheckedPage, ...] = ()
     watch.begin("claims")
     if reading.record is not None:

@@ -23,7 +23,7 @@ def broken_rules(text: str) -> Iterator[tuple[str, str | None]]:
     """The rules that a decoded value breaks by its characters, with their mends; line feeds are left to the schema."""
     if text.isascii() and text.replace("\n", "").isprintable():
         return
-    if found := next((c for i, c in enumerate(text) if _is_refused(text, i)), None):
+    if found := next((c for i, c in enumerate(text) if is_refused(text, i)), None):
         yield f"must not hold the invisible or control character {_name(found)}", "write the text without it"
     if not unicodedata.is_normalized("NFC", text):
         yield "must be in Unicode normal form NFC", "type each letter and its accent as one character"
@@ -35,7 +35,8 @@ def _name(character: str) -> str:
     return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
 
 
-def _is_refused(text: str, at: int) -> bool:
+def is_refused(text: str, at: int) -> bool:
+    """Whether the character at an offset is one that cannot be seen, or controls how others are shown."""
     character = text[at]
     if character.isascii():
         return character != "\n" and not character.isprintable()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from generator.errors import Fault, Faults, Where
-from generator.reading.characters import broken_rules
-from generator.reading.located import Located, Value, located_values
+from generator.reading.characters import broken_rules, is_refused
+from generator.reading.located import GIVEN_TWICE, Located, Value, located_values
 
 FENCE = "---"
 SHARED = "figures.yml"
@@ -23,6 +23,8 @@ class Document:
     """A hand-written file as read: path in the repository, path below the docs folder, front matter, and body.
 
     `body_line` is the line of the file on which `body` starts. `shared` is the file of the figures that pages share.
+    `faults` are those of characters that no text may hold; `body` is without those that cannot be seen, and `columns`
+    has for each line that held such the columns of what is left of it.
     """
 
     path: str
@@ -31,6 +33,8 @@ class Document:
     body: str
     body_line: int
     shared: Document | None = None
+    faults: tuple[Fault, ...] = ()
+    columns: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
     @property
     def front(self) -> Mapping[str, Value]:
@@ -47,34 +51,29 @@ class Document:
 
     def where_in_body(self, index: int) -> Where:
         """The place in the file of a character of the body."""
-        line = bisect.bisect_right(self._starts, index) - 1
-        return Where(self.path, self.body_line + line, index - self._starts[line] + 1)
+        at = bisect.bisect_right(self._starts, index) - 1
+        line, offset = self.body_line + at, index - self._starts[at]
+        return Where(self.path, line, self.columns[line][offset] if line in self.columns else offset + 1)
 
 
 def read_document(path: str, src_uri: str, raw: bytes) -> Document:
     """The document in the bytes of a file. Raises Faults where they are not UTF-8 text with front matter."""
-    faults: list[Fault] = []
-    text = _text(path, raw, faults)
-    lines = text.split("\n")
+    text = _text(path, raw)
+    lines, faults = text.lines, list(text.faults)
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), 0)
-    if not faults and (lines[0].rstrip() != FENCE or not end):
-        faults.append(
-            Fault(Where(path, 1, 1), "front matter", "is missing", mend="start the file with '---', keys, and '---'")
-        )
-    if faults:
-        raise Faults(faults)
-    located = located_values(path, "\n" + "\n".join(lines[1:end]), faults)
-    if located and not isinstance(located.value, dict):
-        faults.append(Fault(located.where(""), "front matter", "must be keys with values"))
-    if faults or located is None:
-        raise Faults(faults)
-    return Document(path, src_uri, located, "\n".join(lines[end + 1 :]), end + 2)
+    if lines[0].rstrip() != FENCE or not end:
+        mend = "start the file with '---', keys, and '---'"
+        raise Faults((*faults, Fault(Where(path, 1, 1), "front matter", "is missing", mend=mend)))
+    located = _keys(path, "\n" + "\n".join(lines[1:end]), "front matter", "must be keys with values", faults)
+    return Document(
+        path, src_uri, located, "\n".join(lines[end + 1 :]), end + 2, faults=tuple(faults), columns=text.columns
+    )
 
 
 def read_documents(root: Path, content: str) -> tuple[Document, ...]:
     """The documents `documents_below` a folder. Raises Faults with those of all files."""
-    documents, faults = documents_below(root, content)
-    if faults:
+    documents, unread = documents_below(root, content)
+    if faults := (*unread, *(fault for document in documents for fault in document.faults)):
         raise Faults(faults)
     return documents
 
@@ -82,7 +81,7 @@ def read_documents(root: Path, content: str) -> tuple[Document, ...]:
 def documents_below(root: Path, content: str) -> tuple[tuple[Document, ...], tuple[Fault, ...]]:
     """Every Markdown file below `content` in `root`, in order of their paths, each with the figures that pages share.
 
-    Beside those that can be read, the faults of the others.
+    Beside those that can be read, the faults of the others and of the shared figures.
     """
     folder = root / content
     documents: list[Document] = []
@@ -90,6 +89,7 @@ def documents_below(root: Path, content: str) -> tuple[tuple[Document, ...], tup
     shared = None
     try:
         shared = read_shared_figures(root, content)
+        faults += shared.faults if shared else ()
     except Faults as found:
         faults += found.faults
     for file in sorted(folder.rglob("*.md")):
@@ -112,31 +112,63 @@ def read_shared_figures(root: Path, content: str) -> Document | None:
     file, path = root / content / SHARED, f"{content}/{SHARED}"
     if not file.is_file():
         return None
-    faults: list[Fault] = []
-    text = _text(path, file.read_bytes(), faults)
-    located = None if faults else located_values(path, text, faults)
+    text = _text(path, file.read_bytes())
+    faults = list(text.faults)
+    located = _keys(path, "\n".join(text.lines), "file", "must be names with figures", faults)
+    return Document(path, SHARED, located, "", len(text.lines), faults=tuple(faults))
+
+
+def _keys(path: str, text: str, what: str, rule: str, faults: list[Fault]) -> Located:
+    """The keys in a text, with what is wrong in their words added to the faults of the file.
+
+    Raises Faults with all of them where there are none, or one of them has two values.
+    """
+    found: list[Fault] = []
+    located = located_values(path, text, found)
+    is_open = located is None or any(fault.rule.startswith(GIVEN_TWICE) for fault in found)
     if located and not isinstance(located.value, dict):
-        faults.append(Fault(located.where(""), "file", "must be names with figures"))
-    if faults or located is None:
+        found.append(Fault(located.where(""), what, rule))
+        is_open = True
+    told = {fault.rule for fault in faults}
+    faults += (fault for fault in found if fault.rule not in told)
+    if located is None or is_open:
         raise Faults(faults)
-    return Document(path, SHARED, located, "", text.count("\n") + 1)
+    return located
 
 
-def _text(path: str, raw: bytes, faults: list[Fault]) -> str:
-    """The decoded text with line feeds alone; a fault where it is too large, not UTF-8, or holds what no text may."""
+@dataclass(frozen=True)
+class _Text:
+    """The lines of a file without the characters that cannot be seen, whose faults it has, as have `columns`."""
+
+    lines: Sequence[str]
+    faults: Sequence[Fault]
+    columns: Mapping[int, Sequence[int]]
+
+
+def _text(path: str, raw: bytes) -> _Text:
+    """The decoded lines. Raises Faults where the file or a line is too large, or where it is not UTF-8."""
     if len(raw) > BYTES_MAX:
-        faults.append(Fault(Where(path), "file", f"must be at most {BYTES_MAX // 1024} KiB", str(len(raw))))
-        return ""
+        raise Faults([Fault(Where(path), "file", f"must be at most {BYTES_MAX // 1024} KiB", str(len(raw)))])
     try:
         text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        faults.append(Fault(Where(path, line, 1), "file", "is not UTF-8", mend="save it as UTF-8"))
-        return ""
-    for number, words in enumerate(text.split("\n"), 1):
+        raise Faults([Fault(Where(path, line, 1), "file", "is not UTF-8", mend="save it as UTF-8")]) from None
+    lines = text.split("\n")
+    faults: list[Fault] = []
+    columns: dict[int, Sequence[int]] = {}
+    for number, words in enumerate(lines, 1):
         if len(words) > LINE_MAX:
             rule = f"must have at most {LINE_MAX:,} characters in a line"
-            faults.append(Fault(Where(path, number, LINE_MAX + 1), "text", rule, str(len(words)), "break the line"))
-        for rule, mend in broken_rules(words.replace("\t", " ")):
-            faults.append(Fault(Where(path, number, 1), "text", rule, mend=mend))
-    return text
+            where = Where(path, number, LINE_MAX + 1)
+            raise Faults([*faults, Fault(where, "text", rule, str(len(words)), "break the line")])
+        plain = words.replace("\t", " ")
+        if plain.isascii() and plain.isprintable():
+            continue
+        left = [at for at in range(len(plain)) if not is_refused(plain, at)]
+        first = next((at for at, one in enumerate(left) if at != one), len(left) % len(words))
+        faults += (Fault(Where(path, number, first + 1), "text", rule, mend=mend) for rule, mend in broken_rules(plain))
+        if len(left) < len(words):
+            lines[number - 1] = "".join(words[at] for at in left)
+            columns[number] = [at + 1 for at in (*left, len(words))]
+    return _Text(lines, faults, columns)

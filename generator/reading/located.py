@@ -24,6 +24,7 @@ Value = str | None | list["Value"] | dict[str, "Value"]
 DEPTH_MAX = 12
 EVENT_NODES_MAX = 5_000
 LIST_NODES_MAX = 200_000
+GIVEN_TWICE = "is given twice"
 
 # What libyaml says, and what it nearly always means in a file of this kind.
 _PROBLEMS = (
@@ -212,7 +213,7 @@ class _Tree:
         if around.is_repeated:
             first = self.keys[field]
             self.faults.append(
-                Fault(where, label(field), f"is given twice, first in line {first.line}", mend="keep one of the two")
+                Fault(where, label(field), f"{GIVEN_TWICE}, first in line {first.line}", mend="keep one of the two")
             )
         else:
             self.keys[field] = where

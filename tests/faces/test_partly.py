@@ -303,6 +303,61 @@ def test_a_shared_figure_is_told_unused_only_where_every_page_was_read(how: str)
     assert any("figure spare is used by no page" in fault for fault in found) == (how != "no UTF-8")
 
 
+UNSEEN = ("\u200b", "\u202e", "\ufeff", "\u00ad", "\x07", "\u2028", "\U000e0041", "\ufe0f", "\x85")
+
+
+@pytest.mark.parametrize("character", UNSEEN)
+@pytest.mark.parametrize("where", ["before", "within", "after", "title", "alone"])
+def test_a_character_that_cannot_be_seen_is_one_fault_and_hides_no_other(character: str, where: str) -> None:
+    """The rest of the page is judged as it will read without it, and each fault stands where it stands in the file."""
+    claims = [LINES[1], LINES[12], *(line for name, (line, *_) in FREE.items() if name != "invisible")]
+    whole = page(["Water rose, and [two floods](figure:july) came.", *claims], figures=("june", "july", "first"))
+    changed = {
+        "before": ("Water rose", f"Wa{character}ter rose"),
+        "within": ("[two floods](figure:july)", f"[tw{character}o floods](figure:july)"),
+        "after": ("(figure:july) came", f"(figure:july) ca{character}me"),
+        "title": ("title: Water", f"title: 'Wa{character}ter'"),
+        "alone": ("came.\n", f"came.\n\n{character}\n"),
+    }[where]
+    text = whole.replace(*changed, 1)
+    expected, found = in_pages(told(floods(), a=whole)), in_pages(told(floods(), a=text))
+
+    (ours,) = (key for key in found if "invisible or control" in key[2])
+    _, ours_line, ours_column = ours[0].rsplit(":", 2)
+    assert text.split("\n")[int(ours_line) - 1][int(ours_column) - 1] == character
+    moved = 2 if where == "alone" else 0
+
+    def placed(key: tuple[str, str, str, str | None, str]) -> tuple[str, str, str, str | None, str]:
+        path, line, column = key[0].rsplit(":", 2)
+        if not moved and line == ours_line and int(column) >= int(ours_column):
+            column = str(int(column) + 1)
+        at = int(line) + (moved if int(line) > whole[: whole.index("came.")].count("\n") + 1 else 0)
+        return f"{path}:{at}:{column}", *key[1:]
+
+    assert {placed(key) for key in expected} | {ours} == set(found)
+
+
+@pytest.mark.parametrize("letters", ["flo\u043eds", "cafe\u0301"])
+def test_a_word_of_two_alphabets_hides_no_other_fault(letters: str) -> None:
+    found = in_pages(told(floods(), a=page([f"Water and {letters}.", LINES[1], LINES[12]], figures=["june"])))
+    whole = in_pages(told(floods(), a=page(["Water and floods.", LINES[1], LINES[12]], figures=["june"])))
+
+    assert len(found) == len(whole) + 1
+    assert set(whole) <= set(found)
+
+
+def test_a_character_that_cannot_be_seen_hides_nothing_of_shared_figures() -> None:
+    with desk(floods(), {"a": page([LINES[1]], figures=["june"])}) as root:
+        (root / "content/figures.yml").write_text("spare: {count: flo}  # wa\u200bter\n", encoding="utf-8")
+        found = [str(fault) for fault in check(root, TODAY).faults if fault.where.path.startswith("content/")]
+
+    assert [one.partition(": ")[0] for one in found] == [
+        "content/briefings/a.md:11:9",
+        "content/figures.yml:1:9",
+        "content/figures.yml:1:26",
+    ]
+
+
 def test_a_source_of_a_page_that_a_file_at_fault_describes_lacks_nothing() -> None:
     text = page(["[900 boats](source:post) lay there."], figures=[]).replace("figures:\n", "figures: {}\n")
     own = "sources: [{key: post, url: 'https://post.papers.test/2020-06-01'}]\n"
