@@ -11,6 +11,7 @@ from typing import Literal
 
 Severity = Literal["error", "warning"]
 KNOWN_MANY = 500
+LISTED_MAX = 12  # as many known words are shown at the most
 GOT_LENGTH_MAX = 80  # a value in a message is cut here; docs/threats.md, row 75
 
 
@@ -112,6 +113,15 @@ def nearest(word: str, known: Iterable[str], most: int = 3, likeness: float = 0.
     if not found:
         return None
     return f"did you mean {' or '.join(found) if len(found) < 3 else ', '.join(found[:-1]) + ' or ' + found[-1]}?"
+
+
+def near(word: str, known: Iterable[str], stands: str = "", most: int = 1) -> str | None:
+    """The mend for a word that is not known: the nearest known one, or all of a few; of many also where they stand."""
+    names = list(known)
+    question = nearest(word, names, most)
+    if len(names) <= LISTED_MAX:
+        return question or (f"one of {', '.join(names)}" if names else None)
+    return "; ".join(filter(None, (question, stands and f"all {len(names)} stand in {stands}"))) or None
 
 
 def quoted(value: str) -> str:

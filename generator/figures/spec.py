@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from generator.errors import Fault, Faults, Where, nearest
+from generator.errors import Fault, Faults, Where, near, nearest
 from generator.figures.figure import FigureSpec
 from generator.figures.kind import KINDS, FigureKind
-from generator.figures.spec_reader import Reader, near
+from generator.figures.spec_reader import Reader
 from generator.reading.codebook import Codebook
 from generator.reading.records import Record
 from generator.words import joined

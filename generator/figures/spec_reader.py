@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, cast
 
 from generator.days import real_day, shifted
-from generator.errors import Fault, Where, nearest
+from generator.errors import Fault, Where, near, nearest
 from generator.figures.figure import FigureSpec
 from generator.figures.newness import is_doubtful, keys_left_open, no_news
 from generator.reading.areas import area_of
@@ -23,6 +23,8 @@ CHOICE = (*WINDOW, "where", "not", "known_by")
 CLOCKS = ("as_of", "published")
 PERIODS = ("day", "week", "month")
 DAYS_MAX = 9999
+LISTS = {"place": "events/places.yml", "actor": "events/actors.yml"}  # where what may be asked for stands
+BOOK_LISTS = {"country": "countries", "confidence": "confidence"}
 SPAN = re.compile(r"([1-9][0-9]{0,3}) (day|week)s?")
 
 
@@ -53,7 +55,7 @@ class Reader:
             return ()
         return tuple(dict.fromkeys(found))
 
-    def one_of(self, path: str, value: object, allowed: Iterable[str], what: str) -> str:
+    def one_of(self, path: str, value: object, allowed: Iterable[str], what: str, stands: str = "") -> str:
         """The value if it is an allowed one; else a fault with the nearest allowed ones, and ""."""
         known = list(allowed)
         if isinstance(value, str) and value in known:
@@ -61,13 +63,15 @@ class Reader:
         if value is None:
             self.fault(path.rpartition(".")[0], f"needs {path}, {what}", mend=f"one of {', '.join(known)}")
             return ""
-        self.fault(path, f"must be {what}", value, near(str(value), known))
+        self.fault(path, f"must be {what}", value, near(str(value), known, stands))
         return ""
 
-    def all_of(self, path: str, value: object, allowed: Iterable[str], what: str) -> tuple[str, ...]:
+    def all_of(self, path: str, value: object, allowed: Iterable[str], what: str, stands: str = "") -> tuple[str, ...]:
         """The allowed ones of one value or a list of values."""
         known = list(allowed)
-        return tuple(found for text in self.texts(path, value) if (found := self.one_of(path, text, known, what)))
+        return tuple(
+            found for text in self.texts(path, value) if (found := self.one_of(path, text, known, what, stands))
+        )
 
     def groups(self) -> tuple[str, ...]:
         """The groups of people under `who`, none where it is not asked for."""
@@ -186,7 +190,10 @@ class Reader:
                     known = [*known, *filter(self._is_unread, self.texts(path, values))]
                 kind = "actor" if facet in ACTOR_KEYS else facet
                 what = f"a value of {facet}" if facet in self.codebook.facets else f"a known {kind}"
-                chosen[facet] = self.texts(path, values) if known is None else self.all_of(path, values, known, what)
+                stands = LISTS.get(kind) or self.codebook.stands.get(BOOK_LISTS.get(facet, f"facets.{facet}"), "")
+                chosen[facet] = (
+                    self.texts(path, values) if known is None else self.all_of(path, values, known, what, stands)
+                )
         return chosen
 
     def _values_of(self, key: str) -> Iterable[str] | None:
@@ -276,9 +283,3 @@ def per(reader: Reader, periods: tuple[str, ...]) -> Literal["day", "week", "mon
     """The period of a tempo or rate, a week where none is stated."""
     found = reader.one_of("per", reader.asked.get("per", "week"), periods, "a period")
     return cast("Literal['day', 'week', 'month']", found) if found else None
-
-
-def near(value: str, known: Iterable[str]) -> str | None:
-    """The mend for a value that is not known: the nearest known one, or all of a few."""
-    names = list(known)
-    return nearest(value, names, most=1) or (f"one of {', '.join(names)}" if 0 < len(names) <= 12 else None)

@@ -228,6 +228,7 @@ class Codebook:
     loaded_words: tuple[str, ...]
     matching: Matching | None = None
     sides: Mapping[str, Side] = field(default_factory=dict)
+    stands: Mapping[str, str] = field(default_factory=dict, compare=False)  # where each list does, in the file
 
     @property
     def summed_measures(self) -> Mapping[str, Term]:

@@ -33,7 +33,15 @@ def codebook_of(located: Located, faults: list[Fault]) -> value.Codebook | None:
         return None
     found = list(_broken_rules(written, located))
     faults.extend(found)
-    return None if found else _built(written)
+    return None if found else replace(_built(written), stands=_stands(written, located))
+
+
+def _stands(written: form.CodebookForm, located: Located) -> dict[str, str]:
+    """Where the values of each facet and the entries of each list stand: `facets.<id>`, `types`, `people`, …"""
+    facets = {f"facets.{one.id}": f"facets.{n}.values" for n, one in enumerate(written.facets)}
+    lists = {key: key for key in form.CodebookForm.model_fields}
+    keys = located.keys
+    return {name: f"{keys[at].path}:{keys[at].line}" for name, at in (facets | lists).items() if at in keys}
 
 
 def _built(written: form.CodebookForm) -> value.Codebook:

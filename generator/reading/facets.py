@@ -58,7 +58,7 @@ def facets_at(
         at = f"{field}.{facet.id}" if field else facet.id
         if facet.id not in permitted:
             faults.append(Fault(at_key(located, at), at, "is not a facet of this type"))
-        elif values := _values(located, at, facet, faults):
+        elif values := _values(located, at, facet, codebook.stands, faults):
             facets[facet.id] = values
     return facets
 
@@ -72,9 +72,12 @@ def missing_facets(
             yield Fault(located.where(""), facet, "is missing", mend=f"every {event_type.noun} states it")
 
 
-def _values(located: Located, at: str, facet: Facet, faults: list[Fault]) -> tuple[FacetValue, ...]:
+def _values(
+    located: Located, at: str, facet: Facet, stands: Mapping[str, str], faults: list[Fault]
+) -> tuple[FacetValue, ...]:
     ids = frozenset(term.id for term in facet.values)
-    form = typed(_FacetForm, located, Known({"facet_value": ids}), faults, at, alias="<values>")
+    known = Known({"facet_value": ids}, stands={"facet_value": stands.get(f"facets.{facet.id}", "")})
+    form = typed(_FacetForm, located, known, faults, at, alias="<values>")
     if form is None:
         return ()
     before = len(faults)

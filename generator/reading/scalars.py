@@ -13,7 +13,7 @@ from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.days import real_day
-from generator.errors import nearest
+from generator.errors import near, nearest
 from generator.reading.urls import ascii_url
 
 ID_PATTERN = "[a-z0-9][a-z0-9-]{1,63}"
@@ -41,6 +41,8 @@ class Known:
 
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     questions: Iterator[int] = field(default_factory=lambda: iter(range(QUESTIONS_MAX)))
+    stands: Mapping[str, str] = field(default_factory=dict)  # where the closed list of a kind does
+    own: tuple[str, str] = ("", "")  # the kind and id of what is read: no link leads to itself
 
 
 def wrong(rule: str, mend: str | None = None) -> PydanticCustomError:
@@ -165,7 +167,12 @@ def _id_of(kind: str, described: str) -> Callable[[object, ValidationInfo[Known]
         ids = info.context.ids.get(kind)
         if ids is None or text in ids:
             return text
-        mend = nearest(text, ids) if next(info.context.questions, None) is not None else None
+        others = sorted(ids - {info.context.own[1]} if info.context.own[0] == kind else ids)
+        is_asked, stands = next(info.context.questions, None) is not None, info.context.stands.get(kind)
+        if stands:
+            mend = near(text, others, stands, most=3) if is_asked else f"all {len(ids)} stand in {stands}"
+        else:
+            mend = nearest(text, others) if is_asked else None
         if described.startswith(LISTED):
             mend = f"{mend or ''} if it is new, add it there".strip()
         raise wrong(f"must be {described}", mend)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Generic
 
@@ -22,6 +22,16 @@ from generator.reading.sources import Citation, citations
 from generator.reading.typed import FormType, typed
 
 _EVENT_ID = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9][a-z0-9-]{0,52}")
+_CLOSED = {
+    "type": "types",
+    "people": "people",
+    "country": "countries",
+    "confidence": "confidence",
+    "tally_measure": "tally_measures",
+    "counter_kind": "counter_kinds",
+    "publisher_kind": "publisher_kinds",
+    "scope": "scopes",
+}  # the lists of the codebook, by what their entries are
 _LISTS = {"place": "places", "actor": "actors", "counter": "counters", "publisher": "publishers"}
 
 
@@ -78,7 +88,8 @@ def written_record(
     files: Mapping[str, Located], paths: Iterable[str], codebook: Codebook, faults: list[Fault]
 ) -> WrittenRecord:
     """The typed forms of all files; `paths` also names files that could not be read, whose ids are known even so."""
-    known = Known(_vocabularies(codebook) | _listed_ids(files, frozenset(paths)) | {"event": event_ids_of(paths)})
+    ids = _vocabularies(codebook) | _listed_ids(files, frozenset(paths)) | {"event": event_ids_of(paths)}
+    known = Known(ids, stands={kind: codebook.stands[key] for kind, key in _CLOSED.items() if key in codebook.stands})
 
     def entries(form: type[FormType], *paths: str) -> list[Written[FormType]]:
         return _entries(form, [files[path] for path in paths if path in files], known, faults)
@@ -132,8 +143,9 @@ def _entries(
         if not isinstance(located.value, list):
             faults.append(Fault(located.where(""), "file", "must be a list of entries", mend="start each with '- '"))
             continue
-        for n in range(len(located.value)):
-            written = typed(form, located, known, faults, at=str(n))
+        for n, entry in enumerate(located.value):
+            own = replace(known, own=("actor", str(entry.get("id")))) if isinstance(entry, dict) else known
+            written = typed(form, located, own, faults, at=str(n))
             if written is None:
                 continue
             entry_id = str(getattr(written, "id"))  # noqa: B009 - every form of a list has one; its type does not say so
@@ -159,6 +171,7 @@ def _event(located: Located, known: Known, codebook: Codebook, faults: list[Faul
     faults.extend(_name_faults(path))
     faults.extend(_day_faults(path, located))
     more_keys = known.ids["facet"] | known.ids["measure"]
+    known = replace(known, own=("event", path.stem))
     form = typed(EventForm, located, known, faults, more_keys=more_keys)
     before = len(faults)
     facets = event_facets(located, codebook, faults)

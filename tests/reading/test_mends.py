@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.reading.flood_desk import event_path, faults_of, flood, rules_of
+from generator.errors import LISTED_MAX
+from tests.reading.flood_desk import CASES, event_path, faults_of, flood, rules_of
 
 NEW = "if it is new, add it there"
 URL = "https://post.papers.test/shared"
@@ -97,3 +98,56 @@ def test_a_source_that_a_file_at_fault_describes_is_neither_missing_nor_unknown(
     assert [fault.split("; ")[0] for fault in found] == [
         f"{event_path('2020-06-02-bergen')}:9:1: zzz is not a key that this record knows"
     ]
+
+
+BOOK = (CASES / "base" / "events/codebook.yml").read_text(encoding="utf-8")
+MANY = {  # a list of the codebook, how one of its entries is written, and a key of an event that names one
+    "cause": ("      - {id: rain, ", "      - {id: %s, label: Rain, definition: Rain.}\n", "cause"),
+    "country": (
+        "  - {id: norway, ",
+        "  - {id: %s, name: X, timezone: Europe/Oslo, box: [4.5, 57.9, 31.2, 71.2]}\n",
+        "country",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", MANY)
+@pytest.mark.parametrize("more", [0, 10, 11, 40])
+@pytest.mark.parametrize("value", ["atlantis", "aaa-1"])
+def test_a_closed_list_is_shown_while_it_is_short_and_else_named_by_its_line(kind: str, more: int, value: str) -> None:
+    before, entry, key = MANY[kind]
+    names = [f"aaa-x{n}" for n in range(more)]
+    book = BOOK.replace(before, "".join(entry % name for name in names) + before)
+    found = faults_of(
+        {"events/codebook.yml": book, **flood(**{key: value, "place": None if key == "country" else "oslo"})}
+    )
+
+    (fault,) = (fault for fault in found if f"got '{value}'" in fault)
+    is_near = value == "aaa-1" and more > 0
+    assert ("did you mean 'aaa-x" in fault) == is_near
+    if more + 2 <= LISTED_MAX:
+        assert is_near or all(name in fault.partition("; one of ")[2].split(", ") for name in names)
+    else:
+        heading = "    values:" if key == "cause" else "countries:"
+        line = book.splitlines().index(heading) + 1
+        assert fault.endswith(f"; all {more + 2} stand in events/codebook.yml:{line}")
+
+
+@pytest.mark.parametrize("key", ["answers", "possibly_same_as", "distinct_from", "merged_into", "delay"])
+def test_no_link_is_asked_to_lead_to_its_own_event(key: str) -> None:
+    (other,) = flood(date="2020-06-01", place="bergen").values()
+    value = "2020-06-01-osla"
+    written = {"merged_into": value, "delay": f"{{answers: {value}, words: soon}}"}.get(key, f"[{value}]")
+    added = {**flood(**{key: written}), event_path("2020-06-01-bergen"): other, event_path("2020-06-01-moss"): other}
+
+    (fault,) = (fault for fault in faults_of(added) if f"got '{value}'" in fault)
+    assert "'2020-06-01-oslo'" not in fault
+    assert "did you mean '2020-06-01-moss'" in fault
+
+
+def test_no_actor_is_asked_to_be_part_of_itself() -> None:
+    actors = (CASES / "base" / "events/actors.yml").read_text(encoding="utf-8")
+    added = actors + "- {id: red-crosses, name: Red Crosses, part_of: [red-crosse]}\n"
+
+    (fault,) = (fault for fault in faults_of({"events/actors.yml": added}) if "got 'red-crosse'" in fault)
+    assert "did you mean 'red-cross'?" in fault
