@@ -20,7 +20,7 @@ from generator.pages.briefing_list import BriefingEntry, briefings_page
 from generator.pages.briefings import briefing_entries, hand_written_pages
 from generator.pages.charts import Borders, ChartCache, FolderCache, read_borders
 from generator.pages.charts.names import name_faults
-from generator.pages.corrections_log import LogEntry, corrections_page, log_entries
+from generator.pages.corrections_log import Log, corrections_page, log_of
 from generator.pages.coverage import coverage_page
 from generator.pages.home import home_page
 from generator.pages.method import codebook_page, sources_page
@@ -83,7 +83,7 @@ def build_site(
     drawer = chart_drawers(templates, read_borders(root / BORDERS), FolderCache(cache / "charts") if cache else None)
     findings_of = Finder(register).findings
     inputs = PageInputs(register, templates, today, drawer(register), changed, findings_of)
-    briefings, log = briefing_entries(checked), log_entries(checked, record)
+    briefings, log = briefing_entries(checked), log_of(checked, record)
     around = Surroundings(register)
     markdown_pages = (
         *generated_pages(inputs, briefings, around),
@@ -134,10 +134,10 @@ def numbers_of(record: Record, checked: Sequence[CheckedPage], pages: Sized) -> 
     return {"event": len(record.events), "claim": claims, "page": len(pages)}
 
 
-def files(record: Record, checked: Sequence[CheckedPage], log: Sequence[LogEntry], site_url: str) -> tuple[Asset, ...]:
+def files(record: Record, checked: Sequence[CheckedPage], log: Log, site_url: str) -> tuple[Asset, ...]:
     """All that is published beside the pages: data, tables and, where the site has an address, feeds."""
     published = max((page.published for page in checked if page.published), default=None)
-    feeds = (corrections_feed(log, site_url, record.codebook, published),) if site_url else ()
+    feeds = (corrections_feed(log.entries, site_url, record.codebook, published),) if site_url else ()
     return (
         *exports(record, claims_as_json(checked, record.codebook), attributed_as_json(checked)),
         *table_files(record),
@@ -225,7 +225,7 @@ def outline_of(
         return Outline(written, of_any, open=GENERATED_FOLDERS)
     record, templates = reading.record, Templates(root / TEMPLATES)
     register = Register.of(record).as_known_on(today)
-    inputs, log = PageInputs(register, templates, today), log_entries(checked, record)
+    inputs, log = PageInputs(register, templates, today), log_of(checked, record)
 
     def page_at(uri: str) -> MarkdownPage | RecordPage | None:
         if uri == CODEBOOK_PAGE:  # the one that other pages point into

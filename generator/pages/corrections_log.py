@@ -11,7 +11,7 @@ from datetime import date
 
 from generator.claims.checked import CheckedPage, Claim
 from generator.pages.addresses import event_url, tally_url
-from generator.pages.evidence import change_words, later_words, moved, value_words
+from generator.pages.evidence import change_words, later_words, moved
 from generator.pages.page import MarkdownPage
 from generator.pages.relative import link_from, page_url
 from generator.pages.sheet import PageLink
@@ -25,7 +25,7 @@ from generator.words import capitalised, counted, joined
 URI = "corrections.md"
 FEED = "corrections.xml"
 NAMED_MAX = 6  # of the records that moved a number, so many are named in a feed
-LABELS = {"corrected": "Corrected", "later": "Known later", "recoded": "Record changed"}
+LABELS = {"corrected": "Corrected", "later": "Known later"}
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,8 @@ class Reason:
 class LogEntry:
     """One line of the log.
 
-    `kind` is `corrected` (the text was changed), `later` (the text stands as published, the record gives something else
-    since that day) or `recoded` (a counted record was changed, and the claim still holds). `key` is the same at each
-    build and no other entry has it.
+    `kind` is `corrected` (the text was changed) or `later` (the text stands as published, the record gives something
+    else since that day). `key` is the same at each build and no other entry has it.
     """
 
     key: str
@@ -66,15 +65,24 @@ class LogEntry:
     @property
     def url(self) -> str:
         """The evidence of the claim, relative to the site."""
-        return f"{self.page_url}#evidence-{self.claim}"
+        return _evidence_url(self.page_url, self.claim)
 
     @property
     def summary(self) -> str:
         """What happened, in one sentence."""
         change = f"“{self.was}” became “{self.now}”" if self.kind == "corrected" else f"{self.was}, now {self.now}"
-        if self.kind == "recoded":
-            change = f"{self.now}, as before"
         return f"{capitalised(change)}. {self.why}".strip()
+
+
+@dataclass(frozen=True)
+class Recoded:
+    """A change of a record that published texts count, after which their claims still hold; it is told once."""
+
+    day: date
+    record: Reason
+    why: str
+    counted_by: tuple[tuple[str, str], ...]
+    """The phrases that count the record, each with the address of its evidence, in the order of pages and claims."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,17 @@ class ShownEntry:
 
 
 @dataclass(frozen=True)
+class ShownChange:
+    """A change of a record with its links, as the page shows it."""
+
+    day: str
+    record: PageLink
+    what: str
+    why: str
+    counted_by: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True)
 class CorrectionsPage:
     """All that the log shows."""
 
@@ -100,20 +119,63 @@ class CorrectionsPage:
     lead: str
     feed: str
     entries: tuple[ShownEntry, ...]
+    changes: tuple[ShownChange, ...]
     empty: str
+
+
+@dataclass(frozen=True)
+class Log:
+    """What changed in published texts or around them: entries, and changes that moved no number; newest first."""
+
+    entries: tuple[LogEntry, ...] = ()
+    changes: tuple[Recoded, ...] = ()
+
+
+def log_of(checked: Sequence[CheckedPage], record: Record) -> Log:
+    """The whole log."""
+    return Log(log_entries(checked, record), recoded(checked, record))
 
 
 def log_entries(checked: Iterable[CheckedPage], record: Record) -> tuple[LogEntry, ...]:
     """All entries, newest first; of one day in the order of pages and of the claims in them."""
     register = Register.of(record)
     found: list[LogEntry] = []
+    for page, claims in _published(checked):
+        found += _corrected(page)
+        for claim in claims:
+            found += _later(page, claim, register)
+    return tuple(sorted(found, key=lambda entry: (-entry.day.toordinal(), entry.page_url, entry.claim, entry.key)))
+
+
+def recoded(checked: Iterable[CheckedPage], record: Record) -> tuple[Recoded, ...]:
+    """The changes of counted records since the first text that counts them went out, newest first."""
+    counting: dict[tuple[str, int], list[tuple[str, str]]] = {}
+    for page, claims in sorted(_published(checked), key=lambda pair: pair[0].document.src_uri):
+        for claim in claims:
+            link = (claim.text, _evidence_url(page_url(page.document.src_uri), claim.name))
+            for event_id in claim.figure.event_ids:
+                changes = record.events[event_id].changes if event_id in record.events else ()
+                for n, change in enumerate(changes):
+                    if page.published and change.day >= page.published:
+                        counting.setdefault((event_id, n), []).append(link)
+    found = [
+        Recoded(change.day, Reason(event.title, event_url(event.id), change.what), change.why, tuple(links))
+        for (event_id, n), links in sorted(counting.items())
+        for event in [record.events[event_id]]
+        for change in [event.changes[n]]
+    ]
+    return tuple(sorted(found, key=lambda change: -change.day.toordinal()))
+
+
+def _published(checked: Iterable[CheckedPage]) -> Iterator[tuple[CheckedPage, tuple[Claim, ...]]]:
+    """The pages that are or were out, each with the first of its claims of each figure."""
     for page in checked:
         if page.as_of and page.published and page.state in {"published", "corrected", "withdrawn"}:
-            found += _corrected(page)
-            for claim in {claim.name: claim for claim in reversed(page.claims)}.values():
-                found += _later(page, claim, register)
-                found += _recoded(page, claim, record)
-    return tuple(sorted(found, key=lambda entry: (-entry.day.toordinal(), entry.page_url, entry.claim, entry.key)))
+            yield page, tuple(reversed({claim.name: claim for claim in reversed(page.claims)}.values()))
+
+
+def _evidence_url(url: str, claim: str) -> str:
+    return f"{url}#evidence-{claim}"
 
 
 def _corrected(page: CheckedPage) -> Iterator[LogEntry]:
@@ -142,19 +204,6 @@ def _later(page: CheckedPage, claim: Claim, register: Register) -> Iterator[LogE
             _why(step.records),
             reasons,
         )
-
-
-def _recoded(page: CheckedPage, claim: Claim, record: Record) -> Iterator[LogEntry]:
-    """Changes of counted records since the text went out, after which the claim still holds."""
-    said = value_words(claim.figure)
-    for event_id in claim.figure.event_ids:
-        event = record.events.get(event_id)
-        for n, change in enumerate(event.changes if event else (), start=1):
-            if page.published and change.day >= page.published and event:
-                reason = Reason(event.title, event_url(event_id), change.what)
-                key = f"{claim.name}/recoded-{event_id}-{n}"
-                phrase = claim.text
-                yield _entry(page, key, change.day, "recoded", claim.name, phrase, said, said, change.why, (reason,))
 
 
 def _entry(
@@ -191,14 +240,15 @@ def _reason(later: Later, record: Record) -> Reason:
     return Reason(event.title, event_url(later.id), later_words(later))
 
 
-def corrections_page(entries: Sequence[LogEntry], templates: Templates, *, has_feed: bool) -> MarkdownPage:
+def corrections_page(log: Log, templates: Templates, *, has_feed: bool) -> MarkdownPage:
     """The log as a page."""
     page = CorrectionsPage(
         title="Corrections",
         lead="What was changed in a published text, and where the record by now gives something else than was "
         "published. A text stands as it was published until one of its numbers is found to be false.",
         feed=link_from(URI, FEED) if has_feed else "",
-        entries=tuple(map(_shown, entries)),
+        entries=tuple(map(_shown, log.entries)),
+        changes=tuple(map(_shown_change, log.changes)),
         empty="Nothing has been corrected, and nothing that was recorded since a text went out moves its numbers.",
     )
     return MarkdownPage(
@@ -221,3 +271,17 @@ def _shown(entry: LogEntry) -> ShownEntry:
         why=entry.why,
         reasons=tuple((PageLink(one.title, link_from(URI, one.url)), one.how) for one in entry.reasons),
     )
+
+
+def _shown_change(change: Recoded) -> ShownChange:
+    return ShownChange(
+        day=day(change.day),
+        record=PageLink(change.record.title, link_from(URI, change.record.url)),
+        what=_sentence(change.record.how),
+        why=_sentence(change.why),
+        counted_by=tuple(PageLink(text, link_from(URI, url)) for text, url in change.counted_by),
+    )
+
+
+def _sentence(words: str) -> str:
+    return capitalised(f"{words.removesuffix('.')}.")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.claims.checked import CheckedPage, Claim, check_page, examined_page
 from generator.errors import Where
-from generator.pages.corrections_log import LogEntry, corrections_page, log_entries
+from generator.pages.corrections_log import Log, LogEntry, Recoded, corrections_page, log_entries, log_of, recoded
 from generator.pages.evidence import moved
 from generator.pages.templates import Templates
 from generator.publishing.feeds import corrections_feed
@@ -60,6 +60,14 @@ def entries_of(events: Iterable[Event], text: str = TEXT) -> tuple[LogEntry, ...
     return log_entries([checked(events, text)], make_record(events))
 
 
+def log_from(events: Iterable[Event], text: str = TEXT) -> Log:
+    return log_of([checked(events, text)], make_record(events))
+
+
+def recoded_of(events: Iterable[Event], uris: Iterable[str] = ("briefings/spring.md",)) -> tuple[Recoded, ...]:
+    return recoded([checked(events, uri=uri) for uri in uris], make_record(events))
+
+
 def told(entries: Iterable[LogEntry]) -> list[tuple[str, str, str, str, str, str]]:
     return [(str(e.day), e.kind, e.claim, e.was, e.now, e.why) for e in entries]
 
@@ -95,25 +103,37 @@ def test_a_correction_of_the_text_is_logged_in_its_own_words() -> None:
     assert entries[0].url == "briefings/spring/#evidence-floods"
 
 
-def test_a_counted_record_that_was_changed_is_logged_though_the_claim_still_holds() -> None:
-    change = Change(date(2024, 6, 2), "place, from the mill to the quay", "the gazette corrected itself")
-    entries = entries_of((EVENTS[0], replace(EVENTS[1], changes=(change,))))
-    recoded = [entry for entry in entries if entry.kind == "recoded"]
-    assert {(entry.claim, entry.was, entry.now) for entry in recoded} == {
-        ("floods", "2 floods", "2 floods"),
-        ("drowned", "5 people drowned", "5 people drowned"),
-    }
-    assert recoded[0].why == "the gazette corrected itself"
-    assert [(one.title, one.how) for one in recoded[0].reasons] == [
-        ("Title of 2024-03-20-quay", "place, from the mill to the quay")
+CHANGED = Change(date(2024, 6, 2), "place, from the mill to the quay", "the gazette corrected itself")
+
+
+def test_a_counted_record_that_was_changed_is_told_once_with_all_claims_that_count_it() -> None:
+    events = (EVENTS[0], replace(EVENTS[1], changes=(CHANGED,)))
+    changes = recoded_of(events, ["briefings/spring.md", "briefings/autumn.md"])
+    assert [(change.day, change.record.title, change.record.how, change.why) for change in changes] == [
+        (CHANGED.day, "Title of 2024-03-20-quay", "place, from the mill to the quay", "the gazette corrected itself")
     ]
+    claims = [("Two floods", "floods"), ("Five people drowned", "drowned")]
+    assert changes[0].counted_by == tuple(
+        (text, f"briefings/{page}/#evidence-{name}") for page in ("autumn", "spring") for text, name in claims
+    )
+    assert entries_of(events) == entries_of(EVENTS), "no number moved, so that the feed has nothing to tell"
 
 
-@pytest.mark.parametrize(("days", "count"), [(-1, 0), (0, 2), (1, 2)])
-def test_a_record_that_was_changed_on_the_day_the_text_went_out_is_logged(days: int, count: int) -> None:
-    change = Change(OUT + timedelta(days=days), "place, from the mill to the quay", "the gazette corrected itself")
-    recoded = [e for e in entries_of((EVENTS[0], replace(EVENTS[1], changes=(change,)))) if e.kind == "recoded"]
-    assert [entry.day for entry in recoded] == [change.day] * count
+def test_a_change_that_moved_no_number_stands_apart_on_the_page_in_sentences(templates: Templates) -> None:
+    events = (EVENTS[0], replace(EVENTS[1], changes=(CHANGED,)), LATE)
+    found = seen(corrections_page(log_from(events), templates, has_feed=True))
+    assert found.faults == []
+    log, _, changes = found.text.partition("Changes of counted records")
+    assert "gazette" not in log
+    assert "Place, from the mill to the quay. The gazette corrected itself. Counted by 2 claims" in changes
+    assert "as before" not in found.text
+
+
+@pytest.mark.parametrize(("days", "count"), [(-1, 0), (0, 1), (1, 1)])
+def test_a_record_that_was_changed_on_the_day_the_text_went_out_is_told(days: int, count: int) -> None:
+    changed = replace(CHANGED, day=OUT + timedelta(days=days))
+    changes = recoded_of((EVENTS[0], replace(EVENTS[1], changes=(changed,))))
+    assert [change.day for change in changes] == [changed.day] * count
 
 
 def test_a_draft_is_in_no_log() -> None:
@@ -127,7 +147,7 @@ def test_the_order_of_pages_and_records_makes_no_difference() -> None:
 
 
 def test_the_page_lists_what_changed_with_links_to_the_claim_and_the_records(templates: Templates) -> None:
-    found = seen(corrections_page(entries_of((*EVENTS, LATE)), templates, has_feed=True))
+    found = seen(corrections_page(log_from((*EVENTS, LATE)), templates, has_feed=True))
     assert found.faults == []
     assert "11 April 2024 Known later Floods of spring “Two floods”: from 2 floods to 3 floods." in found.text
     assert "Title of 2024-03-05-mill: recorded here on 11 April 2024" in found.text
@@ -137,7 +157,7 @@ def test_the_page_lists_what_changed_with_links_to_the_claim_and_the_records(tem
 
 
 def test_an_empty_log_says_so_and_without_an_address_there_is_no_feed(templates: Templates) -> None:
-    page = corrections_page((), templates, has_feed=False)
+    page = corrections_page(Log(), templates, has_feed=False)
     assert "Nothing has been corrected" in seen(page).text
     assert ".xml" not in page.markdown
 
@@ -145,7 +165,7 @@ def test_an_empty_log_says_so_and_without_an_address_there_is_no_feed(templates:
 def test_text_of_a_record_is_only_ever_text_on_the_page_and_in_the_feed(templates: Templates) -> None:
     hostile = "<script>alert(1)</script> [x](javascript:alert(1)) {{ 7 * 7 }} & <b>"
     entries = entries_of((*EVENTS, replace(LATE, title=hostile)))
-    found = seen(corrections_page(entries, templates, has_feed=True))
+    found = seen(corrections_page(Log(entries), templates, has_feed=True))
     assert hostile in found.text
     assert not [tag for tag, _ in found.tags if tag in {"script", "b"}]
     feed = ET.fromstring(corrections_feed(entries, HOST, make_codebook(), OUT).content)  # noqa: S314 - our own
