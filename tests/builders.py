@@ -129,8 +129,8 @@ ACTORS = (
     Actor("river-guard", "River Guard", "agency", WHERE, aliases=("RG",)),
 )
 COUNTERS = (
-    Counter("ministry", "Ministry of Water", "official"),
-    Counter("institute", "River Institute", "analyst"),
+    Counter("ministry", "Ministry of Water", "official", article=True),
+    Counter("institute", "River Institute", "analyst", article=True),
     Counter("boatmen", "Boatmen's Union", "claimant"),
 )
 PUBLISHERS = (Publisher("gazette", "River Gazette", "media"),)

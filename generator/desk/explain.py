@@ -282,7 +282,7 @@ def _row(record: Record, record_id: str) -> tuple[str, str, str, str]:
         counter = record.counters[tally.counter]
         stated = " ".join(filter(None, (tally.qualifier, f"{tally.value:,}")))
         kind = record.codebook.counter_kinds[counter.kind].label
-        return tally.as_of.isoformat(), record_id, f"{stated} by {tally.by or counter.name}", kind
+        return tally.as_of.isoformat(), record_id, f"{stated} by {record.stated_by(tally)}", kind
     event, n = record.events[event_id_of(record_id)], part_number(record_id)
     what = event.parts[n - 1].what if n else ""
     title = f"{event.title}: {what}" if what else event.title

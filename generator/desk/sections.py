@@ -196,7 +196,9 @@ def _stated(work: Work) -> Iterator[str]:
         label = lowered(book.counter_kinds[counter.kind].label)
         claim = work.claim("stated" if figure is found[0] else f"stated_{counter.kind}", asked, words)
         start, day = f"**Stated totals, {encoded(label)}:** {claim}", f"as of {day_words(tally.as_of)}"
-        yield work.said(f"{start}, by {encoded(tally.by or counter.name)}, {day}.", f"{start}, {day}.", f"{start}.")
+        yield work.said(
+            f"{start}, by {encoded(work.register.record.stated_by(tally))}, {day}.", f"{start}, {day}.", f"{start}."
+        )
 
 
 def tempo(work: Work) -> Iterator[str]:
@@ -322,5 +324,5 @@ def _source(work: Work, source_id: str) -> str:
     link = _publisher(work, source_id)
     original = record.publishers.get(source.original)
     day = f", {day_words(source.date)}" if source.date else ""
-    carried = f", carrying {encoded(original.name)}" if original and source.original != source.publisher else ""
+    carried = f", carrying {encoded(original.spoken)}" if original and source.original != source.publisher else ""
     return work.said(f"{link}{carried}{day}", f"{link}{day}", link)

@@ -55,11 +55,11 @@ def value_label(register: Register, key: str, value: str) -> str:
     if key == "country":
         return codebook.countries[value].name if value in codebook.countries else value
     if key == "place":
-        return record.places[value].name if value in record.places else value
+        return record.places[value].spoken if value in record.places else value
     if key == "confidence":
         return lowered(codebook.confidence[value].label) if value in codebook.confidence else value
     if key in PHRASES and value in record.actors:
-        return record.actors[value].name
+        return record.actors[value].spoken
     return value
 
 

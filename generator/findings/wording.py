@@ -58,11 +58,10 @@ def phrase_of(pair: Pair, register: Register) -> str:
     facet = record.codebook.facets.get(key)
     if key == "country":
         return f"in {record.codebook.countries[value].name}"
-    if facet is None:
-        spoken = record.places[value].spoken if key == "place" else record.actors[value].spoken
-        word = {"place": "at", "claimed_by": "claimed by"}.get(key, "against")
-        return f"{word} {GLOSS.sub('', spoken)}"
     label = GLOSS.sub("", value_label(register, key, value))
+    if facet is None:
+        word = {"place": "at", "claimed_by": "claimed by"}.get(key, "against")
+        return f"{word} {label}"
     term: Term = next(term for term in facet.values if term.id == value)
     if term.phrase:
         return term.phrase

@@ -235,7 +235,7 @@ def _why(records: Sequence[Later]) -> str:
 def _reason(later: Later, record: Record) -> Reason:
     if later.id in record.tallies:
         tally = record.tallies[later.id]
-        return Reason(tally.by or record.counters[tally.counter].name, tally_url(later.id), later_words(later))
+        return Reason(capitalised(record.stated_by(tally)), tally_url(later.id), later_words(later))
     event = record.events[event_id_of(later.id)]
     return Reason(event.title, event_url(later.id), later_words(later))
 

@@ -189,7 +189,7 @@ class EvidenceMaker:
         stated = " ".join(word for word in (tally.qualifier, number(tally.value)) if word)
         return EvidenceRow(
             when=day(tally.as_of),
-            title=f"{stated} by {tally.by or counter.name}",
+            title=f"{stated} by {self._record.stated_by(tally)}",
             url=relative_url(tally_url(tally_id), self._at),
             where=self._record.codebook.scopes[tally.scope].label,
             confidence=self._record.codebook.counter_kinds[counter.kind].label,
@@ -210,9 +210,9 @@ class EvidenceMaker:
         return reconciliation(recorded_in, self._view, matching, as_of, self._src_uri, figure)
 
     def _publishers(self, claim: Claim) -> Publishers:
-        names = sorted((self._record.publishers[i].name for i in claim.publishers), key=str.casefold)
+        names = sorted((self._record.publishers[i].spoken for i in claim.publishers), key=str.casefold)
         counters = {self._record.tallies[i].counter for i in claim.figure.ids if i in self._record.tallies}
-        by = joined(self._record.counters[counter].name for counter in sorted(counters))
+        by = joined(self._record.counters[counter].spoken for counter in sorted(counters))
         start = f"Counted by {by}; " if counters else ""
         if not names:
             return Publishers(f"{start}no source behind it." if counters else "", "", is_one=False)

@@ -95,7 +95,7 @@ def _tally_of(total: Figure, view: Register) -> Tally:
 
 
 def _counter(tally: Tally, view: Register) -> str:
-    return view.record.counters[tally.counter].name
+    return view.record.counters[tally.counter].spoken
 
 
 def _said(total: Figure, view: Register) -> str:

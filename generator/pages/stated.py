@@ -43,7 +43,6 @@ def stated_of(checked: CheckedPage, record: Record) -> dict[str, Stated]:
             continue
         href = relative_url(source_url(source.id), at) if source.id in record.sources else ""
         view = source_view(source, record, len(found) + 1, href)
-        found[name] = Stated(
-            f"stated-by-{source.id}", f"states-{source.id}", said, view.original or view.publisher, view
-        )
+        speaker = record.publishers[source.original or source.publisher].spoken
+        found[name] = Stated(f"stated-by-{source.id}", f"states-{source.id}", said, speaker, view)
     return found

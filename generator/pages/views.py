@@ -163,7 +163,7 @@ def source_view(source: Source, record: Record, n: int, href: str) -> SourceView
         date=source_day(source),
         url=source.url,
         host=host_of(source.url),
-        original=publishers[source.original].name if source.original else "",
+        original=publishers[source.original].spoken if source.original else "",
         archive=source.archive,
         archive_host=host_of(source.archive),
         language=source.language,

@@ -70,6 +70,7 @@ class CounterForm(Form):
     id: NewId
     name: Title
     kind: CounterKindId
+    article: Flag = False
     note: Prose | None = None
 
 
@@ -79,6 +80,7 @@ class PublisherForm(Form):
     id: NewId
     name: Title
     kind: PublisherKindId
+    article: Flag = False
     note: Prose | None = None
 
 

@@ -121,8 +121,12 @@ def _built(written: WrittenRecord, codebook: Codebook, faults: list[Fault]) -> R
     actors = {one.id: built_actor(one.form, one.located, one.at, one.cited, sources) for one in written.actors}
     tallies = [built_tally(one.form, one.located, one.at, one.cited, sources) for one in written.tallies]
     events = [built_event(one, sources, places, codebook, faults) for one in written.events]
-    counters = [Counter(o.id, o.form.name, o.form.kind, o.form.note or "") for o in written.counters]
-    publishers = [Publisher(o.id, o.form.name, o.form.kind, o.form.note or "") for o in written.publishers]
+    counters = [
+        Counter(o.id, o.form.name, o.form.kind, o.form.note or "", article=o.form.article) for o in written.counters
+    ]
+    publishers = [
+        Publisher(o.id, o.form.name, o.form.kind, o.form.note or "", article=o.form.article) for o in written.publishers
+    ]
     return Record(
         codebook=codebook,
         events=_linked(events),

@@ -268,31 +268,39 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Counter:
+class Named:
+    """An entry of a list; `article` says whether its name has one inside a sentence."""
+
+    id: str
+    name: str
+    article: bool = field(default=False, kw_only=True)
+
+    @property
+    def spoken(self) -> str:
+        """The name inside a sentence."""
+        return f"the {self.name}" if self.article else self.name
+
+
+@dataclass(frozen=True)
+class Counter(Named):
     """Who states totals; `kind` is one of the codebook's counter kinds."""
 
-    id: str
-    name: str
     kind: str
     note: str = ""
 
 
 @dataclass(frozen=True)
-class Publisher:
+class Publisher(Named):
     """Who publishes sources; `kind` is one of the codebook's publisher kinds."""
 
-    id: str
-    name: str
     kind: str
     note: str = ""
 
 
 @dataclass(frozen=True)
-class Place:
+class Place(Named):
     """A gazetteer entry; degrees WGS 84. `precision_km` is how far the point may be from the place itself."""
 
-    id: str
-    name: str
     country: str
     where: Where
     latitude: float | None = None
@@ -304,20 +312,12 @@ class Place:
     aliases: tuple[str, ...] = ()
     note: str = ""
     sources: tuple[str, ...] = ()
-    article: bool = False
-
-    @property
-    def spoken(self) -> str:
-        """The name inside a sentence."""
-        return f"the {self.name}" if self.article else self.name
 
 
 @dataclass(frozen=True)
-class Actor:
+class Actor(Named):
     """A group, force or body that acts in events; `since`/`until` are years."""
 
-    id: str
-    name: str
     kind: str
     where: Where
     description: str = ""
@@ -326,12 +326,6 @@ class Actor:
     since: int | None = None
     until: int | None = None
     sources: tuple[str, ...] = ()
-    article: bool = False
-
-    @property
-    def spoken(self) -> str:
-        """The name inside a sentence."""
-        return f"the {self.name}" if self.article else self.name
 
 
 @dataclass(frozen=True)
@@ -348,3 +342,7 @@ class Record:
     sources: Mapping[str, Source]
     warnings: tuple[Fault, ...] = ()
     unread: tuple[Unread, ...] = ()  # of a record without the events of files at fault; nothing is built from it
+
+    def stated_by(self, tally: Tally) -> str:
+        """Who stated a total, inside a sentence."""
+        return tally.by or self.counters[tally.counter].spoken

@@ -93,9 +93,8 @@ def _days(flip: Flip) -> str:
 def _tally(bench: Bench, flips: Flips) -> Iterator[str]:
     ids = {tally.id: tally for tally in bench.tallies}
     out = [ids[i] for flip in flips["withdrawn"] for i in flip.ids if i in ids]
-    counters = bench.view.record.counters
     for tally in out:
-        name = counters[tally.counter].name
+        name = bench.view.record.counters[tally.counter].spoken
         number = f"{tally.qualifier} {tally.value:,}".strip()
         yield f"Rests on one stated total, {number} by {name} for {day_words(tally.as_of)}."
     if any(flip.by == 1 for flip in flips["added"]):

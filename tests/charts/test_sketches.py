@@ -176,7 +176,7 @@ def test_stated_totals_are_those_of_the_matching_alone(sketched: Sketched) -> No
     )
     until = sketched("stated", until=date(2024, 3, 5))  # within a week of its end it is as good as whole
     assert until.table.rows[-1] == ("5 March 2024", "this record", "", "7", "2")
-    assert "matching ends on 1 March 2024; totals for Both rivers stated by Ministry of Water" in found.source_line
+    assert "matching ends on 1 March 2024; totals for Both rivers stated by the Ministry of Water" in found.source_line
 
 
 def test_the_total_that_events_are_matched_with_is_the_one_that_is_named_whatever_others_state(

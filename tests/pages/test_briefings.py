@@ -103,7 +103,7 @@ def test_an_attributed_number_looks_different_says_who_stated_it_and_is_counted_
     tips = [a["title"] for _, a in found.tags if a.get("class") == "attributed"]
     assert tips == [f"Stated by {name}; attributed, not checked" for name in ("Wire", "Gazette")]
     assert not {a["href"] for tag, a in found.tags if tag == "a" and a.get("class") == "claim"} & set(links)
-    assert "“900 people” Attributed, not checked: Wire states it; it is not computed from the record." in found.text
+    assert "“900 people” Attributed, not checked: stated by Wire, not computed from the record." in found.text
     ids = [a["id"] for _, a in found.tags if "id" in a]
     assert {link[1:] for link in links} | {"states-one", "states-three"} <= set(ids)
     assert len(ids) == len(set(ids))
@@ -126,7 +126,7 @@ def test_a_source_of_the_page_alone_stands_in_its_evidence_with_whose_number_it_
     words = "\nSome [900 people](source:crs) fled and [900 people](source:crs) came, says [an essay](source:plain).\n"
     found = shown(templates, text=TEXT.replace("state: published\n", OWN) + words)
     assert found.text.count("900 people [as stated by Wire]") == 2
-    assert "“900 people” Attributed, not checked: Wire states it" in found.text
+    assert "“900 people” Attributed, not checked: stated by Wire," in found.text
     assert "Forces *in* <the> region. Mirror (reports.example), March 2024" in found.text
     assert "reporting of Wire" in found.text
     assert "A source of the text An essay. Gazette, no date seen" in found.text
@@ -166,10 +166,10 @@ def test_a_comparison_shows_both_figures_with_their_own_records(templates: Templ
 def test_a_stated_total_stands_beside_what_is_recorded_and_matched(templates: Templates) -> None:
     stated = section(page_of(templates, record_of()), "stated")
     assert "The statement it rests on" in stated
-    assert "By 31 March 2024 Ministry of Water had stated at least 6 floods since 1 February 2024." in stated
+    assert "By 31 March 2024 the Ministry of Water had stated at least 6 floods since 1 February 2024." in stated
     assert "For 1 February to 31 March 2024 this record has 4 (all confirmed). Matches were looked for up to" in stated
     assert "12 March 2024 alone: of 3 to that day 2 are matched to the official total (1 listed and 1 likely)" in stated
-    assert "Counted by Ministry of Water; rests on one publisher: Wire." in stated
+    assert "Counted by the Ministry of Water; rests on one publisher: Wire." in stated
 
 
 def test_beside_a_total_of_another_kind_stands_the_one_that_events_are_matched_with(templates: Templates) -> None:
@@ -183,12 +183,12 @@ def test_beside_a_total_of_another_kind_stands_the_one_that_events_are_matched_w
     page = page_of(templates, record, text)
     stated = section(page, "stated")
     assert (
-        "By 31 March 2024 River Institute had stated 8 floods since 1 February 2024; the official total was at least 6 "
-        "by Ministry of Water. For"
+        "By 31 March 2024 the River Institute had stated 8 floods since 1 February 2024; the official total was "
+        "at least 6 by the Ministry of Water. For"
     ) in stated
     assert "2 are matched to the official total (1 listed and 1 likely)" in stated
-    assert "Stated8by River Institute, as of 31 March 2024" in stated
-    assert "Stated, officialat least 6by Ministry of Water, as of 30 March 2024" in stated
+    assert "Stated8by the River Institute, as of 31 March 2024" in stated
+    assert "Stated, officialat least 6by the Ministry of Water, as of 30 March 2024" in stated
 
 
 def test_reprints_are_one_publisher_and_a_claim_on_one_says_so(templates: Templates) -> None:

@@ -450,13 +450,13 @@ def test_the_total_known_at_the_end_of_a_gap_is_set_against_its_events_as_known_
     page = all_pages(record, TODAY)["method/coverage.md"]
 
     assert (
-        "By 28 February 2024 Ministry of Water had stated at least 6 floods since 1 February 2024. For 1 to 28 "
+        "By 28 February 2024 the Ministry of Water had stated at least 6 floods since 1 February 2024. For 1 to 28 "
         "February 2024 this record has 5 (3 confirmed and 2 claimed). Matches were looked for up to 3 February 2024 "
         "alone: of 3 to that day 2 are matched to the official total (1 listed and 1 likely). On 28 February 2024 "
         "itself 4 of the recorded ones were known to the public."
     ) in seen(page).text
     assert rows(page, "Floods, 1 to 28 February 2024")[1:] == [
-        ["Stated", "at least 6", "by Ministry of Water, as of 20 February 2024"],
+        ["Stated", "at least 6", "by the Ministry of Water, as of 20 February 2024"],
         ["Recorded here", "5", "3 confirmed and 2 claimed"],
         ["Matched to the official total", "2", "1 listed and 1 likely"],
         ["Unlisted", "1", "Definition of unlisted."],
@@ -471,8 +471,8 @@ def test_the_total_known_at_the_end_of_a_gap_is_set_against_its_events_as_known_
         (
             20,
             (
-                "Matches were looked for up to 20 February 2024 alone: of 2 recorded to that day, for which Ministry "
-                "of Water stated 4, 2 are matched to the official total (both listed)."
+                "Matches were looked for up to 20 February 2024 alone: of 2 recorded to that day, for which the "
+                "Ministry of Water stated 4, 2 are matched to the official total (both listed)."
             ),
         ),
     ],
@@ -496,7 +496,7 @@ def test_matches_are_set_against_the_official_total_of_the_day_up_to_which_they_
 
     text = seen(all_pages(record, TODAY)["method/coverage.md"]).text
 
-    assert "By 28 February 2024 Ministry of Water had stated 6 floods since 1 February 2024. For" in text
+    assert "By 28 February 2024 the Ministry of Water had stated 6 floods since 1 February 2024. For" in text
     assert expected in text
 
 

@@ -128,7 +128,7 @@ def definition(spec: FigureSpec, register: Register) -> str:
     since = f" since {day_words(spec.tally_since)}" if spec.tally_since else ""
     kinds = [lowered(codebook.counter_kinds[kind].label) for kind in spec.counter_kinds]
     by = [f"counters of kind {joined(kinds, 'or')}"] if kinds else []
-    by += [joined([counters[c].name if c in counters else c for c in spec.counters], "or")] if spec.counters else []
+    by += [joined([counters[c].spoken if c in counters else c for c in spec.counters], "or")] if spec.counters else []
     who = f" by {', by '.join(by)}" if by else ""
     return (
         f"The {spec.pick or 'highest'} stated total of {measure.plural}{since}{scope}{who}{known_text(register)}; "

@@ -210,7 +210,7 @@ def _line(query: Query, label: str, sums: Mapping[date, int], colour: str, end: 
 
 def _counters(query: Query, stated: Sequence[Tally]) -> str:
     """Who stated the totals, the most frequent first; three by name."""
-    times = Counter(query.register.record.counters[tally.counter].name for tally in stated)
+    times = Counter(query.register.record.counters[tally.counter].spoken for tally in stated)
     names = [name for name, _ in sorted(times.items(), key=lambda item: (-item[1], item[0]))]
     rest = [f"{len(names) - 3} more, all in the table"] if len(names) > 4 else names[3:]
     return joined([*names[:3], *rest])

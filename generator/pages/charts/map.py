@@ -266,7 +266,7 @@ def _table(query: Query, ranked: list[tuple[Place, int]], shown: Mapping[str, Ma
 
 def _alt(query: Query, types: list[str], ranked: list[tuple[Place, int]]) -> str:
     rough = sum(1 for place, _ in ranked if _is_rough(place))
-    most = joined(f"{place.name} ({digits(n)})" for place, n in ranked[:3])
+    most = joined(f"{place.spoken} ({digits(n)})" for place, n in ranked[:3])
     text = f"Map of {counted(len(ranked), 'place', 'places')} with {joined(types)}, {query.window}"
     notes = (f"most at {most}" if most else "", f"{digits(rough)} of the points are rough" if rough else "")
     return "; ".join([text, *filter(None, notes)]) + "."
