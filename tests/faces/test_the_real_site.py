@@ -4,6 +4,7 @@ import json
 import re
 import stat
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from generator.figures import FigureSpec, compute, parse_spec
 from generator.pages.addresses import GENERATED_ALONE, GENERATED_FOLDERS
 from generator.publishing.hand_written import address_of
 from generator.reading import read_record
-from generator.reading.records import Record
+from generator.reading.records import Named, Place, Record
 from generator.register import Register
 from tests.charts.marks import per_one
 from tests.real_record import EPOCH
@@ -116,6 +117,40 @@ def test_no_language_is_shown_as_a_code(sites: tuple[Path, ...]) -> None:
     named = {name for page in pages for name in re.findall(r">in ([^<]+)</span>", page)}
     assert {"Japanese", "Indonesian", "Arabic"} <= named
     assert [name for name in named if len(name) < 4] == []
+
+
+BODY = re.compile(
+    r"\b(?:Department|Institute|Observatory|Office|Cent(?:er|re)|Program|Group|Forces?|Corps|Organization|Directorate|"
+    r"Resistance|Agency|Bureau|Forum|Primer|government)\b"
+)  # a name with such a word is spoken with an article,
+WITHOUT = {  # but for these
+    "Air & Space Forces Magazine",
+    "Mehr News Agency",
+    "North Press Agency",
+    "Step News Agency",
+}
+
+
+def _named(record: Record) -> tuple[Named, ...]:
+    lists = (record.counters, record.publishers, record.actors, record.places)
+    return tuple(named for one in lists for named in one.values())
+
+
+def test_names_of_bodies_have_an_article(record: Record) -> None:
+    bodies = {named.name for named in _named(record) if BODY.search(named.name) and not isinstance(named, Place)}
+    assert bodies - {named.name for named in _named(record) if named.article} == WITHOUT
+
+
+def test_a_name_that_has_an_article_has_it_wherever_a_sentence_names_it(
+    sites: tuple[Path, ...], record: Record
+) -> None:
+    names = "|".join(re.escape(named.name) for named in _named(record) if named.article)
+    bare = re.compile(
+        rf"\b(?:by|of|against|at|to|from|in|which|carrying|for|near|with|\d{{4}}) (?:<a [^>]*>)?(?:{names})"
+    )
+    texts = {path: unescape(path.read_text(encoding="utf-8")) for path in sites[0].rglob("*.html")}
+    assert [(path, said.group()) for path, text in texts.items() for said in bare.finditer(text)] == []
+    assert any(f"by the {record.counters['pentagon'].name}" in text for text in texts.values())
 
 
 def test_an_entry_of_the_search_is_short_and_knows_other_names(sites: tuple[Path, ...], record: Record) -> None:
