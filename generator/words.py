@@ -5,6 +5,7 @@ Plain text only: what comes from here still passes the encoder of the page that 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -17,6 +18,8 @@ MONTHS = (
 SMALL_NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
+MINUTES_AN_HOUR = 60
+MINUTES_TOLD_MAX = 120  # a longer time is told in hours
 
 
 def digits(count: float) -> str:
@@ -42,6 +45,25 @@ def counted(count: int, singular: str, plural: str) -> str:
 def counted_in_words(count: int, singular: str, plural: str) -> str:
     """'no floods', 'one flood', 'twelve floods', '13 floods'."""
     return f"{in_words(count)} {noun_for(count, singular, plural)}"
+
+
+def bounds_words(low: float | None, high: float | None) -> str:
+    """'eight', 'between three and eight', 'at least three', 'up to four'; '' where nothing is known."""
+    if low is not None and low == high:
+        return in_words(int(low))
+    if low and high is not None:
+        return f"between {in_words(int(low))} and {in_words(int(high))}"
+    if low:
+        return f"at least {in_words(int(low))}"
+    return f"up to {in_words(int(high))}" if high else ""
+
+
+def delay_words(low: int, high: int) -> str:
+    """A time from `low` to `high` minutes: '24 hours', 'between 23 and 24 hours', 'up to 21 hours', '40 minutes'."""
+    if high <= MINUTES_TOLD_MAX:
+        return f"{bounds_words(low, high)} {'minute' if high == 1 else 'minutes'}"
+    least, most = low // MINUTES_AN_HOUR, math.ceil(high / MINUTES_AN_HOUR)
+    return f"{bounds_words(least, most)} hours"
 
 
 def joined(items: Iterable[str], last: str = "and") -> str:

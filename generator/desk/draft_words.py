@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from datetime import date, timedelta
@@ -11,8 +10,6 @@ from generator.days import Window, month_of
 from generator.reading.characters import broken_rules
 from generator.words import day_words, in_words, month_words, short_day
 
-MINUTES_AN_HOUR = 60
-MINUTES_TOLD_MAX = 120  # a longer time is told in hours
 # What Markdown or HTML would read as a mark, and the reference that it becomes. Named ones: digits would be numbers.
 MARKS = str.maketrans(
     {"[": "&lsqb;", "]": "&rsqb;", "{": "&lcub;", "}": "&rcub;", "<": "&lt;", ">": "&gt;"}
@@ -31,25 +28,6 @@ def encoded(text: str) -> str:
     if any(broken_rules(shown)):
         shown = " ".join("".join(c for c in shown if unicodedata.category(c)[0] != "C").split())
     return REFERENCE_LIKE.sub("&amp;", shown).translate(MARKS)
-
-
-def bounds_words(low: float | None, high: float | None) -> str:
-    """'eight', 'between three and eight', 'at least three', 'up to four'; '' where nothing is known."""
-    if low is not None and low == high:
-        return in_words(int(low))
-    if low and high is not None:
-        return f"between {in_words(int(low))} and {in_words(int(high))}"
-    if low:
-        return f"at least {in_words(int(low))}"
-    return f"up to {in_words(int(high))}" if high else ""
-
-
-def delay_words(low: int, high: int) -> str:
-    """A time from `low` to `high` minutes: '24 hours', 'between 23 and 24 hours', 'up to 21 hours', '40 minutes'."""
-    if high <= MINUTES_TOLD_MAX:
-        return f"{bounds_words(low, high)} {'minute' if high == 1 else 'minutes'}"
-    least, most = low // MINUTES_AN_HOUR, math.ceil(high / MINUTES_AN_HOUR)
-    return f"{bounds_words(least, most)} hours"
 
 
 def rate_words(rate: float, period: str) -> tuple[str, ...]:

@@ -152,10 +152,7 @@ def _clauses(work: Work, one: Novelty, firsts_max: int = FIRSTS_SHOWN, *, is_lon
             after = date.fromisoformat(str(finding.figures["since"]["since"])) - timedelta(days=1)
             yield _Clause(finding.kind, f"is {claim}", f" after {day_words(after)}", is_partial)
         elif finding.kind == "most":
-            # Where the figure asks for one value more than the finding, it is what says what a part is.
-            asked = next(iter(finding.figures.values())).get("where", {})
-            coded = "" if asked == finding.context.where else " among those coded alike"
-            yield _Clause(finding.kind, f"has {claim}{coded}", since_words, is_partial)
+            yield _Clause(finding.kind, f"has {claim}", since_words, is_partial)
         elif finding.kind == "least":
             yield _Clause(finding.kind, f"has {claim} of the {_tied(work, finding, since_words)}", "", is_partial)
         elif finding.kind == "only":

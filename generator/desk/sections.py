@@ -7,22 +7,14 @@ from datetime import timedelta
 from functools import partial
 
 from generator.days import Window, month_end, shifted, year_end
-from generator.desk.draft_words import (
-    capital,
-    delay_words,
-    encoded,
-    is_month,
-    rate_words,
-    spelled_days,
-    within_days,
-)
+from generator.desk.draft_words import capital, encoded, is_month, rate_words, spelled_days, within_days
 from generator.desk.novelties import Novelty, lead_words
 from generator.desk.telling import harm_words, reference, tell
 from generator.desk.work import FigureText, Work, is_exact
 from generator.figures.kinds.tally import totals_of
 from generator.findings import PARTIAL
 from generator.reading.records import Event
-from generator.words import day_words, in_words, joined, lowered, short_day
+from generator.words import day_words, delay_words, in_words, joined, lowered, short_day
 
 BASELINE_DAYS = 28
 RATES_OF_MIN = 10  # of fewer no rates are set beside each other

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.desk.draft_words import bounds_words, capital, encoded
+from generator.desk.draft_words import capital, encoded
 from generator.desk.work import FigureText, Work
 from generator.findings.wording import phrase_of
 from generator.reading.codebook import EventType
 from generator.reading.records import Event, Part
 from generator.register import Subject
-from generator.words import in_words, joined, lowered, short_day, with_article
+from generator.words import bounds_words, in_words, joined, lowered, short_day, with_article
 
 CLAIMED = "claimed"  # the degree of confidence that says the same as the record's key `claimed_by`
 IN_ONE_SENTENCE = 3  # kinds of events

@@ -17,7 +17,8 @@ from generator.findings.novelty import FACET_COST
 from generator.findings.timeline import bits
 from generator.findings.wording import context_words, figures_for, sentence
 from generator.reading.records import Quantity
-from generator.words import in_words, lowered, with_article
+from generator.register import Register
+from generator.words import bounds_words, delay_words, in_words, lowered, with_article
 
 RANK_MAX = 2
 OTHERS_MIN = {"least": 1, "most": 3}
@@ -34,6 +35,18 @@ class Measure:
     name: str
     words: str
     who: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Ranked:
+    """The subject's number of a measure, its rank in an epoch among so many others, and whether these all have none."""
+
+    measure: Measure
+    epoch: Epoch
+    number: Quantity
+    rank: int
+    others: int
+    is_only: bool
 
 
 def measures_of(case: Case) -> tuple[Measure, ...]:
@@ -96,9 +109,21 @@ def _widest(case: Case, measure: Measure, numbers: Mapping[int, Quantity], own: 
                 continue
             if case.population.may_be_fewer(bits([*ahead, own])) or case.is_maybe_one_of(bits(others)):
                 continue
-            where = {**context.where, **({coding[0]: coding[1]} if coding else {})}
-            yield _extreme(case, measure, context, epoch, len(ahead) + 1, len(others), where)
+            is_only = measure.kind == "most" and all(numbers[i].high == 0 for i in others)
+            if is_only and _may_have_some(case, measure, case.maybe(context) & possible & alike & ~known):
+                continue
+            ranked = _Ranked(measure, epoch, numbers[own], len(ahead) + 1, len(others), is_only)
+            yield _extreme(case, context, coding, ranked)
             return
+
+
+def _may_have_some(case: Case, measure: Measure, unknown: int) -> bool:
+    """Whether one whose number is not known has people of whom it is not said to which group they belonged."""
+    register, subjects = case.population.register, case.population.subjects
+    groups = tuple(group.id for group in register.codebook.people.values() if group.is_unknown)
+    spec = FigureSpec(name="", kind="most", of=case.population.of, measure=measure.name, who=groups)
+    found = (measured(subjects[i], spec, register) for i in case.population.members(unknown if groups else 0))
+    return any(number is not None and number.high != 0 for number in found)
 
 
 def _stands_out(number: Quantity, others: Iterable[Quantity]) -> bool:
@@ -145,27 +170,19 @@ def _is_less(one: Quantity, other: Quantity) -> bool:
     return one.high is not None and one.high < (other.low or 0)
 
 
-def _extreme(
-    case: Case, measure: Measure, context: Context, epoch: Epoch, rank: int, others: int, where: Mapping[str, str]
-) -> Finding:
-    register = case.population.register
-    number = in_words(others + 1)
-    if measure.kind == "least":
-        phrase = f"the {RANKS[rank]}shortest known {measure.words}"
-        words = f"{phrase} of {with_article(context_words(context, register))} {epoch.words}"
-        said = f"{words}, among the {number} that are tied to one named event"
-    else:
-        extreme = f"highest number of {measure.words}" if rank > 1 else f"most {measure.words}"
-        phrase = f"the {RANKS[rank]}{extreme} in any {context_words(context, register, adjective='recorded')}"
-        alike = " coded alike" if len(where) > len(context.where) else ""
-        said = f"{phrase} {epoch.words}, among {number}{alike} with a known number"
+def _extreme(case: Case, context: Context, coding: Pair | None, ranked: _Ranked) -> Finding:
+    register, measure, epoch = case.population.register, ranked.measure, ranked.epoch
+    where = {**context.where, **dict((coding,) if coding else ())}
+    phrase, said = _said(register, context, coding, ranked)
     asked: dict[str, object] = {measure.kind: measure.name, "of": context.of}
     if measure.who:
         asked["who"] = list(measure.who)
     if where:
-        asked["where"] = dict(where)
-    figures = {measure.kind: {**asked, "since": str(epoch.since), "is": case.subject.event.id}} if rank == 1 else {}
-    base = math.log1p(others) * (2.2 if measure.kind == "least" else 1.0)
+        asked["where"] = where
+    is_figure = ranked.rank == 1 and not ranked.is_only
+    figures = {measure.kind: {**asked, "since": str(epoch.since), "is": case.subject.event.id}} if is_figure else {}
+    noun = nouns(register.codebook, context.of)[1]
+    base = math.log1p(ranked.others) * (2.2 if measure.kind == "least" else 1.0)
     return Finding(
         kind="most" if measure.kind == "most" else "least",
         subject=case.subject.id,
@@ -173,11 +190,40 @@ def _extreme(
         epoch=epoch,
         sentence=sentence(said),
         phrase=phrase,
-        score=base / rank * FACET_COST ** len(context.pairs) * epoch.weight,
-        reason=f"rank {rank} of {others + 1} {nouns(register.codebook, context.of)[1]} with a known number",
-        earlier=others,
+        score=base / ranked.rank * FACET_COST ** len(context.pairs) * epoch.weight,
+        reason=f"rank {ranked.rank} of {ranked.others + 1} {noun} with a known number",
+        earlier=ranked.others,
         figures=figures_for(context, register, figures),
     )
+
+
+def _said(register: Register, context: Context, coding: Pair | None, ranked: _Ranked) -> tuple[str, str]:
+    """The phrase of a rank, and the sentence: with the number, among how many, and where parts decide how coded.
+
+    The most where all others have none is the only one with any.
+    """
+    measure, epoch, rank = ranked.measure, ranked.epoch, RANKS[ranked.rank]
+    if measure.kind == "least":
+        phrase = f"the {rank}shortest known {measure.words}"
+        words = f"{phrase} of {with_article(context_words(context, register))} {epoch.words}"
+        number = delay_words(ranked.number.low or 0, ranked.number.high or 0)
+        return phrase, f"{words}: {number}, among the {in_words(ranked.others + 1)} that are tied to one named event"
+    number = bounds_words(ranked.number.low, ranked.number.high)
+    what, among = measure.words, context
+    if coding and measure.name == PARTS:
+        part = register.codebook.type_of(context.of).part
+        what = context_words(Context(part.id, (coding,)), register, 2) if part else what
+    elif coding:
+        among = Context(context.of, (*context.pairs, coding), context.headline)
+    any_of_them = context_words(among, register, adjective="recorded")
+    if ranked.is_only:
+        phrase = f"the only {any_of_them} with any {what}"
+        since = f"{epoch.words}{',' if ',' in epoch.words else ''}"
+        others = f"the other {in_words(ranked.others)} with a known number had none"
+        return phrase, f"the only {any_of_them} {since} with any {what}: {number}; {others}"
+    most = f"most {what}" if ranked.rank == 1 else f"highest number of {what}"
+    phrase = f"the {rank}{most} in any {any_of_them}"
+    return phrase, f"{phrase} {epoch.words}: {number}, among {in_words(ranked.others + 1)} with a known number"
 
 
 def numbers_by_measure(case: Case) -> dict[Measure, dict[int, Quantity]]:

@@ -9,17 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.draft_words import (
-    bounds_words,
-    capital,
-    delay_words,
-    encoded,
-    rate_words,
-    spelled_days,
-    within_days,
-)
+from generator.desk.draft_words import capital, encoded, rate_words, spelled_days, within_days
 from generator.prose.numbers import numbers_in
-from generator.words import in_words, joined, with_article
+from generator.words import bounds_words, delay_words, in_words, joined, with_article
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,9 @@ def codebook() -> Codebook:
     )
     series = {"wet-spring": replace(book.series["wet-spring"], since=WET_SPRING)}
     types = {**book.types, "mission": replace(book.types["mission"], not_at=("harbour",))}
-    return replace(book, facets=facets, types=types, series=series, coverage=replace(book.coverage, gaps=gaps))
+    people = {**book.people, "mixed": replace(book.people["rescuers"], id="mixed", label="Mixed", is_unknown=True)}
+    coverage = replace(book.coverage, gaps=gaps)
+    return replace(book, facets=facets, types=types, series=series, people=people, coverage=coverage)
 
 
 def random_register(chance: random.Random) -> Register:
@@ -85,6 +87,19 @@ def random_register(chance: random.Random) -> Register:
     if chance.random() < 0.5:
         return register.as_known_on(anchor + timedelta(days=chance.randint(0, reach) + 3))
     return register
+
+
+def few_harmed(register: Register, chance: random.Random) -> Register:
+    """The register with no one harmed in nearly all events, the last apart; now and then people of no stated group."""
+    events = register.events
+    numbers = [chance.choice((0, 0, 0, 0, 0, 0, 0, 0, None, 2)) for _ in events]
+    numbers[-1:] = [chance.choice((3, 7))] * bool(events)
+    harmed = []
+    for event, number in zip(events, numbers, strict=True):
+        who = "mixed" if number is None or chance.random() < 0.05 else "villagers"
+        found = (casualties("drowned", chance.choice((0, 0, 2)) if number is None else number, who),)
+        harmed.append(replace(event, casualties=found, conflicts=(), possibly_same_as=()))
+    return register.holding(harmed, register.tallies)
 
 
 def random_days(anchor: date, reach: int, size: int, chance: random.Random) -> list[date]:

@@ -12,6 +12,7 @@ from generator.findings import Finder, Finding
 from generator.reading.codebook import Codebook, Gap
 from generator.reading.records import Conflict, Event
 from generator.register import Register
+from generator.words import in_words
 from tests.builders import casualties, make_event, make_record
 from tests.findings.chance import ACTORS, PLACES, WET_SPRING, codebook
 
@@ -318,7 +319,67 @@ def test_the_most_of_something_is_a_number_to_speak_of(own: int, others: tuple[i
         make_event(i, place="ford", facets={"cause": ["rain"]}, casualties=[casualties("drowned", n)])
         for i, n in zip([*ids, f"{LAST}-rain"], [*others, own], strict=True)
     ]
-    assert bool(found(events, f"{LAST}-rain", kind="most")) == is_said
+    said = [f.sentence for f in found(events, f"{LAST}-rain", kind="most")]
+    assert bool(said) == is_said
+    for words in said:
+        only = "only recorded flood since 1 January 2020, when this record starts, with any villagers drowned"
+        assert words.startswith(f"The {only}: three; ") == (not any(others))
+        assert f": {in_words(own)}" in words  # a superlative says its number
+
+
+@pytest.mark.parametrize(
+    ("who", "rescued", "said"),
+    [
+        (None, None, "The only recorded flood with"),
+        ("rescuers", 4, "The only recorded flood with"),  # another group
+        ("villagers", 0, "The only recorded flood with"),
+        ("villagers", 1, "The most villagers drowned in any recorded flood"),
+        ("villagers", {"low": 0, "high": 1}, "The most villagers drowned in any recorded flood"),
+        ("mixed", 0, "The only recorded flood with"),
+        ("mixed", 1, ""),  # villagers may be among them
+        ("mixed", {"low": 0, "high": 1}, ""),
+        ("mixed", {"low": 1}, ""),
+    ],
+)
+def test_the_most_where_all_others_have_none_is_the_only_one(who: str | None, rescued: Any, said: str) -> None:  # noqa: ANN401
+    """Of what has no number it is not said; people of no stated group may be of this one."""
+    none = floods(5, casualties=[casualties("drowned", 0)])
+    harmed = [casualties("drowned", rescued, who=who)] if who else []
+    other = make_event("2024-03-01-rain", place="ford", casualties=harmed)
+    own = make_event(f"{LAST}-rain", place="ford", casualties=[casualties("drowned", {"low": 3})])
+    mosts = found([*none, other, own], own.id, kind="most")
+    sentences = [f.sentence.replace("since 1 January 2020, when this record starts, ", "") for f in mosts]
+    assert [words.startswith(said) for words in sentences] == [True] * bool(said)
+    for finding in mosts:
+        assert ": at least three" in finding.sentence
+        assert bool(finding.figures) == ("The most" in finding.sentence)  # what is linked as a most may not be an only
+
+
+@pytest.mark.parametrize(
+    ("low", "words"), [(20, "between 20 and 50 minutes"), (100, "between one and three hours"), (0, "up to 30 minutes")]
+)
+def test_the_shortest_delay_says_how_long_it_was(low: int, words: str) -> None:
+    """And the most deliveries by what one of them is."""
+    answered = floods(4)
+    delays = [(flood.id, 300, 400) for flood in answered[:3]] + [(answered[3].id, low, low + 30)]
+    plain = {"announcement": "announced", "delivery_coding": "village"}
+    answers = [
+        make_event(
+            f"2024-03-0{n}-m",
+            "mission",
+            facets=plain,
+            delay=delay,
+            answers=[delay[0]],
+            parts=[{}] * (4 if n > 3 else 1),
+        )
+        for n, delay in enumerate(delays, 1)
+    ]
+    said = found([*answered, *answers], answers[-1].id)
+    (least,) = (f.sentence for f in said if f.kind == "least")
+    assert f": {words}, among the four " in least
+    (most,) = (f.sentence for f in said if f.kind == "most")
+    assert most.startswith("The most deliveries with delivery coding village in any recorded announced mission ")
+    assert most.endswith(": four, among four with a known number.")
 
 
 @pytest.mark.parametrize(

@@ -521,7 +521,8 @@ class One:
     def measures(self) -> Iterator[tuple[str, str]]:
         """Of people each group by itself, 'drowned of villagers'."""
         for measure in self.twin.book.measures:
-            yield from (("most", f"{measure} of {who}") for who in self.twin.book.people)
+            people = self.twin.book.people.items()
+            yield from (("most", f"{measure} of {who}") for who, term in people if not term.is_unknown)
         if self.of == self.kind.id and self.kind.part:
             yield "most", "parts"
         if self.of == self.kind.id and self.kind.answers:
@@ -542,6 +543,14 @@ class One:
             return None
         return quantity.low or 0, math.inf if quantity.high is None else quantity.high
 
+    def is_only_perhaps(self, measure: str, others: list[Thing], rest: list[Thing]) -> bool:
+        """Whether all others have none, but one without a number has, or may have, people of no known group."""
+        if any(self.number(o, measure) != (0, 0) for o in others):
+            return False
+        unknown = [who for who, term in self.twin.book.people.items() if term.is_unknown]
+        numbers = [self.number(o, f"{measure.partition(' of ')[0]} of {who}") for o in rest for who in unknown]
+        return any(number is not None and number[1] > 0 for number in numbers)
+
     def extremes(self) -> Iterator[Fact]:
         """First or second in every case; said once of a measure, of the fewest values and the widest epoch.
 
@@ -561,16 +570,16 @@ class One:
         coding = self.kind.part.coding if self.kind.part and (measure == "parts" or self.of != self.kind.id) else None
         if coding and len(self.twin.values(self.thing, coding)) != 1:
             coding = None
-        alike = [
+        held = [
             o
             for o in self.everything
-            if self.number(o, measure) is not None
-            and o.last >= epoch.since
+            if o.last >= epoch.since
             and (not coding or self.twin.values(self.thing, coding)[0] in self.twin.values(o, coding))
         ]
-        if self.among(alike, pairs, MAYBE, BELOW):
-            return
-        if any(self.twin.is_open(o.event, key) for o in self.among(alike, pairs, YES) for key, _ in pairs):
+        alike = [o for o in held if self.number(o, measure) is not None]
+        if self.among(alike, pairs, MAYBE, BELOW) or any(
+            self.twin.is_open(o.event, key) for o in self.among(alike, pairs, YES) for key, _ in pairs
+        ):
             return
         others = [o for o in self.among(alike, pairs, YES) if o is not self.thing]
         if any(o.first < epoch.since for o in others):
@@ -592,6 +601,9 @@ class One:
         if any(len(self.twin.values(self.thing, key)) > 1 for key, _ in pairs):
             return
         if len(ahead) > 1 or len(others) < 2 * len(ahead) + least:
+            return
+        rest = [o for o in self.among(held, pairs, YES, BELOW, MAYBE) if o not in alike]
+        if kind == "most" and self.is_only_perhaps(measure, others, rest):
             return
         if self.may_be_one([*ahead, self.thing]) or self.may_be_the_same(others):
             return
