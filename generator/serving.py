@@ -30,7 +30,7 @@ NO_PAGES = (
 )
 
 
-class Desk(LiveReloadServer):
+class Server(LiveReloadServer):
     """MkDocs' server, which answers at once: with the newest whole site, and above it what stops a newer one."""
 
     def __init__(self, config_file: Path, host: str, port: int, mount_path: str, folder: Path) -> None:
@@ -136,7 +136,7 @@ def served(config_file: Path, host: str, port: int, old_site: Path) -> None:
     folder = Path(tempfile.mkdtemp(prefix="briefing_"))
     try:
         config = settings_of(config_file, folder)
-        server = Desk(config_file, host, port, urlsplit(config.site_url or "/").path, folder)
+        server = Server(config_file, host, port, urlsplit(config.site_url or "/").path, folder)
         if (old_site / MARK).is_file():
             server.root = str(old_site)
         try:

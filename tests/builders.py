@@ -14,10 +14,10 @@ from generator.reading.codebook import (
     Codebook,
     Country,
     Coverage,
-    Desk,
     EventType,
     Facet,
     Gap,
+    Masthead,
     Matching,
     PartType,
     Series,
@@ -85,7 +85,7 @@ def make_codebook() -> Codebook:
     counted = {"flood": ("flood", "floods"), "mission": ("mission", "missions")}
     harmed = {"drowned": ("person drowned", "people drowned"), "displaced": ("person displaced", "people displaced")}
     return Codebook(
-        desk=Desk("Flood desk", "Floods on two rivers", "A record of floods.", "Floods"),
+        desk=Masthead("Flood desk", "Floods on two rivers", "A record of floods.", "Floods"),
         coverage=Coverage(
             date(2020, 1, 1),
             date(2025, 12, 31),

@@ -198,7 +198,7 @@ class ChartSpec:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Masthead:
     """What the desk is called and what it is about."""
 
     name: str
@@ -211,7 +211,7 @@ class Desk:
 class Codebook:
     """The whole codebook; mappings keep the order of the file."""
 
-    desk: Desk
+    desk: Masthead
     coverage: Coverage
     series: Mapping[str, Series]
     countries: Mapping[str, Country]

@@ -47,7 +47,7 @@ def _stands(written: form.CodebookForm, located: Located) -> dict[str, str]:
 def _built(written: form.CodebookForm) -> value.Codebook:
     desk, coverage = written.desk, written.coverage
     return value.Codebook(
-        desk=value.Desk(desk.name, desk.subject, desk.description, desk.short),
+        desk=value.Masthead(desk.name, desk.subject, desk.description, desk.short),
         coverage=value.Coverage(
             coverage.since,
             coverage.until,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, time
 
 from generator.errors import Where
-from generator.reading.codebook import Codebook, Country, Coverage, Desk, EventType, Facet, PartType, Term
+from generator.reading.codebook import Codebook, Country, Coverage, EventType, Facet, Masthead, PartType, Term
 from generator.reading.records import (
     Account,
     Actor,
@@ -55,7 +55,7 @@ def codebook() -> Codebook:
     fire = EventType("fire", "fire", "fires", "Fire", "A fire in a harbour.", ("fuel", "guess"))
     callout = EventType("callout", "call-out", "call-outs", "Call-out", "A crew sent.", ("fuel",), (), "fire", engine)
     return Codebook(
-        desk=Desk("Harbour desk", "Harbour fires", "Fires in harbours.", "Fires"),
+        desk=Masthead("Harbour desk", "Harbour fires", "Fires in harbours.", "Fires"),
         coverage=Coverage(date(2031, 1, 1), date(2031, 12, 31), "The year 2031.", ()),
         series={},
         countries={"northland": Country("northland", "Northland", "Europe/Oslo", (0.0, 0.0, 9.0, 9.0))},
