@@ -15,6 +15,7 @@ from typing import TypeVar
 import yaml
 
 from generator.claims import check_pages
+from generator.folders import Desk
 from generator.publishing.exports import json_bytes, record_as_json
 from generator.reading import read_record
 from generator.reading.documents import read_documents
@@ -40,8 +41,8 @@ def seconds_for(asked: Callable[[], Found]) -> tuple[float, Found]:
 
 def main() -> None:
     """Print how long it takes to check every claim, and to weigh how fragile each is."""
-    record = read_record(ROOT, TODAY)
-    documents = read_documents(ROOT, "content")
+    record = read_record(Desk(ROOT), TODAY)
+    documents = read_documents(Desk(ROOT))
     checking, pages = seconds_for(lambda: check_pages(documents, record, Register.of(record)))
     claims = [claim for page in pages for claim in page.claims]
     weighing, _ = seconds_for(lambda: [claim.weighed() for claim in claims])

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from generator.findings import Finder
+from generator.folders import Desk
 from generator.reading import read_record
 from generator.reading.records import Event
 from generator.register import Register
@@ -76,7 +77,7 @@ def against_the_twin(size: int) -> None:
 
 def real_record() -> None:
     """Print how long all findings of all events of this desk's record take."""
-    register = Register.of(read_record(ROOT, READ_ON))
+    register = Register.of(read_record(Desk(ROOT), READ_ON))
     count = 0
 
     def everything() -> None:

@@ -28,6 +28,7 @@ from rich.text import Text
 
 from generator.desk.fault_forms import fault_as_json, fix_as_json, github_line
 from generator.errors import Faults, escaped, quoted
+from generator.folders import Desk
 from generator.publishing.moment import MomentError, build_day, commit_time, earlier_texts, last_changes, what_git_lacks
 from generator.publishing.stopwatch import Stopwatch
 from generator.publishing.swap import RefusedError, build_lock, check_target, clean_leftovers, new_folder, swap_in
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 FINE, FAULTS, USAGE, MACHINE = 0, 1, 2, 3
 INTERRUPTED, TERMINATED = 130, 143
 
-CACHE = Path(".build/cache")
 SCREEN = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -55,21 +55,21 @@ def build_command(site_dir: Path) -> None:
     """Build the site strictly and swap it in whole; on any fault or warning the old site stays."""
     from generator.mkdocs_plugin import built  # noqa: PLC0415 - MkDocs takes its time to load
 
-    root, site = Path.cwd(), site_dir.absolute()
+    desk, site = _desk(), site_dir.absolute()
     check_target(site)
     began = time.perf_counter()
-    with build_lock(root / ".build" / "lock", f"build into {site_dir}"):
+    with build_lock(desk.root / ".build" / "lock", f"build into {site_dir}"):
         clean_leftovers(site)
         with new_folder(site) as new, SCREEN.status("starting") as status:
             watch = Stopwatch(time.perf_counter, lambda phase: _tell(phase, status))
-            outcome = built(root / "mkdocs.yml", new, watch)
+            outcome = built(desk.settings, new, watch)
             watch.begin("verifying")
             _refuse([*outcome.warnings, *faults_of_site(outcome.site, new)])
             watch.begin("swap")
             swap_in(new, site)
             watch.end()
     _summary(watch.seconds, time.perf_counter() - began, outcome.site.counts, site_dir)
-    if lack := what_git_lacks(root):
+    if lack := what_git_lacks(desk.root):
         click.echo(f"note: {lack}", err=True)
 
 
@@ -83,7 +83,7 @@ def site_command(port: int) -> None:
     from generator.serving import served  # noqa: PLC0415 - MkDocs takes its time to load
 
     try:
-        served(Path.cwd() / "mkdocs.yml", "127.0.0.1", port, Path.cwd() / "site")
+        served(_desk().settings, "127.0.0.1", port, _desk().root / "site")
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise RefusedError(f"port {port} is in use; give --port another") from None
@@ -102,9 +102,9 @@ def check_command(form: str, is_fixing: bool) -> None:  # noqa: FBT001 - click p
     from generator.desk.fix import fix, summary_of  # noqa: PLC0415 - a command starts with what it needs alone
     from generator.hosting import hosted  # noqa: PLC0415 - as above
 
-    root, today = Path.cwd(), _today()
-    host, earlier = partial(hosted, root / "mkdocs.yml"), partial(earlier_texts, root)
-    fixed = fix(root, today, hosted=host, earlier=earlier, is_rewriting=is_fixing)
+    desk = _desk()
+    host, earlier = partial(hosted, desk.settings), partial(earlier_texts, desk.root)
+    fixed = fix(desk, _today(), hosted=host, earlier=earlier, is_rewriting=is_fixing)
     errors = sum(fault.severity == "error" for fault in fixed.left)
     if form == "json":
         made = list(map(fix_as_json, fixed.changed))
@@ -132,7 +132,7 @@ def explain_command(page_and_claim: str) -> None:
     from generator.desk.explanation import plain_lines  # noqa: PLC0415 - as above
 
     try:
-        found = explain(Path.cwd(), _today(), page_and_claim)
+        found = explain(_desk(), _today(), page_and_claim)
     except UnknownError as error:
         raise click.UsageError(str(error)) from None
     screen = Console(highlight=False, soft_wrap=True)
@@ -173,7 +173,7 @@ def findings_command(event: str, as_of: datetime | None, form: str) -> None:
     from generator.desk import news  # noqa: PLC0415 - as above
 
     try:
-        found = news.findings_of(Path.cwd(), _today(), event, as_of.date() if as_of else None)
+        found = news.findings_of(_desk(), _today(), event, as_of.date() if as_of else None)
     except news.AskedError as error:
         raise click.UsageError(str(error)) from None
     if form == "json":
@@ -192,10 +192,10 @@ def draft_command(during: str, title: str) -> None:
 
     today = build_day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))  # a draft is of the day it is written on
     try:
-        path = news.write_draft(Path.cwd(), today, _days(during), title)
+        path = news.write_draft(_desk(), today, _days(during), title)
     except news.AskedError as error:
         raise click.UsageError(str(error)) from None
-    click.echo(f"{path.relative_to(Path.cwd()).as_posix()} written; `./run check` says what an editor has to add")
+    click.echo(f"{path.relative_to(_desk().root).as_posix()} written; `./run check` says what an editor has to add")
 
 
 def _days(during: str) -> tuple[date, date]:
@@ -217,15 +217,13 @@ def generate_command(folder: Path) -> None:
     from generator.publishing.folder import write_folder  # noqa: PLC0415 - as above
     from generator.site import build_site  # noqa: PLC0415 - as above
 
-    root = Path.cwd()
+    desk = _desk()
     with SCREEN.status("starting") as status:
         watch = Stopwatch(time.perf_counter, lambda phase: _tell(phase, status))
-        updated = last_changes(root, ("events", "content"))
-        site = build_site(
-            root, _today(), updated=updated, cache=root / CACHE, watch=watch, earlier=partial(earlier_texts, root)
-        )
+        earlier = partial(earlier_texts, desk.root)
+        site = build_site(desk, _today(), updated=last_changes(desk), watch=watch, earlier=earlier)
         watch.begin("writing")
-        written = write_folder(root, site, folder.absolute())
+        written = write_folder(desk, site, folder.absolute())
         watch.end()
     click.echo(f"{written} files in {folder}; build them with `mkdocs build` or another builder of mkdocs.yml there")
 
@@ -236,11 +234,12 @@ def schema_command() -> None:
     from generator.figures.schema import figures_schema  # noqa: PLC0415
     from generator.reading import event_schema, read_codebook  # noqa: PLC0415
 
-    codebook = read_codebook(Path.cwd())
+    desk = _desk()
+    codebook = read_codebook(desk)
     for name, schema in (("schema.json", event_schema(codebook)), ("figures.schema.json", figures_schema(codebook))):
-        path = Path("events", name)
+        path = desk.root / desk.events / name
         path.write_text(json.dumps(schema, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-        click.echo(f"{path.as_posix()} written")
+        click.echo(f"{desk.events}/{name} written")
 
 
 def _refuse(warnings: list[str]) -> None:
@@ -251,9 +250,14 @@ def _refuse(warnings: list[str]) -> None:
         raise click.ClickException(f"{counted(len(warnings), 'warning', 'warnings')}; the old site was kept")
 
 
+def _desk() -> Desk:
+    """The desk in the folder that a command is started in."""
+    return Desk(Path.cwd())
+
+
 def _today() -> date:
     """The day that every command but `draft` takes for today: `build` and `site` ask in the same way."""
-    return build_day(os.environ.get("SOURCE_DATE_EPOCH") or commit_time(Path.cwd()), datetime.now(UTC))
+    return build_day(os.environ.get("SOURCE_DATE_EPOCH") or commit_time(_desk().root), datetime.now(UTC))
 
 
 def _tell(phase: str, status: object) -> None:

@@ -30,6 +30,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from generator.errors import Faults
+from generator.folders import Desk
 from generator.hosting import host_faults, ids_in, kept_log, settings_of
 from generator.pages.outline import Outline
 from generator.pages.page import RecordPage, SearchEntry, Site, TocEntry
@@ -49,7 +50,7 @@ THEME_SCRIPTS = "partials/javascripts/"
 class BriefingConfig(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say of the plugin; paths are from the folder of that file."""
 
-    cache_dir = config_options.Type(str, default=".build/cache")
+    cache_dir = config_options.Type(str, default=Desk.cache)
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-call]
@@ -70,14 +71,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the record and build all pages as values; faults of the input end the build with their list."""
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        docs = Path(config.docs_dir)
+        desk = Desk(root, Path(config.docs_dir).relative_to(root).as_posix(), cache=self.config.cache_dir)
         try:
             self.site = build_site(
-                root,
+                desk,
                 build_day(os.environ.get("SOURCE_DATE_EPOCH") or commit_time(root), datetime.now(UTC)),
-                content=docs.relative_to(root).as_posix(),
-                updated=last_changes(root, ("events", docs.relative_to(root).as_posix())),
-                cache=root / self.config.cache_dir,
+                updated=last_changes(desk),
                 watch=self.watch,
                 site_url=config.site_url or "",
                 earlier=partial(earlier_texts, root),

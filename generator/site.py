@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from generator.claims import CheckedPage, Earlier, judge_pages
 from generator.claims.form import claims_in, not_judged, unread_faults
 from generator.errors import Fault, Faults
 from generator.findings import Finder
+from generator.folders import Desk
 from generator.pages import charts
 from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS, src_uri
 from generator.pages.around import around_page
@@ -42,45 +42,41 @@ from generator.reading.documents import Document, documents_below
 from generator.reading.records import Record
 from generator.register import Register
 
-TEMPLATES = "site_templates"
 CODEBOOK_PAGE = src_uri(CODEBOOK)
-BORDERS = f"{TEMPLATES}/charts/borders.geojson"
 
 Hosted = Callable[[Outline], Iterable[Fault]]  # what a host of the pages refuses, from their outline alone
 
 
 def build_site(
-    root: Path,
+    desk: Desk,
     today: date,
     *,
     as_of: date | None = None,
-    content: str = "content",
     updated: Mapping[str, str] | None = None,
-    cache: Path | None = None,
     watch: Stopwatch | None = None,
     site_url: str = "",
     earlier: Earlier = lambda _: (),
     hosted: Hosted = lambda _: (),
 ) -> Site:
-    """All that is published of the record, the writing and the templates below `root`.
+    """All that is published of the record, the writing and the templates of a desk.
 
     Raises Faults where there is an error, with all that `check` tells.
 
     `today` is the day of the build; `as_of` the day whose knowledge the pages show, by default that of the build;
-    `updated` the ISO day on which each file was last changed, by its path from `root`; `cache` keeps drawn charts.
+    `updated` the ISO day on which each file was last changed, by its path from the desk.
     `site_url` is the address that the site will have; without one there are no feeds; `earlier` has the texts that a
     file once had, which corrections quote.
     """
     watch, changed = watch or Stopwatch(), updated or {}
-    templates = Templates(root / TEMPLATES)
-    examined = examine(root, today, content, earlier, watch)
+    templates = Templates(desk.root / desk.templates)
+    examined = examine(desk, today, earlier, watch)
     if any(fault.severity == "error" for fault in examined.faults):
         raise Faults((*examined.faults, *hosted(examined.outline)))
     record, checked = examined.reading.whole, examined.pages
     register = Register.of(record).as_known_on(as_of or today)
 
     watch.begin("charts and Markdown pages")
-    drawer = chart_drawers(templates, read_borders(root / BORDERS), FolderCache(cache / "charts") if cache else None)
+    drawer = chart_drawers(templates, read_borders(desk.borders), FolderCache(desk.root / desk.cache / "charts"))
     findings_of = Finder(register).findings
     inputs = PageInputs(register, templates, today, drawer(register), changed, findings_of)
     briefings, log = briefing_entries(checked), log_of(checked, record)
@@ -169,7 +165,7 @@ class Examined:
     outline: Outline
 
 
-def examine(root: Path, today: date, content: str, earlier: Earlier, watch: Stopwatch | None = None) -> Examined:
+def examine(desk: Desk, today: date, earlier: Earlier, watch: Stopwatch | None = None) -> Examined:
     """What the build and the check both begin with; nothing is made yet, and no file's faults hide another's.
 
     Of a record with files of events at fault the rest is used; claims that these files could change are not judged.
@@ -177,9 +173,9 @@ def examine(root: Path, today: date, content: str, earlier: Earlier, watch: Stop
     """
     watch = watch or Stopwatch()
     watch.begin("reading")
-    documents, unread = documents_below(root, content)
-    reading = read_partly(root, today)
-    faults = [*hand_written_faults(root, root / content), *unread, *reading.faults]
+    documents, unread = documents_below(desk)
+    reading = read_partly(desk, today)
+    faults = [*hand_written_faults(desk), *unread, *reading.faults]
     faults += (fault for document in documents for fault in document.faults)
     pages: tuple[CheckedPage, ...] = ()
     watch.begin("claims")
@@ -192,7 +188,7 @@ def examine(root: Path, today: date, content: str, earlier: Earlier, watch: Stop
         paths = sorted({fault.where.path for fault in reading.faults if fault.severity == "error"})
         faults += not_judged({document.path: claims_in(document) for document in documents}, paths)
     written = {document.src_uri: document for document in documents}
-    return Examined(reading, documents, pages, Faults(faults).faults, outline_of(root, written, pages, reading, today))
+    return Examined(reading, documents, pages, Faults(faults).faults, outline_of(desk, written, pages, reading, today))
 
 
 @dataclass(frozen=True)
@@ -204,26 +200,25 @@ class Checkup:
 
 
 def check(
-    root: Path,
+    desk: Desk,
     today: date,
-    content: str = "content",
     hosted: Hosted = lambda _: (),
     earlier: Earlier = lambda _: (),
 ) -> Checkup:
     """What is wrong with the record, the writing and its host; nothing is built."""
-    examined = examine(root, today, content, earlier)
+    examined = examine(desk, today, earlier)
     found = Faults((*examined.faults, *hosted(examined.outline)))
     return Checkup(found.faults, () if found.errors else examined.pages)
 
 
 def outline_of(
-    root: Path, written: Mapping[str, Document], checked: Sequence[CheckedPage], reading: Reading, today: date
+    desk: Desk, written: Mapping[str, Document], checked: Sequence[CheckedPage], reading: Reading, today: date
 ) -> Outline:
     """The site as far as it can be told before its pages are made; one that is asked for is made then."""
     of_any = frozenset(uris_of_any_record(reading.event_ids))
     if reading.record is None:
         return Outline(written, of_any, open=GENERATED_FOLDERS)
-    record, templates = reading.record, Templates(root / TEMPLATES)
+    record, templates = reading.record, Templates(desk.root / desk.templates)
     register = Register.of(record).as_known_on(today)
     inputs, log = PageInputs(register, templates, today), log_of(checked, record)
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from generator.claims.asked import own_figures, shared_figures
 from generator.claims.checked import CheckedPage, examined_page
@@ -14,6 +13,7 @@ from generator.claims.page_sql import page_sql
 from generator.desk.explanation import Explanation, Rows
 from generator.errors import Fault, nearest
 from generator.figures import Figure, FigureError, FigureSpec, kind_of
+from generator.folders import Desk
 from generator.reading import read_record
 from generator.reading.documents import Document, read_document, read_shared_figures
 from generator.reading.ids import event_id_of, part_number
@@ -53,24 +53,24 @@ class _Page:
         return f"{path}:{line}:{index - body.rfind(chr(10), 0, index)}"
 
 
-def explain(root: Path, today: date, asked: str, content: str = "content") -> Explanation:
+def explain(desk: Desk, today: date, asked: str) -> Explanation:
     """What stands behind `PAGE#claim`, or with `PAGE` alone the claims of the page.
 
     PAGE is a path, an address below the docs folder with or without its ending, or a file's stem. Raises UnknownError
     for a page or a claim that is not there, Faults for a record that cannot be read.
     """
     name, _, claim = asked.partition("#")
-    document = _document(root, content, name)
-    record = read_record(root, today)
+    document = _document(desk, name)
+    record = read_record(desk, today)
     register = Register.of(record)
     page = _Page(*examined_page(document, record, register, today), record, register)
     return _explained(page, _claim_name(page, claim)) if claim else _listed(page)
 
 
-def _document(root: Path, content: str, asked: str) -> Document:
-    folder = root / content
+def _document(desk: Desk, asked: str) -> Document:
+    content, folder = desk.content, desk.root / desk.content
     known = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*.md"))}
-    wanted = asked.removeprefix(f"{root.as_posix()}/").removeprefix("./").rstrip("/")
+    wanted = asked.removeprefix(f"{desk.root.as_posix()}/").removeprefix("./").rstrip("/")
     found = [uri for uri, file in known.items() if wanted in {f"{content}/{uri}", uri, uri[:-3], file.stem}]
     exact = [uri for uri in found if wanted != known[uri].stem or wanted == uri[:-3]]
     if len(exact or found) > 1:
@@ -80,7 +80,7 @@ def _document(root: Path, content: str, asked: str) -> Document:
         raise UnknownError(f"there is no page {asked!r} below {content}/{_near(wanted, [*known, *stems])}")
     uri = (exact or found)[0]
     document = read_document(f"{content}/{uri}", uri, known[uri].read_bytes())
-    return replace(document, shared=read_shared_figures(root, content))
+    return replace(document, shared=read_shared_figures(desk))
 
 
 def _claim_name(page: _Page, asked: str) -> str:

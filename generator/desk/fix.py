@@ -16,6 +16,7 @@ from pathlib import Path
 
 from generator.claims import Earlier
 from generator.errors import Fault, Fix
+from generator.folders import Desk
 from generator.site import Checkup, Hosted, check
 from generator.words import counted
 
@@ -39,21 +40,20 @@ class Fixed:
 
 
 def fix(
-    root: Path,
+    desk: Desk,
     today: date,
-    content: str = "content",
     hosted: Hosted = lambda _: (),
     earlier: Earlier = lambda _: (),
     *,
     is_rewriting: bool = True,
 ) -> Fixed:
-    """Check, rewrite the false numbers of the drafts below `root`, each file as a whole, and check again."""
-    found = check(root, today, content, hosted, earlier)
+    """Check, rewrite the false numbers of the drafts, each file as a whole, and check again."""
+    found = check(desk, today, hosted, earlier)
     wanted = {fault.fix for fault in found.faults if fault.fix and not fault.fix.is_published and is_rewriting}
     changed: list[Fix] = []
     for path, fixes in itertools.groupby(sorted(wanted, key=_place), key=lambda each: each.path):
-        changed += _fix_file(root, path, tuple(fixes))
-    return Fixed(tuple(changed), check(root, today, content, hosted, earlier) if changed else found)
+        changed += _fix_file(desk.root, path, tuple(fixes))
+    return Fixed(tuple(changed), check(desk, today, hosted, earlier) if changed else found)
 
 
 def summary_of(fixed: Fixed, errors: int, is_fixing: bool) -> Iterator[str]:  # noqa: FBT001 - said in words below

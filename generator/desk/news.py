@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.desk.draft import DraftError, draft, file_name
 from generator.errors import nearest
 from generator.findings import PARTIAL, Finder, Finding
+from generator.folders import Desk
 from generator.reading import read_record
 from generator.reading.documents import read_shared_figures
 from generator.register import Register
@@ -19,9 +20,9 @@ class AskedError(ValueError):
     """What was asked for is not there, or a file stands where one would be written."""
 
 
-def findings_of(root: Path, today: date, event_id: str, as_of: date | None) -> tuple[Finding, ...]:
+def findings_of(desk: Desk, today: date, event_id: str, as_of: date | None) -> tuple[Finding, ...]:
     """The findings of an event, as known on a day (None: the day of the run)."""
-    record = read_record(root, today)
+    record = read_record(desk, today)
     view = Register.of(record).as_known_on(as_of or today)
     if event_id not in record.events:
         question = nearest(event_id, record.events)
@@ -61,19 +62,19 @@ def lines(findings: tuple[Finding, ...]) -> Iterator[str]:
         yield "nothing that this record shows to be new"
 
 
-def write_draft(root: Path, today: date, during: tuple[date, date], title: str) -> Path:
-    """Write a draft for the days below `content/briefings/` and give its path; no file is ever replaced.
+def write_draft(desk: Desk, today: date, during: tuple[date, date], title: str) -> Path:
+    """Write a draft for the days below `briefings/` of `content` and give its path; no file is ever replaced.
 
     The file is there whole or not at all. Raises AskedError where it is there already, where the days are not over, or
     where the title claims what the draft does not bear out.
     """
     if during[1] > today:
         raise AskedError(f"--during ends after this day, {today}; what is not over has no draft")
-    path = root / "content" / "briefings" / file_name(during)
+    path = desk.root / desk.content / "briefings" / file_name(during)
     if path.is_symlink() or path.exists():
-        raise AskedError(_there(root, path))
-    shared = read_shared_figures(root, "content")
-    register = Register.of(read_record(root, today))
+        raise AskedError(_there(desk.root, path))
+    shared = read_shared_figures(desk)
+    register = Register.of(read_record(desk, today))
     try:
         text = draft(register, during, today, title, frozenset(shared.front if shared else ()))
     except DraftError as error:
@@ -87,7 +88,7 @@ def write_draft(root: Path, today: date, during: tuple[date, date], title: str) 
             os.fsync(file.fileno())
         os.link(beside, path)  # unlike a rename it fails where a file has come to stand meanwhile
     except FileExistsError:
-        raise AskedError(_there(root, path)) from None
+        raise AskedError(_there(desk.root, path)) from None
     finally:
         beside.unlink(missing_ok=True)
     return path

@@ -143,7 +143,7 @@ class Work:
 
     def examined(self, page: str) -> tuple[CheckedPage, tuple[Fault, ...]]:
         """A page as the check reads it, with what is wrong in it; raises Faults where it is no page."""
-        document = read_document("content/briefings/draft.md", "briefings/draft.md", page.encode())
+        document = read_document("draft.md", "briefings/draft.md", page.encode())
         return examined_page(document, self.whole.record, self.whole, self.published)
 
     def page(self, title: str, description: str, body: str, title_claims: Sequence[str] = ()) -> str:

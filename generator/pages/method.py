@@ -14,6 +14,7 @@ from generator.pages.source_counts import source_counts
 from generator.pages.tables import sources_words
 from generator.pages.templates import number
 from generator.reading.codebook import Codebook, EventType, Facet, Series, Term
+from generator.reading.files import list_file
 from generator.words import counted_in_words, day_words, joined, lowered
 
 CODEBOOK_URI = "method/codebook.md"
@@ -77,7 +78,7 @@ def codebook_page(inputs: PageInputs) -> MarkdownPage:
         title=page.title,
         description="The definitions behind the record: types of event, facets, confidence, people, totals, sources.",
         markdown=inputs.templates.markdown("pages/codebook.md.j2", page),
-        updated=inputs.changed.get("events/codebook.yml", ""),
+        updated=inputs.changed.get(list_file("codebook"), ""),
     )
 
 
@@ -220,7 +221,7 @@ def sources_page(inputs: PageInputs) -> MarkdownPage:
         title=page.title,
         description="What kinds of source this record rests on, how many there are, and how independence is counted.",
         markdown=inputs.templates.markdown("pages/sources.md.j2", page),
-        updated=inputs.changed.get("events/publishers.yml", ""),
+        updated=inputs.changed.get(list_file("publishers"), ""),
     )
 
 

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from generator.folders import Desk
 from generator.pages.page import Site
 from generator.publishing.front_matter import markdown_file
 from generator.publishing.swap import RefusedError, is_replaceable, new_folder
@@ -15,9 +16,7 @@ MARK = ".made-by-generate"  # the file by which a folder is known as one that ma
 MARK_TEXT = "This folder is written by `./run generate`; what is put here by hand is lost at the next run.\n"
 
 
-def write_folder(
-    root: Path, site: Site, folder: Path, docs: str = "content", theme: str = "site_templates/theme"
-) -> int:
+def write_folder(desk: Desk, site: Site, folder: Path) -> int:
     """Write everything to `folder`, whole or not at all; the number of files written.
 
     The folder must be absent, empty or one that was written before.
@@ -25,15 +24,15 @@ def write_folder(
     if folder.is_symlink() or (folder.exists() and not is_replaceable(folder, MARK)):
         raise RefusedError(f"{folder} holds files that `generate` did not write; name another or empty it")
     with new_folder(folder, MARK, MARK_TEXT) as new:
-        shutil.copytree(root / docs, new / docs)
-        if (root / theme).is_dir():
-            shutil.copytree(root / theme, new / theme)
+        shutil.copytree(desk.root / desk.content, new / desk.content)
+        if (desk.root / desk.theme).is_dir():
+            shutil.copytree(desk.root / desk.theme, new / desk.theme)
         for uri, content in _files(site):
-            path = new / docs / PurePosixPath(uri)
+            path = new / desk.content / PurePosixPath(uri)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-        (new / "mkdocs.yml").write_text(plain_settings(settings), encoding="utf-8", newline="\n")
+        settings = desk.settings.read_text(encoding="utf-8")
+        (new / desk.settings.name).write_text(plain_settings(settings), encoding="utf-8", newline="\n")
         written = sum(path.is_file() for path in new.rglob("*"))
         if folder.exists():
             shutil.rmtree(folder)

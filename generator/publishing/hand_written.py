@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath, PurePosixPath
 
 from generator.errors import Fault, Where
+from generator.folders import Desk
 from generator.pages.addresses import GENERATED_ALONE, GENERATED_FOLDERS
 from generator.reading.documents import SHARED
 from generator.reading.files import is_dropping
@@ -20,16 +21,16 @@ INDEX = "index"
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
-def hand_written_faults(root: Path, folder: Path) -> Iterator[Fault]:
-    """A fault for everything below `folder` that is no folder, Markdown file or shared figures, or has no own address.
+def hand_written_faults(desk: Desk) -> Iterator[Fault]:
+    """A fault for everything below `content` that is no folder, Markdown file or shared figures, or has no own address.
 
     What is hidden is passed over, as MkDocs does, and what systems and editors leave behind.
     """
-    taken: dict[str, str] = {}
+    folder, taken = desk.root / desk.content, dict[str, str]()
     below = () if folder.is_symlink() else folder.rglob("*")
     for at in sorted((folder, *below)):
         mode, path = at.lstat().st_mode, at.relative_to(folder)
-        where = Where(at.relative_to(root).as_posix())
+        where = Where(at.relative_to(desk.root).as_posix())
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             kind = "a symbolic link" if stat.S_ISLNK(mode) else "a special file"
             yield Fault(where, "file", f"must be a regular file, not {kind}", mend="put a copy in its place")
@@ -41,7 +42,7 @@ def hand_written_faults(root: Path, folder: Path) -> Iterator[Fault]:
         ):
             continue
         elif path.suffix != ".md":
-            mend = "write text as .md; pictures, styles and scripts go to site_templates/theme/assets/"
+            mend = f"write text as .md; pictures, styles and scripts go to {desk.theme}/assets/"
             yield Fault(where, "file", "is of no kind that is published from here", path.suffix or path.name, mend)
         elif odd := next((part for part in path.with_suffix("").parts if not _NAME.fullmatch(part)), None):
             yield Fault(where, "file", "must have a name of small letters, digits, single '-' or '_'", odd)

@@ -8,6 +8,8 @@ import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from generator.folders import Desk
+
 YEAR_OLDEST = 2020  # an earlier clock is a machine without one, and 0 breaks what zip and MkDocs write
 
 
@@ -76,19 +78,19 @@ def what_git_lacks(root: Path) -> str:
     return f"no page says when its record was last changed, and no correction is held to the text that it quotes: {why}"
 
 
-def last_changes(root: Path, folders: tuple[str, ...]) -> dict[str, str]:
-    """The day (UTC, ISO) of the newest commit of each file below `folders`, by its POSIX path from `root`.
+def last_changes(desk: Desk) -> dict[str, str]:
+    """The day (UTC, ISO) of the newest commit of each file of the record and the writing, by its path from the desk.
 
     Empty where git is absent or cannot answer, as outside a checkout, in one of another owner, and in a shallow clone,
     whose oldest commit would pass for the last change of every file; a file that was never committed has no entry.
     """
     git = shutil.which("git")
-    prefix = _prefix(git, root) if git else None
-    if git is None or prefix is None or what_git_lacks(root):
+    prefix = _prefix(git, desk.root) if git else None
+    if git is None or prefix is None or what_git_lacks(desk.root):
         return {}
-    words = [git, "-c", "core.quotePath=false", "-C", str(root), "log", "--format=%x00%ct"]
+    words = [git, "-c", "core.quotePath=false", "-C", str(desk.root), "log", "--format=%x00%ct"]
     asked = subprocess.run(
-        [*words, "--name-only", "--no-renames", "--", *folders],
+        [*words, "--name-only", "--no-renames", "--", desk.events, desk.content],
         capture_output=True,
         check=False,
     )

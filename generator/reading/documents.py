@@ -6,9 +6,9 @@ import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 
 from generator.errors import Fault, Faults, Where
+from generator.folders import Desk
 from generator.reading.characters import broken_rules, is_refused
 from generator.reading.located import GIVEN_TWICE, Located, Value, located_values
 
@@ -70,25 +70,25 @@ def read_document(path: str, src_uri: str, raw: bytes) -> Document:
     )
 
 
-def read_documents(root: Path, content: str) -> tuple[Document, ...]:
-    """The documents `documents_below` a folder. Raises Faults with those of all files."""
-    documents, unread = documents_below(root, content)
+def read_documents(desk: Desk) -> tuple[Document, ...]:
+    """The documents that `documents_below` gives. Raises Faults with those of all files."""
+    documents, unread = documents_below(desk)
     if faults := (*unread, *(fault for document in documents for fault in document.faults)):
         raise Faults(faults)
     return documents
 
 
-def documents_below(root: Path, content: str) -> tuple[tuple[Document, ...], tuple[Fault, ...]]:
-    """Every Markdown file below `content` in `root`, in order of their paths, each with the figures that pages share.
+def documents_below(desk: Desk) -> tuple[tuple[Document, ...], tuple[Fault, ...]]:
+    """Every Markdown file below `content`, in order of their paths, each with the figures that pages share.
 
     Beside those that can be read, the faults of the others and of the shared figures.
     """
-    folder = root / content
+    folder = desk.root / desk.content
     documents: list[Document] = []
     faults: list[Fault] = []
     shared = None
     try:
-        shared = read_shared_figures(root, content)
+        shared = read_shared_figures(desk)
         faults += shared.faults if shared else ()
     except Faults as found:
         faults += found.faults
@@ -97,19 +97,20 @@ def documents_below(root: Path, content: str) -> tuple[tuple[Document, ...], tup
             continue  # refused by name elsewhere; what a link or a pipe leads to is never read
         src_uri = file.relative_to(folder).as_posix()
         try:
-            document = read_document(f"{content}/{src_uri}", src_uri, file.read_bytes())
+            document = read_document(f"{desk.content}/{src_uri}", src_uri, file.read_bytes())
             documents.append(replace(document, shared=shared))
         except Faults as found:
             faults += found.faults
     return tuple(documents), tuple(faults)
 
 
-def read_shared_figures(root: Path, content: str) -> Document | None:
+def read_shared_figures(desk: Desk) -> Document | None:
     """The figures that pages share, from `figures.yml` in `content`: a document of keys alone, None without the file.
 
     Raises Faults where they are not names with figures.
     """
-    file, path = root / content / SHARED, f"{content}/{SHARED}"
+    path = f"{desk.content}/{SHARED}"
+    file = desk.root / path
     if not file.is_file():
         return None
     text = _text(path, file.read_bytes())

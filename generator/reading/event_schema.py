@@ -6,23 +6,16 @@ It is a help, not the rule: what it lets pass is still checked by `read`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 from generator.reading.codebook import Codebook, Facet
 from generator.reading.event_model import MEASURES, EventForm
 from generator.reading.facets import FacetValueForm
-from generator.reading.read import read_codebook
 
 Json = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NUMBER = {"anyOf": [{"type": "integer", "minimum": 0}, {"$ref": "#/$defs/QuantityForm"}]}
-
-
-def json_schema(root: Path) -> Json:
-    """The schema for the codebook in the folder `events/` of `root`. Raises Faults where that cannot be read."""
-    return event_schema(read_codebook(root))
 
 
 def event_schema(codebook: Codebook) -> Json:

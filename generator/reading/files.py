@@ -10,21 +10,29 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.errors import Fault, Where
+from generator.folders import Desk
 
-FOLDER = "events"
 EVENT_BYTES_MAX = 64 * 1024
 LIST_BYTES_MAX = 1024 * 1024
 LISTS = ("codebook", "places", "actors", "counters", "publishers")
 
-_YEAR_FILE = re.compile(r"events/[0-9]{4}/[^/]+\.yml")
-_TALLIES_FILE = re.compile(r"events/tallies/[0-9]{4}\.yml")
-_SCHEMA_FILE = re.compile(r"events/(?:[a-z]+\.)?schema\.json")  # for editors; written by `./run schema`
+_YEAR_FILE = re.compile(rf"{Desk.events}/[0-9]{{4}}/[^/]+\.yml")
+_TALLIES_FILE = re.compile(rf"{Desk.events}/tallies/[0-9]{{4}}\.yml")
+_SCHEMA_FILE = re.compile(rf"{Desk.events}/(?:[a-z]+\.)?schema\.json")  # for editors; written by `./run schema`
 # Of macOS, Windows, vim, Emacs, merge tools, and what keeps an empty folder in git.
 _LEFT_NAMES = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"))
 _LEFT_STARTS = ("._", ".#")
 _LEFT_ENDS = ("~", "#", ".swp", ".swo", ".swn", ".orig", ".rej", ".bak", ".tmp")
-_LIST_FILES = frozenset(f"{FOLDER}/{name}.yml" for name in LISTS)
 _NEEDS = "only places.yml, actors.yml, counters.yml, publishers.yml, codebook.yml, <year>/<id>.yml, tallies/<year>.yml"
+
+
+def list_file(name: str) -> str:
+    """The path of the codebook or of a list of what events name."""
+    return f"{Desk.events}/{name}.yml"
+
+
+CODEBOOK = list_file("codebook")
+_LIST_FILES = frozenset(map(list_file, LISTS))
 
 
 @dataclass(frozen=True)
@@ -60,11 +68,11 @@ def bytes_max(path: str) -> int:
     return EVENT_BYTES_MAX if is_event_file(path) else LIST_BYTES_MAX
 
 
-def files_below(root: Path) -> Files:
-    """The files of `events/` in `root`, in order of their paths; nothing that is not a regular file is followed."""
+def files_below(desk: Desk) -> Files:
+    """The files of `events/`, in order of their paths; nothing that is not a regular file is followed."""
     contents: dict[str, bytes] = {}
     faults: list[Fault] = []
-    for path, entry in _walk(root, faults):
+    for path, entry in _walk(desk, faults):
         if is_passed_over(path):
             continue
         if fault := not_read(path):
@@ -102,9 +110,9 @@ class _RefusedError(Exception):
     """A file that is there and is not read."""
 
 
-def _walk(root: Path, faults: list[Fault]) -> Iterator[tuple[str, Path]]:
+def _walk(desk: Desk, faults: list[Fault]) -> Iterator[tuple[str, Path]]:
     """Every regular file below the folder with its path from the root; faults for what is neither file nor folder."""
-    pending = [(FOLDER, root / FOLDER)]
+    pending = [(desk.events, desk.root / desk.events)]
     while pending:
         path, at = pending.pop()
         try:

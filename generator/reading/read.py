@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
-from pathlib import Path
 
 from generator.errors import Fault, Faults, Where
+from generator.folders import Desk
 from generator.reading.build import built_actor, built_event, built_place, built_tally
 from generator.reading.checks import record_faults
 from generator.reading.codebook import Codebook
 from generator.reading.codebook_reading import codebook_of
-from generator.reading.files import FOLDER, event_ids_of, files_below, is_passed_over, not_read
+from generator.reading.files import CODEBOOK, event_ids_of, files_below, is_passed_over, not_read
 from generator.reading.located import Located, located_values
 from generator.reading.partial import partial_record
 from generator.reading.records import Counter, Event, Publisher, Record, Source
 from generator.reading.sources import sources_of
 from generator.reading.texts import text_of
 from generator.reading.written import WrittenRecord, written_record
-
-CODEBOOK = f"{FOLDER}/codebook.yml"
 
 
 @dataclass(frozen=True)
@@ -43,17 +41,17 @@ class Reading:
         return self.record
 
 
-def read_record(root: Path, today: date) -> Record:
-    """The record in the folder `events/` of `root`; a day after the one that follows `today` is a fault.
+def read_record(desk: Desk, today: date) -> Record:
+    """The record of a desk; a day after the one that follows `today` is a fault.
 
     Raises `Faults` with all errors and warnings of all files where there is an error; warnings alone are in the record.
     """
-    return read_partly(root, today).whole
+    return read_partly(desk, today).whole
 
 
-def read_partly(root: Path, today: date) -> Reading:
+def read_partly(desk: Desk, today: date) -> Reading:
     """The record as `read_record` gives it, or as much of it as can be counted on, with all faults."""
-    files = files_below(root)
+    files = files_below(desk)
     return _read(files.contents, today, list(files.faults))
 
 
@@ -71,9 +69,9 @@ def read_files(files: Mapping[str, bytes], today: date) -> Record:
     return _read(contents, today, faults).whole
 
 
-def read_codebook(root: Path) -> Codebook:
+def read_codebook(desk: Desk) -> Codebook:
     """The codebook alone. Raises `Faults` with what is wrong with it."""
-    files = files_below(root)
+    files = files_below(desk)
     contents = {path: content for path, content in files.contents.items() if path == CODEBOOK}
     faults = [fault for fault in files.faults if fault.where.path == CODEBOOK]
     codebook = _codebook(contents, _located(contents, faults), faults)

@@ -10,10 +10,11 @@ from typing import Generic
 
 from generator.days import real_day
 from generator.errors import Fault, Severity, Where
+from generator.folders import Desk
 from generator.reading.build import EventFacets, event_facets
 from generator.reading.codebook import Codebook
 from generator.reading.event_model import EventForm
-from generator.reading.files import FOLDER, event_ids_of, is_event_file, is_tallies_file
+from generator.reading.files import event_ids_of, is_event_file, is_tallies_file, list_file
 from generator.reading.list_models import ActorForm, CounterForm, PlaceForm, PublisherForm, TallyForm
 from generator.reading.located import Located
 from generator.reading.scalars import Known
@@ -96,10 +97,10 @@ def written_record(
 
     return WrittenRecord(
         events=[e for path in files if is_event_file(path) and (e := _event(files[path], known, codebook, faults))],
-        places=entries(PlaceForm, f"{FOLDER}/places.yml"),
-        actors=entries(ActorForm, f"{FOLDER}/actors.yml"),
-        counters=entries(CounterForm, f"{FOLDER}/counters.yml"),
-        publishers=entries(PublisherForm, f"{FOLDER}/publishers.yml"),
+        places=entries(PlaceForm, list_file("places")),
+        actors=entries(ActorForm, list_file("actors")),
+        counters=entries(CounterForm, list_file("counters")),
+        publishers=entries(PublisherForm, list_file("publishers")),
         tallies=entries(TallyForm, *filter(is_tallies_file, files)),
     )
 
@@ -124,7 +125,7 @@ def _listed_ids(files: Mapping[str, Located], paths: frozenset[str]) -> dict[str
     """The ids that the lists give, whether or not the rest of their entries is right; none of lists that are broken."""
     found = {}
     for kind, name in _LISTS.items():
-        path = f"{FOLDER}/{name}.yml"
+        path = list_file(name)
         entries = files[path].value if path in files else None if path in paths else []
         if not isinstance(entries, list):
             continue
@@ -191,7 +192,7 @@ def _name_faults(path: PurePosixPath) -> Iterator[Fault]:
         yield Fault(Where(str(path)), "file", "must be named after a real day", path.name)
         return
     if path.parent.name != path.stem[:4]:
-        mend = f"move it to {FOLDER}/{path.stem[:4]}/"
+        mend = f"move it to {Desk.events}/{path.stem[:4]}/"
         yield Fault(Where(str(path)), "file", "must lie in the folder of its year", path.parent.name, mend)
 
 

@@ -15,6 +15,7 @@ from generator.claims import CheckedPage, check_page
 from generator.claims.checked import examined_page
 from generator.claims.lint import is_linted, lint
 from generator.errors import Fault
+from generator.folders import Desk
 from generator.prose.hits import known_of
 from generator.reading import read_record
 from generator.reading.documents import read_document, read_documents
@@ -239,9 +240,9 @@ def test_linking_what_is_reported_removes_the_report() -> None:
 
 
 def test_the_pages_of_the_site_claim_nothing_without_a_figure() -> None:
-    record = read_record(ROOT, READ_ON)
+    record = read_record(Desk(ROOT), READ_ON)
     register = Register.of(record)
-    pages = [examined_page(document, record, register)[0] for document in read_documents(ROOT, "content")]
+    pages = [examined_page(document, record, register)[0] for document in read_documents(Desk(ROOT))]
     faults = [f for page in pages for f in lint(page.document, record, register, page.specs, page.figures)]
     assert faults == []
 

@@ -8,6 +8,7 @@ import pytest
 
 from generator.claims import CheckedPage, check_pages, judge_pages
 from generator.errors import Faults
+from generator.folders import Desk
 from generator.reading.documents import read_documents, read_shared_figures
 from generator.register import Register
 from tests.builders import make_event, make_record
@@ -40,7 +41,7 @@ def pages_of(root: Path, shared: str, **texts: str) -> tuple[CheckedPage, ...]:
     (root / "content" / "figures.yml").write_text(shared, encoding="utf-8")
     for name, text in texts.items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
-    return check_pages(read_documents(root, "content"), RECORD, Register.of(RECORD))
+    return check_pages(read_documents(Desk(root)), RECORD, Register.of(RECORD))
 
 
 def page(day: str, body: str) -> str:
@@ -71,7 +72,7 @@ def test_a_shared_comparison_brings_the_figures_that_it_names(tmp_path: Path) ->
 
 def test_a_shared_figure_that_no_page_uses_is_a_warning(tmp_path: Path) -> None:
     pages_of(tmp_path, SHARED, only=page("2024-04-05", "[Three more](figure:change).\n"))
-    _, faults = judge_pages(read_documents(tmp_path, "content"), RECORD, Register.of(RECORD))
+    _, faults = judge_pages(read_documents(Desk(tmp_path)), RECORD, Register.of(RECORD))
     assert list(map(str, faults)) == [
         "content/figures.yml:4:1: warning: figure spare is used by no page; link a phrase to it or take it out"
     ]
@@ -116,7 +117,7 @@ def test_a_name_that_is_neither_is_near_a_shared_one(tmp_path: Path) -> None:
 
 def test_the_file_of_shared_figures_may_be_absent_but_not_of_another_form(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    assert read_shared_figures(tmp_path, "content") is None
+    assert read_shared_figures(Desk(tmp_path)) is None
     (tmp_path / "content" / "figures.yml").write_text("- floods\n", encoding="utf-8")
     with pytest.raises(Faults, match=r"content/figures\.yml:1:1: file must be names with figures"):
-        read_documents(tmp_path, "content")
+        read_documents(Desk(tmp_path))

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.desk.draft import draft, file_name
+from generator.folders import Desk
 from generator.reading import read_record
 from generator.register import Register
 from tests.real_record import FIRST_PUBLISHED, READ_ON
@@ -24,7 +25,7 @@ WINDOWS = (
 @cache
 def real_register() -> Register:
     """The real record, without a limit."""
-    return Register.of(read_record(ROOT, READ_ON))
+    return Register.of(read_record(Desk(ROOT), READ_ON))
 
 
 def real_draft(during: tuple[date, date]) -> str:

@@ -10,6 +10,7 @@ import pytest
 from generator.__main__ import main
 from generator.desk.explain import UnknownError, explain
 from generator.desk.explanation import Explanation, plain_lines
+from generator.folders import Desk
 from tests.desk.conftest import DRAFT, TODAY
 from tests.desk.test_fix import REAL_DAY, REAL_PAGE
 
@@ -45,7 +46,7 @@ def facts(found: Explanation) -> dict[str, str]:
 )
 @pytest.mark.parametrize("claim", ["first", "claim-first", "evidence-first"])
 def test_a_claim_is_found_by_any_name_of_its_page(desk: Path, page: str, claim: str) -> None:
-    found = explain(desk, TODAY, f"{page}#{claim}")
+    found = explain(Desk(desk), TODAY, f"{page}#{claim}")
 
     assert found.title == f"{PAGE}#first"
     assert facts(found)["value"] == "2020-05-01"
@@ -53,11 +54,11 @@ def test_a_claim_is_found_by_any_name_of_its_page(desk: Path, page: str, claim: 
 
 
 def test_a_page_is_found_by_its_absolute_path(desk: Path) -> None:
-    assert explain(desk, TODAY, f"{desk / PAGE}#first").title == f"{PAGE}#first"
+    assert explain(Desk(desk), TODAY, f"{desk / PAGE}#first").title == f"{PAGE}#first"
 
 
 def test_a_false_claim_is_explained_by_what_the_record_gives(desk: Path) -> None:
-    found = explain(desk, TODAY, "water#shipments")
+    found = explain(Desk(desk), TODAY, "water#shipments")
 
     told = facts(found)
     assert told["phrase"] == f"“Two recorded shipments” at {PAGE}:14:10"
@@ -78,7 +79,7 @@ def test_a_false_claim_is_explained_by_what_the_record_gives(desk: Path) -> None
 def test_what_differs_now_is_told_with_the_records_that_make_it_so(desk: Path) -> None:
     (desk / "events/2020/2020-05-09-bergen.yml").write_text(LATER, "utf-8")
 
-    found = explain(desk, TODAY, "water#floods")
+    found = explain(Desk(desk), TODAY, "water#floods")
 
     assert facts(found)["value"] == "1 flood"
     assert facts(found)["as known now"] == "2 floods"
@@ -87,11 +88,11 @@ def test_what_differs_now_is_told_with_the_records_that_make_it_so(desk: Path) -
 
 
 def test_one_publisher_alone_is_said_to_be_alone(desk: Path) -> None:
-    assert facts(explain(desk, TODAY, "water#floods"))["publishers"] == "one alone: Bergen Times"
+    assert facts(explain(Desk(desk), TODAY, "water#floods"))["publishers"] == "one alone: Bergen Times"
 
 
 def test_each_thing_that_would_make_a_true_claim_false_is_a_line(desk: Path) -> None:
-    found = explain(desk, TODAY, "water#first")
+    found = explain(Desk(desk), TODAY, "water#first")
 
     told = [words for label, words in found.facts if label == "fragility"]
     assert told[0].startswith("Rests on the record of 1 May 2020")
@@ -102,7 +103,7 @@ def test_each_thing_that_would_make_a_true_claim_false_is_a_line(desk: Path) -> 
 
 
 def test_a_page_lists_its_claims_with_their_places(desk: Path) -> None:
-    found = explain(desk, TODAY, "water")
+    found = explain(Desk(desk), TODAY, "water")
 
     assert facts(found) == {
         "title": "Water at Bergen",
@@ -121,7 +122,7 @@ def test_a_page_lists_its_claims_with_their_places(desk: Path) -> None:
 def test_a_figure_that_is_at_fault_is_shown_with_its_fault(desk: Path) -> None:
     (desk / PAGE).write_text(DRAFT.replace("count: shipment", "count: shipmint"), "utf-8")
 
-    found = explain(desk, TODAY, "water#shipments")
+    found = explain(Desk(desk), TODAY, "water#shipments")
 
     assert facts(found)["value"] == "the figure cannot be computed"
     assert "shipmint" in str(found.faults[0])
@@ -148,8 +149,8 @@ def test_a_stem_of_two_pages_is_not_guessed(desk: Path) -> None:
     shutil.copy(desk / PAGE, desk / "content/method/index.md")
 
     with pytest.raises(UnknownError, match=r"'index' names several pages: briefings/index\.md, method/index\.md"):
-        explain(desk, TODAY, "index#first")
-    assert explain(desk, TODAY, "method/index#first").title == "content/method/index.md#first"
+        explain(Desk(desk), TODAY, "index#first")
+    assert explain(Desk(desk), TODAY, "method/index#first").title == "content/method/index.md#first"
 
 
 @pytest.mark.usefixtures("here")
@@ -192,12 +193,12 @@ def test_the_plain_form_acts_on_no_terminal() -> None:
 
 
 def test_every_claim_of_the_real_briefing_can_be_explained(real_desk: Path) -> None:
-    listed = explain(real_desk, REAL_DAY, REAL_PAGE)
+    listed = explain(Desk(real_desk), REAL_DAY, REAL_PAGE)
     names = {row[0] for row in listed.tables[0].rows}
     assert len(names) > 20
 
     for name in sorted(names)[::4]:
-        found = explain(real_desk, REAL_DAY, f"{REAL_PAGE}#{name}")
+        found = explain(Desk(real_desk), REAL_DAY, f"{REAL_PAGE}#{name}")
         assert {"definition", "value", "clock", "as known now", "publishers", "fragility"} <= set(facts(found))
         assert any(table.rows for table in found.tables)
         assert len(list(plain_lines(found))) > len(found.facts)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.__main__ import main
 from generator.desk.fix import Fixed, fix, rewritten, write_whole
 from generator.errors import Fault, Fix
+from generator.folders import Desk
 from generator.prose.number_words import number_words
 from generator.site import check
 from tests.desk.conftest import DRAFT, TODAY
@@ -31,19 +32,19 @@ def told(fixed: Fixed) -> list[tuple[int, int, str, str]]:
 
 
 def test_the_numbers_of_a_draft_are_rewritten_and_nothing_else(desk: Path) -> None:
-    fixed = fix(desk, TODAY)
+    fixed = fix(Desk(desk), TODAY)
 
     assert told(fixed) == [(13, 29, "five recorded floods", "one recorded flood"), (14, 11, "Two", "Three")]
     assert fixed.left == ()
     assert (desk / PAGE).read_bytes() == MENDED.encode()
-    assert check(desk, TODAY).faults == ()
+    assert check(Desk(desk), TODAY).faults == ()
 
 
 def test_a_second_time_changes_nothing(desk: Path) -> None:
-    fix(desk, TODAY)
+    fix(Desk(desk), TODAY)
     before = (desk / PAGE).stat()
 
-    again = fix(desk, TODAY)
+    again = fix(Desk(desk), TODAY)
     assert (again.changed, again.left) == ((), ())
     after = (desk / PAGE).stat()
     assert (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
@@ -53,7 +54,7 @@ def test_a_second_time_changes_nothing(desk: Path) -> None:
 def test_line_ends_and_a_byte_order_mark_stay(desk: Path, mark: bytes) -> None:
     (desk / PAGE).write_bytes(mark + DRAFT.replace("\n", "\r\n").encode())
 
-    fixed = fix(desk, TODAY)
+    fixed = fix(Desk(desk), TODAY)
 
     assert len(fixed.changed) == 2
     assert (desk / PAGE).read_bytes() == mark + MENDED.replace("\n", "\r\n").encode()
@@ -98,7 +99,7 @@ def test_published_text_is_not_rewritten_and_the_fault_names_the_note(desk: Path
     raw = DRAFT.replace("state: draft", f"state: {state}").encode()
     (desk / PAGE).write_bytes(raw)
 
-    fixed = fix(desk, TODAY)
+    fixed = fix(Desk(desk), TODAY)
 
     assert fixed.changed == ()
     assert fixed.in_published_text == 2
@@ -112,7 +113,7 @@ def test_a_page_without_a_state_but_with_days_is_taken_for_published(desk: Path)
     raw = DRAFT.replace("state: draft\n", "").encode()
     (desk / PAGE).write_bytes(raw)
 
-    fixed = fix(desk, TODAY)
+    fixed = fix(Desk(desk), TODAY)
 
     assert fixed.changed == ()
     assert fixed.in_published_text == 2
@@ -123,7 +124,7 @@ def test_what_needs_an_editor_is_left_beside_what_was_rewritten(desk: Path) -> N
     text = DRAFT.replace("[the first flood](figure:first)", "[the last flood](figure:first)")
     (desk / PAGE).write_bytes(text.encode())
 
-    fixed = fix(desk, TODAY)
+    fixed = fix(Desk(desk), TODAY)
 
     assert len(fixed.changed) == 2
     assert [fault.field for fault in fixed.left] == ["claim 'first'"]
@@ -136,7 +137,7 @@ def test_a_page_behind_a_link_is_not_written_through(desk: Path, tmp_path: Path)
     (desk / PAGE).rename(outside)
     (desk / PAGE).symlink_to(outside)
 
-    fixed = fix(desk, TODAY)
+    fixed = fix(Desk(desk), TODAY)
 
     assert fixed.changed == ()
     assert "must be a regular file, not a symbolic link" in {fault.rule for fault in fixed.left}
@@ -196,7 +197,7 @@ def test_the_real_briefing_as_a_draft_gets_its_numbers_back(real_desk: Path) -> 
     assert len(true) >= 5
     assert len(_checked(file, wrong, real_desk)) >= len(left) + len(true)
 
-    fixed = fix(real_desk, REAL_DAY)
+    fixed = fix(Desk(real_desk), REAL_DAY)
 
     assert len(fixed.changed) == len(true)
     assert file.read_bytes() == text.encode()
@@ -205,4 +206,4 @@ def test_the_real_briefing_as_a_draft_gets_its_numbers_back(real_desk: Path) -> 
 
 def _checked(file: Path, text: str, root: Path) -> tuple[Fault, ...]:
     file.write_bytes(text.encode())
-    return check(root, REAL_DAY).faults
+    return check(Desk(root), REAL_DAY).faults

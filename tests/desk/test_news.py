@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.desk.news import AskedError, as_json, findings_of, lines, write_draft
+from generator.folders import Desk
 from generator.reading.placeholders import NOT_YET_EDITED, RULE, TO_BE_WRITTEN
 from generator.site import check
 from tests.real_record import READ_ON
@@ -29,7 +30,7 @@ def files(root: Path) -> list[str]:
 
 
 def test_findings_are_what_programs_read() -> None:
-    found = as_json(findings_of(ROOT, TODAY, GUNSHIP, TWO_DAYS[1]))["findings"]
+    found = as_json(findings_of(Desk(ROOT), TODAY, GUNSHIP, TWO_DAYS[1]))["findings"]
 
     assert json.loads(json.dumps(found)) == found
     assert [list(each) for each in found] == [KEYS] * len(found)
@@ -43,7 +44,7 @@ def test_findings_are_what_programs_read() -> None:
 
 
 def test_findings_tell_why_they_rank_where_they_do() -> None:
-    found = findings_of(ROOT, TODAY, GUNSHIP, TWO_DAYS[1])
+    found = findings_of(Desk(ROOT), TODAY, GUNSHIP, TWO_DAYS[1])
     told = list(lines(found))
 
     assert told[0] == "In this partial record:"
@@ -53,7 +54,7 @@ def test_findings_tell_why_they_rank_where_they_do() -> None:
 
 
 def test_the_caveat_stands_where_a_finding_compares_over_a_thin_stretch_and_nowhere_else() -> None:
-    found = findings_of(ROOT, TODAY, GUNSHIP, TWO_DAYS[1])
+    found = findings_of(Desk(ROOT), TODAY, GUNSHIP, TWO_DAYS[1])
     dense, thin = [f for f in found if not f.is_partial], [f for f in found if f.is_partial]
     assert dense
     assert thin
@@ -76,30 +77,29 @@ def test_an_event_that_brings_nothing_new_says_so() -> None:
 )
 def test_an_event_that_is_not_there_is_named(event: str, as_of: date | None, words: str) -> None:
     with pytest.raises(AskedError, match=words):
-        findings_of(ROOT, TODAY, event, as_of)
+        findings_of(Desk(ROOT), TODAY, event, as_of)
 
 
 def test_a_draft_is_written_and_the_check_warns_of_its_empty_places_alone(real_desk: Path) -> None:
-    path = write_draft(real_desk, TODAY, TWO_DAYS, "")
+    path = write_draft(Desk(real_desk), TODAY, TWO_DAYS, "")
 
     assert path == real_desk / NAME
-    found = check(real_desk, TODAY).faults
+    found = check(Desk(real_desk), TODAY).faults
     assert [(fault.severity, fault.rule, fault.got) for fault in found] == [
         ("warning", RULE, NOT_YET_EDITED),
         *[("warning", RULE, TO_BE_WRITTEN)] * 2,
     ]
     assert path.read_text(encoding="utf-8").startswith("---\ntitle: 'Attacks and responses, 21 and 22 November 2023'\n")
     path.unlink()
-    assert (
-        write_draft(real_desk, TODAY, TWO_DAYS, "Two nights").read_text(encoding="utf-8").startswith("---\ntitle: 'Two")
-    )
+    text = write_draft(Desk(real_desk), TODAY, TWO_DAYS, "Two nights").read_text(encoding="utf-8")
+    assert text.startswith("---\ntitle: 'Two")
 
 
 def test_a_draft_that_is_published_untouched_is_refused(real_desk: Path) -> None:
-    path = write_draft(real_desk, TODAY, TWO_DAYS, "")
+    path = write_draft(Desk(real_desk), TODAY, TWO_DAYS, "")
     path.write_text(path.read_text(encoding="utf-8").replace("state: draft", "state: published"), encoding="utf-8")
 
-    found = check(real_desk, TODAY).faults
+    found = check(Desk(real_desk), TODAY).faults
     assert [fault.got for fault in found if fault.severity == "error"] == [NOT_YET_EDITED, *[TO_BE_WRITTEN] * 2]
 
 
@@ -115,7 +115,7 @@ def test_what_is_there_is_never_replaced(real_desk: Path, kind: str) -> None:
     before = files(real_desk)
 
     with pytest.raises(AskedError, match=r"2023-11-21-to-2023-11-22\.md is there already; move it or draft other days"):
-        write_draft(real_desk, TODAY, TWO_DAYS, "")
+        write_draft(Desk(real_desk), TODAY, TWO_DAYS, "")
     assert files(real_desk) == before
     assert kind != "file" or path.read_text(encoding="utf-8") == "mine"
 
@@ -131,7 +131,7 @@ def test_a_file_that_comes_to_stand_there_meanwhile_stays(real_desk: Path, monke
     monkeypatch.setattr("generator.desk.news.os.link", slow_link)
 
     with pytest.raises(AskedError, match="is there already"):
-        write_draft(real_desk, TODAY, TWO_DAYS, "")
+        write_draft(Desk(real_desk), TODAY, TWO_DAYS, "")
     assert path.read_text(encoding="utf-8") == "theirs"
     assert [name for name in files(real_desk) if name.startswith(".")] == []
 
@@ -145,7 +145,7 @@ def test_a_full_disk_leaves_nothing(real_desk: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("generator.desk.news.os.fsync", no_space)
 
     with pytest.raises(OSError, match="No space left"):
-        write_draft(real_desk, TODAY, TWO_DAYS, "")
+        write_draft(Desk(real_desk), TODAY, TWO_DAYS, "")
     assert files(real_desk) == before
 
 
@@ -166,7 +166,7 @@ def test_what_the_check_would_refuse_is_not_written(
     before = files(real_desk)
 
     with pytest.raises(AskedError, match=words):
-        write_draft(real_desk, TODAY, during, title)
+        write_draft(Desk(real_desk), TODAY, during, title)
     assert files(real_desk) == before
 
 
@@ -174,7 +174,7 @@ def test_shared_figures_and_a_missing_folder_are_no_hindrance(real_desk: Path) -
     shutil.rmtree(real_desk / "content/briefings")
     (real_desk / "content/figures.yml").write_text("attacks: {count: attack}\n", encoding="utf-8")
 
-    path = write_draft(real_desk, TODAY, TWO_DAYS, "")
+    path = write_draft(Desk(real_desk), TODAY, TWO_DAYS, "")
 
     assert "[three attacks](figure:attacks_2)" in path.read_text(encoding="utf-8")
-    assert [str(fault) for fault in check(real_desk, TODAY).faults if fault.severity == "error"] == []
+    assert [str(fault) for fault in check(Desk(real_desk), TODAY).faults if fault.severity == "error"] == []

@@ -16,6 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.errors import Faults
+from generator.folders import Desk
 from generator.hosting import hosted
 from generator.mkdocs_plugin import built
 from generator.pages.outline import NEEDED, generated_uris
@@ -47,7 +48,7 @@ def epoch(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def checked(desk: Path) -> list[str]:
     """What the check refuses or warns of: both stop a build."""
-    return list(map(str, check(desk, TODAY, hosted=partial(hosted, desk / "mkdocs.yml")).faults))
+    return list(map(str, check(Desk(desk), TODAY, hosted=partial(hosted, desk / "mkdocs.yml")).faults))
 
 
 def refused(desk: Path) -> list[str]:
@@ -191,8 +192,8 @@ def test_both_let_pass_what_leads_somewhere(small_desk: Path, text: str) -> None
 
 def test_the_generated_pages_are_those_that_the_check_takes_for_there() -> None:
     today = date(2026, 11, 29)
-    site = build_site(ROOT, today, cache=ROOT / ".build/cache")
-    uris = set(generated_uris(Register.of(read_record(ROOT, today)).as_known_on(today)))
+    site = build_site(Desk(ROOT), today)
+    uris = set(generated_uris(Register.of(read_record(Desk(ROOT), today)).as_known_on(today)))
 
     assert {page.src_uri for page in site.pages} - {document.src_uri for document in site.written} == uris
 

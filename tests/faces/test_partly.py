@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import Fault
+from generator.folders import Desk
 from generator.site import check
 from tests.reading.flood_desk import CASES, event_path
 
@@ -137,7 +138,7 @@ def desk(events: Mapping[str, str | bytes], pages: Mapping[str, str | bytes]) ->
 
 def told(events: Mapping[str, str | bytes], **pages: str | bytes) -> tuple[Fault, ...]:
     with desk(events, pages) as root:
-        return check(root, TODAY).faults
+        return check(Desk(root), TODAY).faults
 
 
 def floods() -> dict[str, str | bytes]:
@@ -215,7 +216,7 @@ def test_the_codebook_at_fault_leaves_every_claim_open_and_says_so() -> None:
     with desk(floods(), {"a": page([LINES[0], FREE["markup"][0]])}) as root:
         book = root / "events/codebook.yml"
         book.write_text(book.read_text(encoding="utf-8") + "zzz: 1\n", encoding="utf-8")
-        found = [str(fault) for fault in check(root, TODAY).faults]
+        found = [str(fault) for fault in check(Desk(root), TODAY).faults]
 
     assert (
         "events/codebook.yml: warning: claims are not judged (1 in content/briefings/a.md), "
@@ -298,7 +299,7 @@ def test_a_shared_figure_is_told_unused_only_where_every_page_was_read(how: str)
     with desk(floods(), {"a": PAGE_BREAKS[how], "b": page(["Water."], figures=[])}) as root:
         shared = "spare: {count: flood}\n"
         (root / "content/figures.yml").write_text(shared, encoding="utf-8")
-        found = [str(fault) for fault in check(root, TODAY).faults]
+        found = [str(fault) for fault in check(Desk(root), TODAY).faults]
 
     assert any("figure spare is used by no page" in fault for fault in found) == (how != "no UTF-8")
 
@@ -349,7 +350,7 @@ def test_a_word_of_two_alphabets_hides_no_other_fault(letters: str) -> None:
 def test_a_character_that_cannot_be_seen_hides_nothing_of_shared_figures() -> None:
     with desk(floods(), {"a": page([LINES[1]], figures=["june"])}) as root:
         (root / "content/figures.yml").write_text("spare: {count: flo}  # wa\u200bter\n", encoding="utf-8")
-        found = [str(fault) for fault in check(root, TODAY).faults if fault.where.path.startswith("content/")]
+        found = [str(fault) for fault in check(Desk(root), TODAY).faults if fault.where.path.startswith("content/")]
 
     assert [one.partition(": ")[0] for one in found] == [
         "content/briefings/a.md:11:9",

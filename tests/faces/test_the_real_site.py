@@ -12,6 +12,7 @@ import pytest
 
 from generator.errors import Where
 from generator.figures import FigureSpec, compute, parse_spec
+from generator.folders import Desk
 from generator.pages.addresses import GENERATED_ALONE, GENERATED_FOLDERS
 from generator.publishing.hand_written import address_of
 from generator.reading import read_record
@@ -35,7 +36,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
 
 @pytest.fixture(scope="module")
 def record() -> Record:
-    return read_record(ROOT, datetime.fromtimestamp(int(EPOCH), UTC).date())
+    return read_record(Desk(ROOT), datetime.fromtimestamp(int(EPOCH), UTC).date())
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ import yaml
 
 from generator.errors import Where
 from generator.figures import KINDS, Figure, compute, parse_spec
+from generator.folders import Desk
 from generator.reading import read_record
 from generator.register import Register
 from tests.real_record import READ_ON
@@ -27,7 +28,7 @@ KNOWN_LATER = {"2023-11-15-ain-al-asad", "2023-11-22-erbil", "2023-11-22-harir-1
 
 @pytest.fixture(scope="module")
 def everything() -> Register:
-    return Register.of(read_record(ROOT, READ_ON))
+    return Register.of(read_record(Desk(ROOT), READ_ON))
 
 
 @pytest.fixture(scope="module")

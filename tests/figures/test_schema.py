@@ -14,6 +14,7 @@ import yaml
 
 from generator.figures import KINDS
 from generator.figures.schema import figures_schema
+from generator.folders import Desk
 from generator.reading import read_codebook
 from tests.builders import make_codebook
 from tests.figures.test_cases import CASES, load
@@ -41,7 +42,7 @@ def as_editors_see(value: Any) -> Any:
 
 
 def test_the_committed_schema_is_that_of_the_committed_codebook() -> None:
-    expected = json.dumps(figures_schema(read_codebook(ROOT)), indent=2, sort_keys=True) + "\n"
+    expected = json.dumps(figures_schema(read_codebook(Desk(ROOT))), indent=2, sort_keys=True) + "\n"
     assert expected == (ROOT / "events" / "figures.schema.json").read_text(encoding="utf-8")
 
 
@@ -71,7 +72,7 @@ def test_what_only_reading_can_refuse_is_listed() -> None:
 
 
 def test_the_figures_of_every_page_are_right_by_the_committed_schema() -> None:
-    validator = jsonschema.Draft202012Validator(figures_schema(read_codebook(ROOT)))
+    validator = jsonschema.Draft202012Validator(figures_schema(read_codebook(Desk(ROOT))))
     pages = {path.name: path.read_text("utf-8").split("---\n")[1] for path in ROOT.glob("content/briefings/*.md")}
     fronts = {name: yaml.load(text, Loader=yaml.CBaseLoader) for name, text in pages.items()}
     asked = {name: as_editors_see(front["figures"]) for name, front in fronts.items() if "figures" in front}

@@ -12,6 +12,7 @@ import pytest
 from generator.errors import Where
 from generator.figures import compute, parse_spec
 from generator.findings import Finder, Finding
+from generator.folders import Desk
 from generator.prose.phrases import read_phrase
 from generator.reading import read_record
 from generator.register import Register
@@ -26,7 +27,7 @@ SERIES = "of the series that began on 17 October 2023"
 
 @pytest.fixture(scope="module")
 def everything() -> Register:
-    return Register.of(read_record(ROOT, READ_ON))
+    return Register.of(read_record(Desk(ROOT), READ_ON))
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ import yaml
 from generator.claims.checked import CheckedPage, examined_page
 from generator.errors import Fault
 from generator.figures import Figure, FigureError, compute
+from generator.folders import Desk
 from generator.publishing.exports import event_as_json, json_bytes, plain, record_as_json
 from generator.reading import read_record
 from generator.reading.documents import read_documents
@@ -59,11 +60,11 @@ class Trial:
     """The real record and the real briefings, ready to be put to the test."""
 
     def __init__(self) -> None:
-        self.base: Record = read_record(ROOT, TODAY)
+        self.base: Record = read_record(Desk(ROOT), TODAY)
         self.data = _exported(self.base)
         self.codebook = yaml.safe_load((ROOT / "events/codebook.yml").read_text(encoding="utf-8"))
         register = Register.of(self.base)
-        checked = [examined_page(document, self.base, register) for document in read_documents(ROOT, "content")]
+        checked = [examined_page(document, self.base, register) for document in read_documents(Desk(ROOT))]
         pages = {page.document.src_uri: page for page, _ in checked}
         self.beside = {page.document.src_uri: set(map(_key, faults)) for page, faults in checked}
         self.pages: list[tuple[Briefing, CheckedPage]] = [(b, pages[b.src_uri]) for b in briefings(ROOT)]

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.figures import FigureSpec, compute
+from generator.folders import Desk
 from generator.pages.around import around_page, wait_words
 from generator.pages.before_after import COMPARED, WINDOWS, Around, Surroundings
 from generator.pages.page import MarkdownPage
@@ -443,7 +444,7 @@ def test_the_page_of_an_event_has_the_same_numbers() -> None:
 
 @cache
 def real() -> tuple[MarkdownPage, Surroundings]:
-    record = read_record(ROOT, REAL_DAY)
+    record = read_record(Desk(ROOT), REAL_DAY)
     return page_of(record, REAL_DAY), Surroundings(Register.of(record).as_known_on(REAL_DAY))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from generator.findings import Finder
+from generator.folders import Desk
 from generator.pages.home import home_page
 from generator.pages.months import month_pages, months_with_events
 from generator.pages.page import MarkdownPage
@@ -33,7 +34,7 @@ def files() -> list[dict[str, str]]:
 
 @cache
 def pages() -> dict[str, MarkdownPage]:
-    return all_pages(read_record(ROOT, TODAY), TODAY)
+    return all_pages(read_record(Desk(ROOT), TODAY), TODAY)
 
 
 def number_of(found: list[dict[str, str]]) -> str:
@@ -102,7 +103,7 @@ def _lists_of_news(inputs: PageInputs, findings_of: FindingsOf) -> tuple[list[Ma
 
 def test_what_was_new_says_that_the_record_is_partial_where_it_compares_over_a_thin_stretch() -> None:
     """It compares with all that was before, thin years among it: said once, above the list."""
-    inputs = inputs_of(read_record(ROOT, TODAY), TODAY)
+    inputs = inputs_of(read_record(Desk(ROOT), TODAY), TODAY)
     found = Finder(inputs.register).findings
     lists, thin = _lists_of_news(inputs, found)
     assert len(lists) > 5

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOMS = (
+    "folders",
     "errors",
     "days",
     "words",
@@ -108,7 +109,7 @@ def may_import(room: str, other: str) -> bool:
 
 
 def faults_of_purity(name: str, tree: ast.AST) -> Iterator[str]:
-    """Clocks, environment, printing and writing outside the rooms that may."""
+    """Clocks, environment, printing and writing outside the rooms that may, and files sought without a `Desk`."""
     room = room_of(name)
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and room not in FACES:
@@ -117,6 +118,8 @@ def faults_of_purity(name: str, tree: ast.AST) -> Iterator[str]:
                 yield f"{name}:{node.lineno}: reads the clock ({owner}.{node.attr})"
             if node.attr in ENVIRONMENTS.get(owner, set()):
                 yield f"{name}:{node.lineno}: reads the environment ({owner}.{node.attr})"
+            if node.attr == "cwd":
+                yield f"{name}:{node.lineno}: asks in which folder it was started"
             if node.attr in WRITERS and room not in WRITING_ROOMS and name not in WRITING_MODULES:
                 yield f"{name}:{node.lineno}: writes ({node.attr})"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
@@ -126,6 +129,8 @@ def faults_of_purity(name: str, tree: ast.AST) -> Iterator[str]:
                 yield f"{name}:{node.lineno}: imports out of sight"
         if isinstance(node, ast.Attribute) and node.attr == "import_module":
             yield f"{name}:{node.lineno}: imports out of sight"
+        if isinstance(node, ast.Subscript) and getattr(node.value, "attr", "") == "parents":
+            yield f"{name}:{node.lineno}: looks for files around itself"
 
 
 def parsed(name: str) -> ast.Module:
@@ -238,8 +243,12 @@ def test_a_right_import_is_let_pass(name: str, source: str) -> None:
         ("print(1)", "1: prints"),
         ("path.write_text('x')", "1: writes (write_text)"),
         ("importlib.import_module('yaml')", "1: imports out of sight"),
+        ("path = Path.cwd()", "1: asks in which folder it was started"),
+        ("path = Path(__file__).resolve().parents[3]", "1: looks for files around itself"),
     ],
 )
 def test_an_impure_line_is_found_in_the_core_only(source: str, fault: str) -> None:
     assert list(faults_of_purity("pages/a.py", ast.parse(source))) == [f"pages/a.py:{fault}"]
-    assert bool(list(faults_of_purity("__main__.py", ast.parse(source)))) == ("out of sight" in fault)
+    assert bool(list(faults_of_purity("__main__.py", ast.parse(source)))) == (
+        "out of sight" in fault or "around" in fault
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.folders import Desk
 from generator.publishing.folder import MARK, plain_settings, write_folder
 from generator.publishing.swap import RefusedError
 from tests.faces.samples import SITE
@@ -41,7 +42,7 @@ def names(folder: Path) -> list[str]:
 def test_every_page_and_asset_is_written(root: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
 
-    assert write_folder(root, SITE, folder) == 8
+    assert write_folder(Desk(root), SITE, folder) == 8
     assert names(folder) == [
         MARK,
         "content/about.md",
@@ -56,7 +57,7 @@ def test_every_page_and_asset_is_written(root: Path, tmp_path: Path) -> None:
 
 
 def test_a_record_is_front_matter_and_one_block_of_html(root: Path, tmp_path: Path) -> None:
-    write_folder(root, SITE, tmp_path / "out")
+    write_folder(Desk(root), SITE, tmp_path / "out")
     text = (tmp_path / "out/content/events/2020-01-01-port.md").read_text(encoding="utf-8")
     _, front, body = text.split("---\n", 2)
 
@@ -77,10 +78,10 @@ def test_the_settings_keep_all_but_what_only_we_serve() -> None:
 
 def test_a_folder_that_was_written_before_is_written_anew(root: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
-    write_folder(root, SITE, folder)
+    write_folder(Desk(root), SITE, folder)
     (folder / "content" / "stale.md").write_text("stale", encoding="utf-8")
 
-    write_folder(root, SITE, folder)
+    write_folder(Desk(root), SITE, folder)
 
     assert "content/stale.md" not in names(folder)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "project"]
@@ -94,13 +95,13 @@ def test_somebodys_work_is_never_written_over(root: Path, tmp_path: Path, is_fol
     work.write_text("words", encoding="utf-8")
 
     with pytest.raises(RefusedError, match="holds files that `generate` did not write"):
-        write_folder(root, SITE, folder)
+        write_folder(Desk(root), SITE, folder)
     assert work.read_text(encoding="utf-8") == "words"
 
 
 def test_a_full_disk_leaves_the_folder_as_it_was(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "out"
-    write_folder(root, SITE, folder)
+    write_folder(Desk(root), SITE, folder)
     before = names(folder)
 
     def full(_: Path, __: bytes) -> int:
@@ -108,7 +109,7 @@ def test_a_full_disk_leaves_the_folder_as_it_was(root: Path, tmp_path: Path, mon
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OSError, match="No space left"):
-        write_folder(root, SITE, folder)
+        write_folder(Desk(root), SITE, folder)
 
     assert names(folder) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "project"]

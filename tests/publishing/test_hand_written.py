@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.structure.files import File
 
+from generator.folders import Desk
 from generator.pages.addresses import GENERATED_ALONE, GENERATED_FOLDERS
 from generator.publishing.hand_written import hand_written_faults
 
@@ -23,7 +24,7 @@ def put(content: Path, *names: str) -> Path:
 
 
 def said(content: Path) -> list[str]:
-    return [str(fault) for fault in hand_written_faults(content.parent, content)]
+    return [str(fault) for fault in hand_written_faults(Desk(content.parent))]
 
 
 def test_links_and_special_files_are_refused_wherever_they_lead(tmp_path: Path) -> None:
@@ -97,7 +98,7 @@ NAMES = st.lists(PARTS, min_size=1, max_size=3).map(lambda parts: "/".join(parts
 def test_pages_without_a_fault_have_each_a_file_of_the_site_to_themselves(names: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         put(Path(folder) / "content", *names)
-        refused = {fault.where.path for fault in hand_written_faults(Path(folder), Path(folder) / "content")}
+        refused = {fault.where.path for fault in hand_written_faults(Desk(Path(folder)))}
     left = [name for name in names if f"content/{name}" not in refused]
     written = [File(name, "", "", use_directory_urls=True).dest_uri.casefold() for name in left]
     assert len(set(written)) == len(written)

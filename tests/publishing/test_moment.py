@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.folders import Desk
 from generator.publishing.moment import MomentError, build_day, commit_time, earlier_texts, last_changes, what_git_lacks
 
 NOW = datetime(2026, 3, 1, 0, 30, tzinfo=UTC)
@@ -66,13 +67,13 @@ def test_each_file_has_the_day_of_its_newest_commit(tmp_path: Path) -> None:
     git(tmp_path, "commit", "-qam", "second", when="2024-05-06T07:00:00+0000")
     (tmp_path / "events" / "new.yml").write_text("never committed", encoding="utf-8")
 
-    assert last_changes(tmp_path, ("events",)) == {"events/one.yml": "2024-05-06", "events/two é.yml": "2024-01-02"}
+    assert last_changes(Desk(tmp_path)) == {"events/one.yml": "2024-05-06", "events/two é.yml": "2024-01-02"}
 
 
 def test_outside_a_checkout_and_before_the_first_commit_there_are_no_days(tmp_path: Path) -> None:
-    assert last_changes(tmp_path, ("events",)) == {}
+    assert last_changes(Desk(tmp_path)) == {}
     git(tmp_path, "init", "-q")
-    assert last_changes(tmp_path, ("events",)) == {}
+    assert last_changes(Desk(tmp_path)) == {}
 
 
 def test_what_is_checked_out_is_of_its_commit_and_what_is_being_written_is_of_today(tmp_path: Path) -> None:
@@ -103,7 +104,7 @@ DAYS = {"events/one.yml": "2021-03-01", "events/two.yml": "2022-03-01", "events/
 @pytest.mark.parametrize("sub", ["", "desk", "a/desk"])
 def test_a_desk_in_a_subfolder_has_its_days(tmp_path: Path, sub: str) -> None:
     desk = a_desk(tmp_path, sub)
-    assert last_changes(desk, ("events",)) == DAYS
+    assert last_changes(Desk(desk)) == DAYS
     assert commit_time(desk) == "1688731200"
 
 
@@ -112,10 +113,10 @@ def test_a_shallow_clone_knows_no_last_change(tmp_path: Path, depth: int) -> Non
     """Its oldest commit would pass for the last change of every file."""
     a_desk(tmp_path / "whole")
     git(tmp_path, "clone", "-q", "--depth", str(depth), f"file://{tmp_path / 'whole'}", str(tmp_path / "shallow"))
-    assert last_changes(tmp_path / "shallow", ("events",)) == {}
+    assert last_changes(Desk(tmp_path / "shallow")) == {}
     assert commit_time(tmp_path / "shallow") == "1688731200"
     git(tmp_path / "shallow", "fetch", "-q", "--unshallow")
-    assert last_changes(tmp_path / "shallow", ("events",)) == DAYS
+    assert last_changes(Desk(tmp_path / "shallow")) == DAYS
 
 
 def test_what_git_cannot_tell_is_said_with_its_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +128,7 @@ def test_what_git_cannot_tell_is_said_with_its_mend(tmp_path: Path, monkeypatch:
     assert "no git checkout" in what_git_lacks(tmp_path / "bare")
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # git's own way to try a folder of another owner
     assert f"safe.directory {whole}" in what_git_lacks(whole)
-    assert last_changes(whole, ("events",)) == {}
+    assert last_changes(Desk(whole)) == {}
     monkeypatch.setenv("PATH", str(tmp_path))
     assert "install git" in what_git_lacks(whole)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Faults
+from generator.folders import Desk
 from generator.reading.documents import read_documents
 
 
@@ -19,7 +20,7 @@ def test_links_and_pipes_are_passed_over_unread(tmp_path: Path) -> None:
     (content / "b.md").symlink_to("/dev/zero")
     os.mkfifo(content / "c.md")
 
-    assert [document.src_uri for document in read_documents(tmp_path, "content")] == ["a.md"]
+    assert [document.src_uri for document in read_documents(Desk(tmp_path))] == ["a.md"]
 
 
 @pytest.mark.parametrize(
@@ -35,8 +36,8 @@ def test_a_page_has_a_limit_and_so_has_each_of_its_lines(tmp_path: Path, body: s
     (tmp_path / "content").mkdir()
     (tmp_path / "content/a.md").write_text(f"---\ntitle: A\ndescription: B\n---\n{body}\n", encoding="utf-8")
     if not fault:
-        assert len(read_documents(tmp_path, "content")) == 1
+        assert len(read_documents(Desk(tmp_path))) == 1
         return
     with pytest.raises(Faults, match="must ") as raised:
-        read_documents(tmp_path, "content")
+        read_documents(Desk(tmp_path))
     assert [fault in str(one) for one in raised.value.faults] == [True]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Faults
+from generator.folders import Desk
 from generator.publishing.hand_written import hand_written_faults
 from generator.reading import read_files, read_record
 from tests.reading.flood_desk import BERGEN, TODAY, files_in, read
@@ -24,19 +25,19 @@ def root(tmp_path: Path) -> Path:
 
 def faults_below(root: Path) -> list[str]:
     with pytest.raises(Faults, match="events") as raised:
-        read_record(root, TODAY)
+        read_record(Desk(root), TODAY)
     return [str(fault) for fault in raised.value.faults]
 
 
 def test_a_folder_reads_as_its_bytes_do(root: Path) -> None:
-    assert read_record(root, TODAY) == read()
+    assert read_record(Desk(root), TODAY) == read()
 
 
 def test_a_readme_and_the_schemas_may_lie_there(root: Path) -> None:
     (root / "events" / "README.md").write_text("How to add an event.", encoding="utf-8")
     for schema in ("schema.json", "figures.schema.json"):
         (root / "events" / schema).write_text("{}", encoding="utf-8")
-    assert read_record(root, TODAY) == read()
+    assert read_record(Desk(root), TODAY) == read()
 
 
 DROPPINGS = [
@@ -51,10 +52,10 @@ def test_what_systems_and_editors_leave_behind_is_passed_over(root: Path, folder
     for each in (folder, "content"):
         (root / each).mkdir(exist_ok=True, parents=True)
     (root / folder / name).write_bytes(b"\0")
-    assert read_record(root, TODAY) == read()
+    assert read_record(Desk(root), TODAY) == read()
     if folder.startswith("events"):
         assert read_files({**files_in("base"), f"{folder}/{name}": b"\0"}, TODAY) == read()
-    assert list(hand_written_faults(root, root / "content")) == []
+    assert list(hand_written_faults(Desk(root))) == []
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import Where
+from generator.folders import Desk
 from generator.reading import read_files, read_record
 from generator.reading.likeness import km_between
 from generator.reading.records import Casualties, Delay, Event, FacetValue, Place, Quantity, Report, Source
@@ -227,7 +228,7 @@ def test_distances_are_great_circles() -> None:
 
 
 def test_every_place_of_the_real_record_is_noticed_when_swapped() -> None:
-    record = read_record(ROOT, date(2100, 1, 1))
+    record = read_record(Desk(ROOT), date(2100, 1, 1))
     placed = [place for place in record.places.values() if place.latitude is not None]
     assert placed
     files = {f"events/{name}.yml": (ROOT / "events" / f"{name}.yml").read_bytes() for name in ("codebook",)}
@@ -241,7 +242,7 @@ def test_every_place_of_the_real_record_is_noticed_when_swapped() -> None:
 
 
 def test_the_real_record_has_neither_faults_nor_warnings() -> None:
-    record = read_record(ROOT, date(2100, 1, 1))
+    record = read_record(Desk(ROOT), date(2100, 1, 1))
     assert len(record.events) > 200
     assert [str(fault) for fault in record.warnings] == []
 

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from generator.claims import CheckedPage, check_pages
+from generator.folders import Desk
 from generator.publishing.exports import json_bytes, record_as_json
 from generator.reading import read_record
 from generator.reading.documents import read_documents
@@ -25,14 +26,14 @@ ANSWER = ("value", "low", "high", "ids")
 
 @pytest.fixture(scope="module")
 def pages() -> Mapping[str, CheckedPage]:
-    record = read_record(ROOT, TODAY)
-    checked = check_pages(read_documents(ROOT, "content"), record, Register.of(record))
+    record = read_record(Desk(ROOT), TODAY)
+    checked = check_pages(read_documents(Desk(ROOT)), record, Register.of(record))
     return {page.document.src_uri: page for page in checked}
 
 
 @pytest.fixture(scope="module")
 def answers() -> list[tuple[Briefing, Mapping[str, Any]]]:
-    data = json.loads(json_bytes(record_as_json(read_record(ROOT, TODAY))))
+    data = json.loads(json_bytes(record_as_json(read_record(Desk(ROOT), TODAY))))
     codebook = yaml.safe_load((ROOT / "events/codebook.yml").read_text(encoding="utf-8"))
     return [(briefing, briefing.answers(data, codebook)) for briefing in briefings(ROOT)]
 

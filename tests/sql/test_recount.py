@@ -18,6 +18,7 @@ from generator.claims.asked import specs_of
 from generator.errors import Faults
 from generator.figures import KINDS, FigureError, FigureSpec, compute, parse_spec
 from generator.figures.sql import Sql, sql_of
+from generator.folders import Desk
 from generator.prose.shown import links_in
 from generator.publishing.exports import claims_as_json, json_bytes
 from generator.reading import read_record
@@ -32,7 +33,7 @@ from tests.sql.recount import Databases, databases, recounted
 
 ROOT = Path(__file__).parents[2]
 DAY = READ_ON
-PAGES = [document for document in read_documents(ROOT, "content") if document.front.get("figures")]
+PAGES = [document for document in read_documents(Desk(ROOT)) if document.front.get("figures")]
 
 
 def recount_all(found: Databases, asked: Mapping[str, FigureSpec], register: Register) -> set[str]:
@@ -51,7 +52,7 @@ def recount_all(found: Databases, asked: Mapping[str, FigureSpec], register: Reg
 
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Register, Databases]]:
-    record = read_record(ROOT, DAY)
+    record = read_record(Desk(ROOT), DAY)
     with databases(record, tmp_path_factory.mktemp("data")) as found:
         yield Register.of(record), found
 
@@ -72,7 +73,7 @@ def test_every_figure_of_the_site(page: Document, real: tuple[Register, Database
 
 def test_every_published_claim_carries_the_sql_that_gives_it(real: tuple[Register, Databases]) -> None:
     register, found = real
-    checked = check_pages(read_documents(ROOT, "content"), register.record, register, DAY)
+    checked = check_pages(read_documents(Desk(ROOT)), register.record, register, DAY)
     claims = json.loads(json_bytes(list(claims_as_json(checked, register.codebook))))
     for claim in claims:
         figure = claim["figure"]

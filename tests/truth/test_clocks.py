@@ -15,6 +15,7 @@ from generator.claims import CheckedPage, Claim, check_pages
 from generator.claims.checked import check_page
 from generator.errors import Faults
 from generator.figures import FigureSpec, compute, parse_spec
+from generator.folders import Desk
 from generator.reading import read_files
 from generator.reading.documents import read_document, read_documents
 from generator.reading.records import Change, Event, Record, Source, Tally
@@ -396,7 +397,7 @@ def files() -> dict[str, bytes]:
 
 def real_pages(files: dict[str, bytes]) -> tuple[Record, tuple[CheckedPage, ...]]:
     record = read_files(files, date(2026, 12, 31))
-    return record, check_pages(read_documents(ROOT, "content"), record, Register.of(record), date(2026, 12, 1))
+    return record, check_pages(read_documents(Desk(ROOT)), record, Register.of(record), date(2026, 12, 1))
 
 
 def with_added(files: dict[str, bytes], recorded: str) -> dict[str, bytes]:

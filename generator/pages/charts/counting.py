@@ -13,11 +13,12 @@ from generator.figures.newness import Pair
 from generator.findings.finding import Context
 from generator.findings.wording import context_words
 from generator.pages.charts.layout import cut
+from generator.reading import files
 from generator.reading.codebook import ChartSpec, EventType, PartType
 from generator.register import Register, Subject
 from generator.words import counted, joined, split_words, window_words
 
-CODEBOOK = Where("events/codebook.yml")
+CODEBOOK = Where(files.CODEBOOK)
 
 
 @dataclass(frozen=True)
