@@ -23,12 +23,13 @@ NOUNS = frozenset("attack attacks strike strikes response responses".split())
 PLACES = frozenset({"baghdad", "anbar", "erbil", "syria", "iraq"})
 KNOWN = Known(nouns=NOUNS, places=PLACES)
 # The least that is reported of the hostile and let pass of the harmless. The second and the last were opened when the
-# rules stood.
+# rules stood; the last was written before the rules for what it holds.
 LEAST = {
     "page_texts.yml": (0.98, 1.0),
     "page_texts_opened_last.yml": (0.96, 0.96),
     "page_texts_kinds.yml": (1.0, 1.0),
     "page_texts_third.yml": (1.0, 0.91),
+    "page_texts_rates.yml": (0.47, 0.69),
 }
 
 
