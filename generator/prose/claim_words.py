@@ -1,7 +1,7 @@
-"""What makes a claim in prose, and what only looks like one: two tables, each row with its reason.
+"""What makes a claim in prose: a table of words, each row with its reason.
 
-A claim word is reported wherever it stands, unless a row of `IDIOMS` takes it in. Words of an idiom are English only
-and belong to no subject. Every pattern is tried once over a sentence and repeats nothing inside a repeat.
+A claim word is reported wherever it stands, unless a row of `IDIOMS` (`idioms.py`) takes it in. Every pattern is
+tried once over a sentence and repeats nothing inside a repeat.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from generator.prose.numbers import HARMED, SCALES, TENS, UNITS
 from generator.prose.phrases import SUPERLATIVES
-from generator.words import MONTHS
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,14 @@ class NoClaim:
     because: str
 
 
+# How often something comes, and the spans of time that it may come in.
+OFTEN = "hourly|daily|nightly|weekly|fortnightly|monthly|yearly"
+SPANS = "hour|day|night|morning|afternoon|evening|week|weekend|fortnight|month|year"
+UNIT_OF_TIME = "(?:minute|hour|day|night|week|month|season|year|decade|century)"
+_ENDS = (  # of a clause, or of what it says before where or until when
+    r"(?=\s*(?:[.,;:!?)\u2013\u2014]|$)|\s+(?:since|until|till|from|in|on|at|by|for|during|throughout|over|after|before|when|"
+    r"while|and (?:with|without|from|at|in|on|by))\b)"
+)
 CLAIM_WORDS: tuple[ClaimWord, ...] = (
     ClaimWord(r"for the (?:very )?first time|first|firsts|earliest", "first", "nothing like it came before"),
     ClaimWord(r"last|latest|most recent", "last", "nothing like it came after; of a period: which one it was"),
@@ -127,6 +134,19 @@ CLAIM_WORDS: tuple[ClaimWord, ...] = (
         "two periods were compared",
     ),
     ClaimWord(
+        rf"(?:near|nearly|almost|virtually|practically)[\s-]+(?:{OFTEN})|"
+        rf"(?:{OFTEN})(?:{_ENDS}| (?:occurrences?|events?|affairs?|rituals?|routine|pattern|basis))",
+        "rate",
+        "they were counted by the day or week",
+    ),
+    ClaimWord(
+        rf"every (?:single |few |other |second )?(?:{SPANS})s?|each (?:and every )?(?:{SPANS}){_ENDS}|"
+        rf"(?:{SPANS}) (?:after (?:{SPANS})|in,? (?:{SPANS}) out)|"
+        rf"(?:several|many|a few|countless) times an? (?:{SPANS})",
+        "rate",
+        "they were counted by the day or week",
+    ),
+    ClaimWord(
         r"(?:second|third|fourth|fifth|sixth|seventh) (?:straight|consecutive|successive)",
         "number",
         "a streak was counted",
@@ -160,7 +180,7 @@ BY_KIND: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 def kind_of(words: str) -> str:
-    """What a claim word claims: first, last, most, least, only, always, history, trend, change; '' for other words."""
+    """What a claim word claims: first, last, most, only, always, history, trend, rate, … ('' for other words)."""
     lowered = words.lower()
     for kind, known in SUPERLATIVES.items():
         if lowered in known:
@@ -168,148 +188,15 @@ def kind_of(words: str) -> str:
     return next((kind for pattern, kind in BY_KIND if pattern.fullmatch(words)), "")
 
 
-def _rows(*rows: tuple[str, str]) -> tuple[NoClaim, ...]:
-    """The rows, with a space in a pattern standing for any run of white space and "[- ]" for that or a hyphen."""
-    spaced = ((pattern.replace("[- ]", r"[-\s]+").replace(" ", r"\s+"), because) for pattern, because in rows)
-    return tuple(NoClaim(re.compile(rf"\b(?:{pattern})", re.IGNORECASE), because) for pattern, because in spaced)
-
-
-_UNIT_OF_TIME = "(?:minute|hour|day|night|week|month|season|year|decade|century)"
-_IN_TEXTS = "page|chapter|paragraph|line|sentence|section|column|row|entry|item"
-_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_SEASONS = "spring|summer|autumn|fall|winter|quarter|season"
-_SPOKE = "(?:said|says|told|tells|added|adds|described|called|put|argued|noted|recalled|wrote|asked|spoke)"
-
-IDIOMS: tuple[NoClaim, ...] = _rows(
-    # first
-    (
-        r"first[- ](?:aid|responders?|ladys?|ladies|names?|hand|class|rate|principles|person|language|instance)\b",
-        "a term",
-    ),
-    (
-        r"first[- ](?:mate|officer|lieutenant|sergeant|secretary|minister|floor|lights?|glance|sight|draft|reading)\b",
-        "a term",
-    ),
-    (r"first (?:of all|and foremost|things first|come)\b|in the first place\b", "orders the text, not the events"),
-    (r"first thing in the\b", "a time of day"),
-    (r"at first\b(?! \w+ in)", "a time: in the beginning"),
-    (r"(?:in|during|for|within|over) the first (?:few )?(?:minutes|hours|days|weeks|months)\b", "a time"),
-    # second and the other ordinals
-    (
-        rf"(?:for|in|within|every|(?:a )?split|per) (?:a )?second\b(?! (?:[a-z]+ )?(?:time|running|{_UNIT_OF_TIME})\b)",
-        "a unit of time",
-    ),
-    (
-        r"second (?:thoughts?|looks?|glance|sight|nature|guess\w*|to none|wind|language|home|opinion|chance|half)\b",
-        "a term",
-    ),
-    (r"second[- ]in[- ]command\b|second[- ]hand\b", "a term"),
-    (r"third[- ](?:party|parties|country|countries|person|world|way|rail)\b", "a term"),
-    (r"fourth estate\b|fifth column\b|eleventh[- ]hour\b|seventh heaven\b", "a term"),
-    (
-        r"(?:first|second|third|fourth|last|final) (?:half|quarter)\b(?! of the \w+s\b)",
-        "a part of a period or of a match",
-    ),
-    # last
-    (r"last[- ](?:names?|resort|minute|moment|words?|rites|straw|mile|ditch|gasp|but not least|analysis)\b", "a term"),
-    (
-        rf"(?:first|second|third|last) (?:{_IN_TEXTS})s?\b(?! of (?:the [a-z]+s|defen[cs]e)\b)",
-        "a part of a text",
-    ),
-    (
-        rf"last (?:week|weekend|month|year|night|{_SEASONS}|decade|century|{_DAYS}|{'|'.join(MONTHS)})\b(?! of\b)",
-        "a time",
-    ),
-    (r"at the (?:latest|earliest)\b", "an adverb of time"),
-    (r"last known (?:position|address|location|contact)\b", "a term: where the trace ends"),
-    (r"at (?:long )?last\b|to the last\b|every last\b", "an adverb"),
-    (
-        r"(?:to|will|would|can|could|may|might|must|shall|should|not|did|does|do|cannot|never|\w+n[’']t) last\b",
-        "the verb",
-    ),
-    (r"last (?:until|till|long|longer|forever|through|into|another|for)\b", "the verb"),
-    # only
-    (r"(?:not|if) only\b", "joins two things, or wishes"),
-    (
-        r"only (?:if|when|whenever|where|after|once|because|as|by|then|now|just|later|recently|until|to|too|with)\b",
-        "a condition or a manner",
-    ),
-    (
-        r"only (?:partly|partially|slightly|rarely|briefly|marginally|loosely|indirectly|natural|fair|human)\b",
-        "a degree",
-    ),
-    (r"only (?:part|parts|a part|some|in part|in name|for now|a matter|a question)\b", "a degree"),
-    # most, least, best, worst
-    (
-        r"at (?:the )?(?:most|least|best|worst|the very least|the very most)\b",
-        "a hedge; the number beside it is the claim",
-    ),
-    (r"most (?:likely|probably|certainly|notably|importantly|obviously|of all)\b", "how sure, not how many"),
-    (r"for the most part\b|makes? the most of\b|made the most of\b", "a manner"),
-    (r"(?:not|least) least\b|least of all\b|to say the least\b|last but not least\b", "orders the text"),
-    (r"best[- ](?:known|practice|practices|efforts?|guess|seller|before|interests?)\b", "a term"),
-    (r"(?:do|did|does|try|tried) (?:its|their|his|her|the) best\b", "a term"),
-    (r"worst[- ](?:case|hit|affected)\b", "a term"),
-    (r"(?:all the )?best wishes\b|as best\b", "a term"),
-    # ever, never, always
-    (r"ever since\b|for ever\b|if ever\b|as ever\b|ever so\b|hardly ever\b|ever[- ]present\b", "an adverb of time"),
-    (
-        r"never[- ]ending\b|never mind\b|never again\b|(?:will|would|can|could|may|might|must|shall|should) never\b",
-        "no past fact",
-    ),
-    (r"as always\b|not always\b", "no claim of every case"),
-    # change
-    (r"doubl(?:e|es|ed|ing) (?:back|up|down|over)\b", "a movement"),
-    (r"double[- ](?:tap|decker|check|standard|edged|hull|agent|meaning|room|track)\w*", "a term"),
-    # one, as a number
-    (r"one (?:of|another|other|by one|and all|and the same|or another|or the other)\b", "a pronoun"),
-    (r"one (?:can|could|may|might|must|should|would|cannot)\b", "a pronoun"),
-    (r"(?:no|the|this|that|which|each|every|any|another|other|such a|for|as|at) one\b(?! of)", "a pronoun"),
-    (r"(?:new|old|good|bad|whole|day|square|number) one\b(?! of)", "a pronoun or a name"),
-    (r"(?:the|which|any|each|every) one of\b", "a pronoun"),
-    (r"one[’']s\b", "a pronoun"),
-    (
-        r"one (?:side|hand|thing|point|time|way|end|kind|sort|reason|example|question|problem|option|view|aim|sense)\b",
-        "one among others, not a count",
-    ),
-    (r"(?<!in\s)(?<!within\s)(?<!on\s)(?<!for\s)one (?:day|night|morning|evening|afternoon)\b", "a time, not a count"),
-    (r"one [a-z-]+(?: [a-z-]+)? " + _SPOKE + r"\b", "who speaks"),
-    (
-        r"one [a-z-]+ (?:after another|after the other|at a time)\b|one after (?:another|the other)\b|one at a time\b",
-        "an order",
-    ),
-    # two and more
-    (
-        r"(?:between|of|its|their|in) two(?= (?:sides|minds|of them|are|were|had|have|will|would)\b)",
-        "names what was named before",
-    ),
-    (r"(?:the|these|those|other|both|the other) two\b", "names what was named before"),
-    (r"or two\b|two by two\b|two and two\b|in twos and threes\b|on all fours\b", "a manner"),
-    (r"one hundred times out of|a (?:hundred|thousand|million) (?:miles|times better|cuts)\b", "a figure of speech"),
-    (
-        r"at sixes and sevens\b|nine[- ]to[- ]five\b|twenty[- ]twenty\b|fifty[- ]fifty\b|catch[- ]22\b",
-        "a figure of speech",
-    ),
-    (r"ground zero\b|net zero\b|zeroed?\b in on\b|zero in on\b", "a term"),
-    (r"think twice\b|thought twice\b|once or twice\b", "a figure of speech"),
-    (r"once and for all\b|at once\b|all at once\b|once again\b|once more\b|once upon\b", "an adverb"),
-    # none
-    (
-        r"none (?:too|the (?:less|wiser|worse)|other)\b|second to none\b|none of (?:this|that|it|which)\b",
-        "a figure of speech",
-    ),
-    (r"no[- ]one\b|nobody\b", "a pronoun"),
-    (r"quarter of an hour\b(?! later)|half past\b|quarter past\b|quarter to\b", "a clock time"),
-)
 # "once" counts only where something says that it does.
 ONCE_COUNTS = re.compile(
     r"(?:\b(?:only|just|at least|more than|less than|not)\s+)once\b|"
-    rf"\bonce\s+(?:a|an|per|every|each|in a)\s+{_UNIT_OF_TIME}\b",
+    rf"\bonce\s+(?:a|an|per|every|each|in a)\s+{UNIT_OF_TIME}\b",
     re.IGNORECASE,
 )
 # How long after or before something a thing was: told of what the record holds, it is a number of it.
 LATER = re.compile(
-    rf"\b(?:half an?|[0-9]+|[a-z]+(?:-[a-z]+)?)(?:\s+and\s+a\s+half)?[\s-]+{_UNIT_OF_TIME}s?(?:\s+and\s+a\s+half)?\s+"
+    rf"\b(?:half an?|[0-9]+|[a-z]+(?:-[a-z]+)?)(?:\s+and\s+a\s+half)?[\s-]+{UNIT_OF_TIME}s?(?:\s+and\s+a\s+half)?\s+"
     r"(?:later|earlier)\b",
     re.IGNORECASE,
 )

@@ -12,17 +12,18 @@ from generator.prose.claim_words import (
     CLAIM,
     EST_NAMES,
     GLUED,
-    IDIOMS,
     IN_EST,
     LATER,
     NO_COUNTS,
     NOT_SUPERLATIVE,
+    OFTEN,
     ONCE_COUNTS,
     PEOPLE,
     ROMAN,
     is_counted,
     kind_of,
 )
+from generator.prose.idioms import IDIOMS
 from generator.prose.no_claims import unclaimed_spans
 from generator.prose.numbers import HARMED, NOTHING, Number, numbers_in
 from generator.prose.phrases import countable_nouns, is_range
@@ -143,7 +144,8 @@ def _words(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]:
 class _Counted:
     """Where a text says something of what the codebook counts, without a number that could be read.
 
-    `claims`: of all, few or none of it; `glued`: with a number that touches it; `unharmed`: "No soldier died".
+    `claims`: of all, few or none of it, or how often it comes; `glued`: with a number that touches it; `unharmed`: "No
+    soldier died".
     """
 
     claims: re.Pattern[str]
@@ -158,7 +160,7 @@ def _counted(nouns: frozenset[str]) -> _Counted:
     return _Counted(
         re.compile(
             rf"\b(?:(?:every|each|all|neither|(?<!\ba )few)(?:\s+of)?(?:\s+(?:the|these|those|its|their))?\s+"
-            rf"{BETWEEN}{{0,2}}?(?:{noun})|(?:no\s+{BETWEEN}{{1,2}}?|(?:twin|dual|double|triple|quadruple)\s+)(?:{noun})|"
+            rf"{BETWEEN}{{0,2}}?(?:{noun})|(?:no\s+{BETWEEN}{{1,2}}?|(?:{OFTEN})\s+{BETWEEN}{{0,2}}?|(?:twin|dual|double|triple|quadruple)\s+)(?:{noun})|"
             rf"(?:more|less)\s+{BETWEEN}?(?:{plural})\b[^.;:|]{{0,60}}?\bthan|"
             rf"(?:{plural})\s+(?:{BETWEEN}|(?:in|on|at|among|of|by)\s+){{0,4}}?{TREND})\b",
             re.IGNORECASE,

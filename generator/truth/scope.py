@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from generator.figures import Figure, FigureSpec, kind_of
-from generator.prose.claim_words import HISTORY_WORDS, IDIOMS
+from generator.prose.claim_words import HISTORY_WORDS
+from generator.prose.idioms import IDIOMS
 from generator.prose.sentences import Sentence
 from generator.reading.codebook import Codebook, Coverage, Gap
 from generator.words import day_words

@@ -18,6 +18,7 @@ ALSO_ORDINARY = {
     "not-counted": "what a figure leaves out, in words",
     "outcome": "what comes of a check",
     "platform": "the system that Python runs on",
+    "response": "what somebody says who was asked",
     "site": "what is built and published",
     "target": "where a link leads; what a browser event happened to",
     "unknown": "what was not found, as in an unknown id",
