@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from generator.pages import addresses
 from generator.pages.page import RecordPage
-from generator.pages.place_page import GazetteerView, counts_by_type, gazetteer_page, kept
+from generator.pages.place_page import GazetteerView, counts_by_type, gazetteer_page
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
 from generator.pages.views import Item, Maker, Row, texts
@@ -23,7 +23,7 @@ GROUPS = (
 def actor_page(shelf: Shelf, actor: Actor, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
     """The page of one actor; `updated` has the day on which each file was last changed, as far as it is known."""
     url = addresses.actor_url(actor.id)
-    make, changed = Maker(shelf, url), updated.get(actor.where.path, "")
+    make = Maker(shelf, url)
     named = {"claimed": shelf.claimed_by, "attributed": shelf.attributed_to, "against": shelf.against}
     events = {id_: index.get(actor.id, ()) for id_, index in named.items()}
     counts = tuple(
@@ -36,12 +36,14 @@ def actor_page(shelf: Shelf, actor: Actor, templates: Templates, updated: Mappin
         list_title="Actors",
         lead=actor.description,
         facts=(*_who_it_is(make, actor), *counts),
-        groups=tuple((id_, title, note, tuple(map(make.line, events[id_]))) for id_, title, note in GROUPS),
+        groups=tuple(
+            (id_, title, note, tuple(map(make.line, events[id_]))) for id_, title, note in GROUPS if events[id_]
+        ),
         sources=make.sources(actor.sources),
-        bookkeeping=kept(actor.id, changed),
+        bookkeeping=(Row("Id of the record", (Item(actor.id),)),),
     )
     words = f"{actor.name}: who it is, and what this record says it claimed or is held responsible for."
-    return gazetteer_page(view, url, words, (capitalised(actor.kind), *actor.aliases), actor, changed, templates)
+    return gazetteer_page(view, url, words, (capitalised(actor.kind), *actor.aliases), actor, updated, templates)
 
 
 def _who_it_is(make: Maker, actor: Actor) -> tuple[Row, ...]:

@@ -78,8 +78,7 @@ def event_page(
     `around` is what is recorded before and after it, where it is of a type that answers another.
     """
     url = addresses.event_url(event.id)
-    changed = updated.get(event.where.path, "")
-    view = event_view(EventWriter(shelf, event), changed, news_of_event(findings), around)
+    view = event_view(EventWriter(shelf, event), news_of_event(findings), around)
     place = shelf.record.places[event.place] if event.place else None
     names = (place.name, view.country, *place.aliases) if place else (view.country,)
     return RecordPage(
@@ -91,14 +90,12 @@ def event_page(
         toc=view.toc,
         search_entry=SearchEntry(event.title, " · ".join(filter(None, (view.when, view.type_label, *names)))),
         edit_uri=event.where.path,
-        updated=changed,
+        updated=updated.get(event.where.path, ""),
     )
 
 
-def event_view(
-    writer: EventWriter, changed: str, news: tuple[NewsItem, ...] = (), around: Around | None = None
-) -> EventView:
-    """The event as its template shows it; `changed` is the ISO day of the last change of its file, or ''."""
+def event_view(writer: EventWriter, news: tuple[NewsItem, ...] = (), around: Around | None = None) -> EventView:
+    """The event as its template shows it."""
     event, make, shelf = writer.event, writer.make, writer.shelf
     type_ = shelf.record.codebook.types[event.type]
     before, after = shelf.before.get(event.id), shelf.after.get(event.id)
@@ -135,7 +132,7 @@ def event_view(
         ),
         notes=event.notes,
         related=writer.related(),
-        bookkeeping=writer.bookkeeping(changed),
+        bookkeeping=writer.bookkeeping(),
         changes=tuple(Item(change.what, note=day(change.day), by=change.why) for change in event.changes),
         sources=make.sources(event.sources),
         terms=writer.terms(),

@@ -9,7 +9,7 @@ from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.shelf import Shelf, is_standing
 from generator.pages.templates import day, duration, number, quantity
-from generator.pages.views import Badge, Item, Maker, Row, iso_day_words, texts
+from generator.pages.views import Badge, Item, Maker, Row, texts
 from generator.reading.codebook import Codebook, Facet
 from generator.reading.records import Attribution, Casualties, Delay, Event, FacetValue, Part, Report
 from generator.register import quantity_as_known, reports_as_known
@@ -267,13 +267,12 @@ class EventWriter:
         )
         return tuple(Row(label, tuple(map(make.event, ids))) for label, ids in groups if ids)
 
-    def bookkeeping(self, changed: str) -> tuple[Row, ...]:
-        """When the public knew, when it was recorded here, when the record was last changed."""
+    def bookkeeping(self) -> tuple[Row, ...]:
+        """When the public knew, when it was recorded here, and the id; the foot of the page has the last change."""
         event = self.event
         return (
             Row("Known to the public since", (Item(day(event.known)),), note=self.known_basis()),
             Row("Recorded here", texts(day(event.recorded) if event.recorded else "before the first briefing")),
-            Row("Record last changed", texts(iso_day_words(changed))),
             Row("Id of the record", (Item(event.id),)),
         )
 

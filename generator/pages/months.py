@@ -27,7 +27,6 @@ from generator.pages.tables import (
     sources_words,
     tallies_table,
 )
-from generator.pages.views import iso_day_words
 from generator.pages.whats_new import NewsItem, news_lead, strongest
 from generator.reading.records import Event
 from generator.register import Register
@@ -88,7 +87,6 @@ class MonthPage:
     kinds: Table
     publishers: Table
     coverage: tuple[str, ...]
-    updated: str
     before: PageLink | None
     after: PageLink | None
 
@@ -146,7 +144,6 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         kinds=kinds_table(sources),
         publishers=publishers_table(sources),
         coverage=tuple(coverage_notes(window, inputs.codebook.coverage)),
-        updated=iso_day_words(inputs.last_change(events)),
         before=_link(months, n - 1, uri),
         after=_link(months, n + 1, uri),
     )

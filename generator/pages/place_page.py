@@ -9,7 +9,7 @@ from generator.pages import addresses
 from generator.pages.page import NAMED_BOOST, RecordPage, SearchEntry, TocEntry
 from generator.pages.shelf import Shelf, times_counted
 from generator.pages.templates import Templates, number
-from generator.pages.views import EventLine, Item, Maker, Row, SourceView, iso_day_words, texts
+from generator.pages.views import EventLine, Item, Maker, Row, SourceView, texts
 from generator.reading.records import Actor, Event, Place
 from generator.words import capitalised, counted, joined
 
@@ -46,7 +46,7 @@ def place_page(shelf: Shelf, place: Place, templates: Templates, updated: Mappin
     url = addresses.place_url(place.id)
     make = Maker(shelf, url)
     events = shelf.at_place.get(place.id, ())
-    country, changed = make.country_name(place.country), updated.get(place.where.path, "")
+    country = make.country_name(place.country)
     view = GazetteerView(
         title=place.name,
         kicker=capitalised(place.kind or "place"),
@@ -59,11 +59,11 @@ def place_page(shelf: Shelf, place: Place, templates: Templates, updated: Mappin
         ),
         groups=(("events", "Events here", "", tuple(map(make.line, events))),),
         sources=make.sources(place.sources),
-        bookkeeping=kept(place.id, changed),
+        bookkeeping=(Row("Id of the record", (Item(place.id),)),),
     )
     found = (capitalised(place.kind or "place"), country, *place.aliases)
     words = f"{place.name}, {country}: {counts_by_type(shelf, events) or 'no events'} in this record."
-    return gazetteer_page(view, url, words, found, place, changed, templates)
+    return gazetteer_page(view, url, words, found, place, updated, templates)
 
 
 def gazetteer_page(
@@ -72,7 +72,7 @@ def gazetteer_page(
     words: str,
     found: Iterable[str],
     entry: Place | Actor,
-    changed: str,
+    updated: Mapping[str, str],
     templates: Templates,
 ) -> RecordPage:
     """The page of a place or an actor, described in `words`; the search says of it what is `found`."""
@@ -85,7 +85,7 @@ def gazetteer_page(
         toc=view.toc,
         search_entry=SearchEntry(entry.name, " · ".join(filter(None, found))),
         edit_uri=entry.where.path,
-        updated=changed,
+        updated=updated.get(entry.where.path, ""),
         search_boost=NAMED_BOOST,
     )
 
@@ -99,11 +99,6 @@ def counts_by_type(shelf: Shelf, events: Iterable[Event]) -> str:
         if times:
             words.append(counted(times, type_.noun, type_.plural))
     return joined(words)
-
-
-def kept(record_id: str, changed: str) -> tuple[Row, ...]:
-    """When the record was last changed, and its id."""
-    return (Row("Record last changed", texts(iso_day_words(changed))), Row("Id of the record", (Item(record_id),)))
 
 
 def _where_it_is(make: Maker, place: Place) -> tuple[Row, ...]:

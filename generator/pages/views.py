@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlsplit
 
 from generator.figures.definitions import when
@@ -175,11 +174,6 @@ def source_view(source: Source, record: Record, n: int, href: str) -> SourceView
 def texts(text: str) -> tuple[Item, ...]:
     """The one value of a row that is text alone; no value where the text is empty."""
     return (Item(text),) if text else ()
-
-
-def iso_day_words(iso_day: str) -> str:
-    """An ISO day in words, '' for ''."""
-    return day(date.fromisoformat(iso_day)) if iso_day else ""
 
 
 def _badge(term: Term, level: int = 0) -> Badge:

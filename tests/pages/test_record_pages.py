@@ -10,10 +10,14 @@ from html.parser import HTMLParser
 
 import pytest
 
+from generator.errors import Where
+from generator.pages.actor_page import actor_page
 from generator.pages.page import RecordPage, TocEntry
 from generator.pages.record_pages import record_pages
+from generator.pages.shelf import shelf_of
 from generator.pages.templates import Templates
-from generator.reading.records import Casualties, Event, Quantity, Record, Report
+from generator.reading.records import Actor, Casualties, Event, Quantity, Record, Report
+from tests.builders import make_record
 from tests.pages.harbour import FIRE, FULL, fire, full_event, record_of, whole_record
 
 VOID = {"br", "hr", "img", "input", "meta", "link"}
@@ -103,7 +107,7 @@ note on what it answered | 23 to 24 hours after “Fire on the north quay” | a
 They differ on the fuel. | only grain | the miller | heard | 1 April 2031 | A second crew was there. | the clerk
 A note of the record. | Smoke on the south quay | Sparks on the south quay
 6 March 2031 Stated in the record. | 9 March 2031
-2 May 2031 | the damage was added | a letter of the port | 1 June 2031 | Fire in the port | The Post (post.example)
+2 May 2031 | the damage was added | a letter of the port | Fire in the port | The Post (post.example)
 6 March 2031 | seen in print | Paper | Copier (copy.example), March 2031 | reporting of The Wire | in Arabic
 Archived copy (archive.example) | Title not seen | Agency | Earlier event | Later event
 """
@@ -329,7 +333,8 @@ def test_pages_know_their_file_and_its_last_change(pages: dict[str, RecordPage])
     page = pages[f"events/{FULL}/"]
     assert (page.edit_uri, page.updated) == (f"events/2031/{FULL}.yml", "2031-06-01")
     assert (pages["events/"].edit_uri, pages["events/"].updated) == (None, "2031-06-01")
-    assert "Record last changed not known" in shown(pages[f"events/{FIRE}/"])
+    assert pages[f"events/{FIRE}/"].updated == ""
+    assert [url for url, page in pages.items() if "last changed" in shown(page).casefold()] == [], "said at the foot"
 
 
 def test_a_place_page_shows_its_point_and_its_events(pages: dict[str, RecordPage]) -> None:
@@ -356,6 +361,17 @@ def test_an_actor_page_keeps_three_things_apart(pages: dict[str, RecordPage]) ->
     assert "Part of Name of crew-a" in shown(pages["actors/crew-b/"])
     assert "Includes Name of crew-b Years 2001 to now, or not known" in shown(pages["actors/crew-a/"])
     assert "alias of owner-c" in shown(pages["actors/owner-c/"])
+    assert [entry.id for entry in pages["actors/crew-a/"].toc] == ["facts", "claimed", "record"]
+
+
+def test_an_actor_whom_no_event_names_has_no_empty_lists(templates: Templates) -> None:
+    actor = Actor("watch", "Watch", "body", Where("events/actors.yml"), "Keeps an eye on the port.", aliases=("Eye",))
+    record = make_record()
+    page = actor_page(shelf_of(replace(record, actors={actor.id: actor})), actor, templates, {})
+    assert [entry.id for entry in page.toc] == ["facts", "record"]
+    said = shown(page)
+    assert "Keeps an eye on the port." in said
+    assert "Claimed by it none recorded Attributed to it none recorded Directed against it none recorded" in said
 
 
 def test_the_list_of_events_is_newest_first_and_marks_what_does_not_stand(pages: dict[str, RecordPage]) -> None:

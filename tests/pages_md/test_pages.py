@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from generator.pages.briefing_list import BriefingEntry
 from generator.pages.method import anchor
+from generator.pages.months import month_pages, months_with_events
 from generator.reading.codebook import Gap
 from generator.reading.records import Event
 from tests.builders import casualties, make_codebook, make_event, make_record, make_tally
-from tests.pages_md.pages import all_pages, rows, seen
+from tests.pages_md.pages import all_pages, inputs_of, rows, seen
 
 TODAY = date(2024, 6, 1)
 COUNTS = "By confidence and country"
@@ -395,6 +396,15 @@ def test_no_page_says_anything_that_the_day_of_the_build_changes() -> None:
         assert {uri: page.markdown for uri, page in all_pages(record, later).items()} == {
             uri: page.markdown for uri, page in pages.items()
         }
+
+
+def test_when_a_page_last_changed_is_said_at_its_foot_alone() -> None:
+    record = make_record([make_event("2024-02-10-ford")])
+    changed = {event.where.path: "2024-05-02" for event in record.events.values()}
+    inputs = replace(inputs_of(record, TODAY), changed=changed)
+    (page,) = month_pages(inputs, months_with_events(inputs.register))
+    assert page.updated == "2024-05-02"
+    assert "changed" not in seen(page).text
 
 
 def test_the_home_page_counts_what_a_reader_can_count() -> None:
