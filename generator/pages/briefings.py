@@ -196,7 +196,8 @@ def _linked(
 
 def _shown(link: Link, at: str, charts: Mapping[str, str], marks: Mapping[str, str], seen: set[str]) -> str:
     if link.scheme == "chart":
-        return f"\n{charts[link.name]}\n"
+        too_few = f'<p class="page-state">{escape(link.text)}: too few events for a chart.</p>'
+        return f"\n{charts[link.name] or too_few}\n"
     if link.scheme == "figure":
         opening = Markup('<a class="claim" href="#evidence-{}"{}>').format(link.name, _id(f"claim-{link.name}", seen))
         mark = Markup(' <small class="claim-now">[{}]</small>').format(marks[link.name]) if link.name in marks else ""

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -251,6 +252,7 @@ def test_the_frame_is_the_desks_own_and_nothing_of_a_desk_is_looked_for_beside_t
     (tmp_path / "charts" / "chart.html.j2").write_text("another desk: {{ page.chart.title }}", encoding="utf-8")
     draw_of = chart_drawers(Templates(tmp_path), Borders(), None)
     assert draw_of(Register.of(record))(SPECS["places"], None, None) == "another desk: Floods by place"
+    assert draw_of(Register.of(record))(SPECS["places"], None, date(2024, 2, 20)) == "", "four floods, at one place"
     by_own_place = [p.name for p in (ROOT / "generator").rglob("*.py") if "__file__" in p.read_text(encoding="utf-8")]
     assert by_own_place == ["cache.py"], "which reads the code of charts to know when it changed"
 

@@ -62,6 +62,27 @@ def test_charts_count_what_the_headlines_count_and_say_how_many_others_there_are
     assert rows.get(id_, found.table.rows[-1]) in found.table.rows
 
 
+@pytest.mark.parametrize("id_", ["sums", "weeks", "places", "causes", "where"])
+@pytest.mark.parametrize(
+    ("floods", "places", "is_worth"),
+    [(0, 1, False), (1, 1, False), (4, 2, False), (5, 2, True), (5, 1, None), (30, 2, True)],
+)
+def test_a_chart_of_a_few_events_or_of_one_number_is_not_worth_drawing(
+    id_: str, floods: int, places: int, *, is_worth: bool | None
+) -> None:
+    made = [
+        make_event(
+            f"2024-0{n % 2 + 2}-{n // 2 + 5:02}-f",
+            place=("ford", "mill")[n % places],
+            facets={"cause": ("rain", "dam")[n % places]},
+        )
+        for n in range(floods)
+    ]
+    found = sketch(SPECS[id_], Register.of(make_record(made)), AS_OF)
+    of_one_number = id_ in {"places", "causes", "where"}
+    assert found.is_worth_drawing is (not of_one_number if is_worth is None else is_worth)
+
+
 def test_weeks_without_events_are_there_and_month_dates_are_not(sketched: Sketched) -> None:
     found = sketched("weeks", until=date(2024, 3, 10))
     assert isinstance(found.shape, Weeks)

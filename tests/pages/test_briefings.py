@@ -15,6 +15,7 @@ from generator.pages.briefings import briefing_entries, hand_written_pages
 from generator.pages.evidence import EvidenceMaker, value_words
 from generator.pages.page import MarkdownPage
 from generator.pages.templates import Templates
+from generator.reading.codebook import ChartSpec
 from generator.reading.documents import read_document
 from generator.reading.records import Event, Record, Source
 from generator.register import Register
@@ -107,6 +108,16 @@ def test_an_attributed_number_looks_different_says_who_stated_it_and_is_counted_
     ids = [a["id"] for _, a in found.tags if "id" in a]
     assert {link[1:] for link in links} | {"states-one", "states-three"} <= set(ids)
     assert len(ids) == len(set(ids))
+
+
+def test_where_a_chart_of_the_text_would_show_too_little_the_page_says_so(templates: Templates) -> None:
+    chart = ChartSpec("places", "by", "Floods by place", ("flood",), ("briefing",), by="place")
+    record = record_of(EVENTS)
+    record = replace(record, codebook=replace(record.codebook, charts=(chart,)))
+    text = TEXT + "\n![Floods by place & cause](chart:places)\n"
+    page = page_of(templates, record, text)
+    assert '<p class="page-state">Floods by place &amp; cause: too few events for a chart.</p>' in page.markdown
+    assert seen(page).faults == []
 
 
 OWN = """\

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas
 
+EVENTS_MIN = 5
+
 
 @dataclass(frozen=True)
 class ChartTable:
@@ -44,7 +46,7 @@ class Shape(Protocol):
 class Sketch:
     """A chart before it is drawn. Making one needs no matplotlib.
 
-    `events` is how many events the picture shows, multiplicity counted; a page leaves out a chart that shows too few.
+    `events` is how many events the picture shows, multiplicity counted.
     """
 
     id: str
@@ -55,6 +57,11 @@ class Sketch:
     shape: Shape
     events: int
     disclaimer: str = ""
+
+    @property
+    def is_worth_drawing(self) -> bool:
+        """Whether it has enough to compare: of a few events, or of one number, a sentence says as much."""
+        return self.events >= EVENTS_MIN and len(self.table.rows) > 1
 
 
 class ChartCache(Protocol):
