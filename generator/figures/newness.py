@@ -31,7 +31,7 @@ def own_places(codebook: Codebook, places: Mapping[str, Place], of: str) -> froz
 
 
 def not_collected(coverage: Coverage, since: date, until: date) -> frozenset[Pair]:
-    """Values that were not collected on some day between the two."""
+    """Values that were not collected, or not told apart, on some day between the two."""
     return frozenset(pair for gap in coverage.gaps_in(since, until) for pair in gap.without)
 
 
@@ -70,7 +70,7 @@ def no_news(
             if pair in own:
                 yield *pair, f"names a place to which {codebook.type_of(of).plural} do not go, by the codebook"
             if pair in lacking:
-                yield *pair, "was not collected on all days of the window: an earlier one may be missing"
+                yield *pair, "was not collected or told apart on all days of the window: an earlier one may be missing"
         if pairs and vague.issuperset(pairs):
             yield *pairs[0], "says that a kind was not stated: what has it may be of any kind"
         if pairs and doubtful.issuperset(pairs):

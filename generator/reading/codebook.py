@@ -118,7 +118,7 @@ class Gap:
     """Days on which the record is known to lack something, and what.
 
     `thin`: the types of event whose numbers there compare with no others', None meaning all; `without`: values of
-    facets that were not collected in these days.
+    facets that were not collected, or not told apart, in these days.
     """
 
     since: date

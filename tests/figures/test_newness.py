@@ -63,7 +63,7 @@ REASONS = {
     "place": "names a place to which missions do not go, by the codebook",
     "vehicle": "says that a kind was not stated",
     "announcement": "says that perhaps there was no such event",
-    "cause": "was not collected on all days of the window",
+    "cause": "was not collected or told apart on all days of the window",
     "against": "is one of which accounts list a part of what holds",
 }
 
