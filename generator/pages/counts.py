@@ -95,7 +95,10 @@ class TypeCount:
 
 @dataclass(frozen=True)
 class Harm:
-    """How many people were harmed in events of one type, by one measure, and how many events give no number."""
+    """How many people were harmed in events of one type, by one measure, and how many give no number: `without`.
+
+    Like the events themselves these count as often as they stand for.
+    """
 
     of: TypeCount
     measure: Term
@@ -148,9 +151,9 @@ def count(register: Register, of: str, window: Window, where: Where = ANY, exclu
     return compute(asked, register)
 
 
-def number_of(register: Register, of: str, window: Window, where: Where = ANY) -> int:
+def number_of(register: Register, of: str, window: Window, where: Where = ANY, exclude: Where = ANY) -> int:
     """The value of a count."""
-    return int(count(register, of, window, where).value or 0)
+    return int(count(register, of, window, where, exclude).value or 0)
 
 
 def type_counts(register: Register, window: Window) -> tuple[TypeCount, ...]:
@@ -176,9 +179,9 @@ def _counts(register: Register, kind: EventType, window: Window, label: str, whe
     book = register.codebook
 
     def number_with(**more: tuple[str, ...]) -> int:
-        return int(count(register, kind.id, window, {**where, **more}, exclude).value or 0)
+        return number_of(register, kind.id, window, {**where, **more}, exclude)
 
-    elsewhere = count(register, kind.id, window, where, {**exclude, "country": tuple(book.countries)})
+    elsewhere = number_of(register, kind.id, window, where, {**exclude, "country": tuple(book.countries)})
     return TypeCount(
         type=kind,
         label=label,
@@ -192,7 +195,7 @@ def _counts(register: Register, kind: EventType, window: Window, label: str, whe
         ),
         by_country=(
             *(Counted(country.name, number_with(country=(country.id,))) for country in book.countries.values()),
-            Counted("not known", int(elsewhere.value or 0)),
+            Counted("not known", elsewhere),
         ),
         parts=tuple(_parts(register, kind, window, where, exclude)),
     )
@@ -212,12 +215,11 @@ def _parts(register: Register, kind: EventType, window: Window, where: Where, ex
 def _part(register: Register, kind: EventType, window: Window, where: Where, exclude: Where) -> Iterator[PartCount]:
     """Parts as they are called beside their own events: only what says their coding is said of them."""
     part = kind.part
-    number = int(count(register, part.id, window, where, exclude).value or 0) if part else 0
+    number = number_of(register, part.id, window, where, exclude) if part else 0
     if part and number:
         coding = {key: values for key, values in where.items() if key == part.coding}
         nouns = [_noun(register, part.id, coding, {}, n) for n in (1, 2)]
-        events = count(register, kind.id, window, where, exclude)
-        yield PartCount(nouns[0], nouns[1], number, int(events.value or 0))
+        yield PartCount(nouns[0], nouns[1], number, number_of(register, kind.id, window, where, exclude))
 
 
 def _noun(register: Register, of: str, where: Where, exclude: Where, number: int) -> str:
@@ -232,7 +234,9 @@ def harm(register: Register, of: TypeCount, measure: str, window: Window, who: t
     since, until, where = window.since, window.until, of.where
     asked = FigureSpec(measure, "sum", of.type.id, measure, who, since, until, where, of.exclude)
     figure = compute(asked, register)
-    return Harm(of, register.codebook.measures[measure], figure, len(set(of.figure.ids) - set(figure.ids)))
+    silent = {"id": tuple(id_ for id_ in of.figure.ids if id_ not in figure.ids)}
+    without = number_of(register, of.type.id, window, {**where, **silent}, of.exclude)
+    return Harm(of, register.codebook.measures[measure], figure, without)
 
 
 def harms(register: Register, counts: Iterable[TypeCount], window: Window) -> tuple[Harm, ...]:

@@ -320,6 +320,24 @@ def test_a_number_of_one_event_is_no_bound_for_one_that_gives_none(value: int | 
     assert "People drowned: no number is known for one flood." in text or not expected
 
 
+@given(made=events(), told=st.lists(st.booleans(), min_size=12, max_size=12))
+@settings(max_examples=25)
+def test_of_how_many_no_number_is_known_counts_each_as_often_as_it_stands_for(
+    made: list[Event], told: list[bool]
+) -> None:
+    two = (casualties("drowned", 2),)
+    made = [replace(event, casualties=two if given else ()) for event, given in zip(made, told, strict=False)]
+    pages = all_pages(make_record(made), TODAY)
+
+    for month in {event.date.strftime("%Y-%m") for event in made}:
+        text = seen(pages[f"months/{month}.md"]).text
+        for kind in ("flood", "mission"):
+            held = [e for e in made if e.type == kind and e.counts and e.date.strftime("%Y-%m") == month]
+            silent = sum(event.multiplicity for event in held if not event.casualties)
+            noted = re.search(rf"people drowned in {kind}s no number known for (\d+) {kind}s? ", text)
+            assert int(noted[1] if noted else 0) == (silent if any(event.casualties for event in held) else 0)
+
+
 def test_groups_that_hold_the_people_of_others_are_said_not_to_add_up() -> None:
     parts = [{"casualties": [casualties("drowned", 23, "rescuers")]}, {}]
     made = [make_event("2024-02-01-m", "mission", casualties=[casualties("drowned", {"low": 34})], parts=parts)]
