@@ -80,7 +80,7 @@ def draw(sketch: Sketch, cache: ChartCache | None = None) -> Chart:
         if cache:
             cache.put(key, picture)
     svg = _named(picture, f"chart-{sketch.id}", sketch.title, sketch.alt)
-    return Chart(sketch.id, sketch.title, sketch.alt, svg, sketch.source_line, sketch.table, sketch.disclaimer)
+    return Chart(**vars(sketch), svg=svg)
 
 
 def _named(picture: str, id_: str, title: str, alt: str) -> str:

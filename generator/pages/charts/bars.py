@@ -6,11 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.errors import Where
 from generator.pages.charts.chart import ChartTable, Sketch
-from generator.pages.charts.counting import CODEBOOK, Query, latin, total
-from generator.pages.charts.layout import LINE_HEIGHT, NOTHING, WIDTH, Scale, in_lines, text_width
-from generator.pages.charts.palette import AXIS, FILLS, INK, SERIES
+from generator.pages.charts.counting import Query, total
+from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, Scale, in_lines, text_width
+from generator.pages.charts.palette import AXIS, FILLS, INK, SERIES, fills_key
 from generator.words import capitalised, counted, digits, joined
 
 if TYPE_CHECKING:
@@ -41,32 +40,28 @@ class Bars:
 
     def draw(self, canvas: Canvas) -> None:
         """A key, then one row for each bar: name, bar, number."""
+        if not self.bars:
+            canvas.nothing()
+            return
         row = 2 * LINE_HEIGHT + 2 if any(len(bar.label) > 1 for bar in self.bars) else LINE_HEIGHT + 10
         top = 30.0
-        canvas.height = top + row * max(len(self.bars), 1) + 6
-        highest = max([bar.value for bar in self.bars] + [1])
-        left = max([text_width(line) for bar in self.bars for line in bar.label] + [10]) + 10
+        canvas.height = top + row * len(self.bars) + 6
+        highest = max(bar.value for bar in self.bars)
+        left = max(text_width(line) for bar in self.bars for line in bar.label) + 10
         x = Scale(0, max(highest, LOW_SCALE), left, WIDTH - text_width(digits(highest)) - 12)
-        shown = [n for n in range(len(self.pieces)) if any(bar.pieces[n] for bar in self.bars)]
-        entries = [(FILLS[n % 3], SERIES[0], self.pieces[n]) for n in shown]
+        entries = fills_key(self.pieces, [bar.pieces for bar in self.bars])
         width = sum(28 + text_width(words) for _, _, words in entries) - 14
         canvas.key(max(0.0, min(left, WIDTH - width)), 10, entries)
         for n, bar in enumerate(self.bars):
             middle = top + row * (n + 0.5)
-            for line, text in enumerate(bar.label):
-                y = middle + (line - (len(bar.label) - 1) / 2) * (LINE_HEIGHT - 1)
-                canvas.words(left - 8, y, text, anchor="end", colour=INK)
+            canvas.words(left - 8, middle, bar.label, anchor="end", colour=INK)
             at = 0
             for piece, count in enumerate(bar.pieces):
                 if count:
                     canvas.box(x(at), middle - 7, (x(at + count) - x(at), 14), FILLS[piece % 3], edge=SERIES[0])
                 at += count
             canvas.words(x(bar.value) + 7, middle, digits(bar.value), colour=INK, strong=True)
-        if self.bars:
-            canvas.line([(left, top), (left, top + row * len(self.bars))], AXIS)
-        else:
-            canvas.height = 90.0
-            canvas.words(WIDTH / 2, 50, NOTHING, anchor="middle")
+        canvas.line([(left, top), (left, top + row * len(self.bars))], AXIS)
 
 
 def by(query: Query) -> Sketch:
@@ -85,19 +80,15 @@ def by(query: Query) -> Sketch:
     order = sorted(counts, key=lambda value: (value == NOT_KNOWN, -counts[value].total(), _label(query, key, value)))
     rows = [(_label(query, key, value), counts[value]) for value in order]
     events = total(query.subjects(of))
-    pieces = tuple(
-        latin(query.register.codebook.confidence[c].label.lower(), CODEBOOK, "confidence") for c in confidences
-    )
-    return Sketch(
-        id=query.id,
-        title=query.spec.title,
+    return query.sketch(
         alt=_alt(query, rows, events),
-        source_line=query.source_line([query.words(events, of)], _several_note(under_several, mixed)),
+        counts=[query.words(events, of)],
+        notes=[_several_note(under_several, mixed)],
         table=ChartTable(
-            (_key_label(query, key), capitalised(query.noun(of)), *map(capitalised, pieces)),
+            (_key_label(query, key), capitalised(query.noun(of)), *map(capitalised, query.degrees)),
             tuple((name, digits(c.total()), *(digits(c[k]) for k in confidences)) for name, c in rows),
         ),
-        shape=Bars(tuple(_bars(rows, confidences)), pieces),
+        shape=Bars(tuple(_bars(rows, confidences)), query.degrees),
         events=events,
     )
 
@@ -112,19 +103,7 @@ def _bars(rows: list[tuple[str, Counter[str]]], confidences: tuple[str, ...]) ->
 
 
 def _label(query: Query, key: str, value: str) -> str:
-    """The name of a place, a country, an actor or a value of a facet."""
-    record, codebook = query.register.record, query.register.codebook
-    if value == NOT_KNOWN:
-        return NOT_KNOWN_LABEL
-    if key == "place":
-        return latin(record.places[value].name, record.places[value].where, "name")
-    if key == "country":
-        name = codebook.countries[value].name if value in codebook.countries else capitalised(value)
-        return latin(name, CODEBOOK, "countries")
-    if key in {"actor", "claimed_by", "attributed_to", "against"}:
-        return latin(record.actors[value].name, record.actors[value].where, "name")
-    terms = codebook.confidence.values() if key == "confidence" else codebook.facets[key].values
-    return latin(next((term.label for term in terms if term.id == value), value), Where(CODEBOOK.path), "facets")
+    return NOT_KNOWN_LABEL if value == NOT_KNOWN else query.label(key, value)
 
 
 def _key_label(query: Query, key: str) -> str:

@@ -19,22 +19,6 @@ class ChartTable:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True)
-class Chart:
-    """A picture as it stands in a page.
-
-    `id` is unique within its page; `svg` is inline markup of our own, and all ids in it begin with `chart-<id>`.
-    """
-
-    id: str
-    title: str
-    alt: str
-    svg: str
-    source_line: str
-    table: ChartTable
-    disclaimer: str = ""
-
-
 class Shape(Protocol):
     """What is drawn, as plain numbers and words: a frozen dataclass. The picture depends on nothing else."""
 
@@ -44,7 +28,7 @@ class Shape(Protocol):
 
 @dataclass(frozen=True)
 class Sketch:
-    """A chart before it is drawn. Making one needs no matplotlib.
+    """A chart before it is drawn, by an id that is unique within its page. Making one needs no matplotlib.
 
     `events` is how many events the picture shows, multiplicity counted.
     """
@@ -62,6 +46,13 @@ class Sketch:
     def is_worth_drawing(self) -> bool:
         """Whether it has enough to compare: of a few events, or of one number, a sentence says as much."""
         return self.events >= EVENTS_MIN and len(self.table.rows) > 1
+
+
+@dataclass(frozen=True)
+class Chart(Sketch):
+    """The chart as it stands in a page: `svg` is inline markup of our own, its ids begin with `chart-<id>`."""
+
+    svg: str = ""
 
 
 class ChartCache(Protocol):

@@ -12,11 +12,12 @@ from generator.errors import Fault, Faults, Where
 from generator.figures.newness import Pair
 from generator.findings.finding import Context
 from generator.findings.wording import context_words
+from generator.pages.charts.chart import ChartTable, Shape, Sketch
 from generator.pages.charts.layout import cut
 from generator.reading import files
 from generator.reading.codebook import ChartSpec, EventType, PartType
-from generator.register import Register, Subject
-from generator.words import counted, joined, split_words, window_words
+from generator.register import ACTOR_KEYS, Register, Subject
+from generator.words import capitalised, counted, joined, split_words, window_words
 
 CODEBOOK = Where(files.CODEBOOK)
 
@@ -83,6 +84,31 @@ class Query:
         """'17 October to 22 November 2023'."""
         return window_words(self.since, self.until)
 
+    @property
+    def degrees(self) -> tuple[str, ...]:
+        """What the pieces by confidence are called, the surest first."""
+        terms = self.register.codebook.confidence.values()
+        return tuple(latin(term.label.lower(), CODEBOOK, "confidence") for term in terms)
+
+    def label(self, key: str, value: str) -> str:
+        """The name of a place, a country, an actor or a value of a facet, as a chart can draw it."""
+        return latin(*name_of(self.register, key, value))
+
+    def sketch(
+        self,
+        *,
+        alt: str,
+        counts: Iterable[str],
+        notes: Iterable[str] = (),
+        table: ChartTable,
+        shape: Shape,
+        events: int,
+        disclaimer: str = "",
+    ) -> Sketch:
+        """The chart of this query: its words, its source line with what was counted and left out, and its numbers."""
+        line = self.source_line(counts, *notes)
+        return Sketch(self.id, self.spec.title, alt, line, table, shape, events, disclaimer)
+
     def source_line(self, counts: Iterable[str], *notes: str) -> str:
         """'Source: this record, 98 floods from … as known on …'; then what was left out, each with its reason."""
         known = window_words(self.as_of, self.as_of)
@@ -124,6 +150,19 @@ def undated_note(subjects: Iterable[Subject]) -> str:
         return ""
     verb = "stands" if undated == 1 else "stand"
     return f"{counted(undated, 'event', 'events')} not dated to the day {verb} on the last possible day"
+
+
+def name_of(register: Register, key: str, value: str) -> tuple[str, Where, str]:
+    """The name of a place, a country, an actor or a value of a facet, with the file and the field that it stands in."""
+    record, book = register.record, register.codebook
+    entry = record.places.get(value) if key == "place" else record.actors.get(value) if key in ACTOR_KEYS else None
+    if entry:
+        return entry.name, entry.where, "name"
+    if key == "country":
+        return book.countries[value].name if value in book.countries else capitalised(value), CODEBOOK, "countries"
+    terms = book.confidence.values() if key == "confidence" else book.facets[key].values if key in book.facets else ()
+    label = next((term.label for term in terms if term.id == value), value)
+    return label, CODEBOOK, "confidence" if key == "confidence" else "facets"
 
 
 def latin(text: str, where: Where, field: str) -> str:

@@ -24,9 +24,10 @@ from matplotlib.transforms import Affine2D, IdentityTransform, Transform
 from matplotlib.typing import ColorType
 
 from generator.pages.charts.chart import Shape
-from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, text_width
-from generator.pages.charts.palette import INK, PAPER, SOFT, VARIABLES
+from generator.pages.charts.layout import LINE_HEIGHT, NOTHING, WIDTH, Scale, text_width
+from generator.pages.charts.palette import AXIS, GRID, INK, PAPER, SOFT, VARIABLES
 from generator.pages.charts.svg import as_text
+from generator.words import digits
 
 Anchor = Literal["start", "middle", "end"]
 MarkShape = Literal["dot", "ring", "diamond", "open-diamond", "triangle", "square"]
@@ -215,16 +216,33 @@ class Canvas:
         self,
         x: float,
         y: float,
-        text: str,
+        text: str | Sequence[str],
         *,
         anchor: Anchor = "start",
         colour: str = SOFT,
         strong: bool = False,
         halo: bool = False,
     ) -> None:
-        """A line of text whose middle is at the height `y`."""
+        """A line of text, or several, whose middle is at the height `y`."""
+        lines = (text,) if isinstance(text, str) else text
         names = ("strong " if strong else "") + ("halo" if halo else "")
-        self._put(Text(x, y, text, ha=_ALIGN[anchor], va="baseline", color=colour, fontsize=10, gid=names))
+        for n, line in enumerate(lines):
+            at = y + (n - (len(lines) - 1) / 2) * (LINE_HEIGHT - 1)
+            self._put(Text(x, at, line, ha=_ALIGN[anchor], va="baseline", color=colour, fontsize=10, gid=names))
+
+    def nothing(self) -> None:
+        """That there is nothing to draw, on a sheet that is no higher than this needs."""
+        self.height = 90.0
+        self.words(WIDTH / 2, 50, NOTHING, anchor="middle")
+
+    def axes(self, x: Scale, y: Scale, values: Sequence[int], days: Sequence[tuple[int, str]]) -> None:
+        """A line with its number for each value, and below the lowest a tick with its words for each day."""
+        for value in values:
+            self.line([(x.start, y(value)), (x.end, y(value))], GRID if value else AXIS)
+            self.words(x.start - 7, y(value), digits(value), anchor="end")
+        for day, words in days:
+            self.line([(x(day), y(0)), (x(day), y(0) + 4)], AXIS)
+            self.words(x(day), y(0) + 15, words, anchor="start" if x(day) - x.start < 10 else "middle")
 
     def key(self, x: float, y: float, entries: Sequence[tuple[MarkShape | str, str, str]]) -> None:
         """Marks with their meaning, in a row while there is room: shape (or fill of a box), colour, words."""

@@ -22,7 +22,7 @@ from generator.pages.charts.layout import (
     text_width,
     value_ticks,
 )
-from generator.pages.charts.palette import AXIS, GRID, INK, SERIES
+from generator.pages.charts.palette import INK, SERIES
 from generator.reading.codebook import Matching
 from generator.reading.records import Tally
 from generator.words import capitalised, day_words, digits, joined, lowered, stated_words
@@ -80,12 +80,7 @@ class Lines:
         right = WIDTH - max([text_width(piece) for piece in pieces] + [20]) - 12
         x = Scale(0, max(self.days, 1), left, right)
         y = Scale(0, ticks[-1], HEIGHT - 26, top)
-        for value in ticks:
-            canvas.line([(left, y(value)), (right, y(value))], GRID if value else AXIS)
-            canvas.words(left - 7, y(value), digits(value), anchor="end")
-        for day, words in self.ticks:
-            canvas.line([(x(day), y(0)), (x(day), y(0) + 4)], AXIS)
-            canvas.words(x(day), y(0) + 15, words, anchor="start" if x(day) - left < 10 else "middle")
+        canvas.axes(x, y, ticks, self.ticks)
         self._draw_lines(canvas, x, y)
         self._draw_points(canvas, x, y, left)
 
@@ -100,9 +95,7 @@ class Lines:
                 height = sum_
             canvas.line([*corners, (x(line.end), y(height))], line.colour, width=2.2, dashed=line.dashed)
             below = 12 if line.end < self.days else 0  # within the chart it keeps clear of the points
-            for n, piece in enumerate(name):
-                at = end + below + (n - (len(name) - 1) / 2) * (LINE_HEIGHT - 1)
-                canvas.words(x(line.end) + 7, at, piece, colour=line.colour, strong=True, halo=True)
+            canvas.words(x(line.end) + 7, end + below, name, colour=line.colour, strong=True, halo=True)
         if not any(line.total for line in self.lines):
             canvas.words((x.start + x.end) / 2, (y.start + y.end) / 2, NOTHING, anchor="middle", halo=True)
 
@@ -134,14 +127,10 @@ def cumulative(query: Query) -> Sketch:
     )
     columns = ("Day", *(capitalised(query.noun(type_id)) for type_id in query.spec.of))
     counts = query.counts(query.spec.of)
-    return Sketch(
-        id=query.id,
-        title=query.spec.title,
+    return query.sketch(
         alt=f"Lines that add up events day by day, {query.window}, and end at {joined(counts)}.",
-        source_line=query.source_line(
-            [query.told(found, type_id) for type_id, found in events.items()],
-            undated_note(e for found in events.values() for e in found),
-        ),
+        counts=[query.told(found, type_id) for type_id, found in events.items()],
+        notes=[undated_note(e for found in events.values() for e in found)],
         table=ChartTable(columns, _sum_rows(list(sums.values()))),
         shape=_shape(query, lines),
         events=sum(total(found) for found in events.values()),
@@ -181,17 +170,15 @@ def tallies(query: Query) -> Sketch:
         if named
         else ""
     )
-    return Sketch(
-        id=query.id,
-        title=query.spec.title,
+    return query.sketch(
         alt=f"{capitalised(words)} recorded and {digits(total(matched))} matched, {query.window}, against "
         f"{len(stated)} stated totals for {scope}{highest}.",
-        source_line=query.source_line(
-            [f"{query.told(recorded, matching.of)} recorded, {digits(total(matched))} matched by us"],
+        counts=[f"{query.told(recorded, matching.of)} recorded, {digits(total(matched))} matched by us"],
+        notes=[
             undated_note(recorded),
             f"matching ends on {day_words(matched_until)}" if matched_until < query.until else "",
             f"totals for {scope} stated by {_counters(query, stated)}" if stated else "no totals stated",
-        ),
+        ],
         table=_tally_table(query, stated, sums, matched_until),
         shape=_shape(query, lines, points, tuple(_kind_words(query, kind) for kind in kinds)),
         events=total(recorded),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.pages.charts.borders import Borders, Box, Position
 from generator.pages.charts.chart import ChartTable, Sketch
-from generator.pages.charts.counting import CODEBOOK, Query, latin, total
+from generator.pages.charts.counting import CODEBOOK, Query, latin, name_of, total
 from generator.pages.charts.layout import NOTHING, WIDTH, Scale, text_width, value_ticks
 from generator.pages.charts.map_names import Name, Sheet
 from generator.pages.charts.palette import INK, LAND, PAPER, SERIES, SOFT
@@ -117,11 +117,10 @@ def where(query: Query, borders: Borders) -> Sketch:
     ranked = [(places[p], n) for p, n in sorted(sums.items(), key=lambda item: (-item[1], item[0]))]
     types = query.counts(query.spec.of)
     told = [query.told(query.subjects(of), of) for of in query.spec.of]
-    return Sketch(
-        id=query.id,
-        title=query.spec.title,
+    return query.sketch(
         alt=_alt(query, types, ranked),
-        source_line=query.source_line(told, *_notes(query), f"borders: {borders.source}" if borders.source else ""),
+        counts=told,
+        notes=[*_notes(query), f"borders: {borders.source}" if borders.source else ""],
         table=_table(query, ranked, shown),
         shape=_map(query, shown, [place for place, _ in ranked], borders),
         events=sum(total(query.subjects(type_id)) for type_id in query.spec.of),
@@ -224,11 +223,11 @@ def _names(
     for place in ranked[:NAMES_MAX]:
         x, y = projection(_position(place))
         reach = max(_reach(mark, highest) for mark in marks if (mark.x, mark.y) == (x, y))
-        names.append(sheet.name_beside(x, y, reach, latin(place.name, place.where, "name")))
+        names.append(sheet.name_beside(x, y, reach, query.label("place", place.id)))
     countries = [
         sheet.name_inside(
             [[projection(position) for position in ring] for ring in borders.areas[country.name]],
-            latin(country.name, CODEBOOK, "countries"),
+            query.label("country", country.id),
         )
         for country in query.register.codebook.countries.values()
         if country.name in borders.areas
@@ -249,11 +248,10 @@ def _around(mark: Mark, highest: int) -> tuple[float, float, float, float]:
 def _table(query: Query, ranked: list[tuple[Place, int]], shown: Mapping[str, Mapping[str, int]]) -> ChartTable:
     nouns = (capitalised(query.noun(type_id)) for type_id in shown)
     columns = ("Place", "Country", *nouns, "Latitude", "Longitude", "Point")
-    countries = query.register.codebook.countries
     rows = tuple(
         (
             place.name,
-            countries[place.country].name if place.country in countries else capitalised(place.country),
+            name_of(query.register, "country", place.country)[0],
             *(digits(found.get(place.id, 0)) for found in shown.values()),
             f"{place.latitude:.2f}",
             f"{place.longitude:.2f}",

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Fault, Faults, Where
-from generator.pages.charts.counting import CODEBOOK, latin
+from generator.pages.charts.counting import CODEBOOK, latin, name_of
 from generator.reading.codebook import ChartSpec
 from generator.reading.records import Record
 from generator.register import Register
-
-ACTOR_KEYS = ("actor", "claimed_by", "attributed_to", "against")
 
 
 def name_faults(record: Record) -> Iterator[Fault]:
@@ -24,7 +22,7 @@ def name_faults(record: Record) -> Iterator[Fault]:
 
 
 def _names(spec: ChartSpec, register: Register) -> Iterator[tuple[str, Where, str]]:
-    record, codebook = register.record, register.codebook
+    codebook = register.codebook
     counted = (*spec.of, *filter(None, [spec.marks]))
     yield from ((codebook.countables[of].plural, CODEBOOK, "types") for of in counted)
     facets = {facet: codebook.facets[facet] for of in counted for facet in codebook.type_of(of).facets}
@@ -40,11 +38,4 @@ def _names(spec: ChartSpec, register: Register) -> Iterator[tuple[str, Where, st
         for value in sorted(
             {value for of in spec.of for s in register.subjects(of) for value in register.values_of(s, key)}
         ):
-            if key == "place" and value in record.places:
-                yield record.places[value].name, record.places[value].where, "name"
-            elif key == "country" and value in codebook.countries:
-                yield codebook.countries[value].name, CODEBOOK, "countries"
-            elif key in ACTOR_KEYS and value in record.actors:
-                yield record.actors[value].name, record.actors[value].where, "name"
-            elif key in codebook.facets:
-                yield next((t.label for t in codebook.facets[key].values if t.id == value), value), CODEBOOK, "facets"
+            yield name_of(register, key, value)

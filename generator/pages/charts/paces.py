@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from generator.errors import Fault, Faults
 from generator.pages.before_after import COMPARED, Around, Surroundings, Window, counts_as
 from generator.pages.charts.chart import ChartTable, Sketch
-from generator.pages.charts.counting import CODEBOOK, Query, latin
-from generator.pages.charts.layout import LINE_HEIGHT, NOTHING, WIDTH, Scale, in_lines, text_width, value_ticks
+from generator.pages.charts.counting import CODEBOOK, Query
+from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, Scale, in_lines, text_width, value_ticks
 from generator.pages.charts.palette import AXIS, GRID, INK, SERIES
 from generator.words import MONTHS, capitalised, counted, day_words, digits
 
@@ -47,8 +47,7 @@ class Paces:
     def draw(self, canvas: Canvas) -> None:
         """A key, the scale, then one row each: a ring for before, a dot for after, a thin line between."""
         if not self.rows:
-            canvas.height = 90.0
-            canvas.words(WIDTH / 2, 50, NOTHING, anchor="middle")
+            canvas.nothing()
             return
         step = 2 * LINE_HEIGHT + 2 if any(len(row.label) > 1 for row in self.rows) else LINE_HEIGHT + 8
         top, bottom = 34.0, 34.0 + step * len(self.rows)
@@ -67,9 +66,7 @@ class Paces:
             self._draw_row(canvas, row, x, top + step * (n + 0.5), left)
 
     def _draw_row(self, canvas: Canvas, row: Pace, x: Scale, middle: float, left: float) -> None:
-        for line, text in enumerate(row.label):
-            y = middle + (line - (len(row.label) - 1) / 2) * (LINE_HEIGHT - 1)
-            canvas.words(left - 12, y, text, anchor="end", colour=INK)
+        canvas.words(left - 12, middle, row.label, anchor="end", colour=INK)
         if row.before != row.after:
             canvas.line([(x(row.before), middle), (x(row.after), middle)], AXIS, width=1.4)
         canvas.mark(x(row.before), middle, "ring", 11, SERIES[1])
@@ -93,11 +90,10 @@ def around(query: Query) -> Sketch:
     rows = tuple(_pace(query, a, before, after) for a, (before, after) in pairs)
     columns = (kind.label, *(f"{capitalised(answered.plural)}, {COMPARED} days {side}" for side in ("before", "after")))
     words = query.words(counts_as(a for a, _ in pairs), of)
-    return Sketch(
-        id=query.id,
-        title=query.spec.title,
+    return query.sketch(
         alt=_alt(query, words, rows),
-        source_line=query.source_line([words], _left_out_words(left_out), OVERLAP, _range_words(pairs)),
+        counts=[words],
+        notes=[_left_out_words(left_out), OVERLAP, _range_words(pairs)],
         table=ChartTable((*columns, "Per day before", "Per day after"), tuple(_table_rows(pairs))),
         shape=Paces(rows, COMPARED, f"{COMPARED} days before", f"{COMPARED} days after"),
         events=len(rows),
@@ -110,13 +106,12 @@ def _pace(query: Query, a: Around, before: Window, after: Window) -> Pace:
 
 def _label(query: Query, a: Around) -> str:
     """'26 Dec 2023, Ford': the day, and the place or else the country where it is known."""
-    day, record = a.event.date, query.register.record
+    day = a.event.date
     words = f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
-    country = record.codebook.countries.get(query.register.country_of(a.event) or "")
     if a.event.place:
-        place = record.places[a.event.place]
-        return f"{words}, {latin(place.name, place.where, 'name')}"
-    return f"{words}, {latin(country.name, CODEBOOK, 'countries')}" if country else words
+        return f"{words}, {query.label('place', a.event.place)}"
+    country = query.register.country_of(a.event)
+    return f"{words}, {query.label('country', country)}" if country else words
 
 
 def _value(window: Window) -> int:

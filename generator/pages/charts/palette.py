@@ -6,6 +6,8 @@ of `site_templates/theme/assets/css/charts.css`, which has a value for light and
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 INK = "#010101"  # words that matter
 SOFT = "#010102"  # words that help
 GRID = "#010103"  # lines to read values by
@@ -30,3 +32,8 @@ VARIABLES = {
     SERIES[3]: ("--chart-4", "#0b7567"),
     TINT: ("--chart-1-pale", "#85aed4"),
 }
+
+
+def fills_key(names: Sequence[str], rows: Sequence[Sequence[int]]) -> list[tuple[str, str, str]]:
+    """The entries of a key for those of the pieces of which a row has any."""
+    return [(FILLS[n % 3], SERIES[0], name) for n, name in enumerate(names) if any(row[n] for row in rows)]

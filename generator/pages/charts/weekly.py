@@ -11,7 +11,7 @@ from generator.figures.kinds.tempo import Per, start_of
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, latin, total
 from generator.pages.charts.layout import NOTHING, WIDTH, Scale, day_ticks, text_width, value_ticks
-from generator.pages.charts.palette import AXIS, FILLS, GRID, INK, SERIES, SOFT
+from generator.pages.charts.palette import FILLS, INK, SERIES, SOFT, fills_key
 from generator.register import Subject
 from generator.words import capitalised, counted, day_words, digits, joined
 
@@ -56,17 +56,11 @@ class Weeks:
         top = 72.0 if self.marks_label else 40.0
         x = Scale(0, len(self.bars) * 7, left, WIDTH - 6)
         y = Scale(0, ticks[-1], HEIGHT - 26, top)
-        shown = [n for n in range(len(self.pieces)) if any(bar.pieces[n] for bar in self.bars)]
-        entries: list[tuple[str, str, str]] = [(FILLS[n % 3], SERIES[0], self.pieces[n]) for n in shown]
+        entries = fills_key(self.pieces, [bar.pieces for bar in self.bars])
         if self.marks_label:
             entries.append(("triangle", SERIES[1], self.marks_label))
         canvas.key(left, 10, entries)
-        for value in ticks:
-            canvas.line([(left, y(value)), (WIDTH - 6, y(value))], GRID if value else AXIS)
-            canvas.words(left - 7, y(value), digits(value), anchor="end")
-        for day, words in self.ticks:
-            canvas.line([(x(day), y(0)), (x(day), y(0) + 4)], AXIS)
-            canvas.words(x(day), y(0) + 15, words, anchor="start" if x(day) - left < 10 else "middle")
+        canvas.axes(x, y, ticks, self.ticks)
         for day, _ in self.marks:
             canvas.line([(x(day + 0.5), MARKS_AT), (x(day + 0.5), y(0))], SERIES[1], width=0.8)
         self._draw_bars(canvas, x, y)
@@ -109,21 +103,19 @@ def weekly(query: Query) -> Sketch:
         bars=tuple(Bar(tuple(each[monday] for each in sure), monday in whole) for monday in mondays),
         ticks=day_ticks(first_monday, query.until),
         marks=tuple(((day - first_monday).days, n) for day, n in _per_day(marked).items()),
-        pieces=tuple(latin(term.label.lower(), CODEBOOK, "confidence") for term in terms),
+        pieces=query.degrees,
         marks_label=latin(query.noun(marks), CODEBOOK, "types") if marks else "",
     )
     counts = [query.words(total(events), of), *([query.words(total(marked), marks)] if marks else [])]
-    return Sketch(
-        id=query.id,
-        title=query.spec.title,
+    return query.sketch(
         alt=_alt(query, counts, [(monday, weeks[monday]) for monday in mondays]),
-        source_line=query.source_line(
-            [query.told(events, of), *([query.told(marked, marks)] if marks else [])],
+        counts=[query.told(events, of), *([query.told(marked, marks)] if marks else [])],
+        notes=[
             _left_out_note(left_out + marks_left_out),
             "a bar with a broken outline is a week that lies only partly in this time"
             if any(bar.count and not bar.is_whole for bar in shape.bars)
             else "",
-        ),
+        ],
         table=_table(query, mondays, [weeks, *sure], _per_week(marked)),
         shape=shape,
         events=total(events) + total(marked),
