@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +10,11 @@ from generator.days import Window
 from generator.figures.figure import Figure
 from generator.figures.kinds.tally import totals_of
 from generator.pages import addresses
-from generator.pages.counts import number_of
+from generator.pages.counts import ANY, Where, number_of
 from generator.pages.relative import link_from
 from generator.pages.sheet import Cell, Table
 from generator.pages.templates import number
-from generator.reading.codebook import Matching
+from generator.reading.codebook import Matching, Term
 from generator.reading.records import Tally
 from generator.register import Register
 from generator.words import capitalised, day_words, lowered, split_words, stated_words, window_words
@@ -65,7 +65,10 @@ def reconciliation(
     days = window_words(window.since, window.until)
     tally, of = _tally_of(stated, recorded_in), _kind_words(matched_with or stated, recorded_in)
     said, counter = stated_words(tally.value, tally.high, tally.qualifier), _counter(tally, recorded_in)
-    recorded, matched = _recorded(recorded_in, matching, window), _matched(recorded_in, matching, window)
+    book, facet = recorded_in.codebook, matching.facet
+    recorded = _split(recorded_in, matching.of, window, "confidence", book.confidence.values())
+    terms = (term for term in book.facets[facet].values if term.id in matching.matched)
+    matched = _split(recorded_in, matching.of, window, facet, terms, {facet: matching.matched})
     others = [matched_with] if matched_with and matched_with.ids != stated.ids else []
     rows = (
         _stated_row("Stated", stated, recorded_in, src_uri),
@@ -135,24 +138,10 @@ def _matched_words(view: Register, matching: Matching, until: date, matched: Spl
     )
 
 
-def _recorded(view: Register, matching: Matching, window: Window) -> Split:
-    pieces = [
-        (lowered(term.label), number_of(view, matching.of, window, {"confidence": (term.id,)}))
-        for term in view.codebook.confidence.values()
-    ]
-    return Split(number_of(view, matching.of, window), split_words(pieces) or "none")
-
-
-def _matched(view: Register, matching: Matching, window: Window) -> Split:
-    values = view.codebook.facets[matching.facet].values
-    pieces = [
-        (lowered(term.label), number_of(view, matching.of, window, {matching.facet: (term.id,)}))
-        for term in values
-        if term.id in matching.matched
-    ]
-    return Split(
-        number_of(view, matching.of, window, {matching.facet: matching.matched}), split_words(pieces) or "none"
-    )
+def _split(view: Register, of: str, window: Window, key: str, terms: Iterable[Term], where: Where = ANY) -> Split:
+    """The count of what is asked for, divided by the terms of a key."""
+    pieces = [(lowered(term.label), number_of(view, of, window, {key: (term.id,)})) for term in terms]
+    return Split(number_of(view, of, window, where), split_words(pieces) or "none")
 
 
 def _unmatched(view: Register, matching: Matching, window: Window, rest: int) -> Iterator[tuple[Cell, ...]]:

@@ -9,7 +9,7 @@ from typing import Literal, cast
 from generator.figures.definitions import counted_text, known_text, nouns
 from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.kind import FigureKind, Statements, alone
-from generator.figures.kinds.tally import tally
+from generator.figures.kinds.tally import matched_spec, tally
 from generator.figures.schema_parts import COUNTABLE, one_of
 from generator.figures.selection import Selection, ids_of, least_sum, maybe_one, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, WINDOW, Reader, counted
@@ -44,18 +44,7 @@ def stated_spec(spec: FigureSpec, codebook: Codebook) -> FigureSpec:
     matching = codebook.matching
     if matching is None:
         raise FigureError("rests on stated totals, and the codebook matches none")
-    return FigureSpec(
-        name=spec.name,
-        kind="tally",
-        of=matching.tally_measure,
-        measure=matching.tally_measure,
-        until=spec.until,
-        pick="highest",
-        counter_kinds=matching.tally_kinds,
-        scope=matching.tally_scope,
-        tally_since=matching.tally_since,
-        known_by=spec.known_by,
-    )
+    return replace(matched_spec(matching, spec.until), name=spec.name, known_by=spec.known_by)
 
 
 def count_of(selection: Selection, spec: FigureSpec, register: Register) -> Figure:

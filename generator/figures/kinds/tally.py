@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal, cast
 
@@ -27,8 +28,7 @@ def tally(spec: FigureSpec, register: Register) -> Figure:
     Tallies of the measure with another scope or start count something else and are left out. Equal ones are all in
     `ids`; `qualifier` and `day` are the latest one's. Where those of the latest day differ, `value` is None.
     """
-    asked = [t for t in register.tallies if t.measure == (spec.measure or spec.of) and _in_window(t, spec)]
-    kept = [t for t in asked if _why_out(t, spec, register) is None]
+    asked, kept = _asked(spec, register), chosen(spec, register)
     reasons: dict[str, tuple[str, ...]] = {}
     for out in asked:
         reason = _why_out(out, spec, register)
@@ -67,18 +67,29 @@ def totals_of(matching: Matching, register: Register, until: date | None = None)
 
     The first is the one that events are matched with: the codebook's order of kinds is the order of preference.
     """
-    asked = (
-        FigureSpec(
-            *("stated", "tally", matching.tally_measure, matching.tally_measure),
-            until=until,
-            pick="highest",
-            counter_kinds=(kind,),
-            scope=matching.tally_scope,
-            tally_since=matching.tally_since,
-        )
-        for kind in matching.tally_kinds
-    )
+    asked = (replace(matched_spec(matching, until), counter_kinds=(kind,)) for kind in matching.tally_kinds)
     return tuple(figure for spec in asked if (figure := tally(spec, register)).ids)
+
+
+def matched_spec(matching: Matching, until: date | None = None) -> FigureSpec:
+    """The highest of the totals that events are matched with, of all the matching's kinds of counter."""
+    return FigureSpec(
+        *("stated", "tally", matching.tally_measure, matching.tally_measure),
+        until=until,
+        pick="highest",
+        counter_kinds=matching.tally_kinds,
+        scope=matching.tally_scope,
+        tally_since=matching.tally_since,
+    )
+
+
+def chosen(spec: FigureSpec, register: Register) -> tuple[Tally, ...]:
+    """The tallies that a figure chooses from, by the day they hold for."""
+    return tuple(t for t in _asked(spec, register) if _why_out(t, spec, register) is None)
+
+
+def _asked(spec: FigureSpec, register: Register) -> list[Tally]:
+    return [t for t in register.tallies if t.measure == (spec.measure or spec.of) and _in_window(t, spec)]
 
 
 def _in_window(found: Tally, spec: FigureSpec) -> bool:
