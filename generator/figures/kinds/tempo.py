@@ -36,10 +36,10 @@ def tempo(spec: FigureSpec, register: Register) -> Figure:
     selection = select(spec, register)
     part_type = register.codebook.parts.get(spec.of)
     refuse_mixed_codings("counts", part_type, (*selection.inside, *selection.possible), register)
-    placed, unplaced = _placed(selection, per)
+    found, unplaced = placed(selection, per)
     since = spec.since or min((subject.event.days[0] for subject in selection.inside), default=None)
     until = register.day if spec.until is None else min(spec.until, register.day)
-    periods = tuple(_periods(placed, per, since, until)) if since else ()
+    periods = tuple(_periods(found, per, since, until)) if since else ()
     value = sum(period.value for period in periods)
     singular, plural = nouns(register.codebook, spec.of)
     return Figure(
@@ -72,27 +72,27 @@ def next_start(start: date, per: Per) -> date:
     return start_of(start + timedelta(days={"day": 1, "week": 7, "month": 31}[per]), per)
 
 
-def _placed(selection: Selection, per: Per) -> tuple[Mapping[date, list[Subject]], list[Subject]]:
+def placed(selection: Selection, per: Per) -> tuple[Mapping[date, list[Subject]], list[Subject]]:
     """What surely fell in one period, by the start of the period; and what may have fallen in another, or outside."""
-    placed: dict[date, list[Subject]] = {}
+    found: dict[date, list[Subject]] = {}
     unplaced = [*selection.unsure, *selection.possible]
     for subject in selection.sure:
         first, last = subject.event.days
         start = start_of(first, per)
         if start_of(last, per) == start:
-            placed.setdefault(start, []).append(subject)
+            found.setdefault(start, []).append(subject)
         else:
             unplaced.append(subject)
-    return placed, sorted(unplaced, key=lambda subject: (subject.event.date, subject.id))
+    return found, sorted(unplaced, key=lambda subject: (subject.event.date, subject.id))
 
 
-def _periods(placed: Mapping[date, list[Subject]], per: Per, since: date, until: date) -> Iterator[Period]:
+def _periods(found: Mapping[date, list[Subject]], per: Per, since: date, until: date) -> Iterator[Period]:
     start = start_of(since, per)
     while start <= until:
         following = next_start(start, per)
-        found = placed.get(start, [])
-        weight = sum(subject.weight for subject in found)
-        yield Period(max(start, since), min(following - timedelta(days=1), until), weight, ids_of(found))
+        inside = found.get(start, [])
+        weight = sum(subject.weight for subject in inside)
+        yield Period(max(start, since), min(following - timedelta(days=1), until), weight, ids_of(inside))
         start = following
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import Query, total
 from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, Scale, in_lines, text_width
 from generator.pages.charts.palette import AXIS, FILLS, INK, SERIES, fills_key
+from generator.register import Subject
 from generator.words import capitalised, counted, digits, joined
 
 if TYPE_CHECKING:
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
 BARS_MAX = 12
 LOW_SCALE = 5  # few events make short bars
 LABEL_WIDTH_MAX = 196.0
-NOT_KNOWN = ""
-NOT_KNOWN_LABEL = "not known"
+NOT_KNOWN = "not known"
 
 
 @dataclass(frozen=True)
@@ -68,22 +69,17 @@ def by(query: Query) -> Sketch:
     """Events of the first type under each place, country or facet value, most first; those beyond twelve as one."""
     of, key = query.spec.of[0], query.spec.by or "place"
     confidences = tuple(query.register.codebook.confidence)
-    counts: dict[str, Counter[str]] = {}
-    under_several = mixed = 0
-    for subject in query.subjects(of):
-        values = query.register.values_of(subject, key) or (NOT_KNOWN,)
-        under_several += subject.weight if len(values) > 1 else 0
-        mixed += len(values) > 1 and subject.weight > 1
-        for value in values:
-            times = 1 if len(values) > 1 else subject.weight
-            counts.setdefault(value, Counter())[subject.event.confidence] += times
-    order = sorted(counts, key=lambda value: (value == NOT_KNOWN, -counts[value].total(), _label(query, key, value)))
-    rows = [(_label(query, key, value), counts[value]) for value in order]
-    events = total(query.subjects(of))
+    subjects = query.subjects(of)
+    several = [s for s in subjects if len(query.register.values_of(s, key)) > 1]
+    counts = [(query.label(key, value), _by_confidence(found)) for value, found in query.under(of, key).items()]
+    rows = sorted((row for row in counts if row[1]), key=lambda row: (-row[1].total(), row[0]))
+    if unknown := _by_confidence(s for s in subjects if not query.register.values_of(s, key)):
+        rows.append((NOT_KNOWN, unknown))
+    events = total(subjects)
     return query.sketch(
         alt=_alt(query, rows, events),
         counts=[query.words(events, of)],
-        notes=[_several_note(under_several, mixed)],
+        notes=[_several_note(total(several), sum(s.most > 1 for s in several))],
         table=ChartTable(
             (_key_label(query, key), capitalised(query.noun(of)), *map(capitalised, query.degrees)),
             tuple((name, digits(c.total()), *(digits(c[k]) for k in confidences)) for name, c in rows),
@@ -93,17 +89,20 @@ def by(query: Query) -> Sketch:
     )
 
 
+def _by_confidence(subjects: Iterable[Subject]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for subject in subjects:
+        counts[subject.event.confidence] += subject.weight
+    return counts
+
+
 def _bars(rows: list[tuple[str, Counter[str]]], confidences: tuple[str, ...]) -> list[Bar]:
-    known = [row for row in rows if row[0] != NOT_KNOWN_LABEL]
+    known = [row for row in rows if row[0] != NOT_KNOWN]
     shown, rest = (known, []) if len(known) <= BARS_MAX else (known[: BARS_MAX - 1], known[BARS_MAX - 1 :])
     if rest:
         shown = [*shown, (f"{len(rest)} others together", sum((count for _, count in rest), Counter()))]
-    shown += [row for row in rows if row[0] == NOT_KNOWN_LABEL]
+    shown += [row for row in rows if row[0] == NOT_KNOWN]
     return [Bar(in_lines(name, LABEL_WIDTH_MAX), c.total(), tuple(c[k] for k in confidences)) for name, c in shown]
-
-
-def _label(query: Query, key: str, value: str) -> str:
-    return NOT_KNOWN_LABEL if value == NOT_KNOWN else query.label(key, value)
 
 
 def _key_label(query: Query, key: str) -> str:

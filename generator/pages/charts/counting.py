@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from generator.errors import Fault, Faults, Where
+from generator.figures import FigureSpec
+from generator.figures.kinds.tempo import Per, placed
 from generator.figures.newness import Pair
+from generator.figures.selection import Selection, select
 from generator.findings.finding import Context
 from generator.findings.wording import context_words
 from generator.pages.charts.chart import ChartTable, Shape, Sketch
 from generator.pages.charts.layout import cut
+from generator.pages.counts import ANY
 from generator.reading import files
 from generator.reading.codebook import ChartSpec, EventType, PartType
 from generator.register import ACTOR_KEYS, Register, Subject
@@ -33,17 +38,31 @@ class Query:
     since: date
     until: date
 
-    def subjects(self, of: str) -> tuple[Subject, ...]:
-        """The events of the type, or parts of the part type, in the window that count, by date.
+    def selection(self, of: str, where: Mapping[str, tuple[str, ...]] = ANY, since: date | None = None) -> Selection:
+        """What a figure would be of: the events of the type, or parts of the part type, in the window.
 
         Where a facet of the type has a headline value, those that have it: charts count what the headlines count.
         """
         pair = self.headline(of)
-        return tuple(s for s in self._all(of) if pair is None or pair[1] in self.register.values_of(s, pair[0]))
+        asked = {**({pair[0]: (pair[1],)} if pair else {}), **where}
+        spec = FigureSpec(of, "count", of, since=since or self.since, until=self.until, where=asked)
+        return select(spec, self.register)
 
-    def _all(self, of: str) -> tuple[Subject, ...]:
-        found = self.register.subjects(of)
-        return tuple(s for s in found if s.event.counts and self.since <= s.event.date <= self.until)
+    def subjects(self, of: str) -> tuple[Subject, ...]:
+        """Those that a count of them is of, each as often as it counts there, by date."""
+        return self.selection(of).inside
+
+    def placed(self, of: str, per: Per) -> tuple[tuple[Subject, ...], int]:
+        """Those that surely lie in one day, week or month and in the window, as in a tempo; how many others may."""
+        found, others = placed(self.selection(of), per)
+        return tuple(chain(*found.values())), total(others)
+
+    def under(self, of: str, key: str) -> dict[str, tuple[Subject, ...]]:
+        """Those under each value that any of them has under the key, each as often as a count of the value has it."""
+        inside = {subject.id: subject for subject in self.subjects(of)}
+        values = dict.fromkeys(value for s in inside.values() for value in self.register.values_of(s, key))
+        found = {value: self.selection(of, {key: (value,)}).inside for value in values}
+        return {value: tuple(s for s in under if s.id in inside) for value, under in found.items()}
 
     def headline(self, of: str) -> Pair | None:
         """The headline value of a facet of the type, with its facet."""
@@ -73,7 +92,8 @@ class Query:
         """What charts leave out beside a headline value, type by type."""
         for of in (*self.spec.of, *((self.spec.marks,) if self.spec.marks else ())):
             if pair := self.headline(of):
-                rest = total(self._all(of)) - total(self.subjects(of))
+                asked = FigureSpec(of, "count", of, since=self.since, until=self.until)
+                rest = total(select(asked, self.register).inside) - total(self.subjects(of))
                 label = next(t.label for t in self.register.codebook.facets[pair[0]].values if t.id == pair[1])
                 words = counted(rest, self.type(of).noun, self.type(of).plural)
                 verb = "is" if rest == 1 else "are"
@@ -115,9 +135,9 @@ class Query:
         line = f"Source: this record, {joined(counts)}, {self.window}, as known on {known}"
         return "; ".join([line, *(note for note in (*self._others(), *notes) if note)]) + "."
 
-    def counts(self, types: Iterable[str]) -> list[str]:
+    def counts(self) -> list[str]:
         """How many of each type, in words."""
-        return [self.words(total(self.subjects(of)), of) for of in types]
+        return [self.words(total(self.subjects(of)), of) for of in self.spec.of]
 
 
 def total(subjects: Iterable[Subject]) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from generator.figures.kinds.tally import totals_of
+from generator.figures.kinds.tally import chosen, matched_spec, totals_of
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, by_day, latin, running_total, total, undated_note
 from generator.pages.charts.layout import (
@@ -23,6 +23,8 @@ from generator.pages.charts.layout import (
     value_ticks,
 )
 from generator.pages.charts.palette import INK, SERIES
+from generator.pages.counts import ANY
+from generator.pages.reconciliation import matched_until
 from generator.reading.codebook import Matching
 from generator.reading.records import Tally
 from generator.words import capitalised, day_words, digits, joined, lowered, stated_words
@@ -121,14 +123,13 @@ def cumulative(query: Query) -> Sketch:
     """Events of each type that the entry names, added up day by day."""
     events = {of: query.subjects(of) for of in query.spec.of}
     sums = {type_id: running_total(by_day(found, query.until)) for type_id, found in events.items()}
-    lines = tuple(
+    lines = (
         _line(query, query.words(total(found), type_id), sums[type_id], SERIES[n % 4], query.until, dashed=n % 2 == 1)
         for n, (type_id, found) in enumerate(events.items())
     )
     columns = ("Day", *(capitalised(query.noun(type_id)) for type_id in query.spec.of))
-    counts = query.counts(query.spec.of)
     return query.sketch(
-        alt=f"Lines that add up events day by day, {query.window}, and end at {joined(counts)}.",
+        alt=f"Lines that add up events day by day, {query.window}, and end at {joined(query.counts())}.",
         counts=[query.told(found, type_id) for type_id, found in events.items()],
         notes=[undated_note(e for found in events.values() for e in found)],
         table=ChartTable(columns, _sum_rows(list(sums.values()))),
@@ -142,51 +143,49 @@ def tallies(query: Query) -> Sketch:
     matching = query.register.codebook.matching
     if matching is None:
         raise ValueError(f"chart {query.spec.id} needs the codebook's `matching`")
-    recorded = tuple(s for s in query.subjects(matching.of) if s.event.date >= matching.since)
-    matched = tuple(s for s in recorded if set(query.register.values_of(s, matching.facet)) & set(matching.matched))
-    matched_until = max(
-        (s.event.date for s in recorded if query.register.values_of(s, matching.facet)), default=query.until
-    )
-    if matched_until + NEARLY >= query.until:
-        matched_until = query.until
-    stated = _stated(query, matching)
+    since = max(query.since, matching.since)
+    fitting = {matching.facet: matching.matched}
+    recorded, matched = (query.selection(matching.of, where, since).inside for where in (ANY, fitting))
+    end = _end_of_matches(query, matching)
+    stated = chosen(replace(matched_spec(matching, query.until), since=query.since), query.register)
     first = next(iter(totals_of(matching, query.register, query.until)), None)
     named = next((tally for tally in stated if first and tally.id == first.ids[-1]), None)
     kinds = [kind for kind in matching.tally_kinds if any(_kind(query, tally) == kind for tally in stated)]
-    points = tuple(
+    points = (
         Point((t.as_of - query.since).days, t.value, kinds.index(_kind(query, t)), _said(t) if t is named else "")
         for t in stated
     )
     sums = [running_total(by_day(events, query.until)) for events in (recorded, matched)]
-    labels = (f"{digits(total(recorded))} recorded", f"{digits(total(matched))} matched")
-    lines = (
-        _line(query, labels[0], sums[0], SERIES[0], query.until),
-        _line(query, labels[1], sums[1], SERIES[0], matched_until, dashed=True),
-    )
+    fits = f"{digits(total(matched))} matched" if end else "no match looked for"
+    lines = [_line(query, f"{digits(total(recorded))} recorded", sums[0], SERIES[0], query.until)]
+    lines += [_line(query, fits, sums[1], SERIES[0], end, dashed=True)] if end else []
     scope = query.register.codebook.scopes[matching.tally_scope].label
-    words = query.words(total(recorded), matching.of)
-    highest = (
-        f", {_kind_label(query, _kind(query, named))} ones up to {_said(named)} on {day_words(named.as_of)}"
-        if named
-        else ""
-    )
     return query.sketch(
-        alt=f"{capitalised(words)} recorded and {digits(total(matched))} matched, {query.window}, against "
-        f"{len(stated)} stated totals for {scope}{highest}.",
-        counts=[f"{query.told(recorded, matching.of)} recorded, {digits(total(matched))} matched by us"],
+        alt=f"{capitalised(query.words(total(recorded), matching.of))} recorded and {fits}, {query.window}, "
+        f"against {len(stated)} stated totals for {scope}{_highest_words(query, named)}.",
+        counts=[f"{query.told(recorded, matching.of)} recorded, {fits} by us"],
         notes=[
             undated_note(recorded),
-            f"matching ends on {day_words(matched_until)}" if matched_until < query.until else "",
+            f"matching ends on {day_words(end)}" if end and end < query.until else "",
             f"totals for {scope} stated by {_counters(query, stated)}" if stated else "no totals stated",
         ],
-        table=_tally_table(query, stated, sums, matched_until),
-        shape=_shape(query, lines, points, tuple(_kind_words(query, kind) for kind in kinds)),
+        table=_tally_table(query, stated, sums, end),
+        shape=_shape(query, lines, points, (_kind_words(query, kind) for kind in kinds)),
         events=total(recorded),
     )
 
 
-def _shape(query: Query, lines: tuple[Line, ...], points: tuple[Point, ...] = (), kinds: tuple[str, ...] = ()) -> Lines:
-    return Lines((query.until - query.since).days, day_ticks(query.since, query.until, 4), lines, points, kinds)
+def _end_of_matches(query: Query, matching: Matching) -> date | None:
+    """The last day for which a match with the totals was looked for; None where it was for none of the window."""
+    reach = matched_until(query.register, matching)
+    if reach is None or reach < query.since:
+        return None
+    return query.until if reach + NEARLY >= query.until else reach
+
+
+def _shape(query: Query, lines: Iterable[Line], points: Iterable[Point] = (), kinds: Iterable[str] = ()) -> Lines:
+    ticks = day_ticks(query.since, query.until, 4)
+    return Lines((query.until - query.since).days, ticks, tuple(lines), tuple(points), tuple(kinds))
 
 
 def _line(query: Query, label: str, sums: Mapping[date, int], colour: str, end: date, *, dashed: bool = False) -> Line:
@@ -203,16 +202,10 @@ def _counters(query: Query, stated: Sequence[Tally]) -> str:
     return joined([*names[:3], *rest])
 
 
-def _stated(query: Query, matching: Matching) -> tuple[Tally, ...]:
-    """The tallies of the matching's measure, scope, start and kinds that hold for a day of the window."""
-    return tuple(
-        tally
-        for tally in query.register.tallies
-        if (tally.measure, tally.scope, tally.since)
-        == (matching.tally_measure, matching.tally_scope, matching.tally_since)
-        and _kind(query, tally) in matching.tally_kinds
-        and query.since <= tally.as_of <= query.until
-    )
+def _highest_words(query: Query, named: Tally | None) -> str:
+    if named is None:
+        return ""
+    return f", {_kind_label(query, _kind(query, named))} ones up to {_said(named)} on {day_words(named.as_of)}"
 
 
 def _kind(query: Query, tally: Tally) -> str:
@@ -241,7 +234,7 @@ def _sum_rows(sums: Sequence[Mapping[date, int]]) -> tuple[tuple[str, ...], ...]
 
 
 def _tally_table(
-    query: Query, stated: Sequence[Tally], sums: Sequence[Mapping[date, int]], matched_until: date
+    query: Query, stated: Sequence[Tally], sums: Sequence[Mapping[date, int]], end: date | None
 ) -> ChartTable:
     """Each stated total beside what was recorded and matched by its day; at the end the last day of the window.
 
@@ -250,7 +243,7 @@ def _tally_table(
 
     def here(until: date) -> tuple[str, str]:
         recorded, matched = (max((n for day, n in sum_.items() if day <= until), default=0) for sum_ in sums)
-        return digits(recorded), digits(matched) if until <= matched_until else ""
+        return digits(recorded), digits(matched) if end and until <= end else ""
 
     rows = []
     for tally in stated:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.pages.charts.borders import Borders, Box, Position
@@ -109,44 +110,30 @@ def _draw_sizes(canvas: Canvas, highest: int) -> None:
 
 def where(query: Query, borders: Borders) -> Sketch:
     """Events of each type at their places; those without a point are left out and counted in the source line."""
-    shown = {type_id: _per_place(query, type_id) for type_id in query.spec.of}
-    sums: Counter[str] = Counter()
-    for found in shown.values():
-        sums.update(found)
     places = query.register.record.places
+    under = {of: query.under(of, "place") for of in query.spec.of}
+    shown = {
+        of: {place: total(found) for place, found in at.items() if found and _has_point(places[place])}
+        for of, at in under.items()
+    }
+    sums = sum(map(Counter, shown.values()), Counter[str]())
     ranked = [(places[p], n) for p, n in sorted(sums.items(), key=lambda item: (-item[1], item[0]))]
-    types = query.counts(query.spec.of)
-    told = [query.told(query.subjects(of), of) for of in query.spec.of]
+    subjects = {of: query.subjects(of) for of in query.spec.of}
     return query.sketch(
-        alt=_alt(query, types, ranked),
-        counts=told,
-        notes=[*_notes(query), f"borders: {borders.source}" if borders.source else ""],
+        alt=_alt(query, query.counts(), ranked),
+        counts=[query.told(found, of) for of, found in subjects.items()],
+        notes=[*_notes(query, chain(*subjects.values())), f"borders: {borders.source}" if borders.source else ""],
         table=_table(query, ranked, shown),
         shape=_map(query, shown, [place for place, _ in ranked], borders),
-        events=sum(total(query.subjects(type_id)) for type_id in query.spec.of),
+        events=total(chain(*subjects.values())),
         disclaimer=DISCLAIMER,
     )
 
 
-def _points_of(query: Query, subject: Subject) -> tuple[str, ...]:
-    """The places of the event, or of its parts, that have a point."""
-    places = query.register.record.places
-    found = query.register.values_of(subject, "place")
-    return tuple(place for place in found if _has_point(places[place]))
-
-
-def _per_place(query: Query, type_id: str) -> Counter[str]:
-    """Events of the type by the id of a place that has a point; one with parts at several places is at each."""
-    found: Counter[str] = Counter()
-    for subject in query.subjects(type_id):
-        for place in _points_of(query, subject):
-            found[place] += subject.weight
-    return found
-
-
-def _notes(query: Query) -> Iterator[str]:
+def _notes(query: Query, subjects: Iterable[Subject]) -> Iterator[str]:
     """What is not on the map, and what is there more than once."""
-    points = [(s.weight, len(_points_of(query, s))) for of in query.spec.of for s in query.subjects(of)]
+    places, values_of = query.register.record.places, query.register.values_of
+    points = [(s.weight, sum(_has_point(places[place]) for place in values_of(s, "place"))) for s in subjects]
     if pointless := sum(weight for weight, found in points if not found):
         yield f"{counted(pointless, 'event', 'events')} without a known point left out"
     if several := sum(weight for weight, found in points if found > 1):

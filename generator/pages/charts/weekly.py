@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -91,18 +92,18 @@ class Weeks:
 def weekly(query: Query) -> Sketch:
     """Events of the first type per ISO week, weeks without any included; those that may be of two are left out."""
     (of, *_), marks = query.spec.of, query.spec.marks
-    first_monday = query.since - timedelta(days=query.since.weekday())
+    first_monday = start_of(query.since, "week")
     mondays = [first_monday + timedelta(days=n) for n in range(0, (query.until - first_monday).days + 1, 7)]
-    events, left_out = _dated(query.subjects(of), "week")
-    marked, marks_left_out = _dated(query.subjects(marks), "day") if marks else ((), 0)
-    terms = query.register.codebook.confidence.values()
-    sure = [_per_week(tuple(s for s in events if s.event.confidence == term.id)) for term in terms]
-    weeks = _per_week(events)
+    events, left_out = query.placed(of, "week")
+    marked, marks_left_out = query.placed(marks, "day") if marks else ((), 0)
+    degrees = query.register.codebook.confidence
+    sure = [_per("week", (s for s in events if s.event.confidence == degree)) for degree in degrees]
+    weeks = _per("week", events)
     whole = {day for day in mondays if day >= query.since and day + timedelta(days=6) <= query.until}
     shape = Weeks(
         bars=tuple(Bar(tuple(each[monday] for each in sure), monday in whole) for monday in mondays),
         ticks=day_ticks(first_monday, query.until),
-        marks=tuple(((day - first_monday).days, n) for day, n in _per_day(marked).items()),
+        marks=tuple(((day - first_monday).days, count) for day, count in _per("day", marked).items()),
         pieces=query.degrees,
         marks_label=latin(query.noun(marks), CODEBOOK, "types") if marks else "",
     )
@@ -116,31 +117,18 @@ def weekly(query: Query) -> Sketch:
             if any(bar.count and not bar.is_whole for bar in shape.bars)
             else "",
         ],
-        table=_table(query, mondays, [weeks, *sure], _per_week(marked)),
+        table=_table(query, mondays, [weeks, *sure, *([_per("week", marked)] if marks else [])]),
         shape=shape,
         events=total(events) + total(marked),
     )
 
 
-def _dated(subjects: tuple[Subject, ...], per: Per) -> tuple[tuple[Subject, ...], int]:
-    """The events that are dated to one week or day, and how many are not."""
-    dated = tuple(s for s in subjects if len({start_of(day, per) for day in s.event.days}) == 1)
-    return dated, total(subjects) - total(dated)
-
-
-def _per_day(subjects: tuple[Subject, ...]) -> Counter[date]:
-    days: Counter[date] = Counter()
+def _per(per: Per, subjects: Iterable[Subject]) -> Counter[date]:
+    """How many there are by the first day of their day or week, of such as lie in one."""
+    counts: Counter[date] = Counter()
     for subject in subjects:
-        days[subject.event.date] += subject.weight
-    return days
-
-
-def _per_week(events: tuple[Subject, ...]) -> Counter[date]:
-    """Events by the Monday of their week."""
-    weeks: Counter[date] = Counter()
-    for day, count in _per_day(events).items():
-        weeks[day - timedelta(days=day.weekday())] += count
-    return weeks
+        counts[start_of(subject.event.days[0], per)] += subject.weight
+    return counts
 
 
 def _left_out_note(left_out: int) -> str:
@@ -157,12 +145,11 @@ def _alt(query: Query, counts: list[str], weeks: list[tuple[date, int]]) -> str:
     return f"Bars for {counted(len(weeks), 'week', 'weeks')}, {query.window}: {joined(counts)}{most}{none}."
 
 
-def _table(query: Query, mondays: list[date], weeks: list[Counter[date]], marked: Counter[date]) -> ChartTable:
+def _table(query: Query, mondays: list[date], counts: list[Counter[date]]) -> ChartTable:
     """Week by week all events, those of each confidence, and what is marked."""
     terms = query.register.codebook.confidence.values()
     columns = ["Week from", capitalised(query.noun(query.spec.of[0])), *(term.label for term in terms)]
     if query.spec.marks:
         columns.append(capitalised(query.noun(query.spec.marks)))
-    counts = [*weeks, *([marked] if query.spec.marks else [])]
     rows = tuple((day_words(day), *(digits(each[day]) for each in counts)) for day in mondays)
     return ChartTable(tuple(columns), rows)
