@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import combinations
+from operator import or_
 
 from generator.figures.newness import Pair, keys_left_open, not_collected
 from generator.findings.doubles import as_sure, is_otherwise
@@ -113,10 +114,19 @@ class Case:
         """Whether it is open how many they are, as of several that one stands for not all need have the values."""
         return any(found & self.population.mixed(pair) for pair in context.pairs)
 
+    @cached_property
+    def maybe_own(self) -> int:
+        """Those of other events that may be the subject's."""
+        groups = (group for group in self.population.groups if any(event & self.of_event for event in group))
+        return reduce(or_, (event for group in groups for event in group), 0) & ~self.of_event
+
     def is_maybe_one_of(self, others: int) -> bool:
         """Whether the subject may be the same event as one of the others."""
-        groups = (group for group in self.population.groups if any(event & self.of_event for event in group))
-        return any(event & others & ~self.of_event for group in groups for event in group)
+        return bool(self.maybe_own & others)
+
+    def has_others(self, context: Context, members: int) -> bool:
+        """Whether another event, before it or after, surely belongs to the context."""
+        return bool(self.firm(context, members) & ~self.of_event & ~self.maybe_own)
 
     def contexts(self, facets_max: int = FACETS_MAX) -> Iterator[tuple[Context, int]]:
         """Every context of the subject of up to so many values, with those that share all of them, small ones first.

@@ -21,7 +21,7 @@ FEW_EARLIER_MIN = 10
 QUIET_DAYS_MIN = 30
 QUIET_EARLIER_MIN = 3
 FACET_COST = 0.6  # each further facet makes a context less telling
-PLACE_COST = 0.5  # that something came to a place for the first time is the news of most days
+PLACE_COST = 0.4  # that something came to a place for the first time is the news of most days: it ranks last
 HALF_KNOWN = 0.6  # a first of which a wider one was said of a shorter epoch adds little
 
 
@@ -30,12 +30,12 @@ def firsts(case: Case) -> Iterator[Finding]:
 
     A larger one whose first follows from it is not said. Where some earlier ones may belong to the context, as a value
     of theirs is not known, it is the first known; where they are many, it is none. An earlier one of an actor that is
-    part of the one that the context names was one of the context.
+    part of the one that the context names was one of the context. Of a place to which nothing else came it is no news.
     """
     won: list[tuple[frozenset[Pair], int]] = []  # what is first in all its values, since its epoch or later, follows
     for context, members in case.contexts():
         n = _widest_epoch(case, context, members | case.below(context)) if context.pairs else None
-        if n is None:
+        if n is None or (context.pairs[0][0] == "place" and not case.has_others(context, members)):
             continue
         epoch, pairs = case.epochs[n], frozenset(context.pairs)
         possible, sure = case.within[epoch.id]

@@ -427,7 +427,8 @@ def test_a_place_is_new_only_where_the_record_is_not_thin(thin: tuple[str, ...] 
         ),
     )
     own = make_event(f"{LAST}-rain", place="quay", facets={"cause": ["rain"]})
-    firsts = [f for f in found([*floods(8), own], own.id, book, "first") if ("place", "quay") in f.context.pairs]
+    events = [*floods(8), own, *floods(1, place="quay", month=4)]
+    firsts = [f for f in found(events, own.id, book, "first") if ("place", "quay") in f.context.pairs]
     assert {f.epoch.id for f in firsts} == epochs
     assert all(f.context.pairs == (("place", "quay"),) for f in firsts)
 
@@ -435,8 +436,39 @@ def test_a_place_is_new_only_where_the_record_is_not_thin(thin: tuple[str, ...] 
 @pytest.mark.parametrize("place", ["quay", "weir"])
 def test_a_place_without_a_point_is_not_new(place: str) -> None:
     own = make_event(f"{LAST}-rain", place=place, facets={"cause": ["rain"]})
-    pairs = {f.context.pairs for f in found([*floods(8), own], own.id, kind="first")}
+    pairs = {f.context.pairs for f in found([*floods(8), own, *floods(1, place=place, month=4)], own.id, kind="first")}
     assert ((("place", place),) in pairs) == (place == "quay")
+
+
+SAME = {"possibly_same_as": [f"{LAST}-rain"]}
+OPEN = {"conflicts": (Conflict("where", "Accounts differ.", leaves_open=("place",)),)}
+
+
+@pytest.mark.parametrize(
+    ("others", "is_said"),
+    [
+        ([], False),  # a place to which nothing else came
+        ([{}], True),
+        ([{"id_": "2023-01-06-before"}], True),  # nothing of the series, but the place is known
+        ([{"id_": "2024-03-30-same", **SAME}], False),
+        ([{"id_": "2024-04-02-same", **SAME}], False),
+        ([{"counts": False}], False),
+        ([{"place": None, "country": "southland"}], False),
+        ([OPEN], False),
+        ([OPEN, {}], True),
+    ],
+)
+def test_a_place_is_new_only_where_another_came_to_it(others: list[dict[str, Any]], *, is_said: bool) -> None:
+    book = codebook()
+    own = make_event(f"{LAST}-rain", place="quay", facets={"cause": ["rain"]})
+    more = [
+        make_event(
+            **{"id_": f"2024-04-0{n}-quay", "place": "quay", "facets": {"cause": ["rain"]}, **other},
+        )
+        for n, other in enumerate(others, 1)
+    ]
+    firsts = found([*floods(12), own, *more], own.id, book, "first")
+    assert [f.epoch.id for f in firsts if f.context.pairs == (("place", "quay"),)] == ["wet-spring"] * is_said
 
 
 @pytest.mark.parametrize(("thin", "kinds"), [((), {"since", "tempo"}), (("flood",), set())])

@@ -431,7 +431,7 @@ class One:
                 n
                 for n, e in enumerate(self.epochs)
                 if all(o.last < e.since for o in blocking)
-                and not (pairs and pairs[0][0] == "place" and self.is_thin(e))
+                and not (pairs and pairs[0][0] == "place" and not self.is_place_new(pairs, e))
             ]
             if not pairs or not able:
                 continue
@@ -445,16 +445,19 @@ class One:
                 continue
             surprise, earlier = best
             score = (surprise + 0.3 * math.log(1 + earlier)) * epoch.weight
-            score *= 0.5 if pairs[0][0] == "place" else 0.6 ** (len(pairs) - 1)
+            score *= 0.4 if pairs[0][0] == "place" else 0.6 ** (len(pairs) - 1)
             score *= 0.9 if doubted else 1.0
             score *= 0.6 if any(p < set(pairs) for p, _ in said) else 1.0
             said.append((set(pairs), n))
             known = bool(doubted) or self.is_said_known(epoch.since)
             yield self.fact("first", pairs, epoch, earlier, score, known=known)
 
-    def is_thin(self, epoch: Epoch) -> bool:
-        """Whether the record of the type is thin between the start of an epoch and the thing."""
-        return self.twin.is_thin(epoch.since, self.thing.last, self.kind.id)
+    def is_place_new(self, pairs: tuple[Pair, ...], epoch: Epoch) -> bool:
+        """The record is not thin from the epoch's start, and another, not perhaps the same, surely has the values."""
+        own = next(group for group in self.groups if self.thing.event.id in group)
+        others = [o.event for o in self.among(self.everything, pairs, YES) if o.event.id not in own]
+        is_thin = self.twin.is_thin(epoch.since, self.thing.last, self.kind.id)
+        return not is_thin and any(not self.twin.is_open(event, key) for event in others for key, _ in pairs)
 
     def most_telling(self, pairs: tuple[Pair, ...], before: list[Thing], least: int) -> tuple[float, int] | None:
         found = []

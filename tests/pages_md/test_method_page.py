@@ -76,6 +76,6 @@ def test_each_kind_of_finding_is_said_from_the_numbers_that_the_page_gives(of: s
 
 def test_what_pages_show_of_findings_and_of_before_and_after() -> None:
     assert f"up to {in_words(news.SHOWN_ON_EVENT)} findings with a score of at least {NEWS_SCORE_MIN}" in WORDS
-    assert f"to {in_words(round(novelty.FACET_COST * 10))} tenths, a place to half" in WORDS
-    assert (novelty.UNKNOWN_ONE_IN, novelty.PLACE_COST) == (4, 0.5)
+    assert f"to {in_words(round(novelty.FACET_COST * 10))} tenths, a place to four tenths" in WORDS
+    assert (novelty.UNKNOWN_ONE_IN, novelty.PLACE_COST) == (4, 0.4)
     assert f"in the {joined(map(str, before_after.WINDOWS))} days before it" in WORDS
