@@ -271,7 +271,11 @@ class EventWriter:
         """When the public knew, when it was recorded here, and the id; the foot of the page has the last change."""
         event = self.event
         return (
-            Row("Known to the public since", (Item(day(event.known)),), note=self.known_basis()),
+            Row(
+                "Known to the public since" if event.known_basis == "stated" else "Known to the public by",
+                (Item(day(event.known)),),
+                note=self.known_basis(),
+            ),
             Row("Recorded here", texts(day(event.recorded) if event.recorded else "before the first briefing")),
             Row("Id of the record", (Item(event.id),)),
         )
@@ -280,11 +284,14 @@ class EventWriter:
         """How the known day was found."""
         if self.event.known_basis == "stated":
             return "Stated in the record."
-        dated = any(self.shelf.record.sources[id_].date for id_ in self.event.sources)
+        event = self.event
+        casualties = [*event.casualties, *(one for part in event.parts for one in part.casualties)]
+        days = [report.day for one in casualties for report in one.reports] + [one.day for one in event.revisions]
+        days += [self.shelf.record.sources[id_].date for id_ in event.sources]
         return (
-            "Inferred from the earliest dated source."
-            if dated
-            else "Inferred: no source is dated, so the last possible day of the event."
+            "Inferred from the earliest dated source or report."
+            if any(days)
+            else "Inferred: no source or report is dated, so the last possible day of the event."
         )
 
     def terms(self) -> tuple[tuple[str, tuple[tuple[str, Badge], ...]], ...]:

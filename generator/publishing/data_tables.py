@@ -50,7 +50,7 @@ def real(name: str, what: str) -> Column:
 ID = text("id", "The id; never changed, never used again")
 KNOWN = (
     text("known", "The day it became known to the public"),
-    text("known_basis", "stated by a source, or inferred from the days of its sources"),
+    text("known_basis", "stated in the record, or inferred from the days of its sources and reports"),
     text("recorded", "The day it was recorded here; empty: before the first briefing"),
 )
 EVENTS = Table(

@@ -94,7 +94,10 @@ def _known(read: EventParts, sources: Mapping[str, Source]) -> tuple[date, Known
     """When the event became known to the public, and on what that rests."""
     form = read.form
     _, last = possible_days(form.date, form.date_precision, form.date_end)
-    return known_day(form.known, _telling(read.cited, sources), form.date, form.date_end or last, form.recorded)
+    reported = [day for _, day in form.days_of_reports()]
+    return known_day(
+        form.known, _telling(read.cited, sources), form.date, form.date_end or last, form.recorded, reported
+    )
 
 
 def built_event(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from generator.days import first_day
 from generator.errors import Fault
-from generator.reading.event_model import CasualtiesForm
 from generator.reading.list_models import TallyForm
 from generator.reading.located import label
 from generator.reading.records import Event, Record
@@ -96,21 +95,11 @@ def _coverage(written: WrittenEvent, record: Record, today: date) -> Iterator[Fa
         mend = "change coverage in the codebook if the record is to reach back"
         yield written.fault("date", f"must not be before {since}, where the record starts", str(form.date), mend)
     days = [(name, getattr(form, name)) for name in ("date", "date_end", "filed_date", "known", "recorded")]
-    days += [(f"revisions.{n}.day", one.day) for n, one in enumerate(form.revisions)]
     days += [(f"changes.{n}.day", one.day) for n, one in enumerate(form.changes)]
-    days += _report_days("casualties", form.casualties)
-    for n, part in enumerate(form.parts):
-        days += _report_days(f"parts.{n}.casualties", part.casualties)
+    days += form.days_of_reports()
     for field, day in days:
         if day is not None and day > today + ONE_DAY:
             yield written.fault(field, f"must not be after {today}", str(day))
-
-
-def _report_days(field: str, casualties: Sequence[CasualtiesForm]) -> Iterator[tuple[str, date | None]]:
-    for n, one in enumerate(casualties):
-        for measure, stated in one.by_measure.items():
-            reports = stated if isinstance(stated, list) else []
-            yield from ((f"{field}.{n}.{measure}.{m}.day", report.day) for m, report in enumerate(reports))
 
 
 def _order(written: WrittenEvent) -> Iterator[Fault]:
@@ -129,6 +118,11 @@ def _order(written: WrittenEvent) -> Iterator[Fault]:
         yield written.fault("date_end", "is missing: a span has a last possible day")
     if form.known and form.known < form.date - ONE_DAY:
         yield written.fault("known", f"must not be before date, {form.date}", str(form.known))
+    told = [(day, field) for field, day in form.days_of_reports()]
+    if form.known and told and min(told)[0] < form.known:
+        day, field = min(told)
+        mend = f"write known: {day}, or correct the day under {label(field)}"
+        yield written.fault("known", "is after the day of a report of this record", str(form.known), mend)
     is_far = form.filed_date is not None and abs(form.filed_date - form.date) > FILED_APART_MAX
     if is_far and form.filed_date_note is None and form.date_precision == "day":
         mend = "two calendars differ by a day; if it is filed so, say why under filed_date_note"

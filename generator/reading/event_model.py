@@ -239,3 +239,17 @@ class EventForm(Form):
     @classmethod
     def _leaves_facets(cls, value: object, info: ValidationInfo[Known]) -> object:
         return _without_facets(value, info)
+
+    def days_of_reports(self) -> list[tuple[str, Day]]:
+        """The day of each dated report or revision, with its field: what was said on a day was known by that day."""
+        groups = [("casualties", self.casualties)]
+        groups += [(f"parts.{n}.casualties", part.casualties) for n, part in enumerate(self.parts)]
+        found = [
+            (f"{field}.{n}.{measure}.{m}.day", report.day)
+            for field, casualties in groups
+            for n, one in enumerate(casualties)
+            for measure, stated in one.by_measure.items()
+            for m, report in enumerate(stated if isinstance(stated, list) else [])
+        ]
+        found += [(f"revisions.{n}.day", revision.day) for n, revision in enumerate(self.revisions)]
+        return [(field, day) for field, day in found if day is not None]

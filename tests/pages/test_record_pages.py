@@ -16,7 +16,7 @@ from generator.pages.page import RecordPage, TocEntry
 from generator.pages.record_pages import record_pages
 from generator.pages.shelf import shelf_of
 from generator.pages.templates import Templates
-from generator.reading.records import Actor, Casualties, Event, Quantity, Record, Report
+from generator.reading.records import Actor, Casualties, Event, Quantity, Record, Report, Revision
 from tests.builders import make_record
 from tests.pages.harbour import FIRE, FULL, fire, full_event, record_of, whole_record
 
@@ -301,18 +301,29 @@ def test_a_date_is_as_precise_as_it_is_known(templates: Templates, fields: dict[
     )
 
 
+INFERRED = "Inferred from the earliest dated source or report."
+UNDATED = "Inferred: no source or report is dated, so the last possible day of the event."
+DATED = Casualties("crew", "hurt", (Report(Quantity(2, 2, 2), day=date(2031, 3, 4), by="police"),))
+
+
 @pytest.mark.parametrize(
-    ("sources", "words"),
+    ("sources", "fields", "words"),
     [
-        (("post-1",), "Inferred from the earliest dated source."),
-        (("bare-1",), "Inferred: no source is dated, so the last possible day of the event."),
+        (("post-1",), {}, INFERRED),
+        (("bare-1",), {}, UNDATED),
+        (("bare-1",), {"casualties": (DATED,)}, INFERRED),
+        (("bare-1",), {"revisions": (Revision("Two.", date(2031, 3, 4)),)}, INFERRED),
+        (("bare-1",), {"revisions": (Revision("Two."),)}, UNDATED),
     ],
 )
-def test_an_inferred_day_says_from_what(templates: Templates, sources: tuple[str, ...], words: str) -> None:
-    record = record_of(bare_event(sources=sources))
+def test_an_inferred_day_says_from_what(
+    templates: Templates, sources: tuple[str, ...], fields: dict[str, object], words: str
+) -> None:
+    record = record_of(bare_event(sources=sources, **fields))
     bare = replace(record.sources["wire-1"], id="bare-1", date=None, date_text="")
     page = pages_of(replace(record, sources={**record.sources, "bare-1": bare}), templates)[f"events/{FIRE}/"]
     assert words in shown(page)
+    assert "Known to the public by 4 March 2031" in shown(page)
     assert ("no date seen" in shown(page)) is (sources == ("bare-1",))
 
 

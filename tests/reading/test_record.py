@@ -30,6 +30,9 @@ from tests.reading.flood_desk import (
 
 TIMES = f"bergen-times-{sha256(b'https://times.papers.test/a').hexdigest()[:6]}"
 
+LATE = "[{url: 'https://a.example/', publisher: oslo-post, date: 2020-06}]"
+TOLD = "[{who: residents, killed: [{value: 3, by: police, day: 2020-06-03}]}]"
+
 
 def oslo(**changes: str | None) -> Event:
     """The flood of 1 June with lines changed."""
@@ -126,11 +129,22 @@ def test_events_come_in_order_of_day_time_and_id() -> None:
             "inferred",
         ),
         ({"sources": "[{url: 'https://times.papers.test/a'}]", "date": "2020-06-01"}, date(2020, 6, 1), "inferred"),
+        # What was said of it on a day was known by that day, whatever of its sources was found.
+        ({"sources": LATE, "casualties": TOLD}, date(2020, 6, 3), "inferred"),
+        ({"sources": LATE, "revisions": "[{text: Two., day: 2020-06-04}]"}, date(2020, 6, 4), "inferred"),
+        ({"sources": LATE, "revisions": "[{text: Two., day: 2020-07-04}]"}, date(2020, 6, 30), "inferred"),
     ],
 )
 def test_the_known_day_is_stated_or_inferred(changes: dict[str, str], known: date, basis: str) -> None:
     event = oslo(**changes)
     assert (event.known, event.known_basis) == (known, basis)
+
+
+def test_a_stated_known_day_is_no_later_than_a_report_of_the_same_record() -> None:
+    assert rules_of(known="2020-06-03", casualties=TOLD) == []
+    (late,) = rules_of(known="2020-06-05", casualties=TOLD)
+    assert "known is after the day of a report of this record" in late
+    assert "write known: 2020-06-03" in late
 
 
 def test_a_tally_is_known_when_its_source_says_and_at_the_earliest_on_its_day() -> None:
