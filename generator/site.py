@@ -176,7 +176,6 @@ def examine(desk: Desk, today: date, earlier: Earlier, watch: Stopwatch | None =
     documents, unread = documents_below(desk)
     reading = read_partly(desk, today)
     faults = [*hand_written_faults(desk), *unread, *reading.faults]
-    faults += (fault for document in documents for fault in document.faults)
     pages: tuple[CheckedPage, ...] = ()
     watch.begin("claims")
     if reading.record is not None:

@@ -29,10 +29,13 @@ PAGES_NAMED_MAX, FILES_NAMED_MAX = 5, 3
 
 @dataclass
 class Findings:
-    """Faults of one page, gathered while it is read."""
+    """Faults of one page, gathered while it is read, after those of its characters."""
 
     document: Document
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Fault] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.faults = list(self.document.faults)
 
     def at(self, key: str, rule: str, got: str | None = None, mend: str | None = None) -> None:
         """A fault of the front matter, at the key's own place or the nearest one above it."""
