@@ -18,7 +18,7 @@ MONTHS = (
 SMALL_NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
-MINUTES_AN_HOUR = 60
+MINUTES_AN_HOUR, MINUTES_A_DAY = 60, 24 * 60
 MINUTES_TOLD_MAX = 120  # a longer time is told in hours
 
 
@@ -59,9 +59,11 @@ def bounds_words(low: float | None, high: float | None) -> str:
 
 
 def delay_words(low: int, high: int) -> str:
-    """A time from `low` to `high` minutes: '24 hours', 'between 23 and 24 hours', 'up to 21 hours', '40 minutes'."""
+    """A time from `low` to `high` minutes: '40 minutes', '24 hours', 'up to 21 hours', 'between one and two days'."""
     if high <= MINUTES_TOLD_MAX:
         return f"{bounds_words(low, high)} {'minute' if high == 1 else 'minutes'}"
+    if high > MINUTES_A_DAY and low % MINUTES_A_DAY == 0 == high % MINUTES_A_DAY:
+        return f"{bounds_words(low // MINUTES_A_DAY, high // MINUTES_A_DAY)} days"
     least, most = low // MINUTES_AN_HOUR, math.ceil(high / MINUTES_AN_HOUR)
     return f"{bounds_words(least, most)} hours"
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from generator.figures import Figure, FigureSpec, kind_of
 from generator.prose.phrases import CHANGES, Phrase, Said, supports
+from generator.words import MINUTES_A_DAY, MINUTES_AN_HOUR, delay_words
 
 FEWER = ("fewer", "less", "lower", "down")
 RECORD_WORDS = ("recorded", "record", "records", "itemised", "itemized")
@@ -17,7 +18,7 @@ PER = re.compile(r"\b(?:(?:per|an?|each|every)\s+(day|week|month|year)|(dai|week
 RATIO = re.compile(
     rf"\S+(?:\s+times)?\s+(?:as|more|fewer|less|that|the|[a-z]+er)\b|\w+fold\b|(?:{'|'.join(CHANGES)})\b", re.IGNORECASE
 )
-HOURS = re.compile(r"[ -]?(?:hours?|h)\b")
+HOURS_OR_DAYS = re.compile(r"[ -]?(?:(?:hours?|h)|(days?))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ def untruths(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untru
     kind = kind_of(figure)
     if kind.counts == "days":
         phrase = _with_days(phrase, figure)
+    elif figure.unit == "minutes" and not kind_of(spec).is_superlative:
+        phrase = replace(phrase, said=(*phrase.said, *phrase.spans), span_days=())
     yield from _nouns(phrase, figure)
     yield from _spans(phrase, figure)
     if kind.is_per_period:
@@ -123,8 +126,7 @@ def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
         yield Untrue("holds no number", "link the words that state the number")
         return
     if len(phrase.said) > 1:
-        numbers = " and ".join(repr(s.words) for s in phrase.said)
-        yield Untrue(f"holds several numbers ({numbers})", "link each number to its own figure")
+        yield _several(phrase, figure)
         return
     said = in_units_of(figure, phrase.said[0], phrase.text)
     if (said.kind == "percent") != (figure.unit == "percent"):
@@ -144,11 +146,24 @@ def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
         yield Untrue(rule, mend, of_form=False)
 
 
+def _several(phrase: Phrase, figure: Figure) -> Untrue:
+    """More numbers than one: "six or seven" of a figure from six to seven is a range in other words."""
+    mend, text = "link each number to its own figure", phrase.text
+    if len(phrase.said) == 2:
+        first, second = (in_units_of(figure, replace(said, end=phrase.said[1].end), text) for said in phrase.said)
+        is_choice = text[phrase.said[0].end : second.start].strip().lower() == "or"
+        if is_choice and (first.value, second.value) == (figure.low, figure.high):
+            mend = f"write '{text[: first.start]}between {first.words} and {second.words}{text[second.end :]}'"
+    return Untrue(f"holds several numbers ({' and '.join(repr(said.words) for said in phrase.said)})", mend)
+
+
 def in_units_of(figure: Figure, said: Said, text: str) -> Said:
-    """The number in the unit of its figure: hours of a figure in minutes are sixty each."""
-    if figure.unit != "minutes" or not HOURS.match(text, said.end):
+    """The number in the unit of its figure: of a figure in minutes, hours and days are so many of these."""
+    unit = HOURS_OR_DAYS.match(text, said.end) if figure.unit == "minutes" else None
+    if unit is None:
         return said
-    return replace(said, value=said.value * 60, upper=None if said.upper is None else said.upper * 60)
+    minutes = MINUTES_A_DAY if unit[1] else MINUTES_AN_HOUR
+    return replace(said, value=said.value * minutes, upper=None if said.upper is None else said.upper * minutes)
 
 
 def holds(said: Said, text: str, figure: Figure) -> bool:
@@ -239,6 +254,8 @@ def to_write(figure: Figure) -> str:
     if high < 0:
         fallen = replace(figure, value=_negated(value), low=-high, high=-low)
         return to_write(replace(fallen, unit=f"fewer {figure.unit}", unit_singular=f"fewer {figure.unit_singular}"))
+    if high > 0 and figure.unit == "minutes" and low % MINUTES_AN_HOUR == 0 == high % MINUTES_AN_HOUR:
+        return delay_words(int(low), int(high))
     if low == high:
         is_written_whole = value is not None and (float(value).is_integer() or figure.unit == "percent")
         return shortest(figure) if is_written_whole else f"about {shortest(figure)}"

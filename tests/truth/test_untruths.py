@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -82,6 +83,74 @@ def test_true_phrases_of_an_exact_count_hold(text: str) -> None:
 def test_false_phrases_are_named(text: str, rule: str) -> None:
     words = {"plural": EVENT_TYPE.plural, "other": OTHER_TYPE.plural, "parts": PART.plural}
     assert rule.format(**words) in rules(text.format(**words), COUNT)
+
+
+SIX_OR_SEVEN = replace(COUNT, value=6, low=6, high=7)
+DELAY_SPEC = FigureSpec("d", "delay", event="a")
+
+
+def delay(low: int, high: int) -> Figure:
+    value = low if low == high else None
+    return replace(
+        COUNT, kind="delay", unit="minutes", unit_singular="minute", value=value, low=low, high=high, ids=("a",)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "mend"),
+    [
+        ("six or seven {plural}", SIX_OR_SEVEN, "write 'between six and seven {plural}'"),
+        ("some 6 or 7 {plural}", SIX_OR_SEVEN, "write 'some between 6 and 7 {plural}'"),
+        ("six or eight {plural}", SIX_OR_SEVEN, "link each number to its own figure"),
+        ("seven or six {plural}", SIX_OR_SEVEN, "link each number to its own figure"),
+        ("six and seven {plural}", SIX_OR_SEVEN, "link each number to its own figure"),
+        ("six or seven {plural}", COUNT, "link each number to its own figure"),
+        ("six or seven hours", delay(360, 420), "write 'between six and seven hours'"),
+    ],
+)
+def test_one_number_or_the_next_is_offered_as_a_range(text: str, figure: Figure, mend: str) -> None:
+    plural = EVENT_TYPE.plural
+    spec = DELAY_SPEC if figure.kind == "delay" else SPEC
+    (found,) = untruths(read_phrase(text.format(plural=plural), CODEBOOK), spec, figure)
+    assert (found.rule.split(" (")[0], found.mend) == ("holds several numbers", mend.format(plural=plural))
+    if offered := re.fullmatch("write '(.*)'", found.mend):
+        assert rules(offered[1], figure, spec) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "is_true"),
+    [
+        ("two days", 2880, 2880, True),
+        ("two-day", 2880, 2880, True),
+        ("three days", 2880, 2880, False),
+        ("up to two days", 2000, 2880, True),
+        ("between one and two days", 1440, 2880, True),
+        ("between one and two days", 1440, 2881, False),
+        ("one day", 1440, 1440, True),
+        ("24 hours", 1440, 1440, True),
+        ("two days", 2, 2, False),
+    ],
+)
+def test_days_of_a_delay_are_so_many_minutes(text: str, low: int, high: int, *, is_true: bool) -> None:
+    assert (rules(text, delay(low, high), DELAY_SPEC) == []) is is_true
+
+
+@given(low=st.integers(1, 100), more=st.integers(0, 50), unit=st.sampled_from([1, 60, 1440]))
+def test_what_is_offered_for_a_delay_is_true_of_it(low: int, more: int, unit: int) -> None:
+    found = delay(low * unit, (low + more) * unit)
+    assert rules(to_write(found), found, DELAY_SPEC) == []
+
+
+def test_a_delay_of_whole_days_is_offered_in_days() -> None:
+    assert [
+        to_write(delay(*bounds)) for bounds in ((2880, 2880), (1440, 2880), (1440, 1440), (2880, 2940), (90, 90))
+    ] == [
+        "two days",
+        "between one and two days",
+        "24 hours",
+        "between 48 and 49 hours",
+        "90 minutes",
+    ]
 
 
 @pytest.mark.parametrize(
