@@ -71,7 +71,12 @@ class LogEntry:
     def summary(self) -> str:
         """What happened, in one sentence."""
         change = f"“{self.was}” became “{self.now}”" if self.kind == "corrected" else f"{self.was}, now {self.now}"
-        return f"{capitalised(change)}. {self.why}".strip()
+        return f"{capitalised(change)}{self.stop} {self.why}".strip()
+
+    @property
+    def stop(self) -> str:
+        """The full stop after the change, '' where the text that it quotes last ends a sentence itself."""
+        return "" if self.kind == "corrected" and self.now.endswith((".", "!", "?")) else "."
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,7 @@ class ShownEntry:
     is_text: bool  # `was` and `now` are words of the text
     was: str
     now: str
+    stop: str
     why: str
     reasons: tuple[tuple[PageLink, str], ...]
 
@@ -268,6 +274,7 @@ def _shown(entry: LogEntry) -> ShownEntry:
         is_text=entry.kind == "corrected",
         was=entry.was,
         now=entry.now,
+        stop=entry.stop,
         why=entry.why,
         reasons=tuple((PageLink(one.title, link_from(URI, one.url)), one.how) for one in entry.reasons),
     )

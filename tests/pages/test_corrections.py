@@ -286,3 +286,21 @@ def test_a_claim_moves_only_by_what_was_learnt_since_and_a_stated_day_stays(
     for claim in claims.values():
         logged = [entry for entry in entries if entry.claim == claim.name]
         assert bool(logged) <= moved(claim), "what is logged is shown beside the claim"
+
+
+@pytest.mark.parametrize(
+    ("kind", "now", "said"),
+    [
+        ("corrected", "two floods", "“Was” became “two floods”. Why."),
+        ("corrected", "Two floods.", "“Was” became “Two floods.” Why."),
+        ("later", "two floods", "Was, now two floods. Why."),
+    ],
+)
+def test_a_quoted_sentence_has_one_full_stop_on_the_page_and_in_the_feed(
+    kind: str, now: str, said: str, templates: Templates
+) -> None:
+    entry = LogEntry("k", date(2024, 5, 20), kind, "Floods", "briefings/floods/", "floods", "three", "Was", now, "Why.")
+    assert entry.summary == said
+    page = corrections_page(Log((entry,)), templates, has_feed=False)
+    assert said.rpartition(now)[2] in seen(page).text
+    assert ".”." not in seen(page).text
