@@ -252,7 +252,7 @@ def _rates(work: Work, plural: str, asked: tuple[FigureText, FigureText], before
 
 
 def answers(work: Work) -> Iterator[str]:
-    """What answered what, and how long after: the time as a claim, beside the words that were used."""
+    """What answered what, and how long after: the time as a claim, beside how it was reported."""
     bullets = [bullet for event in work.events for bullet in _answered(work, event)]
     if bullets:
         yield "## Answers"
@@ -269,14 +269,13 @@ def _answered(work: Work, event: Event) -> Iterator[str]:
         if delay is None:
             yield work.said(f"{plain}. How long after is not known.", f"{plain}.")
             continue
-        words = encoded(delay.words).replace("&quot;", "'").replace("&ldquo;", "‘").replace("&rdquo;", "’")
         source = next((source for source in delay.sources if _is_out(work, source)), "")
-        by = f" by {_publisher(work, source)}" if source else ""
-        quoted = f", in the words used{by} “{words}”" if words else ""
+        words, by = encoded(delay.words), f" by {_publisher(work, source)}" if source else ""
+        reported = f", reported{by} as {f'[{words}](source:{source})' if source else words}" if words else ""
         basis = ", as the times known bound it" if delay.basis == "bounded" else ""
         claim = work.claim(f"delay_{event.id}", {"delay": event.id}, delay_words(delay.low_minutes, delay.high_minutes))
         after = f"{plain} after {claim}"
-        yield work.said(f"{after}{basis}{quoted}.", f"{after}{basis}.", f"{plain}{quoted}.", f"{plain}.")
+        yield work.said(f"{after}{basis}{reported}.", f"{after}{basis}.", f"{plain}{reported}.", f"{plain}.")
 
 
 def _is_out(work: Work, source_id: str) -> bool:

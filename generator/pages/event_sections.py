@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -24,12 +25,11 @@ BASIS_WORDS = {
 
 @dataclass(frozen=True)
 class ReportView:
-    """What one source or official said of one measure for one group: the value as given, who, when."""
+    """What one source or official said of one measure for one group: the value and our words for it, who, when."""
 
     who: str
     measure: str
     value: str
-    words: str
     by: str
     day: str
     note: str
@@ -173,8 +173,7 @@ class EventWriter:
             ReportView(
                 who=codebook.people[group.who].label,
                 measure=codebook.measures[group.measure].label,
-                value=quantity(report.quantity) if report.quantity else "no number given",
-                words=report.words,
+                value=_value_words(report),
                 by=report.by,
                 day=day(report.day) if report.day else "",
                 note=report.note,
@@ -229,12 +228,11 @@ class EventWriter:
         return tuple(rows)
 
     def delay(self, delay: Delay) -> Item:
-        """The time from the event that was answered, its basis and the words used."""
+        """The time from the event that was answered, how it was reported, and its basis."""
         since = self.shelf.record.events[delay.answers].title
         return Item(
-            f"{_delay_words(delay)} after “{since}”",
+            f"{_delay_words(delay)} after “{since}”{_as_reported(delay.words)}",
             note=BASIS_WORDS[delay.basis],
-            quoted=delay.words,
             refs=self.refs(delay.sources),
         )
 
@@ -325,6 +323,19 @@ def _mark(report: Report, group: Casualties, codebook: Codebook) -> str:
         return ""
     speaker = codebook.sides[report.side].label if report.side else "the same speaker"
     return f"replaced by a later report of {speaker}"
+
+
+def _value_words(report: Report) -> str:
+    """The number of a report and how it was reported, in our words; these alone where they begin with the number."""
+    if report.quantity is None:
+        return report.words or "no number given"
+    value = quantity(report.quantity)
+    is_said = re.fullmatch(rf"{re.escape(value)}\b\D*", report.words)
+    return report.words if is_said else f"{value}{_as_reported(report.words)}"
+
+
+def _as_reported(words: str) -> str:
+    return words and f"; as reported: {words}"
 
 
 def _ended(text: str) -> str:

@@ -26,13 +26,12 @@ class Badge:
 
 @dataclass(frozen=True)
 class Item:
-    """One value of a row: its text, link, number, remark, the words of a source, who said it, and its sources."""
+    """One value of a row: its text, link, number, remark, who said it, and its sources."""
 
     text: str
     href: str = ""
     quantity: str = ""
     note: str = ""
-    quoted: str = ""
     by: str = ""
     refs: tuple[int, ...] = ()
 

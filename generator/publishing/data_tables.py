@@ -144,7 +144,7 @@ REPORTS = Table(
         whole("best", "The best number, where one is known"),
         whole("high", "The highest number, where one is known"),
         whole("preferred", "1 where the desk prefers this report's best number"),
-        text("words", "The words, where there was no number or they say more"),
+        text("words", "How it was reported, in the desk's own words, where there was no number or they say more"),
         text("note", "A note"),
     ),
     rows.reports,

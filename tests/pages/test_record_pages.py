@@ -143,7 +143,7 @@ def test_references_lead_to_the_sources_by_number(pages: dict[str, RecordPage]) 
     said = re.findall(r"(claim remark|about a day|heard|the hospital)", body)
     assert set(said) == {"claim remark", "about a day", "heard", "the hospital"}
     assert re.search(r'the hospital<sup class="desk-ref"><a href="#source-3" aria-label="Source 3">\[3\]', body)
-    assert re.search(r'<q>about a day</q><sup class="desk-ref"><a href="#source-2"', body)
+    assert re.search(r'as reported: about a day<sup class="desk-ref"><a href="#source-2"', body)
 
 
 def test_outside_links_are_marked_and_show_their_host(pages: dict[str, RecordPage]) -> None:
@@ -237,6 +237,35 @@ def test_what_is_not_known_is_said_and_never_zero(templates: Templates) -> None:
 def test_a_report_is_shown_as_it_stands(templates: Templates, quantity: Quantity | None, words: str) -> None:
     event = bare_event(casualties=(Casualties("crew", "hurt", (Report(quantity, by="the mayor"),)),))
     assert f"Crew Hurt {words} the mayor" in shown(pages_of(record_of(event), templates)[f"events/{FIRE}/"])
+
+
+@pytest.mark.parametrize(
+    ("quantity", "words", "shown_as"),
+    [
+        (None, "several hurt", "several hurt"),
+        (Quantity(1), "one of the crew", "at least 1; as reported: one of the crew"),
+        (Quantity(best=40), "about 40", "about 40"),
+        (Quantity(best=40), "about 40, dockers", "about 40, dockers"),
+        (Quantity(40, 40, 40), "40 hurt", "40 hurt"),
+        (Quantity(40, 40, 40), "40 to 50 hurt", "40; as reported: 40 to 50 hurt"),
+        (Quantity(4, 4, 4), "40 hurt", "4; as reported: 40 hurt"),
+        (Quantity(4, 4, 4), "4th crew", "4; as reported: 4th crew"),
+        (Quantity(41), "more than 40", "at least 41; as reported: more than 40"),
+        (Quantity(0, 0, 0), "any injury denied", "0; as reported: any injury denied"),
+    ],
+)
+def test_our_words_stand_beside_the_number_once_and_are_no_quotation(
+    templates: Templates, quantity: Quantity | None, words: str, shown_as: str
+) -> None:
+    event = bare_event(casualties=(Casualties("crew", "hurt", (Report(quantity, by="the mayor", words=words),)),))
+    assert f"Crew Hurt {shown_as} the mayor" in shown(pages_of(record_of(event), templates)[f"events/{FIRE}/"])
+
+
+def test_no_record_page_prints_quotation_marks_of_its_own(pages: dict[str, RecordPage]) -> None:
+    assert sum("about a day" in page.body_html for page in pages.values()) == 1
+    for page in pages.values():
+        assert "<q" not in page.body_html
+        assert re.sub("“(Fire on the north quay)”", r"\1", shown(page)).count("“") == 0
 
 
 @pytest.mark.parametrize(
