@@ -15,7 +15,7 @@ from generator.words import capitalised
 
 GROUPS = (
     ("claimed", "Claimed by it", "It says that it did these, or others pass on its claim."),
-    ("attributed", "Attributed to it", "Others hold it responsible for these."),
+    ("attributed", "Attributed to it", "Others hold it responsible for these, or for a part in them."),
     ("against", "Directed against it", "These were directed against it, as far as the record says."),
 )
 
@@ -26,8 +26,9 @@ def actor_page(shelf: Shelf, actor: Actor, templates: Templates, updated: Mappin
     make = Maker(shelf, url)
     named = {"claimed": shelf.claimed_by, "attributed": shelf.attributed_to, "against": shelf.against}
     events = {id_: index.get(actor.id, ()) for id_, index in named.items()}
+    groups = tuple((id_, title, note, events[id_]) for id_, title, note in GROUPS if events[id_])
     counts = tuple(
-        Row(title, texts(counts_by_type(shelf, events[id_])), missing="none recorded") for id_, title, _ in GROUPS
+        Row(title, texts(counts_by_type(shelf, named)), missing="nothing that counts") for _, title, _, named in groups
     )
     view = GazetteerView(
         title=actor.name,
@@ -36,27 +37,25 @@ def actor_page(shelf: Shelf, actor: Actor, templates: Templates, updated: Mappin
         list_title="Actors",
         lead=actor.description,
         facts=(*_who_it_is(make, actor), *counts),
-        groups=tuple(
-            (id_, title, note, tuple(map(make.line, events[id_]))) for id_, title, note in GROUPS if events[id_]
-        ),
+        groups=tuple((id_, title, note, tuple(map(make.line, named))) for id_, title, note, named in groups),
         sources=make.sources(actor.sources),
         bookkeeping=(Row("Id of the record", (Item(actor.id),)),),
     )
-    words = f"{actor.name}: who it is, and what this record says it claimed or is held responsible for."
+    words = f"{actor.name}, {actor.kind}: who it is{', and the events of this record that name it' if groups else ''}."
     return gazetteer_page(view, url, words, (capitalised(actor.kind), *actor.aliases), actor, updated, templates)
 
 
 def _who_it_is(make: Maker, actor: Actor) -> tuple[Row, ...]:
-    """Kind, other names, what it is part of and what is part of it, and its years."""
+    """Kind, other names, what it is part of and what is part of it, and its years, as far as they are recorded."""
     actors = make.shelf.record.actors.values()
     members = tuple(make.actor(other.id) for other in actors if actor.id in other.part_of)
-    years = f"{actor.since or 'year not known'} to {actor.until or 'now, or not known'}"
-    rows = [
+    since = f"since {actor.since}" if actor.since else ""
+    until = f"until {actor.until}" if actor.until else ""
+    rows = (
         Row("Kind", texts(actor.kind)),
-        Row("Other names", tuple(map(Item, actor.aliases)), missing="none recorded"),
-        Row("Part of", tuple(map(make.actor, actor.part_of)), missing="not recorded"),
-    ]
-    if members:
-        rows.append(Row("Includes", members))
-    rows.append(Row("Years", texts(years if actor.since or actor.until else "")))
-    return tuple(rows)
+        Row("Other names", tuple(map(Item, actor.aliases))),
+        Row("Part of", tuple(map(make.actor, actor.part_of))),
+        Row("Includes", members),
+        Row("Years", texts(f"{actor.since} to {actor.until}" if since and until else since or until)),
+    )
+    return tuple(row for row in rows if row.items)

@@ -149,7 +149,7 @@ def _headings(view: EventView) -> list[TocEntry]:
         ("news", "What is new", bool(view.news)),
         ("parts", view.part_heading, bool(view.parts)),
         ("casualties", "People harmed", True),
-        ("attribution", "Claims and attribution", True),
+        ("attribution", "Claims and attribution", bool(view.attribution)),
         ("answers", "Answers", bool(view.answered)),
         ("around", "Before and after", bool(view.around)),
         ("conflicts", "Where accounts differ", bool(view.conflicts)),

@@ -75,7 +75,7 @@ class EventWriter:
         return tuple(sorted(self.event.sources.index(source) + 1 for source in dict.fromkeys(sources)))
 
     def facts(self) -> tuple[Row, ...]:
-        """The key facts: kind, days, place, confidence, facets, how often it counts, damage."""
+        """The key facts: kind, days, place, against whom, confidence, facets, damage, how often it counts."""
         event, codebook = self.event, self.shelf.record.codebook
         type_, confidence = codebook.types[event.type], self.make.confidence(event)
         facets = (self.facet(codebook.facets[id_], event.facets) for id_ in type_.facets)
@@ -83,6 +83,7 @@ class EventWriter:
             Row("Type", (Item(type_.label, href="#term-type"),)),
             *self.days(),
             *self.places(),
+            *self.against(),
             Row("Confidence", (Item(confidence.label, href="#term-confidence"),), note=confidence.definition),
             *facets,
             Row("Damage", texts(event.damage)),
@@ -190,14 +191,26 @@ class EventWriter:
         """The one source of the event, on which all of it rests; none where it has several."""
         return self.event.sources if len(self.event.sources) == 1 else ()
 
-    def attribution(self) -> tuple[Row, ...]:
-        """Who says that they did it, whom others hold responsible, and against whom it was directed."""
-        event, make = self.event, self.make
-        return (
-            Row("Claimed by", self.ascribed(event.claimed_by), note=event.claim_note, missing="no claim is recorded"),
-            Row("Attributed to", self.ascribed(event.attributed_to), missing="no attribution is recorded"),
-            Row("Directed against", tuple(make.actor(id_) for id_ in event.against), missing="not recorded"),
+    def against(self) -> Iterator[Row]:
+        """Against whom it or its parts were directed."""
+        event = self.event
+        named = dict.fromkeys((*event.against, *(id_ for part in event.parts for id_ in part.against)))
+        yield from self.asked(
+            "against", Row("Directed against", tuple(map(self.make.actor, named)), missing="not recorded")
         )
+
+    def attribution(self) -> tuple[Row, ...]:
+        """Who says that they did it, and whom others hold responsible; a remark on claims stands for itself."""
+        event = self.event
+        none = "" if event.claim_note else "no claim is recorded"
+        claimed = Row("Claimed by", self.ascribed(event.claimed_by), note=event.claim_note, missing=none)
+        attributed = Row("Attributed to", self.ascribed(event.attributed_to), missing="no attribution is recorded")
+        return (*self.asked("claimed_by", claimed), *self.asked("attributed_to", attributed))
+
+    def asked(self, role: str, row: Row) -> Iterator[Row]:
+        """The row where it says something, or where the codebook asks for the role in each event of the type."""
+        if row.items or row.note or role in self.shelf.record.codebook.types[self.event.type].asked:
+            yield row
 
     def ascribed(self, attributions: Iterable[Attribution]) -> tuple[Item, ...]:
         """Actors to whom something is ascribed, by whom and in which words."""

@@ -155,15 +155,15 @@ def actors_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) 
             make.actor(actor.id),
             (
                 Item(actor.kind),
-                Item(counts_by_type(shelf, shelf.claimed_by.get(actor.id, ())) or "none"),
-                Item(counts_by_type(shelf, shelf.attributed_to.get(actor.id, ())) or "none"),
-                Item(counts_by_type(shelf, shelf.against.get(actor.id, ())) or "none"),
+                Item(counts_by_type(shelf, shelf.claimed_by.get(actor.id, ()))),
+                Item(counts_by_type(shelf, shelf.attributed_to.get(actor.id, ()))),
+                Item(counts_by_type(shelf, shelf.against.get(actor.id, ()))),
                 Item(", ".join(actor.aliases)),
             ),
         )
         for actor in actors
     )
-    lead = f"{counted(len(lines), 'actor', 'actors')}, with what each claimed or is held responsible for."
+    lead = f"{counted(len(lines), 'actor', 'actors')}, with the events that name each, by what it is to them."
     columns = ("Kind", "Claimed by it", "Attributed to it", "Directed against it", "Other names")
     body = templates.html("records/names.html.j2", NamedView("Actors", lead, columns, (0,), lines))
     return _page(addresses.ACTORS, "Actors", lead, body, updated=_newest((a.where.path for a in actors), updated))

@@ -66,7 +66,8 @@ class EventType:
 
     Those that answer, no more than `episode_days` apart, are rounds of one episode. Places of a kind in `not_at` (those
     of the own side) are no places that they go to: that they are coded there is no news. Of the keys in `partial` not
-    all that holds is listed: of what is not listed it is not known, so that nothing is new of them.
+    all that holds is listed: of what is not listed it is not known, so that nothing is new of them. Of the roles that
+    are `asked` a page says so where none is recorded; other roles may have no meaning there.
     """
 
     id: str
@@ -81,6 +82,7 @@ class EventType:
     episode_days: int = 0
     not_at: tuple[str, ...] = ()
     partial: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def all_facets(self) -> tuple[str, ...]:

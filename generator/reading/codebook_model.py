@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.reading.scalars import Adding, Amount, ChartKind, Day, Decimal, Flag, Line, Prose, TermId, Title
+from generator.reading.scalars import Adding, Amount, ChartKind, Day, Decimal, Flag, Line, Prose, Role, TermId, Title
 from generator.reading.source_model import Form
 
 Ids = Annotated[list[TermId], Field(max_length=200)]
@@ -76,6 +76,7 @@ class EventTypeForm(Form):
     episode_days: Amount = 0
     not_at: Annotated[list[Line], Field(max_length=200)] = []
     partial: Ids = []
+    asked: Annotated[list[Role], Field(max_length=3)] = []
 
 
 class SideForm(Form):

@@ -128,6 +128,7 @@ def _event_type(one: form.EventTypeForm) -> value.EventType:
         episode_days=one.episode_days,
         not_at=tuple(one.not_at),
         partial=tuple(one.partial),
+        asked=tuple(one.asked),
     )
 
 

@@ -250,6 +250,7 @@ PointBasis = Annotated[
     WithJsonSchema({"enum": ["looked-up", "general-knowledge"]}),
 ]
 Adding = Annotated[str, PlainValidator(_one_of("never")), _text_schema()]
+Role = Annotated[str, PlainValidator(_one_of("claimed_by", "attributed_to", "against")), _text_schema()]
 ChartKind = Annotated[
     str, PlainValidator(_one_of("cumulative", "weekly", "by", "map", "tallies", "around")), _text_schema()
 ]

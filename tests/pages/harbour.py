@@ -52,7 +52,8 @@ def facet(id_: str, *values: str, counted: bool = False, ours: bool = False) -> 
 
 def codebook() -> Codebook:
     engine = PartType("engine", "engine", "engines", "Engine", "One engine sent.", ("pump",))
-    fire = EventType("fire", "fire", "fires", "Fire", "A fire in a harbour.", ("fuel", "guess"))
+    asked = ("claimed_by", "attributed_to")
+    fire = EventType("fire", "fire", "fires", "Fire", "A fire in a harbour.", ("fuel", "guess"), asked=asked)
     callout = EventType("callout", "call-out", "call-outs", "Call-out", "A crew sent.", ("fuel",), (), "fire", engine)
     return Codebook(
         desk=Masthead("Harbour desk", "Harbour fires", "Fires in harbours.", "Fires"),

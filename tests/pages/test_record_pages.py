@@ -7,17 +7,14 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from itertools import combinations
 
 import pytest
 
-from generator.errors import Where
-from generator.pages.actor_page import actor_page
 from generator.pages.page import RecordPage, TocEntry
 from generator.pages.record_pages import record_pages
-from generator.pages.shelf import shelf_of
 from generator.pages.templates import Templates
-from generator.reading.records import Actor, Casualties, Event, Quantity, Record, Report, Revision
-from tests.builders import make_record
+from generator.reading.records import Attribution, Casualties, Event, Quantity, Record, Report, Revision
 from tests.pages.harbour import FIRE, FULL, fire, full_event, record_of, whole_record
 
 VOID = {"br", "hr", "img", "input", "meta", "link"}
@@ -219,9 +216,67 @@ def test_what_is_not_known_is_said_and_never_zero(templates: Templates) -> None:
     assert "Place not known" in text
     assert "Damage not known" in text
     assert "People harmed# not known" in text
-    assert "Claimed by no claim is recorded" in text
+    assert "Claimed by no claim is recorded Attributed to no attribution is recorded" in text
+    assert "Directed against" not in text
     assert "Fuel not recorded" in text
     assert re.search(r"(?<![\d-])0(?![\d-])", text) is None
+
+
+ROLES = {"claimed_by": "Claimed by", "attributed_to": "Attributed to", "against": "Directed against"}
+
+
+@pytest.mark.parametrize("asked", [c for n in range(4) for c in combinations(ROLES, n)], ids="-".join)
+@pytest.mark.parametrize("named", [c for n in range(4) for c in combinations(ROLES, n)], ids="-".join)
+def test_a_role_without_a_value_is_shown_only_where_it_is_asked(
+    templates: Templates, asked: tuple[str, ...], named: tuple[str, ...]
+) -> None:
+    values = {"claimed_by": (Attribution("crew-a"),), "attributed_to": (Attribution("crew-a"),), "against": ("crew-a",)}
+    record = record_of(bare_event(**{role: values[role] for role in named}))
+    types = record.codebook.types
+    types = {**types, "fire": replace(types["fire"], asked=asked)}
+    page = pages_of(replace(record, codebook=replace(record.codebook, types=types)), templates)[f"events/{FIRE}/"]
+    rows = dict(re.findall(r'<th scope="row">([^<]+)</th>\s*<td>\s*(.*?)\s*</td>', page.body_html, re.DOTALL))
+    assert {role for role, label in ROLES.items() if label in rows} == {*asked, *named}
+    assert {role for role, label in ROLES.items() if "Name of crew-a" in rows.get(label, "")} == set(named)
+    assert ("attribution" in {entry.id for entry in page.toc}) is bool({*asked, *named} - {"against"})
+
+
+@pytest.mark.parametrize("against", [(), ("owner-c",), ("crew-a",)])
+def test_against_whom_parts_were_directed_is_a_fact_of_their_event(
+    templates: Templates, against: tuple[str, ...]
+) -> None:
+    page = pages_of(whole_record(against=against), templates)[f"events/{FULL}/"]
+    named = " ".join(f"Name of {actor}" for actor in dict.fromkeys((*against, "owner-c")))
+    assert f"Northland Directed against {named} Confidence" in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("claim_note", "said"),
+    [
+        ("", "Claimed by no claim is recorded Attributed to"),
+        ("No claim was found.", "Claimed by No claim was found. Attributed to"),
+    ],
+)
+def test_that_there_is_no_claim_is_said_once(templates: Templates, claim_note: str, said: str) -> None:
+    assert said in shown(pages_of(record_of(bare_event(claim_note=claim_note)), templates)[f"events/{FIRE}/"])
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        (None, None, ""),
+        (2001, None, "Years since 2001 "),
+        (None, 2010, "Years until 2010 "),
+        (2001, 2010, "Years 2001 to 2010 "),
+    ],
+)
+def test_years_of_an_actor_are_said_as_far_as_they_are_known(
+    templates: Templates, since: int | None, until: int | None, said: str
+) -> None:
+    record = record_of(bare_event())
+    actor = replace(record.actors["owner-c"], since=since, until=until)
+    page = pages_of(replace(record, actors={**record.actors, "owner-c": actor}), templates)["actors/owner-c/"]
+    assert f"alias of owner-c {said}About this record" in shown(page)
 
 
 @pytest.mark.parametrize(
@@ -396,22 +451,40 @@ def test_a_place_page_shows_its_point_and_its_events(pages: dict[str, RecordPage
 
 
 def test_an_actor_page_keeps_three_things_apart(pages: dict[str, RecordPage]) -> None:
-    assert "Claimed by it 3 call-outs Attributed to it none recorded" in shown(pages["actors/crew-a/"])
-    assert "Attributed to it 3 call-outs Directed against it none recorded" in shown(pages["actors/crew-b/"])
-    assert "Part of Name of crew-a" in shown(pages["actors/crew-b/"])
-    assert "Includes Name of crew-b Years 2001 to now, or not known" in shown(pages["actors/crew-a/"])
-    assert "alias of owner-c" in shown(pages["actors/owner-c/"])
-    assert [entry.id for entry in pages["actors/crew-a/"].toc] == ["facts", "claimed", "record"]
+    known_as = "Key facts# Key facts Kind crew Other names alias of"
+    assert (
+        f"{known_as} crew-a Includes Name of crew-b Years since 2001 Claimed by it 3 call-outs Claimed by it# It says"
+        in shown(pages["actors/crew-a/"])
+    )
+    assert f"{known_as} crew-b Part of Name of crew-a Attributed to it 3 call-outs Attributed to it# Others" in shown(
+        pages["actors/crew-b/"]
+    )
+    assert f"{known_as} owner-c Directed against it 3 call-outs Directed against it# These" in shown(
+        pages["actors/owner-c/"]
+    )
 
 
-def test_an_actor_whom_no_event_names_has_no_empty_lists(templates: Templates) -> None:
-    actor = Actor("watch", "Watch", "body", Where("events/actors.yml"), "Keeps an eye on the port.", aliases=("Eye",))
-    record = make_record()
-    page = actor_page(shelf_of(replace(record, actors={actor.id: actor})), actor, templates, {})
-    assert [entry.id for entry in page.toc] == ["facts", "record"]
-    said = shown(page)
-    assert "Keeps an eye on the port." in said
-    assert "Claimed by it none recorded Attributed to it none recorded Directed against it none recorded" in said
+GROUPS = {"claimed": "Claimed by it", "attributed": "Attributed to it", "against": "Directed against it"}
+NAMED_AS: dict[str, dict[str, object]] = {
+    "claimed": {"claimed_by": (Attribution("crew-b"),)},
+    "attributed": {"attributed_to": (Attribution("crew-b"),)},
+    "against": {"against": ("crew-b",)},
+}
+
+
+@pytest.mark.parametrize("roles", [c for n in range(4) for c in combinations(GROUPS, n)], ids="-".join)
+def test_an_actor_page_has_only_the_groups_that_hold_an_event(templates: Templates, roles: tuple[str, ...]) -> None:
+    event = bare_event(**{key: value for role in roles for key, value in NAMED_AS[role].items()})
+    pages = pages_of(record_of(event), templates)
+    page = pages["actors/crew-b/"]
+    expected = ["facts", *(role for role in GROUPS if role in roles), "record"]
+    assert [entry.id for entry in page.toc] == expected
+    text = shown(page)
+    assert [title for title in GROUPS.values() if title in text] == [GROUPS[role] for role in GROUPS if role in roles]
+    assert "none recorded" not in text
+    assert "Years" not in text
+    assert ("the events of this record that name it" in page.description) is bool(roles)
+    assert "none" not in shown(pages["actors/"])
 
 
 def test_the_list_of_events_is_newest_first_and_marks_what_does_not_stand(pages: dict[str, RecordPage]) -> None:

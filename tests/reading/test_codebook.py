@@ -46,6 +46,11 @@ def codebook_faults(old: str, new: str) -> list[str]:
             "required_facets: [cause], partial: [against, course]",
             "partial.1 must be the id of a facet of the type of this codebook; got 'course'; did you mean 'cause'?",
         ),
+        (
+            "required_facets: [cause]",
+            "required_facets: [cause], asked: [against, claimed]",
+            "types.0.asked.1 must be one of claimed_by, attributed_to, against; got 'claimed'",
+        ),
         ("coding: coding}", "coding: code}", "must be the id of a facet of the type of this codebook; got 'code'"),
         ("facets: [carrier]", "facets: [courier]", "must be the id of a facet of this codebook; got 'courier'"),
         (
