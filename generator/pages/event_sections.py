@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.figures.definitions import when
@@ -78,7 +78,7 @@ class EventWriter:
         """The key facts: kind, days, place, against whom, confidence, facets, damage, how often it counts."""
         event, codebook = self.event, self.shelf.record.codebook
         type_, confidence = codebook.types[event.type], self.make.confidence(event)
-        facets = (self.facet(codebook.facets[id_], event.facets) for id_ in type_.facets)
+        facets = (self.facet(codebook.facets[id_], event.facets[id_]) for id_ in type_.facets if id_ in event.facets)
         return (
             Row("Type", (Item(type_.label, href="#term-type"),)),
             *self.days(),
@@ -86,7 +86,7 @@ class EventWriter:
             *self.against(),
             Row("Confidence", (Item(confidence.label, href="#term-confidence"),), note=confidence.definition),
             *facets,
-            Row("Damage", texts(event.damage)),
+            *([Row("Damage", texts(event.damage))] if event.damage else []),
             self.counting(),
         )
 
@@ -118,7 +118,7 @@ class EventWriter:
             yield Row("Place as reported", (Item(event.place_reported),))
         yield Row("Country", texts(self.make.countries(event)))
 
-    def facet(self, facet: Facet, values: Mapping[str, tuple[FacetValue, ...]]) -> Row:
+    def facet(self, facet: Facet, values: Iterable[FacetValue]) -> Row:
         """One facet with its values; those that are counted carry their number."""
         labels = {term.id: term.label for term in facet.values}
         items = tuple(
@@ -128,9 +128,9 @@ class EventWriter:
                 quantity=quantity(value.count) if value.count else "",
                 note=value.note,
             )
-            for value in values.get(facet.id, ())
+            for value in values
         )
-        return Row(facet.label, items, mark=OURS if facet.ours else "", missing="not recorded")
+        return Row(facet.label, items, mark=OURS if facet.ours else "")
 
     def counting(self) -> Row:
         """How many events this record is in a count, and why where that is not one."""
@@ -144,7 +144,7 @@ class EventWriter:
     def part(self, part: Part) -> PartView:
         """One part with what it states itself; what it leaves out it takes from its event."""
         codebook, make = self.shelf.record.codebook, self.make
-        rows = [self.facet(codebook.facets[id_], part.facets) for id_ in part.facets]
+        rows = [self.facet(codebook.facets[id_], values) for id_, values in part.facets.items()]
         if part.place:
             rows.append(Row("Place", (make.place(self.shelf.record.places[part.place]),)))
         if part.place_reported:

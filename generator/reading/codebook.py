@@ -15,7 +15,8 @@ class Term:
     """One value of a vocabulary: id, label, definition; `noun`/`plural` where it is counted.
 
     `phrase` is how a sentence joins it to a noun ('in self-rescue'); `is_unknown`: it says that the value, or its kind,
-    is not known; `is_doubtful`: it says that perhaps there was no such event, so that nothing is new about it.
+    is not known; `is_doubtful`: it says that perhaps there was no such event, so that nothing is new about it;
+    `is_harmless`: it says that nobody was harmed and nothing damaged.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Term:
     phrase: str = ""
     is_unknown: bool = False
     is_doubtful: bool = False
+    is_harmless: bool = False
     is_never_added: bool = False  # of a measure: its numbers say nothing in a sum
 
 

@@ -24,6 +24,7 @@ class TermForm(Form):
     phrase: Title | None = None
     unknown: Flag = False
     doubtful: Flag = False
+    harmless: Flag = False
 
 
 class MeasureForm(TermForm):

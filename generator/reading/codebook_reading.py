@@ -79,7 +79,12 @@ def _by_id(values: Iterable[Named]) -> dict[str, Named]:
 
 def _term(one: form.TermForm) -> value.Term:
     words = (one.noun or "", one.plural or "", one.phrase or "")
-    return value.Term(one.id, one.label, one.definition, *words, is_unknown=one.unknown, is_doubtful=one.doubtful)
+    return value.Term(
+        *(one.id, one.label, one.definition, *words),
+        is_unknown=one.unknown,
+        is_doubtful=one.doubtful,
+        is_harmless=one.harmless,
+    )
 
 
 def _measure(one: form.MeasureForm) -> value.Term:

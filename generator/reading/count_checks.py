@@ -11,6 +11,7 @@ from generator.reading.records import Record
 from generator.reading.source_model import QuantityForm
 from generator.reading.written import Written, WrittenEvent
 
+NO_DAMAGE = ("none", "no damage")
 LIFE_MEND = "correct the years there, or name who it was then; what sources call it goes into notes"
 
 
@@ -27,6 +28,7 @@ def count_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
     if form.counts and form.counts_reason is not None:
         yield written.fault("counts_reason", "must be absent where the event counts", mend="write counts: no")
     yield from _casualty_faults(written, "casualties", form.casualties)
+    yield from _harmless_faults(written, record)
     for n, part in enumerate(form.parts):
         yield from _casualty_faults(written, f"parts.{n}.casualties", part.casualties)
 
@@ -57,6 +59,23 @@ def life_faults(written: WrittenEvent, actors: Mapping[str, ActorForm]) -> Itera
             words = f"until {actor.until}"
         if words:
             yield written.fault(field, f"existed only {words}, by actors.yml", actor_id, LIFE_MEND, "warning")
+
+
+def _harmless_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
+    """Damage or people harmed beside a value that says that there was neither."""
+    event, facets = record.events[written.id], record.codebook.facets
+    for key, stated in event.facets.items():
+        harmless = {term.id for term in facets[key].values if term.is_harmless} & {value.id for value in stated}
+        if not harmless:
+            continue
+        mend = f"take {', '.join(sorted(harmless))} out of {key}, or put the other account into conflicts"
+        if event.damage and event.damage.lower().rstrip(".") not in NO_DAMAGE:
+            yield written.fault("damage", f"must be none: {key} says that nothing was damaged", event.damage, mend)
+        for group in (*event.casualties, *(group for part in event.parts for group in part.casualties)):
+            told = [report.quantity for report in group.reports if report.quantity]
+            if least := min((number.low or number.best or 0 for number in told), default=0):
+                rule = f"must be 0 by some report: {key} says that nobody was harmed"
+                yield written.fault("casualties", rule, f"{group.measure}: {least}", mend)
 
 
 def _casualty_faults(written: WrittenEvent, field: str, casualties: Sequence[CasualtiesForm]) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ import pytest
 from generator.pages.page import RecordPage, TocEntry
 from generator.pages.record_pages import record_pages
 from generator.pages.templates import Templates
-from generator.reading.records import Attribution, Casualties, Event, Quantity, Record, Report, Revision
+from generator.reading.records import Attribution, Casualties, Event, FacetValue, Quantity, Record, Report, Revision
 from tests.pages.harbour import FIRE, FULL, fire, full_event, record_of, whole_record
 
 VOID = {"br", "hr", "img", "input", "meta", "link"}
@@ -214,11 +214,10 @@ def test_what_is_not_known_is_said_and_never_zero(templates: Templates) -> None:
     text = shown(page)
     assert "Local time not known" in text
     assert "Place not known" in text
-    assert "Damage not known" in text
+    assert "Damage" not in text
     assert "People harmed# not known" in text
     assert "Claimed by no claim is recorded Attributed to no attribution is recorded" in text
     assert "Directed against" not in text
-    assert "Fuel not recorded" in text
     assert re.search(r"(?<![\d-])0(?![\d-])", text) is None
 
 
@@ -412,9 +411,24 @@ def test_an_inferred_day_says_from_what(
 
 
 def test_our_own_inference_is_marked(templates: Templates) -> None:
-    text = shown(pages_of(record_of(bare_event()), templates)[f"events/{FIRE}/"])
-    assert "Guess our own matching, inferred not recorded" in text
+    event = bare_event(facets={"guess": (FacetValue("listed"),)})
+    text = shown(pages_of(record_of(event), templates)[f"events/{FIRE}/"])
+    assert "Guess our own matching, inferred Listed" in text
     assert text.count("our own matching, inferred") == 1
+
+
+@pytest.mark.parametrize("stated", [c for n in range(3) for c in combinations(("fuel", "guess"), n)], ids="-".join)
+@pytest.mark.parametrize("damage", ["", "none", "two sheds"])
+def test_a_facet_or_damage_that_is_not_stated_has_no_row(
+    templates: Templates, stated: tuple[str, ...], damage: str
+) -> None:
+    values = {"fuel": "timber", "guess": "listed"}
+    event = bare_event(facets={key: (FacetValue(values[key]),) for key in stated}, damage=damage)
+    page = pages_of(record_of(event), templates)[f"events/{FIRE}/"]
+    labels = re.findall(r'<th scope="row">(\w+)(?: <span class="desk-mark">[^<]+</span>)?</th>', page.body_html)
+    expected = [*(key.capitalize() for key in stated), *(["Damage"] if damage else [])]
+    assert [label for label in labels if label in {"Fuel", "Guess", "Damage"}] == expected
+    assert "not recorded" not in shown(page)
 
 
 def test_a_search_entry_is_short_and_has_aliases(pages: dict[str, RecordPage]) -> None:

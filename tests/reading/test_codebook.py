@@ -12,7 +12,7 @@ import yaml
 
 from generator.folders import Desk
 from generator.reading import event_schema, read_codebook
-from tests.reading.flood_desk import ROOT, faults_of, files_in, read
+from tests.reading.flood_desk import FLOOD, ROOT, event_path, faults_of, files_in, read
 
 CODEBOOK = "events/codebook.yml"
 TEXT = files_in("base")[CODEBOOK].decode()
@@ -168,3 +168,53 @@ def test_the_schema_refuses_what_reading_refuses() -> None:
 
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+HARMLESS = TEXT.replace("{id: low, label: Low,", "{id: low, harmless: yes, label: Low,")
+OSLO = event_path("2020-06-01-oslo")
+
+
+@pytest.mark.parametrize(
+    ("level", "more", "expected"),
+    [
+        ("low", "", []),
+        ("low", "damage: none\n", []),
+        ("low", "damage: No damage.\n", []),
+        ("low", "damage: one shed\n", ["damage must be none: level says that nothing was damaged; got 'one shed'"]),
+        ("high", "damage: one shed\n", []),
+        ("low", "casualties: [{who: residents, killed: 0}]\n", []),
+        ("low", "casualties: [{who: residents, killed: {low: 0, high: 2}}]\n", []),
+        ("low", "casualties: [{who: residents, killed: {high: 2}}]\n", []),
+        ("low", "casualties: [{who: residents, killed: [{value: 2, by: a}, {value: 0, by: b}]}]\n", []),
+        ("low", "casualties: [{who: residents, killed: [{words: some, by: a}]}]\n", []),
+        ("high", "casualties: [{who: residents, killed: 2}]\n", []),
+        *(
+            (
+                "low",
+                f"casualties: [{{who: residents, missing: {told}}}]\n",
+                [f"casualties must be 0 by some report: level says that nobody was harmed; got 'missing: {least}'"],
+            )
+            for told, least in (
+                ("2", 2),
+                ("{low: 3}", 3),
+                ("{best: 40}", 40),
+                ("[{value: 2, by: a}, {value: 5, by: b}]", 2),
+            )
+        ),
+        (
+            "low",
+            "damage: one shed\ncasualties: [{who: residents, killed: 1, missing: 2}]\n",
+            [
+                "casualties must be 0 by some report: level says that nobody was harmed; got 'killed: 1'",
+                "casualties must be 0 by some report: level says that nobody was harmed; got 'missing: 2'",
+                "damage must be none: level says that nothing was damaged; got 'one shed'",
+            ],
+        ),
+    ],
+)
+def test_what_says_that_there_was_no_harm_stands_beside_none(level: str, more: str, expected: list[str]) -> None:
+    text = FLOOD.replace("cause: rain\n", f"cause: rain\nlevel: {level}\n")
+    assert f"level: {level}\n" in text
+    found = faults_of({CODEBOOK: HARMLESS, OSLO: text + more})
+    assert sorted(fault.split(": ", 1)[1].split("; take", 1)[0] for fault in found) == expected
+    assert all("; take low out of level, or put the other account into conflicts" in fault for fault in found)
