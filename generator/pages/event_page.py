@@ -9,8 +9,9 @@ from generator.figures.definitions import when
 from generator.findings import Finding
 from generator.pages import addresses
 from generator.pages.before_after import DAGGER, Around
-from generator.pages.event_sections import ConflictView, EventWriter, PartView, ReportView
+from generator.pages.event_sections import ConflictView, EventWriter, PartView
 from generator.pages.page import RecordPage, SearchEntry, TocEntry
+from generator.pages.people_harmed import Harm
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates, day
 from generator.pages.views import Badge, EventLine, Item, Row, SourceView
@@ -46,8 +47,7 @@ class EventView:
     part_heading: str
     part_definition: str
     parts: tuple[PartView, ...]
-    harm: tuple[Row, ...]
-    casualties: tuple[ReportView, ...]
+    harm: Harm
     attribution: tuple[Row, ...]
     answered: tuple[Row, ...]
     around: tuple[Row, ...]
@@ -119,8 +119,7 @@ def event_view(writer: EventWriter, news: tuple[NewsItem, ...] = (), around: Aro
         part_heading=capitalised(type_.part.plural) if type_.part else "Parts",
         part_definition=type_.part.definition if type_.part else "",
         parts=tuple(map(writer.part, event.parts)),
-        harm=writer.harm(),
-        casualties=writer.reports(event.casualties),
+        harm=writer.harm(event),
         attribution=writer.attribution(),
         answered=writer.answered(),
         around=around_rows(around),

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.figures.definitions import when
 from generator.pages import addresses
+from generator.pages.people_harmed import Harm, as_reported, harm_of, numbers_of
 from generator.pages.shelf import Shelf, is_standing
 from generator.pages.templates import day, duration, number, quantity
 from generator.pages.views import Badge, Item, Maker, Row, texts
-from generator.reading.codebook import Codebook, Facet
-from generator.reading.records import Attribution, Casualties, Delay, Event, FacetValue, Part, Report
-from generator.register import quantity_as_known, reports_as_known
-from generator.words import capitalised, counted, lowered
+from generator.reading.codebook import Facet
+from generator.reading.records import Attribution, Delay, Event, FacetValue, Part
+from generator.words import capitalised, counted
 
 OURS = "our own matching, inferred"
 BASIS_WORDS = {
@@ -24,28 +23,13 @@ BASIS_WORDS = {
 
 
 @dataclass(frozen=True)
-class ReportView:
-    """What one source or official said of one measure for one group: the value and our words for it, who, when."""
-
-    who: str
-    measure: str
-    value: str
-    by: str
-    day: str
-    note: str
-    mark: str  # that the record follows it, or that a later one of the same side took its place
-    refs: tuple[int, ...]
-    unsourced: str = ""  # said where the record does not say which of several sources gives it
-
-
-@dataclass(frozen=True)
 class PartView:
     """One part of an event: its number in the event, what it was, and its own facts."""
 
     n: int
     what: str
     rows: tuple[Row, ...]
-    casualties: tuple[ReportView, ...]
+    harm: Harm
     note: str
 
 
@@ -72,7 +56,7 @@ class EventWriter:
 
     def refs(self, sources: Iterable[str]) -> tuple[int, ...]:
         """The numbers that these sources have in the list of this page."""
-        return tuple(sorted(self.event.sources.index(source) + 1 for source in dict.fromkeys(sources)))
+        return numbers_of(sources, self.event.sources)
 
     def facts(self) -> tuple[Row, ...]:
         """The key facts: kind, days, place, against whom, confidence, facets, damage, how often it counts."""
@@ -155,41 +139,11 @@ class EventWriter:
             rows.append(Row("Directed against", tuple(make.actor(id_) for id_ in part.against)))
         if part.munitions:
             rows.append(Row("Munitions", (Item(quantity(part.munitions)),)))
-        return PartView(part.n, part.what, tuple(rows), self.reports(part.casualties), part.note)
+        return PartView(part.n, part.what, tuple(rows), self.harm(part), part.note)
 
-    def harm(self) -> tuple[Row, ...]:
-        """How many people were harmed by all reports that stand, for each group and measure that is stated."""
-        codebook = self.shelf.record.codebook
-        rows = []
-        for group in self.event.casualties:
-            label = f"{codebook.people[group.who].label}: {lowered(codebook.measures[group.measure].label)}"
-            total = quantity_as_known(group.reports, None)
-            rows.append(Row(label, texts(quantity(total)) if total else ()))
-        return tuple(rows)
-
-    def reports(self, casualties: Iterable[Casualties]) -> tuple[ReportView, ...]:
-        """Every report of people harmed, in the order of the file: group, measure, then report by report."""
-        codebook = self.shelf.record.codebook
-        return tuple(
-            ReportView(
-                who=codebook.people[group.who].label,
-                measure=codebook.measures[group.measure].label,
-                value=_value_words(report),
-                by=report.by,
-                day=day(report.day) if report.day else "",
-                note=report.note,
-                mark=_mark(report, group, codebook),
-                refs=self.refs(report.sources or self._only_source),
-                unsourced="" if report.sources or self._only_source else "source not noted",
-            )
-            for group in casualties
-            for report in group.reports
-        )
-
-    @property
-    def _only_source(self) -> tuple[str, ...]:
-        """The one source of the event, on which all of it rests; none where it has several."""
-        return self.event.sources if len(self.event.sources) == 1 else ()
+    def harm(self, of: Event | Part) -> Harm:
+        """People harmed in the event or in a part of it."""
+        return harm_of(of.casualties, self.shelf.record.codebook, self.event.sources)
 
     def against(self) -> Iterator[Row]:
         """Against whom it or its parts were directed."""
@@ -244,7 +198,7 @@ class EventWriter:
         """The time from the event that was answered, how it was reported, and its basis."""
         since = self.shelf.record.events[delay.answers].title
         return Item(
-            f"{_delay_words(delay)} after “{since}”{_as_reported(delay.words)}",
+            f"{_delay_words(delay)} after “{since}”{as_reported(delay.words)}",
             note=BASIS_WORDS[delay.basis],
             refs=self.refs(delay.sources),
         )
@@ -325,30 +279,6 @@ class EventWriter:
         """The values of a facet in the event and in its parts."""
         yield self.event.facets.get(facet, ())
         yield from (part.facets.get(facet, ()) for part in self.event.parts)
-
-
-def _mark(report: Report, group: Casualties, codebook: Codebook) -> str:
-    """What became of a report: the one that the record follows, or one that its own side replaced."""
-    if report.preferred:
-        return "the value this record follows"
-    stands = any(report is standing for standing in reports_as_known(group.reports, None))
-    if stands or report.quantity is None:
-        return ""
-    speaker = codebook.sides[report.side].label if report.side else "the same speaker"
-    return f"replaced by a later report of {speaker}"
-
-
-def _value_words(report: Report) -> str:
-    """The number of a report and how it was reported, in our words; these alone where they begin with the number."""
-    if report.quantity is None:
-        return report.words or "no number given"
-    value = quantity(report.quantity)
-    is_said = re.fullmatch(rf"{re.escape(value)}\b\D*", report.words)
-    return report.words if is_said else f"{value}{_as_reported(report.words)}"
-
-
-def _as_reported(words: str) -> str:
-    return words and f"; as reported: {words}"
 
 
 def _ended(text: str) -> str:

@@ -1,0 +1,98 @@
+"""People harmed, as the page of an event shows them: totals for each group and measure, and report by report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.pages.templates import day, quantity
+from generator.pages.views import Row, texts
+from generator.reading.codebook import Codebook
+from generator.reading.records import Casualties, Report
+from generator.register import quantity_as_known, reports_as_known
+from generator.words import lowered
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """What one source or official said of one measure for one group: the value and our words for it, who, when."""
+
+    who: str
+    measure: str
+    value: str
+    by: str
+    day: str
+    note: str
+    mark: str  # that the record follows it, or that a later one of the same side took its place
+    refs: tuple[int, ...]
+    unsourced: str = ""  # said where the record does not say which of several sources gives it
+
+
+@dataclass(frozen=True)
+class Harm:
+    """What is said of people harmed in an event or in a part of it."""
+
+    totals: tuple[Row, ...]
+    reports: tuple[ReportView, ...]
+
+
+def harm_of(casualties: Sequence[Casualties], codebook: Codebook, sources: Sequence[str]) -> Harm:
+    """What is said of these people; `sources` are those of the page, in the order of their numbers there."""
+    return Harm(
+        tuple(_total(group, codebook) for group in casualties),
+        tuple(_report(report, group, codebook, sources) for group in casualties for report in group.reports),
+    )
+
+
+def numbers_of(named: Iterable[str], sources: Sequence[str]) -> tuple[int, ...]:
+    """The numbers that named sources have in the list of a page."""
+    return tuple(sorted(sources.index(source) + 1 for source in dict.fromkeys(named)))
+
+
+def _total(group: Casualties, codebook: Codebook) -> Row:
+    """How many were harmed by all reports that stand, of one measure for one group."""
+    label = f"{codebook.people[group.who].label}: {lowered(codebook.measures[group.measure].label)}"
+    total = quantity_as_known(group.reports, None)
+    return Row(label, texts(quantity(total)) if total else ())
+
+
+def _report(report: Report, group: Casualties, codebook: Codebook, sources: Sequence[str]) -> ReportView:
+    """One report as it stands; of an event with one source all of it rests on that."""
+    named = report.sources or (tuple(sources) if len(sources) == 1 else ())
+    return ReportView(
+        who=codebook.people[group.who].label,
+        measure=codebook.measures[group.measure].label,
+        value=_value_words(report),
+        by=report.by,
+        day=day(report.day) if report.day else "",
+        note=report.note,
+        mark=_mark(report, group, codebook),
+        refs=numbers_of(named, sources),
+        unsourced="" if named else "source not noted",
+    )
+
+
+def _mark(report: Report, group: Casualties, codebook: Codebook) -> str:
+    """What became of a report: the one that the record follows, or one that its own side replaced."""
+    if report.preferred:
+        return "the value this record follows"
+    stands = any(report is standing for standing in reports_as_known(group.reports, None))
+    if stands or report.quantity is None:
+        return ""
+    speaker = codebook.sides[report.side].label if report.side else "the same speaker"
+    return f"replaced by a later report of {speaker}"
+
+
+def _value_words(report: Report) -> str:
+    """The number of a report and how it was reported, in our words; these alone where they begin with the number."""
+    if report.quantity is None:
+        return report.words or "no number given"
+    value = quantity(report.quantity)
+    is_said = re.fullmatch(rf"{re.escape(value)}\b\D*", report.words)
+    return report.words if is_said else f"{value}{as_reported(report.words)}"
+
+
+def as_reported(words: str) -> str:
+    """'; as reported: about a day', '' for '': our own words, which are no quotation."""
+    return words and f"; as reported: {words}"
