@@ -131,10 +131,10 @@ def examined_page(
     if open_:
         loose = Register.of(replace(record, unread=()))
         _check_words(findings, links, specs, open_, lambda spec: view_for(spec, loose, as_of, published))
-    title_claims = _check_titles(findings, specs, figures, record, open_)
+    view = register.as_known_on(as_of, recorded_by=published or as_of) if as_of else register
+    title_claims = _check_titles(findings, specs, figures, view, open_)
     sources = _check_record_links(findings, links, record, as_of)
     _check_use(findings, specs, links)
-    view = register.as_known_on(as_of, recorded_by=published or as_of) if as_of else register
     findings.faults += lint(document, record, view, specs, figures)
     page = CheckedPage(
         document=document,
@@ -257,7 +257,7 @@ def _check_titles(
     findings: Findings,
     specs: Mapping[str, FigureSpec],
     figures: Mapping[str, Figure],
-    record: Record,
+    view: Register,
     open_: Collection[str],
 ) -> tuple[TitleClaim, ...]:
     """What the title and the description claim; only pages that are held to claims are read for it."""
@@ -270,7 +270,7 @@ def _check_titles(
             findings.at(f"title_claims.{n}", "names no figure of this page", name, nearest(name, specs))
     if not is_linted(findings.document):
         return ()
-    claims, faults = check_titles(findings.document, specs, figures, record, open_)
+    claims, faults = check_titles(findings.document, specs, figures, view, open_)
     findings.faults += faults
     return claims
 

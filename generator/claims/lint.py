@@ -228,7 +228,7 @@ def _beyond_the_record(
                 rule, mend = "is another number with the words beside it", "take them into the link, or reword them"
                 yield Fault(document.where_in_body(link.start), f"claim {link.name!r}", rule, hedged, mend, severity)
             words = f"{sentence.lead_in} {sentence.text}"
-            wide = too_wide(link.text, words, specs[link.name], figures[link.name], view.codebook)
+            wide = too_wide(link.text, words, specs[link.name], figures[link.name], view)
             if wide:
                 yield Fault(
                     document.where_in_body(link.start), f"claim {link.name!r}", wide[0], link.text, wide[1], severity

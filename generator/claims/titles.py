@@ -14,7 +14,7 @@ from generator.prose.seams import seams_in
 from generator.prose.sentences import one_line
 from generator.reading.codebook import Codebook
 from generator.reading.documents import Document
-from generator.reading.records import Record
+from generator.register import Register
 from generator.truth.scope import of_all_history, too_wide
 from generator.truth.untruths import untruths
 
@@ -43,7 +43,7 @@ def check_titles(
     document: Document,
     specs: Mapping[str, FigureSpec],
     figures: Mapping[str, Figure],
-    record: Record,
+    view: Register,
     open_: Collection[str] = (),
 ) -> tuple[tuple[TitleClaim, ...], tuple[Fault, ...]]:
     """What the figures `named` in `title_claims` account for, and what nothing does or says more than the record.
@@ -51,7 +51,7 @@ def check_titles(
     Where one of them is `open_`, not given yet, nothing is missed: it may account for anything.
     """
     is_open = any(name in open_ for name in titles_of(document))
-    named, codebook, known = dict(_named(document, specs, figures)), record.codebook, known_of(record)
+    named, codebook, known = dict(_named(document, specs, figures)), view.codebook, known_of(view.record)
     claims: list[TitleClaim] = []
     faults: list[Fault] = []
     for field in FIELDS:
@@ -70,7 +70,7 @@ def check_titles(
             phrase = _phrase_of(hit, text, codebook)
             found = [name for name, (spec, figure) in named.items() if not list(untruths(phrase, spec, figure))]
             claims += [TitleClaim(field, name, hit.words, text, named[name][1]) for name in found]
-            wide = [too_wide(text, text, *named[name], codebook) for name in found]
+            wide = [too_wide(text, text, *named[name], view) for name in found]
             faults += [
                 Fault(where, field, f"{rule[0]} (figure {name!r})", hit.words, rule[1])
                 for name, rule in zip(found, wide, strict=True)

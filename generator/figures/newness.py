@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from generator.reading.codebook import Codebook, Coverage
-from generator.reading.records import Event, Place
+from generator.reading.records import Actor, Event, Place
 
 Pair = tuple[str, str]  # a key and one of its values
 
@@ -75,3 +75,14 @@ def no_news(
             yield *pairs[0], "says that a kind was not stated: what has it may be of any kind"
         if pairs and doubtful.issuperset(pairs):
             yield *pairs[0], "says that perhaps there was no such event"
+
+
+def bodies_above(actors: Mapping[str, Actor], actor: str) -> frozenset[str]:
+    """All that an actor is a part of, and what these are parts of."""
+    reached, waiting = set[str](), [actor]
+    while waiting:
+        one = actors.get(waiting.pop())
+        fresh = set(one.part_of) - reached if one else set()
+        reached |= fresh
+        waiting += fresh
+    return frozenset(reached - {actor})

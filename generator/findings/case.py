@@ -9,8 +9,8 @@ from functools import cached_property, reduce
 from itertools import combinations
 from operator import or_
 
+from generator.figures.doubles import as_sure, is_otherwise
 from generator.figures.newness import Pair, keys_left_open, not_collected
-from generator.findings.doubles import as_sure, is_otherwise
 from generator.findings.finding import Context, Epoch
 from generator.findings.population import Population
 from generator.findings.wording import epochs_of

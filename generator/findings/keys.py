@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from generator.figures.newness import Pair
 from generator.reading.codebook import Codebook
-from generator.reading.records import Actor
 from generator.register import Register, Subject
 
 PLACE_KEYS = ("country", "place")
@@ -50,14 +47,3 @@ def unsaid_values(codebook: Codebook) -> frozenset[Pair]:
     """Values that no sentence joins to a noun, of facets that have words for others: findings pass over them."""
     facets = [facet for facet in codebook.facets.values() if any(term.phrase for term in facet.values)]
     return frozenset((facet.id, term.id) for facet in facets for term in facet.values if not term.phrase)
-
-
-def bodies_above(actors: Mapping[str, Actor], actor: str) -> frozenset[str]:
-    """All that an actor is a part of, and what these are parts of."""
-    reached, waiting = set[str](), [actor]
-    while waiting:
-        one = actors.get(waiting.pop())
-        fresh = set(one.part_of) - reached if one else set()
-        reached |= fresh
-        waiting += fresh
-    return frozenset(reached - {actor})

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.figures.newness import Pair, keys_left_open, own_places, unknown_values
+from generator.figures.doubles import doubles_in
+from generator.figures.newness import Pair, bodies_above, keys_left_open, own_places, unknown_values
 from generator.figures.selection import codings_of, groups_of_one
-from generator.findings.doubles import doubles_in
-from generator.findings.keys import ACTOR_KEYS, bodies_above, context_keys, unsaid_values
+from generator.findings.keys import ACTOR_KEYS, context_keys, unsaid_values
 from generator.findings.timeline import Timeline, bits
 from generator.reading.areas import area_of
 from generator.reading.records import Event

@@ -1,6 +1,7 @@
 """How far a superlative may reach: no further than the record does.
 
-A record that is thin somewhere cannot show that a thing was the first, only that it is the first known.
+A record that is thin somewhere, or does not know of all it holds what they are, cannot show that a thing was the first,
+only that it is the first known.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ import re
 from collections.abc import Iterator
 
 from generator.figures import Figure, FigureSpec, kind_of
+from generator.figures.definitions import key_label
+from generator.figures.doubt import doubt_of, other_readings
 from generator.prose.claim_words import HISTORY_WORDS
 from generator.prose.idioms import IDIOMS
 from generator.prose.sentences import Sentence
 from generator.reading.codebook import Codebook, Coverage, Gap
-from generator.words import day_words
+from generator.register import Register
+from generator.words import day_words, joined, lowered
 
 # In the phrase itself: "the first known". In its sentence, or in the line that introduces its list: "in this record".
 IN_PHRASE = re.compile(
@@ -50,19 +54,31 @@ def is_scoped(phrase: str, sentence: str, codebook: Codebook) -> bool:
 
 
 def too_wide(
-    phrase: str, sentence: str, spec: FigureSpec, figure: Figure, codebook: Codebook
+    phrase: str, sentence: str, spec: FigureSpec, figure: Figure, register: Register
 ) -> tuple[str, str] | None:
     """The rule that a superlative breaks that says more than the record can, with its mend."""
-    gap = gap_in(spec, figure, codebook.coverage)
-    if gap is None or is_scoped(phrase, sentence, codebook):
+    book, kind, ids_shown = register.codebook, kind_of(spec), 3
+    view = register if figure.as_of == register.day else register.as_known_on(figure.as_of, register.recorded_by)
+    for group, ids in other_readings(spec, figure, view).items():
+        rule = f"does not say of whom: of {lowered(book.people[group].label)} alone it is {', '.join(ids[:ids_shown])}"
+        return rule, f"name the groups that are meant, `who: [{', '.join(book.people)}]` for all together"
+    if is_scoped(phrase, sentence, book):
         return None
-    days = f"{day_words(gap.since)} to {day_words(gap.until)}"
-    kind = kind_of(spec)
+    gap, doubt = gap_in(spec, figure, book.coverage), doubt_of(spec, figure, view)
+    if gap:
+        because = f"it is thin from {day_words(gap.since)} to {day_words(gap.until)}"
+    elif doubt:
+        keys = joined([key_label(view, key) for key in doubt.keys])
+        names = joined(doubt.ids) if len(doubt.ids) <= ids_shown else f"{doubt.ids[0]} and {len(doubt.ids) - 1} others"
+        because = (
+            f"{names}, which may be the same, differs in its {keys}"
+            if doubt.is_same
+            else f"{names} may be such, for all that is known of the {keys}"
+        )
+    else:
+        return None
     word = f"{kind.name} known" if kind.is_ordered and kind.way else "known"
-    return (
-        f"says more than the record can: it is thin from {days}",
-        f"write '{word} …', or say 'in this record' in the sentence",
-    )
+    return f"says more than the record can: {because}", f"write '{word} …', or say 'in this record' in the sentence"
 
 
 def of_all_history(sentence: Sentence) -> Iterator[tuple[int, int]]:

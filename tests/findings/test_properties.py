@@ -83,7 +83,7 @@ def test_every_finding_passes_the_check_of_a_briefing(seed: int) -> None:
                 assert figure.value == finding.earlier
                 continue
             assert list(untruths(read_phrase(finding.phrase, register.codebook), spec, figure)) == [], finding
-            assert too_wide(finding.phrase, finding.phrase, spec, figure, register.codebook) is None, finding
+            assert too_wide(finding.phrase, finding.phrase, spec, figure, register) is None, finding
             if spec.is_:
                 assert {i.partition("#")[0] for i in figure.ids} == {event_id}, finding
 

@@ -82,7 +82,7 @@ def test_every_finding_of_the_record_passes_the_check_of_a_briefing(everything: 
                 spec = parse_spec(name, asked, book, Where("test"), view.record)
                 figure = compute(spec, view)
                 assert list(untruths(read_phrase(finding.phrase, book), spec, figure)) == [], finding
-                assert too_wide(finding.phrase, "", spec, figure, book) is None, finding
+                assert too_wide(finding.phrase, "", spec, figure, view) is None, finding
                 assert spec.is_ is None or {i.partition("#")[0] for i in figure.ids} == {event.id}
                 count += 1
     assert count > 15
