@@ -17,6 +17,8 @@ LIST_BYTES_MAX = 1024 * 1024
 LISTS = ("codebook", "places", "actors", "counters", "publishers")
 
 _YEAR_FILE = re.compile(rf"{Desk.events}/[0-9]{{4}}/[^/]+\.yml")
+_EVENT_NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[^/]+\.yml")
+OUT_OF_PLACE = "must lie in the folder of its year"
 _TALLIES_FILE = re.compile(rf"{Desk.events}/tallies/[0-9]{{4}}\.yml")
 _SCHEMA_FILE = re.compile(rf"{Desk.events}/(?:[a-z]+\.)?schema\.json")  # for editors; written by `./run schema`
 # Of macOS, Windows, vim, Emacs, merge tools, and what keeps an empty folder in git.
@@ -44,8 +46,8 @@ class Files:
 
 
 def is_event_file(path: str) -> bool:
-    """Whether a path is that of an event: `events/<year>/<id>.yml`."""
-    return _YEAR_FILE.fullmatch(path) is not None
+    """Whether a path is that of an event: `events/<year>/<id>.yml`, or an id elsewhere, where it is read and told."""
+    return (_YEAR_FILE.fullmatch(path) or _EVENT_NAME.fullmatch(path.rpartition("/")[2])) is not None
 
 
 def event_ids_of(paths: Iterable[str]) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from urllib.parse import unquote
 
 from generator.days import Precision, possible_days, real_day
 from generator.errors import Fault
-from generator.reading.files import is_list_file, is_tallies_file
+from generator.reading.files import OUT_OF_PLACE, is_list_file, is_tallies_file
 from generator.reading.located import Located
 from generator.reading.records import Record
 from generator.reading.sources import Citation
@@ -39,6 +40,10 @@ def partial_record(
         errors.setdefault(fault.where.path, []).append(fault)
     if any(map(is_list_file, errors)):
         return None
+    stems = Counter(PurePosixPath(path).stem for path in contents)
+    for path, faults in list(errors.items()):
+        if stems[PurePosixPath(path).stem] == 1 and all(fault.rule == OUT_OF_PLACE for fault in faults):
+            del errors[path]  # it is whole, and only lies elsewhere
     if not errors:
         return record
     texts = {path: contents[path].decode("utf-8", "replace") for path in sorted(errors) if path in contents}

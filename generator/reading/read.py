@@ -36,7 +36,7 @@ class Reading:
     @property
     def whole(self) -> Record:
         """The whole record. Raises `Faults` where there is an error."""
-        if self.record is None or self.record.unread:
+        if self.record is None or Faults(self.faults).errors:
             raise Faults(self.faults)
         return self.record
 

@@ -14,7 +14,7 @@ from generator.folders import Desk
 from generator.reading.build import EventFacets, event_facets
 from generator.reading.codebook import Codebook
 from generator.reading.event_model import EventForm
-from generator.reading.files import event_ids_of, is_event_file, is_tallies_file, list_file
+from generator.reading.files import OUT_OF_PLACE, event_ids_of, is_event_file, is_tallies_file, list_file
 from generator.reading.list_models import ActorForm, CounterForm, PlaceForm, PublisherForm, TallyForm
 from generator.reading.located import Located
 from generator.reading.scalars import Known
@@ -191,9 +191,9 @@ def _name_faults(path: PurePosixPath) -> Iterator[Fault]:
     if not real_day(path.stem[:10]):
         yield Fault(Where(str(path)), "file", "must be named after a real day", path.name)
         return
-    if path.parent.name != path.stem[:4]:
+    if str(path) != f"{Desk.events}/{path.stem[:4]}/{path.name}":
         mend = f"move it to {Desk.events}/{path.stem[:4]}/"
-        yield Fault(Where(str(path)), "file", "must lie in the folder of its year", path.parent.name, mend)
+        yield Fault(Where(str(path)), "file", OUT_OF_PLACE, path.parent.name, mend)
 
 
 def _day_faults(path: PurePosixPath, located: Located) -> Iterator[Fault]:

@@ -132,6 +132,7 @@ def desk(events: Mapping[str, str | bytes], pages: Mapping[str, str | bytes]) ->
         (root / "content" / "briefings").mkdir(parents=True)
         shutil.copytree(Path(__file__).parents[2] / "site_templates", root / "site_templates", symlinks=True)
         for name, text in (*events.items(), *((f"content/briefings/{name}.md", text) for name, text in pages.items())):
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_bytes(text if isinstance(text, bytes) else text.encode())
         yield root
 
@@ -366,3 +367,35 @@ def test_a_source_of_a_page_that_a_file_at_fault_describes_lacks_nothing() -> No
 
     assert in_pages(told(floods(), a=text)) == {}
     assert in_pages(told(broken("no title"), a=text)) == {}
+
+
+ELSEWHERE = ("events/{id}.yml", "events/2019/{id}.yml", "events/2020/06/{id}.yml", "events/june/{id}.yml")
+
+
+@pytest.mark.parametrize("where", ELSEWHERE)
+def test_an_event_in_another_folder_is_judged_as_if_it_lay_in_its_own(where: str) -> None:
+    lines = page([*LINES, *(line for line, *_ in FREE.values())])
+    whole = told(floods(), a=lines)
+    moved = floods()
+    path = where.format(id=IDS[0])
+    moved[path] = moved.pop(event_path(IDS[0]))
+    found = told(moved, a=lines)
+
+    assert in_pages(found) == in_pages(whole)
+    (ours,) = (fault for fault in found if fault not in whole)
+    assert str(ours).startswith(f"{path}: file must lie in the folder of its year; got ")
+    assert str(ours).endswith("; move it to events/2020/")
+
+
+@pytest.mark.parametrize("where", ELSEWHERE)
+@pytest.mark.parametrize("how", ["unknown key", "no YAML", "another of its name"])
+def test_one_in_another_folder_that_is_at_fault_leaves_open_what_it_may_change(where: str, how: str) -> None:
+    path = where.format(id=IDS[0])
+    moved = floods()
+    moved[path] = BREAKS[how](str(moved.pop(event_path(IDS[0])))) if how in BREAKS else str(moved[event_path(IDS[0])])
+    found = told(moved, a=page([LINES[1], LINES[2]]))
+
+    assert [fault.claim.says for fault in found if fault.claim] == ["nine"]
+    assert [f"{path}: warning: claims are not judged" in str(fault) for fault in found if fault.field == "claims"] == [
+        True
+    ]

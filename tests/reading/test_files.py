@@ -66,7 +66,6 @@ def test_what_systems_and_editors_leave_behind_is_passed_over(root: Path, folder
         "events/.gitignore",
         "events/2020/Thumbs.db.gz",
         "events/2020/2020-06-01-a.json",
-        "events/2020/more/2020-06-01-a.yml",
         "events/tallies/notes.yml",
         "events/extra.yml",
         "events/2020/schema.json",
