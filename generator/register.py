@@ -159,6 +159,14 @@ class Register:
         known = [event.known for event in self.events] + [tally.known for tally in self.tallies]
         return self.as_of or max(known, default=self.codebook.coverage.until)
 
+    @property
+    def last_covered(self) -> date:
+        """The last day that can hold an event: of the coverage, or of this view where that is earlier.
+
+        Of a later day nothing is known, not even that it had none.
+        """
+        return min(self.codebook.coverage.until, self.day)
+
     def _is_known(self, happened: date, known: date, recorded: date | None) -> bool:
         if self.as_of is not None and (happened > self.as_of or known > self.as_of):
             return False

@@ -65,8 +65,8 @@ def lines(findings: tuple[Finding, ...]) -> Iterator[str]:
 def write_draft(desk: Desk, today: date, during: tuple[date, date], title: str) -> Path:
     """Write a draft for the days below `briefings/` of `content` and give its path; no file is ever replaced.
 
-    The file is there whole or not at all. Raises AskedError where it is there already, where the days are not over, or
-    where the title claims what the draft does not bear out.
+    The file is there whole or not at all. Raises AskedError where it is there already, where the days are not over or
+    not covered, or where the title claims what the draft does not bear out.
     """
     if during[1] > today:
         raise AskedError(f"--during ends after this day, {today}; what is not over has no draft")
@@ -75,6 +75,11 @@ def write_draft(desk: Desk, today: date, during: tuple[date, date], title: str) 
         raise AskedError(_there(desk.root, path))
     shared = read_shared_figures(desk)
     register = Register.of(read_record(desk, today))
+    coverage = register.codebook.coverage
+    if during[0] < coverage.since or during[1] > coverage.until:
+        raise AskedError(
+            f"--during must lie within {coverage.since}..{coverage.until}, the days that the record covers"
+        )
     try:
         text = draft(register, during, today, title, frozenset(shared.front if shared else ()))
     except DraftError as error:

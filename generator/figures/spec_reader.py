@@ -121,6 +121,21 @@ class Reader:
             self.fault(path, f"must not end before it starts, {since}", until)
         return since, until
 
+    def covered_window(self) -> tuple[date | None, date | None]:
+        """The same within what the record covers: no other day is known to be without events."""
+        since, until = self.window()
+        covered = self.codebook.coverage
+        setter = next((key for key in ("during", "last") if key in self.asked and key != self.kind), "")
+        first, last = since or until, until or since
+        if first and first < covered.since:
+            path = setter or ("since" if since else "until")
+            self.fault(path, f"must not reach back before {covered.since}, where the record starts", first)
+        if last and last > covered.until:
+            path, rule = setter or ("until" if until else "since"), f"must not reach beyond {covered.until}"
+            mend = "end it there, or move coverage: until in the codebook if the record reaches further"
+            self.fault(path, f"{rule}, where the record ends", last, mend)
+        return since, until
+
     def _during(self) -> tuple[date | None, date | None]:
         first, dots, last = str(self.asked["during"]).partition("..")
         since, until = real_day(first.strip()), real_day((last if dots else first).strip())
@@ -220,7 +235,7 @@ def counted(reader: Reader, kind: str, of_path: str, hangs_on: str = "") -> Figu
     Of one that `hangs_on` days (before it, after it, all) no value may be asked for of which nothing is new.
     """
     of = countable(reader, of_path)
-    since, until = reader.window()
+    since, until = reader.covered_window()
     spec = FigureSpec(
         name=reader.name,
         kind=kind,

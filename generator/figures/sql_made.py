@@ -8,6 +8,7 @@ from datetime import date
 from generator.figures.figure import DAYS_A_WEEK, FigureError, FigureSpec
 from generator.figures.sql_selection import View, Window, known_events
 from generator.figures.sql_text import Query, Step, statement, text
+from generator.reading.codebook import Coverage
 
 RATIO = "CASE WHEN {b} <> 0 THEN CAST({a} AS DOUBLE) / {b} END"
 DIFFERENCE = "{a} - {b}"
@@ -55,8 +56,8 @@ def compare_sql(spec: FigureSpec, a: Query, b: Query, *, only_if: str = "") -> Q
     )
 
 
-def around_sql(spec: FigureSpec, view: View, counted: Callable[[Window], Query]) -> Query:
-    """The days after an event against as many before; nothing where its day is not known or they have not passed."""
+def around_sql(spec: FigureSpec, view: View, covered: Coverage, counted: Callable[[Window], Query]) -> Query:
+    """The days after an event against as many before; nothing where its day, or one of them, is not known."""
     event, days = text(spec.event), spec.days or 1
     number = "(SELECT date_number {sign} {days} FROM known WHERE id = " + event + ")"
 
@@ -66,7 +67,8 @@ def around_sql(spec: FigureSpec, view: View, counted: Callable[[Window], Query])
     after = counted(Window(at("+", 0), at("+", days), are_numbers=True, divided_by=event, is_after=True))
     before = counted(Window(at("-", days), at("-", 0), are_numbers=True, divided_by=event))
     known = known_events(view).text.replace("\n", "\n    ")
-    dated = f"first_day = last_day AND date_number + {days} <= {view.as_of.toordinal()}"
+    first, last = covered.since.toordinal(), min(view.as_of, covered.until).toordinal()
+    dated = f"first_day = last_day AND date_number - {days} >= {first} AND date_number + {days} <= {last}"
     only_if = f"EXISTS (\n    SELECT 1 FROM (\n    {known}\n    ) AS known WHERE id = {event} AND {dated}\n  )"
     return compare_sql(spec, after, before, only_if=only_if)
 

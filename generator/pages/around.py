@@ -284,7 +284,7 @@ def _marks(surroundings: Surroundings, shown: Sequence[Around]) -> Iterator[str]
         yield UNEVEN
     if any(window.missing for window in windows):
         since = surroundings.register.codebook.coverage.since
-        reach = window_words(since, max(since, surroundings.last_covered))
+        reach = window_words(since, max(since, surroundings.register.last_covered))
         yield f"Not covered: some of these days lie outside the record, which covers {reach}."
 
 

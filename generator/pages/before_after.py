@@ -168,11 +168,6 @@ class Surroundings:
             self._found[event_id] = self._around(event)
         return self._found[event_id]
 
-    @property
-    def last_covered(self) -> date:
-        """The last day that can hold an event: of the coverage, or of this view where that is earlier."""
-        return min(self.register.codebook.coverage.until, self.register.day)
-
     def _around(self, event: Event) -> Around:
         types = self.register.codebook.types
         kind = types[event.type]
@@ -201,7 +196,7 @@ class Surroundings:
         since = shifted(last, 1) if days > 0 else shifted(first, days)
         until = shifted(last, days) if days > 0 else shifted(first, -1)
         coverage, missing = self.register.codebook.coverage, "" if first == last else NOT_DATED
-        if not missing and (since < coverage.since or until > self.last_covered):
+        if not missing and (since < coverage.since or until > self.register.last_covered):
             missing = NOT_COVERED
         figure = None if missing else near.count(event, days)
         return Window(
@@ -215,7 +210,7 @@ class Surroundings:
 
     def _wait(self, near: _Neighbours, event: Event) -> Wait:
         first, last = event.days
-        coverage, until = self.register.codebook.coverage, self.last_covered
+        coverage, until = self.register.codebook.coverage, self.register.last_covered
         if first != last:
             return Wait(None, None, until, missing=NOT_DATED)
         if first < coverage.since or first >= until:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from generator.days import Window
+from generator.days import Window, shifted
 from generator.figures import compute
 from generator.figures.figure import FigureSpec
 from generator.figures.selection import MAY_BE_ONE, MAY_LIE_OUTSIDE
@@ -150,7 +149,8 @@ def _unsure(each: TypeCount) -> Iterator[str]:
 def change(month: Month, before: Month, earlier: Month | None, coverage: Coverage) -> str:
     """How the month stands against the one before, with what makes the two hard to compare; `earlier` has events.
 
-    Numbers of a type are not set against each other where the record of it is declared thin in one of the two.
+    Numbers are not set against each other where the record does not cover the whole of both months, nor those of a type
+    of which it is declared thin in one of the two.
     """
     if before.window.until < coverage.since:
         return f"The record starts on {day_words(coverage.since)}, so there is no earlier month to compare with."
@@ -159,6 +159,8 @@ def change(month: Month, before: Month, earlier: Month | None, coverage: Coverag
         if earlier:
             words += f" The month with events before this one is {earlier.name}."
         return words
+    if part := list(_not_whole(month, before, coverage)):
+        return " ".join(part)
     pairs = [(was, now) for was, now in zip(before.counts, month.counts, strict=True) if was.count or now.count]
     thin = [now for _, now in pairs if coverage.is_thin(now.type.id, before.window.since, month.window.until)]
     pairs = [(was, now) for was, now in pairs if now not in thin]
@@ -172,15 +174,17 @@ def change(month: Month, before: Month, earlier: Month | None, coverage: Coverag
         f"The record of {joined(of)} is thin in {stretch}, so their numbers are not set against each other."
         for stretch, of in stretches.items()
     ]
-    return " ".join((*sentences, *_caveats(month, before, coverage, is_compared=bool(pairs))))
+    gaps, before_gaps = (coverage.gaps_in(each.window.since, each.window.until) for each in (month, before))
+    if pairs and gaps != before_gaps:
+        sentences.append("The two months are not covered alike, so part of the change may lie in the reporting.")
+    return " ".join(sentences)
 
 
 def _thin_stretch(of: str, months: Sequence[Month], coverage: Coverage) -> str:
     """'the whole of May 2021 and June 2021': in which of the months the record of a type is thin, and how far."""
     found: dict[str, list[str]] = {}
     for month in months:
-        first, last = max(month.window.since, coverage.since), min(month.window.until, coverage.until)
-        days = (date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1))
+        days = (shifted(month.window.since, n) for n in range(month.window.days))
         thin = [coverage.is_thin(of, day, day) for day in days]
         if any(thin):
             found.setdefault("the whole of" if all(thin) else "part of", []).append(month.name)
@@ -197,14 +201,12 @@ def _by_confidence(was: TypeCount, now: TypeCount) -> str:
     return f"Of the {now.plural}, {moved}."
 
 
-def _caveats(month: Month, before: Month, coverage: Coverage, *, is_compared: bool) -> Iterator[str]:
+def _not_whole(month: Month, before: Month, coverage: Coverage) -> Iterator[str]:
+    """Why the two months cannot be set against each other: the record holds only part of one."""
     if month.window.until > coverage.until:
-        yield f"The record ends on {day_words(coverage.until)}, so this month is not whole."
+        yield f"The record ends on {day_words(coverage.until)}: {month.name} is not whole in it, and not compared."
     if before.window.since < coverage.since:
-        yield f"The record starts on {day_words(coverage.since)}, so the month before is not whole."
-    gaps, earlier = (coverage.gaps_in(each.window.since, each.window.until) for each in (month, before))
-    if is_compared and gaps != earlier:
-        yield "The two months are not covered alike, so part of the change may lie in the reporting."
+        yield f"The record starts on {day_words(coverage.since)}: {before.name} is not whole in it, and not compared."
 
 
 def coverage_notes(window: Window, coverage: Coverage) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from markupsafe import Markup
@@ -124,14 +124,15 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
     tallies = [tally for tally in register.tallies if window.holds(tally.as_of)]
     sources = source_counts(register.record, [*events, *tallies])
     news = strongest(inputs.findings_of, events, uri, NEWS_SHOWN)
+    covered = replace(
+        inputs.codebook.coverage, until=min(inputs.codebook.coverage.until, register.as_of or inputs.today)
+    )
     return MonthPage(
         title=title(month),
         as_of=day_words(register.day),
         lead=lead(month),
         paragraphs=(" ".join(details(month, register)),),
-        change=change(
-            month, _month_at(register, months, month_before(window.since)), earlier, inputs.codebook.coverage
-        ),
+        change=change(month, _month_at(register, months, month_before(window.since)), earlier, covered),
         key_numbers=tuple(key_numbers(register, month)),
         counts=counts_table(month),
         people=people_table(register, month),

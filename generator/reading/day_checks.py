@@ -23,7 +23,7 @@ FILED_APART_MAX = timedelta(days=2)
 
 def day_faults(written: WrittenEvent, event: Event, record: Record, today: date) -> Iterator[Fault]:
     """Errors and warnings of one event's days."""
-    yield from _coverage(written, record, today)
+    yield from _coverage(written, event, record, today)
     yield from _order(written)
     yield from _sources(written, event, record)
     form = written.form
@@ -89,11 +89,15 @@ def zone_of(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
-def _coverage(written: WrittenEvent, record: Record, today: date) -> Iterator[Fault]:
-    form, since = written.form, record.codebook.coverage.since
-    if form.date < since:
+def _coverage(written: WrittenEvent, event: Event, record: Record, today: date) -> Iterator[Fault]:
+    form, coverage = written.form, record.codebook.coverage
+    if form.date < coverage.since:
         mend = "change coverage in the codebook if the record is to reach back"
-        yield written.fault("date", f"must not be before {since}, where the record starts", str(form.date), mend)
+        rule = f"must not be before {coverage.since}, where the record starts"
+        yield written.fault("date", rule, str(form.date), mend)
+    elif coverage.until < event.days[0] <= today + ONE_DAY:
+        mend = f"write until: {event.days[0]}, or a later day, under coverage in the codebook if it is to reach so far"
+        yield written.fault("date", f"must not be after {coverage.until}, where the record ends", str(form.date), mend)
     days = [(name, getattr(form, name)) for name in ("date", "date_end", "filed_date", "known", "recorded")]
     days += [(f"changes.{n}.day", one.day) for n, one in enumerate(form.changes)]
     days += form.days_of_reports()

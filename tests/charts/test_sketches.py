@@ -228,6 +228,15 @@ def test_a_chart_ends_with_the_coverage(sketched: Sketched) -> None:
     assert "1 February 2024 to 31 December 2025, as known on 1 January 2030" in line
 
 
+@pytest.mark.parametrize("id_", ["sums", "weeks", "where", "places", "around"])
+def test_a_chart_of_some_days_shows_no_day_that_the_record_does_not_cover(id_: str) -> None:
+    record = make_record([make_event("2024-02-10-f", place="ford")])
+    coverage = replace(record.codebook.coverage, since=date(2024, 2, 5), until=date(2024, 2, 12))
+    record = replace(record, codebook=replace(record.codebook, coverage=coverage))
+    february = sketch(SPECS[id_], Register.of(record), AS_OF, since=date(2024, 2, 1), until=date(2024, 2, 29))
+    assert "5 to 12 February 2024" in february.source_line
+
+
 @pytest.mark.parametrize(("precision", "day"), [("day", 7), ("week", 13), ("month", 20)])
 def test_what_may_lie_beyond_the_end_of_a_chart_is_drawn_at_its_end(
     sketched: Sketched, precision: str, day: int

@@ -154,6 +154,16 @@ def test_a_full_disk_leaves_nothing(real_desk: Path, monkeypatch: pytest.MonkeyP
     [
         ((TODAY, TODAY + timedelta(days=1)), "", f"--during ends after this day, {TODAY}"),
         (
+            (date(2024, 2, 10), date(2024, 2, 11)),
+            "",
+            r"--during must lie within 2021-01-01\.\.2024-02-10, the days that",
+        ),
+        (
+            (date(2020, 12, 31), date(2021, 1, 1)),
+            "",
+            r"--during must lie within 2021-01-01\.\.2024-02-10, the days that",
+        ),
+        (
             TWO_DAYS,
             "The deadliest days",
             r"title claims what no figure .* accounts for: deadliest; give another --title",

@@ -63,7 +63,7 @@ def codebook_faults(old: str, new: str) -> list[str]:
         ("{id: thaw,", "{id: rain,", "facets.0.values.1.id is given twice; got 'rain'"),
         ("{id: chile,", "{id: norway,", "countries.1.id is given twice; got 'norway'"),
         (
-            "until: 2020-12-31",
+            "until: 2021-01-01",
             "until: 2019-12-31",
             "coverage.until must not be before coverage.since; got '2019-12-31'",
         ),

@@ -17,6 +17,7 @@ from generator.reading.likeness import km_between
 from generator.reading.records import Casualties, Delay, Event, FacetValue, Place, Quantity, Report, Source
 from tests.reading.flood_desk import (
     BERGEN,
+    CASES,
     FLOOD,
     ROOT,
     TODAY,
@@ -200,6 +201,42 @@ def test_nights_when_clocks_change_are_real_but_for_the_hour_left_out(day: str) 
 def test_the_day_after_today_is_allowed_for_the_east() -> None:
     text = FLOOD.replace("2020-06-01", "2021-01-01")
     assert faults_of({event_path("2021-01-01-new"): text}) == []
+
+
+BOOK = (CASES / "base/events/codebook.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("day", "more", "is_beyond"),
+    [
+        ("2020-06-01", "", False),
+        ("2020-06-02", "", True),
+        ("2020-06-02", "date_precision: span\ndate_end: 2020-06-09\n", True),
+        ("2020-06-01", "date_precision: span\ndate_end: 2020-06-09\n", False),  # perhaps of a day that is covered
+        ("2020-06-01", "date_end: 2020-06-09\n", False),  # it counts on the day it began
+        ("2020-06-01", "date_precision: month\n", False),
+        ("2020-06-15", "date_precision: month\n", False),
+        ("2020-07-01", "date_precision: month\n", True),
+        ("2020-12-01", "date_precision: year\n", False),
+    ],
+)
+def test_an_event_of_a_day_that_is_not_covered_moves_the_end_of_the_coverage(
+    day: str,
+    more: str,
+    is_beyond: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    """Days after it would count as days without events, with this one among them."""
+    path = event_path(f"{day}-oslo")
+    files = {path: FLOOD.replace("2020-06-01", day) + more}
+    ends = {"events/codebook.yml": BOOK.replace("until: 2021-01-01", "until: 2020-06-01")}
+    fault = (
+        f"{path}:3:7: date must not be after 2020-06-01, where the record ends; got '{day}'; write until: {day}, or a "
+    )
+    fault += "later day, under coverage in the codebook if it is to reach so far"
+
+    assert [one for one in faults_of({**files, **ends}) if "where the record ends" in one] == [fault] * is_beyond
+    moved = {"events/codebook.yml": ends["events/codebook.yml"].replace("until: 2020-06-01", f"until: {day}")}
+    assert [one for one in faults_of({**files, **moved}) if "where the record ends" in one] == []
 
 
 def test_a_day_that_was_changed_later_keeps_its_id() -> None:

@@ -27,6 +27,7 @@ COMPARISONS = ("difference", "ratio")
 NOT_KNOWN = "not known on the day of this figure"
 NOT_DATED = "its day is not known well enough to count before and after it"
 NOT_PASSED = "not all of the days after it had passed"
+NOT_COVERED = "not all of these days are days that the record covers"
 
 
 def compare(spec: FigureSpec, register: Register, others: Specs, compute: Compute) -> Figure:
@@ -61,7 +62,7 @@ def around(spec: FigureSpec, register: Register, others: Specs, compute: Compute
 
     What it answers came before it. The count's own window makes no difference. `since` and `until` are of the whole
     days after. There is no value where the event is not known, is not dated to one day, or where the days after
-    have not passed.
+    have not passed or days on either side are not covered.
     """
     counted, days = named(spec, spec.a, others, lambda kind: kind.is_total), spec.days or 1
     refuse_unread(spec, register)
@@ -75,6 +76,8 @@ def around(spec: FigureSpec, register: Register, others: Specs, compute: Compute
         reason = NOT_DATED
     elif until > register.day:
         reason = NOT_PASSED
+    elif until > register.last_covered or shifted(at, -days) < register.codebook.coverage.since:
+        reason = NOT_COVERED
     if event and not reason:
         before, after = sides_of(event, days, counted, register)
         _refuse_mixed_codings(before, after, counted, register)
@@ -178,7 +181,7 @@ def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Que
     """The difference or ratio of what the two statements give."""
     first = statements.named(spec.a)
     if spec.event:
-        return around_sql(spec, statements.view, partial(statements.of, first))
+        return around_sql(spec, statements.view, statements.codebook.coverage, partial(statements.of, first))
     return compare_sql(spec, statements.of(first), statements.of(statements.named(spec.b)))
 
 

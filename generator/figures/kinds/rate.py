@@ -12,12 +12,13 @@ from generator.figures.sql_made import rate_sql
 from generator.figures.sql_selection import Window
 from generator.figures.sql_text import Query
 from generator.register import Register
+from generator.words import day_words
 
 PERS = ("day", "week")
 
 
 def rate(spec: FigureSpec, register: Register, others: Specs, compute: Compute) -> Figure:
-    """A count per day or week of its window, both ends included, up to the day of the view.
+    """A count per day or week of its window, both ends included, up to the last day that is covered.
 
     `since` and `until` are the days that were divided by. A window that has not begun gives no rate. Raises FigureError
     where the count has no first day.
@@ -26,7 +27,7 @@ def rate(spec: FigureSpec, register: Register, others: Specs, compute: Compute) 
     if asked.since is None:
         raise FigureError(f"divides {spec.a!r} by its days, but it has no first day: give it `since`")
     counted = compute(asked, register)
-    until = min(asked.until or register.day, register.day)
+    until = min(asked.until or register.day, register.last_covered)
     days = (until - asked.since).days + 1
     per = spec.per or "week"
 
@@ -35,7 +36,8 @@ def rate(spec: FigureSpec, register: Register, others: Specs, compute: Compute) 
             return None
         return number * (DAYS_A_WEEK if per == "week" else 1) / days
 
-    by = f"divided by {days} days" + (" and multiplied by seven" if per == "week" else "")
+    end = f" to {day_words(until)}" if asked.until is None else ""
+    by = f"divided by {days} days{end}" + (" and multiplied by seven" if per == "week" else "")
     return Figure(
         name=spec.name,
         kind="rate",
@@ -67,8 +69,8 @@ def read(reader: Reader, key: str) -> FigureSpec:
 
 def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
     """The count divided by its days."""
-    asked, as_of = statements.named(spec.a), statements.view.as_of
-    return rate_sql(spec, asked.since, min(asked.until or as_of, as_of), statements.of(asked))
+    asked, last = statements.named(spec.a), min(statements.view.as_of, statements.codebook.coverage.until)
+    return rate_sql(spec, asked.since, min(asked.until or last, last), statements.of(asked))
 
 
 RATE = FigureKind(

@@ -66,8 +66,7 @@ def _window(selection: Selection, spec: FigureSpec, register: Register) -> Span 
     since = spec.since or min((s.event.days[0] for s in selection.inside), default=None)
     until = min(spec.until or register.day, register.day)
     if since and spec.streak == "quiet":
-        coverage = register.codebook.coverage
-        since, until = max(since, coverage.since), min(until, coverage.until)
+        since, until = max(since, register.codebook.coverage.since), min(until, register.last_covered)
     return (since.toordinal(), until.toordinal()) if since and since <= until else None
 
 

@@ -27,9 +27,9 @@ Per = Literal["day", "week", "month"]
 def tempo(spec: FigureSpec, register: Register) -> Figure:
     """Events or parts in each period, oldest first.
 
-    `periods` has every day, ISO week or month from `since` (else the first event) to `until` (else the day of the
-    view), zeros included, cut at the window's edges. What is not dated well enough to fall into one period is left out,
-    and said to be. `value` is the sum over the periods; without events and without `since` there are none.
+    `periods` has every day, ISO week or month from `since` (else the first event) to `until` (else the last day that
+    is covered), zeros included, cut at the window's edges. What is not dated well enough to fall into one period is
+    left out, and said to be. `value` is the sum over the periods; without events and without `since` there are none.
     Raises FigureError where parts of two codings would be added.
     """
     per = spec.per or "week"
@@ -38,7 +38,7 @@ def tempo(spec: FigureSpec, register: Register) -> Figure:
     refuse_mixed_codings("counts", part_type, (*selection.inside, *selection.possible), register)
     found, unplaced = placed(selection, per)
     since = spec.since or min((subject.event.days[0] for subject in selection.inside), default=None)
-    until = register.day if spec.until is None else min(spec.until, register.day)
+    until = min(spec.until or register.day, register.last_covered)
     periods = tuple(_periods(found, per, since, until)) if since else ()
     value = sum(period.value for period in periods)
     singular, plural = nouns(register.codebook, spec.of)

@@ -48,12 +48,12 @@ def sketch(
 ) -> Sketch:
     """All of the chart but its picture.
 
-    Without `since` it begins where the entry says, else with the coverage; without `until` it ends on `as_of` or with
-    the coverage, whichever is earlier. `id_prefix` tells two charts of one entry on one page apart.
+    Without `since` it begins where the entry says, else with the coverage. It ends on `until`, on `as_of` or with the
+    coverage, whichever is earliest. `id_prefix` tells two charts of one entry on one page apart.
     """
-    codebook = register.codebook
-    first = since or spec.since or codebook.coverage.since
-    last = max(first, min(until or codebook.coverage.until, as_of))
+    coverage = register.codebook.coverage
+    first = max(since or spec.since or coverage.since, coverage.since)
+    last = max(first, min(until or as_of, coverage.until, as_of))
     view = register if register.as_of == as_of else register.as_known_on(as_of, register.recorded_by)
     query = Query(f"{id_prefix}{spec.id}", spec, view, as_of, first, last)
     ways: Mapping[str, Callable[[Query], Sketch]] = {
