@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.pages import addresses
@@ -11,7 +11,7 @@ from generator.pages.shelf import Shelf, times_counted
 from generator.pages.templates import Templates, number
 from generator.pages.views import EventLine, Item, Maker, Row, SourceView, texts
 from generator.reading.records import Actor, Event, Place
-from generator.words import capitalised, counted, joined
+from generator.words import capitalised, counted, joined, window_words
 
 POINT_BASIS = {
     "looked-up": "looked up in a gazetteer or source",
@@ -52,10 +52,10 @@ def place_page(shelf: Shelf, place: Place, templates: Templates, updated: Mappin
         kicker=capitalised(place.kind or "place"),
         list_href=make.link(addresses.PLACES),
         list_title="Places",
-        lead=place.note,
+        lead=_recorded_words(shelf, events),
         facts=(
             *_where_it_is(make, place),
-            Row("Recorded here", texts(counts_by_type(shelf, events)), missing="nothing"),
+            *((Row("Remark", texts(place.note)),) if place.note else ()),
         ),
         groups=(("events", "Events here", "", tuple(map(make.line, events))),),
         sources=make.sources(place.sources),
@@ -99,6 +99,15 @@ def counts_by_type(shelf: Shelf, events: Iterable[Event]) -> str:
         if times:
             words.append(counted(times, type_.noun, type_.plural))
     return joined(words)
+
+
+def _recorded_words(shelf: Shelf, events: Sequence[Event]) -> str:
+    """What is recorded at the place, and of which days: what its reader came for."""
+    counts = counts_by_type(shelf, events)
+    if not counts:
+        return "Nothing that counts is recorded here."
+    days = [day for event in events if times_counted(event) for day in event.days]
+    return f"{counts} in this record, {window_words(min(days), max(days))}."
 
 
 def _where_it_is(make: Maker, place: Place) -> tuple[Row, ...]:

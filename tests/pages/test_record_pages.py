@@ -205,6 +205,24 @@ def test_text_that_turns_direction_is_isolated(templates: Templates) -> None:
     assert "<bdi>رصيف</bdi>" in pages["places/north-quay/"].body_html
 
 
+def test_a_place_begins_with_what_is_recorded_there_and_its_remark_stands_among_the_facts(templates: Templates) -> None:
+    """A remark on its point is for who asks where it is; a reader asks what happened."""
+    days = (("a", date(2031, 3, 5)), ("b", date(2031, 4, 2)))
+    fires = [fire(f"{day}-{name}", date=day, place="north-quay") for name, day in days]
+    out = fire("2031-05-01-c", date=date(2031, 5, 1), place="south-quay", counts=False)
+    record = record_of(*fires, out)
+    noted = {key: replace(place, note=f"A chart has {key} elsewhere.") for key, place in record.places.items()}
+    for places, remark in ((noted, True), (record.places, False)):
+        pages = pages_of(replace(record, places=places), templates)
+        north, south = shown(pages["places/north-quay/"]), shown(pages["places/south-quay/"])
+        assert "North Quay 2 fires in this record, 5 March to 2 April 2031. Key facts" in north
+        assert "South Quay Nothing that counts is recorded here. Key facts" in south
+        if remark:
+            assert north.index("Events here") > north.index("Remark A chart has north-quay elsewhere.")
+        else:
+            assert "A chart has" not in north
+
+
 def bare_event(**fields: object) -> Event:
     return fire(FIRE, **{"country": None, **fields})
 
