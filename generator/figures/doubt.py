@@ -49,7 +49,7 @@ def doubt_of(spec: FigureSpec, figure: Figure, register: Register) -> Doubt | No
     if not able:
         return None
     lacking = {i: keys for i, (_, keys) in open_.items() if i in able or spec.n is not None}
-    if spec.n is not None:
+    if spec.n is not None or not lacking:
         lacking |= {i: keys for i, keys in told_apart.items() if keys}
     return Doubt(tuple(lacking), tuple(dict.fromkeys(key for keys in lacking.values() for key in keys)))
 
@@ -127,7 +127,7 @@ def other_readings(spec: FigureSpec, figure: Figure, register: Register) -> Mapp
     if not kind_of(spec).is_ranked or spec.who or spec.measure not in book.measures or len(book.people) < 2:
         return {}
     found = {}
-    for group in book.people:
+    for group in (one.id for one in book.people.values() if not one.is_unknown):
         one = extreme.most_or_least(replace(spec, who=(group,)), register)
         if one.ids and one.high != 0 and one.event_ids != figure.event_ids:
             found[group] = one.ids

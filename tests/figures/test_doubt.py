@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from generator.errors import Where
 from generator.figures import Figure, FigureSpec, compute, parse_spec
-from generator.figures.doubt import doubt_of, other_readings
+from generator.figures.doubt import Doubt, doubt_of, other_readings
 from generator.reading.records import Conflict, Event, Record
 from generator.register import Register
 from generator.truth.scope import too_wide
-from tests.builders import casualties, make_event, make_record
+from tests.builders import casualties, make_codebook, make_event, make_record
 
 DISPUTED = (Conflict("the cause", "Papers differ.", leaves_open=("cause",)),)
 WITH_RAIN = {"where": {"cause": "rain"}, "since": "2024-05-01"}
@@ -143,6 +143,25 @@ def test_what_may_be_such_is_told_and_the_known_one_passes(name: str, others: li
         assert found.endswith("write 'first known …', or say 'in this record' in the sentence")
     for words in ("the first known flood by rain", "the first recorded flood", "the first in this partial record"):
         assert told(asked, RAIN.id, words, *events) == ""
+
+
+def test_a_last_that_is_disputed_itself_names_itself() -> None:
+    """Where `is` names it this is refused at once; without it there is doubt all the same, of a named record."""
+    events = [RAIN, replace(make_event("2024-05-08-rain", facets={"cause": "rain"}), conflicts=DISPUTED)]
+    spec, figure, register = figure_of({"last": "flood", **WITH_RAIN}, make_record(events))
+
+    assert figure.ids == ("2024-05-08-rain",)
+    assert doubt_of(spec, figure, register) == Doubt(("2024-05-08-rain",), ("cause",))
+
+
+def test_a_group_of_which_it_is_not_known_who_they_are_is_no_reading() -> None:
+    book = make_codebook()
+    people = {**book.people, "rescuers": replace(book.people["rescuers"], is_unknown=True)}
+    events = [harmed("2024-05-01-a", villagers=9), harmed("2024-05-02-b", rescuers=3)]
+    record = make_record(events, codebook=replace(book, people=people))
+    spec, figure, register = figure_of({"most": "drowned", "of": "flood"}, record)
+
+    assert other_readings(spec, figure, register) == {}
 
 
 @pytest.mark.parametrize(("confidence", "is_told"), [("confirmed", True), ("reported", True), ("claimed", False)])
