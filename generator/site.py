@@ -16,7 +16,7 @@ from generator.pages import charts
 from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS, src_uri
 from generator.pages.around import around_page
 from generator.pages.before_after import Surroundings
-from generator.pages.briefing_list import BriefingEntry, briefings_page
+from generator.pages.briefing_list import briefings_page
 from generator.pages.briefings import briefing_entries, hand_written_pages
 from generator.pages.charts import Borders, ChartCache, FolderCache, read_borders
 from generator.pages.charts.names import name_faults
@@ -51,67 +51,48 @@ def build_site(
     desk: Desk,
     today: date,
     *,
-    as_of: date | None = None,
     updated: Mapping[str, str] | None = None,
     watch: Stopwatch | None = None,
     site_url: str = "",
     earlier: Earlier = lambda _: (),
     hosted: Hosted = lambda _: (),
 ) -> Site:
-    """All that is published of the record, the writing and the templates of a desk.
+    """All that is published of a desk. Raises Faults where there is an error, with all that `check` tells.
 
-    Raises Faults where there is an error, with all that `check` tells.
-
-    `today` is the day of the build; `as_of` the day whose knowledge the pages show, by default that of the build;
-    `updated` the ISO day on which each file was last changed, by its path from the desk.
-    `site_url` is the address that the site will have; without one there are no feeds; `earlier` has the texts that a
-    file once had, which corrections quote.
+    `updated` is the ISO day on which each file was last changed, by its path from the desk; `site_url` the address that
+    the site will have, without which there are no feeds; `earlier` has the texts that a file once had.
     """
     watch, changed = watch or Stopwatch(), updated or {}
-    templates = Templates(desk.root / desk.templates)
     examined = examine(desk, today, earlier, watch)
     if any(fault.severity == "error" for fault in examined.faults):
         raise Faults((*examined.faults, *hosted(examined.outline)))
     record, checked = examined.reading.whole, examined.pages
-    register = Register.of(record).as_known_on(as_of or today)
+    register, log = Register.of(record).as_known_on(today), log_of(checked, record)
 
     watch.begin("charts and Markdown pages")
+    templates, newest = Templates(desk.root / desk.templates), max(changed.values(), default="")
     drawer = chart_drawers(templates, read_borders(desk.borders), FolderCache(desk.root / desk.cache / "charts"))
-    findings_of = Finder(register).findings
+    findings_of, around = Finder(register).findings, Surroundings(register)
     inputs = PageInputs(register, templates, today, drawer(register), changed, findings_of)
-    briefings, log = briefing_entries(checked), log_of(checked, record)
-    around = Surroundings(register)
-    markdown_pages = (
-        *generated_pages(inputs, briefings, around),
-        data_page(templates),
-        corrections_page(log, templates, has_feed=bool(site_url)),
-        *hand_written_pages(checked, register, templates, drawer, changed),
-    )
+    generated = generated_pages(inputs, checked, log, around, has_feed=bool(site_url))
+    pages = (*generated, *hand_written_pages(checked, register, templates, drawer, changed))
+    pages = tuple(replace(page, updated=page.updated or newest) for page in pages)
 
     watch.begin("record pages")
-    pages = record_pages(record, templates, changed, findings_of, around.of)
+    records = record_pages(record, templates, changed, findings_of, around.of)
 
     watch.begin("exports")
-    assets = files(record, checked, log, site_url)
+    assets, counts = files(record, checked, log, site_url), numbers_of(record, checked, (*records, *pages))
     watch.end()
-    return Site(
-        record_pages=pages,
-        markdown_pages=tuple(
-            replace(p, updated=p.updated or max(changed.values(), default="")) for p in markdown_pages
-        ),
-        assets=assets,
-        written=examined.documents,
-        warnings=tuple(f"{fault.where}: {fault.said}" for fault in examined.faults),
-        seconds=watch.seconds,
-        counts=numbers_of(record, checked, (*pages, *markdown_pages)),
-    )
+    warnings = tuple(f"{fault.where}: {fault.said}" for fault in examined.faults)
+    return Site(records, pages, assets, examined.documents, warnings, watch.seconds, counts)
 
 
 def generated_pages(
-    inputs: PageInputs, briefings: Sequence[BriefingEntry], around: Surroundings
+    inputs: PageInputs, checked: Sequence[CheckedPage], log: Log, around: Surroundings, *, has_feed: bool
 ) -> tuple[MarkdownPage, ...]:
-    """The pages that are made from the record alone, the home page first."""
-    months = months_with_events(inputs.register)
+    """The pages that nobody wrote, the home page first."""
+    briefings, months = briefing_entries(checked), months_with_events(inputs.register)
     return (
         home_page(inputs, briefings, months),
         briefings_page(inputs, briefings, months),
@@ -121,6 +102,8 @@ def generated_pages(
         codebook_page(inputs),
         coverage_page(inputs, months),
         sources_page(inputs),
+        data_page(inputs.templates),
+        corrections_page(log, inputs.templates, has_feed=has_feed),
     )
 
 
@@ -228,9 +211,7 @@ def outline_of(
             return None
         around = Surroundings(register)
         pages: tuple[MarkdownPage | RecordPage, ...] = (
-            *generated_pages(inputs, briefing_entries(checked), around),
-            data_page(templates),
-            corrections_page(log, templates, has_feed=True),
+            *generated_pages(inputs, checked, log, around, has_feed=True),
             *record_pages(record, templates, {}, around_of=around.of),
         )
         return next((page for page in pages if page.src_uri == uri), None)
