@@ -35,8 +35,12 @@ class TitleClaim:
 
 def titles_of(document: Document) -> tuple[str, ...]:
     """The names of figures in `title_claims`, each once."""
+    return tuple(dict.fromkeys(_listed(document)))
+
+
+def _listed(document: Document) -> list[str]:
     listed = document.front.get("title_claims")
-    return tuple(dict.fromkeys(map(str, listed if isinstance(listed, list) else ())))
+    return [str(name) for name in listed] if isinstance(listed, list) else []
 
 
 def check_titles(
@@ -59,32 +63,32 @@ def check_titles(
         sentence = one_line(text, field)
         where = document.where(field)
         history = [] if codebook.coverage.complete else list(of_all_history(sentence))
-        for start, end in history:
-            faults.append(Fault(where, field, "claims all of history", text[start:end], "say 'in this record'"))
-        faults += [
+        rule, mend = "claims all of history", "say 'in this record'"
+        faults += (Fault(where, field, rule, text[start:end], mend) for start, end in history)
+        faults += (
             Fault(where, field, seam.rule, text[seam.start : seam.end], seam.mend) for seam in seams_in(sentence)
-        ]
+        )
         for hit in hits_in(sentence, known):
             if hit.kinds == {"history"} and history:
                 continue
             phrase = _phrase_of(hit, text, codebook)
             found = [name for name, (spec, figure) in named.items() if not list(untruths(phrase, spec, figure))]
             claims += [TitleClaim(field, name, hit.words, text, named[name][1]) for name in found]
-            wide = [too_wide(text, text, *named[name], view) for name in found]
-            faults += [
-                Fault(where, field, f"{rule[0]} (figure {name!r})", hit.words, rule[1])
-                for name, rule in zip(found, wide, strict=True)
-                if rule
-            ]
+            wide = ((name, too_wide(text, text, *named[name], view)) for name in found)
+            faults += (Fault(where, field, f"{w[0]} (figure {name!r})", hit.words, w[1]) for name, w in wide if w)
             if not found and not is_open:
                 faults.append(_unaccounted(document, field, hit, phrase, named))
-    used = {claim.name for claim in claims}
-    listed = document.front.get("title_claims")
-    for n, name in enumerate(map(str, listed if isinstance(listed, list) else ())):
-        if name in named and name not in used and not faults and not is_open:
-            rule = "accounts for nothing in the title or the description"
-            faults.append(Fault(document.where(f"title_claims.{n}"), "title_claims", rule, name, "take it out"))
+    if not faults and not is_open:
+        faults += _unused(document, named.keys() - {claim.name for claim in claims})
     return tuple(claims), tuple(faults)
+
+
+def _unused(document: Document, names: Collection[str]) -> Iterator[Fault]:
+    """Where `title_claims` names these figures."""
+    for n, name in enumerate(_listed(document)):
+        if name in names:
+            rule = "accounts for nothing in the title or the description"
+            yield Fault(document.where(f"title_claims.{n}"), "title_claims", rule, name, "take it out")
 
 
 def _phrase_of(hit: Hit, text: str, codebook: Codebook) -> Phrase:

@@ -145,6 +145,15 @@ def test_each_claim_of_a_title_is_accounted_for(words: str, named: str, rule: st
         assert any(rule.lower() in fault.lower() for fault in found), found
 
 
+def test_of_names_that_account_for_nothing_each_is_told_at_its_place() -> None:
+    found = faults_of(title("Floods of spring", "floods, first"))
+
+    assert [re.sub(r".*:(\d+:\d+):.*got ('\w+').*", r"\1 \2", each) for each in found] == [
+        "3:16 'floods'",
+        "3:24 'first'",
+    ]
+
+
 def test_the_claims_of_a_title_are_kept_with_their_figures() -> None:
     page, faults = examined(title("The first of three floods", "floods, first"))
     assert faults == ()
