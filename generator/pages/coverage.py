@@ -67,6 +67,6 @@ def _reconciliations(register: Register, matching: Matching) -> Iterator[Reconci
     for gap in register.codebook.coverage.gaps:
         if gap.until < matching.since:
             continue
-        found = reconciliation(register, register.as_known_on(gap.until), matching, gap.until, URI)
+        found = reconciliation(register, register.as_known_on(gap.until), matching, gap.until, URI, None)
         if found:
             yield found

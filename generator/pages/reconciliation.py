@@ -44,27 +44,20 @@ def matched_until(view: Register, matching: Matching) -> date | None:
 
 
 def reconciliation(
-    recorded_in: Register,
-    known_in: Register,
-    matching: Matching,
-    until: date,
-    src_uri: str,
-    total: Figure | None = None,
+    recorded_in: Register, known_in: Register, matching: Matching, until: date, src_uri: str, total: Figure | None
 ) -> Reconciliation | None:
     """A total as known in one view, the events up to `until` as recorded in the other; None without a stated total.
 
-    `src_uri` is the page that shows it; `total` the stated one, by default the one that events are matched with.
+    `src_uri` is the page that shows it; `total` the stated one, None: the one that events are matched with.
     """
     totals = totals_of(matching, known_in)
     matched_with = totals[0] if totals else None
     stated = total or matched_with
     if stated is None or not stated.ids:
         return None
-    kind = recorded_in.codebook.types[matching.of]
-    window = Window(matching.since, until)
+    plural, window = recorded_in.codebook.types[matching.of].plural, Window(matching.since, until)
     days = window_words(window.since, window.until)
-    tally, of = _tally_of(stated, recorded_in), _kind_words(matched_with or stated, recorded_in)
-    said, counter = stated_words(tally.value, tally.high, tally.qualifier), _counter(tally, recorded_in)
+    (said, counter), of = _said(stated, recorded_in), _kind_words(matched_with or stated, recorded_in)
     book, facet = recorded_in.codebook, matching.facet
     recorded = _split(recorded_in, matching.of, window, "confidence", book.confidence.values())
     terms = (term for term in book.facets[facet].values if term.id in matching.matched)
@@ -77,34 +70,26 @@ def reconciliation(
         (Cell(f"Matched to the {of} total"), Cell(number(matched.count)), Cell(matched.split)),
         *_unmatched(recorded_in, matching, window, recorded.count - matched.count),
     )
-    then = number_of(known_in, matching.of, window)
-    beside = "".join(f"; the {of} total was {_said(each, recorded_in)}" for each in others)
+    beside = "".join(f"; the {of} total was {' by '.join(_said(each, recorded_in))}" for each in others)
     text = (
-        f"By {day_words(until)} {counter} had stated {said} {kind.plural} since "
+        f"By {day_words(until)} {counter} had stated {said} {plural} since "
         f"{day_words(matching.tally_since)}{beside}. For {days} this record has {number(recorded.count)} "
-        f"({recorded.split})"
+        f"({recorded.split}){_matched_words(recorded_in, matching, until, matched, of)}"
     )
-    text += _matched_words(recorded_in, matching, until, matched, of)
-    if then != recorded.count:
+    if (then := number_of(known_in, matching.of, window)) != recorded.count:
         text += f" On {day_words(until)} itself {number(then)} of the recorded ones were known to the public."
-    head = ("", capitalised(kind.plural), "Of which, or by whom")
-    return Reconciliation(
-        f"To {day_words(until)}", text, Table(f"{capitalised(kind.plural)}, {days}", head, rows, (1,))
-    )
+    head = ("", capitalised(plural), "Of which, or by whom")
+    return Reconciliation(f"To {day_words(until)}", text, Table(f"{head[1]}, {days}", head, rows, (1,)))
 
 
 def _tally_of(total: Figure, view: Register) -> Tally:
     return view.record.tallies[total.ids[-1]]
 
 
-def _counter(tally: Tally, view: Register) -> str:
-    return view.record.counters[tally.counter].spoken
-
-
-def _said(total: Figure, view: Register) -> str:
-    """'66 by the ministry'."""
+def _said(total: Figure, view: Register) -> tuple[str, str]:
+    """What is stated, and by whom: '66', 'the ministry'."""
     tally = _tally_of(total, view)
-    return f"{stated_words(tally.value, tally.high, tally.qualifier)} by {_counter(tally, view)}"
+    return stated_words(tally.value, tally.high, tally.qualifier), view.record.counters[tally.counter].spoken
 
 
 def _kind_words(total: Figure, view: Register) -> str:
@@ -116,8 +101,8 @@ def _kind_words(total: Figure, view: Register) -> str:
 def _stated_row(label: str, total: Figure, view: Register, src_uri: str) -> tuple[Cell, ...]:
     tally = _tally_of(total, view)
     href = link_from(src_uri, addresses.tally_url(tally.id))
-    by = f"by {_counter(tally, view)}, as of {day_words(tally.as_of)}"
-    return Cell(label), Cell(stated_words(tally.value, tally.high, tally.qualifier), href), Cell(by)
+    said, counter = _said(total, view)
+    return Cell(label), Cell(said, href), Cell(f"by {counter}, as of {day_words(tally.as_of)}")
 
 
 def _matched_words(view: Register, matching: Matching, until: date, matched: Split, of: str) -> str:
@@ -130,11 +115,10 @@ def _matched_words(view: Register, matching: Matching, until: date, matched: Spl
     totals = totals_of(matching, view, reach)
     if not totals:
         return f". Matches were looked for up to {day_words(reach)} alone: of {number(recorded)} to that day {words}"
-    tally = _tally_of(totals[0], view)
-    said = stated_words(tally.value, tally.high, tally.qualifier)
+    said, counter = _said(totals[0], view)
     return (
         f". Matches were looked for up to {day_words(reach)} alone: of {number(recorded)} recorded to that day, for "
-        f"which {_counter(tally, view)} stated {said}, {words}"
+        f"which {counter} stated {said}, {words}"
     )
 
 

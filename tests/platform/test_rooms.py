@@ -56,9 +56,15 @@ WRITING_MODULES = {
     "pages/charts/cache.py": "keeps drawn charts in a folder that a face names; without it the pages are the same"
 }
 MODULE_LINES_MAX = 350
-FUNCTION_LINES_MAX = 60
+FUNCTION_LINES_MAX = 40
 # A short reason for each module that is longer; none so far.
 LONGER_MODULES: dict[str, str] = {}
+# As above, for functions.
+LONGER_FUNCTIONS = {
+    "claims/checked.py examined_page": "a page with all its claims, each judged; still to be told apart",
+    "pages/event_page.py event_view": "one line for each thing that the page shows",
+    "reading/build.py built_event": "one line for each field of an event",
+}
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERATOR = ROOT / "generator"
@@ -197,7 +203,7 @@ def test_modules_and_functions_are_short(name: str) -> None:
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     long = [node.name for node in functions if (node.end_lineno or 0) - node.lineno + 1 > FUNCTION_LINES_MAX]
 
-    assert long == []
+    assert [f"{name} {each}" for each in long] == [each for each in LONGER_FUNCTIONS if each.startswith(f"{name} ")]
     assert lines <= MODULE_LINES_MAX or name in LONGER_MODULES
 
 

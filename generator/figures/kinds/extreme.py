@@ -31,20 +31,16 @@ def most_or_least(spec: FigureSpec, register: Register) -> Figure:
     """
     selection = select(spec, register)
     candidates = sorted((*selection.inside, *selection.possible), key=lambda s: (s.event.date, s.event.id))
-    numbers: dict[str, Quantity] = {}
-    for subject in candidates:
-        number = measured(subject, spec, register)
-        if number is not None:
-            numbers[subject.id] = number
+    measures = ((subject.id, measured(subject, spec, register)) for subject in candidates)
+    numbers = {subject_id: number for subject_id, number in measures if number is not None}
     book = register.codebook
     part_type = book.types[spec.of].part if spec.measure == PARTS else book.parts.get(spec.of)
     refuse_mixed_codings("compares", part_type, [s for s in candidates if s.id in numbers], register)
     sure = set(ids_of(selection.sure))
     winners = possible_winners(numbers, sure, is_most=spec.kind == "most")
-    won_ids = set(winners)
-    rest = {subject_id: number for subject_id, number in numbers.items() if subject_id not in won_ids}
+    rest = dict(numbers)
+    won = [rest.pop(winner) for winner in winners]
     runners_up = possible_winners(rest, sure, is_most=spec.kind == "most")
-    won = [numbers[winner] for winner in winners]
     singular, plural = unit_of(register.codebook, spec)
     highs = [number.high for number in won if number.high is not None]
     return Figure(
