@@ -1,4 +1,4 @@
-"""What a reader on a phone sees."""
+"""What a reader on a phone sees, and on a wide screen."""
 
 import pytest
 
@@ -23,3 +23,16 @@ def test_no_word_of_a_link_in_a_table_is_broken(watched: Watched, path: str) -> 
 
     assert watched.page.locator(".md-typeset table a").count() > 0
     assert watched.page.evaluate(BROKEN_WORDS) == []
+
+
+CUT_TABLES = """() => [...document.querySelectorAll('.desk-scroll')]
+  .filter(box => box.scrollWidth > box.clientWidth).map(box => box.getAttribute('aria-label'))"""
+
+
+@pytest.mark.parametrize("path", ["", "months/", "months/2023-11/", "method/coverage/"])
+def test_no_table_of_numbers_is_cut_on_a_wide_screen(watched: Watched, path: str) -> None:
+    watched.page.set_viewport_size({"width": 1280, "height": 900})
+    watched.open(path)
+
+    assert watched.page.locator(".desk-scroll").count() > 0
+    assert watched.page.evaluate(CUT_TABLES) == []
