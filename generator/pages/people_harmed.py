@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.pages.templates import day, quantity
-from generator.pages.views import Row, texts
+from generator.pages.views import Item, Row, texts
 from generator.reading.codebook import Codebook
-from generator.reading.records import Casualties, Report
+from generator.reading.records import Casualties, Quantity, Report
 from generator.register import quantity_as_known, reports_as_known
-from generator.words import lowered
+from generator.words import capitalised, joined, lowered, noun_for
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class ReportView:
     """What one source or official said of one measure for one group: the value and our words for it, who, when."""
 
     who: str
+    about: str  # a remark about the group of people, in the first of its rows
     measure: str
     value: str
     by: str
@@ -31,18 +32,40 @@ class ReportView:
 
 @dataclass(frozen=True)
 class Harm:
-    """What is said of people harmed in an event or in a part of it."""
+    """What is said of people harmed in an event or in a part of it; `spared`: of whom the record says that none was."""
 
+    spared: tuple[Item, ...]
     totals: tuple[Row, ...]
     reports: tuple[ReportView, ...]
 
 
 def harm_of(casualties: Sequence[Casualties], codebook: Codebook, sources: Sequence[str]) -> Harm:
     """What is said of these people; `sources` are those of the page, in the order of their numbers there."""
+    told = [group for group in casualties if not _is_none(group, codebook)]
+    shown = {group.who for group in told}
     return Harm(
-        tuple(_total(group, codebook) for group in casualties),
-        tuple(_report(report, group, codebook, sources) for group in casualties for report in group.reports),
+        tuple(_spared([group for group in casualties if group not in told], shown, codebook, len(sources))),
+        tuple(_total(group, codebook) for group in told),
+        tuple(_reports(told, codebook, sources)),
     )
+
+
+def _is_none(group: Casualties, codebook: Codebook) -> bool:
+    """Whether the record says no more than that there was none: not who says so, when, or in which source."""
+    return group.reports == (Report(Quantity(0, 0, 0)),) and not codebook.measures[group.measure].is_never_added
+
+
+def _spared(groups: Iterable[Casualties], shown: Collection[str], codebook: Codebook, sources: int) -> Iterator[Item]:
+    """'Crew: none hurt or lost, by the sources below.', with the remark about the group where no table has it."""
+    measures: dict[str, list[str]] = {}
+    notes = {}
+    for group in groups:
+        measures.setdefault(group.who, []).append(lowered(codebook.measures[group.measure].label))
+        notes[group.who] = "" if group.who in shown else group.note
+    for who, labels in measures.items():
+        none = f"none {joined(labels, 'or')}, by the {noun_for(sources, 'source', 'sources')} below."
+        people = codebook.people[who]
+        yield Item(capitalised(none) if people.is_unknown else f"{people.label}: {none}", note=notes[who])
 
 
 def numbers_of(named: Iterable[str], sources: Sequence[str]) -> tuple[int, ...]:
@@ -57,11 +80,21 @@ def _total(group: Casualties, codebook: Codebook) -> Row:
     return Row(label, texts(quantity(total)) if total else ())
 
 
-def _report(report: Report, group: Casualties, codebook: Codebook, sources: Sequence[str]) -> ReportView:
+def _reports(casualties: Iterable[Casualties], codebook: Codebook, sources: Sequence[str]) -> Iterator[ReportView]:
+    """Each report as it stands, a remark about a group at its first."""
+    remarked: set[str] = set()
+    for group in casualties:
+        for report in group.reports:
+            yield _report(report, group, codebook, sources, "" if group.who in remarked else group.note)
+            remarked.add(group.who)
+
+
+def _report(report: Report, group: Casualties, codebook: Codebook, sources: Sequence[str], about: str) -> ReportView:
     """One report as it stands; of an event with one source all of it rests on that."""
     named = report.sources or (tuple(sources) if len(sources) == 1 else ())
     return ReportView(
         who=codebook.people[group.who].label,
+        about=about,
         measure=codebook.measures[group.measure].label,
         value=_value_words(report),
         by=report.by,

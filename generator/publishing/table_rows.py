@@ -66,7 +66,7 @@ def reports(register: Register) -> Iterator[Row]:
                     *(subject.id, entry, n, stated.measure, stated.who, _day(report.day), report.by or None),
                     report.side or report.by or None,
                     *(number.low, number.best, number.high, int(report.preferred)),
-                    *(report.words or None, report.note or None),
+                    *(report.words or None, report.note or stated.note or None),
                 )
 
 

@@ -208,7 +208,7 @@ def _casualties(
     for n, one in enumerate(forms):
         for measure, stated in one.by_measure.items():
             if isinstance(stated, QuantityForm):
-                reports: tuple[Report, ...] = (Report(stated.quantity(), note=one.note or ""),)
+                reports: tuple[Report, ...] = (Report(stated.quantity()),)
             else:
                 at = f"{field}.{n}.{measure}"
                 reports = tuple(
@@ -217,14 +217,14 @@ def _casualties(
                         day=report.day,
                         by=report.by or "",
                         words=report.words or "",
-                        note=report.note or one.note or "",
+                        note=report.note or "",
                         sources=local.named(report.sources, f"{at}.{m}.sources", faults),
                         preferred=report.preferred,
                         side=codebook.side_of(report.by or ""),
                     )
                     for m, report in enumerate(stated)
                 )
-            found.append(Casualties(one.who, measure, reports))
+            found.append(Casualties(one.who, measure, reports, one.note or ""))
     return tuple(found)
 
 

@@ -53,11 +53,12 @@ class Report:
 
 @dataclass(frozen=True)
 class Casualties:
-    """Reports of one measure of the codebook for one group of people."""
+    """Reports of one measure of the codebook for one group of people; `note` is about the group."""
 
     who: str
     measure: str
     reports: tuple[Report, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)

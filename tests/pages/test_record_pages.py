@@ -14,8 +14,18 @@ import pytest
 from generator.pages.page import RecordPage, TocEntry
 from generator.pages.record_pages import record_pages
 from generator.pages.templates import Templates
-from generator.reading.records import Attribution, Casualties, Event, FacetValue, Quantity, Record, Report, Revision
-from tests.pages.harbour import FIRE, FULL, fire, full_event, record_of, whole_record
+from generator.reading.records import (
+    Attribution,
+    Casualties,
+    Event,
+    FacetValue,
+    Part,
+    Quantity,
+    Record,
+    Report,
+    Revision,
+)
+from tests.pages.harbour import FIRE, FIRE_DAY, FULL, fire, full_event, record_of, whole_record
 
 VOID = {"br", "hr", "img", "input", "meta", "link"}
 HOSTILE = (
@@ -356,6 +366,89 @@ def test_a_number_says_which_source_gives_it_or_that_this_is_not_noted(
     event = bare_event(casualties=(Casualties("crew", "hurt", reports),), sources=of_event)
     text = shown(pages_of(record_of(event), templates)[f"events/{FIRE}/"])
     assert f"Crew Hurt at least 3 {shown_as} no day stated" in text
+
+
+NONE = (Report(Quantity(0, 0, 0)),)
+SOME = (Report(Quantity(2, 2, 2)),)
+UNNAMED = "Groups and measures that are not named are not known"
+
+
+@pytest.mark.parametrize(
+    ("groups", "sources", "said"),
+    [
+        ([("crew", "hurt", NONE)], 1, ["Crew: none hurt, by the source below."]),
+        ([("crew", "hurt", NONE)], 2, ["Crew: none hurt, by the sources below."]),
+        ([("crew", "lost", NONE), ("crew", "hurt", NONE)], 1, ["Crew: none lost or hurt, by the source below."]),
+        (
+            [("crew", "hurt", NONE), ("dockers", "hurt", NONE)],
+            1,
+            ["Crew: none hurt, by the source below.", "Dockers: none hurt, by the source below."],
+        ),
+        ([("several", "lost", NONE), ("several", "hurt", NONE)], 2, ["None lost or hurt, by the sources below."]),
+        ([("crew", "hurt", SOME), ("crew", "lost", NONE)], 1, ["Crew: none lost, by the source below."]),
+        ([("crew", "hurt", (Report(Quantity(0, 0, 0), by="the mayor"),))], 1, []),
+        ([("crew", "hurt", (Report(Quantity(0, 0, 0), sources=("post-1",)),))], 1, []),
+        ([("crew", "hurt", (Report(Quantity(0, 0, 0), day=FIRE_DAY),))], 1, []),
+        ([("crew", "hurt", (Report(Quantity(0, 0, 0), words="no one"),))], 1, []),
+        ([("crew", "hurt", (Report(Quantity(0, None, 0)),))], 1, []),
+        ([("crew", "hurt", (*NONE, Report(Quantity(1, 1, 1), by="the mayor")))], 1, []),
+        ([("crew", "level", NONE)], 1, []),
+        ([("crew", "hurt", SOME)], 1, []),
+    ],
+)
+@pytest.mark.parametrize("in_part", [False, True])
+def test_a_bare_none_is_one_line_and_every_other_report_a_row(
+    templates: Templates,
+    groups: list[tuple[str, str, tuple[Report, ...]]],
+    sources: int,
+    said: list[str],
+    *,
+    in_part: bool,
+) -> None:
+    casualties = tuple(Casualties(*group) for group in groups)
+    parts = (Part(f"{FIRE}#1", 1, "a part", casualties=casualties),)
+    event = bare_event(
+        sources=("post-1", "copy-1")[:sources], **({"parts": parts} if in_part else {"casualties": casualties})
+    )
+    record = record_of(event)
+    level = replace(record.codebook.measures["hurt"], id="level", label="Level", is_never_added=True)
+    several = replace(record.codebook.people["crew"], id="several", label="Group not stated", is_unknown=True)
+    book = replace(
+        record.codebook,
+        measures={**record.codebook.measures, "level": level},
+        people={**record.codebook.people, "several": several},
+    )
+    page = pages_of(replace(record, codebook=book), templates)[f"events/{FIRE}/"]
+    lines = re.findall(r"<p>([^<]*: none [^<]*|None [^<]*)</p>", page.body_html)
+    assert lines == said
+    rows = len(re.findall(r'<td><span class="desk-number">', page.body_html))
+    assert rows == sum(len(reports) for who, measure, reports in groups if measure == "level" or reports != NONE)
+    assert (UNNAMED in page.body_html) is not in_part
+
+
+@pytest.mark.parametrize(
+    ("groups", "said"),
+    [
+        ([("crew", "hurt", SOME)], "Crew of the port Hurt 2 "),
+        (
+            [("crew", "hurt", (*SOME, *SOME))],
+            "Crew of the port Hurt 2 the account followed here[1] no day stated Crew Hurt 2 ",
+        ),
+        (
+            [("crew", "hurt", SOME), ("crew", "lost", SOME)],
+            "Crew of the port Hurt 2 the account followed here[1] no day stated Crew Lost 2 ",
+        ),
+        ([("crew", "lost", NONE), ("crew", "hurt", SOME)], "Crew: none lost, by the source below. Crew: hurt 2"),
+        ([("crew", "hurt", NONE)], "Crew: none hurt, by the source below. of the port "),
+    ],
+)
+def test_a_remark_about_a_group_stands_once(
+    templates: Templates, groups: list[tuple[str, str, tuple[Report, ...]]], said: str
+) -> None:
+    event = bare_event(casualties=tuple(Casualties(*group, "of the port") for group in groups))
+    page = shown(pages_of(record_of(event), templates)[f"events/{FIRE}/"])
+    assert said in page.replace("People harmed, by all reports that stand ", "")
+    assert page.count("of the port") == 1
 
 
 @pytest.mark.parametrize(
