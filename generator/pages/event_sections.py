@@ -89,18 +89,25 @@ class EventWriter:
             yield Row("Filed elsewhere under", (Item(day(event.filed_date)),), note=note)
 
     def places(self) -> Iterator[Row]:
-        """Where it was: the gazetteer's place and its point, the words of the sources, the country."""
+        """Where it was: the gazetteer's place and its point, else the places of its parts; as reported; the country."""
         event = self.event
         place = self.shelf.record.places[event.place] if event.place else None
-        items = (self.make.place(place),) if place else ()
+        items = (self.make.place(place),) if place else self.places_of_parts()
         note = event.place_note
         if place and place.precision_km is not None:
             near = f"The point may be up to {number(place.precision_km)} km from the place itself."
             note = f"{_ended(note)} {near}".strip()
-        yield Row("Place", items, note=note)
+        if items or not event.place_reported:
+            yield Row("Place", items, note=note)
         if event.place_reported:
-            yield Row("Place as reported", (Item(event.place_reported),))
+            yield Row("Place as reported", (Item(event.place_reported),), note="" if items else note)
         yield Row("Country", texts(self.make.countries(event)))
+
+    def places_of_parts(self) -> tuple[Item, ...]:
+        """The places of its parts, and the words for those that have none, where one of them has a place."""
+        places, parts = self.shelf.record.places, self.event.parts
+        found = [self.make.place(places[p.place]) if p.place else Item(p.place_reported) for p in parts]
+        return tuple(dict.fromkeys(item for item in found if item.text)) if any(p.place for p in parts) else ()
 
     def facet(self, facet: Facet, values: Iterable[FacetValue]) -> Row:
         """One facet with its values; those that are counted carry their number."""

@@ -521,6 +521,40 @@ def test_an_inferred_day_says_from_what(
     assert ("no date seen" in shown(page)) is (sources == ("bare-1",))
 
 
+@pytest.mark.parametrize(
+    ("fields", "parts", "said"),
+    [
+        ({}, (), "Place not known Country"),
+        ({"place": "south-quay"}, (), "Place South Quay Country"),
+        ({"place_reported": "by the mole"}, (), "Place as reported by the mole Country"),
+        ({"place_reported": "by the mole", "place_note": "unsure"}, (), "Place as reported by the mole unsure Country"),
+        ({"place_note": "unsure"}, (), "Place not known unsure Country"),
+        (
+            {"place": "south-quay", "place_reported": "by the mole", "place_note": "unsure"},
+            (("north-quay", ""),),
+            "Place South Quay unsure Place as reported by the mole Country",
+        ),
+        ({}, (("", ""),), "Place not known Country"),
+        ({}, (("", "a shed"),), "Place not known Country"),
+        ({"place_reported": "by the mole"}, (("", "a shed"),), "Place as reported by the mole Country"),
+        ({}, (("south-quay", ""), ("", "a shed")), "Place South Quay a shed Country"),
+        (
+            {"place_reported": "two quays", "place_note": "unsure"},
+            (("south-quay", ""), ("", ""), ("south-quay", "ramp")),
+            "Place South Quay unsure Place as reported two quays Country",
+        ),
+    ],
+)
+def test_where_it_was_is_said_as_far_as_it_is_known_and_never_not_known_beside_it(
+    templates: Templates, fields: dict[str, str], parts: tuple[tuple[str, str], ...], said: str
+) -> None:
+    pieces = tuple(
+        Part(f"{FIRE}#{n}", n, place=place or None, place_reported=words) for n, (place, words) in enumerate(parts, 1)
+    )
+    page = pages_of(record_of(bare_event(**fields, parts=pieces)), templates)[f"events/{FIRE}/"]
+    assert f"Local time not known {said} " in shown(page)
+
+
 def test_our_own_inference_is_marked(templates: Templates) -> None:
     event = bare_event(facets={"guess": (FacetValue("listed"),)})
     text = shown(pages_of(record_of(event), templates)[f"events/{FIRE}/"])
