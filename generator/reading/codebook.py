@@ -16,7 +16,8 @@ class Term:
 
     `phrase` is how a sentence joins it to a noun ('in self-rescue'); `is_unknown`: it says that the value, or its kind,
     is not known; `is_doubtful`: it says that perhaps there was no such event, so that nothing is new about it;
-    `is_harmless`: it says that nobody was harmed and nothing damaged.
+    `is_harmless`: it says that nobody was harmed and nothing damaged; `is_claim`: what has it rests on what somebody
+    says for one side.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Term:
     is_unknown: bool = False
     is_doubtful: bool = False
     is_harmless: bool = False
+    is_claim: bool = False
     is_never_added: bool = False  # of a measure: its numbers say nothing in a sum
 
 

@@ -25,6 +25,7 @@ class TermForm(Form):
     unknown: Flag = False
     doubtful: Flag = False
     harmless: Flag = False
+    claim: Flag = False
 
 
 class MeasureForm(TermForm):

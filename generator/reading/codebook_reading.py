@@ -84,6 +84,7 @@ def _term(one: form.TermForm) -> value.Term:
         is_unknown=one.unknown,
         is_doubtful=one.doubtful,
         is_harmless=one.harmless,
+        is_claim=one.claim,
     )
 
 

@@ -28,6 +28,9 @@ def count_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
     if form.counts and form.counts_reason is not None:
         yield written.fault("counts_reason", "must be absent where the event counts", mend="write counts: no")
     yield from _casualty_faults(written, "casualties", form.casualties)
+    if record.codebook.confidence[form.confidence].is_claim and not form.claimed_by and form.claim_note is None:
+        mend = "write claimed_by, or say in claim_note who speaks"
+        yield written.fault("claimed_by", f"is missing: {form.confidence} rests on what somebody says", mend=mend)
     yield from _harmless_faults(written, record)
     for n, part in enumerate(form.parts):
         yield from _casualty_faults(written, f"parts.{n}.casualties", part.casualties)

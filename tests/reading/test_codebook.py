@@ -170,8 +170,22 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-HARMLESS = TEXT.replace("{id: low, label: Low,", "{id: low, harmless: yes, label: Low,")
 OSLO = event_path("2020-06-01-oslo")
+CLAIM = TEXT.replace("{id: reported,", "{id: reported, claim: yes,")
+
+
+@pytest.mark.parametrize("claim", ["", "claimed_by: [{actor: red-cross}]\n", "claim_note: The ferryman says so.\n"])
+@pytest.mark.parametrize("confidence", ["confirmed", "reported"])
+@pytest.mark.parametrize("codebook", [TEXT, CLAIM])
+def test_what_rests_on_a_claim_says_whose(codebook: str, confidence: str, claim: str) -> None:
+    text = FLOOD.replace("confidence: confirmed", f"confidence: {confidence}") + claim
+    found = [fault for fault in faults_of({CODEBOOK: codebook, OSLO: text}) if fault.startswith(OSLO)]
+    rule = "claimed_by is missing: reported rests on what somebody says"
+    fault = f"{OSLO}:1:1: {rule}; write claimed_by, or say in claim_note who speaks"
+    assert found == ([fault] if codebook == CLAIM and confidence == "reported" and not claim else [])
+
+
+HARMLESS = TEXT.replace("{id: low, label: Low,", "{id: low, harmless: yes, label: Low,")
 
 
 @pytest.mark.parametrize(
