@@ -9,7 +9,7 @@ from generator.figures.doubles import as_sure, is_otherwise
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import kind_of
 from generator.figures.kinds import extreme, nth, order
-from generator.figures.newness import bodies_above, keys_left_open, unknown_values
+from generator.figures.newness import bodies_above, keys_left_open, may_be_by_accounts, unknown_values
 from generator.figures.selection import Selection, ids_of, select, window_of
 from generator.reading.records import Actor
 from generator.register import ACTOR_KEYS, Register, Subject
@@ -30,8 +30,8 @@ class Doubt:
 def doubt_of(spec: FigureSpec, figure: Figure, register: Register) -> Doubt | None:
     """What could make another record the first, last, most, least or nth; None where nothing could, or none is it.
 
-    As in findings: unknown are values that are not given, or of which it is said that the kind is not known, those of
-    which accounts differ, and what a record says that does not count, as it may be the same event.
+    As in findings: unknown are values that are not given, or of which it is said that the kind is not known, those that
+    accounts which differ name, and what a record says that does not count, as it may be the same event.
     """
     if not kind_of(spec).is_superlative or not figure.ids or not spec.where:
         return None
@@ -90,13 +90,15 @@ def _lack(bearer: Subject, key: str, values: Collection[str], register: Register
         return ""
     if key in {"id", "confidence"}:
         return None
-    is_open = not found or key in keys_left_open(bearer.event)
+    named = may_be_by_accounts(bearer.event, key, book)
+    is_open = not found or named is None
     is_open |= not unknown_values(book).isdisjoint((key, value) for value in found)
     if key == "place" and is_open:
         country = register.values_of(bearer, "country")
         is_open = not country or bool({register.record.places[place].country for place in values} & set(country))
     if key in ACTOR_KEYS:
-        is_open |= _may_be_a_body_of(found, values, register.record.actors)
+        is_open |= _may_be_a_body_of((*found, *(named or ())), values, register.record.actors)
+    is_open |= not (named or frozenset()).isdisjoint(values)
     doubles = (register.by_id[i] for i in bearer.event.possibly_same_as if i in register.by_id)
     told = (register.values_of(Subject(one.id, one), key) for one in doubles if not one.counts)
     return key if is_open or any(set(values) & set(each) for each in told) else None

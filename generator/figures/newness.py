@@ -48,6 +48,14 @@ def keys_left_open(event: Event) -> frozenset[str]:
     return frozenset(key for conflict in event.conflicts for key in conflict.leaves_open)
 
 
+def may_be_by_accounts(event: Event, key: str, codebook: Codebook) -> frozenset[str] | None:
+    """The values that accounts which differ name under a key; None where it may be any."""
+    named = [set(conflict.leaves_open[key]) for conflict in event.conflicts if key in conflict.leaves_open]
+    found = frozenset().union(*named)
+    is_any = any(not values for values in named) or any((key, value) in unknown_values(codebook) for value in found)
+    return None if is_any else found
+
+
 def no_news(
     where: Mapping[str, tuple[str, ...]],
     of: str,

@@ -15,7 +15,7 @@ from generator.truth.scope import is_scoped
 from generator.words import day_words, in_words
 
 EARLIER_MIN = 5  # a first of fewer than six is not said
-UNKNOWN_ONE_IN = 4  # where more than a quarter may have been such, nothing is a first
+UNKNOWN_ONE_IN = 4  # where more than a quarter, of two values an eighth, may have been such, none is first
 FEW_MAX = 3  # "one of only three"
 FEW_EARLIER_MIN = 10
 QUIET_DAYS_MIN = 30
@@ -82,7 +82,9 @@ def _most_telling(case: Case, context: Context, before: int, unknown: int) -> _P
     for lacks, members in case.parents(context):
         inside = members & before
         earlier = case.population.weight(inside, [pair for pair in context.pairs if pair != lacks])
-        if earlier >= max(EARLIER_MIN, UNKNOWN_ONE_IN * unknown) and case.population.is_of_one_coding(inside):
+        if earlier >= max(
+            EARLIER_MIN, UNKNOWN_ONE_IN * len(context.pairs) * unknown
+        ) and case.population.is_of_one_coding(inside):
             chance = (case.seen_once(lacks[0], inside) + 0.5) / (earlier + 1)
             found.append(_Parent(lacks, earlier, -math.log(chance)))
     return max(found, key=lambda parent: (parent.surprise, parent.earlier, parent.lacks), default=None)

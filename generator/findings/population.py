@@ -13,13 +13,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.figures.doubles import doubles_in
-from generator.figures.newness import Pair, bodies_above, keys_left_open, own_places, unknown_values
+from generator.figures.newness import (
+    Pair,
+    bodies_above,
+    keys_left_open,
+    may_be_by_accounts,
+    own_places,
+    unknown_values,
+)
 from generator.figures.selection import codings_of, groups_of_one
 from generator.findings.keys import ACTOR_KEYS, context_keys, unsaid_values
 from generator.findings.timeline import Timeline, bits
 from generator.reading.areas import area_of
 from generator.reading.records import Event
 from generator.register import Register, Subject
+
+ANY = ""  # stands for the values of a key where accounts name none
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,7 +174,18 @@ class Population(Timeline):
         found = {key: each & ~members for key, members in known.items()}
         for pair in self._unknown_values & self._members.keys():
             found[pair[0]] |= self._members[pair]
-        return {key: members | self.left_open[key] for key, members in found.items()}
+        return {key: members | self._by_accounts.get((key, ANY), 0) for key, members in found.items()}
+
+    @cached_property
+    def _by_accounts(self) -> Mapping[Pair, int]:
+        """The bearers by the values that accounts which differ name for them; `ANY` where it may be any of a key."""
+        found: dict[Pair, int] = {}
+        for key, members in self.left_open.items():
+            for at, bearer in self.bearers if members else ():
+                named = may_be_by_accounts(bearer.event, key, self.register.codebook) if members >> at & 1 else ()
+                for value in (ANY,) if named is None else named:
+                    found[key, value] = found.get((key, value), 0) | 1 << at
+        return found
 
     @cached_property
     def left_open(self) -> Mapping[str, int]:
@@ -181,7 +201,7 @@ class Population(Timeline):
         """
         if pair not in self._may_have:
             known = self.sets.get(pair, 0) | self.below(pair)
-            self._may_have[pair] = known | self._not_known(pair) | self._of_doubles.get(pair, 0)
+            self._may_have[pair] = known | self._not_known(pair) | self._of_doubles.get(pair, 0) | self._named(pair)
         return self._may_have[pair]
 
     @cached_property
@@ -200,30 +220,42 @@ class Population(Timeline):
         """For each event that may be the same as others, those others."""
         return doubles_in(self.register, self.register.codebook.type_of(self.of).id)
 
+    def _named(self, pair: Pair) -> int:
+        """Those for which an account names the value, or one by which it may be so."""
+        found = self._by_accounts.get(pair, 0)
+        for other in (*self._by_which(pair, self._by_accounts), *self._wider(pair)):
+            found |= self._by_accounts.get((pair[0], other), 0)
+        return found
+
     def _not_known(self, pair: Pair) -> int:
         key, value = pair
         not_known = self.unknown[key]
         if key == "place":
             country = ("country", self.register.record.places[value].country)
-            not_known &= self.sets.get(country, 0) | self.unknown["country"]
-        elif key in ACTOR_KEYS:
-            for wider in bodies_above(self.register.record.actors, value):
-                not_known |= self.sets.get((key, wider), 0)
+            not_known &= self.sets.get(country, 0) | self.unknown["country"] | self._named(country)
+        for wider in self._wider(pair):
+            not_known |= self.sets.get((key, wider), 0)
         return not_known
 
+    def _wider(self, pair: Pair) -> Iterable[str]:
+        return bodies_above(self.register.record.actors, pair[1]) if pair[0] in ACTOR_KEYS else ()
+
+    def _by_which(self, pair: Pair, held: Iterable[Pair]) -> Iterable[str]:
+        """The values by which one has another: an actor that is part of it, a place that may be the same."""
+        key, value = pair
+        if key == "place":
+            return area_of(self.register.record.places, value)[1:]
+        if key not in ACTOR_KEYS:
+            return ()
+        actors = self.register.record.actors
+        return [other for k, other in held if k == key and value in bodies_above(actors, other)]
+
     def below(self, pair: Pair) -> int:
-        """The bearers that have the value by another: an actor that is part of it, a place that may be the same."""
+        """The bearers that have the value by another."""
         if pair not in self._below:
-            key, value = pair
-            others: Iterable[str] = ()
-            if key == "place":
-                others = area_of(self.register.record.places, value)[1:]
-            elif key in ACTOR_KEYS:
-                actors = self.register.record.actors
-                others = (other for k, other in self.sets if k == key and value in bodies_above(actors, other))
             found = 0
-            for other in others:
-                found |= self.sets.get((key, other), 0)
+            for other in self._by_which(pair, self.sets):
+                found |= self.sets.get((pair[0], other), 0)
             self._below[pair] = found
         return self._below[pair]
 

@@ -249,7 +249,7 @@ def _conflicts(form: EventForm, local: LocalSources, faults: list[Fault]) -> tup
                 )
                 for m, account in enumerate(one.accounts)
             ),
-            tuple(one.leaves_open),
+            {key: tuple(values) for key, values in one.leaves_open.items()},
         )
         for n, one in enumerate(form.conflicts)
     )

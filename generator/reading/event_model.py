@@ -138,7 +138,7 @@ class ConflictForm(Form):
     about: Line
     text: Prose | None = None
     accounts: Annotated[list[AccountForm], Field(max_length=ENTRIES_MAX)] = []
-    leaves_open: Annotated[list[KeyId], Field(max_length=ENTRIES_MAX)] = []
+    leaves_open: dict[KeyId, Annotated[list[Line], Field(max_length=ENTRIES_MAX)]] = {}
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.errors import Fault
+from generator.errors import Fault, near
 from generator.reading.day_checks import instants
 from generator.reading.records import Event, Record
 from generator.reading.written import WrittenEvent, WrittenRecord
@@ -66,8 +66,25 @@ def _ids(written: WrittenEvent, field: str) -> list[str]:
     return [] if value is None else [value] if isinstance(value, str) else value
 
 
+def _left_open_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
+    """Values that accounts are said to name, and that no record could have."""
+    book = record.codebook
+    allowed = {key: {term.id for term in facet.values} for key, facet in book.facets.items()}
+    lists = {"place": record.places, "country": book.countries, "claimed_by": record.actors, "against": record.actors}
+    allowed |= {key: set(ids) for key, ids in lists.items()}
+    for n, conflict in enumerate(written.form.conflicts):
+        for key, values in conflict.leaves_open.items():
+            for m, each in enumerate(values):
+                if each not in allowed[key]:
+                    at = f"conflicts.{n}.leaves_open.{key}.{m}"
+                    yield written.fault(
+                        at, f"must be a value that {key} can have", each, near(each, sorted(allowed[key]))
+                    )
+
+
 def _event_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
     event = record.events[written.id]
+    yield from _left_open_faults(written, record)
     for field in _LINKS:
         ids = _ids(written, field)
         for n, other in enumerate(ids):

@@ -109,13 +109,14 @@ class Account:
 class Conflict:
     """Where sources disagree: about what, in one sentence or as accounts side by side.
 
-    `leaves_open`: the keys of which accounts give different values, so that what is coded is one of them.
+    `leaves_open`: the keys of which accounts give different values, so that what is coded is one of them, each with the
+    values that they name; with none it may be any.
     """
 
     about: str
     text: str = ""
     accounts: tuple[Account, ...] = ()
-    leaves_open: tuple[str, ...] = ()
+    leaves_open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

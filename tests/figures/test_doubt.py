@@ -19,7 +19,13 @@ from generator.register import Register
 from generator.truth.scope import too_wide
 from tests.builders import casualties, make_codebook, make_event, make_record
 
-DISPUTED = (Conflict("the cause", "Papers differ.", leaves_open=("cause",)),)
+DISPUTED = (Conflict("the cause", "Papers differ.", leaves_open={"cause": ()}),)
+
+
+def named(*causes: str) -> tuple[Conflict, ...]:
+    return (replace(DISPUTED[0], leaves_open={"cause": causes}),)
+
+
 WITH_RAIN = {"where": {"cause": "rain"}, "since": "2024-05-01"}
 ASKED: dict[str, dict[str, object]] = {
     "first": {"first": "flood", **WITH_RAIN},
@@ -114,6 +120,8 @@ OPEN = make_event("2024-05-02-open", place="ford")
         ("it does not count", [DAM, replace(OPEN, counts=False, counts_reason="small")], ""),
         ("it is later", [DAM, make_event("2024-05-09-open", place="ford")], ""),
         ("papers differ", [replace(DAM, conflicts=DISPUTED)], "2024-05-03-dam may be such"),
+        ("papers name it", [replace(DAM, conflicts=named("rain", "dam"))], "2024-05-03-dam may be such"),
+        ("papers name others", [replace(DAM, conflicts=named("snow-melt", "dam"))], ""),
         (
             "many are open",
             [make_event(f"2024-05-0{n}-open", place="ford") for n in (1, 2, 3, 4)],

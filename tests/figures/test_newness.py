@@ -44,7 +44,7 @@ def record_of_marks() -> Record:
     made = [
         make_event("2024-02-01-ford", place="ford", facets={"cause": ["dam"]}),
         make_event("2024-03-05-ford", place="ford", facets={"cause": ["dam"]}),
-        make_event("2024-03-09-ford", place="ford", conflicts=(Conflict("it", "?", leaves_open=("cause",)),)),
+        make_event("2024-03-09-ford", place="ford", conflicts=(Conflict("it", "?", leaves_open={"cause": ()}),)),
         make_event("2024-03-06-help", "mission", place="quay", parts=1, facets={"announcement": "announced"}),
         make_event("2024-03-07-help", "mission", place="mill", parts=1, facets={"announcement": "denied"}),
     ]

@@ -27,7 +27,15 @@ ACTORS = (
     Actor("boat-league", "Boat League", "league", WHERE),
 )
 
-KEYS = ("country", "place", "claimed_by", "against", "cause", "vehicle")
+VALUES = {
+    "country": ("northland", "southland"),
+    "place": ("quay", "mill", "ford", "weir"),
+    "claimed_by": ("red-boats", "river-guard", "boat-league"),
+    "against": ("river-guard", "boat-league", "red-boats"),
+    "cause": ("snow-melt", "dam", "rain"),
+    "vehicle": ("helicopter", "boat", "lorry"),
+}
+KEYS = tuple(VALUES)
 PLACES = (  # the first two may be one
     Place("ford", "Ford", "northland", WHERE, 60.0, 8.0, 2.0, "looked-up"),
     Place("mill", "Mill", "northland", WHERE, 60.02, 8.04, 2.0, "looked-up"),
@@ -141,14 +149,18 @@ def _common(day: date, events: list[Event], chance: random.Random, *, is_plain: 
             fields["possibly_same_as"] = [chance.choice(events[-3:]).id]
     if chance.random() < 0.7:
         fields["casualties"] = [_harm(chance)]
-    fields["conflicts"] = _conflicts(chance, is_plain=is_plain)
+    fields["conflicts"] = _conflicts(f"{day} {len(events)}", chance, is_plain=is_plain)
     return fields
 
 
-def _conflicts(chance: random.Random, *, is_plain: bool) -> tuple[Conflict, ...]:
+def _conflicts(name: str, chance: random.Random, *, is_plain: bool) -> tuple[Conflict, ...]:
     """Now and then accounts differ about a key."""
     is_open = chance.random() < (0.01 if is_plain else 0.1)
-    return (Conflict("which", "It differs.", leaves_open=(chance.choice(KEYS),)),) if is_open else ()
+    if not is_open:
+        return ()
+    key = chance.choice(KEYS)
+    named = random.Random(name).choice([(), (), *((value,) for value in VALUES[key]), VALUES[key][:2]])
+    return (Conflict("which", "It differs.", leaves_open={key: named}),)
 
 
 def _harm(chance: random.Random) -> object:

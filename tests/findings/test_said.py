@@ -113,7 +113,7 @@ def test_what_is_counted_of_a_value_is_not_said_where_several_may_have_it(causes
 @pytest.mark.parametrize(("times", "is_first"), [(1, False), (2, True)])
 def test_of_several_with_two_values_under_two_keys_none_need_have_both(times: int, *, is_first: bool) -> None:
     guard: dict[str, Any] = {"claimed_by": ["river-guard"]}
-    known = [*floods(8, cause="rain", **guard), *floods(8, cause="snow-melt", month=1, **guard)]
+    known = [*floods(8, cause="rain", **guard), *floods(17, cause="snow-melt", month=1, **guard)]
     claimed = floods(8, cause="rain", place="quay", claimed_by=["red-boats"])
     values: dict[str, Any] = {"facets": {"cause": ["rain", "snow-melt"]}, "claimed_by": ["red-boats", "river-guard"]}
     earlier = make_event("2024-03-01-both", place="ford", multiplicity=times, **values)
@@ -132,7 +132,7 @@ def test_no_first_of_what_stands_beside_another_or_is_left_open(
     key: str, leaves_open: tuple[str, ...], *, beside: bool
 ) -> None:
     new = {"cause": ["snow-melt"], "claimed_by": ["river-guard"]} | ({key: NEW[key]} if beside else {})
-    conflicts = (Conflict("it", "They differ.", leaves_open=leaves_open),) if leaves_open else ()
+    conflicts = (Conflict("it", "They differ.", leaves_open=dict.fromkeys(leaves_open, ())),) if leaves_open else ()
     fields: dict[str, Any] = {"claimed_by": new["claimed_by"], "conflicts": conflicts}
     own = make_event(f"{LAST}-own", place="quay", facets={"cause": new["cause"]}, **fields)
     firsts = found([*floods(8, place="quay", claimed_by=["red-boats"]), own], own.id, kind="first")
@@ -146,7 +146,7 @@ NEW = {"cause": ["snow-melt", "dam"], "claimed_by": ["river-guard", "boat-league
 @pytest.mark.parametrize(("leaves_open", "number"), [((), 1), (("place",), 1), (("cause",), 0)])
 def test_what_accounts_leave_open_of_an_earlier_one_may_have_been(leaves_open: tuple[str, ...], number: int) -> None:
     """It stands in the way of what it is coded as, and is in doubt for all else."""
-    conflicts = (Conflict("it", "They differ.", leaves_open=leaves_open),) if leaves_open else ()
+    conflicts = (Conflict("it", "They differ.", leaves_open=dict.fromkeys(leaves_open, ())),) if leaves_open else ()
     rain = make_event("2024-03-01-rain", place="quay", facets={"cause": ["rain"]}, conflicts=conflicts)
     snow = make_event("2024-03-02-snow", place="quay", facets={"cause": ["snow-melt"]}, conflicts=conflicts)
     own = make_event(f"{LAST}-snow", place="quay", facets={"cause": ["snow-melt"]})
@@ -156,6 +156,34 @@ def test_what_accounts_leave_open_of_an_earlier_one_may_have_been(leaves_open: t
     assert found([*floods(12, place="quay"), snow, own], own.id, kind="first") == []
     only = found([*floods(12, place="quay"), snow, own], own.id, kind="only")
     assert len(only) == number
+
+
+@pytest.mark.parametrize(
+    ("key", "named", "is_doubted"),
+    [
+        ("cause", (), True),  # accounts name none: it may be any
+        ("cause", ("rain", "dam"), False),
+        ("cause", ("rain", "snow-melt"), True),
+        ("claimed_by", ("red-boats", "river-guard"), True),
+        ("claimed_by", ("red-boats",), False),
+        ("claimed_by", ("boat-league",), False),
+        ("place", ("ford", "mill"), False),
+        ("place", ("ford", "quay"), True),
+        ("place", (), False),  # it was in another country
+    ],
+)
+def test_accounts_leave_open_what_they_name(key: str, named: tuple[str, ...], *, is_doubted: bool) -> None:
+    conflicts = (Conflict("it", "They differ.", leaves_open={key: named}),)
+    earlier = floods(9, claimed_by=["red-boats"])
+    doubted = make_event(
+        "2024-03-01-a", place="ford", facets={"cause": ["rain"]}, claimed_by=["red-boats"], conflicts=conflicts
+    )
+    own = make_event(f"{LAST}-own", place="quay", facets={"cause": ["snow-melt"]}, claimed_by=["river-guard"])
+    later = floods(1, place="quay", month=4)
+    firsts = [f for f in found([*earlier, doubted, own, *later], own.id, kind="first") if len(f.context.pairs) == 1]
+    said = {f.context.pairs[0][0]: "an earlier one may have been such" in f.sentence for f in firsts}
+    assert said[key] == is_doubted
+    assert not any(is_said for other, is_said in said.items() if other != key and {key, other} != {"place", "country"})
 
 
 DOUBLES: list[tuple[dict[str, Any], bool]] = [
@@ -214,6 +242,19 @@ def test_a_first_is_not_said_where_more_than_a_quarter_may_have_been_such(
     for first in firsts:
         assert first.phrase.startswith("the first known ") == bool(unknown)
         assert doubted[unknown * stands_for] in first.sentence
+
+
+@pytest.mark.parametrize(("before", "is_said"), [(6, False), (7, True)])
+def test_a_first_of_two_values_is_not_said_where_more_than_an_eighth_may_have_been_such(
+    before: int, *, is_said: bool
+) -> None:
+    guard: dict[str, Any] = {"claimed_by": ["river-guard"]}
+    snow = floods(1, cause="snow-melt", month=1, claimed_by=["red-boats"])
+    blank = floods(1, cause="", month=3, **guard)
+    own = make_event(f"{LAST}-snow", place="ford", facets={"cause": ["snow-melt"]}, **guard)
+    firsts = found([*snow, *floods(before, **guard), *blank, own], own.id, kind="first")
+    pairs = {frozenset(key for key, _ in f.context.pairs) for f in firsts if f.epoch.id == "record"}
+    assert (frozenset({"cause", "claimed_by"}) in pairs) == is_said
 
 
 # An actor of whom nothing is said is not known: no more than a quarter of those before may be without one.
@@ -441,7 +482,7 @@ def test_a_place_without_a_point_is_not_new(place: str) -> None:
 
 
 SAME = {"possibly_same_as": [f"{LAST}-rain"]}
-OPEN = {"conflicts": (Conflict("where", "Accounts differ.", leaves_open=("place",)),)}
+OPEN = {"conflicts": (Conflict("where", "Accounts differ.", leaves_open={"place": ()}),)}
 
 
 @pytest.mark.parametrize(

@@ -229,6 +229,26 @@ class Twin:
         """Whether accounts of the event give different values of the key."""
         return any(key in conflict.leaves_open for conflict in event.conflicts)
 
+    def is_open_to(self, event: Event, key: str, value: str) -> bool:
+        """Whether accounts of the event name the value, one by which it has it, or may, or none at all."""
+        for conflict in event.conflicts:
+            if key in conflict.leaves_open:
+                named = conflict.leaves_open[key]
+                if not named or value in named or any(self.is_unknown(key, other) for other in named):
+                    return True
+                if key == "place" and any(self.are_near(value, other) for other in named):
+                    return True
+                if key in {"claimed_by", "against"} and any(
+                    self.is_part_of(other, value) or self.is_part_of(value, other) for other in named
+                ):
+                    return True
+        return False
+
+    def is_placed_by_accounts(self, event: Event, value: str) -> bool:
+        """Whether an account names the place, or one that may be the same, whatever the country of the event."""
+        named = [other for conflict in event.conflicts for other in conflict.leaves_open.get("place", ())]
+        return any(value == other or self.are_near(value, other) for other in named)
+
     def twice_told(self, event: Event) -> list[Event]:
         """The events that may be this one, of its type, and are no less sure."""
         linked = [o for o in self.register.events if o.id in event.possibly_same_as or event.id in o.possibly_same_as]
@@ -264,12 +284,14 @@ class Twin:
                 return MAYBE
         if key == "place" and any(self.are_near(value, other) for other in values):
             return BELOW
-        if values and not any(self.is_unknown(key, other) for other in values) and not self.is_open(thing.event, key):
+        is_known = bool(values) and not any(self.is_unknown(key, other) for other in values)
+        if is_known and not self.is_open_to(thing.event, key, value):
             return NO
-        if key == "place" and not self.is_open(thing.event, "country"):
-            countries = self.values(thing, "country")
-            return MAYBE if not countries or self.record.places[value].country in countries else NO
-        return MAYBE
+        if key != "place" or self.is_placed_by_accounts(thing.event, value):
+            return MAYBE
+        country, countries = self.record.places[value].country, self.values(thing, "country")
+        is_there = not countries or country in countries or self.is_open_to(thing.event, "country", country)
+        return MAYBE if is_there else NO
 
     def belongs(self, thing: Thing, pairs: tuple[Pair, ...], headline: Pair | None) -> str:
         """Of the piece that belongs best the weakest of how it stands to each value, the headline's included.
@@ -421,8 +443,8 @@ class One:
     def firsts(self) -> Iterator[Fact]:
         """None that has the values, itself or by a part of the body, may have been before, in the widest such epoch.
 
-        At least five were before that had all values but one, and four for each of which the values are not known. Said
-        of the fewest values; larger ones follow. Places are new only where the record is not thin.
+        At least five were before that had all values but one, and four for each value and each of which they are not
+        known. Said of the fewest values; larger ones follow. Places are new only where the record is not thin.
         """
         said: list[tuple[set[Pair], int]] = []
         for pairs in self.contexts(2):
@@ -439,7 +461,7 @@ class One:
             doubted = [o for o in self.among(self.may_before, pairs, MAYBE, BELOW) if o.last >= epoch.since]
             if any(p <= set(pairs) and m <= n for p, m in said):
                 continue
-            least = max(5, 4 * sum(o.times for o in doubted))
+            least = max(5, 4 * len(pairs) * sum(o.times for o in doubted))
             best = self.most_telling(pairs, [o for o in self.sure_before if o.first >= epoch.since], least)
             if best is None:
                 continue

@@ -191,7 +191,7 @@ def test_what_has_no_json_is_refused() -> None:
 
     with pytest.raises(TypeError, match="no JSON for set"):
         plain({1})
-    assert plain(Conflict("date")) == {"about": "date", "text": None, "accounts": [], "leaves_open": []}
+    assert plain(Conflict("date")) == {"about": "date", "text": None, "accounts": [], "leaves_open": {}}
     assert plain(FacetValue("a", Quantity(1))) == {
         "id": "a",
         "count": {"low": 1, "best": None, "high": None},

@@ -43,6 +43,30 @@ def test_keys_that_are_many_or_of_the_codebook_are_not_listed(key: str, value: s
     assert fault.endswith("zzz is not a key that this record knows")
 
 
+@pytest.mark.parametrize(
+    ("left_open", "said"),
+    [
+        ("{cause: [rain, thaw], place: [], against: [red-cross], country: [chile]}", None),
+        ("{cause: [snow]}", "leaves_open.cause.0 must be a value that cause can have; got 'snow'; one of rain, thaw"),
+        (
+            "{place: [oslo, chile]}",
+            "leaves_open.place.1 must be a value that place can have; got 'chile'; one of atacama",
+        ),
+        ("{claimed_by: [x]}", "leaves_open.claimed_by.0 must be a value that claimed_by can have; got 'x'; one of red"),
+        ("{country: [oslo]}", "leaves_open.country.0 must be a value that country can have; got 'oslo'; one of chile"),
+        (
+            "{zzz: []}",
+            "leaves_open.zzz must be a facet of the codebook, place, country, claimed_by or against; got 'zzz'",
+        ),
+        ("[cause]", "leaves_open must be a mapping of keys to values"),
+    ],
+)
+def test_what_accounts_name_is_a_value_of_its_key(left_open: str, said: str | None) -> None:
+    faults = rules_of(conflicts=f"[{{about: x, text: y, leaves_open: {left_open}}}]")
+    assert [said in fault for fault in faults if said] == [True] * (said is not None)
+    assert bool(faults) == (said is not None)
+
+
 def test_a_conflict_without_sides_is_answered_with_both_forms() -> None:
     (fault,) = rules_of(conflicts="[{about: the day}]")
     assert fault.endswith("must have text or accounts; write text: …, or accounts: [{value: …, by: …}, …]")
