@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator.figures.kinds.tally import stated_words_of
 from generator.pages import addresses
 from generator.pages.page import RecordPage, SearchEntry, TocEntry
 from generator.pages.place_page import counts_by_type, point_words
@@ -14,7 +15,7 @@ from generator.pages.templates import Templates, day, number
 from generator.pages.views import Badge, EventLine, Item, Maker, SourceView
 from generator.reading.codebook import Term
 from generator.reading.records import Source, Tally
-from generator.words import counted, stated_words
+from generator.words import counted
 
 
 @dataclass(frozen=True)
@@ -232,7 +233,7 @@ def _tally_line(make: Maker, tally: Tally) -> TallyLine:
     window = day(tally.since) if tally.since else "not stated"
     return TallyLine(
         id=tally.id,
-        value=stated_words(tally.value, tally.high, tally.qualifier),
+        value=stated_words_of(tally),
         as_of=day(tally.as_of),
         as_of_note=tally.as_of_note,
         counter=counter.name,

@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.days import Window
 from generator.figures.figure import Figure
-from generator.figures.kinds.tally import totals_of
+from generator.figures.kinds.tally import stated_words_of, totals_of
 from generator.pages import addresses
 from generator.pages.counts import ANY, Where, number_of
 from generator.pages.relative import link_from
@@ -17,7 +17,7 @@ from generator.pages.templates import number
 from generator.reading.codebook import Matching, Term
 from generator.reading.records import Tally
 from generator.register import Register
-from generator.words import capitalised, day_words, lowered, split_words, stated_words, window_words
+from generator.words import capitalised, day_words, lowered, split_words, window_words
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _tally_of(total: Figure, view: Register) -> Tally:
 def _said(total: Figure, view: Register) -> tuple[str, str]:
     """What is stated, and by whom: '66', 'the ministry'."""
     tally = _tally_of(total, view)
-    return stated_words(tally.value, tally.high, tally.qualifier), view.record.counters[tally.counter].spoken
+    return stated_words_of(tally), view.record.counters[tally.counter].spoken
 
 
 def _kind_words(total: Figure, view: Register) -> str:

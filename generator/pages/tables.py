@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.days import next_month
+from generator.figures.kinds.tally import stated_words_of
 from generator.pages import addresses
 from generator.pages.counts import Harm, TypeCount, harm
 from generator.pages.month_text import Month
@@ -24,7 +25,6 @@ from generator.words import (
     lowered,
     noun_for,
     short_day,
-    stated_words,
 )
 
 PUBLISHERS_SHOWN = 10
@@ -113,7 +113,7 @@ def tallies_table(register: Register, tallies: Sequence[Tally], uri: str) -> Tab
     for tally in tallies:
         counter = counters[tally.counter]
         since = day_words(tally.since) if tally.since else "not stated"
-        total = stated_words(tally.value, tally.high, tally.qualifier)
+        total = stated_words_of(tally)
         rows.append((
             Cell(short_day(tally.as_of), link_from(uri, addresses.tally_url(tally.id))),
             Cell(f"{total} {book.tally_measures[tally.measure].plural}"),

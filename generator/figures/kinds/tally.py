@@ -19,7 +19,7 @@ from generator.figures.sql_text import Query
 from generator.reading.codebook import Codebook, Matching
 from generator.reading.records import Tally
 from generator.register import Register
-from generator.words import day_words, joined, lowered
+from generator.words import day_words, joined, lowered, stated_words
 
 
 def tally(spec: FigureSpec, register: Register) -> Figure:
@@ -118,6 +118,11 @@ def _winners(kept: Sequence[Tally], spec: FigureSpec) -> tuple[Tally, ...]:
 
     best = max(map(rank, kept), default=None)
     return tuple(found for found in kept if rank(found) == best)
+
+
+def stated_words_of(said: Tally) -> str:
+    """The total in the words of the one who stated it: '61', 'at least 68', '168 to 170'."""
+    return stated_words(said.value, said.high, said.qualifier)
 
 
 def bounds(said: Tally) -> tuple[int | None, int | None]:

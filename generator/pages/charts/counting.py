@@ -22,7 +22,7 @@ from generator.pages.counts import ANY
 from generator.reading import files
 from generator.reading.codebook import ChartSpec, EventType, PartType
 from generator.register import ACTOR_KEYS, Register, Subject
-from generator.words import capitalised, counted, joined, split_words, window_words
+from generator.words import capitalised, counted, joined, noun_for, split_words, window_words
 
 CODEBOOK = Where(files.CODEBOOK)
 
@@ -96,8 +96,8 @@ class Query:
                 rest = total(select(asked, self.register).inside) - total(self.subjects(of))
                 label = next(t.label for t in self.register.codebook.facets[pair[0]].values if t.id == pair[1])
                 words = counted(rest, self.type(of).noun, self.type(of).plural)
-                verb = "is" if rest == 1 else "are"
-                yield f"{words} not recorded as {label.lower()} {verb} left out" if rest else ""
+                is_ = noun_for(rest, "is", "are")
+                yield f"{words} not recorded as {label.lower()} {is_} left out" if rest else ""
 
     @property
     def window(self) -> str:
@@ -168,8 +168,8 @@ def undated_note(subjects: Iterable[Subject]) -> str:
     undated = total(subject for subject in subjects if not subject.event.is_dated_to_day)
     if not undated:
         return ""
-    verb = "stands" if undated == 1 else "stand"
-    return f"{counted(undated, 'event', 'events')} not dated to the day {verb} on the last possible day"
+    stand = noun_for(undated, "stands", "stand")
+    return f"{counted(undated, 'event', 'events')} not dated to the day {stand} on the last possible day"
 
 
 def name_of(register: Register, key: str, value: str) -> tuple[str, Where, str]:

@@ -43,6 +43,7 @@ STYLE: dict[Any, Any] = {
 _ALIGN = {"start": "left", "middle": "center", "end": "right"}
 _ANCHOR = {"center": "middle", "right": "end"}  # text begins at its point unless it is said
 _MARKERS = {"dot": "o", "ring": "o", "diamond": "D", "open-diamond": "D", "triangle": "v", "square": "s"}
+_STROKES: dict[bool, Any] = {False: "-", True: (0, (3.0, 2.5))}  # True: dashed
 _OPEN = {"ring", "open-diamond"}
 _COMMANDS: dict[Any, str] = {Path.MOVETO: "M", Path.LINETO: "L", Path.CLOSEPOLY: "z"}
 
@@ -169,16 +170,8 @@ class Canvas:
         self, points: Sequence[tuple[float, float]], colour: str, *, width: float = 1.0, dashed: bool = False
     ) -> None:
         """A line through the points."""
-        style: Any = (0, (3.0, 2.5)) if dashed else "-"
-        self._put(Line2D(*_axes_of(points), color=colour, linewidth=width, linestyle=style, solid_capstyle="butt"))
-
-    def area(
-        self, corners: Sequence[tuple[float, float]], fill: str, *, edge: str | None = None, dashed: bool = False
-    ) -> None:
-        """A filled shape, with an outline where `edge` is given."""
-        style: Any = (0, (3.0, 2.5)) if dashed else "-"
-        outline = {"edgecolor": edge or "none", "linewidth": 0.9 if edge else 0, "linestyle": style}
-        self._put(Polygon(corners, closed=True, facecolor=fill, **outline))
+        xs, ys = zip(*points, strict=True)
+        self._put(Line2D(xs, ys, color=colour, linewidth=width, linestyle=_STROKES[dashed]))
 
     def box(
         self,
@@ -190,9 +183,11 @@ class Canvas:
         edge: str | None = None,
         dashed: bool = False,
     ) -> None:
-        """A filled rectangle of a width and a height."""
+        """A filled rectangle of a width and a height, with an outline where `edge` is given."""
         right, bottom = left + size[0], top + size[1]
-        self.area([(left, top), (right, top), (right, bottom), (left, bottom)], fill, edge=edge, dashed=dashed)
+        corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
+        style = {"edgecolor": edge or "none", "linewidth": 0.9 if edge else 0, "linestyle": _STROKES[dashed]}
+        self._put(Polygon(corners, closed=True, facecolor=fill, **style))
 
     def mark(self, x: float, y: float, shape: MarkShape, diameter: float, colour: str) -> None:
         """A point mark; open ones show what lies below them. A diamond has the area of the dot of that diameter."""
@@ -268,10 +263,6 @@ class Canvas:
         artist.set_transform(IdentityTransform())
         artist.set_zorder(len(self._figure.get_children()))
         self._figure.add_artist(artist)
-
-
-def _axes_of(points: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
-    return [x for x, _ in points], [y for _, y in points]
 
 
 def drawn(shape: Shape) -> str:

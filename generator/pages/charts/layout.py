@@ -36,9 +36,9 @@ class Scale:
         return self.start + (value - self.low) / ((self.high - self.low) or 1) * (self.end - self.start)
 
 
-def text_width(text: str, size: float = TEXT_SIZE) -> float:
+def text_width(text: str) -> float:
     """About how wide the text will be; the page's font is the reader's, so there is no exact answer."""
-    return size * sum(0.33 if c in _NARROW else 0.9 if c in _WIDE else 0.67 if c.isupper() else 0.59 for c in text)
+    return TEXT_SIZE * sum(0.33 if c in _NARROW else 0.9 if c in _WIDE else 0.67 if c.isupper() else 0.59 for c in text)
 
 
 def cut(text: str, length: int = LABEL_LENGTH_MAX) -> str:

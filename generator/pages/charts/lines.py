@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from generator.figures.kinds.tally import chosen, matched_spec, totals_of
+from generator.figures.kinds.tally import chosen, matched_spec, stated_words_of, totals_of
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, Query, by_day, latin, running_total, total, undated_note
 from generator.pages.charts.layout import (
@@ -27,7 +27,7 @@ from generator.pages.counts import ANY
 from generator.pages.reconciliation import matched_until
 from generator.reading.codebook import Matching
 from generator.reading.records import Tally
-from generator.words import capitalised, day_words, digits, joined, lowered, stated_words
+from generator.words import capitalised, day_words, digits, joined, lowered
 
 if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas, MarkShape
@@ -152,7 +152,12 @@ def tallies(query: Query) -> Sketch:
     named = next((tally for tally in stated if first and tally.id == first.ids[-1]), None)
     kinds = [kind for kind in matching.tally_kinds if any(_kind(query, tally) == kind for tally in stated)]
     points = (
-        Point((t.as_of - query.since).days, t.value, kinds.index(_kind(query, t)), _said(t) if t is named else "")
+        Point(
+            (t.as_of - query.since).days,
+            t.value,
+            kinds.index(_kind(query, t)),
+            stated_words_of(t) if t is named else "",
+        )
         for t in stated
     )
     sums = [running_total(by_day(events, query.until)) for events in (recorded, matched)]
@@ -205,7 +210,9 @@ def _counters(query: Query, stated: Sequence[Tally]) -> str:
 def _highest_words(query: Query, named: Tally | None) -> str:
     if named is None:
         return ""
-    return f", {_kind_label(query, _kind(query, named))} ones up to {_said(named)} on {day_words(named.as_of)}"
+    return (
+        f", {_kind_label(query, _kind(query, named))} ones up to {stated_words_of(named)} on {day_words(named.as_of)}"
+    )
 
 
 def _kind(query: Query, tally: Tally) -> str:
@@ -218,10 +225,6 @@ def _kind_label(query: Query, kind: str) -> str:
 
 def _kind_words(query: Query, kind: str) -> str:
     return latin(f"stated, {_kind_label(query, kind)}", CODEBOOK, "counter_kinds")
-
-
-def _said(tally: Tally) -> str:
-    return stated_words(tally.value, tally.high, tally.qualifier)
 
 
 def _sum_rows(sums: Sequence[Mapping[date, int]]) -> tuple[tuple[str, ...], ...]:
@@ -248,6 +251,6 @@ def _tally_table(
     rows = []
     for tally in stated:
         counter = f"{query.register.record.counters[tally.counter].name} ({_kind_label(query, _kind(query, tally))})"
-        rows.append((day_words(tally.as_of), counter, _said(tally), *here(tally.as_of)))
+        rows.append((day_words(tally.as_of), counter, stated_words_of(tally), *here(tally.as_of)))
     rows.append((day_words(query.until), "this record", "", *here(query.until)))
     return ChartTable(("Day", "Stated by", "Stated total", "Recorded", "Matched"), tuple(rows))
