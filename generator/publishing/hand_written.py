@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from generator.errors import Fault, Where
 from generator.folders import Desk
@@ -48,10 +48,6 @@ def hand_written_faults(desk: Desk) -> Iterator[Fault]:
             yield Fault(where, "file", "must have a name of small letters, digits, single '-' or '_'", odd)
         else:
             yield from _address_faults(where, address_of(path.as_posix()), taken)
-
-
-def _is_hidden(path: PurePath) -> bool:
-    return any(part.startswith(".") for part in path.parts)
 
 
 def address_of(src_uri: str) -> str:
