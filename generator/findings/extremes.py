@@ -219,11 +219,11 @@ def _said(register: Register, context: Context, coding: Pair | None, ranked: _Ra
     if ranked.is_only:
         phrase = f"the only {any_of_them} with any {what}"
         since = f"{epoch.words}{',' if ',' in epoch.words else ''}"
-        others = f"the other {in_words(ranked.others)} with a known number had none"
+        others = f"the other {in_words(ranked.others)} records with a known number had none"
         return phrase, f"the only {any_of_them} {since} with any {what}: {number}; {others}"
     most = f"most {what}" if ranked.rank == 1 else f"highest number of {what}"
     phrase = f"the {rank}{most} in any {any_of_them}"
-    return phrase, f"{phrase} {epoch.words}: {number}, among {in_words(ranked.others + 1)} with a known number"
+    return phrase, f"{phrase} {epoch.words}: {number}, among {in_words(ranked.others + 1)} records with a known number"
 
 
 def numbers_by_measure(case: Case) -> dict[Measure, dict[int, Quantity]]:

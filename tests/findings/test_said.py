@@ -420,7 +420,7 @@ def test_the_shortest_delay_says_how_long_it_was(low: int, words: str) -> None:
     assert f": {words}, among the four " in least
     (most,) = (f.sentence for f in said if f.kind == "most")
     assert most.startswith("The most deliveries with delivery coding village in any recorded announced mission ")
-    assert most.endswith(": four, among four with a known number.")
+    assert most.endswith(": four, among four records with a known number.")
 
 
 @pytest.mark.parametrize(
