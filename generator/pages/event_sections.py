@@ -161,10 +161,10 @@ class EventWriter:
         )
 
     def attribution(self) -> tuple[Row, ...]:
-        """Who says that they did it, and whom others hold responsible; a remark on claims stands for itself."""
+        """Who says that they did it, and whom others hold responsible."""
         event = self.event
-        none = "" if event.claim_note else "no claim is recorded"
-        claimed = Row("Claimed by", self.ascribed(event.claimed_by), note=event.claim_note, missing=none)
+        claims = self.ascribed(event.claimed_by)
+        claimed = Row("Claimed by", claims, note=event.claim_note, missing="no claim is recorded")
         attributed = Row("Attributed to", self.ascribed(event.attributed_to), missing="no attribution is recorded")
         return (*self.asked("claimed_by", claimed), *self.asked("attributed_to", attributed))
 

@@ -38,7 +38,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a table of facts: a label, its values, and a remark; no values reads 'not known'."""
+    """One line of a table of facts: a label, its values, and a remark; without either it says what is `missing`."""
 
     label: str
     items: tuple[Item, ...] = ()
