@@ -21,7 +21,8 @@ class ReportView:
     who: str
     about: str  # a remark about the group of people, in the first of its rows
     measure: str
-    value: str
+    value: str  # the number, '' where our words have it
+    words: str
     by: str
     day: str
     note: str
@@ -91,12 +92,14 @@ def _reports(casualties: Iterable[Casualties], codebook: Codebook, sources: Sequ
 
 def _report(report: Report, group: Casualties, codebook: Codebook, sources: Sequence[str], about: str) -> ReportView:
     """One report as it stands; of an event with one source all of it rests on that."""
+    value, words = _value_words(report)
     named = report.sources or (tuple(sources) if len(sources) == 1 else ())
     return ReportView(
         who=codebook.people[group.who].label,
         about=about,
         measure=codebook.measures[group.measure].label,
-        value=_value_words(report),
+        value=value,
+        words=words,
         by=report.by,
         day=day(report.day) if report.day else "",
         note=report.note,
@@ -117,13 +120,13 @@ def _mark(report: Report, group: Casualties, codebook: Codebook) -> str:
     return f"replaced by a later report of {speaker}"
 
 
-def _value_words(report: Report) -> str:
+def _value_words(report: Report) -> tuple[str, str]:
     """The number of a report and how it was reported, in our words; these alone where they begin with the number."""
     if report.quantity is None:
-        return report.words or "no number given"
+        return "", report.words or "no number given"
     value = quantity(report.quantity)
     is_said = re.fullmatch(rf"{re.escape(value)}\b\D*", report.words)
-    return report.words if is_said else f"{value}{as_reported(report.words)}"
+    return ("", report.words) if is_said else (value, as_reported(report.words))
 
 
 def as_reported(words: str) -> str:
