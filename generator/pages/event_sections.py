@@ -12,6 +12,7 @@ from generator.pages.shelf import Shelf, is_standing
 from generator.pages.templates import day, duration, number, quantity
 from generator.pages.views import Badge, Item, Maker, Row, texts
 from generator.reading.codebook import Facet
+from generator.reading.facets import harmless_terms
 from generator.reading.records import Attribution, Delay, Event, FacetValue, Part
 from generator.words import capitalised, counted
 
@@ -150,7 +151,9 @@ class EventWriter:
 
     def harm(self, of: Event | Part) -> Harm:
         """People harmed in the event or in a part of it."""
-        return harm_of(of.casualties, self.shelf.record.codebook, self.event.sources)
+        codebook = self.shelf.record.codebook
+        harmless = "" if of.casualties else " ".join(t.definition for _, t in harmless_terms(of.facets, codebook))
+        return harm_of(of.casualties, codebook, self.event.sources, harmless)
 
     def against(self) -> Iterator[Row]:
         """Against whom it or its parts were directed."""

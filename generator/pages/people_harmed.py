@@ -40,12 +40,15 @@ class Harm:
     reports: tuple[ReportView, ...]
 
 
-def harm_of(casualties: Sequence[Casualties], codebook: Codebook, sources: Sequence[str]) -> Harm:
-    """What is said of these people; `sources` are those of the page, in the order of their numbers there."""
+def harm_of(casualties: Sequence[Casualties], codebook: Codebook, sources: Sequence[str], harmless: str = "") -> Harm:
+    """What is said of these people; `sources` are those of the page, in the order of their numbers there.
+
+    `harmless` is what another field says of nobody being harmed.
+    """
     told = [group for group in casualties if not _is_none(group, codebook)]
     shown = {group.who for group in told}
     return Harm(
-        tuple(_spared([group for group in casualties if group not in told], shown, codebook, len(sources))),
+        (*texts(harmless), *_spared([one for one in casualties if one not in told], shown, codebook, len(sources))),
         tuple(_total(group, codebook) for group in told),
         tuple(_reports(told, codebook, sources)),
     )

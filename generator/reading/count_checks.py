@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.errors import Fault
 from generator.reading.event_model import CasualtiesForm
+from generator.reading.facets import harmless_terms
 from generator.reading.list_models import ActorForm, TallyForm
 from generator.reading.records import Record
 from generator.reading.source_model import QuantityForm
@@ -66,12 +67,9 @@ def life_faults(written: WrittenEvent, actors: Mapping[str, ActorForm]) -> Itera
 
 def _harmless_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
     """Damage or people harmed beside a value that says that there was neither."""
-    event, facets = record.events[written.id], record.codebook.facets
-    for key, stated in event.facets.items():
-        harmless = {term.id for term in facets[key].values if term.is_harmless} & {value.id for value in stated}
-        if not harmless:
-            continue
-        mend = f"take {', '.join(sorted(harmless))} out of {key}, or put the other account into conflicts"
+    event = record.events[written.id]
+    for key, term in harmless_terms(event.facets, record.codebook):
+        mend = f"take {term.id} out of {key}, or put the other account into conflicts"
         if event.damage and event.damage.lower().rstrip(".") not in NO_DAMAGE:
             yield written.fault("damage", f"must be none: {key} says that nothing was damaged", event.damage, mend)
         for group in (*event.casualties, *(group for part in event.parts for group in part.casualties)):

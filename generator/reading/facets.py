@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
 from generator.errors import Fault
-from generator.reading.codebook import Codebook, EventType, Facet
+from generator.reading.codebook import Codebook, EventType, Facet, Term
 from generator.reading.located import Located, Value
 from generator.reading.records import FacetValue
 from generator.reading.scalars import FacetValueId, Known, Prose
@@ -61,6 +61,13 @@ def facets_at(
         elif values := _values(located, at, facet, codebook.stands, faults):
             facets[facet.id] = values
     return facets
+
+
+def harmless_terms(facets: Mapping[str, Iterable[FacetValue]], codebook: Codebook) -> Iterator[tuple[str, Term]]:
+    """The values that say that nobody was harmed and nothing damaged, each with the id of its facet."""
+    for key, stated in facets.items():
+        ids = {value.id for value in stated}
+        yield from ((key, term) for term in codebook.facets[key].values if term.is_harmless and term.id in ids)
 
 
 def missing_facets(

@@ -436,6 +436,22 @@ def test_a_bare_none_is_one_line_and_every_other_report_a_row(
     assert (UNNAMED in page.body_html) is not in_part
 
 
+@pytest.mark.parametrize("is_harmless", [False, True])
+@pytest.mark.parametrize("value", ["timber", "grain"])
+@pytest.mark.parametrize("casualties", [(), (Casualties("crew", "hurt", NONE),)])
+def test_a_value_that_says_that_nobody_was_harmed_is_said_where_no_report_is(
+    templates: Templates, value: str, casualties: tuple[Casualties, ...], *, is_harmless: bool
+) -> None:
+    record = record_of(bare_event(facets={"fuel": (FacetValue(value),)}, casualties=casualties))
+    fuel = record.codebook.facets["fuel"]
+    fuel = replace(fuel, values=(replace(fuel.values[0], is_harmless=is_harmless), *fuel.values[1:]))
+    book = replace(record.codebook, facets={**record.codebook.facets, "fuel": fuel})
+    text = shown(pages_of(replace(record, codebook=book), templates)[f"events/{FIRE}/"])
+    section = text.split("People harmed# ")[1].split(" Claims and attribution")[0]
+    says = "Definition of timber. Groups" if is_harmless and value == "timber" else "not known No report of people"
+    assert section.startswith("Crew: none hurt, by the source below. Groups" if casualties else says)
+
+
 @pytest.mark.parametrize(
     ("groups", "said"),
     [
