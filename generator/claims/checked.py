@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from generator.claims.asked import specs_of, where_of_figure
 from generator.claims.attributed import Attributed, attributed_in, naming_faults
 from generator.claims.corrections import Correction, Earlier, corrections_of, misquoted
-from generator.claims.form import Findings, form_of, placeholder_faults
+from generator.claims.form import PageFaults, form_of, placeholder_faults
 from generator.claims.lint import is_linted, lint
 from generator.claims.titles import TitleClaim, check_titles, titles_of
 from generator.errors import Fault, Faults, Where, nearest
@@ -115,7 +115,7 @@ def examined_page(
     `today` is the day that a correction which a fault proposes is dated to. Wrong may be keys, days, figures, false
     phrases, unknown ids, forbidden Markdown.
     """
-    findings, front = Findings(document), document.front
+    findings, front = PageFaults(document), document.front
     form = form_of(findings)
     links, as_of, published = form.links, form.as_of, form.published
     specs, faults = specs_of(document, record, as_of, links)
@@ -158,7 +158,7 @@ def examined_page(
 
 
 def _figures(
-    findings: Findings, specs: Mapping[str, FigureSpec], view: Callable[[FigureSpec], Register]
+    findings: PageFaults, specs: Mapping[str, FigureSpec], view: Callable[[FigureSpec], Register]
 ) -> tuple[dict[str, Figure], dict[str, tuple[str, ...]]]:
     """The figures by name; apart, with the files, those that files at fault could change."""
     figures: dict[str, Figure] = {}
@@ -177,7 +177,7 @@ def _figures(
 
 
 def _check_words(
-    findings: Findings,
+    findings: PageFaults,
     links: tuple[Link, ...],
     specs: Mapping[str, FigureSpec],
     open_: Collection[str],
@@ -198,7 +198,7 @@ def _check_words(
 
 
 def _claims(
-    findings: Findings,
+    findings: PageFaults,
     links: tuple[Link, ...],
     specs: Mapping[str, FigureSpec],
     figures: Mapping[str, Figure],
@@ -254,7 +254,7 @@ def _with_weight(
 
 
 def _check_titles(
-    findings: Findings,
+    findings: PageFaults,
     specs: Mapping[str, FigureSpec],
     figures: Mapping[str, Figure],
     view: Register,
@@ -275,7 +275,9 @@ def _check_titles(
     return claims
 
 
-def _check_record_links(findings: Findings, links: tuple[Link, ...], record: Record, as_of: date | None) -> PageSources:
+def _check_record_links(
+    findings: PageFaults, links: tuple[Link, ...], record: Record, as_of: date | None
+) -> PageSources:
     """The sources that the page may name; faults of those, and of links to what is not there."""
     sources, faults = sources_of_page(findings.document, record)
     findings.faults += faults
@@ -304,7 +306,7 @@ def _may_be(link: Link, record: Record) -> bool:
     return any(link.scheme == "source" or (link.scheme == "event" and one.may_hold(link.name)) for one in record.unread)
 
 
-def _check_use(findings: Findings, specs: Mapping[str, FigureSpec], links: tuple[Link, ...]) -> None:
+def _check_use(findings: PageFaults, specs: Mapping[str, FigureSpec], links: tuple[Link, ...]) -> None:
     linked = {link.name for link in links if link.scheme == "figure"}
     used = linked | set(map(str, findings.document.front.get("title_claims") or []))
     used |= {name for spec in specs.values() for name in (spec.a, spec.b)}

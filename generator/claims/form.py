@@ -28,7 +28,7 @@ PAGES_NAMED_MAX, FILES_NAMED_MAX = 5, 3
 
 
 @dataclass
-class Findings:
+class PageFaults:
     """Faults of one page, gathered while it is read, after those of its characters."""
 
     document: Document
@@ -60,7 +60,7 @@ class Findings:
 
 
 @dataclass(frozen=True)
-class Form:
+class PageForm:
     """What a page says of itself, as far as it can be read, and its links."""
 
     links: tuple[Link, ...]
@@ -69,7 +69,7 @@ class Form:
     state: str
 
 
-def form_of(findings: Findings) -> Form:
+def form_of(findings: PageFaults) -> PageForm:
     """The form of a page; what is wrong with its keys, its days and its Markdown goes to the findings."""
     document, front = findings.document, findings.document.front
     links = tuple(links_in(document.body))
@@ -101,7 +101,7 @@ def form_of(findings: Findings) -> Form:
     own, linked = own_figures(document) or {}, {name for name, _ in spoken}
     named = [name for name in figures if name in own or name in linked]
     findings.faults += correction_faults(document, state, published, named, spoken)
-    return Form(links, as_of, published, state)
+    return PageForm(links, as_of, published, state)
 
 
 def figures_named(document: Document) -> Mapping[str, object]:
@@ -109,7 +109,7 @@ def figures_named(document: Document) -> Mapping[str, object]:
     return {**shared_figures(document), **(own_figures(document) or {})}
 
 
-def _check_keys(findings: Findings, allowed: tuple[str, ...], required: tuple[str, ...]) -> None:
+def _check_keys(findings: PageFaults, allowed: tuple[str, ...], required: tuple[str, ...]) -> None:
     for key in findings.document.front:
         if key not in allowed:
             findings.at(key, "is not a key of this page's front matter", mend=nearest(key, allowed))
@@ -119,7 +119,7 @@ def _check_keys(findings: Findings, allowed: tuple[str, ...], required: tuple[st
             findings.at(key, "is required in the front matter, as one line of text")
 
 
-def _day(findings: Findings, key: str) -> date | None:
+def _day(findings: PageFaults, key: str) -> date | None:
     value = findings.document.front.get(key)
     if not value:
         return None
@@ -181,7 +181,7 @@ def front_texts(document: Document) -> Iterator[tuple[str, str]]:
 def unread_faults(document: Document, event_ids: frozenset[str]) -> Iterator[Fault]:
     """The faults that need no record but the names of its event files: of the form, and ids without a file."""
     rule, mend = "names an event that has no file", "mend the id, or put the file back: ids are never used again"
-    findings = Findings(document)
+    findings = PageFaults(document)
     for link in form_of(findings).links:
         if link.scheme == "event" and link.name not in event_ids:
             findings.link(link, link.target, rule, mend=mend)

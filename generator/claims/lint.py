@@ -18,7 +18,7 @@ from generator.errors import Fault, Severity
 from generator.figures import Figure, FigureSpec
 from generator.mending.unlinked import Backing, mend_of
 from generator.prose.forbidden import forbidden_of
-from generator.prose.hits import Hit, Known, hits_in, known_of
+from generator.prose.hits import Hit, RecordWords, hits_in, known_of
 from generator.prose.phrases import OR_MORE, nouns_in, read_phrase, with_hedge
 from generator.prose.seams import seams_in
 from generator.prose.sentences import Paragraph, Sentence, Span, one_line, paragraphs_in, sentences_of
@@ -63,7 +63,7 @@ class _Linted:
     view: Register
     specs: Mapping[str, FigureSpec]
     figures: Mapping[str, Figure]
-    known: Known
+    known: RecordWords
 
     @cached_property
     def severity(self) -> Severity:
@@ -158,7 +158,7 @@ def _forbidden(paragraph: Paragraph, body: str) -> int:
     return len(set(forbidden_of(paragraph.block, paragraph.shown, body)))
 
 
-def _of_front(document: Document, known: Known, severity: Severity) -> Iterator[Fault]:
+def _of_front(document: Document, known: RecordWords, severity: Severity) -> Iterator[Fault]:
     """What reasons of corrections and of a withdrawal claim: they can hold no link."""
     for field, text in front_texts(document):
         sentence = one_line(text, "text")

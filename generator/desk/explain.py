@@ -10,7 +10,7 @@ from datetime import date
 from generator.claims.asked import own_figures, shared_figures
 from generator.claims.checked import CheckedPage, examined_page
 from generator.claims.page_sql import page_sql
-from generator.desk.explanation import Explanation, Rows
+from generator.desk.explanation import Explanation, TextRows
 from generator.errors import Fault, nearest
 from generator.figures import Figure, FigureError, FigureSpec, kind_of
 from generator.folders import Desk
@@ -125,7 +125,7 @@ def _listed(page: _Page) -> Explanation:
     return Explanation(
         title=checked.document.path,
         facts=tuple(_page_facts(page)),
-        tables=(Rows("Claims", ("claim", "phrase", "place", "the record gives", ""), tuple(rows)),) if rows else (),
+        tables=(TextRows("Claims", ("claim", "phrase", "place", "the record gives", ""), tuple(rows)),) if rows else (),
         faults=page.faults,
     )
 
@@ -246,23 +246,23 @@ def _fragility(page: _Page, name: str) -> Iterator[tuple[str, str]]:
             yield "fragility", sentence
 
 
-def _counted(page: _Page, spec: FigureSpec) -> Iterator[Rows]:
+def _counted(page: _Page, spec: FigureSpec) -> Iterator[TextRows]:
     """The records of the figure, or of each of the figures that it is made of."""
     parts = [name for name in dict.fromkeys((spec.a, spec.b)) if name in page.checked.figures]
     for name in parts or [spec.name]:
         figure = page.checked.figures[name]
         found = f"{counted(len(figure.ids), 'record', 'records')} counted"
         title = found if name == spec.name else f"{name}, {value_words(figure)}: {found}"
-        yield Rows(title, ("day", "id", "title", "confidence"), tuple(_row(page.record, i) for i in figure.ids))
+        yield TextRows(title, ("day", "id", "title", "confidence"), tuple(_row(page.record, i) for i in figure.ids))
 
 
-def _left_out(page: _Page, figure: Figure) -> Iterator[Rows]:
+def _left_out(page: _Page, figure: Figure) -> Iterator[TextRows]:
     for left in figure.left_out:
         title = f"Left out, {len(left.ids)}: {left.reason}"
-        yield Rows(title, ("day", "id", "title", "confidence"), tuple(_row(page.record, i) for i in left.ids))
+        yield TextRows(title, ("day", "id", "title", "confidence"), tuple(_row(page.record, i) for i in left.ids))
 
 
-def _later(page: _Page, later: tuple[Later, ...]) -> Iterator[Rows]:
+def _later(page: _Page, later: tuple[Later, ...]) -> Iterator[TextRows]:
     if later:
         rows = tuple(
             (
@@ -273,7 +273,7 @@ def _later(page: _Page, later: tuple[Later, ...]) -> Iterator[Rows]:
             )
             for one in later
         )
-        yield Rows("What makes it differ now", ("day", "id", "title", "how"), rows)
+        yield TextRows("What makes it differ now", ("day", "id", "title", "how"), rows)
 
 
 def _row(record: Record, record_id: str) -> tuple[str, str, str, str]:

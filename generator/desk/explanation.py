@@ -9,7 +9,7 @@ from generator.errors import Fault, escaped
 
 
 @dataclass(frozen=True)
-class Rows:
+class TextRows:
     """A titled table of an explanation."""
 
     title: str
@@ -23,7 +23,7 @@ class Explanation:
 
     title: str
     facts: tuple[tuple[str, str], ...] = ()
-    tables: tuple[Rows, ...] = ()
+    tables: tuple[TextRows, ...] = ()
     sql: tuple[tuple[str, str], ...] = ()
     faults: tuple[Fault, ...] = ()
 

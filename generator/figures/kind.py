@@ -12,8 +12,8 @@ from typing import Any, Literal
 from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.schema_parts import Json
 from generator.figures.spec_reader import Reader
-from generator.figures.sql_selection import View, Window
-from generator.figures.sql_text import Query
+from generator.figures.sql_selection import SqlWindow, View
+from generator.figures.sql_text import SqlQuery
 from generator.reading.codebook import Codebook
 from generator.register import Register
 
@@ -35,7 +35,7 @@ class FigureKind:
     asked_by: Mapping[str, tuple[str, ...]]
     read: Callable[[Reader, str], FigureSpec]
     compute: Callable[[FigureSpec, Register, Specs, Compute], Figure]
-    sql: Callable[[FigureSpec, Statements, Window | None], Query]
+    sql: Callable[[FigureSpec, Statements, SqlWindow | None], SqlQuery]
     values: Callable[[Codebook], Json]
     needed: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
@@ -92,7 +92,7 @@ class Statements:
     others: Specs
     codebook: Codebook
 
-    def of(self, spec: FigureSpec, window: Window | None = None) -> Query:
+    def of(self, spec: FigureSpec, window: SqlWindow | None = None) -> SqlQuery:
         """The statements of a figure; a `window` takes the place of its own."""
         return kind_of(spec).sql(spec, self, window)
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 from generator.figures.figure import DAYS_A_WEEK, FigureError, FigureSpec
-from generator.figures.sql_selection import View, Window, known_events
-from generator.figures.sql_text import Query, Step, statement, text
+from generator.figures.sql_selection import SqlWindow, View, known_events
+from generator.figures.sql_text import SqlQuery, SqlStep, statement, text
 from generator.reading.codebook import Coverage
 
 RATIO = "CASE WHEN {b} <> 0 THEN CAST({a} AS DOUBLE) / {b} END"
@@ -36,7 +36,7 @@ SELECT
 FROM a CROSS JOIN b"""
 
 
-def compare_sql(spec: FigureSpec, a: Query, b: Query, *, only_if: str = "") -> Query:
+def compare_sql(spec: FigureSpec, a: SqlQuery, b: SqlQuery, *, only_if: str = "") -> SqlQuery:
     """The difference or ratio of two figures; all ids of the first, then what the second adds.
 
     `only_if` is a condition without which there is neither a value nor an id.
@@ -48,15 +48,15 @@ def compare_sql(spec: FigureSpec, a: Query, b: Query, *, only_if: str = "") -> Q
         made = [(f"CASE WHEN {only_if} THEN {each} END", name) for each, name in made]
     shown = ",\n  ".join(f"{each} AS {name}" for each, name in made)
     listed = f"both_figures\nWHERE {only_if}" if only_if else "both_figures"
-    steps = [Step("a", a.places), Step("b", b.places), Step("both_figures", BOTH)]
-    return Query(
-        value=statement([Step("a", a.value), Step("b", b.value)], f"SELECT\n  {shown}\nFROM a CROSS JOIN b"),
+    steps = [SqlStep("a", a.places), SqlStep("b", b.places), SqlStep("both_figures", BOTH)]
+    return SqlQuery(
+        value=statement([SqlStep("a", a.value), SqlStep("b", b.value)], f"SELECT\n  {shown}\nFROM a CROSS JOIN b"),
         ids=statement(steps, f"SELECT id\nFROM {listed}\nORDER BY side, place"),
         places=statement(steps, f"SELECT id, row_number() OVER (ORDER BY side, place) AS place\nFROM {listed}"),
     )
 
 
-def around_sql(spec: FigureSpec, view: View, covered: Coverage, counted: Callable[[Window], Query]) -> Query:
+def around_sql(spec: FigureSpec, view: View, covered: Coverage, counted: Callable[[SqlWindow], SqlQuery]) -> SqlQuery:
     """The days after an event against as many before; nothing where its day, or one of them, is not known."""
     event, days = text(spec.event), spec.days or 1
     number = "(SELECT date_number {sign} {days} FROM known WHERE id = " + event + ")"
@@ -64,8 +64,8 @@ def around_sql(spec: FigureSpec, view: View, covered: Coverage, counted: Callabl
     def at(sign: str, by: int) -> str:
         return number.format(sign=sign, days=by)
 
-    after = counted(Window(at("+", 0), at("+", days), are_numbers=True, divided_by=event, is_after=True))
-    before = counted(Window(at("-", days), at("-", 0), are_numbers=True, divided_by=event))
+    after = counted(SqlWindow(at("+", 0), at("+", days), are_numbers=True, divided_by=event, is_after=True))
+    before = counted(SqlWindow(at("-", days), at("-", 0), are_numbers=True, divided_by=event))
     known = known_events(view).text.replace("\n", "\n    ")
     first, last = covered.since.toordinal(), min(view.as_of, covered.until).toordinal()
     dated = f"first_day = last_day AND date_number - {days} >= {first} AND date_number + {days} <= {last}"
@@ -73,13 +73,13 @@ def around_sql(spec: FigureSpec, view: View, covered: Coverage, counted: Callabl
     return compare_sql(spec, after, before, only_if=only_if)
 
 
-def share_sql(a: Query, b: Query, *, is_mixed: bool) -> Query:
+def share_sql(a: SqlQuery, b: SqlQuery, *, is_mixed: bool) -> SqlQuery:
     """How many percent one figure is of another; where it `is_mixed`, the rest may have what the part may lack."""
     made = {"most": "b.high", "less": "a.high"} if is_mixed else {"most": REST, "less": "coalesce(a.low, 0)"}
-    return Query(statement([Step("a", a.value), Step("b", b.value)], SHARE.format(**made)), a.ids, a.places)
+    return SqlQuery(statement([SqlStep("a", a.value), SqlStep("b", b.value)], SHARE.format(**made)), a.ids, a.places)
 
 
-def rate_sql(spec: FigureSpec, since: date | None, until: date, counted: Query) -> Query:
+def rate_sql(spec: FigureSpec, since: date | None, until: date, counted: SqlQuery) -> SqlQuery:
     """A count divided by the days of its window."""
     if since is None:
         raise FigureError(f"divides {spec.a!r} by its days, but it has no first day: give it `since`")
@@ -88,5 +88,5 @@ def rate_sql(spec: FigureSpec, since: date | None, until: date, counted: Query) 
     made = "CAST({column} * {times} AS DOUBLE) / {days}" if days > 0 else "CAST(NULL AS DOUBLE)"
     names = ("value", "low", "high")
     shown = ",\n  ".join(f"{made.format(column=name, times=times, days=days)} AS {name}" for name in names)
-    value = statement([Step("counted", counted.value)], f"SELECT\n  {shown}\nFROM counted")
-    return Query(value, counted.ids, counted.places)
+    value = statement([SqlStep("counted", counted.value)], f"SELECT\n  {shown}\nFROM counted")
+    return SqlQuery(value, counted.ids, counted.places)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.figures.figure import DELAY, PARTS, FigureSpec
-from generator.figures.sql_selection import IN_ORDER, LOWERED, View, Window, known_events, lowered_steps, selected
-from generator.figures.sql_text import Query, Step, day, one_of, query, text
+from generator.figures.sql_selection import IN_ORDER, LOWERED, SqlWindow, View, known_events, lowered_steps, selected
+from generator.figures.sql_text import SqlQuery, SqlStep, day, one_of, query, text
 from generator.reading.codebook import Codebook
 
 INSIDE = "asked\nWHERE is_inside = 1"
@@ -53,7 +53,7 @@ SAME_PERIOD = {
 }
 
 
-def count_sql(spec: FigureSpec, view: View, codebook: Codebook, window: Window | None = None) -> Query:
+def count_sql(spec: FigureSpec, view: View, codebook: Codebook, window: SqlWindow | None = None) -> SqlQuery:
     """How many: value, low and high as `count` has them for records."""
     value = (
         "SELECT\n  coalesce(sum(CASE WHEN is_inside = 1 THEN weight END), 0) AS value,\n"
@@ -63,12 +63,12 @@ def count_sql(spec: FigureSpec, view: View, codebook: Codebook, window: Window |
     return query(steps, INSIDE, IN_ORDER, lowered_steps("asked", "weight"), value)
 
 
-def sum_sql(spec: FigureSpec, view: View, codebook: Codebook, window: Window | None = None) -> Query:
+def sum_sql(spec: FigureSpec, view: View, codebook: Codebook, window: SqlWindow | None = None) -> SqlQuery:
     """The sum of a measure: value, low and high as `total` has them."""
     steps = [
         *selected(spec, view, codebook, window),
         *harmed_steps(spec, view, codebook),
-        Step("numbers", "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id"),
+        SqlStep("numbers", "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id"),
     ]
     value = (
         "SELECT\n  CASE\n    WHEN (SELECT count(*) FROM asked) = 0 THEN 0\n"
@@ -88,7 +88,7 @@ def sum_sql(spec: FigureSpec, view: View, codebook: Codebook, window: Window | N
     )
 
 
-def harmed_steps(spec: FigureSpec, view: View, codebook: Codebook) -> tuple[Step, ...]:
+def harmed_steps(spec: FigureSpec, view: View, codebook: Codebook) -> tuple[SqlStep, ...]:
     """The steps that end in `harmed`: of each subject the low, best and high of a measure, as known on the day."""
     asked = [f"measure = {text(spec.measure)}", f"(day IS NULL OR day <= {day(view.as_of)})"]
     asked += [one_of("who", spec.who)] if spec.who else []
@@ -96,8 +96,8 @@ def harmed_steps(spec: FigureSpec, view: View, codebook: Codebook) -> tuple[Step
     is_added = spec.measure in codebook.summed_measures
     together = {"numbers": SUM, "enough": "> 0"} if is_added else {"numbers": COMMON, "enough": f"= count(*){ALIKE}"}
     return (
-        Step("entries", f"SELECT DISTINCT subject, entry\nFROM reports\nWHERE {of_measure}"),
-        Step(
+        SqlStep("entries", f"SELECT DISTINCT subject, entry\nFROM reports\nWHERE {of_measure}"),
+        SqlStep(
             "numbered",  # a report in words alone replaces none
             "SELECT reports.*, row_number() OVER (\n"
             "  PARTITION BY subject, entry, said_by ORDER BY coalesce(day, '') DESC, n DESC\n) AS recency,\n"
@@ -105,20 +105,20 @@ def harmed_steps(spec: FigureSpec, view: View, codebook: Codebook) -> tuple[Step
             f"FROM reports\nWHERE {of_measure}\n"
             "  AND (low IS NOT NULL OR best IS NOT NULL OR high IS NOT NULL)",
         ),
-        Step(
+        SqlStep(
             "standing",
             "SELECT numbered.*, row_number() OVER (\n"
             "  PARTITION BY subject, entry ORDER BY preferred DESC, n DESC\n) AS choice,\n"
             "  CASE WHEN low IS NULL AND high IS NULL THEN best END AS about\n"
             "FROM numbered\nWHERE recency = 1 AND newness = 1",
         ),
-        Step("stated", STATED),
-        Step("own", OWN.format(**together)),
-        Step("harmed", HARMED.format(**together)),
+        SqlStep("stated", STATED),
+        SqlStep("own", OWN.format(**together)),
+        SqlStep("harmed", HARMED.format(**together)),
     )
 
 
-def extreme_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
+def extreme_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
     """All that may have the most or least of a measure: value, low and high as `most_or_least` has them."""
     firm = "FROM measured WHERE is_sure = 1"  # only what surely lies in the window rules others out
     if spec.kind == "most":
@@ -129,7 +129,7 @@ def extreme_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
     steps = (
         *selected(spec, view, codebook),
         *_measured_steps(spec, view, codebook),
-        Step("winners", f"SELECT *\nFROM measured\nWHERE {wins}"),
+        SqlStep("winners", f"SELECT *\nFROM measured\nWHERE {wins}"),
     )
     value = (
         "SELECT\n  CASE\n    WHEN count(*) = 1 AND max(best) IS NOT NULL THEN max(best)\n"
@@ -140,32 +140,32 @@ def extreme_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
     return query(steps, "winners", IN_ORDER, (), value)
 
 
-def _measured_steps(spec: FigureSpec, view: View, codebook: Codebook) -> tuple[Step, ...]:
+def _measured_steps(spec: FigureSpec, view: View, codebook: Codebook) -> tuple[SqlStep, ...]:
     if spec.measure == DELAY:
         delays = "delay_low AS low, CAST(NULL AS INTEGER) AS best, delay_high AS high"
         known = "FROM asked JOIN events ON events.id = asked.event\nWHERE delay_low IS NOT NULL"
-        return (Step("measured", f"SELECT asked.*, {delays}\n{known}"),)
+        return (SqlStep("measured", f"SELECT asked.*, {delays}\n{known}"),)
     if spec.measure == PARTS:
         number = "(SELECT count(*) FROM parts WHERE parts.event = asked.event)"
         return (
-            Step("numbers", f"SELECT asked.*, {number} AS number\nFROM asked"),
-            Step("measured", "SELECT numbers.*, number AS low, number AS best, number AS high\nFROM numbers"),
+            SqlStep("numbers", f"SELECT asked.*, {number} AS number\nFROM asked"),
+            SqlStep("measured", "SELECT numbers.*, number AS low, number AS best, number AS high\nFROM numbers"),
         )
     harmed = "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id"
-    return (*harmed_steps(spec, view, codebook), Step("measured", harmed))
+    return (*harmed_steps(spec, view, codebook), SqlStep("measured", harmed))
 
 
-def delay_sql(spec: FigureSpec, view: View) -> Query:
+def delay_sql(spec: FigureSpec, view: View) -> SqlQuery:
     """The minutes of one event's delay."""
     found = f"SELECT *\nFROM known\nWHERE id = {text(spec.event)} AND delay_low IS NOT NULL"
     value = (
         "SELECT CASE WHEN min(delay_low) = min(delay_high) THEN min(delay_low) END AS value,\n"
         "  min(delay_low) AS low, min(delay_high) AS high\nFROM found"
     )
-    return query((known_events(view), Step("found", found)), "found", "id", (), value)
+    return query((known_events(view), SqlStep("found", found)), "found", "id", (), value)
 
 
-def tempo_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
+def tempo_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
     """The sum over the periods of a tempo, of what is dated well enough to lie in one."""
     placed = f"is_sure = 1 AND {SAME_PERIOD[spec.per or 'week']}"
     sums = f"coalesce(sum(CASE WHEN {placed} THEN weight END), 0)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.figures.figure import FigureSpec
 from generator.figures.sql_selection import IN_ORDER, View, selected
-from generator.figures.sql_text import Query, Step, day, query
+from generator.figures.sql_text import SqlQuery, SqlStep, day, query
 from generator.reading.codebook import Codebook
 
 # Whether the clock shows `other` to be earlier or later: of one day, both times known, in one country (order.beats).
@@ -17,7 +17,7 @@ SELECT CAST(NULL AS INTEGER) AS value, CAST(NULL AS INTEGER) AS low, CAST(NULL A
 FROM winners"""
 
 
-def order_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
+def order_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
     """All that may be the first or last; it has no value, and its day comes fourth in the row."""
     is_first = spec.kind == "first"
     firm = "FROM spans WHERE is_sure = 1"  # only what surely lies in the window rules others out
@@ -26,9 +26,9 @@ def order_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
     beaten = BY_THE_CLOCK.format(one="able", sign="<" if is_first else ">")
     steps = (
         *selected(spec, view, codebook),
-        Step("spans", spans_text(spec)),
-        Step("able", f"SELECT *\nFROM spans\nWHERE {reach} IS NULL OR {reaches}"),
-        Step(
+        SqlStep("spans", spans_text(spec)),
+        SqlStep("able", f"SELECT *\nFROM spans\nWHERE {reach} IS NULL OR {reaches}"),
+        SqlStep(
             "winners",
             "SELECT *\nFROM able\nWHERE NOT EXISTS (\n"
             f"  SELECT 1\n  FROM spans AS other\n  WHERE other.is_sure = 1 AND {beaten}\n)",
@@ -37,36 +37,36 @@ def order_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
     return query(steps, "winners", IN_ORDER, (), NO_VALUE)
 
 
-def nth_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
+def nth_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
     """All that may stand at place n: fewer surely came before, and with all that may have, n are reached (nth)."""
     before = f"other.latest < one.earliest\n    OR ({BY_THE_CLOCK.format(one='one', sign='<')})"
     after = f"other.earliest > spans.latest\n    OR ({BY_THE_CLOCK.format(one='spans', sign='>')})"
     reached = f"SELECT sum(CASE WHEN {after}\n    THEN 0 ELSE other.most END)\n  FROM spans AS other"
     steps = (
         *selected(spec, view, codebook),
-        Step("spans", spans_text(spec)),
-        Step("reached", f"SELECT *\nFROM spans\nWHERE {spec.n or 1} <= (\n  {reached}\n)"),
-        Step(
+        SqlStep("spans", spans_text(spec)),
+        SqlStep("reached", f"SELECT *\nFROM spans\nWHERE {spec.n or 1} <= (\n  {reached}\n)"),
+        SqlStep(
             "before",
             "SELECT one.id AS one, other.event, sum(other.weight) AS least\n"
             f"FROM reached AS one JOIN spans AS other ON other.is_sure = 1 AND ({before})\n"
             "GROUP BY one.id, other.event",
         ),
-        Step(
+        SqlStep(
             "same(one, event, other)",  # of what came before, events that may be one count once
             "SELECT one, event, event FROM before\nUNION\nSELECT same.one, same.event, links.other\n"
             "FROM same\n"
             "JOIN links ON links.event = same.other AND links.kind = 'possibly_same_as'\n"
             "JOIN before ON before.one = same.one AND before.event = links.other",
         ),
-        Step("heads", "SELECT one, event, min(other) AS head\nFROM same\nGROUP BY one, event"),
-        Step(
+        SqlStep("heads", "SELECT one, event, min(other) AS head\nFROM same\nGROUP BY one, event"),
+        SqlStep(
             "most",
             "SELECT before.one, heads.head, max(least) AS least\n"
             "FROM before JOIN heads ON heads.one = before.one AND heads.event = before.event\n"
             "GROUP BY before.one, heads.head",
         ),
-        Step(
+        SqlStep(
             "winners",
             "SELECT *\nFROM reached\n"
             f"WHERE coalesce((SELECT sum(least) FROM most WHERE most.one = reached.id), 0) < {spec.n or 1}",

@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.figures.figure import FigureSpec
 from generator.figures.selection import may_differ, roles_of
-from generator.figures.sql_text import Step, all_of, day, flag, one_of, text
+from generator.figures.sql_text import SqlStep, all_of, day, flag, one_of, text
 from generator.reading.codebook import Codebook
 
 IN_ORDER = "date, event, n"
@@ -41,7 +41,7 @@ class View:
 
 
 @dataclass(frozen=True)
-class Window:
+class SqlWindow:
     """The first and last day of a figure as SQL, None where there is no limit: days as text, or `numbers` of days."""
 
     since: str | None
@@ -94,12 +94,14 @@ class Window:
         return [f"known.id <> {self.divided_by}", f"CASE WHEN {beyond} THEN 0 ELSE 1 END = 1"]
 
 
-def window_of(spec: FigureSpec) -> Window:
+def window_of(spec: FigureSpec) -> SqlWindow:
     """The window that a figure asks for."""
-    return Window(day(spec.since) if spec.since else None, day(spec.until) if spec.until else None)
+    return SqlWindow(day(spec.since) if spec.since else None, day(spec.until) if spec.until else None)
 
 
-def selected(spec: FigureSpec, view: View, codebook: Codebook, window: Window | None = None) -> tuple[Step, Step]:
+def selected(
+    spec: FigureSpec, view: View, codebook: Codebook, window: SqlWindow | None = None
+) -> tuple[SqlStep, SqlStep]:
     """The steps `known` (the events of the view) and `asked` (the events or parts that the figure is about).
 
     `asked` has id, event, n, weight and `most` (how often it counts, at the least and at the most), the days between
@@ -109,13 +111,13 @@ def selected(spec: FigureSpec, view: View, codebook: Codebook, window: Window | 
     return known_events(view), _asked(spec, codebook, window or window_of(spec))
 
 
-def known_events(view: View) -> Step:
+def known_events(view: View) -> SqlStep:
     """The step `known`: events that stand; what is known on a day had begun by then, so that no day is after it."""
     held = all_of(["retracted IS NULL", "merged_into IS NULL", *view.conditions("date")])
-    return Step("known", f"SELECT * FROM events\nWHERE {held}")
+    return SqlStep("known", f"SELECT * FROM events\nWHERE {held}")
 
 
-def _asked(spec: FigureSpec, codebook: Codebook, window: Window) -> Step:
+def _asked(spec: FigureSpec, codebook: Codebook, window: SqlWindow) -> SqlStep:
     days = "date, date_number, first_day, first_number, last_day, last_number"
     inside, sure = flag(window.inside()), flag(window.sure())
     columns = f"{days},\n  {inside} AS is_inside,\n  {sure} AS is_sure"
@@ -138,7 +140,7 @@ def _asked(spec: FigureSpec, codebook: Codebook, window: Window) -> Step:
     asked += window.not_beyond()
     if spec.of not in codebook.parts and codebook.types[spec.of].part and len(spec.where) > 1:
         asked.append(_borne_by_one_part(spec, codebook))
-    return Step("asked", f"{head}WHERE {all_of(asked)}")
+    return SqlStep("asked", f"{head}WHERE {all_of(asked)}")
 
 
 def _if_any(condition: str) -> str:
@@ -208,11 +210,11 @@ def _borne_by_one_part(spec: FigureSpec, codebook: Codebook) -> str:
     return f"(id NOT IN (SELECT event FROM parts) OR id IN (SELECT event FROM parts WHERE {one}))"
 
 
-def lowered_steps(of: str, least: str) -> tuple[Step, Step]:
+def lowered_steps(of: str, least: str) -> tuple[SqlStep, SqlStep]:
     """The steps `sure` (each event with its least number, from the rows of a step) and `same` (who may be whom)."""
     return (
-        Step("sure", f"SELECT event, sum({least}) AS least\nFROM {of}\nWHERE is_sure = 1\nGROUP BY event"),
-        Step(
+        SqlStep("sure", f"SELECT event, sum({least}) AS least\nFROM {of}\nWHERE is_sure = 1\nGROUP BY event"),
+        SqlStep(
             "same(event, other)",
             "SELECT event, event FROM sure\n"
             "UNION\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.figures.figure import FigureSpec
 from generator.figures.sql_selection import IN_ORDER, View, lowered_steps, selected
-from generator.figures.sql_text import Query, Step, query
+from generator.figures.sql_text import SqlQuery, SqlStep, query
 from generator.reading.codebook import Codebook
 
 SPANS = """\
@@ -111,10 +111,10 @@ UNION ALL
 SELECT CAST(NULL AS INTEGER), CAST(NULL AS INTEGER), CAST(NULL AS INTEGER) WHERE NOT EXISTS (SELECT 1 FROM edges)"""
 
 
-def streak_sql(spec: FigureSpec, view: View, codebook: Codebook) -> Query:
+def streak_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
     """The longest run or quiet: value, low and high as `streak` has them, by days as numbers."""
-    steps = (*selected(spec, view, codebook), Step("edges", _edges(spec, view, codebook)), Step("spans", SPANS))
-    groups = (*lowered_steps("spans", "weight"), Step("heads", HEADS), Step("apart", APART))
+    steps = (*selected(spec, view, codebook), SqlStep("edges", _edges(spec, view, codebook)), SqlStep("spans", SPANS))
+    groups = (*lowered_steps("spans", "weight"), SqlStep("heads", HEADS), SqlStep("apart", APART))
     return _quiet(steps, groups) if spec.streak == "quiet" else _run(steps, groups)
 
 
@@ -135,21 +135,21 @@ def _edges(spec: FigureSpec, view: View, codebook: Codebook) -> str:
     return f"SELECT opens, {closes} AS closes\nFROM (SELECT {opens} AS opens) AS opening\nWHERE opens <= {closes}"
 
 
-def _run(steps: tuple[Step, ...], groups: tuple[Step, ...]) -> Query:
+def _run(steps: tuple[SqlStep, ...], groups: tuple[SqlStep, ...]) -> SqlQuery:
     given = "(SELECT DISTINCT date_number AS number FROM spans WHERE is_inside = 1) AS given"
     sure = "SELECT DISTINCT earliest AS number FROM spans WHERE is_sure = 1 AND earliest = latest"
-    runs = Step("runs", RUNS.format(days=given))
+    runs = SqlStep("runs", RUNS.format(days=given))
     bounds = (
-        Step("sure_runs", RUNS.format(days=f"({sure} AND NOT {IS_APART}) AS sure_days")),
-        Step("fixed", "SELECT DISTINCT earliest AS number\nFROM spans\nWHERE earliest = latest"),
-        Step("copies(id, earliest, latest, copy)", COPIES),
-        Step("loose", LOOSE),
-        Step("starts", STARTS),
-        Step("walk(opened, reached, used)", WALK),
+        SqlStep("sure_runs", RUNS.format(days=f"({sure} AND NOT {IS_APART}) AS sure_days")),
+        SqlStep("fixed", "SELECT DISTINCT earliest AS number\nFROM spans\nWHERE earliest = latest"),
+        SqlStep("copies(id, earliest, latest, copy)", COPIES),
+        SqlStep("loose", LOOSE),
+        SqlStep("starts", STARTS),
+        SqlStep("walk(opened, reached, used)", WALK),
     )
     listed = "winners"
     longest = "days = (SELECT max(days) FROM runs)"
-    winners = Step(
+    winners = SqlStep(
         "winners",
         "SELECT spans.*\nFROM spans\nJOIN runs ON date_number BETWEEN opened AND closed\n"
         f"WHERE is_inside = 1 AND {longest}",
@@ -157,10 +157,10 @@ def _run(steps: tuple[Step, ...], groups: tuple[Step, ...]) -> Query:
     return query((*steps, runs, winners), listed, IN_ORDER, (*groups, *bounds), RUN_VALUE)
 
 
-def _quiet(steps: tuple[Step, ...], groups: tuple[Step, ...]) -> Query:
+def _quiet(steps: tuple[SqlStep, ...], groups: tuple[SqlStep, ...]) -> SqlQuery:
     bounding = "SELECT 1 FROM quiets WHERE days = (SELECT max(days) FROM quiets)\n    "
     bounding += "AND (date_number = opened - 1 OR date_number = closed + 1)"
     winners = f"SELECT *\nFROM asked\nWHERE is_inside = 1 AND EXISTS (\n    {bounding}\n  )"
-    bounds = (Step("free", FREE), Step("hulls", HULLS), Step("at_most", AT_MOST))
-    quiets = Step("quiets", GAPS)
-    return query((*steps, quiets, Step("winners", winners)), "winners", IN_ORDER, (*groups, *bounds), QUIET_VALUE)
+    bounds = (SqlStep("free", FREE), SqlStep("hulls", HULLS), SqlStep("at_most", AT_MOST))
+    quiets = SqlStep("quiets", GAPS)
+    return query((*steps, quiets, SqlStep("winners", winners)), "winners", IN_ORDER, (*groups, *bounds), QUIET_VALUE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.figures.figure import FigureSpec
 from generator.figures.sql_selection import View
-from generator.figures.sql_text import Query, Step, all_of, day, one_of, query, text
+from generator.figures.sql_text import SqlQuery, SqlStep, all_of, day, one_of, query, text
 
 # What the latest winner's words allow (tally.bounds); where winners differ, the least and the most of them.
 VALUE = """\
@@ -29,7 +29,7 @@ RANKS = {
 }
 
 
-def tally_sql(spec: FigureSpec, view: View) -> Query:
+def tally_sql(spec: FigureSpec, view: View) -> SqlQuery:
     """The tallies that win, all equal ones, with the value and bounds of the latest of them."""
     asked = [f"measure = {text(spec.measure or spec.of)}", *view.conditions("as_of")]
     asked += [f"as_of >= {day(spec.since)}"] if spec.since else []
@@ -41,11 +41,11 @@ def tally_sql(spec: FigureSpec, view: View) -> Query:
     asked += [one_of("counter", spec.counters)] if spec.counters else []
     order = RANKS[spec.pick or "highest"]
     steps = (
-        Step(
+        SqlStep(
             "asked",
             f"SELECT tallies.*, rank() OVER (ORDER BY {order}) AS standing\nFROM tallies\nWHERE {all_of(asked)}",
         ),
-        Step("won", "SELECT *\nFROM asked\nWHERE standing = 1"),
+        SqlStep("won", "SELECT *\nFROM asked\nWHERE standing = 1"),
     )
-    said = Step("said", "SELECT *\nFROM won\nORDER BY as_of DESC, id DESC\nLIMIT 1")
+    said = SqlStep("said", "SELECT *\nFROM won\nORDER BY as_of DESC, id DESC\nLIMIT 1")
     return query(steps, "won", "as_of, id", (said,), VALUE)

@@ -9,7 +9,7 @@ from textwrap import indent
 
 
 @dataclass(frozen=True)
-class Step:
+class SqlStep:
     """One named step of a statement (`name AS (…)` after WITH)."""
 
     name: str
@@ -17,7 +17,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Query:
+class SqlQuery:
     """The statements of one figure. `places` is `ids` with each id's place in the order, for use inside another."""
 
     value: str
@@ -54,15 +54,15 @@ def flag(conditions: Sequence[str]) -> str:
     return f"CASE WHEN {all_of(conditions, ' AND ')} THEN 1 ELSE 0 END" if conditions else "1"
 
 
-def statement(steps: Sequence[Step], select: str) -> str:
+def statement(steps: Sequence[SqlStep], select: str) -> str:
     """A whole statement; RECURSIVE is said always, since some databases want it and none minds."""
     named = ",\n".join(f"{step.name} AS (\n{indent(step.text, '  ')}\n)" for step in steps)
     return f"WITH RECURSIVE\n{named}\n{select}"
 
 
-def query(steps: Sequence[Step], listed: str, order: str, value_steps: Sequence[Step], value: str) -> Query:
+def query(steps: Sequence[SqlStep], listed: str, order: str, value_steps: Sequence[SqlStep], value: str) -> SqlQuery:
     """The statements of a figure: `listed` is the step whose ids they are, in `order`; `value` selects the number."""
-    return Query(
+    return SqlQuery(
         value=statement([*steps, *value_steps], value),
         ids=statement(steps, f"SELECT id\nFROM {listed}\nORDER BY {order}"),
         places=statement(steps, f"SELECT id, row_number() OVER (ORDER BY {order}) AS place\nFROM {listed}"),

@@ -30,7 +30,7 @@ Change = Literal["fewer", "as many", "more", "open"]
 
 
 @dataclass(frozen=True)
-class Window:
+class Stretch:
     """So many days on one side of an event, first and last day included.
 
     `figure` is None where the record does not cover all of it, or where the event is not dated to one day; `is_even`:
@@ -86,13 +86,13 @@ class Around:
     type: EventType
     answered: EventType
     is_headline: bool
-    before: tuple[Window, ...]
-    after: tuple[Window, ...]
+    before: tuple[Stretch, ...]
+    after: tuple[Stretch, ...]
     wait: Wait
     is_thin: bool  # the windows that are compared reach into days of which the record is declared thin
     rounds: tuple[Event, ...] = ()
 
-    def pair(self, days: int = COMPARED) -> tuple[Window, Window] | None:
+    def pair(self, days: int = COMPARED) -> tuple[Stretch, Stretch] | None:
         """The windows of so many days where they may be compared: both covered, the record alike over both."""
         before, after = (next(w for w in side if w.days == days) for side in (self.before, self.after))
         return (before, after) if all(w.figure and w.is_even for w in (before, after)) else None
@@ -190,7 +190,7 @@ class Surroundings:
             rounds=(event,),
         )
 
-    def _window(self, near: _Neighbours, event: Event, days: int) -> Window:
+    def _window(self, near: _Neighbours, event: Event, days: int) -> Stretch:
         """`days` below zero are days before."""
         first, last = event.days
         since = shifted(last, 1) if days > 0 else shifted(first, days)
@@ -199,7 +199,7 @@ class Surroundings:
         if not missing and (since < coverage.since or until > self.register.last_covered):
             missing = NOT_COVERED
         figure = None if missing else near.count(event, days)
-        return Window(
+        return Stretch(
             abs(days),
             since,
             until,

@@ -60,7 +60,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Known:
+class RecordWords:
     """Words of the record: `nouns` that it counts in and `places` (both in small letters), `names` that links may show.
 
     A number after one of `places` is no part of its name. `told` has what the file of each event says in words.
@@ -72,25 +72,25 @@ class Known:
     told: Mapping[str, str] = field(default_factory=dict)
 
 
-NOTHING_KNOWN = Known()
-_LAST: list[tuple[Record, Known]] = []
+NOTHING_KNOWN = RecordWords()
+_LAST: list[tuple[Record, RecordWords]] = []
 
 
-def known_of(record: Record) -> Known:
+def known_of(record: Record) -> RecordWords:
     """The words of a record; those of the last one are kept, as each page of a run asks for them several times."""
     if not (_LAST and _LAST[0][0] is record):
         _LAST[:] = [(record, _words_of(record))]
     return _LAST[0][1]
 
 
-def _words_of(record: Record) -> Known:
+def _words_of(record: Record) -> RecordWords:
     """The words of a record. An alias that claims something where it is no name claims it in a link too."""
     named = [(place.name, place.aliases) for place in record.places.values()]
     named += [(actor.name, actor.aliases) for actor in record.actors.values()]
     aliases = {alias for _, others in named for alias in others if not hits_in(one_line(alias, "text"))}
     places = {name for place in record.places.values() for name in (place.name, *place.aliases)}
     places |= {country.name for country in record.codebook.countries.values()}
-    return Known(
+    return RecordWords(
         nouns=frozenset(noun.lower() for pair in countable_nouns(record.codebook) for noun in pair),
         names=frozenset({*aliases, *(name for name, _ in named), *(each.name for each in record.publishers.values())}),
         places=frozenset(name.lower() for name in places if not name[-1:].isdigit()),
@@ -98,7 +98,7 @@ def _words_of(record: Record) -> Known:
     )
 
 
-def hits_in(sentence: Sentence, known: Known = NOTHING_KNOWN) -> tuple[Hit, ...]:
+def hits_in(sentence: Sentence, known: RecordWords = NOTHING_KNOWN) -> tuple[Hit, ...]:
     """The unlinked claims of a sentence, in order; words that touch are one."""
     text = sentence.text
     covered = [(s.start, s.end) for s in sentence.links if s.scheme in SCHEMES_OF_CLAIMS or s.link.text in known.names]
@@ -121,7 +121,7 @@ def _speaks_of_record(sentence: Sentence, nouns: frozenset[str]) -> bool:
     return bool(words & nouns) or any(span.scheme in ("figure", "event") for span in sentence.links)
 
 
-def _told(sentence: Sentence, known: Known) -> Iterator[tuple[int, int]]:
+def _told(sentence: Sentence, known: RecordWords) -> Iterator[tuple[int, int]]:
     """Numbers in links to events, each with the word after it, that the file of that event says in the same words."""
     for span in sentence.links:
         told = known.told.get(span.link.name, "") if span.scheme == "event" else ""

@@ -8,8 +8,7 @@ from generator.pages.method import anchor
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Cell, Table
 from generator.pages.templates import Templates
-from generator.publishing.data_tables import TABLES
-from generator.publishing.data_tables import Table as DataTable
+from generator.publishing.data_tables import TABLES, DataTable
 from generator.words import joined
 
 URI = "method/data.md"

@@ -22,7 +22,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class DataTable:
     """A table: what one row is, its columns, those that tell its rows apart, and how its rows are found."""
 
     name: str
@@ -53,7 +53,7 @@ KNOWN = (
     text("known_basis", "stated in the record, or inferred from the days of its sources and reports"),
     text("recorded", "The day it was recorded here; empty: before the first briefing"),
 )
-EVENTS = Table(
+EVENTS = DataTable(
     "events",
     "one coded event; those that were withdrawn are marked, and no figure counts them",
     ("id",),
@@ -93,7 +93,7 @@ EVENTS = Table(
     ),
     rows.events,
 )
-PARTS = Table(
+PARTS = DataTable(
     "parts",
     "one countable piece of an event, with what is written for it alone",
     ("id",),
@@ -112,7 +112,7 @@ PARTS = Table(
     ),
     rows.parts,
 )
-LABELS = Table(
+LABELS = DataTable(
     "labels",
     "one value that figures filter by, of an event or a part: a part has its event's where it has none of its own, and "
     "an event those of its parts",
@@ -127,7 +127,7 @@ LABELS = Table(
     ),
     rows.labels,
 )
-REPORTS = Table(
+REPORTS = DataTable(
     "reports",
     "one report of how many were harmed; of one speaker, and of one side, the latest number by a day stands",
     ("subject", "entry", "n"),
@@ -149,7 +149,7 @@ REPORTS = Table(
     ),
     rows.reports,
 )
-LINKS = Table(
+LINKS = DataTable(
     "links",
     "one link between two events; possibly_same_as and distinct_from stand in both directions",
     ("event", "kind", "other"),
@@ -160,7 +160,7 @@ LINKS = Table(
     ),
     rows.links,
 )
-TALLIES = Table(
+TALLIES = DataTable(
     "tallies",
     "one running total that somebody else stated",
     ("id",),
@@ -181,21 +181,21 @@ TALLIES = Table(
     ),
     rows.tallies,
 )
-TALLY_PARTS = Table(
+TALLY_PARTS = DataTable(
     "tally_parts",
     "one part of a tally, as it was stated",
     ("tally", "scope"),
     (text("tally", "The tally", "tallies"), text("scope", "Where"), whole("value", "The number")),
     rows.tally_parts,
 )
-COUNTERS = Table(
+COUNTERS = DataTable(
     "counters",
     "one who states totals",
     ("id",),
     (ID, text("name", "The name"), text("kind", "The kind of counter"), text("note", "A note")),
     rows.counters,
 )
-PLACES = Table(
+PLACES = DataTable(
     "places",
     "one place",
     ("id",),
@@ -212,7 +212,7 @@ PLACES = Table(
     ),
     rows.places,
 )
-ACTORS = Table(
+ACTORS = DataTable(
     "actors",
     "one group, force or body",
     ("id",),
@@ -227,7 +227,7 @@ ACTORS = Table(
     ),
     rows.actors,
 )
-SOURCES = Table(
+SOURCES = DataTable(
     "sources",
     "one piece of evidence; one address is one source",
     ("id",),
@@ -244,7 +244,7 @@ SOURCES = Table(
     ),
     rows.sources,
 )
-EVENT_SOURCES = Table(
+EVENT_SOURCES = DataTable(
     "event_sources",
     "one source of an event",
     ("event", "n"),
@@ -255,7 +255,7 @@ EVENT_SOURCES = Table(
     ),
     rows.event_sources,
 )
-TALLY_SOURCES = Table(
+TALLY_SOURCES = DataTable(
     "tally_sources",
     "one source of a tally",
     ("tally", "n"),
@@ -266,14 +266,14 @@ TALLY_SOURCES = Table(
     ),
     rows.tally_sources,
 )
-PUBLISHERS = Table(
+PUBLISHERS = DataTable(
     "publishers",
     "one who publishes sources",
     ("id",),
     (ID, text("name", "The name"), text("kind", "The kind of publisher"), text("note", "A note")),
     rows.publishers,
 )
-TERMS = Table(
+TERMS = DataTable(
     "terms",
     "one word of the codebook",
     ("key", "value"),

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
-from generator.publishing.data_tables import Table
+from generator.publishing.data_tables import DataTable
 from generator.publishing.table_rows import Row
 
 PAGE_BYTES = 4096
@@ -14,7 +14,7 @@ FORMAT = 1  # raise it when a table or column changes its name or meaning: PRAGM
 _WRITER_VERSION = slice(96, 100)  # of the file's head: which SQLite wrote it; readers do not use it
 
 
-def database(filled: Sequence[tuple[Table, Sequence[Row]]]) -> bytes:
+def database(filled: Sequence[tuple[DataTable, Sequence[Row]]]) -> bytes:
     """A database of the tables with their rows, in the order given."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
         made.executescript(
@@ -32,14 +32,14 @@ def database(filled: Sequence[tuple[Table, Sequence[Row]]]) -> bytes:
     return bytes(found)
 
 
-def create_statement(table: Table) -> str:
+def create_statement(table: DataTable) -> str:
     """The statement that makes a table, with its key and what its columns name."""
     lines = ",\n  ".join(_lines(table))
     # A key of several columns is then the table itself, not an index beside it.
     return f"CREATE TABLE {table.name} (\n  {lines}\n){' WITHOUT ROWID' if len(table.key) > 1 else ''}"
 
 
-def _lines(table: Table) -> Iterator[str]:
+def _lines(table: DataTable) -> Iterator[str]:
     for column in table.columns:
         names = f" REFERENCES {column.of} (id)" if column.of else ""
         yield f"{column.name} {column.kind.upper()}{names}"

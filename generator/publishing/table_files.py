@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.pages.page import Asset
-from generator.publishing.data_tables import TABLES, Table
+from generator.publishing.data_tables import TABLES, DataTable
 from generator.publishing.exports import csv_cell
 from generator.publishing.sqlite import database
 from generator.publishing.table_rows import Cell, Row
@@ -26,7 +26,7 @@ def table_files(record: Record) -> tuple[Asset, ...]:
     )
 
 
-def table_csv(table: Table, found: Iterable[Row]) -> bytes:
+def table_csv(table: DataTable, found: Iterable[Row]) -> bytes:
     """A table as RFC 4180 has it: text quoted, numbers plain, and what is not known a cell of nothing, unquoted."""
     head = ",".join(column.name for column in table.columns)
     return "".join(f"{line}\r\n" for line in (head, *(",".join(map(_cell, row)) for row in found))).encode()

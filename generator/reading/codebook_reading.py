@@ -13,7 +13,7 @@ from generator.reading import codebook as value
 from generator.reading import codebook_model as form
 from generator.reading.event_model import EventForm, PartForm
 from generator.reading.located import Located
-from generator.reading.scalars import Known
+from generator.reading.scalars import KnownIds
 from generator.reading.typed import typed
 
 Named = TypeVar(
@@ -28,7 +28,7 @@ _CORE_KEYS = frozenset(EventForm.model_fields) | frozenset(PartForm.model_fields
 
 def codebook_of(located: Located, faults: list[Fault]) -> value.Codebook | None:
     """The codebook; None, and all faults, where it breaks its form or its own rules."""
-    written = typed(form.CodebookForm, located, Known(), faults)
+    written = typed(form.CodebookForm, located, KnownIds(), faults)
     if written is None:
         return None
     found = list(_broken_rules(written, located))

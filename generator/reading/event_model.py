@@ -17,7 +17,7 @@ from generator.reading.scalars import (
     EventId,
     Flag,
     KeyId,
-    Known,
+    KnownIds,
     Line,
     Minutes,
     PeopleId,
@@ -72,14 +72,14 @@ class CasualtiesForm(Form):
 
     @model_validator(mode="before")
     @classmethod
-    def _gathers_measures(cls, value: object, info: ValidationInfo[Known]) -> object:
+    def _gathers_measures(cls, value: object, info: ValidationInfo[KnownIds]) -> object:
         if not isinstance(value, dict):
             return value
         measures = {key: of for key, of in value.items() if key in info.context.ids["measure"]}
         return {key: of for key, of in value.items() if key not in measures} | {MEASURES: measures}
 
     @model_validator(mode="after")
-    def _has_a_measure(self, info: ValidationInfo[Known]) -> Self:
+    def _has_a_measure(self, info: ValidationInfo[KnownIds]) -> Self:
         if not self.by_measure:
             raise wrong(f"must state one of {', '.join(sorted(info.context.ids['measure']))}")
         return self
@@ -164,7 +164,7 @@ class ChangeForm(Form):
     why: Prose
 
 
-def _without_facets(value: object, info: ValidationInfo[Known]) -> object:
+def _without_facets(value: object, info: ValidationInfo[KnownIds]) -> object:
     if not isinstance(value, dict):
         return value
     return {key: of for key, of in value.items() if key not in info.context.ids["facet"]}
@@ -185,7 +185,7 @@ class PartForm(Form):
 
     @model_validator(mode="before")
     @classmethod
-    def _leaves_facets(cls, value: object, info: ValidationInfo[Known]) -> object:
+    def _leaves_facets(cls, value: object, info: ValidationInfo[KnownIds]) -> object:
         return _without_facets(value, info)
 
 
@@ -237,7 +237,7 @@ class EventForm(Form):
 
     @model_validator(mode="before")
     @classmethod
-    def _leaves_facets(cls, value: object, info: ValidationInfo[Known]) -> object:
+    def _leaves_facets(cls, value: object, info: ValidationInfo[KnownIds]) -> object:
         return _without_facets(value, info)
 
     def days_of_reports(self) -> list[tuple[str, Day]]:

@@ -11,7 +11,7 @@ from generator.errors import Fault
 from generator.reading.codebook import Codebook, EventType, Facet, Term
 from generator.reading.located import Located, Value
 from generator.reading.records import FacetValue
-from generator.reading.scalars import FacetValueId, Known, Prose
+from generator.reading.scalars import FacetValueId, KnownIds, Prose
 from generator.reading.source_model import Form, Number
 from generator.reading.typed import at_key, typed
 
@@ -83,7 +83,7 @@ def _values(
     located: Located, at: str, facet: Facet, stands: Mapping[str, str], faults: list[Fault]
 ) -> tuple[FacetValue, ...]:
     ids = frozenset(term.id for term in facet.values)
-    known = Known({"facet_value": ids}, stands={"facet_value": stands.get(f"facets.{facet.id}", "")})
+    known = KnownIds({"facet_value": ids}, stands={"facet_value": stands.get(f"facets.{facet.id}", "")})
     form = typed(_FacetForm, located, known, faults, at, alias="<values>")
     if form is None:
         return ()

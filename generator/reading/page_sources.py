@@ -10,7 +10,7 @@ from pydantic import Field
 from generator.errors import Fault, Where
 from generator.reading.documents import Document
 from generator.reading.records import Record, Source
-from generator.reading.scalars import Known
+from generator.reading.scalars import KnownIds
 from generator.reading.source_model import Form, Sources
 from generator.reading.sources import MISSING, Citation, citations, held, identity_of, sources_of
 from generator.reading.typed import typed
@@ -38,7 +38,7 @@ def sources_of_page(document: Document, record: Record) -> tuple[PageSources, tu
     if KEY not in document.front:
         return PageSources(record.sources), ()
     faults: list[Fault] = []
-    known = Known({"publisher": frozenset(record.publishers)})
+    known = KnownIds({"publisher": frozenset(record.publishers)})
     form = typed(_PageForm, document.located, known, faults, at=KEY, alias="<sources>")
     cited = citations(form.sources, document.located, "", faults) if form else []
     of_record = {identity_of(source): source for source in record.sources.values()}

@@ -33,7 +33,7 @@ _RESERVED = frozenset(("con", "nul", "aux", "prn", "index", "404", "search", "as
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownIds:
     """The ids that text may name, by what they are the ids of ('place', 'actor', 'confidence', …).
 
     Where the list of a kind could not be read, the kind is absent, and its ids are not held against anybody.
@@ -161,8 +161,8 @@ def _language(value: object) -> str:
     raise wrong("must be a language in two small letters, as in ISO 639-1")
 
 
-def _id_of(kind: str, described: str) -> Callable[[object, ValidationInfo[Known]], str]:
-    def known_id(value: object, info: ValidationInfo[Known]) -> str:
+def _id_of(kind: str, described: str) -> Callable[[object, ValidationInfo[KnownIds]], str]:
+    def known_id(value: object, info: ValidationInfo[KnownIds]) -> str:
         text = text_of(value)
         ids = info.context.ids.get(kind)
         if ids is None or text in ids:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from generator.errors import Fault, Where, nearest
 from generator.reading.located import Located, Value, label
-from generator.reading.scalars import Known
+from generator.reading.scalars import KnownIds
 
 FormType = TypeVar("FormType", bound=BaseModel)
 
@@ -28,7 +28,7 @@ _RULES = {
 def typed(
     form: type[FormType],
     located: Located,
-    known: Known,
+    known: KnownIds,
     faults: list[Fault],
     at: str = "",
     more_keys: frozenset[str] = frozenset(),

@@ -17,7 +17,7 @@ from generator.reading.event_model import EventForm
 from generator.reading.files import OUT_OF_PLACE, event_ids_of, is_event_file, is_tallies_file, list_file
 from generator.reading.list_models import ActorForm, CounterForm, PlaceForm, PublisherForm, TallyForm
 from generator.reading.located import Located
-from generator.reading.scalars import Known
+from generator.reading.scalars import KnownIds
 from generator.reading.source_model import SourceForm
 from generator.reading.sources import Citation, citations
 from generator.reading.typed import FormType, typed
@@ -90,7 +90,9 @@ def written_record(
 ) -> WrittenRecord:
     """The typed forms of all files; `paths` also names files that could not be read, whose ids are known even so."""
     ids = _vocabularies(codebook) | _listed_ids(files, frozenset(paths)) | {"event": event_ids_of(paths)}
-    known = Known(ids, stands={kind: codebook.stands[key] for kind, key in _CLOSED.items() if key in codebook.stands})
+    known = KnownIds(
+        ids, stands={kind: codebook.stands[key] for kind, key in _CLOSED.items() if key in codebook.stands}
+    )
 
     def entries(form: type[FormType], *paths: str) -> list[Written[FormType]]:
         return _entries(form, [files[path] for path in paths if path in files], known, faults)
@@ -135,7 +137,7 @@ def _listed_ids(files: Mapping[str, Located], paths: frozenset[str]) -> dict[str
 
 
 def _entries(
-    form: type[FormType], files: Iterable[Located], known: Known, faults: list[Fault]
+    form: type[FormType], files: Iterable[Located], known: KnownIds, faults: list[Fault]
 ) -> list[Written[FormType]]:
     """The entries of list files; faults where an id is given twice, at both places."""
     found: list[Written[FormType]] = []
@@ -166,7 +168,7 @@ def _given_twice(entry_id: str, one: Where, other: Where) -> Iterator[Fault]:
     yield Fault(other, "id", f"is given already at {one}", entry_id)
 
 
-def _event(located: Located, known: Known, codebook: Codebook, faults: list[Fault]) -> WrittenEvent | None:
+def _event(located: Located, known: KnownIds, codebook: Codebook, faults: list[Fault]) -> WrittenEvent | None:
     """The event of one file, with its facets read even where the rest is wrong, so that all faults come at once."""
     path = PurePosixPath(located.path)
     faults.extend(_name_faults(path))

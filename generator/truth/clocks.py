@@ -112,7 +112,7 @@ class Later:
 
 
 @dataclass(frozen=True)
-class Step:
+class Move:
     """A day on which a figure moved: from what, to what, and the records that moved it."""
 
     day: date
@@ -154,14 +154,14 @@ def steps(
     register: Register,
     as_of: date,
     published: date | None,
-) -> tuple[Step, ...]:
+) -> tuple[Move, ...]:
     """The days on which the figure moved after the text went out, oldest first, each with what moved it."""
     ended = {name: closed(spec, as_of, published) for name, spec in specs.items()}
     by_day: dict[date, list[Later]] = {}
     for one in later:
         if one.day is not None:
             by_day.setdefault(one.day, []).append(one)
-    found: list[Step] = []
+    found: list[Move] = []
     before, spec = then, ended[then.name]
     keeps = keeps_its_day(then, ended, register, as_of, published)
     for day, records in sorted(by_day.items()):
@@ -171,7 +171,7 @@ def steps(
         except FigureError:
             continue  # it cannot be given from here on, which `figures_now` says
         if differs(before, after):
-            found.append(Step(day, before, after, tuple(records)))
+            found.append(Move(day, before, after, tuple(records)))
         before = after
     return tuple(found)
 

@@ -25,7 +25,7 @@ Coded = Mapping[tuple[str, str], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
-class Row:
+class Weighed:
     """How a subject stands to one of the figures behind a claim: the keys that keep it out, its weight and number."""
 
     leaf: int
@@ -108,15 +108,15 @@ class Bench:
         """The events that are in one of the figures, or may be, by date."""
         return tuple(i for i, rows in self.rows.items() if i == self.spec.event or any(map(self.is_in, rows)))
 
-    def is_in(self, row: Row) -> bool:
+    def is_in(self, row: Weighed) -> bool:
         """Whether the subject is in the figure, or may be if its day is imprecise."""
         return not row.failing and self.is_near(row)
 
-    def _counts(self, row: Row) -> bool:
+    def _counts(self, row: Weighed) -> bool:
         """Whether the subject is in the figure or in one of a neighbouring window: nothing else makes a difference."""
         return not row.failing and (not self.is_simple or self.is_near(row, NEIGHBOUR_MAX))
 
-    def is_near(self, row: Row, days: int = 0) -> bool:
+    def is_near(self, row: Weighed, days: int = 0) -> bool:
         """Whether the subject lies within so many days of the figure's window, or may lie there."""
         since, until = window_of(self.leaves[row.leaf])
         first, last = row.subject.event.days
@@ -201,9 +201,9 @@ def _links(events: Mapping[str, Event]) -> dict[str, set[str]]:
     return links
 
 
-def _rows(leaves: Sequence[FigureSpec], view: Register) -> dict[str, tuple[Row, ...]]:
+def _rows(leaves: Sequence[FigureSpec], view: Register) -> dict[str, tuple[Weighed, ...]]:
     """The subjects in or near each figure that at most one key keeps out, by event."""
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, list[Weighed]] = {}
     for n, leaf in enumerate(leaves):
         since, until = window_of(leaf)
         since, until = shifted(since, -MOVE_MAX), shifted(until, MOVE_MAX)
@@ -213,7 +213,7 @@ def _rows(leaves: Sequence[FigureSpec], view: Register) -> dict[str, tuple[Row, 
                 continue
             failing = tuple(dict.fromkeys(failing_keys(leaf, subject, view)))
             if len(failing) <= 1:
-                row = Row(n, as_asked(subject, leaf, view), failing, number_of(leaf, subject, view))
+                row = Weighed(n, as_asked(subject, leaf, view), failing, number_of(leaf, subject, view))
                 rows.setdefault(subject.event.id, []).append(row)
     by_day = sorted(rows, key=lambda event_id: (view.by_id[event_id].date, event_id))
     return {event_id: tuple(rows[event_id]) for event_id in by_day}

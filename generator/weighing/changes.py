@@ -10,7 +10,7 @@ from typing import Literal
 from generator.figures import kind_of
 from generator.figures.selection import window_of
 from generator.reading.records import Tally
-from generator.weighing.bench import MOVE_MAX, Bench, Coded, Row
+from generator.weighing.bench import MOVE_MAX, Bench, Coded, Weighed
 from generator.weighing.newcomer import newcomer
 
 Change = Literal["withdrawn", "recoded", "dated earlier", "dated later", "added", "restated"]
@@ -84,7 +84,7 @@ def _is_recoded_false(bench: Bench, event_id: str, key: str, choices: dict[Hasha
             yield bench.is_false(like, {event_id: changed}, coded)
 
 
-def _units(bench: Bench, event_id: str, key: str) -> Iterator[tuple[Row, ...]]:
+def _units(bench: Bench, event_id: str, key: str) -> Iterator[tuple[Weighed, ...]]:
     """What is coded together: each part by itself under a key of parts, else the event with all its parts."""
     rows = bench.rows[event_id]
     parts = bench.view.codebook.parts

@@ -12,7 +12,7 @@ import yaml
 
 from generator.prose.blocks import Kind
 from generator.prose.forbidden import forbidden_in
-from generator.prose.hits import Known, hits_in
+from generator.prose.hits import RecordWords, hits_in
 from generator.prose.seams import seams_in
 from generator.prose.sentences import Sentence, one_line, sentences_in
 from generator.reading.characters import broken_rules
@@ -21,7 +21,7 @@ from generator.truth.scope import of_all_history
 CASES = Path(__file__).resolve().parents[1] / "cases" / "claims"
 NOUNS = frozenset("attack attacks strike strikes response responses".split())
 PLACES = frozenset({"baghdad", "anbar", "erbil", "syria", "iraq"})
-KNOWN = Known(nouns=NOUNS, places=PLACES)
+KNOWN = RecordWords(nouns=NOUNS, places=PLACES)
 # The least that is reported of the hostile and let pass of the harmless. The second and the last were opened when the
 # rules stood; the last was written before the rules for what it holds.
 LEAST = {

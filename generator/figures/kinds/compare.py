@@ -17,8 +17,8 @@ from generator.figures.selection import left_out, refuse_mixed_codings
 from generator.figures.sides import sides_of
 from generator.figures.spec_reader import DAYS_MAX, Reader, known_by
 from generator.figures.sql_made import around_sql, compare_sql
-from generator.figures.sql_selection import Window
-from generator.figures.sql_text import Query
+from generator.figures.sql_selection import SqlWindow
+from generator.figures.sql_text import SqlQuery
 from generator.reading.codebook import Codebook
 from generator.register import Register
 from generator.words import day_words
@@ -177,7 +177,7 @@ RULES: Json = {
 }
 
 
-def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
+def sql(spec: FigureSpec, statements: Statements, _window: SqlWindow | None) -> SqlQuery:
     """The difference or ratio of what the two statements give."""
     first = statements.named(spec.a)
     if spec.event:

@@ -10,8 +10,8 @@ from generator.figures.schema_parts import NAME
 from generator.figures.selection import left_out
 from generator.figures.spec_reader import Reader, known_by
 from generator.figures.sql_numbers import delay_sql
-from generator.figures.sql_selection import Window
-from generator.figures.sql_text import Query
+from generator.figures.sql_selection import SqlWindow
+from generator.figures.sql_text import SqlQuery
 from generator.register import Register
 
 NOT_KNOWN = "not known on the day of this figure"
@@ -51,7 +51,7 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return FigureSpec(name=reader.name, kind="delay", event=event, known_by=known_by(reader))
 
 
-def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
+def sql(spec: FigureSpec, statements: Statements, _window: SqlWindow | None) -> SqlQuery:
     """The minutes of that event's delay."""
     return delay_sql(spec, statements.view)
 

@@ -12,8 +12,8 @@ from generator.figures.schema_parts import one_of
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_numbers import extreme_sql
-from generator.figures.sql_selection import Window
-from generator.figures.sql_text import Query
+from generator.figures.sql_selection import SqlWindow
+from generator.figures.sql_text import SqlQuery
 from generator.reading.codebook import Codebook
 from generator.reading.records import Quantity
 from generator.register import Register, Subject
@@ -148,7 +148,7 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return replace(spec, measure=measure, who=who)
 
 
-def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
+def sql(spec: FigureSpec, statements: Statements, _window: SqlWindow | None) -> SqlQuery:
     """All that may have it."""
     return extreme_sql(spec, statements.view, statements.codebook)
 

@@ -14,9 +14,9 @@ from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.schema_parts import COUNTABLE, one_of
 from generator.figures.selection import Selection, groups_of_one, ids_of, maybe_one, select
 from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
-from generator.figures.sql_selection import Window
+from generator.figures.sql_selection import SqlWindow
 from generator.figures.sql_streak import streak_sql
-from generator.figures.sql_text import Query
+from generator.figures.sql_text import SqlQuery
 from generator.register import Register, Subject
 
 STREAKS = ("run", "quiet")
@@ -187,7 +187,7 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return replace(spec, where=near_places(reader, spec)) if found == "quiet" else spec
 
 
-def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
+def sql(spec: FigureSpec, statements: Statements, _window: SqlWindow | None) -> SqlQuery:
     """The longest run or quiet."""
     return streak_sql(spec, statements.view, statements.codebook)
 

@@ -16,8 +16,8 @@ from generator.figures.selection import Selection, ids_of, left_out, refuse_mixe
 from generator.figures.spec_reader import CHOICE, PERIODS, Reader, counted
 from generator.figures.spec_reader import per as read_per
 from generator.figures.sql_numbers import tempo_sql
-from generator.figures.sql_selection import Window
-from generator.figures.sql_text import Query
+from generator.figures.sql_selection import SqlWindow
+from generator.figures.sql_text import SqlQuery
 from generator.register import Register, Subject
 from generator.words import capitalised
 
@@ -109,7 +109,7 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return replace(counted(reader, "tempo", key), per=read_per(reader, PERIODS))
 
 
-def sql(spec: FigureSpec, statements: Statements, _window: Window | None) -> Query:
+def sql(spec: FigureSpec, statements: Statements, _window: SqlWindow | None) -> SqlQuery:
     """The sum over the periods."""
     return tempo_sql(spec, statements.view, statements.codebook)
 

@@ -16,7 +16,7 @@ from generator.pages.charts import paces as around_
 from generator.pages.charts.borders import NO_BORDERS, Borders, read_borders
 from generator.pages.charts.cache import FolderCache, picture_key
 from generator.pages.charts.chart import Chart, ChartCache, ChartTable, Sketch
-from generator.pages.charts.counting import Query
+from generator.pages.charts.counting import ChartQuery
 from generator.pages.templates import Templates
 from generator.reading.codebook import ChartSpec
 from generator.register import Register
@@ -55,8 +55,8 @@ def sketch(
     first = max(since or spec.since or coverage.since, coverage.since)
     last = max(first, min(until or as_of, coverage.until, as_of))
     view = register if register.as_of == as_of else register.as_known_on(as_of, register.recorded_by)
-    query = Query(f"{id_prefix}{spec.id}", spec, view, as_of, first, last)
-    ways: Mapping[str, Callable[[Query], Sketch]] = {
+    query = ChartQuery(f"{id_prefix}{spec.id}", spec, view, as_of, first, last)
+    ways: Mapping[str, Callable[[ChartQuery], Sketch]] = {
         "cumulative": lines.cumulative,
         "weekly": weekly.weekly,
         "by": bars.by,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.charts.chart import ChartTable, Sketch
-from generator.pages.charts.counting import Query, total
+from generator.pages.charts.counting import ChartQuery, total
 from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, Scale, in_lines, text_width
 from generator.pages.charts.palette import AXIS, FILLS, INK, SERIES, fills_key
 from generator.register import Subject
@@ -65,7 +65,7 @@ class Bars:
         canvas.line([(left, top), (left, top + row * len(self.bars))], AXIS)
 
 
-def by(query: Query) -> Sketch:
+def by(query: ChartQuery) -> Sketch:
     """Events of the first type under each place, country or facet value, most first; those beyond twelve as one."""
     of, key = query.spec.of[0], query.spec.by or "place"
     confidences = tuple(query.register.codebook.confidence)
@@ -105,7 +105,7 @@ def _bars(rows: list[tuple[str, Counter[str]]], confidences: tuple[str, ...]) ->
     return [Bar(in_lines(name, LABEL_WIDTH_MAX), c.total(), tuple(c[k] for k in confidences)) for name, c in shown]
 
 
-def _key_label(query: Query, key: str) -> str:
+def _key_label(query: ChartQuery, key: str) -> str:
     facet = query.register.codebook.facets.get(key)
     return facet.label if facet else capitalised(key.replace("_", " "))
 
@@ -120,7 +120,7 @@ def _several_note(under_several: int, mixed: int) -> str:
     return f"{note}; {records} once under each of {'its' if mixed == 1 else 'their'} values" if mixed else note
 
 
-def _alt(query: Query, rows: list[tuple[str, Counter[str]]], events: int) -> str:
+def _alt(query: ChartQuery, rows: list[tuple[str, Counter[str]]], events: int) -> str:
     named = [f"{name} {digits(count.total())}" for name, count in rows[:4]]
     more = [f"{len(rows) - 4} more"] if len(rows) > 4 else []
     text = f"Bars for {query.words(events, query.spec.of[0])}, {query.window}"

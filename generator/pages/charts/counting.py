@@ -28,7 +28,7 @@ CODEBOOK = Where(files.CODEBOOK)
 
 
 @dataclass(frozen=True)
-class Query:
+class ChartQuery:
     """What a chart is asked for: its entry in the codebook, the records as known on a day, first and last day."""
 
     id: str

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.figures.kinds.tally import chosen, matched_spec, stated_words_of, totals_of
 from generator.pages.charts.chart import ChartTable, Sketch
-from generator.pages.charts.counting import CODEBOOK, Query, by_day, latin, running_total, total, undated_note
+from generator.pages.charts.counting import CODEBOOK, ChartQuery, by_day, latin, running_total, total, undated_note
 from generator.pages.charts.layout import (
     LINE_HEIGHT,
     NOTHING,
@@ -119,7 +119,7 @@ class Lines:
                 canvas.words(at, y(point.value) - up, point.label, anchor="middle", colour=INK, halo=True)
 
 
-def cumulative(query: Query) -> Sketch:
+def cumulative(query: ChartQuery) -> Sketch:
     """Events of each type that the entry names, added up day by day."""
     events = {of: query.subjects(of) for of in query.spec.of}
     sums = {type_id: running_total(by_day(found, query.until)) for type_id, found in events.items()}
@@ -138,7 +138,7 @@ def cumulative(query: Query) -> Sketch:
     )
 
 
-def tallies(query: Query) -> Sketch:
+def tallies(query: ChartQuery) -> Sketch:
     """Totals that others stated, against the events recorded here and those of them that fit the totals."""
     matching = query.register.codebook.matching
     if matching is None:
@@ -180,7 +180,7 @@ def tallies(query: Query) -> Sketch:
     )
 
 
-def _end_of_matches(query: Query, matching: Matching) -> date | None:
+def _end_of_matches(query: ChartQuery, matching: Matching) -> date | None:
     """The last day for which a match with the totals was looked for; None where it was for none of the window."""
     reach = matched_until(query.register, matching)
     if reach is None or reach < query.since:
@@ -188,18 +188,20 @@ def _end_of_matches(query: Query, matching: Matching) -> date | None:
     return query.until if reach + NEARLY >= query.until else reach
 
 
-def _shape(query: Query, lines: Iterable[Line], points: Iterable[Point] = (), kinds: Iterable[str] = ()) -> Lines:
+def _shape(query: ChartQuery, lines: Iterable[Line], points: Iterable[Point] = (), kinds: Iterable[str] = ()) -> Lines:
     ticks = day_ticks(query.since, query.until, 4)
     return Lines((query.until - query.since).days, ticks, tuple(lines), tuple(points), tuple(kinds))
 
 
-def _line(query: Query, label: str, sums: Mapping[date, int], colour: str, end: date, *, dashed: bool = False) -> Line:
+def _line(
+    query: ChartQuery, label: str, sums: Mapping[date, int], colour: str, end: date, *, dashed: bool = False
+) -> Line:
     steps = tuple(((day - query.since).days, sum_) for day, sum_ in sums.items())
     total_ = steps[-1][1] if steps else 0
     return Line(latin(label, CODEBOOK, "types"), total_, steps, colour, (end - query.since).days, dashed)
 
 
-def _counters(query: Query, stated: Sequence[Tally]) -> str:
+def _counters(query: ChartQuery, stated: Sequence[Tally]) -> str:
     """Who stated the totals, the most frequent first; three by name."""
     times = Counter(query.register.record.counters[tally.counter].spoken for tally in stated)
     names = [name for name, _ in sorted(times.items(), key=lambda item: (-item[1], item[0]))]
@@ -207,7 +209,7 @@ def _counters(query: Query, stated: Sequence[Tally]) -> str:
     return joined([*names[:3], *rest])
 
 
-def _highest_words(query: Query, named: Tally | None) -> str:
+def _highest_words(query: ChartQuery, named: Tally | None) -> str:
     if named is None:
         return ""
     return (
@@ -215,15 +217,15 @@ def _highest_words(query: Query, named: Tally | None) -> str:
     )
 
 
-def _kind(query: Query, tally: Tally) -> str:
+def _kind(query: ChartQuery, tally: Tally) -> str:
     return query.register.record.counters[tally.counter].kind
 
 
-def _kind_label(query: Query, kind: str) -> str:
+def _kind_label(query: ChartQuery, kind: str) -> str:
     return lowered(query.register.codebook.counter_kinds[kind].label)
 
 
-def _kind_words(query: Query, kind: str) -> str:
+def _kind_words(query: ChartQuery, kind: str) -> str:
     return latin(f"stated, {_kind_label(query, kind)}", CODEBOOK, "counter_kinds")
 
 
@@ -237,7 +239,7 @@ def _sum_rows(sums: Sequence[Mapping[date, int]]) -> tuple[tuple[str, ...], ...]
 
 
 def _tally_table(
-    query: Query, stated: Sequence[Tally], sums: Sequence[Mapping[date, int]], end: date | None
+    query: ChartQuery, stated: Sequence[Tally], sums: Sequence[Mapping[date, int]], end: date | None
 ) -> ChartTable:
     """Each stated total beside what was recorded and matched by its day; at the end the last day of the window.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.pages.charts.borders import Borders, Box, Position
 from generator.pages.charts.chart import ChartTable, Sketch
-from generator.pages.charts.counting import CODEBOOK, Query, latin, name_of, total
+from generator.pages.charts.counting import CODEBOOK, ChartQuery, latin, name_of, total
 from generator.pages.charts.layout import NOTHING, WIDTH, Scale, text_width, value_ticks
 from generator.pages.charts.map_names import Name, Sheet
 from generator.pages.charts.palette import INK, LAND, PAPER, SERIES, SOFT
@@ -108,7 +108,7 @@ def _draw_sizes(canvas: Canvas, highest: int) -> None:
         x += width + 20 + text_width(digits(count))
 
 
-def where(query: Query, borders: Borders) -> Sketch:
+def where(query: ChartQuery, borders: Borders) -> Sketch:
     """Events of each type at their places; those without a point are left out and counted in the source line."""
     places = query.register.record.places
     under = {of: query.under(of, "place") for of in query.spec.of}
@@ -130,7 +130,7 @@ def where(query: Query, borders: Borders) -> Sketch:
     )
 
 
-def _notes(query: Query, subjects: Iterable[Subject]) -> Iterator[str]:
+def _notes(query: ChartQuery, subjects: Iterable[Subject]) -> Iterator[str]:
     """What is not on the map, and what is there more than once."""
     places, values_of = query.register.record.places, query.register.values_of
     points = [(s.weight, sum(_has_point(places[place]) for place in values_of(s, "place"))) for s in subjects]
@@ -177,7 +177,7 @@ def _frame(positions: Sequence[Position]) -> tuple[Box, float]:
     return (west, south, east, north), TOP + WIDTH * ratio
 
 
-def _map(query: Query, shown: Mapping[str, Mapping[str, int]], ranked: list[Place], borders: Borders) -> Map:
+def _map(query: ChartQuery, shown: Mapping[str, Mapping[str, int]], ranked: list[Place], borders: Borders) -> Map:
     kinds = tuple(latin(query.noun(type_id), CODEBOOK, "types") for type_id in shown)
     if not ranked:
         return Map(120.0, (), (), (), (), kinds)
@@ -201,7 +201,7 @@ def _map(query: Query, shown: Mapping[str, Mapping[str, int]], ranked: list[Plac
 
 
 def _names(
-    query: Query, ranked: list[Place], marks: tuple[Mark, ...], projection: Projection, borders: Borders
+    query: ChartQuery, ranked: list[Place], marks: tuple[Mark, ...], projection: Projection, borders: Borders
 ) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     """The names of the places with most events, and of the codebook's countries where there is room for them."""
     highest = max(mark.count for mark in marks)
@@ -232,7 +232,7 @@ def _around(mark: Mark, highest: int) -> tuple[float, float, float, float]:
     return (mark.x - half, mark.y - half, mark.x + half, mark.y + half)
 
 
-def _table(query: Query, ranked: list[tuple[Place, int]], shown: Mapping[str, Mapping[str, int]]) -> ChartTable:
+def _table(query: ChartQuery, ranked: list[tuple[Place, int]], shown: Mapping[str, Mapping[str, int]]) -> ChartTable:
     nouns = (capitalised(query.noun(type_id)) for type_id in shown)
     columns = ("Place", "Country", *nouns, "Latitude", "Longitude", "Point")
     rows = tuple(
@@ -249,7 +249,7 @@ def _table(query: Query, ranked: list[tuple[Place, int]], shown: Mapping[str, Ma
     return ChartTable(columns, rows)
 
 
-def _alt(query: Query, types: list[str], ranked: list[tuple[Place, int]]) -> str:
+def _alt(query: ChartQuery, types: list[str], ranked: list[tuple[Place, int]]) -> str:
     rough = sum(1 for place, _ in ranked if _is_rough(place))
     most = joined(f"{place.spoken} ({digits(n)})" for place, n in ranked[:3])
     text = f"Map of {counted(len(ranked), 'place', 'places')} with {joined(types)}, {query.window}"

@@ -8,9 +8,9 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from generator.errors import Fault, Faults
-from generator.pages.before_after import COMPARED, Around, Surroundings, Window, counts_as
+from generator.pages.before_after import COMPARED, Around, Stretch, Surroundings, counts_as
 from generator.pages.charts.chart import ChartTable, Sketch
-from generator.pages.charts.counting import CODEBOOK, Query
+from generator.pages.charts.counting import CODEBOOK, ChartQuery
 from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, Scale, in_lines, text_width, value_ticks
 from generator.pages.charts.palette import AXIS, GRID, INK, SERIES
 from generator.words import MONTHS, capitalised, counted, day_words, digits
@@ -73,7 +73,7 @@ class Paces:
         canvas.mark(x(row.after), middle, "dot", 7.5, SERIES[0])
 
 
-def around(query: Query) -> Sketch:
+def around(query: ChartQuery) -> Sketch:
     """Those of the first type that have the headline value, where the record is dense and alike over both sides.
 
     The others are counted in the source line.
@@ -100,11 +100,11 @@ def around(query: Query) -> Sketch:
     )
 
 
-def _pace(query: Query, a: Around, before: Window, after: Window) -> Pace:
+def _pace(query: ChartQuery, a: Around, before: Stretch, after: Stretch) -> Pace:
     return Pace(in_lines(_label(query, a), LABEL_WIDTH_MAX), _value(before), _value(after))
 
 
-def _label(query: Query, a: Around) -> str:
+def _label(query: ChartQuery, a: Around) -> str:
     """'26 Dec 2023, Ford': the day, and the place or else the country where it is known."""
     day = a.event.date
     words = f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
@@ -114,11 +114,11 @@ def _label(query: Query, a: Around) -> str:
     return f"{words}, {query.label('country', country)}" if country else words
 
 
-def _value(window: Window) -> int:
+def _value(window: Stretch) -> int:
     return int(window.figure.value or 0) if window.figure else 0
 
 
-def _table_rows(pairs: Sequence[tuple[Around, tuple[Window, Window]]]) -> Iterator[tuple[str, ...]]:
+def _table_rows(pairs: Sequence[tuple[Around, tuple[Stretch, Stretch]]]) -> Iterator[tuple[str, ...]]:
     for a, sides in pairs:
         rates = (f"{_value(window) / COMPARED:.2f}" for window in sides)
         yield f"{day_words(a.event.date)}: {a.event.title}", *(window.words for window in sides), *rates
@@ -131,13 +131,13 @@ def _left_out_words(left_out: int) -> str:
     return f"{counted(left_out, 'other', 'others')} {verb} left out, as the record does not cover both sides alike"
 
 
-def _range_words(pairs: Sequence[tuple[Around, tuple[Window, Window]]]) -> str:
+def _range_words(pairs: Sequence[tuple[Around, tuple[Stretch, Stretch]]]) -> str:
     """Of which number marks and rates are, where a number may be less or more."""
     figures = [window.figure for _, sides in pairs for window in sides if window.figure]
     return RANGES if any(figure.low != figure.high for figure in figures) else ""
 
 
-def _alt(query: Query, words: str, rows: Sequence[Pace]) -> str:
+def _alt(query: ChartQuery, words: str, rows: Sequence[Pace]) -> str:
     fewer = sum(row.after < row.before for row in rows)
     more = sum(row.after > row.before for row in rows)
     if not rows:

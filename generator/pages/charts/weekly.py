@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.figures.kinds.tempo import Per, start_of
 from generator.pages.charts.chart import ChartTable, Sketch
-from generator.pages.charts.counting import CODEBOOK, Query, latin, total
+from generator.pages.charts.counting import CODEBOOK, ChartQuery, latin, total
 from generator.pages.charts.layout import NOTHING, WIDTH, Scale, day_ticks, text_width, value_ticks
 from generator.pages.charts.palette import FILLS, INK, SERIES, SOFT, fills_key
 from generator.register import Subject
@@ -27,7 +27,7 @@ NAMED_BARS_MAX = 14  # with more bars only the highest bears its number
 
 
 @dataclass(frozen=True)
-class Bar:
+class WeekBar:
     """The events of one week by confidence, the surest first; `is_whole` where all its days lie in the window."""
 
     pieces: tuple[int, ...]
@@ -43,7 +43,7 @@ class Bar:
 class Weeks:
     """Bars, one a week, with the names of their `pieces`; `marks` are (days after the first Monday, how many)."""
 
-    bars: tuple[Bar, ...]
+    bars: tuple[WeekBar, ...]
     ticks: tuple[tuple[int, str], ...]
     marks: tuple[tuple[int, int], ...]
     pieces: tuple[str, ...]
@@ -89,7 +89,7 @@ class Weeks:
                 canvas.words(*at, digits(bar.count), anchor="middle", colour=colour, halo=True)
 
 
-def weekly(query: Query) -> Sketch:
+def weekly(query: ChartQuery) -> Sketch:
     """Events of the first type per ISO week, weeks without any included; those that may be of two are left out."""
     (of, *_), marks = query.spec.of, query.spec.marks
     first_monday = start_of(query.since, "week")
@@ -101,7 +101,7 @@ def weekly(query: Query) -> Sketch:
     weeks = _per("week", events)
     whole = {day for day in mondays if day >= query.since and day + timedelta(days=6) <= query.until}
     shape = Weeks(
-        bars=tuple(Bar(tuple(each[monday] for each in sure), monday in whole) for monday in mondays),
+        bars=tuple(WeekBar(tuple(each[monday] for each in sure), monday in whole) for monday in mondays),
         ticks=day_ticks(first_monday, query.until),
         marks=tuple(((day - first_monday).days, count) for day, count in _per("day", marked).items()),
         pieces=query.degrees,
@@ -137,7 +137,7 @@ def _left_out_note(left_out: int) -> str:
     return f"{counted(left_out, 'event', 'events')} not dated well enough {'is' if left_out == 1 else 'are'} left out"
 
 
-def _alt(query: Query, counts: list[str], weeks: list[tuple[date, int]]) -> str:
+def _alt(query: ChartQuery, counts: list[str], weeks: list[tuple[date, int]]) -> str:
     highest_monday, highest = max(weeks, key=lambda week: week[1])
     empty = sum(1 for _, count in weeks if not count)
     most = f"; most, {digits(highest)}, in the week of {day_words(highest_monday)}" if highest else ""
@@ -145,7 +145,7 @@ def _alt(query: Query, counts: list[str], weeks: list[tuple[date, int]]) -> str:
     return f"Bars for {counted(len(weeks), 'week', 'weeks')}, {query.window}: {joined(counts)}{most}{none}."
 
 
-def _table(query: Query, mondays: list[date], counts: list[Counter[date]]) -> ChartTable:
+def _table(query: ChartQuery, mondays: list[date], counts: list[Counter[date]]) -> ChartTable:
     """Week by week all events, those of each confidence, and what is marked."""
     terms = query.register.codebook.confidence.values()
     columns = ["Week from", capitalised(query.noun(query.spec.of[0])), *(term.label for term in terms)]
