@@ -37,7 +37,7 @@ def draft(
     title: str = "",
     taken: frozenset[str] = frozenset(),
 ) -> str:
-    """The Markdown of a draft, as known on the last of its days; `register` is without a limit.
+    """The Markdown of a draft, as known on the last of its days, which are covered; `register` is without a limit.
 
     The check has no error for it: what it would refuse is not said. What only an editor can write is a headed place
     with a placeholder, of which the check warns, and which it refuses in published text. `taken` are the names of

@@ -159,9 +159,9 @@ def _harm(work: Work) -> Iterator[str]:
 
 
 def _series(work: Work) -> Iterator[str]:
-    types = work.register.codebook.types.values()
+    types, first = work.register.codebook.types.values(), work.register.codebook.coverage.since
     for series in work.register.codebook.series.values():
-        if series.since < work.window.since and series.holds(work.window.until):
+        if first <= series.since < work.window.since and series.holds(work.window.until):
             since: FigureText = {"since": str(series.since)}
             counts = [work.count(f"{t.plural}_so_far", t.id, since, work.headline(t.id))[0] for t in types]
             so_far = f"**So far** since {day_words(series.since)}"

@@ -60,7 +60,8 @@ class Backing:
     def windows(self) -> tuple[tuple[date | None, date | None], ...]:
         """The windows of the page's figures, the codebook's series, and all days."""
         of_page = [(spec.since, spec.until) for spec in self.specs.values() if spec.since]
-        of_series = [(series.since, None) for series in self.view.codebook.series.values()]
+        covered, series = self.view.codebook.coverage, self.view.codebook.series.values()
+        of_series = [(each.since, None) for each in series if covered.since <= each.since <= covered.until]
         return tuple(dict.fromkeys((*of_series, *of_page, (None, None))))
 
     @cached_property
