@@ -115,7 +115,7 @@ def numbers_of(record: Record, checked: Sequence[CheckedPage], pages: Sized) -> 
 
 def files(record: Record, checked: Sequence[CheckedPage], log: Log, site_url: str) -> tuple[Asset, ...]:
     """All that is published beside the pages: data, tables and, where the site has an address, feeds."""
-    published = max((page.published for page in checked if page.published), default=None)
+    published = max((page.clocks.published for page in checked if page.clocks.published), default=None)
     feeds = (corrections_feed(log.entries, site_url, record.codebook, published),) if site_url else ()
     return (
         *exports(record, claims_as_json(checked, record.codebook), attributed_as_json(checked)),

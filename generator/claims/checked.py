@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
@@ -14,16 +14,16 @@ from generator.claims.form import PageFaults, form_of, placeholder_faults
 from generator.claims.lint import is_linted, lint
 from generator.claims.titles import TitleClaim, check_titles, titles_of
 from generator.errors import Fault, Faults, Where, nearest
-from generator.figures import Figure, FigureError, FigureSpec, UnreadError, compute
+from generator.figures import Figure, FigureError, FigureSpec, UnreadError
 from generator.mending.phrase import false_claim, fix_in_page
-from generator.mending.published import Clock, mends
+from generator.mending.published import mends
 from generator.prose.links import Link
 from generator.prose.phrases import read_phrase
 from generator.reading.documents import Document
 from generator.reading.page_sources import PageSources, sources_of_page
 from generator.reading.records import Record
 from generator.register import Register
-from generator.truth.clocks import Later, figures_now, later_records, view_for
+from generator.truth.clocks import Clocks, Later, PageFigures
 from generator.truth.independence import publishers_behind
 from generator.truth.untruths import untruths
 from generator.weighing.fragility import Fragility, fragility_of, not_weighed
@@ -54,7 +54,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class CheckedPage:
-    """A hand-written page whose claims hold. `as_of` is what the world knew, `published` when the text went out."""
+    """A hand-written page whose claims hold."""
 
     document: Document
     title: str
@@ -63,8 +63,7 @@ class CheckedPage:
     claims: tuple[Claim, ...]
     figures: Mapping[str, Figure]
     specs: Mapping[str, FigureSpec]
-    as_of: date | None = None
-    published: date | None = None
+    clocks: Clocks
     state: str = ""
     corrections: tuple[Correction, ...] = ()
     withdrawn: str = ""  # the reason
@@ -117,23 +116,17 @@ def examined_page(
     """
     findings, front = PageFaults(document), document.front
     form = form_of(findings)
-    links, as_of, published = form.links, form.as_of, form.published
-    specs, faults = specs_of(document, record, as_of, links)
+    links, clocks = form.links, form.clocks
+    specs, faults = specs_of(document, record, clocks.as_of, links)
     findings.faults += faults
-    figures, open_ = _figures(findings, specs, lambda spec: view_for(spec, register, as_of, published))
-    now = figures_now(specs, figures, register, as_of, published) if as_of else figures
-    clock = None
-    if as_of and published and form.state != "draft":
-        clock = Clock(record, register, specs, as_of, published, today)
-    claims = tuple(_claims(findings, links, specs, figures, record, clock))
-    claims = tuple(_with_now(claim, specs, now, record, as_of, published) for claim in claims)
-    claims = tuple(_with_weight(claim, specs, register, as_of, published) for claim in claims)
-    if open_:
-        loose = Register.of(replace(record, unread=()))
-        _check_words(findings, links, specs, open_, lambda spec: view_for(spec, loose, as_of, published))
-    view = register.as_known_on(as_of, recorded_by=published or as_of) if as_of else register
+    asked = PageFigures(specs, register, clocks)
+    figures, open_ = _figures(findings, asked)
+    is_out = clocks.as_of is not None and clocks.published is not None and form.state != "draft"
+    claims = tuple(_claims(findings, links, asked, figures, is_out=is_out, today=today))
+    _check_words(findings, links, asked, open_)
+    view = clocks.view(register)
     title_claims = _check_titles(findings, specs, figures, view, open_)
-    sources = _check_record_links(findings, links, record, as_of)
+    sources = _check_record_links(findings, links, record, clocks.as_of)
     _check_use(findings, specs, links)
     findings.faults += lint(document, record, view, specs, figures)
     page = CheckedPage(
@@ -144,8 +137,7 @@ def examined_page(
         claims=claims,
         figures=figures,
         specs=specs,
-        as_of=as_of,
-        published=published,
+        clocks=clocks,
         state=form.state,
         corrections=corrections_of(document),
         withdrawn=str(front.get("withdrawn") or ""),
@@ -157,15 +149,13 @@ def examined_page(
     return page, tuple(findings.faults)
 
 
-def _figures(
-    findings: PageFaults, specs: Mapping[str, FigureSpec], view: Callable[[FigureSpec], Register]
-) -> tuple[dict[str, Figure], dict[str, tuple[str, ...]]]:
+def _figures(findings: PageFaults, asked: PageFigures) -> tuple[dict[str, Figure], dict[str, tuple[str, ...]]]:
     """The figures by name; apart, with the files, those that files at fault could change."""
     figures: dict[str, Figure] = {}
     open_: dict[str, tuple[str, ...]] = {}
-    for name, spec in specs.items():
+    for name, spec in asked.specs.items():
         try:
-            figures[name] = compute(spec, view(spec), specs)
+            figures[name] = asked.computed(spec)
         except UnreadError as unread:
             open_[name] = unread.paths
         except Faults as faults:
@@ -176,47 +166,43 @@ def _figures(
     return figures, open_
 
 
-def _check_words(
-    findings: PageFaults,
-    links: tuple[Link, ...],
-    specs: Mapping[str, FigureSpec],
-    open_: Collection[str],
-    view: Callable[[FigureSpec], Register],
-) -> None:
+def _check_words(findings: PageFaults, links: Iterable[Link], asked: PageFigures, open_: Collection[str]) -> None:
     """What is wrong with the words of claims that are not judged, whatever their figures will give."""
+    whole = Register.of(replace(asked.register.record, unread=()))
     for link in links:
         if link.scheme == "figure" and link.name in open_:
-            spec = specs[link.name]
-            register = view(spec)
             try:
-                figure = compute(spec, register, specs)
+                figure = asked.computed(asked.specs[link.name], whole)
             except FigureError:
                 continue
-            for each in untruths(read_phrase(link.text, register.codebook), spec, figure):
+            phrase = read_phrase(link.text, whole.codebook)
+            for each in untruths(phrase, asked.specs[link.name], figure):
                 if each.of_form:
                     findings.claim(link, each.rule, each.mend, None)
 
 
 def _claims(
     findings: PageFaults,
-    links: tuple[Link, ...],
-    specs: Mapping[str, FigureSpec],
+    links: Iterable[Link],
+    asked: PageFigures,
     figures: Mapping[str, Figure],
-    record: Record,
-    clock: Clock | None,
+    *,
+    is_out: bool,
+    today: date | None,
 ) -> Iterator[Claim]:
+    """The claims that hold; of a text that `is_out` the faults of the others say what made them false."""
+    codebook, now = asked.register.codebook, {name: asked.now(figure) for name, figure in figures.items()}
     for link in links:
-        if link.scheme != "figure":
-            continue
-        if link.name not in figures:
-            continue  # it is at fault itself, or is not given yet
-        spec, figure = specs[link.name], figures[link.name]
-        untrue = list(untruths(read_phrase(link.text, record.codebook), spec, figure))
-        fix = fix_in_page(findings.document, link, spec, figure, record.codebook) if untrue else None
+        if link.scheme != "figure" or link.name not in figures:
+            continue  # a figure that is not there is at fault itself, or is not given yet
+        spec, figure, phrase = asked.specs[link.name], figures[link.name], read_phrase(link.text, codebook)
+        untrue = list(untruths(phrase, spec, figure))
+        fix = fix_in_page(findings.document, link, phrase, spec, figure, codebook) if untrue else None
         for each in untrue:
-            mend = each.mend if each.of_form or not clock else mends(link.text, spec, figure, clock, each.mend)
+            mend = mends(phrase, figure, asked, today, each.mend) if is_out and not each.of_form else each.mend
             findings.claim(link, each.rule, mend, false_claim(link.text, figure), fix)
         if not untrue:
+            view = asked.clocks.view(asked.register, spec)
             yield Claim(
                 page=findings.document.src_uri,
                 name=link.name,
@@ -224,33 +210,11 @@ def _claims(
                 where=findings.where(link),
                 figure=figure,
                 link=link,
-                now=figure,
-                publishers=publishers_behind(figure.ids, record),
+                now=now[link.name],
+                publishers=publishers_behind(figure.ids, asked.register.record),
+                later=asked.later(figure, now[link.name]),
+                weighed=partial(fragility_of, phrase, spec, view, asked.specs, asked.clocks.as_of),
             )
-
-
-def _with_now(
-    claim: Claim,
-    specs: Mapping[str, FigureSpec],
-    now: Mapping[str, Figure],
-    record: Record,
-    as_of: date | None,
-    published: date | None,
-) -> Claim:
-    """The claim with what its figure gives now, and the records that make it differ."""
-    if as_of is None:
-        return claim
-    spec, later = specs[claim.name], now[claim.name]
-    return replace(claim, now=later, later=later_records(spec, claim.figure, later, record, as_of, published))
-
-
-def _with_weight(
-    claim: Claim, specs: Mapping[str, FigureSpec], register: Register, as_of: date | None, published: date | None
-) -> Claim:
-    """The claim with what weighs it when somebody asks."""
-    spec, phrase = specs[claim.name], read_phrase(claim.text, register.codebook)
-    view = view_for(spec, register, as_of, published)
-    return replace(claim, weighed=partial(fragility_of, phrase, spec, view, specs, as_of))
 
 
 def _check_titles(

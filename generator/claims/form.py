@@ -16,6 +16,7 @@ from generator.prose.shown import links_in, shown_blocks, without_code
 from generator.reading.documents import Document
 from generator.reading.ids import event_id_of
 from generator.reading.placeholders import MEND, RULE, placeholders_in
+from generator.truth.clocks import Clocks
 
 STATES = ("draft", "published", "corrected", "withdrawn")
 PAGE_KEYS = ("title", "description", "hide", "search")
@@ -64,8 +65,7 @@ class PageForm:
     """What a page says of itself, as far as it can be read, and its links."""
 
     links: tuple[Link, ...]
-    as_of: date | None
-    published: date | None
+    clocks: Clocks
     state: str
 
 
@@ -101,7 +101,7 @@ def form_of(findings: PageFaults) -> PageForm:
     own, linked = own_figures(document) or {}, {name for name, _ in spoken}
     named = [name for name in figures if name in own or name in linked]
     findings.faults += correction_faults(document, state, published, named, spoken)
-    return PageForm(links, as_of, published, state)
+    return PageForm(links, Clocks(as_of, published), state)
 
 
 def figures_named(document: Document) -> Mapping[str, object]:

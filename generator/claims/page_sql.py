@@ -6,7 +6,6 @@ from generator.claims.checked import CheckedPage
 from generator.figures import FigureError
 from generator.figures.sql import Sql, sql_of
 from generator.reading.codebook import Codebook
-from generator.truth.clocks import day_known_by
 
 
 def page_sql(page: CheckedPage, name: str, codebook: Codebook) -> Sql:
@@ -14,8 +13,7 @@ def page_sql(page: CheckedPage, name: str, codebook: Codebook) -> Sql:
 
     Raises FigureError for a page without a day: it states no figures.
     """
-    if page.as_of is None:
+    known_by = page.clocks.known_by(page.specs[name])
+    if known_by is None:
         raise FigureError(f"{name!r} is a figure of a page without `as_of`")
-    spec = page.specs[name]
-    known_by = day_known_by(spec, page.as_of, page.published)
-    return sql_of(spec, known_by, page.published or page.as_of, page.specs, codebook)
+    return sql_of(page.specs[name], known_by, page.clocks.went_out, page.specs, codebook)

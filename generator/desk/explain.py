@@ -19,7 +19,7 @@ from generator.reading.documents import Document, read_document, read_shared_fig
 from generator.reading.ids import event_id_of, part_number
 from generator.reading.records import Record
 from generator.register import Register
-from generator.truth.clocks import Later, day_known_by, differs, figures_now, later_records
+from generator.truth.clocks import Later, PageFigures, differs
 from generator.truth.independence import publishers_behind, stands_for
 from generator.truth.untruths import shortest
 from generator.words import counted
@@ -135,10 +135,10 @@ def _page_facts(page: _Page) -> Iterator[tuple[str, str]]:
     yield "title", checked.title
     if checked.state:
         yield "state", checked.state
-    if checked.as_of:
-        yield "as known on", checked.as_of.isoformat()
-    if checked.published:
-        yield "as recorded by", checked.published.isoformat()
+    if checked.clocks.as_of:
+        yield "as known on", checked.clocks.as_of.isoformat()
+    if checked.clocks.published:
+        yield "as recorded by", checked.clocks.published.isoformat()
 
 
 def _explained(page: _Page, name: str) -> Explanation:
@@ -152,12 +152,13 @@ def _explained(page: _Page, name: str) -> Explanation:
     if figure is None:
         return Explanation(title, (*facts, ("value", "the figure cannot be computed")), faults=faults)
     spec = checked.specs[name]
-    now, later = _now(page, spec, figure)
+    figures = PageFigures(checked.specs, page.register, checked.clocks)
+    now = figures.now(figure)
     facts += _figure_facts(page, spec, figure)
     facts.append(("as known now", _now_words(figure, now)))
     facts.append(("publishers", _publisher_words(page, figure)))
     facts += _fragility(page, name)
-    tables = [*_counted(page, spec), *_left_out(page, figure), *_later(page, later)]
+    tables = [*_counted(page, spec), *_left_out(page, figure), *_later(page, figures.later(figure, now))]
     return Explanation(title, tuple(facts), tuple(tables), _sql(page, spec), faults)
 
 
@@ -190,12 +191,11 @@ def _figure_facts(page: _Page, spec: FigureSpec, figure: Figure) -> Iterator[tup
 
 
 def _clock(checked: CheckedPage, spec: FigureSpec) -> Iterator[tuple[str, str]]:
-    if checked.as_of is None:
+    known, recorded = checked.clocks.known_by(spec), checked.clocks.went_out
+    if known is None:
         yield "clock", "all that is recorded: the page has no day of its own"
-        return
-    known = day_known_by(spec, checked.as_of, checked.published)
-    recorded = checked.published or checked.as_of
-    yield "clock", f"as published: what was known by {known} and recorded here by {recorded}"
+    else:
+        yield "clock", f"as published: what was known by {known} and recorded here by {recorded}"
 
 
 def value_words(figure: Figure) -> str:
@@ -207,15 +207,6 @@ def value_words(figure: Figure) -> str:
         return words
     low, high = ("not known" if bound is None else f"{bound:,g}" for bound in (figure.low, figure.high))
     return f"{words} (low {low}, high {high})"
-
-
-def _now(page: _Page, spec: FigureSpec, figure: Figure) -> tuple[Figure, tuple[Later, ...]]:
-    """The figure as known now, and the records that make it differ."""
-    checked = page.checked
-    if checked.as_of is None:
-        return figure, ()
-    now = figures_now(checked.specs, checked.figures, page.register, checked.as_of, checked.published)[spec.name]
-    return now, later_records(spec, figure, now, page.record, checked.as_of, checked.published)
 
 
 def _now_words(figure: Figure, now: Figure) -> str:

@@ -43,12 +43,14 @@ def false_claim(text: str, figure: Figure) -> FalseClaim:
     return FalseClaim(figure.name, text, figure.value, figure.low, figure.high, figure.unit, figure.as_of)
 
 
-def fix_in_page(document: Document, link: Link, spec: FigureSpec, figure: Figure, codebook: Codebook) -> Fix | None:
+def fix_in_page(
+    document: Document, link: Link, phrase: Phrase, spec: FigureSpec, figure: Figure, codebook: Codebook
+) -> Fix | None:
     """The change of a page's text that makes the false claim of a link true; None where an editor has to mend it.
 
     Every page that has a day or a state is published, unless it says that it is a draft.
     """
-    found = rewriting(link.text, spec, figure, codebook, before=document.body[: link.start])
+    found = rewriting(phrase, spec, figure, codebook, before=document.body[: link.start])
     if found is None:
         return None
     start, end = link.places[found.start], link.places[found.end - 1] + 1
@@ -61,14 +63,16 @@ def fix_in_page(document: Document, link: Link, spec: FigureSpec, figure: Figure
     return Fix(where.path, where.line, where.column, old, found.new, is_published)
 
 
-def rewriting(text: str, spec: FigureSpec, figure: Figure, codebook: Codebook, before: str = "") -> Rewriting | None:
+def rewriting(
+    phrase: Phrase, spec: FigureSpec, figure: Figure, codebook: Codebook, before: str = ""
+) -> Rewriting | None:
     """What makes the phrase true by another number alone, None where its sense would change or no number does.
 
     The number keeps its manner and its hedge; the figure's own noun follows it from one to many and back. Superlatives,
     ordinals, multiplicatives, nothing and zero are left alone, so is a range that would become a number. `before` is
     the text before the phrase.
     """
-    phrase = read_phrase(text, codebook)
+    text = phrase.text
     if kind_of(spec).is_superlative or not any(untruths(phrase, spec, figure)):
         return None
     shape = _shape(phrase, figure)

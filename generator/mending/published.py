@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
-from generator.figures import Figure, FigureError, FigureSpec, compute
+from generator.figures import Figure, FigureError, FigureSpec
 from generator.figures.selection import window_of
 from generator.mending.phrase import rewriting
 from generator.prose.hits import hits_in, known_of
-from generator.prose.phrases import read_phrase
+from generator.prose.phrases import Phrase
 from generator.prose.sentences import one_line
 from generator.reading.records import Event, Record
 from generator.register import Register, Subject
-from generator.truth.clocks import view_for
+from generator.truth.clocks import PageFigures
 from generator.truth.independence import holder_of
 from generator.truth.untruths import untruths
 from generator.weighing.bench import MOVE_MAX, failing_keys, leaves_of
@@ -23,27 +23,17 @@ NAMED_MAX = 3  # so many records are named in a message
 TRIED_MAX = 12  # of more records, which differ little in a number, one is tried
 
 
-@dataclass(frozen=True)
-class Clock:
-    """The days of a page, and the record that its claims are computed from."""
-
-    record: Record
-    register: Register
-    specs: Mapping[str, FigureSpec]
-    as_of: date
-    published: date
-    today: date | None = None
-
-
-def mends(text: str, spec: FigureSpec, figure: Figure, clock: Clock, mend: str = "") -> str:
+def mends(phrase: Phrase, figure: Figure, page: PageFigures, today: date | None, mend: str = "") -> str:
     """What a fault of a false claim ends in: which record made it false, and how to mend the text; `mend` if unknown.
 
-    A record that may have been added without the day on which it was recorded is asked for that day.
+    A record that may have been added without the day on which it was recorded is asked for that day. The correction
+    that it proposes is of `today`.
     """
-    found = rewriting(text, spec, figure, clock.record.codebook)
+    record, spec, text = page.register.record, page.specs[figure.name], phrase.text
+    found = rewriting(phrase, spec, figure, record.codebook)
     new = found.of(text) if found else ""
-    retracted, changed = _taken_out(spec, clock), _changed(spec, clock)
-    added = () if retracted else tuple(_added(text, spec, figure, clock))
+    retracted, changed = _taken_out(spec, page), _changed(spec, page)
+    added = () if retracted else tuple(_added(phrase, spec, figure, page))
     if added:  # without the added one the phrase holds: of the changes only one of what is counted may be the cause too
         changed = tuple(one for one in changed if one[0].id in figure.event_ids)
     told = [_gone_words(event) for event in retracted]
@@ -53,10 +43,10 @@ def mends(text: str, spec: FigureSpec, figure: Figure, clock: Clock, mend: str =
         return mend
     causes = [event.retracted or f"{event.id} is the same as {event.merged_into}" for event in retracted]
     causes += [why for _, _, _, why in changed]
-    known = known_of(clock.record)
+    known = known_of(record)
     causes = [cause for cause in causes if not hits_in(one_line(cause, "text"), known)]  # a reason may claim nothing
-    days = [day for _, day, _, _ in changed] + ([clock.today] if clock.today else [])
-    day = max(*days, clock.published).isoformat() if days else "DAY"
+    days = [day for _, day, _, _ in changed] + ([today] if today else [])
+    day = max(*days, page.clocks.went_out).isoformat() if days else "DAY"
     note = {"day": day, "claim": figure.name, "was": quoted(text), "now": quoted(new or "…")}
     entry = ", ".join(
         f"{key}: {value}" for key, value in {**note, "why": quoted("; ".join(dict.fromkeys(causes)) or "…")}.items()
@@ -77,30 +67,31 @@ def _gone_words(event: Event) -> str:
     return f"{event.id} was retracted: {event.retracted}"
 
 
-def _taken_out(spec: FigureSpec, clock: Clock) -> tuple[Event, ...]:
+def _taken_out(spec: FigureSpec, page: PageFigures) -> tuple[Event, ...]:
     """The retracted and merged events that the figure would hold if they still stood."""
-    gone = [event for event in clock.record.events.values() if event.retracted or event.merged_into]
+    record = page.register.record
+    gone = [event for event in record.events.values() if event.retracted or event.merged_into]
     if not gone:
         return ()
     standing = {event.id: replace(event, retracted="", merged_into=None) for event in gone}
-    record = replace(clock.record, events={**clock.record.events, **standing})
-    then = _computed(spec, Register.of(record), clock)
+    then = _computed(spec, replace(record, events={**record.events, **standing}), page)
     return tuple(event for event in gone if then and event.id in then.event_ids)
 
 
-def _changed(spec: FigureSpec, clock: Clock) -> tuple[tuple[Event, date, str, str], ...]:
+def _changed(spec: FigureSpec, page: PageFigures) -> tuple[tuple[Event, date, str, str], ...]:
     """The changes made since the text went out to events that are near the figure, where the record notes them."""
+    register = page.register
     near = {
         subject.event.id
-        for leaf in leaves_of(spec, clock.specs, clock.register)
-        for subject in clock.register.subjects(leaf.of)
-        if _is_near(leaf, subject, clock.register)
+        for leaf in leaves_of(spec, page.specs, register)
+        for subject in register.subjects(leaf.of)
+        if _is_near(leaf, subject, register)
     }
     return tuple(
         (event, change.day, change.what, change.why)
-        for event in clock.record.events.values()
+        for event in register.record.events.values()
         for change in event.changes
-        if event.id in near and change.day >= clock.published
+        if event.id in near and change.day >= page.clocks.went_out
     )
 
 
@@ -111,36 +102,31 @@ def _is_near(leaf: FigureSpec, subject: Subject, register: Register) -> bool:
     return is_by_day and len(set(failing_keys(leaf, subject, register))) < 2
 
 
-def _added(text: str, spec: FigureSpec, figure: Figure, clock: Clock) -> Iterator[str]:
+def _added(phrase: Phrase, spec: FigureSpec, figure: Figure, page: PageFigures) -> Iterator[str]:
     """Which records may have been added after the text without saying so: those without which the phrase holds."""
-    undated = [i for i in figure.event_ids if _may_be_newer(i, clock)]
+    record, out = page.register.record, page.clocks.went_out
+    holders = ((i, holder_of(i, record)) for i in figure.event_ids)
+    undated = [i for i, item in holders if item is not None and item.recorded in {None, out}]
     tried = undated if len(undated) <= TRIED_MAX else undated[:1]
-    able = [record_id for record_id in tried if _holds_without(record_id, text, spec, clock)]
+    able = [record_id for record_id in tried if _holds_without(record_id, phrase, spec, page)]
     if not able:
         return
-    next_day = clock.published + timedelta(days=1)
     is_named = len(tried) == len(undated) and len(able) <= NAMED_MAX
     which = " or ".join(able) if is_named else f"one of the {len(undated)} records counted"
-    yield f"if {which} was added after {clock.published}, give it `recorded: {next_day}` or the later day it was added"
+    recorded = f"give it `recorded: {out + timedelta(days=1)}` or the later day it was added"
+    yield f"if {which} was added after {out}, {recorded}"
 
 
-def _may_be_newer(record_id: str, clock: Clock) -> bool:
-    item = holder_of(record_id, clock.record)
-    return item is not None and item.recorded in {None, clock.published}
+def _holds_without(record_id: str, phrase: Phrase, spec: FigureSpec, page: PageFigures) -> bool:
+    record = page.register.record
+    events = {i: event for i, event in record.events.items() if i != record_id}
+    tallies = {i: tally for i, tally in record.tallies.items() if i != record_id}
+    figure = _computed(spec, replace(record, events=events, tallies=tallies), page)
+    return figure is not None and not any(untruths(phrase, spec, figure))
 
 
-def _holds_without(record_id: str, text: str, spec: FigureSpec, clock: Clock) -> bool:
-    record = replace(
-        clock.record,
-        events={i: event for i, event in clock.record.events.items() if i != record_id},
-        tallies={i: tally for i, tally in clock.record.tallies.items() if i != record_id},
-    )
-    figure = _computed(spec, Register.of(record), clock)
-    return figure is not None and not list(untruths(read_phrase(text, record.codebook), spec, figure))
-
-
-def _computed(spec: FigureSpec, register: Register, clock: Clock) -> Figure | None:
+def _computed(spec: FigureSpec, record: Record, page: PageFigures) -> Figure | None:
     try:
-        return compute(spec, view_for(spec, register, clock.as_of, clock.published), clock.specs)
+        return page.computed(spec, Register.of(record))
     except FigureError:
         return None

@@ -65,11 +65,10 @@ def hand_written_pages(
     builder = _Builder(register, templates)
     pages: list[MarkdownPage] = []
     for page in checked:
-        view = register.as_known_on(page.as_of, recorded_by=page.published) if page.as_of else register
-        draw = drawer(view)
+        draw = drawer(page.clocks.view(register))
         specs = {spec.id: spec for spec in register.codebook.charts}
         names = {link.name for link in page.links if link.scheme == "chart"}
-        charts = {name: draw(specs[name], specs[name].since, page.as_of) for name in sorted(names)}
+        charts = {name: draw(specs[name], specs[name].since, page.clocks.as_of) for name in sorted(names)}
         pages.append(builder.page(page, charts, changed.get(page.document.path, "")))
     return tuple(pages)
 
@@ -81,12 +80,12 @@ def briefing_entries(checked: Iterable[CheckedPage]) -> tuple[BriefingEntry, ...
             src_uri=page.document.src_uri,
             title=page.title,
             description=page.description,
-            as_of=page.as_of,
-            published=page.published,
+            as_of=page.clocks.as_of,
+            published=page.clocks.published,
             state=page.state,
         )
         for page in checked
-        if page.as_of and page.document.src_uri.startswith("briefings/")
+        if page.clocks.as_of and page.document.src_uri.startswith("briefings/")
     )
 
 
@@ -133,8 +132,8 @@ class _Builder:
         return Standing(
             state=checked.state,
             state_label=STATE_LABELS.get(checked.state, ""),
-            as_of=day(checked.as_of) if checked.as_of else "",
-            published=day(checked.published) if checked.published else "",
+            as_of=day(checked.clocks.as_of) if checked.clocks.as_of else "",
+            published=day(checked.clocks.published) if checked.clocks.published else "",
             claims=len(checked.claims),
             attributed=len(checked.attributed),
             records=len(ids),

@@ -19,7 +19,7 @@ from generator.pages.templates import Templates, day
 from generator.reading.ids import event_id_of
 from generator.reading.records import Record
 from generator.register import Register
-from generator.truth.clocks import Later, steps
+from generator.truth.clocks import Later, PageFigures
 from generator.words import capitalised, counted, joined
 
 URI = "corrections.md"
@@ -162,7 +162,7 @@ def recoded(checked: Iterable[CheckedPage], record: Record) -> tuple[Recoded, ..
             for event_id in claim.figure.event_ids:
                 changes = record.events[event_id].changes if event_id in record.events else ()
                 for n, change in enumerate(changes):
-                    if page.published and change.day >= page.published:
+                    if change.day >= page.clocks.went_out:
                         counting.setdefault((event_id, n), []).append(link)
     found = [
         Recoded(change.day, Reason(event.title, event_url(event.id), change.what), change.why, tuple(links))
@@ -176,7 +176,7 @@ def recoded(checked: Iterable[CheckedPage], record: Record) -> tuple[Recoded, ..
 def _published(checked: Iterable[CheckedPage]) -> Iterator[tuple[CheckedPage, tuple[Claim, ...]]]:
     """The pages that are or were out, each with the first of its claims of each figure."""
     for page in checked:
-        if page.as_of and page.published and page.state in {"published", "corrected", "withdrawn"}:
+        if page.clocks.as_of and page.clocks.published and page.state in {"published", "corrected", "withdrawn"}:
             yield page, tuple(reversed({claim.name: claim for claim in reversed(page.claims)}.values()))
 
 
@@ -195,9 +195,9 @@ def _corrected(page: CheckedPage) -> Iterator[LogEntry]:
 
 def _later(page: CheckedPage, claim: Claim, register: Register) -> Iterator[LogEntry]:
     """The days on which the record began to give something else than was published."""
-    if not moved(claim) or page.as_of is None:
+    if not moved(claim):
         return
-    for step in steps(page.specs, claim.figure, claim.later, register, page.as_of, page.published):
+    for step in PageFigures(page.specs, register, page.clocks).steps(claim.figure, claim.later):
         reasons = tuple(_reason(one, register.record) for one in step.records)
         yield _entry(
             page,

@@ -98,7 +98,7 @@ class EvidenceMaker:
         self._record: Record = register.record
         self._src_uri = checked.document.src_uri
         self._at = page_url(self._src_uri)
-        self._view = register.as_known_on(checked.as_of, recorded_by=checked.published) if checked.as_of else register
+        self._view = checked.clocks.view(register)
 
     @property
     def _weakest(self) -> str:
@@ -131,7 +131,7 @@ class EvidenceMaker:
             publishers=self._publishers(claim),
             fragility=claim.fragility.sentences,
             hangs_on=self._weakest if claim.fragility.hangs_on_weakest else "",
-            sql=page_sql(self._checked, claim.name, self._record.codebook) if self._checked.as_of else None,
+            sql=page_sql(self._checked, claim.name, self._record.codebook) if self._checked.clocks.as_of else None,
             data=tuple(Cell(words, relative_url(f"data/{file}", self._at)) for words, file in DATA),
         )
 
@@ -198,16 +198,15 @@ class EvidenceMaker:
 
     def _reconciliation(self, figure: Figure) -> Reconciliation | None:
         """A stated total beside what is recorded and matched, where the codebook's matching speaks of such a total."""
-        matching, as_of = self._record.codebook.matching, self._checked.as_of
+        matching, clocks = self._record.codebook.matching, self._checked.clocks
         spec = self._checked.specs[figure.name]
-        if not kind_of(figure).is_stated or matching is None or as_of is None:
+        if not kind_of(figure).is_stated or matching is None or clocks.as_of is None:
             return None
         asked = (spec.measure, spec.scope, spec.tally_since)
         if asked != (matching.tally_measure, matching.tally_scope, matching.tally_since):
             return None
-        published = self._checked.published or as_of
-        recorded_in = self._register.as_known_on(published, recorded_by=published)
-        return reconciliation(recorded_in, self._view, matching, as_of, self._src_uri, figure)
+        recorded_in = self._register.as_known_on(clocks.went_out, recorded_by=clocks.went_out)
+        return reconciliation(recorded_in, self._view, matching, clocks.as_of, self._src_uri, figure)
 
     def _publishers(self, claim: Claim) -> Publishers:
         names = sorted((self._record.publishers[i].spoken for i in claim.publishers), key=str.casefold)

@@ -39,7 +39,9 @@ def count(value: float | None, low: float | None = None, high: float | None = No
 
 def fixed(text: str, figure: Figure, spec: FigureSpec = SPEC, before: str = "") -> str | None:
     """The phrase as it is rewritten, None where it is left alone."""
-    found = rewriting(text, replace(spec, kind=figure.kind) if spec is SPEC else spec, figure, CODEBOOK, before)
+    found = rewriting(
+        read_phrase(text, CODEBOOK), replace(spec, kind=figure.kind) if spec is SPEC else spec, figure, CODEBOOK, before
+    )
     return found.of(text) if found else None
 
 
@@ -180,13 +182,13 @@ def test_a_fixed_phrase_holds_differs_in_its_number_alone_and_is_not_fixed_again
     words = number_words(said)
     text = frame.format(WRITTEN[manner].format(n=said, w=words, c=words.capitalize()))
     figure = count(low + more[0], low, low + sum(more))
-    found = rewriting(text, SPEC, figure, CODEBOOK)
+    found = rewriting(read_phrase(text, CODEBOOK), SPEC, figure, CODEBOOK)
     if found is None:
         return
     new = found.of(text)
     assert list(untruths(read_phrase(text, CODEBOOK), SPEC, figure)) != []
     assert list(untruths(read_phrase(new, CODEBOOK), SPEC, figure)) == []
-    assert rewriting(new, SPEC, figure, CODEBOOK) is None
+    assert rewriting(read_phrase(new, CODEBOOK), SPEC, figure, CODEBOOK) is None
     (old_number,), (new_number,) = (numbers_in(t)[:1] for t in (text, new))
     assert text[: old_number.start] == new[: new_number.start]
     rest, new_rest = text[old_number.end :], new[new_number.end :]

@@ -22,7 +22,6 @@ from generator.reading import read_record
 from generator.reading.documents import read_documents
 from generator.reading.records import Record
 from generator.register import Register
-from generator.truth.clocks import view_for
 from tests.mutation.mutants import Mutant
 from tests.real_record import READ_ON
 from tests.recount.prose import Briefing, briefings, is_true
@@ -160,7 +159,7 @@ def is_title(key: Key) -> bool:
 def _figure(page: CheckedPage, name: str, register: Register) -> Figure | None:
     spec = page.specs[name]
     try:
-        return compute(spec, view_for(spec, register, page.as_of, page.published), page.specs)
+        return compute(spec, page.clocks.view(register, spec), page.specs)
     except FigureError:
         return None
 

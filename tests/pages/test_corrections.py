@@ -21,7 +21,7 @@ from generator.publishing.feeds import corrections_feed
 from generator.reading.documents import read_document
 from generator.reading.records import Change, Event, Record
 from generator.register import Register
-from generator.truth.clocks import differs, figures_now, later_records
+from generator.truth.clocks import PageFigures, differs
 from tests.builders import casualties, make_codebook, make_event, make_record, report
 from tests.pages_md.pages import seen
 
@@ -243,14 +243,15 @@ def all_steps(events: list[Event], published: date) -> tuple[Record, dict[str, C
     text = f"{front}figures:\n{FIGURES}---\n\n{links}\n"
     document = read_document("content/briefings/spring.md", "briefings/spring.md", text.encode())
     page, _ = examined_page(document, record, Register.of(record))
-    now = figures_now(page.specs, page.figures, Register.of(record), date(2024, 3, 31), published)
+    figures = PageFigures(page.specs, Register.of(record), page.clocks)
     claims = {}
     for link in page.links:
         name = link.name
         if name in page.figures:
             figure = page.figures[name]
-            later = later_records(page.specs[name], figure, now[name], record, date(2024, 3, 31), published)
-            claims[name] = Claim("x", name, name, Where("x", 1, 1), figure, link, now[name], later=later)
+            now = figures.now(figure)
+            later = figures.later(figure, now)
+            claims[name] = Claim("x", name, name, Where("x", 1, 1), figure, link, now, later=later)
     assert {"floods", "floods_then", "floods_out"} <= claims.keys()
     return record, claims, log_entries([replace(page, claims=tuple(claims.values()))], record)
 

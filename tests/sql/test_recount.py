@@ -24,7 +24,7 @@ from generator.publishing.exports import claims_as_json, json_bytes
 from generator.reading import read_record
 from generator.reading.documents import Document, read_documents
 from generator.register import Register
-from generator.truth.clocks import view_for
+from generator.truth.clocks import Clocks
 from tests.builders import WHERE, make_codebook, make_record
 from tests.figures.test_cases import CASES, load, record_of
 from tests.real_record import READ_ON
@@ -64,7 +64,7 @@ def test_every_figure_of_the_site(page: Document, real: tuple[Register, Database
     asked, faults = specs_of(page, register.record, as_of, tuple(links_in(page.body)))
     assert faults == []
     for spec in asked.values():
-        view = view_for(spec, register, as_of, published)
+        view = Clocks(as_of, published).view(register, spec)
         assert view.as_of
         figure = compute(spec, view, asked)
         recounted(found, spec, figure, (view.as_of, view.recorded_by), asked, register.record)

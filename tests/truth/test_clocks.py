@@ -20,7 +20,7 @@ from generator.reading import read_files
 from generator.reading.documents import read_document, read_documents
 from generator.reading.records import Change, Event, Record, Source, Tally
 from generator.register import Register
-from generator.truth.clocks import closed, figures_now, later_records, steps
+from generator.truth.clocks import Clocks, PageFigures
 from generator.truth.independence import publishers_behind
 from tests.builders import (
     PUBLISHERS,
@@ -266,9 +266,10 @@ def test_what_was_known_on_the_day_of_the_text_did_not_become_known_later() -> N
     record, day = make_record((was, on_the_day, after)), date(2024, 4, 10)
     register, spec = Register.of(record), FigureSpec("worst", "most", "flood", measure="drowned")
     then = compute(spec, register.as_known_on(day, recorded_by=day))
-    now = figures_now({"worst": spec}, {"worst": then}, register, day, day)["worst"]
+    figures = PageFigures({"worst": spec}, register, Clocks(day, day))
+    now = figures.now(then)
     assert [then.ids, now.ids] == [("2024-03-05-ford",), ("2024-03-12-mill", "2024-03-12-quay")]
-    assert [(one.id, one.how) for one in later_records(spec, then, now, record, day, day)] == [
+    assert [(one.id, one.how) for one in figures.later(then, now)] == [
         ("2024-03-12-quay", "known"),
         ("2024-03-05-ford", "outdone"),
     ]
@@ -347,7 +348,7 @@ def test_a_figure_moves_day_by_day_and_each_step_names_what_moved_it() -> None:
     page = checked((*FLOODS, *late))
     claim = page.claims[0]
     register = Register.of(make_record((*FLOODS, *late), (STATED,)))
-    found = steps(page.specs, claim.figure, claim.later, register, date(2024, 3, 31), date(2024, 4, 10))
+    found = PageFigures(page.specs, register, page.clocks).steps(claim.figure, claim.later)
     assert [(one.day, one.before.value, one.after.value, [r.id for r in one.records]) for one in found] == [
         (date(2024, 4, 12), 3, 5, ["2024-03-28-mill", "2024-03-29-mill"]),
         (date(2024, 5, 11), 5, 6, ["2024-03-02-mill"]),
@@ -356,11 +357,12 @@ def test_a_figure_moves_day_by_day_and_each_step_names_what_moved_it() -> None:
 
 def test_a_window_without_an_end_ends_with_the_page() -> None:
     spec = parse_spec("n", {"count": "flood", "since": "2024-03-01"}, make_codebook(), WHERE)
-    assert closed(spec, date(2024, 3, 31), date(2024, 4, 10)).until == date(2024, 3, 31)
+    clocks = Clocks(date(2024, 3, 31), date(2024, 4, 10))
+    assert clocks.closed(spec).until == date(2024, 3, 31)
     by_text = replace(spec, known_by="published")
-    assert closed(by_text, date(2024, 3, 31), date(2024, 4, 10)).until == date(2024, 4, 10)
+    assert clocks.closed(by_text).until == date(2024, 4, 10)
     own = replace(spec, until=date(2024, 3, 9))
-    assert closed(own, date(2024, 3, 31), None) == own
+    assert Clocks(date(2024, 3, 31)).closed(own) == own
 
 
 def test_a_reprint_and_a_mirror_count_as_the_publisher_they_were_taken_from() -> None:
