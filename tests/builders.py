@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -238,10 +239,14 @@ def make_tally(id_: str, value: int, **fields: Any) -> Tally:
 def make_record(
     events: Iterable[Event] = (), tallies: Iterable[Tally] = (), *, codebook: Codebook | None = None
 ) -> Record:
-    """A record of the events and tallies, in the order given."""
+    """A record of the events and tallies, in the order given; of two that may be the same both say so, as when read."""
+    found = by_id(events)
+    for one in tuple(found.values()):
+        for other in (found[i] for i in one.possibly_same_as if i in found):
+            found[other.id] = replace(other, possibly_same_as=tuple(dict.fromkeys((*other.possibly_same_as, one.id))))
     return Record(
         codebook=codebook or make_codebook(),
-        events=by_id(events),
+        events=found,
         tallies=by_id(tallies),
         places=by_id(PLACES),
         actors=by_id(ACTORS),

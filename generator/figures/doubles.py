@@ -11,13 +11,9 @@ from generator.register import Register, Subject
 
 def doubles_in(register: Register, event_type: str) -> Mapping[str, tuple[Event, ...]]:
     """For each event that may be the same as others of its type those others, whether they count or not."""
-    found: dict[str, dict[str, Event]] = {}
     events = {event.id: event for event in register.of_type(event_type)}
-    for event in events.values():
-        for other in (events[i] for i in event.possibly_same_as if i in events):
-            found.setdefault(event.id, {})[other.id] = other
-            found.setdefault(other.id, {})[event.id] = event
-    return {one: tuple(others.values()) for one, others in found.items()}
+    found = {one.id: tuple(events[i] for i in one.possibly_same_as if i in events) for one in events.values()}
+    return {one: others for one, others in found.items() if others}
 
 
 def as_sure(event: Event, others: Iterable[Event], register: Register) -> tuple[Event, ...]:

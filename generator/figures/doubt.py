@@ -119,7 +119,7 @@ def _winners(spec: FigureSpec, selection: Selection, others: list[Subject], regi
         return extreme.possible_winners(numbers, sure, is_most=spec.kind == "most")
     spans = {subject.id: order.span_of(subject, spec) for subject in candidates}
     if spec.n is not None:
-        return ids_of(nth.may_be_nth(spec.n, candidates, selection, spans))
+        return ids_of(nth.may_be_nth(spec.n, candidates, selection, spans, register))
     return ids_of(order.possible_winners(candidates, spans, sure, is_first=spec.kind == "first"))
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.figures.definitions import key_label, value_label
 from generator.figures.figure import FigureError, FigureSpec, LeftOut
 from generator.reading.codebook import Codebook, PartType
+from generator.reading.records import Event
 from generator.register import ACTOR_KEYS, Register, Subject
 from generator.words import joined
 
 MAY_LIE_INSIDE = "may lie in the period, but the day is not known well enough"
 MAY_LIE_OUTSIDE = "counted, but may lie outside the period, as the day is not known well enough"
+MAY_BE_OF_ANOTHER_DAY = "counted, but may be the same as another, which need not lie in the period"
 MAY_BE_SUCH = "stands for several, of which some may be such"
 MAY_BE_MORE = "stands for several, counted once: of which of them it holds is not known"
 MAY_BE_ONE = "counted, but may be the same as another; the low number counts such a group once"
@@ -23,28 +25,26 @@ MAY_BE_ONE = "counted, but may be the same as another; the low number counts suc
 class Selection:
     """What passes: `inside` by its own day, of these `sure` whatever the day was; `possible` if it was another day.
 
+    What may be the same as another event is sure where the days of both lie inside: either may be the right ones.
     Possible is also what stands for several of which none surely has all that is asked for.
 
     Events that do not count are in none of them but in `left_out`, with those that `where` and `exclude` took out.
     """
 
     inside: tuple[Subject, ...]
+    dated: tuple[Subject, ...]
     sure: tuple[Subject, ...]
     possible: tuple[Subject, ...]
     left_out: tuple[LeftOut, ...]
 
     @property
-    def unsure(self) -> tuple[Subject, ...]:
-        """Those inside by their own day that may lie outside."""
-        sure = set(ids_of(self.sure))
-        return tuple(subject for subject in self.inside if subject.id not in sure)
-
-    @property
     def imprecise(self) -> tuple[LeftOut, ...]:
         """The imprecise days at the window's edges, and several that are not all alike, as a page lists them."""
+        dated, sure = set(ids_of(self.dated)), set(ids_of(self.sure))
         return left_out(
             {
-                MAY_LIE_OUTSIDE: ids_of(self.unsure),
+                MAY_LIE_OUTSIDE: ids_of(s for s in self.inside if s.id not in dated),
+                MAY_BE_OF_ANOTHER_DAY: ids_of(s for s in self.dated if s.id not in sure),
                 MAY_BE_MORE: ids_of(s for s in self.inside if s.weight < s.most),
                 **self.maybe_inside(),
             }
@@ -77,7 +77,7 @@ def window_of(spec: FigureSpec) -> tuple[date, date]:
 def select(spec: FigureSpec, register: Register) -> Selection:
     """The events or parts that a figure is about, by date, then id."""
     since, until = window_of(spec)
-    inside, sure, possible = [], [], []
+    inside, dated, possible = [], [], []
     reasons: dict[str, list[str]] = {}
     for subject in register.subjects(spec.of):
         first, last = subject.event.days
@@ -92,11 +92,19 @@ def select(spec: FigureSpec, register: Register) -> Selection:
         if asked.weight and since <= subject.event.date <= until:
             inside.append(asked)
             if first >= since and last <= until:
-                sure.append(asked)
+                dated.append(asked)
         else:
             possible.append(asked)
     taken_out = left_out({reason: tuple(ids) for reason, ids in sorted(reasons.items())})
-    return Selection(tuple(inside), tuple(sure), tuple(possible), taken_out)
+    sure = sure_of(dated, register, lambda event: event.days[0] >= since and event.days[1] <= until)
+    return Selection(tuple(inside), tuple(dated), sure, tuple(possible), taken_out)
+
+
+def sure_of(dated: Iterable[Subject], register: Register, is_inside: Callable[[Event], bool]) -> tuple[Subject, ...]:
+    """Those of which no event that may be the same need lie outside."""
+    return tuple(
+        s for s in dated if all(other is s.event or is_inside(other) for other in register.may_be_one(s.event))
+    )
 
 
 def _why_out(subject: Subject, spec: FigureSpec, register: Register) -> str | None:
@@ -179,41 +187,24 @@ def codings_of(part_type: PartType | None, subjects: Iterable[Subject], register
     return tuple(sorted(shared)[:1] or sorted(set().union(*coded)))
 
 
-def groups_of_one(subjects: Iterable[Subject]) -> tuple[tuple[Subject, ...], ...]:
-    """The groups of two or more events that may be the same, linked directly or through others."""
+def groups_of_one(subjects: Iterable[Subject], register: Register) -> tuple[tuple[Subject, ...], ...]:
+    """The subjects of two or more events that may be the same, group by group."""
     by_event: dict[str, list[Subject]] = {}
     for subject in subjects:
         by_event.setdefault(subject.event.id, []).append(subject)
-    links: dict[str, set[str]] = {}
-    for event_id, found in by_event.items():
-        for other in found[0].event.possibly_same_as:
-            if other in by_event:
-                links.setdefault(event_id, set()).add(other)
-                links.setdefault(other, set()).add(event_id)
-    groups = []
-    seen: set[str] = set()
-    for event_id in links:
-        group = sorted(_reached(event_id, links) - seen)
-        seen.update(group)
-        if group:
-            groups.append(tuple(subject for member in group for subject in by_event[member]))
-    return tuple(groups)
+    found: dict[frozenset[str], tuple[Subject, ...]] = {}
+    for first, *_ in by_event.values():
+        group = sorted(one.id for one in register.may_be_one(first.event, by_event))
+        if len(group) > 1:
+            found[frozenset(group)] = tuple(subject for member in group for subject in by_event[member])
+    return tuple(found.values())
 
 
-def _reached(event_id: str, links: Mapping[str, set[str]]) -> set[str]:
-    reached, waiting = {event_id}, [event_id]
-    while waiting:
-        fresh = links[waiting.pop()] - reached
-        reached |= fresh
-        waiting += fresh
-    return reached
-
-
-def least_sum(subjects: Iterable[Subject], numbers: Mapping[str, int]) -> int:
+def least_sum(subjects: Iterable[Subject], numbers: Mapping[str, int], register: Register) -> int:
     """The sum of the subjects' numbers by id, of each group that may be one event only its greatest event's."""
     found = list(subjects)
     total = sum(numbers[subject.id] for subject in found)
-    for group in groups_of_one(found):
+    for group in groups_of_one(found, register):
         of_event: dict[str, int] = {}
         for subject in group:
             of_event[subject.event.id] = of_event.get(subject.event.id, 0) + numbers[subject.id]
@@ -221,7 +212,7 @@ def least_sum(subjects: Iterable[Subject], numbers: Mapping[str, int]) -> int:
     return total
 
 
-def maybe_one(subjects: Iterable[Subject]) -> tuple[LeftOut, ...]:
+def maybe_one(subjects: Iterable[Subject], register: Register) -> tuple[LeftOut, ...]:
     """The events of which some may be the same, as a page lists them."""
-    events = dict.fromkeys(subject.event.id for group in groups_of_one(subjects) for subject in group)
+    events = dict.fromkeys(subject.event.id for group in groups_of_one(subjects, register) for subject in group)
     return left_out({MAY_BE_ONE: tuple(events)})

@@ -13,7 +13,7 @@ from generator.figures.figure import Figure, FigureSpec, LeftOut
 from generator.figures.kinds.count import count_of
 from generator.figures.kinds.order import moment_of
 from generator.figures.kinds.total import total_of
-from generator.figures.selection import Selection, ids_of, select, window_of
+from generator.figures.selection import Selection, ids_of, select, sure_of, window_of
 from generator.reading.records import Event
 from generator.register import Register
 
@@ -57,13 +57,18 @@ def _side(event: Event, side: Side, spec: FigureSpec, register: Register) -> Fig
     sides = {s.event.id: side_of(s.event, event, register) for s in found}
     near = [s for s in found if s.event.id != event.id and sides[s.event.id] in {side, None}]
     since, until = window_of(spec)
-    sided = [s for s in near if s.weight and sides[s.event.id] == side]
-    sure = [s for s in sided if (s.event.days[0] >= since if side == "before" else s.event.days[1] <= until)]
+
+    def is_inside(other: Event) -> bool:
+        is_near = other.days[0] >= since if side == "before" else other.days[1] <= until
+        return is_near and side_of(other, event, register) == side
+
+    dated = [s for s in near if s.weight and is_inside(s.event)]
     own = [s for s in near if s in selection.inside and (s.event.date != event.date or sides[s.event.id] == side)]
-    possible = [s for s in near if s not in sure and s not in own]
+    possible = [s for s in near if s not in dated and s not in own]
     narrowed = Selection(
-        inside=tuple(s for s in near if s in sure or s in own),
-        sure=tuple(sure),
+        inside=tuple(s for s in near if s in dated or s in own),
+        dated=tuple(dated),
+        sure=sure_of(dated, register, is_inside),
         possible=tuple(possible),
         left_out=selection.left_out,
     )

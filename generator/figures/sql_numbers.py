@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from generator.figures.figure import DELAY, PARTS, FigureSpec
-from generator.figures.sql_selection import IN_ORDER, LOWERED, SqlWindow, View, known_events, lowered_steps, selected
-from generator.figures.sql_text import SqlQuery, SqlStep, day, one_of, query, text
+from generator.figures.sql_selection import (
+    IN_ORDER,
+    LOWERED,
+    SqlWindow,
+    View,
+    known_events,
+    lowered_steps,
+    selected,
+    window_of,
+)
+from generator.figures.sql_text import SqlQuery, SqlStep, all_of, day, one_of, query, text
 from generator.reading.codebook import Codebook
 
 INSIDE = "asked\nWHERE is_inside = 1"
@@ -167,7 +176,7 @@ def delay_sql(spec: FigureSpec, view: View) -> SqlQuery:
 
 def tempo_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
     """The sum over the periods of a tempo, of what is dated well enough to lie in one."""
-    placed = f"is_sure = 1 AND {SAME_PERIOD[spec.per or 'week']}"
+    placed = all_of(["is_inside = 1", *window_of(spec).sure(), SAME_PERIOD[spec.per or "week"]], " AND ")
     sums = f"coalesce(sum(CASE WHEN {placed} THEN weight END), 0)"
     value = f"SELECT {sums} AS value,\n  {sums} AS low,\n  coalesce(sum(most), 0) AS high\nFROM asked"
     return query(selected(spec, view, codebook), f"asked\nWHERE {placed}", IN_ORDER, (), value)

@@ -99,16 +99,25 @@ def window_of(spec: FigureSpec) -> SqlWindow:
     return SqlWindow(day(spec.since) if spec.since else None, day(spec.until) if spec.until else None)
 
 
-def selected(
-    spec: FigureSpec, view: View, codebook: Codebook, window: SqlWindow | None = None
-) -> tuple[SqlStep, SqlStep]:
-    """The steps `known` (the events of the view) and `asked` (the events or parts that the figure is about).
+def selected(spec: FigureSpec, view: View, codebook: Codebook, window: SqlWindow | None = None) -> tuple[SqlStep, ...]:
+    """The steps `known` (the events of the view), `linked` (which may be one) and `asked` (what the figure is about).
 
     `asked` has id, event, n, weight and `most` (how often it counts, at the least and at the most), the days between
     which each happened, `is_inside` (by its own day it lies in the window) and `is_sure` (it does whatever the day
-    was); the rest may lie inside. IN_ORDER is the order of ids.
+    was, and so does all that it may be); the rest may lie inside. IN_ORDER is the order of ids.
     """
-    return known_events(view), _asked(spec, codebook, window or window_of(spec))
+    return known_events(view), _linked(spec, codebook), _asked(spec, codebook, window or window_of(spec))
+
+
+def _linked(spec: FigureSpec, codebook: Codebook) -> SqlStep:
+    """The events that may be one, directly or through others (Register.may_be_one)."""
+    of = f"known.type = {text(codebook.type_of(spec.of).id)} AND known.counts = 1"
+    return SqlStep(
+        "linked(event, other)",
+        f"SELECT id, id FROM known\nWHERE {of}\nUNION\nSELECT linked.event, links.other\n"
+        "FROM linked JOIN links ON links.event = linked.other AND links.kind = 'possibly_same_as'\n"
+        f"JOIN known ON known.id = links.other AND {of}",
+    )
 
 
 def known_events(view: View) -> SqlStep:
@@ -120,6 +129,9 @@ def known_events(view: View) -> SqlStep:
 def _asked(spec: FigureSpec, codebook: Codebook, window: SqlWindow) -> SqlStep:
     days = "date, date_number, first_day, first_number, last_day, last_number"
     inside, sure = flag(window.inside()), flag(window.sure())
+    if window.sure():
+        outside = f"SELECT linked.event FROM linked JOIN known ON known.id = linked.other WHERE {sure} = 0"
+        sure = flag([*window.sure(), f"known.id NOT IN ({outside})"])
     columns = f"{days},\n  {inside} AS is_inside,\n  {sure} AS is_sure"
     source = "known"
     if spec.of in codebook.parts:
@@ -211,7 +223,7 @@ def _borne_by_one_part(spec: FigureSpec, codebook: Codebook) -> str:
 
 
 def lowered_steps(of: str, least: str) -> tuple[SqlStep, SqlStep]:
-    """The steps `sure` (each event with its least number, from the rows of a step) and `same` (who may be whom)."""
+    """The steps `sure` (each event with its least number, from the rows of a step) and `same` (which may be one)."""
     return (
         SqlStep("sure", f"SELECT event, sum({least}) AS least\nFROM {of}\nWHERE is_sure = 1\nGROUP BY event"),
         SqlStep(

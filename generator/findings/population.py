@@ -103,7 +103,7 @@ class Population(Timeline):
     def groups(self) -> tuple[tuple[int, ...], ...]:
         """The records that may be one, group by group; of each of its events the subjects."""
         found = []
-        for group in groups_of_one(self.subjects):
+        for group in groups_of_one(self.subjects, self.register):
             of_event: dict[str, list[int]] = {}
             for subject in group:
                 of_event.setdefault(subject.event.id, []).append(self.index[subject.id])

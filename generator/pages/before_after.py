@@ -275,10 +275,11 @@ class _Neighbours:
         return None
 
     def _near(self, since: date, until: date) -> Register:
-        """The view with those alone that may lie in the window."""
+        """The view with those alone that may lie in the window, or be the same as one that may."""
         start = bisect_left(self._days, shifted(since, -self._reach))
         stop = bisect_right(self._days, shifted(until, self._reach))
-        return self._register.holding(self._events[start:stop], ())
+        alike = {one.id: one for event in self._events[start:stop] for one in self._register.may_be_one(event)}
+        return self._register.holding(alike.values(), ())
 
 
 def counts_as(found: Iterable[Around]) -> int:

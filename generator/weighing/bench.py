@@ -72,15 +72,14 @@ class Bench:
         if spec.event in view.by_id:
             self.events.setdefault(spec.event, view.by_id[spec.event])
             self.rows.setdefault(spec.event, ())
-        self._held = {
-            i: event for i, event in self.events.items() if i == spec.event or any(map(self._counts, self.rows[i]))
-        }
+        counted = [e for i, e in self.events.items() if i == spec.event or any(map(self._counts, self.rows[i]))]
+        self._held = {one.id: one for event in counted for one in view.may_be_one(event)}
         self.tries = 0
         self._found: dict[Hashable, bool] = {}
         self.figure = self._compute(self.changed({}))
         winners = set(self.figure.event_ids if self.figure else ())
         self._winning = self._span(winners) if kind_of(spec).is_ordered else None
-        self._links = _links(self.events)
+        self._links = {i: {o for o in e.possibly_same_as if o in self.events} for i, e in self.events.items()}
         self._alone = set(self._unlike(winners))
 
     def _has_tally(self, spec: FigureSpec) -> bool:
@@ -188,17 +187,6 @@ class Bench:
             return compute(spec or self.spec, view, self.others if others is None else others)
         except FigureError:
             return None
-
-
-def _links(events: Mapping[str, Event]) -> dict[str, set[str]]:
-    """The other events that each may be the same as, by what either of the two says."""
-    links: dict[str, set[str]] = {event_id: set() for event_id in events}
-    for event_id, event in events.items():
-        for other in event.possibly_same_as:
-            if other in links and other != event_id:
-                links[event_id].add(other)
-                links[other].add(event_id)
-    return links
 
 
 def _rows(leaves: Sequence[FigureSpec], view: Register) -> dict[str, tuple[Weighed, ...]]:

@@ -55,14 +55,25 @@ def count(events: list[dict[str, Any]], ask: dict[str, Any]) -> tuple[int, int, 
     value, high, ids, sure = 0, 0, [], []
     for event in asked(events, ask):
         days = [in_window(day, ask) for day in possible_days(event, ask["as_of"])]
+        surely = [in_window(day, ask) for one in may_be(event, events, ask) for day in possible_days(one, ask["as_of"])]
         if in_window(event["date"], ask):
             value += least_of(event, ask)
             ids.append(event["id"])
         if any(days):
             high += event["multiplicity"]
-        if all(days):
+        if all(surely):
             sure.append(event)
     return value, low_of(sure, ask), high, ids
+
+
+def may_be(event: dict[str, Any], events: list[dict[str, Any]], ask: dict[str, Any]) -> list[dict[str, Any]]:
+    """All that an event may be: itself, and what is linked with it, directly or not, by what either says."""
+    found = {event["id"]}
+    counted = known(events, ask["as_of"])
+    for _ in counted:
+        said = {other for one in counted if one["id"] in found for other in one["same"]}
+        found |= {one["id"] for one in counted if one["id"] in said or found.intersection(one["same"])}
+    return [one for one in counted if one["id"] in found]
 
 
 def least_of(event: dict[str, Any], ask: dict[str, Any]) -> int:
@@ -91,7 +102,8 @@ def within(events: list[dict[str, Any]], ask: dict[str, Any]) -> tuple[dict[str,
         found = [day for day in possible if in_window(day, ask)]
         if found:
             days[event["id"]] = found
-        if found == possible:
+        alike = may_be(event, events, ask)
+        if all(in_window(day, ask) for one in alike for day in possible_days(one, ask["as_of"])):
             sure.add(event["id"])
     return days, sure
 
@@ -162,7 +174,7 @@ def least_delay(events: list[dict[str, Any]], ask: dict[str, Any]) -> set[str]:
         days = [in_window(day, ask) for day in possible_days(event, ask["as_of"])]
         if event["delay"] and any(days):
             delays[event["id"]] = range(event["delay"][0], event["delay"][1] + 1)
-            sure |= {event["id"]} if all(days) else set()
+            sure |= {event["id"]} & within(events, ask)[1]
     won: set[str] = set()
     for chosen in itertools.product(*delays.values()):
         of = dict(zip(delays, chosen, strict=True))

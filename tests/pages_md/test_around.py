@@ -111,7 +111,10 @@ def held(flood: Event, event: Event, book: Codebook) -> list[tuple[date, set[int
 
 
 def recounted(floods: Sequence[Event], event: Event, sign: int, days: int, book: Codebook) -> tuple[int, int]:
-    """The least and the most that may lie on one side; of those that may be one event the greatest counts alone."""
+    """The least and the most that may lie on one side; of those that may be one event the greatest counts alone.
+
+    Where one of these need not lie there none does.
+    """
     sure, either = [], []
     for flood in floods:
         lies = [(abs((day - event.date).days) <= days, on) for day, on in held(flood, event, book)]
@@ -127,11 +130,11 @@ def recounted(floods: Sequence[Event], event: Event, sign: int, days: int, book:
         group, size = {one.id}, 0
         while len(group) != size:
             size = len(group)
-            group |= {o.id for o in sure for g in sure if g.id in group and (o.id in g.possibly_same_as)}
-            group |= {o.id for o in sure if set(o.possibly_same_as) & group}
+            group |= {o.id for o in floods for g in floods if g.id in group and (o.id in g.possibly_same_as)}
+            group |= {o.id for o in floods if set(o.possibly_same_as) & group}
         grouped |= group
         weights = [o.multiplicity for o in sure if o.id in group]
-        low -= sum(weights) - max(weights)
+        low -= sum(weights) - (max(weights) if len(weights) == len(group) else 0)
     return low, sum(e.multiplicity for e in either)
 
 

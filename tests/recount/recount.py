@@ -120,12 +120,20 @@ class Recount:
                 continue
             inside = bool(weight) and since <= date.fromisoformat(event["date"]) <= until
             span = max(first, since), min(last, until)
-            is_sure = inside and first >= since and last <= until
+            is_sure = inside and all(since <= d <= until for one in self.may_be(event) for d in self.days(one))
             found.append(
                 {"event": event, "item": item, "inside": inside, "sure": is_sure}
                 | {"span": span, "weight": weight, "most": most}
             )
         return found
+
+    def may_be(self, event: Json) -> list[Json]:
+        """All that an event may be: itself, and what is linked with it, directly or not."""
+        found = {event["id"]}
+        same_type = [one for one in self.events if one["counts"] and one["type"] == event["type"]]
+        for _ in same_type:
+            found |= {one["id"] for one in same_type if found.intersection(one["possibly_same_as"])}
+        return [event, *(one for one in same_type if one["id"] in found)]
 
     def weights(self, event: Json, item: Json, ask: Json) -> tuple[int, int]:
         """How few and how many it counts as; of several one has each value, and it need not be the same one."""

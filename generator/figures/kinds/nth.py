@@ -38,11 +38,13 @@ def nth(spec: FigureSpec, register: Register) -> Figure:
     candidates = tuple(sorted((*selection.inside, *selection.possible), key=lambda s: (s.event.date, s.event.id)))
     refuse_mixed_codings("counts", register.codebook.parts.get(spec.of), candidates, register)
     spans = {subject.id: span_of(subject, spec) for subject in candidates}
-    winners = may_be_nth(spec.n or 1, candidates, selection, spans)
+    winners = may_be_nth(spec.n or 1, candidates, selection, spans, register)
     return placed(spec, register, selection, winners, spans, definition(spec, register))
 
 
-def may_be_nth(n: int, candidates: Sequence[Subject], selection: Selection, spans: Spans) -> tuple[Subject, ...]:
+def may_be_nth(
+    n: int, candidates: Sequence[Subject], selection: Selection, spans: Spans, register: Register
+) -> tuple[Subject, ...]:
     """All that may stand at place `n`: fewer surely came before, and with all that may have, `n` are reached."""
     weights = {subject.id: subject.weight for subject in candidates}
     sure = selection.sure
@@ -53,19 +55,21 @@ def may_be_nth(n: int, candidates: Sequence[Subject], selection: Selection, span
     def may_be(subject: Subject) -> bool:
         earlier = [other for other in sure if is_before(other, subject)]
         reached = sum(other.most for other in candidates if other is subject or not is_before(subject, other))
-        return least_sum(earlier, weights) < n <= reached
+        return least_sum(earlier, weights, register) < n <= reached
 
-    return tuple(subject for subject in _near(n, candidates, selection, spans) if may_be(subject))
+    return tuple(subject for subject in _near(n, candidates, selection, spans, register) if may_be(subject))
 
 
-def _near(n: int, candidates: Sequence[Subject], selection: Selection, spans: Spans) -> tuple[Subject, ...]:
+def _near(
+    n: int, candidates: Sequence[Subject], selection: Selection, spans: Spans, register: Register
+) -> tuple[Subject, ...]:
     """Those that their days alone do not rule out: of thousands a few are left to be looked at one by one."""
     weights = {subject.id: subject.weight for subject in candidates}
     begun = sorted((spans[s.id][0], s.most) for s in candidates)
     over = sorted((spans[s.id][1], weights[s.id]) for s in selection.sure)
     begun_sums, over_sums = ([0, *accumulate(weight for _, weight in found)] for found in (begun, over))
     begun_days, over_days = [day for day, _ in begun], [day for day, _ in over]
-    maybe_one = over_sums[-1] - least_sum(selection.sure, weights)
+    maybe_one = over_sums[-1] - least_sum(selection.sure, weights, register)
 
     def is_near(first: date, last: date) -> bool:
         least = over_sums[bisect_left(over_days, first)] - maybe_one

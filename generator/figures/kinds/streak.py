@@ -41,7 +41,7 @@ def streak(spec: FigureSpec, register: Register) -> Figure:
         given = sorted({s.event.date.toordinal() for s in selection.inside} & set(range(window[0], window[1] + 1)))
         found = list(_runs(given) if is_run else _quiets(given, window))
         longest = max(map(_length, found), default=0)
-        low, high = (_run_bounds if is_run else _quiet_bounds)(selection, window)
+        low, high = (_run_bounds if is_run else _quiet_bounds)(selection, window, register)
         periods = tuple(_period(s, selection.inside, is_run=is_run) for s in found if longest and _length(s) == longest)
     return Figure(
         name=spec.name,
@@ -54,7 +54,7 @@ def streak(spec: FigureSpec, register: Register) -> Figure:
         low=low,
         high=high,
         ids=tuple(dict.fromkeys(i for period in periods for i in period.ids)),
-        left_out=(*selection.left_out, *selection.imprecise, *maybe_one(selection.inside)),
+        left_out=(*selection.left_out, *selection.imprecise, *maybe_one(selection.inside, register)),
         periods=periods,
         since=spec.since,
         until=spec.until,
@@ -112,13 +112,13 @@ def _spans(subjects: Iterable[Subject], window: Span) -> Iterator[tuple[Subject,
             yield subject, span
 
 
-def _apart(subjects: Iterable[Subject]) -> tuple[tuple[Subject, ...], ...]:
+def _apart(subjects: Iterable[Subject], register: Register) -> tuple[tuple[Subject, ...], ...]:
     """The groups that may be one event and are given different days: only one of these days is sure."""
-    return tuple(g for g in groups_of_one(subjects) if len({subject.event.date for subject in g}) > 1)
+    return tuple(g for g in groups_of_one(subjects, register) if len({subject.event.date for subject in g}) > 1)
 
 
-def _run_bounds(selection: Selection, window: Span) -> tuple[int, int]:
-    unsure = {subject.id for group in _apart(selection.sure) for subject in group}
+def _run_bounds(selection: Selection, window: Span, register: Register) -> tuple[int, int]:
+    unsure = {subject.id for group in _apart(selection.sure, register) for subject in group}
     sure = {span[0] for s, span in _spans(selection.sure, window) if s.id not in unsure and _length(span) == 1}
     low = max(map(_length, _runs(sorted(sure))), default=1 if selection.sure else 0)
     all_spans = list(_spans((*selection.inside, *selection.possible), window))
@@ -148,13 +148,13 @@ def _reach(start: int, days: set[int], loose: Sequence[Span]) -> int:
         day += 1
 
 
-def _quiet_bounds(selection: Selection, window: Span) -> tuple[int, int]:
+def _quiet_bounds(selection: Selection, window: Span, register: Register) -> tuple[int, int]:
     """`low`: on none of the days may anything have fallen; `high`: nothing need have fallen on any of them."""
     candidates = (*selection.inside, *selection.possible)
     taken = {day for _, span in _spans(candidates, window) for day in range(span[0], span[1] + 1)}
     low = max(map(_length, _quiets(sorted(taken), window)), default=0)
     spans = {s.id: span for s, span in _spans(selection.sure, window)}
-    for group in _apart([subject for subject in selection.sure if subject.id in spans]):
+    for group in _apart([subject for subject in selection.sure if subject.id in spans], register):
         firsts, lasts = zip(*(spans.pop(subject.id) for subject in group), strict=True)
         spans[group[0].id] = min(firsts), max(lasts)
     return low, _longest_without(sorted(spans.values(), key=lambda span: span[1]), window)

@@ -75,8 +75,9 @@ def next_start(start: date, per: Per) -> date:
 def placed(selection: Selection, per: Per) -> tuple[Mapping[date, list[Subject]], list[Subject]]:
     """What surely fell in one period, by the start of the period; and what may have fallen in another, or outside."""
     found: dict[date, list[Subject]] = {}
-    unplaced = [*selection.unsure, *selection.possible]
-    for subject in selection.sure:
+    dated = set(ids_of(selection.dated))
+    unplaced = [*(s for s in selection.inside if s.id not in dated), *selection.possible]
+    for subject in selection.dated:
         first, last = subject.event.days
         start = start_of(first, per)
         if start_of(last, per) == start:
