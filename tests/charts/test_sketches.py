@@ -181,6 +181,10 @@ def test_maps_draw_rough_points_open_and_say_what_is_missing(sketched: Sketched)
     assert found.disclaimer == "Borders are for orientation and imply no position."
     assert "1 event without a known point left out; 1 event shown at more than one place" in found.source_line
     assert found.source_line.endswith("; borders: A survey.")
+    assert found.alt.startswith("Map of 3 places with 6 floods and 2 missions, "), (
+        "the flood without a place is not drawn"
+    )
+    assert found.alt.endswith("; 1 of the points is rough.")
     assert {name.text for name in found.shape.names} == {"Ford", "Quay"}, "Mill is too close to Ford"
     assert ("Mill", "Northland", "1", "1", "60.50", "8.50", "rough") in found.table.rows
 

@@ -120,7 +120,7 @@ def where(query: ChartQuery, borders: Borders) -> Sketch:
     ranked = [(places[p], n) for p, n in sorted(sums.items(), key=lambda item: (-item[1], item[0]))]
     subjects = {of: query.subjects(of) for of in query.spec.of}
     return query.sketch(
-        alt=_alt(query, query.counts(), ranked),
+        alt=_alt(query, ranked),
         counts=[query.told(found, of) for of, found in subjects.items()],
         notes=[*_notes(query, chain(*subjects.values())), f"borders: {borders.source}" if borders.source else ""],
         table=_table(query, ranked, shown),
@@ -132,12 +132,17 @@ def where(query: ChartQuery, borders: Borders) -> Sketch:
 
 def _notes(query: ChartQuery, subjects: Iterable[Subject]) -> Iterator[str]:
     """What is not on the map, and what is there more than once."""
-    places, values_of = query.register.record.places, query.register.values_of
-    points = [(s.weight, sum(_has_point(places[place]) for place in values_of(s, "place"))) for s in subjects]
+    points = [(s.weight, _points_of(query, s)) for s in subjects]
     if pointless := sum(weight for weight, found in points if not found):
         yield f"{counted(pointless, 'event', 'events')} without a known point left out"
     if several := sum(weight for weight, found in points if found > 1):
         yield f"{counted(several, 'event', 'events')} shown at more than one place"
+
+
+def _points_of(query: ChartQuery, subject: Subject) -> int:
+    """At how many places with a point the event is, or its parts are."""
+    places = query.register.record.places
+    return sum(_has_point(places[place]) for place in query.register.values_of(subject, "place"))
 
 
 def _has_point(place: Place) -> bool:
@@ -249,9 +254,15 @@ def _table(query: ChartQuery, ranked: list[tuple[Place, int]], shown: Mapping[st
     return ChartTable(columns, rows)
 
 
-def _alt(query: ChartQuery, types: list[str], ranked: list[tuple[Place, int]]) -> str:
+def _alt(query: ChartQuery, ranked: list[tuple[Place, int]]) -> str:
+    """What is drawn: events with a point alone, each once."""
+    drawn = {of: (s for s in query.subjects(of) if _points_of(query, s)) for of in query.spec.of}
+    types = [query.words(total(found), of) for of, found in drawn.items()]
     rough = sum(1 for place, _ in ranked if _is_rough(place))
     most = joined(f"{place.spoken} ({digits(n)})" for place, n in ranked[:3])
     text = f"Map of {counted(len(ranked), 'place', 'places')} with {joined(types)}, {query.window}"
-    notes = (f"most at {most}" if most else "", f"{digits(rough)} of the points are rough" if rough else "")
+    notes = (
+        f"most at {most}" if most else "",
+        f"{digits(rough)} of the points {'is' if rough == 1 else 'are'} rough" if rough else "",
+    )
     return "; ".join([text, *filter(None, notes)]) + "."
