@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.figures.definitions import when
+from generator.findings import PARTIAL
 from generator.pages import addresses
-from generator.pages.before_after import COMPARED, DAGGER, WINDOWS, Around, Surroundings, Wait, counts_as
+from generator.pages.before_after import COMPARED, DAGGER, THIN, WINDOWS, Around, Surroundings, Wait, counts_as
 from generator.pages.page import MarkdownPage
 from generator.pages.relative import link_from
 from generator.pages.sheet import Cell, PageInputs
@@ -37,10 +38,6 @@ UNEVEN = (
 
 
 VERDICT_MIN = 10  # of fewer comparable rows nothing is said
-THIN = (
-    "the days compared reach into a stretch in which only part of what happened is recorded, so that these rows "
-    "compare with no others."
-)
 
 
 @dataclass(frozen=True)
@@ -121,7 +118,7 @@ def page_title(types: Sequence[tuple[EventType, EventType]]) -> str:
 def _lead(kind: EventType, answered: EventType) -> str:
     return (
         f"How many {answered.plural} are recorded in the {DAYS} days before and after each {kind.noun}, "
-        "its own day divided at its time."
+        "its own day divided at its time where that is recorded."
     )
 
 
@@ -140,8 +137,9 @@ def _caveats(kind: EventType, answered: EventType) -> Iterator[tuple[str, str]]:
         "rows and in several columns. The numbers of a row or of a column must not be added up."
     )
     days = (
-        f"They have so many whole days before the {kind.noun} or after it, and what happened on its own day, earlier "
-        f"or later by the clock. The {answered.plural} that it answers are before it, with a time or without. A number "
+        f"A window has so many whole days before the {kind.noun} or after it, and what happened on its own day, "
+        f"earlier or later by the clock where both times are recorded. The {answered.plural} that it answers are "
+        "before it, with a time or without. A number "
         "such as 12–14 means that days or times are not known well enough, or that two records may be one event."
     )
     episodes = (
@@ -164,11 +162,12 @@ def _tables(surroundings: Surroundings, kind: EventType) -> Iterator[AroundTable
     other = f"Other {kind.plural}" if label != kind.plural else capitalised(kind.plural)
     apart = f"Those that are not recorded as {label}; the headline numbers of this site leave them out."
     for is_thin in (False, True):
-        behind = " where the record is thin" if is_thin else ""
         for is_headline, name in ((True, capitalised(label)), (False, other)):
             rows = [a for a in found if (a.is_headline, a.is_thin) == (is_headline, is_thin)]
+            both = {a.is_thin for a in found if a.is_headline == is_headline} == {False, True}
+            behind = " where the record is thin" if is_thin else " where the record is not thin" if both else ""
             notes = [apart] if name.startswith("Other ") else []
-            notes += [f"In this partial record: {THIN}"] if is_thin else []
+            notes += [f"{PARTIAL}: {THIN}"] if is_thin else []
             if rows:
                 yield _table(surroundings, name + behind, " ".join(notes), rows)
 

@@ -25,6 +25,10 @@ COMPARED = 14  # the window that is compared and drawn
 DAGGER = "\N{DAGGER}"
 NOT_COVERED = "not covered"
 NOT_DATED = "day not known"
+THIN = (
+    "the days compared reach into a stretch in which only part of what happened is recorded, so that these numbers "
+    "compare with no others."
+)
 
 Change = Literal["fewer", "as many", "more", "open"]
 

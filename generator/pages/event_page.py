@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.figures.definitions import when
-from generator.findings import Finding
+from generator.figures.kinds.order import moment_of
+from generator.findings import PARTIAL, Finding
 from generator.pages import addresses
-from generator.pages.before_after import DAGGER, Around
+from generator.pages.before_after import DAGGER, THIN, Around
 from generator.pages.event_sections import ConflictView, EventWriter, PartView
 from generator.pages.page import RecordPage, SearchEntry, TocEntry
 from generator.pages.people_harmed import Harm
@@ -16,6 +17,7 @@ from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates, day
 from generator.pages.views import Badge, EventLine, Item, Row, SourceView
 from generator.pages.whats_new import NewsItem, news_lead, news_of_event
+from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.truth.independence import publishers_of
 from generator.words import capitalised
@@ -51,6 +53,7 @@ class EventView:
     attribution: tuple[Row, ...]
     answered: tuple[Row, ...]
     around: tuple[Row, ...]
+    around_note: str
     around_href: str
     conflicts: tuple[ConflictView, ...]
     revisions: tuple[Item, ...]
@@ -123,6 +126,7 @@ def event_view(writer: EventWriter, news: tuple[NewsItem, ...] = (), around: Aro
         attribution=writer.attribution(),
         answered=writer.answered(),
         around=around_rows(around),
+        around_note=around_note(around, writer.shelf.record.codebook) if around else "",
         around_href=make.link(addresses.AROUND),
         conflicts=writer.conflicts(),
         revisions=tuple(
@@ -166,16 +170,22 @@ def around_rows(around: Around | None) -> tuple[Row, ...]:
     """The numbers of each window on both sides of the event; none where nothing can be said of any."""
     if around is None or not any(window.figure for window in (*around.before, *around.after)):
         return ()
-    noun = capitalised(around.answered.plural)
+    noun = f"{capitalised(around.answered.plural)} recorded"
     sides = (("before", around.before), ("after", around.after))
     return tuple(
-        Row(
-            f"{noun} {side}",
-            tuple(Item(f"{window.days} days: {window.words}") for window in windows),
-            note="" if all(window.is_even or window.missing for window in windows) else UNEVEN_NOTE,
-        )
+        Row(f"{noun} {side}", tuple(Item(f"{window.days} days: {window.words}") for window in windows))
         for side, windows in sides
     )
+
+
+def around_note(around: Around, book: Codebook) -> str:
+    """What a reader must know of these numbers: how its own day is divided, that the record is thin."""
+    own = "Its own day is divided at its time."
+    if moment_of(around.event, book) is None:
+        own = "Its time is not known, so that what is of its own day and not linked to it may lie on either side."
+    windows = (*around.before, *around.after)
+    uneven = "" if all(window.is_even or window.missing for window in windows) else UNEVEN_NOTE
+    return " ".join(filter(None, (own, f"{PARTIAL}: {THIN}" if around.is_thin else "", uneven)))
 
 
 def cut(text: str, length: int) -> str:

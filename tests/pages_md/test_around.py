@@ -20,6 +20,7 @@ from generator.figures import FigureSpec, compute
 from generator.folders import Desk
 from generator.pages.around import around_page, wait_words
 from generator.pages.before_after import COMPARED, WINDOWS, Around, Surroundings
+from generator.pages.event_page import around_note
 from generator.pages.page import MarkdownPage
 from generator.pages.record_pages import record_pages
 from generator.pages.templates import Templates
@@ -442,6 +443,32 @@ def test_the_page_of_an_event_has_the_same_numbers() -> None:
     assert "Before and after" not in pages["events/2024-03-01-f/"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "gaps", "is_divided", "is_thin"),
+    [
+        ({}, (), False, False),
+        ({"time": "04:00"}, (), False, False),  # whose clock is not known without a country
+        ({"time": "04:00", "place": "ford"}, (), True, False),
+        ({"place": "ford"}, (), False, False),
+        ({"time": "04:00", "place": "ford"}, (GAP,), True, True),
+        ({}, (GAP,), False, True),
+    ],
+)
+def test_the_page_of_an_event_says_how_its_own_day_is_divided_and_where_the_record_is_thin(
+    fields: dict[str, Any], gaps: tuple[Gap, ...], *, is_divided: bool, is_thin: bool
+) -> None:
+    made = [make_event("2024-02-20-f"), mission("2024-03-01-m", **fields)]
+    found = surroundings(made, *gaps)
+    around = found.of("2024-03-01-m")
+    assert around is not None
+
+    note = around_note(around, found.register.codebook)
+
+    assert ("Its own day is divided at its time." in note) == is_divided
+    assert ("Its time is not known" in note) != is_divided
+    assert ("In this partial record" in note) == is_thin
+
+
 # The real record, from its bare files.
 
 
@@ -463,7 +490,7 @@ def test_every_row_of_the_real_record_equals_a_recount() -> None:
 
     tables = [
         rows(page, f"{name}{behind}: attacks before and after")[2:]
-        for behind in ("", " where the record is thin")
+        for behind in (" where the record is not thin", " where the record is thin")
         for name in ("Acknowledged responses", "Other responses")
     ]
     printed = [row for table in tables for row in table]
@@ -543,7 +570,8 @@ def test_rows_of_a_thin_stretch_stand_apart() -> None:
     gap = replace(GAP, thin=("flood",))
     made = [mission("2024-04-10-late", title="Late"), mission("2024-03-01-early", title="Early")]
     page = page_of(make_record(made, codebook=codebook_with(gap)))
-    assert [row[0] for row in rows(page, HEADLINE)[2:]] == ["10 April 2024 Late deliveries not stated"]
+    whole = rows(page, "Announced missions where the record is not thin: floods before and after")[2:]
+    assert [row[0] for row in whole] == ["10 April 2024 Late deliveries not stated"]
     thin = rows(page, "Announced missions where the record is thin: floods before and after")[2:]
     assert [row[0] for row in thin] == ["1 March 2024 Early deliveries not stated"]
     assert "In this partial record: the days compared" in seen(page).text
