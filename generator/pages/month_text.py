@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.days import Window, shifted
 from generator.figures import compute
 from generator.figures.figure import FigureSpec
-from generator.figures.selection import MAY_BE_ONE, MAY_LIE_OUTSIDE
+from generator.figures.selection import MAY_BE_OF_ANOTHER_DAY, MAY_BE_ONE, MAY_LIE_OUTSIDE
 from generator.findings import PARTIAL
 from generator.pages.counts import TypeCount
 from generator.reading.codebook import Coverage
@@ -49,7 +49,8 @@ class Month:
 
 # Why fewer may have been in a month than the record puts there.
 UNSURE = {
-    MAY_BE_ONE: "may be one event recorded twice",
+    MAY_BE_ONE: "may be recorded twice",
+    MAY_BE_OF_ANOTHER_DAY: "may be the same as one of another month",
     MAY_LIE_OUTSIDE: "may lie just outside the month",
 }
 
@@ -139,7 +140,7 @@ def _unsure(each: TypeCount) -> Iterator[str]:
     if low < each.count and may:
         yield (
             f"Some of the {each.plural} {joined(may, 'or')}; "
-            f"without them there {'is' if low == 1 else 'are'} {in_words(low) if low else 'none'}."
+            f"if so, there {'was' if low == 1 else 'were'} {in_words(low) if low else 'none'} in this month."
         )
     if high > each.count:
         more = counted_in_words(high - each.count, f"more {each.noun}", f"more {each.plural}")
@@ -157,7 +158,7 @@ def change(month: Month, before: Month, earlier: Month | None, coverage: Coverag
     if before.is_empty:
         words = f"Nothing is recorded for {before.name}."
         if earlier:
-            words += f" The month with events before this one is {earlier.name}."
+            words += f" The last month before it with a recorded event is {earlier.name}."
         return words
     if part := list(_not_whole(month, before, coverage)):
         return " ".join(part)

@@ -149,8 +149,14 @@ MISSIONS = "Against February 2024, missions stayed at 1. "
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"possibly_same_as": ("2024-02-04-quay",)}, "Some of the floods may be one event recorded twice; without"),
-        ({"date_precision": "week"}, "Some of the floods may lie just outside the month; without"),
+        (
+            {"possibly_same_as": ("2024-02-04-quay",)},
+            "Some of the floods may be recorded twice; if so, there was one in this month.",
+        ),
+        (
+            {"date_precision": "week"},
+            "Some of the floods may lie just outside the month; if so, there was one in this month.",
+        ),
     ],
 )
 def test_only_the_reason_for_which_fewer_may_have_been_is_told(fields: dict[str, Any], said: str) -> None:
@@ -257,7 +263,10 @@ def test_a_month_without_events_between_two_has_no_page_and_is_said_to_be_empty(
 
     assert "months/2024-03.md" not in pages
     april = seen(pages["months/2024-04.md"])
-    assert "Nothing is recorded for March 2024. The month with events before this one is February 2024." in april.text
+    assert (
+        "Nothing is recorded for March 2024. The last month before it with a recorded event is February 2024."
+        in april.text
+    )
     assert "../2024-02/" in april.links()
     assert "A month that is not in the list has no event in this record." in seen(pages["months/index.md"]).text
 
@@ -574,7 +583,7 @@ def test_what_lasts_over_the_end_of_a_month_is_of_the_month_in_which_it_began() 
     assert "this record has one flood" in december
     assert "this record has one flood" in january
     for text in (december, january):
-        assert "without them" not in text
+        assert "if so, there" not in text
         assert "dated only roughly" not in text
         assert "Day not known" not in text
 
