@@ -85,7 +85,8 @@ class TypeCount:
         """How sure they are, and what stands beside them: 'all sure; beside them two quiet and one denied'."""
         sure = split_words([(piece.label, piece.count) for piece in self.by_confidence])
         beside = joined(f"{in_words(each.count)} {each.label}" for each in self.others)
-        return "; ".join(filter(None, (sure, f"beside them {beside}" if beside else "")))
+        them = {0: "but", 1: "beside it"}.get(self.count, "beside them")
+        return "; ".join(filter(None, (sure, f"{them} {beside}" if beside else "")))
 
     @property
     def parts_words(self) -> str:

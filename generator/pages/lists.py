@@ -15,7 +15,7 @@ from generator.pages.templates import Templates, day, number
 from generator.pages.views import Badge, EventLine, Item, Maker, SourceView
 from generator.reading.codebook import Term
 from generator.reading.records import Source, Tally
-from generator.words import counted
+from generator.words import counted, in_words, joined, noun_for
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,16 @@ def events_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) 
     make, events = Maker(shelf, addresses.EVENTS), tuple(shelf.record.events.values())
     held = counts_by_type(shelf, events) or "no events"
     entries = counted(len(events), "entry", "entries")
-    lead = f"The record holds {held}, in {entries}. An entry can stand for several, or for none."
+    several, none = sum(e.multiplicity > 1 for e in events if e.counts), sum(not e.counts for e in events)
+    told = [
+        f"{in_words(n)} {noun_for(n, one, more)}"
+        for n, one, more in (
+            (several, "stands for several", "stand for several"),
+            (none, "is not counted, for the reason on its page", "are not counted, each for the reason on its page"),
+        )
+        if n
+    ]
+    lead = f"The record holds {held}, in {entries}{f', of which {joined(told)}' if told else ''}."
     view = EventsView(lead, tuple(make.line(event) for event in reversed(events)))
     body = templates.html("records/events.html.j2", view)
     return _page(addresses.EVENTS, "Events", lead, body, updated=_newest((e.where.path for e in events), updated))

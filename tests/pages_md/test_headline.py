@@ -99,7 +99,7 @@ def test_what_stands_beside_the_headline_value_is_said_beside_it() -> None:
     assert page.title == "February 2024: 1 announced mission"
     assert page.description == (
         "In February 2024 this record has one announced mission with two deliveries with delivery coding village "
-        "(confirmed; beside them one quiet and one denied)."
+        "(confirmed; beside it one quiet and one denied)."
     )
     home = seen(all_pages(make_record(made, codebook=book()), TODAY)["index.md"]).text
     assert "2 deliveries with delivery coding village in 1 announced mission" in home
@@ -111,7 +111,7 @@ def test_a_month_with_other_values_alone_is_not_empty() -> None:
 
     assert page.title == "February 2024: no announced missions"
     assert "none of them counts" not in page.description
-    assert "beside them one quiet" in page.description
+    assert "no announced missions (but one quiet)" in page.description
 
 
 def test_where_events_were_is_said_once_for_each() -> None:
