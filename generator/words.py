@@ -77,8 +77,9 @@ def joined(items: Iterable[str], last: str = "and") -> str:
 
 
 def capitalised(text: str) -> str:
-    """The text with its first letter as a capital; the rest is left as it is."""
-    return text[:1].upper() + text[1:]
+    """The text with its first letter as a capital, also where a link starts with it; the rest is left as it is."""
+    at = 1 if text.startswith("[") else 0
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 def with_article(words: str) -> str:
@@ -108,22 +109,31 @@ def short_day(day: date) -> str:
 
 
 def window_words(since: date, until: date) -> str:
-    """The two days and what lies between: 'March 2024' where that is a whole month, '2024' where it is a year."""
+    """The days of a window: 'March 2024' of a whole month, '2024' of a year, '21 and 22 March 2024', else as a span."""
     if since == month_start(since) and until == month_end(until):
         if month_start(until) == since:
             return month_words(since)
         if since.year == until.year and (since.month, until.month) == (1, 12):
             return str(since.year)
-    return span_words(since, until)
+    return span_words(since, until, "and" if (until - since).days == 1 else "to")
 
 
-def span_words(first: date, last: date) -> str:
+def span_words(first: date, last: date, to: str = "to") -> str:
     """'21 November 2023', '3 to 5 November 2023', '30 October to 2 November 2023'; both years where they differ."""
     if first == last:
         return day_words(first)
     if first.year != last.year:
-        return f"{day_words(first)} to {day_words(last)}"
-    return f"{first.day if first.month == last.month else short_day(first)} to {day_words(last)}"
+        return f"{day_words(first)} {to} {day_words(last)}"
+    return f"{first.day if first.month == last.month else short_day(first)} {to} {day_words(last)}"
+
+
+def within_words(since: date | None, until: date | None) -> str:
+    """When: 'on 21 and 22 March 2024', 'in March 2024', 'from 3 to 9 March 2024', 'since 3 March 2024'; '' for ever."""
+    if since and until:
+        words = window_words(since, until)
+        is_from = words == span_words(since, until) and since != until
+        return f"{'on' if (until - since).days <= 1 else 'from' if is_from else 'in'} {words}"
+    return f"since {day_words(since)}" if since else f"until {day_words(until)}" if until else ""
 
 
 def stated_words(value: int, high: int | None, qualifier: str) -> str:

@@ -7,13 +7,13 @@ from datetime import date
 
 from generator.days import Window
 from generator.desk import sections
-from generator.desk.draft_words import encoded, spelled_days
+from generator.desk.draft_words import encoded
 from generator.desk.novelties import novelties, whats_new
 from generator.desk.work import Work
 from generator.errors import Fault, Faults
 from generator.reading.placeholders import NOT_YET_EDITED, TO_BE_WRITTEN
 from generator.register import Register
-from generator.words import joined
+from generator.words import capitalised, joined, window_words
 
 ASSESSMENT = (
     f"{TO_BE_WRITTEN}: a judgement, attributed by name and day, in a block of its own. "
@@ -45,7 +45,7 @@ def draft(
     """
     work = Work(register, Window(*during), published, taken)
     body = "\n\n".join(_paragraphs(work))
-    days = spelled_days(*during)
+    days = window_words(*during)
     asked = " ".join(title.split()) or _title(work)
     description = f"What is on record for {days}: {NOT_YET_EDITED}."
     try:
@@ -80,8 +80,8 @@ def file_name(during: tuple[date, date]) -> str:
 def _title(work: Work) -> str:
     types = work.register.codebook.types.values()
     subject = joined([t.plural for t in types if any(event.type == t.id for event in work.events)]) or "A quiet stretch"
-    days = spelled_days(work.window.since, work.window.until)
-    return encoded(f"{subject[:1].upper()}{subject[1:]}, {days}")
+    days = window_words(work.window.since, work.window.until)
+    return encoded(f"{capitalised(subject)}, {days}")
 
 
 def _title_claims(work: Work, title: str, description: str, body: str) -> list[str]:

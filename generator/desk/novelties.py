@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.desk.draft_words import capital, encoded
+from generator.desk.draft_words import encoded
 from generator.desk.telling import reference
 from generator.desk.work import Work
 from generator.figures.definitions import nouns
 from generator.findings import NEWS_SCORE_MIN, PARTIAL, Context, Finding
 from generator.findings.wording import context_words
 from generator.reading.records import Event
-from generator.words import day_words, joined
+from generator.words import capitalised, day_words, joined
 
 SURE_STRENGTH = 3  # so many of an event's findings make its strength
 FIRSTS_SHOWN = 5
@@ -96,7 +96,7 @@ def lead_words(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
         clauses = [by_kind[kind] for kind in LEAD_KINDS if kind in by_kind][:LEAD_CLAUSES]
         for few in (clauses, clauses[:1]):
             said = joined([c.words + ("" if c.since == after else c.since) for c, after in _followed(few)])
-            plain = capital(f"{subject} {said}.")
+            plain = capitalised(f"{subject} {said}.")
             scoped = f"{plain[:1].lower()}{plain[1:]}"
             is_partial = any(clause.is_partial for clause in few)
             ways = [f"{PARTIAL} {scoped}"] if is_partial else [plain, f"In this record {scoped}"]

@@ -7,14 +7,14 @@ from datetime import timedelta
 from functools import partial
 
 from generator.days import Window, month_end, shifted, year_end
-from generator.desk.draft_words import capital, encoded, is_month, rate_words, spelled_days, within_days
+from generator.desk.draft_words import encoded, rate_words
 from generator.desk.novelties import Novelty, lead_words
 from generator.desk.telling import harm_words, reference, tell
 from generator.desk.work import FigureText, Work, is_exact
 from generator.figures.kinds.tally import totals_of
 from generator.findings import PARTIAL
 from generator.reading.records import Event
-from generator.words import day_words, delay_words, in_words, joined, lowered, short_day
+from generator.words import capitalised, day_words, delay_words, in_words, joined, lowered, window_words, within_words
 
 BASELINE_DAYS = 28
 RATES_OF_MIN = 10  # of fewer no rates are set beside each other
@@ -29,13 +29,13 @@ def lead(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
     """What there was, and what of it is the strongest news."""
     window = work.window
     counts = list(_counts(work, window))
-    days = within_days(window.since, window.until)
+    days = capitalised(within_words(window.since, window.until))
     if counts:
-        yield " ".join(filter(None, (f"{capital(days)} the record has {joined(counts)}.", *lead_words(work, found))))
+        yield " ".join(filter(None, (f"{days} the record has {joined(counts)}.", *lead_words(work, found))))
     elif work.events:
-        yield f"{capital(days)} what is on record lies outside of the headline numbers."
+        yield f"{days} what is on record lies outside of the headline numbers."
     else:
-        yield f"{capital(days)} nothing is on record."
+        yield f"{days} nothing is on record."
 
 
 def _counts(work: Work, window: Window) -> Iterator[str]:
@@ -75,13 +75,8 @@ def happened(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
 
 
 def _heading(work: Work, stretch: Window) -> str:
-    if stretch.since.year == stretch.until.year == work.window.since.year == work.window.until.year:
-        if is_month(stretch.since, stretch.until):
-            return spelled_days(stretch.since, stretch.until).rpartition(" ")[0]
-        if stretch.since == stretch.until:
-            return short_day(stretch.since)
-        return spelled_days(stretch.since, stretch.until).removesuffix(f" {stretch.until.year}")
-    return spelled_days(stretch.since, stretch.until)
+    words, years = window_words(stretch.since, stretch.until), (work.window.since.year, work.window.until.year)
+    return words.removesuffix(f" {stretch.until.year}") if years == (stretch.since.year, stretch.until.year) else words
 
 
 def _outstanding(work: Work, events: Sequence[Event], news: dict[str, float]) -> list[Event]:
@@ -140,7 +135,7 @@ def _kinds(work: Work) -> Iterator[str]:
                 words = f"{in_words(number)} recorded as {lowered(term.label)}"
                 said.append(work.claim(f"{event_type.plural}_{term.id}", asked, words))
         if said:
-            yield work.said(f"**{encoded(capital(event_type.plural))}:** {joined(said)}.")
+            yield work.said(f"**{encoded(capitalised(event_type.plural))}:** {joined(said)}.")
 
 
 def _harm(work: Work) -> Iterator[str]:
@@ -223,7 +218,7 @@ def _tempos(work: Work, before: Window) -> Iterator[str]:
             continue
         days = f" in {in_words(work.window.days)} {'day' if work.window.days == 1 else 'days'}"
         claim, _ = work.count(plural, of, {"during": work.window.text}, more, days)
-        start = f"{capital(claim)}, against {_against(work, plural, then, before)} before"
+        start = f"{capitalised(claim)}, against {_against(work, plural, then, before)} before"
         rates = "" if work.window.days == before.days else _rates(work, plural, (now, then), before)
         yield work.said(f"{start}: {rates}." if rates else "", f"{start}.")
 

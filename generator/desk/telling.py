@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.desk.draft_words import capital, encoded
+from generator.desk.draft_words import encoded
 from generator.desk.work import FigureText, Work
 from generator.findings.wording import phrase_of
 from generator.reading.codebook import EventType
 from generator.reading.records import Event, Part
 from generator.register import Subject
-from generator.words import bounds_words, in_words, joined, lowered, short_day, with_article
+from generator.words import bounds_words, capitalised, in_words, joined, lowered, short_day, with_article
 
 CLAIMED = "claimed"  # the degree of confidence that says the same as the record's key `claimed_by`
 IN_ONE_SENTENCE = 3  # kinds of events
@@ -131,7 +131,7 @@ def _sentences(work: Work, group: Sequence[Event]) -> Iterator[str]:
             before = places[0] if len(places) == 1 else ""
         is_long = any(len(alike) > 1 for _, alike in several[n : n + IN_ONE_SENTENCE])
         subject = f"{', '.join(phrases[:-1])}, and {phrases[-1]}" if is_long and phrases[1:] else joined(phrases)
-        yield work.said(f"{capital(subject)} {_confidence(work, group[0], is_one=False)}.")
+        yield work.said(f"{capitalised(subject)} {_confidence(work, group[0], is_one=False)}.")
 
 
 def _kind_words(work: Work, one: Told, events: Sequence[Event], *, is_there: bool) -> str:
@@ -173,7 +173,7 @@ def _alone(work: Work, event: Event) -> Iterator[str]:
     """One event with its parts, whom it was against, whom it harmed and what it may be the same as."""
     one = told(work, event, with_parts=not event.parts)
     place = _place_link(place_words(work, event) or "elsewhere", event)
-    start = f"{capital(with_article(one.words()))} {place} {_confidence(work, event, is_one=True)}"
+    start = f"{capitalised(with_article(one.words()))} {place} {_confidence(work, event, is_one=True)}"
     harm = _harm(work, event)
     parts = _parts(work, event)
     yield work.said(f"{start}{parts}{harm}.", f"{start}{parts}.", f"{start}{harm}.", f"{start}.")

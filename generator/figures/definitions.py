@@ -9,7 +9,7 @@ from generator.figures.figure import FigureSpec
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.register import Register
-from generator.words import day_words, joined, lowered, span_words, window_words
+from generator.words import day_words, joined, lowered, month_words, span_words, window_words
 
 # How `where` and `exclude` speak of the keys that are not facets.
 PHRASES = {
@@ -31,8 +31,9 @@ def when(event: Event) -> str:
     """
     if event.date_precision == "day":
         return span_words(event.date, event.date_end or event.date)
-    words = window_words(*event.days)
-    return f"some day from {words}" if words == span_words(*event.days) and not event.is_dated_to_day else words
+    (first, last), words = event.days, window_words(*event.days)
+    is_calendar = words in {month_words(first), str(first.year)}
+    return words if is_calendar or first == last else f"some day from {span_words(first, last)}"
 
 
 def nouns(codebook: Codebook, of: str) -> tuple[str, str]:

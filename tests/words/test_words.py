@@ -42,6 +42,9 @@ def test_joined(items: list[str], expected: str) -> None:
         (date(2023, 10, 17), date(2023, 11, 22), "17 October to 22 November 2023"),
         (date(2023, 11, 3), date(2023, 11, 9), "3 to 9 November 2023"),
         (date(2023, 11, 3), date(2023, 11, 3), "3 November 2023"),
+        (date(2023, 11, 21), date(2023, 11, 22), "21 and 22 November 2023"),
+        (date(2023, 10, 31), date(2023, 11, 1), "31 October and 1 November 2023"),
+        (date(2023, 12, 31), date(2024, 1, 1), "31 December 2023 and 1 January 2024"),
     ],
 )
 def test_window_words(since: date, until: date, expected: str) -> None:
@@ -111,3 +114,65 @@ def test_months_meet_without_a_gap(day: date) -> None:
 )
 def test_span_words(first: date, last: date, words: str) -> None:
     assert w.span_words(first, last) == words
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        ("2023-11-21", "2023-11-21", "on 21 November 2023"),
+        ("2023-11-21", "2023-11-22", "on 21 and 22 November 2023"),
+        ("2023-12-31", "2024-01-01", "on 31 December 2023 and 1 January 2024"),
+        ("2023-11-03", "2023-11-09", "from 3 to 9 November 2023"),
+        ("2024-02-01", "2024-02-29", "in February 2024"),
+        ("2023-02-01", "2023-02-27", "from 1 to 27 February 2023"),
+        ("2024-01-01", "2024-12-31", "in 2024"),
+        ("2023-10-30", "2023-11-02", "from 30 October to 2 November 2023"),
+        ("2023-10-01", "2024-02-10", "from 1 October 2023 to 10 February 2024"),
+        ("2023-10-01", "", "since 1 October 2023"),
+        ("", "2023-10-01", "until 1 October 2023"),
+        ("", "", ""),
+    ],
+)
+def test_within_words(since: str, until: str, words: str) -> None:
+    assert w.within_words(*(date.fromisoformat(day) if day else None for day in (since, until))) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (8, 8, "eight"),
+        (0, 0, "no"),
+        (3, 13, "between three and 13"),
+        (3, None, "at least three"),
+        (0, 4, "up to four"),
+        (None, 4, "up to four"),
+        (0, None, ""),
+        (None, None, ""),
+        (1250, 1250, "1,250"),
+    ],
+)
+def test_bounds(low: float | None, high: float | None, words: str) -> None:
+    assert w.bounds_words(low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (0, 1230, "up to 21 hours"),
+        (1380, 1440, "between 23 and 24 hours"),
+        (1440, 1440, "24 hours"),
+        (1440, 2880, "between one and two days"),
+        (2880, 2880, "two days"),
+        (2880, 2940, "between 48 and 49 hours"),
+        (10, 40, "between ten and 40 minutes"),
+        (1, 1, "one minute"),
+        (30, 150, "up to three hours"),
+    ],
+)
+def test_delays(low: int, high: int, words: str) -> None:
+    assert w.delay_words(low, high) == words
+
+
+def test_first_letters_and_articles() -> None:
+    assert [w.capitalised(text) for text in ("two", "[two](x)", "", "[", "11")] == ["Two", "[Two](x)", "", "[", "11"]
+    assert [w.with_article(word) for word in ("open flood", "flood")] == ["an open flood", "a flood"]
