@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from generator.figures.newness import Pair, is_doubtful
+from generator.figures.newness import Pair
 from generator.findings.case import Case
 from generator.findings.extremes import Measure, extremes, numbers_by_measure
 from generator.findings.finding import Finding
-from generator.findings.keys import headline_of, like_of
+from generator.findings.keys import headline_of, like_of, may_be_told
 from generator.findings.novelty import first_after_quiet, firsts, ones_of_few
 from generator.findings.pace import runs, tempos, totals
 from generator.findings.population import Population
@@ -42,14 +42,9 @@ class Finder:
         return tuple(replace(finding, rank=n) for n, finding in enumerate(ordered, 1))
 
     def subjects(self, event_id: str) -> Iterator[Subject]:
-        """The event and its parts, where it counts and stands, and no value of it says that perhaps there was none.
-
-        Nor where it is of the least of several degrees of confidence.
-        """
-        event, book = self._register.by_id.get(event_id), self._register.codebook
-        if event is None or not event.counts or is_doubtful(event, book):
-            return
-        if len(book.confidence) > 1 and event.confidence == book.least_confidence.id:
+        """The event and its parts, where it stands and may be told of."""
+        event = self._register.by_id.get(event_id)
+        if event is None or not may_be_told(event, self._register):
             return
         yield Subject(event.id, event)
         if self._register.codebook.types[event.type].part:

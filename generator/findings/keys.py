@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from generator.figures.newness import Pair
+from generator.figures.newness import Pair, is_doubtful
 from generator.reading.codebook import Codebook
+from generator.reading.records import Event
 from generator.register import Register, Subject
 
 PLACE_KEYS = ("country", "place")
 ACTOR_KEYS = ("claimed_by", "against")
+
+
+def may_be_told(event: Event, register: Register) -> bool:
+    """Whether it counts, is not of the least of several degrees of confidence, and surely was by its values."""
+    book = register.codebook
+    is_least = len(book.confidence) > 1 and event.confidence == book.least_confidence.id
+    return event.counts and not is_least and not is_doubtful(event, book)
 
 
 def headline_of(register: Register, subject: Subject, of: str) -> Pair | None:

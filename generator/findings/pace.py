@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from itertools import product
 
 from generator.days import Window
 from generator.figures import FigureSpec, compute
 from generator.figures.kinds.nth import ordinal
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, Finding
+from generator.findings.keys import may_be_told
 from generator.findings.rates import least_ratio
 from generator.findings.wording import context_words, figures_for, sentence
-from generator.words import in_words
+from generator.words import in_words, span_words
 
 WINDOWS = (2, 7)  # days up to the event
 BASELINE_DAYS = 28
@@ -42,41 +44,61 @@ class _Count(Window):
 def tempos(case: Case) -> Iterator[Finding]:
     """More of its kind in the days up to the event than in the four weeks before, surely faster.
 
-    Said only where the exact interval of the ratio lies above one at the stated level, even if as few as may be fell
-    into the days up to the event and as many as may be into those before, of no days of which the record is thin, and
-    of no more days than from the first of them to the event: seven of one night are not seven in two days.
-    One finding: the window with the highest lower bound. As it is found by looking, the numbers alone are said, and
-    neither ratio nor interval: those of the record, each event as often as it stands for. Parts of two codings are not
-    set against each other.
+    Said once of a day, at the last of its events that can be told of, and only if the same holds where no records but
+    those of the upper degrees of confidence are counted: of no days of which the record is thin, and of parts of one
+    coding. One finding: the window with the highest lower bound. As it is found by looking, the numbers alone are said,
+    and neither ratio nor interval: those of the record, each event as often as it stands for.
     """
-    population, register = case.population, case.population.register
-    until = case.subject.event.date
-    if not case.epochs or case.subject.event.days != (until, until):
+    population, until = case.population, case.subject.event.date
+    if not case.epochs or not _is_last_of_day(case):
         return
     best: tuple[Context, _Count, _Count, float] | None = None
-    for days in WINDOWS:
+    for (context, members), days in product(case.contexts(0), WINDOWS):
         since = until - timedelta(days=days - 1)
         before = since - timedelta(days=BASELINE_DAYS)
-        coverage = register.codebook.coverage
+        coverage = population.register.codebook.coverage
         if before < coverage.since or case.is_thin(before) or not coverage.is_even(before, until):
             continue
         at_hand = population.ending_from(before) & population.starting_before(until + timedelta(days=1))
-        for context, members in case.contexts(0):
-            now = _count(case, members & at_hand, members & at_hand, since, until)
-            if now.low < COUNT_MIN or not _count(case, members & at_hand, 0, since, since).recorded:
-                continue
-            then = _count(case, members & at_hand, case.maybe(context) & at_hand, before, since - timedelta(days=1))
-            if not then.recorded or now.low * BASELINE_DAYS <= then.high * days:
-                continue
-            if least_ratio(now.low, days, then.high, BASELINE_DAYS) < LOW_MIN:
-                continue
-            if not population.is_of_one_coding(members & at_hand):
-                continue
-            low = least_ratio(now.recorded, days, then.recorded, BASELINE_DAYS)
-            if best is None or low > best[3]:
-                best = (context, now, then, low)
+        found, maybe = members & at_hand, case.maybe(context) & at_hand
+        counts = _faster(case, found, maybe, since)
+        if counts is None or not population.is_of_one_coding(found):
+            continue
+        if not any(_faster(case, found & sure, maybe & sure, since) for sure in population.surer):
+            continue
+        now, then = counts
+        low = least_ratio(now.recorded, days, then.recorded, BASELINE_DAYS)
+        if best is None or low > best[3]:
+            best = (context, now, then, low)
     if best is not None:
         yield _tempo(case, *best)
+
+
+def _is_last_of_day(case: Case) -> bool:
+    """Whether of those of the subject's day that can be told of none has a later time, or the same and a later id."""
+    population, own = case.population, case.subject.event
+    sure = population.folded(population.everyone)
+    of_day = (population.subjects[i] for i in population.members(sure & population.starting_from(own.days[0])))
+    told = [s for s in of_day if s.event.days == (own.date, own.date) and may_be_told(s.event, population.register)]
+    last = max(told, key=lambda s: (s.event.time or time.min, s.id), default=None)
+    return last is not None and last.id == case.subject.id
+
+
+def _faster(case: Case, members: int, maybe: int, since: date) -> tuple[_Count, _Count] | None:
+    """How much there is of the members from the day on and in the four weeks before, if it is surely faster; else None.
+
+    Surely: the exact interval of the ratio lies above one at the stated level, even if as few as may be fell into the
+    days and as many as may be into those before, and the days are no more than from the first event in them: seven of
+    one night are not seven in two days.
+    """
+    until = case.subject.event.date
+    now = _count(case, members, members, since, until)
+    if now.low < COUNT_MIN or not _count(case, members, 0, since, since).recorded:
+        return None
+    then = _count(case, members, maybe, since - timedelta(days=BASELINE_DAYS), since - timedelta(days=1))
+    if not then.recorded or now.low * BASELINE_DAYS <= then.high * now.days:
+        return None
+    return (now, then) if least_ratio(now.low, now.days, then.high, BASELINE_DAYS) >= LOW_MIN else None
 
 
 def _count(case: Case, members: int, maybe: int, since: date, until: date) -> _Count:
@@ -99,14 +121,14 @@ def _tempo(case: Case, context: Context, now: _Count, then: _Count, low: float) 
     register = case.population.register
     where = {"where": context.where} if context.where else {}
     noun = context_words(context, register, now.recorded, now.adjective)
-    words = f"{in_words(now.recorded)} {noun} in {in_words(now.days)} days"
+    words = f"{in_words(now.recorded)} {noun}"
     against = " ".join(word for word in (in_words(then.recorded), then.adjective) if word)
     return Finding(
         kind="tempo",
         subject=case.subject.id,
         context=context,
         epoch=case.epochs[0],
-        sentence=sentence(f"{words}, against {against} in the {BASELINE_DAYS} days before"),
+        sentence=sentence(f"{words} {_days_words(now)}, against {against} in the {BASELINE_DAYS} days before"),
         phrase=words,
         score=math.log(low) + math.log(now.recorded + then.recorded) * 0.6,
         reason=f"{now.recorded} in {now.days} days against {then.recorded} in {then.days} before",
@@ -120,6 +142,12 @@ def _tempo(case: Case, context: Context, now: _Count, then: _Count, low: float) 
             },
         ),
     )
+
+
+def _days_words(days: Window) -> str:
+    """'on 1 and 2 March 2024', 'from 1 to 7 March 2024'."""
+    span = span_words(days.since, days.until)
+    return f"on {span.replace(' to ', ' and ')}" if days.days == WINDOWS[0] else f"from {span}"
 
 
 def runs(case: Case) -> Iterator[Finding]:

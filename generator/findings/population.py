@@ -132,6 +132,14 @@ class Population(Timeline):
         return least
 
     @cached_property
+    def surer(self) -> tuple[int, ...]:
+        """Those of the surest degree of confidence, then those of the first two, and so on; never all of several."""
+        book = self.register.codebook
+        ranks = [book.confidence_rank(subject.event.confidence) for subject in self.subjects]
+        degrees = range(max(1, len(book.confidence) - 1))
+        return tuple(bits(i for i, rank in enumerate(ranks) if rank <= degree) for degree in degrees)
+
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The keys of contexts."""
         return context_keys(self.register.codebook, self.of, self.headline)

@@ -63,7 +63,9 @@ def test_the_shortest_delay_says_what_was_left_out(finder: Finder, register: Reg
 
 def test_the_tempo_of_the_two_days(finder: Finder, register: Register) -> None:
     tempo = next(f for f in finder.findings(FIGHTERS)[:10] if f.kind == "tempo")
-    assert tempo.sentence == ("Three acknowledged strikes in two days, against five in the 28 days before.")
+    assert tempo.sentence == (
+        "Three acknowledged strikes on 21 and 22 November 2023, against five in the 28 days before."
+    )
     asked = {name: parse_spec(name, ask, register.codebook, Where("test")) for name, ask in tempo.figures.items()}
     given = {name: compute(spec, register) for name, spec in asked.items()}
     assert {name: (figure.value, figure.unit) for name, figure in given.items()} == {

@@ -525,6 +525,65 @@ def test_no_quiet_and_no_tempo_of_days_of_which_the_record_is_thin(thin: tuple[s
     assert said & {"since", "tempo"} == kinds
 
 
+def burst(before: str, days: Sequence[str], **fields: Any) -> list[Event]:  # noqa: ANN401
+    """Eight floods of one degree in February, and in May one of it and one on each of the days, of these degrees."""
+    own = [(day, *each.split()) for day, each in zip((20, 20, 21, 21, 21), days, strict=True)]
+    return [
+        *floods(8, confidence=before),
+        *floods(1, month=5, confidence=before),
+        *(
+            make_event(f"2024-05-{day}-{n}", place="ford", facets={"cause": ["rain"]}, confidence=of, time=at, **fields)
+            for n, (day, of, at) in enumerate(own)
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "degrees", "is_said"),
+    [
+        ("confirmed", ["confirmed"] * 5, True),
+        ("reported", ["reported"] * 5, True),
+        ("reported", [*["confirmed"] * 2, *["reported"] * 3], True),
+        ("confirmed", [*["claimed"] * 2, *["confirmed"] * 3], False),  # on the first day nothing but claims
+        ("confirmed", ["confirmed", *["claimed"] * 3, "confirmed"], False),  # two are no burst
+        ("claimed", ["confirmed"] * 5, False),  # nothing surer is recorded in the days before
+    ],
+)
+def test_a_change_of_tempo_holds_without_what_is_only_claimed(
+    before: str, degrees: list[str], *, is_said: bool
+) -> None:
+    events = burst(before, [f"{degree} 10:00" for degree in degrees])
+    said = [f.sentence for f in found(events, events[-1].id, kind="tempo")]
+    assert said == ["Five floods on 20 and 21 May 2024, against one in the 28 days before."] * is_said
+    one = replace(WHOLE, confidence={before: WHOLE.confidence[before]})
+    alike = [replace(event, confidence=before) for event in events]
+    assert len(found(alike, events[-1].id, one, "tempo")) == 1  # of one degree alone there are no surer ones
+
+
+@pytest.mark.parametrize(
+    ("last", "at"), [(["confirmed 08:00", "confirmed 21:00", "confirmed 09:00"], 3), (["confirmed 08:00"] * 3, 4)]
+)
+@pytest.mark.parametrize("later", ["claimed", "not counted", "the day after"])
+def test_a_change_of_tempo_is_told_once_of_a_day(last: list[str], at: int, later: str) -> None:
+    """At the last of the day of which something can be told; what is only claimed, or does not count, tells nothing."""
+    events = burst("confirmed", ["confirmed 23:00"] * 2 + last)
+    untold: dict[str, dict[str, Any]] = {"claimed": {"confidence": "claimed"}, "not counted": {"counts": False}}
+    day = "2024-05-22" if later == "the day after" else "2024-05-21"
+    events.append(
+        make_event(f"{day}-z", place="ford", facets={"cause": ["rain"]}, time="23:30", **untold.get(later, {}))
+    )
+    told = [e.id for e in events[-6:] if any("20 and 21" in f.sentence for f in found(events, e.id, kind="tempo"))]
+    assert told == [events[-6 + at].id]
+
+
+def test_a_change_of_tempo_over_a_week_names_its_days() -> None:
+    week = [make_event(f"2024-05-{d}-a", place="ford", facets={"cause": ["rain"]}) for d in (28, 29, 30, 31)]
+    june = [make_event(f"2024-06-0{d}-a", place="ford", facets={"cause": ["rain"]}) for d in (1, 2, 3)]
+    events = [*floods(8), *floods(3, month=5), *week, *june]
+    (tempo,) = found(events, events[-1].id, kind="tempo")
+    assert tempo.sentence == "Seven floods from 28 May to 3 June 2024, against three in the 28 days before."
+
+
 @pytest.mark.parametrize(("degree", "is_said"), [("confirmed", True), ("reported", True), ("claimed", False)])
 def test_nothing_is_new_about_what_is_only_claimed_and_yet_it_may_have_been_before(
     degree: str, *, is_said: bool

@@ -9,7 +9,7 @@ import calendar
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 from itertools import combinations
 
@@ -96,13 +96,17 @@ class Twin:
 
     def facts(self, event: Event) -> Iterator[Fact]:
         """All facts of an event and its parts; an event that does not count has none."""
-        if not event.counts or self.is_doubtful(event) or event.confidence == "claimed":
+        if not self.is_told_of(event):
             return
         kind = self.book.types[event.type]
         yield from self.facts_of(kind, kind.id, event.id)
         for part in event.parts if kind.part else ():
             assert kind.part is not None
             yield from self.facts_of(kind, kind.part.id, part.id)
+
+    def is_told_of(self, event: Event) -> bool:
+        """Whether something can be new about it: it counts, surely was, and is not only claimed."""
+        return event.counts and not self.is_doubtful(event) and event.confidence != "claimed"
 
     def is_doubtful(self, event: Event) -> bool:
         """Whether a value of it or of a part says that perhaps there was no such event."""
@@ -636,12 +640,15 @@ class One:
         yield self.fact(kind, pairs, epoch, len(others), score * 0.6 ** len(pairs) * epoch.weight)
 
     def tempo(self) -> Iterator[Fact]:
-        """More of its kind in two or seven days than in the 28 before, by the interval at the least sure counts."""
+        """More of its kind in two or seven days than in the 28 before, by the interval at the least sure counts.
+
+        So it is of all, and of the confirmed alone or with the reported; told at the last of the day.
+        """
         day = self.thing.event.date
         best: tuple[float, Fact] | None = None
         for days in (2, 7):
             for pairs in self.contexts(0):
-                if not self.epochs or (self.thing.first, self.thing.last) != (day, day):
+                if not self.epochs or self.after_it_on_the_day() or (self.thing.first, self.thing.last) != (day, day):
                     continue
                 since, start = day - (days - 1) * DAY, day - (days - 1 + 28) * DAY
                 coverage = self.twin.book.coverage
@@ -650,16 +657,16 @@ class One:
                     continue
                 if self.twin.is_thin(start, day, self.kind.id):
                     continue
-                now, now_low, _ = self.counted(pairs, since, day)
-                then, _, then_high = self.counted(pairs, start, since - DAY)
                 if self.is_mixed(
                     [o for o in self.among(self.everything, pairs, YES) if o.last >= start and o.first <= day]
                 ):
                     continue
-                if not self.counted(pairs, since, since)[0]:
+                degrees = list(self.twin.book.confidence)
+                fewer = [self.numbers(pairs, since, day, degrees[:n]) for n in range(1, len(degrees))]
+                every = self.numbers(pairs, since, day, degrees)
+                if every is None or not any(fewer):
                     continue
-                if now_low < 3 or not then or least_ratio(now_low, days, then_high, 28) < 1.05:
-                    continue
+                now, then = every
                 low = least_ratio(now, days, then, 28)
                 if best is None or low > best[0] + 1e-9:
                     score = math.log(low) + 0.6 * math.log(now + then)
@@ -667,18 +674,37 @@ class One:
         if best:
             yield best[1]
 
+    def after_it_on_the_day(self) -> list[Thing]:
+        """Those of its kind of which something can be told, on the same day: at a later hour, or else of a later id."""
+        day, mine = self.thing.event.date, (self.thing.event.time or time(0), self.thing.id)
+        of_day = [o for o in self.among(self.everything, (), YES) if o.first == o.last == o.event.date == day]
+        return [o for o in of_day if self.twin.is_told_of(o.event) and (o.event.time or time(0), o.id) > mine]
+
+    def numbers(
+        self, pairs: tuple[Pair, ...], since: date, day: date, degrees: Sequence[str]
+    ) -> tuple[int, int] | None:
+        """Those dated into the days and into the 28 before, of these degrees of confidence, if surely faster."""
+        days = (day - since).days + 1
+        now, now_low, _ = self.counted(pairs, since, day, degrees)
+        then, _, then_high = self.counted(pairs, since - 28 * DAY, since - DAY, degrees)
+        if not self.counted(pairs, since, since, degrees)[0] or now_low < 3 or not then:
+            return None
+        return (now, then) if least_ratio(now_low, days, then_high, 28) >= 1.05 else None
+
     def fewest(self, thing: Thing, pairs: Sequence[Pair]) -> int:
         """How often it surely counts: of several with two values under a key each may be that of one alone."""
         is_whole = all(len(set(self.twin.values(thing, key))) == 1 for key, _ in pairs)
         return thing.times if is_whole else 1
 
-    def counted(self, pairs: tuple[Pair, ...], since: date, until: date) -> tuple[int, int, int]:
-        """How many are dated into the days, how few and how many may have been in them.
+    def counted(
+        self, pairs: tuple[Pair, ...], since: date, until: date, degrees: Sequence[str]
+    ) -> tuple[int, int, int]:
+        """How many of these degrees are dated into the days, how few and how many may have been in them.
 
         Of records that may be one the greatest counts, and none where one of them may tell of another day or thing.
         """
-        members = self.among(self.everything, pairs, YES)
-        perhaps = self.among(self.everything, pairs, YES, BELOW, MAYBE)
+        those = [o for o in self.everything if o.event.confidence in degrees]
+        members, perhaps = self.among(those, pairs, YES), self.among(those, pairs, YES, BELOW, MAYBE)
         dated = sum(o.times for o in members if since <= o.event.date <= until)
         sure = [o for o in members if since <= o.first and o.last <= until]
         low = 0
