@@ -14,6 +14,7 @@ from generator.desk.explanation import Explanation, TextRows
 from generator.errors import Fault, nearest
 from generator.figures import Figure, FigureError, FigureSpec, kind_of
 from generator.folders import Desk
+from generator.pages.addresses import claim_anchor, evidence_anchor
 from generator.reading import read_record
 from generator.reading.documents import Document, read_document, read_shared_figures
 from generator.reading.ids import event_id_of, part_number
@@ -24,7 +25,6 @@ from generator.truth.independence import publishers_behind, stands_for
 from generator.truth.untruths import shortest
 from generator.words import counted
 
-ANCHORS = ("evidence-", "claim-")  # what a page's own addresses put before the name of a figure
 HOW_LATER = {
     "known": "became known later",
     "recorded": "was recorded here later",
@@ -86,9 +86,9 @@ def _document(desk: Desk, asked: str) -> Document:
 def _claim_name(page: _Page, asked: str) -> str:
     document = page.checked.document
     names = list(dict.fromkeys([*page.checked.specs, *(own_figures(document) or ()), *shared_figures(document)]))
-    for name in (asked, *(asked.removeprefix(anchor) for anchor in ANCHORS)):
-        if name in names:
-            return name
+    called: dict[str, str] = {anchor(name): name for anchor in (claim_anchor, evidence_anchor, str) for name in names}
+    if asked in called:
+        return called[asked]
     raise UnknownError(f"{document.path} has no claim {asked!r}{_near(asked, names)}")
 
 

@@ -1,28 +1,40 @@
-"""Where each record has its page: the one place that knows a URL of the record.
+"""Where each page and file of the site is: the one place that knows a URL.
 
-All are relative to the site; `templates.relative_url` makes them relative to a page.
+All are relative to the site; `relative_url` and `link_from` make them relative to a page.
 """
 
 from __future__ import annotations
 
+import posixpath
+from datetime import date
+
 from generator.reading.ids import event_id_of, part_number
 
+HOME = ""
 EVENTS = "events/"
 PLACES = "places/"
 ACTORS = "actors/"
 SOURCES = "sources/"
 TALLIES = "tallies/"
-CODEBOOK = "method/codebook/"
-CORRECTIONS = "corrections/"
 AROUND = "around/"
+CORRECTIONS = "corrections/"
+BRIEFINGS = "briefings/"
 MONTHS = "months/"
+CODEBOOK = "method/codebook/"
+COVERAGE = "method/coverage/"
+SOURCE_KINDS = "method/sources/"
+DATA_FILES = "method/data/"
 DATA = "data/"
-# No hand-written page stands on these or below them; on the second two none stands, but below them.
-GENERATED_FOLDERS = (
-    EVENTS, PLACES, ACTORS, SOURCES, TALLIES, CORRECTIONS, AROUND, CODEBOOK,
-    MONTHS, "method/coverage/", "method/sources/", "method/data/", DATA, "assets/", "search/",
+FEED = "corrections.xml"
+# The pages that there are whatever the record holds.
+PAGES = (
+    HOME, EVENTS, PLACES, ACTORS, SOURCES, TALLIES, AROUND, CORRECTIONS, BRIEFINGS, MONTHS,
+    CODEBOOK, COVERAGE, SOURCE_KINDS, DATA_FILES,
 )  # fmt: skip
-GENERATED_ALONE = ("", "briefings/")
+# No hand-written page stands on these or below them; on the second two none stands, but below them.
+GENERATED_ALONE = (HOME, BRIEFINGS)
+GENERATED_FOLDERS = (*(url for url in PAGES if url not in GENERATED_ALONE), DATA, "assets/", "search/")
+WITHOUT_FOLDER = (AROUND, CORRECTIONS)  # nothing lies below them: they are no index of a folder
 
 
 def event_url(record_id: str) -> str:
@@ -51,6 +63,43 @@ def tally_url(tally_id: str) -> str:
     return f"{TALLIES}#{tally_id}"
 
 
+def month_url(day: date) -> str:
+    """The page of the month that the day lies in."""
+    return f"{MONTHS}{day:%Y-%m}/"
+
+
+def claim_anchor(name: str) -> str:
+    """Where a text first states a figure, in its page."""
+    return f"claim-{name}"
+
+
+def evidence_anchor(name: str) -> str:
+    """Where the evidence of a figure stands, in the page that states it."""
+    return f"evidence-{name}"
+
+
 def src_uri(url: str) -> str:
     """The Markdown file that the page at `url` is made from: 'events/x/' of 'events/x.md', 'events/' of its index."""
-    return f"{url.rstrip('/')}.md" if "/" in url.rstrip("/") else f"{url}index.md"
+    stem = url.rstrip("/")
+    return f"{stem}.md" if "/" in stem or url in WITHOUT_FOLDER else f"{url}index.md"
+
+
+def page_url(src_uri: str) -> str:
+    """The address of the page that a Markdown file is made into: 'events/x/' of 'events/x.md', '' of 'index.md'."""
+    stem = src_uri.removesuffix(".md")
+    return HOME if stem == "index" else f"{stem.removesuffix('/index')}/"
+
+
+def relative_url(target: str, page_url: str) -> str:
+    """A link from the page at `page_url` ('events/x/') to `target` ('places/y/', '#s'), both relative to the site."""
+    path, hash_, fragment = target.partition("#")
+    if not path and hash_:
+        return f"#{fragment}"
+    relative = posixpath.relpath(path or ".", page_url or ".")
+    folder = "/" if not path or path.endswith("/") else ""
+    return f"{relative}{folder}{hash_}{fragment}"
+
+
+def link_from(src_uri: str, target: str) -> str:
+    """A link from the page that a Markdown file is made into to an address of the site."""
+    return relative_url(target, page_url(src_uri))

@@ -9,10 +9,9 @@ from markupsafe import Markup
 
 from generator.figures.definitions import when
 from generator.findings import PARTIAL
-from generator.pages import addresses
+from generator.pages.addresses import AROUND, event_url, link_from, src_uri
 from generator.pages.before_after import COMPARED, DAGGER, THIN, WINDOWS, Around, Surroundings, Wait, counts_as
 from generator.pages.page import MarkdownPage
-from generator.pages.relative import link_from
 from generator.pages.sheet import Cell, PageInputs
 from generator.reading.codebook import Codebook, EventType
 from generator.register import Register
@@ -29,7 +28,7 @@ from generator.words import (
     window_words,
 )
 
-URI = "around.md"
+URI = src_uri(AROUND)
 DAYS = joined(map(str, WINDOWS))
 UNEVEN = (
     f"{DAGGER} The record changes in these days: a stretch for which it declares a gap starts or ends there, so "
@@ -208,7 +207,7 @@ def _row(register: Register, around: Around) -> AroundRow:
     number = counts_as([around])
     times = counted(number, around.type.noun, around.type.plural)
     return AroundRow(
-        pages=tuple((each.title, link_from(URI, addresses.event_url(each.id))) for each in around.rounds),
+        pages=tuple((each.title, link_from(URI, event_url(each.id))) for each in around.rounds),
         when=when(event) if len(around.rounds) == 1 else span_words(event.days[0], around.rounds[-1].days[1]),
         where=" · ".join(filter(None, (where_words(register, around), parts_words(around)))),
         counts_as=f"counts as {times}" if number > len(around.rounds) else "",

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.pages.addresses import BRIEFINGS, link_from, page_url, src_uri
 from generator.pages.month_text import Month
 from generator.pages.page import MarkdownPage
-from generator.pages.relative import link_from, page_url
 from generator.pages.sheet import Card, PageInputs, Table
 from generator.pages.tables import months_table
 from generator.words import capitalised, day_words
 
-INDEX_URI = "briefings/index.md"
+INDEX_URI = src_uri(BRIEFINGS)
 SHOWN_STATES = ("published", "corrected", "withdrawn")  # a draft is not offered to readers
 
 

@@ -8,21 +8,26 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.claims.checked import CheckedPage
-from generator.pages.addresses import CORRECTIONS, actor_url, event_url, place_url, source_url
+from generator.pages import addresses
+from generator.pages.addresses import actor_url, event_url, link_from, page_url, place_url, source_url
 from generator.pages.briefing_list import BriefingEntry
 from generator.pages.evidence import Evidence, EvidenceMaker
 from generator.pages.page import MarkdownPage
-from generator.pages.relative import link_from, page_url
 from generator.pages.sheet import ChartHtml
 from generator.pages.stated import Stated, stated_of
-from generator.pages.templates import Templates, day, html_md, relative_url
+from generator.pages.templates import Templates, day, html_md
 from generator.prose.links import Link
 from generator.register import Register
 from generator.truth.independence import sources_behind
 from generator.words import capitalised, counted_in_words
 
 STATE_LABELS = {"draft": "Draft", "published": "Published", "corrected": "Corrected", "withdrawn": "Withdrawn"}
-RECORD_URLS = {"event": event_url, "place": place_url, "actor": actor_url, "source": source_url}
+RECORD_URLS = {
+    "event": event_url,
+    "place": place_url,
+    "actor": actor_url,
+    "source": source_url,
+}
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ def briefing_entries(checked: Iterable[CheckedPage]) -> tuple[BriefingEntry, ...
             state=page.state,
         )
         for page in checked
-        if page.clocks.as_of and page.document.src_uri.startswith("briefings/")
+        if page.clocks.as_of and page.document.src_uri.startswith(addresses.BRIEFINGS)
     )
 
 
@@ -143,7 +148,7 @@ class _Builder:
             ),
             notice=_notice(checked),
             moved=_moved_words(moved),
-            log_url=link_from(checked.document.src_uri, CORRECTIONS),
+            log_url=link_from(checked.document.src_uri, addresses.CORRECTIONS),
         )
 
 
@@ -198,11 +203,12 @@ def _shown(link: Link, at: str, charts: Mapping[str, str], marks: Mapping[str, s
         too_few = f'<p class="page-state">{escape(link.text)}: too few events for a chart.</p>'
         return f"\n{charts[link.name] or too_few}\n"
     if link.scheme == "figure":
-        opening = Markup('<a class="claim" href="#evidence-{}"{}>').format(link.name, _id(f"claim-{link.name}", seen))
+        ids = addresses.evidence_anchor(link.name), _id(addresses.claim_anchor(link.name), seen)
+        opening = Markup('<a class="claim" href="#{}"{}>').format(*ids)
         mark = Markup(' <small class="claim-now">[{}]</small>').format(marks[link.name]) if link.name in marks else ""
         return f"{opening}{link.source}</a>{mark}"
     target = RECORD_URLS[link.scheme](link.name)
-    return f'<a class="record-link" href="{escape(relative_url(target, at))}">{link.source}</a>'
+    return f'<a class="record-link" href="{escape(addresses.relative_url(target, at))}">{link.source}</a>'
 
 
 def _as_stated(link: Link, stated: Stated, seen: set[str], *, is_number: bool) -> str:

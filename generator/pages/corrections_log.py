@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.claims.checked import CheckedPage, Claim
-from generator.pages.addresses import event_url, tally_url
+from generator.pages import addresses
+from generator.pages.addresses import event_url, link_from, page_url, tally_url
 from generator.pages.evidence import change_words, later_words, moved
 from generator.pages.page import MarkdownPage
-from generator.pages.relative import link_from, page_url
 from generator.pages.sheet import PageLink
 from generator.pages.templates import Templates, day
 from generator.reading.ids import event_id_of
@@ -22,8 +22,7 @@ from generator.register import Register
 from generator.truth.clocks import Later, PageFigures
 from generator.words import capitalised, counted, joined
 
-URI = "corrections.md"
-FEED = "corrections.xml"
+URI = addresses.src_uri(addresses.CORRECTIONS)
 NAMED_MAX = 6  # of the records that moved a number, so many are named in a feed
 LABELS = {"corrected": "Corrected", "later": "Known later"}
 
@@ -181,7 +180,7 @@ def _published(checked: Iterable[CheckedPage]) -> Iterator[tuple[CheckedPage, tu
 
 
 def _evidence_url(url: str, claim: str) -> str:
-    return f"{url}#evidence-{claim}"
+    return f"{url}#{addresses.evidence_anchor(claim)}"
 
 
 def _corrected(page: CheckedPage) -> Iterator[LogEntry]:
@@ -252,7 +251,7 @@ def corrections_page(log: Log, templates: Templates, *, has_feed: bool) -> Markd
         title="Corrections",
         lead="What was changed in a published text, and where the record by now gives something else than was "
         "published. A text stands as it was published until one of its numbers is found to be false.",
-        feed=link_from(URI, FEED) if has_feed else "",
+        feed=link_from(URI, addresses.FEED) if has_feed else "",
         entries=tuple(map(_shown, log.entries)),
         changes=tuple(map(_shown_change, log.changes)),
         empty="Nothing has been corrected, and nothing that was recorded since a text went out moves its numbers.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.pages.addresses import COVERAGE, src_uri
 from generator.pages.month_text import Month
 from generator.pages.page import MarkdownPage
 from generator.pages.reconciliation import Reconciliation, reconciliation
@@ -16,7 +17,7 @@ from generator.reading.codebook import Matching, Term
 from generator.register import Register
 from generator.words import capitalised, window_words
 
-URI = "method/coverage.md"
+URI = src_uri(COVERAGE)
 
 
 @dataclass(frozen=True)

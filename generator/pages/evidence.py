@@ -10,11 +10,10 @@ from generator.claims.page_sql import page_sql
 from generator.figures import Figure, kind_of
 from generator.figures.definitions import when
 from generator.figures.sql import Sql
-from generator.pages.addresses import event_url, tally_url
+from generator.pages.addresses import DATA, event_url, evidence_anchor, page_url, relative_url, tally_url
 from generator.pages.reconciliation import Reconciliation, reconciliation
-from generator.pages.relative import page_url
 from generator.pages.sheet import Cell
-from generator.pages.templates import day, duration, number, relative_url
+from generator.pages.templates import day, duration, number
 from generator.reading.ids import event_id_of, part_number
 from generator.reading.records import Event, Record
 from generator.register import Register
@@ -23,7 +22,7 @@ from generator.words import capitalised, counted, joined, lowered
 
 ROWS_OPEN_MAX = 12  # a longer table of evidence is folded
 PUBLISHERS_NAMED_MAX = 6
-DATA = (("tables (SQLite)", "events.sqlite"), ("events (CSV)", "events.csv"), ("claims (JSON)", "claims.json"))
+FILES = (("tables (SQLite)", "events.sqlite"), ("events (CSV)", "events.csv"), ("claims (JSON)", "claims.json"))
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ class EvidenceMaker:
         claim, figure = claims[0], claims[0].figure
         return Evidence(
             name=claim.name,
-            anchor=f"evidence-{claim.name}",
+            anchor=evidence_anchor(claim.name),
             phrases=tuple(dict.fromkeys(each.text for each in claims)),
             definition=figure.definition,
             value=value_words(figure),
@@ -132,7 +131,7 @@ class EvidenceMaker:
             fragility=claim.fragility.sentences,
             hangs_on=self._weakest if claim.fragility.hangs_on_weakest else "",
             sql=page_sql(self._checked, claim.name, self._record.codebook) if self._checked.clocks.as_of else None,
-            data=tuple(Cell(words, relative_url(f"data/{file}", self._at)) for words, file in DATA),
+            data=tuple(Cell(words, relative_url(f"{DATA}{file}", self._at)) for words, file in FILES),
         )
 
     def _counted(self, figure: Figure) -> Iterator[Rows]:

@@ -11,11 +11,11 @@ from markupsafe import Markup
 from generator.days import Window
 from generator.figures.definitions import when
 from generator.pages import addresses
+from generator.pages.addresses import link_from, src_uri
 from generator.pages.briefing_list import BriefingEntry, briefing_cards
 from generator.pages.counts import type_counts
 from generator.pages.month_text import Month
 from generator.pages.page import MarkdownPage
-from generator.pages.relative import link_from
 from generator.pages.sheet import Card, KeyNumber, PageInputs, Table
 from generator.pages.source_counts import source_counts
 from generator.pages.tables import count_numbers, months_table, publishers_words
@@ -25,7 +25,7 @@ from generator.reading.records import Event
 from generator.register import Register
 from generator.words import capitalised, counted_in_words, day_words, noun_for, window_words
 
-URI = "index.md"
+URI = src_uri(addresses.HOME)
 BRIEFINGS_SHOWN = 4
 MONTHS_SHOWN = 6
 NEWS_SHOWN = 4

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.pages.addresses import CODEBOOK, SOURCE_KINDS, src_uri
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Cell, PageInputs, Table
 from generator.pages.source_counts import source_counts
@@ -17,8 +18,6 @@ from generator.reading.codebook import Codebook, EventType, Facet, Series, Term
 from generator.reading.files import list_file
 from generator.words import counted_in_words, day_words, joined, lowered
 
-CODEBOOK_URI = "method/codebook.md"
-SOURCES_URI = "method/sources.md"
 _NOT_IN_ANCHOR = re.compile(r"[^a-z0-9]+")
 
 
@@ -74,7 +73,7 @@ def codebook_page(inputs: PageInputs) -> MarkdownPage:
     )
     page = CodebookPage("Codebook", lead, tuple(_sections(inputs.codebook)))
     return MarkdownPage(
-        src_uri=CODEBOOK_URI,
+        src_uri=src_uri(CODEBOOK),
         title=page.title,
         description="The definitions behind the record: types of event, facets, confidence, people, totals, sources.",
         markdown=inputs.templates.markdown("pages/codebook.md.j2", page),
@@ -217,7 +216,7 @@ def sources_page(inputs: PageInputs) -> MarkdownPage:
         publishers=Table("Publishers", ("Publisher", "Kind", "Sources"), publishers, (2,)) if publishers else None,
     )
     return MarkdownPage(
-        src_uri=SOURCES_URI,
+        src_uri=src_uri(SOURCE_KINDS),
         title=page.title,
         description="What kinds of source this record rests on, how many there are, and how independence is counted.",
         markdown=inputs.templates.markdown("pages/sources.md.j2", page),

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from generator.days import month_before, month_of, month_start
 from generator.figures.definitions import when
 from generator.pages import addresses
+from generator.pages.addresses import link_from, month_url, src_uri
 from generator.pages.counts import harms, type_counts
 from generator.pages.month_text import Month, change, coverage_notes, details, lead, title
 from generator.pages.page import MarkdownPage
-from generator.pages.relative import link_from, month_uri, page_url
 from generator.pages.sheet import KeyNumber, PageInputs, PageLink, Table
 from generator.pages.source_counts import source_counts
 from generator.pages.tables import (
@@ -37,7 +37,7 @@ from generator.words import (
     lowered,
 )
 
-INDEX_URI = "months/index.md"
+INDEX_URI = src_uri(addresses.MONTHS)
 NEWS_SHOWN = 6
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -105,7 +105,7 @@ def month_pages(inputs: PageInputs, months: Sequence[Month]) -> tuple[MarkdownPa
 
 def _month_page(inputs: PageInputs, months: Sequence[Month], n: int) -> MarkdownPage:
     month = months[n]
-    uri = month_uri(month.window.since)
+    uri = src_uri(month_url(month.window.since))
     events = [event for event in inputs.register.events if month.window.holds(event.date)]
     page = _page_of(inputs, months, n, events)
     return MarkdownPage(
@@ -119,7 +119,7 @@ def _month_page(inputs: PageInputs, months: Sequence[Month], n: int) -> Markdown
 
 def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequence[Event]) -> MonthPage:
     register, month = inputs.register, months[n]
-    uri, window = month_uri(month.window.since), month.window
+    uri, window = src_uri(month_url(month.window.since)), month.window
     earlier = months[n - 1] if n else None
     tallies = [tally for tally in register.tallies if window.holds(tally.as_of)]
     sources = source_counts(register.record, [*events, *tallies])
@@ -159,7 +159,7 @@ def _month_at(register: Register, months: Sequence[Month], day: date) -> Month:
 def _link(months: Sequence[Month], n: int, uri: str) -> PageLink | None:
     if not 0 <= n < len(months):
         return None
-    return PageLink(months[n].name, link_from(uri, page_url(month_uri(months[n].window.since))))
+    return PageLink(months[n].name, link_from(uri, month_url(months[n].window.since)))
 
 
 def key_numbers(register: Register, month: Month) -> Iterator[KeyNumber]:

@@ -8,16 +8,11 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from generator.pages import addresses
-from generator.pages.addresses import actor_url, event_url, place_url, src_uri
+from generator.pages.addresses import actor_url, event_url, month_url, place_url, src_uri
 from generator.pages.page import MarkdownPage, RecordPage
-from generator.pages.relative import month_uri
 from generator.prose.shown import links_in
 from generator.reading.documents import Document
 from generator.register import Register
-
-_LISTS = (addresses.EVENTS, addresses.PLACES, addresses.ACTORS, addresses.SOURCES, addresses.TALLIES)
-_PAGES = ("index.md", "around.md", "corrections.md", "briefings/index.md", "months/index.md")
-_METHOD = ("codebook", "coverage", "data", "sources")
 
 # Headings of hand-written pages that generated ones link to: page, id, and how the heading is written.
 NEEDED = (("about.md", "report-an-error", "## Report an error"),)
@@ -43,15 +38,12 @@ def generated_uris(register: Register) -> Iterator[str]:
     record = register.record
     yield from uris_of_any_record(record.events)
     yield from map(src_uri, (*map(place_url, record.places), *map(actor_url, record.actors)))
-    yield from {month_uri(event.date) for event in register.events}
+    yield from {src_uri(month_url(event.date)) for event in register.events}
 
 
 def uris_of_any_record(event_ids: Iterable[str]) -> Iterator[str]:
     """The files of the pages that there are whatever the files of a record hold: of its events, and of lists."""
-    yield from map(src_uri, map(event_url, event_ids))
-    yield from (f"{folder}index.md" for folder in _LISTS)
-    yield from _PAGES
-    yield from (f"method/{name}.md" for name in _METHOD)
+    yield from map(src_uri, (*map(event_url, event_ids), *addresses.PAGES))
 
 
 def plain_text(document: Document) -> str:
@@ -60,10 +52,11 @@ def plain_text(document: Document) -> str:
     pieces: list[str] = []
     for link in links_in(text):
         if link.scheme:
-            opening = Markup('<a id="claim-{}" href="#evidence-{}">').format(link.name, link.name)
+            ids = addresses.claim_anchor(link.name), addresses.evidence_anchor(link.name)
+            opening = Markup('<a id="{}" href="#{}">').format(*ids)
             shown = f"{opening}{link.source}</a>" if link.scheme == "figure" else link.source
             pieces += [text[end : link.start], "" if link.is_image else shown]
             end = link.end
             names |= {link.name: None} if link.scheme == "figure" else {}
-    evidence = "".join(Markup('\n\n<p id="evidence-{}"></p>').format(name) for name in names)
+    evidence = "".join(Markup('\n\n<p id="{}"></p>').format(addresses.evidence_anchor(name)) for name in names)
     return "".join([*pieces, text[end:]]) + ("\n\n## Evidence\n" if names else "") + evidence

@@ -9,9 +9,8 @@ from datetime import date
 from generator.days import Window
 from generator.figures.figure import Figure
 from generator.figures.kinds.tally import stated_words_of, totals_of
-from generator.pages import addresses
+from generator.pages.addresses import link_from, tally_url
 from generator.pages.counts import ANY, Where, number_of
-from generator.pages.relative import link_from
 from generator.pages.sheet import Cell, Table
 from generator.pages.templates import number
 from generator.reading.codebook import Matching, Term
@@ -100,7 +99,7 @@ def _kind_words(total: Figure, view: Register) -> str:
 
 def _stated_row(label: str, total: Figure, view: Register, src_uri: str) -> tuple[Cell, ...]:
     tally = _tally_of(total, view)
-    href = link_from(src_uri, addresses.tally_url(tally.id))
+    href = link_from(src_uri, tally_url(tally.id))
     said, counter = _said(total, view)
     return Cell(label), Cell(said, href), Cell(f"by {counter}, as of {day_words(tally.as_of)}")
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.claims.checked import CheckedPage
-from generator.pages.addresses import source_url
-from generator.pages.relative import page_url
-from generator.pages.templates import relative_url
+from generator.pages.addresses import page_url, relative_url, source_url
 from generator.pages.views import SourceView, source_view
 from generator.reading.records import Record
 

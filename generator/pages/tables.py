@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.days import next_month
 from generator.figures.kinds.tally import stated_words_of
-from generator.pages import addresses
+from generator.pages.addresses import link_from, month_url, tally_url
 from generator.pages.counts import Harm, TypeCount, harm
 from generator.pages.month_text import Month
-from generator.pages.relative import link_from, month_uri, page_url
 from generator.pages.sheet import Cell, KeyNumber, PageInputs, Table
 from generator.pages.source_counts import SourceCounts
 from generator.pages.templates import number
@@ -115,7 +114,7 @@ def tallies_table(register: Register, tallies: Sequence[Tally], uri: str) -> Tab
         since = day_words(tally.since) if tally.since else "not stated"
         total = stated_words_of(tally)
         rows.append((
-            Cell(short_day(tally.as_of), link_from(uri, addresses.tally_url(tally.id))),
+            Cell(short_day(tally.as_of), link_from(uri, tally_url(tally.id))),
             Cell(f"{total} {book.tally_measures[tally.measure].plural}"),
             Cell(f"{counter.name} ({lowered(book.counter_kinds[counter.kind].label)})"),
             Cell(book.scopes[tally.scope].label if tally.scope in book.scopes else tally.scope),
@@ -166,7 +165,7 @@ def months_table(inputs: PageInputs, months: Sequence[Month], uri: str, newest: 
     for month in shown:
         counted_as = {one.plural: one.count for each in month.counts for one in (each, *each.others)}
         counted_as |= {part.plural: part.count for each in month.counts for part in each.parts}
-        href = link_from(uri, page_url(month_uri(month.window.since)))
+        href = link_from(uri, month_url(month.window.since))
         rows.append((Cell(month.name, href), *(Cell(number(counted_as.get(noun, 0))) for noun in nouns)))
     head = ("Month", *map(capitalised, nouns))
     missing = "A month that is not in the list" if len(shown) == len(months) else "A month left out between these"

@@ -7,7 +7,6 @@ for every value that is not already `Markup`. Wording of days and numbers that a
 from __future__ import annotations
 
 import json
-import posixpath
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -97,16 +96,6 @@ def is_latin(text: str) -> bool:
     """Whether all letters are Latin and nothing turns the direction; other text is wrapped in `<bdi>`."""
     letters_latin = all(unicodedata.name(c, "").startswith("LATIN") for c in text if c.isalpha())
     return letters_latin and not any(unicodedata.bidirectional(c) in _TURNING for c in text)
-
-
-def relative_url(target: str, page_url: str) -> str:
-    """A link from the page at `page_url` ('events/x/') to `target` ('places/y/', '#s'), both relative to the site."""
-    path, hash_, fragment = target.partition("#")
-    if not path and hash_:
-        return f"#{fragment}"
-    relative = posixpath.relpath(path or ".", page_url or ".")
-    folder = "/" if not path or path.endswith("/") else ""
-    return f"{relative}{folder}{hash_}{fragment}"
 
 
 def number(value: float) -> str:

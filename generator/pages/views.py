@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.shelf import Shelf, is_standing
-from generator.pages.templates import day, month, relative_url
+from generator.pages.templates import day, month
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Place, Record, Source
 from generator.reading.scalars import LANGUAGES
@@ -94,7 +94,7 @@ class Maker:
 
     def link(self, target: str) -> str:
         """The link from this page to an address of the site."""
-        return relative_url(target, self.url)
+        return addresses.relative_url(target, self.url)
 
     def confidence(self, event: Event) -> Badge:
         """How sure the record is that the event happened, its mark by its rank in the codebook."""

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from generator.figures.definitions import when
 from generator.findings import NEWS_SCORE_MIN, PARTIAL, Finding
-from generator.pages import addresses
-from generator.pages.relative import link_from
+from generator.pages.addresses import event_url, link_from
 from generator.pages.sheet import FindingsOf
 from generator.reading.records import Event
 
@@ -54,5 +53,5 @@ def strongest(findings_of: FindingsOf, events: Iterable[Event], uri: str, limit:
 def _item(finding: Finding, event: Event | None = None, uri: str = "") -> NewsItem:
     if event is None:
         return NewsItem(finding.sentence, finding.reason, finding.is_partial)
-    href = link_from(uri, addresses.event_url(event.id))
+    href = link_from(uri, event_url(event.id))
     return NewsItem(finding.sentence, finding.reason, finding.is_partial, event.title, href, when(event))

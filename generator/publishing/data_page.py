@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.pages.addresses import DATA_FILES, src_uri
 from generator.pages.method import anchor
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Cell, Table
 from generator.pages.templates import Templates
 from generator.publishing.data_tables import TABLES, DataTable
 from generator.words import joined
-
-URI = "method/data.md"
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ def data_page(templates: Templates) -> MarkdownPage:
     """Which data files there are, what is in them, and how a figure is recounted with them."""
     page = DataPage("Data files", tuple(map(_section, TABLES)))
     return MarkdownPage(
-        src_uri=URI,
+        src_uri=src_uri(DATA_FILES),
         title=page.title,
         description="The record as SQLite, CSV and JSON: every table and column, and how to recount a figure.",
         markdown=templates.markdown("pages/data.md.j2", page),

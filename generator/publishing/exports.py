@@ -18,6 +18,7 @@ from generator.claims import CheckedPage, Claim
 from generator.claims.page_sql import page_sql
 from generator.figures import Figure
 from generator.figures.sql import Sql
+from generator.pages.addresses import DATA, actor_url, event_url, place_url
 from generator.pages.page import Asset
 from generator.reading.codebook import Codebook
 from generator.reading.records import Actor, Event, FacetValue, Part, Place, Quantity, Record, Source, Tally
@@ -60,10 +61,10 @@ def exports(
 ) -> tuple[Asset, ...]:
     """All data files of the site."""
     return (
-        Asset("data/events.json", json_bytes(record_as_json(record))),
-        Asset("data/events.csv", events_csv(record)),
-        Asset("data/claims.json", json_bytes({"claims": list(claims), "attributed": list(attributed)})),
-        Asset("data/README.txt", READ_ME.encode()),
+        Asset(f"{DATA}events.json", json_bytes(record_as_json(record))),
+        Asset(f"{DATA}events.csv", events_csv(record)),
+        Asset(f"{DATA}claims.json", json_bytes({"claims": list(claims), "attributed": list(attributed)})),
+        Asset(f"{DATA}README.txt", READ_ME.encode()),
     )
 
 
@@ -152,7 +153,7 @@ def event_as_json(event: Event, register: Register) -> dict[str, Json]:
         elif each.name not in NOT_EXPORTED:
             out[each.name] = plain(getattr(event, each.name))
     out["resolved"] = _resolved(Subject(event.id, event), register)
-    out["url"] = f"events/{event.id}/"
+    out["url"] = event_url(event.id)
     return out
 
 
@@ -200,11 +201,11 @@ def _tally(tally: Tally, record: Record) -> dict[str, Json]:
 
 
 def _place(place: Place) -> dict[str, Json]:
-    return {**_as_dict(place), "url": f"places/{place.id}/"}
+    return {**_as_dict(place), "url": place_url(place.id)}
 
 
 def _actor(actor: Actor) -> dict[str, Json]:
-    return {**_as_dict(actor), "url": f"actors/{actor.id}/"}
+    return {**_as_dict(actor), "url": actor_url(actor.id)}
 
 
 def _source(source: Source, record: Record) -> dict[str, Json]:
@@ -273,5 +274,5 @@ def _row(event: Event, record: Record) -> dict[str, object]:
         "parts": len(event.parts),
         "answers": ";".join(event.answers),
         "sources": ";".join(event.sources),
-        "url": f"events/{event.id}/",
+        "url": event_url(event.id),
     }

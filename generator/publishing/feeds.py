@@ -9,7 +9,8 @@ from urllib.parse import urljoin, urlsplit
 
 from feedgenerator import Atom1Feed
 
-from generator.pages.corrections_log import FEED, NAMED_MAX, LogEntry
+from generator.pages.addresses import CORRECTIONS, FEED
+from generator.pages.corrections_log import NAMED_MAX, LogEntry
 from generator.pages.page import Asset
 from generator.pages.templates import day
 from generator.reading.codebook import Codebook
@@ -39,7 +40,7 @@ def corrections_feed(entries: Sequence[LogEntry], site_url: str, codebook: Codeb
     feed = _Feed(
         updated=_instant(max((entry.day for entry in entries), default=published or codebook.coverage.since)),
         title=f"{name}: corrections",
-        link=urljoin(site_url, "corrections/"),
+        link=urljoin(site_url, CORRECTIONS),
         description="",
         subtitle="Corrections of published texts, and numbers that the record gives otherwise by now.",
         language="en",
@@ -54,7 +55,7 @@ def corrections_feed(entries: Sequence[LogEntry], site_url: str, codebook: Codeb
             description=escape(_words(entry)),  # the library declares it to be HTML
             pubdate=_instant(entry.day),
             updateddate=_instant(entry.day),
-            unique_id=_tag(site_url, f"corrections/{entry.key}"),
+            unique_id=_tag(site_url, f"{CORRECTIONS}{entry.key}"),
         )
     text = feed.writeString("utf-8")
     return Asset(FEED, text.encode() if isinstance(text, str) else text)

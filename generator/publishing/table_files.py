@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.pages.addresses import DATA
 from generator.pages.page import Asset
 from generator.publishing.data_tables import TABLES, DataTable
 from generator.publishing.exports import csv_cell
@@ -20,9 +21,9 @@ def table_files(record: Record) -> tuple[Asset, ...]:
     register = Register.of(record)
     filled = [(table, tuple(table.rows(register))) for table in TABLES]
     return (
-        Asset("data/events.sqlite", database(filled)),
-        *(Asset(f"data/tables/{table.name}.csv", table_csv(table, found)) for table, found in filled),
-        Asset("data/load-duckdb.sql", load_script().encode()),
+        Asset(f"{DATA}events.sqlite", database(filled)),
+        *(Asset(f"{DATA}tables/{table.name}.csv", table_csv(table, found)) for table, found in filled),
+        Asset(f"{DATA}load-duckdb.sql", load_script().encode()),
     )
 
 

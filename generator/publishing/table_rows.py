@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.figures.kinds.order import moment_of
+from generator.pages.addresses import actor_url, event_url, place_url
 from generator.reading.records import Event, Part, Quantity
 from generator.register import CORE_KEYS, Register, Subject
 
@@ -32,7 +33,7 @@ def events(register: Register) -> Iterator[Row]:
             *(event.confidence, event.place, event.country, event.multiplicity),
             *(int(event.counts), event.counts_reason or None),
             *((delay.answers, delay.low_minutes, delay.high_minutes, delay.basis) if delay else (None,) * 4),
-            *(event.retracted or None, event.merged_into, f"events/{event.id}/"),
+            *(event.retracted or None, event.merged_into, event_url(event.id)),
         )
 
 
@@ -109,7 +110,7 @@ def places(register: Register) -> Iterator[Row]:
     for place in register.record.places.values():
         yield (
             *(place.id, place.name, place.country, place.latitude, place.longitude, place.precision_km),
-            *(place.point_basis or None, place.kind or None, f"places/{place.id}/"),
+            *(place.point_basis or None, place.kind or None, place_url(place.id)),
         )
 
 
@@ -117,7 +118,7 @@ def actors(register: Register) -> Iterator[Row]:
     """Every actor."""
     for actor in register.record.actors.values():
         description = actor.description or None
-        yield actor.id, actor.name, actor.kind, description, actor.since, actor.until, f"actors/{actor.id}/"
+        yield actor.id, actor.name, actor.kind, description, actor.since, actor.until, actor_url(actor.id)
 
 
 def sources(register: Register) -> Iterator[Row]:

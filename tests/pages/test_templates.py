@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
+from generator.pages.addresses import relative_url
 from generator.pages.templates import (
     Templates,
     duration,
@@ -20,7 +21,6 @@ from generator.pages.templates import (
     json_script,
     number,
     quantity,
-    relative_url,
 )
 from generator.reading.records import Quantity
 
