@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from typing import Literal
+from typing import Literal, TypeVar
 
+Made = TypeVar("Made")
 Severity = Literal["error", "warning"]
 KNOWN_MANY = 500
 LISTED_MAX = 12  # as many known words are shown at the most
@@ -83,6 +84,19 @@ class Fault:
         if self.got is not None:
             text += f"; got {quoted(self.got)}"
         return f"{text}; {escaped(self.mend)}" if self.mend else text
+
+
+WithFaults = Generator[Fault, None, Made]  # what yields all that is wrong, and returns what could be made even so
+
+
+def apart(making: WithFaults[Made]) -> tuple[Made, tuple[Fault, ...]]:
+    """What could be made, and all that is wrong in it."""
+    faults: list[Fault] = []
+    while True:
+        try:
+            faults.append(next(making))
+        except StopIteration as end:
+            return end.value, tuple(faults)
 
 
 class Faults(Exception):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from generator.errors import Fault, Faults, Where, alike
+from generator.errors import Fault, Faults, Where, WithFaults, alike
 from generator.figures import FigureSpec, parse_spec
 from generator.prose.links import Link
 from generator.reading.documents import Document
@@ -16,18 +16,15 @@ from generator.reading.records import Record
 FigureSpecs = dict[str, FigureSpec]
 
 
-def specs_of(
-    document: Document, record: Record, as_of: date | None, links: Iterable[Link]
-) -> tuple[FigureSpecs, list[Fault]]:
-    """The page's own figures and the shared ones that it links or makes others of, with all that is wrong in them.
+def specs_of(document: Document, record: Record, as_of: date | None, links: Iterable[Link]) -> WithFaults[FigureSpecs]:
+    """The page's own figures and the shared ones that it links or makes others of.
 
     A name is either the page's or shared: which one a link means must show without looking.
     """
     own, shared = own_figures(document), shared_figures(document)
     specs: FigureSpecs = {}
-    faults: list[Fault] = []
     if own is None:
-        faults.append(Fault(document.where("figures"), "figures", "must be a mapping of names to figures"))
+        yield document.fault("figures", "must be a mapping of names to figures")
         own = {}
     titled = document.front.get("title_claims")
     pending = [*own, *(link.name for link in links if link.scheme == "figure")]
@@ -38,16 +35,16 @@ def specs_of(
         if name in own and name in shared and document.shared:
             place = where_of_figure(document, name)
             rule = f"is also a figure of {document.shared.path}"
-            faults.append(Fault(place, f"figures.{name}", rule, mend="take it out to use that one, or rename it"))
+            yield Fault(place, f"figures.{name}", rule, mend="take it out to use that one, or rename it")
         asked = own[name] if name in own else shared[name]
         try:
             place_of = partial(where_of_figure, document, name)
             specs[name] = parse_spec(name, asked, record.codebook, place_of, record, as_of)
         except Faults as found:
-            faults += [fault for fault in found.faults if fault not in faults]
+            yield from found.faults
             continue
         pending += [part for part in (specs[name].a, specs[name].b) if part]
-    return specs, faults
+    return specs
 
 
 def own_figures(document: Document) -> Mapping[str, object] | None:

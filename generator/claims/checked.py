@@ -10,10 +10,10 @@ from functools import cached_property, partial
 from generator.claims.asked import specs_of, where_of_figure
 from generator.claims.attributed import Attributed, attributed_in, naming_faults
 from generator.claims.corrections import Correction, Earlier, corrections_of, misquoted
-from generator.claims.form import PageFaults, form_of, placeholder_faults
+from generator.claims.form import PageForm, form_faults, form_of, placeholder_faults
 from generator.claims.lint import is_linted, lint
 from generator.claims.titles import TitleClaim, check_titles, titles_of
-from generator.errors import Fault, Faults, Where, nearest
+from generator.errors import Fault, Faults, Where, WithFaults, apart, nearest
 from generator.figures import Figure, FigureError, FigureSpec, UnreadError
 from generator.mending.phrase import false_claim, fix_in_page
 from generator.mending.published import mends
@@ -114,42 +114,44 @@ def examined_page(
     `today` is the day that a correction which a fault proposes is dated to. Wrong may be keys, days, figures, false
     phrases, unknown ids, forbidden Markdown.
     """
-    findings, front = PageFaults(document), document.front
-    form = form_of(findings)
-    links, clocks = form.links, form.clocks
-    specs, faults = specs_of(document, record, clocks.as_of, links)
-    findings.faults += faults
-    asked = PageFigures(specs, register, clocks)
-    figures, open_ = _figures(findings, asked)
-    is_out = clocks.as_of is not None and clocks.published is not None and form.state != "draft"
-    claims = tuple(_claims(findings, links, asked, figures, is_out=is_out, today=today))
-    _check_words(findings, links, asked, open_)
-    view = clocks.view(register)
-    title_claims = _check_titles(findings, specs, figures, view, open_)
-    sources = _check_record_links(findings, links, record, clocks.as_of)
-    _check_use(findings, specs, links)
-    findings.faults += lint(document, record, view, specs, figures)
-    page = CheckedPage(
+    page, faults = apart(_examined(document, record, register, today))
+    return page, tuple(dict.fromkeys(faults))
+
+
+def _examined(document: Document, record: Record, register: Register, today: date | None) -> WithFaults[CheckedPage]:
+    form, front = form_of(document), document.front
+    yield from form_faults(document, form)
+    specs = yield from specs_of(document, record, form.clocks.as_of, form.links)
+    asked, view = PageFigures(specs, register, form.clocks), form.clocks.view(register)
+    figures, open_ = yield from _figures(document, asked)
+    claims = yield from _claims(document, form, asked, figures, today)
+    yield from _wording_faults(document, form.links, asked, open_)
+    title_claims = yield from _title_claims(document, specs, figures, view, open_)
+    sources = yield from _sources(document, form, record)
+    yield from _unused_figures(document, specs, form.links)
+    yield from lint(document, record, view, specs, figures)
+    return CheckedPage(
         document=document,
         title=str(front.get("title") or ""),
         description=str(front.get("description") or ""),
-        links=links,
+        links=form.links,
         claims=claims,
         figures=figures,
         specs=specs,
-        clocks=clocks,
+        clocks=form.clocks,
         state=form.state,
         corrections=corrections_of(document),
         withdrawn=str(front.get("withdrawn") or ""),
-        attributed=tuple(attributed_in(document, links, record, sources)) if is_linted(document) else (),
+        attributed=tuple(attributed_in(document, form.links, record, sources)) if is_linted(document) else (),
         sources=sources,
         title_claims=title_claims,
         open=open_,
     )
-    return page, tuple(findings.faults)
 
 
-def _figures(findings: PageFaults, asked: PageFigures) -> tuple[dict[str, Figure], dict[str, tuple[str, ...]]]:
+def _figures(
+    document: Document, asked: PageFigures
+) -> WithFaults[tuple[dict[str, Figure], dict[str, tuple[str, ...]]]]:
     """The figures by name; apart, with the files, those that files at fault could change."""
     figures: dict[str, Figure] = {}
     open_: dict[str, tuple[str, ...]] = {}
@@ -159,14 +161,20 @@ def _figures(findings: PageFaults, asked: PageFigures) -> tuple[dict[str, Figure
         except UnreadError as unread:
             open_[name] = unread.paths
         except Faults as faults:
-            findings.faults += faults.faults
+            yield from faults.faults
         except FigureError as error:
-            place = where_of_figure(findings.document, name)
-            findings.faults.append(Fault(place, f"figures.{name}", str(error)))
+            yield Fault(where_of_figure(document, name), f"figures.{name}", str(error))
     return figures, open_
 
 
-def _check_words(findings: PageFaults, links: Iterable[Link], asked: PageFigures, open_: Collection[str]) -> None:
+def _claim_fault(document: Document, link: Link, rule: str, mend: str) -> Fault:
+    """A claim that is not true of its figure, or cannot be true of any."""
+    return document.fault_in_body((link.start, link.end), f"claim {link.name!r}", rule, link.text, mend or None)
+
+
+def _wording_faults(
+    document: Document, links: Iterable[Link], asked: PageFigures, open_: Collection[str]
+) -> Iterator[Fault]:
     """What is wrong with the words of claims that are not judged, whatever their figures will give."""
     whole = Register.of(replace(asked.register.record, unread=()))
     for link in links:
@@ -175,78 +183,70 @@ def _check_words(findings: PageFaults, links: Iterable[Link], asked: PageFigures
                 figure = asked.computed(asked.specs[link.name], whole)
             except FigureError:
                 continue
-            phrase = read_phrase(link.text, whole.codebook)
-            for each in untruths(phrase, asked.specs[link.name], figure):
+            for each in untruths(read_phrase(link.text, whole.codebook), asked.specs[link.name], figure):
                 if each.of_form:
-                    findings.claim(link, each.rule, each.mend, None)
+                    yield _claim_fault(document, link, each.rule, each.mend)
 
 
 def _claims(
-    findings: PageFaults,
-    links: Iterable[Link],
-    asked: PageFigures,
-    figures: Mapping[str, Figure],
-    *,
-    is_out: bool,
-    today: date | None,
-) -> Iterator[Claim]:
-    """The claims that hold; of a text that `is_out` the faults of the others say what made them false."""
-    codebook, now = asked.register.codebook, {name: asked.now(figure) for name, figure in figures.items()}
-    for link in links:
+    document: Document, form: PageForm, asked: PageFigures, figures: Mapping[str, Figure], today: date | None
+) -> WithFaults[tuple[Claim, ...]]:
+    """The claims that hold; of a text that is out the faults of the others say what made them false."""
+    codebook, clocks, claims = asked.register.codebook, form.clocks, list[Claim]()
+    is_out = clocks.as_of is not None and clocks.published is not None and form.state != "draft"
+    now = {name: asked.now(figure) for name, figure in figures.items()}
+    for link in form.links:
         if link.scheme != "figure" or link.name not in figures:
             continue  # a figure that is not there is at fault itself, or is not given yet
         spec, figure, phrase = asked.specs[link.name], figures[link.name], read_phrase(link.text, codebook)
-        untrue = list(untruths(phrase, spec, figure))
-        fix = fix_in_page(findings.document, link, phrase, spec, figure, codebook) if untrue else None
-        for each in untrue:
-            mend = mends(phrase, figure, asked, today, each.mend) if is_out and not each.of_form else each.mend
-            findings.claim(link, each.rule, mend, false_claim(link.text, figure), fix)
-        if not untrue:
-            view = asked.clocks.view(asked.register, spec)
-            yield Claim(
-                page=findings.document.src_uri,
+        if untrue := list(untruths(phrase, spec, figure)):
+            said, fix = false_claim(phrase, figure), fix_in_page(document, link, phrase, spec, figure, codebook)
+            for each in untrue:
+                mend = mends(phrase, figure, asked, today, each.mend) if is_out and not each.of_form else each.mend
+                yield replace(_claim_fault(document, link, each.rule, mend), claim=said, fix=fix)
+            continue
+        view, later = clocks.view(asked.register, spec), asked.later(figure, now[link.name])
+        claims.append(
+            Claim(
+                page=document.src_uri,
                 name=link.name,
                 text=link.text,
-                where=findings.where(link),
+                where=document.where_in_body(link.start),
                 figure=figure,
                 link=link,
                 now=now[link.name],
                 publishers=publishers_behind(figure.ids, asked.register.record),
-                later=asked.later(figure, now[link.name]),
-                weighed=partial(fragility_of, phrase, spec, view, asked.specs, asked.clocks.as_of),
+                later=later,
+                weighed=partial(fragility_of, phrase, spec, view, asked.specs, clocks.as_of),
             )
+        )
+    return tuple(claims)
 
 
-def _check_titles(
-    findings: PageFaults,
+def _title_claims(
+    document: Document,
     specs: Mapping[str, FigureSpec],
     figures: Mapping[str, Figure],
     view: Register,
     open_: Collection[str],
-) -> tuple[TitleClaim, ...]:
+) -> WithFaults[tuple[TitleClaim, ...]]:
     """What the title and the description claim; only pages that are held to claims are read for it."""
-    named = findings.document.front.get("title_claims") or []
+    named = document.front.get("title_claims") or []
     if not isinstance(named, list):
-        findings.at("title_claims", "must be a list of figure names")
+        yield document.fault("title_claims", "must be a list of figure names")
         return ()
     for n, name in enumerate(map(str, named)):
         if name not in specs:
-            findings.at(f"title_claims.{n}", "names no figure of this page", name, nearest(name, specs))
-    if not is_linted(findings.document):
-        return ()
-    claims, faults = check_titles(findings.document, specs, figures, view, open_)
-    findings.faults += faults
-    return claims
+            yield document.fault(f"title_claims.{n}", "names no figure of this page", name, nearest(name, specs))
+    return (yield from check_titles(document, specs, figures, view, open_)) if is_linted(document) else ()
 
 
-def _check_record_links(
-    findings: PageFaults, links: tuple[Link, ...], record: Record, as_of: date | None
-) -> PageSources:
+def _sources(document: Document, form: PageForm, record: Record) -> WithFaults[PageSources]:
     """The sources that the page may name; faults of those, and of links to what is not there."""
-    sources, faults = sources_of_page(findings.document, record)
-    findings.faults += faults
-    named = {findings.where(link): link.name for link in links if link.scheme == "source"}
-    findings.faults += naming_faults(sources, named, as_of)
+    sources, faults = sources_of_page(document, record)
+    yield from faults
+    named = {document.where_in_body(link.start): link.name for link in form.links if link.scheme == "source"}
+    yield from naming_faults(sources, named, form.clocks.as_of)
     known: Mapping[str, Mapping[str, object]] = {
         "event": record.events,
         "place": record.places,
@@ -254,14 +254,12 @@ def _check_record_links(
         "source": sources.by_name,
         "chart": {chart.id: chart for chart in record.codebook.charts},
     }
-    for link in links:
+    for link in form.links:
         if link.scheme in known and link.name not in known[link.scheme] and not _may_be(link, record):
-            findings.link(
-                link,
-                f"{link.scheme}:{link.name}",
-                f"is no {link.scheme} of the record" + (" or of this page" if link.scheme == "source" else ""),
-                mend=nearest(link.name, known[link.scheme]) or (SOURCE_MEND if link.scheme == "source" else None),
-            )
+            is_source = link.scheme == "source"
+            rule = f"is no {link.scheme} of the record" + (" or of this page" if is_source else "")
+            mend = nearest(link.name, known[link.scheme]) or (SOURCE_MEND if is_source else None)
+            yield document.fault_in_body((link.start, link.end), f"{link.scheme}:{link.name}", rule, mend=mend)
     return sources
 
 
@@ -270,10 +268,10 @@ def _may_be(link: Link, record: Record) -> bool:
     return any(link.scheme == "source" or (link.scheme == "event" and one.may_hold(link.name)) for one in record.unread)
 
 
-def _check_use(findings: PageFaults, specs: Mapping[str, FigureSpec], links: tuple[Link, ...]) -> None:
-    linked = {link.name for link in links if link.scheme == "figure"}
-    used = linked | set(map(str, findings.document.front.get("title_claims") or []))
-    used |= {name for spec in specs.values() for name in (spec.a, spec.b)}
+def _unused_figures(document: Document, specs: Mapping[str, FigureSpec], links: Iterable[Link]) -> Iterator[Fault]:
+    used = {link.name for link in links if link.scheme == "figure"}.union(titles_of(document))
+    used.update(name for spec in specs.values() for name in (spec.a, spec.b))
     for name in specs:
         if name not in used:
-            findings.at(f"figures.{name}", "is defined and used by no claim", mend="link a phrase to it or take it out")
+            mend = "link a phrase to it or take it out"
+            yield document.fault(f"figures.{name}", "is defined and used by no claim", mend=mend)

@@ -51,20 +51,20 @@ def correction_faults(
     front, known = document.front, tuple(names)
     entries = front.get("corrections")
     if entries is not None and (not isinstance(entries, list) or not all(isinstance(e, Mapping) for e in entries)):
-        yield Fault(document.where("corrections"), "corrections", "must be a list of mappings", mend=EXAMPLE)
+        yield document.fault("corrections", "must be a list of mappings", mend=EXAMPLE)
         return
     for n, entry in enumerate(_entries(document)):
         yield from _entry_faults(document, n, entry, published, known)
     yield from _latest_faults(document, tuple(spoken))
     if entries and state not in {"corrected", "withdrawn"}:
-        yield Fault(document.where("state"), "state", "must be corrected where there are corrections", state)
+        yield document.fault("state", "must be corrected where there are corrections", state)
     if state == "corrected" and not entries:
-        yield Fault(document.where("state"), "state", "says corrected, but there are no corrections", mend=EXAMPLE)
+        yield document.fault("state", "says corrected, but there are no corrections", mend=EXAMPLE)
     reason = front.get("withdrawn")
     if state == "withdrawn" and not (isinstance(reason, str) and reason):
-        yield Fault(document.where("state"), "state", "needs `withdrawn: reason` beside it", state)
+        yield document.fault("state", "needs `withdrawn: reason` beside it", state)
     if reason is not None and state != "withdrawn":
-        yield Fault(document.where("withdrawn"), "withdrawn", "stands beside a state that is not withdrawn", state)
+        yield document.fault("withdrawn", "stands beside a state that is not withdrawn", state)
 
 
 def _entry_faults(
@@ -72,7 +72,7 @@ def _entry_faults(
 ) -> Iterator[Fault]:
     def fault(key: str, rule: str, got: object = None, mend: str | None = None) -> Fault:
         path = f"corrections.{n}.{key}"
-        return Fault(document.where(path), path, rule, None if got is None else str(got), mend)
+        return document.fault(path, rule, None if got is None else str(got), mend)
 
     for key in entry:
         if key not in KEYS:
@@ -104,7 +104,7 @@ def _latest_faults(document: Document, spoken: tuple[tuple[str, str], ...]) -> I
         numbers = {number.value for number in numbers_in(words)}
         if numbers and said.get(name) and not numbers & said[name]:
             path = f"corrections.{n}.now"
-            yield Fault(document.where(path), path, "is not what the claim says in the text", words)
+            yield document.fault(path, "is not what the claim says in the text", words)
 
 
 def misquoted(document: Document, earlier: Earlier) -> Iterator[Fault]:
@@ -119,7 +119,7 @@ def misquoted(document: Document, earlier: Earlier) -> Iterator[Fault]:
             words = next((words for version in reversed(before) for words in _words_of(version, claim)), "")
             mend = f"quote the page as it was: {words!r}" if words else "quote the page as it was"
             path = f"corrections.{n}.was"
-            yield Fault(document.where(path), path, "is no text that this page carried, as git knows it", was, mend)
+            yield document.fault(path, "is no text that this page carried, as git knows it", was, mend)
 
 
 def _key(entry: Mapping[str, object]) -> tuple[str, str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass
 
 from generator.claims.asked import own_figures, shared_figures
 from generator.claims.corrections import correction_faults
 from generator.days import real_day
-from generator.errors import FalseClaim, Fault, Fix, Severity, Where, nearest
+from generator.errors import Fault, Severity, Where, nearest
 from generator.prose.forbidden import forbidden_in
 from generator.prose.links import Link
 from generator.prose.shown import links_in, shown_blocks, without_code
@@ -24,40 +23,9 @@ BRIEFING_KEYS = (
     *PAGE_KEYS,
     *("as_of", "published", "state", "title_claims", "figures", "sources", "corrections", "withdrawn"),
 )
-BRIEFING_REQUIRED = ("title", "description", "as_of", "published", "state")
+PAGE_REQUIRED = ("title", "description")
+BRIEFING_REQUIRED = (*PAGE_REQUIRED, "as_of", "published", "state")
 PAGES_NAMED_MAX, FILES_NAMED_MAX = 5, 3
-
-
-@dataclass
-class PageFaults:
-    """Faults of one page, gathered while it is read, after those of its characters."""
-
-    document: Document
-    faults: list[Fault] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.faults = list(self.document.faults)
-
-    def at(self, key: str, rule: str, got: str | None = None, mend: str | None = None) -> None:
-        """A fault of the front matter, at the key's own place or the nearest one above it."""
-        self.faults.append(Fault(self.document.where(key), key, rule, got, mend))
-
-    def link(self, link: Link, name: str, rule: str, got: str | None = None, mend: str | None = None) -> None:
-        """A fault of a link of the body."""
-        self.faults.append(Fault(self.where(link), name, rule, got, mend, end=self.place(link.end)))
-
-    def claim(self, link: Link, rule: str, mend: str, payload: FalseClaim | None, fix: Fix | None = None) -> None:
-        """A claim that is not true of its figure, or cannot be true of any."""
-        fault = Fault(self.where(link), f"claim {link.name!r}", rule, link.text, mend or None)
-        self.faults.append(replace(fault, end=self.place(link.end), claim=payload, fix=fix))
-
-    def where(self, link: Link) -> Where:
-        """The place in the file at which a link starts."""
-        return self.place(link.start)
-
-    def place(self, index: int) -> Where:
-        """The place in the file of a character of the body."""
-        return self.document.where_in_body(index)
 
 
 @dataclass(frozen=True)
@@ -69,39 +37,39 @@ class PageForm:
     state: str
 
 
-def form_of(findings: PageFaults) -> PageForm:
-    """The form of a page; what is wrong with its keys, its days and its Markdown goes to the findings."""
-    document, front = findings.document, findings.document.front
-    links = tuple(links_in(document.body))
-    is_briefing = "as_of" in front or "figures" in front or document.src_uri.startswith("briefings/")
-    is_briefing = is_briefing or any(link.scheme == "figure" for link in links)  # of the shared figures
-    _check_keys(
-        findings,
-        BRIEFING_KEYS if is_briefing else PAGE_KEYS,
-        BRIEFING_REQUIRED if is_briefing else ("title", "description"),
-    )
-    as_of, published = _day(findings, "as_of"), _day(findings, "published")
-    if as_of and published and published < as_of:
-        findings.at("published", f"must not be before as_of, {as_of}", str(published))
-    state = str(front.get("state", ""))
-    if is_briefing and state and state not in STATES:
-        findings.at("state", f"must be one of {', '.join(STATES)}", state)
-    findings.faults += forbidden_faults(document)
+def form_of(document: Document) -> PageForm:
+    """The form of a page; `form_faults` are what is wrong with it."""
+    as_of, published = (real_day(str(document.front.get(key))) for key in ("as_of", "published"))
+    return PageForm(tuple(links_in(document.body)), Clocks(as_of, published), str(document.front.get("state", "")))
+
+
+def form_faults(document: Document, form: PageForm) -> Iterator[Fault]:
+    """What is wrong with the characters of a page, its keys, its days, its links and its Markdown."""
+    front, clocks = document.front, form.clocks
+    spoken = [(link.name, link.text) for link in form.links if link.scheme == "figure"]
+    is_briefing = bool({"as_of", "figures"} & front.keys() or spoken) or document.src_uri.startswith("briefings/")
+    yield from document.faults
+    yield from _key_faults(document, is_briefing=is_briefing)
+    for key, day in (("as_of", clocks.as_of), ("published", clocks.published)):
+        if front.get(key) and day is None:
+            yield document.fault(key, "must be a real day, YYYY-MM-DD", str(front[key]))
+    if clocks.as_of and clocks.published and clocks.published < clocks.as_of:
+        yield document.fault("published", f"must not be before as_of, {clocks.as_of}", str(clocks.published))
+    if is_briefing and form.state and form.state not in STATES:
+        yield document.fault("state", f"must be one of {', '.join(STATES)}", form.state)
+    yield from forbidden_faults(document)
     figures = figures_named(document)
-    spoken = []
-    for link in links:
-        if link.scheme == "figure":
-            spoken.append((link.name, link.text))
-            if link.name not in figures:
-                mend = nearest(link.name, figures)
-                findings.link(link, f"claim {link.name!r}", "names no figure of this page's front matter", mend=mend)
+    for link in form.links:
+        span = (link.start, link.end)
+        if link.scheme == "figure" and link.name not in figures:
+            rule, mend = "names no figure of this page's front matter", nearest(link.name, figures)
+            yield document.fault_in_body(span, f"claim {link.name!r}", rule, mend=mend)
         if (link.scheme == "chart") != (link.is_image and bool(link.scheme)):
             mend = "charts are images, ![words](chart:ID); all else are links"
-            findings.link(link, link.target, "is not written as its kind is", mend=mend)
+            yield document.fault_in_body(span, link.target, "is not written as its kind is", mend=mend)
     own, linked = own_figures(document) or {}, {name for name, _ in spoken}
     named = [name for name in figures if name in own or name in linked]
-    findings.faults += correction_faults(document, state, published, named, spoken)
-    return PageForm(links, Clocks(as_of, published), state)
+    yield from correction_faults(document, form.state, clocks.published, named, spoken)
 
 
 def figures_named(document: Document) -> Mapping[str, object]:
@@ -109,24 +77,15 @@ def figures_named(document: Document) -> Mapping[str, object]:
     return {**shared_figures(document), **(own_figures(document) or {})}
 
 
-def _check_keys(findings: PageFaults, allowed: tuple[str, ...], required: tuple[str, ...]) -> None:
-    for key in findings.document.front:
+def _key_faults(document: Document, *, is_briefing: bool) -> Iterator[Fault]:
+    allowed, required = (BRIEFING_KEYS, BRIEFING_REQUIRED) if is_briefing else (PAGE_KEYS, PAGE_REQUIRED)
+    for key in document.front:
         if key not in allowed:
-            findings.at(key, "is not a key of this page's front matter", mend=nearest(key, allowed))
+            yield document.fault(key, "is not a key of this page's front matter", mend=nearest(key, allowed))
     for key in required:
-        value = findings.document.front.get(key)
+        value = document.front.get(key)
         if not value or not isinstance(value, str):
-            findings.at(key, "is required in the front matter, as one line of text")
-
-
-def _day(findings: PageFaults, key: str) -> date | None:
-    value = findings.document.front.get(key)
-    if not value:
-        return None
-    day = real_day(str(value))
-    if day is None:
-        findings.at(key, "must be a real day, YYYY-MM-DD", str(value))
-    return day
+            yield document.fault(key, "is required in the front matter, as one line of text")
 
 
 def forbidden_faults(document: Document) -> Iterator[Fault]:
@@ -140,12 +99,11 @@ def placeholder_faults(document: Document) -> Iterator[Fault]:
     severity: Severity = "warning" if document.front.get("state") == "draft" else "error"
     for name, text in front_texts(document):
         for found in placeholders_in(text):
-            yield Fault(document.where(name), name, RULE, found.group(), MEND, severity)
+            yield document.fault(name, RULE, found.group(), MEND, severity)
     text, places = _seen(document.body)
     for found in placeholders_in(text):
-        where = document.where_in_body(places[found.start()])
-        end = document.where_in_body(places[found.end() - 1] + 1)
-        yield Fault(where, "text", RULE, " ".join(found.group().split()), MEND, severity, end=end)
+        span = places[found.start()], places[found.end() - 1] + 1
+        yield document.fault_in_body(span, "text", RULE, " ".join(found.group().split()), MEND, severity)
 
 
 def _seen(body: str) -> tuple[str, list[int]]:
@@ -181,11 +139,11 @@ def front_texts(document: Document) -> Iterator[tuple[str, str]]:
 def unread_faults(document: Document, event_ids: frozenset[str]) -> Iterator[Fault]:
     """The faults that need no record but the names of its event files: of the form, and ids without a file."""
     rule, mend = "names an event that has no file", "mend the id, or put the file back: ids are never used again"
-    findings = PageFaults(document)
-    for link in form_of(findings).links:
+    form = form_of(document)
+    yield from form_faults(document, form)
+    for link in form.links:
         if link.scheme == "event" and link.name not in event_ids:
-            findings.link(link, link.target, rule, mend=mend)
-    yield from findings.faults
+            yield document.fault_in_body((link.start, link.end), link.target, rule, mend=mend)
     yield from placeholder_faults(document)
     for name, asked in (own_figures(document) or {}).items():
         meant = asked.get("is") if isinstance(asked, Mapping) else None

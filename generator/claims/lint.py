@@ -81,13 +81,39 @@ class _Linted:
     def sentences(self) -> tuple[tuple[Paragraph, Sentence], ...]:
         return tuple((one, sentence) for one in paragraphs_in(self.document.body) for sentence in sentences_of(one))
 
+    def fault(
+        self, sentence: Sentence, start: int, end: int, rule: str, mend: str, severity: Severity | None = None
+    ) -> Fault:
+        """A fault of some characters of a sentence."""
+        span, got = (sentence.places[start], sentence.places[end - 1] + 1), sentence.text[start:end]
+        return self.document.fault_in_body(span, sentence.kind, rule, got, mend or None, severity or self.severity)
+
     def faults(self, sentence: Sentence) -> Iterator[Fault]:
-        """What is wrong with words that are linked, and what no figure could back."""
-        yield from _seams(sentence, self.document)
-        history = self.history(sentence)
-        yield from _beyond_the_record(
-            sentence, history, self.specs, self.figures, self.view, self.document, self.severity
-        )
+        """What is wrong with words that are linked, and what no figure could back.
+
+        What would be read otherwise than it is shown is an error in drafts too; claims of all of history, and linked
+        superlatives that a thin stretch of the record could prove false, say more than the record.
+        """
+        for seam in seams_in(sentence):
+            yield self.fault(sentence, seam.start, seam.end, seam.rule, seam.mend, "error")
+        rule, mend = "claims all of history, which this record does not cover", "say 'in this record', or since when"
+        for start, end in self.history(sentence):
+            yield self.fault(sentence, start, end, rule, mend)
+        for span in sentence.links:
+            if span.scheme == "figure" and span.link.name in self.specs and span.link.name in self.figures:
+                yield from self._linked(sentence, span)
+
+    def _linked(self, sentence: Sentence, span: Span) -> Iterator[Fault]:
+        """What is wrong with a claim because of the words around it."""
+        link = span.link
+        spec, figure = self.specs[link.name], self.figures[link.name]
+        where, field = self.document.where_in_body(link.start), f"claim {link.name!r}"
+        hedged = _hedged(sentence, span, self.view)
+        if hedged and any(untruths(read_phrase(hedged, self.view.codebook), spec, figure)):
+            rule, mend = "is another number with the words beside it", "take them into the link, or reword them"
+            yield Fault(where, field, rule, hedged, mend, self.severity)
+        if wide := too_wide(link.text, f"{sentence.lead_in} {sentence.text}", spec, figure, self.view):
+            yield Fault(where, field, wide[0], link.text, wide[1], self.severity)
 
     def hits(self, sentence: Sentence) -> Iterator[Hit]:
         """The unlinked claims."""
@@ -119,7 +145,7 @@ class _Linted:
         for field in FIELDS:
             sentence = one_line(str(front.get(field) or ""), field)
             for hit in hits_in(sentence, self.known) if is_of_it(sentence) else ():
-                yield Fault(self.document.where(field), field, rule, hit.words, mend, self.severity)
+                yield self.document.fault(field, rule, hit.words, mend, self.severity)
 
     def mend(self, hit: Hit, sentence: Sentence, paragraph: Paragraph) -> str:
         """What would mend an unlinked claim; nothing is offered that the check would not let pass.
@@ -135,7 +161,7 @@ class _Linted:
             block, body, at = linked
             new = replace(paragraph, block=block, shown=shown_of(block, body))
             link = next((link for *_, link in new.shown.links if link.start == at and link.name == name), None)
-            if link is None or any(True for _ in untruths(read_phrase(link.text, self.view.codebook), spec, figure)):
+            if link is None or any(untruths(read_phrase(link.text, self.view.codebook), spec, figure)):
                 return False
             if new.shown.text != paragraph.shown.text or _forbidden(new, body) > _forbidden(
                 paragraph, self.document.body
@@ -150,7 +176,10 @@ class _Linted:
 
     def unlinked(self, hit: Hit, sentence: Sentence, mend: str) -> Fault:
         """The fault of an unlinked claim."""
-        return _unlinked(hit, sentence, self.document, self.severity, mend)
+        start = with_hedge(sentence.text, hit.start) if "number" in hit.kinds else hit.start
+        what = "a number" if hit.kinds == {"number"} else "a claim"
+        fault = self.fault(sentence, start, hit.end, f"makes {what} that no figure backs", mend)
+        return replace(fault, got=" ".join((fault.got or "").split()))
 
 
 def _forbidden(paragraph: Paragraph, body: str) -> int:
@@ -165,74 +194,10 @@ def _of_front(document: Document, known: RecordWords, severity: Severity) -> Ite
         if field in FIELDS or field.endswith(".now"):
             continue  # held to the figures elsewhere
         for seam in seams_in(sentence):
-            yield Fault(document.where(field), field, seam.rule, text[seam.start : seam.end], seam.mend)
+            yield document.fault(field, seam.rule, text[seam.start : seam.end], seam.mend)
         for hit in hits_in(sentence, known):
             rule, mend = "makes a claim that no figure backs", "leave it out, or say it in the text and link it there"
-            yield Fault(document.where(field), field, rule, hit.words, mend, severity)
-
-
-def _seams(sentence: Sentence, document: Document) -> Iterator[Fault]:
-    """What would be read otherwise than it is shown: an error in drafts too."""
-    for seam in seams_in(sentence):
-        yield Fault(
-            document.where_in_body(sentence.places[seam.start]),
-            sentence.kind,
-            seam.rule,
-            sentence.text[seam.start : seam.end],
-            seam.mend,
-            end=document.where_in_body(sentence.places[seam.end - 1] + 1),
-        )
-
-
-def _unlinked(hit: Hit, sentence: Sentence, document: Document, severity: Severity, mend: str) -> Fault:
-    start = with_hedge(sentence.text, hit.start) if "number" in hit.kinds else hit.start
-    what = "a number" if hit.kinds == {"number"} else "a claim"
-    return Fault(
-        document.where_in_body(sentence.places[start]),
-        sentence.kind,
-        f"makes {what} that no figure backs",
-        " ".join(sentence.text[start : hit.end].split()),
-        mend or None,
-        severity,
-        end=document.where_in_body(sentence.places[hit.end - 1] + 1),
-    )
-
-
-def _beyond_the_record(
-    sentence: Sentence,
-    history: list[tuple[int, int]],
-    specs: Mapping[str, FigureSpec],
-    figures: Mapping[str, Figure],
-    view: Register,
-    document: Document,
-    severity: Severity,
-) -> Iterator[Fault]:
-    """Claims of all of history, and linked superlatives that a thin stretch of the record could prove false."""
-    for start, end in history:
-        yield Fault(
-            document.where_in_body(sentence.places[start]),
-            sentence.kind,
-            "claims all of history, which this record does not cover",
-            sentence.text[start:end],
-            "say 'in this record', or since when",
-            severity,
-            end=document.where_in_body(sentence.places[end - 1] + 1),
-        )
-    for span in sentence.links:
-        link = span.link
-        if link.scheme == "figure" and link.name in specs and link.name in figures:
-            hedged = _hedged(sentence, span, view)
-            if hedged and any(
-                True for _ in untruths(read_phrase(hedged, view.codebook), specs[link.name], figures[link.name])
-            ):
-                rule, mend = "is another number with the words beside it", "take them into the link, or reword them"
-                yield Fault(document.where_in_body(link.start), f"claim {link.name!r}", rule, hedged, mend, severity)
-            words = f"{sentence.lead_in} {sentence.text}"
-            wide = too_wide(link.text, words, specs[link.name], figures[link.name], view)
-            if wide:
-                yield Fault(
-                    document.where_in_body(link.start), f"claim {link.name!r}", wide[0], link.text, wide[1], severity
-                )
+            yield document.fault(field, rule, hit.words, mend, severity)
 
 
 def _hedged(sentence: Sentence, span: Span, view: Register) -> str:

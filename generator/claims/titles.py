@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.errors import Fault
+from generator.errors import Fault, WithFaults, apart
 from generator.figures import Figure, FigureSpec, kind_of
 from generator.prose.blocks import Kind
 from generator.prose.hits import Hit, hits_in, known_of
@@ -49,38 +49,44 @@ def check_titles(
     figures: Mapping[str, Figure],
     view: Register,
     open_: Collection[str] = (),
-) -> tuple[tuple[TitleClaim, ...], tuple[Fault, ...]]:
+) -> WithFaults[tuple[TitleClaim, ...]]:
     """What the figures `named` in `title_claims` account for, and what nothing does or says more than the record.
 
     Where one of them is `open_`, not given yet, nothing is missed: it may account for anything.
     """
     is_open = any(name in open_ for name in titles_of(document))
-    named, codebook, known = dict(_named(document, specs, figures)), view.codebook, known_of(view.record)
-    claims: list[TitleClaim] = []
-    faults: list[Fault] = []
+    named = dict(_named(document, specs, figures))
+    claims, faults = apart(_accounted(document, named, view, is_open=is_open))
+    yield from faults
+    if not faults and not is_open:
+        yield from _unused(document, named.keys() - {claim.name for claim in claims})
+    return claims
+
+
+def _accounted(
+    document: Document, named: Mapping[str, tuple[FigureSpec, Figure]], view: Register, *, is_open: bool
+) -> WithFaults[tuple[TitleClaim, ...]]:
+    codebook, known, claims = view.codebook, known_of(view.record), list[TitleClaim]()
     for field in FIELDS:
         text = str(document.front.get(field) or "")
         sentence = one_line(text, field)
-        where = document.where(field)
         history = [] if codebook.coverage.complete else list(of_all_history(sentence))
-        rule, mend = "claims all of history", "say 'in this record'"
-        faults += (Fault(where, field, rule, text[start:end], mend) for start, end in history)
-        faults += (
-            Fault(where, field, seam.rule, text[seam.start : seam.end], seam.mend) for seam in seams_in(sentence)
-        )
+        for start, end in history:
+            yield document.fault(field, "claims all of history", text[start:end], "say 'in this record'")
+        for seam in seams_in(sentence):
+            yield document.fault(field, seam.rule, text[seam.start : seam.end], seam.mend)
         for hit in hits_in(sentence, known):
             if hit.kinds == {"history"} and history:
                 continue
             phrase = _phrase_of(hit, text, codebook)
-            found = [name for name, (spec, figure) in named.items() if not list(untruths(phrase, spec, figure))]
-            claims += [TitleClaim(field, name, hit.words, text, named[name][1]) for name in found]
-            wide = ((name, too_wide(text, text, *named[name], view)) for name in found)
-            faults += (Fault(where, field, f"{w[0]} (figure {name!r})", hit.words, w[1]) for name, w in wide if w)
+            found = [name for name, (spec, figure) in named.items() if not any(untruths(phrase, spec, figure))]
+            for name in found:
+                claims.append(TitleClaim(field, name, hit.words, text, named[name][1]))
+                if wide := too_wide(text, text, *named[name], view):
+                    yield document.fault(field, f"{wide[0]} (figure {name!r})", hit.words, wide[1])
             if not found and not is_open:
-                faults.append(_unaccounted(document, field, hit, phrase, named))
-    if not faults and not is_open:
-        faults += _unused(document, named.keys() - {claim.name for claim in claims})
-    return tuple(claims), tuple(faults)
+                yield _unaccounted(document, field, hit, phrase, named)
+    return tuple(claims)
 
 
 def _unused(document: Document, names: Collection[str]) -> Iterator[Fault]:
@@ -105,21 +111,15 @@ def _unaccounted(
     document: Document, field: Kind, hit: Hit, phrase: Phrase, named: Mapping[str, tuple[FigureSpec, Figure]]
 ) -> Fault:
     """The fault of a claim that no named figure makes true, with what the nearest of them gives."""
-    where = document.where(field)
     for name, (spec, figure) in named.items():
         same_kind = spec.kind in phrase.superlatives or (
             phrase.said and not (kind_of(spec).is_ordered and kind_of(spec).way)
         )
         untrue = next(iter(untruths(phrase, spec, figure)), None) if same_kind else None
         if untrue:
-            return Fault(where, field, f"{untrue.rule} (figure {name!r})", hit.words, untrue.mend or None)
-    return Fault(
-        where,
-        field,
-        "claims what no figure of `title_claims` accounts for",
-        hit.words,
-        "name the figure that makes it true in `title_claims`, or reword it",
-    )
+            return document.fault(field, f"{untrue.rule} (figure {name!r})", hit.words, untrue.mend or None)
+    mend = "name the figure that makes it true in `title_claims`, or reword it"
+    return document.fault(field, "claims what no figure of `title_claims` accounts for", hit.words, mend)
 
 
 def _named(

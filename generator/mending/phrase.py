@@ -38,9 +38,9 @@ class Rewriting:
         return text[: self.start] + self.new + text[self.end :]
 
 
-def false_claim(text: str, figure: Figure) -> FalseClaim:
+def false_claim(phrase: Phrase, figure: Figure) -> FalseClaim:
     """What a false claim says beside what its figure gives, for tools."""
-    return FalseClaim(figure.name, text, figure.value, figure.low, figure.high, figure.unit, figure.as_of)
+    return FalseClaim(figure.name, phrase.text, figure.value, figure.low, figure.high, figure.unit, figure.as_of)
 
 
 def fix_in_page(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from generator.errors import Fault, Faults, Where
+from generator.errors import Fault, Faults, Severity, Where
 from generator.folders import Desk
 from generator.reading.characters import broken_rules, is_refused
 from generator.reading.located import GIVEN_TWICE, Located, Value, located_values
@@ -54,6 +54,25 @@ class Document:
         at = bisect.bisect_right(self._starts, index) - 1
         line, offset = self.body_line + at, index - self._starts[at]
         return Where(self.path, line, self.columns[line][offset] if line in self.columns else offset + 1)
+
+    def fault(
+        self, key: str, rule: str, got: str | None = None, mend: str | None = None, severity: Severity = "error"
+    ) -> Fault:
+        """A fault of the front matter, at the key's own place or the nearest one above it."""
+        return Fault(self.where(key), key, rule, got, mend, severity)
+
+    def fault_in_body(
+        self,
+        span: tuple[int, int],
+        field: str,
+        rule: str,
+        got: str | None = None,
+        mend: str | None = None,
+        severity: Severity = "error",
+    ) -> Fault:
+        """A fault of the body, from one character up to another."""
+        first, end = map(self.where_in_body, span)
+        return Fault(first, field, rule, got, mend, severity, end=end)
 
 
 def read_document(path: str, src_uri: str, raw: bytes) -> Document:

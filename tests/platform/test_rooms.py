@@ -61,7 +61,6 @@ FUNCTION_LINES_MAX = 40
 LONGER_MODULES: dict[str, str] = {}
 # As above, for functions.
 LONGER_FUNCTIONS = {
-    "claims/checked.py examined_page": "a page with all its claims, each judged; still to be told apart",
     "pages/event_page.py event_view": "one line for each thing that the page shows",
     "reading/build.py built_event": "one line for each field of an event",
 }

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator.claims import check_pages
 from generator.claims.asked import specs_of
-from generator.errors import Faults
+from generator.errors import Faults, apart
 from generator.figures import KINDS, FigureError, FigureSpec, compute, parse_spec
 from generator.figures.sql import Sql, sql_of
 from generator.folders import Desk
@@ -61,8 +61,8 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Register, D
 def test_every_figure_of_the_site(page: Document, real: tuple[Register, Databases]) -> None:
     register, found = real
     as_of, published = (date.fromisoformat(str(page.front[key])) for key in ("as_of", "published"))
-    asked, faults = specs_of(page, register.record, as_of, tuple(links_in(page.body)))
-    assert faults == []
+    asked, faults = apart(specs_of(page, register.record, as_of, tuple(links_in(page.body))))
+    assert faults == ()
     for spec in asked.values():
         view = Clocks(as_of, published).view(register, spec)
         assert view.as_of
