@@ -82,6 +82,16 @@ def capitalised(text: str) -> str:
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
+def full_stop(text: str) -> str:
+    """What ends the text as a sentence: '.', or '' where it ends itself."""
+    return "" if text.endswith((".", "!", "?", "…")) else "."
+
+
+def sentence(text: str) -> str:
+    """The text as a sentence, with a capital and a full stop."""
+    return capitalised(text) + full_stop(text)
+
+
 def with_article(words: str) -> str:
     """'a flood', 'an open flood'."""
     return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"

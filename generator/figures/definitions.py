@@ -7,7 +7,8 @@ from datetime import date
 
 from generator.figures.figure import FigureSpec
 from generator.reading.codebook import Codebook
-from generator.reading.records import Event
+from generator.reading.ids import event_id_of, part_number
+from generator.reading.records import Event, Record
 from generator.register import Register
 from generator.words import day_words, joined, lowered, month_words, span_words, window_words
 
@@ -19,7 +20,7 @@ PHRASES = {
     "claimed_by": ("claimed by", "not claimed by"),
     "attributed_to": ("attributed to", "not attributed to"),
     "against": ("against", "not against"),
-    "id": ("of the record", "other than"),
+    "id": ("of", "other than"),
 }
 
 
@@ -34,6 +35,16 @@ def when(event: Event) -> str:
     (first, last), words = event.days, window_words(*event.days)
     is_calendar = words in {month_words(first), str(first.year)}
     return words if is_calendar or first == last else f"some day from {span_words(first, last)}"
+
+
+def record_words(record_id: str, record: Record) -> str:
+    """A record as a sentence speaks of it: 'the record of 3 May 2024 (Flood at Ford)'; by its id where it is unread."""
+    event = record.events.get(event_id_of(record_id))
+    if event is None:
+        return f"the record {record_id}"
+    n = part_number(record_id)
+    title = f"{event.title}: {event.parts[n - 1].what}" if n else event.title
+    return f"the record of {when(event)}{f' ({title})' if title else ''}"
 
 
 def nouns(codebook: Codebook, of: str) -> tuple[str, str]:
@@ -53,6 +64,8 @@ def value_label(register: Register, key: str, value: str) -> str:
     record, codebook = register.record, register.codebook
     if key in codebook.facets:
         return next((lowered(term.label) for term in codebook.facets[key].values if term.id == value), value)
+    if key == "id":
+        return record_words(value, record)
     if key == "country":
         return codebook.countries[value].name if value in codebook.countries else value
     if key == "place":

@@ -15,10 +15,10 @@ from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, Finding
 from generator.findings.novelty import FACET_COST
 from generator.findings.timeline import bits
-from generator.findings.wording import context_words, figures_for, sentence
+from generator.findings.wording import context_words, figures_for
 from generator.reading.records import Quantity
 from generator.register import Register
-from generator.words import bounds_words, delay_words, in_words, lowered, with_article
+from generator.words import bounds_words, delay_words, in_words, lowered, sentence, with_article
 
 RANK_MAX = 2
 OTHERS_MIN = {"least": 1, "most": 3}

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from generator.figures.newness import Pair
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, FigureText, Finding
-from generator.findings.wording import context_words, figures_for, is_clause, phrase_of, sentence
+from generator.findings.wording import context_words, figures_for, is_clause, phrase_of
 from generator.truth.scope import is_scoped
-from generator.words import day_words, in_words
+from generator.words import day_words, in_words, sentence
 
 EARLIER_MIN = 5  # a first of fewer than six is not said
 UNKNOWN_ONE_IN = 4  # where more than a quarter, of two values an eighth, may have been such, none is first

@@ -15,8 +15,8 @@ from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, Finding
 from generator.findings.keys import may_be_told
 from generator.findings.rates import least_ratio
-from generator.findings.wording import context_words, figures_for, sentence
-from generator.words import in_words, span_words
+from generator.findings.wording import context_words, figures_for
+from generator.words import in_words, sentence, span_words
 
 WINDOWS = (2, 7)  # days up to the event
 BASELINE_DAYS = 28

@@ -11,7 +11,7 @@ from generator.figures.newness import Pair
 from generator.findings.finding import Context, Epoch, FigureText
 from generator.reading.codebook import Term
 from generator.register import Register
-from generator.words import capitalised, day_words, lowered
+from generator.words import day_words, lowered
 
 # After the noun, in this order; facets come between those who acted and the place.
 BEHIND = ("claimed_by", "against")
@@ -78,8 +78,3 @@ def epochs_of(register: Register, day: date) -> tuple[Epoch, ...]:
         if coverage.since < series.since and series.holds(day)
     ]
     return tuple(sorted(found, key=lambda epoch: epoch.since))
-
-
-def sentence(words: str) -> str:
-    """The words as a sentence."""
-    return capitalised(words) + "."

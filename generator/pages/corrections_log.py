@@ -20,7 +20,7 @@ from generator.reading.ids import event_id_of
 from generator.reading.records import Record
 from generator.register import Register
 from generator.truth.clocks import Later, PageFigures
-from generator.words import capitalised, counted, joined
+from generator.words import capitalised, counted, full_stop, joined, sentence
 
 URI = addresses.src_uri(addresses.CORRECTIONS)
 NAMED_MAX = 6  # of the records that moved a number, so many are named in a feed
@@ -75,7 +75,7 @@ class LogEntry:
     @property
     def stop(self) -> str:
         """The full stop after the change, '' where the text that it quotes last ends a sentence itself."""
-        return "" if self.kind == "corrected" and self.now.endswith((".", "!", "?")) else "."
+        return full_stop(self.now) if self.kind == "corrected" else "."
 
 
 @dataclass(frozen=True)
@@ -283,11 +283,7 @@ def _shown_change(change: Recoded) -> ShownChange:
     return ShownChange(
         day=day(change.day),
         record=PageLink(change.record.title, link_from(URI, change.record.url)),
-        what=_sentence(change.record.how),
-        why=_sentence(change.why),
+        what=sentence(change.record.how),
+        why=sentence(change.why),
         counted_by=tuple(PageLink(text, link_from(URI, url)) for text, url in change.counted_by),
     )
-
-
-def _sentence(words: str) -> str:
-    return capitalised(f"{words.removesuffix('.')}.")

@@ -14,7 +14,7 @@ from generator.pages.views import Badge, Item, Maker, Row, texts
 from generator.reading.codebook import Facet
 from generator.reading.facets import harmless_terms
 from generator.reading.records import Attribution, Delay, Event, FacetValue, Part
-from generator.words import capitalised, counted
+from generator.words import capitalised, counted, sentence
 
 OURS = "our own matching, inferred"
 BASIS_WORDS = {
@@ -97,7 +97,7 @@ class EventWriter:
         note = event.place_note
         if place and place.precision_km is not None:
             near = f"The point may be up to {number(place.precision_km)} km from the place itself."
-            note = f"{_ended(note)} {near}".strip()
+            note = f"{sentence(note)} {near}" if note else near
         if items or not event.place_reported:
             yield Row("Place", items, note=note)
         if event.place_reported:
@@ -289,10 +289,6 @@ class EventWriter:
         """The values of a facet in the event and in its parts."""
         yield self.event.facets.get(facet, ())
         yield from (part.facets.get(facet, ()) for part in self.event.parts)
-
-
-def _ended(text: str) -> str:
-    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _delay_words(delay: Delay) -> str:

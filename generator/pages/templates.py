@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.reading.records import Quantity
-from generator.words import day_words, digits, month_words
+from generator.words import day_words, digits, full_stop, month_words
 
 NOT_KNOWN = "not known"
 day = day_words
@@ -57,7 +57,7 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
     )
     filters = {
         "day": day, "month": month, "number": number, "quantity": quantity, "html_md": html_md,
-        "json_script": json_script, "is_latin": is_latin, "minutes": duration,
+        "json_script": json_script, "is_latin": is_latin, "full_stop": full_stop, "minutes": duration,
     }  # fmt: skip
     environment.filters.update(filters)
     environment.tests["latin"] = is_latin

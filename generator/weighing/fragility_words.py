@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.figures import FigureKind, kind_of
-from generator.figures.definitions import counted_text, key_label, nouns, when
+from generator.figures.definitions import counted_text, key_label, nouns, record_words
 from generator.weighing.bench import TRIES_MAX, Bench
 from generator.weighing.changes import Flip
-from generator.words import day_words, joined, lowered
+from generator.words import counted, day_words, joined, lowered
 
 if TYPE_CHECKING:
     from generator.weighing.fragility import Fragility
@@ -37,16 +37,15 @@ Flips = dict[str, list[Flip]]
 def _number(found: Fragility, bench: Bench, flips: Flips) -> Iterator[str]:
     leaf = bench.leaves[0]
     singular, plural = nouns(bench.view.codebook, leaf.of)
-    counted = [i for i in bench.counted() if bench.rows[i]]
-    subjects = len({row.subject.id for i in counted for row in bench.rows[i] if bench.is_in(row)})
+    inside = [i for i in bench.counted() if bench.rows[i]]
+    subjects = len({row.subject.id for i in inside for row in bench.rows[i] if bench.is_in(row)})
     out = [i for flip in flips["withdrawn"] for i in flip.ids if i in bench.events]
     added = [flip for flip in flips["added"] if not flip.by]
-    if subjects > 1 and len(out) == len(counted) and added:
+    if subjects > 1 and len(out) == len(inside) and added:
         yield f"One {singular} more or fewer would make it false."
     elif out:
-        several = f"any one of {len(out)} records" if len(out) > 1 else f"the record {_named(bench, out[0])}"
         also = f", or with one {singular} more" if added else ""
-        yield f"False without {several}{also}."
+        yield f"False without {_which(bench, out, 'any one of ')}{also}."
     elif added:
         yield f"False with one {singular} more{_days(added[0])}."
     elif found.fewest > 1:
@@ -62,7 +61,7 @@ def _superlative(bench: Bench, flips: Flips) -> Iterator[str]:
     kind = kind_of(leaf)
     out = [i for flip in flips["withdrawn"] for i in flip.ids]
     if out:
-        yield f"Rests on the record {_named(bench, out[0])}." if len(out) == 1 else f"Rests on {len(out)} records."
+        yield f"Rests on {_which(bench, out, '')}."
     for flip in flips["added"]:
         what = f"another {counted_text(replace(leaf, since=None, until=None), bench.view, is_one=True)}"
         if kind.is_ranked:
@@ -106,26 +105,27 @@ def _tally(bench: Bench, flips: Flips) -> Iterator[str]:
 
 
 def _recoded(bench: Bench, flips: list[Flip]) -> Iterator[str]:
-    counted = {i for i in bench.counted() if bench.rows[i]}
-    inside = [flip for flip in flips if counted & set(flip.ids)]
-    outside = [(flip, [i for i in flip.ids if i not in counted]) for flip in flips]
+    held = {i for i in bench.counted() if bench.rows[i]}
+    inside = [flip for flip in flips if held & set(flip.ids)]
+    outside = [(flip, [i for i in flip.ids if i not in held]) for flip in flips]
     if inside:
         labels = joined([key_label(bench.view, flip.key) for flip in inside], "or")
-        one = "it" if len(set().union(*(set(f.ids) & counted for f in inside))) == 1 else "one of them"
+        one = "it" if len(set().union(*(set(f.ids) & held for f in inside))) == 1 else "one of them"
         yield f"False if {one} were coded otherwise under {labels}."
     for flip, ids in outside:
         if ids:
-            label, count = key_label(bench.view, flip.key), len(ids)
-            which = f"one of {count} records" if count > 1 else f"the record {_named(bench, ids[0])}"
-            yield f"False if {which} now left out for {label} were coded to be in it."
+            label = key_label(bench.view, flip.key)
+            yield f"False if {_which(bench, ids)} now left out for {label} were coded to be in it."
 
 
 def _dated(bench: Bench, flips: list[Flip]) -> Iterator[str]:
     for flip in flips:
-        way = flip.change.removeprefix("dated ")
-        days = "1 day" if flip.by == 1 else f"{flip.by} days"
-        which = f"one of {len(flip.ids)} records" if len(flip.ids) > 1 else f"the record {_named(bench, flip.ids[0])}"
-        yield f"False if {which} were dated {days} {way}."
+        days = counted(flip.by or 0, "day", "days")
+        yield f"False if {_which(bench, flip.ids)} were dated {days} {flip.change.removeprefix('dated ')}."
+
+
+def _which(bench: Bench, ids: Sequence[str], several: str = "one of ") -> str:
+    return f"{several}{len(ids)} records" if len(ids) > 1 else record_words(ids[0], bench.view.record)
 
 
 def _more(found: Fragility, bench: Bench) -> Iterator[str]:
@@ -137,8 +137,3 @@ def _more(found: Fragility, bench: Bench) -> Iterator[str]:
         yield f"Hangs on one record, and that is only {lowered(bench.view.codebook.least_confidence.label)}."
     if bench.tries >= TRIES_MAX:
         yield f"Only the first {TRIES_MAX:,} changes were tried."
-
-
-def _named(bench: Bench, event_id: str) -> str:
-    event = bench.events[event_id]
-    return f"of {when(event)} ({event.title})" if event.title else f"of {when(event)}"

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Literal, cast
 
 from generator.days import shifted
-from generator.figures.definitions import nouns
+from generator.figures.definitions import nouns, record_words
 from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.kind import Compute, FigureKind, Specs, Statements, kind_of
 from generator.figures.not_given import refuse_unread
@@ -21,7 +21,6 @@ from generator.figures.sql_selection import SqlWindow
 from generator.figures.sql_text import SqlQuery
 from generator.reading.codebook import Codebook
 from generator.register import Register
-from generator.words import day_words
 
 COMPARISONS = ("difference", "ratio")
 NOT_KNOWN = "not known on the day of this figure"
@@ -82,14 +81,14 @@ def around(spec: FigureSpec, register: Register, others: Specs, compute: Compute
         before, after = sides_of(event, days, counted, register)
         _refuse_mixed_codings(before, after, counted, register)
         figure = replace(_compared(spec, after, before), since=since, until=until)
-        said = f"{figure.definition.rstrip('.')}. {day_words(event.date)} is divided at the time of {spec.event}."
-        return replace(figure, definition=said)
+        divided = f"The day of {record_words(spec.event, register.record)} is divided at its time."
+        return replace(figure, definition=f"{figure.definition} {divided}")
     whole = compute(counted, register)
     figure = replace(_compared(spec, whole, whole), since=since, until=until)
-    unit, said = nouns(register.codebook, counted.of)[1], f"{days} days before and after the record {spec.event}"
+    unit, own = nouns(register.codebook, counted.of)[1], record_words(spec.event, register.record)
     return replace(
         figure,
-        definition=f"The {spec.by} of {unit} in the {said}: {reason}.",
+        definition=f"The {spec.by} of {unit} in the {days} days before and after {own}: {reason}.",
         value=None,
         low=None,
         high=None,

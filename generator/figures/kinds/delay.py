@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.figures.definitions import known_text
+from generator.figures.definitions import known_text, record_words
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.kinds.extreme import UNNAMED
@@ -23,11 +23,13 @@ def delay(spec: FigureSpec, register: Register) -> Figure:
     event = register.by_id.get(spec.event)
     found = event.delay if event else None
     lack = NOT_KNOWN if event is None else UNNAMED if len(event.answers) != 1 else NO_DELAY
+    own = record_words(spec.event, register.record)
     if found is None:
-        definition = f"The delay of the record {spec.event}{known_text(register)}: {lack}."
+        definition = f"The delay of {own}{known_text(register)}: {lack}."
     else:
         basis = "as a source gives it" if found.basis == "reported" else "as wide as the two times are imprecise"
-        definition = f"The time from the record {found.answers} to {spec.event}{known_text(register)}, {basis}."
+        other = record_words(found.answers, register.record)
+        definition = f"The time from {other} to {own}{known_text(register)}, {basis}."
     exact = found is not None and found.low_minutes == found.high_minutes
     return Figure(
         name=spec.name,
