@@ -20,11 +20,17 @@ SMALL_NUMBERS = (
 )  # fmt: skip
 MINUTES_AN_HOUR, MINUTES_A_DAY = 60, 24 * 60
 MINUTES_TOLD_MAX = 120  # a longer time is told in hours
+DAYS_SAID_FROM = 2 * MINUTES_A_DAY  # longer delays are said in days
 
 
 def digits(count: float) -> str:
     """A whole number with commas from a thousand up; a fraction with one decimal."""
     return f"{count:,.0f}" if float(count).is_integer() else f"{count:,.1f}"
+
+
+def number(value: float) -> str:
+    """'1,380', '8', '1.5'; a true minus sign."""
+    return digits(value).replace("-", "\N{MINUS SIGN}")
 
 
 def in_words(count: int) -> str:
@@ -66,6 +72,26 @@ def delay_words(low: int, high: int) -> str:
         return f"{bounds_words(low // MINUTES_A_DAY, high // MINUTES_A_DAY)} days"
     least, most = low // MINUTES_AN_HOUR, math.ceil(high / MINUTES_AN_HOUR)
     return f"{bounds_words(least, most)} hours"
+
+
+def duration(low_minutes: int, high_minutes: int) -> str:
+    """'25 minutes', '23 to 24 hours', '0 minutes to 20 hours 30 minutes', '10 days 2 hours to 11 days'."""
+    if low_minutes == high_minutes:
+        return _minutes(low_minutes)
+    if high_minutes <= DAYS_SAID_FROM and all(m % 60 == 0 and m for m in (low_minutes, high_minutes)):
+        return f"{number(low_minutes // 60)} to {number(high_minutes // 60)} hours"
+    if max(low_minutes, high_minutes) < 60:
+        return f"{low_minutes} to {high_minutes} minutes"
+    return f"{_minutes(low_minutes)} to {_minutes(high_minutes)}"
+
+
+def _minutes(minutes: int) -> str:
+    """'25 minutes', '1 hour', '20 hours 30 minutes', '10 days 3 hours'; days from the third on."""
+    days, rest = divmod(minutes, MINUTES_A_DAY) if minutes > DAYS_SAID_FROM else (0, minutes)
+    hours, rest = divmod(rest, 60)
+    parts = [(days, "day"), (hours, "hour"), (rest, "minute")]
+    words = [f"{number(count)} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]
+    return " ".join(words) or "0 minutes"
 
 
 def joined(items: Iterable[str], last: str = "and") -> str:

@@ -9,6 +9,7 @@ import posixpath
 from datetime import date
 
 from generator.reading.ids import event_id_of, part_number
+from generator.reading.records import Record
 
 HOME = ""
 EVENTS = "events/"
@@ -61,6 +62,11 @@ def source_url(source_id: str) -> str:
 def tally_url(tally_id: str) -> str:
     """The row of a tally in the list of tallies."""
     return f"{TALLIES}#{tally_id}"
+
+
+def record_url(record_id: str, record: Record) -> str:
+    """Where an event, a part of one, or a tally is shown."""
+    return tally_url(record_id) if record_id in record.tallies else event_url(record_id)
 
 
 def month_url(day: date) -> str:

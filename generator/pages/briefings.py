@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.claims.checked import CheckedPage
+from generator.claims.evidence import Evidence
 from generator.pages import addresses
 from generator.pages.addresses import actor_url, event_url, link_from, page_url, place_url, source_url
 from generator.pages.briefing_list import BriefingEntry
-from generator.pages.evidence import Evidence, EvidenceMaker
+from generator.pages.evidence import evidence_page
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import ChartHtml
 from generator.pages.stated import Stated, stated_of
@@ -105,14 +106,15 @@ class _Builder:
         """The page with its head, its text with links made real, and the evidence of its claims."""
         src_uri = checked.document.src_uri
         at = page_url(src_uri)
-        evidence = EvidenceMaker(checked, self._register).all()
+        below = evidence_page(checked, self._register)
+        evidence = tuple(each for each, _ in below.shown)
         marks = {each.name: _marks(each) for each in evidence if each.now or each.hangs_on}
         stated = stated_of(checked, self._register.record)
         body = _linked(checked, at, charts, marks, stated)
         if checked.claims or checked.state:
             body = self._before_text(body, self._standing(checked, {each.name for each in evidence if each.now}))
-        lists = (("evidence", evidence), ("stated", tuple(stated.values())))
-        shown = [self._templates.html(f"briefings/{name}.html.j2", given) for name, given in lists if given]
+        shown = [self._templates.html("briefings/evidence.html.j2", below)] if evidence else []
+        shown += [self._templates.html("briefings/stated.html.j2", tuple(stated.values()))] if stated else []
         if shown:
             body += "\n\n".join(["", "## Evidence", *shown])
         return MarkdownPage(

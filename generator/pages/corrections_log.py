@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.claims.checked import CheckedPage, Claim
+from generator.claims.evidence import change_words, later_words, moved
 from generator.pages import addresses
-from generator.pages.addresses import event_url, link_from, page_url, tally_url
-from generator.pages.evidence import change_words, later_words, moved
+from generator.pages.addresses import event_url, link_from, page_url, record_url
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import PageLink
 from generator.pages.templates import Templates, day
@@ -194,7 +194,7 @@ def _corrected(page: CheckedPage) -> Iterator[LogEntry]:
 
 def _later(page: CheckedPage, claim: Claim, register: Register) -> Iterator[LogEntry]:
     """The days on which the record began to give something else than was published."""
-    if not moved(claim):
+    if not moved(claim.figure, claim.now, claim.later):
         return
     for step in PageFigures(page.specs, register, page.clocks).steps(claim.figure, claim.later):
         reasons = tuple(_reason(one, register.record) for one in step.records)
@@ -238,11 +238,9 @@ def _why(records: Sequence[Later]) -> str:
 
 
 def _reason(later: Later, record: Record) -> Reason:
-    if later.id in record.tallies:
-        tally = record.tallies[later.id]
-        return Reason(capitalised(record.stated_by(tally)), tally_url(later.id), later_words(later))
-    event = record.events[event_id_of(later.id)]
-    return Reason(event.title, event_url(later.id), later_words(later))
+    tally, event = record.tallies.get(later.id), record.events.get(event_id_of(later.id))
+    title = capitalised(record.stated_by(tally)) if tally else event.title if event else ""
+    return Reason(title, record_url(later.id, record), later_words(later))
 
 
 def corrections_page(log: Log, templates: Templates, *, has_feed: bool) -> MarkdownPage:

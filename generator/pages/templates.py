@@ -14,16 +14,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator import words
 from generator.reading.records import Quantity
-from generator.words import day_words, digits, full_stop, month_words
 
 NOT_KNOWN = "not known"
-day = day_words
-month = month_words
+day, month, number, duration = words.day_words, words.month_words, words.number, words.duration
 _TURNING = {"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _JSON_IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-
-DAYS_SAID_FROM = 2 * 1440  # minutes; longer delays are said in days
 
 
 class Templates:
@@ -57,7 +54,7 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
     )
     filters = {
         "day": day, "month": month, "number": number, "quantity": quantity, "html_md": html_md,
-        "json_script": json_script, "is_latin": is_latin, "full_stop": full_stop, "minutes": duration,
+        "json_script": json_script, "is_latin": is_latin, "full_stop": words.full_stop, "minutes": duration,
     }  # fmt: skip
     environment.filters.update(filters)
     environment.tests["latin"] = is_latin
@@ -98,11 +95,6 @@ def is_latin(text: str) -> bool:
     return letters_latin and not any(unicodedata.bidirectional(c) in _TURNING for c in text)
 
 
-def number(value: float) -> str:
-    """'1,380', '8', '1.5'; a true minus sign."""
-    return digits(value).replace("-", "\N{MINUS SIGN}")
-
-
 def quantity(value: Quantity | None) -> str:
     """'8', '3 to 8', '3 to 8, best estimate 5', 'at least 3', 'at most 8', 'about 40', 'not known'."""
     if value is None:
@@ -117,23 +109,3 @@ def quantity(value: Quantity | None) -> str:
     else:
         bounds = f"at least {number(low)}" if low is not None else f"at most {number(high or 0)}"
     return bounds if best is None or best in {low, high} else f"{bounds}, best estimate {number(best)}"
-
-
-def duration(low_minutes: int, high_minutes: int) -> str:
-    """'25 minutes', '23 to 24 hours', '0 minutes to 20 hours 30 minutes', '10 days 2 hours to 11 days'."""
-    if low_minutes == high_minutes:
-        return _minutes(low_minutes)
-    if high_minutes <= DAYS_SAID_FROM and all(m % 60 == 0 and m for m in (low_minutes, high_minutes)):
-        return f"{number(low_minutes // 60)} to {number(high_minutes // 60)} hours"
-    if max(low_minutes, high_minutes) < 60:
-        return f"{low_minutes} to {high_minutes} minutes"
-    return f"{_minutes(low_minutes)} to {_minutes(high_minutes)}"
-
-
-def _minutes(minutes: int) -> str:
-    """'25 minutes', '1 hour', '20 hours 30 minutes', '10 days 3 hours'; days from the third on."""
-    days, rest = divmod(minutes, 1440) if minutes > DAYS_SAID_FROM else (0, minutes)
-    hours, rest = divmod(rest, 60)
-    parts = [(days, "day"), (hours, "hour"), (rest, "minute")]
-    words = [f"{number(count)} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]
-    return " ".join(words) or "0 minutes"

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.claims.checked import CheckedPage, Claim, check_page, examined_page
+from generator.claims.evidence import moved
 from generator.errors import Where
 from generator.pages.corrections_log import Log, LogEntry, Recoded, corrections_page, log_entries, log_of, recoded
-from generator.pages.evidence import moved
 from generator.pages.templates import Templates
 from generator.publishing.feeds import corrections_feed
 from generator.reading.documents import read_document
@@ -286,7 +286,7 @@ def test_a_claim_moves_only_by_what_was_learnt_since_and_a_stated_day_stays(
         assert entries == ()
     for claim in claims.values():
         logged = [entry for entry in entries if entry.claim == claim.name]
-        assert bool(logged) <= moved(claim), "what is logged is shown beside the claim"
+        assert bool(logged) <= moved(claim.figure, claim.now, claim.later), "what is logged is shown beside the claim"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,304 @@
+"""What stands behind each claim of a page: definition, records, what was left out, publishers, both clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from generator.claims.checked import CheckedPage
+from generator.claims.page_sql import page_sql
+from generator.figures import Figure, kind_of
+from generator.figures.definitions import when
+from generator.figures.sql import Sql
+from generator.reading.ids import event_id_of, part_number
+from generator.reading.records import Event, Record
+from generator.register import Register
+from generator.truth.clocks import Later, PageFigures, differs
+from generator.truth.independence import publishers_behind
+from generator.words import capitalised, counted, day_words, duration, joined, lowered, number
+
+PUBLISHERS_NAMED_MAX = 6
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    """One record behind a figure: its day in words, its title, where it took place, how sure it is."""
+
+    id: str
+    when: str
+    title: str
+    where: str
+    confidence: str
+    detail: str = ""
+    why: str = ""  # of a record that is known or recorded later: since when, and how
+
+
+@dataclass(frozen=True)
+class RecordLines:
+    """Records under one heading."""
+
+    label: str
+    lines: tuple[RecordLine, ...]
+
+
+@dataclass(frozen=True)
+class Now:
+    """What the record gives now where that is not what was published."""
+
+    text: str
+    mark: str  # the few words that stand beside the claim
+    records: RecordLines
+
+
+@dataclass(frozen=True)
+class Publishers:
+    """Who stands behind a claim: in a sentence, and all their names where they are many."""
+
+    text: str
+    names: str
+    is_one: bool
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What stands behind one figure of a page."""
+
+    name: str
+    figure: Figure
+    phrases: tuple[str, ...]
+    value: str
+    as_of: str
+    counted: tuple[RecordLines, ...]
+    left_out: tuple[RecordLines, ...]
+    left_out_label: str  # one heading over many reasons
+    notes: tuple[str, ...]
+    now: Now | None
+    publishers: Publishers
+    fragility: tuple[str, ...]
+    hangs_on: str  # the confidence of the one event that bears the claim, where it is the weakest
+    sql: Sql | None
+
+
+def evidence_of_page(checked: CheckedPage, register: Register) -> tuple[Evidence, ...]:
+    """The evidence of each figure that the text states truly, in the order of the text."""
+    return tuple(evidence_of(checked, name, register) for name in dict.fromkeys(c.name for c in checked.claims))
+
+
+def evidence_of(checked: CheckedPage, name: str, register: Register) -> Evidence:
+    """The evidence of one of the `figures` of a page, whether the text states it truly or not."""
+    record, figure = register.record, checked.figures[name]
+    claims = [claim for claim in checked.claims if claim.name == name]
+    first = claims[0] if claims else None
+    made_of = _operands(checked, figure)
+    return Evidence(
+        name=name,
+        figure=figure,
+        phrases=tuple(dict.fromkeys(claim.text for claim in claims)),
+        value=value_words(figure),
+        as_of=day_words(figure.as_of),
+        counted=tuple(_counted(figure, made_of, register)),
+        left_out=tuple(_lines(f"{left.reason} ({len(left.ids)})", left.ids, register) for left in figure.left_out),
+        left_out_label=_left_out_label(figure),
+        notes=tuple(_notes(figure, made_of, record)),
+        now=_now(checked, figure, register),
+        publishers=_publishers(figure, record),
+        fragility=first.fragility.sentences if first else (),
+        hangs_on=lowered(record.codebook.least_confidence.label) if first and first.fragility.hangs_on_weakest else "",
+        sql=page_sql(checked, name, record.codebook) if checked.clocks.as_of else None,
+    )
+
+
+def _operands(checked: CheckedPage, figure: Figure) -> tuple[Figure, ...]:
+    """The figures that this one is made of, none where it stands by itself."""
+    spec = checked.specs[figure.name]
+    return tuple(checked.figures[n] for n in (spec.a, spec.b) if n and n in checked.figures)
+
+
+def _counted(figure: Figure, made_of: tuple[Figure, ...], register: Register) -> Iterator[RecordLines]:
+    """The records of the figure; of a comparison or a share, those of each of the two figures."""
+    if len(made_of) < 2:
+        if figure.ids:
+            yield _lines(_counted_label(figure), figure.ids, register)
+        return
+    for operand in made_of:
+        if operand.ids:
+            label = f"{capitalised(value_words(operand))}: {_counted_label(operand).lower()}"
+            yield _lines(label, operand.ids, register)
+
+
+def _notes(figure: Figure, made_of: tuple[Figure, ...], record: Record) -> Iterator[str]:
+    for operand in made_of:
+        yield f"{capitalised(value_words(operand))}: {operand.definition}"
+    if figure.runner_up and kind_of(figure).is_superlative and figure.runner_up in record.events:
+        yield f"Next after it: {record.events[figure.runner_up].title}."
+
+
+def _lines(label: str, ids: Iterable[str], register: Register) -> RecordLines:
+    return RecordLines(label, tuple(_line(i, register) for i in dict.fromkeys(ids)))
+
+
+def _line(record_id: str, register: Register, why: str = "") -> RecordLine:
+    record, book = register.record, register.codebook
+    if record_id in record.tallies:
+        tally = record.tallies[record_id]
+        return RecordLine(
+            id=record_id,
+            when=day_words(tally.as_of),
+            title=f"{_with_qualifier(tally.qualifier, tally.value)} by {record.stated_by(tally)}",
+            where=book.scopes[tally.scope].label,
+            confidence=book.counter_kinds[record.counters[tally.counter].kind].label,
+            why=why,
+        )
+    event, n = record.events[event_id_of(record_id)], part_number(record_id)
+    return RecordLine(
+        id=record_id,
+        when=when(event),
+        title=event.title,
+        where=_where(event, n, register),
+        confidence=book.confidence[event.confidence].label,
+        detail=event.parts[n - 1].what if n else "",
+        why=why,
+    )
+
+
+def _where(event: Event, part: int | None, register: Register) -> str:
+    """The place, else the words for it, and the country; of a whole event all countries."""
+    item = event.parts[part - 1] if part else event
+    place, known = register.place_of(item), register.codebook.countries
+    countries = event.countries if isinstance(item, Event) else (register.country_of(item),)
+    names = joined(known[country].name for country in countries if country)
+    return ", ".join(filter(None, (register.record.places[place].name if place else item.place_reported, names)))
+
+
+def _publishers(figure: Figure, record: Record) -> Publishers:
+    behind = publishers_behind(figure.ids, record)
+    names = sorted((record.publishers[i].spoken for i in behind), key=str.casefold)
+    counters = {record.tallies[i].counter for i in figure.ids if i in record.tallies}
+    by = joined(record.counters[counter].spoken for counter in sorted(counters))
+    start = f"Counted by {by}; " if counters else ""
+    if not names:
+        return Publishers(f"{start}no source behind it." if counters else "", "", is_one=False)
+    if len(names) == 1:
+        return Publishers(capitalised(f"{start}rests on one publisher: {names[0]}."), "", is_one=True)
+    text = capitalised(f"{start}rests on {len(names)} publishers")
+    if len(names) <= PUBLISHERS_NAMED_MAX:
+        return Publishers(f"{text}: {joined(names)}.", "", is_one=False)
+    return Publishers(f"{text}, each reprint counted as what it reprints", ", ".join(names), is_one=False)
+
+
+def _now(checked: CheckedPage, figure: Figure, register: Register) -> Now | None:
+    """What the record gives now, None where it is what was published."""
+    claim = next((claim for claim in checked.claims if claim.name == figure.name), None)
+    asked = PageFigures(checked.specs, register, checked.clocks)
+    now = claim.now if claim else asked.now(figure)
+    later = claim.later if claim else asked.later(figure, now)
+    if not moved(figure, now, later):
+        return None
+    lines = tuple(_line(one.id, register, later_words(one)) for one in later)
+    causes = sum(one.how != "outdone" for one in later)
+    why = f": {counted(causes, 'record', 'records')} known or recorded later" if causes else ""
+    text = "Published {}, now {}{}.".format(*change_words(figure, now, register.record), why)
+    if not now.ids and figure.ids:
+        text = now.definition
+    return Now(
+        text, _mark(figure, now), RecordLines("The record" if len(lines) == 1 else f"The {len(lines)} records", lines)
+    )
+
+
+def change_words(then: Figure, now: Figure, record: Record) -> tuple[str, str]:
+    """What a figure was and is now, as short as tells them apart: numbers, else bounds, else the records' titles."""
+    for words in (_number_words, value_words):
+        if words(then) != words(now):
+            return words(then), words(now)
+    return _titles(then, record), _titles(now, record)
+
+
+def _number_words(figure: Figure) -> str:
+    if figure.value is None:
+        return value_words(figure)
+    return value_words(replace(figure, low=figure.value, high=figure.value))
+
+
+def _titles(figure: Figure, record: Record) -> str:
+    events = map(record.events.get, figure.event_ids)
+    return joined(dict.fromkeys(f"“{event.title}”" for event in events if event)) or "no record"
+
+
+def moved(then: Figure, now: Figure, later: Iterable[Later]) -> bool:
+    """Whether a figure is shown as different now: by value or records, or by bounds that a record explains."""
+    if (then.value, then.qualifier, then.ids) != (now.value, now.qualifier, now.ids):
+        return True
+    return any(later) and differs(then, now)
+
+
+def later_words(later: Later) -> str:
+    """Since when, and how, a record makes the clocks differ: 'recorded here on 30 November 2026'."""
+    on = f" on {day_words(later.day)}" if later.day else ""
+    match later.how:
+        case "known":
+            return f"became known{on}"
+        case "recorded":
+            return f"recorded here{on}"
+        case "reported":
+            return f"another number was reported{on}" + (f": {later.why}" if later.why else "")
+    return "no longer it"
+
+
+def _mark(then: Figure, now: Figure) -> str:
+    """The words beside the claim: 'now 98'."""
+    if now.value is not None and now.value != then.value:
+        return f"now {_with_qualifier(now.qualifier, now.value)}"
+    if kind_of(then).is_superlative and then.ids != now.ids:
+        return "now another"
+    if (then.low, then.high) != (now.low, now.high):
+        bounds = [number(bound) for bound in (now.low, now.high) if bound is not None]
+        return f"now {' to '.join(dict.fromkeys(bounds))}" if bounds else "now not known"
+    return "now on other records"
+
+
+def value_words(figure: Figure) -> str:
+    """The figure's value in words, with its range where it has one: '5 floods', '98 floods (at least 94, …)'."""
+    if kind_of(figure).is_ordered:
+        return day_words(figure.day) if figure.day else "no record" if not figure.ids else "a day not known for sure"
+    if figure.unit == "minutes" and figure.low is not None and figure.high is not None:
+        return duration(int(figure.low), int(figure.high))
+    if figure.value is None:
+        return _bounds_words(figure) or f"no known number of {figure.unit}"
+    unit = figure.unit_singular if figure.value == 1 else figure.unit
+    value = f"{_with_qualifier(figure.qualifier, figure.value)} {unit}"
+    is_exact = (figure.low, figure.high) == (figure.value, figure.value)
+    if not kind_of(figure).has_bounds or is_exact:
+        return value
+    bounds = _bounds_words(figure, with_unit=False)
+    return f"{value} ({bounds})" if bounds else value
+
+
+def _with_qualifier(qualifier: str, value: float) -> str:
+    return f"{qualifier} {number(value)}".strip()
+
+
+def _bounds_words(figure: Figure, *, with_unit: bool = True) -> str:
+    bounds = [
+        f"at least {number(figure.low)}" if figure.low is not None else "",
+        f"at most {number(figure.high)}" if figure.high is not None else "",
+    ]
+    said = ", ".join(bound for bound in bounds if bound)
+    return f"{said} {figure.unit}" if said and with_unit else said
+
+
+def _left_out_label(figure: Figure) -> str:
+    """'Left out, or not sure: 12 records for 2 reasons'; '' where nothing is."""
+    ids = {i for left in figure.left_out for i in left.ids}
+    reasons = counted(len(figure.left_out), "reason", "reasons")
+    return f"Left out, or not sure: {counted(len(ids), 'record', 'records')}, for {reasons}" if ids else ""
+
+
+def _counted_label(figure: Figure) -> str:
+    count = len(dict.fromkeys(figure.ids))
+    if kind_of(figure).is_stated:
+        return "The statement it rests on" if count == 1 else f"The {count} statements it rests on"
+    if kind_of(figure).is_superlative and figure.among is not None:
+        return f"The record, of {figure.among} that it was chosen from"
+    if kind_of(figure).counts == "days":
+        return "The records of the run, or those on either side of the quiet"
+    return f"The {count} records counted" if count != 1 else "The record counted"
