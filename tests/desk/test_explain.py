@@ -49,7 +49,7 @@ def test_a_claim_is_found_by_any_name_of_its_page(desk: Path, page: str, claim: 
     found = explain(Desk(desk), TODAY, f"{page}#{claim}")
 
     assert found.title == f"{PAGE}#first"
-    assert facts(found)["value"] == "2020-05-01"
+    assert facts(found)["value"] == "1 May 2020"
     assert found.faults == ()
 
 
@@ -62,16 +62,23 @@ def test_a_false_claim_is_explained_by_what_the_record_gives(desk: Path) -> None
 
     told = facts(found)
     assert told["phrase"] == f"“Two recorded shipments” at {PAGE}:14:10"
-    assert told["value"] == "3 shipments (low 2, high 3)"
-    assert told["days"] == "2020-05-01 to 2020-12-01"
-    assert told["clock"] == "as published: what was known by 2020-12-01 and recorded here by 2020-12-02"
-    assert told["as known now"] == "the same"
-    assert told["publishers"] == "2 independent: Bergen Times, Oslo Post"
+    assert told["value"] == "3 shipments (at least 2, at most 3)"
+    clocks = "as known on 1 December 2020 and recorded here by 2 December 2020"
+    assert told["definition"] == f"Shipments, since 1 May 2020, {clocks}."
+    assert told["as known on"] == "1 December 2020"
+    assert told["as known now"] == "the same number, by the same records"
+    assert told["publishers"] == "Rests on 2 publishers: Bergen Times and Oslo Post."
     assert [(table.title, [row[1] for row in table.rows]) for table in found.tables][:1] == [
-        ("3 records counted", ["2020-05-02-relief#1", "2020-05-02-relief#2", "2020-05-03-relief#1"])
+        ("The 3 records counted", ["2020-05-02-relief#1", "2020-05-02-relief#2", "2020-05-03-relief#1"])
     ]
     assert told["fragility"] == "not weighed: no phrase of the text states this truly"
-    assert found.tables[0].rows[0] == ("2020-05-02", "2020-05-02-relief#1", "Relief for Bergen: blankets", "Reported")
+    assert found.tables[0].rows[0] == (
+        "2 May 2020",
+        "2020-05-02-relief#1",
+        "Relief for Bergen: blankets",
+        "Oslo, Norway",
+        "Reported",
+    )
     assert [title for title, _ in found.sql] == ["value", "ids"]
     assert [fault.field for fault in found.faults] == ["claim 'shipments'"]
 
@@ -82,13 +89,14 @@ def test_what_differs_now_is_told_with_the_records_that_make_it_so(desk: Path) -
     found = explain(Desk(desk), TODAY, "water#floods")
 
     assert facts(found)["value"] == "1 flood"
-    assert facts(found)["as known now"] == "2 floods"
+    assert facts(found)["as known now"] == "Published 1 flood, now 2 floods: 1 record known or recorded later."
     (later,) = [table for table in found.tables if table.title == "What makes it differ now"]
-    assert later.rows == (("2020-12-20", "2020-05-09-bergen", "Flood again", "was recorded here later"),)
+    how = "recorded here on 20 December 2020"
+    assert later.rows == (("9 May 2020", "2020-05-09-bergen", "Flood again", "Bergen, Norway", "Confirmed", how),)
 
 
 def test_one_publisher_alone_is_said_to_be_alone(desk: Path) -> None:
-    assert facts(explain(Desk(desk), TODAY, "water#floods"))["publishers"] == "one alone: Bergen Times"
+    assert facts(explain(Desk(desk), TODAY, "water#floods"))["publishers"] == "Rests on one publisher: Bergen Times."
 
 
 def test_each_thing_that_would_make_a_true_claim_false_is_a_line(desk: Path) -> None:
@@ -114,8 +122,8 @@ def test_a_page_lists_its_claims_with_their_places(desk: Path) -> None:
     (table,) = found.tables
     assert table.rows == (
         ("floods", "five recorded floods", f"{PAGE}:13:28", "1 flood", "false"),
-        ("shipments", "Two recorded shipments", f"{PAGE}:14:10", "3 shipments (low 2, high 3)", "false"),
-        ("first", "the first flood", f"{PAGE}:15:46", "2020-05-01", "holds"),
+        ("shipments", "Two recorded shipments", f"{PAGE}:14:10", "3 shipments (at least 2, at most 3)", "false"),
+        ("first", "the first flood", f"{PAGE}:15:46", "1 May 2020", "holds"),
     )
 
 
@@ -159,7 +167,7 @@ def test_off_a_terminal_it_is_plain_lines(capsys: Out) -> None:
 
     out = capsys.readouterr().out
     assert out.startswith(f"{PAGE}#first\n  phrase ")
-    assert "  2020-05-01  2020-05-01-bergen  Flood at Bergen  Confirmed\n" in out
+    assert "  1 May 2020  2020-05-01-bergen  Flood at Bergen  Bergen, Norway  Confirmed\n" in out
     assert "\nSQL of the value\n" in out
     assert "\x1b" not in out
 
@@ -184,7 +192,7 @@ def test_on_a_terminal_markup_in_the_record_is_shown_as_it_stands(
     out = capsys.readouterr().out
     assert "\x1b[1m" in out
     assert "[red]Flood[/red] [/] [link=x]y" in out
-    assert "one alone: Bergen Times" in out
+    assert "Rests on one publisher: Bergen Times." in out
 
 
 def test_the_plain_form_acts_on_no_terminal() -> None:
@@ -199,6 +207,6 @@ def test_every_claim_of_the_real_briefing_can_be_explained(real_desk: Path) -> N
 
     for name in sorted(names)[::4]:
         found = explain(Desk(real_desk), REAL_DAY, f"{REAL_PAGE}#{name}")
-        assert {"definition", "value", "clock", "as known now", "publishers", "fragility"} <= set(facts(found))
+        assert {"definition", "value", "as known on", "as known now", "publishers", "fragility"} <= set(facts(found))
         assert any(table.rows for table in found.tables)
         assert len(list(plain_lines(found))) > len(found.facts)
