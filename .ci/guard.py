@@ -76,11 +76,10 @@ def events_in(commit: str) -> dict[str, str]:
 def says_when_recorded(path: str, content: bytes) -> bool:
     """Whether the record's reader finds the day on which an event was added in its file."""
     from generator.days import real_day  # noqa: PLC0415 - as above
-    from generator.reading.located import located_values  # noqa: PLC0415 - as above
-    from generator.reading.texts import text_of  # noqa: PLC0415 - as above
+    from generator.errors import apart  # noqa: PLC0415 - as above
+    from generator.reading.located import located_bytes  # noqa: PLC0415 - as above
 
-    text = text_of(path, content, [])
-    located = located_values(path, text, []) if text is not None else None
+    located, _ = apart(located_bytes(path, content))
     day = located.value.get("recorded") if located and isinstance(located.value, dict) else None
     return isinstance(day, str) and real_day(day) is not None
 

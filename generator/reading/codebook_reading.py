@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from generator.errors import Fault, nearest
+from generator.errors import Fault, WithFaults, nearest
 from generator.reading import codebook as value
 from generator.reading import codebook_model as form
 from generator.reading.event_model import EventForm, PartForm
@@ -26,13 +26,13 @@ CHART_PAGES = ("home", "month", "around", "briefing")  # a briefing shows those 
 _CORE_KEYS = frozenset(EventForm.model_fields) | frozenset(PartForm.model_fields)
 
 
-def codebook_of(located: Located, faults: list[Fault]) -> value.Codebook | None:
+def codebook_of(located: Located) -> WithFaults[value.Codebook | None]:
     """The codebook; None, and all faults, where it breaks its form or its own rules."""
-    written = typed(form.CodebookForm, located, KnownIds(), faults)
+    written = yield from typed(form.CodebookForm, located, KnownIds())
     if written is None:
         return None
     found = list(_broken_rules(written, located))
-    faults.extend(found)
+    yield from found
     return None if found else replace(_built(written), stands=_stands(written, located))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from generator.errors import Fault, Faults, Severity, Where
+from generator.errors import Fault, Faults, Severity, Where, apart
 from generator.folders import Desk
 from generator.reading.characters import broken_rules, is_refused
 from generator.reading.located import GIVEN_TWICE, Located, Value, located_values
@@ -78,15 +78,14 @@ class Document:
 def read_document(path: str, src_uri: str, raw: bytes) -> Document:
     """The document in the bytes of a file. Raises Faults where they are not UTF-8 text with front matter."""
     text = _text(path, raw)
-    lines, faults = text.lines, list(text.faults)
+    lines = text.lines
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), 0)
     if lines[0].rstrip() != FENCE or not end:
         mend = "start the file with '---', keys, and '---'"
-        raise Faults((*faults, Fault(Where(path, 1, 1), "front matter", "is missing", mend=mend)))
-    located = _keys(path, "\n" + "\n".join(lines[1:end]), "front matter", "must be keys with values", faults)
-    return Document(
-        path, src_uri, located, "\n".join(lines[end + 1 :]), end + 2, faults=tuple(faults), columns=text.columns
-    )
+        raise Faults((*text.faults, Fault(Where(path, 1, 1), "front matter", "is missing", mend=mend)))
+    keys = "\n" + "\n".join(lines[1:end])
+    located, faults = _keys(path, keys, "front matter", "must be keys with values", text.faults)
+    return Document(path, src_uri, located, "\n".join(lines[end + 1 :]), end + 2, faults=faults, columns=text.columns)
 
 
 def read_documents(desk: Desk) -> tuple[Document, ...]:
@@ -133,27 +132,24 @@ def read_shared_figures(desk: Desk) -> Document | None:
     if not file.is_file():
         return None
     text = _text(path, file.read_bytes())
-    faults = list(text.faults)
-    located = _keys(path, "\n".join(text.lines), "file", "must be names with figures", faults)
-    return Document(path, SHARED, located, "", len(text.lines), faults=tuple(faults))
+    located, faults = _keys(path, "\n".join(text.lines), "file", "must be names with figures", text.faults)
+    return Document(path, SHARED, located, "", len(text.lines), faults=faults)
 
 
-def _keys(path: str, text: str, what: str, rule: str, faults: list[Fault]) -> Located:
-    """The keys in a text, with what is wrong in their words added to the faults of the file.
+def _keys(path: str, text: str, what: str, rule: str, of_text: Sequence[Fault]) -> tuple[Located, tuple[Fault, ...]]:
+    """The keys in a text, and what is wrong in their words beside what is wrong `of_text`.
 
-    Raises Faults with all of them where there are none, or one of them has two values.
+    Raises Faults with all of it where there are none, or one of them has two values.
     """
-    found: list[Fault] = []
-    located = located_values(path, text, found)
+    located, found = apart(located_values(path, text))
     is_open = located is None or any(fault.rule.startswith(GIVEN_TWICE) for fault in found)
     if located and not isinstance(located.value, dict):
-        found.append(Fault(located.where(""), what, rule))
-        is_open = True
-    told = {fault.rule for fault in faults}
-    faults += (fault for fault in found if fault.rule not in told)
+        found, is_open = (*found, Fault(located.where(""), what, rule)), True
+    told = {fault.rule for fault in of_text}
+    faults = (*of_text, *(fault for fault in found if fault.rule not in told))
     if located is None or is_open:
         raise Faults(faults)
-    return located
+    return located, faults
 
 
 @dataclass(frozen=True)

@@ -74,8 +74,10 @@ def files_below(desk: Desk) -> Files:
     """The files of `events/`, in order of their paths; nothing that is not a regular file is followed."""
     contents: dict[str, bytes] = {}
     faults: list[Fault] = []
-    for path, entry in _walk(desk, faults):
-        if is_passed_over(path):
+    for path, entry in _walk(desk):
+        if isinstance(entry, Fault):
+            faults.append(entry)
+        if isinstance(entry, Fault) or is_passed_over(path):
             continue
         if fault := not_read(path):
             faults.append(fault)
@@ -112,8 +114,8 @@ class _RefusedError(Exception):
     """A file that is there and is not read."""
 
 
-def _walk(desk: Desk, faults: list[Fault]) -> Iterator[tuple[str, Path]]:
-    """Every regular file below the folder with its path from the root; faults for what is neither file nor folder."""
+def _walk(desk: Desk) -> Iterator[tuple[str, Path | Fault]]:
+    """Every regular file below the folder with its path from the root; a fault for what is neither file nor folder."""
     pending = [(desk.events, desk.root / desk.events)]
     while pending:
         path, at = pending.pop()
@@ -124,9 +126,9 @@ def _walk(desk: Desk, faults: list[Fault]) -> Iterator[tuple[str, Path]]:
             elif stat.S_ISREG(mode):
                 yield path, at
             else:
-                faults.append(Fault(Where(path), "file", "must be a regular file, no link, pipe or device"))
+                yield path, Fault(Where(path), "file", "must be a regular file, no link, pipe or device")
         except OSError as error:
-            faults.append(Fault(Where(path), "file", f"cannot be read: {error.strerror}"))
+            yield path, Fault(Where(path), "file", f"cannot be read: {error.strerror}")
 
 
 def _read(at: Path, limit: int) -> bytes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.errors import Fault, near
+from generator.errors import Fault, near, nearest
 from generator.reading.day_checks import instants
 from generator.reading.records import Event, Record
+from generator.reading.sources import local_names
 from generator.reading.written import WrittenEvent, WrittenRecord
 from generator.words import with_article
 
@@ -85,6 +86,10 @@ def _left_open_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
 def _event_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
     event = record.events[written.id]
     yield from _left_open_faults(written, record)
+    keys = [citation.form.key for citation in written.cited if citation.form.key]
+    for field, name in local_names(written.form):
+        if name not in keys:
+            yield written.fault(field, "must be the key of a source of this record", name, nearest(name, keys))
     for field in _LINKS:
         ids = _ids(written, field)
         for n, other in enumerate(ids):

@@ -14,9 +14,10 @@ from typing import Any
 
 import yaml
 
-from generator.errors import Fault, Where
+from generator.errors import Fault, Where, WithFaults
 from generator.reading.characters import broken_rules
 from generator.reading.files import is_event_file
+from generator.reading.texts import text_of
 
 SomeMark = Any  # of the C parser, whose types do not agree with themselves
 Value = str | None | list["Value"] | dict[str, "Value"]
@@ -82,24 +83,30 @@ class _BreachError(Exception):
         self.event, self.rule, self.mend = event, rule, mend
 
 
-def located_values(path: str, text: str, faults: list[Fault]) -> Located | None:
+def located_bytes(path: str, content: bytes) -> WithFaults[Located | None]:
+    """The located values in the bytes of a file; None, and all its faults, where it is not one plain YAML document."""
+    text = yield from text_of(path, content)
+    return None if text is None else (yield from located_values(path, text))
+
+
+def located_values(path: str, text: str) -> WithFaults[Located | None]:
     """The located values of a file; None, and a fault, where it is not one plain YAML document."""
     if not yaml.__with_libyaml__:
         raise RuntimeError("PyYAML has no C loader here; install it again from a wheel")
     tree = _Tree(path, text, EVENT_NODES_MAX if is_event_file(path) else LIST_NODES_MAX)
+    stop = None
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             tree.add(event)
     except _BreachError as breach:
-        faults.append(Fault(_where(path, breach.event.start_mark), "file", breach.rule, mend=breach.mend))
-        return None
+        stop = Fault(_where(path, breach.event.start_mark), "file", breach.rule, mend=breach.mend)
     except yaml.YAMLError as error:
-        faults.append(_unreadable(path, text, error))
-        return None
-    finally:
-        faults.extend(tree.faults)
-    if not tree.wheres:
-        faults.append(Fault(Where(path, 1, 1), "file", "is empty"))
+        stop = _unreadable(path, text, error)
+    if stop is None and not tree.wheres:
+        stop = Fault(Where(path, 1, 1), "file", "is empty")
+    yield from tree.faults
+    if stop is not None:
+        yield stop
         return None
     return Located(path, tree.root, tree.wheres, tree.keys)
 

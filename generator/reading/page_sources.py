@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pydantic import Field
 
-from generator.errors import Fault, Where
+from generator.errors import Fault, Faults, Where, WithFaults, apart
 from generator.reading.documents import Document
 from generator.reading.records import Record, Source
 from generator.reading.scalars import KnownIds
@@ -37,20 +37,25 @@ def sources_of_page(document: Document, record: Record) -> tuple[PageSources, tu
     """
     if KEY not in document.front:
         return PageSources(record.sources), ()
-    faults: list[Fault] = []
-    known = KnownIds({"publisher": frozenset(record.publishers)})
-    form = typed(_PageForm, document.located, known, faults, at=KEY, alias="<sources>")
-    cited = citations(form.sources, document.located, "", faults) if form else []
+    cited, faults = apart(_cited(document, record))
     of_record = {identity_of(source): source for source in record.sources.values()}
-    found = sources_of([*(held(of_record[c.identity]) for c in cited if c.identity in of_record), *cited], faults)
-    faults += (fault for n, one in enumerate(cited) for fault in _key_faults(n, one, record))
+    together = (*(held(of_record[c.identity]) for c in cited if c.identity in of_record), *cited)
+    found, of_both = apart(sources_of(together, is_whole=not Faults(faults).errors))
+    of_keys = (fault for n, one in enumerate(cited) for fault in _key_faults(n, one, record))
+    faults = (*faults, *of_both, *of_keys)
     if record.unread:  # a file at fault may name the publisher
-        faults = [fault for fault in faults if fault.rule != MISSING or not fault.field.endswith(".publisher")]
+        faults = tuple(f for f in faults if f.rule != MISSING or not f.field.endswith(".publisher"))
     if document.front.get("state") != "draft":  # a placeholder is an error in published text
-        faults = [replace(fault, severity="error") for fault in faults]
+        faults = tuple(replace(fault, severity="error") for fault in faults)
     keyed = {one.form.key: one for one in cited if one.form.key and one.identity in found}
     own = {key: found[one.identity] for key, one in keyed.items()}
-    return PageSources({**record.sources, **own}, {key: one.where("key") for key, one in keyed.items()}), tuple(faults)
+    return PageSources({**record.sources, **own}, {key: one.where("key") for key, one in keyed.items()}), faults
+
+
+def _cited(document: Document, record: Record) -> WithFaults[list[Citation]]:
+    known = KnownIds({"publisher": frozenset(record.publishers)})
+    form = yield from typed(_PageForm, document.located, known, at=KEY, alias="<sources>")
+    return (yield from citations(form.sources, document.located, "")) if form else []
 
 
 def _key_faults(n: int, cited: Citation, record: Record) -> Iterator[Fault]:

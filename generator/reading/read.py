@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
+from typing import TypeVar
 
-from generator.errors import Fault, Faults, Where
+from generator.errors import Fault, Faults, Where, WithFaults, apart
 from generator.folders import Desk
-from generator.reading.build import built_actor, built_event, built_place, built_tally
+from generator.reading.build import built_actor, built_event, built_place, built_tally, made
 from generator.reading.checks import record_faults
 from generator.reading.codebook import Codebook
 from generator.reading.codebook_reading import codebook_of
 from generator.reading.files import CODEBOOK, event_ids_of, files_below, is_passed_over, not_read
-from generator.reading.located import Located, located_values
+from generator.reading.located import Located, located_bytes
 from generator.reading.partial import partial_record
-from generator.reading.records import Counter, Event, Publisher, Record, Source
+from generator.reading.records import Counter, Event, Named, Publisher, Record, Source
 from generator.reading.sources import sources_of
-from generator.reading.texts import text_of
 from generator.reading.written import WrittenRecord, written_record
+
+Listed = TypeVar("Listed", bound=Named | Source)
 
 
 @dataclass(frozen=True)
@@ -52,93 +54,78 @@ def read_record(desk: Desk, today: date) -> Record:
 def read_partly(desk: Desk, today: date) -> Reading:
     """The record as `read_record` gives it, or as much of it as can be counted on, with all faults."""
     files = files_below(desk)
-    return _read(files.contents, today, list(files.faults))
+    return _read(files.contents, today, files.faults)
 
 
 def read_files(files: Mapping[str, bytes], today: date) -> Record:
     """The record in files given as bytes, by paths such as `events/codebook.yml`; otherwise as `read_record`."""
-    faults: list[Fault] = []
-    contents: dict[str, bytes] = {}
-    for path in sorted(files):
-        if is_passed_over(path):
-            continue
-        if fault := not_read(path):
-            faults.append(fault)
-        else:
-            contents[path] = files[path]
-    return _read(contents, today, faults).whole
+    refused = {path: not_read(path) for path in sorted(files) if not is_passed_over(path)}
+    contents = {path: files[path] for path, fault in refused.items() if fault is None}
+    return _read(contents, today, filter(None, refused.values())).whole
 
 
 def read_codebook(desk: Desk) -> Codebook:
     """The codebook alone. Raises `Faults` with what is wrong with it."""
     files = files_below(desk)
     contents = {path: content for path, content in files.contents.items() if path == CODEBOOK}
-    faults = [fault for fault in files.faults if fault.where.path == CODEBOOK]
-    codebook = _codebook(contents, _located(contents, faults), faults)
+    located, of_text = apart(_located(contents))
+    codebook, faults = apart(_codebook(contents, located))
     if codebook is None:
-        raise Faults(faults)
+        raise Faults((*(fault for fault in files.faults if fault.where.path == CODEBOOK), *of_text, *faults))
     return codebook
 
 
-def _read(contents: Mapping[str, bytes], today: date, faults: list[Fault]) -> Reading:
-    located = _located(contents, faults)
-    codebook = _codebook(contents, located, faults)
+def _read(contents: Mapping[str, bytes], today: date, unread: Iterable[Fault]) -> Reading:
+    located, of_text = apart(_located(contents))
+    codebook, of_codebook = apart(_codebook(contents, located))
+    faults = [*unread, *of_text, *of_codebook]
     paths = contents.keys() | {fault.where.path for fault in faults}
     record = None
     if codebook is not None:
-        written = written_record(located, paths, codebook, faults)
-        record = _built(written, codebook, faults)
-        faults.extend(record_faults(written, record, today))
-        found = Faults(faults)
-        record = partial_record(replace(record, warnings=found.faults), written, located, contents, found.errors)
+        written, found = apart(written_record(located, paths, codebook))
+        faults += found
+        record, found = apart(_built(written, codebook, is_whole=not Faults(faults).errors))
+        faults += (*found, *record_faults(written, record, today))
+        told = Faults(faults)
+        record = partial_record(replace(record, warnings=told.faults), written, located, contents, told.errors)
     return Reading(record, Faults(faults).faults, event_ids_of(paths))
 
 
-def _located(contents: Mapping[str, bytes], faults: list[Fault]) -> dict[str, Located]:
+def _located(contents: Mapping[str, bytes]) -> WithFaults[dict[str, Located]]:
     """The located values of every file that can be read so far."""
     found = {}
     for path, content in contents.items():
-        text = text_of(path, content, faults)
-        located = None if text is None else located_values(path, text, faults)
-        if located is not None:
+        if located := (yield from located_bytes(path, content)):
             found[path] = located
     return found
 
 
-def _codebook(contents: Mapping[str, bytes], located: Mapping[str, Located], faults: list[Fault]) -> Codebook | None:
+def _codebook(contents: Mapping[str, bytes], located: Mapping[str, Located]) -> WithFaults[Codebook | None]:
     """The codebook, without which nothing else can be checked."""
     if CODEBOOK not in contents:
-        faults.append(Fault(Where(CODEBOOK), "file", "is missing"))
-    return codebook_of(located[CODEBOOK], faults) if CODEBOOK in located else None
+        yield Fault(Where(CODEBOOK), "file", "is missing")
+    return (yield from codebook_of(located[CODEBOOK])) if CODEBOOK in located else None
 
 
-def _built(written: WrittenRecord, codebook: Codebook, faults: list[Fault]) -> Record:
+def _built(written: WrittenRecord, codebook: Codebook, *, is_whole: bool) -> WithFaults[Record]:
     """The record of all forms that are whole."""
-    sources = sources_of(written.cited, faults)
-    places = {one.id: built_place(one.form, one.located, one.at, one.cited, sources) for one in written.places}
-    actors = {one.id: built_actor(one.form, one.located, one.at, one.cited, sources) for one in written.actors}
-    tallies = [built_tally(one.form, one.located, one.at, one.cited, sources) for one in written.tallies]
-    events = [built_event(one, sources, places, codebook, faults) for one in written.events]
-    counters = [
-        Counter(o.id, o.form.name, o.form.kind, o.form.note or "", article=o.form.article) for o in written.counters
-    ]
-    publishers = [
-        Publisher(o.id, o.form.name, o.form.kind, o.form.note or "", article=o.form.article) for o in written.publishers
-    ]
+    sources = yield from sources_of(written.cited, is_whole=is_whole)
+    places = {one.id: built_place(one, sources) for one in written.places}
+    tallies = [built_tally(one, sources) for one in written.tallies]
     return Record(
         codebook=codebook,
-        events=_linked(events),
+        events=_linked(built_event(one, sources, places, codebook) for one in written.events),
         tallies={one.id: one for one in sorted(tallies, key=lambda tally: (tally.as_of, tally.id))},
-        places=dict(sorted(places.items())),
-        actors=dict(sorted(actors.items())),
-        counters={one.id: one for one in sorted(counters, key=lambda counter: counter.id)},
-        publishers={one.id: one for one in sorted(publishers, key=lambda publisher: publisher.id)},
+        places=_by_id(places.values()),
+        actors=_by_id(built_actor(one, sources) for one in written.actors),
+        counters=_by_id(made(Counter, one.form) for one in written.counters),
+        publishers=_by_id(made(Publisher, one.form) for one in written.publishers),
         sources=_by_id(sources.values()),
     )
 
 
-def _by_id(sources: Iterable[Source]) -> dict[str, Source]:
-    return {one.id: one for one in sorted(sources, key=lambda source: source.id)}
+def _by_id(values: Iterable[Listed]) -> dict[str, Listed]:
+    return {one.id: one for one in sorted(values, key=lambda one: one.id)}
 
 
 def _linked(events: Iterable[Event]) -> dict[str, Event]:

@@ -9,11 +9,11 @@ from hashlib import sha256
 from typing import Any
 
 from generator.days import last_day
-from generator.errors import Fault, Where, nearest
+from generator.errors import Fault, Where, WithFaults
 from generator.reading.located import Located, label
 from generator.reading.placeholders import MEND, RULE, placeholders_in
 from generator.reading.records import Source
-from generator.reading.source_model import SourceForm
+from generator.reading.source_model import Form, SourceForm
 from generator.reading.urls import same_url
 
 _COMPARED = ("publisher", "title", "date", "original", "language")
@@ -63,31 +63,29 @@ def held(source: Source) -> Citation:
 
 
 def citations(
-    forms: Sequence[SourceForm], located: Located, at: str, faults: list[Fault], recorded: date | None = None
-) -> list[Citation]:
+    forms: Sequence[SourceForm], located: Located, at: str, recorded: date | None = None
+) -> WithFaults[list[Citation]]:
     """The citations of one record; faults where it names one source, or one local name, twice, or a placeholder."""
     prefix = f"{at}.sources" if at else "sources"
     found = [Citation(form, located, f"{prefix}.{n}", recorded) for n, form in enumerate(forms)]
     for n, citation in enumerate(found):
         if citation.identity in {other.identity for other in found[:n]}:
-            faults.append(Fault(citation.where(""), f"sources.{n}", "is the same source as one before it"))
+            yield Fault(citation.where(""), f"sources.{n}", "is the same source as one before it")
         key = citation.form.key
         if key is not None and key in {other.form.key for other in found[:n]}:
-            faults.append(Fault(citation.where("key"), f"sources.{n}.key", "is given twice", key))
+            yield Fault(citation.where("key"), f"sources.{n}.key", "is given twice", key)
         for name in ("url", "archive", "note"):  # its title is a quotation
             for held in placeholders_in(getattr(citation.form, name) or ""):
-                where = citation.where(name)
-                faults.append(Fault(where, f"sources.{n}.{name}", RULE, held.group(), MEND, "warning"))
+                yield Fault(citation.where(name), f"sources.{n}.{name}", RULE, held.group(), MEND, "warning")
     return found
 
 
-def sources_of(cited: Iterable[Citation], faults: list[Fault]) -> dict[str, Source]:
+def sources_of(cited: Iterable[Citation], *, is_whole: bool) -> WithFaults[dict[str, Source]]:
     """Every source by its identity, put together from all its citations; faults where these contradict each other.
 
     Of two that contradict each other the one that was recorded later is at fault: the older has stood the checks.
-    Where some file is at fault already, the publisher may be named there: then none is missed.
+    Unless the record `is_whole`, the publisher may be named in a file at fault: then none is missed.
     """
-    is_whole = not any(fault.severity == "error" for fault in faults)
     groups: dict[str, list[Citation]] = {}
     for citation in cited:
         groups.setdefault(citation.identity, []).append(citation)
@@ -96,16 +94,16 @@ def sources_of(cited: Iterable[Citation], faults: list[Fault]) -> dict[str, Sour
     sources: dict[str, Source] = {}
     ids: set[str] = set()
     for identity in sorted(groups):
-        source = _source(identity, groups[identity], ids, faults)
+        source = yield from _source(identity, groups[identity], ids)
         if source is None and is_whole:
-            faults.extend(_without_publisher(groups[identity]))
+            yield from _without_publisher(groups[identity])
         if source is not None:
             sources[identity] = source
             ids.add(source.id)
     return sources
 
 
-def _source(identity: str, group: list[Citation], ids: set[str], faults: list[Fault]) -> Source | None:
+def _source(identity: str, group: list[Citation], ids: set[str]) -> WithFaults[Source | None]:
     details: dict[str, tuple[str, Citation]] = {}
     for citation in group:
         for name in (*_COMPARED, *_TAKEN):
@@ -116,7 +114,7 @@ def _source(identity: str, group: list[Citation], ids: set[str], faults: list[Fa
             if first != given and name in _COMPARED:
                 rule = f"contradicts {by.where(name)}, which describes the same source"
                 field = label(f"{citation.field}.{name}")
-                faults.append(Fault(citation.where(name), field, rule, given, f"there it is '{first}'"))
+                yield Fault(citation.where(name), field, rule, given, f"there it is '{first}'")
     if "publisher" not in details:
         return None
     text = {name: given for name, (given, _) in details.items()}
@@ -149,30 +147,33 @@ def _source_id(publisher: str, identity: str, ids: set[str]) -> str:
 
 @dataclass(frozen=True)
 class LocalSources:
-    """The sources of one record: all in order, and by the local names that its fields use; None of one that lacks.
-
-    A source lacks where its publisher is not known, which is a fault of its own.
-    """
+    """The sources of one record that are whole: all in order, and by the local names that its fields use."""
 
     ids: tuple[str, ...]
-    by_key: Mapping[str, str | None]
-    located: Located
+    by_key: Mapping[str, str]
 
-    def named(self, keys: Sequence[str] | None, field: str, faults: list[Fault]) -> tuple[str, ...]:
-        """The source ids behind local names; faults for names that no source of this record has."""
-        found: list[str] = []
-        for n, key in enumerate(keys or ()):
-            if key in self.by_key:
-                found += [source_id for source_id in (self.by_key[key],) if source_id]
-                continue
-            rule = "must be the key of a source of this record"
-            where = self.located.where(f"{field}.{n}")
-            faults.append(Fault(where, f"{field}.{n}", rule, key, nearest(key, self.by_key)))
-        return tuple(found)
+    def named(self, keys: Sequence[str] | None) -> tuple[str, ...]:
+        """The source ids behind local names."""
+        return tuple(self.by_key[key] for key in keys or () if key in self.by_key)
 
 
-def local_sources(cited: Sequence[Citation], sources: Mapping[str, Source], located: Located) -> LocalSources:
+def local_sources(cited: Sequence[Citation], sources: Mapping[str, Source]) -> LocalSources:
     """The sources of one record, of those that are whole."""
-    each = [(c.form.key, sources[c.identity].id if c.identity in sources else None) for c in cited]
-    by_key = {key: source_id for key, source_id in each if key is not None}
-    return LocalSources(tuple(source_id for _, source_id in each if source_id), by_key, located)
+    ids = [(c.form.key, sources[c.identity].id) for c in cited if c.identity in sources]
+    return LocalSources(tuple(source_id for _, source_id in ids), {key: source_id for key, source_id in ids if key})
+
+
+def local_names(value: object, at: str = "") -> Iterator[tuple[str, str]]:
+    """Each local name by which the fields of a form name its sources, with its field path."""
+    inner: Iterable[tuple[object, object]] = ()
+    if isinstance(value, Form):
+        fields = type(value).model_fields
+        inner = (("" if (fields[name].alias or "").startswith("<") else name, of) for name, of in value)
+    elif isinstance(value, dict | list):
+        inner = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, of in inner:
+        path = ".".join(filter(None, (at, str(key))))
+        if isinstance(of, str) and at.rpartition(".")[2] == "sources":
+            yield path, of
+        else:
+            yield from local_names(of, path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from generator.errors import Fault, Where
+from generator.errors import Fault, Where, WithFaults
 from generator.reading.characters import control_at
 from generator.reading.files import bytes_max, too_large
 
@@ -13,16 +13,16 @@ _OTHER_BOMS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, co
 _MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 
-def text_of(path: str, content: bytes, faults: list[Fault]) -> str | None:
+def text_of(path: str, content: bytes) -> WithFaults[str | None]:
     """The text of a file with LF line ends; None, and a fault, where it cannot be taken as text."""
-    checked = _checked(path, content, faults)
-    if isinstance(checked, Fault):
-        faults.append(checked)
-        return None
-    return checked
+    checked = yield from _checked(path, content)
+    if isinstance(checked, str):
+        return checked
+    yield checked
+    return None
 
 
-def _checked(path: str, content: bytes, faults: list[Fault]) -> str | Fault:
+def _checked(path: str, content: bytes) -> WithFaults[str | Fault]:
     """The text of a file, or why it has none; a byte order mark is dropped, with a warning."""
 
     def wrong(rule: str, mend: str | None = None, where: Where | None = None) -> Fault:
@@ -35,7 +35,7 @@ def _checked(path: str, content: bytes, faults: list[Fault]) -> str | Fault:
     if content.startswith(codecs.BOM_UTF8):
         content = content.removeprefix(codecs.BOM_UTF8)
         rule = "starts with a byte order mark"
-        faults.append(Fault(Where(path, 1, 1), "file", rule, mend="save it as UTF-8 without one", severity="warning"))
+        yield Fault(Where(path, 1, 1), "file", rule, mend="save it as UTF-8 without one", severity="warning")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:

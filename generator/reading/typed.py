@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.errors import Fault, Where, nearest
+from generator.errors import Fault, Where, WithFaults, nearest
 from generator.reading.located import Located, Value, label
 from generator.reading.scalars import KnownIds
 
@@ -29,11 +29,10 @@ def typed(
     form: type[FormType],
     located: Located,
     known: KnownIds,
-    faults: list[Fault],
     at: str = "",
     more_keys: frozenset[str] = frozenset(),
     alias: str = "",
-) -> FormType | None:
+) -> WithFaults[FormType | None]:
     """The form of the value at a field path; None, and all its faults, where it breaks the form.
 
     `more_keys` are keys that are read elsewhere, for the questions that misspelt keys get. With an alias (in <>, as no
@@ -44,7 +43,7 @@ def typed(
         return form.model_validate({alias: value} if alias else value, context=known)
     except ValidationError as error:
         details = error.errors(include_url=False)
-    faults.extend(dict.fromkeys(_fault(form, located, at, value, detail, more_keys) for detail in details))
+    yield from dict.fromkeys(_fault(form, located, at, value, detail, more_keys) for detail in details)
     return None
 
 

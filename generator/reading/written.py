@@ -9,11 +9,11 @@ from pathlib import PurePosixPath
 from typing import Generic
 
 from generator.days import real_day
-from generator.errors import Fault, Severity, Where
+from generator.errors import Fault, Severity, Where, WithFaults, apart
 from generator.folders import Desk
-from generator.reading.build import EventFacets, event_facets
 from generator.reading.codebook import Codebook
 from generator.reading.event_model import EventForm
+from generator.reading.facets import EventFacets, event_facets
 from generator.reading.files import OUT_OF_PLACE, event_ids_of, is_event_file, is_tallies_file, list_file
 from generator.reading.list_models import ActorForm, CounterForm, PlaceForm, PublisherForm, TallyForm
 from generator.reading.located import Located
@@ -85,25 +85,26 @@ class WrittenRecord:
                 yield from one.cited
 
 
-def written_record(
-    files: Mapping[str, Located], paths: Iterable[str], codebook: Codebook, faults: list[Fault]
-) -> WrittenRecord:
+def written_record(files: Mapping[str, Located], paths: Iterable[str], codebook: Codebook) -> WithFaults[WrittenRecord]:
     """The typed forms of all files; `paths` also names files that could not be read, whose ids are known even so."""
     ids = _vocabularies(codebook) | _listed_ids(files, frozenset(paths)) | {"event": event_ids_of(paths)}
     known = KnownIds(
         ids, stands={kind: codebook.stands[key] for kind, key in _CLOSED.items() if key in codebook.stands}
     )
 
-    def entries(form: type[FormType], *paths: str) -> list[Written[FormType]]:
-        return _entries(form, [files[path] for path in paths if path in files], known, faults)
+    def entries(form: type[FormType], *paths: str) -> WithFaults[list[Written[FormType]]]:
+        return _entries(form, [files[path] for path in paths if path in files], known)
 
+    events: dict[str, WrittenEvent | None] = {}
+    for path in filter(is_event_file, files):
+        events[path] = yield from _event(files[path], known, codebook)
     return WrittenRecord(
-        events=[e for path in files if is_event_file(path) and (e := _event(files[path], known, codebook, faults))],
-        places=entries(PlaceForm, list_file("places")),
-        actors=entries(ActorForm, list_file("actors")),
-        counters=entries(CounterForm, list_file("counters")),
-        publishers=entries(PublisherForm, list_file("publishers")),
-        tallies=entries(TallyForm, *filter(is_tallies_file, files)),
+        events=[event for event in events.values() if event],
+        places=(yield from entries(PlaceForm, list_file("places"))),
+        actors=(yield from entries(ActorForm, list_file("actors"))),
+        counters=(yield from entries(CounterForm, list_file("counters"))),
+        publishers=(yield from entries(PublisherForm, list_file("publishers"))),
+        tallies=(yield from entries(TallyForm, *filter(is_tallies_file, files))),
     )
 
 
@@ -136,51 +137,44 @@ def _listed_ids(files: Mapping[str, Located], paths: frozenset[str]) -> dict[str
     return found
 
 
-def _entries(
-    form: type[FormType], files: Iterable[Located], known: KnownIds, faults: list[Fault]
-) -> list[Written[FormType]]:
+def _entries(form: type[FormType], files: Iterable[Located], known: KnownIds) -> WithFaults[list[Written[FormType]]]:
     """The entries of list files; faults where an id is given twice, at both places."""
     found: list[Written[FormType]] = []
     first: dict[str, Where] = {}
     for located in files:
         if not isinstance(located.value, list):
-            faults.append(Fault(located.where(""), "file", "must be a list of entries", mend="start each with '- '"))
+            yield Fault(located.where(""), "file", "must be a list of entries", mend="start each with '- '")
             continue
         for n, entry in enumerate(located.value):
             own = replace(known, own=("actor", str(entry.get("id")))) if isinstance(entry, dict) else known
-            written = typed(form, located, own, faults, at=str(n))
+            written = yield from typed(form, located, own, at=str(n))
             if written is None:
                 continue
             entry_id = str(getattr(written, "id"))  # noqa: B009 - every form of a list has one; its type does not say so
             where = located.where(f"{n}.id")
             if entry_id in first:
-                faults.extend(_given_twice(entry_id, first[entry_id], where))
+                yield Fault(first[entry_id], "id", f"is given again at {where}", entry_id)
+                yield Fault(where, "id", f"is given already at {first[entry_id]}", entry_id)
                 continue
             first[entry_id] = where
             sources: list[SourceForm] = getattr(written, "sources", [])
-            cited = citations(sources, located, str(n), faults, getattr(written, "recorded", None))
+            cited = yield from citations(sources, located, str(n), getattr(written, "recorded", None))
             found.append(Written(entry_id, written, located, str(n), cited))
     return found
 
 
-def _given_twice(entry_id: str, one: Where, other: Where) -> Iterator[Fault]:
-    yield Fault(one, "id", f"is given again at {other}", entry_id)
-    yield Fault(other, "id", f"is given already at {one}", entry_id)
-
-
-def _event(located: Located, known: KnownIds, codebook: Codebook, faults: list[Fault]) -> WrittenEvent | None:
+def _event(located: Located, known: KnownIds, codebook: Codebook) -> WithFaults[WrittenEvent | None]:
     """The event of one file, with its facets read even where the rest is wrong, so that all faults come at once."""
     path = PurePosixPath(located.path)
-    faults.extend(_name_faults(path))
-    faults.extend(_day_faults(path, located))
+    yield from _name_faults(path)
+    yield from _day_faults(path, located)
     more_keys = known.ids["facet"] | known.ids["measure"]
-    known = replace(known, own=("event", path.stem))
-    form = typed(EventForm, located, known, faults, more_keys=more_keys)
-    before = len(faults)
-    facets = event_facets(located, codebook, faults)
-    if form is None or len(faults) > before:
+    form = yield from typed(EventForm, located, replace(known, own=("event", path.stem)), more_keys=more_keys)
+    facets, faults = apart(event_facets(located, codebook))
+    yield from faults
+    if form is None or faults:
         return None
-    cited = citations(form.sources, located, "", faults, form.recorded)
+    cited = yield from citations(form.sources, located, "", form.recorded)
     return WrittenEvent(path.stem, form, located, "", cited, facets)
 
 

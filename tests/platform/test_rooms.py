@@ -62,7 +62,6 @@ LONGER_MODULES: dict[str, str] = {}
 # As above, for functions.
 LONGER_FUNCTIONS = {
     "pages/event_page.py event_view": "one line for each thing that the page shows",
-    "reading/build.py built_event": "one line for each field of an event",
 }
 
 ROOT = Path(__file__).resolve().parents[2]
