@@ -91,8 +91,8 @@ def _lack(bearer: Subject, key: str, values: Collection[str], register: Register
     if key in {"id", "confidence"}:
         return None
     named = may_be_by_accounts(bearer.event, key, book)
-    is_open = not found or named is None
-    is_open |= not unknown_values(book).isdisjoint((key, value) for value in found)
+    is_blank = not found or not unknown_values(book).isdisjoint((key, value) for value in found)
+    is_open = named is None or (is_blank and not named)
     if key == "place" and is_open:
         country = register.values_of(bearer, "country")
         is_open = not country or bool({register.record.places[place].country for place in values} & set(country))

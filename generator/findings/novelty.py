@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from generator.figures.definitions import key_label
 from generator.figures.newness import Pair
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, FigureText, Finding
 from generator.findings.wording import context_words, figures_for, is_clause, phrase_of
 from generator.truth.scope import is_scoped
-from generator.words import day_words, in_words, sentence
+from generator.words import day_words, in_words, joined, sentence
 
 EARLIER_MIN = 5  # a first of fewer than six is not said
 UNKNOWN_ONE_IN = 4  # where more than a quarter, of two values an eighth, may have been such, none is first
@@ -22,6 +23,7 @@ QUIET_DAYS_MIN = 30
 QUIET_EARLIER_MIN = 3
 FACET_COST = 0.6  # each further facet makes a context less telling
 PLACE_COST = 0.4  # that something came to a place for the first time is the news of most days: it ranks last
+OPEN = {"claimed_by": "who claimed it", "against": "whom it was against"}
 HALF_KNOWN = 0.6  # a first of which a wider one was said of a shorter epoch adds little
 
 
@@ -39,14 +41,15 @@ def firsts(case: Case) -> Iterator[Finding]:
             continue
         epoch, pairs = case.epochs[n], frozenset(context.pairs)
         possible, sure = case.within[epoch.id]
-        unknown = case.population.weight(case.maybe(context) & ~members & case.possible & possible)
+        doubted = case.maybe(context) & ~members & case.possible & possible
+        unknown = case.population.weight(doubted)
         if any(smaller <= pairs and wider <= n for smaller, wider in won):
             continue
         parent = _most_telling(case, context, case.sure & sure, unknown)
         if parent is not None:
             is_half_known = any(smaller < pairs for smaller, _ in won)
             won.append((pairs, n))
-            first = _first(case, context, epoch, parent, unknown)
+            first = _first(case, context, epoch, parent, doubted)
             yield replace(first, score=first.score * HALF_KNOWN) if is_half_known else first
 
 
@@ -90,8 +93,8 @@ def _most_telling(case: Case, context: Context, before: int, unknown: int) -> _P
     return max(found, key=lambda parent: (parent.surprise, parent.earlier, parent.lacks), default=None)
 
 
-def _first(case: Case, context: Context, epoch: Epoch, parent: _Parent, unknown: int) -> Finding:
-    register = case.population.register
+def _first(case: Case, context: Context, epoch: Epoch, parent: _Parent, doubted: int) -> Finding:
+    register, unknown = case.population.register, case.population.weight(doubted)
     words = _first_words(case, context, epoch.since, is_doubtful=unknown > 0)
     wider = Context(context.of, tuple(pair for pair in context.pairs if pair != parent.lacks), context.headline)
     others = (
@@ -101,8 +104,7 @@ def _first(case: Case, context: Context, epoch: Epoch, parent: _Parent, unknown:
     )
     lack = phrase_of(parent.lacks, register)
     one = "one " if lack.startswith("with") or is_clause(lack) else ""
-    earlier = "an earlier one" if unknown == 1 else f"{in_words(unknown)} earlier ones"
-    doubt = f"; for all that is known, {earlier} may have been such" if unknown else ""  # not all are among the others
+    doubt = _doubt_words(case, context, doubted, unknown)
     cost = PLACE_COST if parent.lacks[0] == "place" else FACET_COST ** (len(context.pairs) - 1)
     return Finding(
         kind="first",
@@ -116,6 +118,18 @@ def _first(case: Case, context: Context, epoch: Epoch, parent: _Parent, unknown:
         earlier=parent.earlier,
         figures=figures_for(context, register, {"first": _superlative(case, context, epoch.since)}),
     )
+
+
+def _doubt_words(case: Case, context: Context, doubted: int, unknown: int) -> str:
+    """Of how many earlier ones it is open whether they were such, and by what; not all are among the others."""
+    if not unknown:
+        return ""
+    having, folded = case.population.having, case.population.folded
+    asked = (*context.pairs, *((context.headline,) if context.headline else ()))
+    lacking = [pair for pair in asked if doubted & ~folded(having(pair))] or context.pairs
+    keys = [OPEN.get(key) or f"the {key_label(case.population.register, key)}" for key, _ in lacking]
+    earlier = "an earlier one" if unknown == 1 else f"{in_words(unknown)} earlier ones"
+    return f"; of {earlier} the sources leave open {joined(keys, 'or')}"
 
 
 def _first_words(case: Case, context: Context, since: date, *, is_doubtful: bool = False) -> str:

@@ -174,7 +174,10 @@ class Population(Timeline):
 
     @cached_property
     def unknown(self) -> Mapping[str, int]:
-        """For each key, the bearers of which no value is known, or of which it is said that one is not known."""
+        """For each key, the bearers that may have any value: none is known, or one is said not to be known.
+
+        Not those of which accounts name the values that they may have.
+        """
         known = dict.fromkeys(self.keys, 0)
         for (key, _), members in self.sets.items():
             known[key] |= members
@@ -182,7 +185,8 @@ class Population(Timeline):
         found = {key: each & ~members for key, members in known.items()}
         for pair in self._unknown_values & self._members.keys():
             found[pair[0]] |= self._members[pair]
-        return {key: members | self._by_accounts.get((key, ANY), 0) for key, members in found.items()}
+        any_of = {key: self._by_accounts.get((key, ANY), 0) for key in found}
+        return {key: members & ~self.left_open[key] | any_of[key] for key, members in found.items()}
 
     @cached_property
     def _by_accounts(self) -> Mapping[Pair, int]:

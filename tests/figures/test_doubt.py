@@ -122,6 +122,8 @@ OPEN = make_event("2024-05-02-open", place="ford")
         ("papers differ", [replace(DAM, conflicts=DISPUTED)], "2024-05-03-dam may be such"),
         ("papers name it", [replace(DAM, conflicts=named("rain", "dam"))], "2024-05-03-dam may be such"),
         ("papers name others", [replace(DAM, conflicts=named("snow-melt", "dam"))], ""),
+        ("none coded, papers name it", [replace(OPEN, conflicts=named("rain", "dam"))], "2024-05-02-open may be such"),
+        ("none coded, papers name others", [replace(OPEN, conflicts=named("snow-melt", "dam"))], ""),
         (
             "many are open",
             [make_event(f"2024-05-0{n}-open", place="ford") for n in (1, 2, 3, 4)],

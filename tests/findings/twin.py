@@ -289,7 +289,7 @@ class Twin:
         if key == "place" and any(self.are_near(value, other) for other in values):
             return BELOW
         is_known = bool(values) and not any(self.is_unknown(key, other) for other in values)
-        if is_known and not self.is_open_to(thing.event, key, value):
+        if (is_known or self.is_open(thing.event, key)) and not self.is_open_to(thing.event, key, value):
             return NO
         if key != "place" or self.is_placed_by_accounts(thing.event, value):
             return MAYBE
