@@ -11,7 +11,7 @@ from generator.figures.definitions import key_label
 from generator.figures.newness import Pair
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, FigureText, Finding
-from generator.findings.wording import context_words, figures_for, is_clause, phrase_of
+from generator.findings.wording import context_words, figures_for, is_clause, phrases_of
 from generator.truth.scope import is_scoped
 from generator.words import day_words, in_words, joined, sentence
 
@@ -102,7 +102,7 @@ def _first(case: Case, context: Context, epoch: Epoch, parent: _Parent, doubted:
         if not wider.pairs
         else (f"the {in_words(parent.earlier)} earlier {context_words(wider, register, 2)}")
     )
-    lack = phrase_of(parent.lacks, register)
+    (lack,) = phrases_of([parent.lacks], context.of, register)
     one = "one " if lack.startswith("with") or is_clause(lack) else ""
     doubt = _doubt_words(case, context, doubted, unknown)
     cost = PLACE_COST if parent.lacks[0] == "place" else FACET_COST ** (len(context.pairs) - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from generator.figures.definitions import nouns, value_label
@@ -11,7 +11,7 @@ from generator.figures.newness import Pair
 from generator.findings.finding import Context, Epoch, FigureText
 from generator.reading.codebook import Term
 from generator.register import Register
-from generator.words import day_words, lowered
+from generator.words import day_words, lowered, with_article
 
 # After the noun, in this order; facets come between those who acted and the place.
 BEHIND = ("claimed_by", "against")
@@ -36,9 +36,21 @@ def context_words(context: Context, register: Register, number: int = 1, adjecti
     before = [phrase_of(pair, register) for pair in pairs if _stands_before(pair, register)]
     behind = [pair for pair in pairs if not _stands_before(pair, register)]
     ordered = sorted(behind, key=lambda pair: (pair[0] in LAST, pair[0] in BEHIND, facets.index(pair[0])))
-    said = sorted((phrase_of(pair, register) for pair in ordered), key=is_clause)
+    said = sorted(phrases_of(ordered, context.of, register), key=is_clause)
     words = (adjective, *before, singular if number == 1 else plural, *said)
     return " ".join(word for word in words if word)
+
+
+def phrases_of(pairs: Iterable[Pair], of: str, register: Register) -> list[str]:
+    """How sentences say the values; of an event those of one of its parts together: 'with a delivery by boat'."""
+    event_type = register.codebook.types.get(of)
+    part = event_type.part if event_type else None
+    by_part = [pair for pair in pairs if part and event_type and pair[0] in {*part.facets} - {*event_type.facets}]
+    said = [phrase_of(pair, register) for pair in pairs if pair not in by_part]
+    if part and by_part:
+        of_part = sorted((phrase_of(pair, register) for pair in by_part), key=is_clause)
+        said.append(" ".join((f"with {with_article(part.noun)}", *of_part)))
+    return said
 
 
 def is_clause(words: str) -> bool:

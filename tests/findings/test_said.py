@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -18,6 +19,7 @@ from tests.findings.chance import ACTORS, PLACES, WET_SPRING, codebook
 
 WHOLE = replace(codebook(), coverage=replace(codebook().coverage, gaps=()))
 LAST = "2024-03-30"
+HELICOPTER = (("vehicle", "helicopter"),)
 
 
 def with_type(type_id: str, book: Codebook = WHOLE, **changes: Any) -> Codebook:  # noqa: ANN401 - as dataclasses take them
@@ -279,6 +281,25 @@ def test_who_is_not_named_may_have_been_the_one(key: str, silent: int, *, is_sai
     another = make_event("2024-03-28-rain", place="quay", **guard)
     only = found([*events, *floods(9, place="quay", month=1, **boats), another], own.id, kind="only")
     assert any(f.context.pairs == (pair,) for f in only) == (not silent)
+
+
+def test_what_a_part_was_done_with_is_said_of_the_part() -> None:
+    """Of parts themselves it is said without."""
+    boat, helicopter = ([{"facets": {"vehicle": [each]}}] for each in ("boat", "helicopter"))
+    (own,) = missions(1, start=28, parts=helicopter)
+    finder = Finder(Register.of(make_record([*missions(8, parts=boat), own], codebook=WHOLE)))
+    every = [f for s in finder.subjects(own.id) for f in finder.of_subject(s) if f.kind == "first"]
+    said = {f.context.of: re.split(" since .*: ", f.sentence) for f in every if f.context.pairs == HELICOPTER}
+    assert said == {
+        "mission": [
+            "The first announced mission with a delivery by helicopter",
+            "none of the eight recorded before it was one with a delivery by helicopter.",
+        ],
+        "delivery": [
+            "The first announced delivery by helicopter",
+            "none of the eight recorded before it was by helicopter.",
+        ],
+    }
 
 
 # What a list that is not whole leaves out is not known.
