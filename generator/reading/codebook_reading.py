@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from generator.errors import Fault, WithFaults, nearest
 from generator.reading import codebook as value
 from generator.reading import codebook_model as form
+from generator.reading.build import made
 from generator.reading.event_model import EventForm, PartForm
 from generator.reading.located import Located
 from generator.reading.scalars import KnownIds
@@ -45,19 +46,14 @@ def _stands(written: form.CodebookForm, located: Located) -> dict[str, str]:
 
 
 def _built(written: form.CodebookForm) -> value.Codebook:
-    desk, coverage = written.desk, written.coverage
-    return value.Codebook(
-        desk=value.Masthead(desk.name, desk.subject, desk.description, desk.short),
-        coverage=value.Coverage(
-            coverage.since,
-            coverage.until,
-            coverage.summary,
-            tuple(_gap(gap) for gap in coverage.gaps),
-            coverage.complete,
-        ),
-        series=_by_id(value.Series(one.id, one.name, one.since, one.note or "", one.until) for one in written.series),
-        countries=_by_id(_country(one) for one in written.countries),
-        facets=_by_id(_facet(one) for one in written.facets),
+    return made(
+        value.Codebook,
+        written,
+        desk=made(value.Masthead, written.desk),
+        coverage=made(value.Coverage, written.coverage, gaps=tuple(map(_gap, written.coverage.gaps))),
+        series=_by_id(made(value.Series, one) for one in written.series),
+        countries=_by_id(made(value.Country, one) for one in written.countries),
+        facets=_by_id(made(value.Facet, one, values=tuple(map(_term, one.values))) for one in written.facets),
         types=_by_id(_event_type(one) for one in written.types),
         measures=_by_id(_measure(one) for one in written.measures),
         people=_terms(written.people),
@@ -66,10 +62,9 @@ def _built(written: form.CodebookForm) -> value.Codebook:
         counter_kinds=_terms(written.counter_kinds),
         scopes=_terms(written.scopes),
         publisher_kinds=_terms(written.publisher_kinds),
-        charts=tuple(_chart(one) for one in written.charts),
-        loaded_words=tuple(written.loaded_words),
+        charts=tuple(made(value.ChartSpec, one) for one in written.charts),
         matching=_matching(written.matching) if written.matching else None,
-        sides=_by_id(value.Side(one.id, one.label, one.definition, tuple(one.names)) for one in written.sides),
+        sides=_by_id(made(value.Side, one) for one in written.sides),
     )
 
 
@@ -78,14 +73,8 @@ def _by_id(values: Iterable[Named]) -> dict[str, Named]:
 
 
 def _term(one: form.TermForm) -> value.Term:
-    words = (one.noun or "", one.plural or "", one.phrase or "")
-    return value.Term(
-        *(one.id, one.label, one.definition, *words),
-        is_unknown=one.unknown,
-        is_doubtful=one.doubtful,
-        is_harmless=one.harmless,
-        is_claim=one.claim,
-    )
+    flags = {f"is_{flag}": getattr(one, flag) for flag in ("unknown", "doubtful", "harmless", "claim")}
+    return made(value.Term, one, **flags)
 
 
 def _measure(one: form.MeasureForm) -> value.Term:
@@ -97,61 +86,26 @@ def _measure(one: form.MeasureForm) -> value.Term:
 
 def _gap(one: form.GapForm) -> value.Gap:
     without = tuple((facet, each) for facet, values in one.without.items() for each in values)
-    return value.Gap(one.since, one.until, one.what, None if one.thin is None else tuple(one.thin), without)
+    return made(value.Gap, one, without=without)
 
 
 def _terms(terms: Iterable[form.TermForm]) -> dict[str, value.Term]:
     return _by_id(_term(one) for one in terms)
 
 
-def _country(one: form.CountryForm) -> value.Country:
-    west, south, east, north = one.box
-    return value.Country(one.id, one.name, one.timezone, (west, south, east, north))
-
-
-def _facet(one: form.FacetForm) -> value.Facet:
-    values = tuple(_term(term) for term in one.values)
-    return value.Facet(
-        one.id, one.label, one.definition, values, one.many, one.counted, one.ours, one.before, one.headline or ""
-    )
-
-
-def _part_type(one: form.PartTypeForm) -> value.PartType:
-    return value.PartType(one.id, one.noun, one.plural, one.label, one.definition, tuple(one.facets), one.coding)
-
-
 def _event_type(one: form.EventTypeForm) -> value.EventType:
-    return value.EventType(
-        id=one.id,
-        noun=one.noun,
-        plural=one.plural,
-        label=one.label,
-        definition=one.definition,
-        facets=tuple(one.facets),
-        required_facets=tuple(one.required_facets),
-        answers=one.answers,
-        part=_part_type(one.part) if one.part else None,
-        episode_days=one.episode_days,
-        not_at=tuple(one.not_at),
-        partial=tuple(one.partial),
-        asked=tuple(one.asked),
-    )
-
-
-def _chart(one: form.ChartForm) -> value.ChartSpec:
-    return value.ChartSpec(one.id, one.kind, one.title, tuple(one.of), tuple(one.on), one.since, one.by, one.marks)
+    return made(value.EventType, one, part=made(value.PartType, one.part) if one.part else None)
 
 
 def _matching(one: form.MatchingForm) -> value.Matching:
-    return value.Matching(
-        facet=one.facet,
-        of=one.of,
-        matched=tuple(one.matched),
-        since=one.since,
-        tally_measure=one.tally.measure,
-        tally_kinds=tuple(one.tally.kind),
-        tally_scope=one.tally.scope,
-        tally_since=one.tally.since,
+    tally = one.tally
+    return made(
+        value.Matching,
+        one,
+        tally_measure=tally.measure,
+        tally_kinds=tuple(tally.kind),
+        tally_scope=tally.scope,
+        tally_since=tally.since,
     )
 
 
