@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.claims.checked import CheckedPage
+from generator.claims.checked import CheckedPage, Claim
 from generator.claims.page_sql import page_sql
 from generator.figures import Figure, kind_of
 from generator.figures.definitions import when
@@ -102,7 +102,7 @@ def evidence_of(checked: CheckedPage, name: str, register: Register) -> Evidence
         notes=tuple(_notes(figure, made_of, record)),
         now=_now(checked, figure, register),
         publishers=_publishers(figure, record),
-        fragility=first.fragility.sentences if first else (),
+        fragility=tuple(_fragility(claims)),
         hangs_on=lowered(record.codebook.least_confidence.label) if first and first.fragility.hangs_on_weakest else "",
         sql=page_sql(checked, name, record.codebook) if checked.clocks.as_of else None,
     )
@@ -168,6 +168,16 @@ def _where(event: Event, part: int | None, register: Register) -> str:
     countries = event.countries if isinstance(item, Event) else (register.country_of(item),)
     names = joined(known[country].name for country in countries if country)
     return ", ".join(filter(None, (register.record.places[place].name if place else item.place_reported, names)))
+
+
+def _fragility(claims: Iterable[Claim]) -> Iterator[str]:
+    """What would make the phrases of a figure false, a sentence each; of which phrase, where they are not alike."""
+    weighed = {claim.text: claim.fragility.sentences for claim in claims}
+    if len(set(weighed.values())) == 1:
+        yield from next(iter(weighed.values()))
+        return
+    for text, sentences in weighed.items():
+        yield from (f"Of “{text}”: {sentence}" for sentence in sentences)
 
 
 def _publishers(figure: Figure, record: Record) -> Publishers:

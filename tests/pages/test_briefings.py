@@ -232,6 +232,14 @@ def test_sql_and_data_stand_folded_in_the_evidence(templates: Templates) -> None
     assert 'href="../../data/claims.json"' in page.markdown
 
 
+def test_what_would_make_it_false_is_told_of_each_phrase_of_a_figure_where_they_differ(templates: Templates) -> None:
+    text = f"{TEXT}\nThere were [at least two floods](figure:floods); once more [three floods](figure:floods).\n"
+    floods = section(page_of(templates, record_of(), text), "floods")
+    assert floods.count("Of “three floods”: One flood more or fewer would make it false.") == 1
+    assert "Of “at least two floods”: " in floods
+    assert "Of “" not in section(page_of(templates, record_of()), "floods")
+
+
 @pytest.mark.parametrize(("count", "is_open"), [(9, True), (10, False)])
 def test_more_than_twelve_rows_are_folded(count: int, is_open: bool, templates: Templates) -> None:  # noqa: FBT001
     text = TEXT.replace("[three floods]", f"[{count + 3} floods]").replace("[two more]", f"[{count + 2} more]")
