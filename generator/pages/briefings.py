@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.claims.checked import CheckedPage
+from generator.claims.corrections import Correction
 from generator.claims.evidence import Evidence
 from generator.pages import addresses
 from generator.pages.addresses import actor_url, event_url, link_from, page_url, place_url, source_url
@@ -32,17 +33,6 @@ RECORD_URLS = {
 
 
 @dataclass(frozen=True)
-class CorrectionWords:
-    """A correction as the head of a page states it."""
-
-    day: str
-    claim: str
-    was: str
-    now: str
-    why: str
-
-
-@dataclass(frozen=True)
 class Standing:
     """The head of a briefing: its state, its days, and how much of it is checked."""
 
@@ -54,7 +44,7 @@ class Standing:
     attributed: int
     records: int
     sources: int
-    corrections: tuple[CorrectionWords, ...]
+    corrections: tuple[Correction, ...]
     notice: str  # what a reader must know first of a draft or a withdrawn text
     moved: str  # how many claims the record as known now gives otherwise
     log_url: str
@@ -145,9 +135,7 @@ class _Builder:
             attributed=len(checked.attributed),
             records=len(ids),
             sources=len(sources_behind(sorted(ids), record)),
-            corrections=tuple(
-                CorrectionWords(day(one.day), one.claim, one.was, one.now, one.why) for one in checked.corrections
-            ),
+            corrections=checked.corrections,
             notice=_notice(checked),
             moved=_moved_words(moved),
             log_url=link_from(checked.document.src_uri, addresses.CORRECTIONS),

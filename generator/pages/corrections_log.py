@@ -14,13 +14,12 @@ from generator.claims.evidence import change_words, later_words, moved
 from generator.pages import addresses
 from generator.pages.addresses import event_url, link_from, page_url, record_url
 from generator.pages.page import MarkdownPage
-from generator.pages.sheet import PageLink
-from generator.pages.templates import Templates, day
+from generator.pages.templates import Templates
 from generator.reading.ids import event_id_of
 from generator.reading.records import Record
 from generator.register import Register
 from generator.truth.clocks import Later, PageFigures
-from generator.words import capitalised, counted, full_stop, joined, sentence
+from generator.words import capitalised, counted, full_stop, joined
 
 URI = addresses.src_uri(addresses.CORRECTIONS)
 NAMED_MAX = 6  # of the records that moved a number, so many are named in a feed
@@ -62,6 +61,11 @@ class LogEntry:
         return LABELS[self.kind]
 
     @property
+    def is_text(self) -> bool:
+        """Whether `was` and `now` are words of the text."""
+        return self.kind == "corrected"
+
+    @property
     def url(self) -> str:
         """The evidence of the claim, relative to the site."""
         return _evidence_url(self.page_url, self.claim)
@@ -69,7 +73,7 @@ class LogEntry:
     @property
     def summary(self) -> str:
         """What happened, in one sentence."""
-        change = f"“{self.was}” became “{self.now}”" if self.kind == "corrected" else f"{self.was}, now {self.now}"
+        change = f"“{self.was}” became “{self.now}”" if self.is_text else f"{self.was}, now {self.now}"
         return f"{capitalised(change)}{self.stop} {self.why}".strip()
 
     @property
@@ -90,30 +94,11 @@ class Recoded:
 
 
 @dataclass(frozen=True)
-class ShownEntry:
-    """A line of the log with its links, as the page shows it."""
+class Log:
+    """What changed in published texts or around them: entries, and changes that moved no number; newest first."""
 
-    day: str
-    label: str
-    page: PageLink
-    phrase: PageLink
-    is_text: bool  # `was` and `now` are words of the text
-    was: str
-    now: str
-    stop: str
-    why: str
-    reasons: tuple[tuple[PageLink, str], ...]
-
-
-@dataclass(frozen=True)
-class ShownChange:
-    """A change of a record with its links, as the page shows it."""
-
-    day: str
-    record: PageLink
-    what: str
-    why: str
-    counted_by: tuple[PageLink, ...]
+    entries: tuple[LogEntry, ...] = ()
+    changes: tuple[Recoded, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,18 +107,13 @@ class CorrectionsPage:
 
     title: str
     lead: str
+    log: Log
     feed: str
-    entries: tuple[ShownEntry, ...]
-    changes: tuple[ShownChange, ...]
     empty: str
 
-
-@dataclass(frozen=True)
-class Log:
-    """What changed in published texts or around them: entries, and changes that moved no number; newest first."""
-
-    entries: tuple[LogEntry, ...] = ()
-    changes: tuple[Recoded, ...] = ()
+    def link(self, url: str) -> str:
+        """The link to an address of the site."""
+        return link_from(URI, url)
 
 
 def log_of(checked: Sequence[CheckedPage], record: Record) -> Log:
@@ -250,8 +230,7 @@ def corrections_page(log: Log, templates: Templates, *, has_feed: bool) -> Markd
         lead="What was changed in a published text, and where the record by now gives something else than was "
         "published. A text stands as it was published until one of its numbers is found to be false.",
         feed=link_from(URI, addresses.FEED) if has_feed else "",
-        entries=tuple(map(_shown, log.entries)),
-        changes=tuple(map(_shown_change, log.changes)),
+        log=log,
         empty="Nothing has been corrected, and nothing that was recorded since a text went out moves its numbers.",
     )
     return MarkdownPage(
@@ -259,29 +238,4 @@ def corrections_page(log: Log, templates: Templates, *, has_feed: bool) -> Markd
         title=page.title,
         description="Every correction of a published text, and every number that the record gives otherwise by now.",
         markdown=templates.markdown("briefings/corrections.md.j2", page),
-    )
-
-
-def _shown(entry: LogEntry) -> ShownEntry:
-    return ShownEntry(
-        day=day(entry.day),
-        label=entry.label,
-        page=PageLink(entry.page_title, link_from(URI, entry.page_url)),
-        phrase=PageLink(entry.phrase, link_from(URI, entry.url)),
-        is_text=entry.kind == "corrected",
-        was=entry.was,
-        now=entry.now,
-        stop=entry.stop,
-        why=entry.why,
-        reasons=tuple((PageLink(one.title, link_from(URI, one.url)), one.how) for one in entry.reasons),
-    )
-
-
-def _shown_change(change: Recoded) -> ShownChange:
-    return ShownChange(
-        day=day(change.day),
-        record=PageLink(change.record.title, link_from(URI, change.record.url)),
-        what=sentence(change.record.how),
-        why=sentence(change.why),
-        counted_by=tuple(PageLink(text, link_from(URI, url)) for text, url in change.counted_by),
     )

@@ -12,8 +12,7 @@ from generator.pages.page import RecordPage, SearchEntry, TocEntry
 from generator.pages.place_page import counts_by_type, point_words
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates, day, number
-from generator.pages.views import Badge, EventLine, Item, Maker, SourceView
-from generator.reading.codebook import Term
+from generator.pages.views import Badge, EventLine, Item, Maker, SourceView, badge
 from generator.reading.records import Source, Tally
 from generator.words import counted, in_words, joined, noun_for
 
@@ -193,7 +192,7 @@ def sources_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
             for publisher in sorted(of_kind, key=lambda p: (p.name.casefold(), p.id))
         )
         if groups:
-            kinds.append((f"kind-{kind.id}", _badge(kind), groups))
+            kinds.append((f"kind-{kind.id}", badge(kind), groups))
     publishers = counted(len(by_publisher), "publisher", "publishers")
     of_all = counted(len(record.sources), "source", "sources")
     behind = number(len(shelf.events_by_source.keys() | shelf.tallies_by_source.keys()))
@@ -229,7 +228,7 @@ def tallies_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
             of_both = [t for t in tallies if (t.scope, t.measure) == (scope.id, measure.id)]
             if of_both:
                 lines = tuple(_tally_line(make, tally) for tally in of_both)
-                groups.append((f"tallies-{scope.id}-{measure.id}", _badge(scope), _badge(measure), lines))
+                groups.append((f"tallies-{scope.id}-{measure.id}", badge(scope), badge(measure), lines))
     lead = f"{counted(len(tallies), 'running total', 'running totals')} that others stated, as they stated them."
     body = templates.html("records/tallies.html.j2", TalliesView(lead, tuple(groups)))
     toc = tuple(TocEntry(id_, f"{scope.label}: {measure.label.lower()}") for id_, scope, measure, _ in groups)
@@ -246,7 +245,7 @@ def _tally_line(make: Maker, tally: Tally) -> TallyLine:
         as_of=day(tally.as_of),
         as_of_note=tally.as_of_note,
         counter=counter.name,
-        kind=_badge(record.codebook.counter_kinds[counter.kind]),
+        kind=badge(record.codebook.counter_kinds[counter.kind]),
         by=tally.by,
         via=tally.via,
         since=f"{window}, until {day(tally.until)}" if tally.until else window,
@@ -261,7 +260,3 @@ def _tally_line(make: Maker, tally: Tally) -> TallyLine:
             for source in make.sources(tally.sources)
         ),
     )
-
-
-def _badge(term: Term) -> Badge:
-    return Badge(term.label, term.definition)

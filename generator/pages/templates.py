@@ -54,7 +54,8 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
     )
     filters = {
         "day": day, "month": month, "number": number, "quantity": quantity, "html_md": html_md,
-        "json_script": json_script, "is_latin": is_latin, "full_stop": words.full_stop, "minutes": duration,
+        "json_script": json_script, "is_latin": is_latin, "minutes": duration,
+        "full_stop": words.full_stop, "sentence": words.sentence,
     }  # fmt: skip
     environment.filters.update(filters)
     environment.tests["latin"] = is_latin

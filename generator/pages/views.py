@@ -99,7 +99,7 @@ class Maker:
     def confidence(self, event: Event) -> Badge:
         """How sure the record is that the event happened, its mark by its rank in the codebook."""
         book = self.shelf.record.codebook
-        return _badge(book.confidence[event.confidence], book.confidence_rank(event.confidence) + 1)
+        return badge(book.confidence[event.confidence], book.confidence_rank(event.confidence) + 1)
 
     def country_name(self, country: str | None) -> str:
         """The codebook's name of a country, '' where none is known."""
@@ -156,7 +156,7 @@ def source_view(source: Source, record: Record, n: int, href: str) -> SourceView
         id=source.id,
         href=href,
         publisher=publishers[source.publisher].name,
-        kind=_badge(record.codebook.publisher_kinds[publishers[source.publisher].kind]),
+        kind=badge(record.codebook.publisher_kinds[publishers[source.publisher].kind]),
         title=source.title,
         date=source_day(source),
         url=source.url,
@@ -175,7 +175,8 @@ def texts(text: str) -> tuple[Item, ...]:
     return (Item(text),) if text else ()
 
 
-def _badge(term: Term, level: int = 0) -> Badge:
+def badge(term: Term, level: int = 0) -> Badge:
+    """A term of the codebook as a label in a frame."""
     return Badge(term.label, term.definition, level)
 
 
