@@ -34,12 +34,6 @@ class _Page:
     record: Record
     register: Register
 
-    def place(self, index: int, path: str) -> str:
-        """A place of the body as `path:line:column`."""
-        body = self.checked.document.body
-        line = self.checked.document.body_line + body.count("\n", 0, index)
-        return f"{path}:{line}:{index - body.rfind(chr(10), 0, index)}"
-
 
 def explain(desk: Desk, today: date, asked: str) -> Explanation:
     """What stands behind `PAGE#claim`, or with `PAGE` alone the claims of the page.
@@ -91,7 +85,7 @@ def _listed(page: _Page) -> Explanation:
     for link in checked.links:
         if link.scheme == "figure":
             figure = checked.figures.get(link.name)
-            place = page.place(link.start, checked.document.path)
+            place = str(checked.document.where_in_body(link.start))
             wrong = any(str(fault.where) == place and fault.claim for fault in page.faults)
             value = value_words(figure) if figure else "cannot be computed"
             rows.append((link.name, _one_line(link.text), place, value, "false" if wrong else "holds"))
@@ -150,7 +144,7 @@ def _is_of(fault: Fault, name: str) -> bool:
 def _phrases(page: _Page, name: str) -> Iterator[tuple[str, str]]:
     for link in page.checked.links:
         if link.scheme == "figure" and link.name == name:
-            yield _one_line(link.text), page.place(link.start, page.checked.document.path)
+            yield _one_line(link.text), str(page.checked.document.where_in_body(link.start))
     for claim in page.checked.title_claims:
         if claim.name == name:
             yield _one_line(claim.words), str(page.checked.document.where(claim.field))

@@ -127,6 +127,15 @@ def test_a_page_lists_its_claims_with_their_places(desk: Path) -> None:
     )
 
 
+def test_a_false_claim_is_false_in_the_list_of_its_page_though_its_line_holds_what_cannot_be_seen(desk: Path) -> None:
+    page = desk / PAGE
+    page.write_text(page.read_text("utf-8").replace("[Two recorded", "\u200b[Two recorded"), "utf-8")
+
+    (claims,) = explain(Desk(desk), TODAY, "water").tables
+
+    assert [(row[2], row[4]) for row in claims.rows if row[0] == "shipments"] == [(f"{PAGE}:14:11", "false")]
+
+
 def test_a_figure_that_is_at_fault_is_shown_with_its_fault(desk: Path) -> None:
     (desk / PAGE).write_text(DRAFT.replace("count: shipment", "count: shipmint"), "utf-8")
 
