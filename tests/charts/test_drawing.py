@@ -263,7 +263,7 @@ def test_what_scrolls_on_a_screen_is_whole_on_paper() -> None:
     screen, paper = "".join(pieces[::2]), "".join(pieces[1::2])
     scrolls = re.findall(r"([^{}]+)\{[^{}]*(?:max-height|overflow(?:-[xy])?: (?:auto|scroll))", screen)
     boxes = {re.findall(r"\.[\w-]+", selector)[-1] for selector in scrolls}
-    assert {".chart__scroll", ".table-scroll"} <= boxes
+    assert {".chart__scroll", ".desk-scroll"} <= boxes
     never_printed = {".evidence-sql", ".faults"}  # statements, and the banner of the site as it is served while written
     assert [box for box in boxes - never_printed if box not in paper] == []
     assert "max-height: none; overflow: visible" in paper
