@@ -98,13 +98,15 @@ class TypeCount:
 class Harm:
     """How many people were harmed in events of one type, by one measure, and how many give no number: `without`.
 
-    Like the events themselves these count as often as they stand for.
+    Like the events themselves these count as often as they stand for. `of_whom`: of which groups each event that gives
+    a number gives one; of a group that it does not list none is known.
     """
 
     of: TypeCount
     measure: Term
     figure: Figure
     without: int
+    of_whom: tuple[tuple[Term, ...], ...]
 
     @property
     def number(self) -> Quantity:
@@ -129,15 +131,31 @@ class Harm:
         return self.number != Quantity()
 
     @property
+    def groups(self) -> tuple[Term, ...]:
+        """The people of whom each of the numbers is, () where that differs or where some are of nobody knows whom."""
+        alike = set(self.of_whom)
+        groups = alike.pop() if len(alike) == 1 else ()
+        return () if any(group.is_unknown for group in groups) else groups
+
+    @property
+    def is_bare_none(self) -> bool:
+        """Whether it is none of people who cannot be named in one, and not of everybody."""
+        of_everybody = all(any(group.is_unknown for group in groups) for groups in self.of_whom)
+        return self.number.high == 0 and not self.groups and not of_everybody
+
+    @property
     def words(self) -> str:
         """'3 to 5', 'at least 3', 'about 40', 'not known'."""
         return quantity(self.number)
 
     @property
     def label(self) -> str:
-        """'people hurt in floods'; the noun follows the number."""
+        """'people hurt in floods', 'people hurt among rescuers in floods'; the noun follows the number."""
         is_one = self.number.low == 1 and self.number.high in {1, None}
-        return f"{self.measure.noun if is_one else self.measure.plural} in {self.of.plural}"
+        named = self.groups if len(self.groups) == 1 or self.number.high == 0 else ()
+        among = joined((lowered(group.label) for group in named), "or")
+        noun = self.measure.noun if is_one else self.measure.plural
+        return f"{noun}{among and f' among {among}'} in {self.of.plural}"
 
     @property
     def without_words(self) -> str:
@@ -237,7 +255,12 @@ def harm(register: Register, of: TypeCount, measure: str, window: Window, who: t
     figure = compute(asked, register)
     silent = {"id": tuple(id_ for id_ in of.figure.ids if id_ not in figure.ids)}
     without = number_of(register, of.type.id, window, {**where, **silent}, of.exclude)
-    return Harm(of, register.codebook.measures[measure], figure, without)
+    events, people = (register.by_id[id_] for id_ in figure.ids), register.codebook.people
+    of_whom = (
+        tuple(term for term in people.values() if register.casualties(event, measure, (term.id,)) is not None)
+        for event in events
+    )
+    return Harm(of, register.codebook.measures[measure], figure, without, tuple(of_whom))
 
 
 def harms(register: Register, counts: Iterable[TypeCount], window: Window) -> tuple[Harm, ...]:

@@ -27,6 +27,7 @@ from generator.words import (
 )
 
 PUBLISHERS_SHOWN = 10
+ALL_GROUPS = "All groups listed"  # what a record does not list is not known
 OVERLAP = "The groups do not add up: where a source gives one number for several, their people are in both rows."
 
 
@@ -66,14 +67,14 @@ def people_table(register: Register, month: Month) -> Table | None:
     rows = []
     overlaps = False
     for each in (one for of_type in month.counts for one in of_type.all_values):
-        groups = {"All groups": (), **{who.label: (who.id,) for who in book.people.values()}}
+        groups = {ALL_GROUPS: (), **{who.label: (who.id,) for who in book.people.values()}}
         stated = {
             label: [harm(register, each, measure, month.window, who) for measure in measures]
             for label, who in groups.items()
         }
         told = {label: found for label, found in stated.items() if any(one.is_stated for one in found)}
         if len(told) == 2:  # one group alone is all
-            told.pop("All groups")
+            told.pop(ALL_GROUPS)
         for label, found in reversed(told.items()):
             cells = (Cell(one.words if one.is_stated else "–") for one in found)
             rows.append((Cell(f"{label}, in {each.plural}"), *cells))
@@ -90,7 +91,7 @@ def people_table(register: Register, month: Month) -> Table | None:
 def _do_overlap(told: Mapping[str, Sequence[Harm]]) -> bool:
     """Whether the groups add up to more than all of them: a number for several groups holds people of the others."""
     lows = {label: [one.number.low or 0 for one in found] for label, found in told.items()}
-    whole = lows.pop("All groups", None)
+    whole = lows.pop(ALL_GROUPS, None)
     return whole is not None and any(sum(column) > low for low, *column in zip(whole, *lows.values(), strict=True))
 
 

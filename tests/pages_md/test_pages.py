@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.pages.briefing_list import BriefingEntry
 from generator.pages.method import anchor
 from generator.pages.months import month_pages, months_with_events
-from generator.reading.codebook import Gap
+from generator.reading.codebook import Gap, Term
 from generator.reading.records import Event
 from tests.builders import casualties, make_codebook, make_event, make_record, make_tally
 from tests.pages_md.pages import all_pages, inputs_of, rows, seen
@@ -304,7 +304,7 @@ def test_a_sum_of_people_says_no_more_than_is_known(value: int | dict[str, int],
 
     page = all_pages(make_record(made), TODAY)["months/2024-02.md"]
 
-    assert (f"{expected} people drowned in floods" in seen(page).text) == bool(expected)
+    assert (f"{expected} people drowned among villagers in floods" in seen(page).text) == bool(expected)
     assert "at least 0" not in seen(page).text
 
 
@@ -324,8 +324,8 @@ def test_a_number_of_one_event_is_no_bound_for_one_that_gives_none(value: int | 
     page = all_pages(make_record(made), TODAY)["months/2024-02.md"]
 
     text = seen(page).text
-    assert (" drowned in floods" in text) == bool(expected)
-    assert f"{expected} drowned in floods no number known for 1 flood" in text or not expected
+    assert (" drowned among villagers in floods" in text) == bool(expected)
+    assert f"{expected} drowned among villagers in floods no number known for 1 flood" in text or not expected
     assert "People drowned: no number is known for one flood." in text or not expected
 
 
@@ -343,7 +343,7 @@ def test_of_how_many_no_number_is_known_counts_each_as_often_as_it_stands_for(
         for kind in ("flood", "mission"):
             held = [e for e in made if e.type == kind and e.counts and e.date.strftime("%Y-%m") == month]
             silent = sum(event.multiplicity for event in held if not event.casualties)
-            noted = re.search(rf"people drowned in {kind}s no number known for (\d+) {kind}s? ", text)
+            noted = re.search(rf"people drowned among villagers in {kind}s no number known for (\d+) {kind}s? ", text)
             assert int(noted[1] if noted else 0) == (silent if any(event.casualties for event in held) else 0)
 
 
@@ -356,9 +356,37 @@ def test_groups_that_hold_the_people_of_others_are_said_not_to_add_up() -> None:
     assert rows(page, "Drowned and displaced, by group")[1:] == [
         ["Rescuers, in missions", "at least 23", "–"],
         ["Villagers, in missions", "at least 34", "–"],
-        ["All groups, in missions", "at least 34", "–"],
+        ["All groups listed, in missions", "at least 34", "–"],
     ]
     assert "The groups do not add up" in seen(page).text
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([{"villagers": 0}, {"villagers": 0}], "0 people drowned among villagers in floods"),
+        ([{"villagers": 0, "rescuers": 0}] * 2, "0 people drowned among villagers or rescuers in floods"),
+        ([{"villagers": 0}, {"rescuers": 0}], ""),
+        ([{"villagers": 0, "rescuers": 0}, {"rescuers": 0}], ""),
+        ([{"unsaid": 0}, {"unsaid": 0}], "0 people drowned in floods"),
+        ([{"unsaid": 0}, {"unsaid": 0, "rescuers": 0}], "0 people drowned in floods"),
+        ([{"unsaid": 0}, {"rescuers": 0}], ""),
+        ([{"villagers": 1}, {"villagers": 2}], "3 people drowned among villagers in floods"),
+        ([{"villagers": 1}, {"rescuers": 2}], "3 people drowned in floods"),
+        ([{"villagers": 1}, {}], "at least 1 person drowned among villagers in floods"),
+        ([{"villagers": 0}, {}], ""),
+    ],
+)
+def test_a_group_that_is_not_listed_is_not_known_to_be_unharmed(told: list[dict[str, int]], expected: str) -> None:
+    """That nobody was harmed is said of those of whom each record says so, and of all only where that is said."""
+    groups = [[casualties("drowned", value, who) for who, value in one.items()] for one in told]
+    record = make_record([make_event(f"2024-02-0{n}-a", casualties=one) for n, one in enumerate(groups, 1)])
+    people = {**record.codebook.people, "unsaid": Term("unsaid", "Group not stated", ".", is_unknown=True)}
+    page = all_pages(replace(record, codebook=replace(record.codebook, people=people)), TODAY)["months/2024-02.md"]
+
+    text = seen(page).text
+    assert (" drowned" in text.partition("By confidence and country")[0]) == bool(expected)
+    assert f"{expected} " in text
 
 
 def test_one_person_is_told_in_the_singular() -> None:
@@ -366,7 +394,7 @@ def test_one_person_is_told_in_the_singular() -> None:
 
     text = seen(all_pages(make_record(made), TODAY)["months/2024-02.md"]).text
 
-    assert "at least 1 person drowned in floods" in text
+    assert "at least 1 person drowned among villagers in floods" in text
 
 
 def test_days_that_are_not_exact_are_said_to_be_so() -> None:
@@ -613,5 +641,5 @@ def test_what_is_never_added_is_in_no_total_of_a_page() -> None:
     for codebook, told in ((record.codebook, True), (replace(record.codebook, measures=never), False)):
         pages = all_pages(replace(record, codebook=codebook), TODAY)
         texts = [seen(page).text for page in pages.values() if "codebook" not in page.src_uri]
-        assert any("drowned in floods" in text for text in texts) == told
+        assert any("drowned among villagers in floods" in text for text in texts) == told
         assert any("Drowned" in text for text in texts) == told
