@@ -6,6 +6,7 @@ Plain text only: what comes from here still passes the encoder of the page that 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -20,6 +21,10 @@ SMALL_NUMBERS = (
 )  # fmt: skip
 MINUTES_AN_HOUR, MINUTES_A_DAY = 60, 24 * 60
 MINUTES_TOLD_MAX = 120  # a longer time is told in hours
+# Of the letters that are spelled out those that begin so; else by the first letters, as far as they tell.
+VOWEL_SOUND = re.compile(
+    r"[AEFHILMNORSX](?=[-.\d])|(?i:hour|honest|heir|(?!one\b|once\b|eu|u\.|uni(?![dmn])|us[aei]|ut[ei])[aeiou])"
+)
 DAYS_SAID_FROM = 2 * MINUTES_A_DAY  # longer delays are said in days
 
 
@@ -119,8 +124,8 @@ def sentence(text: str) -> str:
 
 
 def with_article(words: str) -> str:
-    """'a flood', 'an open flood'."""
-    return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
+    """'a flood', 'an open flood', 'a one-day flood'."""
+    return f"{'an' if VOWEL_SOUND.match(words) else 'a'} {words}"
 
 
 def lowered(label: str) -> str:

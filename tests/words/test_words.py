@@ -175,4 +175,6 @@ def test_delays(low: int, high: int, words: str) -> None:
 
 def test_first_letters_and_articles() -> None:
     assert [w.capitalised(text) for text in ("two", "[two](x)", "", "[", "11")] == ["Two", "[Two](x)", "", "[", "11"]
-    assert [w.with_article(word) for word in ("open flood", "flood")] == ["an open flood", "a flood"]
+    spoken = "a flood, an open flood, a one-day flood, a U.S. base, a unit, an unidentified boat, an hour, a used boat"
+    spoken += ", an upper town, a house, a European, an F-16, an X.25 line, a Ford, a B-52"
+    assert [w.with_article(word.split(" ", 1)[1]) for word in spoken.split(", ")] == spoken.split(", ")
