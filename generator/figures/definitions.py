@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from generator.figures.figure import FigureSpec
 from generator.reading.codebook import Codebook
 from generator.reading.ids import event_id_of, part_number
 from generator.reading.records import Event, Record
 from generator.register import Register
-from generator.words import day_words, joined, lowered, month_words, span_words, window_words
+from generator.words import day_words, joined, lowered, month_words, span_words, window_words, within_words
 
 # How `where` and `exclude` speak of the keys that are not facets.
 PHRASES = {
@@ -100,15 +99,6 @@ def _conditions(spec: FigureSpec, register: Register) -> Iterator[str]:
             yield f"{word} {joined(said, 'and' if word == 'with' else 'or')}"
 
 
-def window_text(since: date | None, until: date | None) -> str:
-    """The window in words, with its comma; empty where there is none."""
-    if since and until:
-        return f", on {day_words(since)}" if since == until else f", from {day_words(since)} to {day_words(until)}"
-    if since:
-        return f", since {day_words(since)}"
-    return f", until {day_words(until)}" if until else ""
-
-
 def counted_text(spec: FigureSpec, register: Register, more: str = "", *, is_one: bool = False) -> str:
     """What is counted, in words, `more` before the window: 'open floods at Ford that …, from … to …'."""
     facets = register.codebook.facets
@@ -117,7 +107,8 @@ def counted_text(spec: FigureSpec, register: Register, more: str = "", *, is_one
     behind = [words for words in phrases.values() if words not in before]
     singular, plural = nouns(register.codebook, spec.of)
     said = (*before, singular if is_one else plural, *_conditions(spec, register), *behind, more)
-    return " ".join(word for word in said if word) + window_text(spec.since, spec.until)
+    days = within_words(spec.since, spec.until)
+    return " ".join(filter(None, said)) + (f", {days}" if days else "")
 
 
 def known_text(register: Register) -> str:

@@ -17,7 +17,7 @@ from generator.prose.idioms import IDIOMS
 from generator.prose.sentences import Sentence
 from generator.reading.codebook import Codebook, Coverage, Gap
 from generator.register import Register
-from generator.words import day_words, joined, lowered
+from generator.words import joined, lowered, within_words
 
 # In the phrase itself: "the first known". In its sentence, or in the line that introduces its list: "in this record".
 IN_PHRASE = re.compile(
@@ -66,7 +66,7 @@ def too_wide(
         return None
     gap, doubt = gap_in(spec, figure, book.coverage), doubt_of(spec, figure, view)
     if gap:
-        because = f"it is thin from {day_words(gap.since)} to {day_words(gap.until)}"
+        because = f"it is thin {within_words(gap.since, gap.until)}"
     elif doubt:
         keys = joined([key_label(view, key) for key in doubt.keys])
         names = joined(doubt.ids) if len(doubt.ids) <= ids_shown else f"{doubt.ids[0]} and {len(doubt.ids) - 1} others"

@@ -10,7 +10,7 @@ from generator.figures import FigureKind, kind_of
 from generator.figures.definitions import counted_text, key_label, nouns, record_words
 from generator.weighing.bench import TRIES_MAX, Bench
 from generator.weighing.changes import Flip
-from generator.words import counted, day_words, joined, lowered
+from generator.words import counted, day_words, joined, lowered, within_words
 
 if TYPE_CHECKING:
     from generator.weighing.fragility import Fragility
@@ -82,11 +82,7 @@ def _by(flip: Flip, kind: FigureKind) -> str:
 
 
 def _days(flip: Flip) -> str:
-    if flip.since is None or flip.until is None:
-        return ""
-    if flip.since == flip.until:
-        return f" on {day_words(flip.since)}"
-    return f" from {day_words(flip.since)} to {day_words(flip.until)}"
+    return f" {within_words(flip.since, flip.until)}" if flip.since and flip.until else ""
 
 
 def _tally(bench: Bench, flips: Flips) -> Iterator[str]:
