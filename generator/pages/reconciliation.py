@@ -16,7 +16,7 @@ from generator.pages.templates import number
 from generator.reading.codebook import Matching, Term
 from generator.reading.records import Tally
 from generator.register import Register
-from generator.words import capitalised, day_words, lowered, split_words, window_words
+from generator.words import capitalised, day_words, joined, lowered, noun_for, split_words, window_words
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,12 @@ def matched_until(view: Register, matching: Matching) -> date | None:
     return max(events, default=None)
 
 
+def area_words(view: Register, matching: Matching) -> str:
+    """' in Northland and Southland', where the events lie that are set beside the totals; '' for everywhere."""
+    names = joined(view.codebook.countries[country].name for country in matching.tally_countries)
+    return names and f" in {names}"
+
+
 def reconciliation(
     recorded_in: Register, known_in: Register, matching: Matching, until: date, src_uri: str, total: Figure | None
 ) -> Reconciliation | None:
@@ -55,27 +61,27 @@ def reconciliation(
     if stated is None or not stated.ids:
         return None
     plural, window = recorded_in.codebook.types[matching.of].plural, Window(matching.since, until)
-    days = window_words(window.since, window.until)
+    days, area = window_words(window.since, window.until), area_words(recorded_in, matching)
     (said, counter), of = _said(stated, recorded_in), _kind_words(matched_with or stated, recorded_in)
     book, facet = recorded_in.codebook, matching.facet
-    recorded = _split(recorded_in, matching.of, window, "confidence", book.confidence.values())
+    recorded = _split(recorded_in, matching, window, "confidence", book.confidence.values())
     terms = (term for term in book.facets[facet].values if term.id in matching.matched)
-    matched = _split(recorded_in, matching.of, window, facet, terms, {facet: matching.matched})
+    matched = _split(recorded_in, matching, window, facet, terms, {facet: matching.matched})
     others = [matched_with] if matched_with and matched_with.ids != stated.ids else []
     rows = (
         _stated_row("Stated", stated, recorded_in, src_uri),
         *(_stated_row(f"Stated, {of}", each, recorded_in, src_uri) for each in others),
-        (Cell("Recorded here"), Cell(number(recorded.count)), Cell(recorded.split)),
+        (Cell(f"Recorded here{area}"), Cell(number(recorded.count)), Cell(recorded.split)),
         (Cell(f"Matched to the {of} total"), Cell(number(matched.count)), Cell(matched.split)),
         *_unmatched(recorded_in, matching, window, recorded.count - matched.count),
     )
     beside = "".join(f"; the {of} total was {' by '.join(_said(each, recorded_in))}" for each in others)
     text = (
         f"By {day_words(until)} {counter} had stated {said} {plural} since "
-        f"{day_words(matching.tally_since)}{beside}. For {days} this record has {number(recorded.count)} "
-        f"({recorded.split}){_matched_words(recorded_in, matching, until, matched, of)}"
+        f"{day_words(matching.tally_since)}{beside}. For {days} this record has {number(recorded.count)}"
+        f"{area} ({recorded.split}){_matched_words(recorded_in, matching, until, matched, of)}"
     )
-    if (then := number_of(known_in, matching.of, window)) != recorded.count:
+    if (then := _number(known_in, matching, window)) != recorded.count:
         text += f" On {day_words(until)} itself {number(then)} of the recorded ones were known to the public."
     head = ("", capitalised(plural), "Of which, or by whom")
     return Reconciliation(f"To {day_words(until)}", text, Table(f"{head[1]}, {days}", head, rows, (1,)))
@@ -106,11 +112,13 @@ def _stated_row(label: str, total: Figure, view: Register, src_uri: str) -> tupl
 
 def _matched_words(view: Register, matching: Matching, until: date, matched: Split, of: str) -> str:
     """How many are matched; where the matching ends before the period, against what was stated and recorded by then."""
-    words = f"{number(matched.count)} are matched to the {of} total ({matched.split})."
+    words = (
+        f"{number(matched.count)} {noun_for(matched.count, 'is', 'are')} matched to the {of} total ({matched.split})."
+    )
     reach = matched_until(view, matching)
     if reach is None or reach >= until:
         return f", and {words}"
-    recorded = number_of(view, matching.of, Window(matching.since, reach))
+    recorded = _number(view, matching, Window(matching.since, reach))
     totals = totals_of(matching, view, reach)
     if not totals:
         return f". Matches were looked for up to {day_words(reach)} alone: of {number(recorded)} to that day {words}"
@@ -121,17 +129,24 @@ def _matched_words(view: Register, matching: Matching, until: date, matched: Spl
     )
 
 
-def _split(view: Register, of: str, window: Window, key: str, terms: Iterable[Term], where: Where = ANY) -> Split:
+def _number(view: Register, matching: Matching, window: Window, where: Where = ANY) -> int:
+    """How many are recorded of what the totals count: the events of their scope."""
+    return number_of(view, matching.of, window, {**matching.where, **where})
+
+
+def _split(
+    view: Register, matching: Matching, window: Window, key: str, terms: Iterable[Term], where: Where = ANY
+) -> Split:
     """The count of what is asked for, divided by the terms of a key."""
-    pieces = [(lowered(term.label), number_of(view, of, window, {key: (term.id,)})) for term in terms]
-    return Split(number_of(view, of, window, where), split_words(pieces) or "none")
+    pieces = [(lowered(term.label), _number(view, matching, window, {key: (term.id,)})) for term in terms]
+    return Split(_number(view, matching, window, where), split_words(pieces) or "none")
 
 
 def _unmatched(view: Register, matching: Matching, window: Window, rest: int) -> Iterator[tuple[Cell, ...]]:
     """A row for each other value of the match, and one for what was never looked at."""
     for term in view.codebook.facets[matching.facet].values:
         if term.id not in matching.matched:
-            count = number_of(view, matching.of, window, {matching.facet: (term.id,)})
+            count = _number(view, matching, window, {matching.facet: (term.id,)})
             rest -= count
             yield Cell(term.label), Cell(number(count)), Cell(term.definition)
     if rest:

@@ -177,7 +177,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Matching:
-    """Which facet values tie events of type `of`, from `since`, to the tallies of measure, kinds, scope and start."""
+    """Which facet values tie events of type `of`, from `since`, to the tallies of measure, kinds, scope and start.
+
+    `tally_countries`: those of the scope; no event elsewhere is set beside its totals. () where it has no bounds.
+    """
 
     facet: str
     of: str
@@ -187,6 +190,12 @@ class Matching:
     tally_kinds: tuple[str, ...]
     tally_scope: str
     tally_since: date
+    tally_countries: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> Mapping[str, tuple[str, ...]]:
+        """What a count asks for to be one of the scope."""
+        return {"country": self.tally_countries} if self.tally_countries else {}
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,7 @@ class TallyMatchForm(Form):
     measure: TermId
     kind: SomeIds
     scope: TermId
+    countries: Ids = []
     since: Day
 
 

@@ -105,6 +105,7 @@ def _matching(one: form.MatchingForm) -> value.Matching:
         tally_measure=tally.measure,
         tally_kinds=tuple(tally.kind),
         tally_scope=tally.scope,
+        tally_countries=tuple(tally.countries),
         tally_since=tally.since,
     )
 
@@ -215,12 +216,15 @@ def _references(written: form.CodebookForm) -> Iterator[tuple[str, str | None, s
         values = {v.id for one in written.facets if one.id == matching.facet for v in one.values}
         yield "matching.facet", matching.facet, facets, "facet"
         yield "matching.of", matching.of, types, "type"
-        for m, matched in enumerate(matching.matched):
-            yield f"matching.matched.{m}", matched, values, "value of the facet"
         yield "matching.tally.measure", matching.tally.measure, {one.id for one in written.tally_measures}, "measure"
-        for m, kind in enumerate(matching.tally.kind):
-            yield f"matching.tally.kind.{m}", kind, {one.id for one in written.counter_kinds}, "counter kind"
         yield "matching.tally.scope", matching.tally.scope, {one.id for one in written.scopes}, "scope"
+        lists = (
+            ("matched", matching.matched, values, "value of the facet"),
+            ("tally.kind", matching.tally.kind, {one.id for one in written.counter_kinds}, "counter kind"),
+            ("tally.countries", matching.tally.countries, {one.id for one in written.countries}, "country"),
+        )
+        for field, named, ids, of in lists:
+            yield from ((f"matching.{field}.{m}", one, ids, of) for m, one in enumerate(named))
 
 
 def _gap_references(written: form.CodebookForm) -> Iterator[tuple[str, str | None, set[str], str]]:

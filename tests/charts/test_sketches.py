@@ -204,6 +204,19 @@ def test_stated_totals_are_those_of_the_matching_alone(sketched: Sketched) -> No
     assert "matching ends on 1 March 2024; totals for Both rivers stated by the Ministry of Water" in found.source_line
 
 
+def test_beside_stated_totals_a_chart_draws_what_lies_in_the_countries_of_their_scope(
+    sketched: Sketched, record: Record
+) -> None:
+    assert record.codebook.matching
+    for country, number in (("northland", 5), ("southland", 1)):  # the flood without a place is of neither
+        matching = replace(record.codebook.matching, tally_countries=(country,))
+        found = sketched("stated", of=replace(record, codebook=replace(record.codebook, matching=matching)))
+        assert isinstance(found.shape, Lines)
+        assert found.shape.lines[0].label == f"{number} recorded"
+        assert f" in {record.codebook.countries[country].name} recorded" in found.alt
+        assert found.table.rows[-1][3] == str(number)
+
+
 def test_the_total_that_events_are_matched_with_is_the_one_that_is_named_whatever_others_state(
     sketched: Sketched, record: Record
 ) -> None:

@@ -565,6 +565,41 @@ def test_matches_are_set_against_the_official_total_of_the_day_up_to_which_they_
     assert expected in text
 
 
+@pytest.mark.parametrize(
+    ("countries", "recorded"),
+    [
+        ((), "has 4 (all confirmed), and 2 are matched to the official total (both listed)."),
+        (("northland",), "has 2 in Northland (both confirmed), and 1 is matched to the official total (listed)."),
+        (
+            ("northland", "southland"),
+            "has 3 in Northland and Southland (all confirmed), and 2 are matched to the official",
+        ),
+    ],
+)
+def test_beside_a_total_stands_what_lies_in_the_countries_of_its_scope(
+    countries: tuple[str, ...], recorded: str
+) -> None:
+    book = make_codebook()
+    listed = {"official_list": "listed"}
+    made = [
+        make_event("2024-02-01-a", country="northland", facets=listed),
+        make_event("2024-02-02-b", country="northland", facets={"official_list": "unlisted"}),
+        make_event("2024-02-27-c", country="southland", facets=listed),
+        make_event("2024-02-28-d", facets={"official_list": "unlisted"}),
+    ]
+    assert book.matching
+    coverage = replace(book.coverage, gaps=(Gap(date(2024, 2, 1), date(2024, 2, 28), "Thin."),))
+    matching = replace(book.matching, tally_countries=countries)
+    tallies = [make_tally("2024-02-27-t", 6, since="2024-02-01")]
+    record = make_record(made, tallies, codebook=replace(book, coverage=coverage, matching=matching))
+
+    page = all_pages(record, TODAY)["method/coverage.md"]
+
+    assert recorded in seen(page).text
+    counts = [row[1] for row in rows(page, "Floods, 1 to 28 February 2024")[2:]]
+    assert int(counts[0]) == sum(map(int, counts[1:])), "every one that is set beside the total has its row"
+
+
 def test_every_term_of_the_codebook_is_defined_under_its_own_anchor() -> None:
     book = make_codebook()
     page = seen(all_pages(make_record(codebook=book), TODAY)["method/codebook.md"])

@@ -17,6 +17,10 @@ from tests.reading.flood_desk import FLOOD, ROOT, event_path, faults_of, files_i
 CODEBOOK = "events/codebook.yml"
 TEXT = files_in("base")[CODEBOOK].decode()
 GAPLESS = "summary: All of 2020."
+MATCHING = (
+    "matching: {facet: level, of: flood, matched: [low], since: 2020-01-01, "
+    "tally: {measure: flood, kind: [official], scope: north, since: 2020-01-01"
+)
 THIN = "since: 2020-02-01, until: 2020-02-09, what: Thin"
 
 
@@ -95,6 +99,11 @@ def codebook_faults(old: str, new: str) -> list[str]:
         ("short: Floods", "shorter: Floods", "desk.short is missing"),
         ("label: Killed,", "label: Killed, add: up,", "measures.0.add must be one of never; got 'up'"),
         ("label: Residents,", "label: Residents, add: never,", "people.0.add is not a key that this record knows"),
+        (
+            "publisher_kinds:",
+            f"{MATCHING}, countries: [chile, norwai]}}}}\npublisher_kinds:",
+            "tally.countries.1 must be the id of a country of this codebook; got 'norwai'; did you mean 'norway'?",
+        ),
         ("publisher_kinds:", "publishers_kinds:", "publishers_kinds is not a key that this record knows; did you mean"),
     ],
 )

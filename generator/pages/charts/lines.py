@@ -24,7 +24,7 @@ from generator.pages.charts.layout import (
 )
 from generator.pages.charts.palette import INK, SERIES
 from generator.pages.counts import ANY
-from generator.pages.reconciliation import matched_until
+from generator.pages.reconciliation import area_words, matched_until
 from generator.reading.codebook import Matching
 from generator.reading.records import Tally
 from generator.words import capitalised, day_words, digits, joined, lowered
@@ -145,7 +145,7 @@ def tallies(query: ChartQuery) -> Sketch:
         raise ValueError(f"chart {query.spec.id} needs the codebook's `matching`")
     since = max(query.since, matching.since)
     fitting = {matching.facet: matching.matched}
-    recorded, matched = (query.selection(matching.of, where, since).inside for where in (ANY, fitting))
+    recorded, matched = (query.selection(matching.of, {**matching.where, **w}, since).inside for w in (ANY, fitting))
     end = _end_of_matches(query, matching)
     stated = chosen(replace(matched_spec(matching, query.until), since=query.since), query.register)
     first = next(iter(totals_of(matching, query.register, query.until)), None)
@@ -164,11 +164,11 @@ def tallies(query: ChartQuery) -> Sketch:
     fits = f"{digits(total(matched))} matched" if end else "no match looked for"
     lines = [_line(query, f"{digits(total(recorded))} recorded", sums[0], SERIES[0], query.until)]
     lines += [_line(query, fits, sums[1], SERIES[0], end, dashed=True)] if end else []
-    scope = query.register.codebook.scopes[matching.tally_scope].label
+    scope, area = query.register.codebook.scopes[matching.tally_scope].label, area_words(query.register, matching)
     return query.sketch(
-        alt=f"{capitalised(query.words(total(recorded), matching.of))} recorded and {fits}, {query.window}, "
+        alt=f"{capitalised(query.words(total(recorded), matching.of))}{area} recorded and {fits}, {query.window}, "
         f"against {len(stated)} stated totals for {scope}{_highest_words(query, named)}.",
-        counts=[f"{query.told(recorded, matching.of)} recorded, {fits} by us"],
+        counts=[f"{query.told(recorded, matching.of)}{area} recorded, {fits} by us"],
         notes=[
             undated_note(recorded),
             f"matching ends on {day_words(end)}" if end and end < query.until else "",
