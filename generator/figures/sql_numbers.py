@@ -175,8 +175,14 @@ def delay_sql(spec: FigureSpec, view: View) -> SqlQuery:
 
 
 def tempo_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
-    """The sum over the periods of a tempo, of what is dated well enough to lie in one."""
-    placed = all_of(["is_inside = 1", *window_of(spec).sure(), SAME_PERIOD[spec.per or "week"]], " AND ")
+    """The sum over the periods of a tempo, of what is dated well enough to lie in one; no period begins uncovered."""
+    per, last = spec.per or "week", min(view.as_of, codebook.coverage.until)
+    begins = {
+        "day": f"first_number <= {last.toordinal()}",
+        "week": f"first_number - (first_number - 1) % 7 <= {last.toordinal()}",
+        "month": f"substr(first_day, 1, 7) <= {text(last.isoformat()[:7])}",
+    }
+    placed = all_of(["is_inside = 1", *window_of(spec).sure(), SAME_PERIOD[per], begins[per]], " AND ")
     sums = f"coalesce(sum(CASE WHEN {placed} THEN weight END), 0)"
     value = f"SELECT {sums} AS value,\n  {sums} AS low,\n  coalesce(sum(most), 0) AS high\nFROM asked"
     return query(selected(spec, view, codebook), f"asked\nWHERE {placed}", IN_ORDER, (), value)
