@@ -14,7 +14,7 @@ from datetime import date, time
 from typing import Literal
 
 from generator.days import shifted
-from generator.figures import Figure, FigureSpec, compute
+from generator.figures import Figure, FigureSpec
 from generator.figures.sides import side_of, sides_of
 from generator.reading.codebook import EventType
 from generator.reading.records import Event
@@ -248,35 +248,26 @@ class _Neighbours:
 
         None are waited for one of its own day that came after it; it is open where one of that day may have.
         """
-        day = event.date
-        own = self._near(day, day)
-        near = [e for e in own.events if e.counts and e.id != event.id and e.days[0] <= day <= e.days[1]]
-        later = [e for e in near if side_of(e, event, own) != "before"]
-        if any(e.is_dated_to_day and side_of(e, event, own) for e in later):
-            return 0, 0
-        least, most = self._later(event, until)
-        return (0, most) if later else (least, most)
-
-    def _later(self, event: Event, until: date) -> tuple[int | None, int | None]:
-        day, since = event.date, shifted(event.date, 1)
-        reach = min(until, max(since, self._first_sure(since, until) or until))
-        asked = FigureSpec("next", "first", of=self._of, since=since, until=until)
-        near = self._near(since, reach)
-        near = near.holding([e for e in near.events if side_of(e, event, near) != "before"], ())
-        spans = [near.by_id[event_id].days for event_id in compute(asked, near).ids]
-        if not spans:
+        most = self._first_sure(event, until)
+        near = self._near(event.date, most or until)
+        later = [e for e in near.events if e.counts and e.id != event.id and side_of(e, event, near) != "before"]
+        days = [max(e.days[0], event.date) for e in later if max(e.days[0], event.date) <= until]
+        if not days:
             return None, None
-        sure = [last for first, last in spans if first >= since and last <= until]
-        low = min(max(first, since) for first, _ in spans)
-        return (low - day).days, (min(sure) - day).days if sure else None
+        return (min(days) - event.date).days, (most - event.date).days if most else None
 
-    def _first_sure(self, since: date, until: date) -> date | None:
-        """The last possible day of some event that counts and surely lies between the two days; None without one."""
-        for event in self._events[bisect_left(self._days, since) :]:
-            first, last = event.days
-            if event.counts and first >= since and last <= until:
-                return last
-        return None
+    def _first_sure(self, event: Event, until: date) -> date | None:
+        """The first day by which one surely came after it; of those that may be one, all must have come by then."""
+        found: date | None = None
+        for other in self._events[bisect_left(self._days, event.date) :]:
+            if found and other.date > found:
+                break
+            alike = self._register.may_be_one(other)
+            last = max(one.days[1] for one in alike)
+            is_after = all(side_of(one, event, self._register) == "after" for one in alike)
+            if other.counts and is_after and last <= until:
+                found = min(found or date.max, last)
+        return found
 
     def _near(self, since: date, until: date) -> Register:
         """The view with those alone that may lie in the window, or be the same as one that may."""

@@ -111,6 +111,16 @@ def held(flood: Event, event: Event, book: Codebook) -> list[tuple[date, set[int
     return found
 
 
+def alike(one: Event, floods: Sequence[Event]) -> list[Event]:
+    """Those that may be one with it, directly or through others."""
+    group, size = {one.id}, 0
+    while len(group) != size:
+        size = len(group)
+        group |= {o.id for o in floods for g in floods if g.id in group and (o.id in g.possibly_same_as)}
+        group |= {o.id for o in floods if set(o.possibly_same_as) & group}
+    return [flood for flood in floods if flood.id in group]
+
+
 def recounted(floods: Sequence[Event], event: Event, sign: int, days: int, book: Codebook) -> tuple[int, int]:
     """The least and the most that may lie on one side; of those that may be one event the greatest counts alone.
 
@@ -128,11 +138,7 @@ def recounted(floods: Sequence[Event], event: Event, sign: int, days: int, book:
     for one in sure:
         if one.id in grouped:
             continue
-        group, size = {one.id}, 0
-        while len(group) != size:
-            size = len(group)
-            group |= {o.id for o in floods for g in floods if g.id in group and (o.id in g.possibly_same_as)}
-            group |= {o.id for o in floods if set(o.possibly_same_as) & group}
+        group = {o.id for o in alike(one, floods)}
         grouped |= group
         weights = [o.multiplicity for o in sure if o.id in group]
         low -= sum(weights) - (max(weights) if len(weights) == len(group) else 0)
@@ -210,7 +216,12 @@ def test_the_numbers_of_each_row_equal_a_plain_recount(made: list[Event], gaps: 
         each = [held(flood, event, book) for flood in floods]
         after = [[day for day, on in lies if 1 in on and day <= UNTIL] for lies in each]
         soonest = min((days[0] for days in after if days), default=None)
-        sure = [lies[-1][0] for lies in each if all(on == {1} for _, on in lies) and lies[-1][0] <= UNTIL]
+        groups = [[day for o in alike(one, floods) for day in held(o, event, book)] for one in floods]
+        sure = [
+            max(day for day, _ in lies)
+            for lies in groups
+            if all(on == {1} for _, on in lies) and max(day for day, _ in lies) <= UNTIL
+        ]
         assert around.wait.low == ((soonest - event.date).days if soonest else None)
         assert around.wait.high == (min((day - event.date).days for day in sure) if sure else None)
 
