@@ -79,7 +79,7 @@ def build_site(
     pages = tuple(replace(page, updated=page.updated or newest) for page in pages)
 
     watch.begin("record pages")
-    records = record_pages(record, templates, changed, findings_of, around.of)
+    records = record_pages(record, templates, changed, findings_of, around.with_rounds)
 
     watch.begin("exports")
     assets, counts = files(record, checked, log, site_url), numbers_of(record, checked, (*records, *pages))
@@ -212,7 +212,7 @@ def outline_of(
         around = Surroundings(register)
         pages: tuple[MarkdownPage | RecordPage, ...] = (
             *generated_pages(inputs, checked, log, around, has_feed=True),
-            *record_pages(record, templates, {}, around_of=around.of),
+            *record_pages(record, templates, {}, around_of=around.with_rounds),
         )
         return next((page for page in pages if page.src_uri == uri), None)
 

@@ -134,6 +134,7 @@ class Surroundings:
         self.register = register
         self._neighbours: dict[str, _Neighbours] = {}
         self._found: dict[str, Around] = {}
+        self._rounds: dict[str, dict[str, tuple[Event, ...]]] = {}  # by type, then by event
 
     def types(self) -> tuple[tuple[EventType, EventType], ...]:
         """The types that answer another, each with the type that it answers."""
@@ -155,6 +156,17 @@ class Surroundings:
             else:
                 rows.append([around])
         return tuple(map(self._episode, rows))
+
+    def with_rounds(self, event_id: str) -> Around | None:
+        """What is around one event itself, with all rounds of the episode that it is one of."""
+        found = self.of(event_id)
+        if found is None:
+            return None
+        if found.type.id not in self._rounds:
+            self._rounds[found.type.id] = {
+                event.id: each.rounds for each in self.episodes(found.type.id) for event in each.rounds
+            }
+        return replace(found, rounds=self._rounds[found.type.id][event_id])
 
     def _episode(self, rounds: Sequence[Around]) -> Around:
         first, last = rounds[0], rounds[-1]

@@ -20,7 +20,7 @@ from generator.pages.whats_new import NewsItem, news_lead, news_of_event
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.truth.independence import publishers_of
-from generator.words import capitalised
+from generator.words import capitalised, in_words, span_words
 
 DESCRIPTION_LENGTH = 160
 UNEVEN_NOTE = f"{DAGGER} The density of the record changes in these days."
@@ -179,13 +179,21 @@ def around_rows(around: Around | None) -> tuple[Row, ...]:
 
 
 def around_note(around: Around, book: Codebook) -> str:
-    """What a reader must know of these numbers: how its own day is divided, that the record is thin."""
+    """What a reader must know of these numbers: how its own day is divided, of what it is a round, what is thin."""
     own = "Its own day is divided at its time."
     if moment_of(around.event, book) is None:
         own = "Its time is not known, so that what is of its own day and not linked to it may lie on either side."
     windows = (*around.before, *around.after)
     uneven = "" if all(window.is_even or window.missing for window in windows) else UNEVEN_NOTE
-    return " ".join(filter(None, (own, f"{PARTIAL}: {THIN}" if around.is_thin else "", uneven)))
+    first, *more = around.rounds
+    days = span_words(first.days[0], more[-1].days[1]) if more else ""
+    episode = (
+        f"It is one of {in_words(len(around.rounds))} rounds of an episode, {days}. Side by side with others these are "
+        "one row, with what is before the first of them and after the last, so that its numbers may differ from these."
+    )
+    return " ".join(
+        filter(None, (own, episode if more else "", f"{PARTIAL}: {THIN}" if around.is_thin else "", uneven))
+    )
 
 
 def cut(text: str, length: int) -> str:

@@ -443,7 +443,8 @@ def test_the_page_of_an_event_has_the_same_numbers() -> None:
     record = make_record(made, codebook=codebook_with(GAP))
     found = Surroundings(Register.of(record).as_known_on(TODAY))
     pages = {
-        p.url: p.body_html for p in record_pages(record, Templates(ROOT / "site_templates"), {}, around_of=found.of)
+        p.url: p.body_html
+        for p in record_pages(record, Templates(ROOT / "site_templates"), {}, around_of=found.with_rounds)
     }
 
     body = pages["events/2024-03-10-m/"]
@@ -586,3 +587,26 @@ def test_rows_of_a_thin_stretch_stand_apart() -> None:
     thin = rows(page, "Announced missions where the record is thin: floods before and after")[2:]
     assert [row[0] for row in thin] == ["1 March 2024 Early deliveries not stated"]
     assert "In this partial record: the days compared" in seen(page).text
+
+
+@pytest.mark.parametrize("episode_days", [0, 2, 3])
+def test_the_page_of_a_round_says_of_what_episode_it_is_one(episode_days: int) -> None:
+    book = codebook_with()
+    types = {**book.types, "mission": replace(book.types["mission"], episode_days=episode_days)}
+    days, quiet = ("2024-03-10", "2024-03-12", "2024-03-15"), "2024-03-11-q"
+    made = [mission(f"{day}-m") for day in days] + [mission(quiet, "quiet"), make_event("2024-03-11-f")]
+    record = make_record(made, codebook=replace(book, types=types))
+    found = Surroundings(Register.of(record).as_known_on(TODAY))
+
+    notes = {}
+    for event in made[:-1]:
+        around, alone = found.with_rounds(event.id), found.of(event.id)
+        assert around is not None
+        assert alone is not None
+        assert (around.before, around.after) == (alone.before, alone.after), "its own numbers stay"
+        notes[event.id] = around_note(around, record.codebook).partition("It is one of ")[2].partition(" Side")[0]
+
+    two, three = "two rounds of an episode, 10 to 12 March 2024.", "three rounds of an episode, 10 to 15 March 2024."
+    expected = {0: ("", "", ""), 2: (two, two, ""), 3: (three, three, three)}[episode_days]
+    assert notes == {**dict(zip((f"{day}-m" for day in days), expected, strict=True)), quiet: ""}
+    assert found.with_rounds("2024-03-11-f") is None
