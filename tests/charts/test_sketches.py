@@ -217,6 +217,16 @@ def test_beside_stated_totals_a_chart_draws_what_lies_in_the_countries_of_their_
         assert found.table.rows[-1][3] == str(number)
 
 
+def test_a_chart_of_paces_says_what_its_marks_are_of_where_the_table_gives_a_range(
+    sketched: Sketched, record: Record
+) -> None:
+    exact = replace(record, events={e.id: e for e in record.events.values() if e.is_dated_to_day})
+    for of, has_range in ((record, True), (exact, False)):
+        found = sketched("around", of=of)
+        assert any("\N{EN DASH}" in cell for row in found.table.rows for cell in row[1:3]) == has_range
+        assert ("marks and rates count each record on its own day" in found.source_line) == has_range
+
+
 def test_the_total_that_events_are_matched_with_is_the_one_that_is_named_whatever_others_state(
     sketched: Sketched, record: Record
 ) -> None:

@@ -22,7 +22,10 @@ LABEL_WIDTH_MAX = 178.0
 LOW_SCALE = 5  # tenths: a quiet record makes short lines
 TENTHS = 10
 OVERLAP = "windows of neighbours overlap"
-RANGES = "marks and rates are of the number by the recorded days, and the table gives its range"
+RANGES = (
+    "the table gives a range where days, times or doubles are not known for sure; marks and rates count each record on "
+    "its own day, those of the same day only where it is known on which side they are"
+)
 ALT_VERDICT_MIN = 10  # of fewer rows nothing is said
 
 
