@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -86,7 +86,12 @@ class AroundPage:
 def around_page(inputs: PageInputs, surroundings: Surroundings) -> MarkdownPage:
     """The page, also where the codebook has no type that answers another, or the record no such event."""
     book, types = inputs.codebook, surroundings.types()
-    tables = tuple(table for kind, _ in types for table in _tables(surroundings, kind))
+    made = [table for kind, _ in types for table in _tables(surroundings, kind)]
+    later = [{mark for other in made[n:] for mark in other.marks} for n in range(1, len(made) + 1)]
+    tables = tuple(
+        replace(each, marks=tuple(m for m in each.marks if m not in said))
+        for each, said in zip(made, later, strict=True)
+    )
     shown = [around for kind, _ in types for around in surroundings.episodes(kind.id)]
     page = AroundPage(
         title=page_title(types),

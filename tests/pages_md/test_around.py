@@ -358,6 +358,13 @@ def test_marks_and_gaps_are_explained_where_they_occur() -> None:
 
     assert "† The record changes in these days" in marked
     assert "for none is the record alike over the 14 days before and the 14 days after" in marked
+    two = [mission("2024-02-09-m"), mission("2024-02-09-quiet", "quiet"), mission("2024-05-25-m")]
+    text = seen(page_of(make_record(two, codebook=codebook_with(GAP)))).text
+    assert text.count("none by 31 May 2024†") == 2, "in two tables"
+    assert text.count("† The record changes") == text.count("Not covered: some") == 1, (
+        "once, under the last that has it"
+    )
+    assert text.index("Not covered: some") < text.index("none by 31 May 2024†") < text.index("† The record changes")
     assert "Only half of the floods are here." in marked
     assert "†" not in plain
     assert "Not covered:" not in plain
