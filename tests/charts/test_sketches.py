@@ -213,7 +213,7 @@ def test_beside_stated_totals_a_chart_draws_what_lies_in_the_countries_of_their_
         found = sketched("stated", of=replace(record, codebook=replace(record.codebook, matching=matching)))
         assert isinstance(found.shape, Lines)
         assert found.shape.lines[0].label == f"{number} recorded"
-        assert f" in {record.codebook.countries[country].name} recorded" in found.alt
+        assert f" recorded in {record.codebook.countries[country].name}" in found.alt
         assert found.table.rows[-1][3] == str(number)
 
 

@@ -166,9 +166,9 @@ def tallies(query: ChartQuery) -> Sketch:
     lines += [_line(query, fits, sums[1], SERIES[0], end, dashed=True)] if end else []
     scope, area = query.register.codebook.scopes[matching.tally_scope].label, area_words(query.register, matching)
     return query.sketch(
-        alt=f"{capitalised(query.words(total(recorded), matching.of))}{area} recorded and {fits}, {query.window}, "
+        alt=f"{capitalised(query.words(total(recorded), matching.of))} recorded{area} and {fits}, {query.window}, "
         f"against {len(stated)} stated totals for {scope}{_highest_words(query, named)}.",
-        counts=[f"{query.told(recorded, matching.of)}{area} recorded, {fits} by us"],
+        counts=[f"{query.told(recorded, matching.of)} recorded{area}, {fits} by us"],
         notes=[
             undated_note(recorded),
             f"matching ends on {day_words(end)}" if end and end < query.until else "",
