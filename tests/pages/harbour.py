@@ -113,7 +113,7 @@ def full_event(**fields: object) -> Event:
         "date_note": "note on the filing",
         "place": "north-quay",
         "place_reported": "the quay by the cranes",
-        "place_note": "note on the place",
+        "place_note": "Note on the place",
         "recorded": date(2031, 3, 9),
         "claimed_by": (Attribution("crew-a", "a spokesman", "claim remark", ("post-1",)),),
         "claim_note": "note on the claim",

@@ -102,7 +102,7 @@ def test_there_is_a_page_for_each_record_and_each_list(pages: dict[str, RecordPa
 FIELDS = """
 Crew sent to the north quay | The summary of the call-out. | Call-out | A crew sent. | 5 to 7 March 2031
 03:30 local time (Europe/Oslo) | note on the clock | 8 March 2031 | note on the filing | North Quay | up to 1.5 km
-the quay by the cranes | note on the place | Northland | Sure | Definition of sure. | Timber: 2 to 4 | stacked | Grain
+the quay by the cranes | Note on the place | Northland | Sure | Definition of sure. | Timber: 2 to 4 | stacked | Grain
 Definition of grain. | Definition of fuel. | a crane and two sheds | 3 call-outs | three crews in one report
 One engine sent. | the first engine | South Quay | by the sheds
 at least 5 | Steam | Definition of steam. | note on the engine | Dockers
