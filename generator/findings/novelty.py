@@ -105,13 +105,14 @@ def _first(case: Case, context: Context, epoch: Epoch, parent: _Parent, doubted:
     (lack,) = phrases_of([parent.lacks], context.of, register)
     one = "one " if lack.startswith("with") or is_clause(lack) else ""
     doubt = _doubt_words(case, context, doubted, unknown)
+    comma = "," if epoch.words.startswith("of ") else ""  # the series is of the first, not of the last word before it
     cost = PLACE_COST if parent.lacks[0] == "place" else FACET_COST ** (len(context.pairs) - 1)
     return Finding(
         kind="first",
         subject=case.subject.id,
         context=context,
         epoch=epoch,
-        sentence=sentence(f"{words} {epoch.words}: none of {others} was {one}{lack}{doubt}"),
+        sentence=sentence(f"{words}{comma} {epoch.words}: none of {others} was {one}{lack}{doubt}"),
         phrase=words,
         score=(parent.surprise + 0.3 * math.log1p(parent.earlier)) * cost * epoch.weight * (0.9 if unknown else 1.0),
         reason=f"new among {parent.earlier}; {in_words(len(context.pairs))} of its values; {epoch.words}",

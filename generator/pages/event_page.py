@@ -182,7 +182,8 @@ def around_note(around: Around, book: Codebook) -> str:
     """What a reader must know of these numbers: how its own day is divided, of what it is a round, what is thin."""
     own = "Its own day is divided at its time."
     if moment_of(around.event, book) is None:
-        own = "Its time is not known, so that what is of its own day and not linked to it may lie on either side."
+        noun = around.answered.plural
+        own = f"Its time is not known: {noun} of its day that are not linked to it may have come before or after it."
     windows = (*around.before, *around.after)
     uneven = "" if all(window.is_even or window.missing for window in windows) else UNEVEN_NOTE
     first, *more = around.rounds
