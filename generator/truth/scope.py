@@ -64,15 +64,15 @@ def too_wide(
         return rule, f"name the groups that are meant, `who: [{', '.join(book.people)}]` for all together"
     if is_scoped(phrase, sentence, book):
         return None
-    gap, doubt = gap_in(spec, figure, book.coverage), doubt_of(spec, figure, view)
+    gap, open_ = gap_in(spec, figure, book.coverage), doubt_of(spec, figure, view)
     if gap:
         because = f"it is thin {within_words(gap.since, gap.until)}"
-    elif doubt:
-        keys = joined([key_label(view, key) for key in doubt.keys])
-        names = joined(doubt.ids) if len(doubt.ids) <= ids_shown else f"{doubt.ids[0]} and {len(doubt.ids) - 1} others"
+    elif open_:
+        keys = joined([key_label(view, key) for key in open_.keys])
+        names = joined(open_.ids) if len(open_.ids) <= ids_shown else f"{open_.ids[0]} and {len(open_.ids) - 1} others"
         because = (
             f"{names}, which may be the same, differs in its {keys}"
-            if doubt.is_same
+            if open_.is_same
             else f"{names} may be such, for all that is known of the {keys}"
         )
     else:
