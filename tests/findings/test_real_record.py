@@ -43,8 +43,8 @@ def finder(register: Register) -> Finder:
 @pytest.mark.parametrize(
     "start",
     [
-        f"The first acknowledged strike in Iraq {SERIES}",
-        f"The first acknowledged strike in immediate self-defence {SERIES}",
+        f"The first acknowledged strike in Iraq, {SERIES}",
+        f"The first acknowledged strike in immediate self-defence, {SERIES}",
         f"The shortest known delay of an acknowledged response {SERIES}: up to 21 hours, among the two that",
     ],
 )
