@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from generator.days import month_end, month_start
@@ -29,18 +29,14 @@ DAYS_SAID_FROM = 2 * MINUTES_A_DAY  # longer delays are said in days
 
 
 def digits(count: float) -> str:
-    """A whole number with commas from a thousand up; a fraction with one decimal."""
-    return f"{count:,.0f}" if float(count).is_integer() else f"{count:,.1f}"
+    """A whole number with commas from a thousand up, a fraction with two decimals at most; a true minus sign."""
+    words = f"{count:,.0f}" if float(count).is_integer() else f"{count:,.2f}".rstrip("0").rstrip(".")
+    return words.replace("-", "\N{MINUS SIGN}")
 
 
-def number(value: float) -> str:
-    """'1,380', '8', '1.5'; a true minus sign."""
-    return digits(value).replace("-", "\N{MINUS SIGN}")
-
-
-def in_words(count: int) -> str:
+def in_words(count: float) -> str:
     """Zero to twelve as a word ('no' for zero), everything else in digits."""
-    return SMALL_NUMBERS[count] if 0 <= count < len(SMALL_NUMBERS) else digits(count)
+    return SMALL_NUMBERS[int(count)] if count in range(len(SMALL_NUMBERS)) else digits(count)
 
 
 def noun_for(count: float, singular: str, plural: str) -> str:
@@ -58,15 +54,13 @@ def counted_in_words(count: int, singular: str, plural: str) -> str:
     return f"{in_words(count)} {noun_for(count, singular, plural)}"
 
 
-def bounds_words(low: float | None, high: float | None) -> str:
+def bounds_words(low: float | None, high: float | None, number: Callable[[float], str] = in_words) -> str:
     """'eight', 'between three and eight', 'at least three', 'up to four'; '' where nothing is known."""
     if low is not None and low == high:
-        return in_words(int(low))
+        return number(low)
     if low and high is not None:
-        return f"between {in_words(int(low))} and {in_words(int(high))}"
-    if low:
-        return f"at least {in_words(int(low))}"
-    return f"up to {in_words(int(high))}" if high else ""
+        return f"between {number(low)} and {number(high)}"
+    return f"at least {number(low)}" if low else f"up to {number(high)}" if high else ""
 
 
 def delay_words(low: int, high: int) -> str:
@@ -79,12 +73,23 @@ def delay_words(low: int, high: int) -> str:
     return f"{bounds_words(least, most)} hours"
 
 
+def range_words(low: int | None, best: int | None, high: int | None) -> str:
+    """'8', '3 to 8', '3 to 8, best estimate 5', 'at least 3', 'at most 8', 'about 40', 'not known'."""
+    if low is None and high is None:
+        return "not known" if best is None else f"about {digits(best)}"
+    if low is not None and low == high:
+        return digits(low)
+    upper = "" if high is None else digits(high)
+    bounds = f"at most {upper}" if low is None else f"{digits(low)} to {upper}" if upper else f"at least {digits(low)}"
+    return bounds if best is None or best in {low, high} else f"{bounds}, best estimate {digits(best)}"
+
+
 def duration(low_minutes: int, high_minutes: int) -> str:
     """'25 minutes', '23 to 24 hours', '0 minutes to 20 hours 30 minutes', '10 days 2 hours to 11 days'."""
     if low_minutes == high_minutes:
         return _minutes(low_minutes)
     if high_minutes <= DAYS_SAID_FROM and all(m % 60 == 0 and m for m in (low_minutes, high_minutes)):
-        return f"{number(low_minutes // 60)} to {number(high_minutes // 60)} hours"
+        return f"{digits(low_minutes // 60)} to {digits(high_minutes // 60)} hours"
     if max(low_minutes, high_minutes) < 60:
         return f"{low_minutes} to {high_minutes} minutes"
     return f"{_minutes(low_minutes)} to {_minutes(high_minutes)}"
@@ -95,7 +100,7 @@ def _minutes(minutes: int) -> str:
     days, rest = divmod(minutes, MINUTES_A_DAY) if minutes > DAYS_SAID_FROM else (0, minutes)
     hours, rest = divmod(rest, 60)
     parts = [(days, "day"), (hours, "hour"), (rest, "minute")]
-    words = [f"{number(count)} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]
+    words = [f"{digits(count)} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]
     return " ".join(words) or "0 minutes"
 
 
@@ -177,7 +182,7 @@ def within_words(since: date | None, until: date | None) -> str:
     return f"since {day_words(since)}" if since else f"until {day_words(until)}" if until else ""
 
 
-def stated_words(value: int, high: int | None, qualifier: str) -> str:
+def stated_words(value: float, high: float | None, qualifier: str) -> str:
     """A total in the words of the one who stated it: '61', 'at least 68', '168 to 170'."""
     total = digits(value) if high is None or high == value else f"{digits(value)} to {digits(high)}"
     return f"{qualifier} {total}".lstrip()

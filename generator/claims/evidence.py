@@ -9,13 +9,15 @@ from generator.claims.checked import CheckedPage, Claim
 from generator.claims.page_sql import page_sql
 from generator.figures import Figure, kind_of
 from generator.figures.definitions import when
+from generator.figures.kinds.tally import stated_words_of
 from generator.figures.sql import Sql
+from generator.figures.values import value_words
 from generator.reading.ids import event_id_of, part_number
 from generator.reading.records import Event, Record
 from generator.register import Register
 from generator.truth.clocks import Later, PageFigures, differs
 from generator.truth.independence import publishers_behind
-from generator.words import capitalised, counted, day_words, duration, joined, lowered, number
+from generator.words import capitalised, counted, day_words, digits, joined, lowered, stated_words
 
 PUBLISHERS_NAMED_MAX = 6
 
@@ -144,7 +146,7 @@ def _line(record_id: str, register: Register, why: str = "") -> RecordLine:
         return RecordLine(
             id=record_id,
             when=day_words(tally.as_of),
-            title=f"{_with_qualifier(tally.qualifier, tally.value)} by {record.stated_by(tally)}",
+            title=f"{stated_words_of(tally)} by {record.stated_by(tally)}",
             where=book.scopes[tally.scope].label,
             confidence=book.counter_kinds[record.counters[tally.counter].kind].label,
             why=why,
@@ -257,43 +259,13 @@ def later_words(later: Later) -> str:
 def _mark(then: Figure, now: Figure) -> str:
     """The words beside the claim: 'now 98'."""
     if now.value is not None and now.value != then.value:
-        return f"now {_with_qualifier(now.qualifier, now.value)}"
+        return f"now {stated_words(now.value, None, now.qualifier)}"
     if kind_of(then).is_superlative and then.ids != now.ids:
         return "now another"
     if (then.low, then.high) != (now.low, now.high):
-        bounds = [number(bound) for bound in (now.low, now.high) if bound is not None]
+        bounds = [digits(bound) for bound in (now.low, now.high) if bound is not None]
         return f"now {' to '.join(dict.fromkeys(bounds))}" if bounds else "now not known"
     return "now on other records"
-
-
-def value_words(figure: Figure) -> str:
-    """The figure's value in words, with its range where it has one: '5 floods', '98 floods (at least 94, …)'."""
-    if kind_of(figure).is_ordered:
-        return day_words(figure.day) if figure.day else "no record" if not figure.ids else "a day not known for sure"
-    if figure.unit == "minutes" and figure.low is not None and figure.high is not None:
-        return duration(int(figure.low), int(figure.high))
-    if figure.value is None:
-        return _bounds_words(figure) or f"no known number of {figure.unit}"
-    unit = figure.unit_singular if figure.value == 1 else figure.unit
-    value = f"{_with_qualifier(figure.qualifier, figure.value)} {unit}"
-    is_exact = (figure.low, figure.high) == (figure.value, figure.value)
-    if not kind_of(figure).has_bounds or is_exact:
-        return value
-    bounds = _bounds_words(figure, with_unit=False)
-    return f"{value} ({bounds})" if bounds else value
-
-
-def _with_qualifier(qualifier: str, value: float) -> str:
-    return f"{qualifier} {number(value)}".strip()
-
-
-def _bounds_words(figure: Figure, *, with_unit: bool = True) -> str:
-    bounds = [
-        f"at least {number(figure.low)}" if figure.low is not None else "",
-        f"at most {number(figure.high)}" if figure.high is not None else "",
-    ]
-    said = ", ".join(bound for bound in bounds if bound)
-    return f"{said} {figure.unit}" if said and with_unit else said
 
 
 def _left_out_label(figure: Figure) -> str:

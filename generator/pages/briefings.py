@@ -17,11 +17,11 @@ from generator.pages.evidence import evidence_page
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import ChartHtml
 from generator.pages.stated import Stated, stated_of
-from generator.pages.templates import Templates, day, html_md
+from generator.pages.templates import Templates, html_md
 from generator.prose.links import Link
 from generator.register import Register
 from generator.truth.independence import sources_behind
-from generator.words import capitalised, counted_in_words
+from generator.words import capitalised, counted_in_words, day_words
 
 STATE_LABELS = {"draft": "Draft", "published": "Published", "corrected": "Corrected", "withdrawn": "Withdrawn"}
 RECORD_URLS = {
@@ -129,8 +129,8 @@ class _Builder:
         return Standing(
             state=checked.state,
             state_label=STATE_LABELS.get(checked.state, ""),
-            as_of=day(checked.clocks.as_of) if checked.clocks.as_of else "",
-            published=day(checked.clocks.published) if checked.clocks.published else "",
+            as_of=day_words(checked.clocks.as_of) if checked.clocks.as_of else "",
+            published=day_words(checked.clocks.published) if checked.clocks.published else "",
             claims=len(checked.claims),
             attributed=len(checked.attributed),
             records=len(ids),

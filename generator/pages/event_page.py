@@ -14,13 +14,13 @@ from generator.pages.event_sections import ConflictView, EventWriter, PartView
 from generator.pages.page import RecordPage, SearchEntry, TocEntry
 from generator.pages.people_harmed import Harm
 from generator.pages.shelf import Shelf
-from generator.pages.templates import Templates, day
+from generator.pages.templates import Templates
 from generator.pages.views import Badge, EventLine, Item, Row, SourceView
 from generator.pages.whats_new import NewsItem, news_lead, news_of_event
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.truth.independence import publishers_of
-from generator.words import capitalised, in_words, span_words
+from generator.words import capitalised, day_words, in_words, span_words
 
 DESCRIPTION_LENGTH = 160
 UNEVEN_NOTE = f"{DAGGER} The density of the record changes in these days."
@@ -130,13 +130,13 @@ def event_view(writer: EventWriter, news: tuple[NewsItem, ...] = (), around: Aro
         around_href=make.link(addresses.AROUND),
         conflicts=writer.conflicts(),
         revisions=tuple(
-            Item(r.text, by=r.by, note=day(r.day) if r.day else "", refs=writer.refs(r.sources))
+            Item(r.text, by=r.by, note=day_words(r.day) if r.day else "", refs=writer.refs(r.sources))
             for r in event.revisions
         ),
         notes=event.notes,
         related=writer.related(),
         bookkeeping=writer.bookkeeping(),
-        changes=tuple(Item(change.what, note=day(change.day), by=change.why) for change in event.changes),
+        changes=tuple(Item(change.what, note=day_words(change.day), by=change.why) for change in event.changes),
         sources=make.sources(event.sources),
         terms=writer.terms(),
         before=make.line(before) if before else None,

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.people_harmed import Harm, as_reported, harm_of, numbers_of
 from generator.pages.shelf import Shelf, is_standing
-from generator.pages.templates import day, duration, number, quantity
 from generator.pages.views import Badge, Item, Maker, Row, texts
 from generator.reading.codebook import Facet
 from generator.reading.facets import harmless_terms
 from generator.reading.records import Attribution, Delay, Event, FacetValue, Part
-from generator.words import capitalised, counted, sentence
+from generator.words import capitalised, counted, day_words, digits, duration, range_words, sentence
 
 OURS = "our own matching, inferred"
 BASIS_WORDS = {
@@ -87,7 +86,7 @@ class EventWriter:
         yield Row("Local time", clock, note=event.time_note)
         if event.filed_date:
             note = " ".join(filter(None, (event.date_note, event.filed_date_note)))
-            yield Row("Filed elsewhere under", (Item(day(event.filed_date)),), note=note)
+            yield Row("Filed elsewhere under", (Item(day_words(event.filed_date)),), note=note)
 
     def places(self) -> Iterator[Row]:
         """Where it was: the gazetteer's place and its point, else the places of its parts; as reported; the country."""
@@ -96,7 +95,7 @@ class EventWriter:
         items = (self.make.place(place),) if place else self.places_of_parts()
         note = event.place_note
         if place and place.precision_km is not None:
-            near = f"The point may be up to {number(place.precision_km)} km from the place itself."
+            near = f"The point may be up to {digits(place.precision_km)} km from the place itself."
             note = f"{sentence(note)} {near}" if note else near
         if items or not event.place_reported:
             yield Row("Place", items, note=note)
@@ -117,7 +116,7 @@ class EventWriter:
             Item(
                 labels[value.id],
                 href=f"#term-{facet.id}-{value.id}",
-                quantity=quantity(value.count) if value.count else "",
+                quantity=range_words(*astuple(value.count)) if value.count else "",
                 note=value.note,
             )
             for value in values
@@ -146,7 +145,7 @@ class EventWriter:
         if part.against:
             rows.append(Row("Directed against", tuple(make.actor(id_) for id_ in part.against)))
         if part.munitions:
-            rows.append(Row("Munitions", (Item(quantity(part.munitions)),)))
+            rows.append(Row("Munitions", (Item(range_words(*astuple(part.munitions))),)))
         return PartView(part.n, part.what, tuple(rows), self.harm(part), part.note)
 
     def harm(self, of: Event | Part) -> Harm:
@@ -248,10 +247,10 @@ class EventWriter:
         return (
             Row(
                 "Known to the public since" if event.known_basis == "stated" else "Known to the public by",
-                (Item(day(event.known)),),
+                (Item(day_words(event.known)),),
                 note=self.known_basis(),
             ),
-            Row("Recorded here", texts(day(event.recorded) if event.recorded else "before the first briefing")),
+            Row("Recorded here", texts(day_words(event.recorded) if event.recorded else "before the first briefing")),
             Row("Id of the record", (Item(event.id),)),
         )
 

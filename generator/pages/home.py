@@ -19,11 +19,10 @@ from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Card, KeyNumber, PageInputs, Table
 from generator.pages.source_counts import source_counts
 from generator.pages.tables import count_numbers, months_table, publishers_words
-from generator.pages.templates import number
 from generator.pages.whats_new import NewsItem, news_lead, strongest
 from generator.reading.records import Event
 from generator.register import Register
-from generator.words import capitalised, counted_in_words, day_words, noun_for, window_words
+from generator.words import capitalised, counted_in_words, day_words, digits, noun_for, window_words
 
 URI = src_uri(addresses.HOME)
 BRIEFINGS_SHOWN = 4
@@ -130,8 +129,8 @@ def _list_numbers(register: Register) -> Iterator[KeyNumber]:
     named = {event.place for event in register.events} | {p.place for event in register.events for p in event.parts}
     places = len(named - {None})
     label = noun_for(places, "place", "places")
-    yield KeyNumber(number(places), label, "with an event", link_from(URI, addresses.PLACES))
+    yield KeyNumber(digits(places), label, "with an event", link_from(URI, addresses.PLACES))
     sources = source_counts(record, [*register.events, *register.tallies])
     behind = f"of events and tallies, {publishers_words(sources)}"
     label = noun_for(sources.total, "source", "sources")
-    yield KeyNumber(number(sources.total), label, behind, link_from(URI, addresses.SOURCES))
+    yield KeyNumber(digits(sources.total), label, behind, link_from(URI, addresses.SOURCES))

@@ -11,10 +11,10 @@ from generator.pages import addresses
 from generator.pages.page import RecordPage, SearchEntry, TocEntry
 from generator.pages.place_page import counts_by_type, point_words
 from generator.pages.shelf import Shelf
-from generator.pages.templates import Templates, day, number
+from generator.pages.templates import Templates
 from generator.pages.views import Badge, EventLine, Item, Maker, SourceView, badge
 from generator.reading.records import Source, Tally
-from generator.words import counted, in_words, joined, noun_for
+from generator.words import counted, day_words, digits, in_words, joined, noun_for
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ def _point(latitude: float | None, longitude: float | None) -> str:
 
 
 def _within(kilometres: float | None) -> str:
-    return "" if kilometres is None else f"within {number(kilometres)} km"
+    return "" if kilometres is None else f"within {digits(kilometres)} km"
 
 
 def actors_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
@@ -195,7 +195,7 @@ def sources_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
             kinds.append((f"kind-{kind.id}", badge(kind), groups))
     publishers = counted(len(by_publisher), "publisher", "publishers")
     of_all = counted(len(record.sources), "source", "sources")
-    behind = number(len(shelf.events_by_source.keys() | shelf.tallies_by_source.keys()))
+    behind = digits(len(shelf.events_by_source.keys() | shelf.tallies_by_source.keys()))
     lead = (
         f"{of_all} of {publishers}, those that reprint others included, each with what rests on it: {behind} are of "
         "events and tallies, the others of places and actors only."
@@ -210,7 +210,7 @@ def _source_line(make: Maker, source: Source) -> SourceLine:
     shelf = make.shelf
     events = (make.event(event.id) for event in shelf.events_by_source.get(source.id, ()))
     tallies = (
-        Item("tally", href=make.link(addresses.tally_url(tally.id)), note=day(tally.as_of))
+        Item("tally", href=make.link(addresses.tally_url(tally.id)), note=day_words(tally.as_of))
         for tally in shelf.tallies_by_source.get(source.id, ())
     )
     places = (make.place(place) for place in shelf.record.places.values() if source.id in place.sources)
@@ -238,20 +238,20 @@ def tallies_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
 def _tally_line(make: Maker, tally: Tally) -> TallyLine:
     record = make.shelf.record
     counter, scopes = record.counters[tally.counter], record.codebook.scopes
-    window = day(tally.since) if tally.since else "not stated"
+    window = day_words(tally.since) if tally.since else "not stated"
     return TallyLine(
         id=tally.id,
         value=stated_words_of(tally),
-        as_of=day(tally.as_of),
+        as_of=day_words(tally.as_of),
         as_of_note=tally.as_of_note,
         counter=counter.name,
         kind=badge(record.codebook.counter_kinds[counter.kind]),
         by=tally.by,
         via=tally.via,
-        since=f"{window}, until {day(tally.until)}" if tally.until else window,
-        known=f"{day(tally.known)}, {tally.known_basis}",
+        since=f"{window}, until {day_words(tally.until)}" if tally.until else window,
+        known=f"{day_words(tally.known)}, {tally.known_basis}",
         parts=tuple(
-            Item(scopes[name].label if name in scopes else name, quantity=number(value))
+            Item(scopes[name].label if name in scopes else name, quantity=digits(value))
             for name, value in tally.parts.items()
         ),
         notes=tally.notes,

@@ -13,10 +13,9 @@ from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Cell, PageInputs, Table
 from generator.pages.source_counts import source_counts
 from generator.pages.tables import sources_words
-from generator.pages.templates import number
 from generator.reading.codebook import Codebook, EventType, Facet, Series, Term
 from generator.reading.files import list_file
-from generator.words import counted_in_words, day_words, joined, lowered
+from generator.words import counted_in_words, day_words, digits, joined, lowered
 
 _NOT_IN_ANCHOR = re.compile(r"[^a-z0-9]+")
 
@@ -202,10 +201,10 @@ def sources_page(inputs: PageInputs) -> MarkdownPage:
     """The kinds of source with their definitions and numbers, and all publishers."""
     record = inputs.register.record
     counts = source_counts(record, [*inputs.register.events, *inputs.register.tallies])
-    kinds = tuple((Cell(term.label), Cell(term.definition), Cell(number(n))) for term, n in counts.by_kind)
+    kinds = tuple((Cell(term.label), Cell(term.definition), Cell(digits(n))) for term, n in counts.by_kind)
     labels = {term.id: term.label for term, _ in counts.by_kind}
     publishers = tuple(
-        (Cell(publisher.name), Cell(labels[publisher.kind]), Cell(number(n))) for publisher, n in counts.by_publisher
+        (Cell(publisher.name), Cell(labels[publisher.kind]), Cell(digits(n))) for publisher, n in counts.by_publisher
     )
     reprints = sum(1 for source in record.sources.values() if source.original)
     page = SourcesPage(

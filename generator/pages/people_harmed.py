@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
-from generator.pages.templates import day, quantity
 from generator.pages.views import Item, Row, texts
 from generator.reading.codebook import Codebook
 from generator.reading.records import Casualties, Quantity, Report
 from generator.register import quantity_as_known, reports_as_known
-from generator.words import capitalised, joined, lowered, noun_for
+from generator.words import capitalised, day_words, joined, lowered, noun_for, range_words
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ def _total(group: Casualties, codebook: Codebook) -> Row:
     """How many were harmed by all reports that stand, of one measure for one group."""
     label = f"{codebook.people[group.who].label}: {lowered(codebook.measures[group.measure].label)}"
     total = quantity_as_known(group.reports, None)
-    return Row(label, texts(quantity(total)) if total else ())
+    return Row(label, texts(range_words(*astuple(total))) if total else ())
 
 
 def _reports(casualties: Iterable[Casualties], codebook: Codebook, sources: Sequence[str]) -> Iterator[ReportView]:
@@ -104,7 +103,7 @@ def _report(report: Report, group: Casualties, codebook: Codebook, sources: Sequ
         value=value,
         words=words,
         by=report.by,
-        day=day(report.day) if report.day else "",
+        day=day_words(report.day) if report.day else "",
         note=report.note,
         mark=_mark(report, group, codebook),
         refs=numbers_of(named, sources),
@@ -127,7 +126,7 @@ def _value_words(report: Report) -> tuple[str, str]:
     """The number of a report and how it was reported, in our words; these alone where they begin with the number."""
     if report.quantity is None:
         return "", report.words or "no number given"
-    value = quantity(report.quantity)
+    value = range_words(*astuple(report.quantity))
     is_said = re.fullmatch(rf"{re.escape(value)}\b\D*", report.words)
     return ("", report.words) if is_said else (value, as_reported(report.words))
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from generator.pages import addresses
 from generator.pages.page import NAMED_BOOST, RecordPage, SearchEntry, TocEntry
 from generator.pages.shelf import Shelf, times_counted
-from generator.pages.templates import Templates, number
+from generator.pages.templates import Templates
 from generator.pages.views import EventLine, Item, Maker, Row, SourceView, texts
 from generator.reading.records import Actor, Event, Place
-from generator.words import capitalised, counted, joined, window_words
+from generator.words import capitalised, counted, digits, joined, window_words
 
 POINT_BASIS = {
     "looked-up": "looked up in a gazetteer or source",
@@ -115,7 +115,7 @@ def _where_it_is(make: Maker, place: Place) -> tuple[Row, ...]:
     point: tuple[Item, ...] = ()
     if place.latitude is not None and place.longitude is not None:
         point = (Item(point_words(place.latitude, place.longitude), note=POINT_BASIS.get(place.point_basis, "")),)
-    precision = f"within {number(place.precision_km)} km" if place.precision_km is not None else ""
+    precision = f"within {digits(place.precision_km)} km" if place.precision_km is not None else ""
     return (
         Row("Country", texts(make.country_name(place.country))),
         Row("Kind", texts(place.kind)),

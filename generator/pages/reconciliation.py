@@ -12,11 +12,10 @@ from generator.figures.kinds.tally import stated_words_of, totals_of
 from generator.pages.addresses import link_from, tally_url
 from generator.pages.counts import ANY, Where, number_of
 from generator.pages.sheet import Cell, Table
-from generator.pages.templates import number
 from generator.reading.codebook import Matching, Term
 from generator.reading.records import Tally
 from generator.register import Register
-from generator.words import capitalised, day_words, joined, lowered, noun_for, split_words, window_words
+from generator.words import capitalised, day_words, digits, joined, lowered, noun_for, split_words, window_words
 
 
 @dataclass(frozen=True)
@@ -71,18 +70,18 @@ def reconciliation(
     rows = (
         _stated_row("Stated", stated, recorded_in, src_uri),
         *(_stated_row(f"Stated, {of}", each, recorded_in, src_uri) for each in others),
-        (Cell(f"Recorded here{area}"), Cell(number(recorded.count)), Cell(recorded.split)),
-        (Cell(f"Matched to the {of} total"), Cell(number(matched.count)), Cell(matched.split)),
+        (Cell(f"Recorded here{area}"), Cell(digits(recorded.count)), Cell(recorded.split)),
+        (Cell(f"Matched to the {of} total"), Cell(digits(matched.count)), Cell(matched.split)),
         *_unmatched(recorded_in, matching, window, recorded.count - matched.count),
     )
     beside = "".join(f"; the {of} total was {' by '.join(_said(each, recorded_in))}" for each in others)
     text = (
         f"By {day_words(until)} {counter} had stated {said} {plural} since "
-        f"{day_words(matching.tally_since)}{beside}. For {days} this record has {number(recorded.count)}"
+        f"{day_words(matching.tally_since)}{beside}. For {days} this record has {digits(recorded.count)}"
         f"{area} ({recorded.split}){_matched_words(recorded_in, matching, until, matched, of)}"
     )
     if (then := _number(known_in, matching, window)) != recorded.count:
-        text += f" On {day_words(until)} itself {number(then)} of the recorded ones were known to the public."
+        text += f" On {day_words(until)} itself {digits(then)} of the recorded ones were known to the public."
     head = ("", capitalised(plural), "Of which, or by whom")
     return Reconciliation(f"To {day_words(until)}", text, Table(f"{head[1]}, {days}", head, rows, (1,)))
 
@@ -113,7 +112,7 @@ def _stated_row(label: str, total: Figure, view: Register, src_uri: str) -> tupl
 def _matched_words(view: Register, matching: Matching, until: date, matched: Split, of: str) -> str:
     """How many are matched; where the matching ends before the period, against what was stated and recorded by then."""
     words = (
-        f"{number(matched.count)} {noun_for(matched.count, 'is', 'are')} matched to the {of} total ({matched.split})."
+        f"{digits(matched.count)} {noun_for(matched.count, 'is', 'are')} matched to the {of} total ({matched.split})."
     )
     reach = matched_until(view, matching)
     if reach is None or reach >= until:
@@ -121,10 +120,10 @@ def _matched_words(view: Register, matching: Matching, until: date, matched: Spl
     recorded = _number(view, matching, Window(matching.since, reach))
     totals = totals_of(matching, view, reach)
     if not totals:
-        return f". Matches were looked for up to {day_words(reach)} alone: of {number(recorded)} to that day {words}"
+        return f". Matches were looked for up to {day_words(reach)} alone: of {digits(recorded)} to that day {words}"
     said, counter = _said(totals[0], view)
     return (
-        f". Matches were looked for up to {day_words(reach)} alone: of {number(recorded)} recorded to that day, for "
+        f". Matches were looked for up to {day_words(reach)} alone: of {digits(recorded)} recorded to that day, for "
         f"which {counter} stated {said}, {words}"
     )
 
@@ -148,6 +147,6 @@ def _unmatched(view: Register, matching: Matching, window: Window, rest: int) ->
         if term.id not in matching.matched:
             count = _number(view, matching, window, {matching.facet: (term.id,)})
             rest -= count
-            yield Cell(term.label), Cell(number(count)), Cell(term.definition)
+            yield Cell(term.label), Cell(digits(count)), Cell(term.definition)
     if rest:
-        yield Cell("No match looked for"), Cell(number(rest)), Cell("Recorded here without a value for the match.")
+        yield Cell("No match looked for"), Cell(digits(rest)), Cell("Recorded here without a value for the match.")

@@ -11,7 +11,6 @@ from generator.pages.counts import Harm, TypeCount, harm
 from generator.pages.month_text import Month
 from generator.pages.sheet import Cell, KeyNumber, PageInputs, Table
 from generator.pages.source_counts import SourceCounts
-from generator.pages.templates import number
 from generator.reading.codebook import Codebook
 from generator.reading.records import Tally
 from generator.register import Register
@@ -20,6 +19,7 @@ from generator.words import (
     counted,
     counted_in_words,
     day_words,
+    digits,
     joined,
     lowered,
     noun_for,
@@ -33,10 +33,10 @@ OVERLAP = "The groups do not add up: where a source gives one number for several
 
 def count_numbers(each: TypeCount, href: str) -> Iterator[KeyNumber]:
     """The events of a count with what stands beside them, and their parts, each coding apart."""
-    yield KeyNumber(number(each.count), noun_for(each.count, each.noun, each.plural), each.split, href)
+    yield KeyNumber(digits(each.count), noun_for(each.count, each.noun, each.plural), each.split, href)
     for part in each.parts:
         events = counted(part.events, each.noun, each.plural)
-        yield KeyNumber(number(part.count), noun_for(part.count, part.noun, part.plural), f"in {events}", href)
+        yield KeyNumber(digits(part.count), noun_for(part.count, part.noun, part.plural), f"in {events}", href)
 
 
 def counts_table(month: Month) -> Table:
@@ -49,7 +49,7 @@ def counts_table(month: Month) -> Table:
     rows = []
     for each in shown:
         counts = [each.count, *(piece.count for piece in each.by_confidence), *(each.by_country[n].count for n in used)]
-        rows.append((Cell(capitalised(each.plural)), *(Cell(number(count)) for count in counts)))
+        rows.append((Cell(capitalised(each.plural)), *(Cell(digits(count)) for count in counts)))
     head = (
         "",
         "All",
@@ -136,19 +136,19 @@ def publishers_words(sources: SourceCounts) -> str:
     words = f"from {counted(len(sources.by_publisher), 'publisher', 'publishers')}"
     if sources.independent == len(sources.by_publisher):
         return words
-    return f"{words}; {number(sources.independent)} when a reprint counts as the publisher it was first published by"
+    return f"{words}; {digits(sources.independent)} when a reprint counts as the publisher it was first published by"
 
 
 def kinds_table(sources: SourceCounts) -> Table:
     """The sources by kind of publisher, kinds without one left out."""
-    rows = tuple((Cell(term.label), Cell(number(count))) for term, count in sources.by_kind if count)
+    rows = tuple((Cell(term.label), Cell(digits(count))) for term, count in sources.by_kind if count)
     return Table("By kind of publisher", ("Kind", "Sources"), rows, (1,))
 
 
 def publishers_table(sources: SourceCounts) -> Table:
     """The publishers with the most sources."""
     shown = sources.by_publisher[:PUBLISHERS_SHOWN]
-    rows = tuple((Cell(publisher.name), Cell(number(count))) for publisher, count in shown)
+    rows = tuple((Cell(publisher.name), Cell(digits(count))) for publisher, count in shown)
     rest = len(sources.by_publisher) - len(shown)
     notes = (f"And {counted_in_words(rest, 'other publisher', 'other publishers')}.",) if rest else ()
     return Table("Most used publishers", ("Publisher", "Sources"), rows, (1,), notes)
@@ -167,7 +167,7 @@ def months_table(inputs: PageInputs, months: Sequence[Month], uri: str, newest: 
         counted_as = {one.plural: one.count for each in month.counts for one in (each, *each.others)}
         counted_as |= {part.plural: part.count for each in month.counts for part in each.parts}
         href = link_from(uri, month_url(month.window.since))
-        rows.append((Cell(month.name, href), *(Cell(number(counted_as.get(noun, 0))) for noun in nouns)))
+        rows.append((Cell(month.name, href), *(Cell(digits(counted_as.get(noun, 0))) for noun in nouns)))
     head = ("Month", *map(capitalised, nouns))
     missing = "A month that is not in the list" if len(shown) == len(months) else "A month left out between these"
     notes = [f"{missing} has no event in this record."] if _have_gaps(shown) else []

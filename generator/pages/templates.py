@@ -15,10 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import words
-from generator.reading.records import Quantity
 
-NOT_KNOWN = "not known"
-day, month, number, duration = words.day_words, words.month_words, words.number, words.duration
 _TURNING = {"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _JSON_IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
@@ -53,8 +50,8 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
         finalize=finalize,
     )
     filters = {
-        "day": day, "month": month, "number": number, "quantity": quantity, "html_md": html_md,
-        "json_script": json_script, "is_latin": is_latin, "minutes": duration,
+        "day": words.day_words, "month": words.month_words, "number": words.digits, "html_md": html_md,
+        "json_script": json_script, "is_latin": is_latin, "minutes": words.duration,
         "full_stop": words.full_stop, "sentence": words.sentence,
     }  # fmt: skip
     environment.filters.update(filters)
@@ -94,19 +91,3 @@ def is_latin(text: str) -> bool:
     """Whether all letters are Latin and nothing turns the direction; other text is wrapped in `<bdi>`."""
     letters_latin = all(unicodedata.name(c, "").startswith("LATIN") for c in text if c.isalpha())
     return letters_latin and not any(unicodedata.bidirectional(c) in _TURNING for c in text)
-
-
-def quantity(value: Quantity | None) -> str:
-    """'8', '3 to 8', '3 to 8, best estimate 5', 'at least 3', 'at most 8', 'about 40', 'not known'."""
-    if value is None:
-        return NOT_KNOWN
-    low, best, high = value.low, value.best, value.high
-    if low is None and high is None:
-        return NOT_KNOWN if best is None else f"about {number(best)}"
-    if low is not None and low == high:
-        return number(low)
-    if low is not None and high is not None:
-        bounds = f"{number(low)} to {number(high)}"
-    else:
-        bounds = f"at least {number(low)}" if low is not None else f"at most {number(high or 0)}"
-    return bounds if best is None or best in {low, high} else f"{bounds}, best estimate {number(best)}"

@@ -8,11 +8,10 @@ from urllib.parse import urlsplit
 from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.shelf import Shelf, is_standing
-from generator.pages.templates import day, month
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Place, Record, Source
 from generator.reading.scalars import LANGUAGES
-from generator.words import joined
+from generator.words import day_words, joined, month_words
 
 
 @dataclass(frozen=True)
@@ -190,5 +189,5 @@ def source_day(source: Source) -> str:
     if source.date is None:
         return ""
     given = source.date_text or source.date.isoformat()
-    words = {0: str(source.date.year), 1: month(source.date), 2: day(source.date)}
+    words = {0: str(source.date.year), 1: month_words(source.date), 2: day_words(source.date)}
     return words[given.count("-")]

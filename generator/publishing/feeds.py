@@ -12,8 +12,8 @@ from feedgenerator import Atom1Feed
 from generator.pages.addresses import CORRECTIONS, FEED
 from generator.pages.corrections_log import NAMED_MAX, LogEntry
 from generator.pages.page import Asset
-from generator.pages.templates import day
 from generator.reading.codebook import Codebook
+from generator.words import day_words
 
 TAG_YEAR = 2026  # tag URIs (RFC 4151) name a year in which their host was the site's
 
@@ -66,7 +66,7 @@ def _words(entry: LogEntry) -> str:
     named = [f"{reason.title} ({reason.how})" for reason in entry.reasons[:NAMED_MAX]]
     more = len(entry.reasons) - len(named)
     records = f" {'; '.join(named)}{f'; and {more} more' if more else ''}." if named else ""
-    return f"{entry.page_title}, {day(entry.day)}. {entry.summary}{records}"
+    return f"{entry.page_title}, {day_words(entry.day)}. {entry.summary}{records}"
 
 
 def _tag(site_url: str, name: str) -> str:

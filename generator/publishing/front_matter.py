@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from generator.pages.page import MarkdownPage, RecordPage
-from generator.pages.templates import day, html_md
+from generator.pages.templates import html_md
+from generator.words import day_words
 
 
 def front_matter(page: MarkdownPage | RecordPage) -> str:
@@ -16,7 +17,7 @@ def front_matter(page: MarkdownPage | RecordPage) -> str:
     lines = [f'title: "{html_md(page.title)}"', f'description: "{html_md(page.description)}"']
     if page.updated:
         lines.append(f'updated: "{html_md(page.updated)}"')
-        lines.append(f'updated_words: "{html_md(day(date.fromisoformat(page.updated)))}"')
+        lines.append(f'updated_words: "{html_md(day_words(date.fromisoformat(page.updated)))}"')
     if isinstance(page, MarkdownPage):
         if page.hide:
             lines.append(f"hide: [{', '.join(page.hide)}]")

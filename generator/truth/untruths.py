@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.figures import Figure, FigureSpec, kind_of
+from generator.figures.values import number_words, value_words
 from generator.prose.phrases import CHANGES, Phrase, Said, supports
-from generator.words import MINUTES_A_DAY, MINUTES_AN_HOUR, delay_words
+from generator.words import MINUTES_A_DAY, MINUTES_AN_HOUR, bounds_words, delay_words, digits, noun_for
 
 FEWER = ("fewer", "less", "lower", "down")
 RECORD_WORDS = ("recorded", "record", "records", "itemised", "itemized")
@@ -215,12 +216,7 @@ def given(figure: Figure) -> str:
     """What the record gives, in words and with the unit."""
     if figure.also is not None:
         return f"{given(replace(figure, also=None))}, and a stated total of {shortest(figure.also)}"
-    bounds = (figure.low, figure.high)
-    text = shortest(figure)
-    if figure.value is not None and not kind_of(figure).is_stated and bounds != (figure.value, figure.value):
-        low, high = ("?" if bound is None else _plain(bound) for bound in bounds)
-        text += f" (from {low} to {high})"
-    return f"{text} as known on {figure.as_of}"
+    return f"{value_words(figure)} as known on {figure.as_of}"
 
 
 def shortest(figure: Figure) -> str:
@@ -230,15 +226,7 @@ def shortest(figure: Figure) -> str:
         highs = [high for high in (figure.high, figure.also.high) if high is not None]
         low, high = (min(lows) if len(lows) == 2 else None), (max(highs) if len(highs) == 2 else None)
         return shortest(replace(figure, also=None, value=low if low == high else None, low=low, high=high))
-    if figure.value is not None:
-        unit = figure.unit_singular if figure.value == 1 else figure.unit
-        return " ".join(word for word in (figure.qualifier, _plain(figure.value), unit) if word)
-    low, high = figure.low, figure.high
-    if low is not None and high is not None:
-        return f"between {_plain(low)} and {_plain(high)} {figure.unit}"
-    if low is not None:
-        return f"at least {_plain(low)} {figure.unit}"
-    return f"no known number of {figure.unit}" if high is None else f"at most {_plain(high)} {figure.unit}"
+    return number_words(figure)
 
 
 def to_write(figure: Figure) -> str:
@@ -260,17 +248,9 @@ def to_write(figure: Figure) -> str:
         is_written_whole = value is not None and (float(value).is_integer() or figure.unit == "percent")
         return shortest(figure) if is_written_whole else f"about {shortest(figure)}"
     if kind_of(figure).counts == "records" and value is not None:
-        return f"{_plain(value)} recorded {figure.unit_singular if value == 1 else figure.unit}"
+        return f"{digits(value)} recorded {noun_for(value, figure.unit_singular, figure.unit)}"
     least, most = math.floor(low * 100) / 100, math.ceil(high * 100) / 100
     if low < 0:
-        return f"at most {_plain(most)} more {figure.unit}"
+        return f"up to {digits(most)} more {figure.unit}"
     # "1.5 to 2 times" is read as two numbers.
-    return (
-        f"at least {_plain(least)} times"
-        if figure.unit == "times"
-        else f"between {_plain(least)} and {_plain(most)} {figure.unit}"
-    )
-
-
-def _plain(value: float) -> str:
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:.2f}".rstrip("0")
+    return f"{bounds_words(least, None if figure.unit == 'times' else most, digits)} {figure.unit}"

@@ -62,7 +62,7 @@ def test_a_false_claim_is_explained_by_what_the_record_gives(desk: Path) -> None
 
     told = facts(found)
     assert told["phrase"] == f"“Two recorded shipments” at {PAGE}:14:10"
-    assert told["value"] == "3 shipments (at least 2, at most 3)"
+    assert told["value"] == "3 shipments (between 2 and 3)"
     clocks = "as known on 1 December 2020 and recorded here by 2 December 2020"
     assert told["definition"] == f"Shipments, since 1 May 2020, {clocks}."
     assert told["as known on"] == "1 December 2020"
@@ -122,7 +122,7 @@ def test_a_page_lists_its_claims_with_their_places(desk: Path) -> None:
     (table,) = found.tables
     assert table.rows == (
         ("floods", "five recorded floods", f"{PAGE}:13:28", "1 flood", "false"),
-        ("shipments", "Two recorded shipments", f"{PAGE}:14:10", "3 shipments (at least 2, at most 3)", "false"),
+        ("shipments", "Two recorded shipments", f"{PAGE}:14:10", "3 shipments (between 2 and 3)", "false"),
         ("first", "the first flood", f"{PAGE}:15:46", "1 May 2020", "holds"),
     )
 

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from generator.claims.checked import CheckedPage, check_page
-from generator.claims.evidence import value_words
+from generator.figures.values import value_words
 from generator.pages.briefing_list import briefing_cards
 from generator.pages.briefings import briefing_entries, hand_written_pages
 from generator.pages.evidence import evidence_page
@@ -296,7 +296,7 @@ def test_values_are_worded_with_their_range() -> None:
     figures = checked(record).figures
     assert value_words(figures["stated"]) == "at least 6 floods"
     assert value_words(figures["first_dam"]) == "5 March 2024"
-    assert value_words(replace(figures["floods"], low=2)) == "3 floods (at least 2, at most 3)"
+    assert value_words(replace(figures["floods"], low=2)) == "3 floods (between 2 and 3)"
     assert value_words(replace(figures["floods"], value=None, low=2, high=None)) == "at least 2 floods"
     assert value_words(replace(figures["floods"], value=None, low=None, high=None)) == "no known number of floods"
     assert value_words(replace(figures["first_dam"], ids=(), day=None)) == "no record"

@@ -13,16 +13,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from generator.pages.addresses import relative_url
-from generator.pages.templates import (
-    Templates,
-    duration,
-    html_md,
-    is_latin,
-    json_script,
-    number,
-    quantity,
-)
-from generator.reading.records import Quantity
+from generator.pages.templates import Templates, html_md, is_latin, json_script
 
 ALLOWED_EXTENSIONS = ["admonition", "attr_list", "footnotes", "tables", "toc"]
 HOSTILE = (
@@ -107,51 +98,6 @@ def test_an_html_template_escapes_and_refuses_unknown_names(tmp_path: Path) -> N
     assert Templates(tmp_path).html("a.html.j2", "<b>{{ x }}") == "&lt;b&gt;{{ x }}"
     with pytest.raises(UndefinedError, match="nothing"):
         Templates(tmp_path).html("b.html.j2", "text")
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        (None, "not known"),
-        (Quantity(), "not known"),
-        (Quantity(8, 8, 8), "8"),
-        (Quantity(0, 0, 0), "0"),
-        (Quantity(3, None, 8), "3 to 8"),
-        (Quantity(3, 5, 8), "3 to 8, best estimate 5"),
-        (Quantity(3, 3, 8), "3 to 8"),
-        (Quantity(3), "at least 3"),
-        (Quantity(3, 5), "at least 3, best estimate 5"),
-        (Quantity(high=8), "at most 8"),
-        (Quantity(high=0), "at most 0"),
-        (Quantity(best=40), "about 40"),
-        (Quantity(1200, 1200, 1200), "1,200"),
-    ],
-)
-def test_quantity_words(value: Quantity | None, words: str) -> None:
-    assert quantity(value) == words
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "words"),
-    [
-        (25, 25, "25 minutes"),
-        (60, 60, "1 hour"),
-        (5, 25, "5 to 25 minutes"),
-        (1380, 1440, "23 to 24 hours"),
-        (0, 1230, "0 minutes to 20 hours 30 minutes"),
-        (61, 121, "1 hour 1 minute to 2 hours 1 minute"),
-        (1440, 2880, "24 to 48 hours"),
-        (1440, 2940, "24 hours to 2 days 1 hour"),
-        (2880, 2880, "48 hours"),
-        (2881, 2881, "2 days 1 minute"),
-    ],
-)
-def test_duration_words(low: int, high: int, words: str) -> None:
-    assert duration(low, high) == words
-
-
-def test_number_words() -> None:
-    assert [number(1380), number(8.0), number(1.5), number(-3)] == ["1,380", "8", "1.5", "\N{MINUS SIGN}3"]
 
 
 @pytest.mark.parametrize(

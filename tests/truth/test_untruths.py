@@ -221,7 +221,7 @@ def test_what_is_given_on_both_bases_names_both_and_mends_to_what_both_bear() ->
     (untrue,) = untruths(read_phrase("at least 90", CODEBOOK), SPEC, both)
     plural = EVENT_TYPE.plural
     assert untrue.rule == (
-        f"says 'at least 90'; the record gives 98 {plural} (from 94 to 98) as known on 2023-11-22, "
+        f"says 'at least 90'; the record gives 98 {plural} (between 94 and 98) as known on 2023-11-22, "
         f"and a stated total of at least 68 {plural}"
     )
     assert untrue.mend == f"write 'at least 68 {plural}'"
@@ -230,7 +230,7 @@ def test_what_is_given_on_both_bases_names_both_and_mends_to_what_both_bear() ->
 def test_an_exact_number_is_refused_where_the_record_gives_a_range() -> None:
     ranged = replace(COUNT, low=4, high=6)
     assert rules("five", ranged) == [
-        f"says 'five'; the record gives 5 {EVENT_TYPE.plural} (from 4 to 6) as known on 2023-11-22"
+        f"says 'five'; the record gives 5 {EVENT_TYPE.plural} (between 4 and 6) as known on 2023-11-22"
     ]
     assert rules("at least four", ranged) == []
     assert rules("four to six", ranged) == []
@@ -307,7 +307,7 @@ WRITTEN: list[tuple[dict[str, Any], str]] = [
     ({"kind": "share", "unit": "percent", "value": 40.426, "low": 40.426, "high": 40.426}, "40.43 percent"),
     ({"kind": "compare", "value": -3, "low": -3, "high": -3}, "3 fewer {plural}"),
     ({"kind": "compare", "value": -3, "low": -3, "high": -2}, "between 2 and 3 fewer {plural}"),
-    ({"kind": "compare", "value": 1, "low": -1, "high": 2}, "at most 2 more {plural}"),
+    ({"kind": "compare", "value": 1, "low": -1, "high": 2}, "up to 2 more {plural}"),
     ({"kind": "compare", "unit": "times", "value": 1.83, "low": 1.6212, "high": 2.05}, "at least 1.62 times"),
 ]
 

@@ -178,3 +178,48 @@ def test_first_letters_and_articles() -> None:
     spoken = "a flood, an open flood, a one-day flood, a U.S. base, a unit, an unidentified boat, an hour, a used boat"
     spoken += ", an upper town, a house, a European, an F-16, an X.25 line, a Ford, a B-52"
     assert [w.with_article(word.split(" ", 1)[1]) for word in spoken.split(", ")] == spoken.split(", ")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ((None, None, None), "not known"),
+        ((8, 8, 8), "8"),
+        ((0, 0, 0), "0"),
+        ((3, None, 8), "3 to 8"),
+        ((3, 5, 8), "3 to 8, best estimate 5"),
+        ((3, 3, 8), "3 to 8"),
+        ((3, None, None), "at least 3"),
+        ((3, 5, None), "at least 3, best estimate 5"),
+        ((None, None, 8), "at most 8"),
+        ((None, None, 0), "at most 0"),
+        ((None, 40, None), "about 40"),
+        ((1200, 1200, 1200), "1,200"),
+    ],
+)
+def test_range_words(value: tuple[int | None, int | None, int | None], words: str) -> None:
+    assert w.range_words(*value) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (25, 25, "25 minutes"),
+        (60, 60, "1 hour"),
+        (5, 25, "5 to 25 minutes"),
+        (1380, 1440, "23 to 24 hours"),
+        (0, 1230, "0 minutes to 20 hours 30 minutes"),
+        (61, 121, "1 hour 1 minute to 2 hours 1 minute"),
+        (1440, 2880, "24 to 48 hours"),
+        (1440, 2940, "24 hours to 2 days 1 hour"),
+        (2880, 2880, "48 hours"),
+        (2881, 2881, "2 days 1 minute"),
+    ],
+)
+def test_duration_words(low: int, high: int, words: str) -> None:
+    assert w.duration(low, high) == words
+
+
+def test_number_words() -> None:
+    numbers = {1380: "1,380", 8.0: "8", 1.5: "1.5", -3: "\N{MINUS SIGN}3", 1.4736: "1.47", 2.001: "2"}
+    assert {number: w.digits(number) for number in numbers} == numbers
