@@ -13,7 +13,7 @@ from generator.pages.views import Badge, Item, Maker, Row, texts
 from generator.reading.codebook import Facet
 from generator.reading.facets import harmless_terms
 from generator.reading.records import Attribution, Delay, Event, FacetValue, Part
-from generator.words import capitalised, counted, day_words, digits, duration, range_words, sentence
+from generator.words import capitalised, counted, day_words, digits, duration, full_stop, range_words
 
 OURS = "our own matching, inferred"
 BASIS_WORDS = {
@@ -96,7 +96,7 @@ class EventWriter:
         note = event.place_note
         if place and place.precision_km is not None:
             near = f"The point may be up to {digits(place.precision_km)} km from the place itself."
-            note = f"{sentence(note)} {near}" if note else near
+            note = f"{note}{full_stop(note)} {near}" if note else near
         if items or not event.place_reported:
             yield Row("Place", items, note=note)
         if event.place_reported:
