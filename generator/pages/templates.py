@@ -52,7 +52,7 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
     filters = {
         "day": words.day_words, "month": words.month_words, "number": words.digits, "html_md": html_md,
         "json_script": json_script, "is_latin": is_latin, "minutes": words.duration,
-        "full_stop": words.full_stop, "sentence": words.sentence,
+        "full_stop": words.full_stop, "sentence": words.sentence, "capitalised": words.capitalised,
     }  # fmt: skip
     environment.filters.update(filters)
     environment.tests["latin"] = is_latin
