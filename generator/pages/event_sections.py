@@ -200,7 +200,7 @@ class EventWriter:
             items = [make.event(later.id)]
             if later.delay and later.delay.answers == event.id:
                 items.append(Item(f"delay: {_delay_words(later.delay)}", note=BASIS_WORDS[later.delay.basis]))
-            rows.append(Row("Answered by", tuple(items), note=later.answers_note))
+            rows.append(Row("Answered by", tuple(items)))  # what it answered besides is a remark of its own page
         return tuple(rows)
 
     def delay(self, delay: Delay) -> Item:

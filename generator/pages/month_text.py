@@ -138,10 +138,8 @@ def _unsure(each: TypeCount) -> Iterator[str]:
     reasons = {left.reason for left in each.figure.left_out}
     may = [words for reason, words in UNSURE.items() if reason in reasons]
     if low < each.count and may:
-        yield (
-            f"Some of the {each.plural} {joined(may, 'or')}; "
-            f"if so, there {'was' if low == 1 else 'were'} {in_words(low) if low else 'none'} in this month."
-        )
+        fewest = f"{'was' if low == 1 else 'were'} at least {in_words(low)}" if low else "may have been none"
+        yield (f"Some of the {each.plural} {joined(may, 'or')}; if so, there {fewest} in this month.")
     if high > each.count:
         more = counted_in_words(high - each.count, f"more {each.noun}", f"more {each.plural}")
         yield f"{capitalised(more)}, dated only roughly, may belong to this month."

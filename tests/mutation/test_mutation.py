@@ -74,7 +74,7 @@ def test_a_file_that_is_changed_gives_what_the_changed_value_gives(trial: Trial)
     changes = {
         ("acknowledgement: acknowledged", "acknowledgement: denied"): replace(event, facets=denied),
         ("mode: self-defence", "mode: deliberate"): replace(event, facets=deliberate),
-        ("confidence: confirmed", "confidence: claimed"): replace(event, confidence="claimed"),
+        ("confidence: confirmed", "confidence: reported"): replace(event, confidence="reported"),
     }
     files = {str(path.relative_to(ROOT)): path.read_bytes() for path in (ROOT / "events").rglob("*.yml")}
     own, refused = event.where.path, []

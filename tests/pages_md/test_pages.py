@@ -151,11 +151,11 @@ MISSIONS = "Against February 2024, missions stayed at 1. "
     [
         (
             {"possibly_same_as": ("2024-02-04-quay",)},
-            "Some of the floods may be recorded twice; if so, there was one in this month.",
+            "Some of the floods may be recorded twice; if so, there was at least one in this month.",
         ),
         (
             {"date_precision": "week"},
-            "Some of the floods may lie just outside the month; if so, there was one in this month.",
+            "Some of the floods may lie just outside the month; if so, there was at least one in this month.",
         ),
     ],
 )

@@ -133,6 +133,6 @@ def test_a_day_within_a_span_widens_no_month() -> None:
     october, november = (seen(pages()[f"months/2023-{month}.md"]).text for month in (10, 11))
     assert "some day from 24 to 29 October 2023" in october
     assert "some day from 5 to 11 November 2023" in november
-    assert "if so, there were 33 in this month." in october  # 36, of which three may be others
+    assert "if so, there were at least 33 in this month." in october  # 36, of which three may be others
     for text in (october, november):
         assert "dated only roughly" not in text

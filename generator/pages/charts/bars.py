@@ -79,7 +79,14 @@ def by(query: ChartQuery) -> Sketch:
     return query.sketch(
         alt=_alt(query, rows, events),
         counts=[query.words(events, of)],
-        notes=[_several_note(total(several), sum(s.most > 1 for s in several))],
+        notes=[
+            _several_note(
+                sum(s.most == 1 for s in several),
+                sum(s.most > 1 for s in several),
+                sum(c.total() for _, c in rows),
+                events,
+            )
+        ],
         table=ChartTable(
             (_key_label(query, key), capitalised(query.noun(of)), *map(capitalised, query.degrees)),
             tuple((name, digits(c.total()), *(digits(c[k]) for k in confidences)) for name, c in rows),
@@ -110,14 +117,17 @@ def _key_label(query: ChartQuery, key: str) -> str:
     return facet.label if facet else capitalised(key.replace("_", " "))
 
 
-def _several_note(under_several: int, mixed: int) -> str:
-    """`mixed` are the records that stand for several: each of their values may be that of one of these."""
-    if not under_several:
-        return ""
-    verb = "stands" if under_several == 1 else "stand"
-    note = f"{counted(under_several, 'event', 'events')} {verb} under more than one, so the bars add up to more"
-    records = counted(mixed, "record that stands for several counts", "records that stand for several count")
-    return f"{note}; {records} once under each of {'its' if mixed == 1 else 'their'} values" if mixed else note
+def _several_note(single: int, mixed: int, drawn: int, events: int) -> str:
+    """`single` events have several values; `mixed` are the records that stand for several events, of which each may."""
+    said = []
+    if single:
+        said.append(f"{counted(single, 'event stands', 'events stand')} under more than one")
+    if mixed:
+        records = counted(mixed, "record that stands for several counts", "records that stand for several count")
+        said.append(f"{records} once under each of {'its' if mixed == 1 else 'their'} values")
+    if said and drawn != events:
+        said[-1] += f", so the bars add up to {'more' if drawn > events else 'less'}"
+    return "; ".join(said)
 
 
 def _alt(query: ChartQuery, rows: list[tuple[str, Counter[str]]], events: int) -> str:
