@@ -42,7 +42,7 @@ def record_words(record_id: str, record: Record) -> str:
     if event is None:
         return f"the record {record_id}"
     n = part_number(record_id)
-    title = f"{event.title}: {event.parts[n - 1].what}" if n else event.title
+    title = f"{event.title}: {event.parts[n - 1].what}" if n and n <= len(event.parts) else event.title
     return f"the record of {when(event)}{f' ({title})' if title else ''}"
 
 
