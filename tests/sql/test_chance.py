@@ -41,7 +41,6 @@ def figures(asked: dict[str, FigureSpec], view: Register) -> list[object]:
         (register, "reports_as_known", "r.day <= day", "r.day < day"),
         (selection, "select", "last < since", "last <= since"),
         (selection, "select", "first > until", "first >= until"),
-        (selection, "select", "event.days[1] <= until", "event.days[1] < until"),
         (selection, "select", "first >= since", "first > since"),
     ],
 )
