@@ -237,6 +237,9 @@ def specs(chance: Random, record: Record) -> dict[str, FigureSpec]:
         add(kind, of="flood", per="day" if kind == "tempo" else None)
     add("sum", of="flood", measure="drowned")
     add("count", of="flood", **dict(zip(("since", "until"), sorted(chance.choices(edges or EDGE, k=2)), strict=True)))
+    spans = sorted(event.days for event in record.events.values()) or [(EDGE[0], EDGE[-1])]
+    add("count", of="flood", since=chance.choice(spans)[0])
+    add("count", of="flood", until=chance.choice(spans)[1])
     add("nth", **a_base(chance, edges), n=chance.choice([1, 2, 3, 7]))
     for kind in ("most", "least"):
         add(kind, **a_base(chance, edges), measure="drowned", who=who)

@@ -41,6 +41,7 @@ def figures(asked: dict[str, FigureSpec], view: Register) -> list[object]:
         (register, "reports_as_known", "r.day <= day", "r.day < day"),
         (selection, "select", "last < since", "last <= since"),
         (selection, "select", "first > until", "first >= until"),
+        (selection, "select", "last <= until", "last < until"),
         (selection, "select", "first >= since", "first > since"),
     ],
 )
