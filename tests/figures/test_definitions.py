@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from generator.figures.definitions import counted_text
+from generator.figures.definitions import counted_text, record_words
 from generator.figures.figure import FigureSpec
 from generator.figures.kinds.order import definition
 from generator.register import Register
-from tests.builders import make_record
+from tests.builders import make_event, make_record
 from tests.findings.chance import codebook
 
 REGISTER = Register.of(make_record([], codebook=codebook()))
@@ -35,3 +35,18 @@ def test_what_is_counted_is_said_in_the_words_of_the_codebook(
     spec = FigureSpec("f", "first", "mission", where=where, exclude=exclude)
     assert counted_text(spec, REGISTER) == said
     assert definition(spec, REGISTER).startswith(f"The first {said.replace('missions', 'mission', 1)}, in this record")
+
+
+@pytest.mark.parametrize(
+    ("record_id", "said"),
+    [
+        ("2024-03-05-ford", "the record of 5 March 2024 (Title of 2024-03-05-ford)"),
+        ("2024-03-05-ford#1", "the record of 5 March 2024 (Title of 2024-03-05-ford: one boat)"),
+        ("2024-03-05-ford#2", "the record of 5 March 2024 (Title of 2024-03-05-ford)"),
+        ("2024-03-05-ford#0", "the record of 5 March 2024 (Title of 2024-03-05-ford)"),
+        ("2024-03-06-mill#1", "the record 2024-03-06-mill#1"),
+    ],
+)
+def test_a_record_is_spoken_of_though_its_part_or_it_is_not_there(record_id: str, said: str) -> None:
+    event = make_event("2024-03-05-ford", "mission", parts=[{"what": "one boat"}])
+    assert record_words(record_id, make_record([event])) == said
