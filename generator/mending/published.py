@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
+from generator.days import shifted
 from generator.figures import Figure, FigureError, FigureSpec
 from generator.figures.selection import window_of
 from generator.mending.phrase import rewriting
@@ -113,7 +114,7 @@ def _added(phrase: Phrase, spec: FigureSpec, figure: Figure, page: PageFigures) 
         return
     is_named = len(tried) == len(undated) and len(able) <= NAMED_MAX
     which = " or ".join(able) if is_named else f"one of the {len(undated)} records counted"
-    recorded = f"give it `recorded: {out + timedelta(days=1)}` or the later day it was added"
+    recorded = f"give it `recorded: {shifted(out, 1)}` or the later day it was added"
     yield f"if {which} was added after {out}, {recorded}"
 
 

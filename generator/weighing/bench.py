@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from generator.days import shifted
 from generator.figures import Figure, FigureError, FigureSpec, compute, kind_of
@@ -47,9 +47,9 @@ def leaves_of(spec: FigureSpec, others: Mapping[str, FigureSpec], view: Register
     if spec.event and not spec.a:
         return (replace(spec, of=event.type, where={"id": (event.id,)}),) if event else ()
     if spec.event:
-        day, span = event.date if event else view.day, timedelta(days=spec.days or 1)
+        day, days = event.date if event else view.day, spec.days or 1
         leaves = leaves_of(others[spec.a], others, view)
-        return tuple(replace(leaf, since=day - span, until=day + span) for leaf in leaves)
+        return tuple(replace(leaf, since=shifted(day, -days), until=shifted(day, days)) for leaf in leaves)
     if spec.a:
         named = [others[name] for name in (spec.a, spec.b) if name in others]
         return tuple(leaf for each in named for leaf in leaves_of(each, others, view))

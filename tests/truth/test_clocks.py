@@ -184,6 +184,14 @@ def test_an_event_without_the_day_it_was_recorded_is_asked_for_it() -> None:
     assert "write 'four floods'" in found[0]
 
 
+def test_a_text_of_the_last_day_there_is_ends_in_faults_and_no_traceback() -> None:
+    last = BRIEFING.replace("published: 2024-04-10", "published: 9999-12-31")
+    assert last != BRIEFING
+    found = messages((*FLOODS, make_event("2024-03-02-mill", **OLD)), text=last)
+    assert found
+    assert all("give it `recorded: 9999-12-31`" in message for message in found if "was added after" in message)
+
+
 def test_an_event_recorded_on_the_day_of_the_text_is_part_of_it_and_says_how_not_to_be() -> None:
     found = messages((*FLOODS, make_event("2024-03-25-mill", recorded="2024-04-10", **OLD)))
     assert "give it `recorded: 2024-04-11`" in found[0]
