@@ -16,7 +16,7 @@ from generator.figures.values import value_words
 from generator.folders import Desk
 from generator.pages.addresses import claim_anchor, evidence_anchor
 from generator.reading import read_record
-from generator.reading.documents import Document, read_document, read_shared_figures
+from generator.reading.documents import Document, pages_below, read_document, read_shared_figures
 from generator.reading.records import Record
 from generator.register import Register
 from generator.truth.independence import stands_for
@@ -51,8 +51,7 @@ def explain(desk: Desk, today: date, asked: str) -> Explanation:
 
 
 def _document(desk: Desk, asked: str) -> Document:
-    content, folder = desk.content, desk.root / desk.content
-    known = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*.md"))}
+    content, known = desk.content, pages_below(desk)
     wanted = asked.removeprefix(f"{desk.root.as_posix()}/").removeprefix("./").rstrip("/")
     found = [uri for uri, file in known.items() if wanted in {f"{content}/{uri}", uri, uri[:-3], file.stem}]
     exact = [uri for uri in found if wanted != known[uri].stem or wanted == uri[:-3]]
@@ -93,6 +92,7 @@ def _listed(page: _Page) -> Explanation:
     for claim in checked.title_claims:
         place = str(checked.document.where(claim.field))
         rows.append((claim.name, _one_line(claim.words), place, value_words(claim.figure), "holds"))
+    others = sorted(set(checked.figures) - {row[0] for row in rows})  # the names of sources are others
     rows += [
         (
             each.link.name,
@@ -103,7 +103,6 @@ def _listed(page: _Page) -> Explanation:
         )
         for each in checked.attributed
     ]
-    others = sorted(set(checked.figures) - {row[0] for row in rows})
     rows += [(name, "", "", value_words(checked.figures[name]), "not in the text") for name in others]
     return Explanation(
         title=checked.document.path,

@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
 from generator.errors import Fault, Faults, Severity, Where, apart
 from generator.folders import Desk
@@ -96,12 +97,18 @@ def read_documents(desk: Desk) -> tuple[Document, ...]:
     return documents
 
 
+def pages_below(desk: Desk) -> dict[str, Path]:
+    """The Markdown files below `content` by their paths in it; what a link or a pipe leads to is never read."""
+    folder = desk.root / desk.content
+    found = sorted(file for file in folder.rglob("*.md") if file.is_file() and not file.is_symlink())
+    return {file.relative_to(folder).as_posix(): file for file in found}
+
+
 def documents_below(desk: Desk) -> tuple[tuple[Document, ...], tuple[Fault, ...]]:
     """Every Markdown file below `content`, in order of their paths, each with the figures that pages share.
 
     Beside those that can be read, the faults of the others and of the shared figures.
     """
-    folder = desk.root / desk.content
     documents: list[Document] = []
     faults: list[Fault] = []
     shared = None
@@ -110,10 +117,7 @@ def documents_below(desk: Desk) -> tuple[tuple[Document, ...], tuple[Fault, ...]
         faults += shared.faults if shared else ()
     except Faults as found:
         faults += found.faults
-    for file in sorted(folder.rglob("*.md")):
-        if file.is_symlink() or not file.is_file():
-            continue  # refused by name elsewhere; what a link or a pipe leads to is never read
-        src_uri = file.relative_to(folder).as_posix()
+    for src_uri, file in pages_below(desk).items():
         try:
             document = read_document(f"{desk.content}/{src_uri}", src_uri, file.read_bytes())
             documents.append(replace(document, shared=shared))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -158,6 +159,21 @@ def test_what_is_not_there_is_wrong_usage_with_what_is_near(here: Path, asked: s
     assert main(["explain", asked]) == 2
     assert words in capsys.readouterr().err
     assert here.is_dir()
+
+
+@pytest.mark.parametrize("what", ["folder", "link", "pipe"])
+def test_what_is_no_file_is_no_page_and_is_never_read(desk: Path, what: str) -> None:
+    """A pipe would hang for ever, and a link may lead out of the desk."""
+    page = desk / "content/briefings/other.md"
+    if what == "folder":
+        page.mkdir()
+    elif what == "link":
+        page.symlink_to(desk / PAGE)
+    else:
+        os.mkfifo(page)
+    with pytest.raises(UnknownError, match=r"there is no page 'other'"):
+        explain(Desk(desk), TODAY, "other#first")
+    assert explain(Desk(desk), TODAY, "water#first").title == f"{PAGE}#first"
 
 
 def test_a_stem_of_two_pages_is_not_guessed(desk: Path) -> None:
