@@ -206,6 +206,8 @@ class Register:
 
     def may_be_one(self, event: Event, among: Collection[str] | None = None) -> tuple[Event, ...]:
         """An event with those of its type that count and may be the same, directly or through others `among` some."""
+        if not event.possibly_same_as:
+            return (event,)  # nearly all; the two that may be one both say so
         found = {event.id: event}
         waiting = [event]
         for one in waiting:

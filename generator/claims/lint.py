@@ -152,6 +152,7 @@ class _Linted:
 
         A link changes no words that are shown, and so no sentence but its own.
         """
+        before = self.wrong(sentence)
 
         def holds(start: int, end: int, name: str, spec: FigureSpec, figure: Figure) -> bool:
             first, last = sentence.places[start], sentence.places[end - 1] + 1
@@ -170,7 +171,7 @@ class _Linted:
             specs, figures = {**self.specs, name: spec}, {**self.figures, name: figure}
             tried = replace(self, document=replace(self.document, body=body), specs=specs, figures=figures)
             (told,) = (one for one in sentences_of(new) if any(span.link is link for span in one.links))
-            return tried.wrong(told) < self.wrong(sentence)
+            return tried.wrong(told) < before
 
         return mend_of(hit, sentence, self.backing, holds)
 

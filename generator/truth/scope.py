@@ -64,10 +64,10 @@ def too_wide(
         return rule, f"name the groups that are meant, `who: [{', '.join(book.people)}]` for all together"
     if is_scoped(phrase, sentence, book):
         return None
-    gap, open_ = gap_in(spec, figure, book.coverage), doubt_of(spec, figure, view)
+    gap = gap_in(spec, figure, book.coverage)
     if gap:
         because = f"it is thin {within_words(gap.since, gap.until)}"
-    elif open_:
+    elif open_ := doubt_of(spec, figure, view):
         keys = joined([key_label(view, key) for key in open_.keys])
         names = joined(open_.ids) if len(open_.ids) <= ids_shown else f"{open_.ids[0]} and {len(open_.ids) - 1} others"
         because = (
