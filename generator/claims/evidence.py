@@ -269,7 +269,7 @@ def _mark(then: Figure, now: Figure) -> str:
 
 
 def _left_out_label(figure: Figure) -> str:
-    """'Left out, or not sure: 12 records for 2 reasons'; '' where nothing is."""
+    """'Left out, or not sure: 12 records, for 2 reasons'; '' where nothing is."""
     ids = {i for left in figure.left_out for i in left.ids}
     reasons = counted(len(figure.left_out), "reason", "reasons")
     return f"Left out, or not sure: {counted(len(ids), 'record', 'records')}, for {reasons}" if ids else ""

@@ -50,7 +50,7 @@ def check_titles(
     view: Register,
     open_: Collection[str] = (),
 ) -> WithFaults[tuple[TitleClaim, ...]]:
-    """What the figures `named` in `title_claims` account for, and what nothing does or says more than the record.
+    """What the figures that `title_claims` names account for, and what nothing does or says more than the record.
 
     Where one of them is `open_`, not given yet, nothing is missed: it may account for anything.
     """

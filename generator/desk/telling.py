@@ -198,9 +198,8 @@ def _parts(work: Work, event: Event) -> str:
 
 
 def _doubles(work: Work, event: Event) -> list[Event]:
-    """The surer or earlier events that it may be the same as, whichever of the two says so."""
+    """The surer or earlier events that it may be the same as."""
     linked = [work.register.by_id[i] for i in event.possibly_same_as if i in work.register.by_id]
-    linked += [other for other in work.doubled.get(event.id, ()) if other not in linked]
 
     def order(one: Event) -> tuple[object, ...]:
         return work.register.codebook.confidence_rank(one.confidence), one.date, one.id

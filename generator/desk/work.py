@@ -54,15 +54,6 @@ class Work:
         return tuple(sorted(inside, key=lambda e: (e.date, e.time or time.max, e.id)))
 
     @cached_property
-    def doubled(self) -> Mapping[str, tuple[Event, ...]]:
-        """By event the others that say that they may be the same as it."""
-        found: dict[str, list[Event]] = {}
-        for event in self.register.events:
-            for other in event.possibly_same_as:
-                found.setdefault(other, []).append(event)
-        return {event_id: tuple(others) for event_id, others in found.items()}
-
-    @cached_property
     def finder(self) -> Finder:
         """What finds the news."""
         return Finder(self.register)

@@ -61,7 +61,7 @@ class SqlWindow:
         return f"(SELECT {column} FROM known WHERE id = {self.divided_by})"
 
     def beside(self, *, is_after: bool) -> str:
-        """That one whose days hold that of the dividing event came after it for sure, or before it (around.side_of)."""
+        """That one whose days hold that of the dividing event came after it for sure, or before it (sides.side_of)."""
         at, answers = self.own("date_number"), "SELECT {} FROM links WHERE kind = 'answers' AND {} = " + self.divided_by
         answered = f"known.id IN ({answers.format('other', 'event')}) AND known.multiplicity = 1"
         answering = f"known.id IN ({answers.format('event', 'other')}) AND {self.own('multiplicity')} = 1"
