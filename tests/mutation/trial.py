@@ -13,8 +13,9 @@ from typing import Any
 
 import yaml
 
+from generator.claims.asked import where_of_figure
 from generator.claims.checked import CheckedPage, examined_page
-from generator.errors import Fault
+from generator.errors import Fault, Where
 from generator.figures import Figure, FigureError, compute
 from generator.folders import Desk
 from generator.publishing.exports import event_as_json, json_bytes, plain, record_as_json
@@ -87,7 +88,10 @@ class Trial:
             answers = briefing.answers(data, self.codebook)
             observed = {_key(fault) for fault in examined_page(page.document, record, register)[1]}
             phrases = dict(_phrases(page))
+            refused = {name for name, answer in answers.items() if answer.get("refused")}
             for key, said in phrases.items():
+                if refused.intersection(name for _, name in said):
+                    continue  # its figure is refused, at the figure's own place
                 true = [
                     is_true(text, briefing.figures[name], answers[name], is_title=is_title(key)) for text, name in said
                 ]
@@ -98,7 +102,9 @@ class Trial:
                 tally.false_alarms += not expected and key in observed
                 if expected != (key in observed):
                     tally.examples.append(f"{mutant.change} {mutant.id}: {said} should be {not expected}")
-            others = observed - phrases.keys() - self.beside[briefing.src_uri]
+            at = {_place(where_of_figure(page.document, name)) for name in refused}
+            tally.examples += [f"{mutant.change} {mutant.id}: no fault at {key}" for key in at - observed]
+            others = observed - phrases.keys() - self.beside[briefing.src_uri] - at
             tally.false_alarms += len(others)
             tally.examples += [f"{mutant.change} {mutant.id}: a fault at {key}" for key in others]
             self._moves(mutant, page, register, before, answers, tally)
@@ -148,7 +154,11 @@ def _key(fault: Fault) -> Key:
     """The place of a fault; those of a title have the title's name."""
     if fault.field in ("title", "description"):
         return fault.field, 0
-    return fault.where.line, fault.where.column
+    return _place(fault.where)
+
+
+def _place(where: Where) -> Key:
+    return where.line, where.column
 
 
 def is_title(key: Key) -> bool:

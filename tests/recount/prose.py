@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from tests.recount.recount import Recount
+from tests.recount.recount import Recount, refused
 
 Json = Any
 CLAIM = re.compile(r"\[([^\]\[]+)\]\(figure:([\w-]+)\)")
@@ -76,6 +76,8 @@ def answer_to(ask: Json, figures: Mapping[str, Json], view: Recount) -> Json:
         return {**one, **{key: None if one[key] is None else one[key] / length for key in ("value", "low", "high")}}
     if kind == "compare":
         a, b = (answer_to(figures[name], figures, view) for name in ask["compare"])
+        if view.are_of_two_codings({*a["ids"], *b["ids"]}):
+            return refused()
         return compared(a, b, ask)
     return getattr(view, kind)(ask)
 
@@ -91,6 +93,8 @@ def combined(a: Json, b: Json, of: Any) -> Json:
     def pair(x: Json, y: Json) -> Json:
         return None if x is None or y is None else of(x, y)
 
+    if a.get("refused") or b.get("refused"):
+        return refused()
     ids = list(dict.fromkeys([*a["ids"], *b["ids"]]))
     return {
         "value": pair(a["value"], b["value"]),

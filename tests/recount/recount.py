@@ -27,6 +27,7 @@ class Recount:
     def __init__(self, data: Json, codebook: Json, as_of: date, published: date) -> None:
         self.as_of = as_of
         self.part_of = {t["part"]["id"]: t["id"] for t in codebook["types"] if t.get("part")}
+        self.coding_of = {t["part"]["id"]: t["part"].get("coding") for t in codebook["types"] if t.get("part")}
         self.series = {s["id"]: s["since"] for s in codebook.get("series", [])}
         self.matching = codebook.get("matching", {})
         self.covered = tuple(date.fromisoformat(str(codebook["coverage"][key])) for key in ("since", "until"))
@@ -37,6 +38,12 @@ class Recount:
 
         held = [e for e in data["events"] if not e["retracted"] and not e["merged_into"] and is_known(e, e["date"])]
         self.events = sorted(held, key=lambda event: (event["date"], event["id"]))
+        counted = {event["id"]: event["type"] for event in self.events if event["counts"]}
+        self.linked: dict[str, list[str]] = {}
+        for event in self.events:
+            for other in event["possibly_same_as"]:
+                if counted.get(event["id"]) == counted.get(other, ""):
+                    self.linked.setdefault(other, []).append(event["id"])
         tallies = [tally for tally in data["tallies"] if is_known(tally, tally["as_of"])]
         self.tallies = sorted(tallies, key=lambda tally: (tally["as_of"], tally["id"]))
 
@@ -129,11 +136,11 @@ class Recount:
 
     def may_be(self, event: Json) -> list[Json]:
         """All that an event may be: itself, and what is linked with it, directly or not."""
-        found = {event["id"]}
-        same_type = [one for one in self.events if one["counts"] and one["type"] == event["type"]]
-        for _ in same_type:
-            found |= {one["id"] for one in same_type if found.intersection(one["possibly_same_as"])}
-        return [event, *(one for one in same_type if one["id"] in found)]
+        found, reached = {event["id"]}, [event["id"]]
+        while reached:
+            reached = [other for one in reached for other in self.linked.get(one, ()) if other not in found]
+            found.update(reached)
+        return [event, *(one for one in self.events if one["id"] in found)]
 
     def weights(self, event: Json, item: Json, ask: Json) -> tuple[int, int]:
         """How few and how many it counts as; of several one has each value, and it need not be the same one."""
@@ -159,8 +166,23 @@ class Recount:
         found = self.has(event, item, key)
         return bool(found) and found <= values
 
+    def mixes_codings(self, of: str, found: list[dict[str, Json]]) -> bool:
+        """Whether parts of two codings would be counted together: no coding is there that all of them share."""
+        key = self.coding_of.get(of)
+        codings = [values for f in found if (values := key and self.has(f["event"], f["item"], key))]
+        return len(set().union(*codings)) > 1 and not set.intersection(*codings)
+
+    def are_of_two_codings(self, ids: set[str]) -> bool:
+        """Whether parts of these ids are coded in two ways."""
+        return any(
+            self.mixes_codings(of, [{"event": e, "item": part} for e, part in self.items(of) if part["id"] in ids])
+            for of in self.coding_of
+        )
+
     def count(self, ask: Json, window: tuple[date, date] | None = None) -> Json:
         found = self.asked(ask["count"], ask, window)
+        if self.mixes_codings(ask["count"], found):
+            return refused()
         inside = [f for f in found if f["inside"]]
         high = sum(f["most"] for f in found)
         low = least([(f["event"], f["weight"]) for f in found if f["sure"]])
@@ -314,6 +336,11 @@ class Recount:
         one = won[-1] if len({t["value"] for t in won}) == 1 else None
         value, qualifier = (one["value"], one["qualifier"] or "") if one else (None, "")
         return {**answer(value, None, None, []), "ids": [t["id"] for t in won], "qualifier": qualifier}
+
+
+def refused() -> dict[str, Json]:
+    """No number, since what was found is coded in two ways."""
+    return answer(None, None, None, []) | {"refused": True}
 
 
 def listed(values: str | Iterable[str]) -> set[str]:
