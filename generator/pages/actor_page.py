@@ -28,7 +28,8 @@ def actor_page(shelf: Shelf, actor: Actor, templates: Templates, updated: Mappin
     events = {id_: index.get(actor.id, ()) for id_, index in named.items()}
     groups = tuple((id_, title, note, events[id_]) for id_, title, note in GROUPS if events[id_])
     counts = tuple(
-        Row(title, texts(counts_by_type(shelf, named)), missing="nothing that counts") for _, title, _, named in groups
+        Row(title, texts(counts_by_type(shelf, named)), missing="no record that counts names it so")
+        for _, title, _, named in groups
     )
     view = GazetteerView(
         title=actor.name,

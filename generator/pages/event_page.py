@@ -9,6 +9,7 @@ from generator.figures.definitions import when
 from generator.figures.kinds.order import moment_of
 from generator.findings import PARTIAL, Finding
 from generator.pages import addresses
+from generator.pages.around import headline_label
 from generator.pages.before_after import DAGGER, THIN, Around
 from generator.pages.event_sections import ConflictView, EventWriter, PartView
 from generator.pages.page import RecordPage, SearchEntry, TocEntry
@@ -183,14 +184,19 @@ def around_note(around: Around, book: Codebook) -> str:
     own = "Its own day is divided at its time."
     if moment_of(around.event, book) is None:
         noun = around.answered.plural
-        own = f"Its time is not known: {noun} of its day that are not linked to it may have come before or after it."
+        own = (
+            f"No clock time is recorded: {noun} of its day that are not linked to it may have come before or after it."
+        )
     windows = (*around.before, *around.after)
     uneven = "" if all(window.is_even or window.missing for window in windows) else UNEVEN_NOTE
     first, *more = around.rounds
     days = span_words(first.days[0], more[-1].days[1]) if more else ""
+    label = headline_label(book, around.type)
+    alike = f" of {label}" if around.is_headline else f" of {around.type.plural} other than {label}"
     episode = (
-        f"It is one of {in_words(len(around.rounds))} rounds of an episode, {days}. Side by side with others these are "
-        "one row, with what is before the first of them and after the last, so that its numbers may differ from these."
+        f"It is one of {in_words(len(around.rounds))} rounds of an episode{alike}, {days}. Side by side with others "
+        "these are one row, with what is before the first of them and after the last, so that its numbers may differ "
+        "from these."
     )
     return " ".join(
         filter(None, (own, episode if more else "", f"{PARTIAL}: {THIN}" if around.is_thin else "", uneven))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 
+from generator.days import possible_days
 from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.people_harmed import Harm, as_reported, harm_of, numbers_of
@@ -80,7 +81,11 @@ class EventWriter:
         country = self.shelf.record.codebook.countries.get(event.country or "")
         zone = f" ({country.timezone})" if country else ""
         days = when(event) if event.is_dated_to_day else f"{when(event)}; the day is not known"
-        notes = (event.date_end_note,) if event.filed_date else (event.date_note, event.date_end_note)
+        last = possible_days(event.date, event.date_precision, event.date_end)[1]
+        cut = (
+            f"No later than {day_words(event.days[1])}, the day on which it was known." if event.days[1] < last else ""
+        )
+        notes = (cut, "" if event.filed_date else event.date_note, event.date_end_note)
         yield Row("Local date", texts(days), note=" ".join(filter(None, notes)))
         clock = (Item(f"{event.time:%H:%M} local time{zone}"),) if event.time else ()
         yield Row("Local time", clock, note=event.time_note)

@@ -9,7 +9,7 @@ from datetime import date
 from generator.figures.kinds.tally import stated_words_of
 from generator.pages import addresses
 from generator.pages.page import RecordPage, SearchEntry, TocEntry
-from generator.pages.place_page import counts_by_type, point_words
+from generator.pages.place_page import counts_by_type, point_words, recorded_words
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
 from generator.pages.views import Badge, EventLine, Item, Maker, SourceView, badge
@@ -135,7 +135,7 @@ def places_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) 
             (
                 Item(make.country_name(place.country)),
                 Item(place.kind),
-                Item(counts_by_type(shelf, shelf.at_place.get(place.id, ())) or "none"),
+                Item(recorded_words(shelf, shelf.at_place.get(place.id, ()), "none")),
                 Item(_point(place.latitude, place.longitude), note=_within(place.precision_km)),
                 Item(", ".join(place.aliases)),
             ),

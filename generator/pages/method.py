@@ -164,7 +164,7 @@ def _facet_group(facet: Facet) -> TermGroup:
     if facet.counted:
         text.append("A value may carry a number.")
     if facet.ours:
-        text.append("This is our own inference.")
+        text.append("Ours, and not a source's.")
     return TermGroup(facet.label, anchor("facet", facet.id), " ".join(text), _defined(facet.id, facet.values))
 
 

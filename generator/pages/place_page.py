@@ -62,7 +62,7 @@ def place_page(shelf: Shelf, place: Place, templates: Templates, updated: Mappin
         bookkeeping=(Row("Id of the record", (Item(place.id),)),),
     )
     found = (capitalised(place.kind or "place"), country, *place.aliases)
-    words = f"{place.name}, {country}: {counts_by_type(shelf, events) or 'no events'} in this record."
+    words = f"{place.name}, {country}: {recorded_words(shelf, events)} in this record."
     return gazetteer_page(view, url, words, found, place, updated, templates)
 
 
@@ -101,12 +101,19 @@ def counts_by_type(shelf: Shelf, events: Iterable[Event]) -> str:
     return joined(words)
 
 
+def recorded_words(shelf: Shelf, events: Sequence[Event], none: str = "no events") -> str:
+    """How many events of each type, and how many entries no count has: '2 fires and 1 entry not counted'."""
+    uncounted = sum(not times_counted(event) for event in events)
+    more = f"{counted(uncounted, 'entry', 'entries')} not counted" if uncounted else ""
+    return joined(filter(None, (counts_by_type(shelf, events), more))) or none
+
+
 def _recorded_words(shelf: Shelf, events: Sequence[Event]) -> str:
     """What is recorded at the place, and of which days: what its reader came for."""
-    counts = counts_by_type(shelf, events)
-    if not counts:
-        return "Nothing that counts is recorded here."
+    counts = recorded_words(shelf, events)
     days = [day for event in events if times_counted(event) for day in event.days]
+    if not days:
+        return f"{capitalised(counts)} in this record."
     return f"{counts} in this record, {window_words(min(days), max(days))}."
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from generator.figures.definitions import when
 from generator.pages import addresses
-from generator.pages.shelf import Shelf, is_standing
+from generator.pages.shelf import Shelf, times_counted
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Place, Record, Source
 from generator.reading.scalars import LANGUAGES
@@ -60,7 +60,7 @@ class EventLine:
     place_href: str
     country: str
     confidence: Badge
-    standing: str = ""  # 'retracted', 'merged' or ''
+    mark: str = ""  # 'retracted', 'merged', 'not counted', 'counts as 3' or ''
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ class Maker:
             place_href=self.link(addresses.place_url(place.id)) if place else "",
             country=self.countries(event),
             confidence=self.confidence(event),
-            standing="" if is_standing(event) else ("retracted" if event.retracted else "merged"),
+            mark=_mark(event),
         )
 
     def sources(self, ids: tuple[str, ...]) -> tuple[SourceView, ...]:
@@ -145,6 +145,14 @@ class Maker:
         record = self.shelf.record
         sources = (record.sources[id_] for id_ in ids)
         return tuple(source_view(s, record, n, self.link(addresses.source_url(s.id))) for n, s in enumerate(sources, 1))
+
+
+def _mark(event: Event) -> str:
+    """Why a list holds another number of lines than its count says."""
+    if event.retracted or event.merged_into:
+        return "retracted" if event.retracted else "merged"
+    times = times_counted(event)
+    return "" if times == 1 else f"counts as {times}" if times else "not counted"
 
 
 def source_view(source: Source, record: Record, n: int, href: str) -> SourceView:

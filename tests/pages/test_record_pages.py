@@ -116,7 +116,7 @@ A note of the record. | Smoke on the south quay | Sparks on the south quay
 6 March 2031 Stated in the record. | 9 March 2031
 2 May 2031 | the damage was added | a letter of the port | Fire in the port | The Post (post.example)
 6 March 2031 | seen in print | Paper | Copier (copy.example), March 2031 | reporting of The Wire | in Arabic
-Archived copy (archive.example) | Title not seen | Agency | Earlier event | Later event
+Archived copy (archive.example) | Title not seen | Agency | Previous record | Next record
 """
 
 
@@ -226,11 +226,27 @@ def test_a_place_begins_with_what_is_recorded_there_and_its_remark_stands_among_
         pages = pages_of(replace(record, places=places), templates)
         north, south = shown(pages["places/north-quay/"]), shown(pages["places/south-quay/"])
         assert "North Quay 2 fires in this record, 5 March to 2 April 2031. Key facts" in north
-        assert "South Quay Nothing that counts is recorded here. Key facts" in south
+        assert "South Quay 1 entry not counted in this record. Key facts" in south
         if remark:
             assert north.index("Events here") > north.index("Remark A chart has north-quay elsewhere.")
         else:
             assert "A chart has" not in north
+
+
+def test_a_list_marks_each_line_that_its_count_does_not_take_as_one(templates: Templates) -> None:
+    day = date(2031, 3, 5)
+    made: dict[str, tuple[dict[str, object], str, int]] = {
+        "2031-03-05-a": ({}, "", 1),
+        "2031-03-05-b": ({"multiplicity": 3}, "counts as 3", 3),
+        "2031-03-05-c": ({"counts": False}, "not counted", 0),
+        "2031-03-05-d": ({"retracted": "Never was."}, "retracted", 0),
+    }
+    record = record_of(*(fire(id_, date=day, place="north-quay", **fields) for id_, (fields, _, _) in made.items()))
+    page = pages_of(record, templates)["places/north-quay/"]
+    times = sum(times for _, _, times in made.values())
+    assert f"{times} fires and 2 entries not counted in this record" in page.description
+    marks = re.findall(r'/2031-03-05-\w/">[^<]+</a>(?: <span class="desk-mark">([^<]+)</span>)?</td>', page.body_html)
+    assert sorted(marks) == sorted(mark for _, mark, _ in made.values())
 
 
 def bare_event(**fields: object) -> Event:
@@ -512,12 +528,16 @@ def test_an_answered_event_names_its_answer_with_the_delay(pages: dict[str, Reco
             "4 to 9 March 2031; the day is not known",
         ),
         ({"date_end": date(2031, 3, 9)}, "Local date 4 to 9 March 2031 "),
+        (
+            {"date_precision": "span", "date_end": date(2031, 3, 5), "known": date(2031, 3, 4)},
+            "Local date 4 March 2031 No later than 4 March 2031, the day on which it was known.",
+        ),
         ({}, "Local date 4 March 2031"),
     ],
 )
 def test_a_date_is_as_precise_as_it_is_known(templates: Templates, fields: dict[str, object], words: str) -> None:
     assert words in shown(
-        pages_of(record_of(bare_event(known=date(2031, 4, 1), **fields)), templates)[f"events/{FIRE}/"]
+        pages_of(record_of(bare_event(**{"known": date(2031, 4, 1), **fields})), templates)[f"events/{FIRE}/"]
     )
 
 
@@ -717,8 +737,8 @@ def test_people_harmed_are_summed_up_over_the_reports_that_stand(templates: Temp
 
 
 def test_neighbours_are_by_day_and_skip_what_does_not_stand(pages: dict[str, RecordPage]) -> None:
-    assert "Later event Crew sent to the north quay 5 to 7 March 2031" in shown(pages[f"events/{FIRE}/"])
-    assert "Later event" not in shown(pages["events/2031-03-06-south-quay/"])
+    assert "Next record Crew sent to the north quay 5 to 7 March 2031" in shown(pages[f"events/{FIRE}/"])
+    assert "Next record" not in shown(pages["events/2031-03-06-south-quay/"])
 
 
 def test_the_order_of_events_with_equal_days_does_not_move_a_page(templates: Templates) -> None:

@@ -484,7 +484,7 @@ def test_the_page_of_an_event_says_how_its_own_day_is_divided_and_where_the_reco
     note = around_note(around, found.register.codebook)
 
     assert ("Its own day is divided at its time." in note) == is_divided
-    assert ("Its time is not known" in note) != is_divided
+    assert ("No clock time is recorded" in note) != is_divided
     assert ("In this partial record" in note) == is_thin
 
 
@@ -613,7 +613,8 @@ def test_the_page_of_a_round_says_of_what_episode_it_is_one(episode_days: int) -
         assert (around.before, around.after) == (alone.before, alone.after), "its own numbers stay"
         notes[event.id] = around_note(around, record.codebook).partition("It is one of ")[2].partition(" Side")[0]
 
-    two, three = "two rounds of an episode, 10 to 12 March 2024.", "three rounds of an episode, 10 to 15 March 2024."
+    two = "two rounds of an episode of announced missions, 10 to 12 March 2024."
+    three = "three rounds of an episode of announced missions, 10 to 15 March 2024."
     expected = {0: ("", "", ""), 2: (two, two, ""), 3: (three, three, three)}[episode_days]
     assert notes == {**dict(zip((f"{day}-m" for day in days), expected, strict=True)), quiet: ""}
     assert found.with_rounds("2024-03-11-f") is None
