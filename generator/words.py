@@ -84,6 +84,19 @@ def range_words(low: int | None, best: int | None, high: int | None) -> str:
     return bounds if best is None or best in {low, high} else f"{bounds}, best estimate {digits(best)}"
 
 
+def total_words(told: Sequence[int], low: int | None, best: int | None, high: int | None) -> str:
+    """A range over several reports, with the highest number told where it is open above: '1 to 22 or more'.
+
+    Of numbers without any bound the lowest and the highest: 'about 30 to 40'.
+    """
+    least, most = min(told, default=0), max(told, default=0)
+    if high is not None or most == (least if low is None else low):
+        return range_words(low, best, high)
+    estimate = "" if best is None or best in {low, most} else f", best estimate {digits(best)}"
+    bounds = f"about {digits(least)} to {digits(most)}" if low is None else f"{digits(low)} to {digits(most)} or more"
+    return f"{bounds}{estimate}"
+
+
 def duration(low_minutes: int, high_minutes: int) -> str:
     """'25 minutes', '23 to 24 hours', '0 minutes to 20 hours 30 minutes', '10 days 2 hours to 11 days'."""
     if low_minutes == high_minutes:

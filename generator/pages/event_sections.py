@@ -204,7 +204,8 @@ class EventWriter:
         for later in self.shelf.answered_by.get(event.id, ()):
             items = [make.event(later.id)]
             if later.delay and later.delay.answers == event.id:
-                items.append(Item(f"delay: {_delay_words(later.delay)}", note=BASIS_WORDS[later.delay.basis]))
+                words = f"delay: {_delay_words(later.delay)}{as_reported(later.delay.words)}"
+                items.append(Item(words, note=_basis_words(later.delay)))
             rows.append(Row("Answered by", tuple(items)))  # what it answered besides is a remark of its own page
         return tuple(rows)
 
@@ -213,7 +214,7 @@ class EventWriter:
         since = self.shelf.record.events[delay.answers].title
         return Item(
             f"{_delay_words(delay)} after “{since}”{as_reported(delay.words)}",
-            note=BASIS_WORDS[delay.basis],
+            note=_basis_words(delay),
             refs=self.refs(delay.sources),
         )
 
@@ -293,6 +294,12 @@ class EventWriter:
         """The values of a facet in the event and in its parts."""
         yield self.event.facets.get(facet, ())
         yield from (part.facets.get(facet, ()) for part in self.event.parts)
+
+
+def _basis_words(delay: Delay) -> str:
+    """What the bounds rest on: where the words of a source stand beside them, they are our reading of these."""
+    is_read = delay.basis == "reported" and delay.words
+    return "reported: a source gives it so; the bounds are ours" if is_read else BASIS_WORDS[delay.basis]
 
 
 def _delay_words(delay: Delay) -> str:

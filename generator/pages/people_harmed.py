@@ -10,7 +10,9 @@ from generator.pages.views import Item, Row, texts
 from generator.reading.codebook import Codebook
 from generator.reading.records import Casualties, Quantity, Report
 from generator.register import quantity_as_known, reports_as_known
-from generator.words import capitalised, day_words, joined, lowered, noun_for, range_words
+from generator.words import capitalised, counted_in_words, day_words, joined, lowered, range_words, total_words
+
+ACCOUNT = "account followed here"  # which of several sources gives it is not noted
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def harm_of(casualties: Sequence[Casualties], codebook: Codebook, sources: Seque
     shown = {group.who for group in told}
     return Harm(
         (*texts(harmless), *_spared([one for one in casualties if one not in told], shown, codebook, len(sources))),
-        tuple(_total(group, codebook) for group in told),
+        tuple(_totals(told, codebook)),
         tuple(_reports(told, codebook, sources)),
     )
 
@@ -59,14 +61,17 @@ def _is_none(group: Casualties, codebook: Codebook) -> bool:
 
 
 def _spared(groups: Iterable[Casualties], shown: Collection[str], codebook: Codebook, sources: int) -> Iterator[Item]:
-    """'Crew: none hurt or lost, by the sources below.', with the remark about the group where no table has it."""
+    """'Crew: none hurt or lost, by the source below.', with the remark about the group where no table has it.
+
+    Of several sources the record does not say which ones say so.
+    """
     measures: dict[str, list[str]] = {}
     notes = {}
     for group in groups:
         measures.setdefault(group.who, []).append(lowered(codebook.measures[group.measure].label))
         notes[group.who] = "" if group.who in shown else group.note
     for who, labels in measures.items():
-        none = f"none {joined(labels, 'or')}, by the {noun_for(sources, 'source', 'sources')} below."
+        none = f"none {joined(labels, 'or')}, by the {'source below' if sources == 1 else ACCOUNT}."
         people = codebook.people[who]
         yield Item(capitalised(none) if people.is_unknown else f"{people.label}: {none}", note=notes[who])
 
@@ -76,11 +81,18 @@ def numbers_of(named: Iterable[str], sources: Sequence[str]) -> tuple[int, ...]:
     return tuple(sorted(sources.index(source) + 1 for source in dict.fromkeys(named)))
 
 
-def _total(group: Casualties, codebook: Codebook) -> Row:
-    """How many were harmed by all reports that stand, of one measure for one group."""
-    label = f"{codebook.people[group.who].label}: {lowered(codebook.measures[group.measure].label)}"
-    total = quantity_as_known(group.reports, None)
-    return Row(label, texts(range_words(*astuple(total))) if total else ())
+def _totals(groups: Iterable[Casualties], codebook: Codebook) -> Iterator[Row]:
+    """How many were harmed by all reports that stand, of each measure for each group of which one has a number."""
+    for group in groups:
+        total = quantity_as_known(group.reports, None)
+        if total is None:
+            continue
+        standing = [report.quantity for report in reports_as_known(group.reports, None) if report.quantity]
+        told = [number for quantity in standing for number in astuple(quantity) if number is not None]
+        silent = sum(report.quantity is None for report in group.reports)
+        beside = f"beside {counted_in_words(silent, 'report', 'reports')} without a number" if silent else ""
+        label = f"{codebook.people[group.who].label}: {lowered(codebook.measures[group.measure].label)}"
+        yield Row(label, (Item(total_words(told, *astuple(total)), note=beside),))
 
 
 def _reports(casualties: Iterable[Casualties], codebook: Codebook, sources: Sequence[str]) -> Iterator[ReportView]:
@@ -102,7 +114,7 @@ def _report(report: Report, group: Casualties, codebook: Codebook, sources: Sequ
         measure=codebook.measures[group.measure].label,
         value=value,
         words=words,
-        by=report.by,
+        by=report.by or f"the {ACCOUNT}",
         day=day_words(report.day) if report.day else "",
         note=report.note,
         mark=_mark(report, group, codebook),
@@ -118,8 +130,8 @@ def _mark(report: Report, group: Casualties, codebook: Codebook) -> str:
     stands = any(report is standing for standing in reports_as_known(group.reports, None))
     if stands or report.quantity is None:
         return ""
-    speaker = codebook.sides[report.side].label if report.side else "the same speaker"
-    return f"replaced by a later report of {speaker}"
+    speaker = codebook.sides[report.side].label if report.side else report.by and "the same speaker"
+    return f"replaced by a later report{speaker and ' of '}{speaker}"
 
 
 def _value_words(report: Report) -> tuple[str, str]:

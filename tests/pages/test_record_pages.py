@@ -5,7 +5,7 @@ import posixpath
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from html.parser import HTMLParser
 from itertools import combinations
 
@@ -369,8 +369,56 @@ def test_our_words_stand_beside_the_number_once_and_are_no_quotation(
     assert f"Crew Hurt {shown_as} the mayor" in shown(pages_of(record_of(event), templates)[f"events/{FIRE}/"])
 
 
+EARLIER, LATER = Quantity(8, 8, 8), Quantity(9, 9, 9)
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        (Report(EARLIER, day=FIRE_DAY, by="the mayor", note="to the Post"), "8 – to the Post – {} the same speaker"),
+        (Report(EARLIER, day=FIRE_DAY, by="the mayor"), "8 – {} the same speaker"),
+        (
+            Report(EARLIER, day=FIRE_DAY, by="the mayor", words="8 hurt", note="of two crews"),
+            "8 hurt – of two crews – {}",
+        ),
+        (Report(EARLIER, day=FIRE_DAY, note="first count"), "8 – first count – replaced by a later report the account"),
+    ],
+)
+def test_what_replaced_a_report_is_told_from_its_remark(templates: Templates, first: Report, said: str) -> None:
+    second = Report(LATER, day=FIRE_DAY + timedelta(days=1), by=first.by, note="of all")
+    event = bare_event(casualties=(Casualties("crew", "hurt", (first, second)),))
+    text = shown(pages_of(record_of(event), templates)[f"events/{FIRE}/"])
+    assert f"Crew Hurt {said.format('replaced by a later report of')} " in text
+    assert "Hurt 9 – of all " in text
+
+
+TOLD = [Report(EARLIER, by="the mayor"), Report(Quantity(20), by="the Post"), Report(None, by="a docker", words="many")]
+
+
+@pytest.mark.parametrize(
+    ("reports", "said"),
+    [
+        (TOLD[:1], "8"),
+        (TOLD[:2], "8 to 20 or more"),
+        ([TOLD[0], TOLD[2]], "8 beside one report without a number"),
+        ([*TOLD, TOLD[2]], "8 to 20 or more beside two reports without a number"),
+        (TOLD[2:], None),
+    ],
+)
+def test_a_total_has_the_lowest_and_the_highest_of_all_reports_and_says_which_give_no_number(
+    templates: Templates, reports: list[Report], said: str | None
+) -> None:
+    event = bare_event(casualties=(Casualties("crew", "hurt", tuple(reports)),))
+    text = shown(pages_of(record_of(event), templates)[f"events/{FIRE}/"])
+    if said:
+        assert f"by all reports that stand Crew: hurt {said} Above, the lowest and highest number" in text
+    else:
+        assert "reports that stand" not in text
+        assert "Below, each report" in text
+
+
 def test_no_record_page_prints_quotation_marks_of_its_own(pages: dict[str, RecordPage]) -> None:
-    assert sum("about a day" in page.body_html for page in pages.values()) == 1
+    assert sum("about a day" in page.body_html for page in pages.values()) == 2  # of the answer and of what it answered
     for page in pages.values():
         assert "<q" not in page.body_html
         assert re.sub("“(Fire on the north quay)”", r"\1", shown(page)).count("“") == 0
@@ -403,14 +451,18 @@ UNNAMED = "Groups and measures that are not named are not known"
     ("groups", "sources", "said"),
     [
         ([("crew", "hurt", NONE)], 1, ["Crew: none hurt, by the source below."]),
-        ([("crew", "hurt", NONE)], 2, ["Crew: none hurt, by the sources below."]),
+        ([("crew", "hurt", NONE)], 2, ["Crew: none hurt, by the account followed here."]),
         ([("crew", "lost", NONE), ("crew", "hurt", NONE)], 1, ["Crew: none lost or hurt, by the source below."]),
         (
             [("crew", "hurt", NONE), ("dockers", "hurt", NONE)],
             1,
             ["Crew: none hurt, by the source below.", "Dockers: none hurt, by the source below."],
         ),
-        ([("several", "lost", NONE), ("several", "hurt", NONE)], 2, ["None lost or hurt, by the sources below."]),
+        (
+            [("several", "lost", NONE), ("several", "hurt", NONE)],
+            2,
+            ["None lost or hurt, by the account followed here."],
+        ),
         ([("crew", "hurt", SOME), ("crew", "lost", NONE)], 1, ["Crew: none lost, by the source below."]),
         ([("crew", "hurt", (Report(Quantity(0, 0, 0), by="the mayor"),))], 1, []),
         ([("crew", "hurt", (Report(Quantity(0, 0, 0), sources=("post-1",)),))], 1, []),
@@ -515,7 +567,10 @@ def test_a_retracted_and_a_merged_event_keep_their_page_and_say_why(pages: dict[
 
 def test_an_answered_event_names_its_answer_with_the_delay(pages: dict[str, RecordPage]) -> None:
     text = shown(pages[f"events/{FIRE}/"])
-    assert "Answered by Crew sent to the north quay 5 to 7 March 2031 delay: 23 to 24 hours reported" in text
+    answer = "Answered by Crew sent to the north quay 5 to 7 March 2031"
+    assert (
+        f"{answer} delay: 23 to 24 hours; as reported: about a day reported: a source gives it so; the bounds" in text
+    )
 
 
 @pytest.mark.parametrize(
@@ -731,8 +786,8 @@ def test_people_harmed_are_summed_up_over_the_reports_that_stand(templates: Temp
     )
     casualties = (Casualties("crew", "hurt", reports), Casualties("crew", "lost", (Report(None, words="some"),)))
     text = shown(pages_of(record_of(bare_event(casualties=casualties)), templates)[f"events/{FIRE}/"])
-    assert "Crew: hurt 5 to 9 Crew: lost not known" in text
-    assert "Crew Hurt 3 replaced by a later report of the same speaker the mayor[1] 4 March 2031" in text
+    assert "Crew: hurt 5 to 9 Above" in text
+    assert "Crew Hurt 3 – replaced by a later report of the same speaker the mayor[1] 4 March 2031" in text
     assert text.count("replaced by a later report") == 1
 
 

@@ -202,6 +202,29 @@ def test_range_words(value: tuple[int | None, int | None, int | None], words: st
 
 
 @pytest.mark.parametrize(
+    ("value", "told", "words"),
+    [
+        ((1, None, None), [1, 17, 22], "1 to 22 or more"),
+        ((34, None, None), [40, 39, 34], "34 to 40 or more"),
+        ((3, 5, None), [3, 5, 9], "3 to 9 or more, best estimate 5"),
+        ((3, 9, None), [3, 9], "3 to 9 or more"),
+        ((3, None, None), [3], "at least 3"),
+        ((3, None, None), [3, 3], "at least 3"),
+        ((0, None, None), [0, 2], "0 to 2 or more"),
+        ((1, None, 1200), [1, 1200], "1 to 1,200"),
+        ((None, None, None), [30, 40], "about 30 to 40"),
+        ((None, 40, None), [40], "about 40"),
+        ((None, None, 8), [8, 3], "at most 8"),
+        ((None, None, None), [], "not known"),
+    ],
+)
+def test_a_total_open_above_has_the_highest_number_told(
+    value: tuple[int | None, int | None, int | None], told: list[int], words: str
+) -> None:
+    assert w.total_words(told, *value) == words
+
+
+@pytest.mark.parametrize(
     ("low", "high", "words"),
     [
         (25, 25, "25 minutes"),
