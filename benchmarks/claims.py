@@ -14,12 +14,11 @@ from typing import TypeVar
 
 import yaml
 
-from generator.claims import check_pages
 from generator.folders import Desk
 from generator.publishing.exports import json_bytes, record_as_json
 from generator.reading import read_record
-from generator.reading.documents import read_documents
 from generator.register import Register
+from tests.hand_written import check_pages, read_documents
 from tests.recount.prose import briefings
 
 ROOT = Path(__file__).parents[1]

@@ -6,29 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from generator.claims.asked import shared_faults, unused_shared
-from generator.claims.checked import CheckedPage, Claim, check_page, judged_page
+from generator.claims.checked import CheckedPage, Claim, judged_page
 from generator.claims.corrections import Earlier
 from generator.claims.form import not_judged
-from generator.errors import Fault, Faults
+from generator.errors import Fault
 from generator.reading.documents import Document
 from generator.reading.records import Record
 from generator.register import Register
 
-__all__ = ["CheckedPage", "Claim", "Earlier", "check_page", "check_pages", "judge_pages"]
-
-
-def check_pages(
-    documents: Iterable[Document],
-    record: Record,
-    register: Register,
-    today: date | None = None,
-    earlier: Earlier = lambda _: (),
-) -> tuple[CheckedPage, ...]:
-    """Every page with its claims, checked; raises Faults where there is an error in one, as `judge_pages`."""
-    pages, faults = judge_pages(documents, record, register, today, earlier)
-    if any(fault.severity == "error" for fault in faults):
-        raise Faults(faults)
-    return pages
+__all__ = ["CheckedPage", "Claim", "Earlier", "judge_pages"]
 
 
 def judge_pages(

@@ -70,7 +70,6 @@ class CheckedPage:
     attributed: tuple[Attributed, ...] = ()
     sources: PageSources = field(default_factory=PageSources)
     title_claims: tuple[TitleClaim, ...] = ()  # what the title and the description claim
-    warnings: tuple[Fault, ...] = ()  # what a draft may still hold
     open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # figures not given, by the files at fault
 
     @property
@@ -84,14 +83,6 @@ class CheckedPage:
         """How many claims of the text, of the title and of the description are not judged."""
         linked = sum(link.scheme == "figure" and link.name in self.open for link in self.links)
         return linked + sum(name in self.open for name in titles_of(self.document))
-
-
-def check_page(document: Document, record: Record, register: Register, today: date | None = None) -> CheckedPage:
-    """The page with its claims; raises Faults with all that is wrong in it: `examined_page`'s, and its placeholders."""
-    page, faults = judged_page(document, record, register, today)
-    if any(fault.severity == "error" for fault in faults):
-        raise Faults(faults)
-    return replace(page, warnings=faults)
 
 
 def judged_page(

@@ -71,14 +71,8 @@ class Paragraph:
     is_backed: bool = False
 
 
-def sentences_in(body: str) -> Iterator[Sentence]:
-    """The sentences of a Markdown text, in order; opinions that name their author are left out."""
-    for paragraph in paragraphs_in(body):
-        yield from sentences_of(paragraph)
-
-
 def paragraphs_in(body: str) -> Iterator[Paragraph]:
-    """The blocks of a Markdown text whose sentences are read, in order."""
+    """The blocks of a Markdown text whose sentences are read, in order: all but opinions that name their author."""
     blocks = [(block, shown) for block, shown in shown_blocks(body) if not block.is_opinion]
     backed = _backed_quotations(blocks)
     lead_in = ""

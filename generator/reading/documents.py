@@ -89,14 +89,6 @@ def read_document(path: str, src_uri: str, raw: bytes) -> Document:
     return Document(path, src_uri, located, "\n".join(lines[end + 1 :]), end + 2, faults=faults, columns=text.columns)
 
 
-def read_documents(desk: Desk) -> tuple[Document, ...]:
-    """The documents that `documents_below` gives. Raises Faults with those of all files."""
-    documents, unread = documents_below(desk)
-    if faults := (*unread, *(fault for document in documents for fault in document.faults)):
-        raise Faults(faults)
-    return documents
-
-
 def pages_below(desk: Desk) -> dict[str, Path]:
     """The Markdown files below `content` by their paths in it; what a link or a pipe leads to is never read."""
     folder = desk.root / desk.content

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.prose.hits import hits_in
-from generator.prose.sentences import sentences_in
+from tests.hand_written import sentences_in
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "claims"
 SETS = ("sentences_tuned_on.yml", "sentences_held_out.yml")

@@ -11,18 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.claims import CheckedPage, check_page
-from generator.claims.checked import examined_page
+from generator.claims import CheckedPage
+from generator.claims.checked import examined_page, judged_page
 from generator.claims.lint import is_linted, lint
 from generator.errors import Fault
 from generator.folders import Desk
 from generator.prose.hits import known_of
 from generator.reading import read_record
-from generator.reading.documents import read_document, read_documents
+from generator.reading.documents import read_document
 from generator.reading.records import Record
 from generator.register import Register
 from tests.builders import make_event, make_record
 from tests.claims.flood_page import FIRST, FLOODS, RECORD, front
+from tests.hand_written import read_documents
 from tests.real_record import READ_ON
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,16 +90,16 @@ def test_the_mend_says_what_the_record_can_tell(sentence: str, mend: str) -> Non
 def test_in_a_draft_what_is_unlinked_is_a_warning_and_the_page_is_built() -> None:
     text = (FRONT + USED + "\nNine of them were worse.\n").replace("state: published", "state: draft")
     document = read_document("content/briefings/spring.md", "briefings/spring.md", text.encode())
-    page = check_page(document, RECORD, Register.of(RECORD), TODAY)
-    assert [fault.severity for fault in page.warnings] == ["warning"]
-    assert [str(fault.where) for fault in page.warnings] == ["content/briefings/spring.md:14:1"]
+    _, warnings = judged_page(document, RECORD, Register.of(RECORD), TODAY)
+    assert [fault.severity for fault in warnings] == ["warning"]
+    assert [str(fault.where) for fault in warnings] == ["content/briefings/spring.md:14:1"]
 
 
 def test_a_page_without_a_day_or_figures_is_not_linted() -> None:
     text = '---\ntitle: "The first of 12"\ndescription: "Most of them."\n---\nNever before were there 12.\n'
     document = read_document("content/about.md", "about.md", text.encode())
     assert not is_linted(document)
-    assert check_page(document, RECORD, Register.of(RECORD)).warnings == ()
+    assert judged_page(document, RECORD, Register.of(RECORD))[1] == ()
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from generator.prose.blocks import Kind
 from generator.prose.forbidden import forbidden_in
 from generator.prose.hits import RecordWords, hits_in
 from generator.prose.seams import seams_in
-from generator.prose.sentences import Sentence, one_line, sentences_in
+from generator.prose.sentences import Sentence, one_line
 from generator.reading.characters import broken_rules
 from generator.truth.scope import of_all_history
+from tests.hand_written import sentences_in
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "claims"
 NOUNS = frozenset("attack attacks strike strikes response responses".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.claims import check_page
+from generator.claims.checked import judged_page
 from generator.claims.form import placeholder_faults
 from generator.errors import Faults
 from generator.reading.documents import read_document
@@ -12,6 +12,7 @@ from generator.reading.placeholders import MEND, RULE, placeholders_in
 from generator.reading.records import Record
 from generator.register import Register
 from tests.builders import make_record
+from tests.hand_written import check_page
 from tests.reading.flood_desk import rules_of
 
 LEFT = (
@@ -156,8 +157,8 @@ def test_what_is_read_is_what_the_page_shows(body: str, got: str, at: str) -> No
 
 def test_in_a_draft_it_is_a_warning() -> None:
     text = page("draft", "TODO", body="To be written.")
-    checked = check_page(read_document("content/briefings/a.md", "briefings/a.md", text.encode()), *record())
-    assert [(fault.rule, fault.severity) for fault in checked.warnings] == [(RULE, "warning")] * 2
+    _, warnings = judged_page(read_document("content/briefings/a.md", "briefings/a.md", text.encode()), *record())
+    assert [(fault.rule, fault.severity) for fault in warnings] == [(RULE, "warning")] * 2
 
 
 def test_a_page_without_a_state_is_published() -> None:

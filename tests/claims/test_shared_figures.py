@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.claims import CheckedPage, check_pages, judge_pages
+from generator.claims import CheckedPage, judge_pages
 from generator.errors import Faults
 from generator.folders import Desk
-from generator.reading.documents import read_documents, read_shared_figures
+from generator.reading.documents import read_shared_figures
 from generator.register import Register
 from tests.builders import make_event, make_record
+from tests.hand_written import check_pages, read_documents
 
 SHARED = """\
 floods: {count: flood, since: 2024-03-01}

@@ -20,9 +20,9 @@ from generator.figures import Figure, FigureError, compute
 from generator.folders import Desk
 from generator.publishing.exports import event_as_json, json_bytes, plain, record_as_json
 from generator.reading import read_record
-from generator.reading.documents import read_documents
 from generator.reading.records import Record
 from generator.register import Register
+from tests.hand_written import read_documents
 from tests.mutation.mutants import Mutant
 from tests.real_record import READ_ON
 from tests.recount.prose import Briefing, briefings, is_true

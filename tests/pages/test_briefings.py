@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from generator.claims.checked import CheckedPage, check_page
+from generator.claims.checked import CheckedPage
 from generator.figures.values import value_words
 from generator.pages.briefing_list import briefing_cards
 from generator.pages.briefings import briefing_entries, hand_written_pages
@@ -21,6 +21,7 @@ from generator.reading.documents import read_document
 from generator.reading.records import Event, Record, Source
 from generator.register import Register
 from tests.builders import PUBLISHERS, by_id, casualties, make_event, make_record, make_tally
+from tests.hand_written import check_page
 from tests.pages_md.pages import Seen, seen
 
 TEXT = """\

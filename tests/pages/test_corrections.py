@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.claims.checked import CheckedPage, Claim, check_page, examined_page
+from generator.claims.checked import CheckedPage, Claim, examined_page
 from generator.claims.evidence import moved
 from generator.errors import Where
 from generator.pages.corrections_log import Log, LogEntry, Recoded, corrections_page, log_entries, log_of, recoded
@@ -23,6 +23,7 @@ from generator.reading.records import Change, Event, Record
 from generator.register import Register
 from generator.truth.clocks import PageFigures, differs
 from tests.builders import casualties, make_codebook, make_event, make_record, report
+from tests.hand_written import check_page
 from tests.pages_md.pages import seen
 
 TEXT = """\

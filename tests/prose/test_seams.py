@@ -9,7 +9,8 @@ import pytest
 
 from generator.prose.forbidden import forbidden_in
 from generator.prose.seams import seams_in
-from generator.prose.sentences import one_line, sentences_in
+from generator.prose.sentences import one_line
+from tests.hand_written import sentences_in
 
 FOREIGN = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c)[0] == "N" and not c.isascii()]
 INVISIBLE = [c for c in map(chr, range(0xA0, 0xE1000)) if unicodedata.category(c) in ("Cf", "Zl", "Zp", "Cc", "Mn")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.prose.seams import seams_in
-from generator.prose.sentences import sentences_in
+from tests.hand_written import sentences_in
 
 TEXT = """\
 ## A heading

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.claims import check_page
 from generator.figures import FigureSpec, compute
 from generator.publishing.exports import (
     NOT_EXPORTED,
@@ -28,6 +27,7 @@ from generator.reading.documents import read_document
 from generator.reading.records import Conflict, Event, FacetValue, Quantity, Record
 from generator.register import Register
 from tests.builders import casualties, make_event, make_record, make_tally, report
+from tests.hand_written import check_page
 
 EVENTS = (
     make_event(

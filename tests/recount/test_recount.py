@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.claims import CheckedPage, check_pages
+from generator.claims import CheckedPage
 from generator.folders import Desk
 from generator.publishing.exports import json_bytes, record_as_json
 from generator.reading import read_record
-from generator.reading.documents import read_documents
 from generator.register import Register
+from tests.hand_written import check_pages, read_documents
 from tests.real_record import READ_ON
 from tests.recount.prose import Briefing, briefings, is_true
 

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.claims import check_pages
 from generator.claims.asked import specs_of
 from generator.errors import Faults, apart
 from generator.figures import KINDS, FigureError, FigureSpec, compute, parse_spec
@@ -22,11 +21,12 @@ from generator.folders import Desk
 from generator.prose.shown import links_in
 from generator.publishing.exports import claims_as_json, json_bytes
 from generator.reading import read_record
-from generator.reading.documents import Document, read_documents
+from generator.reading.documents import Document
 from generator.register import Register
 from generator.truth.clocks import Clocks
 from tests.builders import WHERE, make_codebook, make_record
 from tests.figures.test_cases import CASES, load, record_of
+from tests.hand_written import check_pages, read_documents
 from tests.real_record import READ_ON
 from tests.sql.chance import AS_OF, a_view, specs
 from tests.sql.recount import Databases, databases, recounted

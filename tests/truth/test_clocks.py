@@ -11,13 +11,12 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.claims import CheckedPage, Claim, check_pages
-from generator.claims.checked import check_page
+from generator.claims import CheckedPage, Claim
 from generator.errors import Faults
 from generator.figures import FigureSpec, compute, parse_spec
 from generator.folders import Desk
 from generator.reading import read_files
-from generator.reading.documents import read_document, read_documents
+from generator.reading.documents import read_document
 from generator.reading.records import Change, Event, Record, Source, Tally
 from generator.register import Register
 from generator.truth.clocks import Clocks, PageFigures
@@ -34,6 +33,7 @@ from tests.builders import (
     make_tally,
     report,
 )
+from tests.hand_written import check_page, check_pages, read_documents
 
 TODAY = date(2024, 6, 1)
 BRIEFING = """\
