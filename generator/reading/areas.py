@@ -1,4 +1,4 @@
-"""Which places may be one: those whose points lie no further apart than both may be off."""
+"""How far places lie apart, and which may be one: those no further apart than both points may be off."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ from generator.reading.records import Place
 EARTH_RADIUS_KM = 6371.0
 
 
+def km_between(one: Place, other: Place) -> float | None:
+    """Great-circle distance of two places; None where one has no point."""
+    points = (one.latitude, one.longitude, other.latitude, other.longitude)
+    if None in points:
+        return None
+    lat_1, lon_1, lat_2, lon_2 = (radians(degrees) for degrees in points if degrees is not None)
+    half = sin((lat_2 - lat_1) / 2) ** 2 + cos(lat_1) * cos(lat_2) * sin((lon_2 - lon_1) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
+
+
 def area_of(places: Mapping[str, Place], place_id: str) -> tuple[str, ...]:
     """The place itself, then those that may be the same spot; of a place without a point itself alone."""
     own = places[place_id]
@@ -17,9 +27,5 @@ def area_of(places: Mapping[str, Place], place_id: str) -> tuple[str, ...]:
 
 
 def _may_be_one(one: Place, other: Place) -> bool:
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return False
-    north, east = radians(other.latitude - one.latitude), radians(other.longitude - one.longitude)
-    across = sin(north / 2) ** 2 + cos(radians(one.latitude)) * cos(radians(other.latitude)) * sin(east / 2) ** 2
-    distance_km = 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(across)))
-    return distance_km <= (one.precision_km or 0) + (other.precision_km or 0)
+    km = km_between(one, other)
+    return km is not None and km <= (one.precision_km or 0) + (other.precision_km or 0)

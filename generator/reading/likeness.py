@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
-from math import asin, cos, radians, sin, sqrt
+from itertools import combinations, pairwise
 
 from generator.errors import Fault
-from generator.reading.records import Event, Place, Record
+from generator.reading.areas import km_between
+from generator.reading.records import Event, Record
 
 NEAR_KM = 5.0
-EARTH_RADIUS_KM = 6371.0
 _KM_PER_DEGREE = 111.0  # of latitude, and a little less than it is: the window is to be wide enough
-
-
-def km_between(one: Place, other: Place) -> float | None:
-    """Great-circle distance of two places; None where one has no point."""
-    points = (one.latitude, one.longitude, other.latitude, other.longitude)
-    if None in points:
-        return None
-    lat_1, lon_1, lat_2, lon_2 = (radians(degrees) for degrees in points if degrees is not None)
-    half = sin((lat_2 - lat_1) / 2) ** 2 + cos(lat_1) * cos(lat_2) * sin((lon_2 - lon_1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
 
 
 def likeness_faults(record: Record) -> Iterator[Fault]:
@@ -49,7 +38,7 @@ def _near_pairs(group: list[Event], record: Record) -> Iterator[tuple[Event, Eve
     for event in group:
         by_place.setdefault(event.place or "", []).append(event)
     for at_one_place in by_place.values():
-        yield from pairwise(at_one_place) if len(at_one_place) > 20 else _pairs(at_one_place)
+        yield from pairwise(at_one_place) if len(at_one_place) > 20 else combinations(at_one_place, 2)
     placed = [record.places[place] for place in by_place if place in record.places]
     ordered = sorted((p for p in placed if p.latitude is not None), key=lambda p: p.latitude or 0.0)
     for n, one in enumerate(ordered):
@@ -58,9 +47,3 @@ def _near_pairs(group: list[Event], record: Record) -> Iterator[tuple[Event, Eve
                 break
             if (km := km_between(one, other)) is not None and km <= NEAR_KM:
                 yield from ((a, b) for a in by_place[one.id] for b in by_place[other.id])
-
-
-def _pairs(events: list[Event]) -> Iterator[tuple[Event, Event]]:
-    for n, one in enumerate(events):
-        for other in events[n + 1 :]:
-            yield one, other

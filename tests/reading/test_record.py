@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.errors import Where
 from generator.folders import Desk
 from generator.reading import read_files, read_record
-from generator.reading.likeness import km_between
+from generator.reading.areas import km_between
 from generator.reading.records import Casualties, Delay, Event, FacetValue, Place, Quantity, Report, Source
 from tests.reading.flood_desk import (
     BERGEN,
