@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
+from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -12,17 +13,16 @@ from generator.days import possible_days
 from generator.reading.codebook import Codebook
 from generator.reading.event_model import AttributionForm, CasualtiesForm, EventForm, ReportForm
 from generator.reading.ids import part_id
-from generator.reading.known import known_day
-from generator.reading.list_models import ActorForm, PlaceForm, TallyForm
+from generator.reading.list_models import TallyForm
 from generator.reading.records import (
     Account,
-    Actor,
     Attribution,
     Casualties,
     Change,
     Conflict,
     Delay,
     Event,
+    KnownBasis,
     Part,
     Place,
     Report,
@@ -58,7 +58,7 @@ def built_event(
     form, local = read.form, local_sources(read.cited, sources)
     _, last = possible_days(form.date, form.date_precision, form.date_end)
     reported = [day for _, day in form.days_of_reports()]
-    known, known_basis = known_day(
+    known, known_basis = _known_day(
         form.known, _telling(read.cited, sources), form.date, form.date_end or last, form.recorded, reported
     )
     place = places.get(form.place or "")
@@ -88,6 +88,25 @@ def built_event(
 def _telling(cited: Sequence[Citation], sources: Mapping[str, Source]) -> list[Source]:
     """The sources that can have made it known: not those older than it, cited as background."""
     return [sources[c.identity] for c in cited if c.identity in sources and not c.form.background]
+
+
+def _known_day(
+    stated: date | None,
+    sources: Iterable[Source],
+    first: date,
+    otherwise: date,
+    recorded: date | None,
+    reported: Iterable[date] = (),
+) -> tuple[date, KnownBasis]:
+    """The known day and its basis: as stated, else the earliest day of a source or report, never before `first`.
+
+    A source may be dated a day before a local day, by time zones. Without a dated source or report it is `otherwise`.
+    What was recorded here was known by then, though its source be dated to a month that was not over.
+    """
+    if stated is not None:
+        return stated, "stated"
+    days = [*(source.date for source in sources if source.date is not None), *reported]
+    return max(min(*(days or [otherwise]), recorded or date.max), first), "inferred"
 
 
 def _attributions(forms: Sequence[AttributionForm], local: LocalSources) -> tuple[Attribution, ...]:
@@ -132,7 +151,7 @@ def _conflicts(form: EventForm, local: LocalSources) -> tuple[Conflict, ...]:
     )
 
 
-def _listed(kind: type[Kind], read: Written[FormType], sources: Mapping[str, Source], **own: object) -> Kind:
+def listed(kind: type[Kind], read: Written[FormType], sources: Mapping[str, Source], **own: object) -> Kind:
     """An entry of a list as a value of the record."""
     where, ids = read.located.where(read.at), local_sources(read.cited, sources).ids
     return made(kind, read.form, where=where, sources=ids, **own)
@@ -141,15 +160,5 @@ def _listed(kind: type[Kind], read: Written[FormType], sources: Mapping[str, Sou
 def built_tally(read: Written[TallyForm], sources: Mapping[str, Source]) -> Tally:
     """The tally as a value of the record."""
     form = read.form
-    known, known_basis = known_day(form.known, _telling(read.cited, sources), form.as_of, form.as_of, form.recorded)
-    return _listed(Tally, read, sources, known=known, known_basis=known_basis)
-
-
-def built_place(read: Written[PlaceForm], sources: Mapping[str, Source]) -> Place:
-    """The place as a value of the record."""
-    return _listed(Place, read, sources)
-
-
-def built_actor(read: Written[ActorForm], sources: Mapping[str, Source]) -> Actor:
-    """The actor as a value of the record."""
-    return _listed(Actor, read, sources)
+    known, known_basis = _known_day(form.known, _telling(read.cited, sources), form.as_of, form.as_of, form.recorded)
+    return listed(Tally, read, sources, known=known, known_basis=known_basis)

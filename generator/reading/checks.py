@@ -12,7 +12,7 @@ from generator.reading.likeness import likeness_faults
 from generator.reading.link_checks import link_faults
 from generator.reading.place_checks import event_place_faults, point_faults
 from generator.reading.records import Record
-from generator.reading.text_rules import Wording, wording_faults
+from generator.reading.text_rules import any_of, wording_faults
 from generator.reading.written import WrittenRecord
 
 
@@ -21,7 +21,7 @@ def record_faults(written: WrittenRecord, record: Record, today: date) -> Iterat
     to_come = list(source_day_faults(written.cited, today))
     yield from to_come
     latest = date.max - ONE_DAY if to_come else today  # what is inferred from such a source is no fault of its own
-    wording = Wording.of(record.codebook.loaded_words)
+    loaded = any_of(record.codebook.loaded_words)
     actors = {one.id: one.form for one in written.actors}
     for one in written.events:
         event = record.events[one.id]
@@ -30,7 +30,7 @@ def record_faults(written: WrittenRecord, record: Record, today: date) -> Iterat
         yield from event_place_faults(one, record.places)
         yield from count_faults(one, record)
         yield from life_faults(one, actors)
-        yield from wording_faults(event, wording)
+        yield from wording_faults(event, loaded)
     for place in written.places:
         yield from point_faults(place, record.codebook.countries[place.form.country])
     for tally in written.tallies:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.errors import Fault
 from generator.reading.placeholders import MEND, RULE, placeholders_in
@@ -18,22 +17,13 @@ _QUOTED = re.compile(r'"[^"]{0,1500}"|“[^”]{0,1500}”')
 _PRIVATE_TEXTS = ("damage", "claim_note", "time_note", "date_note", "place_note", "place_reported", "answers_note")
 
 
-@dataclass(frozen=True)
-class Wording:
-    """The loaded words of a codebook, ready to be looked for."""
-
-    loaded: re.Pattern[str] | None
-
-    @classmethod
-    def of(cls, loaded_words: Iterable[str]) -> Wording:
-        """Any of the words, whole and in any case, the longer before the shorter."""
-        words = sorted(loaded_words, key=lambda word: (-len(word), word))
-        if not words:
-            return cls(None)
-        return cls(re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE))
+def any_of(loaded_words: Iterable[str]) -> re.Pattern[str]:
+    """Any of a codebook's loaded words, whole and in any case, the longer before the shorter; of none it finds none."""
+    words = sorted(loaded_words, key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else "(?!)", re.IGNORECASE)
 
 
-def wording_faults(event: Event, wording: Wording) -> Iterator[Fault]:
+def wording_faults(event: Event, loaded: re.Pattern[str]) -> Iterator[Fault]:
     """Errors for phone numbers and addresses; warnings for number plates, loaded words outside quotes, placeholders."""
     for field, text in _texts(event):
         where = event.wheres.get(field, event.where)
@@ -45,7 +35,7 @@ def wording_faults(event: Event, wording: Wording) -> Iterator[Fault]:
         for found in placeholders_in(text):
             yield Fault(where, field, RULE, found.group(), MEND, "warning")
     for field, text in _spoken(event):
-        if wording.loaded and (found := wording.loaded.search(_QUOTED.sub(" ", text))):
+        if found := loaded.search(_QUOTED.sub(" ", text)):
             where = event.wheres.get(field, event.where)
             mend = 'use a neutral word, or quote it in "" with who said it'
             yield Fault(where, field, "uses a word that carries a judgement", found.group(), mend, "warning")
