@@ -6,7 +6,7 @@ The kinds stand in `kinds/`, each with its object; whoever has a figure asks the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from generator.figures.figure import Figure, FigureError, FigureSpec
@@ -35,7 +35,7 @@ class FigureKind:
     asked_by: Mapping[str, tuple[str, ...]]
     read: Callable[[Reader, str], FigureSpec]
     compute: Callable[[FigureSpec, Register, Specs, Compute], Figure]
-    sql: Callable[[FigureSpec, Statements, SqlWindow | None], SqlQuery]
+    sql: Callable[[FigureSpec, Statements], SqlQuery]
     values: Callable[[Codebook], Json]
     needed: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
@@ -86,15 +86,19 @@ def kind_of(figure: FigureSpec | Figure) -> FigureKind:
 
 @dataclass(frozen=True)
 class Statements:
-    """The SQL of the figures of one page in one view; `others` are those that a figure may name."""
+    """The SQL of the figures of one page in one view; `others` are those that a figure may name.
+
+    A `window` takes the place of a figure's own.
+    """
 
     view: View
     others: Specs
     codebook: Codebook
+    window: SqlWindow | None = None
 
     def of(self, spec: FigureSpec, window: SqlWindow | None = None) -> SqlQuery:
-        """The statements of a figure; a `window` takes the place of its own."""
-        return kind_of(spec).sql(spec, self, window)
+        """The statements of a figure, in this window or its own."""
+        return kind_of(spec).sql(spec, replace(self, window=window))
 
     def named(self, name: str) -> FigureSpec:
         """A figure of the page; raises FigureError where there is none of that name."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.figures.figure import DELAY, PARTS, FigureSpec
+from generator.figures.kind import Statements
 from generator.figures.sql_selection import (
     IN_ORDER,
     LOWERED,
-    SqlWindow,
     View,
     known_events,
     lowered_steps,
@@ -62,20 +62,21 @@ SAME_PERIOD = {
 }
 
 
-def count_sql(spec: FigureSpec, view: View, codebook: Codebook, window: SqlWindow | None = None) -> SqlQuery:
+def count_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """How many: value, low and high as `count` has them for records."""
     value = (
         "SELECT\n  coalesce(sum(CASE WHEN is_inside = 1 THEN weight END), 0) AS value,\n"
         f"  {LOWERED} AS low,\n  coalesce(sum(most), 0) AS high\nFROM asked"
     )
-    steps = selected(spec, view, codebook, window)
+    steps = selected(spec, statements.view, statements.codebook, statements.window)
     return query(steps, INSIDE, IN_ORDER, lowered_steps("asked", "weight"), value)
 
 
-def sum_sql(spec: FigureSpec, view: View, codebook: Codebook, window: SqlWindow | None = None) -> SqlQuery:
+def sum_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """The sum of a measure: value, low and high as `total` has them."""
+    view, codebook = statements.view, statements.codebook
     steps = [
-        *selected(spec, view, codebook, window),
+        *selected(spec, view, codebook, statements.window),
         *harmed_steps(spec, view, codebook),
         SqlStep("numbers", "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id"),
     ]
@@ -127,8 +128,9 @@ def harmed_steps(spec: FigureSpec, view: View, codebook: Codebook) -> tuple[SqlS
     )
 
 
-def extreme_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
+def extreme_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """All that may have the most or least of a measure: value, low and high as `most_or_least` has them."""
+    view, codebook = statements.view, statements.codebook
     firm = "FROM measured WHERE is_sure = 1"  # only what surely lies in the window rules others out
     if spec.kind == "most":
         wins = f"high IS NULL OR high >= coalesce((SELECT max(coalesce(low, 0)) {firm}), 0)"
@@ -164,18 +166,19 @@ def _measured_steps(spec: FigureSpec, view: View, codebook: Codebook) -> tuple[S
     return (*harmed_steps(spec, view, codebook), SqlStep("measured", harmed))
 
 
-def delay_sql(spec: FigureSpec, view: View) -> SqlQuery:
+def delay_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """The minutes of one event's delay."""
     found = f"SELECT *\nFROM known\nWHERE id = {text(spec.event)} AND delay_low IS NOT NULL"
     value = (
         "SELECT CASE WHEN min(delay_low) = min(delay_high) THEN min(delay_low) END AS value,\n"
         "  min(delay_low) AS low, min(delay_high) AS high\nFROM found"
     )
-    return query((known_events(view), SqlStep("found", found)), "found", "id", (), value)
+    return query((known_events(statements.view), SqlStep("found", found)), "found", "id", (), value)
 
 
-def tempo_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
+def tempo_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """The sum over the periods of a tempo, of what is dated well enough to lie in one; no period begins uncovered."""
+    view, codebook = statements.view, statements.codebook
     per, last = spec.per or "week", min(view.as_of, codebook.coverage.until)
     begins = {
         "day": f"first_number <= {last.toordinal()}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.figures.figure import FigureSpec
+from generator.figures.kind import Statements
 from generator.figures.sql_selection import IN_ORDER, View, lowered_steps, selected
 from generator.figures.sql_text import SqlQuery, SqlStep, query
 from generator.reading.codebook import Codebook
@@ -111,8 +112,9 @@ UNION ALL
 SELECT CAST(NULL AS INTEGER), CAST(NULL AS INTEGER), CAST(NULL AS INTEGER) WHERE NOT EXISTS (SELECT 1 FROM edges)"""
 
 
-def streak_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
+def streak_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """The longest run or quiet: value, low and high as `streak` has them, by days as numbers."""
+    view, codebook = statements.view, statements.codebook
     steps = (*selected(spec, view, codebook), SqlStep("edges", _edges(spec, view, codebook)), SqlStep("spans", SPANS))
     groups = (*lowered_steps("spans", "weight"), SqlStep("heads", HEADS), SqlStep("apart", APART))
     return _quiet(steps, groups) if spec.streak == "quiet" else _run(steps, groups)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.figures.figure import FigureSpec
-from generator.figures.sql_selection import View
+from generator.figures.kind import Statements
 from generator.figures.sql_text import SqlQuery, SqlStep, all_of, day, one_of, query, text
 
 # What the latest winner's words allow (tally.bounds); where winners differ, the least and the most of them.
@@ -29,9 +29,9 @@ RANKS = {
 }
 
 
-def tally_sql(spec: FigureSpec, view: View) -> SqlQuery:
+def tally_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """The tallies that win, all equal ones, with the value and bounds of the latest of them."""
-    asked = [f"measure = {text(spec.measure or spec.of)}", *view.conditions("as_of")]
+    asked = [f"measure = {text(spec.measure or spec.of)}", *statements.view.conditions("as_of")]
     asked += [f"as_of >= {day(spec.since)}"] if spec.since else []
     asked += [f"as_of <= {day(spec.until)}"] if spec.until else []
     asked += [f"scope = {text(spec.scope)}"] if spec.scope else []

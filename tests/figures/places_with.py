@@ -8,7 +8,7 @@ from generator.figures.kind import FigureKind, Statements, alone
 from generator.figures.schema_parts import COUNTABLE
 from generator.figures.selection import ids_of, select
 from generator.figures.spec_reader import CHOICE, counted
-from generator.figures.sql_selection import IN_ORDER, SqlWindow, selected
+from generator.figures.sql_selection import IN_ORDER, selected
 from generator.figures.sql_text import SqlQuery, query
 from generator.register import Register
 
@@ -33,7 +33,7 @@ def places_with(spec: FigureSpec, register: Register) -> Figure:
     )
 
 
-def sql(spec: FigureSpec, statements: Statements, _window: SqlWindow | None) -> SqlQuery:
+def sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """The places of the events, each once."""
     number = "count(DISTINCT events.place)"
     value = (

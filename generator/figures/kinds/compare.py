@@ -17,7 +17,6 @@ from generator.figures.selection import left_out, refuse_mixed_codings
 from generator.figures.sides import sides_of
 from generator.figures.spec_reader import DAYS_MAX, Reader, known_by
 from generator.figures.sql_made import around_sql, compare_sql
-from generator.figures.sql_selection import SqlWindow
 from generator.figures.sql_text import SqlQuery
 from generator.reading.codebook import Codebook
 from generator.register import Register
@@ -176,7 +175,7 @@ RULES: Json = {
 }
 
 
-def sql(spec: FigureSpec, statements: Statements, _window: SqlWindow | None) -> SqlQuery:
+def sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """The difference or ratio of what the two statements give."""
     first = statements.named(spec.a)
     if spec.event:

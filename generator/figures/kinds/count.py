@@ -14,7 +14,6 @@ from generator.figures.schema_parts import COUNTABLE, one_of
 from generator.figures.selection import Selection, ids_of, least_sum, maybe_one, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, WINDOW, Reader, counted
 from generator.figures.sql_numbers import count_sql
-from generator.figures.sql_selection import SqlWindow
 from generator.figures.sql_tally import tally_sql
 from generator.figures.sql_text import SqlQuery
 from generator.reading.codebook import Codebook
@@ -107,11 +106,11 @@ def _check_basis(reader: Reader, spec: FigureSpec) -> None:
             reader.fault(key, f"must not stand beside basis {spec.basis}: a stated total cannot be split")
 
 
-def sql(spec: FigureSpec, statements: Statements, window: SqlWindow | None) -> SqlQuery:
+def sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """The count of records, or the stated total that it rests on."""
     if spec.basis == "tally":
-        return tally_sql(stated_spec(spec, statements.codebook), statements.view)
-    return count_sql(spec, statements.view, statements.codebook, window)
+        return tally_sql(stated_spec(spec, statements.codebook), statements)
+    return count_sql(spec, statements)
 
 
 COUNT = FigureKind(

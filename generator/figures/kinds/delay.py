@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from generator.figures.definitions import known_text, record_words
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import FigureKind, Statements, alone
+from generator.figures.kind import FigureKind, alone
 from generator.figures.kinds.extreme import UNNAMED
 from generator.figures.schema_parts import NAME
 from generator.figures.selection import left_out
 from generator.figures.spec_reader import Reader, known_by
 from generator.figures.sql_numbers import delay_sql
-from generator.figures.sql_selection import SqlWindow
-from generator.figures.sql_text import SqlQuery
 from generator.register import Register
 
 NOT_KNOWN = "not known on the day of this figure"
@@ -53,17 +51,12 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return FigureSpec(name=reader.name, kind="delay", event=event, known_by=known_by(reader))
 
 
-def sql(spec: FigureSpec, statements: Statements, _window: SqlWindow | None) -> SqlQuery:
-    """The minutes of that event's delay."""
-    return delay_sql(spec, statements.view)
-
-
 DELAY_KIND = FigureKind(
     "delay",
     {"delay": ("known_by",)},
     read,
     alone(delay),
-    sql,
+    delay_sql,
     lambda _: {"delay": NAME},
     has_window=False,
     has_noun=False,

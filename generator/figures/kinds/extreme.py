@@ -7,13 +7,11 @@ from dataclasses import replace
 
 from generator.figures.definitions import counted_text, coverage_text, known_text
 from generator.figures.figure import DELAY, PARTS, Figure, FigureSpec, LeftOut
-from generator.figures.kind import FigureKind, Statements, alone
+from generator.figures.kind import FigureKind, alone
 from generator.figures.schema_parts import one_of
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_numbers import extreme_sql
-from generator.figures.sql_selection import SqlWindow
-from generator.figures.sql_text import SqlQuery
 from generator.reading.codebook import Codebook
 from generator.reading.records import Quantity
 from generator.register import Register, Subject
@@ -148,17 +146,12 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return replace(spec, measure=measure, who=who)
 
 
-def sql(spec: FigureSpec, statements: Statements, _window: SqlWindow | None) -> SqlQuery:
-    """All that may have it."""
-    return extreme_sql(spec, statements.view, statements.codebook)
-
-
 MOST = FigureKind(
     "most",
     {"most": ("of", "who", "is", *CHOICE)},
     read,
     alone(most_or_least),
-    sql,
+    extreme_sql,
     lambda codebook: {"most": one_of((*codebook.measures, DELAY, PARTS))},
     needed=("of",),
     role="rank",

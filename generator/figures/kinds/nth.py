@@ -21,7 +21,6 @@ from generator.figures.selection import (
 )
 from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_order import nth_sql
-from generator.figures.sql_selection import SqlWindow
 from generator.figures.sql_text import SqlQuery
 from generator.register import Register, Subject
 
@@ -100,7 +99,7 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return spec
 
 
-def sql(spec: FigureSpec, statements: Statements, _window: SqlWindow | None) -> SqlQuery:
+def sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """All that may stand there."""
     return nth_sql(spec, statements.view, statements.codebook)
 

@@ -13,7 +13,6 @@ from generator.figures.schema_parts import COUNTABLE
 from generator.figures.selection import Selection, ids_of, left_out, select, window_of
 from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
 from generator.figures.sql_order import order_sql
-from generator.figures.sql_selection import SqlWindow
 from generator.figures.sql_text import SqlQuery
 from generator.reading.codebook import Codebook
 from generator.reading.day_checks import zone_of
@@ -126,7 +125,7 @@ def read_first(reader: Reader, key: str) -> FigureSpec:
     return replace(spec, where=near_places(reader, spec))
 
 
-def sql(spec: FigureSpec, statements: Statements, _window: SqlWindow | None) -> SqlQuery:
+def sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """All that may be it."""
     return order_sql(spec, statements.view, statements.codebook)
 

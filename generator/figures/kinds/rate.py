@@ -9,7 +9,6 @@ from generator.figures.schema_parts import NAME, one_of
 from generator.figures.spec_reader import Reader, known_by
 from generator.figures.spec_reader import per as read_per
 from generator.figures.sql_made import rate_sql
-from generator.figures.sql_selection import SqlWindow
 from generator.figures.sql_text import SqlQuery
 from generator.register import Register
 from generator.words import day_words
@@ -67,7 +66,7 @@ def read(reader: Reader, key: str) -> FigureSpec:
     )
 
 
-def sql(spec: FigureSpec, statements: Statements, _window: SqlWindow | None) -> SqlQuery:
+def sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """The count divided by its days."""
     asked, last = statements.named(spec.a), min(statements.view.as_of, statements.codebook.coverage.until)
     return rate_sql(spec, asked.since, min(asked.until or last, last), statements.of(asked))

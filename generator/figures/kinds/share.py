@@ -9,7 +9,6 @@ from generator.figures.schema_parts import NAME
 from generator.figures.selection import may_differ
 from generator.figures.spec_reader import Reader, known_by
 from generator.figures.sql_made import share_sql
-from generator.figures.sql_selection import SqlWindow
 from generator.figures.sql_text import SqlQuery
 from generator.reading.codebook import Codebook
 from generator.register import Register
@@ -85,7 +84,7 @@ def read(reader: Reader, key: str) -> FigureSpec:
     )
 
 
-def sql(spec: FigureSpec, statements: Statements, _window: SqlWindow | None) -> SqlQuery:
+def sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """The share of the two counts or sums."""
     part, whole = (statements.named(name) for name in (spec.a, spec.b))
     is_mixed = may_be_mixed(part, whole, statements.codebook)

@@ -10,13 +10,11 @@ from typing import Literal, cast
 
 from generator.figures.definitions import counted_text, coverage_text, known_text, nouns
 from generator.figures.figure import Figure, FigureSpec, Period
-from generator.figures.kind import FigureKind, Statements, alone
+from generator.figures.kind import FigureKind, alone
 from generator.figures.schema_parts import COUNTABLE, one_of
 from generator.figures.selection import Selection, groups_of_one, ids_of, maybe_one, select
 from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
-from generator.figures.sql_selection import SqlWindow
 from generator.figures.sql_streak import streak_sql
-from generator.figures.sql_text import SqlQuery
 from generator.register import Register, Subject
 
 STREAKS = ("run", "quiet")
@@ -187,17 +185,12 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return replace(spec, where=near_places(reader, spec)) if found == "quiet" else spec
 
 
-def sql(spec: FigureSpec, statements: Statements, _window: SqlWindow | None) -> SqlQuery:
-    """The longest run or quiet."""
-    return streak_sql(spec, statements.view, statements.codebook)
-
-
 STREAK = FigureKind(
     "streak",
     {"streak": ("of", *CHOICE)},
     read,
     alone(streak),
-    sql,
+    streak_sql,
     lambda _: {"streak": COUNTABLE, "of": one_of(STREAKS)},
     needed=("of",),
     hangs_on="all",

@@ -9,13 +9,11 @@ from typing import Literal, cast
 
 from generator.figures.definitions import known_text
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import FigureKind, Statements, alone
+from generator.figures.kind import FigureKind, alone
 from generator.figures.schema_parts import NAME, Json, one_of, some_of
 from generator.figures.selection import left_out
 from generator.figures.spec_reader import WINDOW, Reader, known_by
-from generator.figures.sql_selection import SqlWindow
 from generator.figures.sql_tally import tally_sql
-from generator.figures.sql_text import SqlQuery
 from generator.reading.codebook import Codebook, Matching
 from generator.reading.records import Tally
 from generator.register import Register
@@ -192,17 +190,12 @@ def values(codebook: Codebook) -> Json:
     }
 
 
-def sql(spec: FigureSpec, statements: Statements, _window: SqlWindow | None) -> SqlQuery:
-    """The stated totals that win."""
-    return tally_sql(spec, statements.view)
-
-
 TALLY = FigureKind(
     "tally",
     dict.fromkeys(("highest", "latest"), ("measure", "kind", "counter", "scope", "known_by", *WINDOW)),
     read,
     alone(tally),
-    sql,
+    tally_sql,
     values,
     needed=("measure",),
     is_comparable=True,

@@ -10,14 +10,12 @@ from typing import Literal
 from generator.days import month_start
 from generator.figures.definitions import counted_text, known_text, nouns
 from generator.figures.figure import Figure, FigureSpec, Period
-from generator.figures.kind import FigureKind, Statements, alone
+from generator.figures.kind import FigureKind, alone
 from generator.figures.schema_parts import COUNTABLE, one_of
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, PERIODS, Reader, counted
 from generator.figures.spec_reader import per as read_per
 from generator.figures.sql_numbers import tempo_sql
-from generator.figures.sql_selection import SqlWindow
-from generator.figures.sql_text import SqlQuery
 from generator.register import Register, Subject
 from generator.words import capitalised
 
@@ -110,17 +108,12 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return replace(counted(reader, "tempo", key), per=read_per(reader, PERIODS))
 
 
-def sql(spec: FigureSpec, statements: Statements, _window: SqlWindow | None) -> SqlQuery:
-    """The sum over the periods."""
-    return tempo_sql(spec, statements.view, statements.codebook)
-
-
 TEMPO = FigureKind(
     "tempo",
     {"tempo": ("per", *CHOICE)},
     read,
     alone(tempo),
-    sql,
+    tempo_sql,
     lambda _: {"tempo": COUNTABLE, "per": one_of(PERIODS)},
     is_additive=True,
 )

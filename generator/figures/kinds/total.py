@@ -6,13 +6,11 @@ from dataclasses import replace
 
 from generator.figures.definitions import counted_text, known_text
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import FigureKind, Statements, alone
+from generator.figures.kind import FigureKind, alone
 from generator.figures.schema_parts import one_of
 from generator.figures.selection import Selection, least_sum, left_out, maybe_one, select
 from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_numbers import sum_sql
-from generator.figures.sql_selection import SqlWindow
-from generator.figures.sql_text import SqlQuery
 from generator.reading.codebook import Codebook
 from generator.reading.ids import part_number
 from generator.register import Register, quantity_sum
@@ -91,17 +89,12 @@ def _is_of_one(spec: FigureSpec, codebook: Codebook) -> bool:
     return len(ids) == 1 and (spec.of in codebook.types or part_number(ids[0]) is not None)
 
 
-def sql(spec: FigureSpec, statements: Statements, window: SqlWindow | None) -> SqlQuery:
-    """The sum of what the records give."""
-    return sum_sql(spec, statements.view, statements.codebook, window)
-
-
 SUM = FigureKind(
     "sum",
     {"sum": ("of", "who", *CHOICE)},
     read,
     alone(total),
-    sql,
+    sum_sql,
     lambda codebook: {"sum": one_of(codebook.measures)},
     needed=("of",),
     counts="harm",
