@@ -84,6 +84,24 @@ def kind_of(figure: FigureSpec | Figure) -> FigureKind:
     return KINDS[figure.kind]
 
 
+def blank(spec: FigureSpec, register: Register, definition: str, unit: tuple[str, str]) -> Figure:
+    """The figure that is asked for, over its own days, of which nothing is known yet; `unit` is one and many of it."""
+    return Figure(
+        name=spec.name,
+        kind=spec.kind,
+        definition=definition,
+        unit=unit[1],
+        unit_singular=unit[0],
+        as_of=register.day,
+        value=None,
+        low=None,
+        high=None,
+        ids=(),
+        since=spec.since,
+        until=spec.until,
+    )
+
+
 @dataclass(frozen=True)
 class Statements:
     """The SQL of the figures of one page in one view; `others` are those that a figure may name.

@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from generator.figures.definitions import counted_text, known_text, nouns
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.kind import FigureKind, Statements, alone
+from generator.figures.kind import FigureKind, Statements, alone, blank
 from generator.figures.kinds.tally import matched_spec, tally
 from generator.figures.schema_parts import COUNTABLE, one_of
 from generator.figures.selection import Selection, ids_of, least_sum, maybe_one, refuse_mixed_codings, select
@@ -52,21 +52,13 @@ def count_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
     refuse_mixed_codings("counts", part_type, (*selection.inside, *selection.possible), register)
     value = sum(subject.weight for subject in selection.inside)
     several = [subject for subject in selection.inside if subject.most > 1]
-    singular, plural = nouns(register.codebook, spec.of)
-    return Figure(
-        name=spec.name,
-        kind="count",
-        definition=definition(spec, register, several),
-        unit=plural,
-        unit_singular=singular,
-        as_of=register.day,
+    return replace(
+        blank(spec, register, definition(spec, register, several), nouns(register.codebook, spec.of)),
         value=value,
         low=least_sum(selection.sure, {subject.id: subject.weight for subject in selection.sure}, register),
         high=sum(subject.most for subject in (*selection.inside, *selection.possible)),
         ids=ids_of(selection.inside),
         left_out=(*selection.left_out, *selection.imprecise, *maybe_one(selection.inside, register)),
-        since=spec.since,
-        until=spec.until,
     )
 
 

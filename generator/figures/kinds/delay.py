@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.figures.definitions import known_text, record_words
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import FigureKind, alone
+from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.kinds.extreme import UNNAMED
 from generator.figures.schema_parts import NAME
 from generator.figures.selection import left_out
@@ -29,13 +31,8 @@ def delay(spec: FigureSpec, register: Register) -> Figure:
         other = record_words(found.answers, register.record)
         definition = f"The time from {other} to {own}{known_text(register)}, {basis}."
     exact = found is not None and found.low_minutes == found.high_minutes
-    return Figure(
-        name=spec.name,
-        kind="delay",
-        definition=definition,
-        unit="minutes",
-        unit_singular="minute",
-        as_of=register.day,
+    return replace(
+        blank(spec, register, definition, ("minute", "minutes")),
         value=found.low_minutes if found and exact else None,
         low=found.low_minutes if found else None,
         high=found.high_minutes if found else None,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.figures.definitions import counted_text, coverage_text, known_text
 from generator.figures.figure import DELAY, PARTS, Figure, FigureSpec, LeftOut
-from generator.figures.kind import FigureKind, alone
+from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.schema_parts import one_of
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, Reader, counted
@@ -39,15 +39,9 @@ def most_or_least(spec: FigureSpec, register: Register) -> Figure:
     rest = dict(numbers)
     won = [rest.pop(winner) for winner in winners]
     runners_up = possible_winners(rest, sure, is_most=spec.kind == "most")
-    singular, plural = unit_of(register.codebook, spec)
     highs = [number.high for number in won if number.high is not None]
-    return Figure(
-        name=spec.name,
-        kind=spec.kind,
-        definition=definition(spec, register),
-        unit=plural,
-        unit_singular=singular,
-        as_of=register.day,
+    return replace(
+        blank(spec, register, definition(spec, register), unit_of(register.codebook, spec)),
         value=_value(won),
         low=min((number.low or 0 for number in won), default=None),
         high=max(highs) if won and len(highs) == len(won) else None,
@@ -56,8 +50,6 @@ def most_or_least(spec: FigureSpec, register: Register) -> Figure:
         among=len(numbers),
         runner_up=runners_up[0] if len(runners_up) == 1 else None,
         day=next((s.event.date for s in candidates if len(winners) == 1 and s.id == winners[0]), None),
-        since=spec.since,
-        until=spec.until,
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.figures.figure import DAYS_A_WEEK, Figure, FigureError, FigureSpec
-from generator.figures.kind import Compute, FigureKind, Specs, Statements
+from generator.figures.kind import Compute, FigureKind, Specs, Statements, blank
 from generator.figures.parts import named
 from generator.figures.schema_parts import NAME, one_of
 from generator.figures.spec_reader import Reader, known_by
@@ -37,13 +39,9 @@ def rate(spec: FigureSpec, register: Register, others: Specs, compute: Compute) 
 
     end = f" to {day_words(until)}" if asked.until is None else ""
     by = f"divided by {days} days{end}" + (" and multiplied by seven" if per == "week" else "")
-    return Figure(
-        name=spec.name,
-        kind="rate",
-        definition=f"{counted.definition.rstrip('.')}; per {per}: {by}.",
-        unit=f"{counted.unit} per {per}",
-        unit_singular=f"{counted.unit_singular} per {per}",
-        as_of=register.day,
+    definition = f"{counted.definition.rstrip('.')}; per {per}: {by}."
+    return replace(
+        blank(spec, register, definition, (f"{counted.unit_singular} per {per}", f"{counted.unit} per {per}")),
         value=divided(counted.value),
         low=divided(counted.low),
         high=divided(counted.high),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.kind import Compute, FigureKind, Specs, Statements
+from generator.figures.kind import Compute, FigureKind, Specs, Statements, blank
 from generator.figures.parts import named
 from generator.figures.schema_parts import NAME
 from generator.figures.selection import may_differ
@@ -30,13 +32,9 @@ def share(spec: FigureSpec, register: Register, others: Specs, compute: Compute)
     specs = (others[spec.a], others[spec.b])
     low, high = _bounds(part, whole, is_mixed=may_be_mixed(*specs, register.codebook))
     first, second = part.definition.rstrip("."), whole.definition.rstrip(".")
-    return Figure(
-        name=spec.name,
-        kind="share",
-        definition=f"How many percent the first number is of the second. First: {first}. Second: {second}.",
-        unit="percent",
-        unit_singular="percent",
-        as_of=register.day,
+    definition = f"How many percent the first number is of the second. First: {first}. Second: {second}."
+    return replace(
+        blank(spec, register, definition, ("percent", "percent")),
         value=None if part.value is None or not whole.value else 100 * part.value / whole.value,
         low=low,
         high=high,

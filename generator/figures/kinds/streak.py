@@ -10,7 +10,7 @@ from typing import Literal, cast
 
 from generator.figures.definitions import counted_text, coverage_text, known_text, nouns
 from generator.figures.figure import Figure, FigureSpec, Period
-from generator.figures.kind import FigureKind, alone
+from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.schema_parts import COUNTABLE, one_of
 from generator.figures.selection import Selection, groups_of_one, ids_of, maybe_one, select
 from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
@@ -41,21 +41,14 @@ def streak(spec: FigureSpec, register: Register) -> Figure:
         longest = max(map(_length, found), default=0)
         low, high = (_run_bounds if is_run else _quiet_bounds)(selection, window, register)
         periods = tuple(_period(s, selection.inside, is_run=is_run) for s in found if longest and _length(s) == longest)
-    return Figure(
-        name=spec.name,
-        kind="streak",
-        definition=definition(spec, register),
-        unit="days",
-        unit_singular="day",
-        as_of=register.day,
+    return replace(
+        blank(spec, register, definition(spec, register), ("day", "days")),
         value=longest if low == high else None,
         low=low,
         high=high,
         ids=tuple(dict.fromkeys(i for period in periods for i in period.ids)),
         left_out=(*selection.left_out, *selection.imprecise, *maybe_one(selection.inside, register)),
         periods=periods,
-        since=spec.since,
-        until=spec.until,
         noun=nouns(register.codebook, spec.of)[1],
     )
 

@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from generator.figures.definitions import known_text
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import FigureKind, alone
+from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.schema_parts import NAME, Json, one_of, some_of
 from generator.figures.selection import left_out
 from generator.figures.spec_reader import WINDOW, Reader, known_by
@@ -39,13 +39,8 @@ def tally(spec: FigureSpec, register: Register) -> Figure:
     measure = register.codebook.tally_measures[spec.measure or spec.of]
     won_ids = {t.id for t in won}
     rest = [t for t in kept if t.id not in won_ids]
-    return Figure(
-        name=spec.name,
-        kind="tally",
-        definition=definition(spec, register),
-        unit=measure.plural,
-        unit_singular=measure.noun,
-        as_of=register.day,
+    return replace(
+        blank(spec, register, definition(spec, register), (measure.noun, measure.plural)),
         value=said.value if said else None,
         low=low,
         high=high,
@@ -56,7 +51,6 @@ def tally(spec: FigureSpec, register: Register) -> Figure:
         runner_up=_winners(rest, spec)[-1].id if rest else None,
         day=said.as_of if said else None,
         since=spec.tally_since,
-        until=spec.until,
     )
 
 

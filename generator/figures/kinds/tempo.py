@@ -10,7 +10,7 @@ from typing import Literal
 from generator.days import month_start
 from generator.figures.definitions import counted_text, known_text, nouns
 from generator.figures.figure import Figure, FigureSpec, Period
-from generator.figures.kind import FigureKind, alone
+from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.schema_parts import COUNTABLE, one_of
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, PERIODS, Reader, counted
@@ -39,22 +39,14 @@ def tempo(spec: FigureSpec, register: Register) -> Figure:
     until = min(spec.until or register.day, register.last_covered)
     periods = tuple(_periods(found, per, since, until)) if since else ()
     value = sum(period.value for period in periods)
-    singular, plural = nouns(register.codebook, spec.of)
-    return Figure(
-        name=spec.name,
-        kind="tempo",
-        definition=definition(spec, register),
-        unit=plural,
-        unit_singular=singular,
-        as_of=register.day,
+    return replace(
+        blank(spec, register, definition(spec, register), nouns(register.codebook, spec.of)),
         value=value,
         low=value,
         high=sum(subject.most for subject in (*selection.inside, *selection.possible)),
         ids=tuple(subject_id for period in periods for subject_id in period.ids),
         left_out=(*selection.left_out, *left_out({f"not dated to one {per}": ids_of(unplaced)})),
         periods=periods,
-        since=spec.since,
-        until=spec.until,
     )
 
 

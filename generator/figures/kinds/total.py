@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.figures.definitions import counted_text, known_text
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import FigureKind, alone
+from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.schema_parts import one_of
 from generator.figures.selection import Selection, least_sum, left_out, maybe_one, select
 from generator.figures.spec_reader import CHOICE, Reader, counted
@@ -40,13 +40,8 @@ def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
     high = quantity_sum([numbers[subject.id] for subject in (*inside, *possible)])
     best = quantity_sum([numbers[subject.id] for subject in inside])
     is_surely_none = not selection.inside and not selection.possible
-    return Figure(
-        name=spec.name,
-        kind="sum",
-        definition=definition(spec, register),
-        unit=measure.plural,
-        unit_singular=measure.noun,
-        as_of=register.day,
+    return replace(
+        blank(spec, register, definition(spec, register), (measure.noun, measure.plural)),
         value=best.best if best else 0 if is_surely_none else None,
         low=least_sum((s for s in selection.sure if s.id in numbers), lows, register),
         high=high.high if high else 0 if is_surely_none else None,
@@ -57,8 +52,6 @@ def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
             *selection.imprecise,
             *maybe_one(inside, register),
         ),
-        since=spec.since,
-        until=spec.until,
     )
 
 
