@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from babel import Locale
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from generator.days import real_day
+from generator.days import Precision, real_day
 from generator.errors import near, nearest
 from generator.reading.urls import ascii_url
 
@@ -45,6 +44,25 @@ class KnownIds:
     own: tuple[str, str] = ("", "")  # the kind and id of what is read: no link leads to itself
 
 
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """A kind of value: what makes one of its text, by the ids that are known, and the JSON Schema that editors get."""
+
+    read: Callable[[object, KnownIds], object]
+    schema: Mapping[str, object]
+
+    def __get_pydantic_core_schema__(self, *_: object) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(lambda value, info: self.read(value, info.context))
+
+    def __get_pydantic_json_schema__(self, *_: object) -> dict[str, object]:
+        return dict(self.schema)
+
+
+def _kind(read: Callable[[object], object], **schema: object) -> Kind:
+    """A kind of which no ids make a difference; text, unless the schema says otherwise."""
+    return Kind(lambda value, _: read(value), {"type": "string"} | schema)
+
+
 def wrong(rule: str, mend: str | None = None) -> PydanticCustomError:
     """The breach of a rule by a value, for `typed` to place."""
     return PydanticCustomError("rule", "{rule}", {"rule": rule, "mend": mend})
@@ -61,18 +79,18 @@ def text_of(value: object) -> str:
     raise wrong(f"must be text, not a {'list' if isinstance(value, list) else 'mapping'}")
 
 
-def _line(limit: int) -> Callable[[object], str]:
+def _line(limit: int) -> Kind:
     def line(value: object) -> str:
         text = text_of(value)
         if "\n" in text:
             raise wrong("must be one line")
         return _within(text, limit)
 
-    return line
+    return _kind(line, maxLength=limit)
 
 
-def _prose(limit: int) -> Callable[[object], str]:
-    return lambda value: _within(text_of(value), limit)
+def _prose(limit: int) -> Kind:
+    return _kind(lambda value: _within(text_of(value), limit), maxLength=limit)
 
 
 def _within(text: str, limit: int) -> str:
@@ -105,14 +123,14 @@ def _clock(value: object) -> time:
     raise wrong("must be a time of day from 00:00 to 23:59, HH:MM")
 
 
-def _number(least: int, most: int) -> Callable[[object], int]:
+def _number(least: int, most: int) -> Kind:
     def number(value: object) -> int:
         text = text_of(value)
         if len(text) <= 13 and _NUMBER.fullmatch(text) and least <= int(text) <= most:
             return int(text)
         raise wrong(f"must be a whole number from {least} to {most}, in plain digits")
 
-    return number
+    return _kind(number, type="integer", minimum=least, maximum=most)
 
 
 def _decimal(value: object) -> float:
@@ -161,14 +179,16 @@ def _language(value: object) -> str:
     raise wrong("must be a language in two small letters, as in ISO 639-1")
 
 
-def _id_of(kind: str, described: str) -> Callable[[object, ValidationInfo[KnownIds]], str]:
-    def known_id(value: object, info: ValidationInfo[KnownIds]) -> str:
+def _id_of(kind: str, described: str) -> Kind:
+    """An id that must be known; `x-ids` tells `event_schema` which ids an editor may offer."""
+
+    def known_id(value: object, known: KnownIds) -> str:
         text = text_of(value)
-        ids = info.context.ids.get(kind)
+        ids = known.ids.get(kind)
         if ids is None or text in ids:
             return text
-        others = sorted(ids - {info.context.own[1]} if info.context.own[0] == kind else ids)
-        is_asked, stands = next(info.context.questions, None) is not None, info.context.stands.get(kind)
+        others = sorted(ids - {known.own[1]} if known.own[0] == kind else ids)
+        is_asked, stands = next(known.questions, None) is not None, known.stands.get(kind)
         if stands:
             mend = near(text, others, stands, most=3) if is_asked else f"all {len(ids)} stand in {stands}"
         else:
@@ -177,109 +197,60 @@ def _id_of(kind: str, described: str) -> Callable[[object, ValidationInfo[KnownI
             mend = f"{mend or ''} if it is new, add it there".strip()
         raise wrong(f"must be {described}", mend)
 
-    return known_id
+    return Kind(known_id, {"type": "string", "x-ids": kind})
 
 
-def _one_of(*words: str) -> Callable[[object], str]:
+def _one_of(*words: str) -> Kind:
     def one_of(value: object) -> str:
         text = text_of(value)
         if text in words:
             return text
         raise wrong(f"must be one of {', '.join(words)}", nearest(text, words))
 
-    return one_of
-
-
-def _ids(kind: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "x-ids": kind})
-
-
-def _text_schema(**more: object) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string"} | more)
+    return Kind(lambda value, _: one_of(value), {"enum": list(words)})
 
 
 # An editor takes a bare year for a number.
-_SOURCE_DATE_SCHEMA = {"type": ["string", "integer"], "pattern": f"^{_SOURCE_DATE.pattern}$"}
+_SOURCE_DATE_SCHEMA: dict[str, Any] = {"type": ["string", "integer"], "pattern": f"^{_SOURCE_DATE.pattern}$"}
 
-Line = Annotated[str, PlainValidator(_line(300)), _text_schema(maxLength=300)]
-Title = Annotated[str, PlainValidator(_line(120)), _text_schema(maxLength=120)]
-Prose = Annotated[str, PlainValidator(_prose(1000)), _text_schema(maxLength=1000)]
-Summary = Annotated[str, PlainValidator(_prose(1500)), _text_schema(maxLength=1500)]
-Day = Annotated[date, PlainValidator(_day), _text_schema(pattern=f"^{_DAY.pattern}$")]
-SourceDate = Annotated[str, PlainValidator(_source_date), WithJsonSchema(_SOURCE_DATE_SCHEMA)]
-Clock = Annotated[time, PlainValidator(_clock), _text_schema(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-Amount = Annotated[
-    int,
-    PlainValidator(_number(0, AMOUNT_MAX)),
-    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": AMOUNT_MAX}),
-]
-Several = Annotated[
-    int, PlainValidator(_number(2, 1000)), WithJsonSchema({"type": "integer", "minimum": 2, "maximum": 1000})
-]
-Minutes = Annotated[
-    int, PlainValidator(_number(0, 999_999)), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 999_999})
-]
-Year = Annotated[
-    int, PlainValidator(_number(1000, 9999)), WithJsonSchema({"type": "integer", "minimum": 1000, "maximum": 9999})
-]
-Decimal = Annotated[float, PlainValidator(_decimal), WithJsonSchema({"type": "number"})]
-Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"enum": ["yes", "no", True, False]})]
-NewId = Annotated[str, PlainValidator(_new_id), _text_schema(pattern=f"^{ID_PATTERN}$")]
-TermId = Annotated[str, PlainValidator(_term_id), _text_schema(pattern=f"^{TERM_PATTERN}$")]
-Url = Annotated[str, PlainValidator(_url), _text_schema(pattern="^https?://")]
-Language = Annotated[str, PlainValidator(_language), _text_schema(pattern="^[a-z]{2}$")]
+Line = Annotated[str, _line(300)]
+Title = Annotated[str, _line(120)]
+Prose = Annotated[str, _prose(1000)]
+Summary = Annotated[str, _prose(1500)]
+Day = Annotated[date, _kind(_day, pattern=f"^{_DAY.pattern}$")]
+SourceDate = Annotated[str, _kind(_source_date, **_SOURCE_DATE_SCHEMA)]
+Clock = Annotated[time, _kind(_clock, pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Amount = Annotated[int, _number(0, AMOUNT_MAX)]
+Several = Annotated[int, _number(2, 1000)]
+Minutes = Annotated[int, _number(0, 999_999)]
+Year = Annotated[int, _number(1000, 9999)]
+Decimal = Annotated[float, _kind(_decimal, type="number")]
+Flag = Annotated[bool, Kind(lambda value, _: _flag(value), {"enum": ["yes", "no", True, False]})]
+NewId = Annotated[str, _kind(_new_id, pattern=f"^{ID_PATTERN}$")]
+TermId = Annotated[str, _kind(_term_id, pattern=f"^{TERM_PATTERN}$")]
+Url = Annotated[str, _kind(_url, pattern="^https?://")]
+Language = Annotated[str, _kind(_language, pattern="^[a-z]{2}$")]
 
-DatePrecision = Annotated[
-    Literal["day", "week", "month", "year", "span"],
-    PlainValidator(_one_of("day", "week", "month", "year", "span")),
-    WithJsonSchema({"enum": ["day", "week", "month", "year", "span"]}),
-]
-Basis = Annotated[
-    Literal["reported", "bounded"],
-    PlainValidator(_one_of("reported", "bounded")),
-    WithJsonSchema({"enum": ["reported", "bounded"]}),
-]
-Qualifier = Annotated[
-    str,
-    PlainValidator(_one_of("at least", "more than", "about", "nearly")),
-    WithJsonSchema({"enum": ["at least", "more than", "about", "nearly"]}),
-]
-PointBasis = Annotated[
-    str,
-    PlainValidator(_one_of("looked-up", "general-knowledge")),
-    WithJsonSchema({"enum": ["looked-up", "general-knowledge"]}),
-]
-Adding = Annotated[str, PlainValidator(_one_of("never")), _text_schema()]
-Role = Annotated[str, PlainValidator(_one_of("claimed_by", "attributed_to", "against")), _text_schema()]
-ChartKind = Annotated[
-    str, PlainValidator(_one_of("cumulative", "weekly", "by", "map", "tallies", "around")), _text_schema()
-]
+DatePrecision = Annotated[Precision, _one_of(*get_args(Precision))]
+Basis = Annotated[Literal["reported", "bounded"], _one_of("reported", "bounded")]
+Qualifier = Annotated[str, _one_of("at least", "more than", "about", "nearly")]
+PointBasis = Annotated[str, _one_of("looked-up", "general-knowledge")]
+Adding = Annotated[str, _one_of("never")]
+Role = Annotated[str, _one_of("claimed_by", "attributed_to", "against")]
+ChartKind = Annotated[str, _one_of("cumulative", "weekly", "by", "map", "tallies", "around")]
 
-# Ids that must be known; `x-ids` tells `json_schema` which ids an editor may offer.
-EventId = Annotated[str, PlainValidator(_id_of("event", "the id of an event of the record")), _ids("event")]
-PlaceId = Annotated[str, PlainValidator(_id_of("place", "an id in events/places.yml")), _ids("place")]
-ActorId = Annotated[str, PlainValidator(_id_of("actor", "an id in events/actors.yml")), _ids("actor")]
-CounterId = Annotated[str, PlainValidator(_id_of("counter", "an id in events/counters.yml")), _ids("counter")]
-PublisherId = Annotated[str, PlainValidator(_id_of("publisher", "an id in events/publishers.yml")), _ids("publisher")]
-TypeId = Annotated[str, PlainValidator(_id_of("type", "a type of the codebook")), _ids("type")]
-CountryId = Annotated[str, PlainValidator(_id_of("country", "a country of the codebook")), _ids("country")]
-ConfidenceId = Annotated[str, PlainValidator(_id_of("confidence", "a confidence of the codebook")), _ids("confidence")]
-PeopleId = Annotated[str, PlainValidator(_id_of("people", "a group of people of the codebook")), _ids("people")]
-TallyMeasureId = Annotated[
-    str, PlainValidator(_id_of("tally_measure", "a tally measure of the codebook")), _ids("tally_measure")
-]
-ScopeId = Annotated[str, PlainValidator(_id_of("scope", "a scope of the codebook")), _ids("scope")]
-FacetValueId = Annotated[
-    str, PlainValidator(_id_of("facet_value", "a value of this facet in the codebook")), _ids("facet_value")
-]
-KeyId = Annotated[
-    str,
-    PlainValidator(_id_of("key", "a facet of the codebook, place, country, claimed_by or against")),
-    _ids("key"),
-]
-CounterKindId = Annotated[
-    str, PlainValidator(_id_of("counter_kind", "a counter kind of the codebook")), _ids("counter_kind")
-]
-PublisherKindId = Annotated[
-    str, PlainValidator(_id_of("publisher_kind", "a publisher kind of the codebook")), _ids("publisher_kind")
-]
+EventId = Annotated[str, _id_of("event", "the id of an event of the record")]
+PlaceId = Annotated[str, _id_of("place", "an id in events/places.yml")]
+ActorId = Annotated[str, _id_of("actor", "an id in events/actors.yml")]
+CounterId = Annotated[str, _id_of("counter", "an id in events/counters.yml")]
+PublisherId = Annotated[str, _id_of("publisher", "an id in events/publishers.yml")]
+TypeId = Annotated[str, _id_of("type", "a type of the codebook")]
+CountryId = Annotated[str, _id_of("country", "a country of the codebook")]
+ConfidenceId = Annotated[str, _id_of("confidence", "a confidence of the codebook")]
+PeopleId = Annotated[str, _id_of("people", "a group of people of the codebook")]
+TallyMeasureId = Annotated[str, _id_of("tally_measure", "a tally measure of the codebook")]
+ScopeId = Annotated[str, _id_of("scope", "a scope of the codebook")]
+FacetValueId = Annotated[str, _id_of("facet_value", "a value of this facet in the codebook")]
+KeyId = Annotated[str, _id_of("key", "a facet of the codebook, place, country, claimed_by or against")]
+CounterKindId = Annotated[str, _id_of("counter_kind", "a counter kind of the codebook")]
+PublisherKindId = Annotated[str, _id_of("publisher_kind", "a publisher kind of the codebook")]
