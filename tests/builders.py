@@ -20,6 +20,7 @@ from generator.reading.codebook import (
     Gap,
     Masthead,
     Matching,
+    Measure,
     PartType,
     Series,
     Term,
@@ -45,11 +46,11 @@ from generator.reading.records import (
 WHERE = Where("events/test.yml", 1, 1)
 
 
-def terms(*ids: str, nouns: Mapping[str, tuple[str, str]] | None = None) -> tuple[Term, ...]:
+def terms(*ids: str, nouns: Mapping[str, tuple[str, str]] | None = None, kind: type[Term] = Term) -> tuple[Term, ...]:
     """Terms whose labels are their ids in words; `nouns` gives singular and plural where they are counted."""
     spoken = nouns or {}
     return tuple(
-        Term(i, i.replace("-", " ").capitalize(), f"Definition of {i}.", *spoken.get(i, ("", ""))) for i in ids
+        kind(i, i.replace("-", " ").capitalize(), f"Definition of {i}.", *spoken.get(i, ("", ""))) for i in ids
     )
 
 
@@ -102,7 +103,7 @@ def make_codebook() -> Codebook:
         ),
         facets=by_id(facets),
         types=by_id(types),
-        measures=by_id(terms("drowned", "displaced", nouns=harmed)),
+        measures=by_id(terms("drowned", "displaced", nouns=harmed, kind=Measure)),
         people=by_id(terms("villagers", "rescuers")),
         confidence=by_id(terms("confirmed", "reported", "claimed")),
         tally_measures=by_id(terms("flood", "mission", nouns=counted)),

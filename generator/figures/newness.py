@@ -32,7 +32,7 @@ def own_places(codebook: Codebook, places: Mapping[str, Place], of: str) -> froz
 
 def not_collected(coverage: Coverage, since: date, until: date) -> frozenset[Pair]:
     """Values that were not collected, or not told apart, on some day between the two."""
-    return frozenset(pair for gap in coverage.gaps_in(since, until) for pair in gap.without)
+    return frozenset(pair for gap in coverage.gaps_in(since, until) for pair in gap.lacking)
 
 
 def is_doubtful(event: Event, codebook: Codebook) -> bool:

@@ -7,11 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.reading.scalars import (
+    Amount,
+    ChartKind,
+    Day,
+    Decimal,
+    Entry,
+    Flag,
+    Line,
+    Listed,
+    Never,
+    Prose,
+    ProseIfAny,
+    Role,
+    TermId,
+    TermIdIfAny,
+    Title,
+    TitleIfAny,
+)
+
+Ids = Annotated[tuple[TermId, ...], Listed(200)]
+SomeIds = Annotated[tuple[TermId, ...], Listed(200, 1)]
 
 
 @dataclass(frozen=True)
-class Term:
+class Term(Entry):
     """One value of a vocabulary: id, label, definition; `noun`/`plural` where it is counted.
 
     `phrase` is how a sentence joins it to a noun ('in self-rescue'); `is_unknown`: it says that the value, or its kind,
@@ -20,52 +44,61 @@ class Term:
     says for one side.
     """
 
-    id: str
-    label: str
-    definition: str
-    noun: str = ""
-    plural: str = ""
-    phrase: str = ""
-    is_unknown: bool = False
-    is_doubtful: bool = False
-    is_harmless: bool = False
-    is_claim: bool = False
-    is_never_added: bool = False  # of a measure: its numbers say nothing in a sum
+    id: TermId
+    label: Title
+    definition: Prose
+    noun: TitleIfAny = ""
+    plural: TitleIfAny = ""
+    phrase: TitleIfAny = ""
+    is_unknown: Annotated[Flag, Field(alias="unknown")] = False
+    is_doubtful: Annotated[Flag, Field(alias="doubtful")] = False
+    is_harmless: Annotated[Flag, Field(alias="harmless")] = False
+    is_claim: Annotated[Flag, Field(alias="claim")] = False
 
 
 @dataclass(frozen=True)
-class Facet:
+class Measure(Term):
+    """What is measured; `add: never` where the numbers of several events, groups or parts make no sum."""
+
+    is_never_added: Annotated[Never, Field(alias="add")] = False
+
+
+Terms = Annotated[tuple[Term, ...], Listed(500, 1)]
+
+
+@dataclass(frozen=True)
+class Facet(Entry):
     """A way to sort events or parts.
 
     `many`: several values at once; `counted`: a value may carry a number; `ours`: our own inference.
     """
 
-    id: str
-    label: str
-    definition: str
-    values: tuple[Term, ...]
-    many: bool = False
-    counted: bool = False
-    ours: bool = False
-    before: bool = False  # its phrases stand before the noun, not behind it
-    headline: str = ""  # the value that headline numbers keep to
+    id: TermId
+    label: Title
+    definition: Prose
+    values: Terms
+    many: Flag = False
+    counted: Flag = False
+    ours: Flag = False
+    before: Flag = False  # its phrases stand before the noun, not behind it
+    headline: TermIdIfAny = ""  # the value that headline numbers keep to
 
 
 @dataclass(frozen=True)
-class PartType:
+class PartType(Entry):
     """A countable piece inside events of one type; `coding` names the facet that says what one part is."""
 
-    id: str
-    noun: str
-    plural: str
-    label: str
-    definition: str
-    facets: tuple[str, ...] = ()
-    coding: str | None = None
+    id: TermId
+    noun: Title
+    plural: Title
+    label: Title
+    definition: Prose
+    facets: Ids = ()
+    coding: TermId | None = None
 
 
 @dataclass(frozen=True)
-class EventType:
+class EventType(Entry):
     """A type of event; `answers` names the type that events of this type can answer.
 
     Those that answer, no more than `episode_days` apart, are rounds of one episode. Places of a kind in `not_at` (those
@@ -74,19 +107,19 @@ class EventType:
     are `asked` a page says so where none is recorded; other roles may have no meaning there.
     """
 
-    id: str
-    noun: str
-    plural: str
-    label: str
-    definition: str
-    facets: tuple[str, ...] = ()
-    required_facets: tuple[str, ...] = ()
-    answers: str | None = None
+    id: TermId
+    noun: Title
+    plural: Title
+    label: Title
+    definition: Prose
+    facets: Ids = ()
+    required_facets: Ids = ()
+    answers: TermId | None = None
     part: PartType | None = None
-    episode_days: int = 0
-    not_at: tuple[str, ...] = ()
-    partial: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
+    episode_days: Amount = 0
+    not_at: Annotated[tuple[Line, ...], Listed(200)] = ()
+    partial: Ids = ()
+    asked: Annotated[tuple[Role, ...], Listed(3)] = ()
 
     @property
     def all_facets(self) -> tuple[str, ...]:
@@ -100,77 +133,82 @@ class EventType:
 
 
 @dataclass(frozen=True)
-class Side:
+class Side(Entry):
     """Speakers who speak for one side, by the names that reports give them: of them all the latest report stands."""
 
-    id: str
-    label: str
-    definition: str
-    names: tuple[str, ...]
+    id: TermId
+    label: Title
+    definition: Prose
+    names: Annotated[tuple[Title, ...], Listed(200, 1)]
 
 
 @dataclass(frozen=True)
-class Country:
+class Country(Entry):
     """A country of the desk: IANA time zone; box as west, south, east, north in degrees."""
 
-    id: str
-    name: str
-    timezone: str
-    box: tuple[float, float, float, float]
+    id: TermId
+    name: Title
+    timezone: Line
+    box: Annotated[tuple[Decimal, ...], Listed(4, 4)]
 
 
 @dataclass(frozen=True)
-class Gap:
+class Gap(Entry):
     """Days on which the record is known to lack something, and what.
 
     `thin`: the types of event whose numbers there compare with no others', None meaning all; `without`: values of
     facets that were not collected, or not told apart, in these days.
     """
 
-    since: date
-    until: date
-    what: str
-    thin: tuple[str, ...] | None = None
-    without: tuple[tuple[str, str], ...] = ()
+    since: Day
+    until: Day
+    what: Prose
+    thin: Ids | None = None
+    without: Mapping[TermId, SomeIds] = field(default_factory=dict)
+
+    @property
+    def lacking(self) -> tuple[tuple[str, str], ...]:
+        """The values that were not collected, each with its facet."""
+        return tuple((facet, value) for facet, values in self.without.items() for value in values)
 
 
 @dataclass(frozen=True)
-class Coverage:
+class Coverage(Entry):
     """How far the record reaches, first and last day, and where it is known to be thin.
 
     `complete`: the record holds all that there ever was of its subject, so that a text may say "ever".
     """
 
-    since: date
-    until: date
-    summary: str
-    gaps: tuple[Gap, ...]
-    complete: bool = False
+    since: Day
+    until: Day
+    summary: Prose
+    gaps: Annotated[tuple[Gap, ...], Listed()] = ()
+    complete: Flag = False
 
-    def is_thin(self, event_type: str, since: date, until: date) -> bool:
+    def is_thin(self, event_type: str, since: Day, until: Day) -> bool:
         """Whether the record of a type is declared thin on some day between the two."""
         return any(gap.thin is None or event_type in gap.thin for gap in self.gaps_in(since, until))
 
-    def gaps_in(self, since: date, until: date) -> tuple[Gap, ...]:
+    def gaps_in(self, since: Day, until: Day) -> tuple[Gap, ...]:
         """The declared gaps that hold some day between the two."""
         return tuple(gap for gap in self.gaps if gap.since <= until and gap.until >= since)
 
-    def is_even(self, since: date, until: date) -> bool:
+    def is_even(self, since: Day, until: Day) -> bool:
         """Whether no declared gap starts or ends between the two days: only then do numbers of them compare."""
         return not any(since < gap.since <= until or since <= gap.until < until for gap in self.gaps)
 
 
 @dataclass(frozen=True)
-class Series:
+class Series(Entry):
     """A named epoch that figures can start from; `until` is its last day, None while it goes on."""
 
-    id: str
-    name: str
-    since: date
-    note: str = ""
-    until: date | None = None
+    id: TermId
+    name: Title
+    since: Day
+    until: Day | None = None
+    note: ProseIfAny = ""
 
-    def holds(self, day: date) -> bool:
+    def holds(self, day: Day) -> bool:
         """Whether the day lies in it."""
         return self.since <= day and (self.until is None or day <= self.until)
 
@@ -185,11 +223,11 @@ class Matching:
     facet: str
     of: str
     matched: tuple[str, ...]
-    since: date
+    since: Day
     tally_measure: str
     tally_kinds: tuple[str, ...]
     tally_scope: str
-    tally_since: date
+    tally_since: Day
     tally_countries: tuple[str, ...] = ()
 
     @property
@@ -199,27 +237,27 @@ class Matching:
 
 
 @dataclass(frozen=True)
-class ChartSpec:
-    """A chart of the site: `kind` is one of reading.scalars.ChartKind; `on` names the pages."""
+class ChartSpec(Entry):
+    """A chart of the site; `on` names the pages."""
 
-    id: str
-    kind: str
-    title: str
-    of: tuple[str, ...]
-    on: tuple[str, ...]
-    since: date | None = None
-    by: str | None = None
-    marks: str | None = None
+    id: TermId
+    kind: ChartKind
+    title: Title
+    of: SomeIds
+    on: SomeIds
+    since: Day | None = None
+    by: TermId | None = None
+    marks: TermId | None = None
 
 
 @dataclass(frozen=True)
-class Masthead:
+class Masthead(Entry):
     """What the desk is called and what it is about."""
 
-    name: str
-    subject: str
-    description: str
-    short: str
+    name: Title
+    subject: Line
+    description: Prose
+    short: Title
 
 
 @dataclass(frozen=True)
@@ -232,7 +270,7 @@ class Codebook:
     countries: Mapping[str, Country]
     facets: Mapping[str, Facet]
     types: Mapping[str, EventType]
-    measures: Mapping[str, Term]
+    measures: Mapping[str, Measure]
     people: Mapping[str, Term]
     confidence: Mapping[str, Term]
     tally_measures: Mapping[str, Term]
@@ -246,7 +284,7 @@ class Codebook:
     stands: Mapping[str, str] = field(default_factory=dict, compare=False)  # where each list does, in the file
 
     @property
-    def summed_measures(self) -> Mapping[str, Term]:
+    def summed_measures(self) -> Mapping[str, Measure]:
         """The measures whose numbers may be added up."""
         return {id_: measure for id_, measure in self.measures.items() if not measure.is_never_added}
 

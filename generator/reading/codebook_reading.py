@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import Annotated, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.errors import Fault, WithFaults, nearest
 from generator.reading import codebook as value
-from generator.reading import codebook_model as form
 from generator.reading.build import made
 from generator.reading.event_model import EventForm, PartForm
 from generator.reading.located import Located
-from generator.reading.scalars import KnownIds
+from generator.reading.scalars import Day, KnownIds, Listed, TermId, Title
+from generator.reading.source_model import Form
 from generator.reading.typed import typed
 
-Named = TypeVar(
-    "Named", value.Term, value.Facet, value.EventType, value.Country, value.Series, value.Side, value.ChartSpec
+Listable = TypeVar(
+    "Listable", value.Term, value.Measure, value.Facet, value.EventType, value.Country, value.Series, value.Side
 )
 
 NEVER_ADDED = "Its numbers are never added up."
@@ -27,9 +27,58 @@ CHART_PAGES = ("home", "month", "around", "briefing")  # a briefing shows those 
 _CORE_KEYS = frozenset(EventForm.model_fields) | frozenset(PartForm.model_fields)
 
 
+class TallyMatchForm(Form):
+    """Which tallies events are matched to."""
+
+    measure: TermId
+    kind: value.SomeIds
+    scope: TermId
+    countries: value.Ids = ()
+    since: Day
+
+
+class MatchingForm(Form):
+    """Which facet values tie events to tallies."""
+
+    facet: TermId
+    of: TermId
+    matched: value.SomeIds
+    since: Day
+    tally: TallyMatchForm
+
+
+class CodebookForm(Form):
+    """The whole codebook as it is written: lists where the value has all by id."""
+
+    desk: value.Masthead
+    coverage: value.Coverage
+    series: Annotated[tuple[value.Series, ...], Listed()] = ()
+    countries: Annotated[tuple[value.Country, ...], Listed(least=1)]
+    facets: Annotated[tuple[value.Facet, ...], Listed()] = ()
+    types: Annotated[tuple[value.EventType, ...], Listed(least=1)]
+    measures: Annotated[tuple[value.Measure, ...], Listed(500, 1)]
+    people: value.Terms
+    sides: Annotated[tuple[value.Side, ...], Listed()] = ()
+    confidence: value.Terms
+    tally_measures: value.Terms
+    counter_kinds: value.Terms
+    scopes: value.Terms
+    publisher_kinds: value.Terms
+    matching: MatchingForm | None = None
+    charts: Annotated[tuple[value.ChartSpec, ...], Listed()] = ()
+    loaded_words: Annotated[tuple[Title, ...], Listed()] = ()
+
+
+# The lists whose entries are known by their ids.
+_BY_ID = (
+    *("series", "countries", "facets", "types", "measures", "people", "sides", "confidence"),
+    *("tally_measures", "counter_kinds", "scopes", "publisher_kinds"),
+)
+
+
 def codebook_of(located: Located) -> WithFaults[value.Codebook | None]:
     """The codebook; None, and all faults, where it breaks its form or its own rules."""
-    written = yield from typed(form.CodebookForm, located, KnownIds())
+    written = yield from typed(CodebookForm, located, KnownIds())
     if written is None:
         return None
     found = list(_broken_rules(written, located))
@@ -37,86 +86,53 @@ def codebook_of(located: Located) -> WithFaults[value.Codebook | None]:
     return None if found else replace(_built(written), stands=_stands(written, located))
 
 
-def _stands(written: form.CodebookForm, located: Located) -> dict[str, str]:
+def _stands(written: CodebookForm, located: Located) -> dict[str, str]:
     """Where the values of each facet and the entries of each list stand: `facets.<id>`, `types`, `people`, …"""
     facets = {f"facets.{one.id}": f"facets.{n}.values" for n, one in enumerate(written.facets)}
-    lists = {key: key for key in form.CodebookForm.model_fields}
+    lists = {key: key for key in CodebookForm.model_fields}
     keys = located.keys
     return {name: f"{keys[at].path}:{keys[at].line}" for name, at in (facets | lists).items() if at in keys}
 
 
-def _built(written: form.CodebookForm) -> value.Codebook:
+def _built(written: CodebookForm) -> value.Codebook:
+    """The codebook with all by id; what is never added says so wherever it is defined."""
+    measures = (
+        replace(one, definition=f"{one.definition} {NEVER_ADDED}") if one.is_never_added else one
+        for one in written.measures
+    )
+    listed = {name: _by_id(getattr(written, name)) for name in _BY_ID}
     return made(
         value.Codebook,
         written,
-        desk=made(value.Masthead, written.desk),
-        coverage=made(value.Coverage, written.coverage, gaps=tuple(map(_gap, written.coverage.gaps))),
-        series=_by_id(made(value.Series, one) for one in written.series),
-        countries=_by_id(made(value.Country, one) for one in written.countries),
-        facets=_by_id(made(value.Facet, one, values=tuple(map(_term, one.values))) for one in written.facets),
-        types=_by_id(_event_type(one) for one in written.types),
-        measures=_by_id(_measure(one) for one in written.measures),
-        people=_terms(written.people),
-        confidence=_terms(written.confidence),
-        tally_measures=_terms(written.tally_measures),
-        counter_kinds=_terms(written.counter_kinds),
-        scopes=_terms(written.scopes),
-        publisher_kinds=_terms(written.publisher_kinds),
-        charts=tuple(made(value.ChartSpec, one) for one in written.charts),
+        **listed | {"measures": _by_id(measures)},
         matching=_matching(written.matching) if written.matching else None,
-        sides=_by_id(made(value.Side, one) for one in written.sides),
     )
 
 
-def _by_id(values: Iterable[Named]) -> dict[str, Named]:
+def _by_id(values: Iterable[Listable]) -> dict[str, Listable]:
     return {one.id: one for one in values}
 
 
-def _term(one: form.TermForm) -> value.Term:
-    flags = {f"is_{flag}": getattr(one, flag) for flag in ("unknown", "doubtful", "harmless", "claim")}
-    return made(value.Term, one, **flags)
-
-
-def _measure(one: form.MeasureForm) -> value.Term:
-    """A measure; what is never added says so wherever it is defined."""
-    if one.add is None:
-        return _term(one)
-    return replace(_term(one), is_never_added=True, definition=f"{one.definition} {NEVER_ADDED}")
-
-
-def _gap(one: form.GapForm) -> value.Gap:
-    without = tuple((facet, each) for facet, values in one.without.items() for each in values)
-    return made(value.Gap, one, without=without)
-
-
-def _terms(terms: Iterable[form.TermForm]) -> dict[str, value.Term]:
-    return _by_id(_term(one) for one in terms)
-
-
-def _event_type(one: form.EventTypeForm) -> value.EventType:
-    return made(value.EventType, one, part=made(value.PartType, one.part) if one.part else None)
-
-
-def _matching(one: form.MatchingForm) -> value.Matching:
+def _matching(one: MatchingForm) -> value.Matching:
     tally = one.tally
     return made(
         value.Matching,
         one,
         tally_measure=tally.measure,
-        tally_kinds=tuple(tally.kind),
+        tally_kinds=tally.kind,
         tally_scope=tally.scope,
-        tally_countries=tuple(tally.countries),
+        tally_countries=tally.countries,
         tally_since=tally.since,
     )
 
 
-def _broken_rules(written: form.CodebookForm, located: Located) -> Iterator[Fault]:
+def _broken_rules(written: CodebookForm, located: Located) -> Iterator[Fault]:
     """What the codebook breaks as a whole: ids given twice, ids that lead nowhere, bad zones and boxes."""
 
     def fault(field: str, rule: str, got: str | None = None, mend: str | None = None) -> Fault:
         return Fault(located.where(field), field, rule, got, mend)
 
-    for name in ("series", "countries", "facets", "types", "charts", "sides", *_VOCABULARIES):
+    for name in (*_BY_ID, "charts"):
         yield from _repeated(name, [one.id for one in getattr(written, name)], fault)
     names = [(f"sides.{n}.names.{m}", name) for n, one in enumerate(written.sides) for m, name in enumerate(one.names)]
     for n, (field, name) in enumerate(names):
@@ -140,7 +156,7 @@ def _broken_rules(written: form.CodebookForm, located: Located) -> Iterator[Faul
         yield fault("coverage.until", "must not be before coverage.since", str(written.coverage.until))
 
 
-def _broken_charts(written: form.CodebookForm, fault: Callable[..., Fault]) -> Iterator[Fault]:
+def _broken_charts(written: CodebookForm, fault: Callable[..., Fault]) -> Iterator[Fault]:
     for n, chart in enumerate(written.charts):
         if chart.kind == "tallies" and written.matching is None:
             mend = "say under matching which totals it shows, or take the chart out"
@@ -155,7 +171,7 @@ def _broken_charts(written: form.CodebookForm, fault: Callable[..., Fault]) -> I
                 yield fault(f"charts.{n}.on.{m}", rule, page, nearest(page, CHART_PAGES))
 
 
-def _broken_countries(written: form.CodebookForm, fault: Callable[..., Fault]) -> Iterator[Fault]:
+def _broken_countries(written: CodebookForm, fault: Callable[..., Fault]) -> Iterator[Fault]:
     for n, country in enumerate(written.countries):
         try:
             ZoneInfo(country.timezone)
@@ -166,21 +182,18 @@ def _broken_countries(written: form.CodebookForm, fault: Callable[..., Fault]) -
             yield fault(f"countries.{n}.box", "must be west, south, east, north in degrees")
 
 
-def _unmarked(path: str, facet: form.FacetForm, fault: Callable[..., Fault]) -> Iterator[Fault]:
+def _unmarked(path: str, facet: value.Facet, fault: Callable[..., Fault]) -> Iterator[Fault]:
     """Values whose label says that a kind is not known, and that are not marked so: they would make news."""
     for m, term in enumerate(facet.values):
-        if NOT_STATED.search(term.label) and not term.unknown:
+        if NOT_STATED.search(term.label) and not term.is_unknown:
             rule = "says that it is not stated, and must be marked so"
             yield fault(f"{path}.values.{m}.label", rule, term.label, "add unknown: yes")
 
 
-def _broken_series(written: form.CodebookForm, fault: Callable[..., Fault]) -> Iterator[Fault]:
+def _broken_series(written: CodebookForm, fault: Callable[..., Fault]) -> Iterator[Fault]:
     for n, one in enumerate(written.series):
         if one.until and one.until < one.since:
             yield fault(f"series.{n}.until", "must not be before its since", str(one.until))
-
-
-_VOCABULARIES = ("measures", "people", "confidence", "tally_measures", "counter_kinds", "scopes", "publisher_kinds")
 
 
 def _repeated(name: str, ids: list[str], fault: Callable[..., Fault]) -> Iterator[Fault]:
@@ -189,7 +202,7 @@ def _repeated(name: str, ids: list[str], fault: Callable[..., Fault]) -> Iterato
             yield fault(f"{name}.{n}.id", "is given twice", one)
 
 
-def _references(written: form.CodebookForm) -> Iterator[tuple[str, str | None, set[str], str]]:
+def _references(written: CodebookForm) -> Iterator[tuple[str, str | None, set[str], str]]:
     """Each id by which one part of the codebook names another: field, id, the ids there are, and of what."""
     facets = {one.id for one in written.facets}
     types = {one.id for one in written.types}
@@ -227,7 +240,7 @@ def _references(written: form.CodebookForm) -> Iterator[tuple[str, str | None, s
             yield from ((f"matching.{field}.{m}", one, ids, of) for m, one in enumerate(named))
 
 
-def _gap_references(written: form.CodebookForm) -> Iterator[tuple[str, str | None, set[str], str]]:
+def _gap_references(written: CodebookForm) -> Iterator[tuple[str, str | None, set[str], str]]:
     values = {one.id: {term.id for term in one.values} for one in written.facets}
     for n, gap in enumerate(written.coverage.gaps):
         for m, kind in enumerate(gap.thin or ()):

@@ -9,6 +9,7 @@ from datetime import date, time
 from typing import Annotated, Any, Literal, get_args
 
 from babel import Locale
+from pydantic import ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.days import Precision, real_day
@@ -56,6 +57,25 @@ class Kind:
 
     def __get_pydantic_json_schema__(self, *_: object) -> dict[str, object]:
         return dict(self.schema)
+
+
+class Entry:
+    """A mapping of a file that is a value of the record as it is read: a dataclass whose fields are the keys it has."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list of a file as a tuple, of at least and at most so many entries."""
+
+    most: int | None = None
+    least: int = 0
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
+        entry = handler.generate_schema(get_args(source)[0])
+        entries = core_schema.list_schema(entry, min_length=self.least, max_length=self.most)
+        return core_schema.no_info_after_validator_function(tuple, entries)
 
 
 def _kind(read: Callable[[object], object], **schema: object) -> Kind:
@@ -200,6 +220,11 @@ def _id_of(kind: str, described: str) -> Kind:
     return Kind(known_id, {"type": "string", "x-ids": kind})
 
 
+def _if_any(kind: Kind) -> Kind:
+    """The same, or '' where the key is left empty."""
+    return Kind(lambda value, known: "" if value is None else kind.read(value, known), kind.schema)
+
+
 def _one_of(*words: str) -> Kind:
     def one_of(value: object) -> str:
         text = text_of(value)
@@ -215,7 +240,9 @@ _SOURCE_DATE_SCHEMA: dict[str, Any] = {"type": ["string", "integer"], "pattern":
 
 Line = Annotated[str, _line(300)]
 Title = Annotated[str, _line(120)]
+TitleIfAny = Annotated[str, _if_any(_line(120))]
 Prose = Annotated[str, _prose(1000)]
+ProseIfAny = Annotated[str, _if_any(_prose(1000))]
 Summary = Annotated[str, _prose(1500)]
 Day = Annotated[date, _kind(_day, pattern=f"^{_DAY.pattern}$")]
 SourceDate = Annotated[str, _kind(_source_date, **_SOURCE_DATE_SCHEMA)]
@@ -228,6 +255,7 @@ Decimal = Annotated[float, _kind(_decimal, type="number")]
 Flag = Annotated[bool, Kind(lambda value, _: _flag(value), {"enum": ["yes", "no", True, False]})]
 NewId = Annotated[str, _kind(_new_id, pattern=f"^{ID_PATTERN}$")]
 TermId = Annotated[str, _kind(_term_id, pattern=f"^{TERM_PATTERN}$")]
+TermIdIfAny = Annotated[str, _if_any(_kind(_term_id))]
 Url = Annotated[str, _kind(_url, pattern="^https?://")]
 Language = Annotated[str, _kind(_language, pattern="^[a-z]{2}$")]
 
@@ -235,7 +263,7 @@ DatePrecision = Annotated[Precision, _one_of(*get_args(Precision))]
 Basis = Annotated[Literal["reported", "bounded"], _one_of("reported", "bounded")]
 Qualifier = Annotated[str, _one_of("at least", "more than", "about", "nearly")]
 PointBasis = Annotated[str, _one_of("looked-up", "general-knowledge")]
-Adding = Annotated[str, _one_of("never")]
+Never = Annotated[bool, Kind(lambda value, known: bool(_if_any(_one_of("never")).read(value, known)), {})]
 Role = Annotated[str, _one_of("claimed_by", "attributed_to", "against")]
 ChartKind = Annotated[str, _one_of("cumulative", "weekly", "by", "map", "tallies", "around")]
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.errors import Fault, Where, WithFaults, nearest
 from generator.reading.located import Located, Value, label
-from generator.reading.scalars import KnownIds
+from generator.reading.scalars import Entry, KnownIds
 
 FormType = TypeVar("FormType", bound=BaseModel)
 
 KEYS_SHOWN_MAX = 12
+_OF_DATACLASSES = {"unexpected_keyword_argument": "extra_forbidden", "dataclass_type": "model_type"}
 _RULES = {
     "missing": "is missing",
     "extra_forbidden": "is not a key that this record knows",
@@ -59,25 +61,25 @@ def _fault(
 ) -> Fault:
     """One error of pydantic as a fault of ours."""
     steps = [step for step in detail["loc"] if not str(step).startswith("<")]
-    context = detail.get("ctx", {})
-    rule = context.get("rule") or _RULES.get(detail["type"], "is not valid")
-    if detail["type"] == "too_long":
+    context, kind = detail.get("ctx", {}), _OF_DATACLASSES.get(detail["type"], detail["type"])
+    rule = context.get("rule") or _RULES.get(kind, "is not valid")
+    if kind == "too_long":
         rule = f"must have at most {context['max_length']} entries"
     field, there = _walked(value, steps)
     where = located.where(".".join(filter(None, (at, there))))
     mend = context.get("mend")
     got = detail["input"] if isinstance(detail["input"], str) else None
-    if detail["type"] == "extra_forbidden":
+    if kind == "extra_forbidden":
         where = located.keys.get(".".join(filter(None, (at, field))), where)
         key = str(steps[-1])
         known_keys = _keys_at(form, detail["loc"][:-1]) | more_keys
         mend = "it is a key of another level; move it there" if key in known_keys else nearest(key, known_keys)
         mend, got = mend or _listed(_forms_at(form, detail["loc"][:-1])), None
-    if detail["type"] == "model_type":
+    if kind == "model_type":
         mend = _listed(_forms_at(form, detail["loc"]))
-    if detail["type"] == "missing":
+    if kind == "missing":
         got = None
-    if detail["type"] == "list_type" and got:
+    if kind == "list_type" and got:
         mend = "write it in [ ]"
     return Fault(where, label(".".join(filter(None, (at, field)))), rule, got, mend)
 
@@ -100,30 +102,39 @@ def _walked(value: Value, steps: list[int | str]) -> tuple[str, str]:
     return ".".join(named), ".".join(there)
 
 
-def _listed(forms: list[type[BaseModel]]) -> str | None:
+def _listed(forms: list[type]) -> str | None:
     """The keys of a mapping as a mend; None where it has several forms or many keys, or the codebook adds some."""
-    keys = list(forms[0].model_fields) if len(forms) == 1 and not getattr(forms[0], "adds_keys", False) else []
+    keys = list(_keys_of(forms[0])) if len(forms) == 1 and not getattr(forms[0], "adds_keys", False) else []
     return f"its keys are {', '.join(keys)}" if 0 < len(keys) <= KEYS_SHOWN_MAX else None
 
 
 def _keys_at(form: type[BaseModel], steps: tuple[int | str, ...]) -> set[str]:
     """The keys that a mapping at these steps of a form may have."""
-    forms = _forms_at(form, steps)
-    return {key for f in forms for key, info in f.model_fields.items() if not (info.alias or "").startswith("<")}
+    return {key for f in _forms_at(form, steps) for key in _keys_of(f) if not key.startswith("<")}
 
 
-def _forms_at(form: type[BaseModel], steps: tuple[int | str, ...]) -> list[type[BaseModel]]:
+def _keys_of(form: type) -> dict[str, Any]:
+    """The keys of a form, or of a value that is read as it is, each with its annotation."""
+    if issubclass(form, BaseModel):
+        return {info.alias or name: info.annotation for name, info in form.model_fields.items()}
+    hints = get_type_hints(form, include_extras=True)
+    metadata = {name: getattr(hint, "__metadata__", ()) for name, hint in hints.items()}
+    aliases = {name: one.alias for name, all_ in metadata.items() for one in all_ if isinstance(one, FieldInfo)}
+    return {aliases.get(name) or name: hint for name, hint in hints.items()}
+
+
+def _forms_at(form: type, steps: tuple[int | str, ...]) -> list[type]:
     """The forms that a mapping at these steps of a form may have."""
     forms = [form]
     for step in steps:
-        fields = [info for f in forms for name, info in f.model_fields.items() if step in {name, info.alias}]
-        forms = [found for info in fields for found in _forms_in(info.annotation)] or forms
+        found = [_keys_of(f).get(str(step)) for f in forms]
+        forms = [inner for annotation in found for inner in _forms_in(annotation)] or forms
     return forms
 
 
-def _forms_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - what an annotation is has no better name
+def _forms_in(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - what an annotation is has no better name
     """The forms that an annotation is made of."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel | Entry):
         yield annotation
     for inner in get_args(annotation):
         yield from _forms_in(inner)

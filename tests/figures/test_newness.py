@@ -23,7 +23,7 @@ from tests.builders import PLACES, WHERE, by_id, make_codebook, make_event, make
 from tests.desk.drafts import real_register
 from tests.findings.chance import random_register
 
-LACKING = Gap(date(2024, 1, 1), date(2024, 2, 29), "No dams.", without=(("cause", "dam"),))
+LACKING = Gap(date(2024, 1, 1), date(2024, 2, 29), "No dams.", without={"cause": ("dam",)})
 
 
 def marked(book: Codebook) -> Codebook:
@@ -145,7 +145,7 @@ def test_the_own_base_and_the_class_that_is_not_collected_are_refused_of_the_rea
     kind = next(each for each in book.types.values() if each.not_at and each.part)
     own = next(place.id for place in record.places.values() if place.kind in kind.not_at)
     gap = next(gap for gap in book.coverage.gaps if gap.without)
-    (facet, value), of = gap.without[0], next(t.id for t in book.types.values() if gap.without[0][0] in t.facets)
+    (facet, value), of = gap.lacking[0], next(t.id for t in book.types.values() if gap.lacking[0][0] in t.facets)
     assert kind.part
     for asked in ({"first": kind.part.id, "where": {"place": own}}, {"first": of, "where": {facet: value}}):
         with pytest.raises(Faults, match=r"to which .* do not go|was not collected"):

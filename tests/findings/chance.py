@@ -64,7 +64,7 @@ def codebook() -> Codebook:
     facets["announcement"] = replace(facets["announcement"], values=values, headline="announced", before=True)
     gaps = (
         Gap(date(2021, 1, 1), date(2021, 2, 1), "thin"),
-        Gap(date(2024, 6, 10), date(2024, 6, 12), "thin in one type", ("mission",), (("vehicle", "helicopter"),)),
+        Gap(date(2024, 6, 10), date(2024, 6, 12), "thin in one type", ("mission",), {"vehicle": ("helicopter",)}),
     )
     series = {"wet-spring": replace(book.series["wet-spring"], since=WET_SPRING)}
     types = {**book.types, "mission": replace(book.types["mission"], not_at=("harbour",))}

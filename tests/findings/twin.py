@@ -133,7 +133,7 @@ class Twin:
             self.record.places[value].kind in kind.not_at or not self.record.places[value].longitude
         ):
             return True
-        return any(pair in gap.without and gap.since <= event.date for gap in self.book.coverage.gaps)
+        return any(pair in gap.lacking and gap.since <= event.date for gap in self.book.coverage.gaps)
 
     def things(self, kind: EventType, of: str) -> list[Thing]:
         """The events or parts of a kind that count."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, time
 
 from generator.errors import Where
-from generator.reading.codebook import Codebook, Country, Coverage, EventType, Facet, Masthead, PartType, Term
+from generator.reading.codebook import Codebook, Country, Coverage, EventType, Facet, Masthead, Measure, PartType, Term
 from generator.reading.records import (
     Account,
     Actor,
@@ -66,7 +66,7 @@ def codebook() -> Codebook:
             "guess": facet("guess", "listed", ours=True),
         },
         types={"fire": fire, "callout": callout},
-        measures=terms("hurt", "lost"),
+        measures={i: Measure(i, i.capitalize(), f"Definition of {i}.", i, f"{i}s") for i in ("hurt", "lost")},
         people=terms("crew", "dockers"),
         confidence=terms("sure", "told", "rumoured"),
         tally_measures=terms("fire", "hurt"),

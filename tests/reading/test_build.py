@@ -10,12 +10,12 @@ import pytest
 from pydantic import BaseModel
 
 from generator.errors import Fault, Where, WithFaults, apart
-from generator.reading import codebook as value
-from generator.reading import codebook_model as model
 from generator.reading import event_model as event
 from generator.reading import list_models as lists
 from generator.reading import records
 from generator.reading.build import made
+from generator.reading.codebook import Codebook, Matching
+from generator.reading.codebook_reading import CodebookForm, MatchingForm
 from generator.reading.scalars import KnownIds
 
 PAIRS: list[tuple[type[BaseModel], type[Any], set[str]]] = [
@@ -34,19 +34,8 @@ PAIRS: list[tuple[type[BaseModel], type[Any], set[str]]] = [
     (lists.CounterForm, records.Counter, set()),
     (lists.PublisherForm, records.Publisher, set()),
     (lists.TallyForm, records.Tally, set()),
-    (model.CodebookForm, value.Codebook, set()),
-    (model.DeskForm, value.Masthead, set()),
-    (model.CoverageForm, value.Coverage, set()),
-    (model.GapForm, value.Gap, set()),
-    (model.SeriesForm, value.Series, set()),
-    (model.CountryForm, value.Country, set()),
-    (model.FacetForm, value.Facet, set()),
-    (model.TermForm, value.Term, {"unknown", "doubtful", "harmless", "claim"}),
-    (model.EventTypeForm, value.EventType, set()),
-    (model.PartTypeForm, value.PartType, set()),
-    (model.SideForm, value.Side, set()),
-    (model.ChartForm, value.ChartSpec, set()),
-    (model.MatchingForm, value.Matching, {"tally"}),
+    (CodebookForm, Codebook, set()),
+    (MatchingForm, Matching, {"tally"}),
 ]
 
 
