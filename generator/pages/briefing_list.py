@@ -64,7 +64,7 @@ def _when(entry: BriefingEntry) -> str:
 
 def briefings_page(inputs: PageInputs, briefings: Sequence[BriefingEntry], months: Sequence[Month]) -> MarkdownPage:
     """The list of all briefings."""
-    words = "Briefings whose numbers are linked to the records behind them and recomputed at every build."
+    words = "Briefings whose checked numbers are linked to the records behind them and recomputed at every build."
     page = BriefingsPage(
         title="Briefings",
         lead=words,

@@ -23,7 +23,7 @@ from generator.words import capitalised, counted, full_stop, joined
 
 URI = addresses.src_uri(addresses.CORRECTIONS)
 NAMED_MAX = 6  # of the records that moved a number, so many are named in a feed
-LABELS = {"corrected": "Corrected", "later": "Known later"}
+LABELS = {"corrected": "Corrected", "later": "Record changed since"}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from generator.days import Window
+from generator.days import Window, shifted
 from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.addresses import link_from, src_uri
@@ -22,7 +22,7 @@ from generator.pages.tables import count_numbers, months_table, publishers_words
 from generator.pages.whats_new import NewsItem, news_lead, strongest
 from generator.reading.records import Event
 from generator.register import Register
-from generator.words import capitalised, counted_in_words, day_words, digits, noun_for, window_words
+from generator.words import capitalised, counted, day_words, digits, noun_for, window_words
 
 URI = src_uri(addresses.HOME)
 BRIEFINGS_SHOWN = 4
@@ -109,8 +109,12 @@ def newest_words(newest: Event | None) -> str:
 def _reach(inputs: PageInputs) -> Iterator[str]:
     coverage = inputs.codebook.coverage
     yield f"The record covers {window_words(coverage.since, coverage.until)}"
-    if coverage.gaps:
-        yield f"and declares {counted_in_words(len(coverage.gaps), 'gap', 'gaps')}."
+    whole = (coverage.until - coverage.since).days + 1
+    partial = sum(
+        any(gap.since <= shifted(coverage.since, n) <= gap.until for gap in coverage.gaps) for n in range(whole)
+    )
+    if partial:
+        yield f"and declares that it is partial on {counted(partial, 'day', 'days')} of these {digits(whole)}."
     else:
         yield "and declares no gaps."
     changed = inputs.last_change(inputs.register.events)

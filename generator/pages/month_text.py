@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from generator.days import Window, shifted
 from generator.figures import compute
@@ -113,7 +114,7 @@ def _busiest_day(each: TypeCount, window: Window, register: Register) -> Iterato
     days_with = compute(asked, register).periods
     most = max((day.value for day in days_with), default=0)
     busiest = [day.since for day in days_with if day.value == most]
-    if most < BUSIEST_DAY_MIN or len(busiest) > 2:
+    if most < BUSIEST_DAY_MIN or len(busiest) > 2 or not _are_surely_busiest(busiest, window, asked, register):
         return
     is_thin = register.codebook.coverage.is_thin(each.type.id, window.since, window.until)
     scope = f"{PARTIAL} " if is_thin else ""
@@ -123,6 +124,14 @@ def _busiest_day(each: TypeCount, window: Window, register: Register) -> Iterato
     else:
         said = f"{joined(map(short_day, busiest))} had the most {each.plural} in a day, {in_words(most)} each."
         yield f"{scope}{said}"
+
+
+def _are_surely_busiest(busiest: Sequence[date], window: Window, asked: FigureSpec, register: Register) -> bool:
+    """Whether no other day can have had as many, nor one of these fewer, whatever days and doubles are left open."""
+    days = (shifted(window.since, n) for n in range((window.until - window.since).days + 1))
+    of_day = {day: compute(replace(asked, kind="count", since=day, until=day), register) for day in days}
+    least = min(of_day[day].low or 0 for day in busiest)
+    return all((figure.high or 0) < least for day, figure in of_day.items() if day not in busiest)
 
 
 def _several(each: TypeCount, register: Register) -> Iterator[str]:

@@ -100,7 +100,7 @@ def test_a_correction_of_the_text_is_logged_in_its_own_words() -> None:
         *("2024-05-20", "corrected", "floods", "three floods", "two floods"),
         "A report was of another year.",
     )
-    assert [entry.label for entry in entries] == ["Corrected", "Known later"]
+    assert [entry.label for entry in entries] == ["Corrected", "Record changed since"]
     assert entries[0].url == "briefings/spring/#evidence-floods"
 
 
@@ -150,7 +150,7 @@ def test_the_order_of_pages_and_records_makes_no_difference() -> None:
 def test_the_page_lists_what_changed_with_links_to_the_claim_and_the_records(templates: Templates) -> None:
     found = seen(corrections_page(log_from((*EVENTS, LATE)), templates, has_feed=True))
     assert found.faults == []
-    assert "11 April 2024 Known later Floods of spring “Two floods”: from 2 floods to 3 floods." in found.text
+    assert "11 April 2024 Record changed since Floods of spring “Two floods”: from 2 floods to 3 floods." in found.text
     assert "Title of 2024-03-05-mill: recorded here on 11 April 2024" in found.text
     assert {"../corrections.xml", "../briefings/spring/#evidence-floods", "../events/2024-03-05-mill/"} <= set(
         found.links()

@@ -132,6 +132,24 @@ def test_several_events_are_told_in_the_plural_with_their_split() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("fields", "is_said"),
+    [
+        ([{}, {}], True),
+        ([{"possibly_same_as": ("2024-02-05-a",)}, {}], False),  # if one, as many as on the other day
+        ([{}, {"date_precision": "span", "date_end": date(2024, 2, 6), "known": date(2024, 2, 8)}], False),
+        ([{}, {"multiplicity": 2}], True),
+    ],
+)
+def test_a_day_has_the_most_only_if_no_other_can_have_as_many(fields: list[dict[str, Any]], is_said: bool) -> None:  # noqa: FBT001 - a parameter
+    busy, open_ = fields
+    made = [make_event(f"2024-02-05-{n}") for n in "abc"]
+    made += [make_event("2024-02-05-d", **busy), make_event("2024-02-05-e", **open_)]
+    made += [make_event(f"2024-02-06-{n}") for n in "abcd"]
+    text = seen(all_pages(make_record(made), TODAY)["months/2024-02.md"]).text
+    assert ("The day with the most floods was 5 February" in text) is is_said
+
+
 def test_a_month_is_set_against_the_one_before_in_its_own_units() -> None:
     made = [make_event("2024-02-01-a"), make_event("2024-03-01-a"), make_event("2024-03-02-b")]
     made += [make_event("2024-02-02-m", "mission", parts=1), make_event("2024-03-09-m", "mission", parts=1)]
