@@ -2,44 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date, datetime, time
+from typing import Any, Literal
 
+from generator.figures.kinds.order import moment_of
+from generator.pages.addresses import actor_url, event_url, place_url
 from generator.publishing import table_rows as rows
-from generator.publishing.table_rows import Row
 from generator.register import Register
+
+Cell = None | int | float | str
+Row = tuple[Cell, ...]
+Reader = Callable[[Any, Register], object]  # of what a row tells, in a record
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: `of` is the table (by its `id`) that its values name, '' for none."""
+    """A column: `of` is the table (by its `id`) that its values name, '' for none.
+
+    `value` is where they stand in what a row tells: under the column's name (''), at a path of names, or as a function
+    reads it.
+    """
 
     name: str
     kind: Literal["text", "integer", "real"]
     what: str
     of: str = ""
+    value: str | Reader = ""
+
+    def read(self, item: object, register: Register) -> object:
+        """The value in one thing that a row tells; None where a name on its path has none."""
+        if callable(self.value):
+            return self.value(item, register)
+        for name in (self.value or self.name).split("."):
+            item = None if item is None else getattr(item, name)
+        return item
 
 
 @dataclass(frozen=True)
 class DataTable:
-    """A table: what one row is, its columns, those that tell its rows apart, and how its rows are found."""
+    """A table: what one row is, its columns, those that tell its rows apart, and of what its rows tell.
+
+    What is `found`, else each entry of the record's list of that name, is read by the columns, or is a row already.
+    """
 
     name: str
     what: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
-    rows: Callable[[Register], Iterator[Row]]
+    found: Callable[[Register], Iterable[object]] | None = None
+
+    def rows(self, register: Register) -> Iterator[Row]:
+        """Its rows in a record."""
+        for item in self.found(register) if self.found else getattr(register.record, self.name).values():
+            values = item if isinstance(item, tuple) else (column.read(item, register) for column in self.columns)
+            yield tuple(map(cell, values))
 
 
-def text(name: str, what: str, of: str = "") -> Column:
+def cell(value: object) -> Cell:
+    """A value as cells have it: days are ISO text, yes and no are 1 and 0, and there is no empty text."""
+    match value:
+        case None | "":
+            return None
+        case bool():
+            return int(value)
+        case int() | float() | str():
+            return value
+        case time():
+            return value.strftime("%H:%M")
+        case datetime():
+            return value.strftime("%Y-%m-%d %H:%M")
+        case date():
+            return value.isoformat()
+    raise TypeError(f"no cell for {type(value).__name__}")
+
+
+def text(name: str, what: str, of: str = "", value: str | Reader = "") -> Column:
     """A column of text."""
-    return Column(name, "text", what, of)
+    return Column(name, "text", what, of, value)
 
 
-def whole(name: str, what: str) -> Column:
+def whole(name: str, what: str, value: str | Reader = "") -> Column:
     """A column of whole numbers."""
-    return Column(name, "integer", what)
+    return Column(name, "integer", what, value=value)
 
 
 def real(name: str, what: str) -> Column:
@@ -63,17 +109,28 @@ EVENTS = DataTable(
         text("title", "The title of its page"),
         text("summary", "What happened, in a few sentences"),
         text("date", "The local day at the place"),
-        whole("date_number", "The same day as a number: 1 is 1 January of the year 1, a Monday"),
-        text("first_day", "The earliest day on which it may have begun, by its precision"),
-        whole("first_number", "The number of that day"),
-        text("last_day", "The latest day on which it may have begun; never after the day it was known"),
-        whole("last_number", "The number of that day"),
+        whole(
+            "date_number",
+            "The same day as a number: 1 is 1 January of the year 1, a Monday",
+            lambda e, _: e.date.toordinal(),
+        ),
+        text(
+            "first_day", "The earliest day on which it may have begun, by its precision", value=lambda e, _: e.days[0]
+        ),
+        whole("first_number", "The number of that day", lambda e, _: e.days[0].toordinal()),
+        text(
+            "last_day",
+            "The latest day on which it may have begun; never after the day it was known",
+            value=lambda e, _: e.days[1],
+        ),
+        whole("last_number", "The number of that day", lambda e, _: e.days[1].toordinal()),
         text("date_precision", "day, week, month, year, or span: some day up to date_end"),
         text("date_end", "The last day of one that lasted; where the day is not known, of the span it lies in"),
         text("time", "The local time, HH:MM"),
         text(
             "moment",
             "The same in UTC, with its day; empty where no country is known, or where clocks of its countries differ",
+            value=lambda e, register: moment_of(e, register.codebook),
         ),
         text("filed_date", "The day under which an authority files it, where that is another"),
         *KNOWN,
@@ -83,15 +140,14 @@ EVENTS = DataTable(
         whole("multiplicity", "How many it stands for"),
         whole("counts", "1, or 0 where it is not counted"),
         text("counts_reason", "Why it is not counted"),
-        text("delay_answers", "The event that its delay runs from", "events"),
-        whole("delay_low", "The shortest its delay can be, in minutes"),
-        whole("delay_high", "The longest its delay can be, in minutes"),
-        text("delay_basis", "reported by a source, or bounded by the two times"),
+        text("delay_answers", "The event that its delay runs from", "events", "delay.answers"),
+        whole("delay_low", "The shortest its delay can be, in minutes", "delay.low_minutes"),
+        whole("delay_high", "The longest its delay can be, in minutes", "delay.high_minutes"),
+        text("delay_basis", "reported by a source, or bounded by the two times", value="delay.basis"),
         text("retracted", "Why it was withdrawn; empty where it stands"),
         text("merged_into", "The event that it was merged into; empty where it stands", "events"),
-        text("url", "Its page, from the root of the site"),
+        text("url", "Its page, from the root of the site", value=lambda e, _: event_url(e.id)),
     ),
-    rows.events,
 )
 PARTS = DataTable(
     "parts",
@@ -99,18 +155,18 @@ PARTS = DataTable(
     ("id",),
     (
         text("id", "The id: that of its event, #, and n"),
-        text("event", "Its event", "events"),
-        whole("n", "Its number in the event, from 1"),
-        text("type", "Its type of part"),
-        text("what", "What it was"),
-        text("place", "Its own place; labels has the event's where it has none", "places"),
-        text("country", "Its own country"),
-        whole("munitions_low", "How many munitions, at least"),
-        whole("munitions_best", "How many munitions"),
-        whole("munitions_high", "How many munitions, at most"),
-        text("note", "A note"),
+        text("event", "Its event", "events", "event.id"),
+        whole("n", "Its number in the event, from 1", "part.n"),
+        text("type", "Its type of part", value=rows.part_type),
+        text("what", "What it was", value="part.what"),
+        text("place", "Its own place; labels has the event's where it has none", "places", "part.place"),
+        text("country", "Its own country", value="part.country"),
+        whole("munitions_low", "How many munitions, at least", "part.munitions.low"),
+        whole("munitions_best", "How many munitions", "part.munitions.best"),
+        whole("munitions_high", "How many munitions, at most", "part.munitions.high"),
+        text("note", "A note", value="part.note"),
     ),
-    rows.parts,
+    lambda register: (subject for subject in rows.subjects(register) if subject.part),
 )
 LABELS = DataTable(
     "labels",
@@ -175,11 +231,10 @@ TALLIES = DataTable(
         whole("value", "The number"),
         whole("high", "The highest number, where two were said"),
         text("qualifier", "at least, more than, about or nearly; empty: none"),
-        text("said_by", "Who said it, where that says more than the counter's name"),
+        text("said_by", "Who said it, where that says more than the counter's name", value="by"),
         text("via", "Through whom it is known"),
         *KNOWN,
     ),
-    rows.tallies,
 )
 TALLY_PARTS = DataTable(
     "tally_parts",
@@ -193,7 +248,6 @@ COUNTERS = DataTable(
     "one who states totals",
     ("id",),
     (ID, text("name", "The name"), text("kind", "The kind of counter"), text("note", "A note")),
-    rows.counters,
 )
 PLACES = DataTable(
     "places",
@@ -208,9 +262,8 @@ PLACES = DataTable(
         real("precision_km", "How far the point may be from the place, in kilometres"),
         text("point_basis", "looked-up or general-knowledge"),
         text("kind", "What kind of place it is"),
-        text("url", "Its page, from the root of the site"),
+        text("url", "Its page, from the root of the site", value=lambda place, _: place_url(place.id)),
     ),
-    rows.places,
 )
 ACTORS = DataTable(
     "actors",
@@ -223,9 +276,8 @@ ACTORS = DataTable(
         text("description", "Who it is"),
         whole("since", "The year from which it is known"),
         whole("until", "The year in which it ended"),
-        text("url", "Its page, from the root of the site"),
+        text("url", "Its page, from the root of the site", value=lambda actor, _: actor_url(actor.id)),
     ),
-    rows.actors,
 )
 SOURCES = DataTable(
     "sources",
@@ -242,7 +294,6 @@ SOURCES = DataTable(
         text("language", "The language, two letters"),
         text("archive", "The address of a copy"),
     ),
-    rows.sources,
 )
 EVENT_SOURCES = DataTable(
     "event_sources",
@@ -253,7 +304,7 @@ EVENT_SOURCES = DataTable(
         whole("n", "Its place in the event's list"),
         text("source", "The source", "sources"),
     ),
-    rows.event_sources,
+    lambda register: rows.cited(register.record.events),
 )
 TALLY_SOURCES = DataTable(
     "tally_sources",
@@ -264,14 +315,13 @@ TALLY_SOURCES = DataTable(
         whole("n", "Its place in the tally's list"),
         text("source", "The source", "sources"),
     ),
-    rows.tally_sources,
+    lambda register: rows.cited(register.record.tallies),
 )
 PUBLISHERS = DataTable(
     "publishers",
     "one who publishes sources",
     ("id",),
     (ID, text("name", "The name"), text("kind", "The kind of publisher"), text("note", "A note")),
-    rows.publishers,
 )
 TERMS = DataTable(
     "terms",

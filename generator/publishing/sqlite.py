@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
-from generator.publishing.data_tables import DataTable
-from generator.publishing.table_rows import Row
+from generator.publishing.data_tables import DataTable, Row
 
 PAGE_BYTES = 4096
 FORMAT = 1  # raise it when a table or column changes its name or meaning: PRAGMA user_version

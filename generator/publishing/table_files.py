@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from generator.pages.addresses import DATA
 from generator.pages.page import Asset
-from generator.publishing.data_tables import TABLES, DataTable
+from generator.publishing.data_tables import TABLES, Cell, DataTable, Row
 from generator.publishing.exports import csv_cell
 from generator.publishing.sqlite import database
-from generator.publishing.table_rows import Cell, Row
 from generator.reading.records import Record
 from generator.register import Register
 

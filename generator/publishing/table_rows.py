@@ -1,53 +1,20 @@
-"""The rows of the published tables, each function those of one table, in the order of its columns.
+"""What the rows of the published tables tell that are no entries of the record themselves: pairs, lists, words.
 
-Cells are numbers, text or None: days are ISO text, yes and no are 1 and 0, and there is no empty text.
+A row has its values in the order of its table's columns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
 
-from generator.figures.kinds.order import moment_of
-from generator.pages.addresses import actor_url, event_url, place_url
-from generator.reading.records import Event, Part, Quantity
+from generator.reading.records import Event, Quantity, Tally
 from generator.register import CORE_KEYS, Register, Subject
 
-Cell = None | int | float | str
-Row = tuple[Cell, ...]
+Values = tuple[object, ...]
 NO_NUMBER = Quantity()
 
 
-def events(register: Register) -> Iterator[Row]:
-    """Every event, withdrawn ones marked."""
-    for event in register.record.events.values():
-        (first, last), delay = event.days, event.delay
-        moment = moment_of(event, register.codebook)
-        happened = (event.date, event.date.toordinal(), first, first.toordinal(), last, last.toordinal())
-        yield (
-            *(event.id, event.type, event.title, event.summary),
-            *(each.isoformat() if isinstance(each, date) else each for each in happened),
-            *(event.date_precision, _day(event.date_end), event.time.strftime("%H:%M") if event.time else None),
-            moment.strftime("%Y-%m-%d %H:%M") if moment else None,
-            *(_day(event.filed_date), event.known.isoformat(), event.known_basis, _day(event.recorded)),
-            *(event.confidence, event.place, event.country, event.multiplicity),
-            *(int(event.counts), event.counts_reason or None),
-            *((delay.answers, delay.low_minutes, delay.high_minutes, delay.basis) if delay else (None,) * 4),
-            *(event.retracted or None, event.merged_into, event_url(event.id)),
-        )
-
-
-def parts(register: Register) -> Iterator[Row]:
-    """Every part, with its own values alone."""
-    for event, part_type, part in _parts(register):
-        munitions = part.munitions or NO_NUMBER
-        yield (
-            *(part.id, event.id, part.n, part_type, part.what or None, part.place, part.country),
-            *(munitions.low, munitions.best, munitions.high, part.note or None),
-        )
-
-
-def labels(register: Register) -> Iterator[Row]:
+def labels(register: Register) -> Iterator[Values]:
     """What figures filter by, as `Register.values_of` gives it."""
     types = register.codebook.types
     facets_of = {of.id: tuple(dict.fromkeys((*CORE_KEYS, *of.all_facets))) for of in types.values()}
@@ -57,21 +24,20 @@ def labels(register: Register) -> Iterator[Row]:
                 yield subject.id, key, value
 
 
-def reports(register: Register) -> Iterator[Row]:
+def reports(register: Register) -> Iterator[Values]:
     """Every report of every statement of harm, of events and parts."""
     for subject in subjects(register):
         for entry, stated in enumerate(subject.item.casualties, start=1):
             for n, report in enumerate(stated.reports, start=1):
                 number = report.quantity or NO_NUMBER
                 yield (
-                    *(subject.id, entry, n, stated.measure, stated.who, _day(report.day), report.by or None),
-                    report.side or report.by or None,
-                    *(number.low, number.best, number.high, int(report.preferred)),
-                    *(report.words or None, report.note or stated.note or None),
+                    *(subject.id, entry, n, stated.measure, stated.who, report.day, report.by),
+                    *(report.side or report.by, number.low, number.best, number.high, report.preferred),
+                    *(report.words, report.note or stated.note),
                 )
 
 
-def links(register: Register) -> Iterator[Row]:
+def links(register: Register) -> Iterator[Values]:
     """Links between events; those that hold both ways stand twice."""
     found: set[tuple[str, str, str]] = set()
     for event in register.record.events.values():
@@ -82,73 +48,20 @@ def links(register: Register) -> Iterator[Row]:
     yield from sorted(found)
 
 
-def tallies(register: Register) -> Iterator[Row]:
-    """Every tally."""
-    for tally in register.record.tallies.values():
-        yield (
-            *(tally.id, tally.counter, tally.measure, tally.scope, _day(tally.since), _day(tally.until)),
-            *(tally.as_of.isoformat(), tally.value, tally.high, tally.qualifier or None),
-            *(tally.by or None, tally.via or None, tally.known.isoformat(), tally.known_basis, _day(tally.recorded)),
-        )
-
-
-def tally_parts(register: Register) -> Iterator[Row]:
+def tally_parts(register: Register) -> Iterator[Values]:
     """The parts of tallies."""
     for tally in register.record.tallies.values():
         for scope, value in tally.parts.items():
             yield tally.id, scope, value
 
 
-def counters(register: Register) -> Iterator[Row]:
-    """Every counter."""
-    for counter in register.record.counters.values():
-        yield counter.id, counter.name, counter.kind, counter.note or None
+def cited(found: Mapping[str, Event] | Mapping[str, Tally]) -> Iterator[Values]:
+    """The sources of events or tallies, in their order."""
+    for id_, each in found.items():
+        yield from ((id_, n, source) for n, source in enumerate(each.sources, start=1))
 
 
-def places(register: Register) -> Iterator[Row]:
-    """Every place."""
-    for place in register.record.places.values():
-        yield (
-            *(place.id, place.name, place.country, place.latitude, place.longitude, place.precision_km),
-            *(place.point_basis or None, place.kind or None, place_url(place.id)),
-        )
-
-
-def actors(register: Register) -> Iterator[Row]:
-    """Every actor."""
-    for actor in register.record.actors.values():
-        description = actor.description or None
-        yield actor.id, actor.name, actor.kind, description, actor.since, actor.until, actor_url(actor.id)
-
-
-def sources(register: Register) -> Iterator[Row]:
-    """Every source."""
-    for source in register.record.sources.values():
-        yield (
-            *(source.id, source.publisher, source.original or None, source.title or None, source.url or None),
-            *(_day(source.date), source.date_text or None, source.language or None, source.archive or None),
-        )
-
-
-def event_sources(register: Register) -> Iterator[Row]:
-    """The sources of events, in their order."""
-    for event in register.record.events.values():
-        yield from ((event.id, n, source) for n, source in enumerate(event.sources, start=1))
-
-
-def tally_sources(register: Register) -> Iterator[Row]:
-    """The sources of tallies, in their order."""
-    for tally in register.record.tallies.values():
-        yield from ((tally.id, n, source) for n, source in enumerate(tally.sources, start=1))
-
-
-def publishers(register: Register) -> Iterator[Row]:
-    """Every publisher."""
-    for publisher in register.record.publishers.values():
-        yield publisher.id, publisher.name, publisher.kind, publisher.note or None
-
-
-def terms(register: Register) -> Iterator[Row]:
+def terms(register: Register) -> Iterator[Values]:
     """Every word of the codebook."""
     book = register.codebook
     for key, found in (("type", book.types), ("part", book.parts)):
@@ -172,11 +85,7 @@ def subjects(register: Register) -> Iterator[Subject]:
         yield from (Subject(part.id, event, part) for part in event.parts)
 
 
-def _parts(register: Register) -> Iterator[tuple[Event, str | None, Part]]:
-    for event in register.record.events.values():
-        of = register.codebook.types[event.type].part
-        yield from ((event, of.id if of else None, part) for part in event.parts)
-
-
-def _day(found: date | None) -> str | None:
-    return found.isoformat() if found else None
+def part_type(subject: Subject, register: Register) -> str | None:
+    """The type of part that a part is."""
+    of = register.codebook.types[subject.event.type].part
+    return of.id if of else None
