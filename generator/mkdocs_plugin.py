@@ -33,7 +33,7 @@ from generator.errors import Faults
 from generator.folders import Desk
 from generator.hosting import host_faults, ids_in, kept_log, settings_of
 from generator.pages.outline import Outline
-from generator.pages.page import RecordPage, SearchEntry, Site, TocEntry
+from generator.pages.page import RecordPage, Site
 from generator.publishing.checksums import seal
 from generator.publishing.front_matter import front_matter, markdown_file
 from generator.publishing.moment import MomentError, build_day, commit_time, earlier_texts, last_changes
@@ -120,7 +120,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         record = self.records.get(page.file.src_uri)
         if record is None:
             return html_text
-        page.toc = table_of_contents(record.toc)
+        page.toc = TableOfContents([AnchorLink(html.escape(each.title), each.id, 2) for each in record.toc])
         page.present_anchor_ids = ids_in(record)
         return search_body(record)
 
@@ -172,21 +172,7 @@ def _edit_uri(config: MkDocsConfig, path: str | None) -> str | None:
 
 def search_body(record: RecordPage) -> str:
     """What the search reads of a record page: a heading, whose id makes it the title of one entry, and one line."""
-    entry = record.search_entry or SearchEntry(record.title, record.description)
-    return f'<h1 id="_">{html.escape(entry.title)}</h1><p>{html.escape(entry.text)}</p>'
-
-
-def table_of_contents(entries: tuple[TocEntry, ...]) -> TableOfContents:
-    """The headings of a record page, nested by level; titles as HTML, which is what the theme prints."""
-    roots: list[AnchorLink] = []
-    open_: list[AnchorLink] = []
-    for entry in entries:
-        link = AnchorLink(html.escape(entry.title), entry.id, entry.level)
-        while open_ and open_[-1].level >= entry.level:
-            open_.pop()
-        (open_[-1].children if open_ else roots).append(link)
-        open_.append(link)
-    return TableOfContents(roots)
+    return f'<h1 id="_">{html.escape(record.title)}</h1><p>{html.escape(record.search_text)}</p>'
 
 
 @dataclass(frozen=True)

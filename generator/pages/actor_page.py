@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from generator.pages import addresses
 from generator.pages.page import RecordPage
-from generator.pages.place_page import GazetteerView, counts_by_type, gazetteer_page
+from generator.pages.place_page import GazetteerView, counts_by_type
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
 from generator.pages.views import Item, Maker, Row, texts
@@ -22,8 +22,7 @@ GROUPS = (
 
 def actor_page(shelf: Shelf, actor: Actor, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
     """The page of one actor; `updated` has the day on which each file was last changed, as far as it is known."""
-    url = addresses.actor_url(actor.id)
-    make = Maker(shelf, url)
+    make = Maker(shelf, addresses.actor_url(actor.id))
     named = {"claimed": shelf.claimed_by, "attributed": shelf.attributed_to, "against": shelf.against}
     events = {id_: index.get(actor.id, ()) for id_, index in named.items()}
     groups = tuple((id_, title, note, events[id_]) for id_, title, note in GROUPS if events[id_])
@@ -32,18 +31,17 @@ def actor_page(shelf: Shelf, actor: Actor, templates: Templates, updated: Mappin
         for _, title, _, named in groups
     )
     view = GazetteerView(
-        title=actor.name,
-        kicker=capitalised(actor.kind),
-        list_href=make.link(addresses.ACTORS),
+        make=make,
+        entry=actor,
+        list_url=addresses.ACTORS,
         list_title="Actors",
+        kicker=capitalised(actor.kind),
         lead=actor.description,
         facts=(*_who_it_is(make, actor), *counts),
-        groups=tuple((id_, title, note, tuple(map(make.line, named))) for id_, title, note, named in groups),
-        sources=make.sources(actor.sources),
-        bookkeeping=(Row("Id of the record", (Item(actor.id),)),),
+        groups=groups,
     )
     words = f"{actor.name}, {actor.kind}: who it is{', and the events of this record that name it' if groups else ''}."
-    return gazetteer_page(view, url, words, (capitalised(actor.kind), *actor.aliases), actor, updated, templates)
+    return view.page(words, actor.aliases, updated, templates)
 
 
 def _who_it_is(make: Maker, actor: Actor) -> tuple[Row, ...]:

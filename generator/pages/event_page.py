@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.figures.definitions import when
 from generator.figures.kinds.order import moment_of
@@ -11,62 +11,82 @@ from generator.findings import PARTIAL, Finding
 from generator.pages import addresses
 from generator.pages.around import headline_label
 from generator.pages.before_after import DAGGER, THIN, Around
-from generator.pages.event_sections import ConflictView, EventWriter, PartView
-from generator.pages.page import RecordPage, SearchEntry, TocEntry
-from generator.pages.people_harmed import Harm
+from generator.pages.event_sections import EventWriter
+from generator.pages.page import RecordPage, TocEntry
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
-from generator.pages.views import Badge, EventLine, Item, Row, SourceView
+from generator.pages.views import Item, Row
 from generator.pages.whats_new import NewsItem, news_lead, news_of_event
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.truth.independence import publishers_of
-from generator.words import capitalised, day_words, in_words, span_words
+from generator.words import capitalised, in_words, span_words
 
 DESCRIPTION_LENGTH = 160
 UNEVEN_NOTE = f"{DAGGER} The density of the record changes in these days."
 
 
 @dataclass(frozen=True)
-class EventView:
-    """All that the template of an event's page shows."""
+class EventView(EventWriter):
+    """The event as its template shows it, with what is new about it and what is recorded around it."""
 
-    title: str
-    summary: str
-    events_href: str
-    codebook_href: str
-    type_label: str
-    when: str
-    iso_day: str
-    place: Item | None
-    country: str
-    confidence: Badge
-    single_source: bool
-    retracted: str
-    merged_into: Item | None
-    facts: tuple[Row, ...]
-    news_lead: str
-    news: tuple[NewsItem, ...]
-    part_heading: str
-    part_definition: str
-    parts: tuple[PartView, ...]
-    harm: Harm
-    attribution: tuple[Row, ...]
-    answered: tuple[Row, ...]
-    around: tuple[Row, ...]
-    around_note: str
-    around_href: str
-    conflicts: tuple[ConflictView, ...]
-    revisions: tuple[Item, ...]
-    notes: tuple[str, ...]
-    related: tuple[Row, ...]
-    bookkeeping: tuple[Row, ...]
-    changes: tuple[Item, ...]
-    sources: tuple[SourceView, ...]
-    terms: tuple[tuple[str, tuple[tuple[str, Badge], ...]], ...]
-    before: EventLine | None
-    after: EventLine | None
-    toc: tuple[TocEntry, ...] = ()
+    news: tuple[NewsItem, ...] = ()
+    around: Around | None = None
+
+    @property
+    def is_single_source(self) -> bool:
+        """Whether it rests on fewer than two independent publishers."""
+        return len(publishers_of(self.event.sources, self.shelf.record)) < 2
+
+    @property
+    def news_lead(self) -> str:
+        """The line above what is new."""
+        return news_lead(self.news)
+
+    @property
+    def part_heading(self) -> str:
+        """What its parts are called."""
+        return capitalised(self.type.part.plural) if self.type.part else "Parts"
+
+    @property
+    def around_rows(self) -> tuple[Row, ...]:
+        """The numbers of each window on both sides of the event; none where nothing can be said of any."""
+        around = self.around
+        if around is None or not any(window.figure for window in (*around.before, *around.after)):
+            return ()
+        noun = f"{capitalised(around.answered.plural)} recorded"
+        sides = (("before", around.before), ("after", around.after))
+        return tuple(
+            Row(f"{noun} {side}", tuple(Item(f"{window.days} days: {window.words}") for window in windows))
+            for side, windows in sides
+        )
+
+    @property
+    def around_note(self) -> str:
+        """What a reader must know of these numbers."""
+        return around_note(self.around, self.shelf.record.codebook) if self.around else ""
+
+    @property
+    def toc(self) -> tuple[TocEntry, ...]:
+        """The headings of the page in the order of the template; the ids are those of the template."""
+        event = self.event
+        sections = (
+            ("facts", "Key facts", True),
+            ("news", "What is new", self.news),
+            ("parts", self.part_heading, event.parts),
+            ("casualties", "People harmed", True),
+            ("attribution", "Claims and attribution", self.attribution),
+            ("answers", "Answers", self.answered),
+            ("around", "Before and after", self.around_rows),
+            ("conflicts", "Where accounts differ", event.conflicts),
+            ("revisions", "Later statements", event.revisions),
+            ("notes", "Notes", event.notes),
+            ("related", "Related records", self.related),
+            ("sources", "Sources", True),
+            ("record", "About this record", True),
+            ("terms", "Terms used here", True),
+        )
+        return tuple(TocEntry(id_, title) for id_, title, is_shown in sections if is_shown)
 
 
 def event_page(
@@ -81,101 +101,18 @@ def event_page(
 
     `around` is what is recorded before and after it, where it is of a type that answers another.
     """
-    url = addresses.event_url(event.id)
-    view = event_view(EventWriter(shelf, event), news_of_event(findings), around)
-    place = shelf.record.places[event.place] if event.place else None
-    names = (place.name, view.country, *place.aliases) if place else (view.country,)
+    view = EventView(shelf, event, news_of_event(findings), around)
+    place, country = view.place, view.make.countries(event)
+    names = (place.name, country, *place.aliases) if place else (country,)
     return RecordPage(
-        src_uri=addresses.src_uri(url),
-        url=url,
+        src_uri=addresses.src_uri(addresses.event_url(event.id)),
         title=event.title,
         description=cut(event.summary, DESCRIPTION_LENGTH),
         body_html=templates.html("records/event.html.j2", view),
         toc=view.toc,
-        search_entry=SearchEntry(event.title, " · ".join(filter(None, (view.when, view.type_label, *names)))),
+        search_text=" · ".join(filter(None, (when(event), view.type.label, *names))),
         edit_uri=event.where.path,
         updated=updated.get(event.where.path, ""),
-    )
-
-
-def event_view(writer: EventWriter, news: tuple[NewsItem, ...] = (), around: Around | None = None) -> EventView:
-    """The event as its template shows it."""
-    event, make, shelf = writer.event, writer.make, writer.shelf
-    type_ = shelf.record.codebook.types[event.type]
-    before, after = shelf.before.get(event.id), shelf.after.get(event.id)
-    view = EventView(
-        title=event.title,
-        summary=event.summary,
-        events_href=make.link(addresses.EVENTS),
-        codebook_href=make.link(addresses.CODEBOOK),
-        type_label=type_.label,
-        when=when(event),
-        iso_day=event.date.isoformat(),
-        place=make.place(shelf.record.places[event.place]) if event.place else None,
-        country=make.countries(event),
-        confidence=make.confidence(event),
-        single_source=len(publishers_of(event.sources, shelf.record)) < 2,
-        retracted=event.retracted,
-        merged_into=make.event(event.merged_into) if event.merged_into else None,
-        facts=writer.facts(),
-        news_lead=news_lead(news),
-        news=news,
-        part_heading=capitalised(type_.part.plural) if type_.part else "Parts",
-        part_definition=type_.part.definition if type_.part else "",
-        parts=tuple(map(writer.part, event.parts)),
-        harm=writer.harm(event),
-        attribution=writer.attribution(),
-        answered=writer.answered(),
-        around=around_rows(around),
-        around_note=around_note(around, writer.shelf.record.codebook) if around else "",
-        around_href=make.link(addresses.AROUND),
-        conflicts=writer.conflicts(),
-        revisions=tuple(
-            Item(r.text, by=r.by, note=day_words(r.day) if r.day else "", refs=writer.refs(r.sources))
-            for r in event.revisions
-        ),
-        notes=event.notes,
-        related=writer.related(),
-        bookkeeping=writer.bookkeeping(),
-        changes=tuple(Item(change.what, note=day_words(change.day), by=change.why) for change in event.changes),
-        sources=make.sources(event.sources),
-        terms=writer.terms(),
-        before=make.line(before) if before else None,
-        after=make.line(after) if after else None,
-    )
-    return replace(view, toc=tuple(_headings(view)))
-
-
-def _headings(view: EventView) -> list[TocEntry]:
-    """The headings of the page in the order of the template; the ids are those of the template."""
-    sections = (
-        ("facts", "Key facts", True),
-        ("news", "What is new", bool(view.news)),
-        ("parts", view.part_heading, bool(view.parts)),
-        ("casualties", "People harmed", True),
-        ("attribution", "Claims and attribution", bool(view.attribution)),
-        ("answers", "Answers", bool(view.answered)),
-        ("around", "Before and after", bool(view.around)),
-        ("conflicts", "Where accounts differ", bool(view.conflicts)),
-        ("revisions", "Later statements", bool(view.revisions)),
-        ("notes", "Notes", bool(view.notes)),
-        ("related", "Related records", bool(view.related)),
-        ("sources", "Sources", True),
-        ("record", "About this record", True),
-        ("terms", "Terms used here", True),
-    )
-    return [TocEntry(id_, title) for id_, title, is_shown in sections if is_shown]
-
-
-def around_rows(around: Around | None) -> tuple[Row, ...]:
-    """The numbers of each window on both sides of the event; none where nothing can be said of any."""
-    if around is None or not any(window.figure for window in (*around.before, *around.after)):
-        return ()
-    noun = f"{capitalised(around.answered.plural)} recorded"
-    sides = (("before", around.before), ("after", around.after))
-    return tuple(
-        Row(f"{noun} {side}", tuple(Item(f"{window.days} days: {window.words}") for window in windows))
-        for side, windows in sides
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
+from functools import cached_property
 
 from generator.days import possible_days
 from generator.figures.definitions import when
@@ -11,9 +12,9 @@ from generator.pages import addresses
 from generator.pages.people_harmed import Harm, as_reported, harm_of, numbers_of
 from generator.pages.shelf import Shelf, is_standing
 from generator.pages.views import Badge, Item, Maker, Row, texts
-from generator.reading.codebook import Facet
+from generator.reading.codebook import EventType, Facet
 from generator.reading.facets import harmless_terms
-from generator.reading.records import Attribution, Delay, Event, FacetValue, Part
+from generator.reading.records import Attribution, Conflict, Delay, Event, FacetValue, Part, Place
 from generator.words import capitalised, counted, day_words, digits, duration, full_stop, range_words
 
 OURS = "our own matching, inferred"
@@ -24,36 +25,26 @@ BASIS_WORDS = {
 
 
 @dataclass(frozen=True)
-class PartView:
-    """One part of an event: its number in the event, what it was, and its own facts."""
-
-    n: int
-    what: str
-    rows: tuple[Row, ...]
-    harm: Harm
-    note: str
-
-
-@dataclass(frozen=True)
-class ConflictView:
-    """Where accounts differ: about what, and each account beside the others."""
-
-    about: str
-    text: str
-    accounts: tuple[Item, ...]
-
-
-@dataclass(frozen=True)
 class EventWriter:
     """Words one event, section by section."""
 
     shelf: Shelf
     event: Event
 
-    @property
+    @cached_property
     def make(self) -> Maker:
         """Makes links from the page of this event."""
         return Maker(self.shelf, addresses.event_url(self.event.id))
+
+    @property
+    def type(self) -> EventType:
+        """The codebook's words for its type."""
+        return self.shelf.record.codebook.types[self.event.type]
+
+    @property
+    def place(self) -> Place | None:
+        """The gazetteer's place where it was."""
+        return self.shelf.record.places[self.event.place] if self.event.place else None
 
     def refs(self, sources: Iterable[str]) -> tuple[int, ...]:
         """The numbers that these sources have in the list of this page."""
@@ -61,16 +52,15 @@ class EventWriter:
 
     def facts(self) -> tuple[Row, ...]:
         """The key facts: kind, days, place, against whom, confidence, facets, damage, how often it counts."""
-        event, codebook = self.event, self.shelf.record.codebook
-        type_, confidence = codebook.types[event.type], self.make.confidence(event)
-        facets = (self.facet(codebook.facets[id_], event.facets[id_]) for id_ in type_.facets if id_ in event.facets)
+        event, facets, confidence = self.event, self.shelf.record.codebook.facets, self.make.confidence(self.event)
+        coded = (self.facet(facets[id_], event.facets[id_]) for id_ in self.type.facets if id_ in event.facets)
         return (
-            Row("Type", (Item(type_.label, href="#term-type"),)),
+            Row("Type", (Item(self.type.label, href="#term-type"),)),
             *self.days(),
             *self.places(),
             *self.against(),
             Row("Confidence", (Item(confidence.label, href="#term-confidence"),), note=confidence.definition),
-            *facets,
+            *coded,
             *([Row("Damage", texts(event.damage))] if event.damage else []),
             self.counting(),
         )
@@ -95,8 +85,7 @@ class EventWriter:
 
     def places(self) -> Iterator[Row]:
         """Where it was: the gazetteer's place and its point, else the places of its parts; as reported; the country."""
-        event = self.event
-        place = self.shelf.record.places[event.place] if event.place else None
+        event, place = self.event, self.place
         items = (self.make.place(place),) if place else self.places_of_parts()
         note = event.place_note
         if place and place.precision_km is not None:
@@ -130,14 +119,13 @@ class EventWriter:
 
     def counting(self) -> Row:
         """How many events this record is in a count, and why where that is not one."""
-        event, type_ = self.event, self.shelf.record.codebook.types[self.event.type]
-        times = event.multiplicity
+        event, times = self.event, self.event.multiplicity
         if not is_standing(event):
             return Row("Counts as", (Item("nothing"),), note="The record was retracted or merged.")
-        text = counted(times, type_.noun, type_.plural) if event.counts else "nothing"
+        text = counted(times, self.type.noun, self.type.plural) if event.counts else "nothing"
         return Row("Counts as", (Item(text),), note=event.counts_reason)
 
-    def part(self, part: Part) -> PartView:
+    def part_rows(self, part: Part) -> tuple[Row, ...]:
         """One part with what it states itself; what it leaves out it takes from its event."""
         codebook, make = self.shelf.record.codebook, self.make
         rows = [self.facet(codebook.facets[id_], values) for id_, values in part.facets.items()]
@@ -151,7 +139,7 @@ class EventWriter:
             rows.append(Row("Directed against", tuple(make.actor(id_) for id_ in part.against)))
         if part.munitions:
             rows.append(Row("Munitions", (Item(range_words(*astuple(part.munitions))),)))
-        return PartView(part.n, part.what, tuple(rows), self.harm(part), part.note)
+        return tuple(rows)
 
     def harm(self, of: Event | Part) -> Harm:
         """People harmed in the event or in a part of it."""
@@ -167,6 +155,7 @@ class EventWriter:
             "against", Row("Directed against", tuple(map(self.make.actor, named)), missing="not recorded")
         )
 
+    @cached_property
     def attribution(self) -> tuple[Row, ...]:
         """Who says that they did it, and whom others hold responsible."""
         event = self.event
@@ -177,7 +166,7 @@ class EventWriter:
 
     def asked(self, role: str, row: Row) -> Iterator[Row]:
         """The row where it says something, or where the codebook asks for the role in each event of the type."""
-        if row.items or row.note or role in self.shelf.record.codebook.types[self.event.type].asked:
+        if row.items or row.note or role in self.type.asked:
             yield row
 
     def ascribed(self, attributions: Iterable[Attribution]) -> tuple[Item, ...]:
@@ -193,6 +182,7 @@ class EventWriter:
             for a in attributions
         )
 
+    @cached_property
     def answered(self) -> tuple[Row, ...]:
         """What this event answered and what answered it, with the delays."""
         event, make = self.event, self.make
@@ -218,18 +208,9 @@ class EventWriter:
             refs=self.refs(delay.sources),
         )
 
-    def conflicts(self) -> tuple[ConflictView, ...]:
+    def accounts(self, conflict: Conflict) -> tuple[Item, ...]:
         """Where sources disagree, each account beside the others."""
-        return tuple(
-            ConflictView(
-                about=self.topic(conflict.about),
-                text=conflict.text,
-                accounts=tuple(
-                    Item(a.value, by=a.by, note=a.note, refs=self.refs(a.sources)) for a in conflict.accounts
-                ),
-            )
-            for conflict in self.event.conflicts
-        )
+        return tuple(Item(a.value, by=a.by, note=a.note, refs=self.refs(a.sources)) for a in conflict.accounts)
 
     def topic(self, about: str) -> str:
         """A field or topic as a heading: a facet's label, else the word itself."""
@@ -237,6 +218,7 @@ class EventWriter:
         known = codebook.facets.get(about) or codebook.measures.get(about)
         return known.label if known else capitalised(about.replace("_", " "))
 
+    @cached_property
     def related(self) -> tuple[Row, ...]:
         """Records that may be the same thing, that are not, and that were merged into this one."""
         event, make = self.event, self.make
@@ -276,8 +258,7 @@ class EventWriter:
 
     def terms(self) -> tuple[tuple[str, tuple[tuple[str, Badge], ...]], ...]:
         """The codebook's definitions of all terms of this page: a heading, and (anchor, term) below it."""
-        codebook, event = self.shelf.record.codebook, self.event
-        type_ = codebook.types[event.type]
+        codebook, event, type_ = self.shelf.record.codebook, self.event, self.type
         kinds = [("term-type", Badge(type_.label, type_.definition))]
         if type_.part:
             kinds.append(("term-part", Badge(type_.part.label, type_.part.definition)))

@@ -8,12 +8,13 @@ from datetime import date
 
 from generator.figures.kinds.tally import stated_words_of
 from generator.pages import addresses
-from generator.pages.page import RecordPage, SearchEntry, TocEntry
+from generator.pages.page import RecordPage, TocEntry
 from generator.pages.place_page import counts_by_type, point_words, recorded_words
 from generator.pages.shelf import Shelf
-from generator.pages.templates import Templates
-from generator.pages.views import Badge, EventLine, Item, Maker, SourceView, badge
-from generator.reading.records import Source, Tally
+from generator.pages.templates import Templates, source_day
+from generator.pages.views import Badge, Item, Maker, SourceView, badge
+from generator.reading.codebook import Term
+from generator.reading.records import Event, Publisher, Source, Tally
 from generator.words import counted, day_words, digits, in_words, joined, noun_for
 
 
@@ -21,61 +22,46 @@ from generator.words import counted, day_words, digits, in_words, joined, noun_f
 class EventsView:
     """The list of events: newest first."""
 
+    make: Maker
     lead: str
-    events: tuple[EventLine, ...]
-
-
-@dataclass(frozen=True)
-class NamedLine:
-    """A place or an actor in its list: its cells, in the order of the columns."""
-
-    name: Item
-    cells: tuple[Item, ...]
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True)
 class NamedView:
-    """The list of places or of actors; `filters` are the columns (from 0, the name apart) that can be chosen from."""
+    """The list of places or of actors, each line with its name and its cells, in the order of the columns.
+
+    `filters` are the columns (from 0, the name apart) that can be chosen from.
+    """
 
     title: str
     lead: str
     columns: tuple[str, ...]
     filters: tuple[int, ...]
-    lines: tuple[NamedLine, ...]
+    lines: tuple[tuple[Item, tuple[Item, ...]], ...]
 
 
-@dataclass(frozen=True)
-class SourceLine:
-    """A source with what rests on it."""
-
-    source: SourceView
-    uses: tuple[Item, ...]
+SourceLine = tuple[SourceView, tuple[Item, ...]]  # a source with what rests on it
 
 
 @dataclass(frozen=True)
 class SourcesView:
-    """The sources by kind of publisher, then by publisher: (anchor, kind, ((publisher, note, sources), …))."""
+    """The sources by kind of publisher, then by publisher: (anchor, kind, ((publisher, sources), …))."""
 
     lead: str
-    kinds: tuple[tuple[str, Badge, tuple[tuple[str, str, tuple[SourceLine, ...]], ...]], ...]
+    kinds: tuple[tuple[str, Term, tuple[tuple[Publisher, tuple[SourceLine, ...]], ...]], ...]
 
 
 @dataclass(frozen=True)
 class TallyLine:
-    """One tally as it was stated."""
+    """One tally as it was stated, by whom and of which kind, from when on, with its parts and sources."""
 
-    id: str
+    tally: Tally
     value: str
-    as_of: str
-    as_of_note: str
     counter: str
     kind: Badge
-    by: str
-    via: str
     since: str
-    known: str
     parts: tuple[Item, ...]
-    notes: tuple[str, ...]
     sources: tuple[Item, ...]
 
 
@@ -84,21 +70,12 @@ class TalliesView:
     """The tallies by scope and measure: (anchor, scope, measure, tallies)."""
 
     lead: str
-    groups: tuple[tuple[str, Badge, Badge, tuple[TallyLine, ...]], ...]
+    groups: tuple[tuple[str, Term, Term, tuple[TallyLine, ...]], ...]
 
 
 def _page(url: str, title: str, lead: str, body: str, toc: tuple[TocEntry, ...] = (), updated: str = "") -> RecordPage:
     """A list as a page; it is made from many files, so that it has no edit link."""
-    return RecordPage(
-        src_uri=addresses.src_uri(url),
-        url=url,
-        title=title,
-        description=lead,
-        body_html=body,
-        toc=toc,
-        search_entry=SearchEntry(title, lead),
-        updated=updated,
-    )
+    return RecordPage(addresses.src_uri(url), title, lead, body, toc, search_text=lead, updated=updated)
 
 
 def _newest(paths: Iterable[str], updated: Mapping[str, str]) -> str:
@@ -121,7 +98,7 @@ def events_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) 
         if n
     ]
     lead = f"The record holds {held}, in {entries}{f', of which {joined(told)}' if told else ''}."
-    view = EventsView(lead, tuple(make.line(event) for event in reversed(events)))
+    view = EventsView(make, lead, events[::-1])
     body = templates.html("records/events.html.j2", view)
     return _page(addresses.EVENTS, "Events", lead, body, updated=_newest((e.where.path for e in events), updated))
 
@@ -130,7 +107,7 @@ def places_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) 
     """The list of places, by name."""
     make, places = Maker(shelf, addresses.PLACES), sorted(shelf.record.places.values(), key=lambda p: p.name.casefold())
     lines = tuple(
-        NamedLine(
+        (
             make.place(place),
             (
                 Item(make.country_name(place.country)),
@@ -160,7 +137,7 @@ def actors_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) 
     """The list of actors, by name."""
     make, actors = Maker(shelf, addresses.ACTORS), sorted(shelf.record.actors.values(), key=lambda a: a.name.casefold())
     lines = tuple(
-        NamedLine(
+        (
             make.actor(actor.id),
             (
                 Item(actor.kind),
@@ -188,11 +165,11 @@ def sources_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
     for kind in record.codebook.publisher_kinds.values():
         of_kind = [record.publishers[id_] for id_ in by_publisher if record.publishers[id_].kind == kind.id]
         groups = tuple(
-            (publisher.name, publisher.note, tuple(_source_line(make, source) for source in by_publisher[publisher.id]))
+            (publisher, tuple(_source_line(make, source) for source in by_publisher[publisher.id]))
             for publisher in sorted(of_kind, key=lambda p: (p.name.casefold(), p.id))
         )
         if groups:
-            kinds.append((f"kind-{kind.id}", badge(kind), groups))
+            kinds.append((f"kind-{kind.id}", kind, groups))
     publishers = counted(len(by_publisher), "publisher", "publishers")
     of_all = counted(len(record.sources), "source", "sources")
     behind = digits(len(shelf.events_by_source.keys() | shelf.tallies_by_source.keys()))
@@ -215,7 +192,7 @@ def _source_line(make: Maker, source: Source) -> SourceLine:
     )
     places = (make.place(place) for place in shelf.record.places.values() if source.id in place.sources)
     actors = (make.actor(actor.id) for actor in shelf.record.actors.values() if source.id in actor.sources)
-    return SourceLine(make.sources((source.id,))[0], (*events, *tallies, *places, *actors))
+    return make.sources((source.id,))[0], (*events, *tallies, *places, *actors)
 
 
 def tallies_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
@@ -228,7 +205,7 @@ def tallies_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
             of_both = [t for t in tallies if (t.scope, t.measure) == (scope.id, measure.id)]
             if of_both:
                 lines = tuple(_tally_line(make, tally) for tally in of_both)
-                groups.append((f"tallies-{scope.id}-{measure.id}", badge(scope), badge(measure), lines))
+                groups.append((f"tallies-{scope.id}-{measure.id}", scope, measure, lines))
     lead = f"{counted(len(tallies), 'running total', 'running totals')} that others stated, as they stated them."
     body = templates.html("records/tallies.html.j2", TalliesView(lead, tuple(groups)))
     toc = tuple(TocEntry(id_, f"{scope.label}: {measure.label.lower()}") for id_, scope, measure, _ in groups)
@@ -240,23 +217,17 @@ def _tally_line(make: Maker, tally: Tally) -> TallyLine:
     counter, scopes = record.counters[tally.counter], record.codebook.scopes
     window = day_words(tally.since) if tally.since else "not stated"
     return TallyLine(
-        id=tally.id,
+        tally=tally,
         value=stated_words_of(tally),
-        as_of=day_words(tally.as_of),
-        as_of_note=tally.as_of_note,
         counter=counter.name,
         kind=badge(record.codebook.counter_kinds[counter.kind]),
-        by=tally.by,
-        via=tally.via,
         since=f"{window}, until {day_words(tally.until)}" if tally.until else window,
-        known=f"{day_words(tally.known)}, {tally.known_basis}",
         parts=tuple(
             Item(scopes[name].label if name in scopes else name, quantity=digits(value))
             for name, value in tally.parts.items()
         ),
-        notes=tally.notes,
         sources=tuple(
-            Item(source.publisher, href=make.link(addresses.source_url(source.id)), note=source.date)
+            Item(source.publisher, href=source.href, note=source_day(source.source))
             for source in make.sources(tally.sources)
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from generator.pages.addresses import page_url
 from generator.reading.documents import Document
 
 NAMED_BOOST = 4  # in the search, what bears a name comes before what happened to it
@@ -15,36 +16,31 @@ class TocEntry:
 
     id: str
     title: str
-    level: int = 2
-
-
-@dataclass(frozen=True)
-class SearchEntry:
-    """What the site search knows of a record page: its title and one short line (plain text)."""
-
-    title: str
-    text: str
 
 
 @dataclass(frozen=True)
 class RecordPage:
     """The page of one event, place, actor or list: body from an autoescaped HTML template, never Markdown.
 
-    `src_uri` as MkDocs has it ('events/2023-11-21-port.md'); `url` relative to the site ('events/2023-11-21-port/');
-    `title` and `description` plain text; `edit_uri` the path of the YAML file in the repository, or None; `updated` an
-    ISO day or "".
+    `src_uri` as MkDocs has it ('events/2023-11-21-port.md'); `title` and `description` plain text; `search_text` the
+    one short line that the search of the site knows beside the title; `edit_uri` the path of the YAML file in the
+    repository, or None; `updated` an ISO day or "".
     """
 
     src_uri: str
-    url: str
     title: str
     description: str
     body_html: str
     toc: tuple[TocEntry, ...] = ()
-    search_entry: SearchEntry | None = None
+    search_text: str = ""
     edit_uri: str | None = None
     updated: str = ""
     search_boost: float = 1  # above 1: found before others that match as well
+
+    @property
+    def url(self) -> str:
+        """Its address, relative to the site: 'events/2023-11-21-port/'."""
+        return page_url(self.src_uri)
 
 
 @dataclass(frozen=True)
@@ -57,7 +53,6 @@ class MarkdownPage:
     markdown: str
     edit_uri: str | None = None
     updated: str = ""
-    search: bool = True
     hide: tuple[str, ...] = ()  # 'toc', 'navigation'
 
 

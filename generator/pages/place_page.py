@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.pages import addresses
-from generator.pages.page import NAMED_BOOST, RecordPage, SearchEntry, TocEntry
+from generator.pages.page import NAMED_BOOST, RecordPage, TocEntry
 from generator.pages.shelf import Shelf, times_counted
 from generator.pages.templates import Templates
-from generator.pages.views import EventLine, Item, Maker, Row, SourceView, texts
+from generator.pages.views import Item, Maker, Row, texts
 from generator.reading.records import Actor, Event, Place
 from generator.words import capitalised, counted, digits, joined, window_words
 
@@ -23,71 +23,62 @@ POINT_BASIS = {
 class GazetteerView:
     """All that the template of a place's or an actor's page shows; `groups` are (id, heading, remark, events)."""
 
-    title: str
-    kicker: str
-    list_href: str
+    make: Maker
+    entry: Place | Actor
+    list_url: str
     list_title: str
+    kicker: str
     lead: str
     facts: tuple[Row, ...]
-    groups: tuple[tuple[str, str, str, tuple[EventLine, ...]], ...]
-    sources: tuple[SourceView, ...]
-    bookkeeping: tuple[Row, ...]
+    groups: tuple[tuple[str, str, str, tuple[Event, ...]], ...]
+
+    @property
+    def bookkeeping(self) -> tuple[Row, ...]:
+        """What stands at the foot of its page."""
+        return (Row("Id of the record", (Item(self.entry.id),)),)
 
     @property
     def toc(self) -> tuple[TocEntry, ...]:
         """The headings, in the order of the template."""
         groups = (TocEntry(id_, title) for id_, title, _, _ in self.groups)
-        sources = (TocEntry("sources", "Sources"),) if self.sources else ()
+        sources = (TocEntry("sources", "Sources"),) if self.entry.sources else ()
         return (TocEntry("facts", "Key facts"), *groups, *sources, TocEntry("record", "About this record"))
+
+    def page(self, words: str, found: Iterable[str], updated: Mapping[str, str], templates: Templates) -> RecordPage:
+        """The page, described in `words`; the search says of it its kind and what else is `found`."""
+        path = self.entry.where.path
+        return RecordPage(
+            src_uri=addresses.src_uri(self.make.url),
+            title=self.entry.name,
+            description=words,
+            body_html=templates.html("records/gazetteer.html.j2", self),
+            toc=self.toc,
+            search_text=" · ".join(filter(None, (self.kicker, *found))),
+            edit_uri=path,
+            updated=updated.get(path, ""),
+            search_boost=NAMED_BOOST,
+        )
 
 
 def place_page(shelf: Shelf, place: Place, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
     """The page of one place; `updated` has the day on which each file was last changed, as far as it is known."""
-    url = addresses.place_url(place.id)
-    make = Maker(shelf, url)
-    events = shelf.at_place.get(place.id, ())
-    country = make.country_name(place.country)
+    make = Maker(shelf, addresses.place_url(place.id))
+    events, country = shelf.at_place.get(place.id, ()), make.country_name(place.country)
     view = GazetteerView(
-        title=place.name,
-        kicker=capitalised(place.kind or "place"),
-        list_href=make.link(addresses.PLACES),
+        make=make,
+        entry=place,
+        list_url=addresses.PLACES,
         list_title="Places",
+        kicker=capitalised(place.kind or "place"),
         lead=_recorded_words(shelf, events),
         facts=(
             *_where_it_is(make, place),
             *((Row("Remark", texts(place.note)),) if place.note else ()),
         ),
-        groups=(("events", "Events here", "", tuple(map(make.line, events))),),
-        sources=make.sources(place.sources),
-        bookkeeping=(Row("Id of the record", (Item(place.id),)),),
+        groups=(("events", "Events here", "", events),),
     )
-    found = (capitalised(place.kind or "place"), country, *place.aliases)
     words = f"{place.name}, {country}: {recorded_words(shelf, events)} in this record."
-    return gazetteer_page(view, url, words, found, place, updated, templates)
-
-
-def gazetteer_page(
-    view: GazetteerView,
-    url: str,
-    words: str,
-    found: Iterable[str],
-    entry: Place | Actor,
-    updated: Mapping[str, str],
-    templates: Templates,
-) -> RecordPage:
-    """The page of a place or an actor, described in `words`; the search says of it what is `found`."""
-    return RecordPage(
-        src_uri=addresses.src_uri(url),
-        url=url,
-        title=entry.name,
-        description=words,
-        body_html=templates.html("records/gazetteer.html.j2", view),
-        toc=view.toc,
-        search_entry=SearchEntry(entry.name, " · ".join(filter(None, found))),
-        edit_uri=entry.where.path,
-        updated=updated.get(entry.where.path, ""),
-        search_boost=NAMED_BOOST,
-    )
+    return view.page(words, (country, *place.aliases), updated, templates)
 
 
 def counts_by_type(shelf: Shelf, events: Iterable[Event]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.claims.checked import CheckedPage
 from generator.pages.addresses import page_url, relative_url, source_url
+from generator.pages.templates import source_day
 from generator.pages.views import SourceView, source_view
 from generator.reading.records import Record
 
@@ -23,8 +24,8 @@ class Stated:
     @property
     def tooltip(self) -> str:
         """Whose number it is, in the words of a tooltip."""
-        day = f", {self.source.date}" if self.source.date else ""
-        return f"Stated by {self.speaker}{day}; attributed, not checked"
+        day = source_day(self.source.source)
+        return f"Stated by {self.speaker}{day and f', {day}'}; attributed, not checked"
 
 
 def stated_of(checked: CheckedPage, record: Record) -> dict[str, Stated]:

@@ -6,18 +6,21 @@ for every value that is not already `Markup`. Wording of days and numbers that a
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import words
+from generator.figures.definitions import when
+from generator.pages import addresses
+from generator.reading.records import Source
+from generator.reading.scalars import LANGUAGES
 
 _TURNING = {"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-_JSON_IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 class Templates:
@@ -40,7 +43,7 @@ class Templates:
 
 
 def _environment(folder: Path, finalize: Callable[[object], object] | None = None) -> Environment:
-    """An environment as every template gets it: autoescape on, no undefined names, the shared wording as filters."""
+    """An environment as every template gets it: autoescape on, no undefined names, addresses, wording as filters."""
     environment = Environment(
         loader=FileSystemLoader(folder, encoding="utf-8"),
         autoescape=True,
@@ -50,12 +53,12 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
         finalize=finalize,
     )
     filters = {
-        "day": words.day_words, "month": words.month_words, "number": words.digits, "html_md": html_md,
-        "json_script": json_script, "is_latin": is_latin, "minutes": words.duration,
-        "full_stop": words.full_stop, "sentence": words.sentence, "capitalised": words.capitalised,
+        "day": words.day_words, "when": when, "full_stop": words.full_stop, "sentence": words.sentence,
+        "capitalised": words.capitalised, "host": host_of, "source_day": source_day, "language": LANGUAGES.get,
     }  # fmt: skip
     environment.filters.update(filters)
     environment.tests["latin"] = is_latin
+    environment.globals["addresses"] = addresses
     return environment
 
 
@@ -81,10 +84,18 @@ def _character_md(character: str) -> str:
     return f"&#{ord(character)};" if character.isascii() or shapeless else character
 
 
-def json_script(value: object) -> Markup:
-    """A value as JSON that is safe inside `<script type="application/json">`."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return Markup(text.translate(_JSON_IN_SCRIPT))  # noqa: S704 - no character that HTML reads is left
+def host_of(url: str) -> str:
+    """The host that a link leads to."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def source_day(source: Source) -> str:
+    """The day, month or year of a source as it was given, in words."""
+    if source.date is None:
+        return ""
+    given = source.date_text or source.date.isoformat()
+    shown = {0: str(source.date.year), 1: words.month_words(source.date), 2: words.day_words(source.date)}
+    return shown[given.count("-")]
 
 
 def is_latin(text: str) -> bool:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.shelf import Shelf, times_counted
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Place, Record, Source
-from generator.reading.scalars import LANGUAGES
-from generator.words import day_words, joined, month_words
+from generator.words import joined
 
 
 @dataclass(frozen=True)
@@ -47,41 +45,15 @@ class Row:
 
 
 @dataclass(frozen=True)
-class EventLine:
-    """One event in a list: day, type, title, place, country, confidence."""
-
-    id: str
-    href: str
-    day: str
-    iso_day: str
-    type_label: str
-    title: str
-    place: str
-    place_href: str
-    country: str
-    confidence: Badge
-    mark: str = ""  # 'retracted', 'merged', 'not counted', 'counts as 3' or ''
-
-
-@dataclass(frozen=True)
 class SourceView:
-    """One source as it is shown: number in its page, who published it, of what kind, when, and where it can be read."""
+    """A source as it is shown: its number in the page, its entry in the list of sources, its publisher and kind."""
 
     n: int
-    id: str
-    href: str  # its entry in the list of sources
+    href: str
+    source: Source
     publisher: str
     kind: Badge
-    title: str
-    date: str
-    url: str
-    host: str
     original: str
-    archive: str
-    archive_host: str
-    language: str
-    language_name: str
-    note: str
 
 
 @dataclass(frozen=True)
@@ -122,23 +94,12 @@ class Maker:
         event = self.shelf.record.events[event_id]
         return Item(event.title, href=self.link(addresses.event_url(event_id)), note=when(event))
 
-    def line(self, event: Event) -> EventLine:
-        """An event as one line of a list."""
-        record = self.shelf.record
-        place = record.places[event.place] if event.place else None
-        return EventLine(
-            id=event.id,
-            href=self.link(addresses.event_url(event.id)),
-            day=when(event),
-            iso_day=event.date.isoformat(),
-            type_label=record.codebook.types[event.type].label,
-            title=event.title,
-            place=place.name if place else event.place_reported,
-            place_href=self.link(addresses.place_url(place.id)) if place else "",
-            country=self.countries(event),
-            confidence=self.confidence(event),
-            mark=_mark(event),
-        )
+    def mark(self, event: Event) -> str:
+        """Why a list holds another number of lines than its count says."""
+        if event.retracted or event.merged_into:
+            return "retracted" if event.retracted else "merged"
+        times = times_counted(event)
+        return "" if times == 1 else f"counts as {times}" if times else "not counted"
 
     def sources(self, ids: tuple[str, ...]) -> tuple[SourceView, ...]:
         """The sources in the order given, numbered from 1."""
@@ -147,33 +108,16 @@ class Maker:
         return tuple(source_view(s, record, n, self.link(addresses.source_url(s.id))) for n, s in enumerate(sources, 1))
 
 
-def _mark(event: Event) -> str:
-    """Why a list holds another number of lines than its count says."""
-    if event.retracted or event.merged_into:
-        return "retracted" if event.retracted else "merged"
-    times = times_counted(event)
-    return "" if times == 1 else f"counts as {times}" if times else "not counted"
-
-
 def source_view(source: Source, record: Record, n: int, href: str) -> SourceView:
     """A source as it is shown; `href` is its entry in the list of sources, '' for one that only a page names."""
     publishers = record.publishers
     return SourceView(
         n=n,
-        id=source.id,
         href=href,
+        source=source,
         publisher=publishers[source.publisher].name,
         kind=badge(record.codebook.publisher_kinds[publishers[source.publisher].kind]),
-        title=source.title,
-        date=source_day(source),
-        url=source.url,
-        host=host_of(source.url),
         original=publishers[source.original].spoken if source.original else "",
-        archive=source.archive,
-        archive_host=host_of(source.archive),
-        language=source.language,
-        language_name=LANGUAGES.get(source.language, ""),
-        note=source.note,
     )
 
 
@@ -185,17 +129,3 @@ def texts(text: str) -> tuple[Item, ...]:
 def badge(term: Term, level: int = 0) -> Badge:
     """A term of the codebook as a label in a frame."""
     return Badge(term.label, term.definition, level)
-
-
-def host_of(url: str) -> str:
-    """The host that a link leads to, '' where there is none."""
-    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-
-
-def source_day(source: Source) -> str:
-    """The day, month or year of a source as it was given, in words."""
-    if source.date is None:
-        return ""
-    given = source.date_text or source.date.isoformat()
-    words = {0: str(source.date.year), 1: month_words(source.date), 2: day_words(source.date)}
-    return words[given.count("-")]

@@ -21,8 +21,6 @@ def front_matter(page: MarkdownPage | RecordPage) -> str:
     if isinstance(page, MarkdownPage):
         if page.hide:
             lines.append(f"hide: [{', '.join(page.hide)}]")
-        if not page.search:
-            lines.append("search: {exclude: true}")
     elif page.search_boost != 1:
         lines.append(f"search: {{boost: {page.search_boost}}}")
     return "---\n" + "\n".join(lines) + "\n---\n\n"

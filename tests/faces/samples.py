@@ -1,6 +1,6 @@
 """A site of three pages as values, with text that would run if it were ever printed as it stands."""
 
-from generator.pages.page import Asset, MarkdownPage, RecordPage, SearchEntry, Site, TocEntry
+from generator.pages.page import Asset, MarkdownPage, RecordPage, Site, TocEntry
 
 RECORD_URL = "events/2020-01-01-port/"
 HOSTILE = '</title><script>alert("x")</script>{{ config }} `<b>` [a](javascript:b)'
@@ -20,20 +20,19 @@ SITE = Site(
     record_pages=(
         RecordPage(
             src_uri="events/2020-01-01-port.md",
-            url="events/2020-01-01-port/",
             title=HOSTILE,
             description=HOSTILE,
             body_html='<h1>A port</h1><h2 id="facts">Facts</h2><p>A long body with a zebra in it.</p>'
-            '<h3 id="more">More</h3><p><a href="../../">home</a></p>',
-            toc=(TocEntry("facts", "Facts <b>"), TocEntry("more", "More", 3)),
-            search_entry=SearchEntry(HOSTILE, "Harbour, also Quay & Dock"),
+            '<h2 id="more">More</h2><p><a href="../../">home</a></p>',
+            toc=(TocEntry("facts", "Facts <b>"), TocEntry("more", "More")),
+            search_text="Harbour, also Quay & Dock",
             edit_uri="events/2020/2020-01-01-port.yml",
             updated="2020-02-03",
         ),
     ),
     markdown_pages=(
         MarkdownPage("index.md", "Start", "The start", "# Start\n\nSee [it](events/2020-01-01-port.md#more).\n"),
-        MarkdownPage("about.md", HOSTILE, HOSTILE, "# About\n\nMade.\n", edit_uri="content/about.md", search=False),
+        MarkdownPage("about.md", HOSTILE, HOSTILE, "# About\n\nMade.\n", edit_uri="content/about.md"),
     ),
     assets=(Asset("data/events.json", b'{"events": []}\n'),),
     counts={"event": 1, "page": 3},

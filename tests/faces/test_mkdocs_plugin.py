@@ -12,8 +12,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from generator.errors import Fault, Faults, Where
-from generator.mkdocs_plugin import Outcome, built, table_of_contents
-from generator.pages.page import MarkdownPage, Site, TocEntry
+from generator.mkdocs_plugin import Outcome, built
+from generator.pages.page import MarkdownPage, Site
 from generator.publishing.stopwatch import Stopwatch
 from tests.faces.samples import HOSTILE, RECORD_URL
 
@@ -71,11 +71,6 @@ def test_the_search_has_one_short_entry_for_a_record(project: Path, outcome: Out
             "text": "<p>Harbour, also Quay &amp; Dock</p>",
         }
     ]
-
-
-def test_the_search_leaves_out_a_page_that_asks_for_it(project: Path, outcome: Outcome) -> None:
-    assert outcome.warnings == ()
-    assert {entry["location"] for entry in entries(project)} == {"", RECORD_URL}
 
 
 def test_the_sitemap_holds_record_pages(project: Path, outcome: Outcome) -> None:
@@ -154,11 +149,3 @@ def test_the_log_is_left_as_it_was(project: Path) -> None:
     before = (list(logger.handlers), logger.propagate)
     built(project / "mkdocs.yml", project / "site", Stopwatch())
     assert (logger.handlers, logger.propagate) == before
-
-
-def test_headings_are_nested_by_level() -> None:
-    toc = table_of_contents(
-        (TocEntry("a", "A"), TocEntry("b", "B", 3), TocEntry("c", "C", 4), TocEntry("d", "D", 3), TocEntry("e", "E"))
-    )
-    shape = [(one.id, [(two.id, [three.id for three in two.children]) for two in one.children]) for one in toc]
-    assert shape == [("a", [("b", ["c"]), ("d", [])]), ("e", [])]

@@ -13,7 +13,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from generator.pages.addresses import relative_url
-from generator.pages.templates import Templates, html_md, is_latin, json_script
+from generator.pages.templates import Templates, html_md, is_latin
 
 ALLOWED_EXTENSIONS = ["admonition", "attr_list", "footnotes", "tables", "toc"]
 HOSTILE = (
@@ -114,10 +114,6 @@ def test_an_html_template_escapes_and_refuses_unknown_names(tmp_path: Path) -> N
 )
 def test_relative_url(target: str, page_url: str, link: str) -> None:
     assert relative_url(target, page_url) == link
-
-
-def test_json_in_a_script_cannot_end_it() -> None:
-    assert str(json_script({"a": "</script>&\u2028"})) == '{"a":"\\u003c/script\\u003e\\u0026\\u2028"}'
 
 
 def test_latin() -> None:

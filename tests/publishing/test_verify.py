@@ -154,7 +154,7 @@ def test_pages_with_the_same_broken_link_are_counted(tmp_path: Path) -> None:
 
 
 def test_a_page_or_asset_that_was_not_written_is_found(tmp_path: Path) -> None:
-    page = RecordPage("events/a.md", "events/a/", "A", "A", "")
+    page = RecordPage("events/a.md", "A", "A", "")
     site = Site(record_pages=(page,), assets=(Asset("data/x.json", b"{}"),))
     assert list(faults_of_site(site, tmp_path)) == [
         "data/x.json: was to be published and is not there",
