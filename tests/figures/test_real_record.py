@@ -146,3 +146,35 @@ def test_on_both_bases_a_count_has_the_highest_matched_total(register: Register)
     both = figure(register, {"count": "attack", "since": SINCE, "basis": "both"})
     assert both.also is not None
     assert (both.value, both.also.value, both.also.qualifier) == (94, 68, "at least")
+
+
+@pytest.mark.parametrize(
+    ("measure", "at", "bounds"),
+    [
+        ("killed", "2023-11-12-abu-kamal", (6, 8)),
+        ("injured", "2023-11-12-abu-kamal", (1, None)),  # an account of one strike is the least of both
+        ("injured", "2023-11-12-abu-kamal#2", (1, 1)),
+        ("killed", "2023-11-12-abu-kamal#2", (1, 1)),
+    ],
+)
+def test_an_account_of_one_strike_is_none_of_the_whole_response(
+    everything: Register, measure: str, at: str, bounds: tuple[int, int | None]
+) -> None:
+    of = "strike" if "#" in at else "response"
+    found = figure(everything, {"sum": measure, "of": of, "where": {"id": at}})
+    assert (found.low, found.high) == bounds
+
+
+def test_no_number_of_a_whole_is_said_of_one_of_its_places(everything: Register) -> None:
+    """What an account says of the strike at one place stands with that strike; of the whole it is the least."""
+    record, looked_at, wrong = everything.record, 0, []
+    for event in record.events.values():
+        places = {part.place for part in event.parts if part.place}
+        for report in (report for group in event.casualties for report in group.reports) if len(places) > 1 else ():
+            looked_at += 1
+            names = {name for place in places for name in (record.places[place].name, *record.places[place].aliases)}
+            named = {name for name in names if name in f"{report.words} {report.note}"}
+            if named and report.quantity and report.quantity.high is not None:
+                wrong.append((event.id, sorted(named)))
+    assert looked_at
+    assert wrong == []
