@@ -9,7 +9,7 @@ from functools import partial
 from generator.days import Window, month_end, shifted, year_end
 from generator.desk.draft_words import encoded, rate_words
 from generator.desk.novelties import Novelty, lead_words
-from generator.desk.telling import harm_words, reference, tell
+from generator.desk.telling import day_of, harm_words, reference, tell
 from generator.desk.work import FigureText, Work, is_exact
 from generator.figures.kinds.tally import totals_of
 from generator.findings import PARTIAL
@@ -60,16 +60,16 @@ def happened(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
         return
     yield "## What happened"
     if work.window.days <= DAYS_TOLD_MAX:
-        for day in dict.fromkeys(event.date for event in work.events):
-            events = [event for event in work.events if event.date == day][:EVENTS_A_DAY_MAX]
-            yield f"**{_heading(work, Window(day, day))}.** " + " ".join(tell(work, events))
+        for days in sorted({event.days for event in work.events}):
+            events = [event for event in work.events if event.days == days][:EVENTS_A_DAY_MAX]
+            yield f"**{capitalised(day_of(work, events[0]))}.** " + " ".join(tell(work, events))
         return
     news = {one.event.id: one.strength for one in found}
     for stretch in stretches(work.window):
         events = [event for event in work.events if stretch.since <= event.date <= stretch.until]
         if events:
             counts = joined(list(_counts(work, stretch)))
-            told = tell(work, _outstanding(work, events, news))
+            told = tell(work, _outstanding(work, [e for e in events if e.days[1] <= stretch.until], news))
             sentences = (f"The record has {counts}." if counts else "", *told)
             yield f"**{_heading(work, stretch)}.** " + " ".join(filter(None, sentences))
 

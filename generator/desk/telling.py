@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from generator.desk.draft_words import encoded
 from generator.desk.work import FigureText, Work
+from generator.figures.definitions import when
 from generator.findings.wording import phrase_of
 from generator.reading.codebook import EventType
 from generator.reading.records import Event, Part
 from generator.register import Subject
-from generator.words import bounds_words, capitalised, in_words, joined, lowered, short_day, with_article
+from generator.words import bounds_words, capitalised, day_words, in_words, joined, lowered, with_article
 
 CLAIMED = "claimed"  # the degree of confidence that says the same as the record's key `claimed_by`
 IN_ONE_SENTENCE = 3  # kinds of events
@@ -88,11 +89,16 @@ def place_words(work: Work, event: Event) -> str:
     return f"in {encoded(joined(names))}" if names else ""
 
 
+def day_of(work: Work, event: Event) -> str:
+    """The day on which it began, as far as it is known: '3 May', 'some day from 3 to 5 May', no last year."""
+    words = day_words(event.date) if event.is_dated_to_day else when(event)
+    return words.removesuffix(f" {work.window.until.year}")
+
+
 def reference(work: Work, event: Event) -> str:
     """An event that is spoken of, linked: 'flood of 3 May at Ford'; without a place whose name claims something."""
     if event.id not in work.references:
-        day = short_day(event.date) + ("" if event.date.year == work.window.until.year else f" {event.date.year}")
-        words = f"{encoded(work.register.codebook.types[event.type].noun)} of {day}"
+        words = f"{encoded(work.register.codebook.types[event.type].noun)} of {day_of(work, event)}"
         plain = f"[{words}](event:{event.id})"
         placed = f"[{f'{words} {place_words(work, event)}'.strip()}](event:{event.id})"
         work.references[event.id] = work.said(placed) or plain

@@ -110,6 +110,44 @@ def test_a_draft_of_a_small_desk_says_what_happened() -> None:
     assert all(place in body for place in EMPTY_PLACES)
 
 
+@pytest.mark.parametrize(
+    ("fields", "days"),
+    [
+        ({}, "2 March"),
+        ({"date_end": "2024-03-04"}, "2 March"),  # it lasted; it began on one day
+        ({"date_precision": "span", "date_end": "2024-03-02"}, "2 March"),
+        ({"date_precision": "span", "date_end": "2024-03-03"}, "some day from 2 to 3 March"),
+        ({"date_precision": "week", "known": "2024-03-06"}, "some day from 2 to 6 March"),
+        ({"date": "2024-03-01", "date_precision": "month", "known": "2024-03-07"}, "some day from 1 to 7 March"),
+        ({"date": "2023-12-31", "date_precision": "span", "date_end": "2024-01-01"}, ""),  # not of these days
+    ],
+)
+def test_a_day_that_is_not_known_is_told_so(fields: dict[str, str], days: str) -> None:
+    """In the heading, and where another sentence speaks of the event."""
+    first = make_event("2024-03-02-ford", place="ford", **fields)
+    other = make_event("2024-03-07-mill", place="mill", confidence="claimed", possibly_same_as=[first.id])
+    text = draft(Register.of(make_record([first, other])), (date(2024, 3, 1), date(2024, 3, 7)), PUBLISHED)
+    headings = re.findall(r"^\*\*(.*)\.\*\* A", text, re.MULTILINE)
+    assert headings == [*([days[:1].upper() + days[1:]] if days else []), "7 March"]
+    assert (
+        f"It may be the same as the [flood of {days or 'some day from 31 December 2023 to 1 January'} at Ford]" in text
+    )
+
+
+@pytest.mark.parametrize(("until", "is_told"), [("2024-03-07", True), ("2024-03-08", False)])
+def test_what_may_lie_outside_of_a_stretch_is_not_told_in_it(until: str, is_told: bool) -> None:  # noqa: FBT001 - parametrised
+    flood = make_event(
+        *("2024-03-06-ford", "flood"),
+        place="ford",
+        date_precision="span",
+        date_end=until,
+        casualties=[casualties("drowned", 2, "rescuers")],
+    )
+    text = draft(Register.of(make_record([flood])), (date(2024, 3, 1), date(2024, 3, 31)), PUBLISHED)
+    [told] = re.findall(r"^\*\*1 to 7 March\.\*\* (.*)$", text, re.MULTILINE)
+    assert ("A flood at [Ford]" in told) == is_told
+
+
 def _windows() -> list[tuple[date, date]]:
     """Two days around each event that answers others, ten at random, months, a quiet time, and the record's edges."""
     record = real_register().record
