@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from generator.days import Window
 from generator.figures.definitions import when
 from generator.findings import PARTIAL
 from generator.pages.addresses import AROUND, event_url, link_from, src_uri
 from generator.pages.before_after import COMPARED, DAGGER, THIN, WINDOWS, Around, Surroundings, Wait, counts_as
+from generator.pages.counts import part_counts
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Cell, PageInputs
 from generator.reading.codebook import Codebook, EventType
@@ -214,7 +216,7 @@ def _row(register: Register, around: Around) -> AroundRow:
     return AroundRow(
         pages=tuple((each.title, link_from(URI, event_url(each.id))) for each in around.rounds),
         when=when(event) if len(around.rounds) == 1 else span_words(event.days[0], around.rounds[-1].days[1]),
-        where=" · ".join(filter(None, (where_words(register, around), parts_words(around)))),
+        where=" · ".join(filter(None, (where_words(register, around), parts_words(register, around)))),
         counts_as=f"counts as {times}" if number > len(around.rounds) else "",
         before=tuple(Cell(window.words) for window in around.before),
         after=tuple(Cell(window.words) for window in around.after),
@@ -233,12 +235,14 @@ def where_words(register: Register, around: Around) -> str:
     return ", ".join([*place, joined(names)] if names else place)
 
 
-def parts_words(around: Around) -> str:
-    """'2 lorries'; that they are not stated, '' where the type has no parts."""
-    part, parts = around.type.part, sum(len(event.parts) for event in around.rounds)
-    if part is None:
+def parts_words(register: Register, around: Around) -> str:
+    """'2 lorries', those of each coding apart; that they are not stated, '' where the type has no parts."""
+    if around.type.part is None:
         return ""
-    return counted(parts, part.noun, part.plural) if parts else f"{part.plural} not stated"
+    window, ids = Window(around.rounds[0].days[0], around.rounds[-1].days[1]), tuple(each.id for each in around.rounds)
+    found = part_counts(register, around.type, window, {"id": ids}, {})
+    words = joined(counted(each.count, each.noun, each.plural) for each in found)
+    return words or f"{around.type.part.plural} not stated"
 
 
 def wait_words(wait: Wait) -> str:

@@ -215,11 +215,13 @@ def _counts(register: Register, kind: EventType, window: Window, label: str, whe
             *(Counted(country.name, number_with(country=(country.id,))) for country in book.countries.values()),
             Counted("not known", elsewhere),
         ),
-        parts=tuple(_parts(register, kind, window, where, exclude)),
+        parts=tuple(part_counts(register, kind, window, where, exclude)),
     )
 
 
-def _parts(register: Register, kind: EventType, window: Window, where: Where, exclude: Where) -> Iterator[PartCount]:
+def part_counts(
+    register: Register, kind: EventType, window: Window, where: Where, exclude: Where
+) -> Iterator[PartCount]:
     """The parts of each coding that occurs, then those of which it is not known; nothing is added across codings."""
     if kind.part is None:
         return

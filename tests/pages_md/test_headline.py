@@ -9,8 +9,11 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.pages.around import parts_words
+from generator.pages.before_after import Surroundings
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
+from generator.register import Register
 from tests.builders import make_codebook, make_event, make_record
 from tests.pages_md.pages import all_pages, rows, seen
 
@@ -125,3 +128,14 @@ def test_where_events_were_is_said_once_for_each() -> None:
 
     assert "Of the announced missions, one was in Northland and one in Northland and Southland." in text
     assert "What was in several countries is counted in each of them, and once under All." in text
+
+
+def test_parts_of_one_episode_are_added_within_one_coding_only() -> None:
+    made = [mission(0, "announced", "village", 2), mission(2, "announced", "lorry", 1), mission(4, "announced", "", 3)]
+    days = replace(book().types["mission"], episode_days=30)
+    codebook = replace(book(), types={**book().types, "mission": days})
+    (found,) = Surroundings(Register.of(make_record(made, codebook=codebook)).as_known_on(TODAY)).episodes("mission")
+    words = parts_words(Register.of(make_record(made, codebook=codebook)).as_known_on(TODAY), found)
+    assert words == (
+        "2 deliveries with delivery coding village, 1 delivery with delivery coding lorry and 3 deliveries"
+    )
