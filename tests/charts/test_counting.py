@@ -70,8 +70,9 @@ def test_bars_of_weeks_are_the_tempo_of_figures(record: Record, headline: str) -
     assert [bar.pieces for bar in shape.bars] == [
         tuple(period.value for period in periods) for periods in zip(*by_degree, strict=True)
     ]
-    whole = [(period.until - period.since).days == 6 for period in figure(record, {}, "tempo").periods]
-    assert [bar.is_whole for bar in shape.bars] == whole
+    periods = figure(record, {}, "tempo").periods
+    days = [((period.since - SINCE).days, (period.until - SINCE).days + 1) for period in periods]
+    assert [bar.days for bar in shape.bars] == days
 
 
 @pytest.mark.parametrize("headline", ["", "rain"])

@@ -58,7 +58,7 @@ def test_charts_count_what_the_headlines_count_and_say_how_many_others_there_are
     assert "3 missions not recorded as announced are left out" in found.source_line
     assert "announced missions" in found.alt + found.source_line
     assert "Announced missions" in found.table.columns or id_ == "around"
-    rows = {"sums": ("9 February 2024", "1", "2"), "weeks": ("5 February 2024", "0", "0", "0", "0", "2")}
+    rows = {"sums": ("9 February 2024", "1", "2"), "weeks": ("5 to 11 February 2024", "0", "0", "0", "0", "2")}
     assert rows.get(id_, found.table.rows[-1]) in found.table.rows
 
 
@@ -87,43 +87,58 @@ def test_weeks_without_events_are_there_and_month_dates_are_not(sketched: Sketch
     found = sketched("weeks", until=date(2024, 3, 10))
     assert isinstance(found.shape, Weeks)
     assert [bar.count for bar in found.shape.bars] == [4, 0, 0, 1, 1]
-    assert all(bar.is_whole for bar in found.shape.bars)
+    assert [bar.days for bar in found.shape.bars] == [(0, 7), (7, 14), (14, 21), (21, 28), (28, 35)]
     assert found.shape.marks == ((31, 1), (33, 1))
     assert "1 event not dated well enough is left out" in found.source_line
-    assert found.table.rows[0] == ("5 February 2024", "4", "1", "0", "3", "0")
-    assert found.table.columns == ("Week from", "Floods", "Confirmed", "Reported", "Claimed", "Missions")
+    assert found.table.rows[0] == ("5 to 11 February 2024", "4", "1", "0", "3", "0")
+    assert found.table.columns == ("Days", "Floods", "Confirmed", "Reported", "Claimed", "Missions")
     assert [bar.pieces for bar in found.shape.bars] == [(1, 0, 3), (0, 0, 0), (0, 0, 0), (0, 1, 0), (1, 0, 0)]
     assert found.alt == (
-        "Bars for 5 weeks, 5 February to 10 March 2024: 6 floods and 2 missions; "
-        "most, 4, in the week of 5 February 2024; none in 2 weeks."
+        "Bars week by week, 5 February to 10 March 2024: 6 floods and 2 missions; "
+        "most in a week: 4, 5 to 11 February 2024."
     )
 
 
-def test_weeks_at_the_edges_are_told_apart(sketched: Sketched) -> None:
-    found = sketched("weeks", since=date(2024, 2, 7), until=date(2024, 2, 20))
+def test_of_a_week_that_is_cut_its_days_are_drawn_and_said(sketched: Sketched) -> None:
+    found = sketched("weeks", since=date(2024, 2, 7), until=date(2024, 2, 19))
     assert isinstance(found.shape, Weeks)
-    assert [(bar.count, bar.is_whole) for bar in found.shape.bars] == [(3, False), (0, True), (0, False)]
+    assert [(bar.count, bar.days) for bar in found.shape.bars] == [(3, (0, 5)), (0, (5, 12)), (0, (12, 13))]
+    assert [row[0] for row in found.table.rows] == [
+        "7 to 11 February 2024",
+        "12 to 18 February 2024",
+        "19 February 2024",
+    ]
+    assert found.alt.endswith("; most in a week: 3, 7 to 11 February 2024.")
+
+
+@given(st.dates(date(2024, 2, 1), date(2024, 4, 30)), st.integers(0, 90), st.lists(st.integers(0, 90), max_size=8))
+def test_the_days_of_all_rows_are_those_of_the_window_each_once(since: date, length: int, days: list[int]) -> None:
+    until = min(since + timedelta(days=length), AS_OF)
+    events = [make_event(f"{date(2024, 2, 1) + timedelta(days=day)}-{n}") for n, day in enumerate(days)]
+    shape = sketch(SPECS["weeks"], Register.of(make_record(events)), AS_OF, since=since, until=until).shape
+    assert isinstance(shape, Weeks)
+    drawn = [since + timedelta(days=n) for bar in shape.bars for n in range(*bar.days)]
+    assert drawn == [since + timedelta(days=n) for n in range((until - since).days + 1)]
+    for bar in shape.bars:
+        held = [since + timedelta(days=n) for n in range(*bar.days)]
+        assert len({day.isocalendar()[:2] for day in held}) == 1
+        assert bar.count == sum(event.date in held for event in events)
 
 
 @pytest.mark.parametrize(
-    ("since", "until", "is_drawn"),
+    ("days", "most"),
     [
-        (date(2024, 2, 7), date(2024, 2, 20), True),
-        (date(2024, 2, 7), date(2024, 2, 25), True),
-        (date(2024, 2, 12), date(2024, 2, 20), False),  # the last week is not whole, but has no event
-        (date(2024, 2, 15), date(2024, 2, 27), True),
-        (date(2024, 2, 15), date(2024, 2, 25), False),
-        (date(2024, 2, 5), date(2024, 3, 10), False),
+        (["05", "06", "12"], "; most in a week: 2, 5 to 11 February 2024."),
+        (["05", "06", "19", "20", "26"], "; most in a week: 2, in each of 2 weeks."),
+        (["05", "12", "19", "26"], "; most in a week: 1, in each of 4 weeks."),
+        (["26"], "; most in a week: 1, 26 to 29 February 2024."),
+        ([], ": no floods and no missions."),
     ],
 )
-def test_bars_with_a_broken_outline_are_explained_where_one_is_drawn(
-    sketched: Sketched, since: date, until: date, *, is_drawn: bool
-) -> None:
-    found = sketched("weeks", since=since, until=until)
-    assert isinstance(found.shape, Weeks)
-    assert any(bar.count and not bar.is_whole for bar in found.shape.bars) == is_drawn
-    note = "a bar with a broken outline is a week that lies only partly in this time"
-    assert (note in found.source_line) == is_drawn
+def test_the_alt_text_names_the_week_with_most_where_it_is_one(days: list[str], most: str) -> None:
+    record = make_record([make_event(f"2024-02-{day}-{n}") for n, day in enumerate(days)])
+    found = sketch(SPECS["weeks"], Register.of(record), AS_OF, since=date(2024, 2, 1), until=date(2024, 2, 29))
+    assert found.alt.endswith(most)
 
 
 def test_bars_are_sorted_and_split_by_confidence(sketched: Sketched) -> None:

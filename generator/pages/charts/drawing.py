@@ -181,12 +181,11 @@ class Canvas:
         fill: str,
         *,
         edge: str | None = None,
-        dashed: bool = False,
     ) -> None:
         """A filled rectangle of a width and a height, with an outline where `edge` is given."""
         right, bottom = left + size[0], top + size[1]
         corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
-        style = {"edgecolor": edge or "none", "linewidth": 0.9 if edge else 0, "linestyle": _STROKES[dashed]}
+        style = {"edgecolor": edge or "none", "linewidth": 0.9 if edge else 0}
         self._put(Polygon(corners, closed=True, facecolor=fill, **style))
 
     def mark(self, x: float, y: float, shape: MarkShape, diameter: float, colour: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from generator.pages.charts.counting import CODEBOOK, ChartQuery, latin, total
 from generator.pages.charts.layout import NOTHING, WIDTH, Scale, day_ticks, text_width, value_ticks
 from generator.pages.charts.palette import FILLS, INK, SERIES, SOFT, fills_key
 from generator.register import Subject
-from generator.words import capitalised, counted, day_words, digits, joined
+from generator.words import capitalised, counted, digits, joined, span_words
 
 if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas
@@ -28,10 +28,10 @@ NAMED_BARS_MAX = 14  # with more bars only the highest bears its number
 
 @dataclass(frozen=True)
 class WeekBar:
-    """The events of one week by confidence, the surest first; `is_whole` where all its days lie in the window."""
+    """The events of one week by confidence, the surest first; `days` are those of its days that lie in the window."""
 
     pieces: tuple[int, ...]
-    is_whole: bool
+    days: tuple[int, int]  # after the first of the window; before the second
 
     @property
     def count(self) -> int:
@@ -41,7 +41,7 @@ class WeekBar:
 
 @dataclass(frozen=True)
 class Weeks:
-    """Bars, one a week, with the names of their `pieces`; `marks` are (days after the first Monday, how many)."""
+    """Bars, one a week, with the names of their `pieces`; `marks` are (days after the first, how many)."""
 
     bars: tuple[WeekBar, ...]
     ticks: tuple[tuple[int, str], ...]
@@ -55,7 +55,7 @@ class Weeks:
         ticks = value_ticks(max([bar.count for bar in self.bars] + [LOW_SCALE]))
         left = text_width(digits(ticks[-1])) + 8
         top = 72.0 if self.marks_label else 40.0
-        x = Scale(0, len(self.bars) * 7, left, WIDTH - 6)
+        x = Scale(0, self.bars[-1].days[1], left, WIDTH - 6)
         y = Scale(0, ticks[-1], HEIGHT - 26, top)
         entries = fills_key(self.pieces, [bar.pieces for bar in self.bars])
         if self.marks_label:
@@ -75,22 +75,24 @@ class Weeks:
 
     def _draw_bars(self, canvas: Canvas, x: Scale, y: Scale) -> None:
         highest = max((bar.count for bar in self.bars), default=0)
-        gap = max(min(3.0, (x(7) - x(0)) * 0.12), (x(7) - x(0) - BAR_WIDTH_MAX) / 2)
-        for n, bar in enumerate(self.bars):
-            top, width = 0, x(7) - x(0) - 2 * gap
+        for bar in self.bars:
+            (start, end), top = map(x, bar.days), 0
+            gap = max(min(3.0, (end - start) * 0.12), (end - start - BAR_WIDTH_MAX) / 2)
             for piece, count in enumerate(bar.pieces):
                 top += count
-                size = (width, y(0) - y(count))
+                size = (end - start - 2 * gap, y(0) - y(count))
                 if count:
-                    fill, dashed = FILLS[piece % 3], not bar.is_whole
-                    canvas.box(x(7 * n) + gap, y(top), size, fill, edge=SERIES[0], dashed=dashed)
+                    canvas.box(start + gap, y(top), size, FILLS[piece % 3], edge=SERIES[0])
             if len(self.bars) <= NAMED_BARS_MAX or (bar.count == highest and bar.count):
-                at, colour = (x(7 * n + 3.5), y(bar.count) - 8), INK if bar.count else SOFT
+                at, colour = ((start + end) / 2, y(bar.count) - 8), INK if bar.count else SOFT
                 canvas.words(*at, digits(bar.count), anchor="middle", colour=colour, halo=True)
 
 
 def weekly(query: ChartQuery) -> Sketch:
-    """Events of the first type per ISO week, weeks without any included; those that may be of two are left out."""
+    """Events of the first type per ISO week, weeks without any included; those that may be of two are left out.
+
+    Of a week that the window cuts, its days in the window are drawn and said.
+    """
     (of, *_), marks = query.spec.of, query.spec.marks
     first_monday = start_of(query.since, "week")
     mondays = [first_monday + timedelta(days=n) for n in range(0, (query.until - first_monday).days + 1, 7)]
@@ -99,25 +101,27 @@ def weekly(query: ChartQuery) -> Sketch:
     degrees = query.register.codebook.confidence
     sure = [_per("week", (s for s in events if s.event.confidence == degree)) for degree in degrees]
     weeks = _per("week", events)
-    whole = {day for day in mondays if day >= query.since and day + timedelta(days=6) <= query.until}
+    days = [(max(monday, query.since), min(monday + timedelta(days=6), query.until)) for monday in mondays]
+    lead = (query.since - first_monday).days
     shape = Weeks(
-        bars=tuple(WeekBar(tuple(each[monday] for each in sure), monday in whole) for monday in mondays),
-        ticks=day_ticks(first_monday, query.until),
-        marks=tuple(((day - first_monday).days, count) for day, count in _per("day", marked).items()),
+        bars=tuple(
+            WeekBar(tuple(each[monday] for each in sure), ((first - query.since).days, (last - query.since).days + 1))
+            for monday, (first, last) in zip(mondays, days, strict=True)
+        ),
+        ticks=tuple((n - lead, words) for n, words in day_ticks(first_monday, query.until) if n >= lead),
+        marks=tuple(((day - query.since).days, count) for day, count in _per("day", marked).items()),
         pieces=query.degrees,
         marks_label=latin(query.noun(marks), CODEBOOK, "types") if marks else "",
     )
     counts = [query.words(total(events), of), *([query.words(total(marked), marks)] if marks else [])]
+    names = [span_words(*each) for each in days]
     return query.sketch(
-        alt=_alt(query, counts, [(monday, weeks[monday]) for monday in mondays]),
+        alt=_alt(query, counts, [(name, weeks[monday]) for name, monday in zip(names, mondays, strict=True)]),
         counts=[query.told(events, of), *([query.told(marked, marks)] if marks else [])],
-        notes=[
-            _left_out_note(left_out + marks_left_out),
-            "a bar with a broken outline is a week that lies only partly in this time"
-            if any(bar.count and not bar.is_whole for bar in shape.bars)
-            else "",
-        ],
-        table=_table(query, mondays, [weeks, *sure, *([_per("week", marked)] if marks else [])]),
+        notes=[_left_out_note(left_out + marks_left_out)],
+        table=_table(
+            query, dict(zip(mondays, names, strict=True)), [weeks, *sure, *([_per("week", marked)] if marks else [])]
+        ),
         shape=shape,
         events=total(events) + total(marked),
     )
@@ -137,19 +141,19 @@ def _left_out_note(left_out: int) -> str:
     return f"{counted(left_out, 'event', 'events')} not dated well enough {'is' if left_out == 1 else 'are'} left out"
 
 
-def _alt(query: ChartQuery, counts: list[str], weeks: list[tuple[date, int]]) -> str:
-    highest_monday, highest = max(weeks, key=lambda week: week[1])
-    empty = sum(1 for _, count in weeks if not count)
-    most = f"; most, {digits(highest)}, in the week of {day_words(highest_monday)}" if highest else ""
-    none = f"; none in {counted(empty, 'week', 'weeks')}" if empty and highest else ""
-    return f"Bars for {counted(len(weeks), 'week', 'weeks')}, {query.window}: {joined(counts)}{most}{none}."
+def _alt(query: ChartQuery, counts: list[str], weeks: list[tuple[str, int]]) -> str:
+    highest = max(count for _, count in weeks)
+    at = [name for name, count in weeks if count == highest]
+    where = at[0] if len(at) == 1 else f"in each of {digits(len(at))} weeks"
+    most = f"; most in a week: {digits(highest)}, {where}" if highest else ""
+    return f"Bars week by week, {query.window}: {joined(counts)}{most}."
 
 
-def _table(query: ChartQuery, mondays: list[date], counts: list[Counter[date]]) -> ChartTable:
+def _table(query: ChartQuery, names: Mapping[date, str], counts: list[Counter[date]]) -> ChartTable:
     """Week by week all events, those of each confidence, and what is marked."""
     terms = query.register.codebook.confidence.values()
-    columns = ["Week from", capitalised(query.noun(query.spec.of[0])), *(term.label for term in terms)]
+    columns = ["Days", capitalised(query.noun(query.spec.of[0])), *(term.label for term in terms)]
     if query.spec.marks:
         columns.append(capitalised(query.noun(query.spec.marks)))
-    rows = tuple((day_words(day), *(digits(each[day]) for each in counts)) for day in mondays)
+    rows = tuple((name, *(digits(each[monday]) for each in counts)) for monday, name in names.items())
     return ChartTable(tuple(columns), rows)
