@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from types import MappingProxyType
 
@@ -18,6 +18,11 @@ from generator.words import counted, counted_in_words, in_words, joined, lowered
 
 Where = Mapping[str, tuple[str, ...]]
 ANY: Where = MappingProxyType({})
+
+
+def ahead(ranked: Sequence[int], at_most: int) -> int:
+    """How many of the numbers, the highest first, stand out from the others; so many at most, 0 where none does."""
+    return next((n for n in range(min(at_most, len(ranked) - 1), 0, -1) if ranked[n - 1] > ranked[n]), 0)
 
 
 @dataclass(frozen=True)

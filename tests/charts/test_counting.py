@@ -129,7 +129,7 @@ def test_a_week_has_what_surely_lies_in_it_and_in_the_window(record: Record, bar
     found = drawn("weeks", record)
     assert isinstance(found.shape, Weeks)
     assert [bar.count for bar in found.shape.bars] == bars
-    said = {0: "", 1: "; 1 event not dated well enough is left out", 2: "; 2 events not dated well enough are left out"}
+    said = {0: "", 1: "; 1 flood not dated well enough is left out", 2: "; 2 floods not dated well enough are left out"}
     assert found.source_line.endswith(f"as known on 30 June 2024{said[left_out]}.")
 
 

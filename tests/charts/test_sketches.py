@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -36,7 +37,7 @@ def test_running_totals_count_what_a_record_stands_for(sketched: Sketched) -> No
     )
     assert found.source_line == (
         "Source: this record, 7 floods (3 confirmed, 1 reported and 3 claimed) and 2 missions (both confirmed), "
-        "1 February to 30 April 2024, as known on 30 April 2024; 1 event not dated to the day stands on the last "
+        "1 February to 30 April 2024, as known on 30 April 2024; 1 flood not dated to the day stands on the last "
         "possible day."
     )
     assert found.table.rows[-1] == ("31 March 2024", "7", "2")
@@ -89,12 +90,12 @@ def test_weeks_without_events_are_there_and_month_dates_are_not(sketched: Sketch
     assert [bar.count for bar in found.shape.bars] == [4, 0, 0, 1, 1]
     assert [bar.days for bar in found.shape.bars] == [(0, 7), (7, 14), (14, 21), (21, 28), (28, 35)]
     assert found.shape.marks == ((31, 1), (33, 1))
-    assert "1 event not dated well enough is left out" in found.source_line
+    assert "1 flood not dated well enough is left out" in found.source_line
     assert found.table.rows[0] == ("5 to 11 February 2024", "4", "1", "0", "3", "0")
     assert found.table.columns == ("Days", "Floods", "Confirmed", "Reported", "Claimed", "Missions")
     assert [bar.pieces for bar in found.shape.bars] == [(1, 0, 3), (0, 0, 0), (0, 0, 0), (0, 1, 0), (1, 0, 0)]
     assert found.alt == (
-        "Bars week by week, 5 February to 10 March 2024: 6 floods and 2 missions; "
+        "Bars week by week, 5 February to 10 March 2024: 6 of 7 floods and 2 missions; "
         "most in a week: 4, 5 to 11 February 2024."
     )
 
@@ -194,14 +195,51 @@ def test_maps_draw_rough_points_open_and_say_what_is_missing(sketched: Sketched)
         (0, 1, False), (0, 1, True), (0, 4, False), (1, 1, False), (1, 1, False), (1, 1, True),
     ]  # fmt: skip
     assert found.disclaimer == "Borders are for orientation and imply no position."
-    assert "1 event without a known point left out; 1 event shown at more than one place" in found.source_line
+    assert "1 flood without a known point left out; 1 mission shown at more than one place" in found.source_line
     assert found.source_line.endswith("; borders: A survey.")
-    assert found.alt.startswith("Map of 3 places with 6 floods and 2 missions, "), (
-        "the flood without a place is not drawn"
+    assert found.alt == (
+        "Map of 3 places with 6 of 7 floods and 2 missions, 1 February to 30 April 2024; "
+        "most floods at Ford (4); 1 of the points is rough."
     )
-    assert found.alt.endswith("; 1 of the points is rough.")
     assert {name.text for name in found.shape.names} == {"Ford", "Quay"}, "Mill is too close to Ford"
     assert ("Mill", "Northland", "1", "1", "60.50", "8.50", "rough") in found.table.rows
+
+
+@pytest.mark.parametrize(
+    ("events", "words"),
+    [
+        ([], "no floods and no missions"),
+        ([("flood", "ford", 1)], "1 flood and no missions"),
+        ([("flood", "ford", 1), ("mission", None, 1)], "1 flood and 0 of 1 mission"),
+        ([("flood", None, 3), ("flood", "ford", 2), ("mission", None, 1)], "2 of 5 floods and 0 of 1 mission"),
+        ([("flood", None, 1), ("mission", "ford", 1), ("mission", None, 1)], "0 of 1 flood and 1 of 2 missions"),
+    ],
+)
+def test_what_has_no_point_is_not_said_to_be_none(events: list[tuple[str, str | None, int]], words: str) -> None:
+    made = [
+        make_event(f"2024-02-05-{n}", type_, place=place, multiplicity=weight)
+        for n, (type_, place, weight) in enumerate(events)
+    ]
+    found = sketch(SPECS["where"], Register.of(make_record(made)), AS_OF)
+    assert f" with {words}, 1 February" in found.alt
+    for type_ in ("flood", "mission"):
+        left = sum(weight for of, place, weight in events if of == type_ and place is None)
+        assert (f"{left} {type_}" in found.source_line.partition("as known on")[2]) == bool(left)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(["flood", "mission"])), max_size=14))
+def test_the_places_that_are_named_with_most_have_more_than_every_other(rows: list[tuple[str, str]]) -> None:
+    places = {id_: replace(PLACES[0], id=id_, name=f"Place {id_}") for id_ in "abcdef"}
+    events = [make_event(f"2024-02-05-{n}", type_, place=place) for n, (place, type_) in enumerate(rows)]
+    found = sketch(SPECS["where"], Register.of(replace(make_record(events), places=places)), AS_OF)
+    named = dict(re.findall(r"Place (\w) \((\d+)\)", found.alt))
+    floods = {place: [type_ for at, type_ in rows if at == place].count("flood") for place in "abcdef"}
+    assert named == {place: str(floods[place]) for place in named}
+    others = [count for place, count in floods.items() if place not in named]
+    assert len(named) <= 3
+    assert not named or min(map(int, named.values())) > max(others)
+    ranked = sorted(filter(None, floods.values()), reverse=True)
+    assert bool(named) == any(a > b for a, b in pairwise(ranked[:4]))
 
 
 def test_stated_totals_are_those_of_the_matching_alone(sketched: Sketched) -> None:

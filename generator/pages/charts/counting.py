@@ -22,7 +22,7 @@ from generator.pages.counts import ANY
 from generator.reading import files
 from generator.reading.codebook import ChartSpec, EventType, PartType
 from generator.register import ACTOR_KEYS, Register, Subject
-from generator.words import capitalised, counted, joined, noun_for, split_words, window_words
+from generator.words import capitalised, counted, digits, joined, noun_for, split_words, window_words
 
 CODEBOOK = Where(files.CODEBOOK)
 
@@ -81,6 +81,15 @@ class ChartQuery:
     def words(self, count: int, of: str) -> str:
         """'98 floods'."""
         return counted(count, self.noun(of, 1), self.noun(of))
+
+    def words_of_each(self, numbers: Mapping[str, int]) -> str:
+        """'6 floods and 1 mission', of those that there are; '' of none."""
+        return joined(self.words(count, of) for of, count in numbers.items() if count)
+
+    def shown_words(self, shown: int, of: str) -> str:
+        """'98 floods', or '98 of 103 floods' where the others are not shown."""
+        every = self.words(total(self.subjects(of)), of)
+        return every if every == self.words(shown, of) else f"{digits(shown)} of {every}"
 
     def told(self, subjects: Sequence[Subject], of: str) -> str:
         """'98 floods (53 sure and 45 told)': how many, and how sure they are."""
@@ -153,6 +162,11 @@ def by_day(subjects: Iterable[Subject], until: date) -> dict[date, int]:
     return dict(sorted(days.items()))
 
 
+def most_first(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Names with their counts, the highest first; those that are level by name."""
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
 def running_total(days: dict[date, int]) -> dict[date, int]:
     """The sum up to each day that has events."""
     sums: dict[date, int] = {}
@@ -163,13 +177,12 @@ def running_total(days: dict[date, int]) -> dict[date, int]:
     return sums
 
 
-def undated_note(subjects: Iterable[Subject]) -> str:
-    """How many events are not dated to the day, and where they stand instead; '' where there are none."""
-    undated = total(subject for subject in subjects if not subject.event.is_dated_to_day)
-    if not undated:
-        return ""
-    stand = noun_for(undated, "stands", "stand")
-    return f"{counted(undated, 'event', 'events')} not dated to the day {stand} on the last possible day"
+def undated_note(query: ChartQuery, found: Mapping[str, Iterable[Subject]]) -> str:
+    """How many of each type are not dated to the day, and where they stand instead; '' where there are none."""
+    undated = {of: total(s for s in subjects if not s.event.is_dated_to_day) for of, subjects in found.items()}
+    stand = noun_for(sum(undated.values()), "stands", "stand")
+    words = query.words_of_each(undated)
+    return words and f"{words} not dated to the day {stand} on the last possible day"
 
 
 def name_of(register: Register, key: str, value: str) -> tuple[str, Where, str]:

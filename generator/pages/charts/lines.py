@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 from generator.figures.kinds.tally import chosen, matched_spec, stated_words_of, totals_of
 from generator.pages.charts.chart import ChartTable, Sketch
-from generator.pages.charts.counting import CODEBOOK, ChartQuery, by_day, latin, running_total, total, undated_note
+from generator.pages.charts.counting import (
+    CODEBOOK,
+    ChartQuery,
+    by_day,
+    latin,
+    most_first,
+    running_total,
+    total,
+    undated_note,
+)
 from generator.pages.charts.layout import (
     LINE_HEIGHT,
     NOTHING,
@@ -131,7 +140,7 @@ def cumulative(query: ChartQuery) -> Sketch:
     return query.sketch(
         alt=f"Lines that add up events day by day, {query.window}, and end at {joined(query.counts())}.",
         counts=[query.told(found, type_id) for type_id, found in events.items()],
-        notes=[undated_note(e for found in events.values() for e in found)],
+        notes=[undated_note(query, events)],
         table=ChartTable(columns, _sum_rows(list(sums.values()))),
         shape=_shape(query, lines),
         events=sum(total(found) for found in events.values()),
@@ -170,7 +179,7 @@ def tallies(query: ChartQuery) -> Sketch:
         f"against {len(stated)} stated totals for {scope}{_highest_words(query, named)}.",
         counts=[f"{query.told(recorded, matching.of)} recorded{area}, {fits} by us"],
         notes=[
-            undated_note(recorded),
+            undated_note(query, {matching.of: recorded}),
             f"matching ends on {day_words(end)}" if end and end < query.until else "",
             f"totals for {scope} stated by {_counters(query, stated)}" if stated else "no totals stated",
         ],
@@ -204,7 +213,7 @@ def _line(
 def _counters(query: ChartQuery, stated: Sequence[Tally]) -> str:
     """Who stated the totals, the most frequent first; three by name."""
     times = Counter(query.register.record.counters[tally.counter].spoken for tally in stated)
-    names = [name for name, _ in sorted(times.items(), key=lambda item: (-item[1], item[0]))]
+    names = [name for name, _ in most_first(times)]
     rest = [f"{len(names) - 3} more, all in the table"] if len(names) > 4 else names[3:]
     return joined([*names[:3], *rest])
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.pages.charts.borders import Borders, Box, Position
 from generator.pages.charts.chart import ChartTable, Sketch
-from generator.pages.charts.counting import CODEBOOK, ChartQuery, latin, name_of, total
+from generator.pages.charts.counting import CODEBOOK, ChartQuery, latin, most_first, name_of, total
 from generator.pages.charts.layout import NOTHING, WIDTH, Scale, text_width, value_ticks
 from generator.pages.charts.map_names import Name, Sheet
 from generator.pages.charts.palette import INK, LAND, PAPER, SERIES, SOFT
+from generator.pages.counts import ahead
 from generator.reading.records import Place
-from generator.register import Subject
 from generator.words import capitalised, counted, digits, joined
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ SIZES_AT = 22.0 + LARGEST / 2  # the height of the key of sizes
 TOP = SIZES_AT + LARGEST / 2 + 4
 SIZES = "at one place:"
 NAMES_MAX = 16
+NAMED_MAX = 3  # places that the alt text names
 MARGIN_DEGREES = 0.6
 SPAN_MIN_DEGREES = 3.0
 
@@ -111,38 +112,32 @@ def _draw_sizes(canvas: Canvas, highest: int) -> None:
 def where(query: ChartQuery, borders: Borders) -> Sketch:
     """Events of each type at their places; those without a point are left out and counted in the source line."""
     places = query.register.record.places
-    under = {of: query.under(of, "place") for of in query.spec.of}
-    shown = {
-        of: {place: total(found) for place, found in at.items() if found and _has_point(places[place])}
-        for of, at in under.items()
+    under = {
+        of: {place: found for place, found in query.under(of, "place").items() if found and _has_point(places[place])}
+        for of in query.spec.of
     }
+    shown = {of: {place: total(found) for place, found in at.items()} for of, at in under.items()}
+    times: Counter[str] = Counter()
+    for subject in chain(*(found for at in under.values() for found in at.values())):
+        times[subject.id] += subject.weight
     sums = sum(map(Counter, shown.values()), Counter[str]())
-    ranked = [(places[p], n) for p, n in sorted(sums.items(), key=lambda item: (-item[1], item[0]))]
+    ranked = [places[place] for place, _ in most_first(sums)]
     subjects = {of: query.subjects(of) for of in query.spec.of}
+    pointless = {of: sum(max(0, s.weight - times[s.id]) for s in found) for of, found in subjects.items()}
+    several = {of: total(s for s in found if times[s.id] > s.weight) for of, found in subjects.items()}
     return query.sketch(
-        alt=_alt(query, ranked),
+        alt=_alt(query, ranked, shown, pointless),
         counts=[query.told(found, of) for of, found in subjects.items()],
-        notes=[*_notes(query, chain(*subjects.values())), f"borders: {borders.source}" if borders.source else ""],
+        notes=[
+            (left := query.words_of_each(pointless)) and f"{left} without a known point left out",
+            (twice := query.words_of_each(several)) and f"{twice} shown at more than one place",
+            f"borders: {borders.source}" if borders.source else "",
+        ],
         table=_table(query, ranked, shown),
-        shape=_map(query, shown, [place for place, _ in ranked], borders),
+        shape=_map(query, shown, ranked, borders),
         events=total(chain(*subjects.values())),
         disclaimer=DISCLAIMER,
     )
-
-
-def _notes(query: ChartQuery, subjects: Iterable[Subject]) -> Iterator[str]:
-    """What is not on the map, and what is there more than once."""
-    points = [(s.weight, _points_of(query, s)) for s in subjects]
-    if pointless := sum(weight for weight, found in points if not found):
-        yield f"{counted(pointless, 'event', 'events')} without a known point left out"
-    if several := sum(weight for weight, found in points if found > 1):
-        yield f"{counted(several, 'event', 'events')} shown at more than one place"
-
-
-def _points_of(query: ChartQuery, subject: Subject) -> int:
-    """At how many places with a point the event is, or its parts are."""
-    places = query.register.record.places
-    return sum(_has_point(places[place]) for place in query.register.values_of(subject, "place"))
 
 
 def _has_point(place: Place) -> bool:
@@ -237,7 +232,7 @@ def _around(mark: Mark, highest: int) -> tuple[float, float, float, float]:
     return (mark.x - half, mark.y - half, mark.x + half, mark.y + half)
 
 
-def _table(query: ChartQuery, ranked: list[tuple[Place, int]], shown: Mapping[str, Mapping[str, int]]) -> ChartTable:
+def _table(query: ChartQuery, ranked: list[Place], shown: Mapping[str, Mapping[str, int]]) -> ChartTable:
     nouns = (capitalised(query.noun(type_id)) for type_id in shown)
     columns = ("Place", "Country", *nouns, "Latitude", "Longitude", "Point")
     rows = tuple(
@@ -249,20 +244,24 @@ def _table(query: ChartQuery, ranked: list[tuple[Place, int]], shown: Mapping[st
             f"{place.longitude:.2f}",
             "rough" if _is_rough(place) else "looked up",
         )
-        for place, _ in ranked
+        for place in ranked
     )
     return ChartTable(columns, rows)
 
 
-def _alt(query: ChartQuery, ranked: list[tuple[Place, int]]) -> str:
-    """What is drawn: events with a point alone, each once."""
-    drawn = {of: (s for s in query.subjects(of) if _points_of(query, s)) for of in query.spec.of}
-    types = [query.words(total(found), of) for of, found in drawn.items()]
-    rough = sum(1 for place, _ in ranked if _is_rough(place))
-    most = joined(f"{place.spoken} ({digits(n)})" for place, n in ranked[:3])
+def _alt(
+    query: ChartQuery, ranked: list[Place], shown: Mapping[str, Mapping[str, int]], pointless: Mapping[str, int]
+) -> str:
+    """What is drawn, each once, of how many; then where most of the first type are, as far as no other is level."""
+    types = [query.shown_words(total(query.subjects(of)) - left, of) for of, left in pointless.items()]
+    rough = sum(map(_is_rough, ranked))
+    (of, at), *_ = shown.items()
+    places, numbers = query.register.record.places, most_first(at)
+    first = numbers[: ahead([count for _, count in numbers], NAMED_MAX)]
+    most = joined(f"{places[place].spoken} ({digits(count)})" for place, count in first)
     text = f"Map of {counted(len(ranked), 'place', 'places')} with {joined(types)}, {query.window}"
     notes = (
-        f"most at {most}" if most else "",
+        f"most {query.noun(of)} at {most}" if most else "",
         f"{digits(rough)} of the points {'is' if rough == 1 else 'are'} rough" if rough else "",
     )
     return "; ".join([text, *filter(None, notes)]) + "."

@@ -14,7 +14,7 @@ from generator.pages.charts.counting import CODEBOOK, ChartQuery, latin, total
 from generator.pages.charts.layout import NOTHING, WIDTH, Scale, day_ticks, text_width, value_ticks
 from generator.pages.charts.palette import FILLS, INK, SERIES, SOFT, fills_key
 from generator.register import Subject
-from generator.words import capitalised, counted, digits, joined, span_words
+from generator.words import capitalised, digits, joined, noun_for, span_words
 
 if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas
@@ -113,12 +113,13 @@ def weekly(query: ChartQuery) -> Sketch:
         pieces=query.degrees,
         marks_label=latin(query.noun(marks), CODEBOOK, "types") if marks else "",
     )
-    counts = [query.words(total(events), of), *([query.words(total(marked), marks)] if marks else [])]
+    counts = [query.shown_words(total(events), of)]
+    counts += [query.shown_words(total(marked), marks)] if marks else []
     names = [span_words(*each) for each in days]
     return query.sketch(
         alt=_alt(query, counts, [(name, weeks[monday]) for name, monday in zip(names, mondays, strict=True)]),
         counts=[query.told(events, of), *([query.told(marked, marks)] if marks else [])],
-        notes=[_left_out_note(left_out + marks_left_out)],
+        notes=[_left_out_note(query, {of: left_out, **({marks: marks_left_out} if marks else {})})],
         table=_table(
             query, dict(zip(mondays, names, strict=True)), [weeks, *sure, *([_per("week", marked)] if marks else [])]
         ),
@@ -135,10 +136,9 @@ def _per(per: Per, subjects: Iterable[Subject]) -> Counter[date]:
     return counts
 
 
-def _left_out_note(left_out: int) -> str:
-    if not left_out:
-        return ""
-    return f"{counted(left_out, 'event', 'events')} not dated well enough {'is' if left_out == 1 else 'are'} left out"
+def _left_out_note(query: ChartQuery, left_out: Mapping[str, int]) -> str:
+    words = query.words_of_each(left_out)
+    return words and f"{words} not dated well enough {noun_for(sum(left_out.values()), 'is', 'are')} left out"
 
 
 def _alt(query: ChartQuery, counts: list[str], weeks: list[tuple[str, int]]) -> str:
