@@ -12,7 +12,6 @@ from generator.desk.novelties import Novelty, lead_words
 from generator.desk.telling import day_of, harm_words, reference, tell
 from generator.desk.work import FigureText, Work, is_exact
 from generator.figures.kinds.tally import totals_of
-from generator.findings import PARTIAL
 from generator.reading.records import Event
 from generator.words import capitalised, day_words, delay_words, in_words, joined, lowered, window_words, within_words
 
@@ -189,7 +188,10 @@ def _stated(work: Work) -> Iterator[str]:
 
 
 def tempo(work: Work) -> Iterator[str]:
-    """What can be counted, in these days against those before: four weeks, or as many as the days are."""
+    """What can be counted, in these days against those before: four weeks, or as many as the days are.
+
+    Of a type of which the record is declared thin in some of the days no numbers are set against each other.
+    """
     length = max(work.window.days, BASELINE_DAYS)
     before = work.window.before(length)
     coverage = work.register.codebook.coverage
@@ -198,15 +200,14 @@ def tempo(work: Work) -> Iterator[str]:
     bullets = [*_tempos(work, before)]
     if bullets:
         yield "## Tempo"
-        if any(coverage.is_thin(kind, before.since, work.window.until) for kind in work.register.codebook.types):
-            yield f"{PARTIAL}:"
         yield "\n".join(f"* {bullet}" for bullet in bullets if bullet)
         if not coverage.is_even(before.since, work.window.until):
             yield "The record does not cover these days and those before alike: what changed may be the coverage."
 
 
 def _tempos(work: Work, before: Window) -> Iterator[str]:
-    types = work.register.codebook.types.values()
+    book = work.register.codebook
+    types = [t for t in book.types.values() if not book.coverage.is_thin(t.id, before.since, work.window.until)]
     counted = [of for t in types for of in ((t.id, t.plural), *(((t.part.id, t.part.plural),) if t.part else ()))]
     for of, plural in counted:
         more, *others = work.codings(of, {"during": work.window.text}, {"during": before.text})

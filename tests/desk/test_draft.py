@@ -18,6 +18,7 @@ from generator.claims.checked import examined_page
 from generator.days import Window
 from generator.desk.draft import DraftError, draft, file_name
 from generator.desk.sections import stretches
+from generator.reading.codebook import Gap
 from generator.reading.documents import read_document
 from generator.reading.records import Actor, Counter, Delay, Place, Publisher, Record
 from generator.register import Register
@@ -201,14 +202,34 @@ def test_the_order_of_the_files_makes_no_difference(seed: int) -> None:
 def test_an_empty_stretch_is_said_to_be_empty() -> None:
     body = real_draft((date(2022, 2, 1), date(2022, 2, 2))).partition("---\n\n")[2]
 
-    assert body.startswith("On 1 and 2 February 2022 nothing is on record.\n\n## Tempo")
+    assert body.startswith("On 1 and 2 February 2022 nothing is on record.\n\n## Assessment")
 
 
-def test_figures_that_all_pages_share_keep_their_names() -> None:
-    text = draft(Register.of(floods()), (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED, taken=frozenset({"floods"}))
-
-    assert "[two floods](figure:floods_2)" in text
-    assert "\n  floods: " not in text
+@pytest.mark.parametrize(
+    ("thin", "compared"),
+    [
+        ((), ["Four floods", "Two missions", "Four deliveries"]),
+        (("flood",), ["Two missions", "Four deliveries"]),  # parts go with their type
+        (("mission",), ["Four floods"]),
+        (("flood", "mission"), []),
+    ],
+)
+@pytest.mark.parametrize(
+    ("since", "until"), [("2024-02-25", "2024-02-25"), ("2024-03-29", "2024-04-02"), ("2023-01-01", "2024-12-31")]
+)
+def test_no_numbers_are_set_against_each_other_where_the_record_of_them_is_thin(
+    thin: tuple[str, ...], compared: list[str], since: str, until: str
+) -> None:
+    """On one day of the draft's, or of those before it, as the pages of the months have it."""
+    days = [f"2024-{month}-1{n}" for month in ("02", "03") for n in range(4)]
+    made = [make_event(f"{day}-ford") for day in days]
+    made += [make_event(f"{day}-boats", "mission", parts=2) for day in days if int(day[-1]) % 2]
+    record = make_record(made)
+    gap = Gap(date.fromisoformat(since), date.fromisoformat(until), "What is here is a part.", thin=thin)
+    book = replace(record.codebook, coverage=replace(record.codebook.coverage, gaps=(gap,)))
+    text = draft(Register.of(replace(record, codebook=book)), (date(2024, 3, 1), date(2024, 3, 31)), PUBLISHED)
+    assert re.findall(r"^\* \[(.*) in 31 days\]\(.*against", text, re.MULTILINE) == compared
+    assert ("## Tempo" in text) == bool(compared)
 
 
 @pytest.mark.parametrize(
