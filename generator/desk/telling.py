@@ -230,10 +230,15 @@ def _harm(work: Work, event: Event) -> str:
 
 
 def harm_words(work: Work, asked: FigureText) -> str:
-    """'at least three people drowned'; '' where nobody is known to have been harmed."""
+    """'at least three people drowned'; '' where nobody is known to have been harmed.
+
+    Where one of the events gives no number, no upper bound is known.
+    """
     figure = work.figure(asked)
-    words = bounds_words(figure.low, figure.high)
-    if not words or not (figure.low or figure.high):
+    counted = work.figure({"count": asked["of"], **{key: asked[key] for key in ("during", "where") if key in asked}})
+    high = figure.high if set(counted.ids) <= set(figure.ids) else None
+    words = bounds_words(figure.low, high)
+    if not words or not (figure.low or high):
         return ""
     return f"{words} {figure.unit_singular if words.endswith(in_words(1)) else figure.unit}"
 

@@ -233,6 +233,40 @@ def test_no_numbers_are_set_against_each_other_where_the_record_of_them_is_thin(
 
 
 @pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ([2, 3], "five people drowned"),
+        ([2, None], "at least two people drowned"),
+        ([{"low": 1, "high": 4}, None], "at least one person drowned"),
+        ([{"low": 0, "high": 4}, 2], "between two and six people drowned"),
+        ([{"low": 0, "high": 4}, None], None),  # "at least none" says nothing
+        ([0, None], None),
+        ([None, None], None),
+    ],
+)
+def test_a_sum_is_open_above_where_one_gives_no_number(
+    numbers: list[int | dict[str, int] | None], words: str | None
+) -> None:
+    """As the pages of the months have it: unknown is never zero."""
+    made = [
+        make_event(
+            f"2024-03-0{day}-ford", casualties=[] if number is None else [casualties("drowned", number, "rescuers")]
+        )
+        for day, number in enumerate(numbers, start=1)
+    ]
+    text = draft(Register.of(make_record(made)), (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED)
+    harmed = re.findall(r"\*\*People harmed\*\*.*in floods \[(.*?)\]", text)
+    assert harmed == ([words] if words else [])
+
+
+def test_figures_that_all_pages_share_keep_their_names() -> None:
+    text = draft(Register.of(floods()), (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED, taken=frozenset({"floods"}))
+
+    assert "[two floods](figure:floods_2)" in text
+    assert "\n  floods: " not in text
+
+
+@pytest.mark.parametrize(
     ("title", "named"),
     [("Two floods in March", "[floods]"), ("  Water\n and help ", None), ("It's water", None)],
 )
