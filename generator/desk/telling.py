@@ -9,7 +9,7 @@ from generator.desk.draft_words import encoded
 from generator.desk.work import FigureText, Work
 from generator.figures.definitions import when
 from generator.findings.wording import phrase_of
-from generator.reading.codebook import EventType
+from generator.reading.codebook import EventType, Term
 from generator.reading.records import Event, Part
 from generator.register import Subject
 from generator.words import bounds_words, capitalised, day_words, in_words, joined, lowered, with_article
@@ -214,18 +214,21 @@ def _doubles(work: Work, event: Event) -> list[Event]:
 
 
 def _harm(work: Work, event: Event) -> str:
-    """', with eight people drowned among rescuers', measure by measure, as claims; '' where nobody is known to be.
+    """', with eight people drowned among rescuers', by measure and group, as claims; '' where nobody is known to be.
 
-    Each sum says its own group; one without comes last, where no other's group can be read onto it.
+    A number without a group comes last, where no other's group can be read onto it.
     """
     said: list[tuple[bool, str]] = []
     for measure in work.register.codebook.measures.values():
-        asked: FigureText = {"sum": measure.id, "of": event.type, "where": {"id": event.id}}
-        words = harm_words(work, asked)
-        if words:
-            claim = work.claim(f"{measure.id}_{event.id}", asked, words)
-            group = _whom(work, event, measure.id)
-            said.append((not group, claim + group))
+        groups = _groups(work, event, measure.id)
+        for group in groups or (None,):
+            asked: FigureText = {"sum": measure.id, "of": event.type, "where": {"id": event.id}}
+            if group and len(groups) > 1:
+                asked = {**asked, "who": [group.id]}
+            words = harm_words(work, asked)
+            if words:
+                among = f" among {encoded(lowered(group.label))}" if group else ""
+                said.append((not among, work.claim(f"{measure.id}_{event.id}", asked, words) + among))
     return f", with {joined([words for _, words in sorted(said, key=lambda each: each[0])])}" if said else ""
 
 
@@ -243,11 +246,9 @@ def harm_words(work: Work, asked: FigureText) -> str:
     return f"{words} {figure.unit_singular if words.endswith(in_words(1)) else figure.unit}"
 
 
-def _whom(work: Work, event: Event, measure: str) -> str:
-    """' among rescuers', where all who were harmed are of one group that is known."""
+def _groups(work: Work, event: Event, measure: str) -> tuple[Term, ...]:
+    """The groups of those who were harmed; () where some are of nobody knows which."""
     items: tuple[Event | Part, ...] = (event, *event.parts)
-    known = [c for item in items for c in item.casualties if c.measure == measure]
-    terms = [work.register.codebook.people[who] for who in dict.fromkeys(c.who for c in known)]
-    if len(terms) != 1 or terms[0].is_unknown:
-        return ""
-    return f" among {encoded(lowered(terms[0].label))}"
+    found = dict.fromkeys(c.who for item in items for c in item.casualties if c.measure == measure)
+    terms = tuple(work.register.codebook.people[who] for who in found)
+    return () if any(term.is_unknown for term in terms) else terms

@@ -71,13 +71,20 @@ def flood_draft(record: Record) -> str:
     [
         (
             [("drowned", 2, "rescuers"), ("drowned", 3, "villagers"), ("displaced", 4, "villagers")],
-            ["four people displaced", "among villagers and", "five people drowned"],
+            [
+                *("two people drowned", "among rescuers,", "three people drowned", "among villagers and"),
+                *("four people displaced", "among villagers"),
+            ],
         ),
         (
             [("drowned", 2, "villagers"), ("displaced", 4, "villagers")],
             ["two people drowned", "among villagers and", "four people displaced", "among villagers"],
         ),
-        ([("drowned", 2, "villagers"), ("drowned", 3, "rescuers")], ["five people drowned"]),
+        (
+            [("drowned", 2, "villagers"), ("drowned", 3, "rescuers")],
+            ["two people drowned", "among villagers and", "three people drowned", "among rescuers"],
+        ),
+        ([("drowned", 0, "villagers"), ("drowned", 3, "rescuers")], ["three people drowned", "among rescuers"]),
     ],
 )
 def test_a_group_is_said_of_its_own_number_alone(harm: list[tuple[str, int, str]], words: list[str]) -> None:
