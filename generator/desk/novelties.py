@@ -22,7 +22,7 @@ EVENTS_SHOWN = 6
 LEADS_SHOWN, LEAD_FIRSTS, LEAD_CLAUSES = 2, 3, 2
 LEAD_SHARE = 0.4  # of the strength of the strongest
 LEAD_KINDS = ("first", "since", "most")
-TOLD_KINDS = ("first", "since", "most", "least", "only")
+TOLD_KINDS = ("first", "since", "most", "least")
 
 
 @dataclass(frozen=True)
@@ -63,10 +63,9 @@ def _told(work: Work, event: Event) -> Iterator[Finding]:
     """The findings of an event that a draft claims: none that another one of them says already."""
     kept: list[Finding] = []
     for finding in work.finder.findings(event.id):
-        if finding.figures and finding.score >= NEWS_SCORE_MIN and finding.kind in TOLD_KINDS:
-            follows = any(_follows(work, finding, other) for other in kept)
-            if not follows and not (finding.kind == "only" and any(other.kind == "only" for other in kept)):
-                kept.append(finding)
+        is_told = finding.figures and finding.score >= NEWS_SCORE_MIN and finding.kind in TOLD_KINDS
+        if is_told and not any(_follows(work, finding, other) for other in kept):
+            kept.append(finding)
     firsts = [finding for finding in kept if finding.kind == "first"]
     wide = [finding for finding in firsts if not _names_place(finding)] or firsts[:1]
     joint = [finding for finding in wide if len(finding.context.pairs) > 1]
@@ -155,8 +154,6 @@ def _clauses(work: Work, one: Novelty, firsts_max: int = FIRSTS_SHOWN, *, is_lon
             yield _Clause(finding.kind, f"has {claim}", since_words, is_partial)
         elif finding.kind == "least":
             yield _Clause(finding.kind, f"has {claim} of the {_tied(work, finding, since_words)}", "", is_partial)
-        elif finding.kind == "only":
-            yield _Clause(finding.kind, f"is one of {claim}", since_words, is_partial)
 
 
 def _epoch_order(firsts: Sequence[Finding], since: date) -> tuple[float, date]:

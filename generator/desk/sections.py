@@ -79,7 +79,9 @@ def _heading(work: Work, stretch: Window) -> str:
 
 
 def _outstanding(work: Work, events: Sequence[Event], news: dict[str, float]) -> list[Event]:
-    """The few events of a stretch to know of: with the most news, that answer others, or with people harmed."""
+    """All events of a stretch of few; else those with the most news, that answer others, or with people harmed."""
+    if len(events) <= EVENTS_TOLD_MAX:
+        return list(events)
     register, book = work.register, work.register.codebook
 
     def is_told(event: Event) -> bool:

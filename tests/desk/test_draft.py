@@ -18,6 +18,7 @@ from generator.claims.checked import examined_page
 from generator.days import Window
 from generator.desk.draft import DraftError, draft, file_name
 from generator.desk.sections import stretches
+from generator.findings import Finder
 from generator.reading.codebook import Gap
 from generator.reading.documents import read_document
 from generator.reading.records import Actor, Counter, Delay, Place, Publisher, Record
@@ -264,6 +265,30 @@ def test_a_sum_is_open_above_where_one_gives_no_number(
     text = draft(Register.of(make_record(made)), (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED)
     harmed = re.findall(r"\*\*People harmed\*\*.*in floods \[(.*?)\]", text)
     assert harmed == ([words] if words else [])
+
+
+@pytest.mark.parametrize(("others", "are_told"), [(4, True), (5, False)])
+def test_few_events_of_a_stretch_are_all_told(others: int, are_told: bool) -> None:  # noqa: FBT001 - parametrised
+    """Of many those alone that answer, harmed people or are new: here the one of the first week that harmed."""
+    made = [make_event(f"2024-03-0{n}-mill", place="mill") for n in range(1, others + 1)]
+    made += [make_event("2024-03-07-ford", casualties=[casualties("drowned", 2, "rescuers")])]
+    made += [make_event("2024-02-01-mill", place="mill", facets={"cause": "rain"})]  # so that none of them is a first
+    text = draft(Register.of(make_record(made)), (date(2024, 3, 1), date(2024, 3, 31)), PUBLISHED)
+    [told] = re.findall(r"^\*\*1 to 7 March\.\*\* (.*)$", text, re.MULTILINE)
+    linked = set(re.findall(r"\(event:(.*?)\)", told))
+    assert linked == ({event.id for event in made[:-1]} if are_told else {"2024-03-07-ford"})
+
+
+@pytest.mark.parametrize("during", [(date(2023, 11, 17), date(2023, 11, 18)), (date(2023, 1, 1), date(2023, 1, 31))])
+def test_one_of_a_few_is_nothing_new(during: tuple[date, date]) -> None:
+    found = [
+        each.kind
+        for event in real_register().events
+        if during[0] <= event.date <= during[1]
+        for each in Finder(real_register().as_known_on(during[1])).findings(event.id)
+    ]
+    assert "only" in found
+    assert "## What is new" not in real_draft(during)
 
 
 def test_figures_that_all_pages_share_keep_their_names() -> None:
