@@ -7,7 +7,14 @@ from datetime import date
 
 from generator.errors import Fault
 from generator.reading.count_checks import count_faults, life_faults, tally_faults
-from generator.reading.day_checks import ONE_DAY, day_faults, known_faults, source_day_faults, tally_day_faults
+from generator.reading.day_checks import (
+    ONE_DAY,
+    day_faults,
+    delay_faults,
+    known_faults,
+    source_day_faults,
+    tally_day_faults,
+)
 from generator.reading.likeness import likeness_faults
 from generator.reading.link_checks import link_faults
 from generator.reading.place_checks import event_place_faults, point_faults
@@ -27,6 +34,7 @@ def record_faults(written: WrittenRecord, record: Record, today: date) -> Iterat
         event = record.events[one.id]
         found = list(day_faults(one, event, record, today))
         yield from found or known_faults(one, event.known, latest)
+        yield from delay_faults(one, event, record)
         yield from event_place_faults(one, record.places)
         yield from count_faults(one, record)
         yield from life_faults(one, actors)

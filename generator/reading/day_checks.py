@@ -19,6 +19,8 @@ from generator.reading.written import Written, WrittenEvent
 SPAN_DAYS_MAX = 31  # a longer one is nearly always two events, or a slip of the pen
 ONE_DAY = timedelta(days=1)  # how far two calendars can be apart
 FILED_APART_MAX = timedelta(days=2)
+MINUTE = timedelta(minutes=1)
+NOTED_CLOCK_MINUTES = 60  # how far off a clock may be that has a note: "about", or whose it is
 
 
 def day_faults(written: WrittenEvent, event: Event, record: Record, today: date) -> Iterator[Fault]:
@@ -81,6 +83,21 @@ def instants(event: Event, record: Record) -> tuple[datetime, datetime]:
         return first.astimezone(UTC), datetime.combine(latest, datetime.max.time(), zone).astimezone(UTC)
     first = datetime.combine(earliest, datetime.min.time(), UTC)
     return first - ONE_DAY, datetime.combine(latest, datetime.max.time(), UTC) + ONE_DAY
+
+
+def delay_faults(written: WrittenEvent, event: Event, record: Record) -> Iterator[Fault]:
+    """Errors of a delay that the days and clocks of the event and of the one that it answers rule out."""
+    delay, answered = event.delay, record.events.get(event.delay.answers) if event.delay else None
+    if delay is None or answered is None or answered.id not in event.answers:
+        return
+    (first, last), (begun, ended) = instants(answered, record), instants(event, record)
+    least, most = max(0, round((begun - last) / MINUTE)), round((ended - first) / MINUTE)
+    noted = NOTED_CLOCK_MINUTES * sum(bool(one.time and one.time_note) for one in (answered, event))
+    for name, minutes in (("low_minutes", delay.low_minutes), ("high_minutes", delay.high_minutes)):
+        if most >= 0 and not least - noted <= minutes <= most + noted:
+            rule = f"must lie from {least} to {most}, by the days and times of the two events"
+            mend = f"write {name}: {min(max(minutes, least), most)}, or correct a day or time"
+            yield written.fault(f"delay.{name}", rule, str(minutes), mend)
 
 
 @lru_cache(maxsize=64)

@@ -61,7 +61,7 @@ def test_an_event_holds_what_its_file_says() -> None:
 
 def test_parts_hold_their_own_and_leave_the_rest_to_their_event() -> None:
     relief = read().events["2020-05-02-relief"]
-    assert relief.delay == Delay("2020-05-01-bergen", 600, 1800, "bounded")
+    assert relief.delay == Delay("2020-05-01-bergen", 1200, 1800, "bounded")
     assert [(p.id, p.n, p.place, p.country) for p in relief.parts] == [
         ("2020-05-02-relief#1", 1, "oslo", "norway"),
         ("2020-05-02-relief#2", 2, None, None),
@@ -189,6 +189,40 @@ def test_an_answer_is_not_before_what_it_answers(clock: str | None, later: str, 
     lines = lines.replace("date: 2020-05-02", f"date: {later}" + (f"\ntime: {clock}" if clock else ""))
     faults = faults_of({event_path(f"{later}-early"): lines})
     assert [("answers.0 must not be later" in fault) for fault in faults if "answers" in fault] == [True] * is_fault
+
+
+@pytest.mark.parametrize(
+    ("flood", "relief", "least", "most"),
+    [
+        ("", "date: 2020-05-02", 0, 2880),  # no clock: any minute of the two days
+        ("time: 06:00", "date: 2020-05-02", 1080, 2520),
+        ("time: 06:00\ntime_note: about", "date: 2020-05-02", 1020, 2580),
+        ("time: 06:00", "date: 2020-05-01", 0, 1080),
+        ("time: 06:00", "date: 2020-05-01\ntime: 08:30", 150, 150),
+        ("time: 06:00\ntime_note: about", "date: 2020-05-01\ntime: 08:30\ntime_note: by the police", 30, 270),
+        ("", "date: 2020-05-02\ntime: 08:30", 510, 1950),
+        ("time: 06:00", "date: 2020-05-02\ndate_precision: span\ndate_end: 2020-05-04\nknown: 2020-05-06", 1080, 5400),
+    ],
+)
+@pytest.mark.parametrize("basis", ["reported", "bounded"])
+def test_a_delay_is_one_that_days_and_clocks_allow(flood: str, relief: str, least: int, most: int, basis: str) -> None:
+    files = {path: text.decode() for path, text in files_in("base").items()}
+    answer = "events/2020/2020-05-02-relief.yml"
+
+    def faulty(low: int, high: int) -> list[str]:
+        day = relief.splitlines()[0].removeprefix("date: ")
+        text = files[answer].replace("date: 2020-05-02", relief).replace("basis: bounded", f"basis: {basis}")
+        text = text.replace("low_minutes: 1200, high_minutes: 1800", f"low_minutes: {low}, high_minutes: {high}")
+        path = event_path(f"{day}-other")
+        found = faults_of({BERGEN: files[BERGEN].replace("time: 06:00\n", flood and f"{flood}\n"), path: text})
+        return [fault.split(" ", 2)[1].removeprefix("delay.") for fault in found if "delay." in fault and path in fault]
+
+    assert faulty(least, most) == []
+    assert faulty(least, most + 1) == ["high_minutes"]
+    if least:
+        assert faulty(least - 1, most) == ["low_minutes"]
+        assert faulty(0, 0) == ["low_minutes", "high_minutes"]
+    assert faulty(most + 1, most + 2) == ["low_minutes", "high_minutes"]
 
 
 @pytest.mark.parametrize("day", ["2020-03-29", "2020-10-25"])
