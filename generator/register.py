@@ -204,15 +204,14 @@ class Register:
         """The events of a type, or the parts of a part type, as what a figure counts; by date, then id."""
         return self._subjects.get(of, ())
 
-    def may_be_one(self, event: Event, among: Collection[str] | None = None) -> tuple[Event, ...]:
-        """An event with those of its type that count and may be the same, directly or through others `among` some."""
+    def may_be_one(self, event: Event) -> tuple[Event, ...]:
+        """An event with those of its type that count and may be the same, directly or through others."""
         if not event.possibly_same_as:
             return (event,)  # nearly all; the two that may be one both say so
         found = {event.id: event}
         waiting = [event]
         for one in waiting:
             others = (self.by_id[i] for i in one.possibly_same_as if i in self.by_id and i not in found)
-            others = (other for other in others if among is None or other.id in among)
             fresh = [other for other in others if other.counts and other.type == event.type]
             found |= {other.id: other for other in fresh}
             waiting += fresh

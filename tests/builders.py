@@ -240,11 +240,13 @@ def make_tally(id_: str, value: int, **fields: Any) -> Tally:
 def make_record(
     events: Iterable[Event] = (), tallies: Iterable[Tally] = (), *, codebook: Codebook | None = None
 ) -> Record:
-    """A record of the events and tallies, in the order given; of two that may be the same both say so, as when read."""
+    """A record of the events and tallies, in the order given; of two that are linked both say so, as when read."""
     found = by_id(events)
     for one in tuple(found.values()):
-        for other in (found[i] for i in one.possibly_same_as if i in found):
-            found[other.id] = replace(other, possibly_same_as=tuple(dict.fromkeys((*other.possibly_same_as, one.id))))
+        for key in ("possibly_same_as", "distinct_from"):
+            for other in (found[i] for i in getattr(one, key) if i in found):
+                both = dict.fromkeys((*getattr(other, key), one.id))
+                found[other.id] = replace(other, **{key: tuple(both)})
     return Record(
         codebook=codebook or make_codebook(),
         events=found,

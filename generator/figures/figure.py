@@ -104,6 +104,7 @@ class Figure:
     since: date | None = None
     until: date | None = None
     also: Figure | None = None
+    apart: int = 0  # of a count or sum: what `low` has only as some that may be one with others are known to differ
     noun: str = ""  # the plural of what was counted, where the unit is another: percent, days, floods per day
 
     @cached_property

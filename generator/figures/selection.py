@@ -18,7 +18,10 @@ MAY_LIE_OUTSIDE = "counted, but may lie outside the period, as the day is not kn
 MAY_BE_OF_ANOTHER_DAY = "counted, but may be the same as another, which need not lie in the period"
 MAY_BE_SUCH = "stands for several, of which some may be such"
 MAY_BE_MORE = "stands for several, counted once: of which of them it holds is not known"
-MAY_BE_ONE = "counted, but may be the same as another; the low number counts such a group once"
+MAY_BE_ONE = (
+    "counted, but may be the same as another; "
+    "the low number counts such a group once, or twice where two are known to differ"
+)
 
 
 @dataclass(frozen=True)
@@ -188,31 +191,50 @@ def codings_of(part_type: PartType | None, subjects: Iterable[Subject], register
 
 
 def groups_of_one(subjects: Iterable[Subject], register: Register) -> tuple[tuple[Subject, ...], ...]:
-    """The subjects of two or more events that may be the same, group by group."""
+    """The subjects of two or more events that may be the same, directly or through any other, group by group."""
     by_event: dict[str, list[Subject]] = {}
     for subject in subjects:
         by_event.setdefault(subject.event.id, []).append(subject)
-    found: dict[frozenset[str], tuple[Subject, ...]] = {}
-    for first, *_ in by_event.values():
-        group = sorted(one.id for one in register.may_be_one(first.event, by_event))
+    found, grouped = [], set[str]()
+    for event_id, (first, *_) in by_event.items():
+        alike = () if event_id in grouped else register.may_be_one(first.event)
+        group = sorted(one.id for one in alike if one.id in by_event)
+        grouped.update(group)
         if len(group) > 1:
-            found[frozenset(group)] = tuple(subject for member in group for subject in by_event[member])
-    return tuple(found.values())
+            found.append(tuple(subject for member in group for subject in by_event[member]))
+    return tuple(found)
 
 
-def least_sum(subjects: Iterable[Subject], numbers: Mapping[str, int], register: Register) -> int:
-    """The sum of the subjects' numbers by id, of each group that may be one event only its greatest event's."""
+def least_sum(subjects: Iterable[Subject], numbers: Mapping[str, int], register: Register) -> tuple[int, int]:
+    """The least sum of the subjects' numbers by id, and what of it is there only as some are known to differ.
+
+    Of each group that may be one event its greatest event's number counts, and what is apart from that.
+    """
     found = list(subjects)
-    total = sum(numbers[subject.id] for subject in found)
+    total, apart = sum(numbers[subject.id] for subject in found), 0
     for group in groups_of_one(found, register):
         of_event: dict[str, int] = {}
         for subject in group:
             of_event[subject.event.id] = of_event.get(subject.event.id, 0) + numbers[subject.id]
-        total -= sum(of_event.values()) - max(of_event.values())
-    return total
+        total += max(of_event.values()) - sum(of_event.values())
+        apart += least_apart(of_event, register)
+    return total + apart, apart
+
+
+def least_apart(numbers: Mapping[str, int], register: Register) -> int:
+    """What a group that may be one event counts beside its greatest: the lesser of two that are known to differ.
+
+    One of the two at the most is the same event as the greatest, so that the sum of both is never above that of the
+    events that there are, each as great as its greatest record. Of up to three records it is the least that can be.
+    """
+    pairs = ((number, other) for one, number in numbers.items() for other in register.by_id[one].distinct_from)
+    return max((min(number, numbers[other]) for number, other in pairs if other in numbers), default=0)
 
 
 def maybe_one(subjects: Iterable[Subject], register: Register) -> tuple[LeftOut, ...]:
-    """The events of which some may be the same, as a page lists them."""
-    events = dict.fromkeys(subject.event.id for group in groups_of_one(subjects, register) for subject in group)
+    """The events that may be the same as another of them, as a page lists them."""
+    events: dict[str, None] = {}
+    for group in groups_of_one(subjects, register):
+        ids = {subject.event.id for subject in group}
+        events |= {s.event.id: None for s in group if ids - {s.event.id, *s.event.distinct_from}}
     return left_out({MAY_BE_ONE: tuple(events)})

@@ -17,6 +17,7 @@ SELECT id, 1 AS side, place FROM a
 UNION ALL
 SELECT id, 2 AS side, place FROM b WHERE id NOT IN (SELECT id FROM a)"""
 REST = "(a.low + b.high - a.high)"
+LESS = "coalesce(a.low, 0) - a.apart + b.apart"
 # The part with the most, or least, of the rest (share).
 SHARE = """\
 SELECT
@@ -75,7 +76,11 @@ def around_sql(spec: FigureSpec, view: View, covered: Coverage, counted: Callabl
 
 def share_sql(a: SqlQuery, b: SqlQuery, *, is_mixed: bool) -> SqlQuery:
     """How many percent one figure is of another; where it `is_mixed`, the rest may have what the part may lack."""
-    made = {"most": "b.high", "less": "a.high"} if is_mixed else {"most": REST, "less": "coalesce(a.low, 0)"}
+    made = (
+        {"most": "b.high", "less": "a.high"}
+        if is_mixed
+        else {"most": REST, "less": f"CASE WHEN a.high < {LESS} THEN a.high ELSE {LESS} END"}
+    )
     return SqlQuery(statement([SqlStep("a", a.value), SqlStep("b", b.value)], SHARE.format(**made)), a.ids, a.places)
 
 

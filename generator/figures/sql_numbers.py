@@ -5,8 +5,9 @@ from __future__ import annotations
 from generator.figures.figure import DELAY, PARTS, FigureSpec
 from generator.figures.kind import Statements
 from generator.figures.sql_selection import (
+    APART,
     IN_ORDER,
-    LOWERED,
+    LEAST_SUM,
     View,
     known_events,
     lowered_steps,
@@ -66,7 +67,7 @@ def count_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """How many: value, low and high as `count` has them for records."""
     value = (
         "SELECT\n  coalesce(sum(CASE WHEN is_inside = 1 THEN weight END), 0) AS value,\n"
-        f"  {LOWERED} AS low,\n  coalesce(sum(most), 0) AS high\nFROM asked"
+        f"  {LEAST_SUM} AS low,\n  coalesce(sum(most), 0) AS high,\n  {APART} AS apart\nFROM asked"
     )
     steps = selected(spec, statements.view, statements.codebook, statements.window)
     return query(steps, INSIDE, IN_ORDER, lowered_steps("asked", "weight"), value)
@@ -84,9 +85,10 @@ def sum_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
         "SELECT\n  CASE\n    WHEN (SELECT count(*) FROM asked) = 0 THEN 0\n"
         "    WHEN count(CASE WHEN is_inside = 1 THEN best END) = sum(is_inside)\n"
         "      THEN sum(CASE WHEN is_inside = 1 THEN best END)\n  END AS value,\n"
-        f"  {LOWERED} AS low,\n"
+        f"  {LEAST_SUM} AS low,\n"
         "  CASE\n    WHEN (SELECT count(*) FROM asked) = 0 THEN 0\n"
-        "    WHEN count(high) = count(*) THEN sum(high)\n  END AS high\nFROM numbers"
+        "    WHEN count(high) = count(*) THEN sum(high)\n  END AS high,\n"
+        f"  {APART} AS apart\nFROM numbers"
     )
     inside = "numbers\nWHERE is_inside = 1"
     return query(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.figures.figure import FigureSpec
-from generator.figures.sql_selection import IN_ORDER, View, selected
+from generator.figures.sql_selection import HEADS, IN_ORDER, LEAST, View, selected
 from generator.figures.sql_text import SqlQuery, SqlStep, day, query
 from generator.reading.codebook import Codebook
 
@@ -45,31 +45,21 @@ def nth_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
     steps = (
         *selected(spec, view, codebook),
         SqlStep("spans", spans_text(spec)),
+        HEADS,
         SqlStep("reached", f"SELECT *\nFROM spans\nWHERE {spec.n or 1} <= (\n  {reached}\n)"),
         SqlStep(
             "before",
-            "SELECT one.id AS one, other.event, sum(other.weight) AS least\n"
+            "SELECT one.id AS nth, other.event, head, sum(other.weight) AS least\n"
             f"FROM reached AS one JOIN spans AS other ON other.is_sure = 1 AND ({before})\n"
-            "GROUP BY one.id, other.event",
+            "JOIN heads ON heads.event = other.event\nGROUP BY one.id, other.event, head",
         ),
         SqlStep(
-            "same(one, event, other)",  # of what came before, events that may be one count once
-            "SELECT one, event, event FROM before\nUNION\nSELECT same.one, same.event, links.other\n"
-            "FROM same\n"
-            "JOIN links ON links.event = same.other AND links.kind = 'possibly_same_as'\n"
-            "JOIN before ON before.one = same.one AND before.event = links.other",
-        ),
-        SqlStep("heads", "SELECT one, event, min(other) AS head\nFROM same\nGROUP BY one, event"),
-        SqlStep(
-            "most",
-            "SELECT before.one, heads.head, max(least) AS least\n"
-            "FROM before JOIN heads ON heads.one = before.one AND heads.event = before.event\n"
-            "GROUP BY before.one, heads.head",
+            "lowered", LEAST.format(rows="before", key="nth, ", one="one.nth, ", beside="other.nth = one.nth AND ")
         ),
         SqlStep(
             "winners",
             "SELECT *\nFROM reached\n"
-            f"WHERE coalesce((SELECT sum(least) FROM most WHERE most.one = reached.id), 0) < {spec.n or 1}",
+            f"WHERE coalesce((SELECT sum(least) FROM lowered WHERE nth = reached.id), 0) < {spec.n or 1}",
         ),
     )
     return query(steps, "winners", IN_ORDER, (), NO_VALUE)

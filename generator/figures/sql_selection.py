@@ -14,15 +14,21 @@ from generator.reading.codebook import Codebook
 IN_ORDER = "date, event, n"
 DAYS = {"own": "date", "first": "first_day", "latest": "last_day"}
 NUMBERS = {"own": "date_number", "first": "first_number", "latest": "last_number"}
-# The sum of `least` over groups of events that may be the same, of each group its greatest (selection.lowered).
-LOWERED = """\
-(
-    SELECT coalesce(sum(least), 0) FROM (
-      SELECT max(sure.least) AS least
-      FROM sure JOIN (SELECT event, min(other) AS head FROM same GROUP BY event) AS one ON one.event = sure.event
-      GROUP BY one.head
-    ) AS heads
-  )"""
+# The events that may be one are those of one head; of each group its greatest number counts, and with it the lesser of
+# two events that are known to differ (selection.least_apart).
+HEADS = SqlStep("heads", "SELECT event, min(other) AS head\nFROM linked\nGROUP BY event")
+LEAST = """\
+SELECT {key}head, max(least) AS least, 0 AS is_apart
+FROM {rows}
+GROUP BY {key}head
+UNION ALL
+SELECT {one}one.head, max(CASE WHEN one.least < other.least THEN one.least ELSE other.least END), 1
+FROM {rows} AS one
+JOIN links ON links.event = one.event AND links.kind = 'distinct_from'
+JOIN {rows} AS other ON {beside}other.event = links.other AND other.head = one.head
+GROUP BY {one}one.head"""
+LEAST_SUM = "(SELECT coalesce(sum(least), 0) FROM lowered)"
+APART = "(SELECT coalesce(sum(least), 0) FROM lowered WHERE is_apart = 1)"
 
 
 @dataclass(frozen=True)
@@ -222,16 +228,11 @@ def _borne_by_one_part(spec: FigureSpec, codebook: Codebook) -> str:
     return f"(id NOT IN (SELECT event FROM parts) OR id IN (SELECT event FROM parts WHERE {one}))"
 
 
-def lowered_steps(of: str, least: str) -> tuple[SqlStep, SqlStep]:
-    """The steps `sure` (each event with its least number, from the rows of a step) and `same` (which may be one)."""
+def lowered_steps(of: str, least: str) -> tuple[SqlStep, ...]:
+    """The steps `heads`, `sure` (each event's least number, from the rows of a step) and `lowered` (that of groups)."""
+    head = f"FROM {of} JOIN heads ON heads.event = {of}.event\nWHERE is_sure = 1"
     return (
-        SqlStep("sure", f"SELECT event, sum({least}) AS least\nFROM {of}\nWHERE is_sure = 1\nGROUP BY event"),
-        SqlStep(
-            "same(event, other)",
-            "SELECT event, event FROM sure\n"
-            "UNION\n"
-            "SELECT same.event, links.other\n"
-            "FROM same JOIN links ON links.event = same.other AND links.kind = 'possibly_same_as'\n"
-            "WHERE links.other IN (SELECT event FROM sure)",
-        ),
+        HEADS,
+        SqlStep("sure", f"SELECT heads.event, head, sum({least}) AS least\n{head}\nGROUP BY heads.event, head"),
+        SqlStep("lowered", LEAST.format(rows="sure", key="", one="", beside="")),
     )

@@ -15,10 +15,9 @@ SELECT id, event, n, weight, most, date, date_number, is_inside, is_sure,
 FROM asked CROSS JOIN edges
 WHERE last_number >= opens AND first_number <= closes"""
 # Events that may be one and are given different days: only one of these days is sure.
-HEADS = "SELECT event, min(other) AS head\nFROM same\nGROUP BY event"
 APART = """\
 SELECT head
-FROM heads JOIN events ON events.id = heads.event
+FROM sure JOIN events ON events.id = sure.event
 GROUP BY head
 HAVING min(date) <> max(date)"""
 IS_APART = "event IN (SELECT event FROM heads WHERE head IN (SELECT head FROM apart))"
@@ -116,7 +115,7 @@ def streak_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """The longest run or quiet: value, low and high as `streak` has them, by days as numbers."""
     view, codebook = statements.view, statements.codebook
     steps = (*selected(spec, view, codebook), SqlStep("edges", _edges(spec, view, codebook)), SqlStep("spans", SPANS))
-    groups = (*lowered_steps("spans", "weight"), SqlStep("heads", HEADS), SqlStep("apart", APART))
+    groups = (*lowered_steps("spans", "weight"), SqlStep("apart", APART))
     return _quiet(steps, groups) if spec.streak == "quiet" else _run(steps, groups)
 
 

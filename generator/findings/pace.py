@@ -110,7 +110,8 @@ def _count(case: Case, members: int, maybe: int, since: date, until: date) -> _C
         is_member = members >> i & 1
         if is_member and since <= subject.event.date <= until:
             recorded += subject.weight
-        if is_member and since <= first and last <= until:
+        days = (one.days for one in population.register.may_be_one(subject.event)) if is_member else ()
+        if is_member and all(since <= begun and ended <= until for begun, ended in days):
             surely |= 1 << i
         if first <= until and last >= since:
             most += subject.weight

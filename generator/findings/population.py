@@ -21,7 +21,7 @@ from generator.figures.newness import (
     own_places,
     unknown_values,
 )
-from generator.figures.selection import codings_of, groups_of_one
+from generator.figures.selection import codings_of, groups_of_one, least_apart
 from generator.findings.keys import ACTOR_KEYS, context_keys, unsaid_values
 from generator.findings.timeline import Timeline, bits
 from generator.reading.areas import area_of
@@ -123,12 +123,13 @@ class Population(Timeline):
         return any(sum(bool(event & found) for event in group) > 1 for group in self.groups)
 
     def fewest(self, found: int) -> int:
-        """How much they surely count: of records that may be one the greatest, and none if one of them is not found."""
+        """How much they surely count: of records that may be one the least, and none if one of them is not found."""
         least = self.weight(found)
         for group in self.groups:
-            weights = [self.weight(event & found) for event in group]
-            is_whole = all(event & found == event for event in group)
-            least -= sum(weights) - (max(weights) if is_whole else 0)
+            weights = {self.subjects[event.bit_length() - 1].event.id: self.weight(event & found) for event in group}
+            least -= sum(weights.values())
+            if all(event & found == event for event in group):
+                least += max(weights.values()) + least_apart(weights, self.register)
         return least
 
     @cached_property

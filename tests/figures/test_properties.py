@@ -29,7 +29,7 @@ BOUNDS = st.tuples(st.integers(0, 4), st.integers(0, 2)).map(lambda pair: (pair[
 @st.composite
 def events(draw: st.DrawFn) -> list[dict[str, Any]]:
     """Plain events of the type mission, so that they may have delays; some known late, some imprecise, some linked."""
-    found = []
+    found: list[dict[str, Any]] = []
     for n in range(draw(st.sampled_from([7, 5, 3, 1, 0]))):
         day = draw(DAYS)
         precision = draw(st.sampled_from(["day", "day", "day", "week", "month", "year", "span"]))
@@ -51,12 +51,17 @@ def events(draw: st.DrawFn) -> list[dict[str, Any]]:
                 "delay": draw(st.none() | BOUNDS),
                 "drowned": draw(st.none() | BOUNDS),
                 "same": [],
+                "differs": [],
             }
         )
     for one in found:
         others = [other["id"] for other in found if other is not one]
         if others:
             one["same"] = draw(st.lists(st.sampled_from(others), max_size=1))
+            one["differs"] = draw(st.lists(st.sampled_from(others), max_size=2))
+    linked = {frozenset((one["id"], other)) for one in found for other in one["same"]}
+    for one in found:
+        one["differs"] = [other for other in one["differs"] if frozenset((one["id"], other)) not in linked]
     return found
 
 
@@ -91,6 +96,7 @@ def event_of(plain: dict[str, Any]) -> Event:
         if plain["drowned"]
         else [],
         possibly_same_as=plain["same"],
+        distinct_from=plain["differs"],
     )
 
 

@@ -23,6 +23,7 @@ PLAIN: dict[str, Any] = {
     "delay": None,
     "drowned": None,
     "same": [],
+    "differs": [],
 }
 
 

@@ -63,7 +63,7 @@ def count(events: list[dict[str, Any]], ask: dict[str, Any]) -> tuple[int, int, 
             high += event["multiplicity"]
         if all(surely):
             sure.append(event)
-    return value, low_of(sure, ask), high, ids
+    return value, low_of(sure, events, ask), high, ids
 
 
 def may_be(event: dict[str, Any], events: list[dict[str, Any]], ask: dict[str, Any]) -> list[dict[str, Any]]:
@@ -81,17 +81,21 @@ def least_of(event: dict[str, Any], ask: dict[str, Any]) -> int:
     return 1 if ask["cause"] and len(event["cause"]) > 1 else int(event["multiplicity"])
 
 
-def low_of(sure: list[dict[str, Any]], ask: dict[str, Any]) -> int:
-    """How many there are at the least, if all that are linked, directly or not, are one."""
-    heaviest = {event["id"]: least_of(event, ask) for event in sure}
-    label = {event["id"]: event["id"] for event in sure}
-    for _ in sure:
-        for event in sure:
-            for other in event["same"]:
-                if other in label:
-                    smaller = min(label[event["id"]], label[other])
-                    label[event["id"]] = label[other] = smaller
-    return sum(max(heaviest[i] for i in heaviest if label[i] == group) for group in set(label.values()))
+def low_of(sure: list[dict[str, Any]], events: list[dict[str, Any]], ask: dict[str, Any]) -> int:
+    """How many there are at the least, if all that are linked, directly or not, are one, or two where two differ."""
+    groups: list[dict[str, int]] = []
+    for event in sure:
+        alike = {one["id"] for one in may_be(event, events, ask)}
+        group = next((group for group in groups if alike.intersection(group)), None)
+        if group is None:
+            groups.append(group := {})
+        group[event["id"]] = least_of(event, ask)
+    low = 0
+    for group in groups:
+        apart = [(one, other) for one in sure for other in sure if other["id"] in one["differs"] and one["id"] in group]
+        both = [sorted((group[one["id"]], group[other["id"]])) for one, other in apart if other["id"] in group]
+        low += max(group.values()) + max((lesser for lesser, _ in both), default=0)
+    return low
 
 
 def within(events: list[dict[str, Any]], ask: dict[str, Any]) -> tuple[dict[str, list[date]], set[str]]:
@@ -143,7 +147,7 @@ def nth(events: list[dict[str, Any]], ask: dict[str, Any], n: int) -> list[str]:
             later = all(a < b for a in its_days for b in other_days) or clock_before(by_id[one], by_id[other])
             if other == one or not later:
                 reached += by_id[other]["multiplicity"]
-        if low_of(earlier, ask) < n <= reached:
+        if low_of(earlier, events, ask) < n <= reached:
             found.append(one)
     return found
 

@@ -139,7 +139,9 @@ def _common(day: date, events: list[Event], chance: random.Random, *, is_plain: 
     elif chance.random() > rare:
         fields["place"] = chance.choice(("ford", "ford", "ford", "ford", "mill", "quay", "weir"))
     if chance.random() < rare and events:
-        fields["possibly_same_as"] = [chance.choice(events).id]
+        alike = [one.id for one in chance.choices(events, k=chance.choice((1, 1, 2)))]
+        fields["possibly_same_as"] = alike
+        fields["distinct_from"] = [one.id for one in chance.choices(events, k=4) if one.id not in alike]
     if chance.random() < rare:
         fields["multiplicity"] = chance.choice((2, 3))
     fields["confidence"] = chance.choice(("confirmed",) * 12 + ("reported", "claimed"))

@@ -393,7 +393,9 @@ class One:
         self.twin, self.kind, self.of, self.thing = twin, kind, of, thing
         self.headline, self.own = headline, own
         self.everything = everything = [one for one in everything if twin.belongs(one, (), headline) != NO]
-        self.groups = groups_of({one.event.id: one.event for one in everything})
+        self.alike = groups_of({e.id: e for e in twin.register.events if e.counts and e.type == kind.id})
+        ids = {one.event.id for one in everything}
+        self.groups = [group & ids for group in self.alike if group & ids]
         self.epochs = twin.epochs(thing)
         self.others = [other for other in everything if other.event.id != thing.event.id]
         self.siblings = [other for other in everything if other.event.id == thing.event.id]
@@ -701,19 +703,25 @@ class One:
     ) -> tuple[int, int, int]:
         """How many of these degrees are dated into the days, how few and how many may have been in them.
 
-        Of records that may be one the greatest counts, and none where one of them may tell of another day or thing.
+        Of records that may be one the greatest counts, with the lesser of two that differ, and none where one of them
+        may tell of another day or thing.
         """
         those = [o for o in self.everything if o.event.confidence in degrees]
         members, perhaps = self.among(those, pairs, YES), self.among(those, pairs, YES, BELOW, MAYBE)
         dated = sum(o.times for o in members if since <= o.event.date <= until)
-        sure = [o for o in members if since <= o.first and o.last <= until]
+        told = {o.id: self.twin.days(o) for o in self.twin.register.events}
+        out = {i for i, (first, last) in told.items() if first < since or last > until}
+        sure = [o for o in members if not any(o.event.id in group and group & out for group in self.alike)]
         low = 0
         for group in self.groups:
             sums: dict[str, int] = {}
             for one in (o for o in self.everything if o.event.id in group):
                 sums[one.event.id] = sums.get(one.event.id, 0) + one.times * (one in sure)
             is_whole = all(o in sure for o in self.everything if o.event.id in group)
-            low += max(sums.values()) if is_whole or len(sums) == 1 else 0
+            apart = [
+                min(sums[i], sums[o]) for i in sums for o in self.twin.register.by_id[i].distinct_from if o in sums
+            ]
+            low += max(sums.values()) + max(apart, default=0) if is_whole or len(sums) == 1 else 0
         return dated, low, sum(o.times for o in perhaps if o.first <= until and o.last >= since)
 
     def is_mixed(self, things: list[Thing]) -> bool:

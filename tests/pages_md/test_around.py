@@ -122,9 +122,9 @@ def alike(one: Event, floods: Sequence[Event]) -> list[Event]:
 
 
 def recounted(floods: Sequence[Event], event: Event, sign: int, days: int, book: Codebook) -> tuple[int, int]:
-    """The least and the most that may lie on one side; of those that may be one event the greatest counts alone.
+    """The least and the most that may lie on one side; of those that may be one event the greatest counts.
 
-    Where one of these need not lie there none does.
+    With it the lesser of two that are known to differ counts. Where one of these need not lie there none does.
     """
     sure, either = [], []
     for flood in floods:
@@ -140,8 +140,12 @@ def recounted(floods: Sequence[Event], event: Event, sign: int, days: int, book:
             continue
         group = {o.id for o in alike(one, floods)}
         grouped |= group
-        weights = [o.multiplicity for o in sure if o.id in group]
-        low -= sum(weights) - (max(weights) if len(weights) == len(group) else 0)
+        held_here = [o for o in sure if o.id in group]
+        low -= sum(o.multiplicity for o in held_here)
+        if len(held_here) == len(group):
+            differ = [(a, b) for a in held_here for b in held_here if b.id in a.distinct_from]
+            low += max(o.multiplicity for o in held_here)
+            low += max((min(a.multiplicity, b.multiplicity) for a, b in differ), default=0)
     return low, sum(e.multiplicity for e in either)
 
 

@@ -142,6 +142,19 @@ class Recount:
             found.update(reached)
         return [event, *(one for one in self.events if one["id"] in found)]
 
+    def fewest(self, weighed: list[tuple[Json, int]]) -> int:
+        """The sum of the weights; of events that may be the same the heaviest, and the lighter of two that differ."""
+        heavy: dict[str, int] = {}
+        groups: dict[str, dict[str, Json]] = {}
+        for event, weight in weighed:
+            heavy[event["id"]] = heavy.get(event["id"], 0) + weight
+            groups.setdefault(min(one["id"] for one in self.may_be(event)), {})[event["id"]] = event
+        low = 0
+        for group in groups.values():
+            apart = [(i, other) for i, event in group.items() for other in event["distinct_from"] if other in group]
+            low += max(heavy[i] for i in group) + max((min(heavy[a], heavy[b]) for a, b in apart), default=0)
+        return low
+
     def weights(self, event: Json, item: Json, ask: Json) -> tuple[int, int]:
         """How few and how many it counts as; of several one has each value, and it need not be the same one."""
         number = 1 if item is not event else event["multiplicity"]
@@ -185,7 +198,7 @@ class Recount:
             return refused()
         inside = [f for f in found if f["inside"]]
         high = sum(f["most"] for f in found)
-        low = least([(f["event"], f["weight"]) for f in found if f["sure"]])
+        low = self.fewest([(f["event"], f["weight"]) for f in found if f["sure"]])
         return answer(sum(f["weight"] for f in inside), low, high, inside)
 
     def harmed(self, event: Json, item: Json, measure: str, who: set[str]) -> Json:
@@ -209,7 +222,7 @@ class Recount:
         inside = [f for f in found if f["inside"]]
         best, most = added([f["number"] for f in inside]), added([f["number"] for f in found])
         lows = [(f["event"], f["number"]["low"] or 0) for f in found if f["sure"] and f["weight"] == f["most"]]
-        low = least(lows)
+        low = self.fewest(lows)
         nothing = 0 if is_none else None
         return answer(best["best"] if best else nothing, low, most["high"] if most else nothing, inside)
 
@@ -243,7 +256,7 @@ class Recount:
         for one in found:
             earlier = [(f["event"], f["weight"]) for f in found if f["sure"] and self.is_before(f, one)]
             reached = sum(f["most"] for f in found if f is one or not self.is_before(one, f))
-            if least(earlier) < n <= reached:
+            if self.fewest(earlier) < n <= reached:
                 won.append(one)
         return answer(None, None, None, won) | {"among": len(found)}
 
@@ -355,20 +368,6 @@ def coded(values: Json) -> set[str]:
 
 def answer(value: Json, low: Json, high: Json, found: Iterable[Mapping[str, Json]]) -> dict[str, Json]:
     return {"value": value, "low": low, "high": high, "ids": [f["item"]["id"] for f in found]}
-
-
-def least(weighed: list[tuple[Json, int]]) -> int:
-    """The sum of the weights, of events that may be the same (linked, directly or not) only the heaviest."""
-    heavy: dict[str, int] = {}
-    group: dict[str, str] = {}
-    for event, weight in weighed:
-        heavy[event["id"]] = heavy.get(event["id"], 0) + weight
-        group[event["id"]] = event["id"]
-    links = [(e["id"], other) for e, _ in weighed for other in e["possibly_same_as"] if other in group]
-    for _ in links:
-        for a, b in links:
-            group[a] = group[b] = min(group[a], group[b])
-    return sum(max(heavy[i] for i in heavy if group[i] == g) for g in set(group.values()))
 
 
 def together(reports: list[Json]) -> Json:

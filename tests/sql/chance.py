@@ -101,6 +101,7 @@ def fields_of(chance: Random, ids: list[str]) -> dict[str, Any]:
         "counts": chance.random() > 0.1,
         "casualties": some_casualties(chance),
         "possibly_same_as": chance.sample(ids, min(len(ids), chance.choice([0, 0, 0, 1, 1, 2]))),
+        "distinct_from": chance.sample(ids, min(len(ids), chance.choice([0, 0, 1, 2]))),
         "retracted": "a film set" if chance.random() < 0.05 else "",
         "merged_into": chance.choice(ids) if ids and chance.random() < 0.05 else None,
         "title": chance.choice(["Water", '=cmd|" /C calc"!A0', "-1, “2”\n'x'", "''=x"]),

@@ -29,8 +29,9 @@ def count(spec: FigureSpec, register: Register) -> Figure:
     Of several that need not all have what is asked for (`selection.as_asked`) one counts, in `high` all.
 
     `value` goes by the day that each is dated to. `low` leaves out those that may lie outside the window, be it by the
-    day of another that may be the same, and counts events that may be the same once; `high` adds those that may lie
-    inside. On the basis of stated totals it is the highest that the codebook matches; on both bases `also` is that.
+    day of another that may be the same, and counts events that may be the same once, or twice where two are known to
+    differ; `high` adds those that may lie inside. On the basis of stated totals it is the highest that the codebook
+    matches; on both bases `also` is that.
     """
     if spec.basis == "records":
         return count_of(select(spec, register), spec, register)
@@ -51,14 +52,16 @@ def count_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
     part_type = register.codebook.parts.get(spec.of)
     refuse_mixed_codings("counts", part_type, (*selection.inside, *selection.possible), register)
     value = sum(subject.weight for subject in selection.inside)
+    low, apart = least_sum(selection.sure, {subject.id: subject.weight for subject in selection.sure}, register)
     several = [subject for subject in selection.inside if subject.most > 1]
     return replace(
         blank(spec, register, definition(spec, register, several), nouns(register.codebook, spec.of)),
         value=value,
-        low=least_sum(selection.sure, {subject.id: subject.weight for subject in selection.sure}, register),
+        low=low,
         high=sum(subject.most for subject in (*selection.inside, *selection.possible)),
         ids=ids_of(selection.inside),
         left_out=(*selection.left_out, *selection.imprecise, *maybe_one(selection.inside, register)),
+        apart=apart,
     )
 
 

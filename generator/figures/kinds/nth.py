@@ -54,7 +54,7 @@ def may_be_nth(
     def may_be(subject: Subject) -> bool:
         earlier = [other for other in sure if is_before(other, subject)]
         reached = sum(other.most for other in candidates if other is subject or not is_before(subject, other))
-        return least_sum(earlier, weights, register) < n <= reached
+        return least_sum(earlier, weights, register)[0] < n <= reached
 
     return tuple(subject for subject in _near(n, candidates, selection, spans, register) if may_be(subject))
 
@@ -68,7 +68,7 @@ def _near(
     over = sorted((spans[s.id][1], weights[s.id]) for s in selection.sure)
     begun_sums, over_sums = ([0, *accumulate(weight for _, weight in found)] for found in (begun, over))
     begun_days, over_days = [day for day, _ in begun], [day for day, _ in over]
-    maybe_one = over_sums[-1] - least_sum(selection.sure, weights, register)
+    maybe_one = over_sums[-1] - least_sum(selection.sure, weights, register)[0]
 
     def is_near(first: date, last: date) -> bool:
         least = over_sums[bisect_left(over_days, first)] - maybe_one

@@ -20,6 +20,7 @@ def share(spec: FigureSpec, register: Register, others: Specs, compute: Compute)
     """How many percent of figure `b` figure `a` is, not rounded; of nothing there is no share.
 
     `low` takes the least of the part with the most of the rest, `high` the most of the part with the least of the rest.
+    What is known to differ (`apart`) makes none of that: each of two may be one with another record of the part.
     Raises FigureError where the units differ or where a record of the part is none of the whole.
     """
     part = compute(named(spec, spec.a, others, lambda kind: kind.is_total), register)
@@ -64,7 +65,9 @@ def _bounds(part: Figure, whole: Figure, *, is_mixed: bool) -> tuple[float | Non
     if part.low and whole.high is not None and part.high is not None:
         low = 100 * part.low / (whole.high if is_mixed else part.low + whole.high - part.high)
     if part.high is not None and whole.low is not None:
-        rest = max(0, whole.low - (part.high if is_mixed else part.low or 0))
+        rest = max(0, whole.low - part.high)
+        if not is_mixed:
+            rest = max(rest, whole.low - whole.apart - ((part.low or 0) - part.apart))
         high = 100 * part.high / (part.high + rest) if part.high + rest else 100.0
     return low, high
 

@@ -22,7 +22,8 @@ def total(spec: FigureSpec, register: Register) -> Figure:
 
     Those without a number are left out, and said to be. `value` is None where some number has bounds but no best value,
     `high` where one is open above. `low` leaves out what may lie outside the window, and of events that may be the same
-    counts the one with the highest low; `high` adds what may lie inside.
+    counts the one with the highest low, and beside it the lesser of two that are known to differ; `high` adds what may
+    lie inside.
     """
     return total_of(select(spec, register), spec, register)
 
@@ -39,11 +40,12 @@ def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
     measure = register.codebook.measures[spec.measure]
     high = quantity_sum([numbers[subject.id] for subject in (*inside, *possible)])
     best = quantity_sum([numbers[subject.id] for subject in inside])
+    low, apart = least_sum((s for s in selection.sure if s.id in numbers), lows, register)
     is_surely_none = not selection.inside and not selection.possible
     return replace(
         blank(spec, register, definition(spec, register), (measure.noun, measure.plural)),
         value=best.best if best else 0 if is_surely_none else None,
-        low=least_sum((s for s in selection.sure if s.id in numbers), lows, register),
+        low=low,
         high=high.high if high else 0 if is_surely_none else None,
         ids=tuple(subject.id for subject in inside),
         left_out=(
@@ -52,6 +54,7 @@ def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
             *selection.imprecise,
             *maybe_one(inside, register),
         ),
+        apart=apart,
     )
 
 
