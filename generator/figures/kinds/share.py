@@ -49,7 +49,9 @@ def share(spec: FigureSpec, register: Register, others: Specs, compute: Compute)
 
 
 def may_be_mixed(part: FigureSpec, whole: FigureSpec, codebook: Codebook) -> bool:
-    """Whether of several that one event of the whole stands for only some may be of the part."""
+    """Whether what the part lacks the rest may have: one of several, or a day that lies in one window alone."""
+    if (part.since, part.until) != (whole.since, whole.until):
+        return True
     pairs = ((part.where, whole.where), (part.exclude, whole.exclude))
     return any(key for a, b in pairs for key in a if a[key] != b.get(key) and may_differ(key, part.of, codebook))
 
