@@ -9,7 +9,7 @@ from generator.claims.checked import CheckedPage, Claim
 from generator.claims.page_sql import page_sql
 from generator.figures import Figure, kind_of
 from generator.figures.definitions import when
-from generator.figures.kinds.tally import stated_words_of
+from generator.figures.kinds.tally import as_of_words, stated_words_of
 from generator.figures.sql import Sql
 from generator.figures.values import value_words
 from generator.reading.ids import event_id_of, part_number
@@ -145,7 +145,7 @@ def _line(record_id: str, register: Register, why: str = "") -> RecordLine:
         tally = record.tallies[record_id]
         return RecordLine(
             id=record_id,
-            when=day_words(tally.as_of),
+            when=as_of_words(tally),
             title=f"{stated_words_of(tally)} by {record.stated_by(tally)}",
             where=book.scopes[tally.scope].label,
             confidence=book.counter_kinds[record.counters[tally.counter].kind].label,

@@ -35,7 +35,8 @@ def tally_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     asked += [f"as_of >= {day(spec.since)}"] if spec.since else []
     asked += [f"as_of <= {day(spec.until)}"] if spec.until else []
     asked += [f"scope = {text(spec.scope)}"] if spec.scope else []
-    asked += [f"since = {day(spec.tally_since)}"] if spec.tally_since else []
+    if spec.tally_since:
+        asked += [f"since = {day(spec.tally_since)}", "(until IS NULL OR until >= as_of)"]
     if spec.counter_kinds:
         asked.append(f"counter IN (SELECT id FROM counters WHERE {one_of('kind', spec.counter_kinds)})")
     asked += [one_of("counter", spec.counters)] if spec.counters else []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.figures.kinds.tally import stated_words_of
+from generator.figures.kinds.tally import as_of_words, period_words, stated_words_of
 from generator.pages import addresses
 from generator.pages.page import RecordPage, TocEntry
 from generator.pages.place_page import counts_by_type, point_words, recorded_words
@@ -15,7 +15,7 @@ from generator.pages.templates import Templates, source_day
 from generator.pages.views import Badge, Item, Maker, SourceView, badge
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Publisher, Source, Tally
-from generator.words import counted, day_words, digits, in_words, joined, noun_for
+from generator.words import capitalised, counted, digits, in_words, joined, noun_for
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,13 @@ class SourcesView:
 
 @dataclass(frozen=True)
 class TallyLine:
-    """One tally as it was stated, by whom and of which kind, from when on, with its parts and sources."""
+    """One tally as it was stated, by whom and of which kind, with its period, parts and sources."""
 
     tally: Tally
     value: str
     counter: str
     kind: Badge
-    since: str
+    period: str
     parts: tuple[Item, ...]
     sources: tuple[Item, ...]
 
@@ -187,7 +187,7 @@ def _source_line(make: Maker, source: Source) -> SourceLine:
     shelf = make.shelf
     events = (make.event(event.id) for event in shelf.events_by_source.get(source.id, ()))
     tallies = (
-        Item("tally", href=make.link(addresses.tally_url(tally.id)), note=day_words(tally.as_of))
+        Item("tally", href=make.link(addresses.tally_url(tally.id)), note=as_of_words(tally))
         for tally in shelf.tallies_by_source.get(source.id, ())
     )
     places = (make.place(place) for place in shelf.record.places.values() if source.id in place.sources)
@@ -206,7 +206,7 @@ def tallies_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
             if of_both:
                 lines = tuple(_tally_line(make, tally) for tally in of_both)
                 groups.append((f"tallies-{scope.id}-{measure.id}", scope, measure, lines))
-    lead = f"{counted(len(tallies), 'running total', 'running totals')} that others stated, as they stated them."
+    lead = f"{counted(len(tallies), 'total', 'totals')} that others stated, as they stated them."
     body = templates.html("records/tallies.html.j2", TalliesView(lead, tuple(groups)))
     toc = tuple(TocEntry(id_, f"{scope.label}: {measure.label.lower()}") for id_, scope, measure, _ in groups)
     return _page(addresses.TALLIES, "Tallies", lead, body, toc, _newest((t.where.path for t in tallies), updated))
@@ -215,13 +215,12 @@ def tallies_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
 def _tally_line(make: Maker, tally: Tally) -> TallyLine:
     record = make.shelf.record
     counter, scopes = record.counters[tally.counter], record.codebook.scopes
-    window = day_words(tally.since) if tally.since else "not stated"
     return TallyLine(
         tally=tally,
         value=stated_words_of(tally),
         counter=counter.name,
         kind=badge(record.codebook.counter_kinds[counter.kind]),
-        since=f"{window}, until {day_words(tally.until)}" if tally.until else window,
+        period=capitalised(period_words(tally)),
         parts=tuple(
             Item(scopes[name].label if name in scopes else name, quantity=digits(value))
             for name, value in tally.parts.items()

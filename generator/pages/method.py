@@ -94,7 +94,7 @@ def _sections(book: Codebook) -> Iterator[Section]:
         _sides(book),
     )
     yield _section("People", "harm", text, groups)
-    text = "Running totals that somebody else stated. They are shown beside our counts and never added to them."
+    text = "Totals that somebody else stated. They are shown beside our counts and never added to them."
     totals = (
         _group("What is counted", "tally-measures", "", book.tally_measures.values()),
         _group("Who counts", "counter-kinds", "", book.counter_kinds.values()),

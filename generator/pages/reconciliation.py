@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.days import Window
 from generator.figures.figure import Figure
-from generator.figures.kinds.tally import stated_words_of, totals_of
+from generator.figures.kinds.tally import as_of_words, stated_words_of, totals_of
 from generator.pages.addresses import link_from, tally_url
 from generator.pages.counts import ANY, Where, number_of
 from generator.pages.sheet import Cell, Table
@@ -106,7 +106,7 @@ def _stated_row(label: str, total: Figure, view: Register, src_uri: str) -> tupl
     tally = _tally_of(total, view)
     href = link_from(src_uri, tally_url(tally.id))
     said, counter = _said(total, view)
-    return Cell(label), Cell(said, href), Cell(f"by {counter}, as of {day_words(tally.as_of)}")
+    return Cell(label), Cell(said, href), Cell(f"by {counter}, as of {as_of_words(tally)}")
 
 
 def _matched_words(view: Register, matching: Matching, until: date, matched: Split, of: str) -> str:

@@ -69,10 +69,11 @@ class KeyNumber:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a table."""
+    """One cell of a table, with a remark below."""
 
     text: str
     href: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.days import next_month
-from generator.figures.kinds.tally import stated_words_of
+from generator.figures.kinds.tally import period_words, stated_words_of
 from generator.pages.addresses import link_from, month_url, tally_url
 from generator.pages.counts import Harm, TypeCount, harm
 from generator.pages.month_text import Month
@@ -18,7 +18,6 @@ from generator.words import (
     capitalised,
     counted,
     counted_in_words,
-    day_words,
     digits,
     joined,
     lowered,
@@ -112,16 +111,15 @@ def tallies_table(register: Register, tallies: Sequence[Tally], uri: str) -> Tab
     rows = []
     for tally in tallies:
         counter = counters[tally.counter]
-        since = day_words(tally.since) if tally.since else "not stated"
         total = stated_words_of(tally)
         rows.append((
-            Cell(short_day(tally.as_of), link_from(uri, tally_url(tally.id))),
+            Cell(short_day(tally.as_of), link_from(uri, tally_url(tally.id)), tally.as_of_note),
             Cell(f"{total} {book.tally_measures[tally.measure].plural}"),
             Cell(f"{counter.name} ({lowered(book.counter_kinds[counter.kind].label)})"),
             Cell(book.scopes[tally.scope].label if tally.scope in book.scopes else tally.scope),
-            Cell(since),
+            Cell(capitalised(period_words(tally))),
         ))  # fmt: skip
-    return Table("Totals stated by others", ("As of", "Total", "Counter", "Scope", "Since"), tuple(rows))
+    return Table("Totals stated by others", ("As of", "Total", "Counter", "Scope", "Period"), tuple(rows))
 
 
 def sources_words(sources: SourceCounts) -> str:

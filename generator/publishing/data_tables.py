@@ -218,7 +218,7 @@ LINKS = DataTable(
 )
 TALLIES = DataTable(
     "tallies",
-    "one running total that somebody else stated",
+    "one total that somebody else stated",
     ("id",),
     (
         ID,
@@ -228,6 +228,7 @@ TALLIES = DataTable(
         text("since", "From which day it counts, where that is said"),
         text("until", "To which day it counts, where that is said"),
         text("as_of", "The day that it holds for"),
+        text("as_of_note", "How well that day is known, where it is not sure"),
         whole("value", "The number"),
         whole("high", "The highest number, where two were said"),
         text("qualifier", "at least, more than, about or nearly; empty: none"),

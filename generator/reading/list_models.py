@@ -85,7 +85,7 @@ class PublisherForm(Form):
 
 
 class TallyForm(Form):
-    """A running total that somebody else stated."""
+    """A total that somebody else stated; a running one where it has no `until`."""
 
     id: NewId
     counter: CounterId

@@ -245,7 +245,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Tally:
-    """A running total that somebody else stated: `value` of `measure` in `scope` from `since` to `as_of`."""
+    """A total that somebody else stated: `value` of `measure` in `scope` from `since` to `until`, else to `as_of`."""
 
     id: str
     counter: str

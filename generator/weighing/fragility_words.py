@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.figures import FigureKind, kind_of
 from generator.figures.definitions import counted_text, key_label, nouns, record_words
+from generator.figures.kinds.tally import as_of_words
 from generator.weighing.bench import TRIES_MAX, Bench
 from generator.weighing.changes import Flip
 from generator.words import counted, day_words, joined, lowered, within_words
@@ -91,7 +92,7 @@ def _tally(bench: Bench, flips: Flips) -> Iterator[str]:
     for tally in out:
         name = bench.view.record.counters[tally.counter].spoken
         number = f"{tally.qualifier} {tally.value:,}".strip()
-        yield f"Rests on one stated total, {number} by {name} for {day_words(tally.as_of)}."
+        yield f"Rests on one stated total, {number} by {name} for {as_of_words(tally)}."
     if any(flip.by == 1 for flip in flips["added"]):
         yield "Would fall with a higher stated total."
     less, more = ([i for flip in flips["restated"] if flip.by == step for i in flip.ids] for step in (-1, 1))

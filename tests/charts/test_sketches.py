@@ -296,6 +296,13 @@ def test_the_total_that_events_are_matched_with_is_the_one_that_is_named_whateve
         assert ("1 April 2024", "River Institute (analyst)", "30", "7", "") in found.table.rows
 
 
+def test_a_total_of_a_day_that_is_not_sure_is_told_with_what_is_said_of_it(sketched: Sketched, record: Record) -> None:
+    more = make_tally("2024-03-22-m", 30, since="2024-02-01", as_of_note="about; page undated")
+    found = sketched("stated", of=replace(record, tallies={**record.tallies, more.id: more}))
+    assert found.table.rows[-2][:3] == ("22 March 2024 (about; page undated)", "Ministry of Water (official)", "30")
+    assert found.alt.endswith("official ones up to 30 on 22 March 2024 (about; page undated).")
+
+
 def test_a_chart_shows_what_was_known_on_its_day(sketched: Sketched) -> None:
     assert sketched("sums", as_of=date(2024, 2, 10)).alt.endswith("end at 1 flood and no missions.")
     assert (

@@ -767,9 +767,9 @@ def test_tallies_are_listed_as_stated(pages: dict[str, RecordPage]) -> None:
     text = shown(pages["tallies/"])
     for words in (
         "9 March 2031 as of noon known since 9 March 2031, inferred at least 9 of these North: 4, the mole: 5",
-        "Port office Office the harbour master via the evening news 1 January 2031",
+        "Port office Office the harbour master via the evening news Since 1 January 2031",
         "12 to 14",
-        "not stated",
+        "Not stated",
         "note on the total",
         "known since 9 March 2031, inferred",
     ):

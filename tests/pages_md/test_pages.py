@@ -456,9 +456,33 @@ def test_totals_of_others_stand_in_the_month_they_speak_of_and_are_not_added() -
     page = all_pages(make_record([make_event("2024-02-01-a")], tallies), TODAY)["months/2024-02.md"]
 
     assert rows(page, "Totals stated by others")[1:] == [
-        ["20 February", "at least 50 floods", "Ministry of Water (official)", "Both rivers", "1 February 2024"]
+        ["20 February", "at least 50 floods", "Ministry of Water (official)", "Both rivers", "Since 1 February 2024"]
     ]
     assert page.title == "February 2024: 1 flood"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "period"),
+    [
+        ("2024-01-01", None, "Since 1 January 2024"),
+        ("2023-01-01", "2023-12-31", "In 2023"),
+        ("2024-02-18", "2024-02-19", "On 18 and 19 February 2024"),
+        ("2024-01-26", "2024-02-03", "From 26 January to 3 February 2024"),
+        (None, "2024-02-03", "Until 3 February 2024"),
+        (None, None, "Not stated"),
+    ],
+)
+def test_a_total_of_others_has_its_period_and_what_is_said_of_its_day_wherever_it_is_listed(
+    since: str | None, until: str | None, period: str
+) -> None:
+    about = "some day after 19 February; page undated"
+    tally = make_tally("2024-02-20-t", 50, since=since, until=until, as_of_note=about)
+
+    pages = all_pages(make_record([make_event("2024-02-01-a")], [tally]), TODAY)
+
+    ((day, *_, last),) = rows(pages["months/2024-02.md"], "Totals stated by others")[1:]
+    assert (day, last) == (f"20 February {about}", period)
+    assert "unning total" not in pages["months/2024-02.md"].markdown
 
 
 def test_no_page_says_anything_that_the_day_of_the_build_changes() -> None:

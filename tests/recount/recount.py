@@ -338,7 +338,7 @@ class Recount:
                 first, last = self.window(ask)
                 in_window = str(first) <= t["as_of"] <= str(last)
             since = self.series.get(ask.get("since"), ask.get("since"))
-            if not in_window or t["measure"] != ask["measure"] or (since and t["since"] != since):
+            if not in_window or t["measure"] != ask["measure"] or (since and not runs_since(t, since)):
                 continue
             if t["as_of"] > self.series.get(ask.get("until"), ask.get("until", "9999")):
                 continue
@@ -349,6 +349,11 @@ class Recount:
         one = won[-1] if len({t["value"] for t in won}) == 1 else None
         value, qualifier = (one["value"], one["qualifier"] or "") if one else (None, "")
         return {**answer(value, None, None, []), "ids": [t["id"] for t in won], "qualifier": qualifier}
+
+
+def runs_since(t: Json, since: str) -> bool:
+    """Whether a total counts from that day and had not ended before the day it speaks of."""
+    return bool(t["since"] == since and (t["until"] or t["as_of"]) >= t["as_of"])
 
 
 def refused() -> dict[str, Json]:

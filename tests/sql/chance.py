@@ -155,6 +155,7 @@ def a_tally(chance: Random, n: int) -> Tally:
         counter=chance.choice(["ministry", "institute", "boatmen"]),
         scope=chance.choice(["both-rivers", "both-rivers", "north-river"]),
         since=chance.choice([None, "2024-02-01", "2024-02-01"]),
+        until=chance.choice([None, None, when, when - timedelta(days=1)]),
         known=when + timedelta(days=chance.choice([0, 0, 2])),
         recorded=chance.choice([None, RECORDED_BY, RECORDED_BY + timedelta(days=1)]),
     )

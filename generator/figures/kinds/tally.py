@@ -1,4 +1,4 @@
-"""The highest or latest of the running totals that others stated."""
+"""The highest or latest of the totals that others stated."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from generator.figures.sql_tally import tally_sql
 from generator.reading.codebook import Codebook, Matching
 from generator.reading.records import Tally
 from generator.register import Register
-from generator.words import day_words, joined, lowered, stated_words
+from generator.words import day_words, joined, lowered, stated_words, within_words
 
 
 def tally(spec: FigureSpec, register: Register) -> Figure:
     """The highest or the latest tally of one measure, by kind of counter, counter, scope and start.
 
-    Tallies of the measure with another scope or start count something else and are left out. Equal ones are all in
+    Tallies of the measure with another scope or start, or that ended before their day where a start is asked for, count
+    something else and are left out. Equal ones are all in
     `ids`; `qualifier` and `day` are the latest one's. Where those of the latest day differ, `value` is None.
     """
     asked, kept = _asked(spec, register), chosen(spec, register)
@@ -95,6 +96,8 @@ def _why_out(found: Tally, spec: FigureSpec, register: Register) -> str | None:
         return f"scope: {codebook.scopes[found.scope].label}"
     if spec.tally_since and found.since != spec.tally_since:
         return f"counts since {day_words(found.since)}" if found.since else "does not say since when it counts"
+    if spec.tally_since and found.until and found.until < found.as_of:
+        return f"counts up to {day_words(found.until)} alone"
     if spec.counter_kinds and counter.kind not in spec.counter_kinds:
         return f"kind of counter: {lowered(codebook.counter_kinds[counter.kind].label)}"
     return f"counter: {counter.name}" if spec.counters and found.counter not in spec.counters else None
@@ -115,6 +118,16 @@ def _winners(kept: Sequence[Tally], spec: FigureSpec) -> tuple[Tally, ...]:
 def stated_words_of(said: Tally) -> str:
     """The total in the words of the one who stated it: '61', 'at least 68', '168 to 170'."""
     return stated_words(said.value, said.high, said.qualifier)
+
+
+def as_of_words(said: Tally) -> str:
+    """The day that a total speaks of, with what is said of how well that day is known."""
+    return day_words(said.as_of) + (f" ({said.as_of_note})" if said.as_of_note else "")
+
+
+def period_words(said: Tally) -> str:
+    """The days that a total counts: 'since 3 March 2024' of one that was still open, 'from 3 to 9 March 2024'."""
+    return within_words(said.since, said.until) or "not stated"
 
 
 def bounds(said: Tally) -> tuple[int | None, int | None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from generator.figures.kinds.tally import chosen, matched_spec, stated_words_of, totals_of
+from generator.figures.kinds.tally import as_of_words, chosen, matched_spec, stated_words_of, totals_of
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import (
     CODEBOOK,
@@ -221,9 +221,7 @@ def _counters(query: ChartQuery, stated: Sequence[Tally]) -> str:
 def _highest_words(query: ChartQuery, named: Tally | None) -> str:
     if named is None:
         return ""
-    return (
-        f", {_kind_label(query, _kind(query, named))} ones up to {stated_words_of(named)} on {day_words(named.as_of)}"
-    )
+    return f", {_kind_label(query, _kind(query, named))} ones up to {stated_words_of(named)} on {as_of_words(named)}"
 
 
 def _kind(query: ChartQuery, tally: Tally) -> str:
@@ -262,6 +260,6 @@ def _tally_table(
     rows = []
     for tally in stated:
         counter = f"{query.register.record.counters[tally.counter].name} ({_kind_label(query, _kind(query, tally))})"
-        rows.append((day_words(tally.as_of), counter, stated_words_of(tally), *here(tally.as_of)))
+        rows.append((as_of_words(tally), counter, stated_words_of(tally), *here(tally.as_of)))
     rows.append((day_words(query.until), "this record", "", *here(query.until)))
     return ChartTable(("Day", "Stated by", "Stated total", "Recorded", "Matched"), tuple(rows))
