@@ -157,9 +157,9 @@ class Harm:
         """'people hurt in floods', 'people hurt among rescuers in floods'; the noun follows the number."""
         is_one = self.number.low == 1 and self.number.high in {1, None}
         named = self.groups if len(self.groups) == 1 or self.number.high == 0 else ()
-        among = joined((lowered(group.label) for group in named), "or")
+        among = joined((f"among {lowered(group.label)}" for group in named), "or")
         noun = self.measure.noun if is_one else self.measure.plural
-        return f"{noun}{among and f' among {among}'} in {self.of.plural}"
+        return " ".join(filter(None, (noun, among, f"in {self.of.plural}")))
 
     @property
     def without_words(self) -> str:
@@ -254,19 +254,37 @@ def _noun(register: Register, of: str, where: Where, exclude: Where, number: int
     return " ".join((context_words(Context(of, pairs), register, number), *unknown))
 
 
-def harm(register: Register, of: TypeCount, measure: str, window: Window, who: tuple[str, ...] = ()) -> Harm:
+def _sum(register: Register, of: TypeCount, measure: str, window: Window, who: tuple[str, ...] = ()) -> Figure:
+    """The sum of a measure over what a count counts."""
+    asked = FigureSpec(measure, "sum", of.type.id, measure, who, window.since, window.until, of.where, of.exclude)
+    return compute(asked, register)
+
+
+def harm(register: Register, of: TypeCount, measure: str, window: Window) -> Harm:
     """The people harmed in what a count counts, by one measure, lowest and highest numbers added apart."""
-    since, until, where = window.since, window.until, of.where
-    asked = FigureSpec(measure, "sum", of.type.id, measure, who, since, until, where, of.exclude)
-    figure = compute(asked, register)
+    figure = _sum(register, of, measure, window)
     silent = {"id": tuple(id_ for id_ in of.figure.ids if id_ not in figure.ids)}
-    without = number_of(register, of.type.id, window, {**where, **silent}, of.exclude)
+    without = number_of(register, of.type.id, window, {**of.where, **silent}, of.exclude)
     events, people = (register.by_id[id_] for id_ in figure.ids), register.codebook.people
     of_whom = (
         tuple(term for term in people.values() if register.casualties(event, measure, (term.id,)) is not None)
         for event in events
     )
     return Harm(of, register.codebook.measures[measure], figure, without, tuple(of_whom))
+
+
+def of_group(register: Register, whole: Harm, who: str, window: Window) -> Harm:
+    """Those of one group among the people harmed, by the rule of their total.
+
+    An event that gives a number adds none of a group that it does not list; people of whom no group is known may be of
+    this one. None of a group is known only where each event that gives a number lists it.
+    """
+    unknown = tuple(group.id for group in register.codebook.people.values() if group.is_unknown)
+    figure, at_most = (
+        _sum(register, whole.of, whole.measure.id, window, groups) for groups in ((who,), (who, *unknown))
+    )
+    is_said = bool(figure.high) or figure.high is None or figure.ids == whole.figure.ids
+    return replace(whole, figure=replace(figure, high=at_most.high, ids=figure.ids if is_said else ()))
 
 
 def harms(register: Register, counts: Iterable[TypeCount], window: Window) -> tuple[Harm, ...]:

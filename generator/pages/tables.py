@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.days import next_month
 from generator.figures.kinds.tally import period_words, stated_words_of
 from generator.pages.addresses import link_from, month_url, tally_url
-from generator.pages.counts import Harm, TypeCount, harm
+from generator.pages.counts import Harm, TypeCount, harm, of_group
 from generator.pages.month_text import Month
 from generator.pages.sheet import Cell, KeyNumber, PageInputs, Table
 from generator.pages.source_counts import SourceCounts
@@ -27,7 +27,7 @@ from generator.words import (
 
 PUBLISHERS_SHOWN = 10
 ALL_GROUPS = "All groups listed"  # what a record does not list is not known
-OVERLAP = "The groups do not add up: where a source gives one number for several, their people are in both rows."
+OVERLAP = "The groups do not add up: some people may be in more than one row."
 
 
 def count_numbers(each: TypeCount, href: str) -> Iterator[KeyNumber]:
@@ -66,17 +66,16 @@ def people_table(register: Register, month: Month) -> Table | None:
     rows = []
     overlaps = False
     for each in (one for of_type in month.counts for one in of_type.all_values):
-        groups = {ALL_GROUPS: (), **{who.label: (who.id,) for who in book.people.values()}}
-        stated = {
-            label: [harm(register, each, measure, month.window, who) for measure in measures]
-            for label, who in groups.items()
+        whole = [harm(register, each, measure, month.window) for measure in measures]
+        stated = {ALL_GROUPS: whole}
+        stated |= {
+            g.label: [of_group(register, one, g.id, month.window) for one in whole] for g in book.people.values()
         }
-        told = {label: found for label, found in stated.items() if any(one.is_stated for one in found)}
-        if len(told) == 2:  # one group alone is all
+        said = {label: [one.words if one.is_stated else "–" for one in found] for label, found in stated.items()}
+        told = {label: stated[label] for label, words in said.items() if set(words) != {"–"}}
+        if len(told) == 2 and len({tuple(said[label]) for label in told}) == 1:  # one group alone is all
             told.pop(ALL_GROUPS)
-        for label, found in reversed(told.items()):
-            cells = (Cell(one.words if one.is_stated else "–") for one in found)
-            rows.append((Cell(f"{label}, in {each.plural}"), *cells))
+        rows += [(Cell(f"{g}, in {each.plural}"), *map(Cell, said[g])) for g in reversed(told)]
         overlaps = overlaps or _do_overlap(told)
     if not rows:
         return None
@@ -88,10 +87,14 @@ def people_table(register: Register, month: Month) -> Table | None:
 
 
 def _do_overlap(told: Mapping[str, Sequence[Harm]]) -> bool:
-    """Whether the groups add up to more than all of them: a number for several groups holds people of the others."""
-    lows = {label: [one.number.low or 0 for one in found] for label, found in told.items()}
-    whole = lows.pop(ALL_GROUPS, None)
-    return whole is not None and any(sum(column) > low for low, *column in zip(whole, *lows.values(), strict=True))
+    """Whether the groups add up to more than all of them, by their lowest numbers or by their highest."""
+    rest = dict(told)
+    whole = rest.pop(ALL_GROUPS, ())
+    return any(
+        sum(one.number.low or 0 for one in column) > (all_.number.low or 0)
+        or (all_.number.high is not None and sum(one.number.high or 0 for one in column) > all_.number.high)
+        for all_, *column in zip(whole, *rest.values(), strict=bool(whole))
+    )
 
 
 def _unknown_words(register: Register, month: Month, measure: str) -> str:

@@ -380,10 +380,69 @@ def test_groups_that_hold_the_people_of_others_are_said_not_to_add_up() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "expected", "overlap"),
+    [
+        ([{"villagers": 2}, {"rescuers": 0}], {"Villagers": "2"}, False),
+        (
+            [{"villagers": 2, "rescuers": 0}, {"rescuers": 0}],
+            {"Rescuers": "0", "Villagers": "2", "All groups listed": "2"},
+            False,
+        ),
+        (
+            [{"villagers": 2}, {"rescuers": 3}, {}],
+            {"Rescuers": "at least 3", "Villagers": "at least 2", "All groups listed": "at least 5"},
+            False,
+        ),
+        (
+            [{"villagers": {"low": 2}}, {"rescuers": 3}],
+            {"Rescuers": "3", "Villagers": "at least 2", "All groups listed": "at least 5"},
+            False,
+        ),
+        (
+            [{"villagers": {"low": 2, "high": 4}, "rescuers": {"low": 0, "high": 2}}, {"villagers": 0}],
+            {"Rescuers": "0 to 2", "Villagers": "2 to 4", "All groups listed": "2 to 6"},
+            False,
+        ),
+        (
+            [{"villagers": 5, "rescuers": 1, "unsaid": {"low": 0, "high": 8}}, {"villagers": {"low": 0, "high": 1}}],
+            {
+                "Group not stated": "0 to 8",
+                "Rescuers": "1 to 9",
+                "Villagers": "5 to 14",
+                "All groups listed": "6 to 15",
+            },
+            True,
+        ),
+        (
+            [{"villagers": 5}, {"unsaid": {"low": 3}}],
+            {"Group not stated": "at least 3", "Villagers": "at least 5", "All groups listed": "at least 8"},
+            False,
+        ),
+        ([{"villagers": 5}, {"unsaid": 0}], {"Villagers": "5"}, False),
+        ([{"villagers": 0}, {"rescuers": 0}], {"All groups listed": "0"}, False),
+        ([{"villagers": 3}, {"villagers": 1}], {"Villagers": "4"}, False),
+        ([{"villagers": 3}, {}], {"Villagers": "at least 3"}, False),
+    ],
+)
+def test_the_rows_of_groups_go_by_the_rule_of_their_total(
+    told: list[dict[str, Any]], expected: dict[str, str], *, overlap: bool
+) -> None:
+    """Every group that moves the total has a row; 'at least' stands only where there may be more."""
+    groups = [[casualties("drowned", value, who) for who, value in one.items()] for one in told]
+    record = make_record([make_event(f"2024-02-0{n}-a", casualties=one) for n, one in enumerate(groups, 1)])
+    people = {**record.codebook.people, "unsaid": Term("unsaid", "Group not stated", ".", is_unknown=True)}
+    page = all_pages(replace(record, codebook=replace(record.codebook, people=people)), TODAY)["months/2024-02.md"]
+
+    found = [(label, number) for label, number, _ in rows(page, "Drowned and displaced, by group")[1:]]
+    assert found == [(f"{label}, in floods", number) for label, number in expected.items()]
+    assert ("The groups do not add up" in seen(page).text) == overlap
+
+
+@pytest.mark.parametrize(
     ("told", "expected"),
     [
         ([{"villagers": 0}, {"villagers": 0}], "0 people drowned among villagers in floods"),
-        ([{"villagers": 0, "rescuers": 0}] * 2, "0 people drowned among villagers or rescuers in floods"),
+        ([{"villagers": 0, "rescuers": 0}] * 2, "0 people drowned among villagers or among rescuers in floods"),
         ([{"villagers": 0}, {"rescuers": 0}], ""),
         ([{"villagers": 0, "rescuers": 0}, {"rescuers": 0}], ""),
         ([{"unsaid": 0}, {"unsaid": 0}], "0 people drowned in floods"),
