@@ -178,3 +178,30 @@ def test_no_number_of_a_whole_is_said_of_one_of_its_places(everything: Register)
                 wrong.append((event.id, sorted(named)))
     assert looked_at
     assert wrong == []
+
+
+def test_a_total_of_more_than_the_matched_scope_is_one_of_that_scope_too(everything: Register) -> None:
+    """Where its parts tell what of it lies there: else the highest total that was stated of the scope is not found."""
+    matching, tallies = everything.codebook.matching, everything.tallies
+    assert matching
+    wider = [
+        each
+        for each in tallies
+        if each.measure == matching.tally_measure
+        and {*matching.tally_countries} < {*each.parts} & everything.codebook.scopes.keys()
+    ]
+    assert wider
+    for each in wider:
+        stated = [
+            (other.value, other.qualifier)
+            for other in tallies
+            if (other.counter, other.measure, other.as_of, other.since)
+            == (each.counter, each.measure, each.as_of, each.since)
+            and other.scope == matching.tally_scope
+        ]
+        assert (sum(each.parts[country] for country in matching.tally_countries), each.qualifier) in stated
+    highest = figure(
+        everything,
+        {"highest": "tally", "measure": "attack", "kind": ["official"], "scope": "iraq-syria", "since": SINCE},
+    )
+    assert (highest.value, highest.day) == (164, date(2024, 1, 31))
