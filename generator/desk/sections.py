@@ -183,9 +183,10 @@ def _stated(work: Work) -> Iterator[str]:
         words = " ".join(filter(None, ("the highest is", figure.qualifier, f"{int(figure.value or 0):,}", figure.unit)))
         label = lowered(book.counter_kinds[counter.kind].label)
         claim = work.claim("stated" if figure is found[0] else f"stated_{counter.kind}", asked, words)
-        start, by = f"**Stated totals, {encoded(label)}:** {claim}", encoded(work.register.record.stated_by(tally))
+        of = f"{encoded(book.scopes[matching.tally_scope].label)}, since {day_words(matching.tally_since)}"
+        start, by = f"**Stated totals, {encoded(label)}** ({of})", encoded(work.register.record.stated_by(tally))
         day = "" if tally.as_of_note else f", as of {day_words(tally.as_of)}"
-        yield work.said(f"{start}, by {by}{day}.", f"{start}{day}.", f"{start}.")
+        yield work.said(f"{start}: {claim}, by {by}{day}.", f"{start}: {claim}{day}.", f"{start}: {claim}.")
 
 
 def tempo(work: Work) -> Iterator[str]:

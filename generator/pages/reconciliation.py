@@ -76,7 +76,7 @@ def reconciliation(
     )
     beside = "".join(f"; the {of} total was {' by '.join(_said(each, recorded_in))}" for each in others)
     text = (
-        f"By {day_words(until)} {counter} had stated {said} {plural} since "
+        f"By {day_words(until)} {counter} had stated {said} {plural}{area} since "
         f"{day_words(matching.tally_since)}{beside}. For {days} this record has {digits(recorded.count)}"
         f"{area} ({recorded.split}){_matched_words(recorded_in, matching, until, matched, of)}"
     )

@@ -473,8 +473,8 @@ def test_the_total_that_events_are_matched_with_leads_and_only_higher_ones_follo
     more = make_tally("2024-03-01-institute", others, since=date(2024, 2, 1), counter="institute")
     register = Register.of(replace(record, codebook=book, tallies={**record.tallies, more.id: more}))
     text = draft(register, (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED)
-    assert re.findall(r"\*\*Stated totals, (\w+):\*\*", text) == expected
-    assert "**Stated totals, official:** [the highest is at least 12 floods](figure:stated), by a clerk, as of" in text
+    assert re.findall(r"\*\*Stated totals, (\w+)\*\* \(Both rivers, since 1 February 2024\): ", text) == expected
+    assert ": [the highest is at least 12 floods](figure:stated), by a clerk, as of" in text
 
 
 def test_a_draft_counts_the_headline_value_whatever_the_first_event_has() -> None:
