@@ -22,14 +22,6 @@ class ClaimWord:
     because: str
 
 
-@dataclass(frozen=True)
-class NoClaim:
-    """Words that look like a claim and are none."""
-
-    pattern: re.Pattern[str]
-    because: str
-
-
 # How often something comes, and the spans of time that it may come in.
 OFTEN = "hourly|daily|nightly|weekly|fortnightly|monthly|yearly"
 SPANS = "hour|day|night|morning|afternoon|evening|week|weekend|fortnight|month|year"

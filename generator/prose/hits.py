@@ -107,7 +107,7 @@ def hits_in(sentence: Sentence, known: RecordWords = NOTHING_KNOWN) -> tuple[Hit
     if not found:
         return ()
     covered += unclaimed_spans(text, in_title=sentence.kind != "text", places=known.places)
-    covered += [match.span() for row in IDIOMS for match in row.pattern.finditer(text)]
+    covered += [match.span() for row in IDIOMS for match in row.finditer(text)]
     covered += _ordering(text)
     covered += _told(sentence, known)
     if not _speaks_of_record(sentence, known.nouns):

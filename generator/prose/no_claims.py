@@ -1,10 +1,11 @@
-"""Numbers that count nothing: dates, clock times, names with digits, references. Each row with its reason."""
+"""Numbers that count nothing: dates, clock times, names with digits, references. Each table says what its rows are."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
-from generator.prose.claim_words import PEOPLE, NoClaim
+from generator.prose.claim_words import PEOPLE
 from generator.prose.numbers import FELL, HARMED, Number, numbers_in
 
 _MONTH = (
@@ -61,95 +62,86 @@ _NUMBER_NAMES = f"{_ORDINAL_NAMES}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|
 _COUNTED = rf"\s+{_PLURAL}|\s?(?:{_UNITS})|\s+(?:were|have|had|more|others?|of\s+(?:them|these|those)|dead)\b"
 
 
-def _rows(*rows: tuple[str, str]) -> tuple[NoClaim, ...]:
-    return tuple(NoClaim(re.compile(pattern), because) for pattern, because in rows)
+def _compiled(*tables: Mapping[str, Sequence[str]]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row) for table in tables for rows in table.values() for row in rows)
 
 
-DATES = _rows(
-    (
-        rf"\b{_DAY}(?:\s?(?:–|-|/|to|and|or|,|until)\s?(?:the\s)?{_DAY}){{0,3}}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}}\b)?",
-        "a day of a month, or a few of them",
-    ),
-    (
-        rf"(?<!\b[Ii]n\s)(?:(?<=\b[Oo]n\s){_MONTH}\s+{_DAY}|{_MONTH}\s+{_DAY}(?!\s+{_HARMED}))(?:\s?(?:–|-|to|and|or|,)\s?{_DAY}\b(?!\s+{_PLURAL})){{0,3}}(?:,?\s+\d{{4}}\b)?\b",
-        "a day",
-    ),
-    (rf"{_MONTH},?\s+(?:of\s+)?(?:1[5-9]|20)\d\d\b", "a month"),
-    (rf"\b{_ORDINAL}\s+of\s+{_MONTH}", "a day of a month"),
-    (
-        rf"\b(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)|[Ll]ast)\s+(?:days?|weeks?|weekend|half|third|[A-Z][a-z]+day)\s+(?:of|in)\s+(?:{_MONTH}|(?:1[5-9]|20)\d\d|the\s+(?:month|year|century|quarter))",
-        "a part of a month or year",
-    ),
-    (r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b", "a date in digits"),
-    (
-        r"\b[Tt]he\s+\d{1,2}(?:st|nd|rd|th)\b(?!\s+of\s+(?:its|the\s+(?:year|week|war|series|campaign|kind)))(?=\s*(?:[.,;:)]|$)|\s+(?:and|to|at|of|in|local|when|after|before|or)\b)",
-        "a day of the month that is spoken of",
-    ),
-    (rf"\b(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ -](?:century|centuries)\b", "a century"),
-    (
-        rf"\b(?:1[5-9]|20)\d\d\s?[–/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))",
-        "a span of years",
-    ),
-    (
-        rf"(?:(?<=\b[Tt]he\s)|(?<=[’']s\s))(?:19|20)\d\d\s?[–/-]\s?(?:(?:19|20)\d\d|\d\d)\b(?!\s+{_PEOPLE}|\s?(?:{_UNITS}))",
-        "of what years a thing is",
-    ),
-    (r"\b[Qq][1-4]\b", "a quarter"),
-)
-TIMES = _rows(
-    (r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?", "a clock time"),
-    (r"\b\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock\b|hrs\b)", "a clock time"),
-    (r"\b[a-z]+\s(?:o[’']clock\b|[ap]\.m\b)", "a clock time"),
-    (r"\b[0-2]\d[0-5]\d\s?(?:GMT|UTC|Z|local(?=\s+time\b|\s*[.,;:)]|\s*$))\b", "a clock time"),
-    (r"\b(?:half|quarter|five|ten|twenty) past [a-z]+\b|\b(?:half|quarter) to [a-z]+\b", "a clock time"),
-    (r"\b(?:UTC|GMT)\s?[+−–-]\s?\d{1,2}(?::\d\d)?", "a time zone"),
-    (r"\b(?:24/7|9/11|7/7|50/50)\b", "a figure of speech or a name"),
-)
-NAMES = _rows(
-    (rf"\b(?i:{_DESIGNATORS})\s?\d[\d.,]*\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))", "a reference or a name"),
-    (
-        rf"(?<=[a-z,;:)’'A-Z0-9]\s)(?!(?:{_NOT_IN_NAMES})\b)[A-Z][A-Za-z’'-]*\s\d[\d.]*\b(?!{_COUNTED})(?!,\d)",
-        "a name with a number",
-    ),
-    (
+DATES = {
+    "a day of a month, or a few of them": [
+        rf"\b{_DAY}(?:\s?(?:–|-|/|to|and|or|,|until)\s?(?:the\s)?{_DAY}){{0,3}}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}}\b)?"
+    ],
+    "a day": [
+        rf"(?<!\b[Ii]n\s)(?:(?<=\b[Oo]n\s){_MONTH}\s+{_DAY}|{_MONTH}\s+{_DAY}(?!\s+{_HARMED}))(?:\s?(?:–|-|to|and|or|,)\s?{_DAY}\b(?!\s+{_PLURAL})){{0,3}}(?:,?\s+\d{{4}}\b)?\b"
+    ],
+    "a month": [rf"{_MONTH},?\s+(?:of\s+)?(?:1[5-9]|20)\d\d\b"],
+    "a day of a month": [rf"\b{_ORDINAL}\s+of\s+{_MONTH}"],
+    "a part of a month or year": [
+        rf"\b(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)|[Ll]ast)\s+(?:days?|weeks?|weekend|half|third|[A-Z][a-z]+day)\s+(?:of|in)\s+(?:{_MONTH}|(?:1[5-9]|20)\d\d|the\s+(?:month|year|century|quarter))"
+    ],
+    "a date in digits": [r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b"],
+    "a day of the month that is spoken of": [
+        r"\b[Tt]he\s+\d{1,2}(?:st|nd|rd|th)\b(?!\s+of\s+(?:its|the\s+(?:year|week|war|series|campaign|kind)))(?=\s*(?:[.,;:)]|$)|\s+(?:and|to|at|of|in|local|when|after|before|or)\b)"
+    ],
+    "a century": [rf"\b(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ -](?:century|centuries)\b"],
+    "a span of years": [
+        rf"\b(?:1[5-9]|20)\d\d\s?[–/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))"
+    ],
+    "of what years a thing is": [
+        rf"(?:(?<=\b[Tt]he\s)|(?<=[’']s\s))(?:19|20)\d\d\s?[–/-]\s?(?:(?:19|20)\d\d|\d\d)\b(?!\s+{_PEOPLE}|\s?(?:{_UNITS}))"
+    ],
+    "a quarter": [r"\b[Qq][1-4]\b"],
+}
+TIMES = {
+    "a clock time": [
+        r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?",
+        r"\b\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock\b|hrs\b)",
+        r"\b[a-z]+\s(?:o[’']clock\b|[ap]\.m\b)",
+        r"\b[0-2]\d[0-5]\d\s?(?:GMT|UTC|Z|local(?=\s+time\b|\s*[.,;:)]|\s*$))\b",
+        r"\b(?:half|quarter|five|ten|twenty) past [a-z]+\b|\b(?:half|quarter) to [a-z]+\b",
+    ],
+    "a time zone": [r"\b(?:UTC|GMT)\s?[+−–-]\s?\d{1,2}(?::\d\d)?"],
+    "a figure of speech or a name": [r"\b(?:24/7|9/11|7/7|50/50)\b"],
+}
+NAMES = {
+    "a reference or a name": [rf"\b(?i:{_DESIGNATORS})\s?\d[\d.,]*\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))"],
+    "a name with a number": [
+        rf"(?<=[a-z,;:)’'A-Z0-9]\s)(?!(?:{_NOT_IN_NAMES})\b)[A-Z][A-Za-z’'-]*\s\d[\d.]*\b(?!{_COUNTED})(?!,\d)"
+    ],
+    "a name": [
         r"\b(?:[A-Z][A-Za-z]*\s)?(?:Tower|Resolution|Article|Task\sForce|Flight|Highway|Channel|Unit|Camp|Type|Mark)\s\d+\b",
-        "a name",
-    ),
-    (
-        rf"\b\d+(?:st|nd|rd|th)(?:(?:,|\s+and|,?\s+to)\s+(?:the\s+)?\d+(?:st|nd|rd|th)){{0,3}}\s+(?:(?:{_BODIES})s?\b|brigade|division|battalion|parallel|meridian|floor)s?\b",
-        "a body or a place by its number",
-    ),
-    (
+        r"\b[A-Z]+\d?\+\d\b",
+    ],
+    "a body or a place by its number": [
+        rf"\b\d+(?:st|nd|rd|th)(?:(?:,|\s+and|,?\s+to)\s+(?:the\s+)?\d+(?:st|nd|rd|th)){{0,3}}\s+(?:(?:{_BODIES})s?\b|brigade|division|battalion|parallel|meridian|floor)s?\b"
+    ],
+    "a body by its number": [
         rf"\b(?:[A-Za-z]+s\s+of|[A-Z][a-z]+\s+of|with|joined|alongside)\s+the\s+(?:3[2-9]|[4-9]\d|\d{{3}})(?:st|nd|rd|th)\b{_NO_NOUN}",
-        "a body by its number",
-    ),
-    (rf"\b(?:{_ORDINAL_NAMES})\s+(?:{_BODIES})\b", "a body by its number"),
-    (
-        r"\b\d+(?:\.\d+)?[ -]?mm\s+(?!of\b|deep|thick|wide|long|high|below|above|per\b|in\b|on\b|fell|and\b)[a-z]+",
-        "a calibre",
-    ),
-    (r"(?<![\d.])(?:1[0-7]\d|180|\d{1,2})(?:\.\d+)?\s?°(?:\s?[NSEWCF]\b)?", "a position, or how warm it is"),
-    (r"\b[A-Z]+\d?\+\d\b", "a name"),
-    (r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)-years?-old\b", "how old somebody or something is"),
-    (
+        rf"\b(?:{_ORDINAL_NAMES})\s+(?:{_BODIES})\b",
+    ],
+    "a calibre": [
+        r"\b\d+(?:\.\d+)?[ -]?mm\s+(?!of\b|deep|thick|wide|long|high|below|above|per\b|in\b|on\b|fell|and\b)[a-z]+"
+    ],
+    "a position, or how warm it is": [r"(?<![\d.])(?:1[0-7]\d|180|\d{1,2})(?:\.\d+)?\s?°(?:\s?[NSEWCF]\b)?"],
+    "how old somebody or something is": [r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)-years?-old\b"],
+    "an address": [
         r"\b\d{1,4}\s+(?:(?:Rue|Via|Calle)\s+[a-zA-Z]|(?:[A-Z][a-z]+\s){1,2}(?:Street|Avenue|Road|Lane|Square|Boulevard)\b)",
-        "an address",
-    ),
-    (r"https?://\S+|\b\w+@\w+\.\w+", "an address"),
-    (r"\b\d+(?:\.\d+){2,}\b|\bCVE-\d+-\d+", "a version or an address"),
-    (r"(?:§\s?|#)\d+(?:\.\d+)*", "a reference"),
-    (r"\b\d[\d,]*-(?:lb|pound|mm|inch)\b(?=\s+[a-z])", "what a thing is called by its size"),
-)
+        r"https?://\S+|\b\w+@\w+\.\w+",
+    ],
+    "a version or an address": [r"\b\d+(?:\.\d+){2,}\b|\bCVE-\d+-\d+"],
+    "a reference": [r"(?:§\s?|#)\d+(?:\.\d+)*"],
+    "what a thing is called by its size": [r"\b\d[\d,]*-(?:lb|pound|mm|inch)\b(?=\s+[a-z])"],
+}
 # Only in running text: a title may write all its words with capitals.
-NAMES_IN_TEXT = _rows(
-    (rf"(?<=[a-z,;:)]\s)(?:{_ORDINAL_NAMES})[ -][A-Z][a-z]+", "a name that begins with a number"),
-    (rf"(?<=\bthe\s)(?:{_NUMBER_NAMES})[ -][A-Z][a-z]+", "a name that begins with a number"),
-    (rf"(?<=[a-z,;:)]\s)(?:{_NUMBER_NAMES})-[A-Z][a-z]+", "a name that begins with a number"),
-    (
-        rf"\b(?:Hotel|Operation|Club|Fort|House|Team)\s(?:{_NUMBER_NAMES})\s[A-Z][a-z]+",
-        "a name with a number in it",
-    ),
-)
+NAMES_IN_TEXT = {
+    "a name that begins with a number": [
+        rf"(?<=[a-z,;:)]\s)(?:{_ORDINAL_NAMES})[ -][A-Z][a-z]+",
+        rf"(?<=\bthe\s)(?:{_NUMBER_NAMES})[ -][A-Z][a-z]+",
+        rf"(?<=[a-z,;:)]\s)(?:{_NUMBER_NAMES})-[A-Z][a-z]+",
+    ],
+    "a name with a number in it": [rf"\b(?:Hotel|Operation|Club|Fort|House|Team)\s(?:{_NUMBER_NAMES})\s[A-Z][a-z]+"],
+}
+_IN_TITLES = _compiled(DATES, TIMES, NAMES)
+_IN_TEXTS = (*_IN_TITLES, *_compiled(NAMES_IN_TEXT))
 NAMED = re.compile(r"(?P<name>[A-Z][A-Za-z’'-]*)\s\d[\d.]*")
 # A number after a name is no part of it where the name is of many ("Americans 40"), where a clause begins with the
 # place and goes on with what befell the number ("In X 12 died"), or where it stands in a list of what befell whom.
@@ -208,8 +200,7 @@ def is_year(text: str, number: Number) -> bool:
 
 def unclaimed_spans(text: str, *, in_title: bool, places: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
     """The parts of a text that are dates, times, names and references; no name is made of one of `places`."""
-    rows = (*DATES, *TIMES, *NAMES, *(() if in_title else NAMES_IN_TEXT))
-    spans = [match.span() for row in rows for match in row.pattern.finditer(text)]
+    spans = [match.span() for row in (_IN_TITLES if in_title else _IN_TEXTS) for match in row.finditer(text)]
     spans = [(a, b) for a, b in spans if not _counts_after_name(text, a, b, places)]
     spans += [(number.start, number.end) for number in numbers_in(text) if is_year(text, number)]
     section = SECTION_NUMBER.match(text) if in_title else None

@@ -85,7 +85,7 @@ def of_all_history(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Where a sentence claims all of history ("ever", "unprecedented"), outside what is attributed."""
     kept = [*sentence.quoted, *((span.start, span.end) for span in sentence.links if span.scheme == "source")]
     for row in IDIOMS if "ever" in sentence.text.lower() else ():
-        kept += [match.span() for match in row.pattern.finditer(sentence.text)]
+        kept += [match.span() for match in row.finditer(sentence.text)]
     for match in HISTORY_WORDS.finditer(sentence.text):
         if not any(start <= match.start() and match.end() <= end for start, end in kept):
             yield match.span()
