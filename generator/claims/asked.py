@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from generator.claims.titles import claims_of
 from generator.errors import Fault, Faults, Where, WithFaults, alike
 from generator.figures import FigureSpec, parse_spec
 from generator.prose.links import Link
@@ -26,9 +27,7 @@ def specs_of(document: Document, record: Record, as_of: date | None, links: Iter
     if own is None:
         yield document.fault("figures", "must be a mapping of names to figures")
         own = {}
-    titled = document.front.get("title_claims")
-    pending = [*own, *(link.name for link in links if link.scheme == "figure")]
-    pending += [name for name in titled if isinstance(name, str)] if isinstance(titled, list) else []
+    pending = [*own, *claims_of(document, links)]
     for name in pending:  # grows while it is read: a figure may name others
         if name in specs or (name not in own and name not in shared):
             continue
@@ -68,16 +67,15 @@ def where_of_figure(document: Document, name: str, path: str = "") -> Where:
 
 def shared_faults(shared: Document, record: Record) -> Iterator[Fault]:
     """What is wrong with the shared figures, whether or not a page uses them."""
+
+    def place_of(name: str) -> Callable[[str], Where]:
+        return lambda path: shared.where(f"{name}.{path}" if path else name)
+
     for name, asked in shared.front.items():
         try:
-            place_of = partial(_where_in_shared, shared, name)
-            parse_spec(name, asked, record.codebook, place_of, record, record.codebook.coverage.until)
+            parse_spec(name, asked, record.codebook, place_of(name), record, record.codebook.coverage.until)
         except Faults as found:
             yield from found.faults
-
-
-def _where_in_shared(shared: Document, name: str, path: str) -> Where:
-    return shared.where(f"{name}.{path}" if path else name)
 
 
 def unused_shared(documents: Sequence[Document], used: Collection[str]) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from generator.claims.attributed import Attributed, attributed_in, naming_faults
 from generator.claims.corrections import Correction, Earlier, corrections_of, misquoted
 from generator.claims.form import PageForm, form_faults, form_of, placeholder_faults
 from generator.claims.lint import is_linted, lint
-from generator.claims.titles import TitleClaim, check_titles, titles_of
+from generator.claims.titles import TitleClaim, check_titles, claims_of
 from generator.errors import Fault, Faults, Where, WithFaults, apart, nearest
 from generator.figures import Figure, FigureError, FigureSpec, UnreadError
 from generator.mending.phrase import false_claim, fix_in_page
@@ -75,14 +75,12 @@ class CheckedPage:
     @property
     def names(self) -> frozenset[str]:
         """The names of the figures that it uses."""
-        linked = (link.name for link in self.links if link.scheme == "figure")
-        return frozenset((*self.specs, *linked, *titles_of(self.document)))
+        return frozenset((*self.specs, *claims_of(self.document, self.links)))
 
     @property
     def claims_open(self) -> int:
         """How many claims of the text, of the title and of the description are not judged."""
-        linked = sum(link.scheme == "figure" and link.name in self.open for link in self.links)
-        return linked + sum(name in self.open for name in titles_of(self.document))
+        return sum(name in self.open for name in claims_of(self.document, self.links))
 
 
 def judged_page(
@@ -260,8 +258,7 @@ def _may_be(link: Link, record: Record) -> bool:
 
 
 def _unused_figures(document: Document, specs: Mapping[str, FigureSpec], links: Iterable[Link]) -> Iterator[Fault]:
-    used = {link.name for link in links if link.scheme == "figure"}.union(titles_of(document))
-    used.update(name for spec in specs.values() for name in (spec.a, spec.b))
+    used = {*claims_of(document, links), *(name for spec in specs.values() for name in (spec.a, spec.b))}
     for name in specs:
         if name not in used:
             mend = "link a phrase to it or take it out"

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.claims.checked import CheckedPage, Claim
-from generator.claims.page_sql import page_sql
-from generator.figures import Figure, kind_of
+from generator.figures import Figure, FigureError, kind_of
 from generator.figures.definitions import when
 from generator.figures.kinds.tally import as_of_words, stated_words_of
-from generator.figures.sql import Sql
+from generator.figures.sql import Sql, sql_of
 from generator.figures.values import value_words
+from generator.reading.codebook import Codebook
 from generator.reading.ids import event_id_of, part_number
 from generator.reading.records import Event, Record
 from generator.register import Register
@@ -108,6 +108,17 @@ def evidence_of(checked: CheckedPage, name: str, register: Register) -> Evidence
         hangs_on=lowered(record.codebook.least_confidence.label) if first and first.fragility.hangs_on_weakest else "",
         sql=page_sql(checked, name, record.codebook) if checked.clocks.as_of else None,
     )
+
+
+def page_sql(page: CheckedPage, name: str, codebook: Codebook) -> Sql:
+    """The SQL of one figure of a page as published: known by its day, recorded here by the day it went out.
+
+    Raises FigureError for a page without a day: it states no figures.
+    """
+    known_by = page.clocks.known_by(page.specs[name])
+    if known_by is None:
+        raise FigureError(f"{name!r} is a figure of a page without `as_of`")
+    return sql_of(page.specs[name], known_by, page.clocks.went_out, page.specs, codebook)
 
 
 def _operands(checked: CheckedPage, figure: Figure) -> tuple[Figure, ...]:

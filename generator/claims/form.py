@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.claims.asked import own_figures, shared_figures
 from generator.claims.corrections import correction_faults
+from generator.claims.titles import claims_of
 from generator.days import real_day
 from generator.errors import Fault, Severity, Where, nearest
 from generator.prose.forbidden import forbidden_in
@@ -57,8 +58,9 @@ def form_faults(document: Document, form: PageForm) -> Iterator[Fault]:
         yield document.fault("published", f"must not be before as_of, {clocks.as_of}", str(clocks.published))
     if is_briefing and form.state and form.state not in STATES:
         yield document.fault("state", f"must be one of {', '.join(STATES)}", form.state)
-    yield from forbidden_faults(document)
-    figures = figures_named(document)
+    for at, what, instead in forbidden_in(document.body):
+        yield Fault(document.where_in_body(at), "text", f"must not hold {what}", mend=instead)
+    figures = {**shared_figures(document), **(own_figures(document) or {})}
     for link in form.links:
         span = (link.start, link.end)
         if link.scheme == "figure" and link.name not in figures:
@@ -72,11 +74,6 @@ def form_faults(document: Document, form: PageForm) -> Iterator[Fault]:
     yield from correction_faults(document, form.state, clocks.published, named, spoken)
 
 
-def figures_named(document: Document) -> Mapping[str, object]:
-    """The figures that a page can link, as they are asked for."""
-    return {**shared_figures(document), **(own_figures(document) or {})}
-
-
 def _key_faults(document: Document, *, is_briefing: bool) -> Iterator[Fault]:
     allowed, required = (BRIEFING_KEYS, BRIEFING_REQUIRED) if is_briefing else (PAGE_KEYS, PAGE_REQUIRED)
     for key in document.front:
@@ -86,12 +83,6 @@ def _key_faults(document: Document, *, is_briefing: bool) -> Iterator[Fault]:
         value = document.front.get(key)
         if not value or not isinstance(value, str):
             yield document.fault(key, "is required in the front matter, as one line of text")
-
-
-def forbidden_faults(document: Document) -> Iterator[Fault]:
-    """A fault for everything in the text that no hand-written page may hold."""
-    for at, what, mend in forbidden_in(document.body):
-        yield Fault(document.where_in_body(at), "text", f"must not hold {what}", mend=mend)
 
 
 def placeholder_faults(document: Document) -> Iterator[Fault]:
@@ -153,9 +144,7 @@ def unread_faults(document: Document, event_ids: frozenset[str]) -> Iterator[Fau
 
 def claims_in(document: Document) -> int:
     """How many phrases of a page are tied to figures, in its text, its title and its description."""
-    titled = document.front.get("title_claims")
-    linked = sum(link.scheme == "figure" for link in links_in(document.body))
-    return linked + (len(titled) if isinstance(titled, list) else 0)
+    return len(claims_of(document, links_in(document.body)))
 
 
 def not_judged(claims: Mapping[str, int], paths: Sequence[str]) -> Iterator[Fault]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.errors import Fault, WithFaults, apart
 from generator.figures import Figure, FigureSpec, kind_of
 from generator.prose.blocks import Kind
 from generator.prose.hits import Hit, hits_in, known_of
+from generator.prose.links import Link
 from generator.prose.phrases import Phrase, nouns_in, read_phrase
 from generator.prose.seams import seams_in
 from generator.prose.sentences import one_line
@@ -16,7 +17,7 @@ from generator.reading.codebook import Codebook
 from generator.reading.documents import Document
 from generator.register import Register
 from generator.truth.scope import of_all_history, too_wide
-from generator.truth.untruths import untruths
+from generator.truth.untruths import is_true, untruths
 
 FIELDS: tuple[Kind, ...] = ("title", "description")
 NOUN_REACH = 40  # characters after a number in which the noun that it counts is looked for
@@ -36,6 +37,11 @@ class TitleClaim:
 def titles_of(document: Document) -> tuple[str, ...]:
     """The names of figures in `title_claims`, each once."""
     return tuple(dict.fromkeys(_listed(document)))
+
+
+def claims_of(document: Document, links: Iterable[Link]) -> tuple[str, ...]:
+    """The figure of each claim: of the text by its links, of title and description as `title_claims` names them."""
+    return (*(link.name for link in links if link.scheme == "figure"), *titles_of(document))
 
 
 def _listed(document: Document) -> list[str]:
@@ -79,7 +85,7 @@ def _accounted(
             if hit.kinds == {"history"} and history:
                 continue
             phrase = _phrase_of(hit, text, codebook)
-            found = [name for name, (spec, figure) in named.items() if not any(untruths(phrase, spec, figure))]
+            found = [name for name, (spec, figure) in named.items() if is_true(phrase, spec, figure)]
             for name in found:
                 claims.append(TitleClaim(field, name, hit.words, text, named[name][1]))
                 if wide := too_wide(text, text, *named[name], view):

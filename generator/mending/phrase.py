@@ -15,7 +15,7 @@ from generator.prose.numbers import Number, numbers_in
 from generator.prose.phrases import Phrase, read_phrase
 from generator.reading.codebook import Codebook
 from generator.reading.documents import Document
-from generator.truth.untruths import untruths
+from generator.truth.untruths import is_true
 
 PUBLICATION_KEYS = ("as_of", "published", "state")
 REWRITTEN_KINDS = ("cardinal", "percent")
@@ -73,13 +73,13 @@ def rewriting(
     the text before the phrase.
     """
     text = phrase.text
-    if kind_of(spec).is_superlative or not any(untruths(phrase, spec, figure)):
+    if kind_of(spec).is_superlative or is_true(phrase, spec, figure):
         return None
     shape = _shape(phrase, figure)
     found: dict[int, Rewriting] = {}
     for each in _candidates(text, phrase, figure, before):
         new = read_phrase(each.of(text), codebook)
-        if _shape(new, figure) == shape and not any(untruths(new, spec, figure)):
+        if _shape(new, figure) == shape and is_true(new, spec, figure):
             found.setdefault(each.start, each)
     return next(iter(found.values())) if len(found) == 1 else None
 

@@ -17,7 +17,7 @@ from generator.reading.records import Event, Record
 from generator.register import Register, Subject
 from generator.truth.clocks import PageFigures
 from generator.truth.independence import holder_of
-from generator.truth.untruths import untruths
+from generator.truth.untruths import is_true
 from generator.weighing.bench import MOVE_MAX, failing_keys, leaves_of
 
 NAMED_MAX = 3  # so many records are named in a message
@@ -123,7 +123,7 @@ def _holds_without(record_id: str, phrase: Phrase, spec: FigureSpec, page: PageF
     events = {i: event for i, event in record.events.items() if i != record_id}
     tallies = {i: tally for i, tally in record.tallies.items() if i != record_id}
     figure = _computed(spec, replace(record, events=events, tallies=tallies), page)
-    return figure is not None and not any(untruths(phrase, spec, figure))
+    return figure is not None and is_true(phrase, spec, figure)
 
 
 def _computed(spec: FigureSpec, record: Record, page: PageFigures) -> Figure | None:

@@ -14,7 +14,7 @@ from generator.prose.links import EVIDENCE
 from generator.prose.phrases import Phrase, nouns_in, read_phrase, with_hedge
 from generator.prose.sentences import Sentence
 from generator.register import Register
-from generator.truth.untruths import shortest, untruths
+from generator.truth.untruths import is_true, shortest
 from generator.words import day_words
 
 AFTER = 48  # characters after a claim in which the noun that it counts is looked for
@@ -119,7 +119,8 @@ def mend_of(hit: Hit, sentence: Sentence, backing: Backing, holds: Trial) -> str
             ):
                 return f"the record makes it true: {as_written(spec)}"
     if names:
-        return f"if it means what {_either(names)} gives, write [{words}](figure:{names[0]})"
+        either = " or ".join(map(repr, names[:NAMED_MAX]))
+        return f"if it means what {either} gives, write [{words}](figure:{names[0]})"
     if hit.kinds & {"trend", "always", "history"}:
         return "no figure can show this: give the numbers that it rests on, or leave it out"
     if "change" in hit.kinds:
@@ -147,15 +148,13 @@ def _phrase(words: str, text: str, start: int, end: int, backing: Backing) -> tu
                 w for w in before_noun if w.lower() not in PLAIN_WORDS and not nouns_in(f"{w} {word}", book) - counted
             ]
             one = any(said.value == 1 for said in read.said)
-            is_whole = word.lower() in counted or one if read.said else ENDS_THERE.match(after, _end_of(word, after))
+            is_whole = (
+                word.lower() in counted or one if read.said else ENDS_THERE.match(after, after.index(word) + len(word))
+            )
             return replace(read, nouns=counted), bool(is_whole) and not (read.said and between)
         before_noun.append(word)
     bare = bool(ENDS_THERE.match(after)) and (not read.said or bool(COUNTS_AFTER.search(text[:start])))
     return replace(read, nouns=frozenset()), bare
-
-
-def _end_of(word: str, text: str) -> int:
-    return text.index(word) + len(word)
 
 
 def _is_said(spec: FigureSpec, text: str, backing: Backing) -> bool:
@@ -182,15 +181,7 @@ def _fits(phrase: Phrase, spec: FigureSpec, figure: Figure, text: str, backing: 
     """Whether a figure makes the phrase true, in its kind of number and of a time that the sentence means."""
     if any(said.kind != "cardinal" for said in phrase.said) and not kind_of(spec).any_number:
         return False
-    return _holds(phrase, spec, figure) and _is_in_window(spec, text, backing)
-
-
-def _holds(phrase: Phrase, spec: FigureSpec, figure: Figure) -> bool:
-    return not any(True for _ in untruths(phrase, spec, figure))
-
-
-def _either(names: list[str]) -> str:
-    return " or ".join(map(repr, names[:NAMED_MAX]))
+    return is_true(phrase, spec, figure) and _is_in_window(spec, text, backing)
 
 
 def _candidates(phrase: Phrase, backing: Backing, kind: str) -> Iterator[FigureSpec]:
@@ -200,15 +191,9 @@ def _candidates(phrase: Phrase, backing: Backing, kind: str) -> Iterator[FigureS
     for noun in sorted(phrase.nouns & set(counted)):
         for where in backing.filters:
             for since, until in backing.windows:
-                if all(_can_choose(backing, counted[noun], key) for key, _ in where):
+                allowed = book.type_of(counted[noun]).all_facets
+                if all(key in allowed or key not in book.facets for key, _ in where):
                     yield FigureSpec("new", kind, counted[noun], since=since, until=until, where=dict(where))
-
-
-def _can_choose(backing: Backing, of: str, key: str) -> bool:
-    book = backing.view.codebook
-    if key not in book.facets:
-        return True
-    return key in book.type_of(of).all_facets
 
 
 def _new_figures(phrase: Phrase, backing: Backing) -> Iterator[tuple[FigureSpec, Figure]]:
@@ -216,11 +201,10 @@ def _new_figures(phrase: Phrase, backing: Backing) -> Iterator[tuple[FigureSpec,
     if phrase.said:
         for spec in _candidates(phrase, backing, "count"):
             figure = backing.figure(spec)
-            if figure and _holds(phrase, spec, figure):
+            if figure and is_true(phrase, spec, figure):
                 yield spec, figure
-    kinds: tuple[str, ...] = ("first", "last")
-    for kind in kinds:
-        for spec in _candidates(phrase, backing, kind) if kind in phrase.superlatives else ():
+    for kind in sorted(phrase.superlatives & {"first", "last"}):
+        for spec in _candidates(phrase, backing, kind):
             figure = backing.figure(spec)
             if figure and len(figure.event_ids) == 1:
                 yield replace(spec, is_=figure.event_ids[0]), figure

@@ -15,7 +15,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, time
 
 from generator.claims import CheckedPage, Claim
-from generator.claims.page_sql import page_sql
+from generator.claims.evidence import page_sql
 from generator.figures import Figure
 from generator.figures.sql import Sql
 from generator.pages.addresses import DATA, actor_url, event_url, place_url

@@ -48,6 +48,11 @@ def untruths(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untru
         yield from _number(phrase, figure)
 
 
+def is_true(phrase: Phrase, spec: FigureSpec, figure: Figure) -> bool:
+    """Whether the phrase holds of the figure."""
+    return not any(untruths(phrase, spec, figure))
+
+
 def _with_days(phrase: Phrase, figure: Figure) -> Phrase:
     """The phrase of a figure that counts days: its spans are the number, but for one that is the window's length."""
     window = (figure.until - figure.since).days + 1 if figure.since and figure.until else None

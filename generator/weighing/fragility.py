@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Literal
 
-from generator.figures import Figure, FigureSpec, kind_of
+from generator.figures import FigureSpec, kind_of
 from generator.prose.phrases import Phrase
 from generator.reading.records import Event
 from generator.register import Register
-from generator.truth.untruths import untruths
+from generator.truth.untruths import is_true
 from generator.weighing.bench import NEIGHBOUR_MAX, Bench
 from generator.weighing.changes import Flip, flips_of
 from generator.weighing.fragility_words import sentences
@@ -54,11 +55,7 @@ def fragility_of(
 
     `page_day` is the day of the page: no neighbouring window ends after it.
     """
-
-    def holds(figure: Figure) -> bool:
-        return not any(untruths(phrase, spec, figure))
-
-    bench = Bench(spec, others, view, holds)
+    bench = Bench(spec, others, view, partial(is_true, phrase, spec))
     flips = tuple(flips_of(bench))
     held, of = _windows(bench, page_day or view.day)
     several: tuple[int, Way] = min(_fewest(bench), default=(0, "")) if not flips else (1, "")
