@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.figures.newness import Pair, unknown_values
+from generator.figures.newness import Pair
 from generator.reading.records import Event
 from generator.register import Register, Subject
 
@@ -25,4 +25,4 @@ def as_sure(event: Event, others: Iterable[Event], register: Register) -> tuple[
 def is_otherwise(event: Event, pair: Pair, register: Register) -> bool:
     """Whether all that is known of an event under a key is other than the value."""
     pairs = {(pair[0], value) for value in register.values_of(Subject(event.id, event), pair[0])}
-    return bool(pairs) and pair not in pairs and unknown_values(register.codebook).isdisjoint(pairs)
+    return bool(pairs) and pair not in pairs and register.codebook.unknown_values.isdisjoint(pairs)

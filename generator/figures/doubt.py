@@ -9,7 +9,7 @@ from generator.figures.doubles import as_sure, is_otherwise
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import kind_of
 from generator.figures.kinds import extreme, nth, order
-from generator.figures.newness import bodies_above, keys_left_open, may_be_by_accounts, unknown_values
+from generator.figures.newness import bodies_above, keys_left_open, may_be_by_accounts
 from generator.figures.selection import Selection, ids_of, select, window_of
 from generator.reading.records import Actor
 from generator.register import ACTOR_KEYS, Register, Subject
@@ -91,7 +91,7 @@ def _lack(bearer: Subject, key: str, values: Collection[str], register: Register
     if key in {"id", "confidence"}:
         return None
     named = may_be_by_accounts(bearer.event, key, book)
-    is_blank = not found or not unknown_values(book).isdisjoint((key, value) for value in found)
+    is_blank = not found or not book.unknown_values.isdisjoint((key, value) for value in found)
     is_open = named is None or (is_blank and not named)
     if key == "place" and is_open:
         country = register.values_of(bearer, "country")

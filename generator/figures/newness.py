@@ -11,12 +11,6 @@ from generator.reading.records import Actor, Event, Place
 Pair = tuple[str, str]  # a key and one of its values
 
 
-def unknown_values(codebook: Codebook) -> frozenset[Pair]:
-    """Values which say that a kind was not stated: who has one may have any."""
-    facets = codebook.facets.values()
-    return frozenset((facet.id, term.id) for facet in facets for term in facet.values if term.is_unknown)
-
-
 def doubtful_values(codebook: Codebook) -> frozenset[Pair]:
     """Values which say that perhaps there was no such event."""
     terms = [(facet.id, term) for facet in codebook.facets.values() for term in facet.values]
@@ -52,7 +46,7 @@ def may_be_by_accounts(event: Event, key: str, codebook: Codebook) -> frozenset[
     """The values that accounts which differ name under a key; None where it may be any."""
     named = [set(conflict.leaves_open[key]) for conflict in event.conflicts if key in conflict.leaves_open]
     found = frozenset().union(*named)
-    is_any = any(not values for values in named) or any((key, value) in unknown_values(codebook) for value in found)
+    is_any = any(not values for values in named) or any((key, value) in codebook.unknown_values for value in found)
     return None if is_any else found
 
 
@@ -69,7 +63,7 @@ def no_news(
     A kind that is not stated, or doubtful, may stand beside others.
     """
     lacking, own = not_collected(codebook.coverage, *window), own_places(codebook, places, of)
-    vague, doubtful, partial = unknown_values(codebook), doubtful_values(codebook), codebook.type_of(of).partial
+    vague, doubtful, partial = codebook.unknown_values, doubtful_values(codebook), codebook.type_of(of).partial
     for key, values in where.items():
         pairs = [(key, value) for value in values]
         if pairs and key in partial:

@@ -13,7 +13,8 @@ from generator.errors import Fault, Where, near, nearest
 from generator.figures.figure import FigureSpec
 from generator.figures.newness import is_doubtful, keys_left_open, no_news
 from generator.reading.areas import area_of
-from generator.reading.codebook import Codebook
+from generator.reading.codebook import LISTS, Codebook
+from generator.reading.files import list_file
 from generator.reading.ids import event_id_of
 from generator.reading.records import Record
 from generator.register import ACTOR_KEYS, CORE_KEYS
@@ -23,8 +24,6 @@ CHOICE = (*WINDOW, "where", "not", "known_by")
 CLOCKS = ("as_of", "published")
 PERIODS = ("day", "week", "month")
 DAYS_MAX = 9999
-LISTS = {"place": "events/places.yml", "actor": "events/actors.yml"}  # where what may be asked for stands
-BOOK_LISTS = {"country": "countries", "confidence": "confidence"}
 SPAN = re.compile(r"([1-9][0-9]{0,3}) (day|week)s?")
 
 
@@ -205,7 +204,8 @@ class Reader:
                     known = [*known, *filter(self._is_unread, self.texts(path, values))]
                 kind = "actor" if facet in ACTOR_KEYS else facet
                 what = f"a value of {facet}" if facet in self.codebook.facets else f"a known {kind}"
-                stands = LISTS.get(kind) or self.codebook.stands.get(BOOK_LISTS.get(facet, f"facets.{facet}"), "")
+                listed = f"facets.{facet}" if facet in self.codebook.facets else LISTS.get(facet, "")
+                stands = list_file(f"{kind}s") if kind in {"place", "actor"} else self.codebook.stands.get(listed, "")
                 chosen[facet] = (
                     self.texts(path, values) if known is None else self.all_of(path, values, known, what, stands)
                 )

@@ -19,7 +19,6 @@ from generator.figures.newness import (
     keys_left_open,
     may_be_by_accounts,
     own_places,
-    unknown_values,
 )
 from generator.figures.selection import codings_of, groups_of_one, least_apart
 from generator.findings.keys import ACTOR_KEYS, context_keys, unsaid_values
@@ -61,7 +60,7 @@ class Population(Timeline):
         return (
             self.headline[1] in values
             or not values
-            or not self._unknown_values.isdisjoint((self.headline[0], value) for value in values)
+            or not self.register.codebook.unknown_values.isdisjoint((self.headline[0], value) for value in values)
         )
 
     @cached_property
@@ -146,10 +145,6 @@ class Population(Timeline):
         return context_keys(self.register.codebook, self.of, self.headline)
 
     @cached_property
-    def _unknown_values(self) -> frozenset[Pair]:
-        return unknown_values(self.register.codebook)
-
-    @cached_property
     def _members(self) -> Mapping[Pair, int]:
         members: dict[Pair, list[int]] = {}
         for key in self.keys:
@@ -161,7 +156,9 @@ class Population(Timeline):
     @cached_property
     def sets(self) -> Mapping[Pair, int]:
         """The bearers that have a value, for each key and value that is known."""
-        return {pair: found for pair, found in self._members.items() if pair not in self._unknown_values}
+        return {
+            pair: found for pair, found in self._members.items() if pair not in self.register.codebook.unknown_values
+        }
 
     def having(self, pair: Pair) -> int:
         """The bearers that have a value of a facet that makes no contexts."""
@@ -184,7 +181,7 @@ class Population(Timeline):
             known[key] |= members
         each = bits(at for at, _ in self.bearers)
         found = {key: each & ~members for key, members in known.items()}
-        for pair in self._unknown_values & self._members.keys():
+        for pair in self.register.codebook.unknown_values & self._members.keys():
             found[pair[0]] |= self._members[pair]
         any_of = {key: self._by_accounts.get((key, ANY), 0) for key in found}
         return {key: members & ~self.left_open[key] | any_of[key] for key, members in found.items()}
@@ -275,7 +272,7 @@ class Population(Timeline):
     def pairs_of(self, subject: Subject) -> tuple[Pair, ...]:
         """The known values of a subject, key by key."""
         found = ((key, value) for key in self.keys for value in self.register.values_of(subject, key))
-        return tuple(pair for pair in found if pair not in self._unknown_values | self._passed_over)
+        return tuple(pair for pair in found if pair not in self.register.codebook.unknown_values | self._passed_over)
 
     @cached_property
     def _passed_over(self) -> frozenset[Pair]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -260,6 +261,19 @@ class Masthead(Entry):
     short: Title
 
 
+# The lists of the codebook of which an event or a list names one entry, by what that is.
+LISTS = {
+    "type": "types",
+    "people": "people",
+    "country": "countries",
+    "confidence": "confidence",
+    "tally_measure": "tally_measures",
+    "counter_kind": "counter_kinds",
+    "publisher_kind": "publisher_kinds",
+    "scope": "scopes",
+}
+
+
 @dataclass(frozen=True)
 class Codebook:
     """The whole codebook; mappings keep the order of the file."""
@@ -282,6 +296,16 @@ class Codebook:
     matching: Matching | None = None
     sides: Mapping[str, Side] = field(default_factory=dict)
     stands: Mapping[str, str] = field(default_factory=dict, compare=False)  # where each list does, in the file
+
+    @cached_property
+    def unknown_values(self) -> frozenset[tuple[str, str]]:
+        """The facets and values which say that a kind was not stated: who has one may have any."""
+        facets = self.facets.values()
+        return frozenset((facet.id, term.id) for facet in facets for term in facet.values if term.is_unknown)
+
+    def ids_of(self, kind: str) -> tuple[str, ...]:
+        """The ids of one of `LISTS`, in the order of the file."""
+        return tuple(getattr(self, LISTS[kind]))
 
     @property
     def summed_measures(self) -> Mapping[str, Measure]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from generator.reading.codebook import Codebook, Facet
+from generator.reading.codebook import LISTS, Codebook, Facet
 from generator.reading.event_model import MEASURES, EventForm
 from generator.reading.facets import FacetValueForm
 
@@ -70,13 +70,7 @@ def _with_ids(node: Json, codebook: Codebook) -> Json:
     kind = node.get("x-ids")
     if kind is None:
         return node
-    vocabularies: dict[str, Iterable[str]] = {
-        "type": codebook.types,
-        "country": codebook.countries,
-        "confidence": codebook.confidence,
-        "people": codebook.people,
-    }
-    return {"enum": list(vocabularies[kind])} if kind in vocabularies else {"type": "string"}
+    return {"enum": list(codebook.ids_of(kind))} if kind in LISTS else {"type": "string"}
 
 
 def _mapped(node: Any, change: Callable[[Json], Json]) -> Any:  # noqa: ANN401 - JSON

@@ -11,7 +11,7 @@ from typing import Generic
 from generator.days import real_day
 from generator.errors import Fault, Severity, Where, WithFaults, apart
 from generator.folders import Desk
-from generator.reading.codebook import Codebook
+from generator.reading.codebook import LISTS, Codebook
 from generator.reading.event_model import EventForm
 from generator.reading.facets import EventFacets, event_facets
 from generator.reading.files import OUT_OF_PLACE, event_ids_of, is_event_file, is_tallies_file, list_file
@@ -23,16 +23,6 @@ from generator.reading.sources import Citation, citations
 from generator.reading.typed import FormType, typed
 
 _EVENT_ID = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9][a-z0-9-]{0,52}")
-_CLOSED = {
-    "type": "types",
-    "people": "people",
-    "country": "countries",
-    "confidence": "confidence",
-    "tally_measure": "tally_measures",
-    "counter_kind": "counter_kinds",
-    "publisher_kind": "publisher_kinds",
-    "scope": "scopes",
-}  # the lists of the codebook, by what their entries are
 _LISTS = {"place": "places", "actor": "actors", "counter": "counters", "publisher": "publishers"}
 
 
@@ -88,9 +78,7 @@ class WrittenRecord:
 def written_record(files: Mapping[str, Located], paths: Iterable[str], codebook: Codebook) -> WithFaults[WrittenRecord]:
     """The typed forms of all files; `paths` also names files that could not be read, whose ids are known even so."""
     ids = _vocabularies(codebook) | _listed_ids(files, frozenset(paths)) | {"event": event_ids_of(paths)}
-    known = KnownIds(
-        ids, stands={kind: codebook.stands[key] for kind, key in _CLOSED.items() if key in codebook.stands}
-    )
+    known = KnownIds(ids, stands={kind: codebook.stands.get(name, "") for kind, name in LISTS.items()})
 
     def entries(form: type[FormType], *paths: str) -> WithFaults[list[Written[FormType]]]:
         return _entries(form, [files[path] for path in paths if path in files], known)
@@ -109,19 +97,9 @@ def written_record(files: Mapping[str, Located], paths: Iterable[str], codebook:
 
 
 def _vocabularies(codebook: Codebook) -> dict[str, frozenset[str]]:
-    return {
-        "type": frozenset(codebook.types),
-        "facet": frozenset(codebook.facets),
-        "key": frozenset(codebook.facets) | {"place", "country", "claimed_by", "against"},
-        "measure": frozenset(codebook.measures),
-        "people": frozenset(codebook.people),
-        "country": frozenset(codebook.countries),
-        "confidence": frozenset(codebook.confidence),
-        "tally_measure": frozenset(codebook.tally_measures),
-        "counter_kind": frozenset(codebook.counter_kinds),
-        "publisher_kind": frozenset(codebook.publisher_kinds),
-        "scope": frozenset(codebook.scopes),
-    }
+    found = {kind: frozenset(codebook.ids_of(kind)) for kind in LISTS}
+    keys = frozenset(codebook.facets) | {"place", "country", "claimed_by", "against"}
+    return found | {"facet": frozenset(codebook.facets), "key": keys, "measure": frozenset(codebook.measures)}
 
 
 def _listed_ids(files: Mapping[str, Located], paths: frozenset[str]) -> dict[str, frozenset[str]]:
