@@ -9,9 +9,8 @@ from typing import Literal, cast
 from generator.days import shifted
 from generator.figures.definitions import nouns, record_words
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.kind import Compute, FigureKind, Specs, Statements, kind_of
+from generator.figures.kind import Compute, FigureKind, Specs, Statements, kind_of, named
 from generator.figures.not_given import refuse_unread
-from generator.figures.parts import named
 from generator.figures.schema_parts import NAME, Json, one_of, whole
 from generator.figures.selection import left_out, refuse_mixed_codings
 from generator.figures.sides import sides_of

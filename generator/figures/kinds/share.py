@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.kind import Compute, FigureKind, Specs, Statements, blank
-from generator.figures.parts import named
+from generator.figures.kind import Compute, FigureKind, Specs, Statements, blank, named
 from generator.figures.schema_parts import NAME
 from generator.figures.selection import may_differ
 from generator.figures.spec_reader import Reader, known_by
