@@ -23,6 +23,7 @@ from generator.reading.codebook import (
     Measure,
     PartType,
     Series,
+    TallyMatch,
     Term,
 )
 from generator.reading.records import (
@@ -113,12 +114,16 @@ def make_codebook() -> Codebook:
         charts=(),
         loaded_words=("catastrophic",),
         matching=Matching(
-            *("official_list", "flood", ("listed", "likely"), date(2024, 2, 1), "flood"),
-            tally_kinds=("official",),
-            tally_scope="both-rivers",
-            tally_since=date(2024, 2, 1),
+            *("official_list", "flood", ("listed", "likely"), date(2024, 2, 1)),
+            TallyMatch("flood", ("official",), "both-rivers", since=date(2024, 2, 1)),
         ),
     )
+
+
+def matched_to(book: Codebook, **told: Any) -> Matching:
+    """The codebook's matching, to tallies of which something else is told."""
+    assert book.matching is not None
+    return replace(book.matching, tally=replace(book.matching.tally, **told))
 
 
 PLACES = (

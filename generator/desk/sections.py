@@ -175,15 +175,15 @@ def _stated(work: Work) -> Iterator[str]:
         counter = work.register.record.counters[tally.counter]
         asked: FigureText = {
             "highest": "tally",
-            "measure": matching.tally_measure,
+            "measure": matching.tally.measure,
             "kind": [counter.kind],
-            "scope": matching.tally_scope,
-            "since": str(matching.tally_since),
+            "scope": matching.tally.scope,
+            "since": str(matching.tally.since),
         }
         words = " ".join(filter(None, ("the highest is", figure.qualifier, f"{int(figure.value or 0):,}", figure.unit)))
         label = lowered(book.counter_kinds[counter.kind].label)
         claim = work.claim("stated" if figure is found[0] else f"stated_{counter.kind}", asked, words)
-        of = f"{encoded(book.scopes[matching.tally_scope].label)}, since {day_words(matching.tally_since)}"
+        of = f"{encoded(book.scopes[matching.tally.scope].label)}, since {day_words(matching.tally.since)}"
         start, by = f"**Stated totals, {encoded(label)}** ({of})", encoded(work.register.record.stated_by(tally))
         day = "" if tally.as_of_note else f", as of {day_words(tally.as_of)}"
         yield work.said(f"{start}: {claim}, by {by}{day}.", f"{start}: {claim}{day}.", f"{start}: {claim}.")

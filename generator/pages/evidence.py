@@ -52,7 +52,7 @@ def _reconciliation(checked: CheckedPage, evidence: Evidence, register: Register
     if not kind_of(evidence.figure).is_stated or matching is None or clocks.as_of is None:
         return None
     asked = (spec.measure, spec.scope, spec.tally_since)
-    if asked != (matching.tally_measure, matching.tally_scope, matching.tally_since):
+    if asked != (matching.tally.measure, matching.tally.scope, matching.tally.since):
         return None
     recorded_in = register.as_known_on(clocks.went_out, recorded_by=clocks.went_out)
     view, src_uri = clocks.view(register), checked.document.src_uri

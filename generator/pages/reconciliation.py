@@ -43,7 +43,7 @@ def matched_until(view: Register, matching: Matching) -> date | None:
 
 def area_words(view: Register, matching: Matching) -> str:
     """' in Northland and Southland', where the events lie that are set beside the totals; '' for everywhere."""
-    names = joined(view.codebook.countries[country].name for country in matching.tally_countries)
+    names = joined(view.codebook.countries[country].name for country in matching.tally.countries)
     return names and f" in {names}"
 
 
@@ -77,7 +77,7 @@ def reconciliation(
     beside = "".join(f"; the {of} total was {' by '.join(_said(each, recorded_in))}" for each in others)
     text = (
         f"By {day_words(until)} {counter} had stated {said} {plural}{area} since "
-        f"{day_words(matching.tally_since)}{beside}. For {days} this record has {digits(recorded.count)}"
+        f"{day_words(matching.tally.since)}{beside}. For {days} this record has {digits(recorded.count)}"
         f"{area} ({recorded.split}){_matched_words(recorded_in, matching, until, matched, of)}"
     )
     if (then := _number(known_in, matching, window)) != recorded.count:

@@ -215,26 +215,33 @@ class Series(Entry):
 
 
 @dataclass(frozen=True)
-class Matching:
-    """Which facet values tie events of type `of`, from `since`, to the tallies of measure, kinds, scope and start.
+class TallyMatch(Entry):
+    """Which tallies events are matched to: of this measure, of these kinds of counter, with this scope and start.
 
-    `tally_countries`: those of the scope; no event elsewhere is set beside its totals. () where it has no bounds.
+    `countries`: those of the scope; no event elsewhere is set beside its totals. () where it has no bounds.
     """
 
-    facet: str
-    of: str
-    matched: tuple[str, ...]
+    measure: TermId
+    kind: SomeIds
+    scope: TermId
+    countries: Ids = ()
+    since: Day = field(kw_only=True)
+
+
+@dataclass(frozen=True)
+class Matching(Entry):
+    """Which facet values tie events of type `of`, from `since`, to which tallies."""
+
+    facet: TermId
+    of: TermId
+    matched: SomeIds
     since: Day
-    tally_measure: str
-    tally_kinds: tuple[str, ...]
-    tally_scope: str
-    tally_since: Day
-    tally_countries: tuple[str, ...] = ()
+    tally: TallyMatch
 
     @property
     def where(self) -> Mapping[str, tuple[str, ...]]:
         """What a count asks for to be one of the scope."""
-        return {"country": self.tally_countries} if self.tally_countries else {}
+        return {"country": self.tally.countries} if self.tally.countries else {}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from generator.reading import codebook as value
 from generator.reading.build import made
 from generator.reading.event_model import EventForm, PartForm
 from generator.reading.located import Located
-from generator.reading.scalars import Day, KnownIds, Listed, TermId, Title
+from generator.reading.scalars import KnownIds, Listed, Title
 from generator.reading.source_model import Form
 from generator.reading.typed import typed
 
@@ -25,26 +25,6 @@ NEVER_ADDED = "Its numbers are never added up."
 NOT_STATED = re.compile(r"\b(?:not |un)(?:stated|known|specified)\b", re.IGNORECASE)
 CHART_PAGES = ("home", "month", "around", "briefing")  # a briefing shows those that it names
 _CORE_KEYS = frozenset(EventForm.model_fields) | frozenset(PartForm.model_fields)
-
-
-class TallyMatchForm(Form):
-    """Which tallies events are matched to."""
-
-    measure: TermId
-    kind: value.SomeIds
-    scope: TermId
-    countries: value.Ids = ()
-    since: Day
-
-
-class MatchingForm(Form):
-    """Which facet values tie events to tallies."""
-
-    facet: TermId
-    of: TermId
-    matched: value.SomeIds
-    since: Day
-    tally: TallyMatchForm
 
 
 class CodebookForm(Form):
@@ -64,7 +44,7 @@ class CodebookForm(Form):
     counter_kinds: value.Terms
     scopes: value.Terms
     publisher_kinds: value.Terms
-    matching: MatchingForm | None = None
+    matching: value.Matching | None = None
     charts: Annotated[tuple[value.ChartSpec, ...], Listed()] = ()
     loaded_words: Annotated[tuple[Title, ...], Listed()] = ()
 
@@ -105,25 +85,11 @@ def _built(written: CodebookForm) -> value.Codebook:
         value.Codebook,
         written,
         **listed | {"measures": _by_id(measures)},
-        matching=_matching(written.matching) if written.matching else None,
     )
 
 
 def _by_id(values: Iterable[Listable]) -> dict[str, Listable]:
     return {one.id: one for one in values}
-
-
-def _matching(one: MatchingForm) -> value.Matching:
-    tally = one.tally
-    return made(
-        value.Matching,
-        one,
-        tally_measure=tally.measure,
-        tally_kinds=tally.kind,
-        tally_scope=tally.scope,
-        tally_countries=tally.countries,
-        tally_since=tally.since,
-    )
 
 
 def _broken_rules(written: CodebookForm, located: Located) -> Iterator[Fault]:

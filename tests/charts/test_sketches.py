@@ -19,7 +19,7 @@ from generator.pages.charts.map import Map
 from generator.pages.charts.weekly import Weeks
 from generator.reading.records import Place, Record
 from generator.register import Register
-from tests.builders import PLACES, WHERE, make_event, make_record, make_tally
+from tests.builders import PLACES, WHERE, make_event, make_record, make_tally, matched_to
 from tests.charts.conftest import AS_OF, SPECS
 
 Sketched = Callable[..., Sketch]
@@ -262,7 +262,7 @@ def test_beside_stated_totals_a_chart_draws_what_lies_in_the_countries_of_their_
 ) -> None:
     assert record.codebook.matching
     for country, number in (("northland", 5), ("southland", 1)):  # the flood without a place is of neither
-        matching = replace(record.codebook.matching, tally_countries=(country,))
+        matching = matched_to(record.codebook, countries=(country,))
         found = sketched("stated", of=replace(record, codebook=replace(record.codebook, matching=matching)))
         assert isinstance(found.shape, Lines)
         assert found.shape.lines[0].label == f"{number} recorded"
@@ -286,7 +286,7 @@ def test_the_total_that_events_are_matched_with_is_the_one_that_is_named_whateve
     assert record.codebook.matching
     more = make_tally("2024-04-01-i", 30, since="2024-02-01", counter="institute")
     for kinds, named in ((("official", "analyst"), "at least 9"), (("analyst", "official"), "30")):
-        book = replace(record.codebook, matching=replace(record.codebook.matching, tally_kinds=kinds))
+        book = replace(record.codebook, matching=matched_to(record.codebook, kind=kinds))
         found = sketched("stated", of=replace(record, codebook=book, tallies={**record.tallies, more.id: more}))
         assert isinstance(found.shape, Lines)
         assert [p.label for p in found.shape.points if p.label] == [named]
@@ -385,7 +385,7 @@ def test_the_label_of_a_total_keeps_clear_of_a_mark_that_stands_above_it(
 ) -> None:
     more = [make_tally("2024-03-24-i", value, since="2024-02-01", counter="institute") for value in others]
     assert record.codebook.matching
-    matching = replace(record.codebook.matching, tally_kinds=("official", "analyst"))
+    matching = matched_to(record.codebook, kind=("official", "analyst"))
     tallies = {**record.tallies, **{tally.id: tally for tally in more}}
     of = replace(record, codebook=replace(record.codebook, matching=matching), tallies=tallies)
     svg = draw(sketch(SPECS["stated"], Register.of(of), AS_OF)).svg

@@ -23,7 +23,7 @@ from generator.reading.codebook import Gap
 from generator.reading.documents import read_document
 from generator.reading.records import Actor, Counter, Delay, Place, Publisher, Record
 from generator.register import Register
-from tests.builders import ACTORS, COUNTERS, PLACES, by_id, casualties, make_event, make_record, make_tally
+from tests.builders import ACTORS, COUNTERS, PLACES, by_id, casualties, make_event, make_record, make_tally, matched_to
 from tests.desk.drafts import PUBLISHED, WINDOWS, case_file, real_draft, real_register
 from tests.findings.chance import random_register
 from tests.sql.chance import a_record
@@ -469,7 +469,7 @@ def test_the_total_that_events_are_matched_with_leads_and_only_higher_ones_follo
 ) -> None:
     record = floods()
     assert record.codebook.matching
-    book = replace(record.codebook, matching=replace(record.codebook.matching, tally_kinds=("official", "analyst")))
+    book = replace(record.codebook, matching=matched_to(record.codebook, kind=("official", "analyst")))
     more = make_tally("2024-03-01-institute", others, since=date(2024, 2, 1), counter="institute")
     register = Register.of(replace(record, codebook=book, tallies={**record.tallies, more.id: more}))
     text = draft(register, (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED)

@@ -20,7 +20,7 @@ from generator.reading.codebook import ChartSpec
 from generator.reading.documents import read_document
 from generator.reading.records import Event, Record, Source
 from generator.register import Register
-from tests.builders import PUBLISHERS, by_id, casualties, make_event, make_record, make_tally
+from tests.builders import PUBLISHERS, by_id, casualties, make_event, make_record, make_tally, matched_to
 from tests.hand_written import check_page
 from tests.pages_md.pages import Seen, seen
 
@@ -188,7 +188,7 @@ def test_a_stated_total_stands_beside_what_is_recorded_and_matched(templates: Te
 def test_beside_a_total_of_another_kind_stands_the_one_that_events_are_matched_with(templates: Templates) -> None:
     record = record_of()
     assert record.codebook.matching
-    book = replace(record.codebook, matching=replace(record.codebook.matching, tally_kinds=("official", "analyst")))
+    book = replace(record.codebook, matching=matched_to(record.codebook, kind=("official", "analyst")))
     more = make_tally("2024-03-31-institute", 8, since="2024-02-01", counter="institute")
     record = replace(record, codebook=book, tallies={**record.tallies, more.id: more})
     text = TEXT.replace("kind: official", "kind: [official, analyst]")

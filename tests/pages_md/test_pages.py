@@ -17,7 +17,7 @@ from generator.pages.method import anchor
 from generator.pages.months import month_pages, months_with_events
 from generator.reading.codebook import Gap, Term
 from generator.reading.records import Event
-from tests.builders import casualties, make_codebook, make_event, make_record, make_tally
+from tests.builders import casualties, make_codebook, make_event, make_record, make_tally, matched_to
 from tests.pages_md.pages import all_pages, inputs_of, rows, seen
 
 TODAY = date(2024, 6, 1)
@@ -651,7 +651,7 @@ def test_matches_are_set_against_the_official_total_of_the_day_up_to_which_they_
     made += [make_event("2024-02-25-b")] if last_match < 25 else []
     gap = type(book.coverage.gaps[0])(date(2024, 2, 1), date(2024, 2, 28), "Thin.")
     assert book.matching
-    matching = replace(book.matching, tally_kinds=("official", "analyst"))
+    matching = matched_to(book, kind=("official", "analyst"))
     coverage = replace(book.coverage, gaps=(gap,))
     tallies = [
         make_tally("2024-02-19-t", 4, since="2024-02-01"),
@@ -690,7 +690,7 @@ def test_beside_a_total_stands_what_lies_in_the_countries_of_its_scope(
     ]
     assert book.matching
     coverage = replace(book.coverage, gaps=(Gap(date(2024, 2, 1), date(2024, 2, 28), "Thin."),))
-    matching = replace(book.matching, tally_countries=countries)
+    matching = matched_to(book, countries=countries)
     tallies = [make_tally("2024-02-27-t", 6, since="2024-02-01")]
     record = make_record(made, tallies, codebook=replace(book, coverage=coverage, matching=matching))
 

@@ -14,8 +14,8 @@ from generator.reading import event_model as event
 from generator.reading import list_models as lists
 from generator.reading import records
 from generator.reading.build import made
-from generator.reading.codebook import Codebook, Matching
-from generator.reading.codebook_reading import CodebookForm, MatchingForm
+from generator.reading.codebook import Codebook
+from generator.reading.codebook_reading import CodebookForm
 from generator.reading.scalars import KnownIds
 
 PAIRS: list[tuple[type[BaseModel], type[Any], set[str]]] = [
@@ -35,7 +35,6 @@ PAIRS: list[tuple[type[BaseModel], type[Any], set[str]]] = [
     (lists.PublisherForm, records.Publisher, set()),
     (lists.TallyForm, records.Tally, set()),
     (CodebookForm, Codebook, set()),
-    (MatchingForm, Matching, {"tally"}),
 ]
 
 

@@ -92,10 +92,10 @@ def _check_basis(reader: Reader, spec: FigureSpec) -> None:
         of = f"counts of {matching.of}" if matching else "no counts"
         reader.fault("basis", f"must be records here: the codebook matches stated totals to {of}", spec.basis)
         return
-    if spec.since != matching.tally_since:
+    if spec.since != matching.tally.since:
         path = next((key for key in WINDOW if key in reader.asked), "")
-        rule = f"must start where basis {spec.basis} does: the stated totals count since {matching.tally_since}"
-        reader.fault(path, rule, spec.since, f"write since: {matching.tally_since}")
+        rule = f"must start where basis {spec.basis} does: the stated totals count since {matching.tally.since}"
+        reader.fault(path, rule, spec.since, f"write since: {matching.tally.since}")
     for key in ("where", "not"):
         if key in reader.asked:
             reader.fault(key, f"must not stand beside basis {spec.basis}: a stated total cannot be split")

@@ -60,19 +60,19 @@ def totals_of(matching: Matching, register: Register, until: date | None = None)
 
     The first is the one that events are matched with: the codebook's order of kinds is the order of preference.
     """
-    asked = (replace(matched_spec(matching, until), counter_kinds=(kind,)) for kind in matching.tally_kinds)
+    asked = (replace(matched_spec(matching, until), counter_kinds=(kind,)) for kind in matching.tally.kind)
     return tuple(figure for spec in asked if (figure := tally(spec, register)).ids)
 
 
 def matched_spec(matching: Matching, until: date | None = None) -> FigureSpec:
     """The highest of the totals that events are matched with, of all the matching's kinds of counter."""
     return FigureSpec(
-        *("stated", "tally", matching.tally_measure, matching.tally_measure),
+        *("stated", "tally", matching.tally.measure, matching.tally.measure),
         until=until,
         pick="highest",
-        counter_kinds=matching.tally_kinds,
-        scope=matching.tally_scope,
-        tally_since=matching.tally_since,
+        counter_kinds=matching.tally.kind,
+        scope=matching.tally.scope,
+        tally_since=matching.tally.since,
     )
 
 

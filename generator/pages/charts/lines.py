@@ -159,7 +159,7 @@ def tallies(query: ChartQuery) -> Sketch:
     stated = chosen(replace(matched_spec(matching, query.until), since=query.since), query.register)
     first = next(iter(totals_of(matching, query.register, query.until)), None)
     named = next((tally for tally in stated if first and tally.id == first.ids[-1]), None)
-    kinds = [kind for kind in matching.tally_kinds if any(_kind(query, tally) == kind for tally in stated)]
+    kinds = [kind for kind in matching.tally.kind if any(_kind(query, tally) == kind for tally in stated)]
     points = (
         Point(
             (t.as_of - query.since).days,
@@ -173,7 +173,7 @@ def tallies(query: ChartQuery) -> Sketch:
     fits = f"{digits(total(matched))} matched" if end else "no match looked for"
     lines = [_line(query, f"{digits(total(recorded))} recorded", sums[0], SERIES[0], query.until)]
     lines += [_line(query, fits, sums[1], SERIES[0], end, dashed=True)] if end else []
-    scope, area = query.register.codebook.scopes[matching.tally_scope].label, area_words(query.register, matching)
+    scope, area = query.register.codebook.scopes[matching.tally.scope].label, area_words(query.register, matching)
     return query.sketch(
         alt=f"{capitalised(query.words(total(recorded), matching.of))} recorded{area} and {fits}, {query.window}, "
         f"against {len(stated)} stated totals for {scope}{_highest_words(query, named)}.",
