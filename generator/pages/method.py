@@ -176,8 +176,8 @@ def _coverage(book: Codebook) -> Section:
         for country in book.countries.values()
     ]
     series = [
-        DefinedTerm(each.name, each.id, f"{_days_of(each)} {each.note}".strip(), anchor("term", "series", each.id))
-        for each in book.series.values()
+        DefinedTerm(one.name, one.id, f"{_days_of(one)} {one.note or ''}".strip(), anchor("term", "series", one.id))
+        for one in book.series.values()
     ]
     groups = (
         TermGroup("Countries", anchor("countries"), "", tuple(terms)),

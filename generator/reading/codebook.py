@@ -23,10 +23,8 @@ from generator.reading.scalars import (
     Listed,
     Never,
     Prose,
-    ProseIfAny,
     Role,
     TermId,
-    TermIdIfAny,
     Title,
     TitleIfAny,
 )
@@ -82,7 +80,7 @@ class Facet(Entry):
     counted: Flag = False
     ours: Flag = False
     before: Flag = False  # its phrases stand before the noun, not behind it
-    headline: TermIdIfAny = ""  # the value that headline numbers keep to
+    headline: TermId | None = None  # the value that headline numbers keep to
 
 
 @dataclass(frozen=True)
@@ -207,7 +205,7 @@ class Series(Entry):
     name: Title
     since: Day
     until: Day | None = None
-    note: ProseIfAny = ""
+    note: Prose | None = None
 
     def holds(self, day: Day) -> bool:
         """Whether the day lies in it."""

@@ -187,8 +187,8 @@ def test_a_total_of_more_than_the_matched_scope_is_one_of_that_scope_too(everyth
     wider = [
         each
         for each in tallies
-        if each.measure == matching.tally_measure
-        and {*matching.tally_countries} < {*each.parts} & everything.codebook.scopes.keys()
+        if each.measure == matching.tally.measure
+        and {*matching.tally.countries} < {*each.parts} & everything.codebook.scopes.keys()
     ]
     assert wider
     for each in wider:
@@ -197,9 +197,9 @@ def test_a_total_of_more_than_the_matched_scope_is_one_of_that_scope_too(everyth
             for other in tallies
             if (other.counter, other.measure, other.as_of, other.since)
             == (each.counter, each.measure, each.as_of, each.since)
-            and other.scope == matching.tally_scope
+            and other.scope == matching.tally.scope
         ]
-        assert (sum(each.parts[country] for country in matching.tally_countries), each.qualifier) in stated
+        assert (sum(each.parts[country] for country in matching.tally.countries), each.qualifier) in stated
     highest = figure(
         everything,
         {"highest": "tally", "measure": "attack", "kind": ["official"], "scope": "iraq-syria", "since": SINCE},
