@@ -14,7 +14,7 @@ from generator.pages.charts import Sketch, sketch
 from generator.pages.charts.map import Map
 from generator.pages.charts.weekly import Weeks
 from generator.reading.records import Event, Record
-from generator.register import Register
+from generator.register import Register, Subject
 from tests.builders import make_event, make_record
 from tests.charts.conftest import SPECS
 
@@ -75,6 +75,14 @@ def test_bars_of_weeks_are_the_tempo_of_figures(record: Record, headline: str) -
     assert [bar.days for bar in shape.bars] == days
 
 
+def causes(record: Record, id_: str) -> tuple[str, ...]:
+    return tuple(value.id for value in record.events[id_].facets.get("cause", ()))
+
+
+def subjects(record: Record) -> dict[str, Subject]:
+    return {subject.id: subject for subject in Register.of(record).subjects("flood")}
+
+
 @pytest.mark.parametrize("headline", ["", "rain"])
 @pytest.mark.parametrize("key", ["place", "cause", "country", "confidence"])
 @given(record=RECORDS)
@@ -87,9 +95,22 @@ def test_each_bar_is_the_count_of_its_value(record: Record, key: str, headline: 
         "country": {country.name: country.id for country in record.codebook.countries.values()},
         "confidence": {term.label: term.id for term in record.codebook.confidence.values()},
     }[key]
-    found = {labels[row[0]]: int(row[1]) for row in rows if row[0] != "not known"}
+    found = {labels[row[0]]: int(row[1]) for row in rows if row[0] in labels}
     counts = {value: int(figure(record, {key: (value,)}).value or 0) for value in labels.values()}
     assert found == {value: count for value, count in counts.items() if count}
+    rest = {row[0]: int(row[1]) for row in rows if row[0] not in labels}
+    held = figure(record, {})
+    number = {id_: len(Register.of(record).values_of(subject, key)) for id_, subject in subjects(record).items()}
+    of_several = bool(headline and key != "cause")  # of which one at least has the headline value
+    weight = {
+        id_: 1 if of_several and len(causes(record, id_)) > 1 else record.events[id_].multiplicity for id_ in held.ids
+    }
+    expected = {
+        "not told apart": sum(max(0, weight[id_] - number[id_]) for id_ in held.ids if number[id_] > 1),
+        "not known": sum(weight[id_] for id_ in held.ids if not number[id_]),
+    }
+    assert rest == {name: count for name, count in expected.items() if count}
+    assert sum(rest.values()) + sum(found.values()) >= int(held.value or 0)
 
 
 @pytest.mark.parametrize("headline", ["", "rain"])

@@ -160,16 +160,16 @@ def test_bars_are_sorted_and_split_by_confidence(sketched: Sketched) -> None:
 def test_an_event_with_two_values_is_under_both_and_the_chart_says_so(sketched: Sketched) -> None:
     found = sketched("causes")
     assert [(row[0], row[1]) for row in found.table.rows] == [("Rain", "4"), ("Dam", "1"), ("not known", "3")]
-    assert "1 event stands under more than one, so the bars add up to more" in found.source_line
+    assert "1 flood stands under more than one, so the bars add up to more" in found.source_line
 
 
 def test_of_several_with_two_values_one_is_under_each_and_the_chart_says_so(sketched: Sketched) -> None:
     mixed = make_event("2024-02-05-a", facets={"cause": ["rain", "dam"]}, multiplicity=3)
     alike = make_event("2024-02-06-b", facets={"cause": ["rain"]}, multiplicity=2)
     found = sketched("causes", of=make_record([mixed, alike]))
-    assert [(row[0], row[1]) for row in found.table.rows] == [("Rain", "3"), ("Dam", "1")]
-    assert found.alt.startswith("Bars for 5 floods")
-    assert "1 record that stands for several counts once under each of its values" in found.source_line
+    assert [(row[0], row[1]) for row in found.table.rows] == [("Rain", "3"), ("Dam", "1"), ("not told apart", "1")]
+    assert found.alt == "Bars for 5 floods, 1 February to 30 April 2024: Rain 3, Dam 1 and not told apart 1."
+    assert found.source_line.endswith("; 1 record that stands for several counts once under each of its values.")
 
 
 def test_parts_are_counted_as_parts(sketched: Sketched) -> None:
@@ -186,6 +186,16 @@ def test_beyond_twelve_the_rest_is_one_bar(sketched: Sketched) -> None:
     assert len(found.shape.bars) == 12
     assert found.shape.bars[-1] == Bar(("4 others together",), 4 + 3 + 2 + 1, (10, 0, 0))
     assert len(found.table.rows) == 15
+    assert found.alt.endswith(": Place 00 15, Place 01 14, Place 02 13, Place 03 12 and 8 more bars.")
+
+
+@pytest.mark.parametrize(("values", "more"), [(4, ""), (5, " and 1 more bar"), (6, " and 2 more bars")])
+def test_bars_that_the_alt_text_does_not_name_are_called_bars(sketched: Sketched, values: int, more: str) -> None:
+    places = {f"p-{n}": Place(f"p-{n}", f"Place {n:02}", "northland", WHERE) for n in range(values)}
+    events = [make_event(f"2024-02-10-{n}", place=f"p-{n}") for n in range(values)]
+    found = sketched("places", of=replace(make_record(events), places=places))
+    named = "Place 00 1, Place 01 1, Place 02 1" + (", Place 03 1" if more else " and Place 03 1")
+    assert found.alt.endswith(f": {named}{more}.")
 
 
 def test_maps_draw_rough_points_open_and_say_what_is_missing(sketched: Sketched) -> None:

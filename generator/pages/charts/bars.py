@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.charts.chart import ChartTable, Sketch
-from generator.pages.charts.counting import ChartQuery, total
+from generator.pages.charts.counting import ChartQuery, times_under, total
 from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, Scale, in_lines, text_width
 from generator.pages.charts.palette import AXIS, FILLS, INK, SERIES, fills_key
 from generator.register import Subject
-from generator.words import capitalised, counted, digits, joined
+from generator.words import capitalised, counted, digits, joined, noun_for
 
 if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas
 
 BARS_MAX = 12
+NAMED_MAX = 4  # in the alt text
 LOW_SCALE = 5  # few events make short bars
 LABEL_WIDTH_MAX = 196.0
+NOT_TOLD = "not told apart"
 NOT_KNOWN = "not known"
 
 
@@ -66,32 +68,40 @@ class Bars:
 
 
 def by(query: ChartQuery) -> Sketch:
-    """Events of the first type under each place, country or facet value, most first; those beyond twelve as one."""
+    """Events of the first type under each place, country or facet value, most first; those beyond twelve as one.
+
+    A record of several events with several values counts once under each; what is left of it has a bar of its own.
+    """
     of, key = query.spec.of[0], query.spec.by or "place"
     confidences = tuple(query.register.codebook.confidence)
     subjects = query.subjects(of)
     several = [s for s in subjects if len(query.register.values_of(s, key)) > 1]
-    counts = [(query.label(key, value), _by_confidence(found)) for value, found in query.under(of, key).items()]
+    under = query.under(of, key)
+    counts = [(query.label(key, value), _by_confidence(found)) for value, found in under.items()]
     rows = sorted((row for row in counts if row[1]), key=lambda row: (-row[1].total(), row[0]))
-    if unknown := _by_confidence(s for s in subjects if not query.register.values_of(s, key)):
-        rows.append((NOT_KNOWN, unknown))
-    events = total(subjects)
+    times = times_under(under.values())
+    left = {name: Counter[str]() for name in (NOT_TOLD, NOT_KNOWN)}
+    for s in subjects:
+        name = NOT_TOLD if query.register.values_of(s, key) else NOT_KNOWN
+        left[name][s.event.confidence] += max(0, s.weight - times[s.id])
+    rows += [(name, count) for name, count in left.items() if count.total()]
+    events, drawn = total(subjects), tuple(_bars(rows, confidences))
     return query.sketch(
-        alt=_alt(query, rows, events),
+        alt=_alt(query, drawn, rows, events),
         counts=[query.words(events, of)],
         notes=[
             _several_note(
+                query,
                 sum(s.most == 1 for s in several),
                 sum(s.most > 1 for s in several),
-                sum(c.total() for _, c in rows),
-                events,
+                is_more=sum(c.total() for _, c in rows) > events,
             )
         ],
         table=ChartTable(
             (_key_label(query, key), capitalised(query.noun(of)), *map(capitalised, query.degrees)),
             tuple((name, digits(c.total()), *(digits(c[k]) for k in confidences)) for name, c in rows),
         ),
-        shape=Bars(tuple(_bars(rows, confidences)), query.degrees),
+        shape=Bars(drawn, query.degrees),
         events=events,
     )
 
@@ -104,11 +114,11 @@ def _by_confidence(subjects: Iterable[Subject]) -> Counter[str]:
 
 
 def _bars(rows: list[tuple[str, Counter[str]]], confidences: tuple[str, ...]) -> list[Bar]:
-    known = [row for row in rows if row[0] != NOT_KNOWN]
+    known = [row for row in rows if row[0] not in (NOT_TOLD, NOT_KNOWN)]
     shown, rest = (known, []) if len(known) <= BARS_MAX else (known[: BARS_MAX - 1], known[BARS_MAX - 1 :])
     if rest:
         shown = [*shown, (f"{len(rest)} others together", sum((count for _, count in rest), Counter()))]
-    shown += [row for row in rows if row[0] == NOT_KNOWN]
+    shown += [row for row in rows if row not in known]
     return [Bar(in_lines(name, LABEL_WIDTH_MAX), c.total(), tuple(c[k] for k in confidences)) for name, c in shown]
 
 
@@ -117,21 +127,23 @@ def _key_label(query: ChartQuery, key: str) -> str:
     return facet.label if facet else capitalised(key.replace("_", " "))
 
 
-def _several_note(single: int, mixed: int, drawn: int, events: int) -> str:
+def _several_note(query: ChartQuery, single: int, mixed: int, *, is_more: bool) -> str:
     """`single` events have several values; `mixed` are the records that stand for several events, of which each may."""
     said = []
     if single:
-        said.append(f"{counted(single, 'event stands', 'events stand')} under more than one")
+        said.append(
+            f"{query.words(single, query.spec.of[0])} {noun_for(single, 'stands', 'stand')} under more than one"
+        )
     if mixed:
         records = counted(mixed, "record that stands for several counts", "records that stand for several count")
         said.append(f"{records} once under each of {'its' if mixed == 1 else 'their'} values")
-    if said and drawn != events:
-        said[-1] += f", so the bars add up to {'more' if drawn > events else 'less'}"
+    if said and is_more:
+        said[-1] += ", so the bars add up to more"
     return "; ".join(said)
 
 
-def _alt(query: ChartQuery, rows: list[tuple[str, Counter[str]]], events: int) -> str:
-    named = [f"{name} {digits(count.total())}" for name, count in rows[:4]]
-    more = [f"{len(rows) - 4} more"] if len(rows) > 4 else []
+def _alt(query: ChartQuery, bars: Sequence[Bar], rows: list[tuple[str, Counter[str]]], events: int) -> str:
+    named = [f"{name} {digits(count.total())}" for name, count in rows[:NAMED_MAX]]
+    more = [counted(len(bars) - NAMED_MAX, "more bar", "more bars")] if len(bars) > NAMED_MAX else []
     text = f"Bars for {query.words(events, query.spec.of[0])}, {query.window}"
     return f"{text}: {joined([*named, *more])}." if named else f"{text}."

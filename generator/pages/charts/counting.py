@@ -162,6 +162,14 @@ def by_day(subjects: Iterable[Subject], until: date) -> dict[date, int]:
     return dict(sorted(days.items()))
 
 
+def times_under(under: Iterable[Iterable[Subject]]) -> Counter[str]:
+    """How often each record is counted under all of the values together, by its id."""
+    times: Counter[str] = Counter()
+    for subject in chain(*under):
+        times[subject.id] += subject.weight
+    return times
+
+
 def most_first(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """Names with their counts, the highest first; those that are level by name."""
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))

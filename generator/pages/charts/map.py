@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.pages.charts.borders import Borders, Box, Position
 from generator.pages.charts.chart import ChartTable, Sketch
-from generator.pages.charts.counting import CODEBOOK, ChartQuery, latin, most_first, name_of, total
+from generator.pages.charts.counting import CODEBOOK, ChartQuery, latin, most_first, name_of, times_under, total
 from generator.pages.charts.layout import NOTHING, WIDTH, Scale, text_width, value_ticks
 from generator.pages.charts.map_names import Name, Sheet
 from generator.pages.charts.palette import INK, LAND, PAPER, SERIES, SOFT
@@ -117,9 +117,7 @@ def where(query: ChartQuery, borders: Borders) -> Sketch:
         for of in query.spec.of
     }
     shown = {of: {place: total(found) for place, found in at.items()} for of, at in under.items()}
-    times: Counter[str] = Counter()
-    for subject in chain(*(found for at in under.values() for found in at.values())):
-        times[subject.id] += subject.weight
+    times = times_under(found for at in under.values() for found in at.values())
     sums = sum(map(Counter, shown.values()), Counter[str]())
     ranked = [places[place] for place, _ in most_first(sums)]
     subjects = {of: query.subjects(of) for of in query.spec.of}
