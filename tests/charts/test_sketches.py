@@ -264,7 +264,9 @@ def test_stated_totals_are_those_of_the_matching_alone(sketched: Sketched) -> No
     )
     until = sketched("stated", until=date(2024, 3, 5))  # within a week of its end it is as good as whole
     assert until.table.rows[-1] == ("5 March 2024", "this record", "", "7", "2")
-    assert "matching ends on 1 March 2024; totals for Both rivers stated by the Ministry of Water" in found.source_line
+    assert "7 floods recorded and 2 of the 6 to 1 March 2024 matched, " in found.alt
+    assert "recorded, 2 of the 6 to 1 March 2024 matched by us, 1 February to 30 April 2024" in found.source_line
+    assert "; totals for Both rivers stated by the Ministry of Water" in found.source_line
 
 
 def test_beside_stated_totals_a_chart_draws_what_lies_in_the_countries_of_their_scope(

@@ -170,9 +170,9 @@ def tallies(query: ChartQuery) -> Sketch:
         for t in stated
     )
     sums = [running_total(by_day(events, query.until)) for events in (recorded, matched)]
-    fits = f"{digits(total(matched))} matched" if end else "no match looked for"
+    fits = _matched_words(query, matching, total(matched), end)
     lines = [_line(query, f"{digits(total(recorded))} recorded", sums[0], SERIES[0], query.until)]
-    lines += [_line(query, fits, sums[1], SERIES[0], end, dashed=True)] if end else []
+    lines += [_line(query, f"{digits(total(matched))} matched", sums[1], SERIES[0], end, dashed=True)] if end else []
     scope, area = query.register.codebook.scopes[matching.tally.scope].label, area_words(query.register, matching)
     return query.sketch(
         alt=f"{capitalised(query.words(total(recorded), matching.of))} recorded{area} and {fits}, {query.window}, "
@@ -180,13 +180,23 @@ def tallies(query: ChartQuery) -> Sketch:
         counts=[f"{query.told(recorded, matching.of)} recorded{area}, {fits} by us"],
         notes=[
             undated_note(query, {matching.of: recorded}),
-            f"matching ends on {day_words(end)}" if end and end < query.until else "",
             f"totals for {scope} stated by {_counters(query, stated)}" if stated else "no totals stated",
         ],
         table=_tally_table(query, stated, sums, end),
         shape=_shape(query, lines, points, (_kind_words(query, kind) for kind in kinds)),
         events=total(recorded),
     )
+
+
+def _matched_words(query: ChartQuery, matching: Matching, matched: int, end: date | None) -> str:
+    """How many are matched; of how many, where a match was looked for up to a day before the last alone."""
+    if not end:
+        return "no match looked for"
+    if end == query.until:
+        return f"{digits(matched)} matched"
+    since = max(query.since, matching.since)
+    looked_at = total(replace(query, until=end).selection(matching.of, matching.where, since).inside)
+    return f"{digits(matched)} of the {digits(looked_at)} to {day_words(end)} matched"
 
 
 def _end_of_matches(query: ChartQuery, matching: Matching) -> date | None:
