@@ -130,10 +130,11 @@ def _type_numbers(register: Register, window: Window) -> Iterator[KeyNumber]:
 
 def _list_numbers(register: Register) -> Iterator[KeyNumber]:
     record = register.record
-    named = {event.place for event in register.events} | {p.place for event in register.events for p in event.parts}
+    counting = [event for event in register.events if event.counts]
+    named = {place for event in counting for place in (event.place, *(part.place for part in event.parts))}
     places = len(named - {None})
     label = noun_for(places, "place", "places")
-    yield KeyNumber(digits(places), label, "with an event", link_from(URI, addresses.PLACES))
+    yield KeyNumber(digits(places), label, "with an event that counts", link_from(URI, addresses.PLACES))
     sources = source_counts(record, [*register.events, *register.tallies])
     behind = f"of events and tallies, {publishers_words(sources)}"
     label = noun_for(sources.total, "source", "sources")

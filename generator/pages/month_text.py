@@ -139,7 +139,8 @@ def _several(each: TypeCount, register: Register) -> Iterator[str]:
     if several:
         total = sum(event.multiplicity for event in several)
         noun = noun_for(len(several), "record stands", "records stand")
-        yield f"{capitalised(in_words(len(several)))} {noun} for more than one, {in_words(total)} in all."
+        words = f"{in_words(len(several))} {noun} for more than one {each.noun}: {in_words(total)} in all"
+        yield f"{capitalised(words)}."
 
 
 def _unsure(each: TypeCount) -> Iterator[str]:

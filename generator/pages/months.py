@@ -85,7 +85,7 @@ class MonthPage:
     tallies: Table | None
     sources: str
     kinds: Table
-    publishers: Table
+    publishers: Table | None
     coverage: tuple[str, ...]
     before: PageLink | None
     after: PageLink | None

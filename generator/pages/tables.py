@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.days import next_month
 from generator.figures.kinds.tally import period_words, stated_words_of
 from generator.pages.addresses import link_from, month_url, tally_url
-from generator.pages.counts import Harm, TypeCount, harm, of_group
+from generator.pages.counts import Harm, TypeCount, ahead, harm, of_group
 from generator.pages.month_text import Month
 from generator.pages.sheet import Cell, KeyNumber, PageInputs, Table
 from generator.pages.source_counts import SourceCounts
@@ -146,12 +146,14 @@ def kinds_table(sources: SourceCounts) -> Table:
     return Table("By kind of publisher", ("Kind", "Sources"), rows, (1,))
 
 
-def publishers_table(sources: SourceCounts) -> Table:
-    """The publishers with the most sources."""
-    shown = sources.by_publisher[:PUBLISHERS_SHOWN]
+def publishers_table(sources: SourceCounts) -> Table | None:
+    """The publishers with more sources than the others; None where none stands out."""
+    shown = sources.by_publisher[: ahead([count for _, count in sources.by_publisher], PUBLISHERS_SHOWN)]
+    if not shown:
+        return None
     rows = tuple((Cell(publisher.name), Cell(digits(count))) for publisher, count in shown)
     rest = len(sources.by_publisher) - len(shown)
-    notes = (f"And {counted_in_words(rest, 'other publisher', 'other publishers')}.",) if rest else ()
+    notes = (f"And {counted_in_words(rest, 'other publisher', 'other publishers')}.",)
     return Table("Most used publishers", ("Publisher", "Sources"), rows, (1,), notes)
 
 

@@ -17,7 +17,17 @@ from generator.pages.method import anchor
 from generator.pages.months import month_pages, months_with_events
 from generator.reading.codebook import Gap, Term
 from generator.reading.records import Event
-from tests.builders import casualties, make_codebook, make_event, make_record, make_tally, matched_to
+from generator.words import counted_in_words
+from tests.builders import (
+    PUBLISHERS,
+    SOURCES,
+    casualties,
+    make_codebook,
+    make_event,
+    make_record,
+    make_tally,
+    matched_to,
+)
 from tests.pages_md.pages import all_pages, inputs_of, rows, seen
 
 TODAY = date(2024, 6, 1)
@@ -507,6 +517,69 @@ def test_what_does_not_count_and_what_stands_for_several_is_said_beside_the_even
     assert "Day not known" in text
     assert "some day from 1 to 7 February 2024" in text
     assert "may be the same as another record" in text
+
+
+@pytest.mark.parametrize(
+    ("weights", "said"),
+    [
+        ([2, 1], "One record stands for more than one flood: two in all."),
+        ([2, 3], "Two records stand for more than one flood: five in all."),
+        ([1, 1], ""),
+    ],
+)
+def test_what_records_stand_for_is_named(weights: list[int], said: str) -> None:
+    made = [make_event(f"2024-02-0{n}-a", multiplicity=weight) for n, weight in enumerate(weights, 1)]
+
+    text = seen(all_pages(make_record(made), TODAY)["months/2024-02.md"]).text
+
+    assert said in text
+    assert ("for more than one" in text) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("sources", "shown"),
+    [
+        ([], []),
+        ([1], []),
+        ([3], []),  # of one publisher there is no most
+        ([1, 1, 1], []),
+        ([3, 1], ["P0 3"]),
+        ([4, 2, 2, 1, 1], ["P0 4", "P1 2", "P2 2"]),
+        ([3, *[2] * 9, 1], ["P0 3", *(f"P{n} 2" for n in range(1, 10))]),
+        ([3, *[2] * 10, 1], ["P0 3"]),  # of those with two only some would have room
+        ([2] * 12, []),
+    ],
+)
+def test_of_publishers_only_those_are_most_used_that_have_more_than_every_other(
+    sources: list[int], shown: list[str]
+) -> None:
+    made = {
+        f"s-{p}-{n}": replace(SOURCES[0], id=f"s-{p}-{n}", publisher=f"p-{p:02}")
+        for p, count in enumerate(sources)
+        for n in range(count)
+    }
+    publishers = {f"p-{p:02}": replace(PUBLISHERS[0], id=f"p-{p:02}", name=f"P{p}") for p in range(len(sources))}
+    record = make_record([make_event("2024-02-01-a", sources=list(made))])
+
+    page = all_pages(replace(record, sources=made, publishers=publishers), TODAY)["months/2024-02.md"]
+
+    text = seen(page).text
+    assert ("Most used publishers" in text) == bool(shown)
+    if shown:
+        assert [" ".join(row) for row in rows(page, "Most used publishers")[1:]] == shown
+        assert f"And {counted_in_words(len(sources) - len(shown), 'other publisher', 'other publishers')}." in text
+
+
+def test_places_of_the_home_page_are_those_of_what_counts() -> None:
+    made = [
+        make_event("2024-02-01-a", place="ford"),
+        make_event("2024-02-02-b", place="quay", counts=False, counts_reason="a drill"),
+        make_event("2024-02-03-m", "mission", parts=[{"place": "mill"}, {"place": "ford"}]),
+    ]
+
+    home = seen(all_pages(make_record(made), TODAY)["index.md"]).text
+
+    assert "2 places with an event that counts" in home
 
 
 def test_totals_of_others_stand_in_the_month_they_speak_of_and_are_not_added() -> None:
