@@ -26,6 +26,7 @@ from generator.reading.codebook import (
     TallyMatch,
     Term,
 )
+from generator.reading.moments import in_order, instants
 from generator.reading.records import (
     Actor,
     Attribution,
@@ -201,7 +202,7 @@ def make_event(id_: str, type_: str = "flood", **fields: Any) -> Event:
             fields[key] = day(fields[key])
     if isinstance(fields.get("time"), str):
         fields["time"] = time.fromisoformat(fields["time"])
-    for key in ("answers", "against", "possibly_same_as", "distinct_from", "sources", "casualties"):
+    for key in ("answers", "after", "against", "possibly_same_as", "distinct_from", "sources", "casualties"):
         fields[key] = tuple(fields.get(key, ()))
     fields.setdefault("country", next((p.country for p in PLACES if p.id == place), None))
     return Event(
@@ -219,6 +220,13 @@ def make_event(id_: str, type_: str = "flood", **fields: Any) -> Event:
         delay=Delay(delay[0], delay[1], delay[2], "reported") if delay else None,
         **fields,
     )
+
+
+def may_follow(event: Event, others: Iterable[Event]) -> list[str]:
+    """The ids of those that `after` may name without a contradiction: by day and clock none begins later."""
+    book = make_codebook()
+    begun = event.days[0], instants(event, book)[0]
+    return [one.id for one in others if one.days[0] <= begun[0] and instants(one, book)[0] <= begun[1]]
 
 
 def make_tally(id_: str, value: int, **fields: Any) -> Tally:
@@ -245,16 +253,16 @@ def make_tally(id_: str, value: int, **fields: Any) -> Tally:
 def make_record(
     events: Iterable[Event] = (), tallies: Iterable[Tally] = (), *, codebook: Codebook | None = None
 ) -> Record:
-    """A record of the events and tallies, in the order given; of two that are linked both say so, as when read."""
-    found = by_id(events)
+    """A record of the events and tallies, in the order given, linked as when it is read."""
+    found, codebook = by_id(events), codebook or make_codebook()
     for one in tuple(found.values()):
         for key in ("possibly_same_as", "distinct_from"):
             for other in (found[i] for i in getattr(one, key) if i in found):
                 both = dict.fromkeys((*getattr(other, key), one.id))
                 found[other.id] = replace(other, **{key: tuple(both)})
     return Record(
-        codebook=codebook or make_codebook(),
-        events=found,
+        codebook=codebook,
+        events=in_order(found, codebook),
         tallies=by_id(tallies),
         places=by_id(PLACES),
         actors=by_id(ACTORS),

@@ -1,6 +1,6 @@
 """A count or sum in the days before an event and in those after it; its own day is divided at its time.
 
-What an event answers came before it, whatever the clock tells.
+What an event answers, and what a source puts before it, came before it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Literal
 from generator.days import shifted
 from generator.figures.figure import Figure, FigureSpec, LeftOut
 from generator.figures.kinds.count import count_of
-from generator.figures.kinds.order import moment_of
 from generator.figures.kinds.total import total_of
 from generator.figures.selection import Selection, ids_of, select, sure_of, window_of
+from generator.reading.moments import moment_of
 from generator.reading.records import Event
 from generator.register import Register
 
@@ -35,16 +35,14 @@ def sides_of(event: Event, days: int, counted: FigureSpec, register: Register) -
 def side_of(other: Event, event: Event, register: Register) -> Side | None:
     """On which side of an event another one lies for sure; None where days, links and clocks do not tell.
 
-    What an event answers came before it. Of a record that stands for several a link tells nothing: not all of them need
-    have come before what answers it.
+    What an event is `after` came before it, and what it answers; of a record that stands for several an answer tells
+    nothing: not all of them need have come before it.
     """
     first, last = other.days
     if last < event.date or first > event.date:
         return "before" if last < event.date else "after"
-    if other.id in event.answers and other.multiplicity == 1:
-        return "before"
-    if event.id in other.answers and event.multiplicity == 1:
-        return "after"
+    if other.id in event.preceded_by or event.id in other.preceded_by:
+        return "before" if other.id in event.preceded_by else "after"
     own, its = moment_of(event, register.codebook), moment_of(other, register.codebook)
     if first != last or own is None or its is None or own == its:
         return None

@@ -7,10 +7,12 @@ from generator.figures.sql_selection import HEADS, IN_ORDER, LEAST, View, select
 from generator.figures.sql_text import SqlQuery, SqlStep, day, query
 from generator.reading.codebook import Codebook
 
-# Whether the clock shows `other` to be earlier or later: of one day, both times known, in one country (order.beats).
-BY_THE_CLOCK = """\
-other.date = {one}.date AND other.country = {one}.country
-    AND other.is_of_one_day = 1 AND {one}.is_of_one_day = 1 AND other.time {sign} {one}.time"""
+# Whether links or the clock show one to be earlier: of one day, both times known, in one country (order.beats).
+EARLIER = """\
+(({b}.event, {a}.event) IN (SELECT event, other FROM links WHERE kind = 'after') AND {a}.first_day <= {b}.last_day
+    OR (({a}.event, {b}.event) NOT IN (SELECT event, other FROM links WHERE kind = 'after')
+      AND {a}.date = {b}.date AND {a}.country = {b}.country
+      AND {a}.is_of_one_day = 1 AND {b}.is_of_one_day = 1 AND {a}.time < {b}.time))"""
 NO_VALUE = """\
 SELECT CAST(NULL AS INTEGER) AS value, CAST(NULL AS INTEGER) AS low, CAST(NULL AS INTEGER) AS high,
   CASE WHEN min(earliest) = max(latest) OR min(event) = max(event) THEN min(date) END AS day
@@ -23,7 +25,7 @@ def order_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
     firm = "FROM spans WHERE is_sure = 1"  # only what surely lies in the window rules others out
     reach = f"(SELECT {'min(latest)' if is_first else 'max(earliest)'} {firm})"
     reaches = f"earliest <= {reach}" if is_first else f"latest >= {reach}"
-    beaten = BY_THE_CLOCK.format(one="able", sign="<" if is_first else ">")
+    beaten = EARLIER.format(a="other", b="able") if is_first else EARLIER.format(a="able", b="other")
     steps = (
         *selected(spec, view, codebook),
         SqlStep("spans", spans_text(spec)),
@@ -39,8 +41,8 @@ def order_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
 
 def nth_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
     """All that may stand at place n: fewer surely came before, and with all that may have, n are reached (nth)."""
-    before = f"other.latest < one.earliest\n    OR ({BY_THE_CLOCK.format(one='one', sign='<')})"
-    after = f"other.earliest > spans.latest\n    OR ({BY_THE_CLOCK.format(one='spans', sign='>')})"
+    before = f"other.latest < one.earliest\n    OR {EARLIER.format(a='other', b='one')}"
+    after = f"other.earliest > spans.latest\n    OR {EARLIER.format(a='spans', b='other')}"
     reached = f"SELECT sum(CASE WHEN {after}\n    THEN 0 ELSE other.most END)\n  FROM spans AS other"
     steps = (
         *selected(spec, view, codebook),
@@ -74,7 +76,8 @@ def spans_text(spec: FigureSpec) -> str:
         last = f"CASE WHEN {last} > {day(spec.until)} THEN {day(spec.until)} ELSE {last} END"
     return (
         "SELECT asked.id, asked.event, asked.n, asked.weight, asked.most, asked.is_sure, asked.date,\n"
-        f"  {first} AS earliest,\n  {last} AS latest,\n  events.time, events.country,\n"
+        f"  {first} AS earliest,\n  {last} AS latest,\n  asked.first_day, asked.last_day,\n"
+        "  events.time, events.country,\n"
         "  CASE WHEN events.first_day = events.last_day THEN 1 ELSE 0 END AS is_of_one_day\n"
         "FROM asked JOIN events ON events.id = asked.event"
     )

@@ -68,10 +68,9 @@ class SqlWindow:
 
     def beside(self, *, is_after: bool) -> str:
         """That one whose days hold that of the dividing event came after it for sure, or before it (sides.side_of)."""
-        at, answers = self.own("date_number"), "SELECT {} FROM links WHERE kind = 'answers' AND {} = " + self.divided_by
-        answered = f"known.id IN ({answers.format('other', 'event')}) AND known.multiplicity = 1"
-        answering = f"known.id IN ({answers.format('event', 'other')}) AND {self.own('multiplicity')} = 1"
-        linked, other_way = (answering, answered) if is_after else (answered, answering)
+        at, links = self.own("date_number"), "known.id IN (SELECT {} FROM links WHERE kind = 'after' AND {} = {})"
+        earlier, later = (links.format(*pair, self.divided_by) for pair in (("other", "event"), ("event", "other")))
+        linked, other_way = (later, earlier) if is_after else (earlier, later)
         clock = f"first_number = last_number AND moment {'>' if is_after else '<'} {self.own('moment')}"
         return f"(first_number <= {at} AND last_number >= {at} AND NOT ({other_way}) AND ({linked} OR {clock}))"
 

@@ -81,7 +81,7 @@ class Timeline:
         for i in self._starting_on(last):
             if not beats(subject, self.subjects[i], is_first=True):
                 found |= 1 << i
-        return found & ~self.of_event(subject)
+        return found & ~(self.of_event(subject) | bits(self._following.get(subject.event.id, ())))
 
     def surely_before(self, subject: Subject) -> int:
         """Those that happened before the subject whatever the days were, of one day by the clock of one country."""
@@ -93,16 +93,32 @@ class Timeline:
         for i in self._starting_on(first):
             if beats(self.subjects[i], subject, is_first=True):
                 found |= 1 << i
+        found |= bits(i for event_id in subject.event.preceded_by for i in self._places.get(event_id, ()))
         return found & ~self.of_event(subject)
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[int]]:
+        """The bits of each event's subjects, by its id."""
+        found: dict[str, list[int]] = {}
+        for i, subject in enumerate(self.subjects):
+            found.setdefault(subject.event.id, []).append(i)
+        return found
+
+    @cached_property
+    def _following(self) -> Mapping[str, list[int]]:
+        """The bits of what links put after an event, by its id."""
+        found: dict[str, list[int]] = {}
+        for i, subject in enumerate(self.subjects):
+            for event_id in subject.event.preceded_by:
+                found.setdefault(event_id, []).append(i)
+        return found
 
     def _starting_on(self, day: date) -> range:
         return range(bisect_left(self.firsts, day), bisect_right(self.firsts, day))
 
     def of_event(self, subject: Subject) -> int:
         """The subject and the others of its event."""
-        event = subject.event
-        ids = (event.id, *(part.id for part in event.parts))
-        return bits(self.index[i] for i in ids if i in self.index)
+        return bits(self._places.get(subject.event.id, ()))
 
     def members(self, found: int) -> Iterator[int]:
         """The bits that are set, from the first."""

@@ -144,8 +144,8 @@ def _caveats(kind: EventType, answered: EventType) -> Iterator[tuple[str, str]]:
     )
     days = (
         f"A window has so many whole days before the {kind.noun} or after it, and what happened on its own day, "
-        f"earlier or later by the clock where both times are recorded. The {answered.plural} that it answers are "
-        "before it, with a time or without. A number "
+        "earlier or later by the clock where both times are recorded, or by what a source says of the order. The "
+        f"{answered.plural} that it answers are before it, with a time or without. A number "
         "such as 12–14 means that days or times are not known well enough, or that two records may be one event."
     )
     episodes = (

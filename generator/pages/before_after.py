@@ -1,8 +1,8 @@
 """What is recorded before and after an event that answers others: windows, numbers and how far they compare.
 
-Only counts, side by side. What is of the event's own day is before it or after it by the clock, what it answers
-before it, and the rest of that day in both bounds; windows of neighbours overlap, and a window is counted only
-where the record covers all of it.
+Only counts, side by side. What is of the event's own day is before it or after it by what sources say
+or by the clock, what it answers before it, and the rest of that day in both bounds; windows of neighbours overlap, and
+a window is counted only where the record covers all of it.
 """
 
 from __future__ import annotations

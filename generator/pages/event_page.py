@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.figures.definitions import when
-from generator.figures.kinds.order import moment_of
 from generator.findings import PARTIAL, Finding
 from generator.pages import addresses
 from generator.pages.around import headline_label
@@ -18,6 +17,7 @@ from generator.pages.templates import Templates
 from generator.pages.views import Item, Row
 from generator.pages.whats_new import NewsItem, news_lead, news_of_event
 from generator.reading.codebook import Codebook
+from generator.reading.moments import moment_of
 from generator.reading.records import Event
 from generator.truth.independence import publishers_of
 from generator.words import capitalised, in_words, span_words

@@ -66,7 +66,7 @@ class EventWriter:
         )
 
     def days(self) -> Iterator[Row]:
-        """The local day, the local time, and the day under which an authority files it."""
+        """The local day and time, what a source puts before it or after it, and the day under which it is filed."""
         event = self.event
         country = self.shelf.record.codebook.countries.get(event.country or "")
         zone = f" ({country.timezone})" if country else ""
@@ -79,6 +79,12 @@ class EventWriter:
         yield Row("Local date", texts(days), note=" ".join(filter(None, notes)))
         clock = (Item(f"{event.time:%H:%M} local time{zone}"),) if event.time else ()
         yield Row("Local time", clock, note=event.time_note)
+        for label, ids in (
+            ("After", event.after),
+            ("Before", [e.id for e in self.shelf.followed_by.get(event.id, ())]),
+        ):
+            if ids:
+                yield Row(label, tuple(map(self.make.event, ids)))
         if event.filed_date:
             note = " ".join(filter(None, (event.date_note, event.filed_date_note)))
             yield Row("Filed elsewhere under", (Item(day_words(event.filed_date)),), note=note)

@@ -18,6 +18,7 @@ class Shelf:
 
     record: Record
     answered_by: Index
+    followed_by: Index
     at_place: Index
     claimed_by: Index
     attributed_to: Index
@@ -44,6 +45,7 @@ def shelf_of(record: Record) -> Shelf:
     return Shelf(
         record=record,
         answered_by=index(lambda e: e.answers),
+        followed_by=index(lambda e: e.after),
         at_place=index(lambda e: [p for p in (e.place, *(part.place for part in e.parts)) if p]),
         claimed_by=index(lambda e: [a.actor for a in e.claimed_by if a.actor]),
         attributed_to=index(lambda e: [a.actor for a in e.attributed_to if a.actor]),

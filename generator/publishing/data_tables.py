@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal
 
-from generator.figures.kinds.order import moment_of
 from generator.pages.addresses import actor_url, event_url, place_url
 from generator.publishing import table_rows as rows
+from generator.reading.moments import moment_of
 from generator.register import Register
 
 Cell = None | int | float | str
@@ -207,11 +207,12 @@ REPORTS = DataTable(
 )
 LINKS = DataTable(
     "links",
-    "one link between two events; possibly_same_as and distinct_from stand in both directions",
+    "one link between two events; possibly_same_as and distinct_from stand in both directions, and after has all that "
+    "came before as far as the links of the files lead, alone or with days and clocks",
     ("event", "kind", "other"),
     (
         text("event", "An event", "events"),
-        text("kind", "answers, possibly_same_as or distinct_from"),
+        text("kind", "answers, after, possibly_same_as or distinct_from"),
         text("other", "The other event", "events"),
     ),
     rows.links,

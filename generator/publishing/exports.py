@@ -26,7 +26,7 @@ from generator.register import Register, Subject
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
-NOT_EXPORTED = frozenset({"where", "wheres"})  # positions in files are the editors' business
+NOT_EXPORTED = frozenset({"where", "wheres", "preceded_by"})  # positions in files, and what links lead to
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # a spreadsheet would compute these
 READ_ME = """\
 The record as data, made at each build from the same files as the pages.
@@ -222,8 +222,8 @@ def _as_dict(value: Tally | Place | Actor | Source) -> dict[str, Json]:
 
 CSV_COLUMNS = (
     "id", "type", "title", "date", "date_precision", "date_end", "filed_date", "place", "country", "latitude",
-    "longitude", "confidence", "multiplicity", "counts", "parts", "known", "known_basis", "answers", "retracted",
-    "merged_into", "sources", "url", "summary",
+    "longitude", "confidence", "multiplicity", "counts", "parts", "known", "known_basis", "answers", "after",
+    "retracted", "merged_into", "sources", "url", "summary",
 )  # fmt: skip
 
 
@@ -273,6 +273,7 @@ def _row(event: Event, record: Record) -> dict[str, object]:
         "longitude": place.longitude if place else None,
         "parts": len(event.parts),
         "answers": ";".join(event.answers),
+        "after": ";".join(event.after),
         "sources": ";".join(event.sources),
         "url": event_url(event.id),
     }

@@ -42,6 +42,7 @@ def links(register: Register) -> Iterator[Values]:
     found: set[tuple[str, str, str]] = set()
     for event in register.record.events.values():
         found |= {(event.id, "answers", other) for other in event.answers}
+        found |= {(event.id, "after", other) for other in event.preceded_by}
         for kind in ("possibly_same_as", "distinct_from"):
             for other in getattr(event, kind):
                 found |= {(event.id, kind, other), (other, kind, event.id)}

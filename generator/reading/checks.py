@@ -8,7 +8,6 @@ from datetime import date
 from generator.errors import Fault
 from generator.reading.count_checks import count_faults, life_faults, tally_faults
 from generator.reading.day_checks import (
-    ONE_DAY,
     day_faults,
     delay_faults,
     known_faults,
@@ -17,6 +16,7 @@ from generator.reading.day_checks import (
 )
 from generator.reading.likeness import likeness_faults
 from generator.reading.link_checks import link_faults
+from generator.reading.moments import ONE_DAY
 from generator.reading.place_checks import event_place_faults, point_faults
 from generator.reading.records import Record
 from generator.reading.text_rules import any_of, wording_faults

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from generator.days import first_day
 from generator.errors import Fault
 from generator.reading.list_models import TallyForm
 from generator.reading.located import label
+from generator.reading.moments import ONE_DAY, instants, zone_of
 from generator.reading.records import Event, Record
 from generator.reading.sources import Citation
 from generator.reading.typed import FormType
 from generator.reading.written import Written, WrittenEvent
 
 SPAN_DAYS_MAX = 31  # a longer one is nearly always two events, or a slip of the pen
-ONE_DAY = timedelta(days=1)  # how far two calendars can be apart
 FILED_APART_MAX = timedelta(days=2)
 MINUTE = timedelta(minutes=1)
 NOTED_CLOCK_MINUTES = 60  # how far off a clock may be that has a note: "about", or whose it is
@@ -70,27 +68,12 @@ def known_faults(written: Written[FormType], known: date, today: date) -> Iterat
         yield written.fault("known", f"is missing: by its dates it would be known only on {known}", mend=mend)
 
 
-def instants(event: Event, record: Record) -> tuple[datetime, datetime]:
-    """The first and last instant at which an event may have begun, in UTC; a day apart where no time is known."""
-    country = record.codebook.countries.get(event.country or "")
-    earliest, latest = event.days
-    if event.time is not None and country is not None and event.date_precision == "day":
-        begun = datetime.combine(event.date, event.time, zone_of(country.timezone)).astimezone(UTC)
-        return begun, begun
-    if country is not None:
-        zone = zone_of(country.timezone)
-        first = datetime.combine(earliest, datetime.min.time(), zone)
-        return first.astimezone(UTC), datetime.combine(latest, datetime.max.time(), zone).astimezone(UTC)
-    first = datetime.combine(earliest, datetime.min.time(), UTC)
-    return first - ONE_DAY, datetime.combine(latest, datetime.max.time(), UTC) + ONE_DAY
-
-
 def delay_faults(written: WrittenEvent, event: Event, record: Record) -> Iterator[Fault]:
     """Errors of a delay that the days and clocks of the event and of the one that it answers rule out."""
     delay, answered = event.delay, record.events.get(event.delay.answers) if event.delay else None
     if delay is None or answered is None or answered.id not in event.answers:
         return
-    (first, last), (begun, ended) = instants(answered, record), instants(event, record)
+    (first, last), (begun, ended) = instants(answered, record.codebook), instants(event, record.codebook)
     least, most = max(0, round((begun - last) / MINUTE)), round((ended - first) / MINUTE)
     noted = NOTED_CLOCK_MINUTES * sum(bool(one.time and one.time_note) for one in (answered, event))
     for name, minutes in (("low_minutes", delay.low_minutes), ("high_minutes", delay.high_minutes)):
@@ -98,12 +81,6 @@ def delay_faults(written: WrittenEvent, event: Event, record: Record) -> Iterato
             rule = f"must lie from {least} to {most}, by the days and times of the two events"
             mend = f"write {name}: {min(max(minutes, least), most)}, or correct a day or time"
             yield written.fault(f"delay.{name}", rule, str(minutes), mend)
-
-
-@lru_cache(maxsize=64)
-def zone_of(name: str) -> ZoneInfo:
-    """A time zone that the codebook has proved to be real."""
-    return ZoneInfo(name)
 
 
 def _coverage(written: WrittenEvent, event: Event, record: Record, today: date) -> Iterator[Fault]:

@@ -33,6 +33,7 @@ from generator.reading.source_model import Form, Keys, Number, Sources
 
 PARTS_MAX = 200
 ENTRIES_MAX = 100
+AFTER = "Events that a source puts before all of this one, of whatever type; their days must overlap or come first."
 MEASURES = "<measures>"  # where the keys that are measures of the codebook are gathered
 
 
@@ -226,6 +227,7 @@ class EventForm(Form):
     answers: Annotated[list[EventId], Field(max_length=ENTRIES_MAX)] = []
     answers_note: Prose | None = None
     delay: DelayForm | None = None
+    after: Annotated[list[EventId], Field(max_length=ENTRIES_MAX, description=AFTER)] = []
     conflicts: Annotated[list[ConflictForm], Field(max_length=ENTRIES_MAX)] = []
     revisions: Annotated[list[RevisionForm], Field(max_length=ENTRIES_MAX)] = []
     notes: Annotated[list[Prose], Field(max_length=ENTRIES_MAX)] = []

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from generator.errors import Fault, near, nearest
-from generator.reading.day_checks import instants
+from generator.reading.moments import earlier_links, instants, reached
 from generator.reading.records import Event, Record
 from generator.reading.sources import local_names
 from generator.reading.written import WrittenEvent, WrittenRecord
 from generator.words import with_article
 
 RING_SHOWN_MAX = 8
-_LINKS = ("answers", "possibly_same_as", "distinct_from", "merged_into")
+_LINKS = ("answers", "after", "possibly_same_as", "distinct_from", "merged_into")
 
 
 def link_faults(written: WrittenRecord, record: Record) -> Iterator[Fault]:
@@ -24,9 +25,55 @@ def link_faults(written: WrittenRecord, record: Record) -> Iterator[Fault]:
         links = {one.id: _ids(one, field) for one in written.events}
         for ring in rings({start: [end for end in ends if end != start] for start, ends in links.items()}):
             yield by_id[ring[0]].fault(field, f"goes round in a ring: {_drawn(ring)}")
+    yield from _order_faults(by_id, record)
     actors = {one.id: one for one in written.actors}
     for ring in rings({one.id: one.form.part_of for one in written.actors}):
         yield actors[ring[0]].fault("part_of", f"goes round in a ring: {_drawn(ring)}")
+
+
+def _order_faults(by_id: Mapping[str, WrittenEvent], record: Record) -> Iterator[Fault]:
+    """Errors of what events are said to be after: a ring, also by way of what is answered, and what days rule out."""
+    links = {i: [o for o in earlier_links(record.events[i]) if o != i and o in record.events] for i in by_id}
+    for ring in rings(links):
+        said = [a for a, b in pairwise(ring) if b in record.events[a].after]
+        if said:
+            mend = "what an event is after came before it, and what it answers; take out the link that is wrong"
+            yield by_id[min(said)].fault("after", f"goes round in a ring: {_drawn(ring)}", mend=mend)
+    for event_id, written in by_id.items():
+        event = record.events[event_id]
+        for field in ("answers", "after"):
+            for n, link in enumerate(getattr(event, field)):
+                yield from _too_late(written, event, f"{field}.{n}", link, links, record)
+
+
+def _too_late(
+    written: WrittenEvent, event: Event, field: str, link: str, links: Mapping[str, Sequence[str]], record: Record
+) -> Iterator[Fault]:
+    """The error of a link to what by its days or times, or by those of what it leads on to, came later."""
+    if link == event.id or link not in record.events:
+        return
+    other = record.events[link]
+    if field.startswith("after") and (other.retracted or other.merged_into):
+        mend = f"write {other.merged_into}" if other.merged_into else "leave it out"
+        yield written.fault(field, "must be an event that stands, neither retracted nor merged", link, mend)
+    if is_later(other, event, record):
+        if field.startswith("after"):
+            mend = f"{_when(other)} is after {_when(event)}: correct the day or time of one, or leave the link out"
+            yield written.fault(field, "must not be later than this event", link, mend)
+        return
+    for further in reached(link, links):
+        if further != event.id and is_later(record.events[further], event, record):
+            rule = f"came after {further}, by its own links, and {_when(record.events[further])} is after this event"
+            yield written.fault(
+                field, rule, link, f"this event is of {_when(event)}; correct the link or day that is wrong"
+            )
+            return
+
+
+def is_later(one: Event, other: Event, record: Record) -> bool:
+    """Whether one was later than another for sure: by their local days, or by their clocks."""
+    book = record.codebook
+    return one.days[0] > other.days[1] or instants(one, book)[0] > instants(other, book)[1]
 
 
 def _drawn(ring: tuple[str, ...]) -> str:
@@ -101,6 +148,9 @@ def _event_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
     for other in sorted(set(event.possibly_same_as) & set(event.distinct_from)):
         at = "distinct_from" if other in written.form.distinct_from else "possibly_same_as"
         yield written.fault(at, "must not hold an event that the other list holds", other)
+    for n, other in enumerate(event.after):
+        if other in event.possibly_same_as:
+            yield written.fault(f"after.{n}", "must not be an event that this may be itself (possibly_same_as)", other)
     if event.merged_into and event.retracted:
         yield written.fault("retracted", "must be absent from an event that was merged into another")
     yield from _answer_faults(written, event, record)
@@ -123,7 +173,7 @@ def _answer_faults(written: WrittenEvent, event: Event, record: Record) -> Itera
             yield written.fault(
                 f"answers.{n}", f"must be {with_article(expected.noun)}, not {with_article(got)}", answered.id
             )
-        elif instants(answered, record)[0] > instants(event, record)[1]:
+        elif is_later(answered, event, record):
             rule = f"must not be later than the {event_type.noun} to it"
             yield written.fault(f"answers.{n}", rule, answered.id, f"{_when(answered)} is after {_when(event)}")
     if event.delay and event.delay.answers not in event.answers:

@@ -15,6 +15,7 @@ from generator.days import Precision, possible_days, real_day
 from generator.errors import Fault
 from generator.reading.files import OUT_OF_PLACE, is_list_file, is_tallies_file
 from generator.reading.located import Located
+from generator.reading.moments import in_order
 from generator.reading.records import Record
 from generator.reading.sources import Citation
 from generator.reading.unread import Unread
@@ -49,7 +50,7 @@ def partial_record(
     texts = {path: contents[path].decode("utf-8", "replace") for path in sorted(errors) if path in contents}
     ids = {PurePosixPath(path).stem for path in errors}
     events = {event_id: event for event_id, event in record.events.items() if event_id not in ids}
-    partial = replace(record, events=events)
+    partial = replace(record, events=in_order(events, record.codebook))
     unread = [_unread(path, faults, record, located.get(path), texts.get(path)) for path, faults in errors.items()]
     return replace(partial, unread=(*unread, *_known_from(texts, partial, written)))
 

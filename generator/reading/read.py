@@ -15,6 +15,7 @@ from generator.reading.codebook import Codebook
 from generator.reading.codebook_reading import codebook_of
 from generator.reading.files import CODEBOOK, event_ids_of, files_below, is_passed_over, not_read
 from generator.reading.located import Located, located_bytes
+from generator.reading.moments import in_order
 from generator.reading.partial import partial_record
 from generator.reading.records import Actor, Counter, Event, Named, Place, Publisher, Record, Source
 from generator.reading.sources import sources_of
@@ -114,7 +115,7 @@ def _built(written: WrittenRecord, codebook: Codebook, *, is_whole: bool) -> Wit
     tallies = [built_tally(one, sources) for one in written.tallies]
     return Record(
         codebook=codebook,
-        events=_linked(built_event(one, sources, places, codebook) for one in written.events),
+        events=in_order(_linked(built_event(one, sources, places, codebook) for one in written.events), codebook),
         tallies={one.id: one for one in sorted(tallies, key=lambda tally: (tally.as_of, tally.id))},
         places=_by_id(places.values()),
         actors=_by_id(listed(Actor, one, sources) for one in written.actors),

@@ -24,8 +24,7 @@ Day = date  # where a field is itself called `date`
 class Quantity:
     """A number as it is known: low and high bounds and a best value, each None when not known.
 
-    A bare number in YAML means all three. `{low: 3}` is "at least 3": no upper bound is known.
-    `{best: 40}` is "about 40": no bound is known.
+    A bare number in YAML means all three. `{low: 3}` is "at least 3", `{best: 40}` "about 40": no other bound is known.
     """
 
     low: int | None = None
@@ -212,6 +211,8 @@ class Event:
     answers: tuple[str, ...] = ()
     answers_note: str = ""
     delay: Delay | None = None
+    after: tuple[str, ...] = ()  # what a source puts before it, of whatever type
+    preceded_by: tuple[str, ...] = ()  # all that came before it as far as links tell, alone or with clocks (in_order)
     conflicts: tuple[Conflict, ...] = ()
     revisions: tuple[Revision, ...] = ()
     notes: tuple[str, ...] = ()
@@ -226,8 +227,7 @@ class Event:
     def days(self) -> tuple[Day, Day]:
         """The first and last possible day on which the event began: the one rule, which nothing widens or narrows.
 
-        What is dated to the day began on that day, however long it lasted. Else it is the span that `possible_days`
-        gives, up to the day on which the event was known.
+        What is dated to the day began on it, however long it lasted; else `possible_days`, up to the day it was known.
         """
         first, last = possible_days(self.date, self.date_precision, self.date_end)
         return first, max(self.date, min(last, self.known))

@@ -52,6 +52,7 @@ def events(draw: st.DrawFn) -> list[dict[str, Any]]:
                 "drowned": draw(st.none() | BOUNDS),
                 "same": [],
                 "differs": [],
+                "after": [],
             }
         )
     for one in found:
@@ -62,7 +63,24 @@ def events(draw: st.DrawFn) -> list[dict[str, Any]]:
     linked = {frozenset((one["id"], other)) for one in found for other in one["same"]}
     for one in found:
         one["differs"] = [other for other in one["differs"] if frozenset((one["id"], other)) not in linked]
+        earlier = [other["id"] for other in found if other is not one and may_be_earlier(other, one)]
+        if earlier:
+            one["after"] = draw(st.lists(st.sampled_from(earlier), max_size=2, unique=True))
     return found
+
+
+def may_be_earlier(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether a link may lead to one from the other: by its first day and moment it is earlier, and no ring arises."""
+
+    def begins(event: dict[str, Any]) -> tuple[date, date, str]:
+        days = twin.possible_days(event, date.max)
+        is_timed = len(days) == 1 and event["place"]
+        zone = timedelta(0) if event["place"] else timedelta(days=1)
+        return days[0], days[0] - zone, (is_timed and event["time"]) or ""
+
+    (day, *moment), (other_day, *other_moment) = begins(one), begins(other)
+    is_first = (day, moment, one["id"]) < (other_day, other_moment, other["id"])
+    return is_first and day <= other_day and moment <= other_moment
 
 
 @st.composite
@@ -97,6 +115,7 @@ def event_of(plain: dict[str, Any]) -> Event:
         else [],
         possibly_same_as=plain["same"],
         distinct_from=plain["differs"],
+        after=plain["after"],
     )
 
 
@@ -164,7 +183,7 @@ def test_place_one_is_the_first(found: list[dict[str, Any]], ask: dict[str, Any]
 @PROPERTY
 @given(events())
 def test_every_precise_event_stands_at_one_place_of_its_day(found: list[dict[str, Any]]) -> None:
-    plain = [{**one, "precision": "day", "same": [], "time": None, "counts": True} for one in found]
+    plain = [{**one, "precision": "day", "same": [], "after": [], "time": None, "counts": True} for one in found]
     places = [one for one in sorted(plain, key=lambda one: one["date"]) for _ in range(one["multiplicity"])]
     held = [one for one in places if one["known"] <= AS_OF and one["date"] <= AS_OF]
     for n, one in enumerate(held, start=1):

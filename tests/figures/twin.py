@@ -112,12 +112,46 @@ def within(events: list[dict[str, Any]], ask: dict[str, Any]) -> tuple[dict[str,
     return days, sure
 
 
+def came_before(one: dict[str, Any], other: dict[str, Any], events: list[dict[str, Any]]) -> bool:
+    """Whether of one day and place the clock shows `one` to be earlier, or a chain with a link in it tells so."""
+    if clock_before(one, other):
+        return one["place"] == other["place"] or chained(one, other, events, with_clocks=False)
+    return chained(one, other, events, with_clocks=True)
+
+
+def chained(one: dict[str, Any], other: dict[str, Any], events: list[dict[str, Any]], *, with_clocks: bool) -> bool:
+    """Whether a walk back from the later one, along links, clocks and days, comes by a link to the earlier one."""
+    by_id = {event["id"]: event for event in events}
+    seen: set[tuple[str, bool]] = set()
+    waiting = [(other["id"], False)]
+    while waiting:
+        step = here, is_linked = waiting.pop()
+        if step in seen:
+            continue
+        seen.add(step)
+        if here == one["id"] and is_linked:
+            return True
+        waiting += [(earlier, True) for earlier in by_id[here]["after"]]
+        if with_clocks:
+            waiting += [
+                (each["id"], is_linked)
+                for each in events
+                if each["id"] != here and (clock_before(each, by_id[here]) or days_before(each, by_id[here]))
+            ]
+    return False
+
+
+def days_before(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether all days of one lie before all those of the other."""
+    return possible_days(one, date.max)[-1] < possible_days(other, date.max)[0]
+
+
 def clock_before(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether of one day and place the clock shows `one` to be earlier."""
+    """Whether of one day the clock shows `one` to be earlier; all places have the same time."""
     for event in (one, other):
-        if event["precision"] != "day" or not event["time"] or not event["place"]:
+        if len(possible_days(event, date.max)) > 1 or not event["time"] or not event["place"]:
             return False
-    return bool(one["date"] == other["date"] and one["place"] == other["place"] and one["time"] < other["time"])
+    return bool(one["date"] == other["date"] and one["time"] < other["time"])
 
 
 def first(events: list[dict[str, Any]], ask: dict[str, Any]) -> list[str]:
@@ -127,7 +161,7 @@ def first(events: list[dict[str, Any]], ask: dict[str, Any]) -> list[str]:
     found = []
     for one, its_days in days.items():
         may_be = any(all(any(day <= other for other in days[rival]) for rival in sure) for day in its_days)
-        if may_be and not any(clock_before(by_id[rival], by_id[one]) for rival in sure):
+        if may_be and not any(came_before(by_id[rival], by_id[one], events) for rival in sure):
             found.append(one)
     return found
 
@@ -141,10 +175,10 @@ def nth(events: list[dict[str, Any]], ask: dict[str, Any], n: int) -> list[str]:
         earlier, reached = [], 0
         for other, other_days in days.items():
             if other in sure and (
-                all(a < b for a in other_days for b in its_days) or clock_before(by_id[other], by_id[one])
+                all(a < b for a in other_days for b in its_days) or came_before(by_id[other], by_id[one], events)
             ):
                 earlier.append(by_id[other])
-            later = all(a < b for a in its_days for b in other_days) or clock_before(by_id[one], by_id[other])
+            later = all(a < b for a in its_days for b in other_days) or came_before(by_id[one], by_id[other], events)
             if other == one or not later:
                 reached += by_id[other]["multiplicity"]
         if low_of(earlier, events, ask) < n <= reached:

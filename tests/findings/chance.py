@@ -10,7 +10,7 @@ from functools import cache
 from generator.reading.codebook import Codebook, Facet, Gap
 from generator.reading.records import Actor, Conflict, Event, Place
 from generator.register import Register
-from tests.builders import WHERE, casualties, make_codebook, make_event, make_record
+from tests.builders import WHERE, casualties, make_codebook, make_event, make_record, may_follow
 
 ANCHORS = (
     date(2020, 1, 20),
@@ -85,7 +85,12 @@ def random_register(chance: random.Random) -> Register:
         random_days(anchor, reach, chance.choice((chance.randint(3, 9), chance.randint(12, 32))), chance)
     ):
         make = random_flood if chance.random() < share_of_floods else random_mission
-        events.append(make(f"{day}-{n}", day, events, chance, is_plain=is_plain))
+        event = make(f"{day}-{n}", day, events, chance, is_plain=is_plain)
+        near, apart = [one for one in events if abs(one.date - day) < timedelta(days=8)], random.Random(event.id)
+        earlier = (
+            may_follow(event, near) if apart.random() < 0.3 else []
+        )  # drawn apart, so that the rest stays as it was
+        events.append(replace(event, after=tuple(apart.sample(earlier, min(len(earlier), 2)))))
     record = replace(
         make_record(events, codebook=codebook()),
         actors={actor.id: actor for actor in ACTORS},

@@ -315,10 +315,12 @@ class Twin:
     # Time.
 
     def is_before(self, one: Thing, other: Thing) -> bool:
-        """Surely before: by the days, else on one day by the clocks of one country."""
+        """Surely before: by the days, by what links tell, else on one day by the clocks of one country."""
         if one.last < other.first:
             return True
         a, b = one.event, other.event
+        if a.id in b.preceded_by or b.id in a.preceded_by:
+            return a.id in b.preceded_by
         if a.date != b.date or a.time is None or b.time is None or a.country is None or a.country != b.country:
             return False
         is_dated = all(len({*self.days(e)}) == 1 for e in (a, b))

@@ -9,8 +9,9 @@ is {value, low, high, ids}; `low` and `high` are the least and most that it can 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 Json = Any
 NEVER, ALWAYS = date.max, date.min
@@ -44,6 +45,11 @@ class Recount:
             for other in event["possibly_same_as"]:
                 if counted.get(event["id"]) == counted.get(other, ""):
                     self.linked.setdefault(other, []).append(event["id"])
+        self.zones = {country["id"]: ZoneInfo(country["timezone"]) for country in codebook["countries"]}
+        self.held = {e["id"]: e for e in data["events"] if not e["retracted"] and not e["merged_into"]}
+        self.links = {i: [o for o in (*e["after"], *e["answers"]) if self.tells(e, o)] for i, e in self.held.items()}
+        ends = [self.days(self.held[i]) for one, others in self.links.items() for i in (one, *others) if others]
+        self.near = [e for e in self.held.values() if any(overlap(self.days(e), span) for span in ends)]
         tallies = [tally for tally in data["tallies"] if is_known(tally, tally["as_of"])]
         self.tallies = sorted(tallies, key=lambda tally: (tally["as_of"], tally["id"]))
 
@@ -245,10 +251,45 @@ class Recount:
         if (a_last < b_first) if sign == 1 else (a_first > b_last):
             return True
         a, b = a["event"], b["event"]
+        if overlap(self.days(a), self.days(b)) and self.chained(*((a, b) if sign == 1 else (b, a))):
+            return True
         days = {*self.days(a), *self.days(b)}
         if len(days) > 1 or not (a["time"] and b["time"] and a["country"]) or a["country"] != b["country"]:
             return False
         return bool(a["time"] < b["time"] if sign == 1 else a["time"] > b["time"])
+
+    def tells(self, event: Json, other: str) -> bool:
+        """Whether a link says that all of one came before the other: of several an answer does not."""
+        return other in self.held and (other in event["after"] or self.held[other]["multiplicity"] == 1)
+
+    def chained(self, one: Json, other: Json) -> bool:
+        """Whether a walk back from the later one, along links, clocks and days, comes by a link to the earlier one."""
+        seen: set[tuple[str, bool]] = set()
+        waiting = [(other["id"], False)]
+        while waiting:
+            step = here, is_linked = waiting.pop()
+            if step in seen or self.days(self.held[here])[1] < self.days(one)[0]:
+                continue
+            seen.add(step)
+            if here == one["id"] and is_linked:
+                return True
+            waiting += [(earlier, True) for earlier in self.links[here]]
+            waiting += [(e["id"], is_linked) for e in self.near if self.is_told(e, self.held[here])]
+        return False
+
+    def is_told(self, a: Json, b: Json) -> bool:
+        """Whether days or clocks, of whatever country, tell that one came before the other."""
+        clocks = self.clock(a), self.clock(b)
+        return self.days(a)[1] < self.days(b)[0] or bool(all(clocks) and clocks[0] < clocks[1])
+
+    def clock(self, event: Json) -> float:
+        """The moment of an event; 0 where time or country is not known, or clocks of its countries differ."""
+        countries = {part["country"] or event["country"] for part in event["parts"]} or {event["country"]}
+        if not event["time"]:
+            return 0
+        local = datetime.fromisoformat(f"{event['date']}T{event['time']}")
+        times = {local.replace(tzinfo=self.zones[country]).timestamp() for country in countries if country}
+        return times.pop() if len(times) == 1 else 0
 
     def nth(self, ask: Json) -> Json:
         """All that may stand at a place of the order: so many came before at the least, and at the most."""
@@ -354,6 +395,11 @@ class Recount:
 def runs_since(t: Json, since: str) -> bool:
     """Whether a total counts from that day and had not ended before the day it speaks of."""
     return bool(t["since"] == since and (t["until"] or t["as_of"]) >= t["as_of"])
+
+
+def overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Whether two stretches of days have one in common."""
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def refused() -> dict[str, Json]:

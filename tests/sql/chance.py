@@ -17,7 +17,7 @@ from typing import Any
 from generator.figures import FigureSpec
 from generator.reading.records import Casualties, Event, Quantity, Record, Report, Tally
 from generator.register import Register
-from tests.builders import make_codebook, make_event, make_record, make_tally
+from tests.builders import make_codebook, make_event, make_record, make_tally, may_follow
 
 START = date(2024, 2, 20)
 AS_OF = date(2024, 3, 12)
@@ -164,7 +164,11 @@ def a_tally(chance: Random, n: int) -> Tally:
 def a_record(chance: Random) -> Record:
     events: list[Event] = []
     for n in range(chance.choice([0, 1, 3, 6, 12, 20])):
-        events.append(an_event(chance, n, [event.id for event in events]))
+        event = an_event(chance, n, [event.id for event in events])
+        earlier = may_follow(event, events)
+        events.append(
+            replace(event, after=tuple(chance.sample(earlier, min(len(earlier), chance.choice([0, 0, 1, 2])))))
+        )
     if chance.random() < 0.4:
         events += the_last_two(chance, [event.id for event in events])
     chance.shuffle(events)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from generator.figures.definitions import counted_text, coverage_text, known_text, nouns
 from generator.figures.figure import Figure, FigureSpec
@@ -14,13 +14,13 @@ from generator.figures.selection import Selection, ids_of, left_out, select, win
 from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
 from generator.figures.sql_order import order_sql
 from generator.figures.sql_text import SqlQuery
-from generator.reading.codebook import Codebook
-from generator.reading.day_checks import zone_of
-from generator.reading.records import Event
 from generator.register import Register, Subject
 
 Spans = Mapping[str, tuple[date, date]]  # the first and last possible day of each, by its id
-RULE = "of one day the clock decides where both times are known in one country, and all that may be it are named"
+RULE = (
+    "of one day what sources say of the order decides, and the clock where both times are known in one country; all "
+    "that may be it are named"
+)
 
 
 def first_or_last(spec: FigureSpec, register: Register) -> Figure:
@@ -95,22 +95,15 @@ def possible_winners(
 
 
 def beats(one: Subject, other: Subject, *, is_first: bool) -> bool:
-    """Whether the clock shows `one` to be earlier (or later): same day, known to the minute, in one country."""
-    a, b = one.event, other.event
+    """Whether links or the clock show `one` to be earlier (or later): of one day, to the minute, in one country."""
+    a, b = (one.event, other.event) if is_first else (other.event, one.event)
+    if a.id in b.preceded_by or b.id in a.preceded_by:
+        return (
+            a.id in b.preceded_by and a.days[0] <= b.days[1]
+        )  # days that were moved, to see what hangs on them, decide
     if a.time is None or b.time is None or a.date != b.date or a.country is None or a.country != b.country:
         return False
-    if not a.is_dated_to_day or not b.is_dated_to_day:
-        return False
-    return a.time < b.time if is_first else a.time > b.time
-
-
-def moment_of(event: Event, codebook: Codebook) -> datetime | None:
-    """When it was by the clock, in UTC; None where time or country is not known, or its clocks differ."""
-    if event.time is None:
-        return None
-    zones = (zone_of(codebook.countries[country].timezone) for country in event.countries)
-    moments = {datetime.combine(event.date, event.time, zone).astimezone(UTC) for zone in zones}
-    return moments.pop() if len(moments) == 1 else None
+    return a.is_dated_to_day and b.is_dated_to_day and a.time < b.time
 
 
 def definition(spec: FigureSpec, register: Register) -> str:
