@@ -72,7 +72,7 @@ def lead(month: Month) -> str:
 
 def _told(each: TypeCount) -> str:
     parts = f" with {each.parts_words}" if each.parts else ""
-    return f"{counted_in_words(each.count, each.noun, each.plural)}{parts} ({each.split})"
+    return f"{counted_in_words(each.count, each.noun, each.plural)} ({each.split}){parts}"
 
 
 def details(month: Month, register: Register) -> Iterator[str]:

@@ -101,8 +101,8 @@ def test_what_stands_beside_the_headline_value_is_said_beside_it() -> None:
 
     assert page.title == "February 2024: 1 announced mission"
     assert page.description == (
-        "In February 2024 this record has one announced mission with two deliveries with delivery coding village "
-        "(confirmed; beside it one quiet and one denied)."
+        "In February 2024 this record has one announced mission (confirmed; beside it one quiet and one denied) "
+        "with two deliveries with delivery coding village."
     )
     home = seen(all_pages(make_record(made, codebook=book()), TODAY)["index.md"]).text
     assert "2 deliveries with delivery coding village in 1 announced mission" in home

@@ -137,8 +137,8 @@ def test_several_events_are_told_in_the_plural_with_their_split() -> None:
 
     assert page.title == "February 2024: 4 floods, 1 mission"
     assert page.description == (
-        "In February 2024 this record has four floods (3 confirmed and 1 claimed) and one mission with "
-        "two deliveries (confirmed)."
+        "In February 2024 this record has four floods (3 confirmed and 1 claimed) and one mission (confirmed) with "
+        "two deliveries."
     )
 
 
