@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.figures.figure import FigureSpec
 from generator.reading.codebook import Codebook
@@ -109,6 +109,12 @@ def counted_text(spec: FigureSpec, register: Register, more: str = "", *, is_one
     said = (*before, singular if is_one else plural, *_conditions(spec, register), *behind, more)
     days = within_words(spec.since, spec.until)
     return " ".join(filter(None, said)) + (f", {days}" if days else "")
+
+
+def people_text(codebook: Codebook, who: Iterable[str]) -> str:
+    """Of whom: ' (villagers; guests other than children)', '' of everybody; a label may hold an 'or' of its own."""
+    groups = "; ".join(lowered(codebook.people[group].label) for group in who)
+    return f" ({groups})" if groups else ""
 
 
 def known_text(register: Register) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from generator.figures.definitions import counted_text, record_words
+from generator.figures.definitions import counted_text, people_text, record_words
 from generator.figures.figure import FigureSpec
 from generator.figures.kinds.order import definition
+from generator.reading.codebook import Term
 from generator.register import Register
 from tests.builders import make_event, make_record
 from tests.findings.chance import codebook
@@ -50,3 +52,19 @@ def test_what_is_counted_is_said_in_the_words_of_the_codebook(
 def test_a_record_is_spoken_of_though_its_part_or_it_is_not_there(record_id: str, said: str) -> None:
     event = make_event("2024-03-05-ford", "mission", parts=[{"what": "one boat"}])
     assert record_words(record_id, make_record([event])) == said
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ((), ""),
+        (("villagers",), " (villagers)"),
+        (("guests", "villagers"), " (guests or helpers other than rescuers; villagers)"),
+        (("villagers", "guests"), " (villagers; guests or helpers other than rescuers)"),
+    ],
+)
+def test_groups_of_people_are_told_apart_whatever_their_names_join(who: tuple[str, ...], said: str) -> None:
+    """'Other than rescuers and villagers' would leave out both."""
+    book = codebook()
+    guests = Term("guests", "Guests or helpers other than rescuers", "Definition.")
+    assert people_text(replace(book, people={**book.people, guests.id: guests}), who) == said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from generator.figures.definitions import counted_text, coverage_text, known_text
+from generator.figures.definitions import counted_text, coverage_text, known_text, people_text
 from generator.figures.figure import DELAY, PARTS, Figure, FigureSpec, LeftOut
 from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.schema_parts import one_of
@@ -15,7 +15,7 @@ from generator.figures.sql_numbers import extreme_sql
 from generator.reading.codebook import Codebook
 from generator.reading.records import Quantity
 from generator.register import Register, Subject
-from generator.words import capitalised, joined, lowered
+from generator.words import capitalised
 
 UNNAMED = "not tied to one named event, so without a delay"
 
@@ -109,14 +109,13 @@ def unit_of(codebook: Codebook, spec: FigureSpec) -> tuple[str, str]:
 def definition(spec: FigureSpec, register: Register) -> str:
     """The superlative in one sentence, with its scope."""
     codebook = register.codebook
-    groups = f" ({joined([lowered(codebook.people[who].label) for who in spec.who])})" if spec.who else ""
     if spec.measure == DELAY:
         word = "shortest" if spec.kind == "least" else "longest"
         what = f"the {word} known delay of {counted_text(spec, register, 'that are tied to one named event')}"
     else:
         word = "most" if spec.kind == "most" else "fewest"
         counted = counted_text(spec, register, "with a known number")
-        what = f"the {word} {unit_of(codebook, spec)[1]}{groups} in one of the {counted}"
+        what = f"the {word} {unit_of(codebook, spec)[1]}{people_text(codebook, spec.who)} in one of the {counted}"
     return capitalised(
         f"{what}, {coverage_text(register)}{known_text(register)}; all that may be it by their bounds are named."
     )

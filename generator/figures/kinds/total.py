@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.figures.definitions import counted_text, known_text
+from generator.figures.definitions import counted_text, known_text, people_text
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.schema_parts import one_of
@@ -14,7 +14,7 @@ from generator.figures.sql_numbers import sum_sql
 from generator.reading.codebook import Codebook
 from generator.reading.ids import part_number
 from generator.register import Register, quantity_sum
-from generator.words import capitalised, joined, lowered
+from generator.words import capitalised
 
 
 def total(spec: FigureSpec, register: Register) -> Figure:
@@ -62,9 +62,8 @@ def definition(spec: FigureSpec, register: Register) -> str:
     """The sum in one sentence."""
     codebook = register.codebook
     measure = codebook.measures[spec.measure].plural
-    groups = f" ({joined([lowered(codebook.people[who].label) for who in spec.who])})" if spec.who else ""
     return capitalised(
-        f"{measure}{groups} in {counted_text(spec, register)}{known_text(register)}; "
+        f"{measure}{people_text(codebook, spec.who)} in {counted_text(spec, register)}{known_text(register)}; "
         "lowest and highest reported numbers are added apart, and what has no number is left out."
     )
 
