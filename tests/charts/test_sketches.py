@@ -169,7 +169,9 @@ def test_of_several_with_two_values_one_is_under_each_and_the_chart_says_so(sket
     found = sketched("causes", of=make_record([mixed, alike]))
     assert [(row[0], row[1]) for row in found.table.rows] == [("Rain", "3"), ("Dam", "1"), ("not told apart", "1")]
     assert found.alt == "Bars for 5 floods, 1 February to 30 April 2024: Rain 3, Dam 1 and not told apart 1."
-    assert found.source_line.endswith("; 1 record that stands for several counts once under each of its values.")
+    assert found.source_line.endswith(
+        "; 1 record that stands for several counts once under each of its values, any left over as not told apart."
+    )
 
 
 def test_parts_are_counted_as_parts(sketched: Sketched) -> None:

@@ -136,7 +136,9 @@ def _several_note(query: ChartQuery, single: int, mixed: int, *, is_more: bool) 
         )
     if mixed:
         records = counted(mixed, "record that stands for several counts", "records that stand for several count")
-        said.append(f"{records} once under each of {'its' if mixed == 1 else 'their'} values")
+        said.append(
+            f"{records} once under each of {'its' if mixed == 1 else 'their'} values, any left over as {NOT_TOLD}"
+        )
     if said and is_more:
         said[-1] += ", so the bars add up to more"
     return "; ".join(said)
