@@ -318,6 +318,18 @@ class Register:
             return together(known)
         return together(self.casualties(part, measure, who) for part in item.parts)
 
+    def together(self, measure: str, who: tuple[str, ...]) -> Iterator[tuple[Casualties, Quantity]]:
+        """The numbers that several events have together, as known on the day; `who` empty: of all groups."""
+        for entry in (entry for event in self.events for entry in event.together):
+            quantity = self._quantity(entry) if entry.measure == measure and (not who or entry.who in who) else None
+            if quantity is not None:
+                yield entry, quantity
+
+    def own_numbers(self, event: Event, like: Casualties) -> list[Quantity | None]:
+        """The numbers of an event alone, of the measure and the group of a number that it has together with others."""
+        own = [c for c in event.casualties if (c.who, c.measure) == (like.who, like.measure) and self._is_stated(c)]
+        return [self._quantity(entry) for entry in own] or [None]
+
     def _is_stated(self, entry: Casualties) -> bool:
         return any(self.as_of is None or report.day is None or report.day <= self.as_of for report in entry.reports)
 

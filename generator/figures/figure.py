@@ -105,6 +105,7 @@ class Figure:
     until: date | None = None
     also: Figure | None = None
     apart: int = 0  # of a count or sum: what `low` has only as some that may be one with others are known to differ
+    is_shared: bool = False  # of a sum: some of its events have a number of people together
     noun: str = ""  # the plural of what was counted, where the unit is another: percent, days, floods per day
 
     @cached_property

@@ -55,6 +55,29 @@ FROM parts LEFT JOIN own ON own.subject = parts.id
 WHERE parts.event NOT IN (SELECT subject FROM stated)
 GROUP BY parts.event
 HAVING count(own.subject) {enough}"""
+# What several events that were asked for have together, beside the sum of their own (total._together).
+SHARED = """\
+SELECT together.subject, min(whole.low) AS low, min(whole.high) AS high, sum(coalesce(alone.low, 0)) AS lows,
+  CASE WHEN count(alone.high) = count(*) THEN sum(alone.high) END AS highs,
+  min(CASE WHEN numbers.is_sure = 1 AND numbers.weight = numbers.most THEN 1 ELSE 0 END) AS is_sure
+FROM together
+JOIN entry_groups AS of_all ON of_all.subject = together.subject
+JOIN stated AS whole ON whole.subject = together.subject
+LEFT JOIN numbers ON numbers.id = together.event
+LEFT JOIN entry_groups AS of_one ON of_one.subject = together.event AND of_one.who = of_all.who
+LEFT JOIN stated AS alone ON alone.subject = of_one.subject AND alone.entry = of_one.entry
+GROUP BY together.subject
+HAVING count(numbers.id) = count(*)"""
+MORE = """\
+(
+    SELECT coalesce(sum(CASE WHEN low > lows THEN low - lows END), 0) FROM shared
+    WHERE is_sure = 1 AND subject NOT IN (
+      SELECT subject
+      FROM together JOIN sure AS one ON one.event = together.event
+      JOIN sure AS other ON other.head = one.head AND other.event <> one.event
+    )
+  )"""
+LESS = "(SELECT coalesce(sum(CASE WHEN highs > shared.high THEN highs - shared.high END), 0) FROM shared)"
 SAME_PERIOD = {
     "day": "first_day = last_day",
     # Of day numbers 1 is a Monday, so this is the number of the week's Monday.
@@ -80,15 +103,17 @@ def sum_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
         *selected(spec, view, codebook, statements.window),
         *harmed_steps(spec, view, codebook),
         SqlStep("numbers", "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id"),
+        SqlStep("shared", SHARED),
     ]
     value = (
         "SELECT\n  CASE\n    WHEN (SELECT count(*) FROM asked) = 0 THEN 0\n"
-        "    WHEN count(CASE WHEN is_inside = 1 THEN best END) = sum(is_inside)\n"
+        "    WHEN (SELECT count(*) FROM shared) = 0\n"
+        "      AND count(CASE WHEN is_inside = 1 THEN best END) = sum(is_inside)\n"
         "      THEN sum(CASE WHEN is_inside = 1 THEN best END)\n  END AS value,\n"
-        f"  {LEAST_SUM} AS low,\n"
+        f"  {LEAST_SUM} + {MORE} AS low,\n"
         "  CASE\n    WHEN (SELECT count(*) FROM asked) = 0 THEN 0\n"
-        "    WHEN count(high) = count(*) THEN sum(high)\n  END AS high,\n"
-        f"  {APART} AS apart\nFROM numbers"
+        f"    WHEN count(high) = count(*) THEN sum(high) - {LESS}\n  END AS high,\n"
+        f"  {APART} + {MORE} AS apart\nFROM numbers"
     )
     inside = "numbers\nWHERE is_inside = 1"
     return query(
@@ -125,6 +150,7 @@ def harmed_steps(spec: FigureSpec, view: View, codebook: Codebook) -> tuple[SqlS
             "FROM numbered\nWHERE recency = 1 AND newness = 1",
         ),
         SqlStep("stated", STATED),
+        SqlStep("entry_groups", f"SELECT DISTINCT subject, entry, who\nFROM reports\nWHERE {of_measure}"),
         SqlStep("own", OWN.format(**together)),
         SqlStep("harmed", HARMED.format(**together)),
     )

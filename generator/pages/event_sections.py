@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 
 from generator.days import possible_days
@@ -14,8 +14,9 @@ from generator.pages.shelf import Shelf, is_standing
 from generator.pages.views import Badge, Item, Maker, Row, texts
 from generator.reading.codebook import EventType, Facet
 from generator.reading.facets import harmless_terms
-from generator.reading.records import Attribution, Conflict, Delay, Event, FacetValue, Part, Place
-from generator.words import capitalised, counted, day_words, digits, duration, full_stop, range_words
+from generator.reading.records import Attribution, Conflict, Delay, Event, FacetValue, Part, Place, Quantity
+from generator.register import quantity_as_known
+from generator.words import capitalised, counted, day_words, digits, duration, full_stop, lowered, range_words
 
 OURS = "our own matching, inferred"
 BASIS_WORDS = {
@@ -151,7 +152,18 @@ class EventWriter:
         """People harmed in the event or in a part of it."""
         codebook = self.shelf.record.codebook
         harmless = "" if of.casualties else " ".join(t.definition for _, t in harmless_terms(of.facets, codebook))
-        return harm_of(of.casualties, codebook, self.event.sources, harmless)
+        harm = harm_of(of.casualties, codebook, self.event.sources, harmless)
+        return replace(harm, totals=(*harm.totals, *(self.together() if isinstance(of, Event) else ())))
+
+    def together(self) -> Iterator[Row]:
+        """The numbers that the event has together with others, whichever of them states it."""
+        book, own = self.shelf.record.codebook, self.event.id
+        for holder in self.shelf.together.get(own, ()):
+            for one in (one for one in holder.together if own in one.events):
+                number = range_words(*astuple(quantity_as_known(one.reports, None) or Quantity()))
+                label = f"{book.people[one.who].label}: {lowered(book.measures[one.measure].label)}, together"
+                others = (self.make.event(event) for event in one.events if event != own)
+                yield Row(label, (Item(number), *others), note=one.note)
 
     def against(self) -> Iterator[Row]:
         """Against whom it or its parts were directed."""

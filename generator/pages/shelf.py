@@ -25,6 +25,7 @@ class Shelf:
     against: Index
     merged_from: Index
     events_by_source: Index
+    together: Index
     tallies_by_source: Mapping[str, tuple[Tally, ...]]
     before: Mapping[str, Event]
     after: Mapping[str, Event]
@@ -52,6 +53,7 @@ def shelf_of(record: Record) -> Shelf:
         against=index(lambda e: [*e.against, *(actor for part in e.parts for actor in part.against)]),
         merged_from=index(lambda e: [e.merged_into] if e.merged_into else []),
         events_by_source=index(lambda e: e.sources),
+        together=index(lambda e: [event for one in e.together for event in one.events]),
         tallies_by_source={source: tuple(tallies) for source, tallies in by_source.items()},
         before={later.id: earlier for earlier, later in pairwise(standing)},
         after={earlier.id: later for earlier, later in pairwise(standing)},

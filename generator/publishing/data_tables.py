@@ -188,7 +188,7 @@ REPORTS = DataTable(
     "one report of how many were harmed; of one speaker, and of one side, the latest number by a day stands",
     ("subject", "entry", "n"),
     (
-        text("subject", "The id of an event or a part"),
+        text("subject", "The id of an event or a part, or of a number of events together"),
         whole("entry", "Which of its statements, from 1; each is about one measure and one group"),
         whole("n", "Which report in the statement, from 1"),
         text("measure", "What is counted"),
@@ -204,6 +204,13 @@ REPORTS = DataTable(
         text("note", "A note"),
     ),
     rows.reports,
+)
+TOGETHER = DataTable(
+    "together",
+    "one event of those that have a number of people harmed together: sums count it as that",
+    ("subject", "event"),
+    (text("subject", "The number; reports has it under this name"), text("event", "One of the events", "events")),
+    rows.together,
 )
 LINKS = DataTable(
     "links",
@@ -338,6 +345,6 @@ TERMS = DataTable(
     rows.terms,
 )
 TABLES = (
-    *(EVENTS, PARTS, LABELS, REPORTS, LINKS, TALLIES, TALLY_PARTS, COUNTERS),
+    *(EVENTS, PARTS, LABELS, REPORTS, TOGETHER, LINKS, TALLIES, TALLY_PARTS, COUNTERS),
     *(PLACES, ACTORS, SOURCES, EVENT_SOURCES, TALLY_SOURCES, PUBLISHERS, TERMS),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.reading.records import Event, Quantity, Tally
+from generator.reading.records import Casualties, Event, Quantity, Tally
 from generator.register import CORE_KEYS, Register, Subject
 
 Values = tuple[object, ...]
@@ -25,16 +25,28 @@ def labels(register: Register) -> Iterator[Values]:
 
 
 def reports(register: Register) -> Iterator[Values]:
-    """Every report of every statement of harm, of events and parts."""
-    for subject in subjects(register):
-        for entry, stated in enumerate(subject.item.casualties, start=1):
+    """Every report of every statement of harm, of events and parts, then of events together."""
+    of_one = [(subject.id, subject.item.casualties) for subject in subjects(register)]
+    for subject_id, casualties in (*of_one, *((id_, (one,)) for id_, one in _together(register))):
+        for entry, stated in enumerate(casualties, start=1):
             for n, report in enumerate(stated.reports, start=1):
                 number = report.quantity or NO_NUMBER
                 yield (
-                    *(subject.id, entry, n, stated.measure, stated.who, report.day, report.by),
+                    *(subject_id, entry, n, stated.measure, stated.who, report.day, report.by),
                     *(report.side or report.by, number.low, number.best, number.high, report.preferred),
                     *(report.words, report.note or stated.note),
                 )
+
+
+def together(register: Register) -> Iterator[Values]:
+    """The events of each number that events have together."""
+    for id_, one in _together(register):
+        yield from ((id_, event) for event in one.events)
+
+
+def _together(register: Register) -> Iterator[tuple[str, Casualties]]:
+    for event in register.record.events.values():
+        yield from ((f"{event.id}+{n}", one) for n, one in enumerate(event.together, start=1))
 
 
 def links(register: Register) -> Iterator[Values]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -62,6 +62,7 @@ def built_event(
         form.known, _telling(read.cited, sources), form.date, form.date_end or last, form.recorded, reported
     )
     place = places.get(form.place or "")
+    casualties = tuple(_casualties(form.casualties, codebook, local))
     return made(
         Event,
         form,
@@ -76,7 +77,8 @@ def built_event(
         multiplicity=form.multiplicity or 1,
         facets=read.facets.event,
         parts=tuple(_part(read, n, places, codebook, local) for n in range(len(form.parts))),
-        casualties=tuple(_casualties(form.casualties, codebook, local)),
+        casualties=tuple(one for one in casualties if not one.events),
+        together=tuple(replace(one, events=(read.id, *one.events)) for one in casualties if one.events),
         delay=made(Delay, form.delay, sources=local.named(form.delay.sources)) if form.delay else None,
         conflicts=_conflicts(form, local),
         revisions=tuple(made(Revision, one, sources=local.named(one.sources)) for one in form.revisions),
@@ -136,7 +138,7 @@ def _casualties(forms: Sequence[CasualtiesForm], codebook: Codebook, local: Loca
     for one in forms:
         for measure, stated in one.by_measure.items():
             reports = [Report(stated.quantity())] if isinstance(stated, QuantityForm) else map(built, stated)
-            yield Casualties(one.who, measure, tuple(reports), one.note or "")
+            yield Casualties(one.who, measure, tuple(reports), one.note or "", tuple(one.together_with))
 
 
 def _conflicts(form: EventForm, local: LocalSources) -> tuple[Conflict, ...]:

@@ -8,7 +8,7 @@ from generator.errors import Fault
 from generator.reading.event_model import CasualtiesForm
 from generator.reading.facets import harmless_terms
 from generator.reading.list_models import ActorForm, TallyForm
-from generator.reading.records import Record
+from generator.reading.records import Casualties, Record
 from generator.reading.source_model import QuantityForm
 from generator.reading.written import Written, WrittenEvent
 
@@ -33,6 +33,7 @@ def count_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
         mend = "write claimed_by, or say in claim_note who speaks"
         yield written.fault("claimed_by", f"is missing: {form.confidence} rests on what somebody says", mend=mend)
     yield from _harmless_faults(written, record)
+    yield from together_faults(written, record)
     for n, part in enumerate(form.parts):
         yield from _casualty_faults(written, f"parts.{n}.casualties", part.casualties)
 
@@ -79,10 +80,41 @@ def _harmless_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
                 yield written.fault("casualties", rule, f"{group.measure}: {least}", mend)
 
 
+def _is_of(each: Casualties, who: str, measure: str, written: WrittenEvent) -> bool:
+    """Whether a number of several events together is of this event, measure and group."""
+    return (each.who, each.measure) == (who, measure) and written.id in each.events
+
+
+def together_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
+    """Numbers of several events together of which one has none of its own, or that are in two such numbers."""
+    for n, one in enumerate(written.form.casualties):
+        for m, other in enumerate(one.together_with):
+            at, event = f"casualties.{n}.together_with.{m}", record.events.get(other)
+            if other == written.id or other in one.together_with[:m]:
+                yield written.fault(at, "must name each of the other events once", other)
+            elif event and event.type != written.form.type:
+                yield written.fault(at, f"must be of the same type, {written.form.type}", other)
+        for measure in one.by_measure if one.together_with else ():
+            told = (
+                e.id for e in record.events.values() for each in e.together if _is_of(each, one.who, measure, written)
+            )
+            for other in sorted(set(told) - {written.id}):
+                yield written.fault(f"casualties.{n}", "must not count it together a second time", f"also in {other}")
+            for event in (record.events[i] for i in (written.id, *one.together_with) if i in record.events):
+                about = f"{one.who}: {measure}"
+                if not any((own.who, own.measure) == (one.who, measure) for own in event.casualties):
+                    mend = f"write there what is known of it alone, at the least {measure}: {{low: 0}}"
+                    yield written.fault(f"casualties.{n}", f"needs a number of its own in {event.id}", about, mend)
+
+
 def _casualty_faults(written: WrittenEvent, field: str, casualties: Sequence[CasualtiesForm]) -> Iterator[Fault]:
-    groups = [one.who for one in casualties]
+    groups = [(one.who, bool(one.together_with)) for one in casualties]
     for n, one in enumerate(casualties):
-        if one.who in groups[:n]:
+        if one.together_with and field != "casualties":
+            yield written.fault(
+                f"{field}.{n}.together_with", "must be among the casualties of the event, not of a part"
+            )
+        if groups[n] in groups[:n]:
             yield written.fault(f"{field}.{n}.who", "is given twice", one.who)
         for measure, stated in one.by_measure.items():
             if not isinstance(stated, QuantityForm) and sum(report.preferred for report in stated) > 1:

@@ -68,6 +68,7 @@ class CasualtiesForm(Form):
 
     adds_keys: ClassVar[bool] = True  # measures
     who: PeopleId
+    together_with: Annotated[list[EventId], Field(max_length=ENTRIES_MAX)] = []
     by_measure: dict[str, Measured] = Field(alias=MEASURES)
     note: Prose | None = None
 

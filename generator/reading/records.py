@@ -36,8 +36,7 @@ class Quantity:
 class Report:
     """What one source or official said of a value on a day; `quantity` is None where only words were given.
 
-    `day` None: known together with the event. A later report by the same `by`, or of a later day by one of the same
-    `side` of the codebook, replaces the earlier one.
+    `day` None: known with the event. A later report of the same `by`, or of a later day of that `side`, replaces it.
     """
 
     quantity: Quantity | None
@@ -52,12 +51,13 @@ class Report:
 
 @dataclass(frozen=True)
 class Casualties:
-    """Reports of one measure of the codebook for one group of people; `note` is about the group."""
+    """Reports of a measure for one group of people, with a note; `events`: those that have the number together."""
 
     who: str
     measure: str
     reports: tuple[Report, ...]
     note: str = ""
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,8 +108,7 @@ class Account:
 class Conflict:
     """Where sources disagree: about what, in one sentence or as accounts side by side.
 
-    `leaves_open`: the keys of which accounts give different values, so that what is coded is one of them, each with the
-    values that they name; with none it may be any.
+    `leaves_open`: keys of which accounts differ, so that what is coded is one of the values that they name; none: any.
     """
 
     about: str
@@ -207,6 +206,7 @@ class Event:
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
     casualties: tuple[Casualties, ...] = ()
+    together: tuple[Casualties, ...] = ()  # with other events
     damage: str = ""
     answers: tuple[str, ...] = ()
     answers_note: str = ""

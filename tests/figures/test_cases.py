@@ -55,6 +55,9 @@ def record_of(case: Mapping[str, Any]) -> Record:
     events = []
     for fields in typed(case.get("events", [])):
         fields["casualties"] = casualties_of(fields.get("casualties", []))
+        named = [one.pop("with") for one in fields.get("together", [])]
+        found = zip(casualties_of(fields.get("together", [])), named, strict=True)
+        fields["together"] = tuple(replace(one, events=(fields["id"], *others)) for one, others in found)
         for part in fields.get("parts", []) if isinstance(fields.get("parts"), list) else []:
             part["casualties"] = casualties_of(part.get("casualties", []))
         events.append(make_event(fields.pop("id"), fields.pop("type", "flood"), **fields))

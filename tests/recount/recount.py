@@ -230,7 +230,31 @@ class Recount:
         lows = [(f["event"], f["number"]["low"] or 0) for f in found if f["sure"] and f["weight"] == f["most"]]
         low = self.fewest(lows)
         nothing = 0 if is_none else None
-        return answer(best["best"] if best else nothing, low, most["high"] if most else nothing, inside)
+        value, high = best["best"] if best else nothing, most["high"] if most else nothing
+        for more, less in self.shared(found, ask["sum"], listed(ask.get("who", []))):
+            value, low, high = None, low + more, None if high is None else high - less
+        return answer(value, low, high, inside)
+
+    def shared(self, found: list[dict[str, Json]], measure: str, who: set[str]) -> Iterable[tuple[int, int]]:
+        """How much more at the least, and less at the most, what events have together is than the sum of their own."""
+        by_id = {f["event"]["id"]: f for f in found if f["item"] is f["event"]}
+        linked = {i: {o["id"] for o in self.may_be(f["event"]) if o["id"] in by_id} for i, f in by_id.items()}
+        for entry in [entry for event in self.events for entry in event["together"]]:
+            whole = self.harmed({}, {"casualties": [entry]}, measure, who)
+            if not whole or not set(entry["events"]) <= set(by_id):
+                continue
+            own = [
+                self.harmed({}, {"casualties": [c]}, measure, {entry["who"]})
+                for i in entry["events"]
+                for c in by_id[i]["event"]["casualties"]
+            ]
+            lows = sum((n["low"] or 0) for n in own if n)
+            highs = added([n for n in own if n])
+            firm = all(by_id[i]["sure"] and by_id[i]["weight"] == by_id[i]["most"] for i in entry["events"])
+            alone = all(not any(by_id[o]["sure"] for o in linked[i] - {i}) for i in entry["events"])
+            more = max(0, (whole["low"] or 0) - lows) if firm and alone else 0
+            is_open = not highs or highs["high"] is None or whole["high"] is None
+            yield more, 0 if is_open else max(0, highs["high"] - whole["high"])
 
     def first(self, ask: Json) -> Json:
         return self.end(ask["first"], ask, sign=1)

@@ -172,6 +172,10 @@ def a_record(chance: Random) -> Record:
     if chance.random() < 0.4:
         events += the_last_two(chance, [event.id for event in events])
     chance.shuffle(events)
+    for n, event in enumerate(events[:-1]):
+        if chance.random() < 0.2:
+            ids = (event.id, *(other.id for other in chance.sample(events[n + 1 :], 1)))
+            events[n] = replace(event, together=tuple(replace(one, events=ids) for one in some_casualties(chance)))
     tallies = [a_tally(chance, n) for n in range(chance.randint(0, 6))]
     codebook = make_codebook()
     if chance.random() < 0.3:  # a record that does not cover all that is asked for

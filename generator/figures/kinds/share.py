@@ -20,12 +20,15 @@ def share(spec: FigureSpec, register: Register, others: Specs, compute: Compute)
 
     `low` takes the least of the part with the most of the rest, `high` the most of the part with the least of the rest.
     What is known to differ (`apart`) makes none of that: each of two may be one with another record of the part.
-    Raises FigureError where the units differ or where a record of the part is none of the whole.
+    Raises FigureError where the units differ, where a record of the part is none of the whole, or where people are
+    counted for several events together.
     """
     part = compute(named(spec, spec.a, others, lambda kind: kind.is_total), register)
     whole = compute(named(spec, spec.b, others, lambda kind: kind.is_total), register)
     if part.unit != whole.unit:
         raise FigureError(f"takes a share of {part.unit} in {whole.unit}, which are different units")
+    if part.is_shared or whole.is_shared:
+        raise FigureError(f"takes a share of {whole.unit} of whom a number is of several events together")
     beyond = [i for i in part.ids if i not in set(whole.ids)]
     if beyond:
         raise FigureError(f"takes {spec.a!r} as a share of {spec.b!r}, which does not hold {beyond[0]}")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from generator.figures.definitions import counted_text, known_text, people_text
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.schema_parts import one_of
-from generator.figures.selection import Selection, least_sum, left_out, maybe_one, select
+from generator.figures.selection import Selection, groups_of_one, ids_of, least_sum, left_out, maybe_one, select
 from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_numbers import sum_sql
 from generator.reading.codebook import Codebook
 from generator.reading.ids import part_number
+from generator.reading.records import Quantity
 from generator.register import Register, quantity_sum
 from generator.words import capitalised
 
@@ -20,6 +23,7 @@ from generator.words import capitalised
 def total(spec: FigureSpec, register: Register) -> Figure:
     """The sum of a measure over events or parts, lowest and highest numbers added apart.
 
+    What events have together counts as that: the low is no less than it, the high no more, and no value is told.
     Those without a number are left out, and said to be. `value` is None where some number has bounds but no best value,
     `high` where one is open above. `low` leaves out what may lie outside the window, and of events that may be the same
     counts the one with the highest low, and beside it the lesser of two that are known to differ; `high` adds what may
@@ -42,11 +46,14 @@ def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
     best = quantity_sum([numbers[subject.id] for subject in inside])
     low, apart = least_sum((s for s in selection.sure if s.id in numbers), lows, register)
     is_surely_none = not selection.inside and not selection.possible
+    shared = tuple(_together(selection, numbers, spec, register))
+    more, less = (sum(each[n] for each in shared) for n in (0, 1))
+    top = high.high if high else None
     return replace(
         blank(spec, register, definition(spec, register), (measure.noun, measure.plural)),
-        value=best.best if best else 0 if is_surely_none else None,
-        low=low,
-        high=high.high if high else 0 if is_surely_none else None,
+        value=0 if is_surely_none else best.best if best and not shared else None,
+        low=low + more,
+        high=0 if is_surely_none else None if top is None else top - less,
         ids=tuple(subject.id for subject in inside),
         left_out=(
             *selection.left_out,
@@ -54,8 +61,29 @@ def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
             *selection.imprecise,
             *maybe_one(inside, register),
         ),
-        apart=apart,
+        apart=apart + more,
+        is_shared=bool(shared),
     )
+
+
+def _together(
+    selection: Selection, numbers: Container[str], spec: FigureSpec, register: Register
+) -> Iterator[tuple[int, int]]:
+    """By how much the low rises and the high falls for each number that events have together, all of them selected.
+
+    The low rises only where all of them surely lie in the window and none of them may be the same as another event.
+    """
+    sure = [subject for subject in selection.sure if subject.id in numbers]
+    doubles = set(ids_of(chain(*groups_of_one(sure, register))))
+    firm = {subject.id for subject in sure if subject.weight == subject.most} - doubles
+    for entry, whole in register.together(spec.measure, spec.who):
+        if all(id_ in numbers for id_ in entry.events):
+            own = [n or Quantity() for id_ in entry.events for n in register.own_numbers(register.by_id[id_], entry)]
+            lows, highs = sum(n.low or 0 for n in own), quantity_sum(own)
+            more = (whole.low or 0) - lows if firm.issuperset(entry.events) else 0
+            top = highs.high if highs else None
+            less = 0 if top is None or whole.high is None else top - whole.high
+            yield max(0, more), max(0, less)
 
 
 def definition(spec: FigureSpec, register: Register) -> str:
