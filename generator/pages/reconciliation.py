@@ -67,21 +67,24 @@ def reconciliation(
     terms = (term for term in book.facets[facet].values if term.id in matching.matched)
     matched = _split(recorded_in, matching, window, facet, terms, {facet: matching.matched})
     others = [matched_with] if matched_with and matched_with.ids != stated.ids else []
+    by_day = _by_day(stated, recorded_in, matching, window)
+    matched_by = _by_day(matched_with or stated, recorded_in, matching, window, {facet: matching.matched})
     rows = (
         _stated_row("Stated", stated, recorded_in, src_uri),
         *(_stated_row(f"Stated, {of}", each, recorded_in, src_uri) for each in others),
-        (Cell(f"Recorded here{area}"), Cell(digits(recorded.count)), Cell(recorded.split)),
-        (Cell(f"Matched to the {of} total"), Cell(digits(matched.count)), Cell(matched.split)),
+        (Cell(f"Recorded here{area}"), Cell(digits(recorded.count)), Cell(f"{recorded.split}{by_day}")),
+        (Cell(f"Matched to the {of} total"), Cell(digits(matched.count)), Cell(f"{matched.split}{matched_by}")),
         *_unmatched(recorded_in, matching, window, recorded.count - matched.count),
     )
     beside = "".join(f"; the {of} total was {' by '.join(_said(each, recorded_in))}" for each in others)
     text = (
         f"By {day_words(until)} {counter} had stated {said} {plural}{area} since "
         f"{day_words(matching.tally.since)}{beside}. For {days} this record has {digits(recorded.count)}"
-        f"{area} ({recorded.split}){_matched_words(recorded_in, matching, until, matched, of)}"
+        f"{area} ({recorded.split}{by_day}){_matched_words(recorded_in, matching, until, matched, of)}"
     )
     if (then := _number(known_in, matching, window)) != recorded.count:
-        text += f" On {day_words(until)} itself {digits(then)} of the recorded ones were known to the public."
+        known = f"at least {digits(then)} of the recorded ones were known to the public"
+        text += f" By the days of the sources cited, {known} on {day_words(until)}."
     head = ("", capitalised(plural), "Of which, or by whom")
     return Reconciliation(f"To {day_words(until)}", text, Table(f"{head[1]}, {days}", head, rows, (1,)))
 
@@ -131,6 +134,15 @@ def _matched_words(view: Register, matching: Matching, until: date, matched: Spl
 def _number(view: Register, matching: Matching, window: Window, where: Where = ANY) -> int:
     """How many are recorded of what the totals count: the events of their scope."""
     return number_of(view, matching.of, window, {**matching.where, **where})
+
+
+def _by_day(total: Figure, view: Register, matching: Matching, window: Window, where: Where = ANY) -> str:
+    """'; 203 of them up to 30 January 2024': how many of them by the day of a total that is older than the period."""
+    day = _tally_of(total, view).as_of
+    number = _number(view, matching, Window(window.since, day), where) if window.since <= day < window.until else None
+    if number in {None, _number(view, matching, window, where)}:
+        return ""
+    return f"; {digits(number or 0)} of them up to {day_words(day)}, the day of that total"
 
 
 def _split(

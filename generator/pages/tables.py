@@ -114,12 +114,14 @@ def tallies_table(register: Register, tallies: Sequence[Tally], uri: str) -> Tab
     rows = []
     for tally in tallies:
         counter = counters[tally.counter]
-        total = stated_words_of(tally)
+        total, names = stated_words_of(tally), {scope.id: scope.label for scope in book.scopes.values()}
+        parts = ", ".join(f"{names.get(name, name)}: {digits(value)}" for name, value in tally.parts.items())
+        notes = ((f"Of these {parts}.",) if parts else ()) + tally.notes
         rows.append((
             Cell(short_day(tally.as_of), link_from(uri, tally_url(tally.id)), tally.as_of_note),
-            Cell(f"{total} {book.tally_measures[tally.measure].plural}"),
-            Cell(f"{counter.name} ({lowered(book.counter_kinds[counter.kind].label)})"),
-            Cell(book.scopes[tally.scope].label if tally.scope in book.scopes else tally.scope),
+            Cell(f"{total} {book.tally_measures[tally.measure].plural}", note=" ".join(notes)),
+            Cell(f"{counter.name} ({lowered(book.counter_kinds[counter.kind].label)})", note=tally.by),
+            Cell(names.get(tally.scope, tally.scope)),
             Cell(capitalised(period_words(tally))),
         ))  # fmt: skip
     return Table("Totals stated by others", ("As of", "Total", "Counter", "Scope", "Period"), tuple(rows))

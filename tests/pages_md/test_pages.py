@@ -617,6 +617,35 @@ def test_a_total_of_others_has_its_period_and_what_is_said_of_its_day_wherever_i
     assert "unning total" not in pages["months/2024-02.md"].markdown
 
 
+def test_what_tells_two_totals_of_others_apart_stands_beside_them() -> None:
+    tallies = [
+        make_tally("2024-02-20-t", 78, parts={"north-river": 37, "the mole": 41}),
+        make_tally("2024-02-20-u", 78, by="a boatman", notes=("Without the last day.", "Read out.")),
+    ]
+    page = all_pages(make_record([make_event("2024-02-01-a")], tallies), TODAY)["months/2024-02.md"]
+    assert [row[1:3] for row in rows(page, "Totals stated by others")[1:]] == [
+        ["78 floods Of these North river: 37, the mole: 41.", "Ministry of Water (official)"],
+        ["78 floods Without the last day. Read out.", "Ministry of Water (official) a boatman"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("of", "expected"),
+    [
+        ("2024-02-20", "3 (all confirmed; 2 of them up to 20 February 2024, the day of that total)"),
+        ("2024-02-27", "3 (all confirmed)"),
+        ("2024-01-31", "3 (all confirmed)"),
+    ],
+)
+def test_beside_an_older_total_stands_what_was_recorded_by_its_day(of: str, expected: str) -> None:
+    made = [make_event(f"2024-02-{n}-a", facets={"official_list": "listed"}) for n in (10, 20, 25)]
+    book = make_codebook()
+    gap = type(book.coverage.gaps[0])(date(2024, 2, 1), date(2024, 2, 28), "Thin.")
+    book = replace(book, coverage=replace(book.coverage, gaps=(gap,)))
+    page = all_pages(make_record(made, [make_tally(f"{of}-t", 6, since="2024-02-01")], codebook=book), TODAY)
+    assert f"this record has {expected}" in seen(page["method/coverage.md"]).text
+
+
 def test_no_page_says_anything_that_the_day_of_the_build_changes() -> None:
     record = make_record([make_event("2024-02-01-a", casualties=[casualties("drowned", 1)])])
     pages = all_pages(record, TODAY)
@@ -691,8 +720,8 @@ def test_the_total_known_at_the_end_of_a_gap_is_set_against_its_events_as_known_
     assert (
         "By 28 February 2024 the Ministry of Water had stated at least 6 floods since 1 February 2024. For 1 to 28 "
         "February 2024 this record has 5 (3 confirmed and 2 claimed). Matches were looked for up to 3 February 2024 "
-        "alone: of 3 to that day 2 are matched to the official total (1 listed and 1 likely). On 28 February 2024 "
-        "itself 4 of the recorded ones were known to the public."
+        "alone: of 3 to that day 2 are matched to the official total (1 listed and 1 likely). By the days of the "
+        "sources cited, at least 4 of the recorded ones were known to the public on 28 February 2024."
     ) in seen(page).text
     assert rows(page, "Floods, 1 to 28 February 2024")[1:] == [
         ["Stated", "at least 6", "by the Ministry of Water, as of 20 February 2024"],
@@ -706,7 +735,13 @@ def test_the_total_known_at_the_end_of_a_gap_is_set_against_its_events_as_known_
 @pytest.mark.parametrize(
     ("last_match", "expected"),
     [
-        (28, "this record has 2 (both confirmed), and 2 are matched to the official total (both listed)."),
+        (
+            28,
+            (
+                "this record has 2 (both confirmed; 1 of them up to 27 February 2024, the day of that total), and 2 "
+                "are matched to the official total (both listed)."
+            ),
+        ),
         (
             20,
             (
@@ -764,7 +799,7 @@ def test_beside_a_total_stands_what_lies_in_the_countries_of_its_scope(
     assert book.matching
     coverage = replace(book.coverage, gaps=(Gap(date(2024, 2, 1), date(2024, 2, 28), "Thin."),))
     matching = matched_to(book, countries=countries)
-    tallies = [make_tally("2024-02-27-t", 6, since="2024-02-01")]
+    tallies = [make_tally("2024-02-28-t", 6, since="2024-02-01")]
     record = make_record(made, tallies, codebook=replace(book, coverage=coverage, matching=matching))
 
     page = all_pages(record, TODAY)["method/coverage.md"]
