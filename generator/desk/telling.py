@@ -116,7 +116,7 @@ def tell(work: Work, events: Sequence[Event]) -> Iterator[str]:
 
 def _likeness(work: Work, event: Event) -> tuple[str, ...]:
     claimers = sorted({a.actor for a in event.claimed_by if a.actor})
-    is_alone = bool(event.parts or _harm(work, event) or _doubles(work, event))
+    is_alone = bool(event.parts or event.multiplicity > 1 or _harm(work, event) or _doubles(work, event))
     return event.id if is_alone else "", event.type, event.confidence, *claimers
 
 
@@ -179,7 +179,12 @@ def _alone(work: Work, event: Event) -> Iterator[str]:
     """One event with its parts, whom it was against, whom it harmed and what it may be the same as."""
     one = told(work, event, with_parts=not event.parts)
     place = _place_link(place_words(work, event) or "elsewhere", event)
-    start = f"{capitalised(with_article(one.words()))} {place} {_confidence(work, event, is_one=True)}"
+    words, is_one = with_article(one.words()), event.multiplicity == 1
+    if not is_one:
+        asked: FigureText = {"count": event.type, "where": {"id": event.id}}
+        number = " ".join((in_words(event.multiplicity), *one.before, one.type.plural))
+        words = f"{work.claim(f'{one.type.plural}_{event.id}', asked, number)} {_phrases(one.behind)}".rstrip()
+    start = f"{capitalised(words)} {place} {_confidence(work, event, is_one=is_one)}"
     harm = _harm(work, event)
     parts = _parts(work, event)
     yield work.said(f"{start}{parts}{harm}.", f"{start}{parts}.", f"{start}{harm}.", f"{start}.")

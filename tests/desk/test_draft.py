@@ -279,6 +279,28 @@ def test_few_events_of_a_stretch_are_all_told(others: int, are_told: bool) -> No
     assert linked == ({event.id for event in made[:-1]} if are_told else {"2024-03-07-ford"})
 
 
+@pytest.mark.parametrize(
+    ("type_", "fields", "told"),
+    [
+        ("flood", {}, "[Three floods](figure:floods_ford) at [Ford](event:2024-03-02-ford) are confirmed"),
+        ("flood", {"casualties": [casualties("drowned", 2, "rescuers")]}, "are confirmed, with [two people drowned]"),
+        (
+            "mission",
+            {"parts": 2},
+            "[Three missions](figure:missions_ford) at [Ford](event:2024-03-02-ford) are confirmed",
+        ),
+    ],
+)
+def test_a_record_of_several_is_told_as_several(type_: str, fields: dict[str, object], told: str) -> None:
+    """Alone and beside one that is like it but stands for one."""
+    several = make_event("2024-03-02-ford", type_, place="ford", multiplicity=3, **fields)
+    one = make_event("2024-03-02-mill", type_, place="mill", **fields)
+    text = draft(Register.of(make_record([several, one])), (date(2024, 3, 1), date(2024, 3, 3)), PUBLISHED)
+    [day] = re.findall(r"^\*\*2 March\.\*\* (.*)$", text, re.MULTILINE)
+    assert told in day
+    assert f"A {type_}" in day
+
+
 @pytest.mark.parametrize("during", [(date(2023, 11, 17), date(2023, 11, 18)), (date(2023, 1, 1), date(2023, 1, 31))])
 def test_one_of_a_few_is_nothing_new(during: tuple[date, date]) -> None:
     found = [
