@@ -89,14 +89,7 @@ def by(query: ChartQuery) -> Sketch:
     return query.sketch(
         alt=_alt(query, drawn, rows, events),
         counts=[query.words(events, of)],
-        notes=[
-            _several_note(
-                query,
-                sum(s.most == 1 for s in several),
-                sum(s.most > 1 for s in several),
-                is_more=sum(c.total() for _, c in rows) > events,
-            )
-        ],
+        notes=[_several_note(query, several, is_more=sum(c.total() for _, c in rows) > events)],
         table=ChartTable(
             (_key_label(query, key), capitalised(query.noun(of)), *map(capitalised, query.degrees)),
             tuple((name, digits(c.total()), *(digits(c[k]) for k in confidences)) for name, c in rows),
@@ -127,17 +120,16 @@ def _key_label(query: ChartQuery, key: str) -> str:
     return facet.label if facet else capitalised(key.replace("_", " "))
 
 
-def _several_note(query: ChartQuery, single: int, mixed: int, *, is_more: bool) -> str:
-    """`single` events have several values; `mixed` are the records that stand for several events, of which each may."""
-    said = []
+def _several_note(query: ChartQuery, several: Sequence[Subject], *, is_more: bool) -> str:
+    """How many have several values: events, and records that stand for several events, of which each may."""
+    single, said = sum(s.most == 1 for s in several), []
     if single:
-        said.append(
-            f"{query.words(single, query.spec.of[0])} {noun_for(single, 'stands', 'stand')} under more than one"
-        )
-    if mixed:
+        stand = noun_for(single, "stands", "stand")
+        said.append(f"{query.words(single, query.spec.of[0])} {stand} under more than one")
+    if mixed := len(several) - single:
         records = counted(mixed, "record that stands for several counts", "records that stand for several count")
         said.append(
-            f"{records} once under each of {'its' if mixed == 1 else 'their'} values, any left over as {NOT_TOLD}"
+            f"{records} once under each of {noun_for(mixed, 'its', 'their')} values, any left over as {NOT_TOLD}"
         )
     if said and is_more:
         said[-1] += ", so the bars add up to more"

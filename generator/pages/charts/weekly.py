@@ -115,14 +115,12 @@ def weekly(query: ChartQuery) -> Sketch:
     )
     counts = [query.shown_words(total(events), of)]
     counts += [query.shown_words(total(marked), marks)] if marks else []
-    names = [span_words(*each) for each in days]
+    names = dict(zip(mondays, (span_words(*each) for each in days), strict=True))
     return query.sketch(
-        alt=_alt(query, counts, [(name, weeks[monday]) for name, monday in zip(names, mondays, strict=True)]),
+        alt=_alt(query, counts, names, weeks),
         counts=[query.told(events, of), *([query.told(marked, marks)] if marks else [])],
         notes=[_left_out_note(query, {of: left_out, **({marks: marks_left_out} if marks else {})})],
-        table=_table(
-            query, dict(zip(mondays, names, strict=True)), [weeks, *sure, *([_per("week", marked)] if marks else [])]
-        ),
+        table=_table(query, names, [weeks, *sure, *([_per("week", marked)] if marks else [])]),
         shape=shape,
         events=total(events) + total(marked),
     )
@@ -141,9 +139,9 @@ def _left_out_note(query: ChartQuery, left_out: Mapping[str, int]) -> str:
     return words and f"{words} not dated well enough {noun_for(sum(left_out.values()), 'is', 'are')} left out"
 
 
-def _alt(query: ChartQuery, counts: list[str], weeks: list[tuple[str, int]]) -> str:
-    highest = max(count for _, count in weeks)
-    at = [name for name, count in weeks if count == highest]
+def _alt(query: ChartQuery, counts: list[str], names: Mapping[date, str], weeks: Counter[date]) -> str:
+    highest = max(weeks[monday] for monday in names)
+    at = [name for monday, name in names.items() if weeks[monday] == highest]
     where = at[0] if len(at) == 1 else f"in each of {digits(len(at))} weeks"
     most = f"; most in a week: {digits(highest)}, {where}" if highest else ""
     return f"Bars week by week, {query.window}: {joined(counts)}{most}."
