@@ -91,7 +91,10 @@ def _totals(groups: Iterable[Casualties], codebook: Codebook) -> Iterator[Row]:
         told = [number for quantity in standing for number in astuple(quantity) if number is not None]
         silent = sum(report.quantity is None for report in group.reports)
         beside = f"beside {counted_in_words(silent, 'report', 'reports')} without a number" if silent else ""
-        label = f"{codebook.people[group.who].label}: {lowered(codebook.measures[group.measure].label)}"
+        measure = codebook.measures[group.measure].label
+        label = f"{codebook.people[group.who].label}: {lowered(measure)}"
+        if any(report.who for report in group.reports):
+            label = f"{measure}, of whichever group"
         yield Row(label, (Item(total_words(told, *astuple(total)), note=beside),))
 
 
@@ -109,7 +112,7 @@ def _report(report: Report, group: Casualties, codebook: Codebook, sources: Sequ
     value, words = _value_words(report)
     named = report.sources or (tuple(sources) if len(sources) == 1 else ())
     return ReportView(
-        who=codebook.people[group.who].label,
+        who=codebook.people[report.who or group.who].label,
         about=about,
         measure=codebook.measures[group.measure].label,
         value=value,

@@ -176,8 +176,7 @@ LABELS = DataTable(
     (
         text("subject", "The id of an event or a part"),
         text(
-            "key",
-            "A facet of the codebook, or country, place, actor, claimed_by, attributed_to, against, confidence, id",
+            "key", "A facet of the codebook, country, place, actor, claimed_by, attributed_to, against, confidence, id"
         ),
         text("value", "The value; an event or part can have several, each in its row"),
     ),
@@ -202,6 +201,7 @@ REPORTS = DataTable(
         whole("preferred", "1 where the desk prefers this report's best number"),
         text("words", "How it was reported, in the desk's own words, where there was no number or they say more"),
         text("note", "A note"),
+        text("named", "The group that the report itself names, where its statement is of groups not told apart"),
     ),
     rows.reports,
 )

@@ -34,7 +34,7 @@ def reports(register: Register) -> Iterator[Values]:
                 yield (
                     *(subject_id, entry, n, stated.measure, stated.who, report.day, report.by),
                     *(report.side or report.by, number.low, number.best, number.high, report.preferred),
-                    *(report.words, report.note or stated.note),
+                    *(report.words, report.note or stated.note, report.who),
                 )
 
 

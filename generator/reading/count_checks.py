@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.errors import Fault
+from generator.reading.codebook import Codebook
 from generator.reading.event_model import CasualtiesForm
 from generator.reading.facets import harmless_terms
 from generator.reading.list_models import ActorForm, TallyForm
@@ -28,14 +29,14 @@ def count_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
         yield written.fault("counts", "needs counts_reason beside it where it is no")
     if form.counts and form.counts_reason is not None:
         yield written.fault("counts_reason", "must be absent where the event counts", mend="write counts: no")
-    yield from _casualty_faults(written, "casualties", form.casualties)
+    yield from _casualty_faults(written, "casualties", form.casualties, record.codebook)
     if record.codebook.confidence[form.confidence].is_claim and not form.claimed_by and form.claim_note is None:
         mend = "write claimed_by, or say in claim_note who speaks"
         yield written.fault("claimed_by", f"is missing: {form.confidence} rests on what somebody says", mend=mend)
     yield from _harmless_faults(written, record)
     yield from together_faults(written, record)
     for n, part in enumerate(form.parts):
-        yield from _casualty_faults(written, f"parts.{n}.casualties", part.casualties)
+        yield from _casualty_faults(written, f"parts.{n}.casualties", part.casualties, record.codebook)
 
 
 def tally_faults(tally: Written[TallyForm]) -> Iterator[Fault]:
@@ -107,7 +108,10 @@ def together_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
                     yield written.fault(f"casualties.{n}", f"needs a number of its own in {event.id}", about, mend)
 
 
-def _casualty_faults(written: WrittenEvent, field: str, casualties: Sequence[CasualtiesForm]) -> Iterator[Fault]:
+def _casualty_faults(
+    written: WrittenEvent, field: str, casualties: Sequence[CasualtiesForm], codebook: Codebook
+) -> Iterator[Fault]:
+    """A group that is given twice, two reports that are preferred, and a report of another group than its own."""
     groups = [(one.who, bool(one.together_with)) for one in casualties]
     for n, one in enumerate(casualties):
         if one.together_with and field != "casualties":
@@ -117,5 +121,11 @@ def _casualty_faults(written: WrittenEvent, field: str, casualties: Sequence[Cas
         if groups[n] in groups[:n]:
             yield written.fault(f"{field}.{n}.who", "is given twice", one.who)
         for measure, stated in one.by_measure.items():
-            if not isinstance(stated, QuantityForm) and sum(report.preferred for report in stated) > 1:
+            reports = [] if isinstance(stated, QuantityForm) else stated
+            if sum(report.preferred for report in reports) > 1:
                 yield written.fault(f"{field}.{n}.{measure}", "must have at most one preferred report")
+            for m, report in enumerate(reports):
+                if report.who and (report.who == one.who or not codebook.people[one.who].is_unknown):
+                    at, mend = f"{field}.{n}.{measure}.{m}.who", f"give {report.who} an entry of its own under {field}"
+                    rule = "must be absent but for a group named under one that the codebook says is unknown"
+                    yield written.fault(at, rule, report.who, mend if report.who != one.who else "leave it out")

@@ -47,6 +47,7 @@ class ReportForm(Form):
     value: Number | None = None
     day: Day | None = None
     by: Line | None = None
+    who: PeopleId | None = None
     words: Line | None = None
     note: Prose | None = None
     preferred: Flag = False

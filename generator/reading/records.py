@@ -47,6 +47,7 @@ class Report:
     sources: tuple[str, ...] = ()
     preferred: bool = False
     side: str = ""  # of the codebook; '' where `by` speaks for nobody else
+    who: str = ""  # the group that it names itself, under a statement of people of whom groups are not told apart
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,7 @@ class Attribution:
 
 @dataclass(frozen=True)
 class Delay:
-    """Time from one named event to its answer, in minutes, low to high.
-
-    `basis` is `reported` (a source gives it) or `bounded` (computed from the two times, as wide as they are imprecise).
-    """
+    """Minutes from one named event to its answer, `reported` by a source or `bounded` by the two times."""
 
     answers: str
     low_minutes: int

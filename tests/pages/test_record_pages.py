@@ -417,6 +417,16 @@ def test_a_total_has_the_lowest_and_the_highest_of_all_reports_and_says_which_gi
         assert "Below, each report" in text
 
 
+def test_a_report_stands_under_the_group_that_it_names_and_the_total_under_none(templates: Templates) -> None:
+    reports = (Report(Quantity(1), by="the mayor", who="dockers"), Report(Quantity(2), by="the Post"))
+    record = record_of(bare_event(casualties=(Casualties("crew", "hurt", reports),)))
+    page = shown(pages_of(record, templates)[f"events/{FIRE}/"])
+    assert "Hurt, of whichever group 1 to 2 or more Above" in page
+    assert "Dockers Hurt at least 1 the mayor" in page
+    assert "Crew Hurt at least 2 the Post" in page
+    assert "Crew: hurt" not in page
+
+
 def test_no_record_page_prints_quotation_marks_of_its_own(pages: dict[str, RecordPage]) -> None:
     assert sum("about a day" in page.body_html for page in pages.values()) == 2  # of the answer and of what it answered
     for page in pages.values():

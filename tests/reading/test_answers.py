@@ -4,7 +4,7 @@ import pytest
 
 from generator.errors import Faults
 from generator.reading.records import Quantity
-from tests.reading.flood_desk import FLOOD, event_path, faults_of, read
+from tests.reading.flood_desk import FLOOD, event_path, faults_of, files_in, read
 
 OSLO = event_path("2020-06-01-oslo")  # read on 31 December 2020
 
@@ -65,6 +65,28 @@ def test_a_report_of_a_day_to_come_is_a_fault(field: str) -> None:
     else:
         found = faults_of(flood(f"parts: [{{what: x, casualties: {stated}}}]\n"))
     assert [one for one in found if f"{field}.0.killed.0.day must not be after 2020-12-31; got '2021-02-01'" in one]
+
+
+@pytest.mark.parametrize(
+    ("who", "named", "mend"),
+    [
+        ("helpers", "residents", "give residents an entry of its own under casualties"),
+        ("residents", "residents", "leave it out"),
+        ("unsaid", "unsaid", "leave it out"),
+        ("unsaid", "residents", None),
+        ("unsaid", "nobody", "must be a group of people of the codebook; got 'nobody'"),
+    ],
+)
+def test_a_report_names_a_group_of_its_own_only_where_groups_are_not_told_apart(
+    who: str, named: str, mend: str | None
+) -> None:
+    """Elsewhere its number would be added to those of another group."""
+    book = files_in("base")["events/codebook.yml"].decode()
+    book = book.replace("people: [", "people: [{id: unsaid, label: Unsaid, definition: Unsaid., unknown: yes}, ")
+    stated = f"casualties: [{{who: {who}, killed: [{{value: 3, who: {named}}}]}}]\n"
+    found = faults_of({**flood(stated), "events/codebook.yml": book})
+    assert len(found) == bool(mend)
+    assert all("casualties.0.killed.0.who" in fault and (mend or "") in fault for fault in found)
 
 
 CUT = [
