@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.claims import CheckedPage, judge_pages
-from generator.claims.checked import judged_page
-from generator.errors import Fault, Faults
+from generator.errors import Faults
 from generator.folders import Desk
 from generator.prose.sentences import Sentence, paragraphs_in, sentences_of
 from generator.reading.documents import Document, documents_below
@@ -25,8 +24,7 @@ def read_documents(desk: Desk) -> tuple[Document, ...]:
 
 def check_page(document: Document, record: Record, register: Register, today: date | None = None) -> CheckedPage:
     """The page with its claims. Raises Faults where there is an error in it."""
-    page, faults = judged_page(document, record, register, today)
-    refuse(faults)
+    (page,) = check_pages([document], record, register, today)
     return page
 
 
@@ -35,14 +33,9 @@ def check_pages(
 ) -> tuple[CheckedPage, ...]:
     """Every page with its claims. Raises Faults where there is an error in one."""
     pages, faults = judge_pages(documents, record, register, today)
-    refuse(faults)
-    return pages
-
-
-def refuse(faults: tuple[Fault, ...]) -> None:
-    """Raises Faults with all of these where one of them is an error."""
     if Faults(faults).errors:
         raise Faults(faults)
+    return pages
 
 
 def sentences_in(body: str) -> Iterator[Sentence]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from generator.claims.asked import shared_faults, unused_shared
-from generator.claims.checked import CheckedPage, Claim, judged_page
-from generator.claims.corrections import Earlier
-from generator.claims.form import not_judged
+from generator.claims.checked import CheckedPage, Claim, examined_page
+from generator.claims.corrections import Earlier, misquoted
+from generator.claims.form import not_judged, placeholder_faults
 from generator.errors import Fault
 from generator.reading.documents import Document
 from generator.reading.records import Record
@@ -31,7 +31,10 @@ def judge_pages(
     `today` dates the corrections that faults propose; `earlier` has the texts that a file once had, which corrections
     quote. Unless these `are_all` pages, no shared figure is told unused.
     """
-    judged = [judged_page(document, record, register, today, earlier) for document in documents]
+    judged = []
+    for document in documents:
+        page, of_claims = examined_page(document, record, register, today)
+        judged.append((page, (*of_claims, *placeholder_faults(document), *misquoted(document, earlier))))
     pages = [page for page, _ in judged]
     shared = next((page.document.shared for page in pages if page.document.shared), None)
     faults = [*(shared_faults(shared, record) if shared else ()), *(fault for _, found in judged for fault in found)]

@@ -9,8 +9,8 @@ from functools import cached_property, partial
 
 from generator.claims.asked import specs_of, where_of_figure
 from generator.claims.attributed import Attributed, attributed_in, naming_faults
-from generator.claims.corrections import Correction, Earlier, corrections_of, misquoted
-from generator.claims.form import PageForm, form_faults, form_of, placeholder_faults
+from generator.claims.corrections import Correction, corrections_of
+from generator.claims.form import PageForm, form_faults, form_of
 from generator.claims.lint import is_linted, lint
 from generator.claims.titles import TitleClaim, check_titles, claims_of
 from generator.errors import Fault, Faults, Where, WithFaults, apart, nearest
@@ -81,18 +81,6 @@ class CheckedPage:
     def claims_open(self) -> int:
         """How many claims of the text, of the title and of the description are not judged."""
         return sum(name in self.open for name in claims_of(self.document, self.links))
-
-
-def judged_page(
-    document: Document,
-    record: Record,
-    register: Register,
-    today: date | None = None,
-    earlier: Earlier = lambda _: (),
-) -> tuple[CheckedPage, tuple[Fault, ...]]:
-    """As `examined_page`, with what is wrong beside the claims: placeholders, and corrections that misquote."""
-    page, faults = examined_page(document, record, register, today)
-    return page, (*faults, *placeholder_faults(document), *misquoted(document, earlier))
 
 
 def examined_page(

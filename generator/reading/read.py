@@ -1,4 +1,4 @@
-"""The whole of `events/` to one checked record: `read_record` from a folder, `read_files` from bytes."""
+"""The whole of `events/` to one checked record."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.reading.build import built_event, built_tally, listed, made
 from generator.reading.checks import record_faults
 from generator.reading.codebook import Codebook
 from generator.reading.codebook_reading import codebook_of
-from generator.reading.files import CODEBOOK, event_ids_of, files_below, is_passed_over, not_read
+from generator.reading.files import CODEBOOK, event_ids_of, files_below
 from generator.reading.located import Located, located_bytes
 from generator.reading.moments import in_order
 from generator.reading.partial import partial_record
@@ -55,14 +55,7 @@ def read_record(desk: Desk, today: date) -> Record:
 def read_partly(desk: Desk, today: date) -> Reading:
     """The record as `read_record` gives it, or as much of it as can be counted on, with all faults."""
     files = files_below(desk)
-    return _read(files.contents, today, files.faults)
-
-
-def read_files(files: Mapping[str, bytes], today: date) -> Record:
-    """The record in files given as bytes, by paths such as `events/codebook.yml`; otherwise as `read_record`."""
-    refused = {path: not_read(path) for path in sorted(files) if not is_passed_over(path)}
-    contents = {path: files[path] for path, fault in refused.items() if fault is None}
-    return _read(contents, today, filter(None, refused.values())).whole
+    return read_contents(files.contents, today, files.faults)
 
 
 def read_codebook(desk: Desk) -> Codebook:
@@ -76,7 +69,8 @@ def read_codebook(desk: Desk) -> Codebook:
     return codebook
 
 
-def _read(contents: Mapping[str, bytes], today: date, unread: Iterable[Fault]) -> Reading:
+def read_contents(contents: Mapping[str, bytes], today: date, unread: Iterable[Fault]) -> Reading:
+    """The record in the bytes of files, by their paths; `unread` is what is wrong with those that are left out."""
     located, of_text = apart(_located(contents))
     codebook, of_codebook = apart(_codebook(contents, located))
     faults = [*unread, *of_text, *of_codebook]

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.claims import CheckedPage
-from generator.claims.checked import examined_page, judged_page
+from generator.claims import CheckedPage, judge_pages
+from generator.claims.checked import examined_page
 from generator.claims.lint import is_linted, lint
 from generator.errors import Fault
 from generator.folders import Desk
@@ -90,7 +90,7 @@ def test_the_mend_says_what_the_record_can_tell(sentence: str, mend: str) -> Non
 def test_in_a_draft_what_is_unlinked_is_a_warning_and_the_page_is_built() -> None:
     text = (FRONT + USED + "\nNine of them were worse.\n").replace("state: published", "state: draft")
     document = read_document("content/briefings/spring.md", "briefings/spring.md", text.encode())
-    _, warnings = judged_page(document, RECORD, Register.of(RECORD), TODAY)
+    _, warnings = judge_pages([document], RECORD, Register.of(RECORD), TODAY)
     assert [fault.severity for fault in warnings] == ["warning"]
     assert [str(fault.where) for fault in warnings] == ["content/briefings/spring.md:14:1"]
 
@@ -99,7 +99,7 @@ def test_a_page_without_a_day_or_figures_is_not_linted() -> None:
     text = '---\ntitle: "The first of 12"\ndescription: "Most of them."\n---\nNever before were there 12.\n'
     document = read_document("content/about.md", "about.md", text.encode())
     assert not is_linted(document)
-    assert judged_page(document, RECORD, Register.of(RECORD))[1] == ()
+    assert judge_pages([document], RECORD, Register.of(RECORD))[1] == ()
 
 
 @pytest.mark.parametrize(

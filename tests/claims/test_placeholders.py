@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.claims.checked import judged_page
+from generator.claims import judge_pages
 from generator.claims.form import placeholder_faults
 from generator.errors import Faults
 from generator.reading.documents import read_document
@@ -157,7 +157,7 @@ def test_what_is_read_is_what_the_page_shows(body: str, got: str, at: str) -> No
 
 def test_in_a_draft_it_is_a_warning() -> None:
     text = page("draft", "TODO", body="To be written.")
-    _, warnings = judged_page(read_document("content/briefings/a.md", "briefings/a.md", text.encode()), *record())
+    _, warnings = judge_pages([read_document("content/briefings/a.md", "briefings/a.md", text.encode())], *record())
     assert [(fault.rule, fault.severity) for fault in warnings] == [(RULE, "warning")] * 2
 
 

@@ -11,11 +11,11 @@ from dataclasses import replace
 import pytest
 
 from generator.claims.checked import CheckedPage, examined_page
-from generator.reading import read_files
 from generator.reading.records import FacetValue, Record
 from generator.register import Register
 from tests.mutation.mutants import Mutant, mutants
 from tests.mutation.trial import ROOT, TODAY, Tally, Trial
+from tests.record_files import read_files
 
 CHECKS_MAX = 9_000  # phrases checked again in this run, about two milliseconds each
 

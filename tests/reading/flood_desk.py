@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.errors import Faults
-from generator.reading import read_files
 from generator.reading.records import Record
+from tests.record_files import read_files
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "reading"

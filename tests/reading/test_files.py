@@ -10,8 +10,9 @@ import pytest
 from generator.errors import Faults
 from generator.folders import Desk
 from generator.publishing.hand_written import hand_written_faults
-from generator.reading import read_files, read_record
+from generator.reading import read_record
 from tests.reading.flood_desk import BERGEN, TODAY, files_in, read
+from tests.record_files import read_files
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ SCRIPT = """
 import sys
 from datetime import date
 from generator.errors import Faults
-from generator.reading import read_files
+from tests.record_files import read_files
 try:
     event = sys.stdin.buffer.read()
     read_files({"events/codebook.yml": b"{}", "events/2020/2020-01-01-x.yml": event}, date(2020, 1, 1))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.errors import Where
 from generator.folders import Desk
-from generator.reading import read_files, read_record
+from generator.reading import read_record
 from generator.reading.areas import km_between
 from generator.reading.records import Casualties, Delay, Event, FacetValue, Place, Quantity, Report, Source
 from tests.reading.flood_desk import (
@@ -28,6 +28,7 @@ from tests.reading.flood_desk import (
     read,
     rules_of,
 )
+from tests.record_files import read_files
 
 TIMES = f"bergen-times-{sha256(b'https://times.papers.test/a').hexdigest()[:6]}"
 

@@ -15,7 +15,6 @@ from generator.claims import CheckedPage, Claim
 from generator.errors import Faults
 from generator.figures import FigureSpec, compute, parse_spec
 from generator.folders import Desk
-from generator.reading import read_files
 from generator.reading.documents import read_document
 from generator.reading.records import Change, Event, Record, Source, Tally
 from generator.register import Register
@@ -34,6 +33,7 @@ from tests.builders import (
     report,
 )
 from tests.hand_written import check_page, check_pages, read_documents
+from tests.record_files import read_files
 
 TODAY = date(2024, 6, 1)
 BRIEFING = """\
