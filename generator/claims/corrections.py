@@ -32,12 +32,8 @@ class Correction:
 
 def corrections_of(document: Document) -> tuple[Correction, ...]:
     """The corrections of the front matter, oldest first; those that are not whole are left to `correction_faults`."""
-    found = []
-    for entry in _entries(document):
-        texts = _texts(entry)
-        day = real_day(texts["day"])
-        if day and all(texts.values()):
-            found.append(Correction(day, texts["claim"], texts["was"], texts["now"], texts["why"]))
+    whole = [(real_day(texts["day"]), texts) for texts in _told(document) if all(texts.values())]
+    found = (Correction(day, of["claim"], of["was"], of["now"], of["why"]) for day, of in whole if day)
     return tuple(sorted(found, key=lambda one: one.day))
 
 
@@ -98,9 +94,8 @@ def _latest_faults(document: Document, spoken: tuple[tuple[str, str], ...]) -> I
     said: dict[str, set[float]] = {}
     for name, words in spoken:
         said.setdefault(name, set()).update(number.value for number in numbers_in(words))
-    last = {_texts(entry)["claim"]: n for n, entry in enumerate(_entries(document))}
-    for name, n in last.items():
-        words = _texts(_entries(document)[n])["now"]
+    last = {texts["claim"]: (n, texts["now"]) for n, texts in enumerate(_told(document))}
+    for name, (n, words) in last.items():
         numbers = {number.value for number in numbers_in(words)}
         if numbers and said.get(name) and not numbers & said[name]:
             path = f"corrections.{n}.now"
@@ -109,22 +104,17 @@ def _latest_faults(document: Document, spoken: tuple[tuple[str, str], ...]) -> I
 
 def misquoted(document: Document, earlier: Earlier) -> Iterator[Fault]:
     """Corrections whose `was` is no text that the page carried, as far as git knows texts that lack the correction."""
-    entries = _entries(document)
-    texts = list(earlier(document.path)) if entries else []
+    corrected = [(texts["claim"], texts["was"]) for texts in _told(document)]
+    texts = earlier(document.path) if corrected else ()
     versions = [version for text in texts if (version := _read(document, text))]
-    for n, entry in enumerate(entries):
-        claim, was = (_texts(entry)[key] for key in ("claim", "was"))
-        before = [version for version in versions if (claim, was) not in map(_key, _entries(version))]
+    for n, (claim, was) in enumerate(corrected):
+        told = ((version, _told(version)) for version in versions)
+        before = [version for version, of in told if (claim, was) not in ((one["claim"], one["was"]) for one in of)]
         if was and before and not any(_carried(version, claim, was) for version in before):
             words = next((words for version in reversed(before) for words in _words_of(version, claim)), "")
             mend = f"quote the page as it was: {words!r}" if words else "quote the page as it was"
             path = f"corrections.{n}.was"
             yield document.fault(path, "is no text that this page carried, as git knows it", was, mend)
-
-
-def _key(entry: Mapping[str, object]) -> tuple[str, str]:
-    texts = _texts(entry)
-    return texts["claim"], texts["was"]
 
 
 def _read(document: Document, text: str) -> Document | None:
@@ -160,3 +150,8 @@ def _entries(document: Document) -> list[Mapping[str, object]]:
 
 def _texts(entry: Mapping[str, object]) -> dict[str, str]:
     return {key: value if isinstance(value := entry.get(key), str) else "" for key in KEYS}
+
+
+def _told(document: Document) -> list[dict[str, str]]:
+    """What each entry says under every key, '' where it says nothing."""
+    return [_texts(entry) for entry in _entries(document)]
