@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -130,9 +130,11 @@ def _least(bench: Bench, steps: list[dict[str, Event | None]], like: tuple[str, 
         together = {key: event for step in steps[:count] for key, event in step.items()}
         return bench.is_false((like, count), together)
 
-    low, high = 1, len(steps)
-    if high < 2 or not is_false(high):
-        return None
+    return _first_false(is_false, 1, len(steps)) if len(steps) > 1 and is_false(len(steps)) else None
+
+
+def _first_false(is_false: Callable[[int], bool], low: int, high: int) -> int:
+    """The least number of changes above `low` that make the phrase false, as `high` do."""
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if is_false(middle) else (middle, high)
@@ -153,8 +155,4 @@ def _least_added(bench: Bench, n: int, leaf: FigureSpec) -> int | None:
         high *= 2
         if high > CHANGES_MAX:
             return None
-    low = high // 2
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if is_false(middle) else (middle, high)
-    return high
+    return _first_false(is_false, high // 2, high)

@@ -9,7 +9,7 @@ from typing import Literal, cast
 from generator.days import shifted
 from generator.figures.definitions import nouns, record_words
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.kind import Compute, FigureKind, Specs, Statements, kind_of, named
+from generator.figures.kind import Compute, FigureKind, Specs, Statements, blank, kind_of, named
 from generator.figures.not_given import refuse_unread
 from generator.figures.schema_parts import NAME, Json, one_of, whole
 from generator.figures.selection import left_out, refuse_mixed_codings
@@ -43,7 +43,7 @@ def compare(spec: FigureSpec, register: Register, others: Specs, compute: Comput
         raise FigureError(f"compares {a.unit} with {b.unit}, which are different units")
     counted = others[first.a] if kind_of(first).is_per_period else first
     _refuse_mixed_codings(a, b, counted, register)
-    return _compared(spec, a, b)
+    return _compared(spec, register, a, b)
 
 
 def _refuse_mixed_codings(a: Figure, b: Figure, counted: FigureSpec, register: Register) -> None:
@@ -78,11 +78,11 @@ def around(spec: FigureSpec, register: Register, others: Specs, compute: Compute
     if event and not reason:
         before, after = sides_of(event, days, counted, register)
         _refuse_mixed_codings(before, after, counted, register)
-        figure = replace(_compared(spec, after, before), since=since, until=until)
+        figure = replace(_compared(spec, register, after, before), since=since, until=until)
         divided = f"The day of {record_words(spec.event, register.record)} is divided at its time."
         return replace(figure, definition=f"{figure.definition} {divided}")
     whole = compute(counted, register)
-    figure = replace(_compared(spec, whole, whole), since=since, until=until)
+    figure = replace(_compared(spec, register, whole, whole), since=since, until=until)
     unit, own = nouns(register.codebook, counted.of)[1], record_words(spec.event, register.record)
     return replace(
         figure,
@@ -95,18 +95,14 @@ def around(spec: FigureSpec, register: Register, others: Specs, compute: Compute
     )
 
 
-def _compared(spec: FigureSpec, a: Figure, b: Figure) -> Figure:
+def _compared(spec: FigureSpec, register: Register, a: Figure, b: Figure) -> Figure:
     is_ratio = spec.by == "ratio"
     combined = _ratio if is_ratio else _difference
     first, second = a.definition.rstrip("."), b.definition.rstrip(".")
     word = "Ratio of two numbers, the first divided by the second" if is_ratio else "The first number less the second"
-    return Figure(
-        name=spec.name,
-        kind="compare",
-        definition=f"{word}. First: {first}. Second: {second}.",
-        unit="times" if is_ratio else a.unit,
-        unit_singular="time" if is_ratio else a.unit_singular,
-        as_of=a.as_of,
+    definition = f"{word}. First: {first}. Second: {second}."
+    return replace(
+        blank(spec, register, definition, ("time", "times") if is_ratio else (a.unit_singular, a.unit)),
         value=combined(a.value, b.value),
         low=combined(a.low, b.high),
         high=combined(a.high, b.low),
