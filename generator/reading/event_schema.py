@@ -38,7 +38,7 @@ def event_schema(codebook: Codebook) -> Json:
         for one in types
         if one.required_facets or one.part
     ]
-    changed = _mapped(schema, lambda node: _with_ids(_with_bare_number(node), codebook))
+    changed = _mapped(schema, lambda node: _as_written(node, codebook))
     return {"$schema": _DIALECT, **changed, "title": f"Event of {codebook.desk.name}"}
 
 
@@ -58,15 +58,10 @@ def _facet(facet: Facet) -> Json:
     return {"description": facet.definition, **shape}
 
 
-def _with_bare_number(node: Json) -> Json:
-    """A quantity may always be written as a bare number."""
+def _as_written(node: Json, codebook: Codebook) -> Json:
+    """A quantity may be a bare number; ids that the codebook knows are offered, others are any text here."""
     if node == {"$ref": "#/$defs/QuantityForm"}:
         return _NUMBER
-    return node
-
-
-def _with_ids(node: Json, codebook: Codebook) -> Json:
-    """Ids that the codebook knows are offered; those that the record knows are any text here."""
     kind = node.get("x-ids")
     if kind is None:
         return node
