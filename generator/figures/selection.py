@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from generator.figures.definitions import key_label, value_label
 from generator.figures.figure import FigureError, FigureSpec, LeftOut
@@ -39,6 +40,11 @@ class Selection:
     sure: tuple[Subject, ...]
     possible: tuple[Subject, ...]
     left_out: tuple[LeftOut, ...]
+
+    @cached_property
+    def able(self) -> tuple[Subject, ...]:
+        """All that may be it, by date, then id."""
+        return tuple(sorted((*self.inside, *self.possible), key=lambda s: (s.event.date, s.event.id)))
 
     @property
     def imprecise(self) -> tuple[LeftOut, ...]:

@@ -51,9 +51,8 @@ def side_of(other: Event, event: Event, register: Register) -> Side | None:
 
 def _side(event: Event, side: Side, spec: FigureSpec, register: Register) -> Figure:
     selection = select(spec, register)
-    found = sorted((*selection.inside, *selection.possible), key=lambda s: (s.event.date, s.event.id))
-    sides = {s.event.id: side_of(s.event, event, register) for s in found}
-    near = [s for s in found if s.event.id != event.id and sides[s.event.id] in {side, None}]
+    sides = {s.event.id: side_of(s.event, event, register) for s in selection.able}
+    near = [s for s in selection.able if s.event.id != event.id and sides[s.event.id] in {side, None}]
     since, until = window_of(spec)
 
     def is_inside(other: Event) -> bool:

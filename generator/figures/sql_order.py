@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.figures.figure import FigureSpec
-from generator.figures.sql_selection import HEADS, IN_ORDER, LEAST, View, selected
+from generator.figures.kind import Statements
+from generator.figures.sql_selection import HEADS, IN_ORDER, LEAST, selected
 from generator.figures.sql_text import SqlQuery, SqlStep, day, query
-from generator.reading.codebook import Codebook
 
 # Whether links or the clock show one to be earlier: of one day, both times known, in one country (order.beats).
 EARLIER = """\
@@ -19,7 +19,7 @@ SELECT CAST(NULL AS INTEGER) AS value, CAST(NULL AS INTEGER) AS low, CAST(NULL A
 FROM winners"""
 
 
-def order_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
+def order_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """All that may be the first or last; it has no value, and its day comes fourth in the row."""
     is_first = spec.kind == "first"
     firm = "FROM spans WHERE is_sure = 1"  # only what surely lies in the window rules others out
@@ -27,7 +27,7 @@ def order_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
     reaches = f"earliest <= {reach}" if is_first else f"latest >= {reach}"
     beaten = EARLIER.format(a="other", b="able") if is_first else EARLIER.format(a="able", b="other")
     steps = (
-        *selected(spec, view, codebook),
+        *selected(spec, statements.view, statements.codebook),
         SqlStep("spans", spans_text(spec)),
         SqlStep("able", f"SELECT *\nFROM spans\nWHERE {reach} IS NULL OR {reaches}"),
         SqlStep(
@@ -39,13 +39,13 @@ def order_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
     return query(steps, "winners", IN_ORDER, (), NO_VALUE)
 
 
-def nth_sql(spec: FigureSpec, view: View, codebook: Codebook) -> SqlQuery:
+def nth_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     """All that may stand at place n: fewer surely came before, and with all that may have, n are reached (nth)."""
     before = f"other.latest < one.earliest\n    OR {EARLIER.format(a='other', b='one')}"
     after = f"other.earliest > spans.latest\n    OR {EARLIER.format(a='spans', b='other')}"
     reached = f"SELECT sum(CASE WHEN {after}\n    THEN 0 ELSE other.most END)\n  FROM spans AS other"
     steps = (
-        *selected(spec, view, codebook),
+        *selected(spec, statements.view, statements.codebook),
         SqlStep("spans", spans_text(spec)),
         HEADS,
         SqlStep("reached", f"SELECT *\nFROM spans\nWHERE {spec.n or 1} <= (\n  {reached}\n)"),

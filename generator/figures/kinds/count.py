@@ -50,7 +50,7 @@ def stated_spec(spec: FigureSpec, codebook: Codebook) -> FigureSpec:
 def count_of(selection: Selection, spec: FigureSpec, register: Register) -> Figure:
     """The count of what was selected; raises FigureError where parts of two codings would be added."""
     part_type = register.codebook.parts.get(spec.of)
-    refuse_mixed_codings("counts", part_type, (*selection.inside, *selection.possible), register)
+    refuse_mixed_codings("counts", part_type, selection.able, register)
     value = sum(subject.weight for subject in selection.inside)
     low, apart = least_sum(selection.sure, {subject.id: subject.weight for subject in selection.sure}, register)
     several = [subject for subject in selection.inside if subject.most > 1]
@@ -58,7 +58,7 @@ def count_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
         blank(spec, register, definition(spec, register, several), nouns(register.codebook, spec.of)),
         value=value,
         low=low,
-        high=sum(subject.most for subject in (*selection.inside, *selection.possible)),
+        high=sum(subject.most for subject in selection.able),
         ids=ids_of(selection.inside),
         left_out=(*selection.left_out, *selection.imprecise, *maybe_one(selection.inside, register)),
         apart=apart,

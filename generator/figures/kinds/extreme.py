@@ -28,12 +28,11 @@ def most_or_least(spec: FigureSpec, register: Register) -> Figure:
     FigureError where parts of two codings would be compared.
     """
     selection = select(spec, register)
-    candidates = sorted((*selection.inside, *selection.possible), key=lambda s: (s.event.date, s.event.id))
-    measures = ((subject.id, measured(subject, spec, register)) for subject in candidates)
+    measures = ((subject.id, measured(subject, spec, register)) for subject in selection.able)
     numbers = {subject_id: number for subject_id, number in measures if number is not None}
     book = register.codebook
     part_type = book.types[spec.of].part if spec.measure == PARTS else book.parts.get(spec.of)
-    refuse_mixed_codings("compares", part_type, [s for s in candidates if s.id in numbers], register)
+    refuse_mixed_codings("compares", part_type, [s for s in selection.able if s.id in numbers], register)
     sure = set(ids_of(selection.sure))
     winners = possible_winners(numbers, sure, is_most=spec.kind == "most")
     rest = dict(numbers)
@@ -49,7 +48,7 @@ def most_or_least(spec: FigureSpec, register: Register) -> Figure:
         left_out=_left_out(selection, numbers, spec),
         among=len(numbers),
         runner_up=runners_up[0] if len(runners_up) == 1 else None,
-        day=next((s.event.date for s in candidates if len(winners) == 1 and s.id == winners[0]), None),
+        day=next((s.event.date for s in selection.able if len(winners) == 1 and s.id == winners[0]), None),
     )
 
 

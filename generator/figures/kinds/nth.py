@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from generator.figures.definitions import counted_text, coverage_text, known_text
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import FigureKind, Statements, alone
+from generator.figures.kind import FigureKind, alone
 from generator.figures.kinds.order import RULE, Spans, beats, placed, span_of
 from generator.figures.schema_parts import COUNTABLE, whole
 from generator.figures.selection import (
@@ -21,7 +21,6 @@ from generator.figures.selection import (
 )
 from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_order import nth_sql
-from generator.figures.sql_text import SqlQuery
 from generator.register import Register, Subject
 
 N_MAX = 1_000_000
@@ -34,10 +33,9 @@ def nth(spec: FigureSpec, register: Register) -> Figure:
     Raises FigureError where parts of two codings would be counted through.
     """
     selection = select(spec, register)
-    candidates = tuple(sorted((*selection.inside, *selection.possible), key=lambda s: (s.event.date, s.event.id)))
-    refuse_mixed_codings("counts", register.codebook.parts.get(spec.of), candidates, register)
-    spans = {subject.id: span_of(subject, spec) for subject in candidates}
-    winners = may_be_nth(spec.n or 1, candidates, selection, spans, register)
+    refuse_mixed_codings("counts", register.codebook.parts.get(spec.of), selection.able, register)
+    spans = {subject.id: span_of(subject, spec) for subject in selection.able}
+    winners = may_be_nth(spec.n or 1, selection.able, selection, spans, register)
     return placed(spec, register, selection, winners, spans, definition(spec, register))
 
 
@@ -99,17 +97,12 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return spec
 
 
-def sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
-    """All that may stand there."""
-    return nth_sql(spec, statements.view, statements.codebook)
-
-
 NTH = FigureKind(
     "nth",
     {"nth": ("n", "is", *CHOICE)},
     read,
     alone(nth),
-    sql,
+    nth_sql,
     lambda _: {"nth": COUNTABLE, "n": whole(None)},
     needed=("n",),
     role="order",

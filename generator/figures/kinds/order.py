@@ -8,12 +8,11 @@ from datetime import date
 
 from generator.figures.definitions import counted_text, coverage_text, known_text, nouns
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import FigureKind, Statements, alone
+from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.schema_parts import COUNTABLE
 from generator.figures.selection import Selection, ids_of, left_out, select, window_of
 from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
 from generator.figures.sql_order import order_sql
-from generator.figures.sql_text import SqlQuery
 from generator.register import Register, Subject
 
 Spans = Mapping[str, tuple[date, date]]  # the first and last possible day of each, by its id
@@ -31,12 +30,11 @@ def first_or_last(spec: FigureSpec, register: Register) -> Figure:
     makes no difference to which came first.
     """
     selection = select(spec, register)
-    candidates = sorted((*selection.inside, *selection.possible), key=lambda s: (s.event.date, s.event.id))
     is_first, sure = spec.kind == "first", set(ids_of(selection.sure))
-    spans = {subject.id: span_of(subject, spec) for subject in candidates}
-    winners = possible_winners(candidates, spans, sure, is_first=is_first)
+    spans = {subject.id: span_of(subject, spec) for subject in selection.able}
+    winners = possible_winners(selection.able, spans, sure, is_first=is_first)
     won_events = {winner.event.id for winner in winners}
-    rest = [subject for subject in candidates if subject.event.id not in won_events]
+    rest = [subject for subject in selection.able if subject.event.id not in won_events]
     next_events = dict.fromkeys(s.event.id for s in possible_winners(rest, spans, sure, is_first=is_first))
     figure = placed(spec, register, selection, winners, spans, definition(spec, register))
     return replace(figure, runner_up=next(iter(next_events)) if len(next_events) == 1 else None)
@@ -48,26 +46,12 @@ def placed(
     """The figure of a place in the order of days, with all that may stand there; `said` defines it."""
     won, won_events = set(ids_of(winners)), {winner.event.id for winner in winners}
     days = {day for winner in winners for day in spans[winner.id]}
-    singular, plural = nouns(register.codebook, spec.of)
-    return Figure(
-        name=spec.name,
-        kind=spec.kind,
-        definition=said,
-        unit=plural,
-        unit_singular=singular,
-        as_of=register.day,
-        value=None,
-        low=None,
-        high=None,
+    return replace(
+        blank(spec, register, said, nouns(register.codebook, spec.of)),
         ids=ids_of(winners),
-        left_out=(
-            *selection.left_out,
-            *left_out(selection.maybe_inside(won)),
-        ),
+        left_out=(*selection.left_out, *left_out(selection.maybe_inside(won))),
         among=len(spans),
         day=winners[0].event.date if len(days) == 1 or len(won_events) == 1 else None,
-        since=spec.since,
-        until=spec.until,
     )
 
 
@@ -118,17 +102,12 @@ def read_first(reader: Reader, key: str) -> FigureSpec:
     return replace(spec, where=near_places(reader, spec))
 
 
-def sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
-    """All that may be it."""
-    return order_sql(spec, statements.view, statements.codebook)
-
-
 FIRST = FigureKind(
     "first",
     {"first": ("is", *CHOICE)},
     read_first,
     alone(first_or_last),
-    sql,
+    order_sql,
     lambda _: {"first": COUNTABLE},
     role="order",
     way=-1,

@@ -112,7 +112,7 @@ def _run_bounds(selection: Selection, window: Span, register: Register) -> tuple
     unsure = {subject.id for group in _apart(selection.sure, register) for subject in group}
     sure = {span[0] for s, span in _spans(selection.sure, window) if s.id not in unsure and _length(span) == 1}
     low = max(map(_length, _runs(sorted(sure))), default=1 if selection.sure else 0)
-    all_spans = list(_spans((*selection.inside, *selection.possible), window))
+    all_spans = list(_spans(selection.able, window))
     days = {span[0] for _, span in all_spans if _length(span) == 1}
     loose = sorted(span for s, span in all_spans if _length(span) > 1 for _ in range(min(s.most, _length(span))))
     starts = sorted(days.union(*(range(first, last + 1) for first, last in loose)))
@@ -141,8 +141,7 @@ def _reach(start: int, days: set[int], loose: Sequence[Span]) -> int:
 
 def _quiet_bounds(selection: Selection, window: Span, register: Register) -> tuple[int, int]:
     """`low`: on none of the days may anything have fallen; `high`: nothing need have fallen on any of them."""
-    candidates = (*selection.inside, *selection.possible)
-    taken = {day for _, span in _spans(candidates, window) for day in range(span[0], span[1] + 1)}
+    taken = {day for _, span in _spans(selection.able, window) for day in range(span[0], span[1] + 1)}
     low = max(map(_length, _quiets(sorted(taken), window)), default=0)
     spans = {s.id: span for s, span in _spans(selection.sure, window)}
     for group in _apart([subject for subject in selection.sure if subject.id in spans], register):

@@ -33,7 +33,7 @@ def tempo(spec: FigureSpec, register: Register) -> Figure:
     per = spec.per or "week"
     selection = select(spec, register)
     part_type = register.codebook.parts.get(spec.of)
-    refuse_mixed_codings("counts", part_type, (*selection.inside, *selection.possible), register)
+    refuse_mixed_codings("counts", part_type, selection.able, register)
     found, unplaced = placed(selection, per)
     since = spec.since or min((subject.event.days[0] for subject in selection.inside), default=None)
     until = min(spec.until or register.day, register.last_covered)
@@ -43,7 +43,7 @@ def tempo(spec: FigureSpec, register: Register) -> Figure:
         blank(spec, register, definition(spec, register), nouns(register.codebook, spec.of)),
         value=value,
         low=value,
-        high=sum(subject.most for subject in (*selection.inside, *selection.possible)),
+        high=sum(subject.most for subject in selection.able),
         ids=tuple(subject_id for period in periods for subject_id in period.ids),
         left_out=(*selection.left_out, *left_out({f"not dated to one {per}": ids_of(unplaced)})),
         periods=periods,

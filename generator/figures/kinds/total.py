@@ -34,10 +34,9 @@ def total(spec: FigureSpec, register: Register) -> Figure:
 
 def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figure:
     """The sum over what was selected."""
-    asked = (*selection.inside, *selection.possible)
-    found = {subject.id: register.casualties(subject.item, spec.measure, spec.who) for subject in asked}
+    found = {subject.id: register.casualties(subject.item, spec.measure, spec.who) for subject in selection.able}
     numbers = {subject_id: number for subject_id, number in found.items() if number is not None}
-    lows = {s.id: 0 if s.weight < s.most else numbers[s.id].low or 0 for s in asked if s.id in numbers}
+    lows = {s.id: 0 if s.weight < s.most else numbers[s.id].low or 0 for s in selection.able if s.id in numbers}
     unknown = [subject.id for subject in selection.inside if subject.id not in numbers]
     inside = [subject for subject in selection.inside if subject.id in numbers]
     possible = [subject for subject in selection.possible if subject.id in numbers]
