@@ -15,7 +15,7 @@ from generator.prose.phrases import Phrase, nouns_in, read_phrase, with_hedge
 from generator.prose.sentences import Sentence
 from generator.register import Register
 from generator.truth.untruths import is_true, shortest
-from generator.words import day_words
+from generator.words import short_day
 
 AFTER = 48  # characters after a claim in which the noun that it counts is looked for
 NAMED_MAX = 3
@@ -174,7 +174,7 @@ def _is_in_window(spec: FigureSpec, text: str, backing: Backing) -> bool:
         return True
     if (spec.until - spec.since).days + 1 in read_phrase(text, backing.view.codebook).span_days:
         return spec.until == backing.view.day
-    return all(day_words(day).rpartition(" ")[0].lower() in text.lower() for day in (spec.since, spec.until))
+    return all(short_day(day).lower() in text.lower() for day in (spec.since, spec.until))
 
 
 def _fits(phrase: Phrase, spec: FigureSpec, figure: Figure, text: str, backing: Backing) -> bool:
