@@ -6,18 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from generator.prose.claim_words import PEOPLE
-from generator.prose.numbers import FELL, HARMED, Number, numbers_in
+from generator.prose.numbers import FELL, HARMED, ORDINALS, UNITS, Number, numbers_in
+from generator.words import MONTHS
 
-_MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?)"
-)
+_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
-_ORDINAL = (
-    "(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[Ee]leventh|"
-    "[Tt]welfth|[Tt]hirteenth|[Ff]ourteenth|[Ff]ifteenth|[Ss]ixteenth|[Ss]eventeenth|[Ee]ighteenth|[Nn]ineteenth|"
-    "[Tt]wentieth|[Tt]wenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|[Tt]hirtieth|[Tt]hirty-first)"
-)
+_DAYS_IN_WORDS = [word for word, n in ORDINALS.items() if n <= 20]
+_DAYS_IN_WORDS += [*(f"twenty-{word}" for word, n in ORDINALS.items() if n < 10), "thirtieth", "thirty-first"]
+_ORDINAL = f"(?:{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}' for word in _DAYS_IN_WORDS)})"
 _UNITS = (
     "times|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|percent|per cent|%|km|kilomet|miles?|"
     "nautical|met(?:re|er)s?|m\\b|cm\\b|mm\\b|tonnes?|tons?|kg\\b|knots|degrees|people|men|women|children|million|thousand|"
@@ -45,9 +41,9 @@ _DESIGNATORS = (
     "building|post|number|hold number|imo number|h\\.r\\.|no\\.|nos\\.|nr\\.|pp?\\.|v\\."
 )
 _NOT_IN_NAMES = (
-    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|"
-    "October|November|December|About|Around|At|Nearly|Almost|Some|Over|Under|Roughly|Exactly|Only|Of|In|On|By|And|The|"
-    "These|Those|All|Another|Between|From|To|Up|More|Fewer|Least|For|With|After|Before|Its|Their|His|Her|Our|As|But|Then"
+    f"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|{'|'.join(MONTHS)}|About|Around|At|Nearly|Almost|Some|Over|Under|"
+    "Roughly|Exactly|Only|Of|In|On|By|And|The|These|Those|All|Another|Between|From|To|Up|More|Fewer|Least|For|With|After|"
+    "Before|Its|Their|His|Her|Our|As|But|Then"
 )
 # What befalls those who are counted: a number right before it counts them.
 _HARMED = rf"(?:{'|'.join(HARMED)}|casualties|deaths)\b"
@@ -56,8 +52,9 @@ _PEOPLE = (
     r"persons|victims)\b"
 )
 _SUFFERED = rf"(?:{'|'.join(FELL)}|{_HARMED})"
-_ORDINAL_NAMES = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth"
-_NUMBER_NAMES = f"{_ORDINAL_NAMES}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirty|Forty|Hundred"
+_ORDINAL_NAMES = "|".join(word.capitalize() for word, n in ORDINALS.items() if n <= 12)
+_CARDINAL_NAMES = "|".join(word.capitalize() for word, n in UNITS.items() if 0 < n <= 12)
+_NUMBER_NAMES = f"{_ORDINAL_NAMES}|{_CARDINAL_NAMES}|Thirty|Forty|Hundred"
 # After a number, words that say that it counts those who did or suffered something.
 _COUNTED = rf"\s+{_PLURAL}|\s?(?:{_UNITS})|\s+(?:were|have|had|more|others?|of\s+(?:them|these|those)|dead)\b"
 
