@@ -11,17 +11,18 @@ from generator.days import Window
 from generator.figures.definitions import when
 from generator.findings import PARTIAL
 from generator.pages.addresses import AROUND, event_url, link_from, src_uri
-from generator.pages.before_after import COMPARED, DAGGER, THIN, WINDOWS, Around, Surroundings, Wait, counts_as
+from generator.pages.before_after import COMPARED, DAGGER, THIN, WINDOWS, Around, Surroundings, counts_as
 from generator.pages.counts import part_counts
+from generator.pages.month_text import gap_words
 from generator.pages.page import MarkdownPage
-from generator.pages.sheet import Cell, PageInputs
+from generator.pages.sheet import PageInputs
 from generator.reading.codebook import Codebook, EventType
+from generator.reading.records import Event
 from generator.register import Register
 from generator.words import (
     capitalised,
     counted,
     counted_in_words,
-    day_words,
     in_words,
     joined,
     lowered,
@@ -42,32 +43,13 @@ VERDICT_MIN = 10  # of fewer comparable rows nothing is said
 
 
 @dataclass(frozen=True)
-class AroundRow:
-    """One event or episode of the table: pages, day, place with parts, the numbers of each window, the wait."""
-
-    pages: tuple[tuple[str, str], ...]  # title and address of each round
-    when: str
-    where: str
-    counts_as: str
-    before: tuple[Cell, ...]
-    after: tuple[Cell, ...]
-    next: Cell
-
-
-@dataclass(frozen=True)
 class AroundTable:
     """The events of one type with the headline value, or the others: what they are, how they compare, the rows."""
 
     heading: str
     note: str
     summary: str
-    caption: str
-    first_head: str
-    before_head: str
-    after_head: str
-    next_head: str
-    days: tuple[str, ...]
-    rows: tuple[AroundRow, ...]
+    rows: tuple[Around, ...]
     marks: tuple[str, ...]
 
 
@@ -78,16 +60,34 @@ class AroundPage:
     title: str
     lead: str
     caveats: tuple[tuple[str, str], ...]
-    summaries: tuple[str, ...]
     charts: tuple[Markup, ...]
     tables: tuple[AroundTable, ...]
     coverage: tuple[str, ...]
-    as_of: str
+    register: Register
+
+    def link(self, event: Event) -> str:
+        """The link to the page of an event."""
+        return link_from(URI, event_url(event.id))
+
+    def when(self, around: Around) -> str:
+        """The day of an event, or the days from the first round of an episode to the last."""
+        first, *more = around.rounds
+        return span_words(first.days[0], more[-1].days[1]) if more else when(first)
+
+    def where(self, around: Around) -> str:
+        """The place, and the parts, as far as they are known."""
+        return " · ".join(filter(None, (where_words(self.register, around), parts_words(self.register, around))))
+
+    def counts_as(self, around: Around) -> str:
+        """How many events a row counts as, '' where that is how many it shows."""
+        number = counts_as([around])
+        times = counted(number, around.type.noun, around.type.plural)
+        return f"counts as {times}" if number > len(around.rounds) else ""
 
 
 def around_page(inputs: PageInputs, surroundings: Surroundings) -> MarkdownPage:
     """The page, also where the codebook has no type that answers another, or the record no such event."""
-    book, types = inputs.codebook, surroundings.types()
+    types = surroundings.types()
     made = [table for kind, _ in types for table in _tables(surroundings, kind)]
     later = [{mark for other in made[n:] for mark in other.marks} for n in range(1, len(made) + 1)]
     tables = tuple(
@@ -99,19 +99,13 @@ def around_page(inputs: PageInputs, surroundings: Surroundings) -> MarkdownPage:
         title=page_title(types),
         lead=" ".join(_lead(kind, answered) for kind, answered in types),
         caveats=tuple(caveat for kind, answered in types[:1] for caveat in _caveats(kind, answered)) if tables else (),
-        summaries=tuple(table.summary for table in tables if table.summary),
         charts=inputs.charts_on("around"),
         tables=tables,
-        coverage=tuple(_thin(book, shown)),
-        as_of=day_words(inputs.register.day),
+        coverage=tuple(_thin(inputs.codebook, shown)),
+        register=inputs.register,
     )
-    return MarkdownPage(
-        src_uri=URI,
-        title=page.title,
-        description=page.lead or page.title,
-        markdown=inputs.templates.markdown("pages/around.md.j2", page),
-        updated=inputs.last_change(inputs.register.events),
-    )
+    updated = inputs.last_change(inputs.register.events)
+    return inputs.templates.page(AROUND, "pages/around.md.j2", page, page.lead or page.title, updated)
 
 
 def page_title(types: Sequence[tuple[EventType, EventType]]) -> str:
@@ -175,7 +169,8 @@ def _tables(surroundings: Surroundings, kind: EventType) -> Iterator[AroundTable
             notes = [apart] if name.startswith("Other ") else []
             notes += [f"{PARTIAL}: {THIN}"] if is_thin else []
             if rows:
-                yield _table(surroundings, name + behind, " ".join(notes), rows)
+                heading, marks = name + behind, tuple(_marks(surroundings, rows))
+                yield AroundTable(heading, " ".join(notes), summary(heading, rows), tuple(rows), marks)
 
 
 def headline_label(book: Codebook, kind: EventType) -> str:
@@ -189,39 +184,6 @@ def headline_label(book: Codebook, kind: EventType) -> str:
                     f"{label} {kind.plural}" if facet.before else f"{kind.plural} with {lowered(facet.label)} {label}"
                 )
     return kind.plural
-
-
-def _table(surroundings: Surroundings, heading: str, note: str, found: Sequence[Around]) -> AroundTable:
-    kind, answered = found[0].type, found[0].answered
-    events = capitalised(answered.plural)
-    return AroundTable(
-        heading=heading,
-        note=note,
-        summary=summary(heading, found),
-        caption=f"{heading}: {answered.plural} before and after",
-        first_head=capitalised(kind.noun),
-        before_head=f"{events} in the days before",
-        after_head=f"{events} in the days after",
-        next_head=f"Days until next {answered.noun}",
-        days=tuple(map(str, WINDOWS)),
-        rows=tuple(_row(surroundings.register, around) for around in found),
-        marks=tuple(_marks(surroundings, found)),
-    )
-
-
-def _row(register: Register, around: Around) -> AroundRow:
-    event = around.event
-    number = counts_as([around])
-    times = counted(number, around.type.noun, around.type.plural)
-    return AroundRow(
-        pages=tuple((each.title, link_from(URI, event_url(each.id))) for each in around.rounds),
-        when=when(event) if len(around.rounds) == 1 else span_words(event.days[0], around.rounds[-1].days[1]),
-        where=" · ".join(filter(None, (where_words(register, around), parts_words(register, around)))),
-        counts_as=f"counts as {times}" if number > len(around.rounds) else "",
-        before=tuple(Cell(window.words) for window in around.before),
-        after=tuple(Cell(window.words) for window in around.after),
-        next=Cell(wait_words(around.wait)),
-    )
 
 
 def where_words(register: Register, around: Around) -> str:
@@ -243,18 +205,6 @@ def parts_words(register: Register, around: Around) -> str:
     found = part_counts(register, around.type, window, {"id": ids}, {})
     words = joined(counted(each.count, each.noun, each.plural) for each in found)
     return words or f"{around.type.part.plural} not stated"
-
-
-def wait_words(wait: Wait) -> str:
-    """'3', '2–4†', '3 or more', 'none by 31 December 2025', 'not covered'."""
-    if wait.missing:
-        return wait.missing
-    mark = "" if wait.is_even else DAGGER
-    if wait.low is None:
-        return f"none by {day_words(wait.until)}{mark}"
-    if wait.high is None:
-        return f"{wait.low} or more{mark}"
-    return f"{wait.low}{'' if wait.high == wait.low else f'–{wait.high}'}{mark}"
 
 
 def summary(heading: str, found: Sequence[Around]) -> str:
@@ -299,4 +249,4 @@ def _thin(book: Codebook, shown: Sequence[Around]) -> Iterator[str]:
     """The declared gaps that lie in some window."""
     for gap in book.coverage.gaps:
         if any(a.before[-1].since <= gap.until and a.after[-1].until >= gap.since for a in shown):
-            yield f"{capitalised(window_words(gap.since, gap.until))}: {gap.what}"
+            yield gap_words(gap)

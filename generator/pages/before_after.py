@@ -19,6 +19,7 @@ from generator.figures.sides import side_of, sides_of
 from generator.reading.codebook import EventType
 from generator.reading.records import Event
 from generator.register import Register, Subject
+from generator.words import day_words
 
 WINDOWS = (7, 14, 28)
 COMPARED = 14  # the window that is compared and drawn
@@ -77,6 +78,14 @@ class Wait:
     is_even: bool = True
     missing: str = ""
 
+    @property
+    def words(self) -> str:
+        """'3', '2–4†', '3 or more', 'none by 31 December 2025', 'not covered'."""
+        if self.missing:
+            return self.missing
+        days = "" if self.low is None else f"{self.low} or more" if self.high is None else _span(self.low, self.high)
+        return f"{days or f'none by {day_words(self.until)}'}{'' if self.is_even else DAGGER}"
+
 
 @dataclass(frozen=True)
 class Around:
@@ -96,9 +105,9 @@ class Around:
     is_thin: bool  # the windows that are compared reach into days of which the record is declared thin
     rounds: tuple[Event, ...] = ()
 
-    def pair(self, days: int = COMPARED) -> tuple[Stretch, Stretch] | None:
-        """The windows of so many days where they may be compared: both covered, the record alike over both."""
-        before, after = (next(w for w in side if w.days == days) for side in (self.before, self.after))
+    def pair(self) -> tuple[Stretch, Stretch] | None:
+        """The windows that are compared, where they may be: both covered, the record alike over both."""
+        before, after = (next(w for w in side if w.days == COMPARED) for side in (self.before, self.after))
         return (before, after) if all(w.figure and w.is_even for w in (before, after)) else None
 
     @property
@@ -215,14 +224,8 @@ class Surroundings:
         if not missing and (since < coverage.since or until > self.register.last_covered):
             missing = NOT_COVERED
         figure = None if missing else near.count(event, days)
-        return Stretch(
-            abs(days),
-            since,
-            until,
-            figure,
-            coverage.is_even(min(since, first), max(until, last)),
-            missing,
-        )
+        is_even = coverage.is_even(min(since, first), max(until, last))
+        return Stretch(abs(days), since, until, figure, is_even, missing)
 
     def _wait(self, near: _Neighbours, event: Event) -> Wait:
         first, last = event.days
@@ -232,12 +235,7 @@ class Surroundings:
         if first < coverage.since or first >= until:
             return Wait(None, None, until, missing=NOT_COVERED)
         low, high = near.next_after(event, until)
-        return Wait(
-            low,
-            high,
-            until,
-            self.register.codebook.coverage.is_even(first, until if high is None else shifted(first, high)),
-        )
+        return Wait(low, high, until, coverage.is_even(first, until if high is None else shifted(first, high)))
 
 
 class _Neighbours:

@@ -71,9 +71,4 @@ def briefings_page(inputs: PageInputs, briefings: Sequence[BriefingEntry], month
         briefings=briefing_cards(briefings, INDEX_URI),
         months=months_table(inputs, months, INDEX_URI),
     )
-    return MarkdownPage(
-        src_uri=INDEX_URI,
-        title=page.title,
-        description=words,
-        markdown=inputs.templates.markdown("pages/briefings.md.j2", page),
-    )
+    return inputs.templates.page(BRIEFINGS, "pages/briefings.md.j2", page, words)

@@ -233,9 +233,9 @@ def corrections_page(log: Log, templates: Templates, *, has_feed: bool) -> Markd
         log=log,
         empty="Nothing has been corrected, and nothing that was recorded since a text went out moves its numbers.",
     )
-    return MarkdownPage(
-        src_uri=URI,
-        title=page.title,
-        description="Every correction of a published text, and every number that the record gives otherwise by now.",
-        markdown=templates.markdown("briefings/corrections.md.j2", page),
+    return templates.page(
+        addresses.CORRECTIONS,
+        "briefings/corrections.md.j2",
+        page,
+        "Every correction of a published text, and every number that the record gives otherwise by now.",
     )

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.pages.addresses import COVERAGE, src_uri
-from generator.pages.month_text import Month
+from generator.pages.month_text import Month, gap_words
 from generator.pages.page import MarkdownPage
 from generator.pages.reconciliation import Reconciliation, reconciliation
 from generator.pages.sheet import PageInputs, Table
 from generator.pages.tables import months_table
 from generator.reading.codebook import Matching, Term
 from generator.register import Register
-from generator.words import capitalised, window_words
+from generator.words import window_words
 
 URI = src_uri(COVERAGE)
 
@@ -44,19 +44,19 @@ def coverage_page(inputs: PageInputs, months: Sequence[Month]) -> MarkdownPage:
         title="Coverage and gaps",
         summary=coverage.summary,
         reach=f"Figures and charts of the whole record run over {window_words(coverage.since, coverage.until)}.",
-        gaps=tuple(f"{capitalised(window_words(gap.since, gap.until))}: {gap.what}" for gap in coverage.gaps),
+        gaps=tuple(map(gap_words, coverage.gaps)),
         matching_text=facet.definition if facet else "",
         matching_values=facet.values if facet else (),
         reconciliations=tuple(_reconciliations(inputs.register, matching)) if matching else (),
         charts=inputs.charts_of("tallies"),
         months=months_table(inputs, months, URI),
     )
-    return MarkdownPage(
-        src_uri=URI,
-        title=page.title,
-        description="How far the record reaches, where it is thin, and how it compares with totals that others stated.",
-        markdown=inputs.templates.markdown("pages/coverage.md.j2", page),
-        updated=inputs.last_change(inputs.register.events),
+    return inputs.templates.page(
+        COVERAGE,
+        "pages/coverage.md.j2",
+        page,
+        "How far the record reaches, where it is thin, and how it compares with totals that others stated.",
+        inputs.last_change(inputs.register.events),
     )
 
 

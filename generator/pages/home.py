@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from markupsafe import Markup
@@ -78,14 +78,9 @@ def home_page(inputs: PageInputs, briefings: Sequence[BriefingEntry], months: Se
         months=months_table(inputs, months, URI, MONTHS_SHOWN),
         charts=inputs.charts_on("home"),
     )
-    return MarkdownPage(
-        src_uri=URI,
-        title=page.title,
-        description=page.lead,
-        markdown=inputs.templates.markdown("pages/home.md.j2", page),
-        updated=inputs.last_change(register.events),
-        hide=("navigation", "toc"),
-    )
+    updated = inputs.last_change(register.events)
+    made = inputs.templates.page(addresses.HOME, "pages/home.md.j2", page, page.lead, updated)
+    return replace(made, hide=("navigation", "toc"))
 
 
 def newest_event(register: Register) -> Event | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.pages.addresses import CODEBOOK, SOURCE_KINDS, src_uri
+from generator.pages.addresses import CODEBOOK, SOURCE_KINDS
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Cell, PageInputs, Table
 from generator.pages.source_counts import source_counts
@@ -71,12 +71,12 @@ def codebook_page(inputs: PageInputs) -> MarkdownPage:
         "What this desk records, in which words, and what each of them means. Whatever is counted is counted by these."
     )
     page = CodebookPage("Codebook", lead, tuple(_sections(inputs.codebook)))
-    return MarkdownPage(
-        src_uri=src_uri(CODEBOOK),
-        title=page.title,
-        description="The definitions behind the record: types of event, facets, confidence, people, totals, sources.",
-        markdown=inputs.templates.markdown("pages/codebook.md.j2", page),
-        updated=inputs.changed.get(list_file("codebook"), ""),
+    return inputs.templates.page(
+        CODEBOOK,
+        "pages/codebook.md.j2",
+        page,
+        "The definitions behind the record: types of event, facets, confidence, people, totals, sources.",
+        inputs.changed.get(list_file("codebook"), ""),
     )
 
 
@@ -214,12 +214,12 @@ def sources_page(inputs: PageInputs) -> MarkdownPage:
         reprints=_reprints_words(reprints),
         publishers=Table("Publishers", ("Publisher", "Kind", "Sources"), publishers, (2,)) if publishers else None,
     )
-    return MarkdownPage(
-        src_uri=src_uri(SOURCE_KINDS),
-        title=page.title,
-        description="What kinds of source this record rests on, how many there are, and how independence is counted.",
-        markdown=inputs.templates.markdown("pages/sources.md.j2", page),
-        updated=inputs.changed.get(list_file("publishers"), ""),
+    return inputs.templates.page(
+        SOURCE_KINDS,
+        "pages/sources.md.j2",
+        page,
+        "What kinds of source this record rests on, how many there are, and how independence is counted.",
+        inputs.changed.get(list_file("publishers"), ""),
     )
 
 

@@ -12,7 +12,7 @@ from generator.figures.figure import FigureSpec
 from generator.figures.selection import MAY_BE_OF_ANOTHER_DAY, MAY_BE_ONE, MAY_LIE_OUTSIDE
 from generator.findings import PARTIAL
 from generator.pages.counts import TypeCount
-from generator.reading.codebook import Coverage
+from generator.reading.codebook import Coverage, Gap
 from generator.register import Register, Subject
 from generator.words import (
     capitalised,
@@ -218,7 +218,6 @@ def _not_whole(month: Month, before: Month, coverage: Coverage) -> Iterator[str]
         yield f"The record starts on {day_words(coverage.since)}: {before.name} is not whole in it, and not compared."
 
 
-def coverage_notes(window: Window, coverage: Coverage) -> Iterator[str]:
-    """The declared gaps that reach into the window, each with its days."""
-    for gap in coverage.gaps_in(window.since, window.until):
-        yield f"{capitalised(window_words(gap.since, gap.until))}: {gap.what}"
+def gap_words(gap: Gap) -> str:
+    """A declared gap with its days: 'March 2024: no reports from the south'."""
+    return f"{capitalised(window_words(gap.since, gap.until))}: {gap.what}"

@@ -13,7 +13,7 @@ from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.addresses import link_from, month_url, src_uri
 from generator.pages.counts import harms, type_counts
-from generator.pages.month_text import Month, change, coverage_notes, details, lead, title
+from generator.pages.month_text import Month, change, details, gap_words, lead, title
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import KeyNumber, PageInputs, PageLink, Table
 from generator.pages.source_counts import source_counts
@@ -105,15 +105,10 @@ def month_pages(inputs: PageInputs, months: Sequence[Month]) -> tuple[MarkdownPa
 
 def _month_page(inputs: PageInputs, months: Sequence[Month], n: int) -> MarkdownPage:
     month = months[n]
-    uri = src_uri(month_url(month.window.since))
     events = [event for event in inputs.register.events if month.window.holds(event.date)]
     page = _page_of(inputs, months, n, events)
-    return MarkdownPage(
-        src_uri=uri,
-        title=page.title,
-        description=page.lead,
-        markdown=inputs.templates.markdown("pages/month.md.j2", page),
-        updated=inputs.last_change(events),
+    return inputs.templates.page(
+        month_url(month.window.since), "pages/month.md.j2", page, page.lead, inputs.last_change(events)
     )
 
 
@@ -144,7 +139,7 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         sources=sources_words(sources),
         kinds=kinds_table(sources),
         publishers=publishers_table(sources),
-        coverage=tuple(coverage_notes(window, inputs.codebook.coverage)),
+        coverage=tuple(map(gap_words, inputs.codebook.coverage.gaps_in(window.since, window.until))),
         before=_link(months, n - 1, uri),
         after=_link(months, n + 1, uri),
     )
@@ -235,10 +230,6 @@ def months_page(inputs: PageInputs, months: Sequence[Month]) -> MarkdownPage:
     """The list of the months with events, newest first."""
     words = "A briefing for every month in which something is recorded, as known now."
     page = MonthsPage("Months", words, months_table(inputs, months, INDEX_URI))
-    return MarkdownPage(
-        src_uri=INDEX_URI,
-        title=page.title,
-        description=words,
-        markdown=inputs.templates.markdown("pages/months.md.j2", page),
-        updated=inputs.last_change(inputs.register.events),
+    return inputs.templates.page(
+        addresses.MONTHS, "pages/months.md.j2", page, words, inputs.last_change(inputs.register.events)
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,10 +18,19 @@ from markupsafe import Markup
 from generator import words
 from generator.figures.definitions import when
 from generator.pages import addresses
+from generator.pages.page import MarkdownPage
 from generator.reading.records import Source
 from generator.reading.scalars import LANGUAGES
 
 _TURNING = {"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+class Titled(Protocol):
+    """What a template of a whole page is given."""
+
+    @property
+    def title(self) -> str:
+        """The title of the page, plain text."""
 
 
 class Templates:
@@ -40,6 +50,11 @@ class Templates:
     def markdown(self, name: str, page: object) -> str:
         """The Markdown template `name` with its one value; text that is not `Markup` is encoded by `html_md`."""
         return self._markdown.get_template(name).render(page=page)
+
+    def page(self, url: str, name: str, view: Titled, description: str, updated: str = "") -> MarkdownPage:
+        """The page at an address of the site, its Markdown from a template."""
+        uri, text = addresses.src_uri(url), self.markdown(name, view)
+        return MarkdownPage(uri, view.title, description, text, updated=updated)
 
 
 def _environment(folder: Path, finalize: Callable[[object], object] | None = None) -> Environment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.pages.addresses import DATA_FILES, src_uri
+from generator.pages.addresses import DATA_FILES
 from generator.pages.method import anchor
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Cell, Table
@@ -34,11 +34,11 @@ class DataPage:
 def data_page(templates: Templates) -> MarkdownPage:
     """Which data files there are, what is in them, and how a figure is recounted with them."""
     page = DataPage("Data files", tuple(map(_section, TABLES)))
-    return MarkdownPage(
-        src_uri=src_uri(DATA_FILES),
-        title=page.title,
-        description="The record as SQLite, CSV and JSON: every table and column, and how to recount a figure.",
-        markdown=templates.markdown("pages/data.md.j2", page),
+    return templates.page(
+        DATA_FILES,
+        "pages/data.md.j2",
+        page,
+        "The record as SQLite, CSV and JSON: every table and column, and how to recount a figure.",
     )
 
 

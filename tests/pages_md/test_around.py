@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from generator.figures import FigureSpec, compute
 from generator.folders import Desk
-from generator.pages.around import around_page, wait_words
+from generator.pages.around import around_page
 from generator.pages.before_after import COMPARED, WINDOWS, Around, Surroundings
 from generator.pages.event_page import around_note
 from generator.pages.page import MarkdownPage
@@ -248,8 +248,8 @@ def test_what_an_event_answers_came_before_it(flood: dict[str, Any], cells: list
     assert answering is not None
     assert other is not None
     assert [answering.before[0].words, answering.after[0].words] == cells
-    assert wait_words(answering.wait) == wait
-    assert wait_words(other.wait) == "0 or more"
+    assert answering.wait.words == wait
+    assert other.wait.words == "0 or more"
 
 
 def test_only_what_is_answered_is_before_and_the_next_is_waited_for() -> None:
@@ -262,8 +262,8 @@ def test_only_what_is_answered_is_before_and_the_next_is_waited_for() -> None:
 
     assert both is not None
     assert one is not None
-    assert [both.before[0].words, both.after[0].words, wait_words(both.wait)] == ["2", "1", "5"]
-    assert [one.before[0].words, one.after[0].words, wait_words(one.wait)] == ["1–2", "1–2", "0–5"]
+    assert [both.before[0].words, both.after[0].words, both.wait.words] == ["2", "1", "5"]
+    assert [one.before[0].words, one.after[0].words, one.wait.words] == ["1–2", "1–2", "0–5"]
 
 
 @given(made=histories())
@@ -324,7 +324,7 @@ def test_a_window_beyond_the_coverage_has_no_number(day: str, cells: list[str]) 
 
     assert around is not None
     assert numbers(around) == cells
-    assert wait_words(around.wait) == "none by 31 May 2024"
+    assert around.wait.words == "none by 31 May 2024"
 
 
 def test_days_that_have_not_passed_are_not_covered() -> None:
@@ -391,7 +391,7 @@ def test_one_that_is_not_dated_to_a_day_has_no_numbers() -> None:
     ).of("2024-03-10-m")
 
     assert around is not None
-    assert {*numbers(around), wait_words(around.wait)} == {"day not known"}
+    assert {*numbers(around), around.wait.words} == {"day not known"}
 
 
 def test_the_next_is_open_where_none_is_sure() -> None:
@@ -400,7 +400,7 @@ def test_the_next_is_open_where_none_is_sure() -> None:
     ).of("2024-03-10-m")
 
     assert around is not None
-    assert wait_words(around.wait) == "0 or more"
+    assert around.wait.words == "0 or more"
 
 
 def test_what_does_not_count_has_no_row() -> None:
@@ -553,7 +553,7 @@ def test_from_few_comparable_rows_of_the_real_record_nothing_is_concluded() -> N
 def test_what_came_that_evening_is_after(event: str, wait: str) -> None:
     around = real()[1].of(event)
     assert around is not None
-    assert wait_words(around.wait) == wait
+    assert around.wait.words == wait
 
 
 def test_rounds_of_one_episode_are_one_row() -> None:
@@ -569,7 +569,7 @@ def test_rounds_of_one_episode_are_one_row() -> None:
     ]
     register = Register.of(make_record(made, codebook=replace(book, types=types))).as_known_on(TODAY)
     shown = [
-        ([event.id for event in a.rounds], a.before[0].words, a.after[0].words, wait_words(a.wait))
+        ([event.id for event in a.rounds], a.before[0].words, a.after[0].words, a.wait.words)
         for a in Surroundings(register).episodes("mission")
     ]
     assert shown == [
