@@ -12,7 +12,7 @@ from generator.figures.definitions import when
 from generator.findings import PARTIAL
 from generator.pages.addresses import AROUND, event_url, link_from, src_uri
 from generator.pages.before_after import COMPARED, DAGGER, THIN, WINDOWS, Around, Surroundings, counts_as
-from generator.pages.counts import part_counts
+from generator.pages.counts import asked_for, part_counts
 from generator.pages.month_text import gap_words
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import PageInputs
@@ -202,7 +202,7 @@ def parts_words(register: Register, around: Around) -> str:
     if around.type.part is None:
         return ""
     window, ids = Window(around.rounds[0].days[0], around.rounds[-1].days[1]), tuple(each.id for each in around.rounds)
-    found = part_counts(register, around.type, window, {"id": ids}, {})
+    found = part_counts(register, around.type, asked_for(around.type.id, window, {"id": ids}))
     words = joined(counted(each.count, each.noun, each.plural) for each in found)
     return words or f"{around.type.part.plural} not stated"
 

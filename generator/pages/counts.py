@@ -47,7 +47,7 @@ class PartCount:
 class TypeCount:
     """The events of one type in a window: in all, by confidence, by country, and their parts, each coding apart.
 
-    Where a facet of the type has a headline value they are those that have it: `noun` and `where` say so, and `others`
+    Where a facet of the type has a headline value they are those that have it: `noun` and `asked` say so, and `others`
     has those of each other value ('' where it is not known) of which there are any. A country is counted for each
     event that has it, so countries may add up to more; the last is 'not known'.
     """
@@ -56,8 +56,7 @@ class TypeCount:
     label: str
     noun: str
     plural: str
-    where: Where
-    exclude: Where
+    asked: FigureSpec
     figure: Figure
     by_confidence: tuple[Counted, ...]
     by_country: tuple[Counted, ...]
@@ -168,15 +167,14 @@ class Harm:
         return f"no number known for {without}" if self.without else ""
 
 
-def count(register: Register, of: str, window: Window, where: Where = ANY, exclude: Where = ANY) -> Figure:
-    """The count of events or parts in a window."""
-    asked = FigureSpec(of, "count", of=of, since=window.since, until=window.until, where=where, exclude=exclude)
-    return compute(asked, register)
+def asked_for(of: str, window: Window, where: Where = ANY, exclude: Where = ANY) -> FigureSpec:
+    """What asks for the count of events or parts in a window."""
+    return FigureSpec(of, "count", of=of, since=window.since, until=window.until, where=where, exclude=exclude)
 
 
-def number_of(register: Register, of: str, window: Window, where: Where = ANY, exclude: Where = ANY) -> int:
+def number_of(register: Register, asked: FigureSpec) -> int:
     """The value of a count."""
-    return int(count(register, of, window, where, exclude).value or 0)
+    return int(compute(asked, register).value or 0)
 
 
 def type_counts(register: Register, window: Window) -> tuple[TypeCount, ...]:
@@ -188,31 +186,32 @@ def type_count(register: Register, kind: EventType, window: Window) -> TypeCount
     """The counts of one type, its headline value before the others."""
     pair = register.codebook.headline_of(kind)
     if pair is None:
-        return _counts(register, kind, window, "", {}, {})
+        return _counts(register, kind, "", asked_for(kind.id, window))
     facet = register.codebook.facets[pair[0]]
-    values = tuple(term.id for term in facet.values)
     first, *rest = sorted(facet.values, key=lambda term: term.id != facet.headline)
-    others = [_counts(register, kind, window, lowered(t.label), {facet.id: (t.id,)}, {}) for t in rest]
-    others.append(_counts(register, kind, window, f"of {lowered(facet.label)} not known", {}, {facet.id: values}))
-    headline = _counts(register, kind, window, lowered(first.label), {facet.id: (first.id,)}, {})
-    return replace(headline, others=tuple(each for each in others if each.count))
+
+    def of_value(term: Term) -> TypeCount:
+        return _counts(register, kind, lowered(term.label), asked_for(kind.id, window, {facet.id: (term.id,)}))
+
+    without = asked_for(kind.id, window, exclude={facet.id: tuple(term.id for term in facet.values)})
+    others = (*map(of_value, rest), _counts(register, kind, f"of {lowered(facet.label)} not known", without))
+    return replace(of_value(first), others=tuple(each for each in others if each.count))
 
 
-def _counts(register: Register, kind: EventType, window: Window, label: str, where: Where, exclude: Where) -> TypeCount:
+def _counts(register: Register, kind: EventType, label: str, asked: FigureSpec) -> TypeCount:
     book = register.codebook
 
     def number_with(**more: tuple[str, ...]) -> int:
-        return number_of(register, kind.id, window, {**where, **more}, exclude)
+        return number_of(register, _where(asked, **more))
 
-    elsewhere = number_of(register, kind.id, window, where, {**exclude, "country": tuple(book.countries)})
+    elsewhere = number_of(register, _excluding(asked, country=tuple(book.countries)))
     return TypeCount(
         type=kind,
         label=label,
-        noun=_noun(register, kind.id, where, exclude, 1),
-        plural=_noun(register, kind.id, where, exclude, 2),
-        where=where,
-        exclude=exclude,
-        figure=count(register, kind.id, window, where, exclude),
+        noun=_noun(register, asked, 1),
+        plural=_noun(register, asked, 2),
+        asked=asked,
+        figure=compute(asked, register),
         by_confidence=tuple(
             Counted(lowered(term.label), number_with(confidence=(term.id,))) for term in book.confidence.values()
         ),
@@ -220,51 +219,53 @@ def _counts(register: Register, kind: EventType, window: Window, label: str, whe
             *(Counted(country.name, number_with(country=(country.id,))) for country in book.countries.values()),
             Counted("not known", elsewhere),
         ),
-        parts=tuple(part_counts(register, kind, window, where, exclude)),
+        parts=tuple(part_counts(register, kind, asked)),
     )
 
 
-def part_counts(
-    register: Register, kind: EventType, window: Window, where: Where, exclude: Where
-) -> Iterator[PartCount]:
-    """The parts of each coding that occurs, then those of which it is not known; nothing is added across codings."""
-    if kind.part is None:
-        return
-    coding = register.codebook.facets.get(kind.part.coding or "")
-    for term in coding.values if coding else ():
-        yield from _part(register, kind, window, {**where, coding.id: (term.id,)} if coding else where, exclude)
-    coded = {coding.id: tuple(term.id for term in coding.values)} if coding else {}
-    yield from _part(register, kind, window, where, {**exclude, **coded})
+def _where(asked: FigureSpec, **more: tuple[str, ...]) -> FigureSpec:
+    return replace(asked, where={**asked.where, **more})
 
 
-def _part(register: Register, kind: EventType, window: Window, where: Where, exclude: Where) -> Iterator[PartCount]:
-    """Parts as they are called beside their own events: only what says their coding is said of them."""
+def _excluding(asked: FigureSpec, **more: tuple[str, ...]) -> FigureSpec:
+    return replace(asked, exclude={**asked.exclude, **more})
+
+
+def part_counts(register: Register, kind: EventType, asked: FigureSpec) -> Iterator[PartCount]:
+    """The parts of each coding that occurs, then those of which it is not known; nothing is added across codings.
+
+    They are called as beside their own events: only what says their coding is said of them.
+    """
     part = kind.part
-    number = number_of(register, part.id, window, where, exclude) if part else 0
-    if part and number:
-        coding = {key: values for key, values in where.items() if key == part.coding}
-        nouns = [_noun(register, part.id, coding, {}, n) for n in (1, 2)]
-        yield PartCount(nouns[0], nouns[1], number, number_of(register, kind.id, window, where, exclude))
+    if part is None:
+        return
+    coding = register.codebook.facets.get(part.coding or "")
+    terms = [term.id for term in coding.values] if coding else []
+    known = [_where(asked, **{coding.id: (term,)}) for term in terms] if coding else []
+    for each in (*known, _excluding(asked, **{coding.id: tuple(terms)}) if coding else asked):
+        number = number_of(register, replace(each, of=part.id))
+        if number:
+            own = {key: values for key, values in each.where.items() if key == part.coding}
+            one, more = (_noun(register, FigureSpec("", "count", part.id, where=own), n) for n in (1, 2))
+            yield PartCount(one, more, number, number_of(register, each))
 
 
-def _noun(register: Register, of: str, where: Where, exclude: Where, number: int) -> str:
+def _noun(register: Register, asked: FigureSpec, number: int) -> str:
     """The noun of what is counted, with the facet values that it has; 'floods with strength not known' without one."""
-    pairs = tuple((key, value) for key, values in where.items() for value in values)
-    unknown = [f"with {lowered(register.codebook.facets[key].label)} not known" for key in exclude]
-    return " ".join((context_words(Context(of, pairs), register, number), *unknown))
+    pairs = tuple((key, value) for key, values in asked.where.items() for value in values)
+    unknown = [f"with {lowered(register.codebook.facets[key].label)} not known" for key in asked.exclude]
+    return " ".join((context_words(Context(asked.of, pairs), register, number), *unknown))
 
 
-def _sum(register: Register, of: TypeCount, measure: str, window: Window, who: tuple[str, ...] = ()) -> Figure:
+def _sum(register: Register, of: TypeCount, measure: str, who: tuple[str, ...] = ()) -> Figure:
     """The sum of a measure over what a count counts."""
-    asked = FigureSpec(measure, "sum", of.type.id, measure, who, window.since, window.until, of.where, of.exclude)
-    return compute(asked, register)
+    return compute(replace(of.asked, kind="sum", measure=measure, who=who), register)
 
 
-def harm(register: Register, of: TypeCount, measure: str, window: Window) -> Harm:
+def harm(register: Register, of: TypeCount, measure: str) -> Harm:
     """The people harmed in what a count counts, by one measure, lowest and highest numbers added apart."""
-    figure = _sum(register, of, measure, window)
-    silent = {"id": tuple(id_ for id_ in of.figure.ids if id_ not in figure.ids)}
-    without = number_of(register, of.type.id, window, {**of.where, **silent}, of.exclude)
+    figure = _sum(register, of, measure)
+    without = number_of(register, _where(of.asked, id=tuple(id_ for id_ in of.figure.ids if id_ not in figure.ids)))
     events, people = (register.by_id[id_] for id_ in figure.ids), register.codebook.people
     of_whom = (
         tuple(term for term in people.values() if register.casualties(event, measure, (term.id,)) is not None)
@@ -273,25 +274,20 @@ def harm(register: Register, of: TypeCount, measure: str, window: Window) -> Har
     return Harm(of, register.codebook.measures[measure], figure, without, tuple(of_whom))
 
 
-def of_group(register: Register, whole: Harm, who: str, window: Window) -> Harm:
+def of_group(register: Register, whole: Harm, who: str) -> Harm:
     """Those of one group among the people harmed, by the rule of their total.
 
     An event that gives a number adds none of a group that it does not list; people of whom no group is known may be of
     this one. None of a group is known only where each event that gives a number lists it.
     """
     unknown = tuple(group.id for group in register.codebook.people.values() if group.is_unknown)
-    figure, at_most = (
-        _sum(register, whole.of, whole.measure.id, window, groups) for groups in ((who,), (who, *unknown))
-    )
+    figure, at_most = (_sum(register, whole.of, whole.measure.id, groups) for groups in ((who,), (who, *unknown)))
     is_said = bool(figure.high) or figure.high is None or figure.ids == whole.figure.ids
     return replace(whole, figure=replace(figure, high=at_most.high, ids=figure.ids if is_said else ()))
 
 
-def harms(register: Register, counts: Iterable[TypeCount], window: Window) -> tuple[Harm, ...]:
+def harms(register: Register, counts: Iterable[TypeCount]) -> tuple[Harm, ...]:
     """The people harmed, for each of the counts that has events, by each measure that the codebook adds."""
     return tuple(
-        harm(register, each, measure, window)
-        for each in counts
-        if each.count
-        for measure in register.codebook.summed_measures
+        harm(register, each, measure) for each in counts if each.count for measure in register.codebook.summed_measures
     )

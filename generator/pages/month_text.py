@@ -109,8 +109,7 @@ def _where(each: TypeCount, register: Register) -> Iterator[str]:
 
 
 def _busiest_day(each: TypeCount, window: Window, register: Register) -> Iterator[str]:
-    of, where, exclude = each.type.id, each.where, each.exclude
-    asked = FigureSpec(of, "tempo", of, per="day", since=window.since, until=window.until, where=where, exclude=exclude)
+    asked = replace(each.asked, kind="tempo", per="day")
     days_with = compute(asked, register).periods
     most = max((day.value for day in days_with), default=0)
     busiest = [day.since for day in days_with if day.value == most]
@@ -128,7 +127,7 @@ def _busiest_day(each: TypeCount, window: Window, register: Register) -> Iterato
 
 def _are_surely_busiest(busiest: Sequence[date], window: Window, asked: FigureSpec, register: Register) -> bool:
     """Whether no other day can have had as many, nor one of these fewer, whatever days and doubles are left open."""
-    days = (shifted(window.since, n) for n in range((window.until - window.since).days + 1))
+    days = (shifted(window.since, n) for n in range(window.days))
     of_day = {day: compute(replace(asked, kind="count", since=day, until=day), register) for day in days}
     least = min(of_day[day].low or 0 for day in busiest)
     return all((figure.high or 0) < least for day, figure in of_day.items() if day not in busiest)

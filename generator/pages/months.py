@@ -162,7 +162,7 @@ def key_numbers(register: Register, month: Month) -> Iterator[KeyNumber]:
     for each in month.counts:
         if not each.is_empty:
             yield from count_numbers(each, "#what-happened")
-    for each_harm in harms(register, month.counts, month.window):
+    for each_harm in harms(register, month.counts):
         if each_harm.is_stated and not each_harm.is_bare_none:
             yield KeyNumber(each_harm.words, each_harm.label, each_harm.without_words, "#people")
 

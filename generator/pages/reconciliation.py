@@ -10,7 +10,7 @@ from generator.days import Window
 from generator.figures.figure import Figure
 from generator.figures.kinds.tally import as_of_words, stated_words_of, totals_of
 from generator.pages.addresses import link_from, tally_url
-from generator.pages.counts import ANY, Where, number_of
+from generator.pages.counts import ANY, Where, asked_for, number_of
 from generator.pages.sheet import Cell, Table
 from generator.reading.codebook import Matching, Term
 from generator.reading.records import Tally
@@ -133,7 +133,7 @@ def _matched_words(view: Register, matching: Matching, until: date, matched: Spl
 
 def _number(view: Register, matching: Matching, window: Window, where: Where = ANY) -> int:
     """How many are recorded of what the totals count: the events of their scope."""
-    return number_of(view, matching.of, window, {**matching.where, **where})
+    return number_of(view, asked_for(matching.of, window, {**matching.where, **where}))
 
 
 def _by_day(total: Figure, view: Register, matching: Matching, window: Window, where: Where = ANY) -> str:

@@ -66,11 +66,9 @@ def people_table(register: Register, month: Month) -> Table | None:
     rows = []
     overlaps = False
     for each in (one for of_type in month.counts for one in of_type.all_values):
-        whole = [harm(register, each, measure, month.window) for measure in measures]
+        whole = [harm(register, each, measure) for measure in measures]
         stated = {ALL_GROUPS: whole}
-        stated |= {
-            g.label: [of_group(register, one, g.id, month.window) for one in whole] for g in book.people.values()
-        }
+        stated |= {g.label: [of_group(register, one, g.id) for one in whole] for g in book.people.values()}
         said = {label: [one.words if one.is_stated else "–" for one in found] for label, found in stated.items()}
         told = {label: stated[label] for label, words in said.items() if set(words) != {"–"}}
         if len(told) == 2 and len({tuple(said[label]) for label in told}) == 1:  # one group alone is all
@@ -100,7 +98,7 @@ def _do_overlap(told: Mapping[str, Sequence[Harm]]) -> bool:
 def _unknown_words(register: Register, month: Month, measure: str) -> str:
     """How many events give no number by one measure."""
     counts = (one for of_type in month.counts for one in of_type.all_values)
-    harmed = [harm(register, each, measure, month.window) for each in counts]
+    harmed = [harm(register, each, measure) for each in counts]
     without = [counted_in_words(one.without, one.of.noun, one.of.plural) for one in harmed if one.without]
     plural = capitalised(register.codebook.measures[measure].plural)
     return f"{plural}: no number is known for {joined(without)}." if without else ""
@@ -176,7 +174,7 @@ def months_table(inputs: PageInputs, months: Sequence[Month], uri: str, newest: 
     head = ("Month", *map(capitalised, nouns))
     missing = "A month that is not in the list" if len(shown) == len(months) else "A month left out between these"
     notes = [f"{missing} has no event in this record."] if _have_gaps(shown) else []
-    with_parts = [each for each in shown[0].counts if each.type.part and each.where]
+    with_parts = [each for each in shown[0].counts if each.type.part and each.asked.where]
     notes += [f"{capitalised(e.type.part.plural)} are those of {e.plural}." for e in with_parts if e.type.part]
     return Table("Events by month", head, tuple(rows), tuple(range(1, len(head))), tuple(notes))
 
