@@ -80,29 +80,16 @@ def _near(word: str, known: Iterable[str]) -> str:
 
 
 def _listed(page: _Page) -> Explanation:
-    checked = page.checked
-    rows = []
-    for link in checked.links:
-        if link.scheme == "figure":
-            figure = checked.figures.get(link.name)
-            place = str(checked.document.where_in_body(link.start))
-            wrong = any(str(fault.where) == place and fault.claim for fault in page.faults)
-            value = value_words(figure) if figure else "cannot be computed"
-            rows.append((link.name, _one_line(link.text), place, value, "false" if wrong else "holds"))
-    for claim in checked.title_claims:
-        place = str(checked.document.where(claim.field))
-        rows.append((claim.name, _one_line(claim.words), place, value_words(claim.figure), "holds"))
+    checked, rows = page.checked, []
+    for name, words, place in _phrases(page):
+        figure = checked.figures.get(name)
+        is_wrong = any(str(fault.where) == place and fault.claim for fault in page.faults)
+        value = value_words(figure) if figure else "cannot be computed"
+        rows.append((name, words, place, value, "false" if is_wrong else "holds"))
     others = sorted(set(checked.figures) - {row[0] for row in rows})  # the names of sources are others
-    rows += [
-        (
-            each.link.name,
-            _one_line(each.text),
-            str(each.where),
-            f"not checked; {stands_for(each.source)} states it",
-            "attributed",
-        )
-        for each in checked.attributed
-    ]
+    for each in checked.attributed:
+        said = f"not checked; {stands_for(each.source)} states it"
+        rows.append((each.link.name, _one_line(each.text), str(each.where), said, "attributed"))
     rows += [(name, "", "", value_words(checked.figures[name]), "not in the text") for name in others]
     return Explanation(
         title=checked.document.path,
@@ -125,7 +112,7 @@ def _page_facts(page: _Page) -> Iterator[tuple[str, str]]:
 
 def _explained(page: _Page, name: str) -> Explanation:
     checked = page.checked
-    phrases = tuple(_phrases(page, name))
+    phrases = tuple((words, place) for claim, words, place in _phrases(page) if claim == name)
     title = f"{checked.document.path}#{name}"
     places = {place for _, place in phrases}
     faults = tuple(fault for fault in page.faults if str(fault.where) in places or _is_of(fault, name))
@@ -141,13 +128,14 @@ def _is_of(fault: Fault, name: str) -> bool:
     return re.match(rf"figures?[ .]{re.escape(name)}(?:[.:]|$)", fault.field) is not None
 
 
-def _phrases(page: _Page, name: str) -> Iterator[tuple[str, str]]:
+def _phrases(page: _Page) -> Iterator[tuple[str, str, str]]:
+    """Each claim of the text, then those of title and description: its name, its words, its place."""
+    document = page.checked.document
     for link in page.checked.links:
-        if link.scheme == "figure" and link.name == name:
-            yield _one_line(link.text), str(page.checked.document.where_in_body(link.start))
+        if link.scheme == "figure":
+            yield link.name, _one_line(link.text), str(document.where_in_body(link.start))
     for claim in page.checked.title_claims:
-        if claim.name == name:
-            yield _one_line(claim.words), str(page.checked.document.where(claim.field))
+        yield claim.name, _one_line(claim.words), str(document.where(claim.field))
 
 
 def _facts(evidence: Evidence) -> Iterator[tuple[str, str]]:

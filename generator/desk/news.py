@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from generator.desk.draft import DraftError, draft, file_name
+from generator.desk.fix import write_whole
 from generator.errors import nearest
 from generator.findings import PARTIAL, Finder, Finding
 from generator.folders import Desk
@@ -85,17 +85,10 @@ def write_draft(desk: Desk, today: date, during: tuple[date, date], title: str) 
     except DraftError as error:
         raise AskedError(f"the check would refuse this draft: {error}; give another --title") from None
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with beside.open("xb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(beside, path)  # unlike a rename it fails where a file has come to stand meanwhile
+        write_whole(path, text.encode(), is_new=True)
     except FileExistsError:
         raise AskedError(_there(desk.root, path)) from None
-    finally:
-        beside.unlink(missing_ok=True)
     return path
 
 

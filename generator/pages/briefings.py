@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.claims.checked import CheckedPage
-from generator.claims.corrections import Correction
 from generator.claims.evidence import Evidence
 from generator.pages import addresses
 from generator.pages.addresses import actor_url, event_url, link_from, page_url, place_url, source_url
@@ -19,9 +18,10 @@ from generator.pages.sheet import ChartHtml
 from generator.pages.stated import Stated, stated_of
 from generator.pages.templates import Templates, html_md
 from generator.prose.links import Link
+from generator.reading.records import Record
 from generator.register import Register
 from generator.truth.independence import sources_behind
-from generator.words import capitalised, counted_in_words, day_words
+from generator.words import capitalised, counted_in_words
 
 STATE_LABELS = {"draft": "Draft", "published": "Published", "corrected": "Corrected", "withdrawn": "Withdrawn"}
 RECORD_URLS = {
@@ -36,18 +36,17 @@ RECORD_URLS = {
 class Standing:
     """The head of a briefing: its state, its days, and how much of it is checked."""
 
-    state: str
-    state_label: str
-    as_of: str
-    published: str
-    claims: int
-    attributed: int
+    checked: CheckedPage
     records: int
     sources: int
-    corrections: tuple[Correction, ...]
     notice: str  # what a reader must know first of a draft or a withdrawn text
     moved: str  # how many claims the record as known now gives otherwise
     log_url: str
+
+    @property
+    def state_label(self) -> str:
+        """What its state is called."""
+        return STATE_LABELS.get(self.checked.state, "")
 
 
 def hand_written_pages(
@@ -58,14 +57,15 @@ def hand_written_pages(
     changed: Mapping[str, str],
 ) -> tuple[MarkdownPage, ...]:
     """The hand-written pages as they are shown; charts and evidence as known on each page's own days."""
-    builder = _Builder(register, templates)
     pages: list[MarkdownPage] = []
     for page in checked:
         draw = drawer(page.clocks.view(register))
         specs = {spec.id: spec for spec in register.codebook.charts}
         names = {link.name for link in page.links if link.scheme == "chart"}
         charts = {name: draw(specs[name], specs[name].since, page.clocks.as_of) for name in sorted(names)}
-        pages.append(builder.page(page, charts, changed.get(page.document.path, "")))
+        path, text = page.document.path, _text(page, charts, register, templates)
+        written = MarkdownPage(page.document.src_uri, page.title, page.description, text, path, changed.get(path, ""))
+        pages.append(written)
     return tuple(pages)
 
 
@@ -85,61 +85,40 @@ def briefing_entries(checked: Iterable[CheckedPage]) -> tuple[BriefingEntry, ...
     )
 
 
-class _Builder:
-    """Builds the shown form of checked pages."""
+def _text(checked: CheckedPage, charts: Mapping[str, str], register: Register, templates: Templates) -> str:
+    """The text of a page with its head, with links made real, and with the evidence of its claims."""
+    at = page_url(checked.document.src_uri)
+    below = evidence_page(checked, register)
+    evidence = tuple(each for each, _ in below.shown)
+    marks = {each.name: _marks(each) for each in evidence if each.now or each.hangs_on}
+    stated = stated_of(checked, register.record)
+    body = _linked(checked, at, charts, marks, stated)
+    if checked.claims or checked.state:
+        standing = _standing(checked, {each.name for each in evidence if each.now}, register.record)
+        body = _with_head(body, templates.html("briefings/standing.html.j2", standing).strip())
+    shown = [templates.html("briefings/evidence.html.j2", below)] if evidence else []
+    shown += [templates.html("briefings/stated.html.j2", tuple(stated.values()))] if stated else []
+    if shown:
+        body += "\n\n".join(["", "## Evidence", *shown])
+    return body
 
-    def __init__(self, register: Register, templates: Templates) -> None:
-        self._register = register
-        self._templates = templates
 
-    def page(self, checked: CheckedPage, charts: Mapping[str, str], updated: str) -> MarkdownPage:
-        """The page with its head, its text with links made real, and the evidence of its claims."""
-        src_uri = checked.document.src_uri
-        at = page_url(src_uri)
-        below = evidence_page(checked, self._register)
-        evidence = tuple(each for each, _ in below.shown)
-        marks = {each.name: _marks(each) for each in evidence if each.now or each.hangs_on}
-        stated = stated_of(checked, self._register.record)
-        body = _linked(checked, at, charts, marks, stated)
-        if checked.claims or checked.state:
-            body = self._before_text(body, self._standing(checked, {each.name for each in evidence if each.now}))
-        shown = [self._templates.html("briefings/evidence.html.j2", below)] if evidence else []
-        shown += [self._templates.html("briefings/stated.html.j2", tuple(stated.values()))] if stated else []
-        if shown:
-            body += "\n\n".join(["", "## Evidence", *shown])
-        return MarkdownPage(
-            src_uri=src_uri,
-            title=checked.title,
-            description=checked.description,
-            markdown=body,
-            edit_uri=checked.document.path,
-            updated=updated,
-        )
+def _with_head(body: str, head: str) -> str:
+    """The body with the head after its first heading, or before everything where it starts with none."""
+    first, _, rest = body.lstrip("\n").partition("\n")
+    return f"{first}\n\n{head}\n\n{rest}" if first.startswith("# ") else f"{head}\n\n{body}"
 
-    def _before_text(self, body: str, standing: Standing) -> str:
-        """The body with the head after its first heading, or before everything where it starts with none."""
-        head = self._templates.html("briefings/standing.html.j2", standing).strip()
-        first, _, rest = body.lstrip("\n").partition("\n")
-        return f"{first}\n\n{head}\n\n{rest}" if first.startswith("# ") else f"{head}\n\n{body}"
 
-    def _standing(self, checked: CheckedPage, otherwise: Collection[str]) -> Standing:
-        record = self._register.record
-        ids = {i for claim in checked.claims for i in claim.figure.event_ids}
-        moved = sum(claim.name in otherwise for claim in checked.claims)
-        return Standing(
-            state=checked.state,
-            state_label=STATE_LABELS.get(checked.state, ""),
-            as_of=day_words(checked.clocks.as_of) if checked.clocks.as_of else "",
-            published=day_words(checked.clocks.published) if checked.clocks.published else "",
-            claims=len(checked.claims),
-            attributed=len(checked.attributed),
-            records=len(ids),
-            sources=len(sources_behind(sorted(ids), record)),
-            corrections=checked.corrections,
-            notice=_notice(checked),
-            moved=_moved_words(moved),
-            log_url=link_from(checked.document.src_uri, addresses.CORRECTIONS),
-        )
+def _standing(checked: CheckedPage, otherwise: Collection[str], record: Record) -> Standing:
+    ids = {i for claim in checked.claims for i in claim.figure.event_ids}
+    return Standing(
+        checked=checked,
+        records=len(ids),
+        sources=len(sources_behind(sorted(ids), record)),
+        notice=_notice(checked),
+        moved=_moved_words(sum(claim.name in otherwise for claim in checked.claims)),
+        log_url=link_from(checked.document.src_uri, addresses.CORRECTIONS),
+    )
 
 
 def _notice(checked: CheckedPage) -> str:

@@ -165,46 +165,23 @@ def _evidence_url(url: str, claim: str) -> str:
 
 def _corrected(page: CheckedPage) -> Iterator[LogEntry]:
     """The corrections that the page's front matter states."""
+    url = page_url(page.document.src_uri)
     for n, one in enumerate(page.corrections, start=1):
-        phrase = next((claim.text for claim in page.claims if claim.name == one.claim), one.now)
-        yield _entry(
-            page, f"{one.claim}/corrected-{n}", one.day, "corrected", one.claim, phrase, one.was, one.now, one.why
-        )
+        key, name = f"{url}{one.claim}/corrected-{n}", one.claim
+        phrase = next((claim.text for claim in page.claims if claim.name == name), one.now)
+        yield LogEntry(key, one.day, "corrected", page.title, url, name, phrase, one.was, one.now, one.why)
 
 
 def _later(page: CheckedPage, claim: Claim, register: Register) -> Iterator[LogEntry]:
     """The days on which the record began to give something else than was published."""
     if not moved(claim.figure, claim.now, claim.later):
         return
+    url, name = page_url(page.document.src_uri), claim.name
     for step in PageFigures(page.specs, register, page.clocks).steps(claim.figure, claim.later):
+        key, why = f"{url}{name}/later-{step.day}", _why(step.records)
+        was, now = change_words(step.before, step.after, register.record)
         reasons = tuple(_reason(one, register.record) for one in step.records)
-        yield _entry(
-            page,
-            f"{claim.name}/later-{step.day}",
-            step.day,
-            "later",
-            claim.name,
-            claim.text,
-            *change_words(step.before, step.after, register.record),
-            _why(step.records),
-            reasons,
-        )
-
-
-def _entry(
-    page: CheckedPage,
-    key: str,
-    on: date,
-    kind: str,
-    claim: str,
-    phrase: str,
-    was: str,
-    now: str,
-    why: str,
-    reasons: tuple[Reason, ...] = (),
-) -> LogEntry:
-    url = page_url(page.document.src_uri)
-    return LogEntry(f"{url}{key}", on, kind, page.title, url, claim, phrase, was, now, why, reasons)
+        yield LogEntry(key, step.day, "later", page.title, url, name, claim.text, was, now, why, reasons)
 
 
 def _why(records: Sequence[Later]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import shlex
 import shutil
 import subprocess
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -31,44 +33,34 @@ def build_day(epoch: str | None, now: datetime) -> date:
     return moment.date()
 
 
+def _asked(root: Path, *words: str) -> bytes | None:
+    """What git says of the folder, None where it cannot or is not installed."""
+    git = shutil.which("git")
+    if git is None:
+        return None
+    command = [git, "-c", "core.quotePath=false", "-C", str(root), *words]
+    asked = subprocess.run(command, capture_output=True, check=False)
+    return None if asked.returncode else asked.stdout
+
+
 def commit_time(root: Path) -> str:
     """When the commit that is checked out was made, in seconds since 1970: SOURCE_DATE_EPOCH, unless that is set.
 
     Empty outside a git checkout, and where something was changed since: what is being written is of today.
     """
-    git = shutil.which("git")
-    if git is None or _prefix(git, root) is None:
-        return ""
-    changed = subprocess.run(
-        [git, "-C", str(root), "status", "--porcelain", "."], capture_output=True, check=False
-    ).stdout
-    if changed.strip():
-        return ""
-    asked = [git, "-C", str(root), "log", "-1", "--format=%ct"]
-    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
-
-
-def _asked(git: str, root: Path, *words: str) -> str | None:
-    """What git answers in one line, None where it cannot."""
-    asked = subprocess.run([git, "-C", str(root), *words], capture_output=True, text=True, check=False)
-    return None if asked.returncode else asked.stdout.strip()
-
-
-def _prefix(git: str, root: Path) -> str | None:
-    """Where `root` lies in its repository ('' at its top), None where git knows of none."""
-    return _asked(git, root, "rev-parse", "--show-prefix")
+    changed = _asked(root, "status", "--porcelain", ".")
+    made = _asked(root, "log", "-1", "--format=%ct") if changed is not None and not changed.strip() else b""
+    return (made or b"").decode().strip()
 
 
 def what_git_lacks(root: Path) -> str:
     """Why nothing is known of what files were before, and how to mend it; '' where git can tell."""
-    git = shutil.which("git")
-    whole = root.absolute()
-    is_shallow = _asked(git, root, "rev-parse", "--is-shallow-repository") if git else None
-    if is_shallow == "false":
+    whole, is_shallow = root.absolute(), (_asked(root, "rev-parse", "--is-shallow-repository") or b"").strip()
+    if is_shallow == b"false":
         return ""
-    if git is None:
+    if shutil.which("git") is None:
         why = "git is not installed; install git"
-    elif is_shallow == "true":
+    elif is_shallow == b"true":
         why = "this clone is shallow; run `git fetch --unshallow`, or let CI fetch the whole history (fetch-depth: 0)"
     elif any((folder / ".git").exists() for folder in (whole, *whole.parents)):
         mend = f"git config --global --add safe.directory {shlex.quote(str(root))}"
@@ -84,21 +76,13 @@ def last_changes(desk: Desk) -> dict[str, str]:
     Empty where git is absent or cannot answer, as outside a checkout, in one of another owner, and in a shallow clone,
     whose oldest commit would pass for the last change of every file; a file that was never committed has no entry.
     """
-    git = shutil.which("git")
-    prefix = _prefix(git, desk.root) if git else None
-    if git is None or prefix is None or what_git_lacks(desk.root):
+    words = ("log", "--format=%x00%ct", "--name-only", "--no-renames", "--", desk.events, desk.content)
+    asked = None if what_git_lacks(desk.root) else _asked(desk.root, *words)
+    if asked is None:  # or a checkout without a commit
         return {}
-    words = [git, "-c", "core.quotePath=false", "-C", str(desk.root), "log", "--format=%x00%ct"]
-    asked = subprocess.run(
-        [*words, "--name-only", "--no-renames", "--", desk.events, desk.content],
-        capture_output=True,
-        check=False,
-    )
-    if asked.returncode:  # a checkout without a commit
-        return {}
+    prefix = (_asked(desk.root, "rev-parse", "--show-prefix") or b"").decode().strip()
     days: dict[str, str] = {}
-    for commit in asked.stdout.decode("utf-8", "replace").split("\0")[1:]:
-        seconds, *paths = (line for line in commit.splitlines() if line)
+    for seconds, paths in _commits(asked):
         day = datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
         for path in paths:
             days.setdefault(path.removeprefix(prefix), day)
@@ -110,22 +94,18 @@ def earlier_texts(root: Path, path: str) -> tuple[str, ...]:
 
     None where git cannot answer, and none that is not UTF-8.
     """
-    git = shutil.which("git")
-    if git is None or what_git_lacks(root):
-        return ()
-    words = [git, "-c", "core.quotePath=false", "-C", str(root)]
-    named = subprocess.run(
-        [*words, "log", "--follow", "--diff-filter=d", "--name-only", "--format=%x00%H", "--", path],
-        capture_output=True,
-        check=False,
-    )
+    words = ("log", "--follow", "--diff-filter=d", "--name-only", "--format=%x00%H", "--", path)
+    asked = None if what_git_lacks(root) else _asked(root, *words)
     texts: list[str] = []
-    for commit in reversed(named.stdout.decode("utf-8", "replace").split("\0")[1:]):
-        number, *names = (line for line in commit.splitlines() if line)
-        for name in names:
-            blob = subprocess.run([*words, "show", f"{number}:{name}"], capture_output=True, check=False)
-            try:
-                texts += [blob.stdout.decode("utf-8")] if not blob.returncode else []
-            except UnicodeDecodeError:
-                continue
+    for number, names in reversed(list(_commits(asked or b""))):
+        for blob in (_asked(root, "show", f"{number}:{name}") for name in names):
+            with contextlib.suppress(UnicodeDecodeError):
+                texts += [] if blob is None else [blob.decode("utf-8")]
     return tuple(texts)
+
+
+def _commits(log: bytes) -> Iterator[tuple[str, list[str]]]:
+    """What a log says of each commit, the newest first: what was asked, and the paths that it changed."""
+    for commit in log.decode("utf-8", "replace").split("\0")[1:]:
+        said, *paths = (line for line in commit.splitlines() if line)
+        yield said, paths
