@@ -129,7 +129,7 @@ def chart_drawers(templates: Templates, borders: Borders, cache: ChartCache | No
 
     def draw(register: Register, spec: ChartSpec, since: date | None, until: date | None) -> str:
         asked = charts.sketch(spec, register, register.day, since=since, until=until, borders=borders)
-        return charts.chart_html(charts.draw(asked, cache), 3, templates) if asked.is_worth_drawing else ""
+        return charts.chart_html(charts.draw(asked, cache), templates) if asked.is_worth_drawing else ""
 
     return lambda register: partial(draw, register)
 

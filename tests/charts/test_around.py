@@ -93,7 +93,7 @@ def test_a_type_that_answers_none_is_a_fault_of_the_codebook(sketched: Sketched)
 
 def test_the_picture_names_its_rows_and_both_sides(sketched: Sketched) -> None:
     made = [*FLOODS, mission("2024-03-10-m", title="</svg><script>alert(1)</script>", place="ford")]
-    html = chart_html(draw(sketched("around", of=record_of(made))), 2, Templates(Path("site_templates")))
+    html = chart_html(draw(sketched("around", of=record_of(made))), Templates(Path("site_templates")))
 
     assert all(f">{words}</text>" in html for words in ("10 Mar 2024, Ford", "14 days before", "14 days after"))
     assert "<script" not in html

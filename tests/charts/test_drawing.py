@@ -174,7 +174,7 @@ def test_colours_stand_out_from_the_page(scheme: str, background: str) -> None:
 
 
 def test_the_frame_holds_title_picture_source_and_numbers(sketched: Sketched) -> None:
-    html = chart_html(draw(sketched("places", title="<b>Floods & more</b>")), 3, TEMPLATES)
+    html = chart_html(draw(sketched("places", title="<b>Floods & more</b>")), TEMPLATES)
     assert html.startswith('<figure class="chart" id="chart-places">')
     assert "<h3>&lt;b&gt;Floods &amp; more&lt;/b&gt;</h3>" in html
     assert "<b>" not in html
@@ -184,14 +184,10 @@ def test_the_frame_holds_title_picture_source_and_numbers(sketched: Sketched) ->
     assert "<p><h" not in html
 
 
-def test_a_frame_without_a_heading_has_a_paragraph(sketched: Sketched) -> None:
-    assert "<p>Floods by place</p>" in chart_html(draw(sketched("places")), 0, TEMPLATES)
-
-
 def test_the_disclaimer_stands_under_the_map(sketched: Sketched) -> None:
     borders = Borders(source="A survey")
     assert "borders: A survey. Borders are for orientation and imply no position." in chart_html(
-        draw(sketched("where", borders=borders)), 2, TEMPLATES
+        draw(sketched("where", borders=borders)), TEMPLATES
     )
 
 
@@ -249,7 +245,7 @@ def test_the_frame_is_the_desks_own_and_nothing_of_a_desk_is_looked_for_beside_t
     tmp_path: Path, record: Record
 ) -> None:
     (tmp_path / "charts").mkdir()
-    (tmp_path / "charts" / "chart.html.j2").write_text("another desk: {{ page.chart.title }}", encoding="utf-8")
+    (tmp_path / "charts" / "chart.html.j2").write_text("another desk: {{ page.title }}", encoding="utf-8")
     draw_of = chart_drawers(Templates(tmp_path), Borders(), None)
     assert draw_of(Register.of(record))(SPECS["places"], None, None) == "another desk: Floods by place"
     assert draw_of(Register.of(record))(SPECS["places"], None, date(2024, 2, 20)) == "", "four floods, at one place"

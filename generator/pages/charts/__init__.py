@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from html import escape
@@ -44,18 +43,17 @@ def sketch(
     since: date | None = None,
     until: date | None = None,
     borders: Borders = NO_BORDERS,
-    id_prefix: str = "",
 ) -> Sketch:
     """All of the chart but its picture.
 
     Without `since` it begins where the entry says, else with the coverage. It ends on `until`, on `as_of` or with the
-    coverage, whichever is earliest. `id_prefix` tells two charts of one entry on one page apart.
+    coverage, whichever is earliest.
     """
     coverage = register.codebook.coverage
     first = max(since or spec.since or coverage.since, coverage.since)
     last = max(first, min(until or as_of, coverage.until, as_of))
     view = register if register.as_of == as_of else register.as_known_on(as_of, register.recorded_by)
-    query = ChartQuery(f"{id_prefix}{spec.id}", spec, view, as_of, first, last)
+    query = ChartQuery(spec, view, as_of, first, last)
     ways: Mapping[str, Callable[[ChartQuery], Sketch]] = {
         "cumulative": lines.cumulative,
         "weekly": weekly.weekly,
@@ -80,7 +78,7 @@ def draw(sketch: Sketch, cache: ChartCache | None = None) -> Chart:
         if cache:
             cache.put(key, picture)
     svg = _named(picture, f"chart-{sketch.id}", sketch.title, sketch.alt)
-    return Chart(**vars(sketch), svg=svg)
+    return Chart(**vars(sketch), svg=Markup(svg))  # noqa: S704 - checked against an allow-list when it was drawn
 
 
 def _named(picture: str, id_: str, title: str, alt: str) -> str:
@@ -91,16 +89,6 @@ def _named(picture: str, id_: str, title: str, alt: str) -> str:
     return start + labels + gap + words + rest
 
 
-@dataclass(frozen=True)
-class _Framed:
-    """What the template is given."""
-
-    chart: Chart
-    svg: Markup
-    level: int
-
-
-def chart_html(chart: Chart, level: int, templates: Templates) -> str:
-    """The chart as a `<figure>`: title a heading of that level (0: a paragraph), numbers a table in `<details>`."""
-    svg = Markup(chart.svg)  # noqa: S704 - our own markup, checked against an allow-list when it was drawn
-    return templates.html("charts/chart.html.j2", _Framed(chart, svg, level))
+def chart_html(chart: Chart, templates: Templates) -> str:
+    """The chart as a `<figure>`: its title a heading, its numbers a table in `<details>`."""
+    return templates.html("charts/chart.html.j2", chart)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.charts.chart import ChartTable, Sketch
-from generator.pages.charts.counting import ChartQuery, times_under, total
+from generator.pages.charts.counting import ChartQuery, counts_by, times_under, total
 from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, Scale, in_lines, text_width
 from generator.pages.charts.palette import AXIS, FILLS, INK, SERIES, fills_key
 from generator.register import Subject
@@ -100,10 +100,7 @@ def by(query: ChartQuery) -> Sketch:
 
 
 def _by_confidence(subjects: Iterable[Subject]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for subject in subjects:
-        counts[subject.event.confidence] += subject.weight
-    return counts
+    return counts_by(subjects, lambda subject: subject.event.confidence)
 
 
 def _bars(rows: list[tuple[str, Counter[str]]], confidences: tuple[str, ...]) -> list[Bar]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from markupsafe import Markup
 
 if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas
@@ -52,7 +54,7 @@ class Sketch:
 class Chart(Sketch):
     """The chart as it stands in a page: `svg` is inline markup of our own, its ids begin with `chart-<id>`."""
 
-    svg: str = ""
+    svg: Markup = field(kw_only=True)
 
 
 class ChartCache(Protocol):

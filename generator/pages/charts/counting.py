@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from typing import TypeVar
 
 from generator.errors import Fault, Faults, Where
 from generator.figures import FigureSpec
@@ -25,13 +26,13 @@ from generator.register import ACTOR_KEYS, Register, Subject
 from generator.words import capitalised, counted, digits, joined, noun_for, split_words, window_words
 
 CODEBOOK = Where(files.CODEBOOK)
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True)
 class ChartQuery:
     """What a chart is asked for: its entry in the codebook, the records as known on a day, first and last day."""
 
-    id: str
     spec: ChartSpec
     register: Register
     as_of: date
@@ -136,7 +137,7 @@ class ChartQuery:
     ) -> Sketch:
         """The chart of this query: its words, its source line with what was counted and left out, and its numbers."""
         line = self.source_line(counts, *notes)
-        return Sketch(self.id, self.spec.title, alt, line, table, shape, events, disclaimer)
+        return Sketch(self.spec.id, self.spec.title, alt, line, table, shape, events, disclaimer)
 
     def source_line(self, counts: Iterable[str], *notes: str) -> str:
         """'Source: this record, 98 floods from … as known on …'; then what was left out, each with its reason."""
@@ -154,20 +155,22 @@ def total(subjects: Iterable[Subject]) -> int:
     return sum(subject.weight for subject in subjects)
 
 
+def counts_by(subjects: Iterable[Subject], key: Callable[[Subject], K]) -> Counter[K]:
+    """How many events (or parts) there are under each value of a key."""
+    counts: Counter[K] = Counter()
+    for subject in subjects:
+        counts[key(subject)] += subject.weight
+    return counts
+
+
 def by_day(subjects: Iterable[Subject], until: date) -> dict[date, int]:
     """Events on each day that has some; one that is not dated to the day stands on its last possible day."""
-    days: Counter[date] = Counter()
-    for subject in subjects:
-        days[min(subject.event.days[1], until)] += subject.weight
-    return dict(sorted(days.items()))
+    return dict(sorted(counts_by(subjects, lambda subject: min(subject.event.days[1], until)).items()))
 
 
 def times_under(under: Iterable[Iterable[Subject]]) -> Counter[str]:
     """How often each record is counted under all of the values together, by its id."""
-    times: Counter[str] = Counter()
-    for subject in chain(*under):
-        times[subject.id] += subject.weight
-    return times
+    return counts_by(chain(*under), lambda subject: subject.id)
 
 
 def most_first(counts: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.figures.kinds.tempo import Per, start_of
 from generator.pages.charts.chart import ChartTable, Sketch
-from generator.pages.charts.counting import CODEBOOK, ChartQuery, latin, total
+from generator.pages.charts.counting import CODEBOOK, ChartQuery, counts_by, latin, total
 from generator.pages.charts.layout import NOTHING, WIDTH, Scale, day_ticks, text_width, value_ticks
 from generator.pages.charts.palette import FILLS, INK, SERIES, SOFT, fills_key
 from generator.register import Subject
@@ -128,10 +128,7 @@ def weekly(query: ChartQuery) -> Sketch:
 
 def _per(per: Per, subjects: Iterable[Subject]) -> Counter[date]:
     """How many there are by the first day of their day or week, of such as lie in one."""
-    counts: Counter[date] = Counter()
-    for subject in subjects:
-        counts[start_of(subject.event.days[0], per)] += subject.weight
-    return counts
+    return counts_by(subjects, lambda subject: start_of(subject.event.days[0], per))
 
 
 def _left_out_note(query: ChartQuery, left_out: Mapping[str, int]) -> str:
