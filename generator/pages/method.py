@@ -21,23 +21,21 @@ _NOT_IN_ANCHOR = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True)
-class DefinedTerm:
-    """One value with its definition, as the codebook page shows it."""
-
-    label: str
-    id: str
-    definition: str
-    anchor: Markup
-
-
-@dataclass(frozen=True)
 class TermGroup:
-    """Terms that belong together, under a heading of their own where they have a title."""
+    """Terms that belong together, under a heading of their own where they have a title.
+
+    `anchor` names the heading, `of` each of the terms, before its id.
+    """
 
     title: str
     anchor: Markup
     text: str
-    terms: tuple[DefinedTerm, ...]
+    of: str
+    terms: tuple[Term, ...]
+
+    def anchor_of(self, term: Term) -> Markup:
+        """The anchor of one of the terms."""
+        return anchor("term", self.of, term.id)
 
 
 @dataclass(frozen=True)
@@ -89,39 +87,30 @@ def _sections(book: Codebook) -> Iterator[Section]:
     yield _section("Facets", "facets", text, (_facet_group(facet) for facet in book.facets.values()))
     text = "Numbers of people are kept by group, as ranges, with every report that gave one."
     groups = (
-        _group("Measures", "measures", "", book.measures.values()),
-        _group("Groups", "people", "", book.people.values()),
+        _group("Measures", "measures", book.measures.values()),
+        _group("Groups", "people", book.people.values()),
         _sides(book),
     )
     yield _section("People", "harm", text, groups)
     text = "Totals that somebody else stated. They are shown beside our counts and never added to them."
     totals = (
-        _group("What is counted", "tally-measures", "", book.tally_measures.values()),
-        _group("Who counts", "counter-kinds", "", book.counter_kinds.values()),
-        _group("Scopes", "scopes", "", book.scopes.values()),
+        _group("What is counted", "tally-measures", book.tally_measures.values()),
+        _group("Who counts", "counter-kinds", book.counter_kinds.values()),
+        _group("Scopes", "scopes", book.scopes.values()),
     )
     yield _section("Stated totals", "tallies", text, totals)
     yield _plain("Kinds of source", "publisher-kinds", "", book.publisher_kinds.values())
     yield _coverage(book)
 
 
-def _days_of(series: Series) -> str:
-    until = f" to {day_words(series.until)}" if series.until else ""
-    return f"From {day_words(series.since)}{until}."
-
-
 def _sides(book: Codebook) -> TermGroup:
     """Who speaks for one side; none where the codebook names none."""
-    terms = tuple(
-        DefinedTerm(
-            side.label, side.id, f"{side.definition} Speakers: {joined(side.names)}.", anchor("term", "side", side.id)
-        )
-        for side in book.sides.values()
-    )
+    terms = [
+        Term(side.id, side.label, f"{side.definition} Speakers: {joined(side.names)}.") for side in book.sides.values()
+    ]
     text = "Of the speakers of one side the latest report of a number replaces what they said on earlier days."
-    return TermGroup(
-        "Sides", anchor("sides"), text if terms else "No side is declared: each speaker stands alone.", terms
-    )
+    text = text if terms else "No side is declared: each speaker stands alone."
+    return TermGroup("Sides", anchor("sides"), text, "side", tuple(terms))
 
 
 def _section(title: str, name: str, text: str, groups: Iterable[TermGroup]) -> Section:
@@ -130,22 +119,16 @@ def _section(title: str, name: str, text: str, groups: Iterable[TermGroup]) -> S
 
 def _plain(title: str, name: str, text: str, terms: Iterable[Term]) -> Section:
     """A section with one list of terms."""
-    return Section(title, anchor(name), text, (TermGroup("", anchor(""), "", _defined(name, terms)),))
+    return Section(title, anchor(name), text, (TermGroup("", anchor(""), "", name, tuple(terms)),))
 
 
-def _group(title: str, name: str, text: str, terms: Iterable[Term]) -> TermGroup:
-    return TermGroup(title, anchor(name), text, _defined(name, terms))
-
-
-def _defined(name: str, terms: Iterable[Term]) -> tuple[DefinedTerm, ...]:
-    return tuple(DefinedTerm(term.label, term.id, term.definition, anchor("term", name, term.id)) for term in terms)
+def _group(title: str, name: str, terms: Iterable[Term]) -> TermGroup:
+    return TermGroup(title, anchor(name), "", name, tuple(terms))
 
 
 def _type_group(kind: EventType, book: Codebook) -> TermGroup:
-    terms = []
-    if kind.part:
-        label = f"{kind.part.label}, a part of this type"
-        terms.append(DefinedTerm(label, kind.part.id, kind.part.definition, anchor("term", "part", kind.part.id)))
+    part = kind.part
+    terms = (Term(part.id, f"{part.label}, a part of this type", part.definition),) if part else ()
     text = [kind.definition]
     if kind.all_facets:
         text.append(f"Facets: {joined(lowered(book.facets[facet].label) for facet in kind.all_facets)}.")
@@ -154,7 +137,7 @@ def _type_group(kind: EventType, book: Codebook) -> TermGroup:
         text.append(f"What is listed is not all, so that nothing is called new about it: {listed}.")
     if kind.answers:
         text.append(f"It can answer {book.types[kind.answers].plural}.")
-    return TermGroup(kind.label, anchor("type", kind.id), " ".join(text), tuple(terms))
+    return TermGroup(kind.label, anchor("type", kind.id), " ".join(text), "part", terms)
 
 
 def _facet_group(facet: Facet) -> TermGroup:
@@ -165,25 +148,25 @@ def _facet_group(facet: Facet) -> TermGroup:
         text.append("A value may carry a number.")
     if facet.ours:
         text.append("Ours, and not a source's.")
-    return TermGroup(facet.label, anchor("facet", facet.id), " ".join(text), _defined(facet.id, facet.values))
+    return TermGroup(facet.label, anchor("facet", facet.id), " ".join(text), facet.id, facet.values)
 
 
 def _coverage(book: Codebook) -> Section:
-    terms = [
-        DefinedTerm(
-            country.name, country.id, f"Days are those of {country.timezone}.", anchor("term", "country", country.id)
-        )
-        for country in book.countries.values()
+    countries = [
+        Term(country.id, country.name, f"Days are those of {country.timezone}.") for country in book.countries.values()
     ]
-    series = [
-        DefinedTerm(one.name, one.id, f"{_days_of(one)} {one.note or ''}".strip(), anchor("term", "series", one.id))
-        for one in book.series.values()
-    ]
+    series = [Term(each.id, each.name, f"{_days_of(each)} {each.note or ''}".strip()) for each in book.series.values()]
+    text = "Named starting points that figures can count from."
     groups = (
-        TermGroup("Countries", anchor("countries"), "", tuple(terms)),
-        TermGroup("Series", anchor("series"), "Named starting points that figures can count from.", tuple(series)),
+        TermGroup("Countries", anchor("countries"), "", "country", tuple(countries)),
+        TermGroup("Series", anchor("series"), text, "series", tuple(series)),
     )
     return Section("Coverage", anchor("coverage"), book.coverage.summary, groups)
+
+
+def _days_of(series: Series) -> str:
+    until = f" to {day_words(series.until)}" if series.until else ""
+    return f"From {day_words(series.since)}{until}."
 
 
 @dataclass(frozen=True)
