@@ -14,6 +14,7 @@ import sys
 import time
 import traceback
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -26,7 +27,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from generator.desk.fault_forms import fault_as_json, fix_as_json, github_line
+from generator.desk.fault_forms import fault_as_json, github_line
 from generator.errors import Faults, escaped, quoted
 from generator.folders import Desk
 from generator.publishing.moment import MomentError, build_day, commit_time, earlier_texts, last_changes, what_git_lacks
@@ -107,7 +108,7 @@ def check_command(form: str, is_fixing: bool) -> None:  # noqa: FBT001 - click p
     fixed = fix(desk, _today(), hosted=host, earlier=earlier, is_rewriting=is_fixing)
     errors = sum(fault.severity == "error" for fault in fixed.left)
     if form == "json":
-        made = list(map(fix_as_json, fixed.changed))
+        made = list(map(asdict, fixed.changed))
         click.echo(json.dumps({"fixed": made, "faults": list(map(fault_as_json, fixed.left))}, indent=1))
     else:
         for each in fixed.changed:

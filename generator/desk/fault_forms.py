@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from generator.errors import Fault, Fix, escaped
+from generator.errors import Fault, escaped
 
 Json = Mapping[str, object]
 GIVEN = ("value", "low", "high", "unit")
@@ -15,7 +15,8 @@ GITHUB_LENGTH_MAX = 600  # characters beside the line; the log of the text form 
 def fault_as_json(fault: Fault) -> Json:
     """A fault with all that a tool needs to show it or to act on it; what does not apply is null.
 
-    `end_line` and `end_column` name the place after the last character. `name`, `says` and `gives` are of claims.
+    `end_line` and `end_column` name the place after the last character. `name`, `says` and `gives` are of claims; a
+    `fix` that `is_published` needs a corrections note.
     """
     where, end, claim = fault.where, fault.end, fault.claim
     return {
@@ -32,13 +33,8 @@ def fault_as_json(fault: Fault) -> Json:
         "name": claim.name if claim else None,
         "says": claim.says if claim else None,
         "gives": {key: getattr(claim, key) for key in GIVEN} | {"as_of": claim.as_of.isoformat()} if claim else None,
-        "fix": fix_as_json(fault.fix) if fault.fix else None,
+        "fix": asdict(fault.fix) if fault.fix else None,
     }
-
-
-def fix_as_json(fix: Fix) -> Json:
-    """A change of text; `is_published` says that it needs a corrections note."""
-    return asdict(fix)
 
 
 def github_line(fault: Fault) -> str:

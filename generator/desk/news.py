@@ -34,21 +34,21 @@ def findings_of(desk: Desk, today: date, event_id: str, as_of: date | None) -> t
 
 def as_json(findings: tuple[Finding, ...]) -> dict[str, list[dict[str, object]]]:
     """The findings as other programs read them; `figure` is as the front matter of a briefing writes it."""
-    return {"findings": [_as_json(finding) for finding in findings]}
-
-
-def _as_json(finding: Finding) -> dict[str, object]:
-    return {
-        "rank": finding.rank,
-        "kind": finding.kind,
-        "sentence": finding.sentence,
-        "context": {"of": finding.context.of, "where": finding.context.where},
-        "since": finding.epoch.since.isoformat(),
-        "score": round(finding.score, 3),
-        "reason": finding.reason,
-        "partial_record": finding.is_partial,
-        "figure": next(iter(finding.figures.values()), None),
-    }
+    found: list[dict[str, object]] = [
+        {
+            "rank": finding.rank,
+            "kind": finding.kind,
+            "sentence": finding.sentence,
+            "context": {"of": finding.context.of, "where": finding.context.where},
+            "since": finding.epoch.since.isoformat(),
+            "score": round(finding.score, 3),
+            "reason": finding.reason,
+            "partial_record": finding.is_partial,
+            "figure": next(iter(finding.figures.values()), None),
+        }
+        for finding in findings
+    ]
+    return {"findings": found}
 
 
 def lines(findings: tuple[Finding, ...]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from generator.pages import addresses
 from generator.pages.addresses import actor_url, event_url, link_from, page_url, place_url, source_url
 from generator.pages.briefing_list import BriefingEntry
 from generator.pages.evidence import evidence_page
+from generator.pages.outline import with_links
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import ChartHtml
 from generator.pages.stated import Stated, stated_of
@@ -150,21 +151,15 @@ def _linked(
 
     Numbers that are attributed and not checked look otherwise than claims, and say who stated them.
     """
-    text = checked.document.body
     numbers = {each.link.start for each in checked.attributed}
     seen: set[str] = set()
-    pieces: list[str] = []
-    end = 0
-    for link in checked.links:
-        if not link.scheme:
-            continue
+
+    def shown(link: Link) -> str:
         if link.scheme == "source" and link.name in stated:
-            shown = _as_stated(link, stated[link.name], seen, is_number=link.start in numbers)
-        else:
-            shown = _shown(link, at, charts, marks, seen)
-        pieces += [text[end : link.start], shown]
-        end = link.end
-    return "".join([*pieces, text[end:]])
+            return _as_stated(link, stated[link.name], seen, is_number=link.start in numbers)
+        return _shown(link, at, charts, marks, seen)
+
+    return with_links(checked.document.body, checked.links, shown)
 
 
 def _shown(link: Link, at: str, charts: Mapping[str, str], marks: Mapping[str, str], seen: set[str]) -> str:

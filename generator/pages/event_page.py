@@ -15,7 +15,7 @@ from generator.pages.page import RecordPage, TocEntry
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
 from generator.pages.views import Item, Row
-from generator.pages.whats_new import NewsItem, news_lead, news_of_event
+from generator.pages.whats_new import news_lead, news_of_event
 from generator.reading.codebook import Codebook
 from generator.reading.moments import moment_of
 from generator.reading.records import Event
@@ -30,7 +30,7 @@ UNEVEN_NOTE = f"{DAGGER} The density of the record changes in these days."
 class EventView(EventWriter):
     """The event as its template shows it, with what is new about it and what is recorded around it."""
 
-    news: tuple[NewsItem, ...] = ()
+    news: tuple[Finding, ...] = ()
     around: Around | None = None
 
     @property

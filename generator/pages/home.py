@@ -72,7 +72,7 @@ def home_page(inputs: PageInputs, briefings: Sequence[BriefingEntry], months: Se
         recent_title=f"{capitalised(series.name)}, to {day_words(ended)}" if series else "",
         recent_numbers=tuple(_type_numbers(register, recent)) if recent else (),
         briefings=briefing_cards(briefings, URI, BRIEFINGS_SHOWN),
-        news_lead=news_lead(news),
+        news_lead=news_lead(item.finding for item in news),
         news=news,
         news_days=str(NEWS_DAYS),
         months=months_table(inputs, months, URI, MONTHS_SHOWN),

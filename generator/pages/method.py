@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from generator.pages.addresses import CODEBOOK, SOURCE_KINDS
 from generator.pages.page import MarkdownPage
-from generator.pages.sheet import Cell, PageInputs, Table
+from generator.pages.sheet import PageInputs, Table
 from generator.pages.source_counts import source_counts
 from generator.pages.tables import sources_words
+from generator.pages.views import Item
 from generator.reading.codebook import Codebook, EventType, Facet, Series, Term
 from generator.reading.files import list_file
 from generator.words import counted_in_words, day_words, digits, joined, lowered
@@ -184,10 +185,10 @@ def sources_page(inputs: PageInputs) -> MarkdownPage:
     """The kinds of source with their definitions and numbers, and all publishers."""
     record = inputs.register.record
     counts = source_counts(record, [*inputs.register.events, *inputs.register.tallies])
-    kinds = tuple((Cell(term.label), Cell(term.definition), Cell(digits(n))) for term, n in counts.by_kind)
+    kinds = tuple((Item(term.label), Item(term.definition), Item(digits(n))) for term, n in counts.by_kind)
     labels = {term.id: term.label for term, _ in counts.by_kind}
     publishers = tuple(
-        (Cell(publisher.name), Cell(labels[publisher.kind]), Cell(digits(n))) for publisher, n in counts.by_publisher
+        (Item(publisher.name), Item(labels[publisher.kind]), Item(digits(n))) for publisher, n in counts.by_publisher
     )
     reprints = sum(1 for source in record.sources.values() if source.original)
     page = SourcesPage(

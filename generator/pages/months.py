@@ -15,7 +15,7 @@ from generator.pages.addresses import link_from, month_url, src_uri
 from generator.pages.counts import harms, type_counts
 from generator.pages.month_text import Month, change, details, gap_words, lead, title
 from generator.pages.page import MarkdownPage
-from generator.pages.sheet import KeyNumber, PageInputs, PageLink, Table
+from generator.pages.sheet import KeyNumber, PageInputs, Table
 from generator.pages.source_counts import source_counts
 from generator.pages.tables import (
     count_numbers,
@@ -27,6 +27,7 @@ from generator.pages.tables import (
     sources_words,
     tallies_table,
 )
+from generator.pages.views import Item
 from generator.pages.whats_new import NewsItem, news_lead, strongest
 from generator.reading.records import Event
 from generator.register import Register
@@ -87,8 +88,8 @@ class MonthPage:
     kinds: Table
     publishers: Table | None
     coverage: tuple[str, ...]
-    before: PageLink | None
-    after: PageLink | None
+    before: Item | None
+    after: Item | None
 
 
 def months_with_events(register: Register) -> tuple[Month, ...]:
@@ -132,7 +133,7 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         counts=counts_table(month),
         people=people_table(register, month),
         days=tuple(_days(register, events, uri)),
-        news_lead=news_lead(news),
+        news_lead=news_lead(item.finding for item in news),
         news=news,
         charts=inputs.charts_on("month", window.since, window.until),
         tallies=tallies_table(register, tallies, uri),
@@ -151,10 +152,10 @@ def _month_at(register: Register, months: Sequence[Month], day: date) -> Month:
     return found or Month(month_of(day), type_counts(register, month_of(day)))
 
 
-def _link(months: Sequence[Month], n: int, uri: str) -> PageLink | None:
+def _link(months: Sequence[Month], n: int, uri: str) -> Item | None:
     if not 0 <= n < len(months):
         return None
-    return PageLink(months[n].name, link_from(uri, month_url(months[n].window.since)))
+    return Item(months[n].name, link_from(uri, month_url(months[n].window.since)))
 
 
 def key_numbers(register: Register, month: Month) -> Iterator[KeyNumber]:

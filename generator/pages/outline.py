@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.pages import addresses
 from generator.pages.addresses import actor_url, event_url, month_url, place_url, src_uri
 from generator.pages.page import MarkdownPage, RecordPage
+from generator.prose.links import Link
 from generator.prose.shown import links_in
 from generator.reading.documents import Document
 from generator.register import Register
@@ -48,15 +49,24 @@ def uris_of_any_record(event_ids: Iterable[str]) -> Iterator[str]:
 
 def plain_text(document: Document) -> str:
     """The text of a page with its claims as anchors, without its evidence: it links, and is linked, as the page is."""
-    text, end, names = document.body, 0, dict[str, None]()
-    pieces: list[str] = []
-    for link in links_in(text):
-        if link.scheme:
-            ids = addresses.claim_anchor(link.name), addresses.evidence_anchor(link.name)
-            opening = Markup('<a id="{}" href="#{}">').format(*ids)
-            shown = f"{opening}{link.source}</a>" if link.scheme == "figure" else link.source
-            pieces += [text[end : link.start], "" if link.is_image else shown]
-            end = link.end
-            names |= {link.name: None} if link.scheme == "figure" else {}
+    links = tuple(links_in(document.body))
+
+    def shown(link: Link) -> str:
+        ids = addresses.claim_anchor(link.name), addresses.evidence_anchor(link.name)
+        opening = Markup('<a id="{}" href="#{}">').format(*ids)
+        source = f"{opening}{link.source}</a>" if link.scheme == "figure" else link.source
+        return "" if link.is_image else source
+
+    names = dict.fromkeys(link.name for link in links if link.scheme == "figure")
     evidence = "".join(Markup('\n\n<p id="{}"></p>').format(addresses.evidence_anchor(name)) for name in names)
-    return "".join([*pieces, text[end:]]) + ("\n\n## Evidence\n" if names else "") + evidence
+    return with_links(document.body, links, shown) + ("\n\n## Evidence\n" if names else "") + evidence
+
+
+def with_links(text: str, links: Iterable[Link], shown: Callable[[Link], str]) -> str:
+    """The text of a page with each of our own links as it is shown; all else stays as it is."""
+    pieces, end = [], 0
+    for link in links:
+        if link.scheme:
+            pieces += [text[end : link.start], shown(link)]
+            end = link.end
+    return "".join([*pieces, text[end:]])

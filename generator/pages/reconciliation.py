@@ -11,7 +11,8 @@ from generator.figures.figure import Figure
 from generator.figures.kinds.tally import as_of_words, stated_words_of, totals_of
 from generator.pages.addresses import link_from, tally_url
 from generator.pages.counts import ANY, Where, asked_for, number_of
-from generator.pages.sheet import Cell, Table
+from generator.pages.sheet import Table
+from generator.pages.views import Item
 from generator.reading.codebook import Matching, Term
 from generator.reading.records import Tally
 from generator.register import Register
@@ -72,8 +73,8 @@ def reconciliation(
     rows = (
         _stated_row("Stated", stated, recorded_in, src_uri),
         *(_stated_row(f"Stated, {of}", each, recorded_in, src_uri) for each in others),
-        (Cell(f"Recorded here{area}"), Cell(digits(recorded.count)), Cell(f"{recorded.split}{by_day}")),
-        (Cell(f"Matched to the {of} total"), Cell(digits(matched.count)), Cell(f"{matched.split}{matched_by}")),
+        (Item(f"Recorded here{area}"), Item(digits(recorded.count)), Item(f"{recorded.split}{by_day}")),
+        (Item(f"Matched to the {of} total"), Item(digits(matched.count)), Item(f"{matched.split}{matched_by}")),
         *_unmatched(recorded_in, matching, window, recorded.count - matched.count),
     )
     beside = "".join(f"; the {of} total was {' by '.join(_said(each, recorded_in))}" for each in others)
@@ -105,11 +106,11 @@ def _kind_words(total: Figure, view: Register) -> str:
     return lowered(view.codebook.counter_kinds[kind].label)
 
 
-def _stated_row(label: str, total: Figure, view: Register, src_uri: str) -> tuple[Cell, ...]:
+def _stated_row(label: str, total: Figure, view: Register, src_uri: str) -> tuple[Item, ...]:
     tally = _tally_of(total, view)
     href = link_from(src_uri, tally_url(tally.id))
     said, counter = _said(total, view)
-    return Cell(label), Cell(said, href), Cell(f"by {counter}, as of {as_of_words(tally)}")
+    return Item(label), Item(said, href), Item(f"by {counter}, as of {as_of_words(tally)}")
 
 
 def _matched_words(view: Register, matching: Matching, until: date, matched: Split, of: str) -> str:
@@ -153,12 +154,12 @@ def _split(
     return Split(_number(view, matching, window, where), split_words(pieces) or "none")
 
 
-def _unmatched(view: Register, matching: Matching, window: Window, rest: int) -> Iterator[tuple[Cell, ...]]:
+def _unmatched(view: Register, matching: Matching, window: Window, rest: int) -> Iterator[tuple[Item, ...]]:
     """A row for each other value of the match, and one for what was never looked at."""
     for term in view.codebook.facets[matching.facet].values:
         if term.id not in matching.matched:
             count = _number(view, matching, window, {matching.facet: (term.id,)})
             rest -= count
-            yield Cell(term.label), Cell(digits(count)), Cell(term.definition)
+            yield Item(term.label), Item(digits(count)), Item(term.definition)
     if rest:
-        yield Cell("No match looked for"), Cell(digits(rest)), Cell("Recorded here without a value for the match.")
+        yield Item("No match looked for"), Item(digits(rest)), Item("Recorded here without a value for the match.")

@@ -1,4 +1,4 @@
-"""The pieces of Markdown pages: key numbers, tables, cards and links, as values for templates."""
+"""The pieces of Markdown pages: key numbers, tables and cards, as values for templates."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.findings import Finding
 from generator.pages.templates import Templates
+from generator.pages.views import Item
 from generator.reading.codebook import ChartSpec, Codebook
 from generator.reading.records import Event
 from generator.register import Register
@@ -68,21 +69,12 @@ class KeyNumber:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One cell of a table, with a remark below."""
-
-    text: str
-    href: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
 class Table:
     """A table with its caption; the first cell of a row is its head, columns in `numeric` (from 0) are set right."""
 
     caption: str
     head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Item, ...], ...]
     numeric: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -96,11 +88,3 @@ class Card:
     when: str = ""
     text: str = ""
     mark: str = ""
-
-
-@dataclass(frozen=True)
-class PageLink:
-    """A link with its words."""
-
-    text: str
-    href: str

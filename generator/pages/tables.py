@@ -9,8 +9,9 @@ from generator.figures.kinds.tally import period_words, stated_words_of
 from generator.pages.addresses import link_from, month_url, tally_url
 from generator.pages.counts import Harm, TypeCount, ahead, harm, of_group
 from generator.pages.month_text import Month
-from generator.pages.sheet import Cell, KeyNumber, PageInputs, Table
+from generator.pages.sheet import KeyNumber, PageInputs, Table
 from generator.pages.source_counts import SourceCounts
+from generator.pages.views import Item
 from generator.reading.codebook import Codebook
 from generator.reading.records import Tally
 from generator.register import Register
@@ -48,7 +49,7 @@ def counts_table(month: Month) -> Table:
     rows = []
     for each in shown:
         counts = [each.count, *(piece.count for piece in each.by_confidence), *(each.by_country[n].count for n in used)]
-        rows.append((Cell(capitalised(each.plural)), *(Cell(digits(count)) for count in counts)))
+        rows.append((Item(capitalised(each.plural)), *(Item(digits(count)) for count in counts)))
     head = (
         "",
         "All",
@@ -73,7 +74,7 @@ def people_table(register: Register, month: Month) -> Table | None:
         told = {label: stated[label] for label, words in said.items() if set(words) != {"–"}}
         if len(told) == 2 and len({tuple(said[label]) for label in told}) == 1:  # one group alone is all
             told.pop(ALL_GROUPS)
-        rows += [(Cell(f"{g}, in {each.plural}"), *map(Cell, said[g])) for g in reversed(told)]
+        rows += [(Item(f"{g}, in {each.plural}"), *map(Item, said[g])) for g in reversed(told)]
         overlaps = overlaps or _do_overlap(told)
     if not rows:
         return None
@@ -116,11 +117,11 @@ def tallies_table(register: Register, tallies: Sequence[Tally], uri: str) -> Tab
         parts = ", ".join(f"{names.get(name, name)}: {digits(value)}" for name, value in tally.parts.items())
         notes = ((f"Of these {parts}.",) if parts else ()) + tally.notes
         rows.append((
-            Cell(short_day(tally.as_of), link_from(uri, tally_url(tally.id)), tally.as_of_note),
-            Cell(f"{total} {book.tally_measures[tally.measure].plural}", note=" ".join(notes)),
-            Cell(f"{counter.name} ({lowered(book.counter_kinds[counter.kind].label)})", note=tally.by),
-            Cell(names.get(tally.scope, tally.scope)),
-            Cell(capitalised(period_words(tally))),
+            Item(short_day(tally.as_of), link_from(uri, tally_url(tally.id)), note=tally.as_of_note),
+            Item(f"{total} {book.tally_measures[tally.measure].plural}", note=" ".join(notes)),
+            Item(f"{counter.name} ({lowered(book.counter_kinds[counter.kind].label)})", note=tally.by),
+            Item(names.get(tally.scope, tally.scope)),
+            Item(capitalised(period_words(tally))),
         ))  # fmt: skip
     return Table("Totals stated by others", ("As of", "Total", "Counter", "Scope", "Period"), tuple(rows))
 
@@ -142,7 +143,7 @@ def publishers_words(sources: SourceCounts) -> str:
 
 def kinds_table(sources: SourceCounts) -> Table:
     """The sources by kind of publisher, kinds without one left out."""
-    rows = tuple((Cell(term.label), Cell(digits(count))) for term, count in sources.by_kind if count)
+    rows = tuple((Item(term.label), Item(digits(count))) for term, count in sources.by_kind if count)
     return Table("By kind of publisher", ("Kind", "Sources"), rows, (1,))
 
 
@@ -151,7 +152,7 @@ def publishers_table(sources: SourceCounts) -> Table | None:
     shown = sources.by_publisher[: ahead([count for _, count in sources.by_publisher], PUBLISHERS_SHOWN)]
     if not shown:
         return None
-    rows = tuple((Cell(publisher.name), Cell(digits(count))) for publisher, count in shown)
+    rows = tuple((Item(publisher.name), Item(digits(count))) for publisher, count in shown)
     rest = len(sources.by_publisher) - len(shown)
     notes = (f"And {counted_in_words(rest, 'other publisher', 'other publishers')}.",)
     return Table("Most used publishers", ("Publisher", "Sources"), rows, (1,), notes)
@@ -170,7 +171,7 @@ def months_table(inputs: PageInputs, months: Sequence[Month], uri: str, newest: 
         counted_as = {one.plural: one.count for each in month.counts for one in (each, *each.others)}
         counted_as |= {part.plural: part.count for each in month.counts for part in each.parts}
         href = link_from(uri, month_url(month.window.since))
-        rows.append((Cell(month.name, href), *(Cell(digits(counted_as.get(noun, 0))) for noun in nouns)))
+        rows.append((Item(month.name, href), *(Item(digits(counted_as.get(noun, 0))) for noun in nouns)))
     head = ("Month", *map(capitalised, nouns))
     missing = "A month that is not in the list" if len(shown) == len(months) else "A month left out between these"
     notes = [f"{missing} has no event in this record."] if _have_gaps(shown) else []

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from generator.pages.addresses import DATA_FILES
 from generator.pages.method import anchor
 from generator.pages.page import MarkdownPage
-from generator.pages.sheet import Cell, Table
+from generator.pages.sheet import Table
 from generator.pages.templates import Templates
+from generator.pages.views import Item
 from generator.publishing.data_tables import TABLES, DataTable
 from generator.words import joined
 
@@ -45,9 +46,9 @@ def data_page(templates: Templates) -> MarkdownPage:
 def _section(table: DataTable) -> TableSection:
     rows = tuple(
         (
-            Cell(column.name),
-            Cell(column.kind),
-            Cell(f"{column.what}.{f' Names a row of {column.of}.' if column.of else ''}"),
+            Item(column.name),
+            Item(column.kind),
+            Item(f"{column.what}.{f' Names a row of {column.of}.' if column.of else ''}"),
         )
         for column in table.columns
     )

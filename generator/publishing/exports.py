@@ -21,7 +21,19 @@ from generator.figures.sql import Sql
 from generator.pages.addresses import DATA, actor_url, event_url, place_url
 from generator.pages.page import Asset
 from generator.reading.codebook import Codebook
-from generator.reading.records import Actor, Event, FacetValue, Part, Place, Quantity, Record, Source, Tally
+from generator.reading.records import (
+    Actor,
+    Counter,
+    Event,
+    FacetValue,
+    Part,
+    Place,
+    Publisher,
+    Quantity,
+    Record,
+    Source,
+    Tally,
+)
 from generator.register import Register, Subject
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -111,14 +123,25 @@ def json_bytes(value: Json) -> bytes:
 
 def record_as_json(record: Record) -> dict[str, Json]:
     """The whole record: events, tallies, places, actors and sources; retracted and merged events with their reason."""
-    register = Register.of(record)
+    register, counters, publishers = Register.of(record), record.counters, record.publishers
+
+    def with_names(value: Tally | Source, of: Counter | Publisher, role: str) -> dict[str, Json]:
+        return with_more(value, **{f"{role}_name": of.name, f"{role}_kind": of.kind})
+
     return {
         "events": [event_as_json(event, register) for event in record.events.values()],
-        "tallies": [_tally(tally, record) for tally in record.tallies.values()],
-        "places": [_place(place) for place in record.places.values()],
-        "actors": [_actor(actor) for actor in record.actors.values()],
-        "sources": [_source(source, record) for source in record.sources.values()],
+        "tallies": [with_names(tally, counters[tally.counter], "counter") for tally in record.tallies.values()],
+        "places": [with_more(place, url=place_url(place.id)) for place in record.places.values()],
+        "actors": [with_more(actor, url=actor_url(actor.id)) for actor in record.actors.values()],
+        "sources": [with_names(each, publishers[each.publisher], "publisher") for each in record.sources.values()],
     }
+
+
+def with_more(value: Tally | Place | Actor | Source, **more: Json) -> dict[str, Json]:
+    """An entry of the record as JSON has it, and what else is said of it."""
+    out = plain(value)
+    assert isinstance(out, dict)  # noqa: S101 - a dataclass gives nothing else
+    return {**out, **more}
 
 
 def plain(value: object) -> Json:
@@ -191,32 +214,6 @@ def _facets(ids: Iterable[str], values: Mapping[str, tuple[FacetValue, ...]], co
             for v in values.get(facet_id, ())
         ]
         out[facet_id] = given if facet.many else (given[0] if given else None)
-    return out
-
-
-def _tally(tally: Tally, record: Record) -> dict[str, Json]:
-    """One tally, with the name and kind of who counted."""
-    counter = record.counters[tally.counter]
-    return {**_as_dict(tally), "counter_name": counter.name, "counter_kind": counter.kind}
-
-
-def _place(place: Place) -> dict[str, Json]:
-    return {**_as_dict(place), "url": place_url(place.id)}
-
-
-def _actor(actor: Actor) -> dict[str, Json]:
-    return {**_as_dict(actor), "url": actor_url(actor.id)}
-
-
-def _source(source: Source, record: Record) -> dict[str, Json]:
-    """One source, with the name and kind of its publisher."""
-    publisher = record.publishers[source.publisher]
-    return {**_as_dict(source), "publisher_name": publisher.name, "publisher_kind": publisher.kind}
-
-
-def _as_dict(value: Tally | Place | Actor | Source) -> dict[str, Json]:
-    out = plain(value)
-    assert isinstance(out, dict)  # noqa: S101 - a dataclass gives nothing else
     return out
 
 
