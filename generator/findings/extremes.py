@@ -219,7 +219,7 @@ def _said(register: Register, context: Context, coding: Pair | None, ranked: _Ra
     if ranked.is_only:
         phrase = f"the only {any_of_them} with any {what}"
         since = f"{epoch.words}{',' if ',' in epoch.words else ''}"
-        others = f"the other {in_words(ranked.others)} records with a known number had none"
+        others = f"the other {in_words(ranked.others)} records with a known number have none"
         return phrase, f"the only {any_of_them} {since} with any {what}: {number}; {others}"
     most = f"most {what}" if ranked.rank == 1 else f"highest number of {what}"
     phrase = f"the {rank}{most} in any {any_of_them}"
