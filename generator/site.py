@@ -16,8 +16,8 @@ from generator.pages import charts
 from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS, src_uri
 from generator.pages.around import around_page
 from generator.pages.before_after import Surroundings
-from generator.pages.briefing_list import briefings_page
-from generator.pages.briefings import briefing_entries, hand_written_pages
+from generator.pages.briefing_list import briefings_among, briefings_page
+from generator.pages.briefings import hand_written_pages
 from generator.pages.charts import Borders, ChartCache, FolderCache, read_borders
 from generator.pages.charts.names import name_faults
 from generator.pages.corrections_log import Log, corrections_page, log_of
@@ -92,7 +92,7 @@ def generated_pages(
     inputs: PageInputs, checked: Sequence[CheckedPage], log: Log, around: Surroundings, *, has_feed: bool
 ) -> tuple[MarkdownPage, ...]:
     """The pages that nobody wrote, the home page first."""
-    briefings, months = briefing_entries(checked), months_with_events(inputs.register)
+    briefings, months = briefings_among(checked), months_with_events(inputs.register)
     return (
         home_page(inputs, briefings, months),
         briefings_page(inputs, briefings, months),

@@ -11,7 +11,6 @@ from generator.claims.checked import CheckedPage
 from generator.claims.evidence import Evidence
 from generator.pages import addresses
 from generator.pages.addresses import actor_url, event_url, link_from, page_url, place_url, source_url
-from generator.pages.briefing_list import BriefingEntry
 from generator.pages.evidence import evidence_page
 from generator.pages.outline import with_links
 from generator.pages.page import MarkdownPage
@@ -68,22 +67,6 @@ def hand_written_pages(
         written = MarkdownPage(page.document.src_uri, page.title, page.description, text, path, changed.get(path, ""))
         pages.append(written)
     return tuple(pages)
-
-
-def briefing_entries(checked: Iterable[CheckedPage]) -> tuple[BriefingEntry, ...]:
-    """The briefings among the hand-written pages, as lists name them."""
-    return tuple(
-        BriefingEntry(
-            src_uri=page.document.src_uri,
-            title=page.title,
-            description=page.description,
-            as_of=page.clocks.as_of,
-            published=page.clocks.published,
-            state=page.state,
-        )
-        for page in checked
-        if page.clocks.as_of and page.document.src_uri.startswith(addresses.BRIEFINGS)
-    )
 
 
 def _text(checked: CheckedPage, charts: Mapping[str, str], register: Register, templates: Templates) -> str:

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from generator.claims.checked import CheckedPage
 from generator.days import Window, shifted
 from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.addresses import link_from, src_uri
-from generator.pages.briefing_list import BriefingEntry, briefing_cards
+from generator.pages.briefing_list import briefing_cards
 from generator.pages.counts import type_counts
 from generator.pages.month_text import Month
 from generator.pages.page import MarkdownPage
@@ -52,7 +53,7 @@ class HomePage:
     charts: tuple[Markup, ...]
 
 
-def home_page(inputs: PageInputs, briefings: Sequence[BriefingEntry], months: Sequence[Month]) -> MarkdownPage:
+def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequence[Month]) -> MarkdownPage:
     """The home page."""
     register, book = inputs.register, inputs.codebook
     newest = newest_event(register)

@@ -11,8 +11,8 @@ import pytest
 
 from generator.claims.checked import CheckedPage
 from generator.figures.values import value_words
-from generator.pages.briefing_list import briefing_cards
-from generator.pages.briefings import briefing_entries, hand_written_pages
+from generator.pages.briefing_list import briefing_cards, briefings_among
+from generator.pages.briefings import hand_written_pages
 from generator.pages.evidence import evidence_page
 from generator.pages.page import MarkdownPage
 from generator.pages.templates import Templates
@@ -280,7 +280,7 @@ def test_each_state_is_seen_on_the_page_and_in_the_lists(
 ) -> None:
     text = TEXT.replace("state: published", state)
     assert said in shown(templates, text=text).text
-    cards = briefing_cards(briefing_entries([checked(record_of(), text)]), "briefings/index.md")
+    cards = briefing_cards(briefings_among([checked(record_of(), text)]), "briefings/index.md")
     assert [each.mark for each in cards] == ([] if card is None else [card])
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import markdown
 
-from generator.pages.briefing_list import BriefingEntry, briefings_page
+from generator.claims.checked import CheckedPage
+from generator.pages.briefing_list import briefings_page
 from generator.pages.coverage import coverage_page
 from generator.pages.home import home_page
 from generator.pages.method import codebook_page, sources_page
@@ -31,7 +32,7 @@ def inputs_of(record: Record, today: date) -> PageInputs:
     return PageInputs(Register.of(record), Templates(ROOT / "site_templates"), today)
 
 
-def all_pages(record: Record, today: date, briefings: Sequence[BriefingEntry] = ()) -> dict[str, MarkdownPage]:
+def all_pages(record: Record, today: date, briefings: Sequence[CheckedPage] = ()) -> dict[str, MarkdownPage]:
     """Every page of these modules, by its source."""
     inputs = inputs_of(record, today)
     months = months_with_events(inputs.register)

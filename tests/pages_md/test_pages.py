@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages.briefing_list import BriefingEntry
+from generator.claims.checked import CheckedPage
 from generator.pages.method import anchor
 from generator.pages.months import month_pages, months_with_events
 from generator.reading.codebook import Gap, Term
+from generator.reading.documents import read_document
 from generator.reading.records import Event
+from generator.truth.clocks import Clocks
 from generator.words import counted_in_words
 from tests.builders import (
     PUBLISHERS,
@@ -45,8 +47,12 @@ HOSTILE = [
 ]
 
 
-def briefing(title: str = "A wet week", state: str = "published", uri: str = "briefings/wet.md") -> BriefingEntry:
-    return BriefingEntry(uri, title, "What the week brought.", date(2024, 2, 9), date(2024, 2, 10), state)
+def briefing(title: str = "A wet week", state: str = "published", uri: str = "briefings/wet.md") -> CheckedPage:
+    document, clocks = (
+        read_document(f"content/{uri}", uri, b"---\ntitle: A\n---\n"),
+        Clocks(date(2024, 2, 9), date(2024, 2, 10)),
+    )
+    return CheckedPage(document, title, "What the week brought.", (), (), {}, {}, clocks, state)
 
 
 @st.composite
