@@ -29,6 +29,7 @@ from generator.pages.tables import (
 )
 from generator.pages.views import Item
 from generator.pages.whats_new import NewsItem, news_lead, strongest
+from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.register import Register
 from generator.words import (
@@ -47,13 +48,9 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 class Entry:
     """One event in the list of a month."""
 
-    title: str
+    event: Event
     href: str
     place: str
-    type_label: str
-    confidence: str
-    level: int
-    is_answer: bool
     notes: tuple[str, ...]
 
 
@@ -71,6 +68,7 @@ class Day:
 class MonthPage:
     """All that the page of one month shows."""
 
+    book: Codebook
     title: str
     as_of: str
     lead: str
@@ -124,6 +122,7 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         inputs.codebook.coverage, until=min(inputs.codebook.coverage.until, register.as_of or inputs.today)
     )
     return MonthPage(
+        book=inputs.codebook,
         title=title(month),
         as_of=day_words(register.day),
         lead=lead(month),
@@ -183,13 +182,9 @@ def _entry(register: Register, event: Event, uri: str) -> Entry:
     place = _place_beside(register, event)
     countries = joined(book.countries[country].name for country in event.countries)
     return Entry(
-        title=event.title,
+        event=event,
         href=link_from(uri, addresses.event_url(event.id)),
         place=", ".join(name for name in (place, countries) if name),
-        type_label=book.types[event.type].label,
-        confidence=book.confidence[event.confidence].label,
-        level=book.confidence_rank(event.confidence) + 1,
-        is_answer=book.types[event.type].answers is not None,
         notes=tuple(_entry_notes(register, event)),
     )
 
