@@ -18,11 +18,11 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from generator.errors import Fault, Faults, Where
+from generator.pages.addresses import page_url
 from generator.pages.outline import NEEDED, Outline, plain_text
 from generator.pages.page import RecordPage
 from generator.prose.forbidden import forbidden_in
 from generator.prose.shown import links_in
-from generator.publishing.hand_written import address_of
 from generator.reading.documents import Document
 
 _LINK = re.compile(r"Doc file '([^']+)' contains an? [a-z ]+'(.*?)',? (?:but )?(.*)", re.DOTALL)
@@ -104,7 +104,7 @@ def host_faults(config: MkDocsConfig, outline: Outline) -> list[Fault]:
     What the menu or a page names below an address that is open is taken for there.
     """
     named = {*_named_in_menu(config.nav), *_linked_in(outline.written)} if outline.open else set()
-    known = {*outline.generated, *(uri for uri in named if address_of(uri).startswith(outline.open))}
+    known = {*outline.generated, *(uri for uri in named if page_url(uri).startswith(outline.open))}
     found = list(_faults_of(config, files_of(config, known), outline))
     if any(fault.rule.startswith(LINKS) for fault in found):  # perhaps to a file that only a build makes
         found = list(_faults_of(config, files_of(config, {*known, *outline.assets()}), outline))

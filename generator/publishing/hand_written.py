@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.errors import Fault, Where
 from generator.folders import Desk
-from generator.pages.addresses import GENERATED_ALONE, GENERATED_FOLDERS
+from generator.pages.addresses import GENERATED_ALONE, GENERATED_FOLDERS, page_url
 from generator.reading.documents import SHARED
 from generator.reading.files import is_dropping
 
-INDEX = "index"
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
@@ -47,14 +46,7 @@ def hand_written_faults(desk: Desk) -> Iterator[Fault]:
         elif odd := next((part for part in path.with_suffix("").parts if not _NAME.fullmatch(part)), None):
             yield Fault(where, "file", "must have a name of small letters, digits, single '-' or '_'", odd)
         else:
-            yield from _address_faults(where, address_of(path.as_posix()), taken)
-
-
-def address_of(src_uri: str) -> str:
-    """The address of the page that is made from a file, relative to the site: 'a/b/' of 'a/b.md' and 'a/b/index.md'."""
-    path = PurePosixPath(src_uri).with_suffix("")
-    parts = path.parts[:-1] if path.name == INDEX else path.parts
-    return "".join(f"{part}/" for part in parts)
+            yield from _address_faults(where, page_url(path.as_posix()), taken)
 
 
 def _address_faults(where: Where, address: str, taken: dict[str, str]) -> Iterator[Fault]:

@@ -13,8 +13,7 @@ import pytest
 from generator.errors import Where
 from generator.figures import FigureSpec, compute, parse_spec
 from generator.folders import Desk
-from generator.pages.addresses import GENERATED_ALONE, GENERATED_FOLDERS
-from generator.publishing.hand_written import address_of
+from generator.pages.addresses import GENERATED_ALONE, GENERATED_FOLDERS, page_url
 from generator.reading import read_record
 from generator.reading.records import Named, Place, Record
 from generator.register import Register
@@ -76,7 +75,7 @@ def test_every_record_has_its_page_its_entry_in_the_search_and_its_line_in_the_s
 def test_every_page_stands_on_an_address_of_the_generator_or_of_its_own_hand_written_file(
     sites: tuple[Path, ...],
 ) -> None:
-    written = {address_of(path.relative_to(ROOT / "content").as_posix()) for path in (ROOT / "content").rglob("*.md")}
+    written = {page_url(path.relative_to(ROOT / "content").as_posix()) for path in (ROOT / "content").rglob("*.md")}
     built = {path.parent.relative_to(sites[0]).as_posix() + "/" for path in sites[0].rglob("index.html")}
     addresses = {address.removeprefix("./") for address in built}
 
