@@ -12,7 +12,7 @@ from generator.figures.figure import DELAY, PARTS, FigureSpec
 from generator.figures.kinds.extreme import measured
 from generator.figures.newness import Pair
 from generator.findings.case import Case
-from generator.findings.finding import Context, Epoch, Finding
+from generator.findings.finding import Context, Epoch, FigureText, Finding
 from generator.findings.novelty import FACET_COST
 from generator.findings.timeline import bits
 from generator.findings.wording import context_words, figures_for
@@ -31,7 +31,7 @@ RANKS = ("", "", "second-")
 class Measure:
     """A measure of one kind of subject, as figures know it: `kind` most or least, name, what it counts, and of whom."""
 
-    kind: str
+    kind: Literal["most", "least"]
     name: str
     words: str
     who: tuple[str, ...] = ()
@@ -152,17 +152,11 @@ def _coded_alike(case: Case, coding: Pair | None) -> int:
 
 def _ahead(numbers: Mapping[int, Quantity], own: int, others: list[int], kind: str) -> list[int] | None:
     """Those surely ahead of one number, None where bounds meet; most counts from above, least from below."""
-    ahead = []
-    for i in others:
-        if kind == "most":
-            is_ahead, is_behind = _is_less(numbers[own], numbers[i]), _is_less(numbers[i], numbers[own])
-        else:
-            is_ahead, is_behind = _is_less(numbers[i], numbers[own]), _is_less(numbers[own], numbers[i])
-        if is_ahead:
-            ahead.append(i)
-        elif not is_behind:
-            return None
-    return ahead
+    more = [i for i in others if _is_less(numbers[own], numbers[i])]
+    less = [i for i in others if _is_less(numbers[i], numbers[own])]
+    if len(more) + len(less) < len(others):
+        return None
+    return more if kind == "most" else less
 
 
 def _is_less(one: Quantity, other: Quantity) -> bool:
@@ -180,11 +174,13 @@ def _extreme(case: Case, context: Context, coding: Pair | None, ranked: _Ranked)
     if where:
         asked["where"] = where
     is_figure = ranked.rank == 1 and not ranked.is_only
-    figures = {measure.kind: {**asked, "since": str(epoch.since), "is": case.subject.event.id}} if is_figure else {}
+    figures: dict[str, FigureText] = (
+        {measure.kind: {**asked, "since": str(epoch.since), "is": case.subject.event.id}} if is_figure else {}
+    )
     noun = nouns(register.codebook, context.of)[1]
     base = math.log1p(ranked.others) * (2.2 if measure.kind == "least" else 1.0)
     return Finding(
-        kind="most" if measure.kind == "most" else "least",
+        kind=measure.kind,
         subject=case.subject.id,
         context=context,
         epoch=epoch,
@@ -231,8 +227,7 @@ def numbers_by_measure(case: Case) -> dict[Measure, dict[int, Quantity]]:
     register, of = case.population.register, case.population.of
     found: dict[Measure, dict[int, Quantity]] = {}
     for measure in measures_of(case):
-        kind: Literal["most", "least"] = "most" if measure.kind == "most" else "least"
-        spec = FigureSpec(name="", kind=kind, of=of, measure=measure.name, who=measure.who)
+        spec = FigureSpec(name="", kind=measure.kind, of=of, measure=measure.name, who=measure.who)
         numbers = ((i, measured(s, spec, register)) for i, s in enumerate(case.population.subjects))
         found[measure] = {i: number for i, number in numbers if number is not None and not _is_no_parts(number, spec)}
     return found

@@ -26,7 +26,6 @@ from generator.reading.records import (
     Counter,
     Event,
     FacetValue,
-    Part,
     Place,
     Publisher,
     Quantity,
@@ -167,30 +166,22 @@ def plain(value: object) -> Json:
 def event_as_json(event: Event, register: Register) -> dict[str, Json]:
     """One event: its core, the facets of its type as keys, its parts, what figures take of it, and its page."""
     of_type = register.codebook.types[event.type]
+    part_facets = of_type.part.facets if of_type.part else ()
+    parts: list[Json] = [_coded(Subject(part.id, event, part), part_facets, register) for part in event.parts]
+    return {**_coded(Subject(event.id, event), of_type.facets, register, parts), "url": event_url(event.id)}
+
+
+def _coded(subject: Subject, facets: Iterable[str], register: Register, parts: Json = None) -> dict[str, Json]:
+    """An event with its parts, or one part: what is written for it alone, and what figures take of it."""
     out: dict[str, Json] = {}
-    for each in fields(event):
+    for each in fields(subject.item):
         if each.name == "facets":
-            out |= _facets(of_type.facets, event.facets, register.codebook)
+            out |= _facets(facets, subject.item.facets, register.codebook)
         elif each.name == "parts":
-            out["parts"] = [_part(part, event, register) for part in event.parts]
+            out["parts"] = parts
         elif each.name not in NOT_EXPORTED:
-            out[each.name] = plain(getattr(event, each.name))
-    out["resolved"] = _resolved(Subject(event.id, event), register)
-    out["url"] = event_url(event.id)
-    return out
-
-
-def _part(part: Part, event: Event, register: Register) -> dict[str, Json]:
-    """One part: what is written for it alone, and what figures take of it."""
-    part_type = register.codebook.types[event.type].part
-    out: dict[str, Json] = {}
-    for each in fields(part):
-        if each.name == "facets":
-            out |= _facets(part_type.facets if part_type else (), part.facets, register.codebook)
-        else:
-            out[each.name] = plain(getattr(part, each.name))
-    out["resolved"] = _resolved(Subject(part.id, event, part), register)
-    return out
+            out[each.name] = plain(getattr(subject.item, each.name))
+    return {**out, "resolved": _resolved(subject, register)}
 
 
 def _resolved(subject: Subject, register: Register) -> dict[str, Json]:
