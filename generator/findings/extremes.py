@@ -28,7 +28,7 @@ RANKS = ("", "", "second-")
 
 
 @dataclass(frozen=True)
-class Measure:
+class Compared:
     """A measure of one kind of subject, as figures know it: `kind` most or least, name, what it counts, and of whom."""
 
     kind: Literal["most", "least"]
@@ -41,7 +41,7 @@ class Measure:
 class _Ranked:
     """The subject's number of a measure, its rank in an epoch among so many others, and whether these all have none."""
 
-    measure: Measure
+    measure: Compared
     epoch: Epoch
     number: Quantity
     rank: int
@@ -49,7 +49,7 @@ class _Ranked:
     is_only: bool
 
 
-def measures_of(case: Case) -> tuple[Measure, ...]:
+def measures_of(case: Case) -> tuple[Compared, ...]:
     """What can be measured on the subject: people harmed, number of parts, and the delay of what answers.
 
     Each group of people is compared with the same group alone: where the number of one is given, that of another may
@@ -58,20 +58,20 @@ def measures_of(case: Case) -> tuple[Measure, ...]:
     codebook = case.population.register.codebook
     groups = [group for group in codebook.people.values() if not group.is_unknown]
     found = [
-        Measure("most", measure.id, f"{lowered(group.label)} {lowered(measure.label)}", (group.id,))
+        Compared("most", measure.id, f"{lowered(group.label)} {lowered(measure.label)}", (group.id,))
         for measure in codebook.measures.values()
         for group in groups
     ]
-    found += [] if codebook.people else [Measure("most", m.id, m.plural) for m in codebook.measures.values()]
+    found += [] if codebook.people else [Compared("most", m.id, m.plural) for m in codebook.measures.values()]
     event_type = codebook.types.get(case.population.of)
     if event_type and event_type.part:
-        found.append(Measure("most", PARTS, event_type.part.plural))
+        found.append(Compared("most", PARTS, event_type.part.plural))
     if event_type and event_type.answers:
-        found.append(Measure("least", DELAY, "delay"))
+        found.append(Compared("least", DELAY, "delay"))
     return tuple(found)
 
 
-def extremes(case: Case, numbers_of: Mapping[Measure, Mapping[int, Quantity]]) -> Iterator[Finding]:
+def extremes(case: Case, numbers_of: Mapping[Compared, Mapping[int, Quantity]]) -> Iterator[Finding]:
     """The measures in which the subject ranks first or second of all that are known on the day.
 
     `numbers_of` has for each measure the known numbers by bit. A rank holds only if no other number's bounds reach over
@@ -85,7 +85,7 @@ def extremes(case: Case, numbers_of: Mapping[Measure, Mapping[int, Quantity]]) -
         yield from _widest(case, measure, numbers, own)
 
 
-def _widest(case: Case, measure: Measure, numbers: Mapping[int, Quantity], own: int) -> Iterator[Finding]:
+def _widest(case: Case, measure: Compared, numbers: Mapping[int, Quantity], own: int) -> Iterator[Finding]:
     """The one finding of a measure: in the context with the fewest values, of these in the widest epoch.
 
     Those that may belong to the context or the epoch, and may not, leave the rank open; so do ranked ones that may be
@@ -117,7 +117,7 @@ def _widest(case: Case, measure: Measure, numbers: Mapping[int, Quantity], own: 
             return
 
 
-def _may_have_some(case: Case, measure: Measure, unknown: int) -> bool:
+def _may_have_some(case: Case, measure: Compared, unknown: int) -> bool:
     """Whether one whose number is not known has people of whom it is not said to which group they belonged."""
     register, subjects = case.population.register, case.population.subjects
     groups = tuple(group.id for group in register.codebook.people.values() if group.is_unknown)
@@ -132,7 +132,7 @@ def _stands_out(number: Quantity, others: Iterable[Quantity]) -> bool:
     return not some or (number.low or 0) >= USUAL_TIMES * some[(len(some) - 1) // 2]
 
 
-def _coding(case: Case, measure: Measure) -> Pair | None:
+def _coding(case: Case, measure: Compared) -> Pair | None:
     """The facet that says what a part is, with the subject's value, where numbers of parts or in parts are compared."""
     codebook = case.population.register.codebook
     part = codebook.parts.get(case.population.of)
@@ -222,10 +222,10 @@ def _said(register: Register, context: Context, coding: Pair | None, ranked: _Ra
     return phrase, f"{phrase} {epoch.words}: {number}, among {in_words(ranked.others + 1)} records with a known number"
 
 
-def numbers_by_measure(case: Case) -> dict[Measure, dict[int, Quantity]]:
+def numbers_by_measure(case: Case) -> dict[Compared, dict[int, Quantity]]:
     """For each measure the known numbers of all subjects of the population, by bit."""
     register, of = case.population.register, case.population.of
-    found: dict[Measure, dict[int, Quantity]] = {}
+    found: dict[Compared, dict[int, Quantity]] = {}
     for measure in measures_of(case):
         spec = FigureSpec(name="", kind=measure.kind, of=of, measure=measure.name, who=measure.who)
         numbers = ((i, measured(s, spec, register)) for i, s in enumerate(case.population.subjects))

@@ -8,7 +8,7 @@ from itertools import chain
 
 from generator.figures.newness import Pair
 from generator.findings.case import Case
-from generator.findings.extremes import Measure, extremes, numbers_by_measure
+from generator.findings.extremes import Compared, extremes, numbers_by_measure
 from generator.findings.finding import Finding
 from generator.findings.keys import headline_of, like_of, may_be_told
 from generator.findings.novelty import first_after_quiet, firsts, ones_of_few
@@ -27,7 +27,7 @@ class Finder:
     def __init__(self, register: Register) -> None:
         self._register = register
         self._populations: dict[Kind, Population] = {}
-        self._numbers: dict[Kind, dict[Measure, dict[int, Quantity]]] = {}
+        self._numbers: dict[Kind, dict[Compared, dict[int, Quantity]]] = {}
         self._found: dict[str, tuple[Finding, ...]] = {}
 
     def findings(self, event_id: str) -> tuple[Finding, ...]:

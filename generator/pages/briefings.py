@@ -11,7 +11,7 @@ from generator.claims.checked import CheckedPage
 from generator.claims.evidence import Evidence
 from generator.pages import addresses
 from generator.pages.addresses import actor_url, event_url, link_from, page_url, place_url, source_url
-from generator.pages.evidence import evidence_page
+from generator.pages.evidence_page import evidence_page
 from generator.pages.outline import with_links
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import ChartHtml

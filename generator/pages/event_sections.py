@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.days import possible_days
 from generator.figures.definitions import when
 from generator.pages import addresses
-from generator.pages.people_harmed import Harm, as_reported, harm_of, numbers_of
+from generator.pages.people_harmed import HarmView, as_reported, harm_of, numbers_of
 from generator.pages.shelf import Shelf, is_standing
 from generator.pages.views import Badge, Item, Maker, Row, texts
 from generator.reading.codebook import EventType, Facet
@@ -148,7 +148,7 @@ class EventWriter:
             rows.append(Row("Munitions", (Item(range_words(*astuple(part.munitions))),)))
         return tuple(rows)
 
-    def harm(self, of: Event | Part) -> Harm:
+    def harm(self, of: Event | Part) -> HarmView:
         """People harmed in the event or in a part of it."""
         codebook = self.shelf.record.codebook
         harmless = "" if of.casualties else " ".join(t.definition for _, t in harmless_terms(of.facets, codebook))

@@ -45,7 +45,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 @dataclass(frozen=True)
-class Entry:
+class MonthEntry:
     """One event in the list of a month."""
 
     event: Event
@@ -61,7 +61,7 @@ class Day:
     id: str
     label: str
     weekday: str
-    entries: tuple[Entry, ...]
+    entries: tuple[MonthEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -177,11 +177,11 @@ def _days(register: Register, events: Sequence[Event], uri: str) -> Iterator[Day
         yield Day("day-not-known", "Day not known", "", rough)
 
 
-def _entry(register: Register, event: Event, uri: str) -> Entry:
+def _entry(register: Register, event: Event, uri: str) -> MonthEntry:
     book = register.codebook
     place = _place_beside(register, event)
     countries = joined(book.countries[country].name for country in event.countries)
-    return Entry(
+    return MonthEntry(
         event=event,
         href=link_from(uri, addresses.event_url(event.id)),
         place=", ".join(name for name in (place, countries) if name),

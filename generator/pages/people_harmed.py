@@ -33,7 +33,7 @@ class ReportView:
 
 
 @dataclass(frozen=True)
-class Harm:
+class HarmView:
     """What is said of people harmed in an event or in a part of it; `spared`: of whom the record says that none was."""
 
     spared: tuple[Item, ...]
@@ -41,14 +41,16 @@ class Harm:
     reports: tuple[ReportView, ...]
 
 
-def harm_of(casualties: Sequence[Casualties], codebook: Codebook, sources: Sequence[str], harmless: str = "") -> Harm:
+def harm_of(
+    casualties: Sequence[Casualties], codebook: Codebook, sources: Sequence[str], harmless: str = ""
+) -> HarmView:
     """What is said of these people; `sources` are those of the page, in the order of their numbers there.
 
     `harmless` is what another field says of nobody being harmed.
     """
     told = [group for group in casualties if not _is_none(group, codebook)]
     shown = {group.who for group in told}
-    return Harm(
+    return HarmView(
         (*texts(harmless), *_spared([one for one in casualties if one not in told], shown, codebook, len(sources))),
         tuple(_totals(told, codebook)),
         tuple(_reports(told, codebook, sources)),

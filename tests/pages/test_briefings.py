@@ -13,7 +13,7 @@ from generator.claims.checked import CheckedPage
 from generator.figures.values import value_words
 from generator.pages.briefing_list import briefing_cards, briefings_among
 from generator.pages.briefings import hand_written_pages
-from generator.pages.evidence import evidence_page
+from generator.pages.evidence_page import evidence_page
 from generator.pages.page import MarkdownPage
 from generator.pages.templates import Templates
 from generator.reading.codebook import ChartSpec

@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -201,6 +202,14 @@ def test_modules_and_functions_are_short(name: str) -> None:
 
     assert [f"{name} {each}" for each in long] == [each for each in LONGER_FUNCTIONS if each.startswith(f"{name} ")]
     assert lines <= MODULE_LINES_MAX or name in LONGER_MODULES
+
+
+def test_no_two_modules_and_no_two_classes_have_one_name() -> None:
+    modules = [Path(name).name for name in MODULES if Path(name).name != "__init__.py"]
+    classes = [node.name for name in MODULES for node in ast.walk(parsed(name)) if isinstance(node, ast.ClassDef)]
+
+    assert len(classes) > 100
+    assert [name for name, times in Counter([*modules, *classes]).items() if times > 1] == []
 
 
 @pytest.mark.parametrize(
