@@ -80,10 +80,8 @@ class EventWriter:
         yield Row("Local date", texts(days), note=" ".join(filter(None, notes)))
         clock = (Item(f"{event.time:%H:%M} local time{zone}"),) if event.time else ()
         yield Row("Local time", clock, note=event.time_note)
-        for label, ids in (
-            ("After", event.after),
-            ("Before", [e.id for e in self.shelf.followed_by.get(event.id, ())]),
-        ):
+        later = [one.id for one in self.shelf.followed_by.get(event.id, ())]
+        for label, ids in (("Came after", event.after), ("Came before", later)):
             if ids:
                 yield Row(label, tuple(map(self.make.event, ids)))
         if event.filed_date:

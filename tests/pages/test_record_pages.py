@@ -314,6 +314,13 @@ def test_a_remark_without_a_value_stands_for_itself(templates: Templates, fields
     assert f"{said} " in text
 
 
+def test_both_of_two_that_a_source_puts_in_order_say_which_came_first(templates: Templates) -> None:
+    later = fire("2024-03-02-late", title="Late fire", after=(FIRE,))
+    pages = pages_of(record_of(bare_event(title="Early fire"), later), templates)
+    assert "Came after Early fire" in shown(pages["events/2024-03-02-late/"])
+    assert "Came before Late fire" in shown(pages[f"events/{FIRE}/"])
+
+
 @pytest.mark.parametrize(
     ("since", "until", "said"),
     [
