@@ -52,7 +52,7 @@ def main(size: int = 310, pages: int = 40) -> None:
     """Print how long every figure takes on pages of different days, views included."""
     record = random_record(size, random.Random(1))  # noqa: S311 - the same record on every run
     register = Register.of(record)
-    specs = [parse_spec(f"f{n}", ask, record.codebook, WHERE, record) for n, ask in enumerate(ASKS)]
+    specs = [parse_spec(f"f{n}", ask, record, WHERE) for n, ask in enumerate(ASKS)]
     started = time.perf_counter()
     for page in range(pages):
         view = register.as_known_on(START + timedelta(days=DAYS - page))

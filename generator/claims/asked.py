@@ -38,7 +38,7 @@ def specs_of(document: Document, record: Record, as_of: date | None, links: Iter
         asked = own[name] if name in own else shared[name]
         try:
             place_of = partial(where_of_figure, document, name)
-            specs[name] = parse_spec(name, asked, record.codebook, place_of, record, as_of)
+            specs[name] = parse_spec(name, asked, record, place_of, as_of)
         except Faults as found:
             yield from found.faults
             continue
@@ -73,7 +73,7 @@ def shared_faults(shared: Document, record: Record) -> Iterator[Fault]:
 
     for name, asked in shared.front.items():
         try:
-            parse_spec(name, asked, record.codebook, place_of(name), record, record.codebook.coverage.until)
+            parse_spec(name, asked, record, place_of(name), record.codebook.coverage.until)
         except Faults as found:
             yield from found.faults
 

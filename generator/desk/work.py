@@ -60,7 +60,7 @@ class Work:
 
     def figure(self, asked: FigureText) -> Figure:
         """A figure as the check will compute it."""
-        spec = parse_spec("draft", asked, self.register.codebook, Where("draft"), self.register.record)
+        spec = parse_spec("draft", asked, self.register.record, Where("draft"))
         return compute(spec, self.register)
 
     def named(self, name: str, asked: FigureText) -> str:

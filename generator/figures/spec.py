@@ -9,7 +9,6 @@ from generator.errors import Fault, Faults, Where, near, nearest
 from generator.figures.figure import FigureSpec
 from generator.figures.kind import KINDS, FigureKind
 from generator.figures.spec_reader import Reader
-from generator.reading.codebook import Codebook
 from generator.reading.records import Record
 from generator.words import joined
 
@@ -17,22 +16,20 @@ from generator.words import joined
 def parse_spec(
     name: str,
     asked: object,
-    codebook: Codebook,
+    record: Record,
     where: Where | Callable[[str], Where],
-    record: Record | None = None,
     as_of: date | None = None,
 ) -> FigureSpec:
     """The figure that a mapping of text asks for, such as `{count: ship, since: 2023-10-17, where: {flag: neutral}}`.
 
-    `where` gives the position of a path inside the mapping ('since', 'where.flag'). With a `record`, the ids of places,
-    actors, counters and events are checked too; `as_of` is the page's day, up to which `last: 5 weeks` reaches. Raises
-    Faults with everything that is wrong.
+    `where` gives the position of a path inside the mapping ('since', 'where.flag'); `as_of` is the page's day, up to
+    which `last: 5 weeks` reaches. Raises Faults with everything that is wrong.
     """
     where_of = where if callable(where) else lambda _path: where
     if not isinstance(asked, Mapping) or not asked:
         shown = None if asked is None else str(asked)
         raise Faults([Fault(where_of(""), f"figure {name}", "must be a mapping such as `{count: …}`", shown)])
-    reader = Reader(name, asked, codebook, record, where_of, as_of)
+    reader = Reader(name, asked, record, where_of, as_of)
     asked_by = {key: kind for kind in KINDS.values() for key in kind.asked_by}
     own = reader.kind = _own_key(reader, asked_by)
     beside = asked_by[own].asked_by[own]

@@ -33,12 +33,16 @@ class Reader:
 
     name: str
     asked: Mapping[str, object]
-    codebook: Codebook
-    record: Record | None
+    record: Record
     where_of: Callable[[str], Where]
     as_of: date | None = None
     kind: str = ""
     faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook of the record."""
+        return self.record.codebook
 
     def fault(self, path: str, rule: str, got: object = None, mend: str | None = None) -> None:
         """A fault at a path of the figure, the empty one meaning the whole of it."""
@@ -158,17 +162,16 @@ class Reader:
         if not isinstance(value, str) or not value:
             self.fault(path, "must be the id of an event", value)
             return ""
-        if self.record is not None:
-            types = self.codebook.types
-            known = [e.id for e in self.record.events.values() if not answers or types[e.type].answers]
-            if value not in known and not self._is_unread(value):
-                what = "the id of an event that may answer another" if answers else "the id of an event"
-                self.fault(path, f"must be {what}", value, nearest(value, known, most=1))
+        types = self.codebook.types
+        known = [e.id for e in self.record.events.values() if not answers or types[e.type].answers]
+        if value not in known and not self._is_unread(value):
+            what = "the id of an event that may answer another" if answers else "the id of an event"
+            self.fault(path, f"must be {what}", value, nearest(value, known, most=1))
         return value
 
     def _is_unread(self, record_id: object) -> bool:
         """Whether it may be the id of a record in a file at fault."""
-        return self.record is not None and any(one.may_hold(str(record_id)) for one in self.record.unread)
+        return any(one.may_hold(str(record_id)) for one in self.record.unread)
 
     def wanted(self, of: str) -> str | None:
         """The id that `is` names: of a record, of an event where the figure is about events."""
@@ -178,12 +181,11 @@ class Reader:
         if not isinstance(wanted, str) or not wanted:
             self.fault("is", "must be the id of a record", wanted)
             return None
-        if self.record is not None:
-            known = {i for e in self.record.events.values() for i in (e.id, *(part.id for part in e.parts))}
-            if wanted not in known and not self._is_unread(wanted):
-                self.fault("is", "must be the id of a record", wanted, nearest(wanted, known, most=1))
-            elif of in self.codebook.types and event_id_of(wanted) != wanted:
-                self.fault("is", "must be the id of an event, as the figure is about events", wanted)
+        known = list(self._values_of("id"))
+        if wanted not in known and not self._is_unread(wanted):
+            self.fault("is", "must be the id of a record", wanted, nearest(wanted, known, most=1))
+        elif of in self.codebook.types and event_id_of(wanted) != wanted:
+            self.fault("is", "must be the id of an event, as the figure is about events", wanted)
         return wanted
 
     def choice(self, key: str, of: str) -> dict[str, tuple[str, ...]]:
@@ -200,19 +202,17 @@ class Reader:
                 self.fault(path, f"is not a facet of {of}", mend=near(str(facet), allowed))
             elif facet in allowed:
                 known = self._values_of(facet)
-                if facet == "id" and known is not None:
+                if facet == "id":
                     known = [*known, *filter(self._is_unread, self.texts(path, values))]
                 kind = "actor" if facet in ACTOR_KEYS else facet
                 what = f"a value of {facet}" if facet in self.codebook.facets else f"a known {kind}"
                 listed = f"facets.{facet}" if facet in self.codebook.facets else LISTS.get(facet, "")
                 stands = list_file(f"{kind}s") if kind in {"place", "actor"} else self.codebook.stands.get(listed, "")
-                chosen[facet] = (
-                    self.texts(path, values) if known is None else self.all_of(path, values, known, what, stands)
-                )
+                chosen[facet] = self.all_of(path, values, known, what, stands)
         return chosen
 
-    def _values_of(self, key: str) -> Iterable[str] | None:
-        """The values that may be asked for under a key; None where that needs a record and there is none."""
+    def _values_of(self, key: str) -> Iterable[str]:
+        """The values that may be asked for under a key."""
         codebook, record = self.codebook, self.record
         if key in codebook.facets:
             return [term.id for term in codebook.facets[key].values]
@@ -220,8 +220,6 @@ class Reader:
             return codebook.countries
         if key == "confidence":
             return codebook.confidence
-        if record is None:
-            return None
         if key == "place":
             return record.places
         if key in ACTOR_KEYS:
@@ -255,14 +253,13 @@ def counted(reader: Reader, kind: str, of_path: str, hangs_on: str = "") -> Figu
 def _check_newness(reader: Reader, spec: FigureSpec, hangs_on: str) -> None:
     """What makes no news where it is found makes none where it is written."""
     codebook, record = reader.codebook, reader.record
-    meant = record.events.get(event_id_of(spec.is_ or "")) if record else None
+    meant = record.events.get(event_id_of(spec.is_ or ""))
     since, until = spec.since or codebook.coverage.since, spec.until or reader.as_of or codebook.coverage.until
     if meant and hangs_on == "before":
         until = meant.days[1]
     if meant and hangs_on == "after":
         since = meant.days[0]
-    places = record.places if record else {}
-    for key, value, rule in no_news(spec.where, spec.of, codebook, places, (since, until)):
+    for key, value, rule in no_news(spec.where, spec.of, codebook, record.places, (since, until)):
         reader.fault(f"where.{key}", rule, value, "leave it out, or count instead")
     for key in sorted(keys_left_open(meant) & spec.where.keys()) if meant else ():
         rule = "is a key of which accounts of the record under `is` differ, by its conflicts"
@@ -279,7 +276,7 @@ def countable(reader: Reader, path: str) -> str:
 
 def near_places(reader: Reader, spec: FigureSpec) -> Mapping[str, tuple[str, ...]]:
     """`where` of a first, a last or a quiet: places that may be one spot are one area there."""
-    if reader.record is None or "place" not in spec.where:
+    if "place" not in spec.where:
         return spec.where
     places = spec.where["place"]
     near = (other for place in places for other in area_of(reader.record.places, place))

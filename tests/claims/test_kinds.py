@@ -33,9 +33,7 @@ ASKED: dict[str, dict[str, object]] = {
 
 
 def rules(name: str, text: str) -> list[str]:
-    specs: dict[str, FigureSpec] = {
-        key: parse_spec(key, asked, RECORD.codebook, WHERE, RECORD, AS_OF) for key, asked in ASKED.items()
-    }
+    specs: dict[str, FigureSpec] = {key: parse_spec(key, asked, RECORD, WHERE, AS_OF) for key, asked in ASKED.items()}
     figure = compute(specs[name], Register.of(RECORD).as_known_on(AS_OF), specs)
     return [untrue.rule for untrue in untruths(read_phrase(text, RECORD.codebook), specs[name], figure)]
 

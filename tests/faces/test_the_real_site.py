@@ -184,7 +184,7 @@ def test_counting_again_gives_the_figures(published: Published, record: Record) 
             asked = {"count": kind.part.id, "since": since.isoformat()}
             for value in record.codebook.facets[kind.part.coding].values if kind.part.coding else ():
                 one = {**asked, "where": {kind.part.coding: value.id}}
-                spec = parse_spec("parts", one, record.codebook, WHERE, record)
+                spec = parse_spec("parts", one, record, WHERE)
                 parts += compute(spec, Register.of(record)).value or 0
         assert recount(published, kind.id, since.isoformat()) == (events, parts)
         assert (events or 0) > 0

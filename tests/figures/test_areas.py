@@ -70,7 +70,7 @@ def test_a_first_at_a_place_is_one_of_its_area(ask: dict[str, Any], value: int |
     record = record_of(*FLOODS)
     window = {} if "nth" in ask or "count" in ask or "place" not in ask["where"] else {"since": "2024-03-01"}
     until = {"until": "2024-03-11"} if "streak" in ask else {}
-    spec = parse_spec("f", {**ask, **window, **until}, record.codebook, WHERE, record)
+    spec = parse_spec("f", {**ask, **window, **until}, record, WHERE)
     figure = compute(spec, Register.of(record).as_known_on(date(2024, 3, 12)))
     assert figure.value == value
     if ids is not None:

@@ -103,7 +103,7 @@ def test_case(path: Path) -> None:
     specs = {}
     for name, wanted in case["figures"].items():
         try:
-            specs[name] = parse_spec(name, wanted["ask"], record.codebook, WHERE, record, as_of)
+            specs[name] = parse_spec(name, wanted["ask"], record, WHERE, as_of)
         except Faults as found:
             faults += [str(fault).removeprefix(f"{WHERE}: ") for fault in found.faults]
     assert faults == case.get("faults", [])

@@ -67,7 +67,7 @@ def record_of(floods: tuple[Flood, ...]) -> Record:
 
 def figure_of(asked: Mapping[str, object], record: Record) -> tuple[FigureSpec, Figure, Register]:
     register = Register.of(record)
-    spec = parse_spec("x", asked, record.codebook, lambda _: Where("test"), record)
+    spec = parse_spec("x", asked, record, lambda _: Where("test"))
     return spec, compute(spec, register), register
 
 

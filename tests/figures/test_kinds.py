@@ -37,7 +37,7 @@ def test_an_invented_kind_is_in_the_schema() -> None:
 def test_an_invented_kind_is_recounted_in_both_databases(tmp_path: Path) -> None:
     case = load(CASE)
     record, day = record_of(case), date.fromisoformat(case["as_of"])
-    spec = parse_spec("all", case["figures"]["all"]["ask"], record.codebook, WHERE, record, day)
+    spec = parse_spec("all", case["figures"]["all"]["ask"], record, WHERE, day)
 
     with databases(record, tmp_path) as found:
         recounted(found, spec, compute(spec, Register.of(record).as_known_on(day)), (day, None), {}, record)
@@ -47,7 +47,7 @@ def test_an_invented_kind_is_recounted_in_both_databases(tmp_path: Path) -> None
 def test_a_phrase_is_held_to_an_invented_kind(phrase: str, *, is_true: bool) -> None:
     case = load(CASE)
     record, day = record_of(case), date.fromisoformat(case["as_of"])
-    spec = parse_spec("all", case["figures"]["all"]["ask"], record.codebook, WHERE, record, day)
+    spec = parse_spec("all", case["figures"]["all"]["ask"], record, WHERE, day)
     figure = compute(spec, Register.of(record).as_known_on(day))
 
     assert (not list(untruths(read_phrase(phrase, record.codebook), spec, figure))) == is_true

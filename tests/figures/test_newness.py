@@ -73,7 +73,7 @@ def faults_of(kind: str, of: str, **fields: Any) -> list[str]:
     if kind in {"most", "least"}:
         asked["of"] = of
     try:
-        parse_spec("f", asked, RECORD.codebook, WHERE, RECORD, date(2024, 6, 1))
+        parse_spec("f", asked, RECORD, WHERE, date(2024, 6, 1))
     except Faults as faults:
         return [str(fault) for fault in faults.faults]
     return []
@@ -149,7 +149,7 @@ def test_the_own_base_and_the_class_that_is_not_collected_are_refused_of_the_rea
     assert kind.part
     for asked in ({"first": kind.part.id, "where": {"place": own}}, {"first": of, "where": {facet: value}}):
         with pytest.raises(Faults, match=r"to which .* do not go|was not collected"):
-            parse_spec("f", asked, book, WHERE, record, book.coverage.until)
+            parse_spec("f", asked, record, WHERE, book.coverage.until)
 
 
 @settings(max_examples=30, deadline=None)
@@ -162,4 +162,4 @@ def test_every_figure_of_a_finding_may_be_written(chance: Any) -> None:
     for event in record.events:
         for finding in finder.findings(event):
             for name, asked in finding.figures.items():
-                assert parse_spec(name, asked, book, WHERE, record, register.day).name == name
+                assert parse_spec(name, asked, record, WHERE, register.day).name == name

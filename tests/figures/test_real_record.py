@@ -45,7 +45,7 @@ def examples() -> list[str]:
 
 def figure(register: Register, ask: Mapping[str, object]) -> Figure:
     record = register.record
-    return compute(parse_spec("asked", ask, record.codebook, Where("test"), record), register)
+    return compute(parse_spec("asked", ask, record, Where("test")), register)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_the_guide_has_an_example_of_every_kind(everything: Register) -> None:
     kinds = set()
     for example in examples():
         ask = yaml.load(example, Loader=yaml.BaseLoader)
-        kinds.add(parse_spec("example", ask, everything.codebook, Where("test"), everything.record).kind)
+        kinds.add(parse_spec("example", ask, everything.record, Where("test")).kind)
     assert kinds == set(KINDS) - {"last", "most", "tempo"}  # written as first and least are
 
 

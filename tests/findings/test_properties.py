@@ -77,7 +77,7 @@ def test_every_finding_passes_the_check_of_a_briefing(seed: int) -> None:
             finding.kind in WITH_FIGURES and "second-" not in finding.phrase and "third-" not in finding.phrase
         )
         for n, (name, asked) in enumerate(finding.figures.items()):
-            spec = parse_spec(name, asked, register.codebook, WHERE, register.record)
+            spec = parse_spec(name, asked, register.record, WHERE)
             figure = compute(spec, register)
             if n:
                 assert figure.value == finding.earlier

@@ -54,7 +54,7 @@ def test_the_ten_top_findings_of_the_gunship(finder: Finder, start: str) -> None
 
 def test_the_shortest_delay_says_what_was_left_out(finder: Finder, register: Register) -> None:
     least = next(f for f in finder.findings(GUNSHIP) if f.kind == "least")
-    spec = parse_spec("least", least.figures["least"], register.codebook, Where("test"), register.record)
+    spec = parse_spec("least", least.figures["least"], register.record, Where("test"))
     figure = compute(spec, register)
     assert figure.ids == (GUNSHIP,)
     assert figure.among == 2
@@ -66,7 +66,7 @@ def test_the_tempo_of_the_two_days(finder: Finder, register: Register) -> None:
     assert tempo.sentence == (
         "Three acknowledged strikes on 21 and 22 November 2023, against five in the 28 days before."
     )
-    asked = {name: parse_spec(name, ask, register.codebook, Where("test")) for name, ask in tempo.figures.items()}
+    asked = {name: parse_spec(name, ask, register.record, Where("test")) for name, ask in tempo.figures.items()}
     given = {name: compute(spec, register) for name, spec in asked.items()}
     assert {name: (figure.value, figure.unit) for name, figure in given.items()} == {
         "now": (3, "strikes"),
@@ -81,7 +81,7 @@ def test_every_finding_of_the_record_passes_the_check_of_a_briefing(everything: 
     for event in view.events:
         for finding in finder.findings(event.id):
             for name, asked in list(finding.figures.items())[:1]:
-                spec = parse_spec(name, asked, book, Where("test"), view.record)
+                spec = parse_spec(name, asked, view.record, Where("test"))
                 figure = compute(spec, view)
                 assert list(untruths(read_phrase(finding.phrase, book), spec, figure)) == [], finding
                 assert too_wide(finding.phrase, "", spec, figure, view) is None, finding

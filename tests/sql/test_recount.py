@@ -114,7 +114,7 @@ def test_every_case_file(path: Path, tmp_path: Path) -> None:
     asked: dict[str, FigureSpec] = {}
     for name, wanted in case["figures"].items():
         try:
-            asked[name] = parse_spec(name, wanted["ask"], record.codebook, WHERE, record, as_of)
+            asked[name] = parse_spec(name, wanted["ask"], record, WHERE, as_of)
         except Faults:
             continue  # the case is about this fault
     with databases(record, tmp_path) as found:

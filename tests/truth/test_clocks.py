@@ -26,7 +26,6 @@ from tests.builders import (
     WHERE,
     by_id,
     casualties,
-    make_codebook,
     make_event,
     make_record,
     make_tally,
@@ -364,7 +363,7 @@ def test_a_figure_moves_day_by_day_and_each_step_names_what_moved_it() -> None:
 
 
 def test_a_window_without_an_end_ends_with_the_page() -> None:
-    spec = parse_spec("n", {"count": "flood", "since": "2024-03-01"}, make_codebook(), WHERE)
+    spec = parse_spec("n", {"count": "flood", "since": "2024-03-01"}, make_record([]), WHERE)
     clocks = Clocks(date(2024, 3, 31), date(2024, 4, 10))
     assert clocks.closed(spec).until == date(2024, 3, 31)
     by_text = replace(spec, known_by="published")

@@ -164,9 +164,8 @@ def read(reader: Reader, key: str) -> FigureSpec:
     measure = reader.one_of("measure", asked.get("measure"), codebook.tally_measures, "a measure of tallies")
     kinds = reader.all_of("kind", asked["kind"], codebook.counter_kinds, "a kind of counter") if "kind" in asked else ()
     scope = reader.one_of("scope", asked["scope"], codebook.scopes, "a scope of tallies") if "scope" in asked else None
-    counters = reader.texts("counter", asked["counter"]) if "counter" in asked else ()
-    if counters and reader.record is not None:
-        counters = reader.all_of("counter", asked["counter"], reader.record.counters, "a counter")
+    known = reader.record.counters
+    counters = reader.all_of("counter", asked["counter"], known, "a counter") if "counter" in asked else ()
     since, until = reader.window()
     counts_since = since if "during" not in asked and "last" not in asked else None
     return FigureSpec(
