@@ -16,9 +16,9 @@ from generator.findings.finding import Context, Epoch, FigureText, Finding
 from generator.findings.novelty import FACET_COST
 from generator.findings.timeline import bits
 from generator.findings.wording import context_words, figures_for
-from generator.reading.records import Quantity
+from generator.reading.records import Quantity, Report
 from generator.register import Register
-from generator.words import bounds_words, delay_words, in_words, lowered, sentence, with_article
+from generator.words import bounds_words, counted_in_words, delay_words, in_words, lowered, sentence, with_article
 
 RANK_MAX = 2
 OTHERS_MIN = {"least": 1, "most": 3}
@@ -39,7 +39,10 @@ class Compared:
 
 @dataclass(frozen=True)
 class _Ranked:
-    """The subject's number of a measure, its rank in an epoch among so many others, and whether these all have none."""
+    """The subject's number of a measure, its rank in an epoch among so many others, and whether these all have none.
+
+    `in_words`: how many others there are of which a report gives no number, whatever those beside it give.
+    """
 
     measure: Compared
     epoch: Epoch
@@ -47,6 +50,7 @@ class _Ranked:
     rank: int
     others: int
     is_only: bool
+    in_words: int = 0
 
 
 def measures_of(case: Case) -> tuple[Compared, ...]:
@@ -112,7 +116,9 @@ def _widest(case: Case, measure: Compared, numbers: Mapping[int, Quantity], own:
             is_only = measure.kind == "most" and all(numbers[i].high == 0 for i in others)
             if is_only and _may_have_some(case, measure, case.maybe(context) & possible & alike & ~known):
                 continue
-            ranked = _Ranked(measure, epoch, numbers[own], len(ahead) + 1, len(others), is_only)
+            rest = case.population.members(case.maybe(context) & possible & alike) if is_only else ()
+            in_words = sum(i != own and _is_in_words(case, measure, i) for i in rest)
+            ranked = _Ranked(measure, epoch, numbers[own], len(ahead) + 1, len(others), is_only, in_words)
             yield _extreme(case, context, coding, ranked)
             return
 
@@ -124,6 +130,19 @@ def _may_have_some(case: Case, measure: Compared, unknown: int) -> bool:
     spec = FigureSpec(name="", kind="most", of=case.population.of, measure=measure.name, who=groups)
     found = (measured(subjects[i], spec, register) for i in case.population.members(unknown if groups else 0))
     return any(number is not None and number.high != 0 for number in found)
+
+
+def _is_in_words(case: Case, measure: Compared, i: int) -> bool:
+    """Whether a report gives no number of the people harmed, for the group or for one that is not told apart."""
+    register, subject = case.population.register, case.population.subjects[i]
+    groups = {*measure.who, *(group.id for group in register.codebook.people.values() if group.is_unknown)}
+    items = (subject.item, *(subject.event.parts if subject.item is subject.event else ()))
+    entries = [c for item in items for c in item.casualties if c.measure == measure.name and c.who in groups]
+    return any(r.quantity is None and not _is_later(r, register) for entry in entries for r in entry.reports)
+
+
+def _is_later(report: Report, register: Register) -> bool:
+    return report.day is not None and register.as_of is not None and report.day > register.as_of
 
 
 def _stands_out(number: Quantity, others: Iterable[Quantity]) -> bool:
@@ -213,10 +232,14 @@ def _said(register: Register, context: Context, coding: Pair | None, ranked: _Ra
         among = Context(context.of, (*context.pairs, coding), context.headline)
     any_of_them = context_words(among, register, adjective="recorded")
     if ranked.is_only:
-        phrase = f"the only {any_of_them} with any {what}"
+        phrase = f"the only {any_of_them} {'known to have' if ranked.in_words else 'with'} any {what}"
         since = f"{epoch.words}{',' if ',' in epoch.words else ''}"
         others = f"the other {in_words(ranked.others)} records with a known number have none"
-        return phrase, f"the only {any_of_them} {since} with any {what}: {number}; {others}"
+        if ranked.in_words:
+            others += (
+                f", and {counted_in_words(ranked.in_words, 'record has', 'records have')} a report without a number"
+            )
+        return phrase, f"{phrase.replace(any_of_them, f'{any_of_them} {since}', 1)}: {number}; {others}"
     most = f"most {what}" if ranked.rank == 1 else f"highest number of {what}"
     phrase = f"the {rank}{most} in any {any_of_them}"
     return phrase, f"{phrase} {epoch.words}: {number}, among {in_words(ranked.others + 1)} records with a known number"

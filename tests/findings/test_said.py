@@ -11,10 +11,10 @@ import pytest
 
 from generator.findings import Finder, Finding
 from generator.reading.codebook import Codebook, Gap
-from generator.reading.records import Conflict, Event
+from generator.reading.records import Conflict, Event, Report
 from generator.register import Register
 from generator.words import in_words
-from tests.builders import casualties, make_event, make_record
+from tests.builders import casualties, make_event, make_record, report
 from tests.findings.chance import ACTORS, PLACES, WET_SPRING, codebook
 
 WHOLE = replace(codebook(), coverage=replace(codebook().coverage, gaps=()))
@@ -393,6 +393,27 @@ def test_the_most_of_something_is_a_number_to_speak_of(own: int, others: tuple[i
         only = "only recorded flood since 1 January 2020, when this record starts, with any villagers drowned"
         assert words.startswith(f"The {only}: three; ") == (not any(others))
         assert f": {in_words(own)}" in words  # a superlative says its number
+
+
+@pytest.mark.parametrize(
+    ("reports", "who", "said"),
+    [
+        ([report(0)], "villagers", ""),
+        ([report(None, by="a monitor")], "villagers", "one record has"),
+        ([report(0), report(None, by="a monitor")], "villagers", "one record has"),
+        ([report(None, by="a monitor")], "mixed", "one record has"),
+        ([report(None, by="a monitor")], "rescuers", ""),
+    ],
+)
+def test_a_report_without_a_number_leaves_open_whether_another_had_any(
+    reports: list[Report], who: str, said: str
+) -> None:
+    none = floods(5, casualties=[casualties("drowned", 0)])
+    other = make_event("2024-03-01-rain", place="ford", casualties=[casualties("drowned", reports, who=who)])
+    own = make_event(f"{LAST}-rain", place="ford", casualties=[casualties("drowned", 3)])
+    (sentence,) = (f.sentence for f in found([*none, other, own], own.id, kind="most"))
+    assert (" known to have any villagers drowned" in sentence) == bool(said)
+    assert sentence.endswith(f" have none{f', and {said} a report without a number' if said else ''}.")
 
 
 @pytest.mark.parametrize(
