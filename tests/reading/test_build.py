@@ -21,7 +21,7 @@ from generator.reading.scalars import KnownIds
 PAIRS: list[tuple[type[BaseModel], type[Any], set[str]]] = [
     (event.EventForm, records.Event, set()),
     (event.PartForm, records.Part, set()),
-    (event.CasualtiesForm, records.Casualties, {"by_measure"}),
+    (event.CasualtiesForm, records.Casualties, {"by_measure", "together_with"}),
     (event.ReportForm, records.Report, {"value"}),
     (event.ClaimForm, records.Attribution, set()),
     (event.DelayForm, records.Delay, set()),

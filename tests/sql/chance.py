@@ -51,7 +51,7 @@ def a_quantity(chance: Random) -> Quantity | None:
 def reports_on_a_bound(chance: Random, low: int) -> tuple[Report, ...]:
     """A range, and somebody's "about n" on one of its bounds or just beyond it."""
     high = low + chance.randint(1, 3)
-    about = Quantity(None, chance.choice([low - 1, low, low, high, high, high + 1]), None)
+    about = Quantity(None, chance.choice([low - 1, low, low, high, high, high, high, high + 1]), None)
     said = zip((Quantity(low, None, high), about), ("Doctor", ""), strict=True)
     return tuple(Report(quantity, None, speaker, words="some", side="") for quantity, speaker in said)
 
@@ -62,7 +62,7 @@ def some_casualties(chance: Random) -> tuple[Casualties, ...]:
             chance.choice(["villagers", "rescuers"]),
             chance.choice(["drowned", "drowned", "displaced"]),
             reports_on_a_bound(chance, chance.randint(1, 6))
-            if chance.random() < 0.5
+            if chance.random() < 0.7
             else tuple(
                 Report(
                     a_quantity(chance),
