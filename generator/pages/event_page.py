@@ -23,7 +23,7 @@ from generator.truth.independence import publishers_of
 from generator.words import capitalised, in_words, span_words
 
 DESCRIPTION_LENGTH = 160
-UNEVEN_NOTE = f"{DAGGER} The density of the record changes in these days."
+UNEVEN_NOTE = f"{DAGGER} A stretch for which the record declares a gap starts or ends in these days."
 
 
 @dataclass(frozen=True)

@@ -206,7 +206,8 @@ def tallies_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
             if of_both:
                 lines = tuple(_tally_line(make, tally) for tally in of_both)
                 groups.append((f"tallies-{scope.id}-{measure.id}", scope, measure, lines))
-    lead = f"{counted(len(tallies), 'total', 'totals')} that others stated, as they stated them."
+    stated = counted(len(tallies), "total", "totals")
+    lead = f"{stated} that others stated; where a sum of their parts is ours, a note says so."
     body = templates.html("records/tallies.html.j2", TalliesView(lead, tuple(groups)))
     toc = tuple(TocEntry(id_, f"{scope.label}: {measure.label.lower()}") for id_, scope, measure, _ in groups)
     return _page(addresses.TALLIES, "Tallies", lead, body, toc, _newest((t.where.path for t in tallies), updated))

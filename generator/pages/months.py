@@ -224,7 +224,7 @@ class MonthsPage:
 
 def months_page(inputs: PageInputs, months: Sequence[Month]) -> MarkdownPage:
     """The list of the months with events, newest first."""
-    words = "A briefing for every month in which something is recorded, as known now."
+    words = "A briefing for every month in which an event is recorded, as known now."
     page = MonthsPage("Months", words, months_table(inputs, months, INDEX_URI))
     return inputs.templates.page(
         addresses.MONTHS, "pages/months.md.j2", page, words, inputs.last_change(inputs.register.events)

@@ -214,7 +214,7 @@ def test_maps_draw_rough_points_open_and_say_what_is_missing(sketched: Sketched)
         "most floods at Ford (4); 1 of the points is rough."
     )
     assert {name.text for name in found.shape.names} == {"Ford", "Quay"}, "Mill is too close to Ford"
-    assert ("Mill", "Northland", "1", "1", "60.50", "8.50", "rough") in found.table.rows
+    assert ("Mill", "Northland", "1", "1", "60.50", "8.50", "rough, within 2 km") in found.table.rows
 
 
 @pytest.mark.parametrize(

@@ -460,7 +460,7 @@ def test_the_page_of_an_event_has_the_same_numbers() -> None:
 
     body = pages["events/2024-03-10-m/"]
     assert all(f"{days} days: {n}" in body for days, n in ((7, "0"), (14, "1"), (28, "1"), (14, "0†"), (28, "0†")))
-    assert "The density of the record changes in these days." in body
+    assert "A stretch for which the record declares a gap starts or ends in these days." in body
     assert 'href="../../around/"' in body
     assert "7 days: not covered" in pages["events/2024-05-25-m/"]
     assert "Before and after" not in pages["events/2024-03-01-f/"]

@@ -270,6 +270,7 @@ def _tally_table(
     rows = []
     for tally in stated:
         counter = f"{query.register.record.counters[tally.counter].name} ({_kind_label(query, _kind(query, tally))})"
-        rows.append((as_of_words(tally), counter, stated_words_of(tally), *here(tally.as_of)))
+        notes = f" ({' '.join(tally.notes)})" if tally.notes else ""
+        rows.append((as_of_words(tally), counter, f"{stated_words_of(tally)}{notes}", *here(tally.as_of)))
     rows.append((day_words(query.until), "this record", "", *here(query.until)))
     return ChartTable(("Day", "Stated by", "Stated total", "Recorded", "Matched"), tuple(rows))

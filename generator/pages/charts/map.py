@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -146,6 +146,14 @@ def _is_rough(place: Place) -> bool:
     return place.point_basis == "general-knowledge" or (place.precision_km or 0) > ROUGH_FROM_KM
 
 
+def _point_words(place: Place) -> Iterator[str]:
+    """How sure the point is: 'rough', 'within 5 km'."""
+    if _is_rough(place) or place.precision_km is None:
+        yield "rough" if _is_rough(place) else "looked up"
+    if place.precision_km is not None:
+        yield f"within {digits(place.precision_km)} km"
+
+
 def _position(place: Place) -> Position:
     return (place.longitude or 0.0, place.latitude or 0.0)
 
@@ -240,7 +248,7 @@ def _table(query: ChartQuery, ranked: list[Place], shown: Mapping[str, Mapping[s
             *(digits(found.get(place.id, 0)) for found in shown.values()),
             f"{place.latitude:.2f}",
             f"{place.longitude:.2f}",
-            "rough" if _is_rough(place) else "looked up",
+            ", ".join(_point_words(place)),
         )
         for place in ranked
     )
