@@ -1,8 +1,11 @@
 """What a reader on a phone sees, and on a wide screen."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.browser.conftest import Watched
+from tests.browser.test_policy import KINDS
 
 # The words of each link in a table whose letters stand on more than one line.
 BROKEN_WORDS = """() => [...document.querySelectorAll('.md-typeset table a')].flatMap(link => {
@@ -36,3 +39,18 @@ def test_no_table_of_numbers_is_cut_on_a_wide_screen(watched: Watched, path: str
 
     assert watched.page.locator(".desk-scroll").count() > 0
     assert watched.page.evaluate(CUT_TABLES) == []
+
+
+def test_no_page_moves_sideways_on_a_phone(site: Path, watched: Watched) -> None:
+    """What stands in a table that is moved by itself widens no page, nor does what is hidden in it."""
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    with_reports = [
+        page.parent for page in sorted(site.glob("events/*/index.html")) if ">Stated by<" in page.read_text()
+    ]
+    assert len(with_reports) > 20
+    wide = []
+    for path in [*KINDS, *(f"{page.relative_to(site)}/" for page in with_reports[::5])]:
+        watched.open(path)
+        if watched.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(path)
+    assert wide == []
