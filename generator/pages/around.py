@@ -133,8 +133,8 @@ def _caveats(kind: EventType, answered: EventType) -> Iterator[tuple[str, str]]:
         "changed, the numbers change with it."
     )
     overlap = (
-        f"Several {kind.plural} share days, those of one day all of them, so one {answered.noun} stands in several "
-        "rows and in several columns. The numbers of a row or of a column must not be added up."
+        f"The windows of {kind.plural} overlap, and {kind.plural} of one day have the same, so one {answered.noun} "
+        "stands in several rows and in several columns. The numbers of a row or of a column must not be added up."
     )
     days = (
         f"A window has so many whole days before the {kind.noun} or after it, and what happened on its own day, "

@@ -249,11 +249,7 @@ class EventWriter:
         """When the public knew, when it was recorded here, and the id; the foot of the page has the last change."""
         event = self.event
         return (
-            Row(
-                "Known to the public since" if event.known_basis == "stated" else "Known to the public by",
-                (Item(day_words(event.known)),),
-                note=self.known_basis(),
-            ),
+            Row("Known to the public by", (Item(day_words(event.known)),), note=self.known_basis()),
             Row("Recorded here", texts(day_words(event.recorded) if event.recorded else "before the first briefing")),
             Row("Id of the record", (Item(event.id),)),
         )

@@ -101,11 +101,9 @@ def recorded_words(shelf: Shelf, events: Sequence[Event], none: str = "no events
 
 def _recorded_words(shelf: Shelf, events: Sequence[Event]) -> str:
     """What is recorded at the place, and of which days: what its reader came for."""
-    counts = recorded_words(shelf, events)
-    days = [day for event in events if times_counted(event) for day in event.days]
-    if not days:
-        return f"{capitalised(counts)} in this record."
-    return f"{counts} in this record, {window_words(min(days), max(days))}."
+    days = [day for event in events for day in event.days]
+    when = f", {window_words(min(days), max(days))}" if days else ""
+    return f"{capitalised(recorded_words(shelf, events))} in this record{when}."
 
 
 def _where_it_is(make: Maker, place: Place) -> tuple[Row, ...]:

@@ -221,12 +221,17 @@ def test_a_place_begins_with_what_is_recorded_there_and_its_remark_stands_among_
     fires = [fire(f"{day}-{name}", date=day, place="north-quay") for name, day in days]
     out = fire("2031-05-01-c", date=date(2031, 5, 1), place="south-quay", counts=False)
     record = record_of(*fires, out)
+    both = record_of(*fires, replace(out, place="north-quay"))
+    whole = (
+        "2 fires and 1 entry not counted in this record, 5 March to 1 May 2031."  # the days are those of all of them
+    )
+    assert whole in shown(pages_of(both, templates)["places/north-quay/"])
     noted = {key: replace(place, note=f"A chart has {key} elsewhere.") for key, place in record.places.items()}
     for places, remark in ((noted, True), (record.places, False)):
         pages = pages_of(replace(record, places=places), templates)
         north, south = shown(pages["places/north-quay/"]), shown(pages["places/south-quay/"])
         assert "North Quay 2 fires in this record, 5 March to 2 April 2031. Key facts" in north
-        assert "South Quay 1 entry not counted in this record. Key facts" in south
+        assert "South Quay 1 entry not counted in this record, 1 May 2031. Key facts" in south
         if remark:
             assert north.index("Events here") > north.index("Remark A chart has north-quay elsewhere.")
         else:
