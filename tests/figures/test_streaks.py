@@ -24,6 +24,7 @@ PLAIN: dict[str, Any] = {
     "drowned": None,
     "same": [],
     "differs": [],
+    "after": [],
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -37,7 +38,12 @@ except Faults as faults:
 def test_64_kib_of_nesting_is_refused_and_crashes_nothing(piece: str) -> None:
     content = (piece * (64 * 1024 // len(piece))).encode()
     done = subprocess.run(  # noqa: PLW1510 - the exit code is what is tested
-        [sys.executable, "-c", SCRIPT], input=content, cwd=ROOT, capture_output=True, timeout=20
+        [sys.executable, "-c", SCRIPT],
+        input=content,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        timeout=20,
     )
     assert (done.returncode, done.stderr) == (1, b"")
 
