@@ -18,7 +18,7 @@ from generator.findings.timeline import bits
 from generator.findings.wording import context_words, figures_for
 from generator.reading.records import Quantity, Report
 from generator.register import Register
-from generator.words import bounds_words, counted_in_words, delay_words, in_words, lowered, sentence, with_article
+from generator.words import bounds_words, delay_words, in_words, lowered, sentence, with_article
 
 RANK_MAX = 2
 OTHERS_MIN = {"least": 1, "most": 3}
@@ -41,7 +41,8 @@ class Compared:
 class _Ranked:
     """The subject's number of a measure, its rank in an epoch among so many others, and whether these all have none.
 
-    `in_words`: how many others there are of which a report gives no number, whatever those beside it give.
+    `is_open`: whether of any other a report gives no number, whatever those beside it give; `sure`: how many others
+    are left without these.
     """
 
     measure: Compared
@@ -50,7 +51,8 @@ class _Ranked:
     rank: int
     others: int
     is_only: bool
-    in_words: int = 0
+    is_open: bool = False
+    sure: int = 0
 
 
 def measures_of(case: Case) -> tuple[Compared, ...]:
@@ -117,8 +119,9 @@ def _widest(case: Case, measure: Compared, numbers: Mapping[int, Quantity], own:
             if is_only and _may_have_some(case, measure, case.maybe(context) & possible & alike & ~known):
                 continue
             rest = case.population.members(case.maybe(context) & possible & alike) if is_only else ()
-            in_words = sum(i != own and _is_in_words(case, measure, i) for i in rest)
-            ranked = _Ranked(measure, epoch, numbers[own], len(ahead) + 1, len(others), is_only, in_words)
+            open_ = {i for i in rest if i != own and _is_in_words(case, measure, i)}
+            sure = len(others) - len(open_.intersection(others))
+            ranked = _Ranked(measure, epoch, numbers[own], len(ahead) + 1, len(others), is_only, bool(open_), sure)
             yield _extreme(case, context, coding, ranked)
             return
 
@@ -232,13 +235,9 @@ def _said(register: Register, context: Context, coding: Pair | None, ranked: _Ra
         among = Context(context.of, (*context.pairs, coding), context.headline)
     any_of_them = context_words(among, register, adjective="recorded")
     if ranked.is_only:
-        phrase = f"the only {any_of_them} {'known to have' if ranked.in_words else 'with'} any {what}"
+        phrase = f"the only {any_of_them} {'known to have' if ranked.is_open else 'with'} any {what}"
         since = f"{epoch.words}{',' if ',' in epoch.words else ''}"
-        others = f"the other {in_words(ranked.others)} records with a known number have none"
-        if ranked.in_words:
-            others += (
-                f", and {counted_in_words(ranked.in_words, 'record has', 'records have')} a report without a number"
-            )
+        others = f"the other {in_words(ranked.sure)} records with a known number have none"
         return phrase, f"{phrase.replace(any_of_them, f'{any_of_them} {since}', 1)}: {number}; {others}"
     most = f"most {what}" if ranked.rank == 1 else f"highest number of {what}"
     phrase = f"the {rank}{most} in any {any_of_them}"

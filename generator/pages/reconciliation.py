@@ -84,8 +84,10 @@ def reconciliation(
         f"{area} ({recorded.split}{by_day}){_matched_words(recorded_in, matching, until, matched, of)}"
     )
     if (then := _number(known_in, matching, window)) != recorded.count:
-        known = f"at least {digits(then)} of the recorded ones were known to the public"
-        text += f" By the days of the sources cited, {known} on {day_words(until)}."
+        text += (
+            f" {digits(then)} of the recorded ones count as known to the public on {day_words(until)}: by the day of a "
+            "source or report, or by their own last possible day where none is dated."
+        )
     head = ("", capitalised(plural), "Of which, or by whom")
     return Reconciliation(f"To {day_words(until)}", text, Table(f"{head[1]}, {days}", head, rows, (1,)))
 

@@ -726,8 +726,9 @@ def test_the_total_known_at_the_end_of_a_gap_is_set_against_its_events_as_known_
     assert (
         "By 28 February 2024 the Ministry of Water had stated at least 6 floods since 1 February 2024. For 1 to 28 "
         "February 2024 this record has 5 (3 confirmed and 2 claimed). Matches were looked for up to 3 February 2024 "
-        "alone: of 3 to that day 2 are matched to the official total (1 listed and 1 likely). By the days of the "
-        "sources cited, at least 4 of the recorded ones were known to the public on 28 February 2024."
+        "alone: of 3 to that day 2 are matched to the official total (1 listed and 1 likely). 4 of the recorded "
+        "ones count as known to the public on 28 February 2024: by the day of a source or report, or by their own last "
+        "possible day where none is dated."
     ) in seen(page).text
     assert rows(page, "Floods, 1 to 28 February 2024")[1:] == [
         ["Stated", "at least 6", "by the Ministry of Water, as of 20 February 2024"],
