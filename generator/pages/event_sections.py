@@ -126,8 +126,8 @@ class EventWriter:
         """How many events this record is in a count, and why where that is not one."""
         event, times = self.event, self.event.multiplicity
         if not is_standing(event):
-            return Row("Counts as", (Item("nothing"),), note="The record was retracted or merged.")
-        text = counted(times, self.type.noun, self.type.plural) if event.counts else "nothing"
+            return Row("Counts as", (Item("not counted"),), note="The record was retracted or merged.")
+        text = counted(times, self.type.noun, self.type.plural) if event.counts else "not counted"
         return Row("Counts as", (Item(text),), note=event.counts_reason)
 
     def part_rows(self, part: Part) -> tuple[Row, ...]:

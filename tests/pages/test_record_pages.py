@@ -584,7 +584,7 @@ def test_a_retracted_and_a_merged_event_keep_their_page_and_say_why(pages: dict[
     assert "This record was merged into another: Fire on the north quay" in shown(merged)
     assert f'href="../{FIRE}/"' in merged.body_html
     assert "Merged into this record Fire by the mole" in shown(pages[f"events/{FIRE}/"])
-    assert "Counts as nothing" in shown(merged)
+    assert "Counts as not counted" in shown(merged)
 
 
 def test_an_answered_event_names_its_answer_with_the_delay(pages: dict[str, RecordPage]) -> None:
