@@ -15,7 +15,7 @@ from generator.pages.views import Badge, Item, Maker, Row, texts
 from generator.reading.codebook import EventType, Facet
 from generator.reading.facets import harmless_terms
 from generator.reading.records import Attribution, Conflict, Delay, Event, FacetValue, Part, Place, Quantity
-from generator.register import quantity_as_known
+from generator.register import reports_as_known
 from generator.words import capitalised, counted, day_words, digits, duration, full_stop, lowered, range_words
 
 OURS = "our own matching, inferred"
@@ -158,10 +158,18 @@ class EventWriter:
         book, own = self.shelf.record.codebook, self.event.id
         for holder in self.shelf.together.get(own, ()):
             for one in (one for one in holder.together if own in one.events):
-                number = range_words(*astuple(quantity_as_known(one.reports, None) or Quantity()))
+                reports = (
+                    Item(
+                        range_words(*astuple(report.quantity or Quantity())),
+                        by=report.by,
+                        note=", ".join(filter(None, (report.words, day_words(report.day) if report.day else ""))),
+                        refs=self.refs(report.sources) if holder.id == own else (),
+                    )
+                    for report in reports_as_known(one.reports, None)
+                )
                 label = f"{book.people[one.who].label}: {lowered(book.measures[one.measure].label)}, together"
                 others = (self.make.event(event) for event in one.events if event != own)
-                yield Row(label, (Item(number), *others), note=one.note)
+                yield Row(label, (*reports, *others), note=one.note)
 
     def against(self) -> Iterator[Row]:
         """Against whom it or its parts were directed."""

@@ -254,6 +254,17 @@ def test_a_list_marks_each_line_that_its_count_does_not_take_as_one(templates: T
     assert sorted(marks) == sorted(mark for _, mark, _ in made.values())
 
 
+def test_who_gave_a_number_of_several_events_together_stands_on_the_page_of_each(templates: Templates) -> None:
+    ids = ("2031-03-05-a", "2031-03-06-b")
+    both = Casualties(
+        "crew", "hurt", (Report(Quantity(3, 3, 3), date(2031, 3, 7), "the mayor", words="both"),), "", ids
+    )
+    one = fire(ids[0], date=date(2031, 3, 5), together=(both,))
+    pages = pages_of(record_of(one, fire(ids[1], date=date(2031, 3, 6))), templates)
+    for id_ in ids:
+        assert "together 3 account: the mayor both, 7 March 2031" in " ".join(shown(pages[f"events/{id_}/"]).split())
+
+
 def bare_event(**fields: object) -> Event:
     return fire(FIRE, **{"country": None, **fields})
 
