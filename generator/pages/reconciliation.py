@@ -18,6 +18,8 @@ from generator.reading.records import Tally
 from generator.register import Register
 from generator.words import capitalised, day_words, digits, joined, lowered, noun_for, split_words, window_words
 
+HOW_KNOWN = ": by the day of a source or report, or by their own last possible day where none is dated."
+
 
 @dataclass(frozen=True)
 class Reconciliation:
@@ -84,10 +86,7 @@ def reconciliation(
         f"{area} ({recorded.split}{by_day}){_matched_words(recorded_in, matching, until, matched, of)}"
     )
     if (then := _number(known_in, matching, window)) != recorded.count:
-        text += (
-            f" {digits(then)} of the recorded ones count as known to the public on {day_words(until)}: by the day of a "
-            "source or report, or by their own last possible day where none is dated."
-        )
+        text += f" {digits(then)} of the recorded ones count as known to the public on {day_words(until)}{HOW_KNOWN}"
     head = ("", capitalised(plural), "Of which, or by whom")
     return Reconciliation(f"To {day_words(until)}", text, Table(f"{head[1]}, {days}", head, rows, (1,)))
 
