@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from generator.figures import Figure, FigureSpec, kind_of
 from generator.figures.values import number_words, value_words
 from generator.prose.phrases import CHANGES, Phrase, Said, supports
-from generator.words import MINUTES_A_DAY, MINUTES_AN_HOUR, bounds_words, delay_words, digits, noun_for
+from generator.words import MINUTES_A_DAY, MINUTES_AN_HOUR, bounds_words, delay_words, digits, joined, noun_for
 
 FEWER = ("fewer", "less", "lower", "down")
 RECORD_WORDS = ("recorded", "record", "records", "itemised", "itemized")
@@ -139,17 +139,24 @@ def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
         unit = "a share" if said.kind == "percent" else "no share"
         yield Untrue(
             f"says {said.words!r}, {unit}, but its figure is in {figure.unit}",
-            f"write '{to_write(figure)}'",
+            _mend_of(figure),
             of_form=False,
         )
         return
     if said.kind == "times" and figure.unit != "times" and RATIO.match(phrase.text, said.start):
         rule = f"says {said.words!r}, how many times as much, but its figure is in {figure.unit}"
-        yield Untrue(rule, f"tie it to a comparison `by: ratio`, or write '{to_write(figure)}'", of_form=False)
+        yield Untrue(rule, f"tie it to a comparison `by: ratio`, or {_mend_of(figure)}", of_form=False)
         return
     if not holds(said, phrase.text, figure):
-        rule, mend = f"says {stated(said)}; the record gives {given(figure)}", f"write '{to_write(figure)}'"
-        yield Untrue(rule, mend, of_form=False)
+        yield Untrue(f"says {stated(said)}; the record gives {given(figure)}", _mend_of(figure), of_form=False)
+
+
+def _mend_of(figure: Figure) -> str:
+    """The words to write; of what has no number none are true."""
+    if figure.value is None and figure.low is None and figure.high is None and figure.also is None:
+        lacks = joined(each.reason for each in figure.left_out)
+        return f"leave the claim out, or add what the record lacks{lacks and f' ({lacks})'}: no number is true of it"
+    return f"write '{to_write(figure)}'"
 
 
 def _several(phrase: Phrase, figure: Figure) -> Untrue:

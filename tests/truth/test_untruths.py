@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.figures.figure import Figure, FigureSpec
+from generator.figures.figure import Figure, FigureSpec, LeftOut
 from generator.prose.phrases import Hedge, Phrase, Said, nouns_in, read_phrase, supports
 from generator.truth.untruths import holds, to_write, untruths
 from tests.builders import make_codebook
@@ -39,8 +39,27 @@ SPEC = FigureSpec("n", "count", of=EVENT_TYPE.id)
 TALLY = replace(COUNT, kind="tally", value=68, low=68, high=None, qualifier="at least")
 
 
+DELAY_SPEC = FigureSpec("d", "delay", event="a")
+
+
+def delay(low: int, high: int) -> Figure:
+    value = low if low == high else None
+    return replace(
+        COUNT, kind="delay", unit="minutes", unit_singular="minute", value=value, low=low, high=high, ids=("a",)
+    )
+
+
 def rules(text: str, figure: Figure, spec: FigureSpec = SPEC) -> list[str]:
     return [untrue.rule for untrue in untruths(read_phrase(text, CODEBOOK), spec, figure)]
+
+
+@pytest.mark.parametrize(("text", "spec"), [("24 hours", DELAY_SPEC), ("no known number of minutes", DELAY_SPEC)])
+def test_of_what_has_no_number_no_words_are_offered(text: str, spec: FigureSpec) -> None:
+    lacking = LeftOut("no delay known", ("a",))
+    figure = replace(delay(0, 0), value=None, low=None, high=None, ids=(), left_out=(lacking,))
+    mends = [each.mend for each in untruths(read_phrase(text, CODEBOOK), spec, figure)]
+    expected = "leave the claim out, or add what the record lacks (no delay known): no number is true of it"
+    assert mends == [expected]
 
 
 @pytest.mark.parametrize(
@@ -86,14 +105,6 @@ def test_false_phrases_are_named(text: str, rule: str) -> None:
 
 
 SIX_OR_SEVEN = replace(COUNT, value=6, low=6, high=7)
-DELAY_SPEC = FigureSpec("d", "delay", event="a")
-
-
-def delay(low: int, high: int) -> Figure:
-    value = low if low == high else None
-    return replace(
-        COUNT, kind="delay", unit="minutes", unit_singular="minute", value=value, low=low, high=high, ids=("a",)
-    )
 
 
 @pytest.mark.parametrize(
