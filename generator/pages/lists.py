@@ -149,7 +149,8 @@ def actors_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) 
         )
         for actor in actors
     )
-    lead = f"{counted(len(lines), 'actor', 'actors')}, with the events that name each, by what it is to them."
+    roles = "what each claimed, what is attributed to it, and what was directed against it"
+    lead = f"{counted(len(lines), 'actor', 'actors')}, with {roles}."
     columns = ("Kind", "Claimed by it", "Attributed to it", "Directed against it", "Other names")
     body = templates.html("records/names.html.j2", NamedView("Actors", lead, columns, (0,), lines))
     return _page(addresses.ACTORS, "Actors", lead, body, updated=_newest((a.where.path for a in actors), updated))
