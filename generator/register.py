@@ -331,7 +331,11 @@ class Register:
         return [self._quantity(entry) for entry in own] or [None]
 
     def _is_stated(self, entry: Casualties) -> bool:
-        return any(self.as_of is None or report.day is None or report.day <= self.as_of for report in entry.reports)
+        return any(map(self.is_given, entry.reports))
+
+    def is_given(self, report: Report) -> bool:
+        """Whether a report is known on the day: one without a day is known together with the event."""
+        return self.as_of is None or report.day is None or report.day <= self.as_of
 
     def _quantity(self, entry: Casualties) -> Quantity | None:
         return quantity_as_known(entry.reports, self.as_of)

@@ -16,7 +16,7 @@ from generator.findings.finding import Context, Epoch, FigureText, Finding
 from generator.findings.novelty import FACET_COST
 from generator.findings.timeline import bits
 from generator.findings.wording import context_words, figures_for
-from generator.reading.records import Quantity, Report
+from generator.reading.records import Quantity
 from generator.register import Register
 from generator.words import bounds_words, delay_words, in_words, lowered, sentence, with_article
 
@@ -140,12 +140,9 @@ def _is_in_words(case: Case, measure: Compared, i: int) -> bool:
     register, subject = case.population.register, case.population.subjects[i]
     groups = {*measure.who, *(group.id for group in register.codebook.people.values() if group.is_unknown)}
     items = (subject.item, *(subject.event.parts if subject.item is subject.event else ()))
-    entries = [c for item in items for c in item.casualties if c.measure == measure.name and c.who in groups]
-    return any(r.quantity is None and not _is_later(r, register) for entry in entries for r in entry.reports)
-
-
-def _is_later(report: Report, register: Register) -> bool:
-    return report.day is not None and register.as_of is not None and report.day > register.as_of
+    entries = (c for item in items for c in item.casualties if c.measure == measure.name)
+    reports = (r for c in entries if not measure.who or c.who in groups for r in c.reports)
+    return any(report.quantity is None and register.is_given(report) for report in reports)
 
 
 def _stands_out(number: Quantity, others: Iterable[Quantity]) -> bool:

@@ -416,6 +416,15 @@ def test_a_report_without_a_number_leaves_open_whether_another_had_any(
     assert f" {any_} villagers drowned: three; the other {others} records with a known number have none." in sentence
 
 
+@pytest.mark.parametrize(("reports", "said"), [([report(0)], "with any"), ([report(None)], "known to have any")])
+def test_so_does_one_of_a_desk_that_tells_no_groups_apart(reports: list[Report], said: str) -> None:
+    none = floods(5, casualties=[casualties("drowned", 0, who="")])
+    other = make_event("2024-03-01-rain", place="ford", casualties=[casualties("drowned", reports, who="")])
+    own = make_event(f"{LAST}-rain", place="ford", casualties=[casualties("drowned", 3, who="")])
+    (sentence,) = (f.sentence for f in found([*none, other, own], own.id, replace(WHOLE, people={}), "most"))
+    assert f" {said} " in sentence
+
+
 @pytest.mark.parametrize(
     ("who", "rescued", "said"),
     [

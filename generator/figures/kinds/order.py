@@ -82,9 +82,8 @@ def beats(one: Subject, other: Subject, *, is_first: bool) -> bool:
     """Whether links or the clock show `one` to be earlier (or later): of one day, to the minute, in one country."""
     a, b = (one.event, other.event) if is_first else (other.event, one.event)
     if a.id in b.preceded_by or b.id in a.preceded_by:
-        return (
-            a.id in b.preceded_by and a.days[0] <= b.days[1]
-        )  # days that were moved, to see what hangs on them, decide
+        # Days that were moved, to see what hangs on them, decide.
+        return a.id in b.preceded_by and a.days[0] <= b.days[1]
     if a.time is None or b.time is None or a.date != b.date or a.country is None or a.country != b.country:
         return False
     return a.is_dated_to_day and b.is_dated_to_day and a.time < b.time
