@@ -6,6 +6,7 @@ for every value that is not already `Markup`. Wording of days and numbers that a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ from generator.pages.page import MarkdownPage
 from generator.reading.records import Source
 from generator.reading.scalars import LANGUAGES
 
+_NOT_IN_ANCHOR = re.compile(r"[^a-z0-9]+")
 _TURNING = {"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
@@ -70,6 +72,7 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
     filters = {
         "day": words.day_words, "when": when, "full_stop": words.full_stop, "sentence": words.sentence,
         "capitalised": words.capitalised, "host": host_of, "source_day": source_day, "language": LANGUAGES.get,
+        "joined": words.joined, "anchor": anchor,
     }  # fmt: skip
     environment.filters.update(filters)
     environment.tests["latin"] = is_latin
@@ -97,6 +100,12 @@ def _character_md(character: str) -> str:
         return "\N{REPLACEMENT CHARACTER}"
     shapeless = character.isspace() or unicodedata.category(character)[0] in "CZ"
     return f"&#{ord(character)};" if character.isascii() or shapeless else character
+
+
+def anchor(*names: str) -> Markup:
+    """An anchor of a generated page: letters, digits and hyphens alone."""
+    parts = (_NOT_IN_ANCHOR.sub("-", name.casefold()).strip("-") for name in names)
+    return Markup("-".join(part for part in parts if part))  # noqa: S704 - nothing else is left
 
 
 def host_of(url: str) -> str:

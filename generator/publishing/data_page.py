@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.pages.addresses import DATA_FILES
-from generator.pages.method import anchor
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Table
-from generator.pages.templates import Templates
+from generator.pages.templates import Templates, anchor
 from generator.pages.views import Item
 from generator.publishing.data_tables import TABLES, DataTable
 from generator.words import joined

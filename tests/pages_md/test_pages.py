@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.claims.checked import CheckedPage
-from generator.pages.method import anchor
 from generator.pages.months import month_pages, months_with_events
+from generator.pages.templates import anchor
 from generator.reading.codebook import Gap, Term
 from generator.reading.documents import read_document
 from generator.reading.records import Event
