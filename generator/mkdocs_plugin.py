@@ -120,7 +120,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         record = self.records.get(page.file.src_uri)
         if record is None:
             return html_text
-        page.toc = TableOfContents([AnchorLink(html.escape(each.title), each.id, 2) for each in record.toc])
+        page.toc = TableOfContents([AnchorLink(html.escape(title), id_, 2) for id_, title in record.toc])
         page.present_anchor_ids = ids_in(record)
         return search_body(record)
 

@@ -11,7 +11,7 @@ from generator.pages import addresses
 from generator.pages.around import headline_label
 from generator.pages.before_after import DAGGER, THIN, Around
 from generator.pages.event_sections import EventWriter
-from generator.pages.page import RecordPage, TocEntry
+from generator.pages.page import RecordPage
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
 from generator.pages.views import Item, Row
@@ -44,11 +44,6 @@ class EventView(EventWriter):
         return news_lead(self.news)
 
     @property
-    def part_heading(self) -> str:
-        """What its parts are called."""
-        return capitalised(self.type.part.plural) if self.type.part else "Parts"
-
-    @property
     def around_rows(self) -> tuple[Row, ...]:
         """The numbers of each window on both sides of the event; none where nothing can be said of any."""
         around = self.around
@@ -65,28 +60,6 @@ class EventView(EventWriter):
     def around_note(self) -> str:
         """What a reader must know of these numbers."""
         return around_note(self.around, self.shelf.record.codebook) if self.around else ""
-
-    @property
-    def toc(self) -> tuple[TocEntry, ...]:
-        """The headings of the page in the order of the template; the ids are those of the template."""
-        event = self.event
-        sections = (
-            ("facts", "Key facts", True),
-            ("news", "What is new", self.news),
-            ("parts", self.part_heading, event.parts),
-            ("casualties", "People harmed", True),
-            ("attribution", "Claims and attribution", self.attribution),
-            ("answers", "Answers", self.answered),
-            ("around", "Before and after", self.around_rows),
-            ("conflicts", "Accounts, and where they differ", event.conflicts),
-            ("revisions", "Statements by their day", event.revisions),
-            ("notes", "Notes", event.notes),
-            ("related", "Related records", self.related),
-            ("sources", "Sources", True),
-            ("record", "About this record", True),
-            ("terms", "Terms used here", True),
-        )
-        return tuple(TocEntry(id_, title) for id_, title, is_shown in sections if is_shown)
 
 
 def event_page(
@@ -109,7 +82,6 @@ def event_page(
         title=event.title,
         description=cut(event.summary, DESCRIPTION_LENGTH),
         body_html=templates.html("records/event.html.j2", view),
-        toc=view.toc,
         search_text=" · ".join(filter(None, (when(event), view.type.label, *names))),
         edit_uri=event.where.path,
         updated=updated.get(event.where.path, ""),

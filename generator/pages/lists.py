@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.figures.kinds.tally import as_of_words, period_words, stated_words_of
 from generator.pages import addresses
-from generator.pages.page import RecordPage, TocEntry
+from generator.pages.page import RecordPage
 from generator.pages.place_page import counts_by_type, point_words, recorded_words
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates, source_day
@@ -73,9 +73,9 @@ class TalliesView:
     groups: tuple[tuple[str, Term, Term, tuple[TallyLine, ...]], ...]
 
 
-def _page(url: str, title: str, lead: str, body: str, toc: tuple[TocEntry, ...] = (), updated: str = "") -> RecordPage:
+def _page(url: str, title: str, lead: str, body: str, updated: str) -> RecordPage:
     """A list as a page; it is made from many files, so that it has no edit link."""
-    return RecordPage(addresses.src_uri(url), title, lead, body, toc, search_text=lead, updated=updated)
+    return RecordPage(addresses.src_uri(url), title, lead, body, search_text=lead, updated=updated)
 
 
 def _newest(paths: Iterable[str], updated: Mapping[str, str]) -> str:
@@ -100,7 +100,7 @@ def events_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) 
     lead = f"The record holds {held}, in {entries}{f', of which {joined(told)}' if told else ''}."
     view = EventsView(make, lead, events[::-1])
     body = templates.html("records/events.html.j2", view)
-    return _page(addresses.EVENTS, "Events", lead, body, updated=_newest((e.where.path for e in events), updated))
+    return _page(addresses.EVENTS, "Events", lead, body, _newest((e.where.path for e in events), updated))
 
 
 def places_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
@@ -122,7 +122,7 @@ def places_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) 
     lead = f"{counted(len(lines), 'place', 'places')}, with what is recorded there and how sure each point is."
     columns = ("Country", "Kind", "Recorded there", "Point", "Other names")
     body = templates.html("records/names.html.j2", NamedView("Places", lead, columns, (0, 1), lines))
-    return _page(addresses.PLACES, "Places", lead, body, updated=_newest((p.where.path for p in places), updated))
+    return _page(addresses.PLACES, "Places", lead, body, _newest((p.where.path for p in places), updated))
 
 
 def _point(latitude: float | None, longitude: float | None) -> str:
@@ -153,7 +153,7 @@ def actors_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) 
     lead = f"{counted(len(lines), 'actor', 'actors')}, with {roles}."
     columns = ("Kind", "Claimed by it", "Attributed to it", "Directed against it", "Other names")
     body = templates.html("records/names.html.j2", NamedView("Actors", lead, columns, (0,), lines))
-    return _page(addresses.ACTORS, "Actors", lead, body, updated=_newest((a.where.path for a in actors), updated))
+    return _page(addresses.ACTORS, "Actors", lead, body, _newest((a.where.path for a in actors), updated))
 
 
 def sources_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
@@ -179,9 +179,8 @@ def sources_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
         "events and tallies, the others of places and actors only."
     )
     body = templates.html("records/sources.html.j2", SourcesView(lead, tuple(kinds)))
-    toc = tuple(TocEntry(id_, kind.label) for id_, kind, _ in kinds)
     paths = (event.where.path for event in record.events.values())
-    return _page(addresses.SOURCES, "Sources", lead, body, toc, _newest(paths, updated))
+    return _page(addresses.SOURCES, "Sources", lead, body, _newest(paths, updated))
 
 
 def _source_line(make: Maker, source: Source) -> SourceLine:
@@ -210,8 +209,7 @@ def tallies_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
     stated = counted(len(tallies), "total", "totals")
     lead = f"{stated} that others stated; where a sum of their parts is ours, a note says so."
     body = templates.html("records/tallies.html.j2", TalliesView(lead, tuple(groups)))
-    toc = tuple(TocEntry(id_, f"{scope.label}: {measure.label.lower()}") for id_, scope, measure, _ in groups)
-    return _page(addresses.TALLIES, "Tallies", lead, body, toc, _newest((t.where.path for t in tallies), updated))
+    return _page(addresses.TALLIES, "Tallies", lead, body, _newest((t.where.path for t in tallies), updated))
 
 
 def _tally_line(make: Maker, tally: Tally) -> TallyLine:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from html import unescape
 
 from generator.pages.addresses import page_url
 from generator.reading.documents import Document
 
+_HEADING = re.compile(r'<h2 id="([^"]+)">([^<]+)<')
 NAMED_BOOST = 4  # in the search, what bears a name comes before what happened to it
-
-
-@dataclass(frozen=True)
-class TocEntry:
-    """One heading of a record page's table of contents."""
-
-    id: str
-    title: str
 
 
 @dataclass(frozen=True)
@@ -31,7 +26,6 @@ class RecordPage:
     title: str
     description: str
     body_html: str
-    toc: tuple[TocEntry, ...] = ()
     search_text: str = ""
     edit_uri: str | None = None
     updated: str = ""
@@ -41,6 +35,11 @@ class RecordPage:
     def url(self) -> str:
         """Its address, relative to the site: 'events/2023-11-21-port/'."""
         return page_url(self.src_uri)
+
+    @property
+    def toc(self) -> tuple[tuple[str, str], ...]:
+        """Its headings in order, each as (id, title)."""
+        return tuple((id_, unescape(title)) for id_, title in _HEADING.findall(self.body_html))
 
 
 @dataclass(frozen=True)

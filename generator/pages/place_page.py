@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.pages import addresses
-from generator.pages.page import NAMED_BOOST, RecordPage, TocEntry
+from generator.pages.page import NAMED_BOOST, RecordPage
 from generator.pages.shelf import Shelf, times_counted
 from generator.pages.templates import Templates
 from generator.pages.views import Item, Maker, Row, texts
@@ -37,13 +37,6 @@ class GazetteerView:
         """What stands at the foot of its page."""
         return (Row("Id of the record", (Item(self.entry.id),)),)
 
-    @property
-    def toc(self) -> tuple[TocEntry, ...]:
-        """The headings, in the order of the template."""
-        groups = (TocEntry(id_, title) for id_, title, _, _ in self.groups)
-        sources = (TocEntry("sources", "Sources"),) if self.entry.sources else ()
-        return (TocEntry("facts", "Key facts"), *groups, *sources, TocEntry("record", "About this record"))
-
     def page(self, words: str, found: Iterable[str], updated: Mapping[str, str], templates: Templates) -> RecordPage:
         """The page, described in `words`; the search says of it its kind and what else is `found`."""
         path = self.entry.where.path
@@ -52,7 +45,6 @@ class GazetteerView:
             title=self.entry.name,
             description=words,
             body_html=templates.html("records/gazetteer.html.j2", self),
-            toc=self.toc,
             search_text=" · ".join(filter(None, (self.kicker, *found))),
             edit_uri=path,
             updated=updated.get(path, ""),

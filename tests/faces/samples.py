@@ -1,6 +1,6 @@
 """A site of three pages as values, with text that would run if it were ever printed as it stands."""
 
-from generator.pages.page import Asset, MarkdownPage, RecordPage, Site, TocEntry
+from generator.pages.page import Asset, MarkdownPage, RecordPage, Site
 
 RECORD_URL = "events/2020-01-01-port/"
 HOSTILE = '</title><script>alert("x")</script>{{ config }} `<b>` [a](javascript:b)'
@@ -22,9 +22,8 @@ SITE = Site(
             src_uri="events/2020-01-01-port.md",
             title=HOSTILE,
             description=HOSTILE,
-            body_html='<h1>A port</h1><h2 id="facts">Facts</h2><p>A long body with a zebra in it.</p>'
+            body_html='<h1>A port</h1><h2 id="facts">Facts &lt;b&gt;</h2><p>A long body with a zebra in it.</p>'
             '<h2 id="more">More</h2><p><a href="../../">home</a></p>',
-            toc=(TocEntry("facts", "Facts <b>"), TocEntry("more", "More")),
             search_text="Harbour, also Quay & Dock",
             edit_uri="events/2020/2020-01-01-port.yml",
             updated="2020-02-03",

@@ -11,7 +11,7 @@ from itertools import combinations
 
 import pytest
 
-from generator.pages.page import RecordPage, TocEntry
+from generator.pages.page import RecordPage
 from generator.pages.record_pages import record_pages
 from generator.pages.templates import Templates
 from generator.reading.records import (
@@ -190,7 +190,7 @@ def test_bodies_are_well_formed_with_unique_ids_and_one_h1(pages: dict[str, Reco
 
 def test_the_table_of_contents_is_that_of_the_headings(pages: dict[str, RecordPage]) -> None:
     for page in pages.values():
-        headings = [TocEntry(id_, title.removesuffix("#")) for id_, title in Reader(page.body_html).headings]
+        headings = [(id_, title.removesuffix("#")) for id_, title in Reader(page.body_html).headings]
         assert tuple(headings) == page.toc, page.url
 
 
@@ -297,7 +297,7 @@ def test_a_role_without_a_value_is_shown_only_where_it_is_asked(
     rows = dict(re.findall(r'<th scope="row">([^<]+)</th>\s*<td>\s*(.*?)\s*</td>', page.body_html, re.DOTALL))
     assert {role for role, label in ROLES.items() if label in rows} == {*asked, *named}
     assert {role for role, label in ROLES.items() if "Name of crew-a" in rows.get(label, "")} == set(named)
-    assert ("attribution" in {entry.id for entry in page.toc}) is bool({*asked, *named} - {"against"})
+    assert ("attribution" in {id_ for id_, _ in page.toc}) is bool({*asked, *named} - {"against"})
 
 
 @pytest.mark.parametrize("against", [(), ("owner-c",), ("crew-a",)])
@@ -770,7 +770,7 @@ def test_an_actor_page_has_only_the_groups_that_hold_an_event(templates: Templat
     pages = pages_of(record_of(event), templates)
     page = pages["actors/crew-b/"]
     expected = ["facts", *(role for role in GROUPS if role in roles), "record"]
-    assert [entry.id for entry in page.toc] == expected
+    assert [id_ for id_, _ in page.toc] == expected
     text = shown(page)
     assert [title for title in GROUPS.values() if title in text] == [GROUPS[role] for role in GROUPS if role in roles]
     assert "none recorded" not in text
@@ -789,7 +789,7 @@ def test_the_list_of_events_is_newest_first_and_marks_what_does_not_stand(pages:
 
 def test_sources_are_listed_by_kind_with_what_rests_on_them(pages: dict[str, RecordPage]) -> None:
     page = pages["sources/"]
-    assert [entry.title for entry in page.toc] == ["Agency", "Copyist", "Paper"]
+    assert [title for _, title in page.toc] == ["Agency", "Copyist", "Paper"]
     assert {"post-1", "copy-1", "wire-1"} <= set(Reader(page.body_html).ids)
     assert "Used by 3" in shown(page)
     assert f'href="../events/{FULL}/"' in page.body_html
