@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from typing import Annotated, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.errors import Fault, WithFaults, nearest
 from generator.reading import codebook as value
-from generator.reading.build import made
-from generator.reading.event_model import EventForm, PartForm
 from generator.reading.located import Located
-from generator.reading.scalars import KnownIds, Listed, Title
-from generator.reading.source_model import Form
-from generator.reading.typed import typed
+from generator.reading.records import Event, Part
+from generator.reading.scalars import Entry, KnownIds, Listed, Title
+from generator.reading.typed import Readable, keys_of, typed
 
 Listable = TypeVar(
     "Listable", value.Term, value.Measure, value.Facet, value.EventType, value.Country, value.Series, value.Side
@@ -24,10 +22,11 @@ Listable = TypeVar(
 NEVER_ADDED = "Its numbers are never added up."
 NOT_STATED = re.compile(r"\b(?:not |un)(?:stated|known|specified)\b", re.IGNORECASE)
 CHART_PAGES = ("home", "month", "around", "briefing")  # a briefing shows those that it names
-_CORE_KEYS = frozenset(EventForm.model_fields) | frozenset(PartForm.model_fields)
+_CORE_KEYS = frozenset((*keys_of(Event), *keys_of(Part)))
 
 
-class CodebookForm(Form):
+@dataclass(frozen=True, kw_only=True)
+class CodebookForm(Entry):
     """The whole codebook as it is written: lists where the value has all by id."""
 
     desk: value.Masthead
@@ -49,6 +48,7 @@ class CodebookForm(Form):
     loaded_words: Annotated[tuple[Title, ...], Listed()] = ()
 
 
+_CODEBOOK: Readable[CodebookForm] = Readable(CodebookForm)
 # The lists whose entries are known by their ids.
 _BY_ID = (
     *("series", "countries", "facets", "types", "measures", "people", "sides", "confidence"),
@@ -58,7 +58,7 @@ _BY_ID = (
 
 def codebook_of(located: Located) -> WithFaults[value.Codebook | None]:
     """The codebook; None, and all faults, where it breaks its form or its own rules."""
-    written = yield from typed(CodebookForm, located, KnownIds())
+    written = yield from typed(_CODEBOOK, located, KnownIds())
     if written is None:
         return None
     found = list(_broken_rules(written, located))
@@ -69,7 +69,7 @@ def codebook_of(located: Located) -> WithFaults[value.Codebook | None]:
 def _stands(written: CodebookForm, located: Located) -> dict[str, str]:
     """Where the values of each facet and the entries of each list stand: `facets.<id>`, `types`, `people`, …"""
     facets = {f"facets.{one.id}": f"facets.{n}.values" for n, one in enumerate(written.facets)}
-    lists = {key: key for key in CodebookForm.model_fields}
+    lists = {each.name: each.name for each in fields(CodebookForm)}
     keys = located.keys
     return {name: f"{keys[at].path}:{keys[at].line}" for name, at in (facets | lists).items() if at in keys}
 
@@ -81,11 +81,8 @@ def _built(written: CodebookForm) -> value.Codebook:
         for one in written.measures
     )
     listed = {name: _by_id(getattr(written, name)) for name in _BY_ID}
-    return made(
-        value.Codebook,
-        written,
-        **listed | {"measures": _by_id(measures)},
-    )
+    others = {each.name: getattr(written, each.name) for each in fields(written)}
+    return value.Codebook(**others | listed | {"measures": _by_id(measures)})
 
 
 def _by_id(values: Iterable[Listable]) -> dict[str, Listable]:

@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from generator.days import first_day
 from generator.errors import Fault
-from generator.reading.list_models import TallyForm
+from generator.reading.build import days_of_reports
 from generator.reading.located import label
 from generator.reading.moments import ONE_DAY, instants, zone_of
-from generator.reading.records import Event, Record
+from generator.reading.records import Event, Record, Tally
 from generator.reading.sources import Citation
-from generator.reading.typed import FormType
+from generator.reading.typed import Made
 from generator.reading.written import Written, WrittenEvent
 
 SPAN_DAYS_MAX = 31  # a longer one is nearly always two events, or a slip of the pen
@@ -38,18 +38,18 @@ def day_faults(written: WrittenEvent, event: Event, record: Record, today: date)
             yield written.fault("time", rule, form.time.strftime("%H:%M"))
 
 
-def tally_day_faults(tally: Written[TallyForm], today: date) -> Iterator[Fault]:
+def tally_day_faults(tally: Written[Tally], today: date) -> Iterator[Fault]:
     """Errors of one tally's days."""
     form = tally.form
-    for name, day in (("as_of", form.as_of), ("known", form.known), ("recorded", form.recorded)):
+    for name, day in (("as_of", form.as_of), ("known", tally.known), ("recorded", form.recorded)):
         if day is not None and day > today + ONE_DAY:
             yield tally.fault(name, f"must not be after {today}", str(day))
     if form.since and form.since > form.as_of:
         yield tally.fault("since", f"must not be after as_of, {form.as_of}", str(form.since))
     if form.until and form.since and form.until < form.since:
         yield tally.fault("until", f"must not be before since, {form.since}", str(form.until))
-    if form.known and form.known < form.as_of - ONE_DAY:
-        yield tally.fault("known", f"must not be before as_of, {form.as_of}", str(form.known))
+    if tally.known and tally.known < form.as_of - ONE_DAY:
+        yield tally.fault("known", f"must not be before as_of, {form.as_of}", str(tally.known))
 
 
 def source_day_faults(cited: Iterable[Citation], today: date) -> Iterator[Fault]:
@@ -61,7 +61,7 @@ def source_day_faults(cited: Iterable[Citation], today: date) -> Iterator[Fault]
             yield Fault(citation.where("date"), field, f"must not be after {today}", text)
 
 
-def known_faults(written: Written[FormType], known: date, today: date) -> Iterator[Fault]:
+def known_faults(written: Written[Made], known: date, today: date) -> Iterator[Fault]:
     """An error where the known day is after today by inference, as from a source of this month: it hides the record."""
     if known > today + ONE_DAY:
         mend = "write known: YYYY-MM-DD, or recorded, by which it was known"
@@ -94,7 +94,7 @@ def _coverage(written: WrittenEvent, event: Event, record: Record, today: date) 
         yield written.fault("date", f"must not be after {coverage.until}, where the record ends", str(form.date), mend)
     days = [(name, getattr(form, name)) for name in ("date", "date_end", "filed_date", "known", "recorded")]
     days += [(f"changes.{n}.day", one.day) for n, one in enumerate(form.changes)]
-    days += form.days_of_reports()
+    days += days_of_reports(form)
     for field, day in days:
         if day is not None and day > today + ONE_DAY:
             yield written.fault(field, f"must not be after {today}", str(day))
@@ -109,31 +109,31 @@ def _order(written: WrittenEvent) -> Iterator[Fault]:
         elif days == 0 and form.date_precision != "day":
             mend = "leave date_end and date_precision out where the day is known"
             yield written.fault("date_end", "must be after date, where the day is not known", str(form.date_end), mend)
-        elif days > SPAN_DAYS_MAX and form.date_end_note is None:
+        elif days > SPAN_DAYS_MAX and not form.date_end_note:
             rule, mend = f"is {days} days after date", "one event? then say why under date_end_note"
             yield written.fault("date_end", rule, str(form.date_end), mend, "warning")
     elif form.date_precision == "span":
         yield written.fault("date_end", "is missing: a span has a last possible day")
-    if form.known and form.known < form.date - ONE_DAY:
-        yield written.fault("known", f"must not be before date, {form.date}", str(form.known))
-    told = [(day, field) for field, day in form.days_of_reports()]
-    if form.known and told and min(told)[0] < form.known:
+    if written.known and written.known < form.date - ONE_DAY:
+        yield written.fault("known", f"must not be before date, {form.date}", str(written.known))
+    told = [(day, field) for field, day in days_of_reports(form)]
+    if written.known and told and min(told)[0] < written.known:
         day, field = min(told)
         mend = f"write known: {day}, or correct the day under {label(field)}"
-        yield written.fault("known", "is after the day of a report of this record", str(form.known), mend)
+        yield written.fault("known", "is after the day of a report of this record", str(written.known), mend)
     is_far = form.filed_date is not None and abs(form.filed_date - form.date) > FILED_APART_MAX
-    if is_far and form.filed_date_note is None and form.date_precision == "day":
+    if is_far and not form.filed_date_note and form.date_precision == "day":
         mend = "two calendars differ by a day; if it is filed so, say why under filed_date_note"
         yield written.fault("filed_date", "is more than two days from date", str(form.filed_date), mend, "warning")
 
 
 def _sources(written: WrittenEvent, event: Event, record: Record) -> Iterator[Fault]:
-    if len(event.sources) < len(written.form.sources):
+    if len(event.sources) < len(written.cited):
         return  # one of them is not whole, which is a fault of its own
     for n, source_id in enumerate(event.sources):
         source = record.sources[source_id]
         is_early = source.date is not None and source.date < event.days[0] - ONE_DAY
-        if is_early and not written.form.sources[n].background:
+        if is_early and not written.cited[n].form.background:
             rule, mend = (
                 f"is before the event, {event.days[0]}",
                 "check both days; an older source says background: yes",

@@ -8,19 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from generator.reading.codebook import LISTS, Codebook, Facet
-from generator.reading.event_model import MEASURES, EventForm
-from generator.reading.facets import FacetValueForm
+from generator.reading.harm import MEASURES
+from generator.reading.records import Event, FacetValue
 
 Json = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_NUMBER = {"anyOf": [{"type": "integer", "minimum": 0}, {"$ref": "#/$defs/QuantityForm"}]}
+_NUMBER = {"anyOf": [{"type": "integer", "minimum": 0}, {"$ref": "#/$defs/Quantity"}]}
 
 
 def event_schema(codebook: Codebook) -> Json:
     """The schema of an event's file by this codebook."""
-    schema = EventForm.model_json_schema()
+    schema = TypeAdapter(Event).json_schema()
     definitions: Json = schema["$defs"]
     measured = definitions["CasualtiesForm"]["properties"].pop(MEASURES)["additionalProperties"]
     definitions["CasualtiesForm"]["required"].remove(MEASURES)
@@ -29,7 +31,7 @@ def event_schema(codebook: Codebook) -> Json:
     }
     types = codebook.types.values()
     schema["properties"] |= _facets(codebook, (facet for one in types for facet in one.all_facets))
-    definitions["PartForm"]["properties"] |= _facets(codebook, (facet for one in types for facet in one.part_facets))
+    definitions["Part"]["properties"] |= _facets(codebook, (facet for one in types for facet in one.part_facets))
     schema["allOf"] = [
         {
             "if": {"properties": {"type": {"const": one.id}}},
@@ -48,7 +50,7 @@ def _facets(codebook: Codebook, ids: Iterable[str]) -> Json:
 
 def _facet(facet: Facet) -> Json:
     value: Json = {"enum": [term.id for term in facet.values]}
-    longer = FacetValueForm.model_json_schema()
+    longer = TypeAdapter(FacetValue).json_schema()
     del longer["$defs"]
     longer["properties"]["value"] = value
     if not facet.counted:
@@ -60,7 +62,7 @@ def _facet(facet: Facet) -> Json:
 
 def _as_written(node: Json, codebook: Codebook) -> Json:
     """A quantity may be a bare number; ids that the codebook knows are offered, others are any text here."""
-    if node == {"$ref": "#/$defs/QuantityForm"}:
+    if node == {"$ref": "#/$defs/Quantity"}:
         return _NUMBER
     kind = node.get("x-ids")
     if kind is None:

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 
 from generator.errors import Fault, WithFaults
 from generator.reading.codebook import Codebook, Facet, Term
 from generator.reading.located import Located, Value
 from generator.reading.records import FacetValue
-from generator.reading.scalars import FacetValueId, KnownIds, Prose
-from generator.reading.source_model import Form, Number
-from generator.reading.typed import at_key, typed
+from generator.reading.scalars import KnownIds, Listed
+from generator.reading.typed import Readable, at_key, typed
 
 VALUES_MAX = 50
 Facets = Mapping[str, tuple[FacetValue, ...]]
@@ -28,22 +27,10 @@ def _listed(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
 
-class FacetValueForm(Form):
-    """One value of a facet, with its number where the facet is counted."""
-
-    value: FacetValueId
-    count: Number | None = None
-    note: Prose | None = None
-
-
-Entry = Annotated[FacetValueForm, BeforeValidator(_entry)]
-Values = Annotated[list[Entry], BeforeValidator(_listed), Field(min_length=1, max_length=VALUES_MAX)]
-
-
-class _FacetForm(Form):
-    """A facet's values under a key that only this module sees."""
-
-    values: Values = Field(alias="<values>")
+_Entry = Annotated[FacetValue, BeforeValidator(_entry)]
+_VALUES: Readable[tuple[FacetValue, ...]] = Readable(
+    Annotated[tuple[_Entry, ...], Listed(VALUES_MAX, 1), BeforeValidator(_listed)]
+)
 
 
 @dataclass(frozen=True)
@@ -101,23 +88,18 @@ def harmless_terms(facets: Mapping[str, Iterable[FacetValue]], codebook: Codeboo
 def _values(located: Located, at: str, facet: Facet, stands: Mapping[str, str]) -> WithFaults[tuple[FacetValue, ...]]:
     ids = frozenset(term.id for term in facet.values)
     known = KnownIds({"facet_value": ids}, stands={"facet_value": stands.get(f"facets.{facet.id}", "")})
-    form = yield from typed(_FacetForm, located, known, at, alias="<values>")
-    if form is None:
-        return ()
-    faults = list(_value_faults(form, located, at, facet))
+    found = yield from typed(_VALUES, located, known, at)
+    faults = list(_value_faults(found or (), located, at, facet))
     yield from faults
-    found = (FacetValue(e.value, e.count.quantity() if e.count else None, e.note or "") for e in form.values)
-    return () if faults else tuple(found)
+    return () if faults else found or ()
 
 
-def _value_faults(form: _FacetForm, located: Located, at: str, facet: Facet) -> Iterator[Fault]:
-    seen: set[str] = set()
-    for n, entry in enumerate(form.values):
-        if entry.value in seen:
-            yield Fault(located.where(f"{at}.{n}"), f"{at}.{n}", "is given twice", entry.value)
-        seen.add(entry.value)
-        if entry.count is not None and not facet.counted:
+def _value_faults(values: tuple[FacetValue, ...], located: Located, at: str, facet: Facet) -> Iterator[Fault]:
+    for n, value in enumerate(values):
+        if value.id in {other.id for other in values[:n]}:
+            yield Fault(located.where(f"{at}.{n}"), f"{at}.{n}", "is given twice", value.id)
+        if value.count is not None and not facet.counted:
             field = f"{at}.{n}.count"
             yield Fault(located.where(field), field, "must be absent: this facet is not counted")
-    if not facet.many and len(form.values) > 1:
+    if not facet.many and len(values) > 1:
         yield Fault(located.where(at), at, "must have one value")

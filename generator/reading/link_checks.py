@@ -109,9 +109,9 @@ def rings(links: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
                 pending.append((step, iter(links.get(step, ()))))
 
 
-def _ids(written: WrittenEvent, field: str) -> list[str]:
-    value: str | list[str] | None = getattr(written.form, field)
-    return [] if value is None else [value] if isinstance(value, str) else value
+def _ids(written: WrittenEvent, field: str) -> tuple[str, ...]:
+    value: str | tuple[str, ...] | None = getattr(written.form, field)
+    return () if value is None else (value,) if isinstance(value, str) else value
 
 
 def _left_open_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
@@ -134,7 +134,7 @@ def _event_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
     event = record.events[written.id]
     yield from _left_open_faults(written, record)
     keys = [citation.form.key for citation in written.cited if citation.form.key]
-    for field, name in local_names(written.form):
+    for field, name in local_names(written.located.value):
         if name not in keys:
             yield written.fault(field, "must be the key of a source of this record", name, nearest(name, keys))
     for field in _LINKS:

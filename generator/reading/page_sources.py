@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from pydantic import Field
-
 from generator.errors import Fault, Faults, Where, WithFaults, apart
 from generator.reading.documents import Document
 from generator.reading.records import Record, Source
 from generator.reading.scalars import KnownIds
-from generator.reading.source_model import Form, Sources
+from generator.reading.source_model import SourceForm, Sources
 from generator.reading.sources import MISSING, Citation, citations, held, identity_of, sources_of
-from generator.reading.typed import typed
+from generator.reading.typed import Readable, typed
 
 KEY = "sources"
-
-
-class _PageForm(Form):
-    sources: Sources = Field(alias="<sources>")
+_SOURCES: Readable[tuple[SourceForm, ...]] = Readable(Sources)
 
 
 @dataclass(frozen=True)
@@ -54,8 +49,8 @@ def sources_of_page(document: Document, record: Record) -> tuple[PageSources, tu
 
 def _cited(document: Document, record: Record) -> WithFaults[list[Citation]]:
     known = KnownIds({"publisher": frozenset(record.publishers)})
-    form = yield from typed(_PageForm, document.located, known, at=KEY, alias="<sources>")
-    return (yield from citations(form.sources, document.located, "")) if form else []
+    forms = yield from typed(_SOURCES, document.located, known, at=KEY)
+    return (yield from citations(forms or (), document.located, ""))
 
 
 def _key_faults(n: int, cited: Citation, record: Record) -> Iterator[Fault]:

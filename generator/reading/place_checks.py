@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from generator.errors import Fault
 from generator.reading.codebook import Country
-from generator.reading.list_models import PlaceForm
 from generator.reading.records import Place
 from generator.reading.written import Written, WrittenEvent
 
@@ -14,12 +13,12 @@ BOX_MARGIN_DEGREES = 0.3  # boxes are drawn by hand, and places lie on borders
 PRECISION_KM_MAX = 1000
 
 
-def point_faults(place: Written[PlaceForm], country: Country) -> Iterator[Fault]:
+def point_faults(place: Written[Place], country: Country) -> Iterator[Fault]:
     """Errors of the point of a place."""
     latitude, longitude = place.form.latitude, place.form.longitude
     if latitude is None and longitude is None:
         for name in ("precision_km", "point_basis"):
-            if getattr(place.form, name) is not None:
+            if getattr(place.form, name) not in {None, ""}:
                 yield place.fault(name, "must be absent where there is no point")
         return
     if latitude is None or longitude is None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from generator.errors import Fault, Faults, Where, WithFaults, apart
 from generator.folders import Desk
-from generator.reading.build import built_event, built_tally, listed, made
+from generator.reading.build import built_event, built_tally, listed
 from generator.reading.checks import record_faults
 from generator.reading.codebook import Codebook
 from generator.reading.codebook_reading import codebook_of
@@ -17,7 +17,7 @@ from generator.reading.files import CODEBOOK, event_ids_of, files_below
 from generator.reading.located import Located, located_bytes
 from generator.reading.moments import in_order
 from generator.reading.partial import partial_record
-from generator.reading.records import Actor, Counter, Event, Named, Place, Publisher, Record, Source
+from generator.reading.records import Event, Named, Record, Source
 from generator.reading.sources import sources_of
 from generator.reading.written import WrittenRecord, written_record
 
@@ -105,16 +105,16 @@ def _codebook(contents: Mapping[str, bytes], located: Mapping[str, Located]) -> 
 def _built(written: WrittenRecord, codebook: Codebook, *, is_whole: bool) -> WithFaults[Record]:
     """The record of all forms that are whole."""
     sources = yield from sources_of(written.cited, is_whole=is_whole)
-    places = {one.id: listed(Place, one, sources) for one in written.places}
+    places = {one.id: listed(one, sources) for one in written.places}
     tallies = [built_tally(one, sources) for one in written.tallies]
     return Record(
         codebook=codebook,
         events=in_order(_linked(built_event(one, sources, places, codebook) for one in written.events), codebook),
         tallies={one.id: one for one in sorted(tallies, key=lambda tally: (tally.as_of, tally.id))},
         places=_by_id(places.values()),
-        actors=_by_id(listed(Actor, one, sources) for one in written.actors),
-        counters=_by_id(made(Counter, one.form) for one in written.counters),
-        publishers=_by_id(made(Publisher, one.form) for one in written.publishers),
+        actors=_by_id(listed(one, sources) for one in written.actors),
+        counters=_by_id(one.form for one in written.counters),
+        publishers=_by_id(one.form for one in written.publishers),
         sources=_by_id(sources.values()),
     )
 

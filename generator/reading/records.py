@@ -1,137 +1,127 @@
 """The records as values, as `reading` yields them: events with parts, tallies, places, actors, counters, sources.
 
 All are frozen. What was not known is None or empty, never 0. Ids are text; days are those of the place's own calendar.
+Their fields are the keys that files have, each with what a file may say there; what no file says (`BUILT`) and the ids
+of sources come from `build`, which completes what was read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
 
-from generator.days import Precision, possible_days
+from pydantic import BeforeValidator, Field, ValidationInfo
+
+from generator.days import possible_days
 from generator.errors import Fault, Where
+from generator.reading import scalars
 from generator.reading.codebook import Codebook
+from generator.reading.harm import ENTRIES_MAX, Casualties, Harm, Number, Quantity, Report
+from generator.reading.scalars import BUILT, Entry, Listed, must
+from generator.reading.source_model import NamedSourceIds, SomeSourceIds, SourceIds
 from generator.reading.unread import Unread
+
+__all__ = ["Casualties", "Quantity", "Report"]  # beside all that is defined here
 
 KnownBasis = Literal["stated", "inferred"]
 Day = date  # where a field is itself called `date`
+PARTS_MAX = 200
+ALIASES_MAX = 50
+AFTER = "Events that a source puts before all of this one, of whatever type; their days must overlap or come first."
+
+_Actors = Annotated[tuple[scalars.ActorId, ...], Listed(ENTRIES_MAX)]
+_Events = Annotated[tuple[scalars.EventId, ...], Listed(ENTRIES_MAX)]
+_Lines = Annotated[tuple[scalars.Line, ...], Listed(ENTRIES_MAX)]
 
 
 @dataclass(frozen=True)
-class Quantity:
-    """A number as it is known: low and high bounds and a best value, each None when not known.
-
-    A bare number in YAML means all three. `{low: 3}` is "at least 3", `{best: 40}` "about 40": no other bound is known.
-    """
-
-    low: int | None = None
-    best: int | None = None
-    high: int | None = None
-
-
-@dataclass(frozen=True)
-class Report:
-    """What one source or official said of a value on a day; `quantity` is None where only words were given.
-
-    `day` None: known with the event. A later report of the same `by`, or of a later day of that `side`, replaces it.
-    """
-
-    quantity: Quantity | None
-    day: date | None = None
-    by: str = ""
-    words: str = ""
-    note: str = ""
-    sources: tuple[str, ...] = ()
-    preferred: bool = False
-    side: str = ""  # of the codebook; '' where `by` speaks for nobody else
-    who: str = ""  # the group that it names itself, under a statement of people of whom groups are not told apart
-
-
-@dataclass(frozen=True)
-class Casualties:
-    """Reports of a measure for one group of people, with a note; `events`: those that have the number together."""
-
-    who: str
-    measure: str
-    reports: tuple[Report, ...]
-    note: str = ""
-    events: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class FacetValue:
+class FacetValue(Entry):
     """One value of a facet, with the number that goes with it where the facet is counted."""
 
-    id: str
-    count: Quantity | None = None
-    note: str = ""
+    id: Annotated[scalars.FacetValueId, Field(alias="value")]
+    count: Number | None = None
+    note: scalars.ProseIfAny = ""
 
 
 @dataclass(frozen=True)
-class Attribution:
+class Attribution(Entry):
     """An actor to whom something is ascribed, by whom, in which words; `actor` is None where only words are given."""
 
-    actor: str | None
-    by: str = ""
-    note: str = ""
-    sources: tuple[str, ...] = ()
+    actor: scalars.ActorId | None = None
+    by: scalars.LineIfAny = ""
+    note: scalars.ProseIfAny = ""
+    sources: NamedSourceIds = ()
 
 
 @dataclass(frozen=True)
-class Delay:
+class ClaimedBy(Attribution):
+    """Who claimed it: always an actor."""
+
+    actor: scalars.ActorId = field()
+
+
+@dataclass(frozen=True)
+class Delay(Entry):
     """Minutes from one named event to its answer, `reported` by a source or `bounded` by the two times."""
 
-    answers: str
-    low_minutes: int
-    high_minutes: int
-    basis: Literal["reported", "bounded"]
-    words: str = ""
-    sources: tuple[str, ...] = ()
+    answers: scalars.EventId
+    low_minutes: scalars.Minutes
+    high_minutes: scalars.Minutes
+    basis: scalars.Basis
+    words: scalars.LineIfAny = ""
+    sources: NamedSourceIds = ()
 
 
 @dataclass(frozen=True)
-class Account:
+class Account(Entry):
     """One side of a conflict between sources."""
 
-    value: str
-    by: str = ""
-    note: str = ""
-    sources: tuple[str, ...] = ()
+    value: scalars.Prose
+    by: scalars.LineIfAny = ""
+    note: scalars.ProseIfAny = ""
+    sources: NamedSourceIds = ()
 
 
 @dataclass(frozen=True)
-class Conflict:
+class Conflict(Entry):
     """Where sources disagree: about what, in one sentence or as accounts side by side.
 
     `leaves_open`: keys of which accounts differ, so that what is coded is one of the values that they name; none: any.
     """
 
-    about: str
-    text: str = ""
-    accounts: tuple[Account, ...] = ()
-    leaves_open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    about: scalars.Line
+    text: scalars.ProseIfAny = ""
+    accounts: Annotated[tuple[Account, ...], Listed(ENTRIES_MAX)] = ()
+    leaves_open: Mapping[scalars.KeyId, _Lines] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Revision:
+class Revision(Entry):
     """A later statement that changed what had been said of the event."""
 
-    text: str
-    day: date | None = None
-    by: str = ""
-    sources: tuple[str, ...] = ()
+    text: scalars.Prose
+    day: scalars.Day | None = None
+    by: scalars.LineIfAny = ""
+    sources: NamedSourceIds = ()
 
 
 @dataclass(frozen=True)
-class Change:
-    """A change that we made to a record after it had been used in a published page."""
+class Change(Entry):
+    """A change that was made here after the record had been used in a published page."""
 
-    day: date
-    what: str
-    why: str
+    day: scalars.Day
+    what: scalars.Prose
+    why: scalars.Prose
+
+
+def without_facets(value: object, info: ValidationInfo[scalars.KnownIds]) -> object:
+    """What an event or a part has beside the facets of the codebook, which `facets` reads."""
+    if not isinstance(value, dict):
+        return value
+    return {key: of for key, of in value.items() if key not in info.context.ids["facet"]}
 
 
 @dataclass(frozen=True)
@@ -151,75 +141,86 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Part:
+class Part(Entry):
     """A countable piece of an event; `id` is `<event id>#<n>`, n from 1. `place`, `facets` are its own, else empty."""
 
-    id: str
-    n: int
-    what: str = ""
-    place: str | None = None
-    country: str | None = None
-    place_reported: str = ""
-    against: tuple[str, ...] = ()
-    munitions: Quantity | None = None
-    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
-    casualties: tuple[Casualties, ...] = ()
-    note: str = ""
+    adds_keys: ClassVar[bool] = True  # facets
+    id: Annotated[str, BUILT]
+    n: Annotated[int, BUILT]
+    what: scalars.LineIfAny = ""
+    place: scalars.PlaceId | None = None
+    country: scalars.CountryId | None = None
+    place_reported: scalars.LineIfAny = ""
+    against: _Actors = ()
+    munitions: Number | None = None
+    facets: Annotated[Mapping[str, tuple[FacetValue, ...]], BUILT] = field(default_factory=dict)
+    casualties: Harm = ()
+    note: scalars.ProseIfAny = ""
+
+
+_Part = Annotated[Part, BeforeValidator(without_facets)]
+_Attribution = Annotated[
+    Attribution, must(lambda one: one.actor or one.by or one.note, "must have an actor, or words in by or note")
+]
+_Delay = Annotated[Delay, must(lambda it: it.low_minutes <= it.high_minutes, "must have low_minutes <= high_minutes")]
+_TEXT = "write text: …, or accounts: [{value: …, by: …}, …]"
+_Conflict = Annotated[Conflict, must(lambda it: it.text or it.accounts, "must have text or accounts", _TEXT)]
 
 
 @dataclass(frozen=True)
-class Event:
+class Event(Entry):
     """One coded event. `wheres` maps a field path ('place', 'parts.0.what', …) to its position in the file."""
 
-    id: str
-    type: str
-    title: str
-    summary: str
-    date: Day
-    confidence: str
-    sources: tuple[str, ...]  # source ids, in the order of the file
-    known: Day
-    known_basis: KnownBasis
-    where: Where
-    date_precision: Precision = "day"
-    date_end: Day | None = None
-    time: time | None = None
-    time_note: str = ""
-    filed_date: Day | None = None
-    date_note: str = ""
-    date_end_note: str = ""
-    filed_date_note: str = ""
-    place: str | None = None
-    country: str | None = None  # of the place, or stated where the place is not known
-    place_reported: str = ""
-    place_note: str = ""
-    recorded: Day | None = None  # None: before the first briefing
-    claimed_by: tuple[Attribution, ...] = ()
-    claim_note: str = ""
-    attributed_to: tuple[Attribution, ...] = ()
-    against: tuple[str, ...] = ()
-    multiplicity: int = 1
-    counts: bool = True
-    counts_reason: str = ""
-    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
-    parts: tuple[Part, ...] = ()
-    casualties: tuple[Casualties, ...] = ()
-    together: tuple[Casualties, ...] = ()  # with other events
-    damage: str = ""
-    answers: tuple[str, ...] = ()
-    answers_note: str = ""
-    delay: Delay | None = None
-    after: tuple[str, ...] = ()  # what a source puts before it, of whatever type
-    preceded_by: tuple[str, ...] = ()  # all that came before it as far as links tell, alone or with clocks (in_order)
-    conflicts: tuple[Conflict, ...] = ()
-    revisions: tuple[Revision, ...] = ()
-    notes: tuple[str, ...] = ()
-    possibly_same_as: tuple[str, ...] = ()
-    distinct_from: tuple[str, ...] = ()
-    changes: tuple[Change, ...] = ()
-    retracted: str = ""  # the reason
-    merged_into: str | None = None
-    wheres: Mapping[str, Where] = field(default_factory=dict)
+    adds_keys: ClassVar[bool] = True  # facets and measures
+    id: Annotated[str, BUILT]
+    type: scalars.TypeId
+    title: scalars.Title
+    summary: scalars.Summary
+    date: scalars.Day
+    confidence: scalars.ConfidenceId
+    sources: SomeSourceIds  # in the order of the file
+    known: scalars.DayKnown
+    known_basis: Annotated[KnownBasis, BUILT]
+    where: Annotated[Where, BUILT]
+    date_precision: scalars.DatePrecision = "day"
+    date_end: scalars.Day | None = None
+    time: scalars.Clock | None = None
+    time_note: scalars.ProseIfAny = ""
+    filed_date: scalars.Day | None = None
+    date_note: scalars.ProseIfAny = ""
+    date_end_note: scalars.ProseIfAny = ""
+    filed_date_note: scalars.ProseIfAny = ""
+    place: scalars.PlaceId | None = None
+    country: scalars.CountryId | None = None  # of the place, or stated where the place is not known
+    place_reported: scalars.LineIfAny = ""
+    place_note: scalars.ProseIfAny = ""
+    recorded: scalars.Day | None = None  # None: before the first briefing
+    claimed_by: Annotated[tuple[ClaimedBy, ...], Listed(ENTRIES_MAX)] = ()
+    claim_note: scalars.ProseIfAny = ""
+    attributed_to: Annotated[tuple[_Attribution, ...], Listed(ENTRIES_MAX)] = ()
+    against: _Actors = ()
+    multiplicity: scalars.Several = 1
+    counts: scalars.Flag = True
+    counts_reason: scalars.ProseIfAny = ""
+    facets: Annotated[Mapping[str, tuple[FacetValue, ...]], BUILT] = field(default_factory=dict)
+    parts: Annotated[tuple[_Part, ...], Listed(PARTS_MAX)] = ()
+    casualties: Harm = ()
+    together: Annotated[tuple[Casualties, ...], BUILT] = ()  # with other events
+    damage: scalars.ProseIfAny = ""
+    answers: _Events = ()
+    answers_note: scalars.ProseIfAny = ""
+    delay: _Delay | None = None
+    after: Annotated[_Events, Field(description=AFTER)] = ()
+    preceded_by: Annotated[tuple[str, ...], BUILT] = ()  # all before it by links, alone or with clocks (in_order)
+    conflicts: Annotated[tuple[_Conflict, ...], Listed(ENTRIES_MAX)] = ()
+    revisions: Annotated[tuple[Revision, ...], Listed(ENTRIES_MAX)] = ()
+    notes: Annotated[tuple[scalars.Prose, ...], Listed(ENTRIES_MAX)] = ()
+    possibly_same_as: _Events = ()
+    distinct_from: _Events = ()
+    changes: Annotated[tuple[Change, ...], Listed(ENTRIES_MAX)] = ()
+    retracted: scalars.ProseIfAny = ""  # the reason
+    merged_into: scalars.EventId | None = None
+    wheres: Annotated[Mapping[str, Where], BUILT] = field(default_factory=dict)
 
     @cached_property
     def days(self) -> tuple[Day, Day]:
@@ -242,38 +243,38 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Tally:
+class Tally(Entry):
     """A total that somebody else stated: `value` of `measure` in `scope` from `since` to `until`, else to `as_of`."""
 
-    id: str
-    counter: str
-    measure: str
-    scope: str
-    as_of: date
-    value: int
-    known: date
-    known_basis: KnownBasis
-    where: Where
-    sources: tuple[str, ...]
-    since: date | None = None
-    until: date | None = None
-    qualifier: str = ""  # "", at least, more than, about, nearly
-    high: int | None = None
-    by: str = ""  # the words for who said it, where they say more than the counter's name
-    via: str = ""
-    as_of_note: str = ""
-    parts: Mapping[str, int] = field(default_factory=dict)  # scope id or site name -> value
-    notes: tuple[str, ...] = ()
-    recorded: date | None = None
+    id: scalars.NewId
+    counter: scalars.CounterId
+    measure: scalars.TallyMeasureId
+    scope: scalars.ScopeId
+    as_of: scalars.Day
+    value: scalars.Amount
+    known: scalars.DayKnown
+    known_basis: Annotated[KnownBasis, BUILT]
+    where: Annotated[Where, BUILT]
+    sources: SomeSourceIds
+    since: scalars.Day | None = None
+    until: scalars.Day | None = None
+    qualifier: scalars.Qualifier = ""
+    high: scalars.Amount | None = None
+    by: scalars.LineIfAny = ""  # the words for who said it, where they say more than the counter's name
+    via: scalars.LineIfAny = ""
+    as_of_note: scalars.ProseIfAny = ""
+    parts: Mapping[str, scalars.Amount] = field(default_factory=dict)  # scope id or site name -> value
+    notes: Annotated[tuple[scalars.Prose, ...], Listed(ALIASES_MAX)] = ()
+    recorded: scalars.Day | None = None
 
 
 @dataclass(frozen=True)
-class Named:
+class Named(Entry):
     """An entry of a list; `article` says whether its name has one inside a sentence."""
 
-    id: str
-    name: str
-    article: bool = field(default=False, kw_only=True)
+    id: scalars.NewId
+    name: scalars.Title
+    article: scalars.Flag = field(default=False, kw_only=True)
 
     @property
     def spoken(self) -> str:
@@ -283,49 +284,49 @@ class Named:
 
 @dataclass(frozen=True)
 class Counter(Named):
-    """Who states totals; `kind` is one of the codebook's counter kinds."""
+    """Who states totals."""
 
-    kind: str
-    note: str = ""
+    kind: scalars.CounterKindId
+    note: scalars.ProseIfAny = ""
 
 
 @dataclass(frozen=True)
 class Publisher(Named):
-    """Who publishes sources; `kind` is one of the codebook's publisher kinds."""
+    """Who publishes sources."""
 
-    kind: str
-    note: str = ""
+    kind: scalars.PublisherKindId
+    note: scalars.ProseIfAny = ""
 
 
 @dataclass(frozen=True)
 class Place(Named):
     """A gazetteer entry; degrees WGS 84. `precision_km` is how far the point may be from the place itself."""
 
-    country: str
-    where: Where
-    latitude: float | None = None
-    longitude: float | None = None
-    precision_km: float | None = None
-    point_basis: str = ""  # looked-up | general-knowledge | "" where there is no point
-    point_note: str = ""
-    kind: str = ""
-    aliases: tuple[str, ...] = ()
-    note: str = ""
-    sources: tuple[str, ...] = ()
+    country: scalars.CountryId
+    where: Annotated[Where, BUILT]
+    latitude: scalars.Decimal | None = None
+    longitude: scalars.Decimal | None = None
+    precision_km: scalars.Decimal | None = None
+    point_basis: scalars.PointBasis = ""  # "" where there is no point
+    point_note: scalars.ProseIfAny = ""
+    kind: scalars.LineIfAny = ""
+    aliases: Annotated[tuple[scalars.Title, ...], Listed(ALIASES_MAX)] = ()
+    note: scalars.ProseIfAny = ""
+    sources: SourceIds = ()
 
 
 @dataclass(frozen=True)
 class Actor(Named):
     """A group, force or body that acts in events; `since`/`until` are years."""
 
-    kind: str
-    where: Where
-    description: str = ""
-    aliases: tuple[str, ...] = ()
-    part_of: tuple[str, ...] = ()
-    since: int | None = None
-    until: int | None = None
-    sources: tuple[str, ...] = ()
+    kind: scalars.Line
+    where: Annotated[Where, BUILT]
+    description: scalars.ProseIfAny = ""
+    aliases: Annotated[tuple[scalars.Title, ...], Listed(ALIASES_MAX)] = ()
+    part_of: Annotated[tuple[scalars.ActorId, ...], Listed(ALIASES_MAX)] = ()
+    since: scalars.Year | None = None
+    until: scalars.Year | None = None
+    sources: SourceIds = ()
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from datetime import date, time
 from typing import Annotated, Any, Literal, get_args
 
 from babel import Locale
-from pydantic import ConfigDict, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import AfterValidator, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, PydanticOmit, core_schema
 
 from generator.days import Precision, real_day
 from generator.errors import near, nearest
@@ -65,6 +65,37 @@ class Entry:
     __pydantic_config__ = ConfigDict(extra="forbid")
 
 
+@dataclass(frozen=True, eq=False)
+class Built:
+    """What `build` gives, and until then is None: `stated` is how a file may give it, None where no file does."""
+
+    stated: Kind | None = None
+
+    def __get_pydantic_core_schema__(self, *_: object) -> CoreSchema:
+        read = (self.stated or Kind(_is_no_key, {})).__get_pydantic_core_schema__()
+        return core_schema.with_default_schema(read, default=None)
+
+    def __get_pydantic_json_schema__(self, *_: object) -> dict[str, object]:
+        if self.stated is None:
+            raise PydanticOmit
+        return dict(self.stated.schema)
+
+
+def _is_no_key(_value: object, _known: KnownIds) -> object:
+    raise PydanticKnownError("extra_forbidden")
+
+
+@dataclass(frozen=True, eq=False)
+class ReadAs:
+    """A value that a file has in another form: that form, as an annotation, and what makes the value of it."""
+
+    form: Any
+    made: Callable[[Any], object]
+
+    def __get_pydantic_core_schema__(self, _source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.made, handler.generate_schema(self.form))
+
+
 @dataclass(frozen=True)
 class Listed:
     """A list of a file as a tuple, of at least and at most so many entries."""
@@ -86,6 +117,17 @@ def _kind(read: Callable[[object], object], **schema: object) -> Kind:
 def wrong(rule: str, mend: str | None = None) -> PydanticCustomError:
     """The breach of a rule by a value, for `typed` to place."""
     return PydanticCustomError("rule", "{rule}", {"rule": rule, "mend": mend})
+
+
+def must(holds: Callable[[Any], object], rule: str, mend: str | None = None) -> AfterValidator:
+    """That a whole value, read by its kind, breaks a rule unless this holds of it."""
+
+    def checked(value: Any) -> Any:  # noqa: ANN401 - whatever the kind gives
+        if not holds(value):
+            raise wrong(rule, mend)
+        return value
+
+    return AfterValidator(checked)
 
 
 def text_of(value: object) -> str:
@@ -220,9 +262,10 @@ def _id_of(kind: str, described: str) -> Kind:
     return Kind(known_id, {"type": "string", "x-ids": kind})
 
 
-def _if_any(kind: Kind) -> Kind:
-    """The same, or '' where the key is left empty."""
-    return Kind(lambda value, known: "" if value is None else kind.read(value, known), kind.schema)
+def _if_any(kind: Kind, nothing: object = "") -> Kind:
+    """The same, or nothing where the key is left empty."""
+    schema = {"anyOf": [kind.schema, {"type": "null"}]}
+    return Kind(lambda value, known: nothing if value is None else kind.read(value, known), schema)
 
 
 def _one_of(*words: str) -> Kind:
@@ -235,19 +278,25 @@ def _one_of(*words: str) -> Kind:
     return Kind(lambda value, _: one_of(value), {"enum": list(words)})
 
 
+BUILT = Built()
+
 # An editor takes a bare year for a number.
 _SOURCE_DATE_SCHEMA: dict[str, Any] = {"type": ["string", "integer"], "pattern": f"^{_SOURCE_DATE.pattern}$"}
 
 Line = Annotated[str, _line(300)]
+LineIfAny = Annotated[str, _if_any(_line(300))]
 Title = Annotated[str, _line(120)]
 TitleIfAny = Annotated[str, _if_any(_line(120))]
 Prose = Annotated[str, _prose(1000)]
+ProseIfAny = Annotated[str, _if_any(_prose(1000))]
 Summary = Annotated[str, _prose(1500)]
-Day = Annotated[date, _kind(_day, pattern=f"^{_DAY.pattern}$")]
+_DAY_KIND = _kind(_day, pattern=f"^{_DAY.pattern}$")
+Day = Annotated[date, _DAY_KIND]
+DayKnown = Annotated[date, Built(_if_any(_DAY_KIND, None))]
 SourceDate = Annotated[str, _kind(_source_date, **_SOURCE_DATE_SCHEMA)]
 Clock = Annotated[time, _kind(_clock, pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Amount = Annotated[int, _number(0, AMOUNT_MAX)]
-Several = Annotated[int, _number(2, 1000)]
+Several = Annotated[int, _if_any(_number(2, 1000), 1)]
 Minutes = Annotated[int, _number(0, 999_999)]
 Year = Annotated[int, _number(1000, 9999)]
 Decimal = Annotated[float, _kind(_decimal, type="number")]
@@ -259,8 +308,8 @@ Language = Annotated[str, _kind(_language, pattern="^[a-z]{2}$")]
 
 DatePrecision = Annotated[Precision, _one_of(*get_args(Precision))]
 Basis = Annotated[Literal["reported", "bounded"], _one_of("reported", "bounded")]
-Qualifier = Annotated[str, _one_of("at least", "more than", "about", "nearly")]
-PointBasis = Annotated[str, _one_of("looked-up", "general-knowledge")]
+Qualifier = Annotated[str, _if_any(_one_of("at least", "more than", "about", "nearly"))]
+PointBasis = Annotated[str, _if_any(_one_of("looked-up", "general-knowledge"))]
 Never = Annotated[bool, Kind(lambda value, known: bool(_if_any(_one_of("never")).read(value, known)), {})]
 Role = Annotated[str, _one_of("claimed_by", "attributed_to", "against")]
 ChartKind = Annotated[str, _one_of("cumulative", "weekly", "by", "map", "tallies", "around")]
@@ -273,7 +322,9 @@ PublisherId = Annotated[str, _id_of("publisher", "an id in events/publishers.yml
 TypeId = Annotated[str, _id_of("type", "a type of the codebook")]
 CountryId = Annotated[str, _id_of("country", "a country of the codebook")]
 ConfidenceId = Annotated[str, _id_of("confidence", "a confidence of the codebook")]
-PeopleId = Annotated[str, _id_of("people", "a group of people of the codebook")]
+_PEOPLE = _id_of("people", "a group of people of the codebook")
+PeopleId = Annotated[str, _PEOPLE]
+PeopleIfAny = Annotated[str, _if_any(_PEOPLE)]
 TallyMeasureId = Annotated[str, _id_of("tally_measure", "a tally measure of the codebook")]
 ScopeId = Annotated[str, _id_of("scope", "a scope of the codebook")]
 FacetValueId = Annotated[str, _id_of("facet_value", "a value of this facet in the codebook")]

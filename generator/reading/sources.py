@@ -10,10 +10,10 @@ from typing import Any
 
 from generator.days import last_day
 from generator.errors import Fault, Where, WithFaults
-from generator.reading.located import Located, label
+from generator.reading.located import Located, Value, label
 from generator.reading.placeholders import MEND, RULE, placeholders_in
 from generator.reading.records import Source
-from generator.reading.source_model import Form, SourceForm
+from generator.reading.source_model import SourceForm
 from generator.reading.urls import same_url
 
 _COMPARED = ("publisher", "title", "date", "original", "language")
@@ -57,9 +57,7 @@ def identity_of(source: Source | SourceForm) -> str:
 def held(source: Source) -> Citation:
     """A source of the record, for citations of it elsewhere to be held against."""
     given: dict[str, Any] = {name: getattr(source, name) or None for name in (*_COMPARED, *_TAKEN)}
-    return _Held(
-        SourceForm.model_construct(**given | {"date": source.date_text or None}), Located("", None, {}, {}), source.id
-    )
+    return _Held(SourceForm(**given | {"date": source.date_text or None}), Located("", None, {}, {}), source.id)
 
 
 def citations(
@@ -163,17 +161,11 @@ def local_sources(cited: Sequence[Citation], sources: Mapping[str, Source]) -> L
     return LocalSources(tuple(source_id for _, source_id in ids), {key: source_id for key, source_id in ids if key})
 
 
-def local_names(value: object, at: str = "") -> Iterator[tuple[str, str]]:
-    """Each local name by which the fields of a form name its sources, with its field path."""
-    inner: Iterable[tuple[object, object]] = ()
-    if isinstance(value, Form):
-        fields = type(value).model_fields
-        inner = (("" if (fields[name].alias or "").startswith("<") else name, of) for name, of in value)
-    elif isinstance(value, dict | list):
-        inner = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, of in inner:
+def local_names(value: Value, at: str = "") -> Iterator[tuple[str, str]]:
+    """Each local name by which the fields of a record name its sources, with its field path."""
+    for key, of in value.items() if isinstance(value, dict) else enumerate(value or ()):
         path = ".".join(filter(None, (at, str(key))))
-        if isinstance(of, str) and at.rpartition(".")[2] == "sources":
-            yield path, of
-        else:
+        if isinstance(of, dict | list):
             yield from local_names(of, path)
+        elif of is not None and at.rpartition(".")[2] == "sources":
+            yield path, of

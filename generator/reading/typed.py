@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeVar, get_args, get_type_hints
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.errors import Fault, Where, WithFaults, nearest
 from generator.reading.located import Located, Value, label
-from generator.reading.scalars import Entry, KnownIds
+from generator.reading.scalars import BUILT, Entry, KnownIds, ReadAs
 
-FormType = TypeVar("FormType", bound=BaseModel)
+Made = TypeVar("Made")
 
 KEYS_SHOWN_MAX = 12
 _OF_DATACLASSES = {"unexpected_keyword_argument": "extra_forbidden", "dataclass_type": "model_type"}
@@ -27,25 +29,32 @@ _RULES = {
 }
 
 
-def typed(
-    form: type[FormType],
-    located: Located,
-    known: KnownIds,
-    at: str = "",
-    more_keys: frozenset[str] = frozenset(),
-    alias: str = "",
-) -> WithFaults[FormType | None]:
-    """The form of the value at a field path; None, and all its faults, where it breaks the form.
+@dataclass(frozen=True)
+class Readable(Generic[Made]):
+    """What a value of a file may be, as an annotation of what it becomes."""
 
-    `more_keys` are keys that are read elsewhere, for the questions that misspelt keys get. With an alias (in <>, as no
-    file can write it unnoticed) the form is of a mapping that holds the value under it.
+    annotation: Any
+
+    @cached_property
+    def reader(self) -> TypeAdapter[Made]:
+        """What reads it."""
+        return TypeAdapter(self.annotation)
+
+
+def typed(
+    shape: Readable[Made], located: Located, known: KnownIds, at: str = "", more_keys: frozenset[str] = frozenset()
+) -> WithFaults[Made | None]:
+    """What the value at a field path becomes; None, and all its faults, where it has another shape.
+
+    `more_keys` are keys that are read elsewhere, for the questions that misspelt keys get.
     """
     value = _value_at(located, at)
     try:
-        return form.model_validate({alias: value} if alias else value, context=known)
+        return shape.reader.validate_python(value, context=known)
     except ValidationError as error:
         details = error.errors(include_url=False)
-    yield from dict.fromkeys(_fault(form, located, at, value, detail, more_keys) for detail in details)
+    forms = list(_forms_in(shape.annotation))
+    yield from dict.fromkeys(_fault(forms, located, at, value, detail, more_keys) for detail in details)
     return None
 
 
@@ -57,7 +66,7 @@ def _value_at(located: Located, at: str) -> Value:
 
 
 def _fault(
-    form: type[BaseModel], located: Located, at: str, value: Value, detail: ErrorDetails, more_keys: frozenset[str]
+    forms: list[type], located: Located, at: str, value: Value, detail: ErrorDetails, more_keys: frozenset[str]
 ) -> Fault:
     """One error of pydantic as a fault of ours."""
     steps = [step for step in detail["loc"] if not str(step).startswith("<")]
@@ -72,11 +81,12 @@ def _fault(
     if kind == "extra_forbidden":
         where = located.keys.get(".".join(filter(None, (at, field))), where)
         key = str(steps[-1])
-        known_keys = _keys_at(form, detail["loc"][:-1]) | more_keys
+        around = _forms_at(forms, detail["loc"][:-1])
+        known_keys = {key for form in around for key in keys_of(form) if not key.startswith("<")} | more_keys
         mend = "it is a key of another level; move it there" if key in known_keys else nearest(key, known_keys)
-        mend, got = mend or _listed(_forms_at(form, detail["loc"][:-1])), None
+        mend, got = mend or _listed(around), None
     if kind == "model_type":
-        mend = _listed(_forms_at(form, detail["loc"]))
+        mend = _listed(_forms_at(forms, detail["loc"]))
     if kind == "missing":
         got = None
     if kind == "list_type" and got:
@@ -104,39 +114,35 @@ def _walked(value: Value, steps: list[int | str]) -> tuple[str, str]:
 
 def _listed(forms: list[type]) -> str | None:
     """The keys of a mapping as a mend; None where it has several forms or many keys, or the codebook adds some."""
-    keys = list(_keys_of(forms[0])) if len(forms) == 1 and not getattr(forms[0], "adds_keys", False) else []
+    keys = list(keys_of(forms[0])) if len(forms) == 1 and not getattr(forms[0], "adds_keys", False) else []
     return f"its keys are {', '.join(keys)}" if 0 < len(keys) <= KEYS_SHOWN_MAX else None
 
 
-def _keys_at(form: type[BaseModel], steps: tuple[int | str, ...]) -> set[str]:
-    """The keys that a mapping at these steps of a form may have."""
-    return {key for f in _forms_at(form, steps) for key in _keys_of(f) if not key.startswith("<")}
+def keys_of(form: type) -> dict[str, Any]:
+    """The keys that a file may have where it writes a value, each with its annotation."""
+    hints, keys = get_type_hints(form, include_extras=True), {}
+    for name in (each.name for each in fields(form)):
+        metadata = getattr(hints[name], "__metadata__", ())
+        aliases = (one.alias for one in metadata if isinstance(one, FieldInfo) and one.alias)
+        if BUILT not in metadata:
+            keys[next(aliases, name)] = hints[name]
+    return keys
 
 
-def _keys_of(form: type) -> dict[str, Any]:
-    """The keys of a form, or of a value that is read as it is, each with its annotation."""
-    if issubclass(form, BaseModel):
-        return {info.alias or name: info.annotation for name, info in form.model_fields.items()}
-    hints = get_type_hints(form, include_extras=True)
-    metadata = {name: getattr(hint, "__metadata__", ()) for name, hint in hints.items()}
-    aliases = {name: one.alias for name, all_ in metadata.items() for one in all_ if isinstance(one, FieldInfo)}
-    return {aliases.get(name) or name: hint for name, hint in hints.items()}
-
-
-def _forms_at(form: type, steps: tuple[int | str, ...]) -> list[type]:
-    """The forms that a mapping at these steps of a form may have."""
-    forms = [form]
+def _forms_at(forms: list[type], steps: tuple[int | str, ...]) -> list[type]:
+    """The forms that a mapping at these steps of one of such forms may have."""
     for step in steps:
-        found = [_keys_of(f).get(str(step)) for f in forms]
+        found = [keys_of(form).get(str(step)) for form in forms]
         forms = [inner for annotation in found for inner in _forms_in(annotation)] or forms
     return forms
 
 
 def _forms_in(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - what an annotation is has no better name
     """The forms that an annotation is made of."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel | Entry):
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
         yield annotation
-    for inner in get_args(annotation):
+    written = (one.form for one in getattr(annotation, "__metadata__", ()) if isinstance(one, ReadAs))
+    for inner in (*written, *get_args(annotation)):
         yield from _forms_in(inner)
 
 

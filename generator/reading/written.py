@@ -5,36 +5,49 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import PurePosixPath
-from typing import Generic
+from typing import Annotated, Generic
+
+from pydantic import BeforeValidator
 
 from generator.days import real_day
 from generator.errors import Fault, Severity, Where, WithFaults, apart
 from generator.folders import Desk
 from generator.reading.codebook import LISTS, Codebook
-from generator.reading.event_model import EventForm
 from generator.reading.facets import EventFacets, event_facets
 from generator.reading.files import OUT_OF_PLACE, event_ids_of, is_event_file, is_tallies_file, list_file
-from generator.reading.list_models import ActorForm, CounterForm, PlaceForm, PublisherForm, TallyForm
 from generator.reading.located import Located
+from generator.reading.records import Actor, Counter, Event, Place, Publisher, Tally, without_facets
 from generator.reading.scalars import KnownIds
 from generator.reading.source_model import SourceForm
 from generator.reading.sources import Citation, citations
-from generator.reading.typed import FormType, typed
+from generator.reading.typed import Made, Readable, typed
 
 _EVENT_ID = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9][a-z0-9-]{0,52}")
+_EVENT: Readable[Event] = Readable(Annotated[Event, BeforeValidator(without_facets)])
+_PLACE, _ACTOR, _TALLY = Readable[Place](Place), Readable[Actor](Actor), Readable[Tally](Tally)
+_COUNTER, _PUBLISHER = Readable[Counter](Counter), Readable[Publisher](Publisher)
 _LISTS = {"place": "places", "actor": "actors", "counter": "counters", "publisher": "publishers"}
 
 
 @dataclass(frozen=True)
-class Written(Generic[FormType]):
-    """One record as it is written: its id, form, file, field path in the file ('' for an event), and sources."""
+class Written(Generic[Made]):
+    """One record as it is written: its id, value, file, field path in the file ('' for an event), and sources.
+
+    The value, `form`, is what the file says of the record alone: `build` completes it.
+    """
 
     id: str
-    form: FormType
+    form: Made
     located: Located
     at: str
     cited: Sequence[Citation]
+
+    @property
+    def known(self) -> date | None:
+        """The day on which it became known, where its file says so."""
+        return getattr(self.form, "known", None)
 
     def fault(
         self,
@@ -50,7 +63,7 @@ class Written(Generic[FormType]):
 
 
 @dataclass(frozen=True)
-class WrittenEvent(Written[EventForm]):
+class WrittenEvent(Written[Event]):
     """An event as it is written, with its facets."""
 
     facets: EventFacets
@@ -61,11 +74,11 @@ class WrittenRecord:
     """Everything that could be read, in the order of the files."""
 
     events: Sequence[WrittenEvent]
-    places: Sequence[Written[PlaceForm]]
-    actors: Sequence[Written[ActorForm]]
-    counters: Sequence[Written[CounterForm]]
-    publishers: Sequence[Written[PublisherForm]]
-    tallies: Sequence[Written[TallyForm]]
+    places: Sequence[Written[Place]]
+    actors: Sequence[Written[Actor]]
+    counters: Sequence[Written[Counter]]
+    publishers: Sequence[Written[Publisher]]
+    tallies: Sequence[Written[Tally]]
 
     @property
     def cited(self) -> Iterator[Citation]:
@@ -80,19 +93,19 @@ def written_record(files: Mapping[str, Located], paths: Iterable[str], codebook:
     ids = _vocabularies(codebook) | _listed_ids(files, frozenset(paths)) | {"event": event_ids_of(paths)}
     known = KnownIds(ids, stands={kind: codebook.stands.get(name, "") for kind, name in LISTS.items()})
 
-    def entries(form: type[FormType], *paths: str) -> WithFaults[list[Written[FormType]]]:
-        return _entries(form, [files[path] for path in paths if path in files], known)
+    def entries(shape: Readable[Made], *paths: str) -> WithFaults[list[Written[Made]]]:
+        return _entries(shape, [files[path] for path in paths if path in files], known)
 
     events: dict[str, WrittenEvent | None] = {}
     for path in filter(is_event_file, files):
         events[path] = yield from _event(files[path], known, codebook)
     return WrittenRecord(
         events=[event for event in events.values() if event],
-        places=(yield from entries(PlaceForm, list_file("places"))),
-        actors=(yield from entries(ActorForm, list_file("actors"))),
-        counters=(yield from entries(CounterForm, list_file("counters"))),
-        publishers=(yield from entries(PublisherForm, list_file("publishers"))),
-        tallies=(yield from entries(TallyForm, *filter(is_tallies_file, files))),
+        places=(yield from entries(_PLACE, list_file("places"))),
+        actors=(yield from entries(_ACTOR, list_file("actors"))),
+        counters=(yield from entries(_COUNTER, list_file("counters"))),
+        publishers=(yield from entries(_PUBLISHER, list_file("publishers"))),
+        tallies=(yield from entries(_TALLY, *filter(is_tallies_file, files))),
     )
 
 
@@ -115,9 +128,9 @@ def _listed_ids(files: Mapping[str, Located], paths: frozenset[str]) -> dict[str
     return found
 
 
-def _entries(form: type[FormType], files: Iterable[Located], known: KnownIds) -> WithFaults[list[Written[FormType]]]:
+def _entries(shape: Readable[Made], files: Iterable[Located], known: KnownIds) -> WithFaults[list[Written[Made]]]:
     """The entries of list files; faults where an id is given twice, at both places."""
-    found: list[Written[FormType]] = []
+    found: list[Written[Made]] = []
     first: dict[str, Where] = {}
     for located in files:
         if not isinstance(located.value, list):
@@ -125,7 +138,7 @@ def _entries(form: type[FormType], files: Iterable[Located], known: KnownIds) ->
             continue
         for n, entry in enumerate(located.value):
             own = replace(known, own=("actor", str(entry.get("id")))) if isinstance(entry, dict) else known
-            written = yield from typed(form, located, own, at=str(n))
+            written = yield from typed(shape, located, own, at=str(n))
             if written is None:
                 continue
             entry_id = str(getattr(written, "id"))  # noqa: B009 - every form of a list has one; its type does not say so
@@ -135,10 +148,15 @@ def _entries(form: type[FormType], files: Iterable[Located], known: KnownIds) ->
                 yield Fault(where, "id", f"is given already at {first[entry_id]}", entry_id)
                 continue
             first[entry_id] = where
-            sources: list[SourceForm] = getattr(written, "sources", [])
-            cited = yield from citations(sources, located, str(n), getattr(written, "recorded", None))
+            cited = yield from _cited(written, located, str(n))
             found.append(Written(entry_id, written, located, str(n), cited))
     return found
+
+
+def _cited(read: object, located: Located, at: str) -> WithFaults[list[Citation]]:
+    """The sources that a record as read has where it will have their ids; none where its kind has none."""
+    sources: tuple[SourceForm, ...] = getattr(read, "sources", ())
+    return (yield from citations(sources, located, at, getattr(read, "recorded", None)))
 
 
 def _event(located: Located, known: KnownIds, codebook: Codebook) -> WithFaults[WrittenEvent | None]:
@@ -147,12 +165,12 @@ def _event(located: Located, known: KnownIds, codebook: Codebook) -> WithFaults[
     yield from _name_faults(path)
     yield from _day_faults(path, located)
     more_keys = known.ids["facet"] | known.ids["measure"]
-    form = yield from typed(EventForm, located, replace(known, own=("event", path.stem)), more_keys=more_keys)
+    form = yield from typed(_EVENT, located, replace(known, own=("event", path.stem)), more_keys=more_keys)
     facets, faults = apart(event_facets(located, codebook))
     yield from faults
     if form is None or faults:
         return None
-    cited = yield from citations(form.sources, located, "", form.recorded)
+    cited = yield from _cited(form, located, "")
     return WrittenEvent(path.stem, form, located, "", cited, facets)
 
 

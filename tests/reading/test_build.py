@@ -1,66 +1,53 @@
-"""Records made of their forms: no key that a file may hold is lost on the way, and nothing is what the record has."""
+"""Records as files have them: what no file says is no key, what is left out is what the record has for nothing."""
 
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import date
-from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
 from generator.errors import Fault, Where, WithFaults, apart
-from generator.reading import event_model as event
-from generator.reading import list_models as lists
-from generator.reading import records
-from generator.reading.build import made
-from generator.reading.codebook import Codebook
-from generator.reading.codebook_reading import CodebookForm
-from generator.reading.scalars import KnownIds
+from generator.reading.records import Actor, Attribution, Event, Part, Place, Report, Tally
+from generator.reading.typed import keys_of
+from tests.reading.flood_desk import files_in, flood, read, rules_of
 
-PAIRS: list[tuple[type[BaseModel], type[Any], set[str]]] = [
-    (event.EventForm, records.Event, set()),
-    (event.PartForm, records.Part, set()),
-    (event.CasualtiesForm, records.Casualties, {"by_measure", "together_with"}),
-    (event.ReportForm, records.Report, {"value"}),
-    (event.ClaimForm, records.Attribution, set()),
-    (event.DelayForm, records.Delay, set()),
-    (event.ConflictForm, records.Conflict, set()),
-    (event.AccountForm, records.Account, set()),
-    (event.RevisionForm, records.Revision, set()),
-    (event.ChangeForm, records.Change, set()),
-    (lists.PlaceForm, records.Place, set()),
-    (lists.ActorForm, records.Actor, set()),
-    (lists.CounterForm, records.Counter, set()),
-    (lists.PublisherForm, records.Publisher, set()),
-    (lists.TallyForm, records.Tally, set()),
-    (CodebookForm, Codebook, set()),
-]
+TALLIES = "events/tallies/2020.yml"
+OWN = {
+    Event: {"id", "known_basis", "where", "facets", "together", "preceded_by", "wheres"},
+    Part: {"id", "n", "facets"},
+    Tally: {"known_basis", "where"},
+    Place: {"where"},
+    Actor: {"where"},
+    Report: {"side", "quantity"},  # `value` is the key of its quantity
+}
 
 
-@pytest.mark.parametrize(("form", "kind", "told_otherwise"), PAIRS, ids=lambda one: getattr(one, "__name__", ""))
-def test_every_key_of_a_form_is_a_field_of_its_record(
-    form: type[BaseModel], kind: type[Any], told_otherwise: set[str]
-) -> None:
-    assert set(form.model_fields) - {field.name for field in fields(kind)} == told_otherwise
+@pytest.mark.parametrize("kind", OWN, ids=lambda kind: kind.__name__)
+def test_a_file_may_say_all_of_a_record_but_what_follows_from_it(kind: type) -> None:
+    assert {each.name for each in fields(kind)} - keys_of(kind).keys() == OWN[kind]
 
 
-def test_lists_are_tuples_and_what_is_left_out_is_what_the_record_has_for_nothing() -> None:
-    known = KnownIds(
-        {"counter": frozenset({"office"}), "tally_measure": frozenset({"floods"}), "scope": frozenset({"all"})}
-    )
-    written = {"id": "march", "counter": "office", "measure": "floods", "scope": "all", "as_of": "2024-03-01"}
-    source = {"sources": [{"url": "https://example.org/a"}]}
-    form = lists.TallyForm.model_validate({**written, **source, "value": "4", "notes": ["One.", "Two."]}, context=known)
-    where = Where("events/tallies/2024.yml", 1, 3)
-    tally = made(
-        records.Tally, form, known=date(2024, 3, 2), known_basis="inferred", where=where, sources=("own",), value=5
-    )
-    assert tally == records.Tally(
-        *("march", "office", "floods", "all", date(2024, 3, 1), 5, date(2024, 3, 2), "inferred", where, ("own",)),
-        notes=("One.", "Two."),
-    )
-    assert (tally.qualifier, tally.by, tally.high, tally.recorded) == ("", "", None, None)
+@pytest.mark.parametrize("key", sorted(OWN[Event]))
+def test_what_follows_from_a_file_is_no_key_of_it(key: str) -> None:
+    (fault,) = rules_of(**{key: "x"})
+    assert f"{key} is not a key that this record knows" in fault
+
+
+def test_what_is_left_out_or_empty_is_what_the_record_has_for_nothing() -> None:
+    more = b"  notes: [One., Two.]\n  by:\n  high:\n  known:\n"
+    tally = read({TALLIES: files_in("base")[TALLIES] + more}).tallies["2020-06-01-met-office"]
+    assert (tally.notes, tally.by, tally.via, tally.high, tally.recorded) == (("One.", "Two."), "", "", None, None)
+    assert tally.where == Where(TALLIES, 1, 3)
+    event = read(flood(multiplicity="", claim_note="", parts="[]")).events["2020-06-01-oslo"]
+    assert (event.multiplicity, event.claim_note, event.parts, event.delay) == (1, "", (), None)
+
+
+def test_a_claim_is_an_actors_and_an_attribution_may_be_in_words() -> None:
+    words = "[{by: the mayor}]"
+    assert read(flood(attributed_to=words)).events["2020-06-01-oslo"].attributed_to == (Attribution(by="the mayor"),)
+    assert [fault.split(": ", 1)[1] for fault in rules_of(claimed_by=words)] == ["claimed_by.0.actor is missing"]
+    nothing = "attributed_to.0 must have an actor, or words in by or note"
+    assert [fault.split(": ", 1)[1] for fault in rules_of(attributed_to="[{}]")] == [nothing]
 
 
 def test_what_cannot_be_made_whole_is_made_as_far_as_it_can_with_all_its_faults_in_order() -> None:
