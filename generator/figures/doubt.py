@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.figures.doubles import as_sure, is_otherwise
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import kind_of
 from generator.figures.kinds import extreme, nth, order
-from generator.figures.newness import bodies_above, keys_left_open, may_be_by_accounts
+from generator.figures.newness import as_sure, is_otherwise, keys_left_open, may_have
 from generator.figures.selection import Selection, ids_of, select, window_of
-from generator.reading.records import Actor
-from generator.register import ACTOR_KEYS, Register, Subject
+from generator.register import Register, Subject
 
 
 @dataclass(frozen=True)
@@ -57,10 +55,8 @@ def doubt_of(spec: FigureSpec, figure: Figure, register: Register) -> Doubt | No
 def _otherwise(spec: FigureSpec, figure: Figure, key: str, register: Register) -> Iterator[str]:
     """The events that may be the figure's own, are no less sure, and have other values of a key than are asked for."""
     for event in (register.by_id[i] for i in figure.event_ids if i in register.by_id):
-        others = [register.by_id[i] for i in event.possibly_same_as if i in register.by_id]
-        for other in as_sure(event, others, register) if key != "id" else ():
-            is_other = all(is_otherwise(other, (key, value), register) for value in spec.where[key])
-            if is_other and other.type == event.type:
+        for other in as_sure(event, register) if key != "id" else ():
+            if all(is_otherwise(other, (key, value), register) for value in spec.where[key]):
                 yield other.id
 
 
@@ -77,37 +73,10 @@ def _may_be_such(
         if any(set(values) & set(register.values_of(subject, key)) for key, values in spec.exclude.items()):
             continue
         for bearer in register.bearers(subject):
-            lacks = [_lack(bearer, key, values, register) for key, values in spec.where.items()]
-            if None not in lacks:
-                yield subject, tuple(key for key in lacks if key)
+            if all(may_have(bearer, key, values, register) for key, values in spec.where.items()):
+                has = {key for key, values in spec.where.items() if {*values} & {*register.values_of(bearer, key)}}
+                yield subject, tuple(key for key in spec.where if key not in has)
                 break
-
-
-def _lack(bearer: Subject, key: str, values: Collection[str], register: Register) -> str | None:
-    """The key where a bearer may have one of the values; empty where it has one, None where it surely has another."""
-    found, book = register.values_of(bearer, key), register.codebook
-    if not set(values).isdisjoint(found):
-        return ""
-    if key in {"id", "confidence"}:
-        return None
-    named = may_be_by_accounts(bearer.event, key, book)
-    is_blank = not found or not book.unknown_values.isdisjoint((key, value) for value in found)
-    is_open = named is None or (is_blank and not named)
-    if key == "place" and is_open:
-        country = register.values_of(bearer, "country")
-        is_open = not country or bool({register.record.places[place].country for place in values} & set(country))
-    if key in ACTOR_KEYS:
-        is_open |= _may_be_a_body_of((*found, *(named or ())), values, register.record.actors)
-    is_open |= not (named or frozenset()).isdisjoint(values)
-    doubles = (register.by_id[i] for i in bearer.event.possibly_same_as if i in register.by_id)
-    told = (register.values_of(Subject(one.id, one), key) for one in doubles if not one.counts)
-    return key if is_open or any(set(values) & set(each) for each in told) else None
-
-
-def _may_be_a_body_of(found: Collection[str], values: Collection[str], actors: Mapping[str, Actor]) -> bool:
-    """Whether one that acted is a part of one that is asked for, or may have been, as a body of both."""
-    pairs = [(one, other) for one in values for other in found]
-    return any(one in bodies_above(actors, other) or other in bodies_above(actors, one) for one, other in pairs)
 
 
 def _winners(spec: FigureSpec, selection: Selection, others: list[Subject], register: Register) -> tuple[str, ...]:

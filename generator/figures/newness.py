@@ -1,12 +1,13 @@
-"""Of which values nothing is new, be it found or written: by the codebook, whoever says it."""
+"""Of which values nothing is new, be it found or written, and which a record may have for all that is known of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from generator.reading.codebook import Codebook, Coverage
 from generator.reading.records import Actor, Event, Place
+from generator.register import ACTOR_KEYS, Register, Subject
 
 Pair = tuple[str, str]  # a key and one of its values
 
@@ -48,6 +49,58 @@ def may_be_by_accounts(event: Event, key: str, codebook: Codebook) -> frozenset[
     found = frozenset().union(*named)
     is_any = any(not values for values in named) or any((key, value) in codebook.unknown_values for value in found)
     return None if is_any else found
+
+
+def doubles_of(event: Event, register: Register) -> tuple[Event, ...]:
+    """The events of its type that may be the same, whether they count or not: what they say may be so of it."""
+    linked = (register.by_id[i] for i in event.possibly_same_as if i in register.by_id)
+    return tuple(other for other in linked if other.type == event.type)
+
+
+def as_sure(event: Event, register: Register) -> tuple[Event, ...]:
+    """Its doubles that are known no less surely: of one thing the surer account stands."""
+    rank = register.codebook.confidence_rank
+    return tuple(other for other in doubles_of(event, register) if rank(other.confidence) <= rank(event.confidence))
+
+
+def is_otherwise(event: Event, pair: Pair, register: Register) -> bool:
+    """Whether all that is known of an event under a key is other than the value."""
+    (key, value), subject = pair, Subject(event.id, event)
+    return not is_blank(subject, key, register) and value not in register.values_of(subject, key)
+
+
+def is_blank(subject: Subject, key: str, register: Register) -> bool:
+    """Whether no value of a key is given, or it is said of one that it is not known."""
+    values = register.values_of(subject, key)
+    return not values or not register.codebook.unknown_values.isdisjoint((key, value) for value in values)
+
+
+def may_have(bearer: Subject, key: str, values: Collection[str], register: Register) -> bool:
+    """Whether an event or part has one of the values, or may, for all that is known of it.
+
+    Open is what is not given, or said not to be known, and what accounts which differ name. A place that is not known
+    lies in the country that is known; who acted as a body may have been a part of it. What a record says that does not
+    count, as it may be the same, may be so.
+    """
+    found, record = register.values_of(bearer, key), register.record
+    if key in {"id", "confidence"} or not set(values).isdisjoint(found):
+        return not set(values).isdisjoint(found)
+    named = may_be_by_accounts(bearer.event, key, register.codebook)
+    said = {*found, *(named or ())}
+    if key in ACTOR_KEYS:
+        said |= {one for one in values for other in said if _are_one_body(one, other, record.actors)}
+    for double in doubles_of(bearer.event, register):
+        said |= set() if double.counts else {*register.values_of(Subject(double.id, double), key)}
+    if not said.isdisjoint(values):
+        return True
+    is_open = named is None or (is_blank(bearer, key, register) and not named)
+    if key == "place" and is_open:
+        return may_have(bearer, "country", {record.places[place].country or "" for place in values}, register)
+    return is_open
+
+
+def _are_one_body(one: str, other: str, actors: Mapping[str, Actor]) -> bool:
+    return one in bodies_above(actors, other) or other in bodies_above(actors, one)
 
 
 def no_news(

@@ -9,8 +9,7 @@ from functools import cached_property, reduce
 from itertools import combinations
 from operator import or_
 
-from generator.figures.doubles import as_sure, is_otherwise
-from generator.figures.newness import Pair, keys_left_open, not_collected
+from generator.figures.newness import Pair, as_sure, is_otherwise, keys_left_open, not_collected
 from generator.findings.finding import Context, Epoch
 from generator.findings.population import Population
 from generator.findings.wording import epochs_of
@@ -29,8 +28,7 @@ class Case:
     @cached_property
     def told(self) -> tuple[Subject, ...]:
         """The subject, and the events that may be its own, told otherwise: what they say may be so of it."""
-        event = self.subject.event
-        doubles = as_sure(event, self.population.doubles.get(event.id, ()), self.population.register)
+        doubles = as_sure(self.subject.event, self.population.register)
         return self.subject, *(Subject(double.id, double) for double in doubles)
 
     def is_told_otherwise(self, pair: Pair) -> bool:

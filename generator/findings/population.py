@@ -10,24 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
-from generator.figures.doubles import doubles_in
-from generator.figures.newness import (
-    Pair,
-    bodies_above,
-    keys_left_open,
-    may_be_by_accounts,
-    own_places,
-)
+from generator.figures.newness import Pair, bodies_above, doubles_of, is_blank, keys_left_open, may_have, own_places
 from generator.figures.selection import codings_of, groups_of_one, least_apart
 from generator.findings.keys import ACTOR_KEYS, context_keys, unsaid_values
 from generator.findings.timeline import Timeline, bits
 from generator.reading.areas import area_of
-from generator.reading.records import Event
 from generator.register import Register, Subject
-
-ANY = ""  # stands for the values of a key where accounts name none
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,12 +47,8 @@ class Population(Timeline):
     def _may_bear_headline(self, bearer: Subject) -> bool:
         if self.headline is None:
             return True
-        values = self.register.values_of(bearer, self.headline[0])
-        return (
-            self.headline[1] in values
-            or not values
-            or not self.register.codebook.unknown_values.isdisjoint((self.headline[0], value) for value in values)
-        )
+        key, value = self.headline
+        return value in self.register.values_of(bearer, key) or is_blank(bearer, key, self.register)
 
     @cached_property
     def bearers(self) -> tuple[tuple[int, Subject], ...]:
@@ -145,20 +132,15 @@ class Population(Timeline):
         return context_keys(self.register.codebook, self.of, self.headline)
 
     @cached_property
-    def _members(self) -> Mapping[Pair, int]:
+    def sets(self) -> Mapping[Pair, int]:
+        """The bearers that have a value, for each key and value that is known."""
         members: dict[Pair, list[int]] = {}
         for key in self.keys:
             for at, bearer in self.bearers:
                 for value in self.register.values_of(bearer, key):
                     members.setdefault((key, value), []).append(at)
-        return {pair: bits(indices) for pair, indices in members.items()}
-
-    @cached_property
-    def sets(self) -> Mapping[Pair, int]:
-        """The bearers that have a value, for each key and value that is known."""
-        return {
-            pair: found for pair, found in self._members.items() if pair not in self.register.codebook.unknown_values
-        }
+        unknown = self.register.codebook.unknown_values
+        return {pair: bits(indices) for pair, indices in members.items() if pair not in unknown}
 
     def having(self, pair: Pair) -> int:
         """The bearers that have a value of a facet that makes no contexts."""
@@ -171,102 +153,41 @@ class Population(Timeline):
         return {key: tuple(self.folded(found) for (k, _), found in self.sets.items() if k == key) for key in self.keys}
 
     @cached_property
-    def unknown(self) -> Mapping[str, int]:
-        """For each key, the bearers that may have any value: none is known, or one is said not to be known.
-
-        Not those of which accounts name the values that they may have.
-        """
-        known = dict.fromkeys(self.keys, 0)
-        for (key, _), members in self.sets.items():
-            known[key] |= members
-        each = bits(at for at, _ in self.bearers)
-        found = {key: each & ~members for key, members in known.items()}
-        for pair in self.register.codebook.unknown_values & self._members.keys():
-            found[pair[0]] |= self._members[pair]
-        any_of = {key: self._by_accounts.get((key, ANY), 0) for key in found}
-        return {key: members & ~self.left_open[key] | any_of[key] for key, members in found.items()}
-
-    @cached_property
-    def _by_accounts(self) -> Mapping[Pair, int]:
-        """The bearers by the values that accounts which differ name for them; `ANY` where it may be any of a key."""
-        found: dict[Pair, int] = {}
-        for key, members in self.left_open.items():
-            for at, bearer in self.bearers if members else ():
-                named = may_be_by_accounts(bearer.event, key, self.register.codebook) if members >> at & 1 else ()
-                for value in (ANY,) if named is None else named:
-                    found[key, value] = found.get((key, value), 0) | 1 << at
-        return found
-
-    @cached_property
     def left_open(self) -> Mapping[str, int]:
         """For each key, the bearers of which accounts give different values."""
         of = {key: [at for at, bearer in self.bearers if key in keys_left_open(bearer.event)] for key in self.keys}
         return {key: bits(found) for key, found in of.items()}
 
-    def may_have(self, pair: Pair) -> int:
-        """The bearers that have the value, or may, for all that is known.
+    @cached_property
+    def _unsettled(self) -> Mapping[str, list[tuple[int, Subject]]]:
+        """For each key, the bearers of which it is not given, left open by accounts, or may be as another says it."""
+        told = bits(at for at, bearer in self.bearers if doubles_of(bearer.event, self.register))
+        left_open = {key: found | told for key, found in self.left_open.items()}
+        return {
+            key: [(at, b) for at, b in self.bearers if left_open[key] >> at & 1 or is_blank(b, key, self.register)]
+            for key in self.keys
+        }
 
-        A place that is not known lies in the country that is known; who acted as a body may have been a part of it.
-        What a record says that does not count, as it may be the same, may be so.
-        """
+    def may_have(self, pair: Pair) -> int:
+        """The bearers that have the value, or may, for all that is known."""
         if pair not in self._may_have:
-            known = self.sets.get(pair, 0) | self.below(pair)
-            self._may_have[pair] = known | self._not_known(pair) | self._of_doubles.get(pair, 0) | self._named(pair)
+            key, value = pair
+            actors, places = self.register.record.actors, self.register.record.places
+            asked = area_of(places, value) if key == "place" else (value,)
+            found = bits(at for at, bearer in self._unsettled[key] if may_have(bearer, key, asked, self.register))
+            for wider in bodies_above(actors, value) if key in ACTOR_KEYS else ():
+                found |= self.sets.get((key, wider), 0)
+            self._may_have[pair] = found | self.sets.get(pair, 0) | self.below(pair)
         return self._may_have[pair]
 
-    @cached_property
-    def _of_doubles(self) -> Mapping[Pair, int]:
-        """The bearers by the values that records which do not count, and may be the same, give them."""
-        found: dict[Pair, int] = {}
-        for at, bearer in self.bearers if self.doubles else ():
-            for double in self.doubles.get(bearer.event.id, ()):
-                for key in () if double.counts else self.keys:
-                    for value in self.register.values_of(Subject(double.id, double), key):
-                        found[key, value] = found.get((key, value), 0) | 1 << at
-        return found
-
-    @cached_property
-    def doubles(self) -> Mapping[str, tuple[Event, ...]]:
-        """For each event that may be the same as others, those others."""
-        return doubles_in(self.register, self.register.codebook.type_of(self.of).id)
-
-    def _named(self, pair: Pair) -> int:
-        """Those for which an account names the value, or one by which it may be so."""
-        found = self._by_accounts.get(pair, 0)
-        for other in (*self._by_which(pair, self._by_accounts), *self._wider(pair)):
-            found |= self._by_accounts.get((pair[0], other), 0)
-        return found
-
-    def _not_known(self, pair: Pair) -> int:
-        key, value = pair
-        not_known = self.unknown[key]
-        if key == "place":
-            country = ("country", self.register.record.places[value].country)
-            not_known &= self.sets.get(country, 0) | self.unknown["country"] | self._named(country)
-        for wider in self._wider(pair):
-            not_known |= self.sets.get((key, wider), 0)
-        return not_known
-
-    def _wider(self, pair: Pair) -> Iterable[str]:
-        return bodies_above(self.register.record.actors, pair[1]) if pair[0] in ACTOR_KEYS else ()
-
-    def _by_which(self, pair: Pair, held: Iterable[Pair]) -> Iterable[str]:
-        """The values by which one has another: an actor that is part of it, a place that may be the same."""
-        key, value = pair
-        if key == "place":
-            return area_of(self.register.record.places, value)[1:]
-        if key not in ACTOR_KEYS:
-            return ()
-        actors = self.register.record.actors
-        return [other for k, other in held if k == key and value in bodies_above(actors, other)]
-
     def below(self, pair: Pair) -> int:
-        """The bearers that have the value by another."""
+        """The bearers that have the value by another: an actor that is part of it, a place that may be the same."""
         if pair not in self._below:
-            found = 0
-            for other in self._by_which(pair, self.sets):
-                found |= self.sets.get((pair[0], other), 0)
-            self._below[pair] = found
+            (key, value), record = pair, self.register.record
+            others: Iterable[str] = area_of(record.places, value)[1:] if key == "place" else ()
+            if key in ACTOR_KEYS:
+                others = [one for k, one in self.sets if k == key and value in bodies_above(record.actors, one)]
+            self._below[pair] = reduce(or_, (self.sets.get((key, other), 0) for other in others), 0)
         return self._below[pair]
 
     def pairs_of(self, subject: Subject) -> tuple[Pair, ...]:
