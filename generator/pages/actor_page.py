@@ -9,7 +9,7 @@ from generator.pages.page import RecordPage
 from generator.pages.place_page import GazetteerView, counts_by_type
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
-from generator.pages.views import Item, Maker, Row, texts
+from generator.pages.views import Item, Row, texts
 from generator.reading.records import Actor
 from generator.words import capitalised
 
@@ -22,7 +22,6 @@ GROUPS = (
 
 def actor_page(shelf: Shelf, actor: Actor, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
     """The page of one actor; `updated` has the day on which each file was last changed, as far as it is known."""
-    make = Maker(shelf, addresses.actor_url(actor.id))
     named = {"claimed": shelf.claimed_by, "attributed": shelf.attributed_to, "against": shelf.against}
     events = {id_: index.get(actor.id, ()) for id_, index in named.items()}
     groups = tuple((id_, title, note, events[id_]) for id_, title, note in GROUPS if events[id_])
@@ -31,29 +30,30 @@ def actor_page(shelf: Shelf, actor: Actor, templates: Templates, updated: Mappin
         for _, title, _, named in groups
     )
     view = GazetteerView(
-        make=make,
+        shelf=shelf,
+        url=addresses.actor_url(actor.id),
         entry=actor,
         list_url=addresses.ACTORS,
         list_title="Actors",
         kicker=capitalised(actor.kind),
         lead=actor.description,
-        facts=(*_who_it_is(make, actor), *counts),
+        facts=(*_who_it_is(shelf, actor), *counts),
         groups=groups,
     )
     words = f"{actor.name}, {actor.kind}: who it is{', and the events of this record that name it' if groups else ''}."
     return view.page(words, actor.aliases, updated, templates)
 
 
-def _who_it_is(make: Maker, actor: Actor) -> tuple[Row, ...]:
+def _who_it_is(shelf: Shelf, actor: Actor) -> tuple[Row, ...]:
     """Kind, other names, what it is part of and what is part of it, and its years, as far as they are recorded."""
-    actors = make.shelf.record.actors.values()
-    members = tuple(make.actor(other.id) for other in actors if actor.id in other.part_of)
+    actors = shelf.record.actors.values()
+    members = tuple(shelf.actor(other.id) for other in actors if actor.id in other.part_of)
     since = f"since {actor.since}" if actor.since else ""
     until = f"until {actor.until}" if actor.until else ""
     rows = (
         Row("Kind", texts(actor.kind)),
         Row("Other names", tuple(map(Item, actor.aliases))),
-        Row("Part of", tuple(map(make.actor, actor.part_of))),
+        Row("Part of", tuple(map(shelf.actor, actor.part_of))),
         Row("Includes", members),
         Row("Years", texts(f"{actor.since} to {actor.until}" if since and until else since or until)),
     )

@@ -1,6 +1,6 @@
 """Where each page and file of the site is: the one place that knows a URL.
 
-All are relative to the site; `relative_url` and `link_from` make them relative to a page.
+All are relative to the site; `relative_url` makes them relative to a page.
 """
 
 from __future__ import annotations
@@ -104,8 +104,3 @@ def relative_url(target: str, page_url: str) -> str:
     relative = posixpath.relpath(path or ".", page_url or ".")
     folder = "/" if not path or path.endswith("/") else ""
     return f"{relative}{folder}{hash_}{fragment}"
-
-
-def link_from(src_uri: str, target: str) -> str:
-    """A link from the page that a Markdown file is made into to an address of the site."""
-    return relative_url(target, page_url(src_uri))

@@ -10,14 +10,13 @@ from markupsafe import Markup
 from generator.days import Window
 from generator.figures.definitions import when
 from generator.findings import PARTIAL
-from generator.pages.addresses import AROUND, event_url, link_from, src_uri
+from generator.pages.addresses import AROUND
 from generator.pages.before_after import COMPARED, DAGGER, THIN, WINDOWS, Around, Surroundings, counts_as
 from generator.pages.counts import asked_for, part_counts
 from generator.pages.month_text import gap_words
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import PageInputs
 from generator.reading.codebook import Codebook, EventType
-from generator.reading.records import Event
 from generator.register import Register
 from generator.words import (
     capitalised,
@@ -31,7 +30,6 @@ from generator.words import (
     window_words,
 )
 
-URI = src_uri(AROUND)
 DAYS = joined(map(str, WINDOWS))
 UNEVEN = (
     f"{DAGGER} The record changes in these days: a stretch for which it declares a gap starts or ends there, so "
@@ -64,10 +62,6 @@ class AroundPage:
     tables: tuple[AroundTable, ...]
     coverage: tuple[str, ...]
     register: Register
-
-    def link(self, event: Event) -> str:
-        """The link to the page of an event."""
-        return link_from(URI, event_url(event.id))
 
     def when(self, around: Around) -> str:
         """The day of an event, or the days from the first round of an episode to the last."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.claims.checked import CheckedPage
-from generator.pages.addresses import BRIEFINGS, link_from, page_url, src_uri
+from generator.pages.addresses import BRIEFINGS, page_url
 from generator.pages.month_text import Month
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Card, PageInputs, Table
@@ -15,7 +15,6 @@ from generator.pages.tables import months_table
 from generator.truth.clocks import Clocks
 from generator.words import capitalised, day_words
 
-INDEX_URI = src_uri(BRIEFINGS)
 SHOWN_STATES = ("published", "corrected", "withdrawn")  # a draft is not offered to readers
 
 
@@ -34,7 +33,7 @@ def briefings_among(checked: Iterable[CheckedPage]) -> tuple[CheckedPage, ...]:
     return tuple(page for page in checked if page.clocks.as_of and page.document.src_uri.startswith(BRIEFINGS))
 
 
-def briefing_cards(briefings: Sequence[CheckedPage], uri: str, newest: int | None = None) -> tuple[Card, ...]:
+def briefing_cards(briefings: Sequence[CheckedPage], newest: int | None = None) -> tuple[Card, ...]:
     """The briefings that are out, newest first; a state other than published is marked. `newest` limits how many."""
     out = [page for page in briefings if page.state in SHOWN_STATES]
     out.sort(
@@ -43,7 +42,7 @@ def briefing_cards(briefings: Sequence[CheckedPage], uri: str, newest: int | Non
     return tuple(
         Card(
             title=page.title,
-            href=link_from(uri, page_url(page.document.src_uri)),
+            href=page_url(page.document.src_uri),
             when=_when(page.clocks),
             text=page.description,
             mark="" if page.state == "published" else capitalised(page.state),
@@ -65,7 +64,7 @@ def briefings_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months:
     page = BriefingsPage(
         title="Briefings",
         lead=words,
-        briefings=briefing_cards(briefings, INDEX_URI),
-        months=months_table(inputs, months, INDEX_URI),
+        briefings=briefing_cards(briefings),
+        months=months_table(inputs, months),
     )
     return inputs.templates.page(BRIEFINGS, "pages/briefings.md.j2", page, words)

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from generator.claims.checked import CheckedPage
 from generator.claims.evidence import Evidence
 from generator.pages import addresses
-from generator.pages.addresses import actor_url, event_url, link_from, page_url, place_url, source_url
+from generator.pages.addresses import actor_url, event_url, page_url, place_url, source_url
 from generator.pages.evidence_page import evidence_page
 from generator.pages.outline import with_links
 from generator.pages.page import MarkdownPage
@@ -41,7 +41,6 @@ class Standing:
     sources: int
     notice: str  # what a reader must know first of a draft or a withdrawn text
     moved: str  # how many claims the record as known now gives otherwise
-    log_url: str
 
     @property
     def state_label(self) -> str:
@@ -79,9 +78,9 @@ def _text(checked: CheckedPage, charts: Mapping[str, str], register: Register, t
     body = _linked(checked, at, charts, marks, stated)
     if checked.claims or checked.state:
         standing = _standing(checked, {each.name for each in evidence if each.now}, register.record)
-        body = _with_head(body, templates.html("briefings/standing.html.j2", standing).strip())
-    shown = [templates.html("briefings/evidence.html.j2", below)] if evidence else []
-    shown += [templates.html("briefings/stated.html.j2", tuple(stated.values()))] if stated else []
+        body = _with_head(body, templates.html("briefings/standing.html.j2", standing, at).strip())
+    shown = [templates.html("briefings/evidence.html.j2", below, at)] if evidence else []
+    shown += [templates.html("briefings/stated.html.j2", tuple(stated.values()), at)] if stated else []
     if shown:
         body += "\n\n".join(["", "## Evidence", *shown])
     return body
@@ -101,7 +100,6 @@ def _standing(checked: CheckedPage, otherwise: Collection[str], record: Record) 
         sources=len(sources_behind(sorted(ids), record)),
         notice=_notice(checked),
         moved=_moved_words(sum(claim.name in otherwise for claim in checked.claims)),
-        log_url=link_from(checked.document.src_uri, addresses.CORRECTIONS),
     )
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from generator.claims.checked import CheckedPage, Claim
 from generator.claims.evidence import change_words, later_words, moved
 from generator.pages import addresses
-from generator.pages.addresses import event_url, link_from, page_url, record_url
+from generator.pages.addresses import event_url, page_url, record_url
 from generator.pages.page import MarkdownPage
 from generator.pages.templates import Templates
 from generator.reading.ids import event_id_of
@@ -21,7 +21,6 @@ from generator.register import Register
 from generator.truth.clocks import Later, PageFigures
 from generator.words import capitalised, counted, full_stop, joined
 
-URI = addresses.src_uri(addresses.CORRECTIONS)
 NAMED_MAX = 6  # of the records that moved a number, so many are named in a feed
 LABELS = {"corrected": "Corrected", "later": "Record changed since"}
 
@@ -108,12 +107,8 @@ class CorrectionsPage:
     title: str
     lead: str
     log: Log
-    feed: str
+    has_feed: bool
     empty: str
-
-    def link(self, url: str) -> str:
-        """The link to an address of the site."""
-        return link_from(URI, url)
 
 
 def log_of(checked: Sequence[CheckedPage], record: Record) -> Log:
@@ -206,7 +201,7 @@ def corrections_page(log: Log, templates: Templates, *, has_feed: bool) -> Markd
         title="Corrections",
         lead="What was changed in a published text, and where the record by now gives something else than was "
         "published. A text stands as it was published until one of its numbers is found to be false.",
-        feed=link_from(URI, addresses.FEED) if has_feed else "",
+        has_feed=has_feed,
         log=log,
         empty="Nothing has been corrected, and nothing that was recorded since a text went out moves its numbers.",
     )

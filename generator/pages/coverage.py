@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.pages.addresses import COVERAGE, src_uri
+from generator.pages.addresses import COVERAGE
 from generator.pages.month_text import Month, gap_words
 from generator.pages.page import MarkdownPage
 from generator.pages.reconciliation import Reconciliation, reconciliation
@@ -16,8 +16,6 @@ from generator.pages.tables import months_table
 from generator.reading.codebook import Matching, Term
 from generator.register import Register
 from generator.words import window_words
-
-URI = src_uri(COVERAGE)
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ def coverage_page(inputs: PageInputs, months: Sequence[Month]) -> MarkdownPage:
         matching_values=facet.values if facet else (),
         reconciliations=tuple(_reconciliations(inputs.register, matching)) if matching else (),
         charts=inputs.charts_of("tallies"),
-        months=months_table(inputs, months, URI),
+        months=months_table(inputs, months),
     )
     return inputs.templates.page(
         COVERAGE,
@@ -68,6 +66,6 @@ def _reconciliations(register: Register, matching: Matching) -> Iterator[Reconci
     for gap in register.codebook.coverage.gaps:
         if gap.until < matching.since:
             continue
-        found = reconciliation(register, register.as_known_on(gap.until), matching, gap.until, URI, None)
+        found = reconciliation(register, register.as_known_on(gap.until), matching, gap.until, None)
         if found:
             yield found

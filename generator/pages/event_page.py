@@ -75,13 +75,14 @@ def event_page(
     `around` is what is recorded before and after it, where it is of a type that answers another.
     """
     view = EventView(shelf, event, news_of_event(findings), around)
-    place, country = view.place, view.make.countries(event)
+    place, country = view.place, shelf.countries(event)
     names = (place.name, country, *place.aliases) if place else (country,)
+    url = addresses.event_url(event.id)
     return RecordPage(
-        src_uri=addresses.src_uri(addresses.event_url(event.id)),
+        src_uri=addresses.src_uri(url),
         title=event.title,
         description=cut(event.summary, DESCRIPTION_LENGTH),
-        body_html=templates.html("records/event.html.j2", view),
+        body_html=templates.html("records/event.html.j2", view, url),
         search_text=" · ".join(filter(None, (when(event), view.type.label, *names))),
         edit_uri=event.where.path,
         updated=updated.get(event.where.path, ""),

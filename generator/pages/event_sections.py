@@ -8,10 +8,9 @@ from functools import cached_property
 
 from generator.days import possible_days
 from generator.figures.definitions import when
-from generator.pages import addresses
 from generator.pages.people_harmed import HarmView, as_reported, harm_of, numbers_of
 from generator.pages.shelf import Shelf, is_standing
-from generator.pages.views import Badge, Item, Maker, Row, texts
+from generator.pages.views import Badge, Item, Row, texts
 from generator.reading.codebook import EventType, Facet
 from generator.reading.facets import harmless_terms
 from generator.reading.records import Attribution, Conflict, Delay, Event, FacetValue, Part, Place, Quantity
@@ -32,11 +31,6 @@ class EventWriter:
     shelf: Shelf
     event: Event
 
-    @cached_property
-    def make(self) -> Maker:
-        """Makes links from the page of this event."""
-        return Maker(self.shelf, addresses.event_url(self.event.id))
-
     @property
     def type(self) -> EventType:
         """The codebook's words for its type."""
@@ -53,7 +47,7 @@ class EventWriter:
 
     def facts(self) -> tuple[Row, ...]:
         """The key facts: kind, days, place, against whom, confidence, facets, damage, how often it counts."""
-        event, facets, confidence = self.event, self.shelf.record.codebook.facets, self.make.confidence(self.event)
+        event, facets, confidence = self.event, self.shelf.record.codebook.facets, self.shelf.confidence(self.event)
         coded = (self.facet(facets[id_], event.facets[id_]) for id_ in self.type.facets if id_ in event.facets)
         return (
             Row("Type", (Item(self.type.label, href="#term-type"),)),
@@ -83,7 +77,7 @@ class EventWriter:
         later = [one.id for one in self.shelf.followed_by.get(event.id, ())]
         for label, ids in (("Came after", event.after), ("Came before", later)):
             if ids:
-                yield Row(label, tuple(map(self.make.event, ids)))
+                yield Row(label, tuple(map(self.shelf.event, ids)))
         if event.filed_date:
             note = " ".join(filter(None, (event.date_note, event.filed_date_note)))
             yield Row("Filed elsewhere under", (Item(day_words(event.filed_date)),), note=note)
@@ -91,7 +85,7 @@ class EventWriter:
     def places(self) -> Iterator[Row]:
         """Where it was: the gazetteer's place and its point, else the places of its parts; as reported; the country."""
         event, place = self.event, self.place
-        items = (self.make.place(place),) if place else self.places_of_parts()
+        items = (self.shelf.place(place),) if place else self.places_of_parts()
         note = event.place_note
         if place and place.precision_km is not None:
             near = f"The point may be up to {digits(place.precision_km)} km from the place itself."
@@ -100,12 +94,12 @@ class EventWriter:
             yield Row("Place", items, note=note)
         if event.place_reported:
             yield Row("Place as reported", (Item(event.place_reported),), note="" if items else note)
-        yield Row("Country", texts(self.make.countries(event)))
+        yield Row("Country", texts(self.shelf.countries(event)))
 
     def places_of_parts(self) -> tuple[Item, ...]:
         """The places of its parts, and the words for those that have none, where one of them has a place."""
         places, parts = self.shelf.record.places, self.event.parts
-        found = [self.make.place(places[p.place]) if p.place else Item(p.place_reported) for p in parts]
+        found = [self.shelf.place(places[p.place]) if p.place else Item(p.place_reported) for p in parts]
         return tuple(dict.fromkeys(item for item in found if item.text)) if any(p.place for p in parts) else ()
 
     def facet(self, facet: Facet, values: Iterable[FacetValue]) -> Row:
@@ -132,16 +126,16 @@ class EventWriter:
 
     def part_rows(self, part: Part) -> tuple[Row, ...]:
         """One part with what it states itself; what it leaves out it takes from its event."""
-        codebook, make = self.shelf.record.codebook, self.make
+        codebook, shelf = self.shelf.record.codebook, self.shelf
         rows = [self.facet(codebook.facets[id_], values) for id_, values in part.facets.items()]
         if part.place:
-            rows.append(Row("Place", (make.place(self.shelf.record.places[part.place]),)))
+            rows.append(Row("Place", (shelf.place(self.shelf.record.places[part.place]),)))
         if part.place_reported:
             rows.append(Row("Place as reported", (Item(part.place_reported),)))
         if part.country and part.country != self.event.country:
-            rows.append(Row("Country", texts(make.country_name(part.country))))
+            rows.append(Row("Country", texts(shelf.country_name(part.country))))
         if part.against:
-            rows.append(Row("Directed against", tuple(make.actor(id_) for id_ in part.against)))
+            rows.append(Row("Directed against", tuple(shelf.actor(id_) for id_ in part.against)))
         if part.munitions:
             rows.append(Row("Munitions", (Item(range_words(*astuple(part.munitions))),)))
         return tuple(rows)
@@ -168,7 +162,7 @@ class EventWriter:
                     for report in reports_as_known(one.reports, None)
                 )
                 label = f"{book.people[one.who].label}: {lowered(book.measures[one.measure].label)}, together"
-                others = (self.make.event(event) for event in one.events if event != own)
+                others = (self.shelf.event(event) for event in one.events if event != own)
                 yield Row(label, (*reports, *others), note=one.note)
 
     def against(self) -> Iterator[Row]:
@@ -176,7 +170,7 @@ class EventWriter:
         event = self.event
         named = dict.fromkeys((*event.against, *(id_ for part in event.parts for id_ in part.against)))
         yield from self.asked(
-            "against", Row("Directed against", tuple(map(self.make.actor, named)), missing="not recorded")
+            "against", Row("Directed against", tuple(map(self.shelf.actor, named)), missing="not recorded")
         )
 
     @cached_property
@@ -197,8 +191,8 @@ class EventWriter:
         """Actors to whom something is ascribed, by whom and in which words."""
         return tuple(
             Item(
-                self.make.actor(a.actor).text if a.actor else "an actor not named here",
-                href=self.make.actor(a.actor).href if a.actor else "",
+                self.shelf.actor(a.actor).text if a.actor else "an actor not named here",
+                href=self.shelf.actor(a.actor).href if a.actor else "",
                 note=a.note,
                 by=a.by,
                 refs=self.refs(a.sources),
@@ -209,14 +203,14 @@ class EventWriter:
     @cached_property
     def answered(self) -> tuple[Row, ...]:
         """What this event answered and what answered it, with the delays."""
-        event, make = self.event, self.make
+        event, shelf = self.event, self.shelf
         rows = []
         if event.answers or event.answers_note:
-            rows.append(Row("Answered", tuple(map(make.event, event.answers)), note=event.answers_note))
+            rows.append(Row("Answered", tuple(map(shelf.event, event.answers)), note=event.answers_note))
         if event.delay:
             rows.append(Row("Delay", (self.delay(event.delay),)))
         for later in self.shelf.answered_by.get(event.id, ()):
-            items = [make.event(later.id)]
+            items = [shelf.event(later.id)]
             if later.delay and later.delay.answers == event.id:
                 words = f"delay: {_delay_words(later.delay)}{as_reported(later.delay.words)}"
                 items.append(Item(words, note=_basis_words(later.delay)))
@@ -245,13 +239,13 @@ class EventWriter:
     @cached_property
     def related(self) -> tuple[Row, ...]:
         """Records that may be the same thing, that are not, and that were merged into this one."""
-        event, make = self.event, self.make
+        event, shelf = self.event, self.shelf
         groups = (
             ("Possibly the same as", event.possibly_same_as),
             ("Told apart from", event.distinct_from),
             ("Merged into this record", tuple(e.id for e in self.shelf.merged_from.get(event.id, ()))),
         )
-        return tuple(Row(label, tuple(map(make.event, ids))) for label, ids in groups if ids)
+        return tuple(Row(label, tuple(map(shelf.event, ids))) for label, ids in groups if ids)
 
     def bookkeeping(self) -> tuple[Row, ...]:
         """When the public knew, when it was recorded here, and the id; the foot of the page has the last change."""
@@ -282,7 +276,7 @@ class EventWriter:
         kinds = [("term-type", Badge(type_.label, type_.definition))]
         if type_.part:
             kinds.append(("term-part", Badge(type_.part.label, type_.part.definition)))
-        groups = [("Type", tuple(kinds)), ("Confidence", (("term-confidence", self.make.confidence(event)),))]
+        groups = [("Type", tuple(kinds)), ("Confidence", (("term-confidence", self.shelf.confidence(event)),))]
         for id_ in dict.fromkeys((*type_.all_facets, *event.facets)):
             facet = codebook.facets[id_]
             used = {value.id for values in self.values_of(id_) for value in values}

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator.claims.checked import CheckedPage
 from generator.claims.evidence import Evidence, evidence_of_page
 from generator.figures import kind_of
-from generator.pages.addresses import page_url, record_url, relative_url
 from generator.pages.reconciliation import Reconciliation, reconciliation
+from generator.reading.records import Record
 from generator.register import Register
 
 FILES = (("tables (SQLite)", "events.sqlite"), ("events (CSV)", "events.csv"), ("claims (JSON)", "claims.json"))
@@ -19,21 +19,16 @@ class EvidencePage:
     """The evidence of the claims of one page, each with a stated total beside it where it is one."""
 
     shown: tuple[tuple[Evidence, Reconciliation | None], ...]
-    at: str
-    register: Register
+    record: Record
     rows_open_max: int = 12  # a longer list of records is folded
     files: tuple[tuple[str, str], ...] = FILES
-
-    def link(self, record_id: str) -> str:
-        """The link to a record."""
-        return relative_url(record_url(record_id, self.register.record), self.at)
 
 
 def evidence_page(checked: CheckedPage, register: Register) -> EvidencePage:
     """What a page shows below its text."""
     found = evidence_of_page(checked, register)
     shown = tuple((each, _reconciliation(checked, each, register)) for each in found)
-    return EvidencePage(shown, page_url(checked.document.src_uri), register)
+    return EvidencePage(shown, register.record)
 
 
 def _reconciliation(checked: CheckedPage, evidence: Evidence, register: Register) -> Reconciliation | None:
@@ -45,5 +40,4 @@ def _reconciliation(checked: CheckedPage, evidence: Evidence, register: Register
     if asked != (matching.tally.measure, matching.tally.scope, matching.tally.since):
         return None
     recorded_in = register.as_known_on(clocks.went_out, recorded_by=clocks.went_out)
-    view, src_uri = clocks.view(register), checked.document.src_uri
-    return reconciliation(recorded_in, view, matching, clocks.as_of, src_uri, evidence.figure)
+    return reconciliation(recorded_in, clocks.view(register), matching, clocks.as_of, evidence.figure)

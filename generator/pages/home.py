@@ -12,7 +12,6 @@ from generator.claims.checked import CheckedPage
 from generator.days import Window, shifted
 from generator.figures.definitions import when
 from generator.pages import addresses
-from generator.pages.addresses import link_from, src_uri
 from generator.pages.briefing_list import briefing_cards
 from generator.pages.counts import type_counts
 from generator.pages.month_text import Month
@@ -20,12 +19,11 @@ from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Card, KeyNumber, PageInputs, Table
 from generator.pages.source_counts import source_counts
 from generator.pages.tables import count_numbers, months_table, publishers_words
-from generator.pages.whats_new import NewsItem, news_lead, strongest
+from generator.pages.whats_new import News, news_lead, strongest
 from generator.reading.records import Event
 from generator.register import Register
 from generator.words import capitalised, counted, day_words, digits, noun_for, window_words
 
-URI = src_uri(addresses.HOME)
 BRIEFINGS_SHOWN = 4
 MONTHS_SHOWN = 6
 NEWS_SHOWN = 4
@@ -47,7 +45,7 @@ class HomePage:
     recent_numbers: tuple[KeyNumber, ...]
     briefings: tuple[Card, ...]
     news_lead: str
-    news: tuple[NewsItem, ...]
+    news: tuple[News, ...]
     news_days: str
     months: Table | None
     charts: tuple[Markup, ...]
@@ -72,11 +70,11 @@ def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequ
         key_numbers=(*_type_numbers(register, whole), *_list_numbers(register)),
         recent_title=f"{capitalised(series.name)}, to {day_words(ended)}" if series else "",
         recent_numbers=tuple(_type_numbers(register, recent)) if recent else (),
-        briefings=briefing_cards(briefings, URI, BRIEFINGS_SHOWN),
-        news_lead=news_lead(item.finding for item in news),
+        briefings=briefing_cards(briefings, BRIEFINGS_SHOWN),
+        news_lead=news_lead(finding for finding, _ in news),
         news=news,
         news_days=str(NEWS_DAYS),
-        months=months_table(inputs, months, URI, MONTHS_SHOWN),
+        months=months_table(inputs, months, MONTHS_SHOWN),
         charts=inputs.charts_on("home"),
     )
     updated = inputs.last_change(register.events)
@@ -89,12 +87,12 @@ def newest_event(register: Register) -> Event | None:
     return max(register.events, key=lambda event: (event.days[1], event.id), default=None)
 
 
-def _recent_news(inputs: PageInputs, newest: Event | None) -> tuple[NewsItem, ...]:
+def _recent_news(inputs: PageInputs, newest: Event | None) -> tuple[News, ...]:
     if newest is None:
         return ()
     since = newest.days[1] - timedelta(days=NEWS_DAYS - 1)
     recent = [event for event in inputs.register.events if event.date >= since]
-    return strongest(inputs.findings_of, recent, URI, NEWS_SHOWN)
+    return strongest(inputs.findings_of, recent, NEWS_SHOWN)
 
 
 def newest_words(newest: Event | None) -> str:
@@ -121,7 +119,7 @@ def _reach(inputs: PageInputs) -> Iterator[str]:
 def _type_numbers(register: Register, window: Window) -> Iterator[KeyNumber]:
     """The events by type and their parts in a window, each with a link to the list of events."""
     for each in type_counts(register, window):
-        yield from count_numbers(each, link_from(URI, addresses.EVENTS))
+        yield from count_numbers(each, addresses.EVENTS)
 
 
 def _list_numbers(register: Register) -> Iterator[KeyNumber]:
@@ -130,8 +128,8 @@ def _list_numbers(register: Register) -> Iterator[KeyNumber]:
     named = {place for event in counting for place in (event.place, *(part.place for part in event.parts))}
     places = len(named - {None})
     label = noun_for(places, "place", "places")
-    yield KeyNumber(digits(places), label, "with an event that counts", link_from(URI, addresses.PLACES))
+    yield KeyNumber(digits(places), label, "with an event that counts", addresses.PLACES)
     sources = source_counts(record, [*register.events, *register.tallies])
     behind = f"of events and tallies, {publishers_words(sources)}"
     label = noun_for(sources.total, "source", "sources")
-    yield KeyNumber(digits(sources.total), label, behind, link_from(URI, addresses.SOURCES))
+    yield KeyNumber(digits(sources.total), label, behind, addresses.SOURCES)

@@ -12,7 +12,7 @@ from generator.pages.page import RecordPage
 from generator.pages.place_page import counts_by_type, point_words, recorded_words
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates, source_day
-from generator.pages.views import Badge, Item, Maker, SourceView, badge
+from generator.pages.views import Badge, Item, SourceView, badge
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Publisher, Source, Tally
 from generator.words import capitalised, counted, digits, in_words, joined, noun_for
@@ -22,7 +22,7 @@ from generator.words import capitalised, counted, digits, in_words, joined, noun
 class EventsView:
     """The list of events: newest first."""
 
-    make: Maker
+    shelf: Shelf
     lead: str
     events: tuple[Event, ...]
 
@@ -85,7 +85,7 @@ def _newest(paths: Iterable[str], updated: Mapping[str, str]) -> str:
 
 def events_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
     """The list of all events, newest first, retracted and merged ones marked."""
-    make, events = Maker(shelf, addresses.EVENTS), tuple(shelf.record.events.values())
+    events = tuple(shelf.record.events.values())
     held = counts_by_type(shelf, events) or "no events"
     entries = counted(len(events), "entry", "entries")
     several, none = sum(e.multiplicity > 1 for e in events if e.counts), sum(not e.counts for e in events)
@@ -98,19 +98,19 @@ def events_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) 
         if n
     ]
     lead = f"The record holds {held}, in {entries}{f', of which {joined(told)}' if told else ''}."
-    view = EventsView(make, lead, events[::-1])
-    body = templates.html("records/events.html.j2", view)
+    view = EventsView(shelf, lead, events[::-1])
+    body = templates.html("records/events.html.j2", view, addresses.EVENTS)
     return _page(addresses.EVENTS, "Events", lead, body, _newest((e.where.path for e in events), updated))
 
 
 def places_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
     """The list of places, by name."""
-    make, places = Maker(shelf, addresses.PLACES), sorted(shelf.record.places.values(), key=lambda p: p.name.casefold())
+    places = sorted(shelf.record.places.values(), key=lambda p: p.name.casefold())
     lines = tuple(
         (
-            make.place(place),
+            shelf.place(place),
             (
-                Item(make.country_name(place.country)),
+                Item(shelf.country_name(place.country)),
                 Item(place.kind),
                 Item(recorded_words(shelf, shelf.at_place.get(place.id, ()), "none")),
                 Item(_point(place.latitude, place.longitude), note=_within(place.precision_km)),
@@ -121,7 +121,7 @@ def places_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) 
     )
     lead = f"{counted(len(lines), 'place', 'places')}, with what is recorded there and how sure each point is."
     columns = ("Country", "Kind", "Recorded there", "Point", "Other names")
-    body = templates.html("records/names.html.j2", NamedView("Places", lead, columns, (0, 1), lines))
+    body = templates.html("records/names.html.j2", NamedView("Places", lead, columns, (0, 1), lines), addresses.PLACES)
     return _page(addresses.PLACES, "Places", lead, body, _newest((p.where.path for p in places), updated))
 
 
@@ -135,10 +135,10 @@ def _within(kilometres: float | None) -> str:
 
 def actors_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
     """The list of actors, by name."""
-    make, actors = Maker(shelf, addresses.ACTORS), sorted(shelf.record.actors.values(), key=lambda a: a.name.casefold())
+    actors = sorted(shelf.record.actors.values(), key=lambda a: a.name.casefold())
     lines = tuple(
         (
-            make.actor(actor.id),
+            shelf.actor(actor.id),
             (
                 Item(actor.kind),
                 Item(counts_by_type(shelf, shelf.claimed_by.get(actor.id, ()))),
@@ -152,13 +152,13 @@ def actors_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) 
     roles = "what each claimed, what is attributed to it, and what was directed against it"
     lead = f"{counted(len(lines), 'actor', 'actors')}, with {roles}."
     columns = ("Kind", "Claimed by it", "Attributed to it", "Directed against it", "Other names")
-    body = templates.html("records/names.html.j2", NamedView("Actors", lead, columns, (0,), lines))
+    body = templates.html("records/names.html.j2", NamedView("Actors", lead, columns, (0,), lines), addresses.ACTORS)
     return _page(addresses.ACTORS, "Actors", lead, body, _newest((a.where.path for a in actors), updated))
 
 
 def sources_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
     """The list of sources, by kind of publisher, then publisher, then day (those without a day last)."""
-    record, make = shelf.record, Maker(shelf, addresses.SOURCES)
+    record = shelf.record
     by_publisher: dict[str, list[Source]] = {}
     for source in sorted(record.sources.values(), key=lambda s: (s.date or date.max, s.id)):
         by_publisher.setdefault(source.publisher, []).append(source)
@@ -166,7 +166,7 @@ def sources_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
     for kind in record.codebook.publisher_kinds.values():
         of_kind = [record.publishers[id_] for id_ in by_publisher if record.publishers[id_].kind == kind.id]
         groups = tuple(
-            (publisher, tuple(_source_line(make, source) for source in by_publisher[publisher.id]))
+            (publisher, tuple(_source_line(shelf, source) for source in by_publisher[publisher.id]))
             for publisher in sorted(of_kind, key=lambda p: (p.name.casefold(), p.id))
         )
         if groups:
@@ -178,42 +178,41 @@ def sources_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
         f"{of_all} of {publishers}, those that reprint others included, each with what rests on it: {behind} are of "
         "events and tallies, the others of places and actors only."
     )
-    body = templates.html("records/sources.html.j2", SourcesView(lead, tuple(kinds)))
+    body = templates.html("records/sources.html.j2", SourcesView(lead, tuple(kinds)), addresses.SOURCES)
     paths = (event.where.path for event in record.events.values())
     return _page(addresses.SOURCES, "Sources", lead, body, _newest(paths, updated))
 
 
-def _source_line(make: Maker, source: Source) -> SourceLine:
-    shelf = make.shelf
-    events = (make.event(event.id) for event in shelf.events_by_source.get(source.id, ()))
+def _source_line(shelf: Shelf, source: Source) -> SourceLine:
+    events = (shelf.event(event.id) for event in shelf.events_by_source.get(source.id, ()))
     tallies = (
-        Item("tally", href=make.link(addresses.tally_url(tally.id)), note=as_of_words(tally))
+        Item("tally", href=addresses.tally_url(tally.id), note=as_of_words(tally))
         for tally in shelf.tallies_by_source.get(source.id, ())
     )
-    places = (make.place(place) for place in shelf.record.places.values() if source.id in place.sources)
-    actors = (make.actor(actor.id) for actor in shelf.record.actors.values() if source.id in actor.sources)
-    return make.sources((source.id,))[0], (*events, *tallies, *places, *actors)
+    places = (shelf.place(place) for place in shelf.record.places.values() if source.id in place.sources)
+    actors = (shelf.actor(actor.id) for actor in shelf.record.actors.values() if source.id in actor.sources)
+    return shelf.sources((source.id,))[0], (*events, *tallies, *places, *actors)
 
 
 def tallies_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
     """The totals that others stated, by scope and measure in the order of the codebook, each group by day."""
-    record, make = shelf.record, Maker(shelf, addresses.TALLIES)
+    record = shelf.record
     tallies = sorted(record.tallies.values(), key=lambda t: (t.as_of, t.id))
     groups = []
     for scope in record.codebook.scopes.values():
         for measure in record.codebook.tally_measures.values():
             of_both = [t for t in tallies if (t.scope, t.measure) == (scope.id, measure.id)]
             if of_both:
-                lines = tuple(_tally_line(make, tally) for tally in of_both)
+                lines = tuple(_tally_line(shelf, tally) for tally in of_both)
                 groups.append((f"tallies-{scope.id}-{measure.id}", scope, measure, lines))
     stated = counted(len(tallies), "total", "totals")
     lead = f"{stated} that others stated; where a sum of their parts is ours, a note says so."
-    body = templates.html("records/tallies.html.j2", TalliesView(lead, tuple(groups)))
+    body = templates.html("records/tallies.html.j2", TalliesView(lead, tuple(groups)), addresses.TALLIES)
     return _page(addresses.TALLIES, "Tallies", lead, body, _newest((t.where.path for t in tallies), updated))
 
 
-def _tally_line(make: Maker, tally: Tally) -> TallyLine:
-    record = make.shelf.record
+def _tally_line(shelf: Shelf, tally: Tally) -> TallyLine:
+    record = shelf.record
     counter, scopes = record.counters[tally.counter], record.codebook.scopes
     return TallyLine(
         tally=tally,
@@ -227,6 +226,6 @@ def _tally_line(make: Maker, tally: Tally) -> TallyLine:
         ),
         sources=tuple(
             Item(source.publisher, href=source.href, note=source_day(source.source))
-            for source in make.sources(tally.sources)
+            for source in shelf.sources(tally.sources)
         ),
     )

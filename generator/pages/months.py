@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.days import month_before, month_of, month_start
 from generator.figures.definitions import when
 from generator.pages import addresses
-from generator.pages.addresses import link_from, month_url, src_uri
+from generator.pages.addresses import month_url
 from generator.pages.counts import harms, type_counts
 from generator.pages.month_text import Month, change, details, gap_words, lead, title
 from generator.pages.page import MarkdownPage
@@ -27,8 +27,7 @@ from generator.pages.tables import (
     sources_words,
     tallies_table,
 )
-from generator.pages.views import Item
-from generator.pages.whats_new import NewsItem, news_lead, strongest
+from generator.pages.whats_new import News, news_lead, strongest
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.register import Register
@@ -39,7 +38,6 @@ from generator.words import (
     lowered,
 )
 
-INDEX_URI = src_uri(addresses.MONTHS)
 NEWS_SHOWN = 6
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -49,7 +47,6 @@ class MonthEntry:
     """One event in the list of a month."""
 
     event: Event
-    href: str
     place: str
     notes: tuple[str, ...]
 
@@ -79,15 +76,15 @@ class MonthPage:
     people: Table | None
     days: tuple[Day, ...]
     news_lead: str
-    news: tuple[NewsItem, ...]
+    news: tuple[News, ...]
     charts: tuple[Markup, ...]
     tallies: Table | None
     sources: str
     kinds: Table
     publishers: Table | None
     coverage: tuple[str, ...]
-    before: Item | None
-    after: Item | None
+    before: Month | None
+    after: Month | None
 
 
 def months_with_events(register: Register) -> tuple[Month, ...]:
@@ -113,11 +110,11 @@ def _month_page(inputs: PageInputs, months: Sequence[Month], n: int) -> Markdown
 
 def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequence[Event]) -> MonthPage:
     register, month = inputs.register, months[n]
-    uri, window = src_uri(month_url(month.window.since)), month.window
+    window = month.window
     earlier = months[n - 1] if n else None
     tallies = [tally for tally in register.tallies if window.holds(tally.as_of)]
     sources = source_counts(register.record, [*events, *tallies])
-    news = strongest(inputs.findings_of, events, uri, NEWS_SHOWN)
+    news = strongest(inputs.findings_of, events, NEWS_SHOWN)
     covered = replace(
         inputs.codebook.coverage, until=min(inputs.codebook.coverage.until, register.as_of or inputs.today)
     )
@@ -131,17 +128,17 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         key_numbers=tuple(key_numbers(register, month)),
         counts=counts_table(month),
         people=people_table(register, month),
-        days=tuple(_days(register, events, uri)),
-        news_lead=news_lead(item.finding for item in news),
+        days=tuple(_days(register, events)),
+        news_lead=news_lead(finding for finding, _ in news),
         news=news,
         charts=inputs.charts_on("month", window.since, window.until),
-        tallies=tallies_table(register, tallies, uri),
+        tallies=tallies_table(register, tallies),
         sources=sources_words(sources),
         kinds=kinds_table(sources),
         publishers=publishers_table(sources),
         coverage=tuple(map(gap_words, inputs.codebook.coverage.gaps_in(window.since, window.until))),
-        before=_link(months, n - 1, uri),
-        after=_link(months, n + 1, uri),
+        before=earlier,
+        after=next(iter(months[n + 1 :]), None),
     )
 
 
@@ -149,12 +146,6 @@ def _month_at(register: Register, months: Sequence[Month], day: date) -> Month:
     """The month that the day lies in, counted anew where it has no events."""
     found = next((month for month in months if month.window.since == day), None)
     return found or Month(month_of(day), type_counts(register, month_of(day)))
-
-
-def _link(months: Sequence[Month], n: int, uri: str) -> Item | None:
-    if not 0 <= n < len(months):
-        return None
-    return Item(months[n].name, link_from(uri, month_url(months[n].window.since)))
 
 
 def key_numbers(register: Register, month: Month) -> Iterator[KeyNumber]:
@@ -167,23 +158,22 @@ def key_numbers(register: Register, month: Month) -> Iterator[KeyNumber]:
             yield KeyNumber(each_harm.words, each_harm.label, each_harm.without_words, "#people")
 
 
-def _days(register: Register, events: Sequence[Event], uri: str) -> Iterator[Day]:
+def _days(register: Register, events: Sequence[Event]) -> Iterator[Day]:
     exact = sorted((e for e in events if e.is_dated_to_day), key=lambda e: (e.date, e.time or time.max))
     for day in dict.fromkeys(event.date for event in exact):
-        entries = tuple(_entry(register, event, uri) for event in exact if event.date == day)
+        entries = tuple(_entry(register, event) for event in exact if event.date == day)
         yield Day(day.isoformat(), day_words(day), WEEKDAYS[day.weekday()], entries)
-    rough = tuple(_entry(register, event, uri) for event in events if not event.is_dated_to_day)
+    rough = tuple(_entry(register, event) for event in events if not event.is_dated_to_day)
     if rough:
         yield Day("day-not-known", "Day not known", "", rough)
 
 
-def _entry(register: Register, event: Event, uri: str) -> MonthEntry:
+def _entry(register: Register, event: Event) -> MonthEntry:
     book = register.codebook
     place = _place_beside(register, event)
     countries = joined(book.countries[country].name for country in event.countries)
     return MonthEntry(
         event=event,
-        href=link_from(uri, addresses.event_url(event.id)),
         place=", ".join(name for name in (place, countries) if name),
         notes=tuple(_entry_notes(register, event)),
     )
@@ -225,7 +215,7 @@ class MonthsPage:
 def months_page(inputs: PageInputs, months: Sequence[Month]) -> MarkdownPage:
     """The list of the months with events, newest first."""
     words = "A briefing for every month in which an event is recorded, as known now."
-    page = MonthsPage("Months", words, months_table(inputs, months, INDEX_URI))
+    page = MonthsPage("Months", words, months_table(inputs, months))
     return inputs.templates.page(
         addresses.MONTHS, "pages/months.md.j2", page, words, inputs.last_change(inputs.register.events)
     )

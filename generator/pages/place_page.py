@@ -9,7 +9,7 @@ from generator.pages import addresses
 from generator.pages.page import NAMED_BOOST, RecordPage
 from generator.pages.shelf import Shelf, times_counted
 from generator.pages.templates import Templates
-from generator.pages.views import Item, Maker, Row, texts
+from generator.pages.views import Item, Row, texts
 from generator.reading.records import Actor, Event, Place
 from generator.words import capitalised, counted, digits, joined, window_words
 
@@ -23,7 +23,8 @@ POINT_BASIS = {
 class GazetteerView:
     """All that the template of a place's or an actor's page shows; `groups` are (id, heading, remark, events)."""
 
-    make: Maker
+    shelf: Shelf
+    url: str
     entry: Place | Actor
     list_url: str
     list_title: str
@@ -41,10 +42,10 @@ class GazetteerView:
         """The page, described in `words`; the search says of it its kind and what else is `found`."""
         path = self.entry.where.path
         return RecordPage(
-            src_uri=addresses.src_uri(self.make.url),
+            src_uri=addresses.src_uri(self.url),
             title=self.entry.name,
             description=words,
-            body_html=templates.html("records/gazetteer.html.j2", self),
+            body_html=templates.html("records/gazetteer.html.j2", self, self.url),
             search_text=" · ".join(filter(None, (self.kicker, *found))),
             edit_uri=path,
             updated=updated.get(path, ""),
@@ -54,17 +55,17 @@ class GazetteerView:
 
 def place_page(shelf: Shelf, place: Place, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
     """The page of one place; `updated` has the day on which each file was last changed, as far as it is known."""
-    make = Maker(shelf, addresses.place_url(place.id))
-    events, country = shelf.at_place.get(place.id, ()), make.country_name(place.country)
+    events, country = shelf.at_place.get(place.id, ()), shelf.country_name(place.country)
     view = GazetteerView(
-        make=make,
+        shelf=shelf,
+        url=addresses.place_url(place.id),
         entry=place,
         list_url=addresses.PLACES,
         list_title="Places",
         kicker=capitalised(place.kind or "place"),
         lead=_recorded_words(shelf, events),
         facts=(
-            *_where_it_is(make, place),
+            *_where_it_is(shelf, place),
             *((Row("Remark", texts(place.note)),) if place.note else ()),
         ),
         groups=(("events", "Events here", "", events),),
@@ -98,14 +99,14 @@ def _recorded_words(shelf: Shelf, events: Sequence[Event]) -> str:
     return f"{capitalised(recorded_words(shelf, events))} in this record{when}."
 
 
-def _where_it_is(make: Maker, place: Place) -> tuple[Row, ...]:
+def _where_it_is(shelf: Shelf, place: Place) -> tuple[Row, ...]:
     """Country, kind, other names, and the point with its precision and basis."""
     point: tuple[Item, ...] = ()
     if place.latitude is not None and place.longitude is not None:
         point = (Item(point_words(place.latitude, place.longitude), note=POINT_BASIS.get(place.point_basis, "")),)
     precision = f"within {digits(place.precision_km)} km" if place.precision_km is not None else ""
     return (
-        Row("Country", texts(make.country_name(place.country))),
+        Row("Country", texts(shelf.country_name(place.country))),
         Row("Kind", texts(place.kind)),
         Row("Other names", tuple(map(Item, place.aliases)), missing="none recorded"),
         Row("Point (WGS 84)", point, note=place.point_note),

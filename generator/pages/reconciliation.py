@@ -9,7 +9,7 @@ from datetime import date
 from generator.days import Window
 from generator.figures.figure import Figure
 from generator.figures.kinds.tally import as_of_words, stated_words_of, totals_of
-from generator.pages.addresses import link_from, tally_url
+from generator.pages.addresses import tally_url
 from generator.pages.counts import ANY, Where, asked_for, number_of
 from generator.pages.sheet import Table
 from generator.pages.views import Item
@@ -51,11 +51,11 @@ def area_words(view: Register, matching: Matching) -> str:
 
 
 def reconciliation(
-    recorded_in: Register, known_in: Register, matching: Matching, until: date, src_uri: str, total: Figure | None
+    recorded_in: Register, known_in: Register, matching: Matching, until: date, total: Figure | None
 ) -> Reconciliation | None:
     """A total as known in one view, the events up to `until` as recorded in the other; None without a stated total.
 
-    `src_uri` is the page that shows it; `total` the stated one, None: the one that events are matched with.
+    `total` is the stated one, None: the one that events are matched with.
     """
     totals = totals_of(matching, known_in)
     matched_with = totals[0] if totals else None
@@ -73,8 +73,8 @@ def reconciliation(
     by_day = _by_day(stated, recorded_in, matching, window)
     matched_by = _by_day(matched_with or stated, recorded_in, matching, window, {facet: matching.matched})
     rows = (
-        _stated_row("Stated", stated, recorded_in, src_uri),
-        *(_stated_row(f"Stated, {of}", each, recorded_in, src_uri) for each in others),
+        _stated_row("Stated", stated, recorded_in),
+        *(_stated_row(f"Stated, {of}", each, recorded_in) for each in others),
         (Item(f"Recorded here{area}"), Item(digits(recorded.count)), Item(f"{recorded.split}{by_day}")),
         (Item(f"Matched to the {of} total"), Item(digits(matched.count)), Item(f"{matched.split}{matched_by}")),
         *_unmatched(recorded_in, matching, window, recorded.count - matched.count),
@@ -107,11 +107,10 @@ def _kind_words(total: Figure, view: Register) -> str:
     return lowered(view.codebook.counter_kinds[kind].label)
 
 
-def _stated_row(label: str, total: Figure, view: Register, src_uri: str) -> tuple[Item, ...]:
+def _stated_row(label: str, total: Figure, view: Register) -> tuple[Item, ...]:
     tally = _tally_of(total, view)
-    href = link_from(src_uri, tally_url(tally.id))
     said, counter = _said(total, view)
-    return Item(label), Item(said, href), Item(f"by {counter}, as of {as_of_words(tally)}")
+    return Item(label), Item(said, tally_url(tally.id)), Item(f"by {counter}, as of {as_of_words(tally)}")
 
 
 def _matched_words(view: Register, matching: Matching, until: date, matched: Split, of: str) -> str:

@@ -7,7 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.reading.records import Event, Record, Tally
+from generator.figures.definitions import when
+from generator.pages.addresses import actor_url, event_url, place_url, source_url
+from generator.pages.views import Badge, Item, SourceView, badge, source_view
+from generator.reading.records import Event, Place, Record, Tally
+from generator.words import joined
 
 Index = Mapping[str, tuple[Event, ...]]
 
@@ -29,6 +33,44 @@ class Shelf:
     tallies_by_source: Mapping[str, tuple[Tally, ...]]
     before: Mapping[str, Event]
     after: Mapping[str, Event]
+
+    def confidence(self, event: Event) -> Badge:
+        """How sure the record is that the event happened, its mark by its rank in the codebook."""
+        book = self.record.codebook
+        return badge(book.confidence[event.confidence], book.confidence_rank(event.confidence) + 1)
+
+    def country_name(self, country: str | None) -> str:
+        """The codebook's name of a country, '' where none is known."""
+        return self.record.codebook.countries[country].name if country else ""
+
+    def countries(self, event: Event) -> str:
+        """The names of all countries of an event."""
+        return joined(self.country_name(country) for country in event.countries)
+
+    def place(self, place: Place) -> Item:
+        """A place as a link to its page."""
+        return Item(place.name, place_url(place.id))
+
+    def actor(self, actor_id: str) -> Item:
+        """An actor as a link to its page."""
+        return Item(self.record.actors[actor_id].name, actor_url(actor_id))
+
+    def event(self, event_id: str) -> Item:
+        """An event as a link to its page, with its day."""
+        event = self.record.events[event_id]
+        return Item(event.title, event_url(event_id), note=when(event))
+
+    def mark(self, event: Event) -> str:
+        """Why a list holds another number of lines than its count says."""
+        if event.retracted or event.merged_into:
+            return "retracted" if event.retracted else "merged"
+        times = times_counted(event)
+        return "" if times == 1 else f"counts as {times}" if times else "not counted"
+
+    def sources(self, ids: tuple[str, ...]) -> tuple[SourceView, ...]:
+        """The sources in the order given, numbered from 1."""
+        sources = (self.record.sources[id_] for id_ in ids)
+        return tuple(source_view(s, self.record, n, source_url(s.id)) for n, s in enumerate(sources, 1))
 
 
 def shelf_of(record: Record) -> Shelf:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.claims.checked import CheckedPage
-from generator.pages.addresses import page_url, relative_url, source_url
+from generator.pages.addresses import source_url
 from generator.pages.templates import source_day
 from generator.pages.views import SourceView, source_view
 from generator.reading.records import Record
@@ -30,7 +30,7 @@ class Stated:
 
 def stated_of(checked: CheckedPage, record: Record) -> dict[str, Stated]:
     """The sources that numbers of the text are attributed to, and its own, by what links call them, in order."""
-    at, phrases = page_url(checked.document.src_uri), {each.link.start: each.text for each in checked.attributed}
+    phrases = {each.link.start: each.text for each in checked.attributed}
     links = [link for link in checked.links if link.scheme == "source"]
     found: dict[str, Stated] = {}
     for name in dict.fromkeys(link.name for link in links):
@@ -40,7 +40,7 @@ def stated_of(checked: CheckedPage, record: Record) -> dict[str, Stated]:
         source = checked.sources.by_name[name]
         if not said and name not in checked.sources.own:
             continue
-        href = relative_url(source_url(source.id), at) if source.id in record.sources else ""
+        href = source_url(source.id) if source.id in record.sources else ""
         view = source_view(source, record, len(found) + 1, href)
         speaker = record.publishers[source.original or source.publisher].spoken
         found[name] = Stated(f"stated-by-{source.id}", f"states-{source.id}", said, speaker, view)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.days import next_month
 from generator.figures.kinds.tally import period_words, stated_words_of
-from generator.pages.addresses import link_from, month_url, tally_url
+from generator.pages.addresses import month_url, tally_url
 from generator.pages.counts import Harm, TypeCount, ahead, harm, of_group
 from generator.pages.month_text import Month
 from generator.pages.sheet import KeyNumber, PageInputs, Table
@@ -105,7 +105,7 @@ def _unknown_words(register: Register, month: Month, measure: str) -> str:
     return f"{plural}: no number is known for {joined(without)}." if without else ""
 
 
-def tallies_table(register: Register, tallies: Sequence[Tally], uri: str) -> Table | None:
+def tallies_table(register: Register, tallies: Sequence[Tally]) -> Table | None:
     """The totals that were stated as of a day in the window; None where there are none."""
     if not tallies:
         return None
@@ -117,7 +117,7 @@ def tallies_table(register: Register, tallies: Sequence[Tally], uri: str) -> Tab
         parts = ", ".join(f"{names.get(name, name)}: {digits(value)}" for name, value in tally.parts.items())
         notes = ((f"Of these {parts}.",) if parts else ()) + tally.notes
         rows.append((
-            Item(short_day(tally.as_of), link_from(uri, tally_url(tally.id)), note=tally.as_of_note),
+            Item(short_day(tally.as_of), tally_url(tally.id), note=tally.as_of_note),
             Item(f"{total} {book.tally_measures[tally.measure].plural}", note=" ".join(notes)),
             Item(f"{counter.name} ({lowered(book.counter_kinds[counter.kind].label)})", note=tally.by),
             Item(names.get(tally.scope, tally.scope)),
@@ -158,7 +158,7 @@ def publishers_table(sources: SourceCounts) -> Table | None:
     return Table("Most used publishers", ("Publisher", "Sources"), rows, (1,), notes)
 
 
-def months_table(inputs: PageInputs, months: Sequence[Month], uri: str, newest: int | None = None) -> Table | None:
+def months_table(inputs: PageInputs, months: Sequence[Month], newest: int | None = None) -> Table | None:
     """The counts of the months by type and parts, newest first; None without a month. `newest` limits how many.
 
     Each value beside a headline one, and each coding of parts, has a column of its own where it occurs.
@@ -170,7 +170,7 @@ def months_table(inputs: PageInputs, months: Sequence[Month], uri: str, newest: 
     for month in shown:
         counted_as = {one.plural: one.count for each in month.counts for one in (each, *each.others)}
         counted_as |= {part.plural: part.count for each in month.counts for part in each.parts}
-        href = link_from(uri, month_url(month.window.since))
+        href = month_url(month.window.since)
         rows.append((Item(month.name, href), *(Item(digits(counted_as.get(noun, 0))) for noun in nouns)))
     head = ("Month", *map(capitalised, nouns))
     missing = "A month that is not in the list" if len(shown) == len(months) else "A month left out between these"

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import words
@@ -38,25 +39,26 @@ class Titled(Protocol):
 class Templates:
     """The templates below one folder: `html` for record pages and parts, `markdown` for pages that MkDocs renders.
 
-    A template gets one value, `page`. A name that is not there is an error, never an empty string.
+    A template gets one value, `page`; its filter `link` makes an address of the site relative to the page at `url`. A
+    name that is not there is an error, never an empty string.
     """
 
     def __init__(self, folder: Path) -> None:
         self._html = _environment(folder)
         self._markdown = _environment(folder, finalize=_encoded_for_markdown)
 
-    def html(self, name: str, page: object) -> str:
+    def html(self, name: str, page: object, url: str) -> str:
         """The HTML template `name` with its one value; text is escaped."""
-        return self._html.get_template(name).render(page=page)
+        return self._html.get_template(name).render(page=page, url=url)
 
-    def markdown(self, name: str, page: object) -> str:
+    def markdown(self, name: str, page: object, url: str) -> str:
         """The Markdown template `name` with its one value; text that is not `Markup` is encoded by `html_md`."""
-        return self._markdown.get_template(name).render(page=page)
+        return self._markdown.get_template(name).render(page=page, url=url)
 
     def page(self, url: str, name: str, view: Titled, description: str, updated: str = "") -> MarkdownPage:
         """The page at an address of the site, its Markdown from a template."""
-        uri, text = addresses.src_uri(url), self.markdown(name, view)
-        return MarkdownPage(uri, view.title, description, text, updated=updated)
+        text = self.markdown(name, view, url)
+        return MarkdownPage(addresses.src_uri(url), view.title, description, text, updated=updated)
 
 
 def _environment(folder: Path, finalize: Callable[[object], object] | None = None) -> Environment:
@@ -72,12 +74,18 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
     filters = {
         "day": words.day_words, "when": when, "full_stop": words.full_stop, "sentence": words.sentence,
         "capitalised": words.capitalised, "host": host_of, "source_day": source_day, "language": LANGUAGES.get,
-        "joined": words.joined, "anchor": anchor,
+        "joined": words.joined, "anchor": anchor, "link": _link,
     }  # fmt: skip
     environment.filters.update(filters)
     environment.tests["latin"] = is_latin
     environment.globals["addresses"] = addresses
     return environment
+
+
+@pass_context
+def _link(context: Context, target: str) -> str:
+    """An address of the site, as a link from the page that is made."""
+    return addresses.relative_url(target, context["url"])
 
 
 def _encoded_for_markdown(value: object) -> Markup:

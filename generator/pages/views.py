@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.figures.definitions import when
-from generator.pages import addresses
-from generator.pages.shelf import Shelf, times_counted
 from generator.reading.codebook import Term
-from generator.reading.records import Event, Place, Record, Source
-from generator.words import joined
+from generator.reading.records import Record, Source
 
 
 @dataclass(frozen=True)
@@ -54,58 +50,6 @@ class SourceView:
     publisher: str
     kind: Badge
     original: str
-
-
-@dataclass(frozen=True)
-class Maker:
-    """Makes views for the page at `url`, so that every link is relative to it."""
-
-    shelf: Shelf
-    url: str
-
-    def link(self, target: str) -> str:
-        """The link from this page to an address of the site."""
-        return addresses.relative_url(target, self.url)
-
-    def confidence(self, event: Event) -> Badge:
-        """How sure the record is that the event happened, its mark by its rank in the codebook."""
-        book = self.shelf.record.codebook
-        return badge(book.confidence[event.confidence], book.confidence_rank(event.confidence) + 1)
-
-    def country_name(self, country: str | None) -> str:
-        """The codebook's name of a country, '' where none is known."""
-        countries = self.shelf.record.codebook.countries
-        return countries[country].name if country else ""
-
-    def countries(self, event: Event) -> str:
-        """The names of all countries of an event."""
-        return joined(self.country_name(country) for country in event.countries)
-
-    def place(self, place: Place) -> Item:
-        """A place as a link to its page."""
-        return Item(place.name, href=self.link(addresses.place_url(place.id)))
-
-    def actor(self, actor_id: str) -> Item:
-        """An actor as a link to its page."""
-        return Item(self.shelf.record.actors[actor_id].name, href=self.link(addresses.actor_url(actor_id)))
-
-    def event(self, event_id: str) -> Item:
-        """An event as a link to its page, with its day."""
-        event = self.shelf.record.events[event_id]
-        return Item(event.title, href=self.link(addresses.event_url(event_id)), note=when(event))
-
-    def mark(self, event: Event) -> str:
-        """Why a list holds another number of lines than its count says."""
-        if event.retracted or event.merged_into:
-            return "retracted" if event.retracted else "merged"
-        times = times_counted(event)
-        return "" if times == 1 else f"counts as {times}" if times else "not counted"
-
-    def sources(self, ids: tuple[str, ...]) -> tuple[SourceView, ...]:
-        """The sources in the order given, numbered from 1."""
-        record = self.shelf.record
-        sources = (record.sources[id_] for id_ in ids)
-        return tuple(source_view(s, record, n, self.link(addresses.source_url(s.id))) for n, s in enumerate(sources, 1))
 
 
 def source_view(source: Source, record: Record, n: int, href: str) -> SourceView:

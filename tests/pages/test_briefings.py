@@ -249,7 +249,7 @@ def test_more_than_twelve_rows_are_folded(count: int, is_open: bool, templates: 
     below = evidence_page(checked(record, text), Register.of(record))
     counted = next(each for each, _ in below.shown if each.name == "floods").counted[0]
     assert (len(counted.lines), below.rows_open_max) == (count + 3, 12)
-    shown = templates.html("briefings/evidence.html.j2", below)
+    shown = templates.html("briefings/evidence.html.j2", below, "briefings/floods/")
     assert (f"<details open><summary>{counted.label}" in shown) == is_open
     left = next(each for each, _ in below.shown if each.name == "first_dam").left_out[0]
     assert len(left.lines) == count + 1
@@ -280,7 +280,7 @@ def test_each_state_is_seen_on_the_page_and_in_the_lists(
 ) -> None:
     text = TEXT.replace("state: published", state)
     assert said in shown(templates, text=text).text
-    cards = briefing_cards(briefings_among([checked(record_of(), text)]), "briefings/index.md")
+    cards = briefing_cards(briefings_among([checked(record_of(), text)]))
     assert [each.mark for each in cards] == ([] if card is None else [card])
 
 

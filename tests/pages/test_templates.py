@@ -84,20 +84,20 @@ def test_a_markdown_template_encodes_every_value(tmp_path_factory: pytest.TempPa
     folder.joinpath("a.md.j2").write_text(
         "{% macro m(v) %}{{ v }}{% endmacro %}{{ m(page) }}|{{ page ~ '!' }}", "utf-8"
     )
-    assert Templates(folder).markdown("a.md.j2", text) == f"{html_md(text)}|{html_md(text + '!')}"
+    assert Templates(folder).markdown("a.md.j2", text, "") == f"{html_md(text)}|{html_md(text + '!')}"
 
 
 def test_a_markdown_template_keeps_markup(tmp_path: Path) -> None:
     tmp_path.joinpath("a.md.j2").write_text("{{ page }}", "utf-8")
-    assert Templates(tmp_path).markdown("a.md.j2", Markup("<b>x</b>")) == "<b>x</b>"
+    assert Templates(tmp_path).markdown("a.md.j2", Markup("<b>x</b>"), "") == "<b>x</b>"
 
 
 def test_an_html_template_escapes_and_refuses_unknown_names(tmp_path: Path) -> None:
     tmp_path.joinpath("a.html.j2").write_text("{{ page }}", "utf-8")
     tmp_path.joinpath("b.html.j2").write_text("{{ page.nothing }}", "utf-8")
-    assert Templates(tmp_path).html("a.html.j2", "<b>{{ x }}") == "&lt;b&gt;{{ x }}"
+    assert Templates(tmp_path).html("a.html.j2", "<b>{{ x }}", "") == "&lt;b&gt;{{ x }}"
     with pytest.raises(UndefinedError, match="nothing"):
-        Templates(tmp_path).html("b.html.j2", "text")
+        Templates(tmp_path).html("b.html.j2", "text", "")
 
 
 @pytest.mark.parametrize(

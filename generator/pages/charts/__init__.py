@@ -91,4 +91,4 @@ def _named(picture: str, id_: str, title: str, alt: str) -> str:
 
 def chart_html(chart: Chart, templates: Templates) -> str:
     """The chart as a `<figure>`: its title a heading, its numbers a table in `<details>`."""
-    return templates.html("charts/chart.html.j2", chart)
+    return templates.html("charts/chart.html.j2", chart, "")
