@@ -15,7 +15,6 @@ from generator.folders import Desk
 from generator.pages import charts
 from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS, src_uri
 from generator.pages.around import around_page
-from generator.pages.before_after import Surroundings
 from generator.pages.briefing_list import briefings_among, briefings_page
 from generator.pages.briefings import hand_written_pages
 from generator.pages.charts import Borders, ChartCache, FolderCache, read_borders
@@ -72,14 +71,13 @@ def build_site(
     watch.begin("charts and Markdown pages")
     templates, newest = Templates(desk.root / desk.templates), max(changed.values(), default="")
     drawer = chart_drawers(templates, read_borders(desk.borders), FolderCache(desk.root / desk.cache / "charts"))
-    findings_of, around = Finder(register).findings, Surroundings(register)
-    inputs = PageInputs(register, templates, today, drawer(register), changed, findings_of)
-    generated = generated_pages(inputs, checked, log, around, has_feed=bool(site_url))
+    inputs = PageInputs(register, templates, drawer(register), changed, Finder(register).findings)
+    generated = generated_pages(inputs, checked, log, has_feed=bool(site_url))
     pages = (*generated, *hand_written_pages(checked, register, templates, drawer, changed))
     pages = tuple(replace(page, updated=page.updated or newest) for page in pages)
 
     watch.begin("record pages")
-    records = record_pages(record, templates, changed, findings_of, around.with_rounds)
+    records = record_pages(inputs)
 
     watch.begin("exports")
     assets, counts = files(record, checked, log, site_url), numbers_of(record, checked, (*records, *pages))
@@ -89,7 +87,7 @@ def build_site(
 
 
 def generated_pages(
-    inputs: PageInputs, checked: Sequence[CheckedPage], log: Log, around: Surroundings, *, has_feed: bool
+    inputs: PageInputs, checked: Sequence[CheckedPage], log: Log, *, has_feed: bool
 ) -> tuple[MarkdownPage, ...]:
     """The pages that nobody wrote, the home page first."""
     briefings, months = briefings_among(checked), months_with_events(inputs.register)
@@ -98,7 +96,7 @@ def generated_pages(
         briefings_page(inputs, briefings, months),
         months_page(inputs, months),
         *month_pages(inputs, months),
-        around_page(inputs, around),
+        around_page(inputs),
         codebook_page(inputs),
         coverage_page(inputs, months),
         sources_page(inputs),
@@ -200,19 +198,18 @@ def outline_of(
     of_any = frozenset(uris_of_any_record(reading.event_ids))
     if reading.record is None:
         return Outline(written, of_any, open=GENERATED_FOLDERS)
-    record, templates = reading.record, Templates(desk.root / desk.templates)
+    record = reading.record
     register = Register.of(record).as_known_on(today)
-    inputs, log = PageInputs(register, templates, today), log_of(checked, record)
+    inputs, log = PageInputs(register, Templates(desk.root / desk.templates)), log_of(checked, record)
 
     def page_at(uri: str) -> MarkdownPage | RecordPage | None:
         if uri == CODEBOOK_PAGE:  # the one that other pages point into
             return codebook_page(inputs)
         if record.unread:
             return None
-        around = Surroundings(register)
         pages: tuple[MarkdownPage | RecordPage, ...] = (
-            *generated_pages(inputs, checked, log, around, has_feed=True),
-            *record_pages(record, templates, {}, around_of=around.with_rounds),
+            *generated_pages(inputs, checked, log, has_feed=True),
+            *record_pages(inputs),
         )
         return next((page for page in pages if page.src_uri == uri), None)
 

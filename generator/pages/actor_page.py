@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from generator.pages import addresses
 from generator.pages.page import RecordPage
 from generator.pages.place_page import GazetteerView, counts_by_type
+from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
-from generator.pages.templates import Templates
 from generator.pages.views import Item, Row, texts
 from generator.reading.records import Actor
 from generator.words import capitalised
@@ -20,8 +18,8 @@ GROUPS = (
 )
 
 
-def actor_page(shelf: Shelf, actor: Actor, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
-    """The page of one actor; `updated` has the day on which each file was last changed, as far as it is known."""
+def actor_page(inputs: PageInputs, shelf: Shelf, actor: Actor) -> RecordPage:
+    """The page of one actor."""
     named = {"claimed": shelf.claimed_by, "attributed": shelf.attributed_to, "against": shelf.against}
     events = {id_: index.get(actor.id, ()) for id_, index in named.items()}
     groups = tuple((id_, title, note, events[id_]) for id_, title, note in GROUPS if events[id_])
@@ -41,7 +39,7 @@ def actor_page(shelf: Shelf, actor: Actor, templates: Templates, updated: Mappin
         groups=groups,
     )
     words = f"{actor.name}, {actor.kind}: who it is{', and the events of this record that name it' if groups else ''}."
-    return view.page(words, actor.aliases, updated, templates)
+    return view.page(inputs, words, actor.aliases)
 
 
 def _who_it_is(shelf: Shelf, actor: Actor) -> tuple[Row, ...]:

@@ -79,8 +79,9 @@ class AroundPage:
         return f"counts as {times}" if number > len(around.rounds) else ""
 
 
-def around_page(inputs: PageInputs, surroundings: Surroundings) -> MarkdownPage:
+def around_page(inputs: PageInputs) -> MarkdownPage:
     """The page, also where the codebook has no type that answers another, or the record no such event."""
+    surroundings = inputs.around
     types = surroundings.types()
     made = [table for kind, _ in types for table in _tables(surroundings, kind)]
     later = [{mark for other in made[n:] for mark in other.marks} for n in range(1, len(made) + 1)]

@@ -8,7 +8,7 @@ a window is counted only where the record covers all of it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Literal
@@ -131,9 +131,6 @@ class Around:
         """Whether nothing at all is recorded on either side."""
         pair = self.pair()
         return pair is not None and not any(window.high for window in pair)
-
-
-AroundOf = Callable[[str], Around | None]
 
 
 class Surroundings:

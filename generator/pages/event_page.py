@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.figures.definitions import when
@@ -12,8 +11,8 @@ from generator.pages.around import headline_label
 from generator.pages.before_after import DAGGER, THIN, Around
 from generator.pages.event_sections import EventWriter
 from generator.pages.page import RecordPage
+from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
-from generator.pages.templates import Templates
 from generator.pages.views import Item, Row
 from generator.pages.whats_new import news_lead, news_of_event
 from generator.reading.codebook import Codebook
@@ -30,8 +29,8 @@ UNEVEN_NOTE = f"{DAGGER} A stretch for which the record declares a gap starts or
 class EventView(EventWriter):
     """The event as its template shows it, with what is new about it and what is recorded around it."""
 
-    news: tuple[Finding, ...] = ()
-    around: Around | None = None
+    news: tuple[Finding, ...]
+    around: Around | None
 
     @property
     def is_single_source(self) -> bool:
@@ -62,19 +61,9 @@ class EventView(EventWriter):
         return around_note(self.around, self.shelf.record.codebook) if self.around else ""
 
 
-def event_page(
-    shelf: Shelf,
-    event: Event,
-    templates: Templates,
-    updated: Mapping[str, str],
-    findings: tuple[Finding, ...] = (),
-    around: Around | None = None,
-) -> RecordPage:
-    """The page of one event; `updated` has the day on which each file was last changed, as far as it is known.
-
-    `around` is what is recorded before and after it, where it is of a type that answers another.
-    """
-    view = EventView(shelf, event, news_of_event(findings), around)
+def event_page(inputs: PageInputs, shelf: Shelf, event: Event) -> RecordPage:
+    """The page of one event."""
+    view = EventView(shelf, event, news_of_event(inputs.findings_of(event.id)), inputs.around.with_rounds(event.id))
     place, country = view.place, shelf.countries(event)
     names = (place.name, country, *place.aliases) if place else (country,)
     url = addresses.event_url(event.id)
@@ -82,10 +71,10 @@ def event_page(
         src_uri=addresses.src_uri(url),
         title=event.title,
         description=cut(event.summary, DESCRIPTION_LENGTH),
-        body_html=templates.html("records/event.html.j2", view, url),
+        body_html=inputs.templates.html("records/event.html.j2", view, url),
         search_text=" · ".join(filter(None, (when(event), view.type.label, *names))),
         edit_uri=event.where.path,
-        updated=updated.get(event.where.path, ""),
+        updated=inputs.last_change([event]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +10,12 @@ from generator.figures.kinds.tally import as_of_words, period_words, stated_word
 from generator.pages import addresses
 from generator.pages.page import RecordPage
 from generator.pages.place_page import counts_by_type, point_words, recorded_words
+from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
-from generator.pages.templates import Templates, source_day
+from generator.pages.templates import source_day
 from generator.pages.views import Badge, Item, SourceView, badge
 from generator.reading.codebook import Term
-from generator.reading.records import Event, Publisher, Source, Tally
+from generator.reading.records import Actor, Event, Place, Publisher, Source, Tally
 from generator.words import capitalised, counted, digits, in_words, joined, noun_for
 
 
@@ -73,17 +74,18 @@ class TalliesView:
     groups: tuple[tuple[str, Term, Term, tuple[TallyLine, ...]], ...]
 
 
-def _page(url: str, title: str, lead: str, body: str, updated: str) -> RecordPage:
+View = EventsView | NamedView | SourcesView | TalliesView
+
+
+def _page(
+    inputs: PageInputs, url: str, title: str, template: str, view: View, held: Iterable[Event | Place | Actor | Tally]
+) -> RecordPage:
     """A list as a page; it is made from many files, so that it has no edit link."""
-    return RecordPage(addresses.src_uri(url), title, lead, body, search_text=lead, updated=updated)
+    body, updated = inputs.templates.html(f"records/{template}.html.j2", view, url), inputs.last_change(held)
+    return RecordPage(addresses.src_uri(url), title, view.lead, body, search_text=view.lead, updated=updated)
 
 
-def _newest(paths: Iterable[str], updated: Mapping[str, str]) -> str:
-    """The last day on which one of the files was changed, '' where none is known."""
-    return max((updated[path] for path in set(paths) if path in updated), default="")
-
-
-def events_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
+def events_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
     """The list of all events, newest first, retracted and merged ones marked."""
     events = tuple(shelf.record.events.values())
     held = counts_by_type(shelf, events) or "no events"
@@ -99,11 +101,10 @@ def events_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) 
     ]
     lead = f"The record holds {held}, in {entries}{f', of which {joined(told)}' if told else ''}."
     view = EventsView(shelf, lead, events[::-1])
-    body = templates.html("records/events.html.j2", view, addresses.EVENTS)
-    return _page(addresses.EVENTS, "Events", lead, body, _newest((e.where.path for e in events), updated))
+    return _page(inputs, addresses.EVENTS, "Events", "events", view, events)
 
 
-def places_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
+def places_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
     """The list of places, by name."""
     places = sorted(shelf.record.places.values(), key=lambda p: p.name.casefold())
     lines = tuple(
@@ -121,8 +122,8 @@ def places_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) 
     )
     lead = f"{counted(len(lines), 'place', 'places')}, with what is recorded there and how sure each point is."
     columns = ("Country", "Kind", "Recorded there", "Point", "Other names")
-    body = templates.html("records/names.html.j2", NamedView("Places", lead, columns, (0, 1), lines), addresses.PLACES)
-    return _page(addresses.PLACES, "Places", lead, body, _newest((p.where.path for p in places), updated))
+    view = NamedView("Places", lead, columns, (0, 1), lines)
+    return _page(inputs, addresses.PLACES, "Places", "names", view, places)
 
 
 def _point(latitude: float | None, longitude: float | None) -> str:
@@ -133,7 +134,7 @@ def _within(kilometres: float | None) -> str:
     return "" if kilometres is None else f"within {digits(kilometres)} km"
 
 
-def actors_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
+def actors_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
     """The list of actors, by name."""
     actors = sorted(shelf.record.actors.values(), key=lambda a: a.name.casefold())
     lines = tuple(
@@ -152,11 +153,11 @@ def actors_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) 
     roles = "what each claimed, what is attributed to it, and what was directed against it"
     lead = f"{counted(len(lines), 'actor', 'actors')}, with {roles}."
     columns = ("Kind", "Claimed by it", "Attributed to it", "Directed against it", "Other names")
-    body = templates.html("records/names.html.j2", NamedView("Actors", lead, columns, (0,), lines), addresses.ACTORS)
-    return _page(addresses.ACTORS, "Actors", lead, body, _newest((a.where.path for a in actors), updated))
+    view = NamedView("Actors", lead, columns, (0,), lines)
+    return _page(inputs, addresses.ACTORS, "Actors", "names", view, actors)
 
 
-def sources_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
+def sources_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
     """The list of sources, by kind of publisher, then publisher, then day (those without a day last)."""
     record = shelf.record
     by_publisher: dict[str, list[Source]] = {}
@@ -178,9 +179,8 @@ def sources_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
         f"{of_all} of {publishers}, those that reprint others included, each with what rests on it: {behind} are of "
         "events and tallies, the others of places and actors only."
     )
-    body = templates.html("records/sources.html.j2", SourcesView(lead, tuple(kinds)), addresses.SOURCES)
-    paths = (event.where.path for event in record.events.values())
-    return _page(addresses.SOURCES, "Sources", lead, body, _newest(paths, updated))
+    view = SourcesView(lead, tuple(kinds))
+    return _page(inputs, addresses.SOURCES, "Sources", "sources", view, record.events.values())
 
 
 def _source_line(shelf: Shelf, source: Source) -> SourceLine:
@@ -194,7 +194,7 @@ def _source_line(shelf: Shelf, source: Source) -> SourceLine:
     return shelf.sources((source.id,))[0], (*events, *tallies, *places, *actors)
 
 
-def tallies_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
+def tallies_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
     """The totals that others stated, by scope and measure in the order of the codebook, each group by day."""
     record = shelf.record
     tallies = sorted(record.tallies.values(), key=lambda t: (t.as_of, t.id))
@@ -207,8 +207,7 @@ def tallies_page(shelf: Shelf, templates: Templates, updated: Mapping[str, str])
                 groups.append((f"tallies-{scope.id}-{measure.id}", scope, measure, lines))
     stated = counted(len(tallies), "total", "totals")
     lead = f"{stated} that others stated; where a sum of their parts is ours, a note says so."
-    body = templates.html("records/tallies.html.j2", TalliesView(lead, tuple(groups)), addresses.TALLIES)
-    return _page(addresses.TALLIES, "Tallies", lead, body, _newest((t.where.path for t in tallies), updated))
+    return _page(inputs, addresses.TALLIES, "Tallies", "tallies", TalliesView(lead, tuple(groups)), tallies)
 
 
 def _tally_line(shelf: Shelf, tally: Tally) -> TallyLine:

@@ -115,9 +115,7 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
     tallies = [tally for tally in register.tallies if window.holds(tally.as_of)]
     sources = source_counts(register.record, [*events, *tallies])
     news = strongest(inputs.findings_of, events, NEWS_SHOWN)
-    covered = replace(
-        inputs.codebook.coverage, until=min(inputs.codebook.coverage.until, register.as_of or inputs.today)
-    )
+    covered = replace(inputs.codebook.coverage, until=register.last_covered)
     return MonthPage(
         book=inputs.codebook,
         title=title(month),

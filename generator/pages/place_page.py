@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.pages import addresses
 from generator.pages.page import NAMED_BOOST, RecordPage
+from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf, times_counted
-from generator.pages.templates import Templates
 from generator.pages.views import Item, Row, texts
 from generator.reading.records import Actor, Event, Place
 from generator.words import capitalised, counted, digits, joined, window_words
@@ -38,23 +38,22 @@ class GazetteerView:
         """What stands at the foot of its page."""
         return (Row("Id of the record", (Item(self.entry.id),)),)
 
-    def page(self, words: str, found: Iterable[str], updated: Mapping[str, str], templates: Templates) -> RecordPage:
+    def page(self, inputs: PageInputs, words: str, found: Iterable[str]) -> RecordPage:
         """The page, described in `words`; the search says of it its kind and what else is `found`."""
-        path = self.entry.where.path
         return RecordPage(
             src_uri=addresses.src_uri(self.url),
             title=self.entry.name,
             description=words,
-            body_html=templates.html("records/gazetteer.html.j2", self, self.url),
+            body_html=inputs.templates.html("records/gazetteer.html.j2", self, self.url),
             search_text=" · ".join(filter(None, (self.kicker, *found))),
-            edit_uri=path,
-            updated=updated.get(path, ""),
+            edit_uri=self.entry.where.path,
+            updated=inputs.last_change([self.entry]),
             search_boost=NAMED_BOOST,
         )
 
 
-def place_page(shelf: Shelf, place: Place, templates: Templates, updated: Mapping[str, str]) -> RecordPage:
-    """The page of one place; `updated` has the day on which each file was last changed, as far as it is known."""
+def place_page(inputs: PageInputs, shelf: Shelf, place: Place) -> RecordPage:
+    """The page of one place."""
     events, country = shelf.at_place.get(place.id, ()), shelf.country_name(place.country)
     view = GazetteerView(
         shelf=shelf,
@@ -71,7 +70,7 @@ def place_page(shelf: Shelf, place: Place, templates: Templates, updated: Mappin
         groups=(("events", "Events here", "", events),),
     )
     words = f"{place.name}, {country}: {recorded_words(shelf, events)} in this record."
-    return view.page(words, (country, *place.aliases), updated, templates)
+    return view.page(inputs, words, (country, *place.aliases))
 
 
 def counts_by_type(shelf: Shelf, events: Iterable[Event]) -> str:

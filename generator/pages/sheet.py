@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from markupsafe import Markup
 
 from generator.findings import Finding
+from generator.pages.before_after import Surroundings
 from generator.pages.templates import Templates
 from generator.pages.views import Item
 from generator.reading.codebook import ChartSpec, Codebook
-from generator.reading.records import Event
+from generator.reading.records import Actor, Event, Place, Tally
 from generator.register import Register
 
 FindingsOf = Callable[[str], tuple[Finding, ...]]
@@ -30,7 +32,6 @@ class PageInputs:
 
     register: Register
     templates: Templates
-    today: date
     chart_html: ChartHtml = lambda _spec, _since, _until: ""
     changed: Mapping[str, str] = field(default_factory=dict)
     findings_of: FindingsOf = lambda _event_id: ()
@@ -40,10 +41,14 @@ class PageInputs:
         """The codebook of the record."""
         return self.register.codebook
 
-    def last_change(self, events: Iterable[Event]) -> str:
-        """The newest day on which one of these events' files was changed; '' where none is known."""
-        days = [self.changed[event.where.path] for event in events if event.where.path in self.changed]
-        return max(days, default="")
+    @cached_property
+    def around(self) -> Surroundings:
+        """What is before and after each event that answers others."""
+        return Surroundings(self.register)
+
+    def last_change(self, records: Iterable[Event | Place | Actor | Tally]) -> str:
+        """The newest day on which the file of one of these records was changed; '' where none is known."""
+        return max((self.changed.get(one.where.path, "") for one in records), default="")
 
     def charts_on(self, page: str, since: date | None = None, until: date | None = None) -> tuple[Markup, ...]:
         """The charts that the codebook puts on a kind of page, in its order."""

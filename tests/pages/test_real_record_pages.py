@@ -8,9 +8,11 @@ import pytest
 
 from generator.folders import Desk
 from generator.pages.record_pages import record_pages
+from generator.pages.sheet import PageInputs
 from generator.pages.templates import Templates
 from generator.reading import read_record
 from generator.reading.records import Event, Record
+from generator.register import Register
 from tests.real_record import READ_ON, ROOT
 
 ROW = re.compile(r'<th scope="row">([^<]+?)(?: <span[^>]*>[^<]*</span>)?</th>\s*<td>\s*(.*?)\s*</td>', re.DOTALL)
@@ -23,7 +25,7 @@ def record() -> Record:
 
 @pytest.fixture(scope="module")
 def bodies(record: Record, templates: Templates) -> dict[str, str]:
-    return {page.url: page.body_html for page in record_pages(record, templates, {})}
+    return {page.url: page.body_html for page in record_pages(PageInputs(Register.of(record), templates))}
 
 
 def contradictions(event: Event, record: Record, body: str) -> list[str]:

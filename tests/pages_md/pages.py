@@ -29,7 +29,7 @@ VOID = {"br", "hr", "img", "meta", "link", "input"}
 
 
 def inputs_of(record: Record, today: date) -> PageInputs:
-    return PageInputs(Register.of(record), Templates(ROOT / "site_templates"), today)
+    return PageInputs(Register.of(record).as_known_on(today), Templates(ROOT / "site_templates"))
 
 
 def all_pages(record: Record, today: date, briefings: Sequence[CheckedPage] = ()) -> dict[str, MarkdownPage]:

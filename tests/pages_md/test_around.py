@@ -23,7 +23,6 @@ from generator.pages.before_after import COMPARED, WINDOWS, Around, Surroundings
 from generator.pages.event_page import around_note
 from generator.pages.page import MarkdownPage
 from generator.pages.record_pages import record_pages
-from generator.pages.templates import Templates
 from generator.reading import read_record
 from generator.reading.codebook import Codebook, Coverage, Gap
 from generator.reading.records import Event, Record
@@ -58,8 +57,7 @@ def surroundings(events: Sequence[Event], *gaps: Gap, today: date = TODAY) -> Su
 
 
 def page_of(record: Record, today: date = TODAY) -> MarkdownPage:
-    inputs = replace(inputs_of(record, today), register=Register.of(record).as_known_on(today))
-    return around_page(inputs, Surroundings(inputs.register))
+    return around_page(inputs_of(record, today))
 
 
 def numbers(around: Around) -> list[str]:
@@ -452,11 +450,7 @@ def test_a_hostile_title_stays_text(text: str) -> None:
 def test_the_page_of_an_event_has_the_same_numbers() -> None:
     made = [make_event("2024-03-01-f"), mission("2024-03-10-m"), make_event("2024-05-20-f"), mission("2024-05-25-m")]
     record = make_record(made, codebook=codebook_with(GAP))
-    found = Surroundings(Register.of(record).as_known_on(TODAY))
-    pages = {
-        p.url: p.body_html
-        for p in record_pages(record, Templates(ROOT / "site_templates"), {}, around_of=found.with_rounds)
-    }
+    pages = {p.url: p.body_html for p in record_pages(inputs_of(record, TODAY))}
 
     body = pages["events/2024-03-10-m/"]
     assert all(f"{days} days: {n}" in body for days, n in ((7, "0"), (14, "1"), (28, "1"), (14, "0†"), (28, "0†")))
