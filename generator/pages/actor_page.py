@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.pages import addresses
 from generator.pages.page import RecordPage
-from generator.pages.place_page import GazetteerView, counts_by_type
+from generator.pages.place_page import GazetteerView
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
 from generator.pages.views import Item, Row, texts
@@ -24,7 +24,7 @@ def actor_page(inputs: PageInputs, shelf: Shelf, actor: Actor) -> RecordPage:
     events = {id_: index.get(actor.id, ()) for id_, index in named.items()}
     groups = tuple((id_, title, note, events[id_]) for id_, title, note in GROUPS if events[id_])
     counts = tuple(
-        Row(title, texts(counts_by_type(shelf, named)), missing="no record that counts names it so")
+        Row(title, texts(shelf.counts_by_type(named)), missing="no record that counts names it so")
         for _, title, _, named in groups
     )
     view = GazetteerView(

@@ -15,7 +15,7 @@ from generator.pages.evidence_page import evidence_page
 from generator.pages.outline import with_links
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import ChartHtml
-from generator.pages.stated import Stated, stated_of
+from generator.pages.stated import Stated
 from generator.pages.templates import Templates, html_md
 from generator.prose.links import Link
 from generator.reading.records import Record
@@ -74,13 +74,12 @@ def _text(checked: CheckedPage, charts: Mapping[str, str], register: Register, t
     below = evidence_page(checked, register)
     evidence = tuple(each for each, _ in below.shown)
     marks = {each.name: _marks(each) for each in evidence if each.now or each.hangs_on}
-    stated = stated_of(checked, register.record)
-    body = _linked(checked, at, charts, marks, stated)
+    body = _linked(checked, at, charts, marks, below.stated)
     if checked.claims or checked.state:
         standing = _standing(checked, {each.name for each in evidence if each.now}, register.record)
         body = _with_head(body, templates.html("briefings/standing.html.j2", standing, at).strip())
     shown = [templates.html("briefings/evidence.html.j2", below, at)] if evidence else []
-    shown += [templates.html("briefings/stated.html.j2", tuple(stated.values()), at)] if stated else []
+    shown += [templates.html("briefings/stated.html.j2", below, at)] if below.stated else []
     if shown:
         body += "\n\n".join(["", "## Evidence", *shown])
     return body

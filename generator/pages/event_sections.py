@@ -10,8 +10,8 @@ from generator.days import possible_days
 from generator.figures.definitions import when
 from generator.pages.people_harmed import HarmView, as_reported, harm_of, numbers_of
 from generator.pages.shelf import Shelf, is_standing
-from generator.pages.views import Badge, Item, Row, texts
-from generator.reading.codebook import EventType, Facet
+from generator.pages.views import Item, Row, texts
+from generator.reading.codebook import EventType, Facet, Term
 from generator.reading.facets import harmless_terms
 from generator.reading.records import Attribution, Conflict, Delay, Event, FacetValue, Part, Place, Quantity
 from generator.register import reports_as_known
@@ -37,6 +37,11 @@ class EventWriter:
         return self.shelf.record.codebook.types[self.event.type]
 
     @property
+    def confidence(self) -> Term:
+        """How sure the record is that it happened."""
+        return self.shelf.record.codebook.confidence[self.event.confidence]
+
+    @property
     def place(self) -> Place | None:
         """The gazetteer's place where it was."""
         return self.shelf.record.places[self.event.place] if self.event.place else None
@@ -47,7 +52,7 @@ class EventWriter:
 
     def facts(self) -> tuple[Row, ...]:
         """The key facts: kind, days, place, against whom, confidence, facets, damage, how often it counts."""
-        event, facets, confidence = self.event, self.shelf.record.codebook.facets, self.shelf.confidence(self.event)
+        event, facets, confidence = self.event, self.shelf.record.codebook.facets, self.confidence
         coded = (self.facet(facets[id_], event.facets[id_]) for id_ in self.type.facets if id_ in event.facets)
         return (
             Row("Type", (Item(self.type.label, href="#term-type"),)),
@@ -270,19 +275,22 @@ class EventWriter:
             else "Inferred: no source or report is dated, so the last possible day of the event."
         )
 
-    def terms(self) -> tuple[tuple[str, tuple[tuple[str, Badge], ...]], ...]:
-        """The codebook's definitions of all terms of this page: a heading, and (anchor, term) below it."""
+    def terms(self) -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
+        """The codebook's definitions of all terms of this page: a heading, and (anchor, label, definition) below it."""
         codebook, event, type_ = self.shelf.record.codebook, self.event, self.type
-        kinds = [("term-type", Badge(type_.label, type_.definition))]
+        kinds = [("term-type", type_.label, type_.definition)]
         if type_.part:
-            kinds.append(("term-part", Badge(type_.part.label, type_.part.definition)))
-        groups = [("Type", tuple(kinds)), ("Confidence", (("term-confidence", self.shelf.confidence(event)),))]
+            kinds.append(("term-part", type_.part.label, type_.part.definition))
+        groups = [
+            ("Type", tuple(kinds)),
+            ("Confidence", (("term-confidence", self.confidence.label, self.confidence.definition),)),
+        ]
         for id_ in dict.fromkeys((*type_.all_facets, *event.facets)):
             facet = codebook.facets[id_]
             used = {value.id for values in self.values_of(id_) for value in values}
-            terms = [(f"term-{id_}-{t.id}", Badge(t.label, t.definition)) for t in facet.values if t.id in used]
+            terms = [(f"term-{id_}-{t.id}", t.label, t.definition) for t in facet.values if t.id in used]
             if terms:
-                groups.append((facet.label, ((f"term-{id_}", Badge("", facet.definition)), *terms)))
+                groups.append((facet.label, ((f"term-{id_}", "", facet.definition), *terms)))
         return tuple(groups)
 
     def values_of(self, facet: str) -> Iterator[tuple[FacetValue, ...]]:

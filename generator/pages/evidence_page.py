@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.claims.checked import CheckedPage
 from generator.claims.evidence import Evidence, evidence_of_page
 from generator.figures import kind_of
 from generator.pages.reconciliation import Reconciliation, reconciliation
+from generator.pages.stated import Stated, stated_of
 from generator.reading.records import Record
 from generator.register import Register
 
@@ -16,9 +18,13 @@ FILES = (("tables (SQLite)", "events.sqlite"), ("events (CSV)", "events.csv"), (
 
 @dataclass(frozen=True)
 class EvidencePage:
-    """The evidence of the claims of one page, each with a stated total beside it where it is one."""
+    """The evidence of the claims of one page, each with a stated total beside it where it is one.
+
+    `stated` are the sources that it attributes numbers to, and its own, by what its links call them.
+    """
 
     shown: tuple[tuple[Evidence, Reconciliation | None], ...]
+    stated: Mapping[str, Stated]
     record: Record
     rows_open_max: int = 12  # a longer list of records is folded
     files: tuple[tuple[str, str], ...] = FILES
@@ -28,7 +34,7 @@ def evidence_page(checked: CheckedPage, register: Register) -> EvidencePage:
     """What a page shows below its text."""
     found = evidence_of_page(checked, register)
     shown = tuple((each, _reconciliation(checked, each, register)) for each in found)
-    return EvidencePage(shown, register.record)
+    return EvidencePage(shown, stated_of(checked, register.record), register.record)
 
 
 def _reconciliation(checked: CheckedPage, evidence: Evidence, register: Register) -> Reconciliation | None:

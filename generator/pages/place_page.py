@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from generator.pages import addresses
 from generator.pages.page import NAMED_BOOST, RecordPage
 from generator.pages.sheet import PageInputs
-from generator.pages.shelf import Shelf, times_counted
-from generator.pages.views import Item, Row, texts
+from generator.pages.shelf import Shelf
+from generator.pages.views import Item, Row, point_words, texts, within_words
 from generator.reading.records import Actor, Event, Place
-from generator.words import capitalised, counted, digits, joined, window_words
+from generator.words import capitalised, window_words
 
 POINT_BASIS = {
     "looked-up": "looked up in a gazetteer or source",
@@ -69,51 +69,24 @@ def place_page(inputs: PageInputs, shelf: Shelf, place: Place) -> RecordPage:
         ),
         groups=(("events", "Events here", "", events),),
     )
-    words = f"{place.name}, {country}: {recorded_words(shelf, events)} in this record."
+    words = f"{place.name}, {country}: {shelf.recorded_words(events)} in this record."
     return view.page(inputs, words, (country, *place.aliases))
-
-
-def counts_by_type(shelf: Shelf, events: Iterable[Event]) -> str:
-    """How many events of each type these are, as figures count them; '' where there are none."""
-    events = tuple(events)
-    words = []
-    for type_ in shelf.record.codebook.types.values():
-        times = sum(times_counted(event) for event in events if event.type == type_.id)
-        if times:
-            words.append(counted(times, type_.noun, type_.plural))
-    return joined(words)
-
-
-def recorded_words(shelf: Shelf, events: Sequence[Event], none: str = "no events") -> str:
-    """How many events of each type, and how many entries no count has: '2 fires and 1 entry not counted'."""
-    uncounted = sum(not times_counted(event) for event in events)
-    more = f"{counted(uncounted, 'entry', 'entries')} not counted" if uncounted else ""
-    return joined(filter(None, (counts_by_type(shelf, events), more))) or none
 
 
 def _recorded_words(shelf: Shelf, events: Sequence[Event]) -> str:
     """What is recorded at the place, and of which days: what its reader came for."""
     days = [day for event in events for day in event.days]
     when = f", {window_words(min(days), max(days))}" if days else ""
-    return f"{capitalised(recorded_words(shelf, events))} in this record{when}."
+    return f"{capitalised(shelf.recorded_words(events))} in this record{when}."
 
 
 def _where_it_is(shelf: Shelf, place: Place) -> tuple[Row, ...]:
     """Country, kind, other names, and the point with its precision and basis."""
-    point: tuple[Item, ...] = ()
-    if place.latitude is not None and place.longitude is not None:
-        point = (Item(point_words(place.latitude, place.longitude), note=POINT_BASIS.get(place.point_basis, "")),)
-    precision = f"within {digits(place.precision_km)} km" if place.precision_km is not None else ""
+    point = Item(point_words(place), note=POINT_BASIS.get(place.point_basis, ""))
     return (
         Row("Country", texts(shelf.country_name(place.country))),
         Row("Kind", texts(place.kind)),
         Row("Other names", tuple(map(Item, place.aliases)), missing="none recorded"),
-        Row("Point (WGS 84)", point, note=place.point_note),
-        Row("Precision of the point", texts(precision)),
+        Row("Point (WGS 84)", (point,) if point.text else (), note=place.point_note),
+        Row("Precision of the point", texts(within_words(place))),
     )
-
-
-def point_words(latitude: float, longitude: float) -> str:
-    """'33.79° N, 42.44° E'."""
-    north, east = "N" if latitude >= 0 else "S", "E" if longitude >= 0 else "W"
-    return f"{abs(latitude):g}°\N{NO-BREAK SPACE}{north}, {abs(longitude):g}°\N{NO-BREAK SPACE}{east}"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.figures.definitions import when
-from generator.pages.addresses import actor_url, event_url, place_url, source_url
-from generator.pages.views import Badge, Item, SourceView, badge, source_view
-from generator.reading.records import Event, Place, Record, Tally
-from generator.words import joined
+from generator.figures.kinds.tally import as_of_words
+from generator.pages.addresses import actor_url, event_url, place_url, source_url, tally_url
+from generator.pages.templates import source_day
+from generator.pages.views import Item
+from generator.reading.records import Event, Place, Record, Source, Tally
+from generator.words import counted, joined
 
 Index = Mapping[str, tuple[Event, ...]]
 
@@ -33,11 +35,6 @@ class Shelf:
     tallies_by_source: Mapping[str, tuple[Tally, ...]]
     before: Mapping[str, Event]
     after: Mapping[str, Event]
-
-    def confidence(self, event: Event) -> Badge:
-        """How sure the record is that the event happened, its mark by its rank in the codebook."""
-        book = self.record.codebook
-        return badge(book.confidence[event.confidence], book.confidence_rank(event.confidence) + 1)
 
     def country_name(self, country: str | None) -> str:
         """The codebook's name of a country, '' where none is known."""
@@ -67,10 +64,33 @@ class Shelf:
         times = times_counted(event)
         return "" if times == 1 else f"counts as {times}" if times else "not counted"
 
-    def sources(self, ids: tuple[str, ...]) -> tuple[SourceView, ...]:
-        """The sources in the order given, numbered from 1."""
-        sources = (self.record.sources[id_] for id_ in ids)
-        return tuple(source_view(s, self.record, n, source_url(s.id)) for n, s in enumerate(sources, 1))
+    def source(self, source_id: str) -> Item:
+        """The publisher of a source as a link to its entry in the list of sources, with its day."""
+        source = self.record.sources[source_id]
+        publisher = self.record.publishers[source.publisher]
+        return Item(publisher.name, source_url(source_id), note=source_day(source))
+
+    def uses(self, source: Source) -> Iterator[Item]:
+        """What rests on a source."""
+        yield from (self.event(event.id) for event in self.events_by_source.get(source.id, ()))
+        for tally in self.tallies_by_source.get(source.id, ()):
+            yield Item("tally", tally_url(tally.id), note=as_of_words(tally))
+        yield from (self.place(place) for place in self.record.places.values() if source.id in place.sources)
+        yield from (self.actor(actor.id) for actor in self.record.actors.values() if source.id in actor.sources)
+
+    def counts_by_type(self, events: Iterable[Event]) -> str:
+        """How many events of each type these are, as figures count them; '' where there are none."""
+        times: Counter[str] = Counter()
+        for event in events:
+            times[event.type] += times_counted(event)
+        types = self.record.codebook.types.values()
+        return joined(counted(times[each.id], each.noun, each.plural) for each in types if times[each.id])
+
+    def recorded_words(self, events: Sequence[Event], none: str = "no events") -> str:
+        """How many events of each type, and how many entries no count has: '2 fires and 1 entry not counted'."""
+        uncounted = sum(not times_counted(event) for event in events)
+        more = f"{counted(uncounted, 'entry', 'entries')} not counted" if uncounted else ""
+        return joined(filter(None, (self.counts_by_type(events), more))) or none
 
 
 def shelf_of(record: Record) -> Shelf:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.claims.checked import CheckedPage
-from generator.pages.addresses import source_url
 from generator.pages.templates import source_day
-from generator.pages.views import SourceView, source_view
-from generator.reading.records import Record
+from generator.reading.records import Record, Source
 
 
 @dataclass(frozen=True)
@@ -19,12 +17,12 @@ class Stated:
     back: str  # the first of its phrases in the text
     phrases: tuple[str, ...]
     speaker: str
-    source: SourceView
+    source: Source
 
     @property
     def tooltip(self) -> str:
         """Whose number it is, in the words of a tooltip."""
-        day = source_day(self.source.source)
+        day = source_day(self.source)
         return f"Stated by {self.speaker}{day and f', {day}'}; attributed, not checked"
 
 
@@ -40,8 +38,6 @@ def stated_of(checked: CheckedPage, record: Record) -> dict[str, Stated]:
         source = checked.sources.by_name[name]
         if not said and name not in checked.sources.own:
             continue
-        href = source_url(source.id) if source.id in record.sources else ""
-        view = source_view(source, record, len(found) + 1, href)
         speaker = record.publishers[source.original or source.publisher].spoken
-        found[name] = Stated(f"stated-by-{source.id}", f"states-{source.id}", said, speaker, view)
+        found[name] = Stated(f"stated-by-{source.id}", f"states-{source.id}", said, speaker, source)
     return found

@@ -19,8 +19,10 @@ from markupsafe import Markup
 
 from generator import words
 from generator.figures.definitions import when
+from generator.figures.kinds.tally import period_words, stated_words_of
 from generator.pages import addresses
 from generator.pages.page import MarkdownPage
+from generator.pages.views import point_words, within_words
 from generator.reading.records import Source
 from generator.reading.scalars import LANGUAGES
 
@@ -72,9 +74,11 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
         finalize=finalize,
     )
     filters = {
-        "day": words.day_words, "when": when, "full_stop": words.full_stop, "sentence": words.sentence,
-        "capitalised": words.capitalised, "host": host_of, "source_day": source_day, "language": LANGUAGES.get,
-        "joined": words.joined, "anchor": anchor, "link": _link,
+        "day": words.day_words, "when": when, "source_day": source_day, "period": period_words,
+        "stated": stated_words_of, "full_stop": words.full_stop, "sentence": words.sentence,
+        "capitalised": words.capitalised, "joined": words.joined, "digits": words.digits, "point": point_words,
+        "within": within_words, "language": LANGUAGES.get, "host": host_of, "anchor": anchor,
+        "link": _link,
     }  # fmt: skip
     environment.filters.update(filters)
     environment.tests["latin"] = is_latin

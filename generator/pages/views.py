@@ -1,20 +1,11 @@
-"""What record templates are given: links, rows, badges and sources, worded and in order, nothing left to decide."""
+"""What record templates are given: links and rows, worded and in order, nothing left to decide."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.reading.codebook import Term
-from generator.reading.records import Record, Source
-
-
-@dataclass(frozen=True)
-class Badge:
-    """A label in a frame; `level` n of the vocabulary it belongs to gives its mark (0: no mark)."""
-
-    label: str
-    definition: str = ""
-    level: int = 0
+from generator.reading.records import Place
+from generator.words import digits
 
 
 @dataclass(frozen=True)
@@ -40,36 +31,19 @@ class Row:
     missing: str = "not known"
 
 
-@dataclass(frozen=True)
-class SourceView:
-    """A source as it is shown: its number in the page, its entry in the list of sources, its publisher and kind."""
-
-    n: int
-    href: str
-    source: Source
-    publisher: str
-    kind: Badge
-    original: str
-
-
-def source_view(source: Source, record: Record, n: int, href: str) -> SourceView:
-    """A source as it is shown; `href` is its entry in the list of sources, '' for one that only a page names."""
-    publishers = record.publishers
-    return SourceView(
-        n=n,
-        href=href,
-        source=source,
-        publisher=publishers[source.publisher].name,
-        kind=badge(record.codebook.publisher_kinds[publishers[source.publisher].kind]),
-        original=publishers[source.original].spoken if source.original else "",
-    )
-
-
 def texts(text: str) -> tuple[Item, ...]:
     """The one value of a row that is text alone; no value where the text is empty."""
     return (Item(text),) if text else ()
 
 
-def badge(term: Term, level: int = 0) -> Badge:
-    """A term of the codebook as a label in a frame."""
-    return Badge(term.label, term.definition, level)
+def point_words(place: Place) -> str:
+    """'33.79° N, 42.44° E', '' where it is not known."""
+    if place.latitude is None or place.longitude is None:
+        return ""
+    north, east = "N" if place.latitude >= 0 else "S", "E" if place.longitude >= 0 else "W"
+    return f"{abs(place.latitude):g}°\N{NO-BREAK SPACE}{north}, {abs(place.longitude):g}°\N{NO-BREAK SPACE}{east}"
+
+
+def within_words(place: Place) -> str:
+    """How far its point may be from the place itself, '' where that is not known."""
+    return "" if place.precision_km is None else f"within {digits(place.precision_km)} km"

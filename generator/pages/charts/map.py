@@ -16,6 +16,7 @@ from generator.pages.charts.layout import NOTHING, WIDTH, Scale, text_width, val
 from generator.pages.charts.map_names import Name, Sheet
 from generator.pages.charts.palette import INK, LAND, PAPER, SERIES, SOFT
 from generator.pages.counts import ahead
+from generator.pages.views import within_words
 from generator.reading.records import Place
 from generator.words import capitalised, counted, digits, joined
 
@@ -151,7 +152,7 @@ def _point_words(place: Place) -> Iterator[str]:
     if _is_rough(place) or place.precision_km is None:
         yield "rough" if _is_rough(place) else "looked up"
     if place.precision_km is not None:
-        yield f"within {digits(place.precision_km)} km"
+        yield within_words(place)
 
 
 def _position(place: Place) -> Position:
