@@ -13,10 +13,9 @@ from generator.findings import PARTIAL
 from generator.pages.addresses import AROUND
 from generator.pages.before_after import COMPARED, DAGGER, THIN, WINDOWS, Around, Surroundings, counts_as
 from generator.pages.counts import asked_for, part_counts
-from generator.pages.month_text import gap_words
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import PageInputs
-from generator.reading.codebook import Codebook, EventType
+from generator.reading.codebook import Codebook, EventType, Gap
 from generator.register import Register
 from generator.words import (
     capitalised,
@@ -60,7 +59,7 @@ class AroundPage:
     caveats: tuple[tuple[str, str], ...]
     charts: tuple[Markup, ...]
     tables: tuple[AroundTable, ...]
-    coverage: tuple[str, ...]
+    gaps: tuple[Gap, ...]
     register: Register
 
     def when(self, around: Around) -> str:
@@ -96,7 +95,11 @@ def around_page(inputs: PageInputs) -> MarkdownPage:
         caveats=tuple(caveat for kind, answered in types[:1] for caveat in _caveats(kind, answered)) if tables else (),
         charts=inputs.charts_on("around"),
         tables=tables,
-        coverage=tuple(_thin(inputs.codebook, shown)),
+        gaps=tuple(
+            gap
+            for gap in inputs.codebook.coverage.gaps
+            if any(a.before[-1].since <= gap.until and a.after[-1].until >= gap.since for a in shown)
+        ),
         register=inputs.register,
     )
     updated = inputs.last_change(inputs.register.events)
@@ -238,10 +241,3 @@ def _marks(surroundings: Surroundings, shown: Sequence[Around]) -> Iterator[str]
         since = surroundings.register.codebook.coverage.since
         reach = window_words(since, max(since, surroundings.register.last_covered))
         yield f"Not covered: some of these days lie outside the record, which covers {reach}."
-
-
-def _thin(book: Codebook, shown: Sequence[Around]) -> Iterator[str]:
-    """The declared gaps that lie in some window."""
-    for gap in book.coverage.gaps:
-        if any(a.before[-1].since <= gap.until and a.after[-1].until >= gap.since for a in shown):
-            yield gap_words(gap)

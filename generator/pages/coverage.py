@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.pages.addresses import COVERAGE
-from generator.pages.month_text import Month, gap_words
+from generator.pages.month_text import Month
 from generator.pages.page import MarkdownPage
 from generator.pages.reconciliation import Reconciliation, reconciliation
 from generator.pages.sheet import PageInputs, Table
 from generator.pages.tables import months_table
-from generator.reading.codebook import Matching, Term
+from generator.reading.codebook import Codebook, Matching
 from generator.register import Register
 from generator.words import window_words
 
@@ -23,11 +23,8 @@ class CoveragePage:
     """All that the coverage page shows."""
 
     title: str
-    summary: str
+    book: Codebook
     reach: str
-    gaps: tuple[str, ...]
-    matching_text: str
-    matching_values: tuple[Term, ...]
     reconciliations: tuple[Reconciliation, ...]
     charts: tuple[Markup, ...]
     months: Table | None
@@ -35,16 +32,11 @@ class CoveragePage:
 
 def coverage_page(inputs: PageInputs, months: Sequence[Month]) -> MarkdownPage:
     """What the record covers, where it is thin, and how it stands against the totals of others."""
-    book, coverage = inputs.codebook, inputs.codebook.coverage
-    matching = book.matching
-    facet = book.facets[matching.facet] if matching else None
+    book, coverage, matching = inputs.codebook, inputs.codebook.coverage, inputs.codebook.matching
     page = CoveragePage(
         title="Coverage and gaps",
-        summary=coverage.summary,
+        book=book,
         reach=f"Figures and charts of the whole record run over {window_words(coverage.since, coverage.until)}.",
-        gaps=tuple(map(gap_words, coverage.gaps)),
-        matching_text=facet.definition if facet else "",
-        matching_values=facet.values if facet else (),
         reconciliations=tuple(_reconciliations(inputs.register, matching)) if matching else (),
         charts=inputs.charts_of("tallies"),
         months=months_table(inputs, months),

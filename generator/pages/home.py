@@ -12,11 +12,11 @@ from generator.claims.checked import CheckedPage
 from generator.days import Window, shifted
 from generator.figures.definitions import when
 from generator.pages import addresses
-from generator.pages.briefing_list import briefing_cards
+from generator.pages.briefing_list import briefings_out
 from generator.pages.counts import type_counts
 from generator.pages.month_text import Month
 from generator.pages.page import MarkdownPage
-from generator.pages.sheet import Card, KeyNumber, PageInputs, Table
+from generator.pages.sheet import KeyNumber, PageInputs, Table
 from generator.pages.source_counts import source_counts
 from generator.pages.tables import count_numbers, months_table, publishers_words
 from generator.pages.whats_new import News, news_lead, strongest
@@ -43,7 +43,7 @@ class HomePage:
     key_numbers: tuple[KeyNumber, ...]
     recent_title: str
     recent_numbers: tuple[KeyNumber, ...]
-    briefings: tuple[Card, ...]
+    briefings: Sequence[CheckedPage]
     news_lead: str
     news: tuple[News, ...]
     news_days: str
@@ -70,7 +70,7 @@ def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequ
         key_numbers=(*_type_numbers(register, whole), *_list_numbers(register)),
         recent_title=f"{capitalised(series.name)}, to {day_words(ended)}" if series else "",
         recent_numbers=tuple(_type_numbers(register, recent)) if recent else (),
-        briefings=briefing_cards(briefings, BRIEFINGS_SHOWN),
+        briefings=briefings_out(briefings)[:BRIEFINGS_SHOWN],
         news_lead=news_lead(finding for finding, _ in news),
         news=news,
         news_days=str(NEWS_DAYS),

@@ -12,7 +12,7 @@ from generator.figures.figure import FigureSpec
 from generator.figures.selection import MAY_BE_OF_ANOTHER_DAY, MAY_BE_ONE, MAY_LIE_OUTSIDE
 from generator.findings import PARTIAL
 from generator.pages.counts import TypeCount
-from generator.reading.codebook import Coverage, Gap
+from generator.reading.codebook import Coverage
 from generator.register import Register, Subject
 from generator.words import (
     capitalised,
@@ -24,7 +24,6 @@ from generator.words import (
     month_words,
     noun_for,
     short_day,
-    window_words,
 )
 
 BUSIEST_DAY_MIN = 3  # a day with fewer is not worth a sentence
@@ -215,8 +214,3 @@ def _not_whole(month: Month, before: Month, coverage: Coverage) -> Iterator[str]
         yield f"The record ends on {day_words(coverage.until)}: {month.name} is not whole in it, and not compared."
     if before.window.since < coverage.since:
         yield f"The record starts on {day_words(coverage.since)}: {before.name} is not whole in it, and not compared."
-
-
-def gap_words(gap: Gap) -> str:
-    """A declared gap with its days: 'March 2024: no reports from the south'."""
-    return f"{capitalised(window_words(gap.since, gap.until))}: {gap.what}"

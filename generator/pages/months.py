@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -13,7 +13,7 @@ from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.addresses import month_url
 from generator.pages.counts import harms, type_counts
-from generator.pages.month_text import Month, change, details, gap_words, lead, title
+from generator.pages.month_text import Month, change, details, lead, title
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import KeyNumber, PageInputs, Table
 from generator.pages.source_counts import source_counts
@@ -28,53 +28,31 @@ from generator.pages.tables import (
     tallies_table,
 )
 from generator.pages.whats_new import News, news_lead, strongest
-from generator.reading.codebook import Codebook
+from generator.reading.codebook import Gap
 from generator.reading.records import Event
 from generator.register import Register
 from generator.words import (
     counted_in_words,
-    day_words,
     joined,
     lowered,
 )
 
 NEWS_SHOWN = 6
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-@dataclass(frozen=True)
-class MonthEntry:
-    """One event in the list of a month."""
-
-    event: Event
-    place: str
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Day:
-    """The events of one day; `label` says it in words, also where it is not known to the day."""
-
-    id: str
-    label: str
-    weekday: str
-    entries: tuple[MonthEntry, ...]
 
 
 @dataclass(frozen=True)
 class MonthPage:
     """All that the page of one month shows."""
 
-    book: Codebook
+    register: Register
     title: str
-    as_of: str
     lead: str
     paragraphs: tuple[str, ...]
     change: str
     key_numbers: tuple[KeyNumber, ...]
     counts: Table
     people: Table | None
-    days: tuple[Day, ...]
+    days: Mapping[date | None, Sequence[Event]]
     news_lead: str
     news: tuple[News, ...]
     charts: tuple[Markup, ...]
@@ -82,9 +60,33 @@ class MonthPage:
     sources: str
     kinds: Table
     publishers: Table | None
-    coverage: tuple[str, ...]
+    gaps: tuple[Gap, ...]
     before: Month | None
     after: Month | None
+
+    def where(self, event: Event) -> str:
+        """The place of an event, '' where its title has it already, and the countries."""
+        book, place = self.register.codebook, event.place_reported
+        if event.place:
+            known, title = self.register.record.places[event.place], event.title.casefold()
+            is_said = any(name.casefold() in title for name in (known.name, *known.aliases))
+            place = "" if is_said else known.name
+        return ", ".join(filter(None, (place, joined(book.countries[country].name for country in event.countries))))
+
+    def notes(self, event: Event) -> Iterator[str]:
+        """What a list says beside an event: its days where they are not one, its parts, how often it counts."""
+        kind = self.register.codebook.types[event.type]
+        if not event.is_dated_to_day or event.date_end not in {None, event.date}:
+            yield when(event)
+        if kind.part and len(event.parts) > 1:
+            yield counted_in_words(len(event.parts), kind.part.noun, kind.part.plural)
+        if not event.counts:
+            reason = lowered(event.counts_reason).rstrip(".")
+            yield f"not counted: {reason}" if reason else "not counted"
+        elif event.multiplicity > 1:
+            yield f"stands for {counted_in_words(event.multiplicity, kind.noun, kind.plural)}"
+        if event.possibly_same_as:
+            yield "may be the same as another record"
 
 
 def months_with_events(register: Register) -> tuple[Month, ...]:
@@ -96,16 +98,12 @@ def months_with_events(register: Register) -> tuple[Month, ...]:
 
 def month_pages(inputs: PageInputs, months: Sequence[Month]) -> tuple[MarkdownPage, ...]:
     """The pages of the months, oldest first."""
-    return tuple(_month_page(inputs, months, n) for n in range(len(months)))
-
-
-def _month_page(inputs: PageInputs, months: Sequence[Month], n: int) -> MarkdownPage:
-    month = months[n]
-    events = [event for event in inputs.register.events if month.window.holds(event.date)]
-    page = _page_of(inputs, months, n, events)
-    return inputs.templates.page(
-        month_url(month.window.since), "pages/month.md.j2", page, page.lead, inputs.last_change(events)
-    )
+    pages = []
+    for n, month in enumerate(months):
+        events = [event for event in inputs.register.events if month.window.holds(event.date)]
+        page, url = _page_of(inputs, months, n, events), month_url(month.window.since)
+        pages.append(inputs.templates.page(url, "pages/month.md.j2", page, page.lead, inputs.last_change(events)))
+    return tuple(pages)
 
 
 def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequence[Event]) -> MonthPage:
@@ -117,16 +115,15 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
     news = strongest(inputs.findings_of, events, NEWS_SHOWN)
     covered = replace(inputs.codebook.coverage, until=register.last_covered)
     return MonthPage(
-        book=inputs.codebook,
+        register=register,
         title=title(month),
-        as_of=day_words(register.day),
         lead=lead(month),
         paragraphs=(" ".join(details(month, register)),),
         change=change(month, _month_at(register, months, month_before(window.since)), earlier, covered),
         key_numbers=tuple(key_numbers(register, month)),
         counts=counts_table(month),
         people=people_table(register, month),
-        days=tuple(_days(register, events)),
+        days=_days(events),
         news_lead=news_lead(finding for finding, _ in news),
         news=news,
         charts=inputs.charts_on("month", window.since, window.until),
@@ -134,7 +131,7 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         sources=sources_words(sources),
         kinds=kinds_table(sources),
         publishers=publishers_table(sources),
-        coverage=tuple(map(gap_words, inputs.codebook.coverage.gaps_in(window.since, window.until))),
+        gaps=inputs.codebook.coverage.gaps_in(window.since, window.until),
         before=earlier,
         after=next(iter(months[n + 1 :]), None),
     )
@@ -156,49 +153,14 @@ def key_numbers(register: Register, month: Month) -> Iterator[KeyNumber]:
             yield KeyNumber(each_harm.words, each_harm.label, each_harm.without_words, "#people")
 
 
-def _days(register: Register, events: Sequence[Event]) -> Iterator[Day]:
-    exact = sorted((e for e in events if e.is_dated_to_day), key=lambda e: (e.date, e.time or time.max))
-    for day in dict.fromkeys(event.date for event in exact):
-        entries = tuple(_entry(register, event) for event in exact if event.date == day)
-        yield Day(day.isoformat(), day_words(day), WEEKDAYS[day.weekday()], entries)
-    rough = tuple(_entry(register, event) for event in events if not event.is_dated_to_day)
-    if rough:
-        yield Day("day-not-known", "Day not known", "", rough)
-
-
-def _entry(register: Register, event: Event) -> MonthEntry:
-    book = register.codebook
-    place = _place_beside(register, event)
-    countries = joined(book.countries[country].name for country in event.countries)
-    return MonthEntry(
-        event=event,
-        place=", ".join(name for name in (place, countries) if name),
-        notes=tuple(_entry_notes(register, event)),
-    )
-
-
-def _place_beside(register: Register, event: Event) -> str:
-    """The name of the place, '' where the title has it already."""
-    if event.place is None:
-        return event.place_reported
-    place = register.record.places[event.place]
-    title = event.title.casefold()
-    return "" if any(name.casefold() in title for name in (place.name, *place.aliases)) else place.name
-
-
-def _entry_notes(register: Register, event: Event) -> Iterator[str]:
-    kind = register.codebook.types[event.type]
-    if not event.is_dated_to_day or event.date_end not in {None, event.date}:
-        yield when(event)
-    if kind.part and len(event.parts) > 1:
-        yield counted_in_words(len(event.parts), kind.part.noun, kind.part.plural)
-    if not event.counts:
-        reason = lowered(event.counts_reason).rstrip(".")
-        yield f"not counted: {reason}" if reason else "not counted"
-    elif event.multiplicity > 1:
-        yield f"stands for {counted_in_words(event.multiplicity, kind.noun, kind.plural)}"
-    if event.possibly_same_as:
-        yield "may be the same as another record"
+def _days(events: Sequence[Event]) -> Mapping[date | None, Sequence[Event]]:
+    """The events of each day by their time, last those that are not dated to the day."""
+    days: dict[date | None, list[Event]] = {}
+    for event in sorted(
+        events, key=lambda e: (not e.is_dated_to_day, e.is_dated_to_day and (e.date, e.time or time.max))
+    ):
+        days.setdefault(event.date if event.is_dated_to_day else None, []).append(event)
+    return days
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The pieces of Markdown pages: key numbers, tables and cards, as values for templates."""
+"""The pieces of Markdown pages: key numbers and tables, as values for templates."""
 
 from __future__ import annotations
 
@@ -82,14 +82,3 @@ class Table:
     rows: tuple[tuple[Item, ...], ...]
     numeric: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Card:
-    """A page that is offered to the reader: title, day or window, one sentence, and a mark such as its state."""
-
-    title: str
-    href: str
-    when: str = ""
-    text: str = ""
-    mark: str = ""

@@ -22,7 +22,7 @@ from generator.figures.definitions import when
 from generator.figures.kinds.tally import period_words, stated_words_of
 from generator.pages import addresses
 from generator.pages.page import MarkdownPage
-from generator.pages.views import point_words, within_words
+from generator.pages.views import gap_words, point_words, weekday, within_words
 from generator.reading.records import Source
 from generator.reading.scalars import LANGUAGES
 
@@ -74,10 +74,10 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
         finalize=finalize,
     )
     filters = {
-        "day": words.day_words, "when": when, "source_day": source_day, "period": period_words,
+        "day": words.day_words, "when": when, "weekday": weekday, "source_day": source_day, "period": period_words,
         "stated": stated_words_of, "full_stop": words.full_stop, "sentence": words.sentence,
         "capitalised": words.capitalised, "joined": words.joined, "digits": words.digits, "point": point_words,
-        "within": within_words, "language": LANGUAGES.get, "host": host_of, "anchor": anchor,
+        "within": within_words, "gap": gap_words, "language": LANGUAGES.get, "host": host_of, "anchor": anchor,
         "link": _link,
     }  # fmt: skip
     environment.filters.update(filters)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from generator.reading.codebook import Gap
 from generator.reading.records import Place
-from generator.words import digits
+from generator.words import capitalised, digits, window_words
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True)
@@ -47,3 +51,13 @@ def point_words(place: Place) -> str:
 def within_words(place: Place) -> str:
     """How far its point may be from the place itself, '' where that is not known."""
     return "" if place.precision_km is None else f"within {digits(place.precision_km)} km"
+
+
+def gap_words(gap: Gap) -> str:
+    """A declared gap with its days: 'March 2024: no reports from the south'."""
+    return f"{capitalised(window_words(gap.since, gap.until))}: {gap.what}"
+
+
+def weekday(day: date) -> str:
+    """'Monday'."""
+    return WEEKDAYS[day.weekday()]

@@ -11,10 +11,11 @@ import pytest
 
 from generator.claims.checked import CheckedPage
 from generator.figures.values import value_words
-from generator.pages.briefing_list import briefing_cards, briefings_among
+from generator.pages.briefing_list import briefings_among, briefings_page
 from generator.pages.briefings import hand_written_pages
 from generator.pages.evidence_page import evidence_page
 from generator.pages.page import MarkdownPage
+from generator.pages.sheet import PageInputs
 from generator.pages.templates import Templates
 from generator.reading.codebook import ChartSpec
 from generator.reading.documents import read_document
@@ -280,8 +281,10 @@ def test_each_state_is_seen_on_the_page_and_in_the_lists(
 ) -> None:
     text = TEXT.replace("state: published", state)
     assert said in shown(templates, text=text).text
-    cards = briefing_cards(briefings_among([checked(record_of(), text)]))
-    assert [each.mark for each in cards] == ([] if card is None else [card])
+    inputs = PageInputs(Register.of(record_of()), templates)
+    listed = briefings_page(inputs, briefings_among([checked(record_of(), text)]), ()).markdown
+    cards = [re.findall('desk-badge">([^<]*)<', each) for each in re.findall('<li class="card">.*?</li>', listed)]
+    assert cards == ([] if card is None else [[card] if card else []])
 
 
 def test_text_of_a_record_is_only_ever_text(templates: Templates) -> None:
