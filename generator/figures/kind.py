@@ -12,8 +12,8 @@ from typing import Any, Literal
 from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.schema_parts import Json
 from generator.figures.spec_reader import Reader
-from generator.figures.sql_selection import SqlWindow, View
-from generator.figures.sql_text import SqlQuery
+from generator.figures.sql_selection import SqlWindow, Statements
+from generator.figures.sql_text import Sql
 from generator.reading.codebook import Codebook
 from generator.register import Register
 
@@ -35,7 +35,7 @@ class FigureKind:
     asked_by: Mapping[str, tuple[str, ...]]
     read: Callable[[Reader, str], FigureSpec]
     compute: Callable[[FigureSpec, Register, Specs, Compute], Figure]
-    sql: Callable[[FigureSpec, Statements], SqlQuery]
+    sql: Callable[[FigureSpec, Statements], Sql]
     values: Callable[[Codebook], Json]
     needed: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
@@ -102,27 +102,9 @@ def blank(spec: FigureSpec, register: Register, definition: str, unit: tuple[str
     )
 
 
-@dataclass(frozen=True)
-class Statements:
-    """The SQL of the figures of one page in one view; `others` are those that a figure may name.
-
-    A `window` takes the place of a figure's own.
-    """
-
-    view: View
-    others: Specs
-    codebook: Codebook
-    window: SqlWindow | None = None
-
-    def of(self, spec: FigureSpec, window: SqlWindow | None = None) -> SqlQuery:
-        """The statements of a figure, in this window or its own."""
-        return kind_of(spec).sql(spec, replace(self, window=window))
-
-    def named(self, name: str) -> FigureSpec:
-        """A figure of the page; raises FigureError where there is none of that name."""
-        if name not in self.others:
-            raise FigureError(f"names {name!r}, which is not a figure of this page")
-        return self.others[name]
+def sql_inside(spec: FigureSpec, statements: Statements, window: SqlWindow | None = None) -> Sql:
+    """The statements of a figure, in this window or its own, for use inside another."""
+    return kind_of(spec).sql(spec, replace(statements, window=window))
 
 
 def alone(compute: Compute) -> Callable[[FigureSpec, Register, Specs, Compute], Figure]:

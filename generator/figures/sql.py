@@ -6,21 +6,16 @@ and the same ids in the same order, in SQLite and in DuckDB. It uses what both h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 from generator.figures.figure import FigureSpec
-from generator.figures.kind import Specs, Statements
-from generator.figures.sql_selection import View
+from generator.figures.kind import Specs, sql_inside
+from generator.figures.sql_selection import Statements
+from generator.figures.sql_text import Sql
 from generator.reading.codebook import Codebook
 
-
-@dataclass(frozen=True)
-class Sql:
-    """A figure as two statements: the first row of `value` starts (value, low, high); `ids` lists the ids in order."""
-
-    value: str
-    ids: str
+__all__ = ["Sql", "sql_of"]
 
 
 def sql_of(spec: FigureSpec, as_of: date, recorded_by: date | None, others: Specs, codebook: Codebook) -> Sql:
@@ -30,5 +25,5 @@ def sql_of(spec: FigureSpec, as_of: date, recorded_by: date | None, others: Spec
     others. What `compute` refuses (units that differ, parts of two codings) is not refused again: only a figure that
     computes is published.
     """
-    found = Statements(View(as_of, recorded_by), others, codebook).of(spec)
-    return Sql(f"{found.value};\n", f"{found.ids};\n")
+    found = sql_inside(spec, Statements(as_of, recorded_by, others, codebook))
+    return replace(found, value=f"{found.value};\n", ids=f"{found.ids};\n")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
 
-from generator.figures.figure import DAYS_A_WEEK, FigureError, FigureSpec
-from generator.figures.sql_selection import SqlWindow, View, known_events
-from generator.figures.sql_text import SqlQuery, SqlStep, statement, text
-from generator.reading.codebook import Coverage
+from generator.figures.figure import DAYS_A_WEEK, FigureSpec
+from generator.figures.kind import sql_inside
+from generator.figures.sql_selection import SqlWindow, Statements, known_events
+from generator.figures.sql_text import Sql, query, statement, text
 
 RATIO = "CASE WHEN {b} <> 0 THEN CAST({a} AS DOUBLE) / {b} END"
 DIFFERENCE = "{a} - {b}"
@@ -37,61 +36,59 @@ SELECT
 FROM a CROSS JOIN b"""
 
 
-def compare_sql(spec: FigureSpec, a: SqlQuery, b: SqlQuery, *, only_if: str = "") -> SqlQuery:
-    """The difference or ratio of two figures; all ids of the first, then what the second adds.
+def compare_sql(spec: FigureSpec, statements: Statements) -> Sql:
+    """The difference or ratio of two figures of the page, or of one after and before an event."""
+    first = statements.named(spec.a)
+    if spec.event:
+        return _around(spec, first, statements)
+    second = statements.named(spec.b)
+    return _compared(spec, sql_inside(first, statements), sql_inside(second, statements))
 
-    `only_if` is a condition without which there is neither a value nor an id.
-    """
+
+def _compared(spec: FigureSpec, a: Sql, b: Sql, *, only_if: str = "") -> Sql:
+    """All ids of the first, then what the second adds; without the condition `only_if` neither a value nor an id."""
     joined = RATIO if spec.by == "ratio" else DIFFERENCE
     columns = (("a.value", "b.value", "value"), ("a.low", "b.high", "low"), ("a.high", "b.low", "high"))
     made = [(joined.format(a=one, b=other), name) for one, other, name in columns]
     if only_if:
         made = [(f"CASE WHEN {only_if} THEN {each} END", name) for each, name in made]
     shown = ",\n  ".join(f"{each} AS {name}" for each, name in made)
-    listed = f"both_figures\nWHERE {only_if}" if only_if else "both_figures"
-    steps = [SqlStep("a", a.places), SqlStep("b", b.places), SqlStep("both_figures", BOTH)]
-    return SqlQuery(
-        value=statement([SqlStep("a", a.value), SqlStep("b", b.value)], f"SELECT\n  {shown}\nFROM a CROSS JOIN b"),
-        ids=statement(steps, f"SELECT id\nFROM {listed}\nORDER BY side, place"),
-        places=statement(steps, f"SELECT id, row_number() OVER (ORDER BY side, place) AS place\nFROM {listed}"),
-    )
+    steps = {"a": a.places, "b": b.places, "both_figures": BOTH}
+    listed = query(steps, f"both_figures\nWHERE {only_if}" if only_if else "both_figures", "side, place", {}, "")
+    return replace(listed, value=statement({"a": a.value, "b": b.value}, f"SELECT\n  {shown}\nFROM a CROSS JOIN b"))
 
 
-def around_sql(spec: FigureSpec, view: View, covered: Coverage, counted: Callable[[SqlWindow], SqlQuery]) -> SqlQuery:
+def _around(spec: FigureSpec, counted: FigureSpec, statements: Statements) -> Sql:
     """The days after an event against as many before; nothing where its day, or one of them, is not known."""
     event, days = text(spec.event), spec.days or 1
-    number = "(SELECT date_number {sign} {days} FROM known WHERE id = " + event + ")"
 
-    def at(sign: str, by: int) -> str:
-        return number.format(sign=sign, days=by)
+    def at(by: str) -> str:
+        return f"(SELECT date_number {by} FROM known WHERE id = {event})"
 
-    after = counted(SqlWindow(at("+", 0), at("+", days), are_numbers=True, divided_by=event, is_after=True))
-    before = counted(SqlWindow(at("-", days), at("-", 0), are_numbers=True, divided_by=event))
-    known = known_events(view).text.replace("\n", "\n    ")
-    first, last = covered.since.toordinal(), min(view.as_of, covered.until).toordinal()
+    after = SqlWindow(at("+ 0"), at(f"+ {days}"), divided_by=event, is_after=True)
+    before = SqlWindow(at(f"- {days}"), at("- 0"), divided_by=event)
+    known = known_events(statements).replace("\n", "\n    ")
+    first, last = statements.codebook.coverage.since.toordinal(), statements.last_covered.toordinal()
     dated = f"first_day = last_day AND date_number - {days} >= {first} AND date_number + {days} <= {last}"
     only_if = f"EXISTS (\n    SELECT 1 FROM (\n    {known}\n    ) AS known WHERE id = {event} AND {dated}\n  )"
-    return compare_sql(spec, after, before, only_if=only_if)
+    sides = (sql_inside(counted, statements, window) for window in (after, before))
+    return _compared(spec, *sides, only_if=only_if)
 
 
-def share_sql(a: SqlQuery, b: SqlQuery, *, is_mixed: bool) -> SqlQuery:
+def share_sql(a: Sql, b: Sql, *, is_mixed: bool) -> Sql:
     """How many percent one figure is of another; where it `is_mixed`, the rest may have what the part may lack."""
     made = (
         {"most": "b.high", "less": "a.high"}
         if is_mixed
         else {"most": REST, "less": f"CASE WHEN a.high < {LESS} THEN a.high ELSE {LESS} END"}
     )
-    return SqlQuery(statement([SqlStep("a", a.value), SqlStep("b", b.value)], SHARE.format(**made)), a.ids, a.places)
+    return replace(a, value=statement({"a": a.value, "b": b.value}, SHARE.format(**made)))
 
 
-def rate_sql(spec: FigureSpec, since: date | None, until: date, counted: SqlQuery) -> SqlQuery:
+def rate_sql(spec: FigureSpec, days: int, counted: Sql) -> Sql:
     """A count divided by the days of its window."""
-    if since is None:
-        raise FigureError(f"divides {spec.a!r} by its days, but it has no first day: give it `since`")
-    days = (until - since).days + 1
     times = 1 if spec.per == "day" else DAYS_A_WEEK
     made = "CAST({column} * {times} AS DOUBLE) / {days}" if days > 0 else "CAST(NULL AS DOUBLE)"
     names = ("value", "low", "high")
     shown = ",\n  ".join(f"{made.format(column=name, times=times, days=days)} AS {name}" for name in names)
-    value = statement([SqlStep("counted", counted.value)], f"SELECT\n  {shown}\nFROM counted")
-    return SqlQuery(value, counted.ids, counted.places)
+    return replace(counted, value=statement({"counted": counted.value}, f"SELECT\n  {shown}\nFROM counted"))

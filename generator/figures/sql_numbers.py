@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from generator.figures.figure import DELAY, PARTS, FigureSpec
-from generator.figures.kind import Statements
 from generator.figures.sql_selection import (
     APART,
     IN_ORDER,
     LEAST_SUM,
-    View,
+    Statements,
     known_events,
     lowered_steps,
     selected,
     window_of,
 )
-from generator.figures.sql_text import SqlQuery, SqlStep, all_of, day, one_of, query, text
-from generator.reading.codebook import Codebook
+from generator.figures.sql_text import Sql, Steps, all_of, day, one_of, query, text
 
 INSIDE = "asked\nWHERE is_inside = 1"
 # What all standing reports of an entry say together; `about` has no bounds (register.quantity_as_known).
@@ -86,25 +84,23 @@ SAME_PERIOD = {
 }
 
 
-def count_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
+def count_sql(spec: FigureSpec, statements: Statements) -> Sql:
     """How many: value, low and high as `count` has them for records."""
     value = (
         "SELECT\n  coalesce(sum(CASE WHEN is_inside = 1 THEN weight END), 0) AS value,\n"
         f"  {LEAST_SUM} AS low,\n  coalesce(sum(most), 0) AS high,\n  {APART} AS apart\nFROM asked"
     )
-    steps = selected(spec, statements.view, statements.codebook, statements.window)
-    return query(steps, INSIDE, IN_ORDER, lowered_steps("asked", "weight"), value)
+    return query(selected(spec, statements), INSIDE, IN_ORDER, lowered_steps("asked", "weight"), value)
 
 
-def sum_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
+def sum_sql(spec: FigureSpec, statements: Statements) -> Sql:
     """The sum of a measure: value, low and high as `total` has them."""
-    view, codebook = statements.view, statements.codebook
-    steps = [
-        *selected(spec, view, codebook, statements.window),
-        *harmed_steps(spec, view, codebook),
-        SqlStep("numbers", "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id"),
-        SqlStep("shared", SHARED),
-    ]
+    steps = {
+        **selected(spec, statements),
+        **harmed_steps(spec, statements),
+        "numbers": "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id",
+        "shared": SHARED,
+    }
     value = (
         "SELECT\n  CASE\n    WHEN (SELECT count(*) FROM asked) = 0 THEN 0\n"
         "    WHEN (SELECT count(*) FROM shared) = 0\n"
@@ -115,99 +111,86 @@ def sum_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
         f"    WHEN count(high) = count(*) THEN sum(high) - {LESS}\n  END AS high,\n"
         f"  {APART} + {MORE} AS apart\nFROM numbers"
     )
-    inside = "numbers\nWHERE is_inside = 1"
-    return query(
-        steps,
-        inside,
-        IN_ORDER,
-        lowered_steps("numbers", "CASE WHEN weight < most THEN 0 ELSE coalesce(low, 0) END"),
-        value,
-    )
+    lowered = lowered_steps("numbers", "CASE WHEN weight < most THEN 0 ELSE coalesce(low, 0) END")
+    return query(steps, "numbers\nWHERE is_inside = 1", IN_ORDER, lowered, value)
 
 
-def harmed_steps(spec: FigureSpec, view: View, codebook: Codebook) -> tuple[SqlStep, ...]:
+def harmed_steps(spec: FigureSpec, statements: Statements) -> Steps:
     """The steps that end in `harmed`: of each subject the low, best and high of a measure, as known on the day."""
-    asked = [f"measure = {text(spec.measure)}", f"(day IS NULL OR day <= {day(view.as_of)})"]
+    asked = [f"measure = {text(spec.measure)}", f"(day IS NULL OR day <= {day(statements.as_of)})"]
     asked += [one_of("who", spec.who)] if spec.who else []
     of_measure = "\n  AND ".join(asked)
-    is_added = spec.measure in codebook.summed_measures
+    is_added = spec.measure in statements.codebook.summed_measures
     together = {"numbers": SUM, "enough": "> 0"} if is_added else {"numbers": COMMON, "enough": f"= count(*){ALIKE}"}
-    return (
-        SqlStep("entries", f"SELECT DISTINCT subject, entry\nFROM reports\nWHERE {of_measure}"),
-        SqlStep(
-            "numbered",  # a report in words alone replaces none
-            "SELECT reports.*, row_number() OVER (\n"
-            "  PARTITION BY subject, entry, said_by ORDER BY coalesce(day, '') DESC, n DESC\n) AS recency,\n"
-            "  rank() OVER (PARTITION BY subject, entry, side ORDER BY coalesce(day, '') DESC) AS newness\n"
-            f"FROM reports\nWHERE {of_measure}\n"
-            "  AND (low IS NOT NULL OR best IS NOT NULL OR high IS NOT NULL)",
-        ),
-        SqlStep(
-            "standing",
-            "SELECT numbered.*, row_number() OVER (\n"
-            "  PARTITION BY subject, entry ORDER BY preferred DESC, n DESC\n) AS choice,\n"
-            "  CASE WHEN low IS NULL AND high IS NULL THEN best END AS about\n"
-            "FROM numbered\nWHERE recency = 1 AND newness = 1",
-        ),
-        SqlStep("stated", STATED),
-        SqlStep("entry_groups", f"SELECT DISTINCT subject, entry, who\nFROM reports\nWHERE {of_measure}"),
-        SqlStep("own", OWN.format(**together)),
-        SqlStep("harmed", HARMED.format(**together)),
-    )
+    return {
+        "entries": f"SELECT DISTINCT subject, entry\nFROM reports\nWHERE {of_measure}",
+        # a report in words alone replaces none
+        "numbered": "SELECT reports.*, row_number() OVER (\n"
+        "  PARTITION BY subject, entry, said_by ORDER BY coalesce(day, '') DESC, n DESC\n) AS recency,\n"
+        "  rank() OVER (PARTITION BY subject, entry, side ORDER BY coalesce(day, '') DESC) AS newness\n"
+        f"FROM reports\nWHERE {of_measure}\n"
+        "  AND (low IS NOT NULL OR best IS NOT NULL OR high IS NOT NULL)",
+        "standing": "SELECT numbered.*, row_number() OVER (\n"
+        "  PARTITION BY subject, entry ORDER BY preferred DESC, n DESC\n) AS choice,\n"
+        "  CASE WHEN low IS NULL AND high IS NULL THEN best END AS about\n"
+        "FROM numbered\nWHERE recency = 1 AND newness = 1",
+        "stated": STATED,
+        "entry_groups": f"SELECT DISTINCT subject, entry, who\nFROM reports\nWHERE {of_measure}",
+        "own": OWN.format(**together),
+        "harmed": HARMED.format(**together),
+    }
 
 
-def extreme_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
+def extreme_sql(spec: FigureSpec, statements: Statements) -> Sql:
     """All that may have the most or least of a measure: value, low and high as `most_or_least` has them."""
-    view, codebook = statements.view, statements.codebook
     firm = "FROM measured WHERE is_sure = 1"  # only what surely lies in the window rules others out
     if spec.kind == "most":
         wins = f"high IS NULL OR high >= coalesce((SELECT max(coalesce(low, 0)) {firm}), 0)"
     else:
         least = f"(SELECT min(high) {firm})"
         wins = f"{least} IS NULL OR coalesce(low, 0) <= {least}"
-    steps = (
-        *selected(spec, view, codebook),
-        *_measured_steps(spec, view, codebook),
-        SqlStep("winners", f"SELECT *\nFROM measured\nWHERE {wins}"),
-    )
+    steps = {
+        **selected(spec, statements),
+        **_measured_steps(spec, statements),
+        "winners": f"SELECT *\nFROM measured\nWHERE {wins}",
+    }
     value = (
         "SELECT\n  CASE\n    WHEN count(*) = 1 AND max(best) IS NOT NULL THEN max(best)\n"
         "    WHEN count(CASE WHEN low = high THEN 1 END) = count(*) AND min(low) = max(low) THEN min(low)\n"
         "  END AS value,\n  min(coalesce(low, 0)) AS low,\n"
         "  CASE WHEN count(high) = count(*) THEN max(high) END AS high\nFROM winners"
     )
-    return query(steps, "winners", IN_ORDER, (), value)
+    return query(steps, "winners", IN_ORDER, {}, value)
 
 
-def _measured_steps(spec: FigureSpec, view: View, codebook: Codebook) -> tuple[SqlStep, ...]:
+def _measured_steps(spec: FigureSpec, statements: Statements) -> Steps:
     if spec.measure == DELAY:
         delays = "delay_low AS low, CAST(NULL AS INTEGER) AS best, delay_high AS high"
         known = "FROM asked JOIN events ON events.id = asked.event\nWHERE delay_low IS NOT NULL"
-        return (SqlStep("measured", f"SELECT asked.*, {delays}\n{known}"),)
+        return {"measured": f"SELECT asked.*, {delays}\n{known}"}
     if spec.measure == PARTS:
         number = "(SELECT count(*) FROM parts WHERE parts.event = asked.event)"
-        return (
-            SqlStep("numbers", f"SELECT asked.*, {number} AS number\nFROM asked"),
-            SqlStep("measured", "SELECT numbers.*, number AS low, number AS best, number AS high\nFROM numbers"),
-        )
+        return {
+            "numbers": f"SELECT asked.*, {number} AS number\nFROM asked",
+            "measured": "SELECT numbers.*, number AS low, number AS best, number AS high\nFROM numbers",
+        }
     harmed = "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id"
-    return (*harmed_steps(spec, view, codebook), SqlStep("measured", harmed))
+    return {**harmed_steps(spec, statements), "measured": harmed}
 
 
-def delay_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
+def delay_sql(spec: FigureSpec, statements: Statements) -> Sql:
     """The minutes of one event's delay."""
     found = f"SELECT *\nFROM known\nWHERE id = {text(spec.event)} AND delay_low IS NOT NULL"
     value = (
         "SELECT CASE WHEN min(delay_low) = min(delay_high) THEN min(delay_low) END AS value,\n"
         "  min(delay_low) AS low, min(delay_high) AS high\nFROM found"
     )
-    return query((known_events(statements.view), SqlStep("found", found)), "found", "id", (), value)
+    return query({"known": known_events(statements), "found": found}, "found", "id", {}, value)
 
 
-def tempo_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
+def tempo_sql(spec: FigureSpec, statements: Statements) -> Sql:
     """The sum over the periods of a tempo, of what is dated well enough to lie in one; no period begins uncovered."""
-    view, codebook = statements.view, statements.codebook
-    per, last = spec.per or "week", min(view.as_of, codebook.coverage.until)
+    per, last = spec.per or "week", statements.last_covered
     begins = {
         "day": f"first_number <= {last.toordinal()}",
         "week": f"first_number - (first_number - 1) % 7 <= {last.toordinal()}",
@@ -216,4 +199,4 @@ def tempo_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
     placed = all_of(["is_inside = 1", *window_of(spec).sure(), SAME_PERIOD[per], begins[per]], " AND ")
     sums = f"coalesce(sum(CASE WHEN {placed} THEN weight END), 0)"
     value = f"SELECT {sums} AS value,\n  {sums} AS low,\n  coalesce(sum(most), 0) AS high\nFROM asked"
-    return query(selected(spec, view, codebook), f"asked\nWHERE {placed}", IN_ORDER, (), value)
+    return query(selected(spec, statements), f"asked\nWHERE {placed}", IN_ORDER, {}, value)

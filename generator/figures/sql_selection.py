@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.figures.figure import FigureSpec
+from generator.figures.figure import FigureError, FigureSpec
 from generator.figures.selection import may_differ, roles_of
-from generator.figures.sql_text import SqlStep, all_of, day, flag, one_of, text
+from generator.figures.sql_text import Steps, all_of, day, flag, one_of, text
 from generator.reading.codebook import Codebook
 
 IN_ORDER = "date, event, n"
@@ -16,7 +16,7 @@ DAYS = {"own": "date", "first": "first_day", "latest": "last_day"}
 NUMBERS = {"own": "date_number", "first": "first_number", "latest": "last_number"}
 # The events that may be one are those of one head; of each group its greatest number counts, and with it the lesser of
 # two events that are known to differ (selection.least_apart).
-HEADS = SqlStep("heads", "SELECT event, min(other) AS head\nFROM linked\nGROUP BY event")
+HEADS = {"heads": "SELECT event, min(other) AS head\nFROM linked\nGROUP BY event"}
 LEAST = """\
 SELECT {key}head, max(least) AS least, 0 AS is_apart
 FROM {rows}
@@ -32,33 +32,17 @@ APART = "(SELECT coalesce(sum(least), 0) FROM lowered WHERE is_apart = 1)"
 
 
 @dataclass(frozen=True)
-class View:
-    """The days of a view: known on `as_of`, recorded here by `recorded_by` (None: no limit)."""
-
-    as_of: date
-    recorded_by: date | None = None
-
-    def conditions(self, happened: str) -> list[str]:
-        """What holds of all that is known in this view; `happened` is the column of the day that it is about."""
-        found = [f"{happened} <= {day(self.as_of)}", f"known <= {day(self.as_of)}"]
-        if self.recorded_by:
-            found.append(f"(recorded IS NULL OR recorded <= {day(self.recorded_by)})")
-        return found
-
-
-@dataclass(frozen=True)
 class SqlWindow:
-    """The first and last day of a figure as SQL, None where there is no limit: days as text, or `numbers` of days."""
+    """The first and last day of a figure as SQL, None where there is no limit; as a number where it is divided."""
 
     since: str | None
     until: str | None
-    are_numbers: bool = False
     divided_by: str = ""  # the event whose day is divided at its time; `is_after` says which side of it is asked for
     is_after: bool = False
 
     def holds(self, late: str, early: str) -> list[str]:
         """That one day (own, first or latest) is not before the window and another not after it."""
-        columns = NUMBERS if self.are_numbers else DAYS
+        columns = NUMBERS if self.divided_by else DAYS
         found = [f"{columns[late]} >= {self.since}"] if self.since else []
         return [*found, f"{columns[early]} <= {self.until}"] if self.until else found
 
@@ -99,39 +83,71 @@ class SqlWindow:
         return [f"known.id <> {self.divided_by}", f"CASE WHEN {beyond} THEN 0 ELSE 1 END = 1"]
 
 
+@dataclass(frozen=True)
+class Statements:
+    """For what SQL is written: what is known on `as_of`, recorded here by `recorded_by` (None: no limit).
+
+    `others` are the figures of the page, which one may name. A `window` takes the place of a figure's own.
+    """
+
+    as_of: date
+    recorded_by: date | None
+    others: Mapping[str, FigureSpec]
+    codebook: Codebook
+    window: SqlWindow | None = None
+
+    @property
+    def last_covered(self) -> date:
+        """The last day that can hold an event (Register.last_covered)."""
+        return min(self.as_of, self.codebook.coverage.until)
+
+    def conditions(self, happened: str) -> list[str]:
+        """What holds of all that is known in the view; `happened` is the column of the day that it is about."""
+        found = [f"{happened} <= {day(self.as_of)}", f"known <= {day(self.as_of)}"]
+        if self.recorded_by:
+            found.append(f"(recorded IS NULL OR recorded <= {day(self.recorded_by)})")
+        return found
+
+    def named(self, name: str) -> FigureSpec:
+        """A figure of the page; raises FigureError where there is none of that name."""
+        if name not in self.others:
+            raise FigureError(f"names {name!r}, which is not a figure of this page")
+        return self.others[name]
+
+
 def window_of(spec: FigureSpec) -> SqlWindow:
     """The window that a figure asks for."""
     return SqlWindow(day(spec.since) if spec.since else None, day(spec.until) if spec.until else None)
 
 
-def selected(spec: FigureSpec, view: View, codebook: Codebook, window: SqlWindow | None = None) -> tuple[SqlStep, ...]:
-    """The steps `known` (the events of the view), `linked` (which may be one) and `asked` (what the figure is about).
+def selected(spec: FigureSpec, statements: Statements) -> Steps:
+    """The steps `known` (the events of the view), `linked` (which may be one, Register.may_be_one) and `asked`.
 
-    `asked` has id, event, n, weight and `most` (how often it counts, at the least and at the most), the days between
-    which each happened, `is_inside` (by its own day it lies in the window) and `is_sure` (it does whatever the day
-    was, and so does all that it may be); the rest may lie inside. IN_ORDER is the order of ids.
+    `asked`, what the figure is about, has id, event, n, weight and `most` (how often it counts, at the least and at the
+    most), the days between which each happened, `is_inside` (by its own day it lies in the window) and `is_sure` (it
+    does whatever the day was, and so does all that it may be); the rest may lie inside. IN_ORDER is the order of ids.
     """
-    return known_events(view), _linked(spec, codebook), _asked(spec, codebook, window or window_of(spec))
-
-
-def _linked(spec: FigureSpec, codebook: Codebook) -> SqlStep:
-    """The events that may be one, directly or through others (Register.may_be_one)."""
+    codebook, window = statements.codebook, statements.window or window_of(spec)
     of = f"known.type = {text(codebook.type_of(spec.of).id)} AND known.counts = 1"
-    return SqlStep(
-        "linked(event, other)",
+    linked = (
         f"SELECT id, id FROM known\nWHERE {of}\nUNION\nSELECT linked.event, links.other\n"
         "FROM linked JOIN links ON links.event = linked.other AND links.kind = 'possibly_same_as'\n"
-        f"JOIN known ON known.id = links.other AND {of}",
+        f"JOIN known ON known.id = links.other AND {of}"
     )
+    return {
+        "known": known_events(statements),
+        "linked(event, other)": linked,
+        "asked": _asked(spec, codebook, window),
+    }
 
 
-def known_events(view: View) -> SqlStep:
+def known_events(statements: Statements) -> str:
     """The step `known`: events that stand; what is known on a day had begun by then, so that no day is after it."""
-    held = all_of(["retracted IS NULL", "merged_into IS NULL", *view.conditions("date")])
-    return SqlStep("known", f"SELECT * FROM events\nWHERE {held}")
+    held = all_of(["retracted IS NULL", "merged_into IS NULL", *statements.conditions("date")])
+    return f"SELECT * FROM events\nWHERE {held}"
 
 
-def _asked(spec: FigureSpec, codebook: Codebook, window: SqlWindow) -> SqlStep:
+def _asked(spec: FigureSpec, codebook: Codebook, window: SqlWindow) -> str:
     days = "date, date_number, first_day, first_number, last_day, last_number"
     inside, sure = flag(window.inside()), flag(window.sure())
     if window.sure():
@@ -157,7 +173,7 @@ def _asked(spec: FigureSpec, codebook: Codebook, window: SqlWindow) -> SqlStep:
     asked += window.not_beyond()
     if spec.of not in codebook.parts and codebook.types[spec.of].part and len(spec.where) > 1:
         asked.append(_borne_by_one_part(spec, codebook))
-    return SqlStep("asked", f"{head}WHERE {all_of(asked)}")
+    return f"{head}WHERE {all_of(asked)}"
 
 
 def _if_any(condition: str) -> str:
@@ -227,11 +243,11 @@ def _borne_by_one_part(spec: FigureSpec, codebook: Codebook) -> str:
     return f"(id NOT IN (SELECT event FROM parts) OR id IN (SELECT event FROM parts WHERE {one}))"
 
 
-def lowered_steps(of: str, least: str) -> tuple[SqlStep, ...]:
+def lowered_steps(of: str, least: str) -> Steps:
     """The steps `heads`, `sure` (each event's least number, from the rows of a step) and `lowered` (that of groups)."""
     head = f"FROM {of} JOIN heads ON heads.event = {of}.event\nWHERE is_sure = 1"
-    return (
-        HEADS,
-        SqlStep("sure", f"SELECT heads.event, head, sum({least}) AS least\n{head}\nGROUP BY heads.event, head"),
-        SqlStep("lowered", LEAST.format(rows="sure", key="", one="", beside="")),
-    )
+    return {
+        **HEADS,
+        "sure": f"SELECT heads.event, head, sum({least}) AS least\n{head}\nGROUP BY heads.event, head",
+        "lowered": LEAST.format(rows="sure", key="", one="", beside=""),
+    }

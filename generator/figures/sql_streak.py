@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from generator.figures.figure import FigureSpec
-from generator.figures.kind import Statements
-from generator.figures.sql_selection import IN_ORDER, View, lowered_steps, selected
-from generator.figures.sql_text import SqlQuery, SqlStep, query
-from generator.reading.codebook import Codebook
+from generator.figures.sql_selection import IN_ORDER, Statements, lowered_steps, selected
+from generator.figures.sql_text import Sql, Steps, query
 
 SPANS = """\
 SELECT id, event, n, weight, most, date, date_number, is_inside, is_sure,
@@ -111,22 +109,20 @@ UNION ALL
 SELECT CAST(NULL AS INTEGER), CAST(NULL AS INTEGER), CAST(NULL AS INTEGER) WHERE NOT EXISTS (SELECT 1 FROM edges)"""
 
 
-def streak_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
+def streak_sql(spec: FigureSpec, statements: Statements) -> Sql:
     """The longest run or quiet: value, low and high as `streak` has them, by days as numbers."""
-    view, codebook = statements.view, statements.codebook
-    steps = (*selected(spec, view, codebook), SqlStep("edges", _edges(spec, view, codebook)), SqlStep("spans", SPANS))
-    groups = (*lowered_steps("spans", "weight"), SqlStep("apart", APART))
+    steps = {**selected(spec, statements), "edges": _edges(spec, statements), "spans": SPANS}
+    groups = {**lowered_steps("spans", "weight"), "apart": APART}
     return _quiet(steps, groups) if spec.streak == "quiet" else _run(steps, groups)
 
 
-def _edges(spec: FigureSpec, view: View, codebook: Codebook) -> str:
+def _edges(spec: FigureSpec, statements: Statements) -> str:
     """The first and last day of the window as numbers; no row where there is no window.
 
     Quiet is quiet only within what the record covers.
     """
-    covered, until = codebook.coverage, min(spec.until or view.as_of, view.as_of)
-    is_quiet = spec.streak == "quiet"
-    closes = (min(until, covered.until) if is_quiet else until).toordinal()
+    covered, last, is_quiet = statements.codebook.coverage, statements.as_of, spec.streak == "quiet"
+    closes = min(spec.until or last, statements.last_covered if is_quiet else last).toordinal()
     if spec.since:
         opens = str((max(spec.since, covered.since) if is_quiet else spec.since).toordinal())
     else:
@@ -136,32 +132,28 @@ def _edges(spec: FigureSpec, view: View, codebook: Codebook) -> str:
     return f"SELECT opens, {closes} AS closes\nFROM (SELECT {opens} AS opens) AS opening\nWHERE opens <= {closes}"
 
 
-def _run(steps: tuple[SqlStep, ...], groups: tuple[SqlStep, ...]) -> SqlQuery:
+def _run(steps: Steps, groups: Steps) -> Sql:
     given = "(SELECT DISTINCT date_number AS number FROM spans WHERE is_inside = 1) AS given"
     sure = "SELECT DISTINCT earliest AS number FROM spans WHERE is_sure = 1 AND earliest = latest"
-    runs = SqlStep("runs", RUNS.format(days=given))
-    bounds = (
-        SqlStep("sure_runs", RUNS.format(days=f"({sure} AND NOT {IS_APART}) AS sure_days")),
-        SqlStep("fixed", "SELECT DISTINCT earliest AS number\nFROM spans\nWHERE earliest = latest"),
-        SqlStep("copies(id, earliest, latest, copy)", COPIES),
-        SqlStep("loose", LOOSE),
-        SqlStep("starts", STARTS),
-        SqlStep("walk(opened, reached, used)", WALK),
-    )
-    listed = "winners"
-    longest = "days = (SELECT max(days) FROM runs)"
-    winners = SqlStep(
-        "winners",
+    winners = (
         "SELECT spans.*\nFROM spans\nJOIN runs ON date_number BETWEEN opened AND closed\n"
-        f"WHERE is_inside = 1 AND {longest}",
+        "WHERE is_inside = 1 AND days = (SELECT max(days) FROM runs)"
     )
-    return query((*steps, runs, winners), listed, IN_ORDER, (*groups, *bounds), RUN_VALUE)
+    bounds = {
+        "sure_runs": RUNS.format(days=f"({sure} AND NOT {IS_APART}) AS sure_days"),
+        "fixed": "SELECT DISTINCT earliest AS number\nFROM spans\nWHERE earliest = latest",
+        "copies(id, earliest, latest, copy)": COPIES,
+        "loose": LOOSE,
+        "starts": STARTS,
+        "walk(opened, reached, used)": WALK,
+    }
+    found = {**steps, "runs": RUNS.format(days=given), "winners": winners}
+    return query(found, "winners", IN_ORDER, {**groups, **bounds}, RUN_VALUE)
 
 
-def _quiet(steps: tuple[SqlStep, ...], groups: tuple[SqlStep, ...]) -> SqlQuery:
+def _quiet(steps: Steps, groups: Steps) -> Sql:
     bounding = "SELECT 1 FROM quiets WHERE days = (SELECT max(days) FROM quiets)\n    "
     bounding += "AND (date_number = opened - 1 OR date_number = closed + 1)"
     winners = f"SELECT *\nFROM asked\nWHERE is_inside = 1 AND EXISTS (\n    {bounding}\n  )"
-    bounds = (SqlStep("free", FREE), SqlStep("hulls", HULLS), SqlStep("at_most", AT_MOST))
-    quiets = SqlStep("quiets", GAPS)
-    return query((*steps, quiets, SqlStep("winners", winners)), "winners", IN_ORDER, (*groups, *bounds), QUIET_VALUE)
+    bounds = {"free": FREE, "hulls": HULLS, "at_most": AT_MOST}
+    return query({**steps, "quiets": GAPS, "winners": winners}, "winners", IN_ORDER, {**groups, **bounds}, QUIET_VALUE)

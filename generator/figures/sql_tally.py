@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.figures.figure import FigureSpec
-from generator.figures.kind import Statements
-from generator.figures.sql_text import SqlQuery, SqlStep, all_of, day, one_of, query, text
+from generator.figures.sql_selection import Statements
+from generator.figures.sql_text import Sql, all_of, day, one_of, query, text
 
 # What the latest winner's words allow (tally.bounds); where winners differ, the least and the most of them.
 VALUE = """\
@@ -29,9 +29,9 @@ RANKS = {
 }
 
 
-def tally_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
+def tally_sql(spec: FigureSpec, statements: Statements) -> Sql:
     """The tallies that win, all equal ones, with the value and bounds of the latest of them."""
-    asked = [f"measure = {text(spec.measure or spec.of)}", *statements.view.conditions("as_of")]
+    asked = [f"measure = {text(spec.measure or spec.of)}", *statements.conditions("as_of")]
     asked += [f"as_of >= {day(spec.since)}"] if spec.since else []
     asked += [f"as_of <= {day(spec.until)}"] if spec.until else []
     asked += [f"scope = {text(spec.scope)}"] if spec.scope else []
@@ -41,12 +41,9 @@ def tally_sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
         asked.append(f"counter IN (SELECT id FROM counters WHERE {one_of('kind', spec.counter_kinds)})")
     asked += [one_of("counter", spec.counters)] if spec.counters else []
     order = RANKS[spec.pick or "highest"]
-    steps = (
-        SqlStep(
-            "asked",
-            f"SELECT tallies.*, rank() OVER (ORDER BY {order}) AS standing\nFROM tallies\nWHERE {all_of(asked)}",
-        ),
-        SqlStep("won", "SELECT *\nFROM asked\nWHERE standing = 1"),
-    )
-    said = SqlStep("said", "SELECT *\nFROM won\nORDER BY as_of DESC, id DESC\nLIMIT 1")
-    return query(steps, "won", "as_of, id", (said,), VALUE)
+    steps = {
+        "asked": f"SELECT tallies.*, rank() OVER (ORDER BY {order}) AS standing\nFROM tallies\nWHERE {all_of(asked)}",
+        "won": "SELECT *\nFROM asked\nWHERE standing = 1",
+    }
+    said = "SELECT *\nFROM won\nORDER BY as_of DESC, id DESC\nLIMIT 1"
+    return query(steps, "won", "as_of, id", {"said": said}, VALUE)

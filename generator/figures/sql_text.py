@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from textwrap import indent
 
-
-@dataclass(frozen=True)
-class SqlStep:
-    """One named step of a statement (`name AS (…)` after WITH)."""
-
-    name: str
-    text: str
+Steps = Mapping[str, str]  # the steps of a statement, each after its name (`name AS (…)` after WITH)
 
 
 @dataclass(frozen=True)
-class SqlQuery:
-    """The statements of one figure. `places` is `ids` with each id's place in the order, for use inside another."""
+class Sql:
+    """A figure as statements: the first row of `value` starts (value, low, high); `ids` lists the ids in order.
+
+    `places` is `ids` with each id's place in the order, for use inside another.
+    """
 
     value: str
     ids: str
-    places: str
+    places: str = ""
 
 
 def text(value: str) -> str:
@@ -54,16 +51,16 @@ def flag(conditions: Sequence[str]) -> str:
     return f"CASE WHEN {all_of(conditions, ' AND ')} THEN 1 ELSE 0 END" if conditions else "1"
 
 
-def statement(steps: Sequence[SqlStep], select: str) -> str:
+def statement(steps: Steps, select: str) -> str:
     """A whole statement; RECURSIVE is said always, since some databases want it and none minds."""
-    named = ",\n".join(f"{step.name} AS (\n{indent(step.text, '  ')}\n)" for step in steps)
+    named = ",\n".join(f"{name} AS (\n{indent(step, '  ')}\n)" for name, step in steps.items())
     return f"WITH RECURSIVE\n{named}\n{select}"
 
 
-def query(steps: Sequence[SqlStep], listed: str, order: str, value_steps: Sequence[SqlStep], value: str) -> SqlQuery:
+def query(steps: Steps, listed: str, order: str, value_steps: Steps, value: str) -> Sql:
     """The statements of a figure: `listed` is the step whose ids they are, in `order`; `value` selects the number."""
-    return SqlQuery(
-        value=statement([*steps, *value_steps], value),
+    return Sql(
+        value=statement({**steps, **value_steps}, value),
         ids=statement(steps, f"SELECT id\nFROM {listed}\nORDER BY {order}"),
         places=statement(steps, f"SELECT id, row_number() OVER (ORDER BY {order}) AS place\nFROM {listed}"),
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from generator.figures.definitions import counted_text, known_text
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import FigureKind, Statements, alone
+from generator.figures.kind import FigureKind, alone
 from generator.figures.schema_parts import COUNTABLE
 from generator.figures.selection import ids_of, select
 from generator.figures.spec_reader import CHOICE, counted
-from generator.figures.sql_selection import IN_ORDER, selected
-from generator.figures.sql_text import SqlQuery, query
+from generator.figures.sql_selection import IN_ORDER, Statements, selected
+from generator.figures.sql_text import Sql, query
 from generator.register import Register
 
 
@@ -33,7 +33,7 @@ def places_with(spec: FigureSpec, register: Register) -> Figure:
     )
 
 
-def sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
+def sql(spec: FigureSpec, statements: Statements) -> Sql:
     """The places of the events, each once."""
     number = "count(DISTINCT events.place)"
     value = (
@@ -41,7 +41,7 @@ def sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
         "FROM asked JOIN events ON events.id = asked.event\nWHERE is_sure = 1"
     )
     placed = "asked\nWHERE is_sure = 1 AND event IN (SELECT id FROM events WHERE place IS NOT NULL)"
-    return query(selected(spec, statements.view, statements.codebook), placed, IN_ORDER, (), value)
+    return query(selected(spec, statements), placed, IN_ORDER, {}, value)
 
 
 PLACES_WITH = FigureKind(

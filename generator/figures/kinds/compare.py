@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import Literal, cast
 
 from generator.days import shifted
 from generator.figures.definitions import nouns, record_words
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.kind import Compute, FigureKind, Specs, Statements, blank, kind_of, named
+from generator.figures.kind import Compute, FigureKind, Specs, blank, kind_of, named
 from generator.figures.not_given import refuse_unread
 from generator.figures.schema_parts import NAME, Json, one_of, whole
 from generator.figures.selection import left_out, refuse_mixed_codings
 from generator.figures.sides import sides_of
 from generator.figures.spec_reader import DAYS_MAX, Reader, known_by
-from generator.figures.sql_made import around_sql, compare_sql
-from generator.figures.sql_text import SqlQuery
+from generator.figures.sql_made import compare_sql
 from generator.reading.codebook import Codebook
 from generator.register import Register
 
@@ -170,20 +168,12 @@ RULES: Json = {
 }
 
 
-def sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
-    """The difference or ratio of what the two statements give."""
-    first = statements.named(spec.a)
-    if spec.event:
-        return around_sql(spec, statements.view, statements.codebook.coverage, partial(statements.of, first))
-    return compare_sql(spec, statements.of(first), statements.of(statements.named(spec.b)))
-
-
 COMPARE = FigureKind(
     "compare",
     {"compare": ("by", "around", "days", "known_by")},
     read,
     compare,
-    sql,
+    compare_sql,
     values,
     needed=("by",),
     rules=RULES,

@@ -8,14 +8,15 @@ from typing import Literal, cast
 
 from generator.figures.definitions import counted_text, known_text, nouns
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.kind import FigureKind, Statements, alone, blank
+from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.kinds.tally import matched_spec, tally
 from generator.figures.schema_parts import COUNTABLE, one_of
 from generator.figures.selection import Selection, ids_of, least_sum, maybe_one, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, WINDOW, Reader, counted
 from generator.figures.sql_numbers import count_sql
+from generator.figures.sql_selection import Statements
 from generator.figures.sql_tally import tally_sql
-from generator.figures.sql_text import SqlQuery
+from generator.figures.sql_text import Sql
 from generator.reading.codebook import Codebook
 from generator.register import Register, Subject
 from generator.words import capitalised
@@ -101,7 +102,7 @@ def _check_basis(reader: Reader, spec: FigureSpec) -> None:
             reader.fault(key, f"must not stand beside basis {spec.basis}: a stated total cannot be split")
 
 
-def sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
+def sql(spec: FigureSpec, statements: Statements) -> Sql:
     """The count of records, or the stated total that it rests on."""
     if spec.basis == "tally":
         return tally_sql(stated_spec(spec, statements.codebook), statements)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from generator.figures.figure import DAYS_A_WEEK, Figure, FigureError, FigureSpec
-from generator.figures.kind import Compute, FigureKind, Specs, Statements, blank, named
+from generator.figures.kind import Compute, FigureKind, Specs, blank, named, sql_inside
 from generator.figures.schema_parts import NAME, one_of
 from generator.figures.spec_reader import Reader, known_by
 from generator.figures.spec_reader import per as read_per
 from generator.figures.sql_made import rate_sql
-from generator.figures.sql_text import SqlQuery
+from generator.figures.sql_selection import Statements
+from generator.figures.sql_text import Sql
 from generator.register import Register
 from generator.words import day_words
 
@@ -24,11 +26,8 @@ def rate(spec: FigureSpec, register: Register, others: Specs, compute: Compute) 
     where the count has no first day.
     """
     asked = named(spec, spec.a, others, lambda kind: kind.counts == "records")
-    if asked.since is None:
-        raise FigureError(f"divides {spec.a!r} by its days, but it has no first day: give it `since`")
-    counted = compute(asked, register)
-    until = min(asked.until or register.day, register.last_covered)
-    days = (until - asked.since).days + 1
+    since, until = _window(asked, register.last_covered)
+    counted, days = compute(asked, register), (until - since).days + 1
     per = spec.per or "week"
 
     def divided(number: float | None) -> float | None:
@@ -46,10 +45,16 @@ def rate(spec: FigureSpec, register: Register, others: Specs, compute: Compute) 
         high=divided(counted.high),
         ids=counted.ids,
         left_out=counted.left_out,
-        since=asked.since,
+        since=since,
         until=until,
         noun=counted.unit,
     )
+
+
+def _window(asked: FigureSpec, last_covered: date) -> tuple[date, date]:
+    if asked.since is None:
+        raise FigureError(f"divides {asked.name!r} by its days, but it has no first day: give it `since`")
+    return asked.since, min(asked.until or last_covered, last_covered)
 
 
 def read(reader: Reader, key: str) -> FigureSpec:
@@ -63,10 +68,11 @@ def read(reader: Reader, key: str) -> FigureSpec:
     )
 
 
-def sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
+def sql(spec: FigureSpec, statements: Statements) -> Sql:
     """The count divided by its days."""
-    asked, last = statements.named(spec.a), min(statements.view.as_of, statements.codebook.coverage.until)
-    return rate_sql(spec, asked.since, min(asked.until or last, last), statements.of(asked))
+    asked = statements.named(spec.a)
+    since, until = _window(asked, statements.last_covered)
+    return rate_sql(spec, (until - since).days + 1, sql_inside(asked, statements))
 
 
 RATE = FigureKind(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.kind import Compute, FigureKind, Specs, Statements, blank, named
+from generator.figures.kind import Compute, FigureKind, Specs, blank, named, sql_inside
 from generator.figures.schema_parts import NAME
 from generator.figures.selection import may_differ
 from generator.figures.spec_reader import Reader, known_by
 from generator.figures.sql_made import share_sql
-from generator.figures.sql_text import SqlQuery
+from generator.figures.sql_selection import Statements
+from generator.figures.sql_text import Sql
 from generator.reading.codebook import Codebook
 from generator.register import Register
 
@@ -89,11 +90,11 @@ def read(reader: Reader, key: str) -> FigureSpec:
     )
 
 
-def sql(spec: FigureSpec, statements: Statements) -> SqlQuery:
+def sql(spec: FigureSpec, statements: Statements) -> Sql:
     """The share of the two counts or sums."""
     part, whole = (statements.named(name) for name in (spec.a, spec.b))
     is_mixed = may_be_mixed(part, whole, statements.codebook)
-    return share_sql(statements.of(part), statements.of(whole), is_mixed=is_mixed)
+    return share_sql(sql_inside(part, statements), sql_inside(whole, statements), is_mixed=is_mixed)
 
 
 SHARE = FigureKind(
