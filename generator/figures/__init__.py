@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-
+from generator.figures.computing import UnreadError, compute
 from generator.figures.figure import Figure, FigureError, FigureSpec, LeftOut, Period
-from generator.figures.kind import KINDS, FigureKind, Specs, kind_of
+from generator.figures.kind import KINDS, FigureKind, kind_of
 from generator.figures.kinds.compare import COMPARE
 from generator.figures.kinds.count import COUNT
 from generator.figures.kinds.delay import DELAY_KIND
@@ -18,9 +17,7 @@ from generator.figures.kinds.streak import STREAK
 from generator.figures.kinds.tally import TALLY
 from generator.figures.kinds.tempo import TEMPO
 from generator.figures.kinds.total import SUM
-from generator.figures.not_given import UnreadError, refuse_unread
 from generator.figures.spec import parse_spec
-from generator.register import Register
 
 __all__ = [
     "KINDS",
@@ -39,14 +36,3 @@ __all__ = [
 # The order is that of messages and of the schema.
 _ALL = (COUNT, SUM, FIRST, LAST, NTH, MOST, LEAST, STREAK, TEMPO, SHARE, RATE, COMPARE, DELAY_KIND, TALLY)
 KINDS.update({kind.name: kind for kind in _ALL})
-
-
-def compute(spec: FigureSpec, register: Register, others: Specs | None = None) -> Figure:
-    """The figure as the view of the record gives it; `others` are those that a comparison, share or rate may name.
-
-    Raises FigureError where the record cannot give it as it is asked for, UnreadError where a file at fault may hold
-    what would change it.
-    """
-    if spec.days is None:  # around an event it asks itself, once it is known to be asked for rightly
-        refuse_unread(spec, register)
-    return kind_of(spec).compute(spec, register, others or {}, partial(compute, others=others))

@@ -18,7 +18,6 @@ from generator.reading.codebook import Codebook
 from generator.register import Register
 
 Specs = Mapping[str, FigureSpec]
-Compute = Callable[[FigureSpec, Register], Figure]
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,14 +26,13 @@ class FigureKind:
 
     `asked_by` are the keys of front matter that ask for it, each with those that may stand beside it; `needed` those
     that must. `values` is the JSON Schema of its own key and of those that mean another thing here, `rules` what else
-    of the schema only this kind has. `compute` is given the figures of the page that it may be made of, and by what
-    they are computed.
+    of the schema only this kind has. `compute` is given the figures of the page that it may be made of.
     """
 
     name: str
     asked_by: Mapping[str, tuple[str, ...]]
     read: Callable[[Reader, str], FigureSpec]
-    compute: Callable[[FigureSpec, Register, Specs, Compute], Figure]
+    compute: Callable[[FigureSpec, Register, Specs], Figure]
     sql: Callable[[FigureSpec, Statements], Sql]
     values: Callable[[Codebook], Json]
     needed: tuple[str, ...] = ()
@@ -107,9 +105,9 @@ def sql_inside(spec: FigureSpec, statements: Statements, window: SqlWindow | Non
     return kind_of(spec).sql(spec, replace(statements, window=window))
 
 
-def alone(compute: Compute) -> Callable[[FigureSpec, Register, Specs, Compute], Figure]:
+def alone(compute: Callable[[FigureSpec, Register], Figure]) -> Callable[[FigureSpec, Register, Specs], Figure]:
     """A computation for which it makes no difference what other figures the page has."""
-    return lambda spec, register, _others, _compute: compute(spec, register)
+    return lambda spec, register, _others: compute(spec, register)
 
 
 def named(

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from generator.days import shifted
+from generator.figures.computing import compute, refuse_unread
 from generator.figures.definitions import nouns, record_words
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.kind import Compute, FigureKind, Specs, blank, kind_of, named
-from generator.figures.not_given import refuse_unread
+from generator.figures.kind import FigureKind, Specs, blank, kind_of, named
 from generator.figures.schema_parts import NAME, Json, one_of, whole
 from generator.figures.selection import left_out, refuse_mixed_codings
 from generator.figures.sides import sides_of
@@ -25,18 +25,18 @@ NOT_PASSED = "not all of the days after it had passed"
 NOT_COVERED = "not all of these days are days that the record covers"
 
 
-def compare(spec: FigureSpec, register: Register, others: Specs, compute: Compute) -> Figure:
+def compare(spec: FigureSpec, register: Register, others: Specs) -> Figure:
     """The difference `a - b` or the ratio `a / b` of two figures.
 
     `low` and `high` are the least and most that it can be, None where a bound is open; a ratio to zero has no value.
     Raises FigureError where the units differ, parts are coded in two ways, or a figure is not a number.
     """
     if spec.event:
-        return around(spec, register, others, compute)
+        return around(spec, register, others)
     first, second = (
         named(spec, name, others, lambda kind: kind.is_comparable, stated=True) for name in (spec.a, spec.b)
     )
-    a, b = compute(first, register), compute(second, register)
+    a, b = compute(first, register, others), compute(second, register, others)
     if a.unit != b.unit:
         raise FigureError(f"compares {a.unit} with {b.unit}, which are different units")
     counted = others[first.a] if kind_of(first).is_per_period else first
@@ -52,7 +52,7 @@ def _refuse_mixed_codings(a: Figure, b: Figure, counted: FigureSpec, register: R
         refuse_mixed_codings("compares", register.codebook.parts[counted.of], subjects, register)
 
 
-def around(spec: FigureSpec, register: Register, others: Specs, compute: Compute) -> Figure:
+def around(spec: FigureSpec, register: Register, others: Specs) -> Figure:
     """One count in the days after an event compared with as many days before; its own day is divided at its time.
 
     What it answers came before it. The count's own window makes no difference. `since` and `until` are of the whole
@@ -79,7 +79,7 @@ def around(spec: FigureSpec, register: Register, others: Specs, compute: Compute
         figure = replace(_compared(spec, register, after, before), since=since, until=until)
         divided = f"The day of {record_words(spec.event, register.record)} is divided at its time."
         return replace(figure, definition=f"{figure.definition} {divided}")
-    whole = compute(counted, register)
+    whole = compute(counted, register, others)
     figure = replace(_compared(spec, register, whole, whole), since=since, until=until)
     unit, own = nouns(register.codebook, counted.of)[1], record_words(spec.event, register.record)
     return replace(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from generator.figures.computing import compute
 from generator.figures.figure import DAYS_A_WEEK, Figure, FigureError, FigureSpec
-from generator.figures.kind import Compute, FigureKind, Specs, blank, named, sql_inside
+from generator.figures.kind import FigureKind, Specs, blank, named, sql_inside
 from generator.figures.schema_parts import NAME, one_of
 from generator.figures.spec_reader import Reader, known_by
 from generator.figures.spec_reader import per as read_per
@@ -19,7 +20,7 @@ from generator.words import day_words
 PERS = ("day", "week")
 
 
-def rate(spec: FigureSpec, register: Register, others: Specs, compute: Compute) -> Figure:
+def rate(spec: FigureSpec, register: Register, others: Specs) -> Figure:
     """A count per day or week of its window, both ends included, up to the last day that is covered.
 
     `since` and `until` are the days that were divided by. A window that has not begun gives no rate. Raises FigureError
@@ -27,7 +28,7 @@ def rate(spec: FigureSpec, register: Register, others: Specs, compute: Compute) 
     """
     asked = named(spec, spec.a, others, lambda kind: kind.counts == "records")
     since, until = _window(asked, register.last_covered)
-    counted, days = compute(asked, register), (until - since).days + 1
+    counted, days = compute(asked, register, others), (until - since).days + 1
     per = spec.per or "week"
 
     def divided(number: float | None) -> float | None:

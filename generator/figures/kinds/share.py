@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.figures.computing import compute
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.kind import Compute, FigureKind, Specs, blank, named, sql_inside
+from generator.figures.kind import FigureKind, Specs, blank, named, sql_inside
 from generator.figures.schema_parts import NAME
 from generator.figures.selection import may_differ
 from generator.figures.spec_reader import Reader, known_by
@@ -16,7 +17,7 @@ from generator.reading.codebook import Codebook
 from generator.register import Register
 
 
-def share(spec: FigureSpec, register: Register, others: Specs, compute: Compute) -> Figure:
+def share(spec: FigureSpec, register: Register, others: Specs) -> Figure:
     """How many percent of figure `b` figure `a` is, not rounded; of nothing there is no share.
 
     `low` takes the least of the part with the most of the rest, `high` the most of the part with the least of the rest.
@@ -24,8 +25,8 @@ def share(spec: FigureSpec, register: Register, others: Specs, compute: Compute)
     Raises FigureError where the units differ, where a record of the part is none of the whole, or where people are
     counted for several events together.
     """
-    part = compute(named(spec, spec.a, others, lambda kind: kind.is_total), register)
-    whole = compute(named(spec, spec.b, others, lambda kind: kind.is_total), register)
+    part = compute(named(spec, spec.a, others, lambda kind: kind.is_total), register, others)
+    whole = compute(named(spec, spec.b, others, lambda kind: kind.is_total), register, others)
     if part.unit != whole.unit:
         raise FigureError(f"takes a share of {part.unit} in {whole.unit}, which are different units")
     if part.is_shared or whole.is_shared:

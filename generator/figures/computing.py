@@ -1,12 +1,12 @@
-"""Which figures hang on files at fault: they are not given before these are mended."""
+"""A figure, computed: one that hangs on files at fault is not given before these are mended."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from generator.days import shifted
-from generator.figures.figure import FigureError, FigureSpec
-from generator.figures.kind import kind_of
+from generator.figures.figure import Figure, FigureError, FigureSpec
+from generator.figures.kind import Specs, kind_of
 from generator.figures.selection import window_of
 from generator.reading.files import is_tallies_file
 from generator.reading.ids import event_id_of
@@ -20,6 +20,17 @@ class UnreadError(FigureError):
     def __init__(self, paths: tuple[str, ...]) -> None:
         super().__init__(f"cannot be given while {' and '.join(paths)} is at fault")
         self.paths = paths
+
+
+def compute(spec: FigureSpec, register: Register, others: Specs | None = None) -> Figure:
+    """The figure as the view of the record gives it; `others` are those that a comparison, share or rate may name.
+
+    Raises FigureError where the record cannot give it as it is asked for, UnreadError where a file at fault may hold
+    what would change it.
+    """
+    if spec.days is None:  # around an event it asks itself, once it is known to be asked for rightly
+        refuse_unread(spec, register)
+    return kind_of(spec).compute(spec, register, others or {})
 
 
 def refuse_unread(spec: FigureSpec, register: Register) -> None:
