@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from generator.figures.definitions import nouns
 from generator.figures.figure import DELAY, PARTS, FigureSpec
@@ -14,6 +13,7 @@ from generator.figures.newness import Pair
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, FigureText, Finding
 from generator.findings.novelty import FACET_COST
+from generator.findings.population import Population
 from generator.findings.timeline import bits
 from generator.findings.wording import context_words, figures_for
 from generator.reading.records import Quantity
@@ -28,13 +28,12 @@ RANKS = ("", "", "second-")
 
 
 @dataclass(frozen=True)
-class Compared:
-    """A measure of one kind of subject, as figures know it: `kind` most or least, name, what it counts, and of whom."""
+class Measured:
+    """What a most or least is told of: as figures ask for it, what it counts in words, and the known numbers by bit."""
 
-    kind: Literal["most", "least"]
-    name: str
+    spec: FigureSpec
     words: str
-    who: tuple[str, ...] = ()
+    numbers: Mapping[int, Quantity]
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class _Ranked:
     are left without these.
     """
 
-    measure: Compared
+    measure: Measured
     epoch: Epoch
     number: Quantity
     rank: int
@@ -55,51 +54,55 @@ class _Ranked:
     sure: int = 0
 
 
-def measures_of(case: Case) -> tuple[Compared, ...]:
-    """What can be measured on the subject: people harmed, number of parts, and the delay of what answers.
+def measures_of(population: Population) -> tuple[Measured, ...]:
+    """What is known of the subjects that can be measured: people harmed, number of parts, the delay of what answers.
 
     Each group of people is compared with the same group alone: where the number of one is given, that of another may
-    not be known.
+    not be known. Where no part is recorded, it is not known how many there were.
     """
-    codebook = case.population.register.codebook
+    codebook, event_type = population.register.codebook, population.register.codebook.types.get(population.of)
+
+    def measure(kind: str, name: str, words: str, *who: str) -> Measured:
+        spec = FigureSpec(name="", kind=kind, of=population.of, measure=name, who=who)
+        numbers = ((i, measured(s, spec, population.register)) for i, s in enumerate(population.subjects))
+        known = {i: n for i, n in numbers if n is not None and (name != PARTS or n.high)}
+        return Measured(spec, words, known)
+
     groups = [group for group in codebook.people.values() if not group.is_unknown]
     found = [
-        Compared("most", measure.id, f"{lowered(group.label)} {lowered(measure.label)}", (group.id,))
-        for measure in codebook.measures.values()
+        measure("most", each.id, f"{lowered(group.label)} {lowered(each.label)}", group.id)
+        for each in codebook.measures.values()
         for group in groups
     ]
-    found += [] if codebook.people else [Compared("most", m.id, m.plural) for m in codebook.measures.values()]
-    event_type = codebook.types.get(case.population.of)
+    found += [] if codebook.people else [measure("most", m.id, m.plural) for m in codebook.measures.values()]
     if event_type and event_type.part:
-        found.append(Compared("most", PARTS, event_type.part.plural))
+        found.append(measure("most", PARTS, event_type.part.plural))
     if event_type and event_type.answers:
-        found.append(Compared("least", DELAY, "delay"))
+        found.append(measure("least", DELAY, "delay"))
     return tuple(found)
 
 
-def extremes(case: Case, numbers_of: Mapping[Compared, Mapping[int, Quantity]]) -> Iterator[Finding]:
+def extremes(case: Case, measures: Iterable[Measured]) -> Iterator[Finding]:
     """The measures in which the subject ranks first or second of all that are known on the day.
 
-    `numbers_of` has for each measure the known numbers by bit. A rank holds only if no other number's bounds reach over
-    the subject's, and if it is sure which others there are. Where parts decide, only those coded alike are compared.
+    A rank holds only if no other number's bounds reach over the subject's, and if it is sure which others there are.
+    Where parts decide, only those coded alike are compared.
     """
     own = case.population.index[case.subject.id]
-    for measure in measures_of(case):
-        numbers = numbers_of[measure]
-        if own not in numbers or (measure.kind == "most" and (numbers[own].low or 0) < MOST_MIN):
-            continue
-        yield from _widest(case, measure, numbers, own)
+    for measure in measures:
+        number = measure.numbers.get(own)
+        if number is not None and (measure.spec.kind == "least" or (number.low or 0) >= MOST_MIN):
+            yield from _widest(case, measure, own)
 
 
-def _widest(case: Case, measure: Compared, numbers: Mapping[int, Quantity], own: int) -> Iterator[Finding]:
+def _widest(case: Case, measure: Measured, own: int) -> Iterator[Finding]:
     """The one finding of a measure: in the context with the fewest values, of these in the widest epoch.
 
     Those that may belong to the context or the epoch, and may not, leave the rank open; so do ranked ones that may be
     the same event. Of a key of which the subject has several values none says what it was the most of.
     """
-    values_of = case.population.register.values_of
-    coding = _coding(case, measure)
-    known = bits(numbers)
+    values_of, numbers, is_most = case.population.register.values_of, measure.numbers, measure.spec.kind == "most"
+    coding, known = _coding(case, measure.spec), bits(numbers)
     for context, members in case.contexts(1):
         is_one_of_several = any(len(values_of(case.subject, key)) > 1 for key, _ in context.pairs)
         for epoch in () if is_one_of_several else case.epochs:
@@ -108,40 +111,41 @@ def _widest(case: Case, measure: Compared, numbers: Mapping[int, Quantity], own:
             if case.maybe(context) & possible & known & alike & ~(case.firm(context, members) & sure):
                 continue
             others = [i for i in case.population.members(members & sure & known & alike) if i != own]
-            ahead = _ahead(numbers, own, others, measure.kind)
-            if ahead is None or len(ahead) >= RANK_MAX or len(others) < 2 * len(ahead) + OTHERS_MIN[measure.kind]:
+            ahead = _ahead(numbers, own, others, is_most=is_most)
+            enough = OTHERS_MIN[measure.spec.kind]
+            if ahead is None or len(ahead) >= RANK_MAX or len(others) < 2 * len(ahead) + enough:
                 continue
-            if measure.kind == "most" and not _stands_out(numbers[own], (numbers[i] for i in others)):
+            if is_most and not _stands_out(numbers[own], (numbers[i] for i in others)):
                 continue
             if case.population.may_be_fewer(bits([*ahead, own])) or case.is_maybe_one_of(bits(others)):
                 continue
-            is_only = measure.kind == "most" and all(numbers[i].high == 0 for i in others)
-            if is_only and _may_have_some(case, measure, case.maybe(context) & possible & alike & ~known):
+            is_only = is_most and all(numbers[i].high == 0 for i in others)
+            if is_only and _may_have_some(case, measure.spec, case.maybe(context) & possible & alike & ~known):
                 continue
             rest = case.population.members(case.maybe(context) & possible & alike) if is_only else ()
-            open_ = {i for i in rest if i != own and _is_in_words(case, measure, i)}
+            open_ = {i for i in rest if i != own and _is_in_words(case, measure.spec, i)}
             sure = len(others) - len(open_.intersection(others))
             ranked = _Ranked(measure, epoch, numbers[own], len(ahead) + 1, len(others), is_only, bool(open_), sure)
             yield _extreme(case, context, coding, ranked)
             return
 
 
-def _may_have_some(case: Case, measure: Compared, unknown: int) -> bool:
+def _may_have_some(case: Case, spec: FigureSpec, unknown: int) -> bool:
     """Whether one whose number is not known has people of whom it is not said to which group they belonged."""
     register, subjects = case.population.register, case.population.subjects
     groups = tuple(group.id for group in register.codebook.people.values() if group.is_unknown)
-    spec = FigureSpec(name="", kind="most", of=case.population.of, measure=measure.name, who=groups)
-    found = (measured(subjects[i], spec, register) for i in case.population.members(unknown if groups else 0))
+    of_unknown = replace(spec, who=groups)
+    found = (measured(subjects[i], of_unknown, register) for i in case.population.members(unknown if groups else 0))
     return any(number is not None and number.high != 0 for number in found)
 
 
-def _is_in_words(case: Case, measure: Compared, i: int) -> bool:
+def _is_in_words(case: Case, spec: FigureSpec, i: int) -> bool:
     """Whether a report gives no number of the people harmed, for the group or for one that is not told apart."""
     register, subject = case.population.register, case.population.subjects[i]
-    groups = {*measure.who, *(group.id for group in register.codebook.people.values() if group.is_unknown)}
+    groups = {*spec.who, *(group.id for group in register.codebook.people.values() if group.is_unknown)}
     items = (subject.item, *(subject.event.parts if subject.item is subject.event else ()))
-    entries = (c for item in items for c in item.casualties if c.measure == measure.name)
-    reports = (r for c in entries if not measure.who or c.who in groups for r in c.reports)
+    entries = (c for item in items for c in item.casualties if c.measure == spec.measure)
+    reports = (r for c in entries if not spec.who or c.who in groups for r in c.reports)
     return any(report.quantity is None and register.is_given(report) for report in reports)
 
 
@@ -151,11 +155,11 @@ def _stands_out(number: Quantity, others: Iterable[Quantity]) -> bool:
     return not some or (number.low or 0) >= USUAL_TIMES * some[(len(some) - 1) // 2]
 
 
-def _coding(case: Case, measure: Compared) -> Pair | None:
+def _coding(case: Case, spec: FigureSpec) -> Pair | None:
     """The facet that says what a part is, with the subject's value, where numbers of parts or in parts are compared."""
     codebook = case.population.register.codebook
     part = codebook.parts.get(case.population.of)
-    if measure.name == "parts":
+    if spec.measure == PARTS:
         part = codebook.types[case.population.of].part
     if part is None or part.coding is None:
         return None
@@ -169,13 +173,13 @@ def _coded_alike(case: Case, coding: Pair | None) -> int:
     return case.population.folded(case.population.having(coding))
 
 
-def _ahead(numbers: Mapping[int, Quantity], own: int, others: list[int], kind: str) -> list[int] | None:
+def _ahead(numbers: Mapping[int, Quantity], own: int, others: list[int], *, is_most: bool) -> list[int] | None:
     """Those surely ahead of one number, None where bounds meet; most counts from above, least from below."""
     more = [i for i in others if _is_less(numbers[own], numbers[i])]
     less = [i for i in others if _is_less(numbers[i], numbers[own])]
     if len(more) + len(less) < len(others):
         return None
-    return more if kind == "most" else less
+    return more if is_most else less
 
 
 def _is_less(one: Quantity, other: Quantity) -> bool:
@@ -184,22 +188,22 @@ def _is_less(one: Quantity, other: Quantity) -> bool:
 
 
 def _extreme(case: Case, context: Context, coding: Pair | None, ranked: _Ranked) -> Finding:
-    register, measure, epoch = case.population.register, ranked.measure, ranked.epoch
+    register, epoch, spec = case.population.register, ranked.epoch, ranked.measure.spec
     where = {**context.where, **dict((coding,) if coding else ())}
     phrase, said = _said(register, context, coding, ranked)
-    asked: dict[str, object] = {measure.kind: measure.name, "of": context.of}
-    if measure.who:
-        asked["who"] = list(measure.who)
+    asked: dict[str, object] = {spec.kind: spec.measure, "of": context.of}
+    if spec.who:
+        asked["who"] = list(spec.who)
     if where:
         asked["where"] = where
     is_figure = ranked.rank == 1 and not ranked.is_only
     figures: dict[str, FigureText] = (
-        {measure.kind: {**asked, "since": str(epoch.since), "is": case.subject.event.id}} if is_figure else {}
+        {spec.kind: {**asked, "since": str(epoch.since), "is": case.subject.event.id}} if is_figure else {}
     )
     noun = nouns(register.codebook, context.of)[1]
-    base = math.log1p(ranked.others) * (2.2 if measure.kind == "least" else 1.0)
+    base = math.log1p(ranked.others) * (2.2 if spec.kind == "least" else 1.0)
     return Finding(
-        kind=measure.kind,
+        kind="least" if spec.kind == "least" else "most",
         subject=case.subject.id,
         context=context,
         epoch=epoch,
@@ -218,14 +222,14 @@ def _said(register: Register, context: Context, coding: Pair | None, ranked: _Ra
     The most where all others have none is the only one with any.
     """
     measure, epoch, rank = ranked.measure, ranked.epoch, RANKS[ranked.rank]
-    if measure.kind == "least":
+    if measure.spec.kind == "least":
         phrase = f"the {rank}shortest known {measure.words}"
         words = f"{phrase} of {with_article(context_words(context, register))} {epoch.words}"
         number = delay_words(ranked.number.low or 0, ranked.number.high or 0)
         return phrase, f"{words}: {number}, among the {in_words(ranked.others + 1)} that are tied to one named event"
     number = bounds_words(ranked.number.low, ranked.number.high)
     what, among = measure.words, context
-    if coding and measure.name == PARTS:
+    if coding and measure.spec.measure == PARTS:
         part = register.codebook.type_of(context.of).part
         what = context_words(Context(part.id, (coding,)), register, 2) if part else what
     elif coding:
@@ -239,19 +243,3 @@ def _said(register: Register, context: Context, coding: Pair | None, ranked: _Ra
     most = f"most {what}" if ranked.rank == 1 else f"highest number of {what}"
     phrase = f"the {rank}{most} in any {any_of_them}"
     return phrase, f"{phrase} {epoch.words}: {number}, among {in_words(ranked.others + 1)} records with a known number"
-
-
-def numbers_by_measure(case: Case) -> dict[Compared, dict[int, Quantity]]:
-    """For each measure the known numbers of all subjects of the population, by bit."""
-    register, of = case.population.register, case.population.of
-    found: dict[Compared, dict[int, Quantity]] = {}
-    for measure in measures_of(case):
-        spec = FigureSpec(name="", kind=measure.kind, of=of, measure=measure.name, who=measure.who)
-        numbers = ((i, measured(s, spec, register)) for i, s in enumerate(case.population.subjects))
-        found[measure] = {i: number for i, number in numbers if number is not None and not _is_no_parts(number, spec)}
-    return found
-
-
-def _is_no_parts(number: Quantity, spec: FigureSpec) -> bool:
-    """Whether no part is recorded: how many there were is then not known."""
-    return spec.measure == PARTS and not number.high

@@ -8,13 +8,12 @@ from itertools import chain
 
 from generator.figures.newness import Pair
 from generator.findings.case import Case
-from generator.findings.extremes import Compared, extremes, numbers_by_measure
+from generator.findings.extremes import Measured, extremes, measures_of
 from generator.findings.finding import Finding
 from generator.findings.keys import headline_of, like_of, may_be_told
 from generator.findings.novelty import first_after_quiet, firsts, ones_of_few
 from generator.findings.pace import runs, tempos, totals
 from generator.findings.population import Population
-from generator.reading.records import Quantity
 from generator.register import Register, Subject
 
 Kind = tuple[str, Pair | None]
@@ -26,8 +25,7 @@ class Finder:
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        self._populations: dict[Kind, Population] = {}
-        self._numbers: dict[Kind, dict[Compared, dict[int, Quantity]]] = {}
+        self._kinds: dict[Kind, tuple[Population, tuple[Measured, ...]]] = {}
         self._found: dict[str, tuple[Finding, ...]] = {}
 
     def findings(self, event_id: str) -> tuple[Finding, ...]:
@@ -55,15 +53,14 @@ class Finder:
         event_type = self._register.codebook.types[subject.event.type]
         of = event_type.part.id if subject.part and event_type.part else event_type.id
         headline = like_of(self._register, subject, of)
-        kind = (of, headline)
-        if kind not in self._populations:
-            self._populations[kind] = Population(self._register, of, headline)
-        case = Case(self._populations[kind], subject)
+        if (of, headline) not in self._kinds:
+            population = Population(self._register, of, headline)
+            self._kinds[of, headline] = population, measures_of(population)
+        population, measures = self._kinds[of, headline]
+        case = Case(population, subject)
         if headline and headline_of(self._register, subject, of) is None and case.is_told_otherwise(headline):
             return
-        if kind not in self._numbers:
-            self._numbers[kind] = numbers_by_measure(case)
-        every = (firsts(case), ones_of_few(case), first_after_quiet(case), extremes(case, self._numbers[kind]))
+        every = (firsts(case), ones_of_few(case), first_after_quiet(case), extremes(case, measures))
         for finding in chain(*every, tempos(case), runs(case), totals(case)):
             yield replace(finding, is_partial=self._is_partial(finding, event_type.id, subject))
 
