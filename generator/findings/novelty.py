@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from generator.figures.definitions import key_label
+from generator.figures.kinds.streak import longest_without
 from generator.figures.newness import Pair
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, FigureText, Finding
@@ -213,26 +214,18 @@ def first_after_quiet(case: Case) -> Iterator[Finding]:
             continue
         if case.maybe(context) & ~members & case.possible & population.ending_from(last + timedelta(days=1)):
             continue
-        days = [(population.lasts[i], population.firsts[i]) for i in population.members(before)]
-        longest = longest_quiet(days)
+        days = [(population.firsts[i], population.lasts[i]) for i in population.members(before)]
+        spans = [(begun.toordinal(), ended.toordinal()) for begun, ended in days]
+        longest = longest_without(spans, (min(spans)[0] + 1, max(spans)[0]))
         if quiet > longest:
             yield _after_quiet(case, context, days, quiet, longest)
 
 
-def longest_quiet(days: list[tuple[date, date]]) -> int:
-    """The most days in a row that may have had nothing, between the earliest and the latest; days as (last, first)."""
-    start, longest = min(first for _, first in days) + timedelta(days=1), 0
-    for last, first in sorted(days):
-        longest = max(longest, (last - start).days)
-        start = max(start, first + timedelta(days=1))
-    return longest
-
-
 def _after_quiet(case: Case, context: Context, days: list[tuple[date, date]], quiet: int, longest: int) -> Finding:
     register = case.population.register
-    last = max(day for day, _ in days)
+    last = max(ended for _, ended in days)
     own = case.subject.event.days
-    is_exact = own[0] == own[1] and last == max(first for _, first in days)
+    is_exact = own[0] == own[1] and last == max(begun for begun, _ in days)
     words = _first_words(case, context, last + timedelta(days=1))
     long = f"{'' if is_exact else 'at least '}{in_words(quiet)} days without one"
     before = f"the one before was {'of' if is_exact else 'by'} {day_words(last)}"

@@ -168,7 +168,7 @@ def runs(case: Case) -> Iterator[Finding]:
         length = (day - start).days + 1
         if length < RUN_DAYS_MIN or case.maybe(context) & ~members & population.starting_before(start):
             continue
-        longest = _longest_before(case, context, members, start, length)
+        longest = _longest_before(case, context, start, length)
         if not longest or not (length == longest + 1 or length % RUN_TOLD_DAYS == 0):
             continue
         words = f"{in_words(length)} days in a row with {context_words(context, register, 2)}"
@@ -199,28 +199,18 @@ def _run_start(case: Case, members: int, day: date) -> date:
         start = before
 
 
-def _longest_before(case: Case, context: Context, members: int, start: date, length: int) -> int | None:
+def _longest_before(case: Case, context: Context, start: date, length: int) -> int | None:
     """The longest run that may have been before the day; 0 where none was; None where it was as long."""
-    population = case.population
-    days = {population.firsts[i] for i in population.members(members & population.starting_before(start))}
-    run, longest, last = 0, 0, date.min
-    for day in sorted(days):
-        run = run + 1 if (day - last).days == 1 else 1
-        longest, last = max(longest, run), day
-    if longest >= length:
-        return None
-    where = {key: (value,) for key, value in context.where.items()}
-    until = start - timedelta(days=1)
     spec = FigureSpec(
         name="",
         kind="streak",
         of=context.of,
-        where=where,
-        since=population.firsts[0],
-        until=until,
+        where={key: (value,) for key, value in context.where.items()},
+        since=case.population.firsts[0],
+        until=start - timedelta(days=1),
         streak="run",
     )
-    most = int(compute(spec, population.register).high or 0)
+    most = int(compute(spec, case.population.register).high or 0)
     return most if most < length else None
 
 

@@ -14,7 +14,7 @@ from functools import cached_property, reduce
 from operator import or_
 
 from generator.figures.newness import Pair, bodies_above, doubles_of, is_blank, keys_left_open, may_have, own_places
-from generator.figures.selection import codings_of, groups_of_one, least_apart
+from generator.figures.selection import codings_of, groups_of_one, least_sum
 from generator.findings.keys import ACTOR_KEYS, context_keys, unsaid_values
 from generator.findings.timeline import Timeline, bits
 from generator.reading.areas import area_of
@@ -110,13 +110,12 @@ class Population(Timeline):
 
     def fewest(self, found: int) -> int:
         """How much they surely count: of records that may be one the least, and none if one of them is not found."""
-        least = self.weight(found)
         for group in self.groups:
-            weights = {self.subjects[event.bit_length() - 1].event.id: self.weight(event & found) for event in group}
-            least -= sum(weights.values())
-            if all(event & found == event for event in group):
-                least += max(weights.values()) + least_apart(weights, self.register)
-        return least
+            whole = reduce(or_, group)
+            if found & whole != whole:
+                found &= ~whole
+        sure = [self.subjects[i] for i in self.members(found)]
+        return least_sum(sure, {subject.id: subject.weight for subject in sure}, self.register)[0]
 
     @cached_property
     def surer(self) -> tuple[int, ...]:

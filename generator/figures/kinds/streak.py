@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from typing import Literal, cast
 
 from generator.figures.definitions import counted_text, coverage_text, known_text, nouns
@@ -66,16 +67,10 @@ def _length(span: Span) -> int:
 
 
 def _runs(days: Iterable[int]) -> Iterator[Span]:
-    """The longest stretches of consecutive days, of days in order."""
-    start = last = None
-    for day in days:
-        if start is None or last is None or day != last + 1:
-            if start is not None and last is not None:
-                yield start, last
-            start = day
-        last = day
-    if start is not None and last is not None:
-        yield start, last
+    """The longest stretches of consecutive days, of days in order: these have one difference to their place in it."""
+    for _, run in groupby(enumerate(days), lambda placed: placed[1] - placed[0]):
+        found = [day for _, day in run]
+        yield found[0], found[-1]
 
 
 def _quiets(days: Iterable[int], window: Span) -> Iterator[Span]:
@@ -147,13 +142,13 @@ def _quiet_bounds(selection: Selection, window: Span, register: Register) -> tup
     for group in _apart([subject for subject in selection.sure if subject.id in spans], register):
         firsts, lasts = zip(*(spans.pop(subject.id) for subject in group), strict=True)
         spans[group[0].id] = min(firsts), max(lasts)
-    return low, _longest_without(sorted(spans.values(), key=lambda span: span[1]), window)
+    return low, longest_without(spans.values(), window)
 
 
-def _longest_without(spans: Sequence[Span], window: Span) -> int:
-    """The most days in a row that hold none of the spans whole."""
+def longest_without(spans: Iterable[Span], window: Span) -> int:
+    """The most days in a row of the window that hold none of the spans whole."""
     start, longest = window[0], 0
-    for first, last in spans:  # by their last days
+    for first, last in sorted(spans, key=lambda span: span[1]):
         longest = max(longest, last - start)
         start = max(start, first + 1)
     return max(longest, window[1] - start + 1)
