@@ -11,11 +11,10 @@ from generator.claims.checked import CheckedPage
 from generator.claims.evidence import Evidence
 from generator.pages import addresses
 from generator.pages.addresses import actor_url, event_url, page_url, place_url, source_url
-from generator.pages.evidence_page import evidence_page
+from generator.pages.evidence_page import Stated, evidence_page
 from generator.pages.outline import with_links
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import ChartHtml
-from generator.pages.stated import Stated
 from generator.pages.templates import Templates, html_md
 from generator.prose.links import Link
 from generator.reading.records import Record
@@ -23,7 +22,6 @@ from generator.register import Register
 from generator.truth.independence import sources_behind
 from generator.words import capitalised, counted_in_words
 
-STATE_LABELS = {"draft": "Draft", "published": "Published", "corrected": "Corrected", "withdrawn": "Withdrawn"}
 RECORD_URLS = {
     "event": event_url,
     "place": place_url,
@@ -39,13 +37,7 @@ class Standing:
     checked: CheckedPage
     records: int
     sources: int
-    notice: str  # what a reader must know first of a draft or a withdrawn text
     moved: str  # how many claims the record as known now gives otherwise
-
-    @property
-    def state_label(self) -> str:
-        """What its state is called."""
-        return STATE_LABELS.get(self.checked.state, "")
 
 
 def hand_written_pages(
@@ -97,16 +89,7 @@ def _standing(checked: CheckedPage, otherwise: Collection[str], record: Record) 
         checked=checked,
         records=len(ids),
         sources=len(sources_behind(sorted(ids), record)),
-        notice=_notice(checked),
         moved=_moved_words(sum(claim.name in otherwise for claim in checked.claims)),
-    )
-
-
-def _notice(checked: CheckedPage) -> str:
-    if checked.state == "withdrawn":
-        return f"This text is withdrawn: {checked.withdrawn}"
-    return (
-        "This is a draft. It is not published, and no list of this site offers it." if checked.state == "draft" else ""
     )
 
 

@@ -1,4 +1,4 @@
-"""The evidence of a page's claims as its page shows it."""
+"""What a page shows below its text: the evidence of its claims, and whose numbers it attributes and does not check."""
 
 from __future__ import annotations
 
@@ -9,11 +9,28 @@ from generator.claims.checked import CheckedPage
 from generator.claims.evidence import Evidence, evidence_of_page
 from generator.figures import kind_of
 from generator.pages.reconciliation import Reconciliation, reconciliation
-from generator.pages.stated import Stated, stated_of
-from generator.reading.records import Record
+from generator.pages.templates import source_day
+from generator.reading.records import Record, Source
 from generator.register import Register
 
 FILES = (("tables (SQLite)", "events.sqlite"), ("events (CSV)", "events.csv"), ("claims (JSON)", "claims.json"))
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A source of a text: the phrases that rest on it alone, who speaks there, and where it can be read."""
+
+    anchor: str
+    back: str  # the first of its phrases in the text
+    phrases: tuple[str, ...]
+    speaker: str
+    source: Source
+
+    @property
+    def tooltip(self) -> str:
+        """Whose number it is, in the words of a tooltip."""
+        day = source_day(self.source)
+        return f"Stated by {self.speaker}{day and f', {day}'}; attributed, not checked"
 
 
 @dataclass(frozen=True)
@@ -47,3 +64,20 @@ def _reconciliation(checked: CheckedPage, evidence: Evidence, register: Register
         return None
     recorded_in = register.as_known_on(clocks.went_out, recorded_by=clocks.went_out)
     return reconciliation(recorded_in, clocks.view(register), matching, clocks.as_of, evidence.figure)
+
+
+def stated_of(checked: CheckedPage, record: Record) -> dict[str, Stated]:
+    """The sources that numbers of the text are attributed to, and its own, by what links call them, in order."""
+    phrases = {each.link.start: each.text for each in checked.attributed}
+    links = [link for link in checked.links if link.scheme == "source"]
+    found: dict[str, Stated] = {}
+    for name in dict.fromkeys(link.name for link in links):
+        said = tuple(
+            dict.fromkeys(phrases[link.start] for link in links if link.name == name and link.start in phrases)
+        )
+        source = checked.sources.by_name[name]
+        if not said and name not in checked.sources.own:
+            continue
+        speaker = record.publishers[source.original or source.publisher].spoken
+        found[name] = Stated(f"stated-by-{source.id}", f"states-{source.id}", said, speaker, source)
+    return found

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from generator.pages import lists
-from generator.pages.actor_page import actor_page
 from generator.pages.event_page import event_page
+from generator.pages.named_pages import actor_page, place_page
 from generator.pages.page import RecordPage
-from generator.pages.place_page import place_page
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import shelf_of
 
