@@ -26,14 +26,6 @@ def ahead(ranked: Sequence[int], at_most: int) -> int:
 
 
 @dataclass(frozen=True)
-class Counted:
-    """How many there are under one label."""
-
-    label: str
-    count: int
-
-
-@dataclass(frozen=True)
 class PartCount:
     """Parts of one coding, by the noun that says so, and how many events have them."""
 
@@ -49,7 +41,7 @@ class TypeCount:
 
     Where a facet of the type has a headline value they are those that have it: `noun` and `asked` say so, and `others`
     has those of each other value ('' where it is not known) of which there are any. A country is counted for each
-    event that has it, so countries may add up to more; the last is 'not known'.
+    event that has it, so countries may add up to more; the last is of none that is known.
     """
 
     type: EventType
@@ -58,8 +50,8 @@ class TypeCount:
     plural: str
     asked: FigureSpec
     figure: Figure
-    by_confidence: tuple[Counted, ...]
-    by_country: tuple[Counted, ...]
+    by_confidence: tuple[tuple[str, int], ...]
+    by_country: tuple[tuple[str, int], ...]
     parts: tuple[PartCount, ...]
     others: tuple[TypeCount, ...] = ()
 
@@ -86,7 +78,7 @@ class TypeCount:
     @property
     def split(self) -> str:
         """How sure they are, and what stands beside them: 'all sure; beside them two quiet and one denied'."""
-        sure = split_words([(piece.label, piece.count) for piece in self.by_confidence])
+        sure = split_words(self.by_confidence)
         beside = joined(f"{in_words(each.count)} {each.label}" for each in self.others)
         them = {0: "but", 1: "beside it"}.get(self.count, "beside them")
         return "; ".join(filter(None, (sure, f"{them} {beside}" if beside else "")))
@@ -213,11 +205,11 @@ def _counts(register: Register, kind: EventType, label: str, asked: FigureSpec) 
         asked=asked,
         figure=compute(asked, register),
         by_confidence=tuple(
-            Counted(lowered(term.label), number_with(confidence=(term.id,))) for term in book.confidence.values()
+            (lowered(term.label), number_with(confidence=(term.id,))) for term in book.confidence.values()
         ),
         by_country=(
-            *(Counted(country.name, number_with(country=(country.id,))) for country in book.countries.values()),
-            Counted("not known", elsewhere),
+            *((f"In {country.name}", number_with(country=(country.id,))) for country in book.countries.values()),
+            ("Country not known", elsewhere),
         ),
         parts=tuple(part_counts(register, kind, asked)),
     )

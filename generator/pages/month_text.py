@@ -200,8 +200,8 @@ def _thin_stretch(of: str, months: Sequence[Month], coverage: Coverage) -> str:
 
 def _by_confidence(was: TypeCount, now: TypeCount) -> str:
     """How the events of each confidence moved, where there are several: a rise may be one of what is less sure."""
-    pieces = [(b.label, b.count, n.count) for b, n in zip(was.by_confidence, now.by_confidence, strict=True)]
-    pieces = [piece for piece in pieces if piece[1] or piece[2]]
+    both = zip(was.by_confidence, now.by_confidence, strict=True)
+    pieces = [(label, before, after) for (label, before), (_, after) in both if before or after]
     if len(pieces) < 2:
         return ""
     moved = changes_words((f"{label} ones", before, after) for label, before, after in pieces)

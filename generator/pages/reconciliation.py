@@ -30,14 +30,6 @@ class Reconciliation:
     table: Table
 
 
-@dataclass(frozen=True)
-class Split:
-    """A count, and in words how it is divided."""
-
-    count: int
-    split: str
-
-
 def matched_until(view: Register, matching: Matching) -> date | None:
     """The last day with an event of which a match with the totals was looked for; None where there is none."""
     events = (s.event.date for s in view.subjects(matching.of) if view.values_of(s, matching.facet))
@@ -66,26 +58,26 @@ def reconciliation(
     days, area = window_words(window.since, window.until), area_words(recorded_in, matching)
     (said, counter), of = _said(stated, recorded_in), _kind_words(matched_with or stated, recorded_in)
     book, facet = recorded_in.codebook, matching.facet
-    recorded = _split(recorded_in, matching, window, "confidence", book.confidence.values())
+    recorded, split = _split(recorded_in, matching, window, "confidence", book.confidence.values())
     terms = (term for term in book.facets[facet].values if term.id in matching.matched)
-    matched = _split(recorded_in, matching, window, facet, terms, {facet: matching.matched})
+    matched, matched_split = _split(recorded_in, matching, window, facet, terms, {facet: matching.matched})
     others = [matched_with] if matched_with and matched_with.ids != stated.ids else []
     by_day = _by_day(stated, recorded_in, matching, window)
     matched_by = _by_day(matched_with or stated, recorded_in, matching, window, {facet: matching.matched})
     rows = (
         _stated_row("Stated", stated, recorded_in),
         *(_stated_row(f"Stated, {of}", each, recorded_in) for each in others),
-        (Item(f"Recorded here{area}"), Item(digits(recorded.count)), Item(f"{recorded.split}{by_day}")),
-        (Item(f"Matched to the {of} total"), Item(digits(matched.count)), Item(f"{matched.split}{matched_by}")),
-        *_unmatched(recorded_in, matching, window, recorded.count - matched.count),
+        (Item(f"Recorded here{area}"), Item(digits(recorded)), Item(f"{split}{by_day}")),
+        (Item(f"Matched to the {of} total"), Item(digits(matched)), Item(f"{matched_split}{matched_by}")),
+        *_unmatched(recorded_in, matching, window, recorded - matched),
     )
     beside = "".join(f"; the {of} total was {' by '.join(_said(each, recorded_in))}" for each in others)
     text = (
         f"By {day_words(until)} {counter} had stated {said} {plural}{area} since "
-        f"{day_words(matching.tally.since)}{beside}. For {days} this record has {digits(recorded.count)}"
-        f"{area} ({recorded.split}{by_day}){_matched_words(recorded_in, matching, until, matched, of)}"
+        f"{day_words(matching.tally.since)}{beside}. For {days} this record has {digits(recorded)}"
+        f"{area} ({split}{by_day}){_matched_words(recorded_in, matching, until, (matched, matched_split), of)}"
     )
-    if (then := _number(known_in, matching, window)) != recorded.count:
+    if (then := _number(known_in, matching, window)) != recorded:
         text += f" {digits(then)} of the recorded ones count as known to the public on {day_words(until)}{HOW_KNOWN}"
     head = ("", capitalised(plural), "Of which, or by whom")
     return Reconciliation(f"To {day_words(until)}", text, Table(f"{head[1]}, {days}", head, rows, (1,)))
@@ -113,11 +105,10 @@ def _stated_row(label: str, total: Figure, view: Register) -> tuple[Item, ...]:
     return Item(label), Item(said, tally_url(tally.id)), Item(f"by {counter}, as of {as_of_words(tally)}")
 
 
-def _matched_words(view: Register, matching: Matching, until: date, matched: Split, of: str) -> str:
+def _matched_words(view: Register, matching: Matching, until: date, matched: tuple[int, str], of: str) -> str:
     """How many are matched; where the matching ends before the period, against what was stated and recorded by then."""
-    words = (
-        f"{digits(matched.count)} {noun_for(matched.count, 'is', 'are')} matched to the {of} total ({matched.split})."
-    )
+    number, split = matched
+    words = f"{digits(number)} {noun_for(number, 'is', 'are')} matched to the {of} total ({split})."
     reach = matched_until(view, matching)
     if reach is None or reach >= until:
         return f", and {words}"
@@ -148,10 +139,10 @@ def _by_day(total: Figure, view: Register, matching: Matching, window: Window, w
 
 def _split(
     view: Register, matching: Matching, window: Window, key: str, terms: Iterable[Term], where: Where = ANY
-) -> Split:
+) -> tuple[int, str]:
     """The count of what is asked for, divided by the terms of a key."""
     pieces = [(lowered(term.label), _number(view, matching, window, {key: (term.id,)})) for term in terms]
-    return Split(_number(view, matching, window, where), split_words(pieces) or "none")
+    return _number(view, matching, window, where), split_words(pieces) or "none"
 
 
 def _unmatched(view: Register, matching: Matching, window: Window, rest: int) -> Iterator[tuple[Item, ...]]:

@@ -41,24 +41,20 @@ def count_numbers(each: TypeCount, href: str) -> Iterator[KeyNumber]:
 
 def counts_table(month: Month) -> Table:
     """The events by type, confidence and country; of a type with a headline value each value in its own row."""
-    first = month.counts[0]
-    confidence = [capitalised(piece.label) for piece in first.by_confidence]
     shown = [one for each in month.counts for one in (each, *each.others)]
-    used = [n for n in range(len(first.by_country)) if any(each.by_country[n].count for each in shown)]
-    countries = [first.by_country[n].label for n in used]
-    rows = []
-    for each in shown:
-        counts = [each.count, *(piece.count for piece in each.by_confidence), *(each.by_country[n].count for n in used)]
-        rows.append((Item(capitalised(each.plural)), *(Item(digits(count)) for count in counts)))
-    head = (
-        "",
-        "All",
-        *confidence,
-        *(f"In {name}" if name != "not known" else "Country not known" for name in countries),
+    used = [n for n in range(len(shown[0].by_country)) if any(each.by_country[n][1] for each in shown)]
+
+    def columns(each: TypeCount) -> list[tuple[str, int]]:
+        return [*each.by_confidence, *(each.by_country[n] for n in used)]
+
+    head = ("", "All", *(capitalised(label) for label, _ in columns(shown[0])))
+    rows = tuple(
+        (Item(capitalised(each.plural)), *(Item(digits(n)) for n in (each.count, *(n for _, n in columns(each)))))
+        for each in shown
     )
-    is_in_several = any(sum(piece.count for piece in each.by_country) > each.count for each in shown)
+    is_in_several = any(sum(n for _, n in each.by_country) > each.count for each in shown)
     notes = ("What was in several countries is counted in each of them, and once under All.",) if is_in_several else ()
-    return Table("By confidence and country", head, tuple(rows), tuple(range(1, len(head))), notes)
+    return Table("By confidence and country", head, rows, tuple(range(1, len(head))), notes)
 
 
 def people_table(register: Register, month: Month) -> Table | None:
