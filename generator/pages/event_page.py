@@ -14,7 +14,7 @@ from generator.pages.page import RecordPage
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
 from generator.pages.views import Item, Row
-from generator.pages.whats_new import news_lead, news_of_event
+from generator.pages.whats_new import news_of_event
 from generator.reading.codebook import Codebook
 from generator.reading.moments import moment_of
 from generator.reading.records import Event
@@ -36,11 +36,6 @@ class EventView(EventWriter):
     def is_single_source(self) -> bool:
         """Whether it rests on fewer than two independent publishers."""
         return len(publishers_of(self.event.sources, self.shelf.record)) < 2
-
-    @property
-    def news_lead(self) -> str:
-        """The line above what is new."""
-        return news_lead(self.news)
 
     @property
     def around_rows(self) -> tuple[Row, ...]:

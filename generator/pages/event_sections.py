@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.days import possible_days
 from generator.figures.definitions import when
-from generator.pages.people_harmed import HarmView, as_reported, harm_of, numbers_of
+from generator.pages.people_harmed import HarmView, as_reported, harm_of
 from generator.pages.shelf import Shelf, is_standing
 from generator.pages.views import Item, Row, texts
 from generator.reading.codebook import EventType, Facet, Term
@@ -48,7 +48,7 @@ class EventWriter:
 
     def refs(self, sources: Iterable[str]) -> tuple[int, ...]:
         """The numbers that these sources have in the list of this page."""
-        return numbers_of(sources, self.event.sources)
+        return tuple(sorted(self.event.sources.index(source) + 1 for source in dict.fromkeys(sources)))
 
     def facts(self) -> tuple[Row, ...]:
         """The key facts: kind, days, place, against whom, confidence, facets, damage, how often it counts."""
@@ -149,7 +149,7 @@ class EventWriter:
         """People harmed in the event or in a part of it."""
         codebook = self.shelf.record.codebook
         harmless = "" if of.casualties else " ".join(t.definition for _, t in harmless_terms(of.facets, codebook))
-        harm = harm_of(of.casualties, codebook, self.event.sources, harmless)
+        harm = harm_of(of.casualties, codebook, len(self.event.sources), harmless)
         return replace(harm, totals=(*harm.totals, *(self.together() if isinstance(of, Event) else ())))
 
     def together(self) -> Iterator[Row]:

@@ -19,7 +19,7 @@ from generator.pages.page import MarkdownPage
 from generator.pages.sheet import KeyNumber, PageInputs, Table
 from generator.pages.source_counts import source_counts
 from generator.pages.tables import count_numbers, months_table, publishers_words
-from generator.pages.whats_new import News, news_lead, strongest
+from generator.pages.whats_new import News, strongest
 from generator.reading.records import Event
 from generator.register import Register
 from generator.words import capitalised, counted, day_words, digits, noun_for, window_words
@@ -44,7 +44,6 @@ class HomePage:
     recent_title: str
     recent_numbers: tuple[KeyNumber, ...]
     briefings: Sequence[CheckedPage]
-    news_lead: str
     news: tuple[News, ...]
     news_days: str
     months: Table | None
@@ -71,7 +70,6 @@ def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequ
         recent_title=f"{capitalised(series.name)}, to {day_words(ended)}" if series else "",
         recent_numbers=tuple(_type_numbers(register, recent)) if recent else (),
         briefings=briefings_out(briefings)[:BRIEFINGS_SHOWN],
-        news_lead=news_lead(finding for finding, _ in news),
         news=news,
         news_days=str(NEWS_DAYS),
         months=months_table(inputs, months, MONTHS_SHOWN),

@@ -27,7 +27,7 @@ from generator.pages.tables import (
     sources_words,
     tallies_table,
 )
-from generator.pages.whats_new import News, news_lead, strongest
+from generator.pages.whats_new import News, strongest
 from generator.reading.codebook import Gap
 from generator.reading.records import Event
 from generator.register import Register
@@ -53,7 +53,6 @@ class MonthPage:
     counts: Table
     people: Table | None
     days: Mapping[date | None, Sequence[Event]]
-    news_lead: str
     news: tuple[News, ...]
     charts: tuple[Markup, ...]
     tallies: Table | None
@@ -124,7 +123,6 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         counts=counts_table(month),
         people=people_table(register, month),
         days=_days(events),
-        news_lead=news_lead(finding for finding, _ in news),
         news=news,
         charts=inputs.charts_on("month", window.since, window.until),
         tallies=tallies_table(register, tallies),

@@ -10,50 +10,54 @@ from generator.pages.views import Item, Row, texts
 from generator.reading.codebook import Codebook
 from generator.reading.records import Casualties, Quantity, Report
 from generator.register import quantity_as_known, reports_as_known
-from generator.words import capitalised, counted_in_words, day_words, joined, lowered, range_words, total_words
+from generator.words import capitalised, counted_in_words, joined, lowered, range_words, total_words
 
 ACCOUNT = "account followed here"  # which of several sources gives it is not noted
 
 
 @dataclass(frozen=True)
-class ReportView:
-    """What one source or official said of one measure for one group: the value and our words for it, who, when."""
-
-    who: str
-    about: str  # a remark about the group of people, in the first of its rows
-    measure: str
-    value: str  # the number, '' where our words have it
-    words: str
-    by: str
-    day: str
-    note: str
-    mark: str  # that the record follows it, or that a later one of the same side took its place
-    refs: tuple[int, ...]
-    unsourced: str = ""  # said where the record does not say which of several sources gives it
-
-
-@dataclass(frozen=True)
 class HarmView:
-    """What is said of people harmed in an event or in a part of it; `spared`: of whom the record says that none was."""
+    """What is said of people harmed in an event or in a part of it; `spared`: of whom the record says that none was.
+
+    Beside each report stands what it is one of, and a remark about the people at the first report of these.
+    """
 
     spared: tuple[Item, ...]
     totals: tuple[Row, ...]
-    reports: tuple[ReportView, ...]
+    reports: tuple[tuple[Report, Casualties, str], ...]
+    codebook: Codebook
+
+    def mark(self, report: Report, group: Casualties) -> str:
+        """What became of a report: the one that the record follows, or one that its own side replaced."""
+        if report.preferred:
+            return "the value this record follows"
+        stands = any(report is standing for standing in reports_as_known(group.reports, None))
+        if stands or report.quantity is None:
+            return ""
+        speaker = self.codebook.sides[report.side].label if report.side else report.by and "the same speaker"
+        return f"replaced by a later report{speaker and ' of '}{speaker}"
+
+    def value(self, report: Report) -> tuple[str, str]:
+        """The number of a report and our words for it; these alone where they begin with the number."""
+        if report.quantity is None:
+            return "", report.words or "no number given"
+        value = range_words(*astuple(report.quantity))
+        is_said = re.fullmatch(rf"{re.escape(value)}\b\D*", report.words)
+        return ("", report.words) if is_said else (value, as_reported(report.words))
 
 
-def harm_of(
-    casualties: Sequence[Casualties], codebook: Codebook, sources: Sequence[str], harmless: str = ""
-) -> HarmView:
-    """What is said of these people; `sources` are those of the page, in the order of their numbers there.
+def harm_of(casualties: Sequence[Casualties], codebook: Codebook, sources: int, harmless: str = "") -> HarmView:
+    """What is said of these people on a page with so many sources.
 
     `harmless` is what another field says of nobody being harmed.
     """
     told = [group for group in casualties if not _is_none(group, codebook)]
     shown = {group.who for group in told}
     return HarmView(
-        (*texts(harmless), *_spared([one for one in casualties if one not in told], shown, codebook, len(sources))),
+        (*texts(harmless), *_spared([one for one in casualties if one not in told], shown, codebook, sources)),
         tuple(_totals(told, codebook)),
-        tuple(_reports(told, codebook, sources)),
+        tuple(_reports(told)),
+        codebook,
     )
 
 
@@ -78,11 +82,6 @@ def _spared(groups: Iterable[Casualties], shown: Collection[str], codebook: Code
         yield Item(capitalised(none) if people.is_unknown else f"{people.label}: {none}", note=notes[who])
 
 
-def numbers_of(named: Iterable[str], sources: Sequence[str]) -> tuple[int, ...]:
-    """The numbers that named sources have in the list of a page."""
-    return tuple(sorted(sources.index(source) + 1 for source in dict.fromkeys(named)))
-
-
 def _totals(groups: Iterable[Casualties], codebook: Codebook) -> Iterator[Row]:
     """How many were harmed by all reports that stand, of each measure for each group of which one has a number."""
     for group in groups:
@@ -100,52 +99,12 @@ def _totals(groups: Iterable[Casualties], codebook: Codebook) -> Iterator[Row]:
         yield Row(label, (Item(total_words(told, *astuple(total)), note=beside),))
 
 
-def _reports(casualties: Iterable[Casualties], codebook: Codebook, sources: Sequence[str]) -> Iterator[ReportView]:
-    """Each report as it stands, a remark about a group at its first."""
+def _reports(casualties: Iterable[Casualties]) -> Iterator[tuple[Report, Casualties, str]]:
     remarked: set[str] = set()
     for group in casualties:
         for report in group.reports:
-            yield _report(report, group, codebook, sources, "" if group.who in remarked else group.note)
+            yield report, group, "" if group.who in remarked else group.note
             remarked.add(group.who)
-
-
-def _report(report: Report, group: Casualties, codebook: Codebook, sources: Sequence[str], about: str) -> ReportView:
-    """One report as it stands; of an event with one source all of it rests on that."""
-    value, words = _value_words(report)
-    named = report.sources or (tuple(sources) if len(sources) == 1 else ())
-    return ReportView(
-        who=codebook.people[report.who or group.who].label,
-        about=about,
-        measure=codebook.measures[group.measure].label,
-        value=value,
-        words=words,
-        by=report.by or f"the {ACCOUNT}",
-        day=day_words(report.day) if report.day else "",
-        note=report.note,
-        mark=_mark(report, group, codebook),
-        refs=numbers_of(named, sources),
-        unsourced="" if named else "source not noted",
-    )
-
-
-def _mark(report: Report, group: Casualties, codebook: Codebook) -> str:
-    """What became of a report: the one that the record follows, or one that its own side replaced."""
-    if report.preferred:
-        return "the value this record follows"
-    stands = any(report is standing for standing in reports_as_known(group.reports, None))
-    if stands or report.quantity is None:
-        return ""
-    speaker = codebook.sides[report.side].label if report.side else report.by and "the same speaker"
-    return f"replaced by a later report{speaker and ' of '}{speaker}"
-
-
-def _value_words(report: Report) -> tuple[str, str]:
-    """The number of a report and how it was reported, in our words; these alone where they begin with the number."""
-    if report.quantity is None:
-        return "", report.words or "no number given"
-    value = range_words(*astuple(report.quantity))
-    is_said = re.fullmatch(rf"{re.escape(value)}\b\D*", report.words)
-    return ("", report.words) if is_said else (value, as_reported(report.words))
 
 
 def as_reported(words: str) -> str:

@@ -22,7 +22,7 @@ from generator.figures.definitions import when
 from generator.figures.kinds.tally import period_words, stated_words_of
 from generator.pages import addresses
 from generator.pages.page import MarkdownPage
-from generator.pages.views import gap_words, point_words, weekday, within_words
+from generator.pages.views import gap_words, news_lead, point_words, weekday, within_words
 from generator.reading.records import Source
 from generator.reading.scalars import LANGUAGES
 
@@ -78,7 +78,7 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
         "stated": stated_words_of, "full_stop": words.full_stop, "sentence": words.sentence,
         "capitalised": words.capitalised, "joined": words.joined, "digits": words.digits, "point": point_words,
         "within": within_words, "gap": gap_words, "language": LANGUAGES.get, "host": host_of, "anchor": anchor,
-        "link": _link,
+        "link": _link, "news_lead": news_lead,
     }  # fmt: skip
     environment.filters.update(filters)
     environment.tests["latin"] = is_latin

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from generator.findings import PARTIAL, Finding
 from generator.reading.codebook import Gap
 from generator.reading.records import Place
 from generator.words import capitalised, digits, window_words
@@ -61,3 +63,8 @@ def gap_words(gap: Gap) -> str:
 def weekday(day: date) -> str:
     """'Monday'."""
     return WEEKDAYS[day.weekday()]
+
+
+def news_lead(findings: Iterable[Finding]) -> str:
+    """The line above a list of findings of which one compares over days of which the record is thin; else ''."""
+    return f"{PARTIAL}:" if any(finding.is_partial for finding in findings) else ""

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.findings import NEWS_SCORE_MIN, PARTIAL, Finding
+from generator.findings import NEWS_SCORE_MIN, Finding
 from generator.pages.sheet import FindingsOf
 from generator.reading.records import Event
 
 SHOWN_ON_EVENT = 4
 
 News = tuple[Finding, Event]  # what is new, and of which event
-
-
-def news_lead(findings: Iterable[Finding]) -> str:
-    """The line above a list of findings of which one compares over days of which the record is thin; else ''."""
-    return f"{PARTIAL}:" if any(finding.is_partial for finding in findings) else ""
 
 
 def news_of_event(findings: Iterable[Finding]) -> tuple[Finding, ...]:
