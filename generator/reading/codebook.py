@@ -8,26 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
-from generator.reading.scalars import (
-    Amount,
-    ChartKind,
-    Day,
-    Decimal,
-    Entry,
-    Flag,
-    Line,
-    Listed,
-    Never,
-    Prose,
-    Role,
-    TermId,
-    Title,
-    TitleIfAny,
-)
+from generator.reading import scalars
+from generator.reading.scalars import BUILT, Day, Entry, Flag, Line, Listed, Prose, ReadAs, TermId, Title, TitleIfAny
 
 Ids = Annotated[tuple[TermId, ...], Listed(200)]
 SomeIds = Annotated[tuple[TermId, ...], Listed(200, 1)]
@@ -59,10 +45,16 @@ class Term(Entry):
 class Measure(Term):
     """What is measured; `add: never` where the numbers of several events, groups or parts make no sum."""
 
-    is_never_added: Annotated[Never, Field(alias="add")] = False
+    is_never_added: Annotated[scalars.Never, Field(alias="add")] = False
 
 
-Terms = Annotated[tuple[Term, ...], Listed(500, 1)]
+def by_id(entries: tuple[Any, ...]) -> dict[str, Any]:
+    """Entries by their ids, in their order."""
+    return {entry.id: entry for entry in entries}
+
+
+Terms = Annotated[tuple[Term, ...], Listed(500, 1, by_id=True)]
+TermsById = Annotated[Mapping[str, Term], ReadAs(Terms, by_id)]
 
 
 @dataclass(frozen=True)
@@ -115,10 +107,10 @@ class EventType(Entry):
     required_facets: Ids = ()
     answers: TermId | None = None
     part: PartType | None = None
-    episode_days: Amount = 0
+    episode_days: scalars.Amount = 0
     not_at: Annotated[tuple[Line, ...], Listed(200)] = ()
     partial: Ids = ()
-    asked: Annotated[tuple[Role, ...], Listed(3)] = ()
+    asked: Annotated[tuple[scalars.Role, ...], Listed(3)] = ()
 
     @property
     def all_facets(self) -> tuple[str, ...]:
@@ -148,7 +140,7 @@ class Country(Entry):
     id: TermId
     name: Title
     timezone: Line
-    box: Annotated[tuple[Decimal, ...], Listed(4, 4)]
+    box: Annotated[tuple[scalars.Decimal, ...], Listed(4, 4)]
 
 
 @dataclass(frozen=True)
@@ -247,7 +239,7 @@ class ChartSpec(Entry):
     """A chart of the site; `on` names the pages."""
 
     id: TermId
-    kind: ChartKind
+    kind: scalars.ChartKind
     title: Title
     of: SomeIds
     on: SomeIds
@@ -279,28 +271,36 @@ LISTS = {
 }
 
 
-@dataclass(frozen=True)
-class Codebook:
-    """The whole codebook; mappings keep the order of the file."""
+_Series = Annotated[tuple[Series, ...], Listed(by_id=True)]
+_Countries = Annotated[tuple[Country, ...], Listed(least=1, by_id=True)]
+_Facets = Annotated[tuple[Facet, ...], Listed(by_id=True)]
+_Types = Annotated[tuple[EventType, ...], Listed(least=1, by_id=True)]
+_Measures = Annotated[tuple[Measure, ...], Listed(500, 1, by_id=True)]
+_Sides = Annotated[tuple[Side, ...], Listed(by_id=True)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Codebook(Entry):
+    """The whole codebook; mappings keep the order of the file, in which they are lists."""
 
     desk: Masthead
     coverage: Coverage
-    series: Mapping[str, Series]
-    countries: Mapping[str, Country]
-    facets: Mapping[str, Facet]
-    types: Mapping[str, EventType]
-    measures: Mapping[str, Measure]
-    people: Mapping[str, Term]
-    confidence: Mapping[str, Term]
-    tally_measures: Mapping[str, Term]
-    counter_kinds: Mapping[str, Term]
-    scopes: Mapping[str, Term]
-    publisher_kinds: Mapping[str, Term]
-    charts: tuple[ChartSpec, ...]
-    loaded_words: tuple[str, ...]
+    series: Annotated[Mapping[str, Series], ReadAs(_Series, by_id)] = field(default_factory=dict)
+    countries: Annotated[Mapping[str, Country], ReadAs(_Countries, by_id)]
+    facets: Annotated[Mapping[str, Facet], ReadAs(_Facets, by_id)] = field(default_factory=dict)
+    types: Annotated[Mapping[str, EventType], ReadAs(_Types, by_id)]
+    measures: Annotated[Mapping[str, Measure], ReadAs(_Measures, by_id)]
+    people: TermsById
+    confidence: TermsById
+    tally_measures: TermsById
+    counter_kinds: TermsById
+    scopes: TermsById
+    publisher_kinds: TermsById
+    charts: Annotated[tuple[ChartSpec, ...], Listed(by_id=True)] = ()
+    loaded_words: Annotated[tuple[Title, ...], Listed()] = ()
     matching: Matching | None = None
-    sides: Mapping[str, Side] = field(default_factory=dict)
-    stands: Mapping[str, str] = field(default_factory=dict, compare=False)  # where each list does, in the file
+    sides: Annotated[Mapping[str, Side], ReadAs(_Sides, by_id)] = field(default_factory=dict)
+    stands: Annotated[Mapping[str, str], BUILT] = field(default_factory=dict, compare=False)  # each list, in the file
 
     @cached_property
     def unknown_values(self) -> frozenset[tuple[str, str]]:

@@ -1,114 +1,73 @@
-"""The codebook as it is written to the codebook as a value, with its own rules."""
+"""The codebook of a file, with its own rules."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
-from typing import Annotated, TypeVar
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.errors import Fault, WithFaults, nearest
-from generator.reading import codebook as value
+from generator.reading.codebook import Codebook, Facet, Measure
 from generator.reading.located import Located
 from generator.reading.records import Event, Part
-from generator.reading.scalars import Entry, KnownIds, Listed, Title
+from generator.reading.scalars import KnownIds
 from generator.reading.typed import Readable, keys_of, typed
-
-Listable = TypeVar(
-    "Listable", value.Term, value.Measure, value.Facet, value.EventType, value.Country, value.Series, value.Side
-)
 
 NEVER_ADDED = "Its numbers are never added up."
 NOT_STATED = re.compile(r"\b(?:not |un)(?:stated|known|specified)\b", re.IGNORECASE)
 CHART_PAGES = ("home", "month", "around", "briefing")  # a briefing shows those that it names
 _CORE_KEYS = frozenset((*keys_of(Event), *keys_of(Part)))
+_CODEBOOK: Readable[Codebook] = Readable(Codebook)
 
 
-@dataclass(frozen=True, kw_only=True)
-class CodebookForm(Entry):
-    """The whole codebook as it is written: lists where the value has all by id."""
-
-    desk: value.Masthead
-    coverage: value.Coverage
-    series: Annotated[tuple[value.Series, ...], Listed()] = ()
-    countries: Annotated[tuple[value.Country, ...], Listed(least=1)]
-    facets: Annotated[tuple[value.Facet, ...], Listed()] = ()
-    types: Annotated[tuple[value.EventType, ...], Listed(least=1)]
-    measures: Annotated[tuple[value.Measure, ...], Listed(500, 1)]
-    people: value.Terms
-    sides: Annotated[tuple[value.Side, ...], Listed()] = ()
-    confidence: value.Terms
-    tally_measures: value.Terms
-    counter_kinds: value.Terms
-    scopes: value.Terms
-    publisher_kinds: value.Terms
-    matching: value.Matching | None = None
-    charts: Annotated[tuple[value.ChartSpec, ...], Listed()] = ()
-    loaded_words: Annotated[tuple[Title, ...], Listed()] = ()
-
-
-_CODEBOOK: Readable[CodebookForm] = Readable(CodebookForm)
-# The lists whose entries are known by their ids.
-_BY_ID = (
-    *("series", "countries", "facets", "types", "measures", "people", "sides", "confidence"),
-    *("tally_measures", "counter_kinds", "scopes", "publisher_kinds"),
-)
-
-
-def codebook_of(located: Located) -> WithFaults[value.Codebook | None]:
+def codebook_of(located: Located) -> WithFaults[Codebook | None]:
     """The codebook; None, and all faults, where it breaks its form or its own rules."""
     written = yield from typed(_CODEBOOK, located, KnownIds())
     if written is None:
         return None
     found = list(_broken_rules(written, located))
     yield from found
-    return None if found else replace(_built(written), stands=_stands(written, located))
+    return None if found else replace(written, measures=_defined(written), stands=_stands(written, located))
 
 
-def _stands(written: CodebookForm, located: Located) -> dict[str, str]:
+def _stands(written: Codebook, located: Located) -> dict[str, str]:
     """Where the values of each facet and the entries of each list stand: `facets.<id>`, `types`, `people`, …"""
-    facets = {f"facets.{one.id}": f"facets.{n}.values" for n, one in enumerate(written.facets)}
-    lists = {each.name: each.name for each in fields(CodebookForm)}
+    facets = {f"facets.{facet}": f"facets.{n}.values" for n, facet in enumerate(written.facets)}
+    lists = {each.name: each.name for each in fields(Codebook)}
     keys = located.keys
     return {name: f"{keys[at].path}:{keys[at].line}" for name, at in (facets | lists).items() if at in keys}
 
 
-def _built(written: CodebookForm) -> value.Codebook:
-    """The codebook with all by id; what is never added says so wherever it is defined."""
-    measures = (
-        replace(one, definition=f"{one.definition} {NEVER_ADDED}") if one.is_never_added else one
-        for one in written.measures
-    )
-    listed = {name: _by_id(getattr(written, name)) for name in _BY_ID}
-    others = {each.name: getattr(written, each.name) for each in fields(written)}
-    return value.Codebook(**others | listed | {"measures": _by_id(measures)})
+def _defined(written: Codebook) -> dict[str, Measure]:
+    """The measures; what is never added says so wherever it is defined."""
+    return {
+        one.id: replace(one, definition=f"{one.definition} {NEVER_ADDED}") if one.is_never_added else one
+        for one in written.measures.values()
+    }
 
 
-def _by_id(values: Iterable[Listable]) -> dict[str, Listable]:
-    return {one.id: one for one in values}
-
-
-def _broken_rules(written: CodebookForm, located: Located) -> Iterator[Fault]:
-    """What the codebook breaks as a whole: ids given twice, ids that lead nowhere, bad zones and boxes."""
+def _broken_rules(written: Codebook, located: Located) -> Iterator[Fault]:
+    """What the codebook breaks as a whole: ids that lead nowhere, bad zones and boxes."""
 
     def fault(field: str, rule: str, got: str | None = None, mend: str | None = None) -> Fault:
         return Fault(located.where(field), field, rule, got, mend)
 
-    for name in (*_BY_ID, "charts"):
-        yield from _repeated(name, [one.id for one in getattr(written, name)], fault)
-    names = [(f"sides.{n}.names.{m}", name) for n, one in enumerate(written.sides) for m, name in enumerate(one.names)]
+    names = [
+        (f"sides.{n}.names.{m}", name)
+        for n, one in enumerate(written.sides.values())
+        for m, name in enumerate(one.names)
+    ]
     for n, (field, name) in enumerate(names):
         if name in {other for _, other in names[:n]}:
             yield fault(field, "names a speaker who stands there already", name)
     yield from _broken_countries(written, fault)
     yield from _broken_series(written, fault)
-    for n, facet in enumerate(written.facets):
-        yield from _repeated(f"facets.{n}.values", [one.id for one in facet.values], fault)
+    for n, facet in enumerate(written.facets.values()):
         if facet.headline and facet.headline not in {one.id for one in facet.values}:
             rule = "must be a value of the facet"
             yield fault(f"facets.{n}.headline", rule, facet.headline)
-        if facet.id in _CORE_KEYS or facet.id in {one.id for one in written.measures}:
+        if facet.id in _CORE_KEYS or facet.id in written.measures:
             yield fault(f"facets.{n}.id", "must not be a key that every event has", facet.id)
         yield from _unmarked(f"facets.{n}", facet, fault)
     for field, got, ids, kind in (*_references(written), *_gap_references(written)):
@@ -119,7 +78,7 @@ def _broken_rules(written: CodebookForm, located: Located) -> Iterator[Fault]:
         yield fault("coverage.until", "must not be before coverage.since", str(written.coverage.until))
 
 
-def _broken_charts(written: CodebookForm, fault: Callable[..., Fault]) -> Iterator[Fault]:
+def _broken_charts(written: Codebook, fault: Callable[..., Fault]) -> Iterator[Fault]:
     for n, chart in enumerate(written.charts):
         if chart.kind == "tallies" and written.matching is None:
             mend = "say under matching which totals it shows, or take the chart out"
@@ -134,8 +93,8 @@ def _broken_charts(written: CodebookForm, fault: Callable[..., Fault]) -> Iterat
                 yield fault(f"charts.{n}.on.{m}", rule, page, nearest(page, CHART_PAGES))
 
 
-def _broken_countries(written: CodebookForm, fault: Callable[..., Fault]) -> Iterator[Fault]:
-    for n, country in enumerate(written.countries):
+def _broken_countries(written: Codebook, fault: Callable[..., Fault]) -> Iterator[Fault]:
+    for n, country in enumerate(written.countries.values()):
         try:
             ZoneInfo(country.timezone)
         except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -145,7 +104,7 @@ def _broken_countries(written: CodebookForm, fault: Callable[..., Fault]) -> Ite
             yield fault(f"countries.{n}.box", "must be west, south, east, north in degrees")
 
 
-def _unmarked(path: str, facet: value.Facet, fault: Callable[..., Fault]) -> Iterator[Fault]:
+def _unmarked(path: str, facet: Facet, fault: Callable[..., Fault]) -> Iterator[Fault]:
     """Values whose label says that a kind is not known, and that are not marked so: they would make news."""
     for m, term in enumerate(facet.values):
         if NOT_STATED.search(term.label) and not term.is_unknown:
@@ -153,23 +112,17 @@ def _unmarked(path: str, facet: value.Facet, fault: Callable[..., Fault]) -> Ite
             yield fault(f"{path}.values.{m}.label", rule, term.label, "add unknown: yes")
 
 
-def _broken_series(written: CodebookForm, fault: Callable[..., Fault]) -> Iterator[Fault]:
-    for n, one in enumerate(written.series):
+def _broken_series(written: Codebook, fault: Callable[..., Fault]) -> Iterator[Fault]:
+    for n, one in enumerate(written.series.values()):
         if one.until and one.until < one.since:
             yield fault(f"series.{n}.until", "must not be before its since", str(one.until))
 
 
-def _repeated(name: str, ids: list[str], fault: Callable[..., Fault]) -> Iterator[Fault]:
-    for n, one in enumerate(ids):
-        if one in ids[:n]:
-            yield fault(f"{name}.{n}.id", "is given twice", one)
-
-
-def _references(written: CodebookForm) -> Iterator[tuple[str, str | None, set[str], str]]:
+def _references(written: Codebook) -> Iterator[tuple[str, str | None, set[str], str]]:
     """Each id by which one part of the codebook names another: field, id, the ids there are, and of what."""
-    facets = {one.id for one in written.facets}
-    types = {one.id for one in written.types}
-    for n, event_type in enumerate(written.types):
+    facets = set(written.facets)
+    types = set(written.types)
+    for n, event_type in enumerate(written.types.values()):
         for m, facet in enumerate(event_type.facets):
             yield f"types.{n}.facets.{m}", facet, facets, "facet"
         for m, facet in enumerate(event_type.required_facets):
@@ -182,32 +135,32 @@ def _references(written: CodebookForm) -> Iterator[tuple[str, str | None, set[st
             for m, facet in enumerate(part.facets):
                 yield f"types.{n}.part.facets.{m}", facet, facets, "facet"
             yield f"types.{n}.part.coding", part.coding, set(event_type.facets), "facet of the type"
-    parts = {one.part.id for one in written.types if one.part}
+    parts = set(written.parts)
     for n, chart in enumerate(written.charts):
         for m, of in enumerate(chart.of):
             yield f"charts.{n}.of.{m}", of, types | parts, "type or part"
         yield f"charts.{n}.by", chart.by, facets | {"place", "country", "actor", "confidence"}, "facet"
         yield f"charts.{n}.marks", chart.marks, types, "type"
     if matching := written.matching:
-        values = {v.id for one in written.facets if one.id == matching.facet for v in one.values}
+        values = {v.id for one in written.facets.values() if one.id == matching.facet for v in one.values}
         yield "matching.facet", matching.facet, facets, "facet"
         yield "matching.of", matching.of, types, "type"
-        yield "matching.tally.measure", matching.tally.measure, {one.id for one in written.tally_measures}, "measure"
-        yield "matching.tally.scope", matching.tally.scope, {one.id for one in written.scopes}, "scope"
+        yield "matching.tally.measure", matching.tally.measure, set(written.tally_measures), "measure"
+        yield "matching.tally.scope", matching.tally.scope, set(written.scopes), "scope"
         lists = (
             ("matched", matching.matched, values, "value of the facet"),
-            ("tally.kind", matching.tally.kind, {one.id for one in written.counter_kinds}, "counter kind"),
-            ("tally.countries", matching.tally.countries, {one.id for one in written.countries}, "country"),
+            ("tally.kind", matching.tally.kind, set(written.counter_kinds), "counter kind"),
+            ("tally.countries", matching.tally.countries, set(written.countries), "country"),
         )
         for field, named, ids, of in lists:
             yield from ((f"matching.{field}.{m}", one, ids, of) for m, one in enumerate(named))
 
 
-def _gap_references(written: CodebookForm) -> Iterator[tuple[str, str | None, set[str], str]]:
-    values = {one.id: {term.id for term in one.values} for one in written.facets}
+def _gap_references(written: Codebook) -> Iterator[tuple[str, str | None, set[str], str]]:
+    values = {one.id: {term.id for term in one.values} for one in written.facets.values()}
     for n, gap in enumerate(written.coverage.gaps):
         for m, kind in enumerate(gap.thin or ()):
-            yield f"coverage.gaps.{n}.thin.{m}", kind, {one.id for one in written.types}, "type"
+            yield f"coverage.gaps.{n}.thin.{m}", kind, set(written.types), "type"
         for facet, lacking in gap.without.items():
             yield f"coverage.gaps.{n}.without", facet, set(values), "facet"
             for m, each in enumerate(lacking if facet in values else ()):

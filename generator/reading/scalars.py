@@ -9,8 +9,15 @@ from datetime import date, time
 from typing import Annotated, Any, Literal, get_args
 
 from babel import Locale
-from pydantic import AfterValidator, ConfigDict, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, PydanticOmit, core_schema
+from pydantic import AfterValidator, ConfigDict, GetCoreSchemaHandler, ValidationError
+from pydantic_core import (
+    CoreSchema,
+    InitErrorDetails,
+    PydanticCustomError,
+    PydanticKnownError,
+    PydanticOmit,
+    core_schema,
+)
 
 from generator.days import Precision, real_day
 from generator.errors import near, nearest
@@ -23,12 +30,11 @@ QUESTIONS_MAX = 200  # finding what an id was meant to be takes long; a file may
 LANGUAGES = {code: str(name) for code, name in Locale("en").languages.items() if len(code) == 2}
 LISTED = "an id in "  # a file that grows with the record
 _ID = re.compile(ID_PATTERN)
-_TERM = re.compile(TERM_PATTERN)
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SOURCE_DATE = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-_CLOCK = re.compile("[0-9]{2}:[0-9]{2}")
+_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
 _NUMBER = re.compile("0|[1-9][0-9]{0,12}")
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,5})?")
+_DECIMAL = r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,5})?"
 _RESERVED = frozenset(("con", "nul", "aux", "prn", "index", "404", "search", "assets"))
 
 
@@ -98,15 +104,26 @@ class ReadAs:
 
 @dataclass(frozen=True)
 class Listed:
-    """A list of a file as a tuple, of at least and at most so many entries."""
+    """A list of a file as a tuple, of at least and at most so many entries; `by_id`: no two of them with one id."""
 
     most: int | None = None
     least: int = 0
+    by_id: bool = False
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
         entry = handler.generate_schema(get_args(source)[0])
         entries = core_schema.list_schema(entry, min_length=self.least, max_length=self.most)
-        return core_schema.no_info_after_validator_function(tuple, entries)
+        return core_schema.no_info_after_validator_function(_each_once if self.by_id else tuple, entries)
+
+
+def _each_once(entries: list[Any]) -> tuple[Any, ...]:
+    """The entries. Raises ValidationError at each id that one before has."""
+    ids = [entry.id for entry in entries]
+    again = [(n, one) for n, one in enumerate(ids) if one in ids[:n]]
+    errors = [InitErrorDetails(type=wrong("is given twice"), loc=(n, "id"), input=one) for n, one in again]
+    if errors:
+        raise ValidationError.from_exception_data("", errors)
+    return tuple(entries)
 
 
 def _kind(read: Callable[[object], object], **schema: object) -> Kind:
@@ -178,11 +195,17 @@ def _source_date(value: object) -> str:
     return text
 
 
-def _clock(value: object) -> time:
-    text = text_of(value)
-    if _CLOCK.fullmatch(text) and text < "24:00" and text[3:] < "60":
-        return time(int(text[:2]), int(text[3:]))
-    raise wrong("must be a time of day from 00:00 to 23:59, HH:MM")
+def _like(pattern: str, rule: str, made: Callable[[str], object] = str, **schema: object) -> Kind:
+    """Text of which the pattern takes all, and what is made of it."""
+    asked = re.compile(pattern)
+
+    def like(value: object) -> object:
+        text = text_of(value)
+        if asked.fullmatch(text):
+            return made(text)
+        raise wrong(rule)
+
+    return _kind(like, **schema or {"pattern": f"^{pattern}$"})
 
 
 def _number(least: int, most: int) -> Kind:
@@ -195,33 +218,12 @@ def _number(least: int, most: int) -> Kind:
     return _kind(number, type="integer", minimum=least, maximum=most)
 
 
-def _decimal(value: object) -> float:
-    text = text_of(value)
-    if len(text) <= 16 and _DECIMAL.fullmatch(text):
-        return float(text)
-    raise wrong("must be a plain decimal number with at most 5 decimals")
-
-
-def _flag(value: object) -> bool:
-    text = text_of(value)
-    if text in {"yes", "true", "no", "false"}:
-        return text in {"yes", "true"}
-    raise wrong("must be yes or no")
-
-
 def _new_id(value: object) -> str:
     text = text_of(value)
     if not _ID.fullmatch(text) or "--" in text or text.endswith("-"):
         raise wrong("must be an id of 2 to 64 small letters, digits and single hyphens")
     if text in _RESERVED:
         raise wrong("is reserved, and cannot be an id")
-    return text
-
-
-def _term_id(value: object) -> str:
-    text = text_of(value)
-    if not _TERM.fullmatch(text):
-        raise wrong("must be an id of small letters, digits, hyphens and underscores")
     return text
 
 
@@ -294,15 +296,19 @@ _DAY_KIND = _kind(_day, pattern=f"^{_DAY.pattern}$")
 Day = Annotated[date, _DAY_KIND]
 DayKnown = Annotated[date, Built(_if_any(_DAY_KIND, None))]
 SourceDate = Annotated[str, _kind(_source_date, **_SOURCE_DATE_SCHEMA)]
-Clock = Annotated[time, _kind(_clock, pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+_CLOCK_RULE = "must be a time of day from 00:00 to 23:59, HH:MM"
+Clock = Annotated[time, _like(_CLOCK, _CLOCK_RULE, time.fromisoformat)]
 Amount = Annotated[int, _number(0, AMOUNT_MAX)]
 Several = Annotated[int, _if_any(_number(2, 1000), 1)]
 Minutes = Annotated[int, _number(0, 999_999)]
 Year = Annotated[int, _number(1000, 9999)]
-Decimal = Annotated[float, _kind(_decimal, type="number")]
-Flag = Annotated[bool, Kind(lambda value, _: _flag(value), {"enum": ["yes", "no", True, False]})]
+_DECIMAL_RULE = "must be a plain decimal number with at most 5 decimals"
+Decimal = Annotated[float, _like(_DECIMAL, _DECIMAL_RULE, float, type="number")]
+_YES = _like("yes|true|no|false", "must be yes or no", lambda text: text in {"yes", "true"})
+Flag = Annotated[bool, Kind(_YES.read, {"enum": ["yes", "no", True, False]})]
 NewId = Annotated[str, _kind(_new_id, pattern=f"^{ID_PATTERN}$")]
-TermId = Annotated[str, _kind(_term_id, pattern=f"^{TERM_PATTERN}$")]
+_TERM_RULE = "must be an id of small letters, digits, hyphens and underscores"
+TermId = Annotated[str, _like(TERM_PATTERN, _TERM_RULE)]
 Url = Annotated[str, _kind(_url, pattern="^https?://")]
 Language = Annotated[str, _kind(_language, pattern="^[a-z]{2}$")]
 

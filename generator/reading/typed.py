@@ -133,7 +133,7 @@ def _forms_at(forms: list[type], steps: tuple[int | str, ...]) -> list[type]:
     """The forms that a mapping at these steps of one of such forms may have."""
     for step in steps:
         found = [keys_of(form).get(str(step)) for form in forms]
-        forms = [inner for annotation in found for inner in _forms_in(annotation)] or forms
+        forms = list(dict.fromkeys(inner for annotation in found for inner in _forms_in(annotation))) or forms
     return forms
 
 
