@@ -7,33 +7,22 @@ from dataclasses import dataclass
 from generator.pages.addresses import DATA_FILES
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Table
-from generator.pages.templates import Templates, anchor
+from generator.pages.templates import Templates
 from generator.pages.views import Item
 from generator.publishing.data_tables import TABLES, DataTable
-from generator.words import joined
-
-
-@dataclass(frozen=True)
-class TableSection:
-    """One table as the page shows it."""
-
-    name: str
-    anchor: str
-    what: str
-    columns: Table
 
 
 @dataclass(frozen=True)
 class DataPage:
-    """All that the page shows."""
+    """All that the page shows: each table of the data, and its columns as a table of the page."""
 
     title: str
-    tables: tuple[TableSection, ...]
+    tables: tuple[tuple[DataTable, Table], ...]
 
 
 def data_page(templates: Templates) -> MarkdownPage:
     """Which data files there are, what is in them, and how a figure is recounted with them."""
-    page = DataPage("Data files", tuple(map(_section, TABLES)))
+    page = DataPage("Data files", tuple((table, _columns(table)) for table in TABLES))
     return templates.page(
         DATA_FILES,
         "pages/data.md.j2",
@@ -42,18 +31,7 @@ def data_page(templates: Templates) -> MarkdownPage:
     )
 
 
-def _section(table: DataTable) -> TableSection:
-    rows = tuple(
-        (
-            Item(column.name),
-            Item(column.kind),
-            Item(f"{column.what}.{f' Names a row of {column.of}.' if column.of else ''}"),
-        )
-        for column in table.columns
-    )
-    return TableSection(
-        name=table.name,
-        anchor=anchor("table", table.name),
-        what=f"Each row is {table.what}. Rows are told apart by {joined(table.key)}.",
-        columns=Table(f"Columns of {table.name}", ("Column", "Kind", "What it holds"), rows),
-    )
+def _columns(table: DataTable) -> Table:
+    told = ((c.name, c.kind, f"{c.what}.{f' Names a row of {c.of}.' if c.of else ''}") for c in table.columns)
+    rows = tuple(tuple(map(Item, row)) for row in told)
+    return Table(f"Columns of {table.name}", ("Column", "Kind", "What it holds"), rows)
