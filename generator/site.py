@@ -80,7 +80,7 @@ def build_site(
     records = record_pages(inputs)
 
     watch.begin("exports")
-    assets, counts = files(record, checked, log, site_url), numbers_of(record, checked, (*records, *pages))
+    assets, counts = files(record, checked, log, templates, site_url), numbers_of(record, checked, (*records, *pages))
     watch.end()
     warnings = tuple(f"{fault.where}: {fault.said}" for fault in examined.faults)
     return Site(records, pages, assets, examined.documents, warnings, watch.seconds, counts)
@@ -111,12 +111,16 @@ def numbers_of(record: Record, checked: Sequence[CheckedPage], pages: Sized) -> 
     return {"event": len(record.events), "claim": claims, "page": len(pages)}
 
 
-def files(record: Record, checked: Sequence[CheckedPage], log: Log, site_url: str) -> tuple[Asset, ...]:
+def files(
+    record: Record, checked: Sequence[CheckedPage], log: Log, templates: Templates, site_url: str = ""
+) -> tuple[Asset, ...]:
     """All that is published beside the pages: data, tables and, where the site has an address, feeds."""
     published = max((page.clocks.published for page in checked if page.clocks.published), default=None)
     feeds = (corrections_feed(log.entries, site_url, record.codebook, published),) if site_url else ()
+    read_me = f"{DATA}README.txt"
     return (
         *exports(record, claims_as_json(checked, record.codebook), attributed_as_json(checked)),
+        Asset(read_me, f"{templates.html('data/README.txt.j2', None, read_me)}\n".encode()),
         *table_files(record),
         *feeds,
     )
@@ -213,7 +217,7 @@ def outline_of(
         )
         return next((page for page in pages if page.src_uri == uri), None)
 
-    assets = partial(files, record, checked, log, "")
+    assets = partial(files, record, checked, log, inputs.templates)
     generated = of_any | frozenset(generated_uris(register))
     if record.unread:
         return Outline(written, generated, page_at, open=(MONTHS, DATA))

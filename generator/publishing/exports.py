@@ -39,43 +39,16 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 NOT_EXPORTED = frozenset({"where", "wheres", "entry", "preceded_by"})  # positions in files, and what links lead to
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # a spreadsheet would compute these
-READ_ME = """\
-The record as data, made at each build from the same files as the pages.
-
-events.json  {"events", "tallies", "places", "actors", "sources"}, each a list in the order of the record.
-    Keys are those of the event files. Every event has every key of the core, and every facet of its type as a key:
-    what is not known is null, a list of nothing is []. A facet that takes several values is a list; one whose values
-    can carry a number holds {value, count, note}. Quantities are {low, best, high}, each null where it is not known.
-    A part holds what is written for it alone; "resolved" holds, for an event and for each of its parts, what figures
-    filter by (a part takes its event's values where it has none of its own, an event those of its parts), and under
-    "casualties" what all standing reports of a measure give together.
-    To count as the pages do: leave out events with "retracted" or "merged_into" and those whose "counts" is false, and
-    add up "multiplicity". A measure whose definition, in tables/terms.csv, says that it is never added makes no sum.
-    "known" is the day an event became public, "inferred" from its sources or "stated" by one.
-events.csv   One row for each event, for spreadsheets: UTF-8 with the mark that these look for, each measure as low,
-    best and high; text that a spreadsheet would compute starts with an apostrophe. tables/ is for programs.
-claims.json  {"claims"}: every checked phrase of the briefings, with the figure that it states, the ids behind it, and
-    as "sql" and "ids_sql" the statements that give both from the tables. "as_published" is what the record gives by
-    the days of the text, "now" what it gives for the same period by what was learnt since; "publishers" are those
-    behind its records, a reprint counted as what it reprints. "fragility" is what single change of the record would
-    make the phrase false, in "sentences" and as data. {"attributed"}: what the briefings state by a source, unchecked,
-    each with that source, of the record or of the page alone.
-events.sqlite  The record as tables; tables/ has each as CSV, load-duckdb.sql loads them. method/data/ describes them.
-
-SHA256SUMS at the root of the site holds the checksum of every file; `sha256sum --check SHA256SUMS` reads it.
-Licence of the record: CC BY 4.0.
-"""
 
 
 def exports(
     record: Record, claims: Iterable[dict[str, Json]], attributed: Iterable[dict[str, Json]] = ()
 ) -> tuple[Asset, ...]:
-    """All data files of the site."""
+    """The record and the claims as files."""
     return (
         Asset(f"{DATA}events.json", json_bytes(record_as_json(record))),
         Asset(f"{DATA}events.csv", events_csv(record)),
         Asset(f"{DATA}claims.json", json_bytes({"claims": list(claims), "attributed": list(attributed)})),
-        Asset(f"{DATA}README.txt", READ_ME.encode()),
     )
 
 

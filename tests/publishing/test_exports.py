@@ -175,9 +175,9 @@ def test_tallies_and_sources_say_of_what_kind_they_are(published: dict[str, Any]
 def test_the_bytes_are_the_same_each_time_and_end_in_a_newline(record: Record) -> None:
     once, again = exports(record, []), exports(record, [])
     assert once == again
-    names = ["events.json", "events.csv", "claims.json", "README.txt"]
+    names = ["events.json", "events.csv", "claims.json"]
     assert [asset.uri for asset in once] == [f"data/{name}" for name in names]
-    assert [asset.content[-1:] for asset in once] == [b"\n"] * 4
+    assert [asset.content[-1:] for asset in once] == [b"\n"] * 3
     assert once[2].content == b'{\n "claims": [],\n "attributed": []\n}\n'
 
 
