@@ -28,7 +28,6 @@ def built_event(
     known, known_basis = _known_day(
         read.known, _telling(read.cited, sources), form.date, form.date_end or last, form.recorded, reported
     )
-    parts = enumerate(zip(form.parts, read.facets.parts, strict=True), start=1)
     return replace(
         form,
         id=read.id,
@@ -37,10 +36,9 @@ def built_event(
         known_basis=known_basis,
         where=read.located.where(""),
         country=_country(form, places),
-        facets=read.facets.event,
         parts=tuple(
-            replace(part, id=part_id(read.id, n), n=n, country=_country(part, places), facets=facets)
-            for n, (part, facets) in parts
+            replace(part, id=part_id(read.id, n), n=n, country=_country(part, places))
+            for n, part in enumerate(form.parts, start=1)
         ),
         casualties=tuple(one for one in form.casualties if not one.events),
         together=tuple(replace(one, events=(read.id, *one.events)) for one in form.casualties if one.events),

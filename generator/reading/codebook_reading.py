@@ -62,7 +62,9 @@ def _broken_rules(written: Codebook, located: Located) -> Iterator[Fault]:
         if name in {other for _, other in names[:n]}:
             yield fault(field, "names a speaker who stands there already", name)
     yield from _broken_countries(written, fault)
-    yield from _broken_series(written, fault)
+    for n, series in enumerate(written.series.values()):
+        if series.until and series.until < series.since:
+            yield fault(f"series.{n}.until", "must not be before its since", str(series.until))
     for n, facet in enumerate(written.facets.values()):
         if facet.headline and facet.headline not in {one.id for one in facet.values}:
             rule = "must be a value of the facet"
@@ -110,12 +112,6 @@ def _unmarked(path: str, facet: Facet, fault: Callable[..., Fault]) -> Iterator[
         if NOT_STATED.search(term.label) and not term.is_unknown:
             rule = "says that it is not stated, and must be marked so"
             yield fault(f"{path}.values.{m}.label", rule, term.label, "add unknown: yes")
-
-
-def _broken_series(written: Codebook, fault: Callable[..., Fault]) -> Iterator[Fault]:
-    for n, one in enumerate(written.series.values()):
-        if one.until and one.until < one.since:
-            yield fault(f"series.{n}.until", "must not be before its since", str(one.until))
 
 
 def _references(written: Codebook) -> Iterator[tuple[str, str | None, set[str], str]]:

@@ -78,15 +78,14 @@ class Document:
 
 def read_document(path: str, src_uri: str, raw: bytes) -> Document:
     """The document in the bytes of a file. Raises Faults where they are not UTF-8 text with front matter."""
-    text = _text(path, raw)
-    lines = text.lines
+    lines, of_text, columns = _text(path, raw)
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), 0)
     if lines[0].rstrip() != FENCE or not end:
         mend = "start the file with '---', keys, and '---'"
-        raise Faults((*text.faults, Fault(Where(path, 1, 1), "front matter", "is missing", mend=mend)))
+        raise Faults((*of_text, Fault(Where(path, 1, 1), "front matter", "is missing", mend=mend)))
     keys = "\n" + "\n".join(lines[1:end])
-    located, faults = _keys(path, keys, "front matter", "must be keys with values", text.faults)
-    return Document(path, src_uri, located, "\n".join(lines[end + 1 :]), end + 2, faults=faults, columns=text.columns)
+    located, faults = _keys(path, keys, "front matter", "must be keys with values", of_text)
+    return Document(path, src_uri, located, "\n".join(lines[end + 1 :]), end + 2, faults=faults, columns=columns)
 
 
 def pages_below(desk: Desk) -> dict[str, Path]:
@@ -127,9 +126,9 @@ def read_shared_figures(desk: Desk) -> Document | None:
     file = desk.root / path
     if not file.is_file():
         return None
-    text = _text(path, file.read_bytes())
-    located, faults = _keys(path, "\n".join(text.lines), "file", "must be names with figures", text.faults)
-    return Document(path, SHARED, located, "", len(text.lines), faults=faults)
+    lines, of_text, _ = _text(path, file.read_bytes())
+    located, faults = _keys(path, "\n".join(lines), "file", "must be names with figures", of_text)
+    return Document(path, SHARED, located, "", len(lines), faults=faults)
 
 
 def _keys(path: str, text: str, what: str, rule: str, of_text: Sequence[Fault]) -> tuple[Located, tuple[Fault, ...]]:
@@ -148,17 +147,11 @@ def _keys(path: str, text: str, what: str, rule: str, of_text: Sequence[Fault]) 
     return located, faults
 
 
-@dataclass(frozen=True)
-class _Text:
-    """The lines of a file without the characters that cannot be seen, whose faults it has, as have `columns`."""
+def _text(path: str, raw: bytes) -> tuple[list[str], list[Fault], dict[int, Sequence[int]]]:
+    """The decoded lines without the characters that cannot be seen, the faults of these, and what `columns` has.
 
-    lines: Sequence[str]
-    faults: Sequence[Fault]
-    columns: Mapping[int, Sequence[int]]
-
-
-def _text(path: str, raw: bytes) -> _Text:
-    """The decoded lines. Raises Faults where the file or a line is too large, or where it is not UTF-8."""
+    Raises Faults where the file or a line is too large, or where it is not UTF-8.
+    """
     if len(raw) > BYTES_MAX:
         raise Faults([Fault(Where(path), "file", f"must be at most {BYTES_MAX // 1024} KiB", str(len(raw)))])
     try:
@@ -183,4 +176,4 @@ def _text(path: str, raw: bytes) -> _Text:
         if len(left) < len(words):
             lines[number - 1] = "".join(words[at] for at in left)
             columns[number] = [at + 1 for at in (*left, len(words))]
-    return _Text(lines, faults, columns)
+    return lines, faults, columns

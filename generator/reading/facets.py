@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import BeforeValidator
@@ -33,19 +32,11 @@ _VALUES: Readable[tuple[FacetValue, ...]] = Readable(
 )
 
 
-@dataclass(frozen=True)
-class EventFacets:
-    """The facets that an event states, and those of each of its parts."""
-
-    event: Facets
-    parts: tuple[Facets, ...]
-
-
-def event_facets(located: Located, codebook: Codebook) -> WithFaults[EventFacets]:
-    """The facets written in the file of an event, checked against those of its type."""
+def event_facets(located: Located, codebook: Codebook) -> WithFaults[tuple[Facets, ...]]:
+    """The facets that the file of an event states, then those of each part, checked against those of its type."""
     value = located.value
     if not isinstance(value, dict):
-        return EventFacets({}, ())
+        return ()
     type_id = value.get("type")
     event_type = codebook.types.get(type_id) if isinstance(type_id, str) else None
     of_event = event_type.all_facets if event_type else codebook.facets
@@ -54,11 +45,10 @@ def event_facets(located: Located, codebook: Codebook) -> WithFaults[EventFacets
     for facet in event_type.required_facets if event_type else ():
         if event_type and facet not in found and facet not in value:
             yield Fault(located.where(""), facet, "is missing", mend=f"every {event_type.noun} states it")
-    of_parts: list[Facets] = []
-    parts = value.get("parts")
+    all_found, parts = [found], value.get("parts")
     for n, part in enumerate(parts if isinstance(parts, list) else ()):
-        of_parts.append((yield from _facets_at(located, f"parts.{n}", part, of_part, codebook)))
-    return EventFacets(found, tuple(of_parts))
+        all_found.append((yield from _facets_at(located, f"parts.{n}", part, of_part, codebook)))
+    return tuple(all_found)
 
 
 def _facets_at(

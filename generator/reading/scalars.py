@@ -88,7 +88,7 @@ class Built:
 
 
 def _is_no_key(_value: object, _known: KnownIds) -> object:
-    raise PydanticKnownError("extra_forbidden")
+    raise PydanticKnownError("unexpected_keyword_argument")
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,26 +158,18 @@ def text_of(value: object) -> str:
     raise wrong(f"must be text, not a {'list' if isinstance(value, list) else 'mapping'}")
 
 
-def _line(limit: int) -> Kind:
-    def line(value: object) -> str:
+def _text(limit: int, *, is_line: bool = False) -> Kind:
+    def read(value: object) -> str:
         text = text_of(value)
-        if "\n" in text:
+        if is_line and "\n" in text:
             raise wrong("must be one line")
-        return _within(text, limit)
+        if len(text) > limit:
+            raise wrong(f"must have at most {limit} characters, and has {len(text)}")
+        if text != text.strip():
+            raise wrong("must not start or end with a space")
+        return text
 
-    return _kind(line, maxLength=limit)
-
-
-def _prose(limit: int) -> Kind:
-    return _kind(lambda value: _within(text_of(value), limit), maxLength=limit)
-
-
-def _within(text: str, limit: int) -> str:
-    if len(text) > limit:
-        raise wrong(f"must have at most {limit} characters, and has {len(text)}")
-    if text != text.strip():
-        raise wrong("must not start or end with a space")
-    return text
+    return _kind(read, maxLength=limit)
 
 
 def _day(value: object) -> date:
@@ -285,13 +277,14 @@ BUILT = Built()
 # An editor takes a bare year for a number.
 _SOURCE_DATE_SCHEMA: dict[str, Any] = {"type": ["string", "integer"], "pattern": f"^{_SOURCE_DATE.pattern}$"}
 
-Line = Annotated[str, _line(300)]
-LineIfAny = Annotated[str, _if_any(_line(300))]
-Title = Annotated[str, _line(120)]
-TitleIfAny = Annotated[str, _if_any(_line(120))]
-Prose = Annotated[str, _prose(1000)]
-ProseIfAny = Annotated[str, _if_any(_prose(1000))]
-Summary = Annotated[str, _prose(1500)]
+_LINE, _TITLE, _PROSE = _text(300, is_line=True), _text(120, is_line=True), _text(1000)
+Line = Annotated[str, _LINE]
+LineIfAny = Annotated[str, _if_any(_LINE)]
+Title = Annotated[str, _TITLE]
+TitleIfAny = Annotated[str, _if_any(_TITLE)]
+Prose = Annotated[str, _PROSE]
+ProseIfAny = Annotated[str, _if_any(_PROSE)]
+Summary = Annotated[str, _text(1500)]
 _DAY_KIND = _kind(_day, pattern=f"^{_DAY.pattern}$")
 Day = Annotated[date, _DAY_KIND]
 DayKnown = Annotated[date, Built(_if_any(_DAY_KIND, None))]

@@ -116,18 +116,9 @@ def _source(identity: str, group: list[Citation], ids: set[str]) -> WithFaults[S
     if "publisher" not in details:
         return None
     text = {name: given for name, (given, _) in details.items()}
-    return Source(
-        id=next((c.field for c in group if isinstance(c, _Held)), "") or _source_id(text["publisher"], identity, ids),
-        publisher=text["publisher"],
-        title=text.get("title", ""),
-        url=text.get("url", ""),
-        date=last_day(text["date"]) if "date" in text else None,
-        date_text=text.get("date", ""),
-        original=text.get("original", ""),
-        archive=text.get("archive", ""),
-        language=text.get("language", ""),
-        note=text.get("note", ""),
-    )
+    day = text.pop("date", "")
+    own = next((c.field for c in group if isinstance(c, _Held)), "") or _source_id(text["publisher"], identity, ids)
+    return Source(own, date=last_day(day) if day else None, date_text=day, **text)
 
 
 def _without_publisher(group: list[Citation]) -> Iterator[Fault]:

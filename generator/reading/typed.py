@@ -18,11 +18,10 @@ from generator.reading.scalars import BUILT, Entry, KnownIds, ReadAs
 Made = TypeVar("Made")
 
 KEYS_SHOWN_MAX = 12
-_OF_DATACLASSES = {"unexpected_keyword_argument": "extra_forbidden", "dataclass_type": "model_type"}
 _RULES = {
     "missing": "is missing",
-    "extra_forbidden": "is not a key that this record knows",
-    "model_type": "must be a mapping of keys to values",
+    "unexpected_keyword_argument": "is not a key that this record knows",
+    "dataclass_type": "must be a mapping of keys to values",
     "dict_type": "must be a mapping of keys to values",
     "list_type": "must be a list",
     "too_short": "must not be empty",
@@ -70,46 +69,42 @@ def _fault(
 ) -> Fault:
     """One error of pydantic as a fault of ours."""
     steps = [step for step in detail["loc"] if not str(step).startswith("<")]
-    context, kind = detail.get("ctx", {}), _OF_DATACLASSES.get(detail["type"], detail["type"])
+    context, kind = detail.get("ctx", {}), detail["type"]
     rule = context.get("rule") or _RULES.get(kind, "is not valid")
     if kind == "too_long":
         rule = f"must have at most {context['max_length']} entries"
-    field, there = _walked(value, steps)
-    where = located.where(".".join(filter(None, (at, there))))
+    field = ".".join(filter(None, (at, _walked(value, steps))))
+    where = located.where(field)
     mend = context.get("mend")
     got = detail["input"] if isinstance(detail["input"], str) else None
-    if kind == "extra_forbidden":
-        where = located.keys.get(".".join(filter(None, (at, field))), where)
+    if kind == "unexpected_keyword_argument":
+        where = at_key(located, field)
         key = str(steps[-1])
         around = _forms_at(forms, detail["loc"][:-1])
         known_keys = {key for form in around for key in keys_of(form) if not key.startswith("<")} | more_keys
         mend = "it is a key of another level; move it there" if key in known_keys else nearest(key, known_keys)
         mend, got = mend or _listed(around), None
-    if kind == "model_type":
+    if kind == "dataclass_type":
         mend = _listed(_forms_at(forms, detail["loc"]))
     if kind == "missing":
         got = None
     if kind == "list_type" and got:
         mend = "write it in [ ]"
-    return Fault(where, label(".".join(filter(None, (at, field)))), rule, got, mend)
+    return Fault(where, label(field), rule, got, mend)
 
 
-def _walked(value: Value, steps: list[int | str]) -> tuple[str, str]:
-    """The field path that the steps name, and as much of it as is there; steps known to pydantic alone are left out."""
+def _walked(value: Value, steps: list[int | str]) -> str:
+    """The field path that the steps name; those that are known to pydantic alone are left out."""
     named: list[str] = []
-    there: list[str] = []
     for n, step in enumerate(steps):
         if isinstance(value, dict) and step in value:
             value = value[str(step)]
         elif isinstance(value, list) and isinstance(step, int) and step < len(value):
             value = value[step]
-        elif isinstance(value, dict) and n == len(steps) - 1:
-            return ".".join([*named, str(step)]), ".".join(there)
-        else:
+        elif not isinstance(value, dict) or n < len(steps) - 1:
             continue
         named.append(str(step))
-        there.append(str(step))
-    return ".".join(named), ".".join(there)
+    return ".".join(named)
 
 
 def _listed(forms: list[type]) -> str | None:

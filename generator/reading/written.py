@@ -15,7 +15,7 @@ from generator.days import real_day
 from generator.errors import Fault, Severity, Where, WithFaults, apart
 from generator.folders import Desk
 from generator.reading.codebook import LISTS, Codebook
-from generator.reading.facets import EventFacets, event_facets
+from generator.reading.facets import event_facets
 from generator.reading.files import OUT_OF_PLACE, event_ids_of, is_event_file, is_tallies_file, list_file
 from generator.reading.located import Located
 from generator.reading.records import Actor, Counter, Event, Place, Publisher, Tally, without_facets
@@ -62,11 +62,7 @@ class Written(Generic[Made]):
         return Fault(where, field, rule, got, mend, severity)
 
 
-@dataclass(frozen=True)
-class WrittenEvent(Written[Event]):
-    """An event as it is written, with its facets."""
-
-    facets: EventFacets
+WrittenEvent = Written[Event]
 
 
 @dataclass(frozen=True)
@@ -166,12 +162,14 @@ def _event(located: Located, known: KnownIds, codebook: Codebook) -> WithFaults[
     yield from _day_faults(path, located)
     more_keys = known.ids["facet"] | known.ids["measure"]
     form = yield from typed(_EVENT, located, replace(known, own=("event", path.stem)), more_keys=more_keys)
-    facets, faults = apart(event_facets(located, codebook))
+    stated, faults = apart(event_facets(located, codebook))
     yield from faults
     if form is None or faults:
         return None
     cited = yield from _cited(form, located, "")
-    return WrittenEvent(path.stem, form, located, "", cited, facets)
+    facets, *of_parts = stated
+    parts = tuple(replace(part, facets=own) for part, own in zip(form.parts, of_parts, strict=True))
+    return WrittenEvent(path.stem, replace(form, facets=facets, parts=parts), located, "", cited)
 
 
 def _name_faults(path: PurePosixPath) -> Iterator[Fault]:
