@@ -19,8 +19,6 @@ from typing import Literal, cast
 
 from jinja2 import BaseLoader, Environment
 from mkdocs.commands.build import build
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -47,13 +45,7 @@ log = get_plugin_logger("briefing")
 THEME_SCRIPTS = "partials/javascripts/"
 
 
-class BriefingConfig(Config):  # type: ignore[no-untyped-call]
-    """What `mkdocs.yml` may say of the plugin; paths are from the folder of that file."""
-
-    cache_dir = config_options.Type(str, default=Desk.cache)
-
-
-class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-call]
+class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # without options
     """The plugin `briefing`."""
 
     def __init__(self) -> None:
@@ -71,7 +63,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the record and build all pages as values; faults of the input end the build with their list."""
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        desk = Desk(root, Path(config.docs_dir).relative_to(root).as_posix(), cache=self.config.cache_dir)
+        desk = Desk(root, Path(config.docs_dir).relative_to(root).as_posix())
         try:
             self.site = build_site(
                 desk,
