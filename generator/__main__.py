@@ -19,25 +19,19 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
 
 import click
-from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from generator.desk.fault_forms import fault_as_json, github_line
-from generator.errors import Faults, escaped, quoted
+from generator.errors import Faults, quoted
 from generator.folders import Desk
 from generator.publishing.moment import MomentError, build_day, commit_time, earlier_texts, last_changes, what_git_lacks
 from generator.publishing.stopwatch import Stopwatch
 from generator.publishing.swap import RefusedError, build_lock, check_target, clean_leftovers, new_folder, swap_in
 from generator.publishing.verify import faults_of_site
 from generator.words import counted
-
-if TYPE_CHECKING:
-    from generator.desk.explanation import Explanation
 
 FINE, FAULTS, USAGE, MACHINE = 0, 1, 2, 3
 INTERRUPTED, TERMINATED = 130, 143
@@ -136,33 +130,10 @@ def explain_command(page_and_claim: str) -> None:
         found = explain(_desk(), _today(), page_and_claim)
     except UnknownError as error:
         raise click.UsageError(str(error)) from None
-    screen = Console(highlight=False, soft_wrap=True)
-    if screen.is_terminal:
-        _show_explanation(screen, found)
-    else:
-        for line in plain_lines(found):
-            click.echo(line)
+    for line in plain_lines(found):
+        click.echo(line)
     if any(fault.severity == "error" for fault in found.faults):
         raise click.exceptions.Exit(FAULTS)
-
-
-def _show_explanation(screen: Console, found: Explanation) -> None:
-    """An explanation on a terminal. What comes from files is `Text`, in which rich reads no markup."""
-    from generator.desk.explanation import labelled_once  # noqa: PLC0415 - as above
-
-    facts = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for label, words in labelled_once(found.facts):
-        facts.add_row(Text(label, style="dim"), Text(escaped(words)))
-    screen.print(Text(escaped(found.title), style="bold"), facts, sep="\n")
-    for each in found.tables:
-        table = Table(*each.columns, title=Text(escaped(each.title)), title_justify="left", box=SIMPLE)
-        for row in each.rows:
-            table.add_row(*(Text(escaped(cell)) for cell in row))
-        screen.print(table)
-    for title, statement in found.sql:
-        screen.print(Text(f"SQL of the {title}"), Text(statement, style="dim"), sep="\n")
-    for fault in found.faults:
-        screen.print(Text(str(fault), style="red"))
 
 
 @cli.command("findings")

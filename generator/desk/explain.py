@@ -17,7 +17,6 @@ from generator.folders import Desk
 from generator.pages.addresses import claim_anchor, evidence_anchor
 from generator.reading import read_record
 from generator.reading.documents import Document, pages_below, read_document, read_shared_figures
-from generator.reading.records import Record
 from generator.register import Register
 from generator.truth.independence import stands_for
 
@@ -32,7 +31,6 @@ class _Page:
 
     checked: CheckedPage
     faults: tuple[Fault, ...]
-    record: Record
     register: Register
 
 
@@ -44,9 +42,8 @@ def explain(desk: Desk, today: date, asked: str) -> Explanation:
     """
     name, _, claim = asked.partition("#")
     document = _document(desk, name)
-    record = read_record(desk, today)
-    register = Register.of(record)
-    page = _Page(*examined_page(document, record, register, today), record, register)
+    register = Register.of(read_record(desk, today))
+    page = _Page(*examined_page(document, register.record, register, today), register)
     return _explained(page, _claim_name(page, claim)) if claim else _listed(page)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.errors import Fault, escaped
@@ -28,22 +28,15 @@ class Explanation:
     faults: tuple[Fault, ...] = ()
 
 
-def labelled_once(facts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The facts, each label at the first of those that follow one another under it."""
-    before = ""
-    for label, words in facts:
-        yield "" if label == before else label, words
-        before = label
-
-
 def plain_lines(explanation: Explanation) -> Iterator[str]:
-    """An explanation for a file, a pipe or a plain terminal: facts, tables in columns, SQL, faults."""
+    """An explanation for a terminal, a file or a pipe: facts, tables in columns, SQL, faults."""
     yield escaped(explanation.title)
-    width = max((len(label) for label, _ in explanation.facts), default=0)
-    for label, words in labelled_once(explanation.facts):
-        yield f"  {label:<{width}}  {escaped(words)}"
+    width, before = max((len(label) for label, _ in explanation.facts), default=0), ""
+    for label, words in explanation.facts:
+        yield f"  {'' if label == before else label:<{width}}  {escaped(words)}"
+        before = label
     for table in explanation.tables:
-        rows = [tuple(map(escaped, row)) for row in table.rows]
+        rows = [tuple(map(escaped, row)) for row in (table.columns, *table.rows)]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         yield ""
         yield escaped(table.title)
