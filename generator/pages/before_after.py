@@ -8,9 +8,10 @@ a window is counted only where the record covers all of it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import cached_property
 from typing import Literal
 
 from generator.days import shifted
@@ -138,19 +139,28 @@ class Surroundings:
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self._neighbours: dict[str, _Neighbours] = {}
-        self._found: dict[str, Around] = {}
-        self._rounds: dict[str, dict[str, tuple[Event, ...]]] = {}  # by type, then by event
 
     def types(self) -> tuple[tuple[EventType, EventType], ...]:
         """The types that answer another, each with the type that it answers."""
         types = self.register.codebook.types
         return tuple((kind, types[kind.answers]) for kind in types.values() if kind.answers)
 
+    @cached_property
+    def _found(self) -> Mapping[str, Around]:
+        found: dict[str, Around] = {}
+        for kind, answered in self.types():
+            near = _Neighbours(self.register, answered.id)
+            events = (event for event in self.register.of_type(kind.id) if event.counts)
+            found |= {event.id: self._around(event, kind, answered, near) for event in events}
+        return found
+
+    def of(self, event_id: str) -> Around | None:
+        """What is around one event; None where it answers nothing by its type, does not count or does not stand."""
+        return self._found.get(event_id)
+
     def of_type(self, type_id: str) -> tuple[Around, ...]:
         """Those of one type that count, in order of day."""
-        found = (self.of(event.id) for event in self.register.of_type(type_id))
-        return tuple(around for around in found if around)
+        return tuple(around for around in self._found.values() if around.type.id == type_id)
 
     def episodes(self, type_id: str) -> tuple[Around, ...]:
         """The same, rounds of one episode as one; those with the headline value and the others are apart."""
@@ -163,16 +173,15 @@ class Surroundings:
                 rows.append([around])
         return tuple(map(self._episode, rows))
 
+    @cached_property
+    def _rounds(self) -> Mapping[str, tuple[Event, ...]]:
+        episodes = (each for kind, _ in self.types() for each in self.episodes(kind.id))
+        return {event.id: each.rounds for each in episodes for event in each.rounds}
+
     def with_rounds(self, event_id: str) -> Around | None:
         """What is around one event itself, with all rounds of the episode that it is one of."""
         found = self.of(event_id)
-        if found is None:
-            return None
-        if found.type.id not in self._rounds:
-            self._rounds[found.type.id] = {
-                event.id: each.rounds for each in self.episodes(found.type.id) for event in each.rounds
-            }
-        return replace(found, rounds=self._rounds[found.type.id][event_id])
+        return found and replace(found, rounds=self._rounds[event_id])
 
     def _episode(self, rounds: Sequence[Around]) -> Around:
         first, last = rounds[0], rounds[-1]
@@ -181,22 +190,7 @@ class Surroundings:
         is_thin = any(around.is_thin for around in rounds)
         return replace(first, after=after, is_thin=is_thin, rounds=tuple(around.event for around in rounds))
 
-    def of(self, event_id: str) -> Around | None:
-        """What is around one event; None where it answers nothing by its type, does not count or does not stand."""
-        event = self.register.by_id.get(event_id)
-        if event is None or not event.counts or not self.register.codebook.types[event.type].answers:
-            return None
-        if event_id not in self._found:
-            self._found[event_id] = self._around(event)
-        return self._found[event_id]
-
-    def _around(self, event: Event) -> Around:
-        types = self.register.codebook.types
-        kind = types[event.type]
-        answered = types[kind.answers or ""]
-        if answered.id not in self._neighbours:
-            self._neighbours[answered.id] = _Neighbours(self.register, answered.id)
-        near = self._neighbours[answered.id]
+    def _around(self, event: Event, kind: EventType, answered: EventType, near: _Neighbours) -> Around:
         first, last = event.days
         reach = shifted(first, -COMPARED), shifted(last, COMPARED)
         pair = self.register.codebook.headline_of(kind)

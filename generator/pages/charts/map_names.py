@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal
@@ -26,6 +26,13 @@ class Name:
     text: str
     anchor: Literal["start", "middle", "end"] = "middle"
 
+    @property
+    def spot(self) -> Rectangle:
+        """What it covers of the sheet."""
+        width, half = text_width(self.text), LINE_HEIGHT / 2 - 1
+        left = self.x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
+        return (left, self.y - half, left + width, self.y + half)
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -44,18 +51,20 @@ class Sheet:
 
     def name_beside(self, x: float, y: float, reach: float, text: str) -> Name | None:
         """The name right of a mark that reaches so far, or left, above, below, at a corner; None where none is free."""
-        width, half, away = text_width(text), LINE_HEIGHT / 2 - 1, reach + PAD
-        middle = min(max(x, width / 2), WIDTH - width / 2)
-        names = (
-            (Name(x + away, y, text, "start"), (x + away, y - half, x + away + width, y + half)),
-            (Name(x - away, y, text, "end"), (x - away - width, y - half, x - away, y + half)),
-            (Name(middle, y - away - half, text), _box(middle, width, y - away - 2 * half, y - away)),
-            (Name(middle, y + away + half, text), _box(middle, width, y + away, y + away + 2 * half)),
-            *_at_corners(x, y, 0.75 * away, text),
-        )
-        for name, spot in names:
-            if self.is_free(spot):
-                self.taken.append(spot)
+        half, away = LINE_HEIGHT / 2 - 1, reach + PAD
+        corner = 0.75 * away
+        middle = min(max(x, text_width(text) / 2), WIDTH - text_width(text) / 2)
+        names = [
+            Name(x + away, y, text, "start"),
+            Name(x - away, y, text, "end"),
+            Name(middle, y - away - half, text),
+            Name(middle, y + away + half, text),
+        ]
+        for height in (y + corner + half, y - corner - half):
+            names += [Name(x + corner, height, text, "start"), Name(x - corner, height, text, "end")]
+        for name in names:
+            if self.is_free(name.spot):
+                self.taken.append(name.spot)
                 return _short(name)
         return None
 
@@ -92,19 +101,6 @@ class Area:
                 ax + (bx - ax) * (y - ay) / (by - ay) for (ax, ay), (bx, by) in self._edges if (ay > y) != (by > y)
             )
         return bisect(self._crossings[y], x) % 2 == 1
-
-
-def _at_corners(x: float, y: float, away: float, text: str) -> Iterator[tuple[Name, Rectangle]]:
-    """The name right and left below a mark, then right and left above it."""
-    width, half = text_width(text), LINE_HEIGHT / 2 - 1
-    for middle in (y + away + half, y - away - half):
-        right, left = x + away, x - away
-        yield Name(right, middle, text, "start"), (right, middle - half, right + width, middle + half)
-        yield Name(left, middle, text, "end"), (left - width, middle - half, left, middle + half)
-
-
-def _box(middle: float, width: float, top: float, bottom: float) -> Rectangle:
-    return (middle - width / 2, top, middle + width / 2, bottom)
 
 
 def _steps(low: float, high: float) -> list[float]:
