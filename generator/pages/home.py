@@ -16,9 +16,10 @@ from generator.pages.briefing_list import briefings_out
 from generator.pages.counts import type_counts
 from generator.pages.month_text import Month
 from generator.pages.page import MarkdownPage
-from generator.pages.sheet import KeyNumber, PageInputs, Table
+from generator.pages.sheet import PageInputs, Table
 from generator.pages.source_counts import source_counts
-from generator.pages.tables import count_numbers, months_table, publishers_words
+from generator.pages.tables import count_numbers, months_table
+from generator.pages.views import Item
 from generator.pages.whats_new import News, strongest
 from generator.reading.records import Event
 from generator.register import Register
@@ -40,9 +41,9 @@ class HomePage:
     warning_detail: str
     reach: str
     window: str
-    key_numbers: tuple[KeyNumber, ...]
+    key_numbers: tuple[Item, ...]
     recent_title: str
-    recent_numbers: tuple[KeyNumber, ...]
+    recent_numbers: tuple[Item, ...]
     briefings: Sequence[CheckedPage]
     news: tuple[News, ...]
     news_days: str
@@ -114,20 +115,19 @@ def _reach(inputs: PageInputs) -> Iterator[str]:
         yield f"An event was last added or changed on {day_words(date.fromisoformat(changed))}."
 
 
-def _type_numbers(register: Register, window: Window) -> Iterator[KeyNumber]:
+def _type_numbers(register: Register, window: Window) -> Iterator[Item]:
     """The events by type and their parts in a window, each with a link to the list of events."""
     for each in type_counts(register, window):
         yield from count_numbers(each, addresses.EVENTS)
 
 
-def _list_numbers(register: Register) -> Iterator[KeyNumber]:
+def _list_numbers(register: Register) -> Iterator[Item]:
     record = register.record
     counting = [event for event in register.events if event.counts]
     named = {place for event in counting for place in (event.place, *(part.place for part in event.parts))}
     places = len(named - {None})
     label = noun_for(places, "place", "places")
-    yield KeyNumber(digits(places), label, "with an event that counts", addresses.PLACES)
+    yield Item(label, addresses.PLACES, digits(places), "with an event that counts")
     sources = source_counts(record, [*register.events, *register.tallies])
-    behind = f"of events and tallies, {publishers_words(sources)}"
     label = noun_for(sources.total, "source", "sources")
-    yield KeyNumber(digits(sources.total), label, behind, addresses.SOURCES)
+    yield Item(label, addresses.SOURCES, digits(sources.total), f"of events and tallies, {sources.publishers_words}")

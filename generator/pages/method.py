@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from generator.figures.definitions import key_label
 from generator.pages.addresses import CODEBOOK, SOURCE_KINDS
 from generator.pages.page import MarkdownPage
-from generator.pages.sheet import PageInputs, Table
-from generator.pages.source_counts import source_counts
-from generator.pages.tables import sources_words
-from generator.pages.views import Item
+from generator.pages.sheet import PageInputs
+from generator.pages.source_counts import SourceCounts, source_counts
 from generator.reading.codebook import Codebook, EventType, Series
 from generator.reading.files import list_file
 from generator.register import Register
-from generator.words import counted_in_words, day_words, digits, joined, lowered
+from generator.words import counted_in_words, day_words, joined, lowered
 
 
 @dataclass(frozen=True)
@@ -70,27 +68,22 @@ class SourcesPage:
 
     title: str
     lead: str
-    kinds: Table
+    book: Codebook
+    counts: SourceCounts
     reprints: str
-    publishers: Table | None
 
 
 def sources_page(inputs: PageInputs) -> MarkdownPage:
     """The kinds of source with their definitions and numbers, and all publishers."""
     record = inputs.register.record
     counts = source_counts(record, [*inputs.register.events, *inputs.register.tallies])
-    kinds = tuple((Item(term.label), Item(term.definition), Item(digits(n))) for term, n in counts.by_kind)
-    labels = {term.id: term.label for term, _ in counts.by_kind}
-    publishers = tuple(
-        (Item(publisher.name), Item(labels[publisher.kind]), Item(digits(n))) for publisher, n in counts.by_publisher
-    )
     reprints = sum(1 for source in record.sources.values() if source.original)
     page = SourcesPage(
         title="Kinds of source",
-        lead=f"The record rests on {lowered(sources_words(counts))}",
-        kinds=Table("Kinds of source", ("Kind", "Meaning", "Sources"), kinds, (2,)),
+        lead=f"The record rests on {lowered(counts.words)}",
+        book=inputs.codebook,
+        counts=counts,
         reprints=_reprints_words(reprints),
-        publishers=Table("Publishers", ("Publisher", "Kind", "Sources"), publishers, (2,)) if publishers else None,
     )
     return inputs.templates.page(
         SOURCE_KINDS,

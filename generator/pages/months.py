@@ -15,24 +15,23 @@ from generator.pages.addresses import month_url
 from generator.pages.counts import harms, type_counts
 from generator.pages.month_text import Month, change, details, lead, title
 from generator.pages.page import MarkdownPage
-from generator.pages.sheet import KeyNumber, PageInputs, Table
-from generator.pages.source_counts import source_counts
+from generator.pages.sheet import PageInputs, Table
+from generator.pages.source_counts import SourceCounts, source_counts
 from generator.pages.tables import (
     count_numbers,
     counts_table,
-    kinds_table,
     months_table,
     people_table,
     publishers_table,
-    sources_words,
-    tallies_table,
 )
+from generator.pages.views import Item
 from generator.pages.whats_new import News, strongest
 from generator.reading.codebook import Gap
-from generator.reading.records import Event
+from generator.reading.records import Event, Tally
 from generator.register import Register
 from generator.words import (
     counted_in_words,
+    digits,
     joined,
     lowered,
 )
@@ -49,15 +48,14 @@ class MonthPage:
     lead: str
     paragraphs: tuple[str, ...]
     change: str
-    key_numbers: tuple[KeyNumber, ...]
+    key_numbers: tuple[Item, ...]
     counts: Table
     people: Table | None
     days: Mapping[date | None, Sequence[Event]]
     news: tuple[News, ...]
     charts: tuple[Markup, ...]
-    tallies: Table | None
-    sources: str
-    kinds: Table
+    tallies: Sequence[Tally]
+    sources: SourceCounts
     publishers: Table | None
     gaps: tuple[Gap, ...]
     before: Month | None
@@ -71,6 +69,12 @@ class MonthPage:
             is_said = any(name.casefold() in title for name in (known.name, *known.aliases))
             place = "" if is_said else known.name
         return ", ".join(filter(None, (place, joined(book.countries[country].name for country in event.countries))))
+
+    def about(self, tally: Tally) -> str:
+        """The parts of a stated total, and the remarks on it."""
+        scopes = self.register.codebook.scopes
+        parts = [f"{scopes[of].label if of in scopes else of}: {digits(value)}" for of, value in tally.parts.items()]
+        return " ".join((*([f"Of these {', '.join(parts)}."] if parts else []), *tally.notes))
 
     def notes(self, event: Event) -> Iterator[str]:
         """What a list says beside an event: its days where they are not one, its parts, how often it counts."""
@@ -125,9 +129,8 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         days=_days(events),
         news=news,
         charts=inputs.charts_on("month", window.since, window.until),
-        tallies=tallies_table(register, tallies),
-        sources=sources_words(sources),
-        kinds=kinds_table(sources),
+        tallies=tallies,
+        sources=sources,
         publishers=publishers_table(sources),
         gaps=inputs.codebook.coverage.gaps_in(window.since, window.until),
         before=earlier,
@@ -141,14 +144,14 @@ def _month_at(register: Register, months: Sequence[Month], day: date) -> Month:
     return found or Month(month_of(day), type_counts(register, month_of(day)))
 
 
-def key_numbers(register: Register, month: Month) -> Iterator[KeyNumber]:
+def key_numbers(register: Register, month: Month) -> Iterator[Item]:
     """The numbers of the month: events by type, their parts, people harmed."""
     for each in month.counts:
         if not each.is_empty:
             yield from count_numbers(each, "#what-happened")
     for each_harm in harms(register, month.counts):
         if each_harm.is_stated and not each_harm.is_bare_none:
-            yield KeyNumber(each_harm.words, each_harm.label, each_harm.without_words, "#people")
+            yield Item(each_harm.label, "#people", each_harm.words, each_harm.without_words)
 
 
 def _days(events: Sequence[Event]) -> Mapping[date | None, Sequence[Event]]:

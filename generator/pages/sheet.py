@@ -1,4 +1,4 @@
-"""The pieces of Markdown pages: key numbers and tables, as values for templates."""
+"""What pages are made from, and tables as values for templates."""
 
 from __future__ import annotations
 
@@ -61,16 +61,6 @@ class PageInputs:
     def _drawn(self, asked: Iterable[ChartSpec], since: date | None, until: date | None) -> tuple[Markup, ...]:
         drawn = [self.chart_html(spec, since or spec.since, until) for spec in asked]
         return tuple(Markup(html) for html in drawn if html)  # noqa: S704 - made by our own escaped templates
-
-
-@dataclass(frozen=True)
-class KeyNumber:
-    """A number that stands out: its value in words, what it counts, a remark, and where its records are listed."""
-
-    value: str
-    label: str
-    note: str = ""
-    href: str = ""
 
 
 @dataclass(frozen=True)

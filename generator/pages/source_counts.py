@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Publisher, Record, Tally
 from generator.truth.independence import publishers_of
+from generator.words import capitalised, counted, digits
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,21 @@ class SourceCounts:
     independent: int
     by_kind: tuple[tuple[Term, int], ...]
     by_publisher: tuple[tuple[Publisher, int], ...]
+
+    @property
+    def words(self) -> str:
+        """How many sources and publishers stand behind a page."""
+        if not self.total:
+            return "No sources are recorded."
+        return f"{capitalised(counted(self.total, 'source', 'sources'))} {self.publishers_words}."
+
+    @property
+    def publishers_words(self) -> str:
+        """'from 30 publishers', with how many these are once each reprint counts as what it reprints."""
+        words = f"from {counted(len(self.by_publisher), 'publisher', 'publishers')}"
+        if self.independent == len(self.by_publisher):
+            return words
+        return f"{words}; {digits(self.independent)} when a reprint counts as the publisher it was first published by"
 
 
 def source_counts(record: Record, cited: Iterable[Event | Tally]) -> SourceCounts:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.days import next_month
-from generator.figures.kinds.tally import period_words, stated_words_of
-from generator.pages.addresses import month_url, tally_url
+from generator.pages.addresses import month_url
 from generator.pages.counts import Harm, TypeCount, ahead, harm, of_group
 from generator.pages.month_text import Month
-from generator.pages.sheet import KeyNumber, PageInputs, Table
+from generator.pages.sheet import PageInputs, Table
 from generator.pages.source_counts import SourceCounts
 from generator.pages.views import Item
 from generator.reading.codebook import Codebook
-from generator.reading.records import Tally
 from generator.register import Register
 from generator.words import (
     capitalised,
@@ -23,7 +21,6 @@ from generator.words import (
     joined,
     lowered,
     noun_for,
-    short_day,
 )
 
 PUBLISHERS_SHOWN = 10
@@ -31,12 +28,12 @@ ALL_GROUPS = "All groups listed"  # what a record does not list is not known
 OVERLAP = "The groups do not add up: some people may be in more than one row."
 
 
-def count_numbers(each: TypeCount, href: str) -> Iterator[KeyNumber]:
+def count_numbers(each: TypeCount, href: str) -> Iterator[Item]:
     """The events of a count with what stands beside them, and their parts, each coding apart."""
-    yield KeyNumber(digits(each.count), noun_for(each.count, each.noun, each.plural), each.split, href)
+    yield Item(noun_for(each.count, each.noun, each.plural), href, digits(each.count), each.split)
     for part in each.parts:
         events = counted(part.events, each.noun, each.plural)
-        yield KeyNumber(digits(part.count), noun_for(part.count, part.noun, part.plural), f"in {events}", href)
+        yield Item(noun_for(part.count, part.noun, part.plural), href, digits(part.count), f"in {events}")
 
 
 def counts_table(month: Month) -> Table:
@@ -99,48 +96,6 @@ def _unknown_words(register: Register, month: Month, measure: str) -> str:
     without = [counted_in_words(one.without, one.of.noun, one.of.plural) for one in harmed if one.without]
     plural = capitalised(register.codebook.measures[measure].plural)
     return f"{plural}: no number is known for {joined(without)}." if without else ""
-
-
-def tallies_table(register: Register, tallies: Sequence[Tally]) -> Table | None:
-    """The totals that were stated as of a day in the window; None where there are none."""
-    if not tallies:
-        return None
-    book, counters = register.codebook, register.record.counters
-    rows = []
-    for tally in tallies:
-        counter = counters[tally.counter]
-        total, names = stated_words_of(tally), {scope.id: scope.label for scope in book.scopes.values()}
-        parts = ", ".join(f"{names.get(name, name)}: {digits(value)}" for name, value in tally.parts.items())
-        notes = ((f"Of these {parts}.",) if parts else ()) + tally.notes
-        rows.append((
-            Item(short_day(tally.as_of), tally_url(tally.id), note=tally.as_of_note),
-            Item(f"{total} {book.tally_measures[tally.measure].plural}", note=" ".join(notes)),
-            Item(f"{counter.name} ({lowered(book.counter_kinds[counter.kind].label)})", note=tally.by),
-            Item(names.get(tally.scope, tally.scope)),
-            Item(capitalised(period_words(tally))),
-        ))  # fmt: skip
-    return Table("Totals stated by others", ("As of", "Total", "Counter", "Scope", "Period"), tuple(rows))
-
-
-def sources_words(sources: SourceCounts) -> str:
-    """How many sources and publishers stand behind a page."""
-    if not sources.total:
-        return "No sources are recorded."
-    return f"{capitalised(counted(sources.total, 'source', 'sources'))} {publishers_words(sources)}."
-
-
-def publishers_words(sources: SourceCounts) -> str:
-    """'from 30 publishers', with how many these are once each reprint counts as what it reprints."""
-    words = f"from {counted(len(sources.by_publisher), 'publisher', 'publishers')}"
-    if sources.independent == len(sources.by_publisher):
-        return words
-    return f"{words}; {digits(sources.independent)} when a reprint counts as the publisher it was first published by"
-
-
-def kinds_table(sources: SourceCounts) -> Table:
-    """The sources by kind of publisher, kinds without one left out."""
-    rows = tuple((Item(term.label), Item(digits(count))) for term, count in sources.by_kind if count)
-    return Table("By kind of publisher", ("Kind", "Sources"), rows, (1,))
 
 
 def publishers_table(sources: SourceCounts) -> Table | None:

@@ -76,7 +76,8 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
     filters = {
         "day": words.day_words, "when": when, "weekday": weekday, "source_day": source_day, "period": period_words,
         "stated": stated_words_of, "full_stop": words.full_stop, "sentence": words.sentence,
-        "capitalised": words.capitalised, "joined": words.joined, "digits": words.digits, "point": point_words,
+        "capitalised": words.capitalised, "joined": words.joined, "digits": words.digits, "lowered": words.lowered,
+        "short_day": words.short_day, "point": point_words,
         "within": within_words, "gap": gap_words, "language": LANGUAGES.get, "host": host_of, "anchor": anchor,
         "link": _link, "news_lead": news_lead,
     }  # fmt: skip
