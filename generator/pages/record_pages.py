@@ -7,13 +7,13 @@ from generator.pages.event_page import event_page
 from generator.pages.named_pages import actor_page, place_page
 from generator.pages.page import RecordPage
 from generator.pages.sheet import PageInputs
-from generator.pages.shelf import shelf_of
+from generator.pages.shelf import Shelf
 
 
 def record_pages(inputs: PageInputs) -> tuple[RecordPage, ...]:
     """The pages of the whole record, events, places and actors first, then their lists."""
     record = inputs.register.record
-    shelf = shelf_of(record)
+    shelf = Shelf(record)
     return (
         *(event_page(inputs, shelf, event) for event in record.events.values()),
         *(place_page(inputs, shelf, place) for place in record.places.values()),

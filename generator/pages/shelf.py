@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 from generator.figures.definitions import when
 from generator.figures.kinds.tally import as_of_words
@@ -15,26 +15,28 @@ from generator.pages.views import Item
 from generator.reading.records import Event, Place, Record, Source, Tally
 from generator.words import counted, joined
 
-Index = Mapping[str, tuple[Event, ...]]
+Held = TypeVar("Held", Event, Tally)
 
 
-@dataclass(frozen=True)
 class Shelf:
     """The record, and its events by what they name, each group in order of date; ids that no event names are absent."""
 
-    record: Record
-    answered_by: Index
-    followed_by: Index
-    at_place: Index
-    claimed_by: Index
-    attributed_to: Index
-    against: Index
-    merged_from: Index
-    events_by_source: Index
-    together: Index
-    tallies_by_source: Mapping[str, tuple[Tally, ...]]
-    before: Mapping[str, Event]
-    after: Mapping[str, Event]
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        events = tuple(record.events.values())
+        self.answered_by = _index(events, lambda e: e.answers)
+        self.followed_by = _index(events, lambda e: e.after)
+        self.at_place = _index(events, lambda e: [p for p in (e.place, *(part.place for part in e.parts)) if p])
+        self.claimed_by = _index(events, lambda e: [a.actor for a in e.claimed_by if a.actor])
+        self.attributed_to = _index(events, lambda e: [a.actor for a in e.attributed_to if a.actor])
+        self.against = _index(events, lambda e: [*e.against, *(actor for part in e.parts for actor in part.against)])
+        self.merged_from = _index(events, lambda e: [e.merged_into] if e.merged_into else [])
+        self.events_by_source = _index(events, lambda e: e.sources)
+        self.tallies_by_source = _index(record.tallies.values(), lambda t: t.sources)
+        self.together = _index(events, lambda e: [event for one in e.together for event in one.events])
+        pairs = list(pairwise(event for event in events if is_standing(event)))
+        self.before = {later.id: earlier for earlier, later in pairs}
+        self.after = {earlier.id: later for earlier, later in pairs}
 
     def country_name(self, country: str | None) -> str:
         """The codebook's name of a country, '' where none is known."""
@@ -93,40 +95,11 @@ class Shelf:
         return joined(filter(None, (self.counts_by_type(events), more))) or none
 
 
-def shelf_of(record: Record) -> Shelf:
-    """The record with all its back references."""
-    events = tuple(record.events.values())
-    standing = [event for event in events if is_standing(event)]
-    by_source: dict[str, list[Tally]] = defaultdict(list)
-    for tally in record.tallies.values():
-        for source in dict.fromkeys(tally.sources):
-            by_source[source].append(tally)
-
-    def index(names: Callable[[Event], Iterable[str]]) -> Index:
-        return _index(events, names)
-
-    return Shelf(
-        record=record,
-        answered_by=index(lambda e: e.answers),
-        followed_by=index(lambda e: e.after),
-        at_place=index(lambda e: [p for p in (e.place, *(part.place for part in e.parts)) if p]),
-        claimed_by=index(lambda e: [a.actor for a in e.claimed_by if a.actor]),
-        attributed_to=index(lambda e: [a.actor for a in e.attributed_to if a.actor]),
-        against=index(lambda e: [*e.against, *(actor for part in e.parts for actor in part.against)]),
-        merged_from=index(lambda e: [e.merged_into] if e.merged_into else []),
-        events_by_source=index(lambda e: e.sources),
-        together=index(lambda e: [event for one in e.together for event in one.events]),
-        tallies_by_source={source: tuple(tallies) for source, tallies in by_source.items()},
-        before={later.id: earlier for earlier, later in pairwise(standing)},
-        after={earlier.id: later for earlier, later in pairwise(standing)},
-    )
-
-
-def _index(events: Iterable[Event], names: Callable[[Event], Iterable[str]]) -> Index:
-    groups: dict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        for name in dict.fromkeys(names(event)):
-            groups[name].append(event)
+def _index(held: Iterable[Held], names: Callable[[Held], Iterable[str]]) -> Mapping[str, tuple[Held, ...]]:
+    groups: dict[str, list[Held]] = defaultdict(list)
+    for one in held:
+        for name in dict.fromkeys(names(one)):
+            groups[name].append(one)
     return {name: tuple(group) for name, group in groups.items()}
 
 
