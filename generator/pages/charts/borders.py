@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import partial
+from itertools import groupby, pairwise
 from pathlib import Path
 
 Position = tuple[float, float]  # longitude, latitude
@@ -23,7 +24,7 @@ class Borders:
 
     def inside(self, box: Box) -> tuple[tuple[Position, ...], ...]:
         """The pieces of the lines that lie in the box or close to it."""
-        return tuple(piece for line in self.lines for piece in _pieces(line, box))
+        return tuple(piece for line in self.lines for piece in _stretches(line, partial(_may_cross, box)))
 
 
 NO_BORDERS = Borders()
@@ -46,36 +47,26 @@ def _rings(geometry: dict[str, list]) -> Iterator[tuple[Position, ...]]:  # type
 
 def _lines_once(rings: Iterable[tuple[Position, ...]]) -> Iterator[tuple[Position, ...]]:
     """The rings without those steps that an earlier ring has made, in either direction."""
-    seen: set[tuple[Position, Position]] = set()
+    seen: set[frozenset[Position]] = set()
+
+    def is_new(start: Position, end: Position) -> bool:
+        known = len(seen)
+        seen.add(frozenset((start, end)))
+        return len(seen) > known
+
     for ring in rings:
-        line = list(ring[:1])
-        for start, end in pairwise(ring):
-            step = (min(start, end), max(start, end))
-            if step in seen:
-                if len(line) > 1:
-                    yield tuple(line)
-                line = [end]
-            else:
-                seen.add(step)
-                line.append(end)
-        if len(line) > 1:
-            yield tuple(line)
+        yield from _stretches(ring, is_new)
 
 
-def _pieces(line: tuple[Position, ...], box: Box) -> Iterator[tuple[Position, ...]]:
-    piece: list[Position] = []
-    for start, end in pairwise(line):
-        if _may_cross(start, end, box):
-            piece = piece or [start]
-            piece.append(end)
-        elif piece:
-            yield tuple(piece)
-            piece = []
-    if piece:
-        yield tuple(piece)
+def _stretches(line: Iterable[Position], holds: Callable[[Position, Position], bool]) -> Iterator[tuple[Position, ...]]:
+    """The stretches of a line of which every step holds."""
+    for is_kept, steps in groupby(pairwise(line), lambda step: holds(*step)):
+        if is_kept:
+            first, *others = steps
+            yield (*first, *(end for _, end in others))
 
 
-def _may_cross(start: Position, end: Position, box: Box) -> bool:
+def _may_cross(box: Box, start: Position, end: Position) -> bool:
     west, south, east, north = box
     return (
         max(start[0], end[0]) >= west - OFFSHORE

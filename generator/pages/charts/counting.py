@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TypeVar
 
 from generator.errors import Fault, Faults, Where
@@ -21,9 +21,9 @@ from generator.pages.charts.chart import ChartTable, Shape, Sketch
 from generator.pages.charts.layout import cut
 from generator.pages.counts import ANY
 from generator.reading import files
-from generator.reading.codebook import ChartSpec, EventType, PartType
+from generator.reading.codebook import ChartSpec
 from generator.register import ACTOR_KEYS, Register, Subject
-from generator.words import capitalised, counted, digits, joined, noun_for, split_words, window_words
+from generator.words import capitalised, counted, day_words, digits, joined, noun_for, split_words, window_words
 
 CODEBOOK = Where(files.CODEBOOK)
 K = TypeVar("K", bound=Hashable)
@@ -70,10 +70,6 @@ class ChartQuery:
         codebook = self.register.codebook
         return codebook.headline_of(codebook.type_of(of))
 
-    def type(self, of: str) -> EventType | PartType:
-        """The codebook's words for a type of event or part."""
-        return self.register.codebook.countables[of]
-
     def noun(self, of: str, count: int = 2) -> str:
         """'floods'; 'announced rescues' where these are the headline."""
         pair = self.headline(of)
@@ -105,7 +101,8 @@ class ChartQuery:
                 asked = FigureSpec(of, "count", of, since=self.since, until=self.until)
                 rest = total(select(asked, self.register).inside) - total(self.subjects(of))
                 label = next(t.label for t in self.register.codebook.facets[pair[0]].values if t.id == pair[1])
-                words = counted(rest, self.type(of).noun, self.type(of).plural)
+                kind = self.register.codebook.countables[of]
+                words = counted(rest, kind.noun, kind.plural)
                 is_ = noun_for(rest, "is", "are")
                 yield f"{words} not recorded as {label.lower()} {is_} left out" if rest else ""
 
@@ -135,19 +132,13 @@ class ChartQuery:
         events: int,
         disclaimer: str = "",
     ) -> Sketch:
-        """The chart of this query: its words, its source line with what was counted and left out, and its numbers."""
-        line = self.source_line(counts, *notes)
+        """The chart of this query: its words, its numbers, and its source line.
+
+        'Source: this record, 98 floods from … as known on …'; then what was left out, each with its reason.
+        """
+        source = f"Source: this record, {joined(counts)}, {self.window}, as known on {day_words(self.as_of)}"
+        line = "; ".join([source, *(note for note in (*self._others(), *notes) if note)]) + "."
         return Sketch(self.spec.id, self.spec.title, alt, line, table, shape, events, disclaimer)
-
-    def source_line(self, counts: Iterable[str], *notes: str) -> str:
-        """'Source: this record, 98 floods from … as known on …'; then what was left out, each with its reason."""
-        known = window_words(self.as_of, self.as_of)
-        line = f"Source: this record, {joined(counts)}, {self.window}, as known on {known}"
-        return "; ".join([line, *(note for note in (*self._others(), *notes) if note)]) + "."
-
-    def counts(self) -> list[str]:
-        """How many of each type, in words."""
-        return [self.words(total(self.subjects(of)), of) for of in self.spec.of]
 
 
 def total(subjects: Iterable[Subject]) -> int:
@@ -163,11 +154,6 @@ def counts_by(subjects: Iterable[Subject], key: Callable[[Subject], K]) -> Count
     return counts
 
 
-def by_day(subjects: Iterable[Subject], until: date) -> dict[date, int]:
-    """Events on each day that has some; one that is not dated to the day stands on its last possible day."""
-    return dict(sorted(counts_by(subjects, lambda subject: min(subject.event.days[1], until)).items()))
-
-
 def times_under(under: Iterable[Iterable[Subject]]) -> Counter[str]:
     """How often each record is counted under all of the values together, by its id."""
     return counts_by(chain(*under), lambda subject: subject.id)
@@ -178,14 +164,10 @@ def most_first(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def running_total(days: dict[date, int]) -> dict[date, int]:
-    """The sum up to each day that has events."""
-    sums: dict[date, int] = {}
-    so_far = 0
-    for day, count in days.items():
-        so_far += count
-        sums[day] = so_far
-    return sums
+def running_total(subjects: Iterable[Subject], until: date) -> dict[date, int]:
+    """Events up to each day that has some; one that is not dated to the day stands on its last possible day."""
+    days = sorted(counts_by(subjects, lambda subject: min(subject.event.days[1], until)).items())
+    return dict(zip([day for day, _ in days], accumulate(count for _, count in days), strict=True))
 
 
 def undated_note(query: ChartQuery, found: Mapping[str, Iterable[Subject]]) -> str:

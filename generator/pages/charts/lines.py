@@ -13,7 +13,6 @@ from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import (
     CODEBOOK,
     ChartQuery,
-    by_day,
     latin,
     most_first,
     running_total,
@@ -131,14 +130,15 @@ class Lines:
 def cumulative(query: ChartQuery) -> Sketch:
     """Events of each type that the entry names, added up day by day."""
     events = {of: query.subjects(of) for of in query.spec.of}
-    sums = {type_id: running_total(by_day(found, query.until)) for type_id, found in events.items()}
+    sums = {type_id: running_total(found, query.until) for type_id, found in events.items()}
+    ends = [query.words(total(found), type_id) for type_id, found in events.items()]
     lines = (
-        _line(query, query.words(total(found), type_id), sums[type_id], SERIES[n % 4], query.until, dashed=n % 2 == 1)
-        for n, (type_id, found) in enumerate(events.items())
+        _line(query, end, sums[type_id], SERIES[n % 4], query.until, dashed=n % 2 == 1)
+        for n, (type_id, end) in enumerate(zip(events, ends, strict=True))
     )
     columns = ("Day", *(capitalised(query.noun(type_id)) for type_id in query.spec.of))
     return query.sketch(
-        alt=f"Lines that add up events day by day, {query.window}, and end at {joined(query.counts())}.",
+        alt=f"Lines that add up events day by day, {query.window}, and end at {joined(ends)}.",
         counts=[query.told(found, type_id) for type_id, found in events.items()],
         notes=[undated_note(query, events)],
         table=ChartTable(columns, _sum_rows(list(sums.values()))),
@@ -169,7 +169,7 @@ def tallies(query: ChartQuery) -> Sketch:
         )
         for t in stated
     )
-    sums = [running_total(by_day(events, query.until)) for events in (recorded, matched)]
+    sums = [running_total(events, query.until) for events in (recorded, matched)]
     fits = _matched_words(query, matching, total(matched), end)
     lines = [_line(query, f"{digits(total(recorded))} recorded", sums[0], SERIES[0], query.until)]
     lines += [_line(query, f"{digits(total(matched))} matched", sums[1], SERIES[0], end, dashed=True)] if end else []

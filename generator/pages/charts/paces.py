@@ -85,7 +85,7 @@ def around(query: ChartQuery) -> Sketch:
     kind = query.register.codebook.types.get(of)
     if kind is None or kind.answers is None:
         raise Faults([Fault(CODEBOOK, "charts", "of kind around must be of a type that answers another", of)])
-    answered = query.type(kind.answers)
+    answered = query.register.codebook.types[kind.answers]
     found = [a for a in Surroundings(query.register).episodes(of) if query.since <= a.event.date <= query.until]
     asked = [a for a in found if a.is_headline or query.headline(of) is None]
     pairs = [(a, pair) for a in asked if not a.is_thin and (pair := a.pair())]
