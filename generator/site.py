@@ -17,7 +17,7 @@ from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS,
 from generator.pages.around import around_page
 from generator.pages.briefing_list import briefings_among, briefings_page
 from generator.pages.briefings import hand_written_pages
-from generator.pages.charts import Borders, ChartCache, FolderCache, read_borders
+from generator.pages.charts import Borders, FolderCache, read_borders
 from generator.pages.charts.names import name_faults
 from generator.pages.corrections_log import Log, corrections_page, log_of
 from generator.pages.coverage import coverage_page
@@ -126,7 +126,7 @@ def files(
     )
 
 
-def chart_drawers(templates: Templates, borders: Borders, cache: ChartCache | None) -> Callable[[Register], ChartHtml]:
+def chart_drawers(templates: Templates, borders: Borders, cache: FolderCache | None) -> Callable[[Register], ChartHtml]:
     """For a view of the record, what draws the codebook's charts as known on its day; '' where there is too little."""
 
     def draw(register: Register, spec: ChartSpec, since: date | None, until: date | None) -> str:

@@ -13,8 +13,6 @@ from generator.pages.templates import source_day
 from generator.reading.records import Record, Source
 from generator.register import Register
 
-FILES = (("tables (SQLite)", "events.sqlite"), ("events (CSV)", "events.csv"), ("claims (JSON)", "claims.json"))
-
 
 @dataclass(frozen=True)
 class Stated:
@@ -44,7 +42,6 @@ class EvidencePage:
     stated: Mapping[str, Stated]
     record: Record
     rows_open_max: int = 12  # a longer list of records is folded
-    files: tuple[tuple[str, str], ...] = FILES
 
 
 def evidence_page(checked: CheckedPage, register: Register) -> EvidencePage:

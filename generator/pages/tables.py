@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.days import next_month
 from generator.pages.addresses import month_url
@@ -11,7 +11,7 @@ from generator.pages.month_text import Month
 from generator.pages.sheet import PageInputs, Table
 from generator.pages.source_counts import SourceCounts
 from generator.pages.views import Item
-from generator.reading.codebook import Codebook
+from generator.reading.codebook import Codebook, Term
 from generator.register import Register
 from generator.words import (
     capitalised,
@@ -57,10 +57,12 @@ def counts_table(month: Month) -> Table:
 def people_table(register: Register, month: Month) -> Table | None:
     """The people harmed, by type and by group, lowest to highest; None where no event gives a number."""
     book, measures = register.codebook, register.codebook.summed_measures
-    rows = []
+    rows: list[tuple[Item, ...]] = []
+    harmed: list[Harm] = []
     overlaps = False
     for each in (one for of_type in month.counts for one in of_type.all_values):
         whole = [harm(register, each, measure) for measure in measures]
+        harmed += whole
         stated = {ALL_GROUPS: whole}
         stated |= {g.label: [of_group(register, one, g.id) for one in whole] for g in book.people.values()}
         said = {label: [one.words if one.is_stated else "–" for one in found] for label, found in stated.items()}
@@ -74,7 +76,7 @@ def people_table(register: Register, month: Month) -> Table | None:
     labels = [measure.label for measure in measures.values()]
     caption = f"{labels[0]}{''.join(f' and {lowered(label)}' for label in labels[1:])}, by group"
     notes = [OVERLAP] if overlaps else []
-    notes += [note for measure in measures if (note := _unknown_words(register, month, measure))]
+    notes += [note for measure in measures.values() if (note := _unknown_words(measure, harmed))]
     return Table(caption, ("", *labels), tuple(rows), tuple(range(1, len(labels) + 1)), tuple(notes))
 
 
@@ -89,13 +91,11 @@ def _do_overlap(told: Mapping[str, Sequence[Harm]]) -> bool:
     )
 
 
-def _unknown_words(register: Register, month: Month, measure: str) -> str:
+def _unknown_words(measure: Term, harmed: Iterable[Harm]) -> str:
     """How many events give no number by one measure."""
-    counts = (one for of_type in month.counts for one in of_type.all_values)
-    harmed = [harm(register, each, measure) for each in counts]
-    without = [counted_in_words(one.without, one.of.noun, one.of.plural) for one in harmed if one.without]
-    plural = capitalised(register.codebook.measures[measure].plural)
-    return f"{plural}: no number is known for {joined(without)}." if without else ""
+    unknown = (one for one in harmed if one.measure == measure and one.without)
+    without = joined(counted_in_words(one.without, one.of.noun, one.of.plural) for one in unknown)
+    return f"{capitalised(measure.plural)}: no number is known for {without}." if without else ""
 
 
 def publishers_table(sources: SourceCounts) -> Table | None:

@@ -14,7 +14,7 @@ from generator.pages.charts import map as map_
 from generator.pages.charts import paces as around_
 from generator.pages.charts.borders import NO_BORDERS, Borders, read_borders
 from generator.pages.charts.cache import FolderCache, picture_key
-from generator.pages.charts.chart import Chart, ChartCache, ChartTable, Sketch
+from generator.pages.charts.chart import Chart, ChartTable, Sketch
 from generator.pages.charts.counting import ChartQuery
 from generator.pages.templates import Templates
 from generator.reading.codebook import ChartSpec
@@ -24,7 +24,6 @@ __all__ = [
     "NO_BORDERS",
     "Borders",
     "Chart",
-    "ChartCache",
     "ChartTable",
     "FolderCache",
     "Sketch",
@@ -67,7 +66,7 @@ def sketch(
     return ways[spec.kind](query)
 
 
-def draw(sketch: Sketch, cache: ChartCache | None = None) -> Chart:
+def draw(sketch: Sketch, cache: FolderCache | None = None) -> Chart:
     """The chart with its picture, taken from the cache where it is there."""
     key = picture_key(sketch.shape)
     picture = cache.get(key) if cache else None

@@ -32,7 +32,10 @@ def _code_version() -> str:
 
 
 class FolderCache:
-    """A `ChartCache` of one small file for each picture, in a folder that may be deleted at any time."""
+    """Where pictures are kept between builds: one small file for each, in a folder that may be deleted at any time.
+
+    The key of a picture is a hash of all that it depends on.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -55,13 +55,3 @@ class Chart(Sketch):
     """The chart as it stands in a page: `svg` is inline markup of our own, its ids begin with `chart-<id>`."""
 
     svg: Markup = field(kw_only=True)
-
-
-class ChartCache(Protocol):
-    """Where pictures are kept between builds; `key` is a hash of all that a picture depends on."""
-
-    def get(self, key: str) -> str | None:
-        """The picture, or None where there is none or it is damaged."""
-
-    def put(self, key: str, svg: str) -> None:
-        """Keeps the picture; a failure to do so is the caller's to see."""
