@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -24,7 +24,7 @@ def built_event(
     local = local_sources(read.cited, sources)
     form: Event = _with_ids(replace(read.form, sources=()), local, codebook)
     _, last = possible_days(form.date, form.date_precision, form.date_end)
-    reported = [day for _, day in days_of_reports(form)]
+    reported = [day for _, day in days_of_reports(read)]
     known, known_basis = _known_day(
         read.known, _telling(read.cited, sources), form.date, form.date_end or last, form.recorded, reported
     )
@@ -61,17 +61,10 @@ def _with_ids(value: Any, local: LocalSources, codebook: Codebook) -> Any:  # no
     return replace(value, **more)
 
 
-def days_of_reports(event: Event) -> Iterator[tuple[str, date]]:
+def days_of_reports(read: WrittenEvent) -> list[tuple[str, date]]:
     """The day of each dated report or revision, with its field: what was said on a day was known by that day."""
-    groups = [("casualties", event.casualties)]
-    groups += [(f"parts.{n}.casualties", part.casualties) for n, part in enumerate(event.parts)]
-    for field, casualties in groups:
-        for one in casualties:
-            reports = (
-                (f"{field}.{one.entry}.{one.measure}.{m}.day", report.day) for m, report in enumerate(one.reports)
-            )
-            yield from ((at, day) for at, day in reports if day)
-    yield from ((f"revisions.{n}.day", one.day) for n, one in enumerate(event.revisions) if one.day)
+    fields = ((field, text) for field, text in read.located.texts if not field.startswith("changes."))
+    return [(field, date.fromisoformat(text)) for field, text in fields if field.endswith(".day")]
 
 
 def _country(item: Event | Part, places: Mapping[str, Place]) -> str | None:

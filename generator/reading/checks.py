@@ -38,7 +38,7 @@ def record_faults(written: WrittenRecord, record: Record, today: date) -> Iterat
         yield from event_place_faults(one, record.places)
         yield from count_faults(one, record)
         yield from life_faults(one, actors)
-        yield from wording_faults(event, loaded)
+        yield from wording_faults(one, loaded)
     for place in written.places:
         yield from point_faults(place, record.codebook.countries[place.form.country])
     for tally in written.tallies:

@@ -78,11 +78,6 @@ def _harmless_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
                 yield written.fault("casualties", rule, f"{group.measure}: {least}", mend)
 
 
-def _is_of(each: Casualties, one: Casualties, written: WrittenEvent) -> bool:
-    """Whether a number of several events together is of this event, and of the measure and group of one of its own."""
-    return (each.who, each.measure) == (one.who, one.measure) and written.id in each.events
-
-
 def together_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
     """Numbers of several events together of which one has none of its own, or that are in two such numbers."""
     together = [one for one in written.form.casualties if one.events]
@@ -95,8 +90,9 @@ def together_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
                 yield written.fault(at, f"must be of the same type, {written.form.type}", other)
     for one in together:
         at, about = f"casualties.{one.entry}", f"{one.who}: {one.measure}"
-        told = (e.id for e in record.events.values() for each in e.together if _is_of(each, one, written))
-        for other in sorted(set(told) - {written.id}):
+        alike = ((e.id, each) for e in record.events.values() for each in e.together if written.id in each.events)
+        told = {other for other, each in alike if (each.who, each.measure) == (one.who, one.measure)}
+        for other in sorted(told - {written.id}):
             yield written.fault(at, "must not count it together a second time", f"also in {other}")
         for event in (record.events[i] for i in (written.id, *one.events) if i in record.events):
             if not any((own.who, own.measure) == (one.who, one.measure) for own in event.casualties):

@@ -94,7 +94,7 @@ def _coverage(written: WrittenEvent, event: Event, record: Record, today: date) 
         yield written.fault("date", f"must not be after {coverage.until}, where the record ends", str(form.date), mend)
     days = [(name, getattr(form, name)) for name in ("date", "date_end", "filed_date", "known", "recorded")]
     days += [(f"changes.{n}.day", one.day) for n, one in enumerate(form.changes)]
-    days += days_of_reports(form)
+    days += days_of_reports(written)
     for field, day in days:
         if day is not None and day > today + ONE_DAY:
             yield written.fault(field, f"must not be after {today}", str(day))
@@ -116,7 +116,7 @@ def _order(written: WrittenEvent) -> Iterator[Fault]:
         yield written.fault("date_end", "is missing: a span has a last possible day")
     if written.known and written.known < form.date - ONE_DAY:
         yield written.fault("known", f"must not be before date, {form.date}", str(written.known))
-    told = [(day, field) for field, day in days_of_reports(form)]
+    told = [(day, field) for field, day in days_of_reports(written)]
     if written.known and told and min(told)[0] < written.known:
         day, field = min(told)
         mend = f"write known: {day}, or correct the day under {label(field)}"

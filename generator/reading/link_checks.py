@@ -8,7 +8,6 @@ from itertools import pairwise
 from generator.errors import Fault, near, nearest
 from generator.reading.moments import earlier_links, instants, reached
 from generator.reading.records import Event, Record
-from generator.reading.sources import local_names
 from generator.reading.written import WrittenEvent, WrittenRecord
 from generator.words import with_article
 
@@ -134,8 +133,8 @@ def _event_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
     event = record.events[written.id]
     yield from _left_open_faults(written, record)
     keys = [citation.form.key for citation in written.cited if citation.form.key]
-    for field, name in local_names(written.located.value):
-        if name not in keys:
+    for field, name in written.located.texts:
+        if field.split(".")[-2:-1] == ["sources"] and name not in keys:
             yield written.fault(field, "must be the key of a source of this record", name, nearest(name, keys))
     for field in _LINKS:
         ids = _ids(written, field)

@@ -8,7 +8,7 @@ loader would overflow the stack on nested input if it composed the tree itself (
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +67,19 @@ class Located:
         while field and field not in self.wheres:
             field = field.rpartition(".")[0]
         return self.wheres.get(field, Where(self.path))
+
+    @property
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Every text of the file, in order, with its field path."""
+        return _texts_in(self.value, "")
+
+
+def _texts_in(value: Value, field: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield field, value
+    elif value:
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts_in(inner, f"{field}.{key}" if field else str(key))
 
 
 def label(field: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.days import last_day
 from generator.errors import Fault, Where, WithFaults
-from generator.reading.located import Located, Value, label
+from generator.reading.located import Located, label
 from generator.reading.placeholders import MEND, RULE, placeholders_in
 from generator.reading.records import Source
 from generator.reading.source_model import SourceForm
@@ -150,13 +150,3 @@ def local_sources(cited: Sequence[Citation], sources: Mapping[str, Source]) -> L
     """The sources of one record, of those that are whole."""
     ids = [(c.form.key, sources[c.identity].id) for c in cited if c.identity in sources]
     return LocalSources(tuple(source_id for _, source_id in ids), {key: source_id for key, source_id in ids if key})
-
-
-def local_names(value: Value, at: str = "") -> Iterator[tuple[str, str]]:
-    """Each local name by which the fields of a record name its sources, with its field path."""
-    for key, of in value.items() if isinstance(value, dict) else enumerate(value or ()):
-        path = ".".join(filter(None, (at, str(key))))
-        if isinstance(of, dict | list):
-            yield from local_names(of, path)
-        elif of is not None and at.rpartition(".")[2] == "sources":
-            yield path, of

@@ -354,3 +354,25 @@ def test_the_country_of_an_event_is_that_of_all_its_parts(event: str, first: str
         fault for fault in found if expected and expected in fault
     ]
     assert any(expected in fault for fault in found) or not expected
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("casualties.0.note", "[{who: residents, killed: 1, note: Ask WHOM}]"),
+        ("casualties.0.killed.0.words", "[{who: residents, killed: [{words: as WHOM says, by: police}]}]"),
+        ("conflicts.0.about", "[{about: what WHOM says, text: Two tell it.}]"),
+        ("claimed_by.0.by", "[{actor: red-cross, by: WHOM}]"),
+        ("changes.0.why", "[{day: 2020-06-02, what: The day., why: WHOM said so.}]"),
+    ],
+)
+def test_no_text_of_a_record_tells_how_to_reach_a_person(field: str, value: str) -> None:
+    key = field.partition(".")[0]
+    assert rules_of(**{key: value.replace("WHOM", "Nils")}) == []
+    (fault,) = rules_of(**{key: value.replace("WHOM", "nils@papers.test")})
+    assert f"{field} must not tell how to reach a person; got 'nils@papers.test'" in fault
+
+
+def test_the_title_of_a_source_may_hold_what_it_holds() -> None:
+    source = "[{url: 'https://post.papers.test/e', publisher: oslo-post, title: Write to nils@papers.test}]"
+    assert rules_of(sources=source) == []
