@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from functools import partial
 from typing import Any, Literal
 
 from generator.pages.addresses import actor_url, event_url, place_url
 from generator.publishing import table_rows as rows
-from generator.reading.moments import moment_of
+from generator.publishing.exports import plain
 from generator.register import Register
+from generator.words import with_article
 
 Cell = None | int | float | str
 Row = tuple[Cell, ...]
@@ -61,21 +62,11 @@ class DataTable:
 
 
 def cell(value: object) -> Cell:
-    """A value as cells have it: days are ISO text, yes and no are 1 and 0, and there is no empty text."""
-    match value:
-        case None | "":
-            return None
-        case bool():
-            return int(value)
-        case int() | float() | str():
-            return value
-        case time():
-            return value.strftime("%H:%M")
-        case datetime():
-            return value.strftime("%Y-%m-%d %H:%M")
-        case date():
-            return value.isoformat()
-    raise TypeError(f"no cell for {type(value).__name__}")
+    """A value as cells have it: as JSON has it, but yes and no are 1 and 0."""
+    found = plain(value)
+    if isinstance(found, list | dict):
+        raise TypeError(f"no cell for {type(value).__name__}")
+    return int(found) if isinstance(found, bool) else found
 
 
 def text(name: str, what: str, of: str = "", value: str | Reader = "") -> Column:
@@ -130,7 +121,7 @@ EVENTS = DataTable(
         text(
             "moment",
             "The same in UTC, with its day; empty where no country is known, or where clocks of its countries differ",
-            value=lambda e, register: moment_of(e, register.codebook),
+            value=rows.moment,
         ),
         text("filed_date", "The day under which an authority files it, where that is another"),
         *KNOWN,
@@ -304,27 +295,19 @@ SOURCES = DataTable(
         text("archive", "The address of a copy"),
     ),
 )
-EVENT_SOURCES = DataTable(
-    "event_sources",
-    "one source of an event",
-    ("event", "n"),
-    (
-        text("event", "The event", "events"),
-        whole("n", "Its place in the event's list"),
-        text("source", "The source", "sources"),
-    ),
-    lambda register: rows.cited(register.record.events),
-)
-TALLY_SOURCES = DataTable(
-    "tally_sources",
-    "one source of a tally",
-    ("tally", "n"),
-    (
-        text("tally", "The tally", "tallies"),
-        whole("n", "Its place in the tally's list"),
-        text("source", "The source", "sources"),
-    ),
-    lambda register: rows.cited(register.record.tallies),
+EVENT_SOURCES, TALLY_SOURCES = (
+    DataTable(
+        f"{noun}_sources",
+        f"one source of {with_article(noun)}",
+        (noun, "n"),
+        (
+            text(noun, f"The {noun}", name),
+            whole("n", f"Its place in the {noun}'s list"),
+            text("source", "The source", "sources"),
+        ),
+        partial(rows.cited, name),
+    )
+    for noun, name in (("event", "events"), ("tally", "tallies"))
 )
 PUBLISHERS = DataTable(
     "publishers",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.reading.moments import moment_of
 from generator.reading.records import Casualties, Event, Quantity, Tally
 from generator.register import CORE_KEYS, Register, Subject
 
@@ -68,8 +69,9 @@ def tally_parts(register: Register) -> Iterator[Values]:
             yield tally.id, scope, value
 
 
-def cited(found: Mapping[str, Event] | Mapping[str, Tally]) -> Iterator[Values]:
-    """The sources of events or tallies, in their order."""
+def cited(name: str, register: Register) -> Iterator[Values]:
+    """The sources of the events or the tallies of a record, in their order."""
+    found: Mapping[str, Event | Tally] = getattr(register.record, name)
     for id_, each in found.items():
         yield from ((id_, n, source) for n, source in enumerate(each.sources, start=1))
 
@@ -102,3 +104,9 @@ def part_type(subject: Subject, register: Register) -> str | None:
     """The type of part that a part is."""
     of = register.codebook.types[subject.event.type].part
     return of.id if of else None
+
+
+def moment(event: Event, register: Register) -> str | None:
+    """When it was by the clock, in UTC."""
+    at = moment_of(event, register.codebook)
+    return f"{at:%Y-%m-%d %H:%M}" if at else None
