@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -112,11 +112,14 @@ def stretches(window: Window) -> Iterator[Window]:
 
 def numbers(work: Work) -> Iterator[str]:
     """How sure the counts are, who was harmed, the series so far, and the highest stated total."""
-    bullets = [*_kinds(work), *_harm(work), *_series(work), *_stated(work)]
-    bullets = [f"* {bullet}" for bullet in bullets if bullet]
-    if bullets:
-        yield "## By the numbers"
-        yield "\n".join(bullets)
+    yield from _listed("By the numbers", (*_kinds(work), *_harm(work), *_series(work), *_stated(work)))
+
+
+def _listed(heading: str, bullets: Iterable[str]) -> Iterator[str]:
+    """A section of bullets, nothing where there are none; what the check let nobody say is left out."""
+    if said := [f"* {bullet}" for bullet in bullets if bullet]:
+        yield f"## {heading}"
+        yield "\n".join(said)
 
 
 def _kinds(work: Work) -> Iterator[str]:
@@ -199,12 +202,10 @@ def tempo(work: Work) -> Iterator[str]:
     coverage = work.register.codebook.coverage
     if before is None or before.since < coverage.since:
         return
-    bullets = [*_tempos(work, before)]
-    if bullets:
-        yield "## Tempo"
-        yield "\n".join(f"* {bullet}" for bullet in bullets if bullet)
-        if not coverage.is_even(before.since, work.window.until):
-            yield "The record does not cover these days and those before alike: what changed may be the coverage."
+    section = [*_listed("Tempo", _tempos(work, before))]
+    yield from section
+    if section and not coverage.is_even(before.since, work.window.until):
+        yield "The record does not cover these days and those before alike: what changed may be the coverage."
 
 
 def _tempos(work: Work, before: Window) -> Iterator[str]:
@@ -251,10 +252,7 @@ def _rates(work: Work, plural: str, asked: tuple[FigureText, FigureText], before
 
 def answers(work: Work) -> Iterator[str]:
     """What answered what, and how long after: the time as a claim, beside how it was reported."""
-    bullets = [bullet for event in work.events for bullet in _answered(work, event)]
-    if bullets:
-        yield "## Answers"
-        yield "\n".join(f"* {bullet}" for bullet in bullets)
+    yield from _listed("Answers", (bullet for event in work.events for bullet in _answered(work, event)))
 
 
 def _answered(work: Work, event: Event) -> Iterator[str]:
@@ -300,10 +298,8 @@ def sources(work: Work) -> Iterator[str]:
     for kind in work.register.codebook.publisher_kinds.values():
         of_kind = [s for s in chosen if record.publishers[record.sources[s].publisher].kind == kind.id]
         named = [name for name in (_source(work, source) for source in sorted(of_kind, key=chosen.index)) if name]
-        bullets += [f"* **{encoded(kind.label)}:** {'; '.join(named)}."] if named else []
-    if bullets:
-        yield "## Sources"
-        yield "\n".join(bullets)
+        bullets += [f"**{encoded(kind.label)}:** {'; '.join(named)}."] if named else []
+    yield from _listed("Sources", bullets)
 
 
 def _source(work: Work, source_id: str) -> str:
