@@ -22,7 +22,6 @@ from types import FrameType
 
 import click
 from rich.console import Console
-from rich.table import Table
 
 from generator.desk.fault_forms import fault_as_json, github_line
 from generator.errors import Faults, quoted
@@ -241,13 +240,10 @@ def _tell(phase: str, status: object) -> None:
 
 
 def _summary(seconds: dict[str, float], total: float, counts: dict[str, int], site: Path) -> None:
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    table.add_column(justify="left")
-    table.add_column(justify="right")
-    for phase, spent in seconds.items():
-        table.add_row(phase, f"{spent:.2f} s")
-    table.add_row("total", f"{total:.2f} s")
-    SCREEN.print(table)
+    phases = {**seconds, "total": total}
+    width = max(map(len, phases))
+    for phase, spent in phases.items():
+        click.echo(f"{phase:<{width}}  {spent:6.2f} s", err=True)
     built = ", ".join(counted(count, noun, f"{noun}s") for noun, count in counts.items())
     click.echo(f"built {site}: {built}")
 
