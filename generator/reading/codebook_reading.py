@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.errors import Fault, WithFaults, nearest
-from generator.reading.codebook import Codebook, Facet, Measure
+from generator.reading.codebook import Codebook, Facet, Ids, Measure
 from generator.reading.located import Located
 from generator.reading.records import Event, Part
 from generator.reading.scalars import KnownIds
@@ -72,9 +72,7 @@ def _broken_rules(written: Codebook, located: Located) -> Iterator[Fault]:
         if facet.id in _CORE_KEYS or facet.id in written.measures:
             yield fault(f"facets.{n}.id", "must not be a key that every event has", facet.id)
         yield from _unmarked(f"facets.{n}", facet, fault)
-    for field, got, ids, kind in (*_references(written), *_gap_references(written)):
-        if got is not None and got not in ids:
-            yield fault(field, f"must be the id of a {kind} of this codebook", got, nearest(got, ids))
+    yield from _broken_references(written, fault)
     yield from _broken_charts(written, fault)
     if written.coverage.until < written.coverage.since:
         yield fault("coverage.until", "must not be before coverage.since", str(written.coverage.until))
@@ -114,50 +112,45 @@ def _unmarked(path: str, facet: Facet, fault: Callable[..., Fault]) -> Iterator[
             yield fault(f"{path}.values.{m}.label", rule, term.label, "add unknown: yes")
 
 
-def _references(written: Codebook) -> Iterator[tuple[str, str | None, set[str], str]]:
-    """Each id by which one part of the codebook names another: field, id, the ids there are, and of what."""
-    facets = set(written.facets)
-    types = set(written.types)
-    for n, event_type in enumerate(written.types.values()):
-        for m, facet in enumerate(event_type.facets):
-            yield f"types.{n}.facets.{m}", facet, facets, "facet"
-        for m, facet in enumerate(event_type.required_facets):
-            yield f"types.{n}.required_facets.{m}", facet, set(event_type.facets), "facet of the type"
-        listing = {"claimed_by", "against", *event_type.facets, *(event_type.part.facets if event_type.part else ())}
-        for m, key in enumerate(event_type.partial):
-            yield f"types.{n}.partial.{m}", key, listing, "facet of the type"
-        yield f"types.{n}.answers", event_type.answers, types, "type"
-        if part := event_type.part:
-            for m, facet in enumerate(part.facets):
-                yield f"types.{n}.part.facets.{m}", facet, facets, "facet"
-            yield f"types.{n}.part.coding", part.coding, set(event_type.facets), "facet of the type"
-    parts = set(written.parts)
+def _broken_references(written: Codebook, fault: Callable[..., Fault]) -> Iterator[Fault]:
+    for at, named, ids, kind in _references(written):
+        each = {f"{at}.{n}": one for n, one in enumerate(named)} if isinstance(named, tuple) else {at: named}
+        for field, got in each.items():
+            if got is not None and got not in ids:
+                yield fault(field, f"must be the id of a {kind} of this codebook", got, nearest(got, ids))
+
+
+def _references(written: Codebook) -> Iterator[tuple[str, str | Ids | None, Collection[str], str]]:
+    """The id, or the ids, by which one part of the codebook names another: field, ids, those there are, and of what."""
+    facets, types = written.facets, written.types
+    for n, event_type in enumerate(types.values()):
+        at, own, part = f"types.{n}", event_type.facets, event_type.part
+        yield f"{at}.facets", own, facets, "facet"
+        yield f"{at}.required_facets", event_type.required_facets, own, "facet of the type"
+        listing = {"claimed_by", "against", *own, *(part.facets if part else ())}
+        yield f"{at}.partial", event_type.partial, listing, "facet of the type"
+        yield f"{at}.answers", event_type.answers, types, "type"
+        if part:
+            yield f"{at}.part.facets", part.facets, facets, "facet"
+            yield f"{at}.part.coding", part.coding, own, "facet of the type"
     for n, chart in enumerate(written.charts):
-        for m, of in enumerate(chart.of):
-            yield f"charts.{n}.of.{m}", of, types | parts, "type or part"
-        yield f"charts.{n}.by", chart.by, facets | {"place", "country", "actor", "confidence"}, "facet"
+        yield f"charts.{n}.of", chart.of, written.countables, "type or part"
+        yield f"charts.{n}.by", chart.by, {*facets, "place", "country", "actor", "confidence"}, "facet"
         yield f"charts.{n}.marks", chart.marks, types, "type"
     if matching := written.matching:
-        values = {v.id for one in written.facets.values() if one.id == matching.facet for v in one.values}
+        tally, of_facet = matching.tally, facets.get(matching.facet)
+        values = {value.id for value in of_facet.values} if of_facet else ()
         yield "matching.facet", matching.facet, facets, "facet"
         yield "matching.of", matching.of, types, "type"
-        yield "matching.tally.measure", matching.tally.measure, set(written.tally_measures), "measure"
-        yield "matching.tally.scope", matching.tally.scope, set(written.scopes), "scope"
-        lists = (
-            ("matched", matching.matched, values, "value of the facet"),
-            ("tally.kind", matching.tally.kind, set(written.counter_kinds), "counter kind"),
-            ("tally.countries", matching.tally.countries, set(written.countries), "country"),
-        )
-        for field, named, ids, of in lists:
-            yield from ((f"matching.{field}.{m}", one, ids, of) for m, one in enumerate(named))
-
-
-def _gap_references(written: Codebook) -> Iterator[tuple[str, str | None, set[str], str]]:
-    values = {one.id: {term.id for term in one.values} for one in written.facets.values()}
+        yield "matching.matched", matching.matched, values, "value of the facet"
+        yield "matching.tally.measure", tally.measure, written.tally_measures, "measure"
+        yield "matching.tally.scope", tally.scope, written.scopes, "scope"
+        yield "matching.tally.kind", tally.kind, written.counter_kinds, "counter kind"
+        yield "matching.tally.countries", tally.countries, written.countries, "country"
     for n, gap in enumerate(written.coverage.gaps):
-        for m, kind in enumerate(gap.thin or ()):
-            yield f"coverage.gaps.{n}.thin.{m}", kind, set(written.types), "type"
+        at = f"coverage.gaps.{n}"
+        yield f"{at}.thin", gap.thin, types, "type"
         for facet, lacking in gap.without.items():
-            yield f"coverage.gaps.{n}.without", facet, set(values), "facet"
-            for m, each in enumerate(lacking if facet in values else ()):
-                yield f"coverage.gaps.{n}.without.{facet}.{m}", each, values[facet], "value of the facet"
+            yield f"{at}.without", facet, facets, "facet"
+            if facet in facets:
+                yield f"{at}.without.{facet}", lacking, {v.id for v in facets[facet].values}, "value of the facet"
