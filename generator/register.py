@@ -221,10 +221,6 @@ class Register:
         """The events of a type."""
         return tuple(subject.event for subject in self.subjects(type_id))
 
-    def parts(self, part_type: str) -> tuple[tuple[Event, Part], ...]:
-        """The parts of a part type, each with its event."""
-        return tuple((s.event, s.part) for s in self.subjects(part_type) if s.part)
-
     def event_of(self, part: Part) -> Event:
         """The event that the part belongs to."""
         return self.record.events[event_id_of(part.id)]
