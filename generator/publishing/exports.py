@@ -221,7 +221,7 @@ def csv_cell(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return str(value)
-    text = value.isoformat() if isinstance(value, date) else str(value)
+    text = ";".join(value) if isinstance(value, tuple) else value.isoformat() if isinstance(value, date) else str(value)
     return f"'{text}" if text.lstrip("'").startswith(FORMULA_SIGNS) else text
 
 
@@ -229,12 +229,9 @@ def _row(event: Event, record: Record) -> dict[str, object]:
     place = record.places[event.place] if event.place else None
     row: dict[str, object] = {name: getattr(event, name, None) for name in CSV_COLUMNS}
     return row | {
-        "country": ";".join(event.countries),
+        "country": event.countries,
         "latitude": place.latitude if place else None,
         "longitude": place.longitude if place else None,
         "parts": len(event.parts),
-        "answers": ";".join(event.answers),
-        "after": ";".join(event.after),
-        "sources": ";".join(event.sources),
         "url": event_url(event.id),
     }

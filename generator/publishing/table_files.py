@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 
 from generator.pages.addresses import DATA
 from generator.pages.page import Asset
 from generator.publishing.data_tables import TABLES, Cell, DataTable, Row
 from generator.publishing.exports import csv_cell
-from generator.publishing.sqlite import database
 from generator.reading.records import Record
 from generator.register import Register
 
+PAGE_BYTES = 4096
+FORMAT = 1  # raise it when a table or column changes its name or meaning: PRAGMA user_version
+_WRITER_VERSION = slice(96, 100)  # of the file's head: which SQLite wrote it; readers do not use it
 DUCKDB_KINDS = {"text": "VARCHAR", "integer": "BIGINT", "real": "DOUBLE"}
 
 
@@ -24,6 +28,38 @@ def table_files(record: Record) -> tuple[Asset, ...]:
         *(Asset(f"{DATA}tables/{table.name}.csv", table_csv(table, found)) for table, found in filled),
         Asset(f"{DATA}load-duckdb.sql", load_script().encode()),
     )
+
+
+def database(filled: Sequence[tuple[DataTable, Sequence[Row]]]) -> bytes:
+    """A database of the tables with their rows, in the order given."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        made.executescript(
+            f"PRAGMA page_size = {PAGE_BYTES}; PRAGMA encoding = 'UTF-8'; PRAGMA user_version = {FORMAT};"
+        )
+        made.execute("BEGIN")
+        for table, rows in filled:
+            made.execute(create_statement(table))
+            places = ", ".join("?" * len(table.columns))
+            made.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows)  # noqa: S608 - our own names
+        made.execute("COMMIT")
+        made.execute("VACUUM")
+        found = bytearray(made.serialize())
+    found[_WRITER_VERSION] = bytes(4)
+    return bytes(found)
+
+
+def create_statement(table: DataTable) -> str:
+    """The statement that makes a table, with its key and what its columns name."""
+    lines = ",\n  ".join(_lines(table))
+    # A key of several columns is then the table itself, not an index beside it.
+    return f"CREATE TABLE {table.name} (\n  {lines}\n){' WITHOUT ROWID' if len(table.key) > 1 else ''}"
+
+
+def _lines(table: DataTable) -> Iterator[str]:
+    for column in table.columns:
+        names = f" REFERENCES {column.of} (id)" if column.of else ""
+        yield f"{column.name} {column.kind.upper()}{names}"
+    yield f"PRIMARY KEY ({', '.join(table.key)})"
 
 
 def table_csv(table: DataTable, found: Iterable[Row]) -> bytes:
