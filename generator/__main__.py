@@ -122,8 +122,7 @@ def explain_command(page_and_claim: str) -> None:
     PAGE is the path of a page, or the name of its file; without #CLAIM its claims are listed. A false claim is
     explained too, and ends in exit code 1.
     """
-    from generator.desk.explain import UnknownError, explain  # noqa: PLC0415 - as above
-    from generator.desk.explanation import plain_lines  # noqa: PLC0415 - as above
+    from generator.desk.explain import UnknownError, explain, plain_lines  # noqa: PLC0415 - as above
 
     try:
         found = explain(_desk(), _today(), page_and_claim)

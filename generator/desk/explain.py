@@ -10,8 +10,7 @@ from datetime import date
 from generator.claims.asked import own_figures, shared_figures
 from generator.claims.checked import CheckedPage, examined_page
 from generator.claims.evidence import Evidence, RecordLines, evidence_of
-from generator.desk.explanation import Explanation, TextRows
-from generator.errors import Fault, nearest
+from generator.errors import Fault, escaped, nearest
 from generator.figures.values import value_words
 from generator.folders import Desk
 from generator.pages.addresses import claim_anchor, evidence_anchor
@@ -23,6 +22,26 @@ from generator.truth.independence import stands_for
 
 class UnknownError(LookupError):
     """A page or a claim that is not there, in words that name those that are near."""
+
+
+@dataclass(frozen=True)
+class TextRows:
+    """A titled table of an explanation."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What stands behind a claim, or the claims of a page: facts, tables, SQL and what is wrong, as plain text."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...] = ()
+    tables: tuple[TextRows, ...] = ()
+    sql: tuple[tuple[str, str], ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -168,3 +187,28 @@ def _table(records: RecordLines) -> TextRows:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def plain_lines(explanation: Explanation) -> Iterator[str]:
+    """An explanation for a terminal, a file or a pipe: facts, tables in columns, SQL, faults."""
+    yield escaped(explanation.title)
+    width, before = max((len(label) for label, _ in explanation.facts), default=0), ""
+    for label, words in explanation.facts:
+        yield f"  {'' if label == before else label:<{width}}  {escaped(words)}"
+        before = label
+    for table in explanation.tables:
+        rows = [tuple(map(escaped, row)) for row in (table.columns, *table.rows)]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        yield ""
+        yield escaped(table.title)
+        for row in rows:
+            cells = (f"{cell:<{wide}}" for cell, wide in zip(row, widths, strict=True))
+            yield f"  {'  '.join(cells)}".rstrip()
+    for title, statement in explanation.sql:
+        yield ""
+        yield f"SQL of the {title}"
+        yield from (f"  {line}" for line in statement.splitlines())
+    if explanation.faults:
+        yield ""
+        yield "What is wrong"
+        yield from (f"  {fault}" for fault in explanation.faults)

@@ -67,14 +67,10 @@ def _told(work: Work, event: Event) -> Iterator[Finding]:
         if is_told and not any(_follows(work, finding, other) for other in kept):
             kept.append(finding)
     firsts = [finding for finding in kept if finding.kind == "first"]
-    wide = [finding for finding in firsts if not _names_place(finding)] or firsts[:1]
+    wide = [one for one in firsts if "place" not in dict(one.context.pairs)] or firsts[:1]
     joint = [finding for finding in wide if len(finding.context.pairs) > 1]
     shown = [finding for finding in wide if finding not in joint[JOINT_SHOWN:]][:FIRSTS_SHOWN]
     yield from (finding for finding in kept if finding.kind != "first" or finding in shown)
-
-
-def _names_place(finding: Finding) -> bool:
-    return any(key == "place" for key, _ in finding.context.pairs)
 
 
 def _follows(work: Work, finding: Finding, other: Finding) -> bool:

@@ -42,9 +42,9 @@ def _counts(work: Work, window: Window) -> Iterator[str]:
     during: FigureText = {"during": window.text}
     name = "" if window == work.window else f"_{window.since}"
     for event_type in work.register.codebook.types.values():
-        if not work.number(event_type.id, during, work.headline(event_type.id)):
+        if not work.number(event_type.id, during, work.headlines[event_type.id]):
             continue
-        claim, _ = work.count(event_type.plural + name, event_type.id, during, work.headline(event_type.id))
+        claim, _ = work.count(event_type.plural + name, event_type.id, during, work.headlines[event_type.id])
         part = event_type.part
         parts = [(part, more) for more in work.codings(part.id, during)] if part else []
         of_parts = [
@@ -162,7 +162,7 @@ def _series(work: Work) -> Iterator[str]:
     for series in work.register.codebook.series.values():
         if first <= series.since < work.window.since and series.holds(work.window.until):
             since: FigureText = {"since": str(series.since)}
-            counts = [work.count(f"{t.plural}_so_far", t.id, since, work.headline(t.id))[0] for t in types]
+            counts = [work.count(f"{t.plural}_so_far", t.id, since, work.headlines[t.id])[0] for t in types]
             so_far = f"**So far** since {day_words(series.since)}"
             yield work.said(f"**So far** in {encoded(series.name)}: {joined(counts)}.", f"{so_far}: {joined(counts)}.")
 

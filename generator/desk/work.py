@@ -93,13 +93,9 @@ class Work:
         """A count, without a claim."""
         return int(self.figure({"count": of, **window, **more}).value or 0)
 
-    def headline(self, of: str) -> FigureText:
-        """The `where` that headline numbers of a kind keep to."""
-        return self._headlines[of]
-
     def codings(self, of: str, *windows: FigureText) -> tuple[FigureText, ...]:
         """The `where` of headline numbers in some days: one for each coding of parts where two occur."""
-        more, part_type = self.headline(of), self.register.codebook.parts.get(of)
+        more, part_type = self.headlines[of], self.register.codebook.parts.get(of)
         if part_type is None or part_type.coding is None:
             return (more,)
         where = cast("Mapping[str, str]", more.get("where", {}))
@@ -109,7 +105,8 @@ class Work:
         return tuple(found) if len(found) > 1 else (more,)
 
     @cached_property
-    def _headlines(self) -> Mapping[str, FigureText]:
+    def headlines(self) -> Mapping[str, FigureText]:
+        """The `where` that headline numbers of each kind keep to."""
         book = self.register.codebook
         found: dict[str, FigureText] = {}
         for of in book.countables:

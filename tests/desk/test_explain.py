@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
-from generator.desk.explain import UnknownError, explain
-from generator.desk.explanation import Explanation, plain_lines
+from generator.desk.explain import Explanation, UnknownError, explain, plain_lines
 from generator.folders import Desk
 from tests.desk.conftest import DRAFT, TODAY
 from tests.desk.test_fix import REAL_DAY, REAL_PAGE
