@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.figures.figure import FigureSpec
-from generator.reading.codebook import Codebook
+from generator.reading.codebook import Codebook, Country, Term
 from generator.reading.ids import event_id_of, part_number
-from generator.reading.records import Event, Record
-from generator.register import Register
+from generator.reading.records import Actor, Event, Place, Record
+from generator.register import ACTOR_KEYS, Register
 from generator.words import day_words, joined, lowered, month_words, span_words, window_words, within_words
 
 # How `where` and `exclude` speak of the keys that are not facets.
@@ -58,22 +58,24 @@ def key_label(register: Register, key: str) -> str:
     return lowered(facet.label) if facet else key.replace("_", " ")
 
 
+def vocabulary(record: Record, key: str) -> Mapping[str, Term | Country | Place | Actor]:
+    """What may stand under a facet or another key of `where` by its id; of ids, which are no list, nothing."""
+    book = record.codebook
+    if key in book.facets:
+        return {term.id: term for term in book.facets[key].values}
+    lists: Mapping[str, Mapping[str, Term | Country | Place | Actor]]
+    lists = {"country": book.countries, "confidence": book.confidence, "place": record.places}
+    return lists.get(key) or (record.actors if key in ACTOR_KEYS else {})
+
+
 def value_label(register: Register, key: str, value: str) -> str:
     """What a value of a facet or of another key of `where` is called inside a sentence."""
-    record, codebook = register.record, register.codebook
-    if key in codebook.facets:
-        return next((lowered(term.label) for term in codebook.facets[key].values if term.id == value), value)
+    found = vocabulary(register.record, key).get(value)
     if key == "id":
-        return record_words(value, record)
-    if key == "country":
-        return codebook.countries[value].name if value in codebook.countries else value
-    if key == "place":
-        return record.places[value].spoken if value in record.places else value
-    if key == "confidence":
-        return lowered(codebook.confidence[value].label) if value in codebook.confidence else value
-    if key in PHRASES and value in record.actors:
-        return record.actors[value].spoken
-    return value
+        return record_words(value, register.record)
+    if isinstance(found, Term):
+        return lowered(found.label)
+    return value if found is None else found.name if isinstance(found, Country) else found.spoken
 
 
 def _phrase(key: str, values: Sequence[str], register: Register) -> str:

@@ -15,6 +15,13 @@ class FigureError(ValueError):
     """A figure that the record cannot give as it is asked for: units that differ, parts that are coded in two ways."""
 
 
+Clock = Literal["as_of", "published"]
+Per = Literal["day", "week", "month"]
+Comparison = Literal["difference", "ratio"]
+Streak = Literal["run", "quiet"]
+Basis = Literal["records", "tally", "both"]
+Pick = Literal["highest", "latest"]
+
 # Measures of the desk itself, beside those of the codebook.
 DELAY, PARTS = "delay", "parts"
 DAYS_A_WEEK = 7
@@ -40,21 +47,21 @@ class FigureSpec:
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exclude: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_: str | None = None
-    per: Literal["day", "week", "month"] | None = None
-    by: Literal["difference", "ratio"] | None = None
+    per: Per | None = None
+    by: Comparison | None = None
     a: str = ""
     b: str = ""
-    pick: Literal["highest", "latest"] | None = None  # tally
+    pick: Pick | None = None  # tally
     counter_kinds: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
     scope: str | None = None
     tally_since: date | None = None
-    known_by: Literal["as_of", "published"] | None = None  # the day of its page that decides what was known, if stated
+    known_by: Clock | None = None  # the day of its page that decides what was known, if stated
     n: int | None = None  # nth
-    streak: Literal["run", "quiet"] | None = None
+    streak: Streak | None = None
     event: str = ""  # delay: whose; compare: the event around which
     days: int | None = None  # compare around an event: how many before and after
-    basis: Literal["records", "tally", "both"] = "records"  # count: what its number rests on
+    basis: Basis = "records"  # count: what its number rests on
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def _values(codebook: Codebook) -> Json:
         "where": CHOICE,
         "not": CHOICE,
         "known_by": one_of(CLOCKS),
-        "who": some_of(codebook.people),
+        "who": some_of(one_of(codebook.people)),
         "is": NAME,
     }
 
@@ -76,11 +76,10 @@ def _day(codebook: Codebook) -> Json:
 
 def _choice(codebook: Codebook) -> Json:
     """What passes under each facet or core key."""
-    known: Json = {facet: codebook.facets[facet].values for of in codebook.types.values() for facet in of.all_facets}
-    name = {"anyOf": [NAME, {"type": "array", "items": NAME, "minItems": 1}]}
-    properties: Json = dict.fromkeys(CORE_KEYS, name) | {
-        "country": some_of(codebook.countries),
-        "confidence": some_of(codebook.confidence),
-        **{facet: some_of(term.id for term in values) for facet, values in known.items()},
+    facets = [codebook.facets[facet] for of in codebook.types.values() for facet in of.all_facets]
+    properties: Json = dict.fromkeys(CORE_KEYS, some_of(NAME)) | {
+        "country": some_of(one_of(codebook.countries)),
+        "confidence": some_of(one_of(codebook.confidence)),
+        **{facet.id: some_of(one_of(term.id for term in facet.values)) for facet in facets},
     }
     return {"type": "object", "properties": properties, "additionalProperties": False}

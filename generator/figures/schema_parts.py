@@ -18,9 +18,8 @@ def one_of(allowed: Iterable[str]) -> Json:
     return {"enum": list(allowed)}
 
 
-def some_of(allowed: Iterable[str]) -> Json:
-    """One value or a list of values."""
-    one = one_of(allowed)
+def some_of(one: Json) -> Json:
+    """One of such values, or a list of them."""
     return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
 
 

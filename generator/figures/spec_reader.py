@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, cast
+from typing import TypeVar
 
 from generator.days import real_day, shifted
 from generator.errors import Fault, Where, near, nearest
-from generator.figures.figure import FigureSpec
+from generator.figures.definitions import vocabulary
+from generator.figures.figure import Clock, FigureSpec, Per
 from generator.figures.newness import is_doubtful, keys_left_open, no_news
 from generator.reading.areas import area_of
 from generator.reading.codebook import LISTS, Codebook
@@ -21,10 +22,11 @@ from generator.register import ACTOR_KEYS, CORE_KEYS
 
 WINDOW = ("since", "until", "during", "last")
 CHOICE = (*WINDOW, "where", "not", "known_by")
-CLOCKS = ("as_of", "published")
-PERIODS = ("day", "week", "month")
+CLOCKS: tuple[Clock, ...] = ("as_of", "published")
+PERIODS: tuple[Per, ...] = ("day", "week", "month")
 DAYS_MAX = 9999
 SPAN = re.compile(r"([1-9][0-9]{0,3}) (day|week)s?")
+Word = TypeVar("Word", bound=str)
 
 
 @dataclass
@@ -58,47 +60,68 @@ class Reader:
             return ()
         return tuple(dict.fromkeys(found))
 
-    def one_of(self, path: str, value: object, allowed: Iterable[str], what: str, stands: str = "") -> str:
-        """The value if it is an allowed one; else a fault with the nearest allowed ones, and ""."""
+    def one_of(self, path: str, allowed: Iterable[Word], what: str) -> Word | None:
+        """What stands under a key, if it is an allowed value; else a fault, and None."""
+        return self._allowed(path, self.asked.get(path), allowed, what)
+
+    def _allowed(self, path: str, value: object, allowed: Iterable[Word], what: str, stands: str = "") -> Word | None:
+        """The value if it is an allowed one; else a fault with the nearest allowed ones, and None."""
         known = list(allowed)
-        if isinstance(value, str) and value in known:
-            return value
+        found = next((each for each in known if each == value), None)
         if value is None:
             self.fault(path.rpartition(".")[0], f"needs {path}, {what}", mend=f"one of {', '.join(known)}")
-            return ""
-        self.fault(path, f"must be {what}", value, near(str(value), known, stands))
-        return ""
+        elif found is None:
+            self.fault(path, f"must be {what}", value, near(str(value), known, stands))
+        return found
 
-    def all_of(self, path: str, value: object, allowed: Iterable[str], what: str, stands: str = "") -> tuple[str, ...]:
-        """The allowed ones of one value or a list of values."""
+    def some_of(self, path: str, allowed: Iterable[str], what: str) -> tuple[str, ...]:
+        """The allowed ones of one value or a list of values under a key, none where it is not asked for."""
+        return self._all_allowed(path, self.asked[path], allowed, what) if path in self.asked else ()
+
+    def _all_allowed(
+        self, path: str, values: object, allowed: Iterable[str], what: str, stands: str = ""
+    ) -> tuple[str, ...]:
         known = list(allowed)
-        return tuple(
-            found for text in self.texts(path, value) if (found := self.one_of(path, text, known, what, stands))
-        )
+        found = (self._allowed(path, text, known, what, stands) for text in self.texts(path, values))
+        return tuple(each for each in found if each)
 
     def groups(self) -> tuple[str, ...]:
-        """The groups of people under `who`, none where it is not asked for."""
-        asked = self.asked
-        return self.all_of("who", asked["who"], self.codebook.people, "a group of people") if "who" in asked else ()
+        """The groups of people under `who`."""
+        return self.some_of("who", self.codebook.people, "a group of people")
 
-    def whole(self, path: str, value: object, least: int, most: int) -> int | None:
+    def known_by(self) -> Clock | None:
+        """The day of its page that decides what was known, if it is stated."""
+        return self.one_of("known_by", CLOCKS, "a day of the page") if "known_by" in self.asked else None
+
+    def per(self, periods: Iterable[Per]) -> Per | None:
+        """The period of a tempo or rate, a week where none is stated."""
+        return self.one_of("per", periods, "a period") if "per" in self.asked else "week"
+
+    def whole(self, path: str, least: int, most: int) -> int | None:
         """A whole number between two bounds."""
+        value = self.asked[path]
         text = str(value) if isinstance(value, (str, int)) else ""
         if re.fullmatch(r"[0-9]{1,9}", text) and least <= int(text) <= most:
             return int(text)
         self.fault(path, f"must be a whole number from {least} to {most}", value)
         return None
 
-    def figure_name(self, path: str, value: object) -> str:
+    def figure_name(self, path: str) -> str:
         """The name of another figure of the page; whether there is one shows when it is computed."""
+        return self._text(path, "the name of a figure of the page")
+
+    def _text(self, path: str, what: str) -> str:
+        value = self.asked[path]
         if isinstance(value, str) and value:
             return value
-        self.fault(path, "must be the name of a figure of the page", value)
+        self.fault(path, f"must be {what}", value)
         return ""
 
-    def day(self, path: str, value: object) -> date | None:
-        """A day, or the first day of a series of the codebook."""
-        text = value if isinstance(value, str) else ""
+    def day(self, path: str) -> date | None:
+        """A day, or the first day of a series of the codebook; None where it is not asked for."""
+        if path not in self.asked:
+            return None
+        text = value if isinstance(value := self.asked[path], str) else ""
         if text in self.codebook.series:
             return self.codebook.series[text].since
         found = real_day(text)
@@ -117,8 +140,7 @@ class Reader:
                 self.fault(key, f"must not stand beside {setters[0]}, which sets it")
             since, until = self._during() if setters[0] == "during" else self._last()
         else:
-            since = self.day("since", asked["since"]) if "since" in asked else None
-            until = self.day("until", asked["until"]) if "until" in asked else None
+            since, until = self.day("since"), self.day("until")
         if since and until and until < since:
             path = "during" if "during" in asked else "until"
             self.fault(path, f"must not end before it starts, {since}", until)
@@ -157,14 +179,11 @@ class Reader:
         days = int(span.group(1)) * (7 if span.group(2) == "week" else 1)
         return shifted(self.as_of, 1 - days), self.as_of
 
-    def event(self, path: str, value: object, *, answers: bool = False) -> str:
+    def event(self, path: str, *, answers: bool = False) -> str:
         """The id of an event of the record; with `answers` of one that answers another."""
-        if not isinstance(value, str) or not value:
-            self.fault(path, "must be the id of an event", value)
-            return ""
-        types = self.codebook.types
+        value, types = self._text(path, "the id of an event"), self.codebook.types
         known = [e.id for e in self.record.events.values() if not answers or types[e.type].answers]
-        if value not in known and not self._is_unread(value):
+        if value and value not in known and not self._is_unread(value):
             what = "the id of an event that may answer another" if answers else "the id of an event"
             self.fault(path, f"must be {what}", value, nearest(value, known, most=1))
         return value
@@ -175,18 +194,18 @@ class Reader:
 
     def wanted(self, of: str) -> str | None:
         """The id that `is` names: of a record, of an event where the figure is about events."""
-        if "is" not in self.asked:
+        wanted = self._text("is", "the id of a record") if "is" in self.asked else ""
+        if not wanted:
             return None
-        wanted = self.asked["is"]
-        if not isinstance(wanted, str) or not wanted:
-            self.fault("is", "must be the id of a record", wanted)
-            return None
-        known = list(self._values_of("id"))
+        known = self._ids()
         if wanted not in known and not self._is_unread(wanted):
             self.fault("is", "must be the id of a record", wanted, nearest(wanted, known, most=1))
         elif of in self.codebook.types and event_id_of(wanted) != wanted:
             self.fault("is", "must be the id of an event, as the figure is about events", wanted)
         return wanted
+
+    def _ids(self) -> list[str]:
+        return [i for event in self.record.events.values() for i in (event.id, *(part.id for part in event.parts))]
 
     def choice(self, key: str, of: str) -> dict[str, tuple[str, ...]]:
         """The values that pass under each facet or core key, or with `not` those that do not."""
@@ -201,30 +220,15 @@ class Reader:
             if facet not in allowed and of:
                 self.fault(path, f"is not a facet of {of}", mend=near(str(facet), allowed))
             elif facet in allowed:
-                known = self._values_of(facet)
+                known: Iterable[str] = vocabulary(self.record, facet)
                 if facet == "id":
-                    known = [*known, *filter(self._is_unread, self.texts(path, values))]
+                    known = [*self._ids(), *filter(self._is_unread, self.texts(path, values))]
                 kind = "actor" if facet in ACTOR_KEYS else facet
                 what = f"a value of {facet}" if facet in self.codebook.facets else f"a known {kind}"
                 listed = f"facets.{facet}" if facet in self.codebook.facets else LISTS.get(facet, "")
                 stands = list_file(f"{kind}s") if kind in {"place", "actor"} else self.codebook.stands.get(listed, "")
-                chosen[facet] = self.all_of(path, values, known, what, stands)
+                chosen[facet] = self._all_allowed(path, values, known, what, stands)
         return chosen
-
-    def _values_of(self, key: str) -> Iterable[str]:
-        """The values that may be asked for under a key."""
-        codebook, record = self.codebook, self.record
-        if key in codebook.facets:
-            return [term.id for term in codebook.facets[key].values]
-        if key == "country":
-            return codebook.countries
-        if key == "confidence":
-            return codebook.confidence
-        if key == "place":
-            return record.places
-        if key in ACTOR_KEYS:
-            return record.actors
-        return [i for event in record.events.values() for i in (event.id, *(part.id for part in event.parts))]
 
 
 def counted(reader: Reader, kind: str, of_path: str, hangs_on: str = "") -> FigureSpec:
@@ -243,7 +247,7 @@ def counted(reader: Reader, kind: str, of_path: str, hangs_on: str = "") -> Figu
         where=reader.choice("where", of),
         exclude=reader.choice("not", of),
         is_=reader.wanted(of),
-        known_by=known_by(reader),
+        known_by=reader.known_by(),
     )
     if hangs_on and not reader.faults:
         _check_newness(reader, spec, hangs_on)
@@ -271,7 +275,7 @@ def _check_newness(reader: Reader, spec: FigureSpec, hangs_on: str) -> None:
 def countable(reader: Reader, path: str) -> str:
     """The type of event or part under a key."""
     book = reader.codebook
-    return reader.one_of(path, reader.asked.get(path), book.countables, "a type of event or part")
+    return reader.one_of(path, book.countables, "a type of event or part") or ""
 
 
 def near_places(reader: Reader, spec: FigureSpec) -> Mapping[str, tuple[str, ...]]:
@@ -281,17 +285,3 @@ def near_places(reader: Reader, spec: FigureSpec) -> Mapping[str, tuple[str, ...
     places = spec.where["place"]
     near = (other for place in places for other in area_of(reader.record.places, place))
     return {**spec.where, "place": tuple(dict.fromkeys((*places, *near)))}
-
-
-def known_by(reader: Reader) -> Literal["as_of", "published"] | None:
-    """The day of its page that decides what was known, if it is stated."""
-    if "known_by" not in reader.asked:
-        return None
-    clock = reader.one_of("known_by", reader.asked["known_by"], CLOCKS, "a day of the page")
-    return cast("Literal['as_of', 'published']", clock) if clock else None
-
-
-def per(reader: Reader, periods: tuple[str, ...]) -> Literal["day", "week", "month"] | None:
-    """The period of a tempo or rate, a week where none is stated."""
-    found = reader.one_of("per", reader.asked.get("per", "week"), periods, "a period")
-    return cast("Literal['day', 'week', 'month']", found) if found else None

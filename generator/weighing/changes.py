@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from generator.figures import kind_of
+from generator.figures.definitions import vocabulary
 from generator.figures.selection import window_of
 from generator.reading.records import Tally
 from generator.weighing.bench import MOVE_MAX, Bench, Coded, Weighed
@@ -97,17 +98,7 @@ def _units(bench: Bench, event_id: str, key: str) -> Iterator[tuple[Weighed, ...
 
 def _choices(bench: Bench, key: str) -> dict[Hashable, str]:
     """One value of the key for each way in which a value may pass or fail the figures."""
-    record, codebook = bench.view.record, bench.view.codebook
-    vocabulary: Sequence[str]
-    if key in codebook.facets:
-        vocabulary = [term.id for term in codebook.facets[key].values]
-    elif key == "country":
-        vocabulary = list(codebook.countries)
-    elif key == "confidence":
-        vocabulary = list(codebook.confidence)
-    else:
-        vocabulary = list(record.places if key == "place" else record.actors)
-    return {_membership(bench, key, (value,)): value for value in reversed(vocabulary)}
+    return {_membership(bench, key, (value,)): value for value in reversed([*vocabulary(bench.view.record, key)])}
 
 
 def _membership(bench: Bench, key: str, values: Sequence[str]) -> Hashable:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal, cast
 
 from generator.days import shifted
 from generator.figures.computing import compute, refuse_unread
 from generator.figures.definitions import nouns, record_words
-from generator.figures.figure import Figure, FigureError, FigureSpec
+from generator.figures.figure import Comparison, Figure, FigureError, FigureSpec
 from generator.figures.kind import FigureKind, Specs, blank, kind_of, named
 from generator.figures.schema_parts import NAME, Json, one_of, whole
 from generator.figures.selection import left_out, refuse_mixed_codings
 from generator.figures.sides import sides_of
-from generator.figures.spec_reader import DAYS_MAX, Reader, known_by
+from generator.figures.spec_reader import DAYS_MAX, Reader
 from generator.figures.sql_made import compare_sql
 from generator.reading.codebook import Codebook
 from generator.register import Register
 
-COMPARISONS = ("difference", "ratio")
+COMPARISONS: tuple[Comparison, ...] = ("difference", "ratio")
 NOT_KNOWN = "not known on the day of this figure"
 NOT_DATED = "its day is not known well enough to count before and after it"
 NOT_PASSED = "not all of the days after it had passed"
@@ -122,23 +121,22 @@ def read(reader: Reader, key: str) -> FigureSpec:
     asked = reader.asked
     is_around = "around" in asked
     if is_around:
-        names = (reader.figure_name(key, asked[key]), "")
+        names = (reader.figure_name(key), "")
         if "days" not in asked:
             reader.fault("around", "needs days, how many before and after the event", mend="write days: 14")
     else:
         names = _two_names(reader, key)
         if "days" in asked:
             reader.fault("days", "is a key only beside around, the id of an event")
-    by = reader.one_of("by", asked.get("by"), COMPARISONS, "a way to compare")
     return FigureSpec(
         name=reader.name,
         kind="compare",
-        by=cast("Literal['difference', 'ratio']", by) if by else None,
+        by=reader.one_of("by", COMPARISONS, "a way to compare"),
         a=names[0],
         b=names[1],
-        event=reader.event("around", asked["around"]) if is_around else "",
-        days=reader.whole("days", asked["days"], 1, DAYS_MAX) if is_around and "days" in asked else None,
-        known_by=known_by(reader),
+        event=reader.event("around") if is_around else "",
+        days=reader.whole("days", 1, DAYS_MAX) if is_around and "days" in asked else None,
+        known_by=reader.known_by(),
     )
 
 

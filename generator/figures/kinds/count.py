@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, cast
 
 from generator.figures.definitions import counted_text, known_text, nouns
-from generator.figures.figure import Figure, FigureError, FigureSpec
+from generator.figures.figure import Basis, Figure, FigureError, FigureSpec
 from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.kinds.tally import matched_spec, tally
 from generator.figures.schema_parts import COUNTABLE, one_of
@@ -21,7 +20,7 @@ from generator.reading.codebook import Codebook
 from generator.register import Register, Subject
 from generator.words import capitalised
 
-BASES = ("records", "tally", "both")
+BASES: tuple[Basis, ...] = ("records", "tally", "both")
 
 
 def count(spec: FigureSpec, register: Register) -> Figure:
@@ -75,11 +74,10 @@ def definition(spec: FigureSpec, register: Register, several: Sequence[Subject] 
 
 def read(reader: Reader, key: str) -> FigureSpec:
     """A count, on the basis of the records unless it says another."""
-    asked, spec = reader.asked, counted(reader, "count", key)
-    if "basis" not in asked:
+    spec = counted(reader, "count", key)
+    if "basis" not in reader.asked:
         return spec
-    basis = reader.one_of("basis", asked["basis"], BASES, "a basis of a count") or "records"
-    spec = replace(spec, basis=cast("Literal['records', 'tally', 'both']", basis))
+    spec = replace(spec, basis=reader.one_of("basis", BASES, "a basis of a count") or "records")
     _check_basis(reader, spec)
     return spec
 

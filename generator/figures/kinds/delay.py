@@ -10,7 +10,7 @@ from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.kinds.extreme import UNNAMED
 from generator.figures.schema_parts import NAME
 from generator.figures.selection import left_out
-from generator.figures.spec_reader import Reader, known_by
+from generator.figures.spec_reader import Reader
 from generator.figures.sql_numbers import delay_sql
 from generator.register import Register
 
@@ -44,8 +44,8 @@ def delay(spec: FigureSpec, register: Register) -> Figure:
 
 def read(reader: Reader, key: str) -> FigureSpec:
     """The delay of one event that answers another."""
-    event = reader.event(key, reader.asked[key], answers=True)
-    return FigureSpec(name=reader.name, kind="delay", event=event, known_by=known_by(reader))
+    event = reader.event(key, answers=True)
+    return FigureSpec(name=reader.name, kind="delay", event=event, known_by=reader.known_by())
 
 
 DELAY_KIND = FigureKind(

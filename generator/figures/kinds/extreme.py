@@ -123,7 +123,7 @@ def definition(spec: FigureSpec, register: Register) -> str:
 def read(reader: Reader, key: str) -> FigureSpec:
     """A most or least of a measure, of delays or of the number of parts."""
     book = reader.codebook
-    measure = reader.one_of(key, reader.asked[key], [*book.measures, DELAY, PARTS], "a measure")
+    measure = reader.one_of(key, [*book.measures, DELAY, PARTS], "a measure") or ""
     who = reader.groups()
     if who and measure in {DELAY, PARTS}:
         reader.fault("who", f"is not a key where the measure is {measure}")

@@ -92,7 +92,7 @@ def read(reader: Reader, key: str) -> FigureSpec:
     """A place in the order of days."""
     spec = counted(reader, "nth", key, "before")
     if "n" in reader.asked:
-        return replace(spec, n=reader.whole("n", reader.asked["n"], 1, N_MAX))
+        return replace(spec, n=reader.whole("n", 1, N_MAX))
     reader.fault("", "needs n, a whole number", mend="n: 2 asks for the second")
     return spec
 

@@ -6,18 +6,17 @@ from dataclasses import replace
 from datetime import date
 
 from generator.figures.computing import compute
-from generator.figures.figure import DAYS_A_WEEK, Figure, FigureError, FigureSpec
+from generator.figures.figure import DAYS_A_WEEK, Figure, FigureError, FigureSpec, Per
 from generator.figures.kind import FigureKind, Specs, blank, named, sql_inside
 from generator.figures.schema_parts import NAME, one_of
-from generator.figures.spec_reader import Reader, known_by
-from generator.figures.spec_reader import per as read_per
+from generator.figures.spec_reader import Reader
 from generator.figures.sql_made import rate_sql
 from generator.figures.sql_selection import Statements
 from generator.figures.sql_text import Sql
 from generator.register import Register
 from generator.words import day_words
 
-PERS = ("day", "week")
+PERS: tuple[Per, ...] = ("day", "week")
 
 
 def rate(spec: FigureSpec, register: Register, others: Specs) -> Figure:
@@ -63,9 +62,9 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return FigureSpec(
         name=reader.name,
         kind="rate",
-        a=reader.figure_name(key, reader.asked[key]),
-        per=read_per(reader, PERS),
-        known_by=known_by(reader),
+        a=reader.figure_name(key),
+        per=reader.per(PERS),
+        known_by=reader.known_by(),
     )
 
 

@@ -9,7 +9,7 @@ from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.kind import FigureKind, Specs, blank, named, sql_inside
 from generator.figures.schema_parts import NAME
 from generator.figures.selection import may_differ
-from generator.figures.spec_reader import Reader, known_by
+from generator.figures.spec_reader import Reader
 from generator.figures.sql_made import share_sql
 from generator.figures.sql_selection import Statements
 from generator.figures.sql_text import Sql
@@ -85,9 +85,9 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return FigureSpec(
         name=reader.name,
         kind="share",
-        a=reader.figure_name(key, reader.asked[key]),
-        b=reader.figure_name("in", reader.asked["in"]) if "in" in reader.asked else "",
-        known_by=known_by(reader),
+        a=reader.figure_name(key),
+        b=reader.figure_name("in") if "in" in reader.asked else "",
+        known_by=reader.known_by(),
     )
 
 

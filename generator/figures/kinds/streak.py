@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from typing import Literal, cast
 
 from generator.figures.definitions import counted_text, coverage_text, known_text, nouns
-from generator.figures.figure import Figure, FigureSpec, Period
+from generator.figures.figure import Figure, FigureSpec, Period, Streak
 from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.schema_parts import COUNTABLE, one_of
 from generator.figures.selection import Selection, groups_of_one, ids_of, maybe_one, select
@@ -18,7 +17,7 @@ from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
 from generator.figures.sql_streak import streak_sql
 from generator.register import Register, Subject
 
-STREAKS = ("run", "quiet")
+STREAKS: tuple[Streak, ...] = ("run", "quiet")
 Span = tuple[int, int]  # the first and last day, as ordinals
 
 
@@ -167,9 +166,8 @@ def definition(spec: FigureSpec, register: Register) -> str:
 def read(reader: Reader, key: str) -> FigureSpec:
     """A run or a quiet; a quiet at places that may be one spot is one at all of them."""
     spec = counted(reader, "streak", key, "all")
-    found = reader.one_of("of", reader.asked.get("of"), STREAKS, "a kind of streak")
-    spec = replace(spec, streak=cast("Literal['run', 'quiet']", found) if found else None)
-    return replace(spec, where=near_places(reader, spec)) if found == "quiet" else spec
+    spec = replace(spec, streak=reader.one_of("of", STREAKS, "a kind of streak"))
+    return replace(spec, where=near_places(reader, spec)) if spec.streak == "quiet" else spec
 
 
 STREAK = FigureKind(

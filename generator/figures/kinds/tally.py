@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Literal, cast
 
 from generator.figures.definitions import known_text
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.schema_parts import NAME, Json, one_of, some_of
 from generator.figures.selection import left_out
-from generator.figures.spec_reader import WINDOW, Reader, known_by
+from generator.figures.spec_reader import WINDOW, Reader
 from generator.figures.sql_tally import tally_sql
 from generator.reading.codebook import Codebook, Matching
 from generator.reading.records import Tally
@@ -160,12 +159,8 @@ def definition(spec: FigureSpec, register: Register) -> str:
 def read(reader: Reader, key: str) -> FigureSpec:
     """The highest or latest stated total: of a measure, by whom, of which scope, counting since which day."""
     asked, codebook = reader.asked, reader.codebook
-    reader.one_of(key, asked[key], ("tally",), "'tally'")
-    measure = reader.one_of("measure", asked.get("measure"), codebook.tally_measures, "a measure of tallies")
-    kinds = reader.all_of("kind", asked["kind"], codebook.counter_kinds, "a kind of counter") if "kind" in asked else ()
-    scope = reader.one_of("scope", asked["scope"], codebook.scopes, "a scope of tallies") if "scope" in asked else None
-    known = reader.record.counters
-    counters = reader.all_of("counter", asked["counter"], known, "a counter") if "counter" in asked else ()
+    reader.one_of(key, ("tally",), "'tally'")
+    measure = reader.one_of("measure", codebook.tally_measures, "a measure of tallies") or ""
     since, until = reader.window()
     counts_since = since if "during" not in asked and "last" not in asked else None
     return FigureSpec(
@@ -175,12 +170,12 @@ def read(reader: Reader, key: str) -> FigureSpec:
         measure=measure,
         since=None if counts_since else since,
         until=until,
-        pick=cast("Literal['highest', 'latest']", key),
-        counter_kinds=kinds,
-        counters=counters,
-        scope=scope or None,
+        pick="highest" if key == "highest" else "latest",
+        counter_kinds=reader.some_of("kind", codebook.counter_kinds, "a kind of counter"),
+        counters=reader.some_of("counter", reader.record.counters, "a counter"),
+        scope=reader.one_of("scope", codebook.scopes, "a scope of tallies") if "scope" in asked else None,
         tally_since=counts_since,
-        known_by=known_by(reader),
+        known_by=reader.known_by(),
     )
 
 
@@ -190,8 +185,8 @@ def values(codebook: Codebook) -> Json:
         "highest": one_of(("tally",)),
         "latest": one_of(("tally",)),
         "measure": one_of(codebook.tally_measures),
-        "kind": some_of(codebook.counter_kinds),
-        "counter": {"anyOf": [NAME, {"type": "array", "items": NAME, "minItems": 1}]},
+        "kind": some_of(one_of(codebook.counter_kinds)),
+        "counter": some_of(NAME),
         "scope": one_of(codebook.scopes),
     }
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal
 
 from generator.days import month_start
 from generator.figures.definitions import counted_text, known_text, nouns
-from generator.figures.figure import Figure, FigureSpec, Period
+from generator.figures.figure import Figure, FigureSpec, Per, Period
 from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.schema_parts import COUNTABLE, one_of
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, PERIODS, Reader, counted
-from generator.figures.spec_reader import per as read_per
 from generator.figures.sql_numbers import tempo_sql
 from generator.register import Register, Subject
 from generator.words import capitalised
-
-Per = Literal["day", "week", "month"]
 
 
 def tempo(spec: FigureSpec, register: Register) -> Figure:
@@ -97,7 +93,7 @@ def definition(spec: FigureSpec, register: Register) -> str:
 
 def read(reader: Reader, key: str) -> FigureSpec:
     """How much in each period."""
-    return replace(counted(reader, "tempo", key), per=read_per(reader, PERIODS))
+    return replace(counted(reader, "tempo", key), per=reader.per(PERIODS))
 
 
 TEMPO = FigureKind(

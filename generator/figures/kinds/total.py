@@ -97,7 +97,7 @@ def definition(spec: FigureSpec, register: Register) -> str:
 
 def read(reader: Reader, key: str) -> FigureSpec:
     """A sum of a measure of the codebook over a type of event or part."""
-    measure = reader.one_of(key, reader.asked[key], reader.codebook.measures, "a measure")
+    measure = reader.one_of(key, reader.codebook.measures, "a measure") or ""
     spec = replace(counted(reader, "sum", "of"), measure=measure, who=reader.groups())
     if measure not in {*reader.codebook.summed_measures, ""} and not _is_of_one(spec, reader.codebook):
         mend = "ask for the most or the least, or for the record of one id"

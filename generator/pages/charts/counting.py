@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from generator.errors import Fault, Faults, Where
 from generator.figures import FigureSpec
-from generator.figures.kinds.tempo import Per, placed
+from generator.figures.figure import Per
+from generator.figures.kinds.tempo import placed
 from generator.figures.newness import Pair
 from generator.figures.selection import Selection, select
 from generator.findings.finding import Context
