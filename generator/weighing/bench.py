@@ -67,8 +67,6 @@ class Bench:
         self.rows = _rows(self.leaves, view)
         self.events = {event_id: view.by_id[event_id] for event_id in self.rows}
         self.tallies = view.tallies if self._has_tally(spec) else ()
-        if kind_of(spec).is_stated:
-            self.tallies = tuple(t for t in view.tallies if t.measure == (spec.measure or spec.of))
         if spec.event in view.by_id:
             self.events.setdefault(spec.event, view.by_id[spec.event])
             self.rows.setdefault(spec.event, ())
@@ -80,7 +78,7 @@ class Bench:
         winners = set(self.figure.event_ids if self.figure else ())
         self._winning = self._span(winners) if kind_of(spec).is_ordered else None
         self._links = {i: {o for o in e.possibly_same_as if o in self.events} for i, e in self.events.items()}
-        self._alone = set(self._unlike(winners))
+        self.alone = set(self._unlike(winners))  # no other event makes the same difference
 
     def _has_tally(self, spec: FigureSpec) -> bool:
         named = [self.others[name] for name in (spec.a, spec.b) if name in self.others]
@@ -123,7 +121,7 @@ class Bench:
 
     def likeness(self, event_id: str) -> Hashable:
         """What the event is to the claim: events with the same likeness make the same difference."""
-        if event_id in self._alone:
+        if event_id in self.alone:
             return event_id
         return tuple(
             (self.position(self.events[i].date), tuple(row.likeness for row in self.rows[i]))
@@ -135,10 +133,6 @@ class Bench:
         """Whether the figure is of a kind of which it is known what makes events alike."""
         kind = kind_of(self.spec)
         return (kind.is_additive or kind.is_superlative or kind.is_signed) and not self.spec.event
-
-    def is_alone(self, event_id: str) -> bool:
-        """Whether no other event makes the same difference."""
-        return event_id in self._alone
 
     def position(self, day: date) -> Hashable:
         """Where a day stands: in which windows, and before, after or at the winner of an order."""

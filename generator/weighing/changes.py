@@ -9,13 +9,13 @@ from typing import Literal
 
 from generator.figures import kind_of
 from generator.figures.definitions import vocabulary
+from generator.figures.kinds.streak import runs_of
 from generator.figures.selection import window_of
 from generator.reading.records import Tally
 from generator.weighing.bench import MOVE_MAX, Bench, Coded, Weighed
 from generator.weighing.newcomer import newcomer
 
 Change = Literal["withdrawn", "recoded", "dated earlier", "dated later", "added", "restated"]
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _dated(bench: Bench) -> Iterator[Flip]:
 def _is_dated_false(bench: Bench, event_id: str, days: int) -> bool:
     event, step = bench.events[event_id], timedelta(days=days)
     moved = event.date + step
-    if bench.is_alone(event_id):
+    if event_id in bench.alone:
         like: Hashable = ("dated", event_id, days)
     else:
         was, to = bench.likeness(event_id), bench.position(moved)
@@ -145,16 +145,9 @@ def _added(bench: Bench) -> Iterator[Flip]:
         day = max(since, bench.view.codebook.coverage.since)
         if not bench.is_simple and bench.events:  # each day is tried by itself
             day = max(day, min(event.date for event in bench.events.values()) - timedelta(days=MOVE_MAX))
-        last = min(until, bench.view.day)
-        start: date | None = None
-        while day <= last + ONE_DAY:
-            is_false = day <= last and _is_added_false(bench, n, day)
-            if is_false and start is None:
-                start = day
-            if not is_false and start is not None:
-                yield Flip("added", leaf.of, since=start, until=day - ONE_DAY)
-                start = None
-            day += ONE_DAY
+        days = range(day.toordinal(), min(until, bench.view.day).toordinal() + 1)
+        for first, last in runs_of(i for i in days if _is_added_false(bench, n, date.fromordinal(i))):
+            yield Flip("added", leaf.of, since=date.fromordinal(first), until=date.fromordinal(last))
 
 
 def _is_added_false(bench: Bench, n: int, day: date) -> bool:
@@ -170,7 +163,8 @@ def _tallies(bench: Bench) -> Iterator[Flip]:
     if not won:
         return
     highest, latest = max(t.value for t in won), max(t.as_of for t in won)
-    tried = [t for t in bench.tallies if t in won or t.value >= highest - 1 or t.as_of >= latest]
+    near = [t for t in bench.tallies if t.measure == won[0].measure]
+    tried = [t for t in near if t in won or t.value >= highest - 1 or t.as_of >= latest]
 
     def is_false(like: str, tally: Tally, changed: tuple[Tally, ...]) -> bool:
         kept = [each for each in bench.tallies if each.id != tally.id]

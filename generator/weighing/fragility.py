@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -34,18 +35,18 @@ class Fragility:
     confidence is the weakest of the codebook.
     """
 
-    flips: tuple[Flip, ...]
-    fewest: int
-    windows_held: int | None
-    windows_of: int | None
-    hangs_on_weakest: bool
+    flips: tuple[Flip, ...] = ()
+    fewest: int = 0
+    windows_held: int | None = None
+    windows_of: int | None = None
+    hangs_on_weakest: bool = False
     way: Way = ""
     sentences: tuple[str, ...] = ()
 
 
 def not_weighed() -> Fragility:
     """The fragility of a claim that nobody weighed."""
-    return Fragility((), 0, None, None, hangs_on_weakest=False)
+    return Fragility()
 
 
 def fragility_of(
@@ -57,16 +58,9 @@ def fragility_of(
     """
     bench = Bench(spec, others, view, partial(is_true, phrase, spec))
     flips = tuple(flips_of(bench))
-    held, of = _windows(bench, page_day or view.day)
-    several: tuple[int, Way] = min(_fewest(bench), default=(0, "")) if not flips else (1, "")
-    found = Fragility(
-        flips=flips,
-        fewest=several[0],
-        way=several[1],
-        windows_held=held,
-        windows_of=of,
-        hangs_on_weakest=_hangs_on_weakest(bench, flips),
-    )
+    fewest, way = min(_fewest(bench), default=(0, "")) if not flips else (1, "")
+    windows = _windows(bench, page_day or view.day)
+    found = Fragility(flips, fewest, *windows, _hangs_on_weakest(bench, flips), way)
     return replace(found, sentences=tuple(sentences(found, bench)))
 
 
@@ -116,7 +110,7 @@ def _heaviest_first(bench: Bench, n: int) -> list[str]:
     def weight(event_id: str) -> tuple[bool, int]:
         rows = [row for row in bench.rows[event_id] if row.leaf == n and bench.is_in(row)]
         weights = [(row.number.low or row.number.high or 0) if row.number else row.subject.weight for row in rows]
-        return bench.is_alone(event_id), -sum(weights)
+        return event_id in bench.alone, -sum(weights)
 
     return sorted(
         (i for i, rows in bench.rows.items() if any(r.leaf == n and bench.is_in(r) for r in rows)), key=weight
@@ -130,15 +124,9 @@ def _least(bench: Bench, steps: list[dict[str, Event | None]], like: tuple[str, 
         together = {key: event for step in steps[:count] for key, event in step.items()}
         return bench.is_false((like, count), together)
 
-    return _first_false(is_false, 1, len(steps)) if len(steps) > 1 and is_false(len(steps)) else None
-
-
-def _first_false(is_false: Callable[[int], bool], low: int, high: int) -> int:
-    """The least number of changes above `low` that make the phrase false, as `high` do."""
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if is_false(middle) else (middle, high)
-    return high
+    if len(steps) < 2 or not is_false(len(steps)):
+        return None
+    return 2 + bisect_left(range(2, len(steps)), x=True, key=is_false)
 
 
 def _least_added(bench: Bench, n: int, leaf: FigureSpec) -> int | None:
@@ -155,4 +143,5 @@ def _least_added(bench: Bench, n: int, leaf: FigureSpec) -> int | None:
         high *= 2
         if high > CHANGES_MAX:
             return None
-    return _first_false(is_false, high // 2, high)
+    more = range(high // 2 + 1, high)
+    return more.start + bisect_left(more, x=True, key=is_false)

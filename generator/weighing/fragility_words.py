@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from generator.figures import FigureKind, kind_of
 from generator.figures.definitions import counted_text, key_label, nouns, record_words
 from generator.figures.kinds.tally import as_of_words
 from generator.weighing.bench import TRIES_MAX, Bench
-from generator.weighing.changes import Flip
+from generator.weighing.changes import Change, Flip
 from generator.words import counted, day_words, joined, lowered, within_words
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def sentences(found: Fragility, bench: Bench) -> Iterator[str]:
     """What would make the claim false, a sentence for each kind of change."""
-    flips = {change: [flip for flip in found.flips if flip.change == change] for change in dict.fromkeys(_CHANGES)}
+    flips = {change: [flip for flip in found.flips if flip.change == change] for change in get_args(Change)}
     if kind_of(bench.spec).is_superlative:
         yield from _superlative(bench, flips)
     elif bench.leaves:
@@ -31,7 +31,6 @@ def sentences(found: Fragility, bench: Bench) -> Iterator[str]:
     yield from _more(found, bench)
 
 
-_CHANGES = ("withdrawn", "recoded", "dated earlier", "dated later", "added", "restated")
 Flips = dict[str, list[Flip]]
 
 

@@ -37,7 +37,7 @@ def streak(spec: FigureSpec, register: Register) -> Figure:
     periods: tuple[Period, ...] = ()
     if window:
         given = sorted({s.event.date.toordinal() for s in selection.inside} & set(range(window[0], window[1] + 1)))
-        found = list(_runs(given) if is_run else _quiets(given, window))
+        found = list(runs_of(given) if is_run else _quiets(given, window))
         longest = max(map(_length, found), default=0)
         low, high = (_run_bounds if is_run else _quiet_bounds)(selection, window, register)
         periods = tuple(_period(s, selection.inside, is_run=is_run) for s in found if longest and _length(s) == longest)
@@ -65,7 +65,7 @@ def _length(span: Span) -> int:
     return span[1] - span[0] + 1
 
 
-def _runs(days: Iterable[int]) -> Iterator[Span]:
+def runs_of(days: Iterable[int]) -> Iterator[Span]:
     """The longest stretches of consecutive days, of days in order: these have one difference to their place in it."""
     for _, run in groupby(enumerate(days), lambda placed: placed[1] - placed[0]):
         found = [day for _, day in run]
@@ -105,7 +105,7 @@ def _apart(subjects: Iterable[Subject], register: Register) -> tuple[tuple[Subje
 def _run_bounds(selection: Selection, window: Span, register: Register) -> tuple[int, int]:
     unsure = {subject.id for group in _apart(selection.sure, register) for subject in group}
     sure = {span[0] for s, span in _spans(selection.sure, window) if s.id not in unsure and _length(span) == 1}
-    low = max(map(_length, _runs(sorted(sure))), default=1 if selection.sure else 0)
+    low = max(map(_length, runs_of(sorted(sure))), default=1 if selection.sure else 0)
     all_spans = list(_spans(selection.able, window))
     days = {span[0] for _, span in all_spans if _length(span) == 1}
     loose = sorted(span for s, span in all_spans if _length(span) > 1 for _ in range(min(s.most, _length(span))))
