@@ -98,10 +98,10 @@ class Figure:
     unit: str  # plural noun: a type's plural, 'minutes'
     unit_singular: str
     as_of: date
-    value: float | int | None
-    low: float | int | None
-    high: float | int | None
-    ids: tuple[str, ...]
+    value: float | int | None = None
+    low: float | int | None = None
+    high: float | int | None = None
+    ids: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     qualifier: str = ""  # of a tally: at least, more than, about, nearly
     among: int | None = None

@@ -91,10 +91,6 @@ def blank(spec: FigureSpec, register: Register, definition: str, unit: tuple[str
         unit=unit[1],
         unit_singular=unit[0],
         as_of=register.day,
-        value=None,
-        low=None,
-        high=None,
-        ids=(),
         since=spec.since,
         until=spec.until,
     )

@@ -130,15 +130,19 @@ class Reader:
             self.fault(path, rule, value, nearest(text, self.codebook.series, most=1))
         return found
 
+    @property
+    def _setter(self) -> str:
+        """The key that sets both days of the window; `last` may be the figure's own."""
+        return next((key for key in ("during", "last") if key in self.asked and key != self.kind), "")
+
     def window(self) -> tuple[date | None, date | None]:
         """The first and last day: `since` and `until`, or both from `during`, or from `last` up to the page's day."""
-        asked = self.asked
-        setters = [key for key in ("during", "last") if key in asked and key != self.kind]
-        if setters:
-            others = [key for key in ("since", "until", *setters[1:]) if key in asked]
-            for key in others:
-                self.fault(key, f"must not stand beside {setters[0]}, which sets it")
-            since, until = self._during() if setters[0] == "during" else self._last()
+        asked, setter = self.asked, self._setter
+        if setter:
+            for key in ("since", "until", "last"):
+                if key in asked and key not in {setter, self.kind}:
+                    self.fault(key, f"must not stand beside {setter}, which sets it")
+            since, until = self._during() if setter == "during" else self._last()
         else:
             since, until = self.day("since"), self.day("until")
         if since and until and until < since:
@@ -150,13 +154,12 @@ class Reader:
         """The same within what the record covers: no other day is known to be without events."""
         since, until = self.window()
         covered = self.codebook.coverage
-        setter = next((key for key in ("during", "last") if key in self.asked and key != self.kind), "")
         first, last = since or until, until or since
         if first and first < covered.since:
-            path = setter or ("since" if since else "until")
+            path = self._setter or ("since" if since else "until")
             self.fault(path, f"must not reach back before {covered.since}, where the record starts", first)
         if last and last > covered.until:
-            path, rule = setter or ("until" if until else "since"), f"must not reach beyond {covered.until}"
+            path, rule = self._setter or ("until" if until else "since"), f"must not reach beyond {covered.until}"
             mend = "end it there, or move coverage: until in the codebook if the record reaches further"
             self.fault(path, f"{rule}, where the record ends", last, mend)
         return since, until

@@ -79,17 +79,14 @@ def around(spec: FigureSpec, register: Register, others: Specs) -> Figure:
         divided = f"The day of {record_words(spec.event, register.record)} is divided at its time."
         return replace(figure, definition=f"{figure.definition} {divided}")
     whole = compute(counted, register, others)
-    figure = replace(_compared(spec, register, whole, whole), since=since, until=until)
     unit, own = nouns(register.codebook, counted.of)[1], record_words(spec.event, register.record)
-    return replace(
-        figure,
-        definition=f"The {spec.by} of {unit} in the {days} days before and after {own}: {reason}.",
-        value=None,
-        low=None,
-        high=None,
-        ids=(),
-        left_out=left_out({reason: (spec.event,)}),
-    )
+    definition = f"The {spec.by} of {unit} in the {days} days before and after {own}: {reason}."
+    given_up = blank(spec, register, definition, _unit(spec, whole))
+    return replace(given_up, since=since, until=until, left_out=left_out({reason: (spec.event,)}))
+
+
+def _unit(spec: FigureSpec, of: Figure) -> tuple[str, str]:
+    return ("time", "times") if spec.by == "ratio" else (of.unit_singular, of.unit)
 
 
 def _compared(spec: FigureSpec, register: Register, a: Figure, b: Figure) -> Figure:
@@ -99,7 +96,7 @@ def _compared(spec: FigureSpec, register: Register, a: Figure, b: Figure) -> Fig
     word = "Ratio of two numbers, the first divided by the second" if is_ratio else "The first number less the second"
     definition = f"{word}. First: {first}. Second: {second}."
     return replace(
-        blank(spec, register, definition, ("time", "times") if is_ratio else (a.unit_singular, a.unit)),
+        blank(spec, register, definition, _unit(spec, a)),
         value=combined(a.value, b.value),
         low=combined(a.low, b.high),
         high=combined(a.high, b.low),

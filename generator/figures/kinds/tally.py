@@ -26,11 +26,9 @@ def tally(spec: FigureSpec, register: Register) -> Figure:
     something else and are left out. Equal ones are all in
     `ids`; `qualifier` and `day` are the latest one's. Where those of the latest day differ, `value` is None.
     """
-    asked, kept = _asked(spec, register), chosen(spec, register)
-    reasons: dict[str, tuple[str, ...]] = {}
-    for out in asked:
-        reason = _why_out(out, spec, register)
-        if reason is not None:
+    kept, reasons = chosen(spec, register), dict[str, tuple[str, ...]]()
+    for out in _asked(spec, register):
+        if reason := _why_out(out, spec, register):
             reasons[reason] = (*reasons.get(reason, ()), out.id)
     won = _winners(kept, spec)
     values = {t.value for t in won}
