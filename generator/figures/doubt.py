@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from generator.figures.computing import compute
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import kind_of
-from generator.figures.kinds import extreme, nth, order
 from generator.figures.newness import as_sure, is_otherwise, keys_left_open, may_have
 from generator.figures.selection import Selection, ids_of, select, window_of
 from generator.register import Register, Subject
@@ -39,14 +39,15 @@ def doubt_of(spec: FigureSpec, figure: Figure, register: Register) -> Doubt | No
     told = {key: ids for key in spec.where if (ids := tuple(_otherwise(spec, figure, key, register)))}
     if told:
         return Doubt(tuple(dict.fromkeys(i for ids in told.values() for i in ids)), tuple(told), is_same=True)
-    open_ = {subject.id: (subject, keys) for subject, keys in _may_be_such(spec, selection, register)}
-    able = set(_winners(spec, selection, [subject for subject, _ in open_.values()], register)) - {*figure.ids}
+    open_ = dict(_may_be_such(spec, selection, register))
+    winners = kind_of(spec).winners
+    able = {*winners(replace(selection, possible=(*selection.possible, *open_)), spec, register)} - {*figure.ids}
     if spec.n is not None and any(told_apart.values()):  # one less before it moves it too
-        inside = tuple(s for s in selection.inside if not told_apart.get(s.id))
-        able |= {*figure.ids} ^ {*_winners(spec, replace(selection, inside=inside), [], register)}
+        settled = selection.only(lambda subject: not told_apart.get(subject.id))
+        able |= {*figure.ids} ^ {*winners(settled, spec, register)}
     if not able:
         return None
-    lacking = {i: keys for i, (_, keys) in open_.items() if i in able or spec.n is not None}
+    lacking = {s.id: keys for s, keys in open_.items() if s.id in able or spec.n is not None}
     if spec.n is not None or not lacking:
         lacking |= {i: keys for i, keys in told_apart.items() if keys}
     return Doubt(tuple(lacking), tuple(dict.fromkeys(key for keys in lacking.values() for key in keys)))
@@ -79,19 +80,6 @@ def _may_be_such(
                 break
 
 
-def _winners(spec: FigureSpec, selection: Selection, others: list[Subject], register: Register) -> tuple[str, ...]:
-    """All that may be it, those of which it is open whether they are such among them."""
-    candidates = sorted((*selection.inside, *selection.possible, *others), key=lambda s: (s.event.date, s.event.id))
-    sure = set(ids_of(selection.sure))
-    if kind_of(spec).is_ranked:
-        numbers = {s.id: number for s in candidates if (number := extreme.measured(s, spec, register)) is not None}
-        return extreme.possible_winners(numbers, sure, is_most=spec.kind == "most")
-    spans = {subject.id: order.span_of(subject, spec) for subject in candidates}
-    if spec.n is not None:
-        return ids_of(nth.may_be_nth(spec.n, candidates, selection, spans, register))
-    return ids_of(order.possible_winners(candidates, spans, sure, is_first=spec.kind == "first"))
-
-
 def other_readings(spec: FigureSpec, figure: Figure, register: Register) -> Mapping[str, tuple[str, ...]]:
     """Where a measure of people is asked for without saying of whom: for each group of whom it is another, which."""
     book = register.codebook
@@ -99,7 +87,7 @@ def other_readings(spec: FigureSpec, figure: Figure, register: Register) -> Mapp
         return {}
     found = {}
     for group in (one.id for one in book.people.values() if not one.is_unknown):
-        one = extreme.most_or_least(replace(spec, who=(group,)), register)
+        one = compute(replace(spec, who=(group,)), register)
         if one.ids and one.high != 0 and one.event_ids != figure.event_ids:
             found[group] = one.ids
     return found

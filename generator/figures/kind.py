@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.schema_parts import Json
+from generator.figures.selection import Selection
 from generator.figures.spec_reader import Reader
 from generator.figures.sql_selection import SqlWindow, Statements
 from generator.figures.sql_text import Sql
@@ -35,6 +36,8 @@ class FigureKind:
     compute: Callable[[FigureSpec, Register, Specs], Figure]
     sql: Callable[[FigureSpec, Statements], Sql]
     values: Callable[[Codebook], Json]
+    # Of a superlative all that may be it, by the ids, of what may be selected.
+    winners: Callable[[Selection, FigureSpec, Register], tuple[str, ...]] = lambda *_: ()
     needed: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
 

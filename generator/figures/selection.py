@@ -46,6 +46,16 @@ class Selection:
         """All that may be it, by date, then id."""
         return tuple(sorted((*self.inside, *self.possible), key=lambda s: (s.event.date, s.event.id)))
 
+    @cached_property
+    def firm(self) -> tuple[Subject, ...]:
+        """Those that are sure, of what may be it: they alone rule others out."""
+        sure = {*ids_of(self.sure)}
+        return tuple(subject for subject in self.able if subject.id in sure)
+
+    def only(self, which: Callable[[Subject], bool]) -> Selection:
+        """The selection without what may be it and is not such."""
+        return replace(self, inside=tuple(filter(which, self.inside)), possible=tuple(filter(which, self.possible)))
+
     @property
     def imprecise(self) -> tuple[LeftOut, ...]:
         """The imprecise days at the window's edges, and several that are not all alike, as a page lists them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.figures.definitions import counted_text, coverage_text, known_text, people_text
@@ -28,16 +28,13 @@ def most_or_least(spec: FigureSpec, register: Register) -> Figure:
     FigureError where parts of two codings would be compared.
     """
     selection = select(spec, register)
-    measures = ((subject.id, measured(subject, spec, register)) for subject in selection.able)
-    numbers = {subject_id: number for subject_id, number in measures if number is not None}
-    book = register.codebook
+    numbers, book = _numbers(selection, spec, register), register.codebook
     part_type = book.types[spec.of].part if spec.measure == PARTS else book.parts.get(spec.of)
     refuse_mixed_codings("compares", part_type, [s for s in selection.able if s.id in numbers], register)
-    sure = set(ids_of(selection.sure))
-    winners = possible_winners(numbers, sure, is_most=spec.kind == "most")
-    rest = dict(numbers)
-    won = [rest.pop(winner) for winner in winners]
-    runners_up = possible_winners(rest, sure, is_most=spec.kind == "most")
+    winners = possible_winners(selection, spec, register)
+    won = [numbers[winner] for winner in winners]
+    winning = set(winners)
+    runners_up = possible_winners(selection.only(lambda subject: subject.id not in winning), spec, register)
     highs = [number.high for number in won if number.high is not None]
     return replace(
         blank(spec, register, definition(spec, register), unit_of(register.codebook, spec)),
@@ -62,13 +59,19 @@ def measured(subject: Subject, spec: FigureSpec, register: Register) -> Quantity
     return register.casualties(subject.item, spec.measure, spec.who)
 
 
-def possible_winners(numbers: Mapping[str, Quantity], sure: Collection[str], *, is_most: bool) -> tuple[str, ...]:
+def _numbers(selection: Selection, spec: FigureSpec, register: Register) -> dict[str, Quantity]:
+    measures = ((subject.id, measured(subject, spec, register)) for subject in selection.able)
+    return {subject_id: number for subject_id, number in measures if number is not None}
+
+
+def possible_winners(selection: Selection, spec: FigureSpec, register: Register) -> tuple[str, ...]:
     """The ids that may have the most (or least), given the bounds; an open bound is 0 below and without limit above.
 
-    Only those that are `sure` to lie in the window rule others out.
+    Only those that are sure to lie in the window rule others out.
     """
-    firm = [number for subject_id, number in numbers.items() if subject_id in sure]
-    if is_most:
+    numbers = _numbers(selection, spec, register)
+    firm = [numbers[subject.id] for subject in selection.firm if subject.id in numbers]
+    if spec.kind == "most":
         surely = max((number.low or 0 for number in firm), default=0)
         return tuple(i for i, number in numbers.items() if number.high is None or number.high >= surely)
     ceilings = [number.high for number in firm if number.high is not None]
@@ -143,6 +146,7 @@ MOST = FigureKind(
     alone(most_or_least),
     extreme_sql,
     lambda codebook: {"most": one_of((*codebook.measures, DELAY, PARTS))},
+    winners=possible_winners,
     needed=("of",),
     role="rank",
     way=1,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import accumulate
@@ -11,10 +10,11 @@ from itertools import accumulate
 from generator.figures.definitions import counted_text, coverage_text, known_text
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, alone
-from generator.figures.kinds.order import RULE, Spans, beats, placed, span_of
+from generator.figures.kinds.order import RULE, beats, placed, span_of
 from generator.figures.schema_parts import COUNTABLE, whole
 from generator.figures.selection import (
     Selection,
+    ids_of,
     least_sum,
     refuse_mixed_codings,
     select,
@@ -34,17 +34,14 @@ def nth(spec: FigureSpec, register: Register) -> Figure:
     """
     selection = select(spec, register)
     refuse_mixed_codings("counts", register.codebook.parts.get(spec.of), selection.able, register)
-    spans = {subject.id: span_of(subject, spec) for subject in selection.able}
-    winners = may_be_nth(spec.n or 1, selection.able, selection, spans, register)
-    return placed(spec, register, selection, winners, spans, definition(spec, register))
+    return placed(spec, register, selection, may_be_nth(selection, spec, register), definition(spec, register))
 
 
-def may_be_nth(
-    n: int, candidates: Sequence[Subject], selection: Selection, spans: Spans, register: Register
-) -> tuple[Subject, ...]:
+def may_be_nth(selection: Selection, spec: FigureSpec, register: Register) -> tuple[Subject, ...]:
     """All that may stand at place `n`: fewer surely came before, and with all that may have, `n` are reached."""
+    n, candidates, sure = spec.n or 1, selection.able, selection.sure
+    spans = {subject.id: span_of(subject, spec) for subject in candidates}
     weights = {subject.id: subject.weight for subject in candidates}
-    sure = selection.sure
 
     def is_before(one: Subject, other: Subject) -> bool:
         return spans[one.id][1] < spans[other.id][0] or beats(one, other, is_first=True)
@@ -54,25 +51,18 @@ def may_be_nth(
         reached = sum(other.most for other in candidates if other is subject or not is_before(subject, other))
         return least_sum(earlier, weights, register)[0] < n <= reached
 
-    return tuple(subject for subject in _near(n, candidates, selection, spans, register) if may_be(subject))
-
-
-def _near(
-    n: int, candidates: Sequence[Subject], selection: Selection, spans: Spans, register: Register
-) -> tuple[Subject, ...]:
-    """Those that their days alone do not rule out: of thousands a few are left to be looked at one by one."""
-    weights = {subject.id: subject.weight for subject in candidates}
+    # Those that their days alone do not rule out: of thousands a few are left to be looked at one by one.
     begun = sorted((spans[s.id][0], s.most) for s in candidates)
-    over = sorted((spans[s.id][1], weights[s.id]) for s in selection.sure)
+    over = sorted((spans[s.id][1], s.weight) for s in sure)
     begun_sums, over_sums = ([0, *accumulate(weight for _, weight in found)] for found in (begun, over))
     begun_days, over_days = [day for day, _ in begun], [day for day, _ in over]
-    maybe_one = over_sums[-1] - least_sum(selection.sure, weights, register)[0]
+    maybe_one = over_sums[-1] - least_sum(sure, weights, register)[0]
 
     def is_near(first: date, last: date) -> bool:
         least = over_sums[bisect_left(over_days, first)] - maybe_one
         return least < n <= begun_sums[bisect_right(begun_days, last)]
 
-    return tuple(subject for subject in candidates if is_near(*spans[subject.id]))
+    return tuple(subject for subject in candidates if is_near(*spans[subject.id]) and may_be(subject))
 
 
 def ordinal(n: int) -> str:
@@ -105,6 +95,7 @@ NTH = FigureKind(
     nth_sql,
     lambda _: {"nth": COUNTABLE, "n": whole(None)},
     needed=("n",),
+    winners=lambda selection, spec, register: ids_of(may_be_nth(selection, spec, register)),
     role="order",
     hangs_on="before",
     any_number=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +15,6 @@ from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
 from generator.figures.sql_order import order_sql
 from generator.register import Register, Subject
 
-Spans = Mapping[str, tuple[date, date]]  # the first and last possible day of each, by its id
 RULE = (
     "of one day what sources say of the order decides, and the clock where both times are known in one country; all "
     "that may be it are named"
@@ -30,27 +29,23 @@ def first_or_last(spec: FigureSpec, register: Register) -> Figure:
     makes no difference to which came first.
     """
     selection = select(spec, register)
-    is_first, sure = spec.kind == "first", set(ids_of(selection.sure))
-    spans = {subject.id: span_of(subject, spec) for subject in selection.able}
-    winners = possible_winners(selection.able, spans, sure, is_first=is_first)
+    winners = possible_winners(selection, spec)
     won_events = {winner.event.id for winner in winners}
-    rest = [subject for subject in selection.able if subject.event.id not in won_events]
-    next_events = dict.fromkeys(s.event.id for s in possible_winners(rest, spans, sure, is_first=is_first))
-    figure = placed(spec, register, selection, winners, spans, definition(spec, register))
-    return replace(figure, runner_up=next(iter(next_events)) if len(next_events) == 1 else None)
+    rest = selection.only(lambda subject: subject.event.id not in won_events)
+    next_events = {subject.event.id for subject in possible_winners(rest, spec)}
+    figure = placed(spec, register, selection, winners, definition(spec, register))
+    return replace(figure, runner_up=next_events.pop() if len(next_events) == 1 else None)
 
 
-def placed(
-    spec: FigureSpec, register: Register, selection: Selection, winners: Sequence[Subject], spans: Spans, said: str
-) -> Figure:
+def placed(spec: FigureSpec, register: Register, selection: Selection, winners: Sequence[Subject], said: str) -> Figure:
     """The figure of a place in the order of days, with all that may stand there; `said` defines it."""
     won, won_events = set(ids_of(winners)), {winner.event.id for winner in winners}
-    days = {day for winner in winners for day in spans[winner.id]}
+    days = {day for winner in winners for day in span_of(winner, spec)}
     return replace(
         blank(spec, register, said, nouns(register.codebook, spec.of)),
         ids=ids_of(winners),
         left_out=(*selection.left_out, *left_out(selection.maybe_inside(won))),
-        among=len(spans),
+        among=len(selection.able),
         day=winners[0].event.date if len(days) == 1 or len(won_events) == 1 else None,
     )
 
@@ -61,20 +56,18 @@ def span_of(subject: Subject, spec: FigureSpec) -> tuple[date, date]:
     return max(first, since), min(last, until)
 
 
-def possible_winners(
-    candidates: Sequence[Subject], spans: Spans, sure: Collection[str], *, is_first: bool
-) -> tuple[Subject, ...]:
-    """All candidates that may be the first (or last), given how well their days and times are known.
+def possible_winners(selection: Selection, spec: FigureSpec) -> tuple[Subject, ...]:
+    """All that may be the first (or last), given how well their days and times are known.
 
-    Only what is `sure` to lie in the window, by its id, rules others out.
+    Only what is sure to lie in the window rules others out.
     """
-    firm = [subject for subject in candidates if subject.id in sure]
+    firm, is_first = selection.firm, spec.kind == "first"
     if is_first:
-        reach = min((spans[s.id][1] for s in firm), default=date.max)
-        able = [subject for subject in candidates if spans[subject.id][0] <= reach]
+        reach = min((span_of(subject, spec)[1] for subject in firm), default=date.max)
+        able = [subject for subject in selection.able if span_of(subject, spec)[0] <= reach]
     else:
-        reach = max((spans[s.id][0] for s in firm), default=date.min)
-        able = [subject for subject in candidates if spans[subject.id][1] >= reach]
+        reach = max((span_of(subject, spec)[0] for subject in firm), default=date.min)
+        able = [subject for subject in selection.able if span_of(subject, spec)[1] >= reach]
     return tuple(subject for subject in able if not any(beats(other, subject, is_first=is_first) for other in firm))
 
 
@@ -108,6 +101,7 @@ FIRST = FigureKind(
     alone(first_or_last),
     order_sql,
     lambda _: {"first": COUNTABLE},
+    winners=lambda selection, spec, _register: ids_of(possible_winners(selection, spec)),
     role="order",
     way=-1,
     hangs_on="before",
