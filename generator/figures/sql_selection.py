@@ -161,7 +161,7 @@ def _asked(spec: FigureSpec, codebook: Codebook, window: SqlWindow) -> str:
         head += "\nFROM parts JOIN known ON known.id = parts.event\n"
     else:
         item, of = "known.id", f"known.type = {text(spec.of)}"
-        least, most = _least(spec, codebook), _most(spec, codebook)
+        least, most = _weights(spec, codebook)
         if least != "multiplicity":
             columns = f"{days},\n  {_if_any(inside)} AS is_inside,\n  {_if_any(sure)} AS is_sure"
             source = f"(\n  SELECT known.*, {least} AS weight, {most} AS most\n  FROM known\n) AS known"
@@ -181,27 +181,23 @@ def _if_any(condition: str) -> str:
     return f"CASE WHEN weight > 0 THEN {condition} ELSE 0 END"
 
 
-def _least(spec: FigureSpec, codebook: Codebook) -> str:
-    """How many of the several that an event stands for surely have what is asked for (selection.as_asked)."""
+def _weights(spec: FigureSpec, codebook: Codebook) -> tuple[str, str]:
+    """How many of the several that an event stands for surely have what is asked for, and may (selection.as_asked).
+
+    Of what `not` names one at least is.
+    """
     mixed = [f"CASE WHEN {_have_all(k, v)} THEN 0 ELSE 1 END" for k, v in _differing(spec.where, spec, codebook)]
     excluded = " OR ".join(
         f"known.id IN {_labelled(k, one_of('value', v))}" for k, v in _differing(spec.exclude, spec, codebook)
     )
     cases = [f"WHEN {excluded} THEN 0"] if excluded else []
+    most = f"CASE WHEN {excluded} THEN multiplicity - 1 ELSE multiplicity END" if excluded else "multiplicity"
     if mixed:
         number = " + ".join(mixed)
         one = f"{number} = 1 OR known.id IN (SELECT event FROM parts)" if len(mixed) > 1 else "1 = 1"
         cases += [f"WHEN {number} = 0 THEN multiplicity", f"WHEN {one} THEN 1"]
-        return f"CASE WHEN multiplicity = 1 THEN 1 {' '.join(cases)} ELSE 0 END"
-    return f"CASE WHEN multiplicity = 1 THEN 1 {' '.join(cases)} ELSE multiplicity END" if cases else "multiplicity"
-
-
-def _most(spec: FigureSpec, codebook: Codebook) -> str:
-    """How many of them may: of what `not` names one at least is."""
-    excluded = " OR ".join(
-        f"known.id IN {_labelled(k, one_of('value', v))}" for k, v in _differing(spec.exclude, spec, codebook)
-    )
-    return f"CASE WHEN {excluded} THEN multiplicity - 1 ELSE multiplicity END" if excluded else "multiplicity"
+    rest = "0" if mixed else "multiplicity"
+    return f"CASE WHEN multiplicity = 1 THEN 1 {' '.join(cases)} ELSE {rest} END" if cases else "multiplicity", most
 
 
 def _differing(

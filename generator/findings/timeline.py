@@ -86,10 +86,7 @@ class Timeline:
     def surely_before(self, subject: Subject) -> int:
         """Those that happened before the subject whatever the days were, of one day by the clock of one country."""
         first = subject.event.days[0]
-        found = self.starting_before(first)
-        for i in self._around(first):
-            if self.lasts[i] >= first:
-                found &= ~(1 << i)
+        found = self.all & ~self.ending_from(first)
         for i in self._starting_on(first):
             if beats(self.subjects[i], subject, is_first=True):
                 found |= 1 << i
