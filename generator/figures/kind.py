@@ -5,12 +5,11 @@ The kinds stand in `kinds/`, each with its object; whoever has a figure asks the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.schema_parts import Json
 from generator.figures.selection import Selection
 from generator.figures.spec_reader import Reader
 from generator.figures.sql_selection import SqlWindow, Statements
@@ -19,6 +18,13 @@ from generator.reading.codebook import Codebook
 from generator.register import Register
 
 Specs = Mapping[str, FigureSpec]
+Json = dict[str, Any]
+
+# Parts of the JSON Schema.
+NAME: Json = {"type": "string", "minLength": 1}
+COUNTABLE: Json = {"$ref": "#/$defs/countable"}
+DAY: Json = {"$ref": "#/$defs/day"}
+CHOICE: Json = {"$ref": "#/$defs/choice"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,3 +137,19 @@ def named(
             f"{verb} {name!r}, which is known by {its}, and is itself known by {own}: give both the same `known_by`"
         )
     return other
+
+
+def one_of(allowed: Iterable[str]) -> Json:
+    """One of some words."""
+    return {"enum": list(allowed)}
+
+
+def some_of(one: Json) -> Json:
+    """One of such values, or a list of them."""
+    return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+
+
+def whole(most: int | None) -> Json:
+    """A whole number from 1, as editors read YAML or as text."""
+    number: Json = {"type": "integer", "minimum": 1} | ({"maximum": most} if most else {})
+    return {"anyOf": [number, {"type": "string", "pattern": "^0*[1-9][0-9]{0,5}$"}]}

@@ -6,8 +6,7 @@ ids of the codebook, but not those of the record, nor what only two keys togethe
 
 from __future__ import annotations
 
-from generator.figures.kind import KINDS, FigureKind
-from generator.figures.schema_parts import CHOICE, COUNTABLE, DAY, NAME, Json, one_of, some_of
+from generator.figures.kind import CHOICE, COUNTABLE, DAY, KINDS, NAME, FigureKind, Json, one_of, some_of
 from generator.figures.spec_reader import CLOCKS, SPAN
 from generator.reading.codebook import Codebook
 from generator.register import CORE_KEYS

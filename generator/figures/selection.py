@@ -206,8 +206,8 @@ def codings_of(part_type: PartType | None, subjects: Iterable[Subject], register
     return tuple(sorted(shared)[:1] or sorted(set().union(*coded)))
 
 
-def groups_of_one(subjects: Iterable[Subject], register: Register) -> tuple[tuple[Subject, ...], ...]:
-    """The subjects of two or more events that may be the same, directly or through any other, group by group."""
+def groups_of_one(subjects: Iterable[Subject], register: Register) -> tuple[Mapping[str, list[Subject]], ...]:
+    """The subjects of two or more events that may be the same, directly or through any other: of a group by event."""
     by_event: dict[str, list[Subject]] = {}
     for subject in subjects:
         by_event.setdefault(subject.event.id, []).append(subject)
@@ -217,7 +217,7 @@ def groups_of_one(subjects: Iterable[Subject], register: Register) -> tuple[tupl
         group = sorted(one.id for one in alike if one.id in by_event)
         grouped.update(group)
         if len(group) > 1:
-            found.append(tuple(subject for member in group for subject in by_event[member]))
+            found.append({member: by_event[member] for member in group})
     return tuple(found)
 
 
@@ -229,9 +229,7 @@ def least_sum(subjects: Iterable[Subject], numbers: Mapping[str, int], register:
     found = list(subjects)
     total, apart = sum(numbers[subject.id] for subject in found), 0
     for group in groups_of_one(found, register):
-        of_event: dict[str, int] = {}
-        for subject in group:
-            of_event[subject.event.id] = of_event.get(subject.event.id, 0) + numbers[subject.id]
+        of_event = {event_id: sum(numbers[subject.id] for subject in own) for event_id, own in group.items()}
         total += max(of_event.values()) - sum(of_event.values())
         apart += least_apart(of_event, register)
     return total + apart, apart
@@ -249,8 +247,6 @@ def least_apart(numbers: Mapping[str, int], register: Register) -> int:
 
 def maybe_one(subjects: Iterable[Subject], register: Register) -> tuple[LeftOut, ...]:
     """The events that may be the same as another of them, as a page lists them."""
-    events: dict[str, None] = {}
-    for group in groups_of_one(subjects, register):
-        ids = {subject.event.id for subject in group}
-        events |= {s.event.id: None for s in group if ids - {s.event.id, *s.event.distinct_from}}
+    groups = groups_of_one(subjects, register)
+    events = (i for group in groups for i in group if group.keys() - {i, *register.by_id[i].distinct_from})
     return left_out({MAY_BE_ONE: tuple(events)})

@@ -88,21 +88,16 @@ class Population(Timeline):
     @cached_property
     def groups(self) -> tuple[tuple[int, ...], ...]:
         """The records that may be one, group by group; of each of its events the subjects."""
-        found = []
-        for group in groups_of_one(self.subjects, self.register):
-            of_event: dict[str, list[int]] = {}
-            for subject in group:
-                of_event.setdefault(subject.event.id, []).append(self.index[subject.id])
-            found.append(tuple(bits(members) for members in of_event.values()))
-        return tuple(found)
+        return tuple(
+            tuple(bits(self.index[subject.id] for subject in own) for own in group.values())
+            for group in groups_of_one(self.subjects, self.register)
+        )
 
     def is_of_one_coding(self, found: int) -> bool:
         """Whether what one of them is was coded in one way, so that they can be counted together."""
         part_type = self.register.codebook.parts.get(self.of)
-        return (
-            part_type is None
-            or len(codings_of(part_type, map(self.subjects.__getitem__, self.members(found)), self.register)) < 2
-        )
+        subjects = (self.subjects[i] for i in self.members(found if part_type else 0))
+        return len(codings_of(part_type, subjects, self.register)) < 2
 
     def may_be_fewer(self, found: int) -> bool:
         """Whether two of them, of different events, may be one thing that was recorded twice."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from generator.figures.definitions import counted_text, known_text
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import FigureKind, alone
-from generator.figures.schema_parts import COUNTABLE
+from generator.figures.kind import COUNTABLE, FigureKind, alone
 from generator.figures.selection import ids_of, select
 from generator.figures.spec_reader import CHOICE, counted
 from generator.figures.sql_selection import IN_ORDER, Statements, selected

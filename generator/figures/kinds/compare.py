@@ -8,8 +8,7 @@ from generator.days import shifted
 from generator.figures.computing import compute, refuse_unread
 from generator.figures.definitions import nouns, record_words
 from generator.figures.figure import Comparison, Figure, FigureError, FigureSpec
-from generator.figures.kind import FigureKind, Specs, blank, kind_of, named
-from generator.figures.schema_parts import NAME, Json, one_of, whole
+from generator.figures.kind import NAME, FigureKind, Json, Specs, blank, kind_of, named, one_of, whole
 from generator.figures.selection import left_out, refuse_mixed_codings
 from generator.figures.sides import sides_of
 from generator.figures.spec_reader import DAYS_MAX, Reader

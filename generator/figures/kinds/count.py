@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from generator.figures.definitions import counted_text, known_text, nouns
 from generator.figures.figure import Basis, Figure, FigureError, FigureSpec
-from generator.figures.kind import FigureKind, alone, blank
+from generator.figures.kind import COUNTABLE, FigureKind, alone, blank, one_of
 from generator.figures.kinds.tally import matched_spec, tally
-from generator.figures.schema_parts import COUNTABLE, one_of
 from generator.figures.selection import Selection, ids_of, least_sum, maybe_one, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, WINDOW, Reader, counted
 from generator.figures.sql_numbers import count_sql

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from generator.figures.definitions import known_text, record_words
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import FigureKind, alone, blank
+from generator.figures.kind import NAME, FigureKind, alone, blank
 from generator.figures.kinds.extreme import UNNAMED
-from generator.figures.schema_parts import NAME
 from generator.figures.selection import left_out
 from generator.figures.spec_reader import Reader
 from generator.figures.sql_numbers import delay_sql

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from generator.figures.definitions import counted_text, coverage_text, known_text, people_text
 from generator.figures.figure import DELAY, PARTS, Figure, FigureSpec, LeftOut
-from generator.figures.kind import FigureKind, alone, blank
-from generator.figures.schema_parts import one_of
+from generator.figures.kind import FigureKind, alone, blank, one_of
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_numbers import extreme_sql

@@ -9,9 +9,8 @@ from itertools import accumulate
 
 from generator.figures.definitions import counted_text, coverage_text, known_text
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import FigureKind, alone
+from generator.figures.kind import COUNTABLE, FigureKind, alone, whole
 from generator.figures.kinds.order import RULE, beats, placed, span_of
-from generator.figures.schema_parts import COUNTABLE, whole
 from generator.figures.selection import (
     Selection,
     ids_of,

@@ -8,8 +8,7 @@ from datetime import date
 
 from generator.figures.definitions import counted_text, coverage_text, known_text, nouns
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import FigureKind, alone, blank
-from generator.figures.schema_parts import COUNTABLE
+from generator.figures.kind import COUNTABLE, FigureKind, alone, blank
 from generator.figures.selection import Selection, ids_of, left_out, select, window_of
 from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
 from generator.figures.sql_order import order_sql

@@ -7,8 +7,7 @@ from datetime import date
 
 from generator.figures.computing import compute
 from generator.figures.figure import DAYS_A_WEEK, Figure, FigureError, FigureSpec, Per
-from generator.figures.kind import FigureKind, Specs, blank, named, sql_inside
-from generator.figures.schema_parts import NAME, one_of
+from generator.figures.kind import NAME, FigureKind, Specs, blank, named, one_of, sql_inside
 from generator.figures.spec_reader import Reader
 from generator.figures.sql_made import rate_sql
 from generator.figures.sql_selection import Statements

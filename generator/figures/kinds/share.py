@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from generator.figures.computing import compute
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.kind import FigureKind, Specs, blank, named, sql_inside
-from generator.figures.schema_parts import NAME
+from generator.figures.kind import NAME, FigureKind, Specs, blank, named, sql_inside
 from generator.figures.selection import may_differ
 from generator.figures.spec_reader import Reader
 from generator.figures.sql_made import share_sql

@@ -6,12 +6,11 @@ import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 
 from generator.figures.definitions import counted_text, coverage_text, known_text, nouns
 from generator.figures.figure import Figure, FigureSpec, Period, Streak
-from generator.figures.kind import FigureKind, alone, blank
-from generator.figures.schema_parts import COUNTABLE, one_of
+from generator.figures.kind import COUNTABLE, FigureKind, alone, blank, one_of
 from generator.figures.selection import Selection, groups_of_one, ids_of, maybe_one, select
 from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
 from generator.figures.sql_streak import streak_sql
@@ -99,7 +98,8 @@ def _spans(subjects: Iterable[Subject], window: Span) -> Iterator[tuple[Subject,
 
 def _apart(subjects: Iterable[Subject], register: Register) -> tuple[tuple[Subject, ...], ...]:
     """The groups that may be one event and are given different days: only one of these days is sure."""
-    return tuple(g for g in groups_of_one(subjects, register) if len({subject.event.date for subject in g}) > 1)
+    groups = (tuple(chain(*group.values())) for group in groups_of_one(subjects, register))
+    return tuple(group for group in groups if len({subject.event.date for subject in group}) > 1)
 
 
 def _run_bounds(selection: Selection, window: Span, register: Register) -> tuple[int, int]:

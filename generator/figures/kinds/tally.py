@@ -8,9 +8,8 @@ from datetime import date
 
 from generator.figures.definitions import known_text
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import FigureKind, alone, blank
-from generator.figures.schema_parts import NAME, Json, one_of, some_of
-from generator.figures.selection import left_out
+from generator.figures.kind import NAME, FigureKind, Json, alone, blank, one_of, some_of
+from generator.figures.selection import left_out, window_of
 from generator.figures.spec_reader import WINDOW, Reader
 from generator.figures.sql_tally import tally_sql
 from generator.reading.codebook import Codebook, Matching
@@ -79,11 +78,8 @@ def chosen(spec: FigureSpec, register: Register) -> tuple[Tally, ...]:
 
 
 def _asked(spec: FigureSpec, register: Register) -> list[Tally]:
-    return [t for t in register.tallies if t.measure == (spec.measure or spec.of) and _in_window(t, spec)]
-
-
-def _in_window(found: Tally, spec: FigureSpec) -> bool:
-    return (spec.since is None or found.as_of >= spec.since) and (spec.until is None or found.as_of <= spec.until)
+    (since, until), measure = window_of(spec), spec.measure or spec.of
+    return [t for t in register.tallies if t.measure == measure and since <= t.as_of <= until]
 
 
 def _why_out(found: Tally, spec: FigureSpec, register: Register) -> str | None:

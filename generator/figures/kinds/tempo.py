@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from generator.days import month_start
 from generator.figures.definitions import counted_text, known_text, nouns
 from generator.figures.figure import Figure, FigureSpec, Per, Period
-from generator.figures.kind import FigureKind, alone, blank
-from generator.figures.schema_parts import COUNTABLE, one_of
+from generator.figures.kind import COUNTABLE, FigureKind, alone, blank, one_of
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, PERIODS, Reader, counted
 from generator.figures.sql_numbers import tempo_sql

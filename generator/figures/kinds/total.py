@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import replace
-from itertools import chain
 
 from generator.figures.definitions import counted_text, known_text, people_text
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import FigureKind, alone, blank
-from generator.figures.schema_parts import one_of
-from generator.figures.selection import Selection, groups_of_one, ids_of, least_sum, left_out, maybe_one, select
+from generator.figures.kind import FigureKind, alone, blank, one_of
+from generator.figures.selection import Selection, groups_of_one, least_sum, left_out, maybe_one, select
 from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_numbers import sum_sql
 from generator.reading.codebook import Codebook
@@ -73,7 +71,7 @@ def _together(
     The low rises only where all of them surely lie in the window and none of them may be the same as another event.
     """
     sure = [subject for subject in selection.sure if subject.id in numbers]
-    doubles = set(ids_of(chain(*groups_of_one(sure, register))))
+    doubles = {subject.id for group in groups_of_one(sure, register) for own in group.values() for subject in own}
     firm = {subject.id for subject in sure if subject.weight == subject.most} - doubles
     for entry, whole in register.together(spec.measure, spec.who):
         if all(id_ in numbers for id_ in entry.events):
