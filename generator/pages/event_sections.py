@@ -275,28 +275,14 @@ class EventWriter:
             else "Inferred: no source or report is dated, so the last possible day of the event."
         )
 
-    def terms(self) -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
-        """The codebook's definitions of all terms of this page: a heading, and (anchor, label, definition) below it."""
-        codebook, event, type_ = self.shelf.record.codebook, self.event, self.type
-        kinds = [("term-type", type_.label, type_.definition)]
-        if type_.part:
-            kinds.append(("term-part", type_.part.label, type_.part.definition))
-        groups = [
-            ("Type", tuple(kinds)),
-            ("Confidence", (("term-confidence", self.confidence.label, self.confidence.definition),)),
-        ]
-        for id_ in dict.fromkeys((*type_.all_facets, *event.facets)):
-            facet = codebook.facets[id_]
-            used = {value.id for values in self.values_of(id_) for value in values}
-            terms = [(f"term-{id_}-{t.id}", t.label, t.definition) for t in facet.values if t.id in used]
-            if terms:
-                groups.append((facet.label, ((f"term-{id_}", "", facet.definition), *terms)))
-        return tuple(groups)
-
-    def values_of(self, facet: str) -> Iterator[tuple[FacetValue, ...]]:
-        """The values of a facet in the event and in its parts."""
-        yield self.event.facets.get(facet, ())
-        yield from (part.facets.get(facet, ()) for part in self.event.parts)
+    def used(self) -> Iterator[tuple[Facet, list[Term]]]:
+        """The facets of the event and of its parts, each with its values that occur."""
+        items: tuple[Event | Part, ...] = (self.event, *self.event.parts)
+        for id_ in dict.fromkeys((*self.type.all_facets, *self.event.facets)):
+            facet = self.shelf.record.codebook.facets[id_]
+            held = {value.id for item in items for value in item.facets.get(id_, ())}
+            if terms := [term for term in facet.values if term.id in held]:
+                yield facet, terms
 
 
 def _basis_words(delay: Delay) -> str:

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from generator.claims.checked import CheckedPage
 from generator.days import Window, shifted
-from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.briefing_list import briefings_out
 from generator.pages.counts import type_counts
@@ -37,8 +36,7 @@ class HomePage:
 
     title: str
     lead: str
-    warning: str
-    warning_detail: str
+    newest: Event | None
     reach: str
     window: str
     key_numbers: tuple[Item, ...]
@@ -46,15 +44,15 @@ class HomePage:
     recent_numbers: tuple[Item, ...]
     briefings: Sequence[CheckedPage]
     news: tuple[News, ...]
-    news_days: str
     months: Table | None
     charts: tuple[Markup, ...]
+    news_days: int = NEWS_DAYS
 
 
 def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequence[Month]) -> MarkdownPage:
     """The home page."""
     register, book = inputs.register, inputs.codebook
-    newest = newest_event(register)
+    newest = max(register.events, key=lambda event: (event.days[1], event.id), default=None)
     whole = Window(book.coverage.since, book.coverage.until)
     series = max(book.series.values(), key=lambda each: each.since, default=None)
     ended = min(series.until or whole.until, whole.until) if series else whole.until
@@ -63,8 +61,7 @@ def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequ
     page = HomePage(
         title=book.desk.short,
         lead=book.desk.description,
-        warning=newest_words(newest),
-        warning_detail="What happened since is not here.",
+        newest=newest,
         reach=" ".join(_reach(inputs)),
         window=capitalised(window_words(whole.since, whole.until)),
         key_numbers=(*_type_numbers(register, whole), *_list_numbers(register)),
@@ -72,7 +69,6 @@ def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequ
         recent_numbers=tuple(_type_numbers(register, recent)) if recent else (),
         briefings=briefings_out(briefings)[:BRIEFINGS_SHOWN],
         news=news,
-        news_days=str(NEWS_DAYS),
         months=months_table(inputs, months, MONTHS_SHOWN),
         charts=inputs.charts_on("home"),
     )
@@ -81,22 +77,12 @@ def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequ
     return replace(made, hide=("navigation", "toc"))
 
 
-def newest_event(register: Register) -> Event | None:
-    """The event with the latest day, None in an empty record."""
-    return max(register.events, key=lambda event: (event.days[1], event.id), default=None)
-
-
 def _recent_news(inputs: PageInputs, newest: Event | None) -> tuple[News, ...]:
     if newest is None:
         return ()
     since = newest.days[1] - timedelta(days=NEWS_DAYS - 1)
     recent = [event for event in inputs.register.events if event.date >= since]
     return strongest(inputs.findings_of, recent, NEWS_SHOWN)
-
-
-def newest_words(newest: Event | None) -> str:
-    """How new the record is, as a day: an age would be false on the next."""
-    return f"The newest event in this record is of {when(newest)}." if newest else "This record is empty."
 
 
 def _reach(inputs: PageInputs) -> Iterator[str]:
