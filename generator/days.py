@@ -45,11 +45,6 @@ def month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def next_month(day: date) -> date:
-    """The first day of the month after the day's."""
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
 def month_before(day: date) -> date:
     """The first day of the month before the day's."""
     return month_start(month_start(day) - timedelta(days=1))

@@ -20,7 +20,6 @@ from generator.prose.links import Link
 from generator.reading.records import Record
 from generator.register import Register
 from generator.truth.independence import sources_behind
-from generator.words import capitalised, counted_in_words
 
 RECORD_URLS = {
     "event": event_url,
@@ -37,7 +36,7 @@ class Standing:
     checked: CheckedPage
     records: int
     sources: int
-    moved: str  # how many claims the record as known now gives otherwise
+    moved: int  # how many claims the record as known now gives otherwise
 
 
 def hand_written_pages(
@@ -89,16 +88,8 @@ def _standing(checked: CheckedPage, otherwise: Collection[str], record: Record) 
         checked=checked,
         records=len(ids),
         sources=len(sources_behind(sorted(ids), record)),
-        moved=_moved_words(sum(claim.name in otherwise for claim in checked.claims)),
+        moved=sum(claim.name in otherwise for claim in checked.claims),
     )
-
-
-def _moved_words(count: int) -> str:
-    """How many claims stand as published and would read otherwise now."""
-    if not count:
-        return ""
-    claims = capitalised(counted_in_words(count, "number would", "numbers would"))
-    return f"{claims} read otherwise now, by records known or recorded later; the text says so beside it."
 
 
 def _marks(evidence: Evidence) -> str:

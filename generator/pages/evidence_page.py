@@ -9,7 +9,7 @@ from generator.claims.checked import CheckedPage
 from generator.claims.evidence import Evidence, evidence_of_page
 from generator.figures import kind_of
 from generator.pages.reconciliation import Reconciliation, reconciliation
-from generator.pages.templates import source_day
+from generator.pages.views import source_day
 from generator.reading.records import Record, Source
 from generator.register import Register
 

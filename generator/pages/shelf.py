@@ -10,8 +10,7 @@ from typing import TypeVar
 from generator.figures.definitions import when
 from generator.figures.kinds.tally import as_of_words
 from generator.pages.addresses import actor_url, event_url, place_url, source_url, tally_url
-from generator.pages.templates import source_day
-from generator.pages.views import Item
+from generator.pages.views import Item, source_day
 from generator.reading.records import Event, Place, Record, Source, Tally
 from generator.words import counted, joined
 

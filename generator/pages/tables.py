@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.days import next_month
 from generator.pages.addresses import month_url
 from generator.pages.counts import Harm, TypeCount, ahead, harm, of_group
 from generator.pages.month_text import Month
@@ -142,9 +141,6 @@ def _column_nouns(book: Codebook, months: Sequence[Month]) -> Iterator[str]:
 
 
 def _have_gaps(months: Sequence[Month]) -> bool:
-    """Whether a month between the first and the last is missing."""
-    present = {month.window.since for month in months}
-    expected = min(present)
-    while expected in present:
-        expected = next_month(expected)
-    return expected < max(present)
+    """Whether a month between the newest and the oldest is missing."""
+    last, first = months[0].window.since, months[-1].window.since
+    return 12 * (last.year - first.year) + last.month - first.month >= len(months)

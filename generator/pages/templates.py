@@ -1,7 +1,7 @@
 """The Jinja environments of all pages, and the encoders through which a value enters a page.
 
 Text of the record is only ever a value: in HTML templates autoescape encodes it, in Markdown templates `html_md` does,
-for every value that is not already `Markup`. Wording of days and numbers that all pages share lives here too.
+for every value that is not already `Markup`. What words days, numbers and records are filters.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ from generator.figures.definitions import when
 from generator.figures.kinds.tally import period_words, stated_words_of
 from generator.pages import addresses
 from generator.pages.page import MarkdownPage
-from generator.pages.views import gap_words, news_lead, point_words, weekday, within_words
-from generator.reading.records import Source
+from generator.pages.views import gap_words, news_lead, point_words, source_day, weekday, within_words
 from generator.reading.scalars import LANGUAGES
 
 _NOT_IN_ANCHOR = re.compile(r"[^a-z0-9]+")
@@ -74,12 +73,12 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
         finalize=finalize,
     )
     filters = {
-        "day": words.day_words, "when": when, "weekday": weekday, "source_day": source_day, "period": period_words,
-        "stated": stated_words_of, "full_stop": words.full_stop, "sentence": words.sentence,
-        "capitalised": words.capitalised, "joined": words.joined, "digits": words.digits, "lowered": words.lowered,
-        "short_day": words.short_day, "point": point_words,
-        "within": within_words, "gap": gap_words, "language": LANGUAGES.get, "host": host_of, "anchor": anchor,
-        "link": _link, "news_lead": news_lead,
+        "day": words.day_words, "short_day": words.short_day, "weekday": weekday, "when": when,
+        "source_day": source_day, "digits": words.digits, "in_words": words.in_words, "joined": words.joined,
+        "lowered": words.lowered, "capitalised": words.capitalised, "full_stop": words.full_stop,
+        "sentence": words.sentence, "point": point_words, "within": within_words, "gap": gap_words,
+        "stated": stated_words_of, "period": period_words, "news_lead": news_lead, "language": LANGUAGES.get,
+        "host": host_of, "anchor": anchor, "link": _link,
     }  # fmt: skip
     environment.filters.update(filters)
     environment.tests["latin"] = is_latin
@@ -124,15 +123,6 @@ def anchor(*names: str) -> Markup:
 def host_of(url: str) -> str:
     """The host that a link leads to."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
-def source_day(source: Source) -> str:
-    """The day, month or year of a source as it was given, in words."""
-    if source.date is None:
-        return ""
-    given = source.date_text or source.date.isoformat()
-    shown = {0: str(source.date.year), 1: words.month_words(source.date), 2: words.day_words(source.date)}
-    return shown[given.count("-")]
 
 
 def is_latin(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What record templates are given: links and rows, worded and in order, nothing left to decide."""
+"""What templates are given: links and rows, worded and in order; and how several pages word days, places and gaps."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date
 
 from generator.findings import PARTIAL, Finding
 from generator.reading.codebook import Gap
-from generator.reading.records import Place
-from generator.words import capitalised, digits, window_words
+from generator.reading.records import Place, Source
+from generator.words import capitalised, day_words, digits, month_words, window_words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -58,6 +58,15 @@ def within_words(place: Place) -> str:
 def gap_words(gap: Gap) -> str:
     """A declared gap with its days: 'March 2024: no reports from the south'."""
     return f"{capitalised(window_words(gap.since, gap.until))}: {gap.what}"
+
+
+def source_day(source: Source) -> str:
+    """The day, month or year of a source as it was given, in words."""
+    if source.date is None:
+        return ""
+    given = source.date_text or source.date.isoformat()
+    shown = {0: str(source.date.year), 1: month_words(source.date), 2: day_words(source.date)}
+    return shown[given.count("-")]
 
 
 def weekday(day: date) -> str:

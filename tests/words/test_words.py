@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -98,9 +98,9 @@ def test_labels_inside_a_sentence(label: str, expected: str) -> None:
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 1, 1)))
 def test_months_meet_without_a_gap(day: date) -> None:
-    assert days.month_start(day) <= day <= days.month_end(day) < days.next_month(day)
-    assert (days.next_month(day) - days.month_end(day)).days == 1
-    assert days.month_start(day) == days.month_before(days.next_month(day))
+    following = days.month_end(day) + timedelta(days=1)
+    assert days.month_start(day) <= day < following == days.month_start(following)
+    assert days.month_start(day) == days.month_before(following)
 
 
 @pytest.mark.parametrize(
