@@ -20,9 +20,8 @@ from generator.pages.briefings import hand_written_pages
 from generator.pages.charts import Borders, FolderCache, read_borders
 from generator.pages.charts.names import name_faults
 from generator.pages.corrections_log import Log, corrections_page, log_of
-from generator.pages.coverage import coverage_page
 from generator.pages.home import home_page
-from generator.pages.method import codebook_page, sources_page
+from generator.pages.method import codebook_page, coverage_page, sources_page
 from generator.pages.months import month_pages, months_page, months_with_events
 from generator.pages.outline import Outline, generated_uris, uris_of_any_record
 from generator.pages.page import Asset, MarkdownPage, RecordPage, Site

@@ -14,7 +14,6 @@ from generator.pages.page import RecordPage
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
 from generator.pages.views import Item, Row
-from generator.pages.whats_new import news_of_event
 from generator.reading.codebook import Codebook
 from generator.reading.moments import moment_of
 from generator.reading.records import Event
@@ -58,7 +57,7 @@ class EventView(EventWriter):
 
 def event_page(inputs: PageInputs, shelf: Shelf, event: Event) -> RecordPage:
     """The page of one event."""
-    view = EventView(shelf, event, news_of_event(inputs.findings_of(event.id)), inputs.around.with_rounds(event.id))
+    view = EventView(shelf, event, inputs.news_of(event), inputs.around.with_rounds(event.id))
     place, country = view.place, shelf.countries(event)
     names = (place.name, country, *place.aliases) if place else (country,)
     url = addresses.event_url(event.id)

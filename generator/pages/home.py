@@ -15,11 +15,10 @@ from generator.pages.briefing_list import briefings_out
 from generator.pages.counts import type_counts
 from generator.pages.month_text import Month
 from generator.pages.page import MarkdownPage
-from generator.pages.sheet import PageInputs, Table
+from generator.pages.sheet import News, PageInputs, Table
 from generator.pages.source_counts import source_counts
 from generator.pages.tables import count_numbers, months_table
 from generator.pages.views import Item
-from generator.pages.whats_new import News, strongest
 from generator.reading.records import Event
 from generator.register import Register
 from generator.words import capitalised, counted, day_words, digits, noun_for, window_words
@@ -82,7 +81,7 @@ def _recent_news(inputs: PageInputs, newest: Event | None) -> tuple[News, ...]:
         return ()
     since = newest.days[1] - timedelta(days=NEWS_DAYS - 1)
     recent = [event for event in inputs.register.events if event.date >= since]
-    return strongest(inputs.findings_of, recent, NEWS_SHOWN)
+    return inputs.strongest(recent, NEWS_SHOWN)
 
 
 def _reach(inputs: PageInputs) -> Iterator[str]:

@@ -15,7 +15,7 @@ from generator.pages.addresses import month_url
 from generator.pages.counts import harms, type_counts
 from generator.pages.month_text import Month, change, details, lead, title
 from generator.pages.page import MarkdownPage
-from generator.pages.sheet import PageInputs, Table
+from generator.pages.sheet import News, PageInputs, Table
 from generator.pages.source_counts import SourceCounts, source_counts
 from generator.pages.tables import (
     count_numbers,
@@ -25,7 +25,6 @@ from generator.pages.tables import (
     publishers_table,
 )
 from generator.pages.views import Item
-from generator.pages.whats_new import News, strongest
 from generator.reading.codebook import Gap
 from generator.reading.records import Event, Tally
 from generator.register import Register
@@ -115,7 +114,7 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
     earlier = months[n - 1] if n else None
     tallies = [tally for tally in register.tallies if window.holds(tally.as_of)]
     sources = source_counts(register.record, [*events, *tallies])
-    news = strongest(inputs.findings_of, events, NEWS_SHOWN)
+    news = inputs.strongest(events, NEWS_SHOWN)
     covered = replace(inputs.codebook.coverage, until=register.last_covered)
     return MonthPage(
         register=register,

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from generator.findings import Finding
+from generator.findings import NEWS_SCORE_MIN, Finding
 from generator.pages.before_after import Surroundings
 from generator.pages.templates import Templates
 from generator.pages.views import Item
@@ -17,6 +17,9 @@ from generator.reading.codebook import ChartSpec, Codebook
 from generator.reading.records import Actor, Event, Place, Tally
 from generator.register import Register
 
+SHOWN_ON_EVENT = 4
+
+News = tuple[Finding, Event]  # what is new, and of which event
 FindingsOf = Callable[[str], tuple[Finding, ...]]
 ChartHtml = Callable[[ChartSpec, date | None, date | None], str]
 
@@ -45,6 +48,17 @@ class PageInputs:
     def around(self) -> Surroundings:
         """What is before and after each event that answers others."""
         return Surroundings(self.register)
+
+    def news_of(self, event: Event) -> tuple[Finding, ...]:
+        """The findings worth saying on the page of their event, the strongest first."""
+        return tuple(one for one in self.findings_of(event.id) if one.score >= NEWS_SCORE_MIN)[:SHOWN_ON_EVENT]
+
+    def strongest(self, events: Iterable[Event], limit: int) -> tuple[News, ...]:
+        """The strongest finding of each of the events, the strongest first; one sentence is said of one event alone."""
+        found = [(finding, event) for event in events for finding in self.news_of(event)[:1]]
+        found.sort(key=lambda each: (-each[0].score, each[1].date, each[1].id))
+        once = {finding.sentence: event for finding, event in reversed(found)}
+        return tuple((finding, event) for finding, event in found if once[finding.sentence] is event)[:limit]
 
     def last_change(self, records: Iterable[Event | Place | Actor | Tally]) -> str:
         """The newest day on which the file of one of these records was changed; '' where none is known."""

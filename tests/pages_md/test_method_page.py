@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.findings import NEWS_SCORE_MIN, extremes, novelty, pace, rates
-from generator.pages import before_after
-from generator.pages import whats_new as news
+from generator.pages import before_after, sheet
 from generator.prose.numbers import AT_LEAST
 from generator.prose.phrases import HEDGE_TABLE, TOLERANCE, HedgeRule
 from generator.words import in_words, joined
@@ -75,7 +74,7 @@ def test_each_kind_of_finding_is_said_from_the_numbers_that_the_page_gives(of: s
 
 
 def test_what_pages_show_of_findings_and_of_before_and_after() -> None:
-    assert f"up to {in_words(news.SHOWN_ON_EVENT)} findings with a score of at least {NEWS_SCORE_MIN}" in WORDS
+    assert f"up to {in_words(sheet.SHOWN_ON_EVENT)} findings with a score of at least {NEWS_SCORE_MIN}" in WORDS
     assert f"to {in_words(round(novelty.FACET_COST * 10))} tenths, a place to four tenths" in WORDS
     assert (novelty.UNKNOWN_ONE_IN, novelty.PLACE_COST) == (4, 0.4)
     assert f"in the {joined(map(str, before_after.WINDOWS))} days before it" in WORDS
