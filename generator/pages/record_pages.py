@@ -2,25 +2,112 @@
 
 from __future__ import annotations
 
-from generator.pages import lists
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from generator.pages import addresses
 from generator.pages.event_page import event_page
 from generator.pages.named_pages import actor_page, place_page
 from generator.pages.page import RecordPage
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
+from generator.reading.records import Actor, Event, Place, Source, Tally
+from generator.words import counted, digits, in_words, joined, noun_for
+
+Held = TypeVar("Held")
+
+
+@dataclass(frozen=True)
+class ListView(Generic[Held]):
+    """A list of the record: what it holds, in a sentence, and its entries in order."""
+
+    shelf: Shelf
+    lead: str
+    held: Held
+
+
+def _page(
+    inputs: PageInputs, url: str, title: str, view: ListView[Held], files: Iterable[Event | Place | Actor | Tally]
+) -> RecordPage:
+    """A list as a page; it is made from many files, so that it has no edit link."""
+    body, updated = inputs.templates.html(f"records/{title.lower()}.html.j2", view, url), inputs.last_change(files)
+    return RecordPage(addresses.src_uri(url), title, view.lead, body, search_text=view.lead, updated=updated)
+
+
+def events_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
+    """The list of all events, newest first, retracted and merged ones marked."""
+    events = tuple(shelf.record.events.values())
+    held = shelf.counts_by_type(events) or "no events"
+    entries = counted(len(events), "entry", "entries")
+    several, none = sum(e.multiplicity > 1 for e in events if e.counts), sum(not e.counts for e in events)
+    told = [
+        f"{in_words(n)} {noun_for(n, one, more)}"
+        for n, one, more in (
+            (several, "stands for several", "stand for several"),
+            (none, "is not counted, for the reason on its page", "are not counted, each for the reason on its page"),
+        )
+        if n
+    ]
+    lead = f"The record holds {held}, in {entries}{f', of which {joined(told)}' if told else ''}."
+    return _page(inputs, addresses.EVENTS, "Events", ListView(shelf, lead, events[::-1]), events)
+
+
+def places_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
+    """The list of places, by name."""
+    places = sorted(shelf.record.places.values(), key=lambda p: p.name.casefold())
+    lead = f"{counted(len(places), 'place', 'places')}, with what is recorded there and how sure each point is."
+    return _page(inputs, addresses.PLACES, "Places", ListView(shelf, lead, places), places)
+
+
+def actors_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
+    """The list of actors, by name."""
+    actors = sorted(shelf.record.actors.values(), key=lambda a: a.name.casefold())
+    roles = "what each claimed, what is attributed to it, and what was directed against it"
+    lead = f"{counted(len(actors), 'actor', 'actors')}, with {roles}."
+    return _page(inputs, addresses.ACTORS, "Actors", ListView(shelf, lead, actors), actors)
+
+
+def sources_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
+    """The list of sources, by kind of publisher, then publisher, then day (those without a day last)."""
+    record, held = shelf.record, dict[str, dict[str, list[Source]]]()
+    of_publisher = {publisher.id: (publisher.name.casefold(), publisher.id) for publisher in record.publishers.values()}
+    for source in sorted(record.sources.values(), key=lambda s: (of_publisher[s.publisher], s.date or date.max, s.id)):
+        of_kind = held.setdefault(record.publishers[source.publisher].kind, {})
+        of_kind.setdefault(source.publisher, []).append(source)
+    publishers = counted(sum(map(len, held.values())), "publisher", "publishers")
+    of_all = counted(len(record.sources), "source", "sources")
+    behind = digits(len(shelf.events_by_source.keys() | shelf.tallies_by_source.keys()))
+    lead = (
+        f"{of_all} of {publishers}, those that reprint others included, each with what rests on it: {behind} are of "
+        "events and tallies, the others of places and actors only."
+    )
+    return _page(inputs, addresses.SOURCES, "Sources", ListView(shelf, lead, held), record.events.values())
+
+
+def tallies_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
+    """The totals that others stated, by scope and measure in the order of the codebook, each group by day."""
+    tallies = sorted(shelf.record.tallies.values(), key=lambda t: (t.as_of, t.id))
+    held: dict[tuple[str, str], list[Tally]] = {}
+    for tally in tallies:
+        held.setdefault((tally.scope, tally.measure), []).append(tally)
+    stated = counted(len(tallies), "total", "totals")
+    lead = f"{stated} that others stated; where a sum of their parts is ours, a note says so."
+    return _page(inputs, addresses.TALLIES, "Tallies", ListView(shelf, lead, held), tallies)
 
 
 def record_pages(inputs: PageInputs) -> tuple[RecordPage, ...]:
-    """The pages of the whole record, events, places and actors first, then their lists."""
+    """The pages of the whole record, events, places and actors first, then their"""
     record = inputs.register.record
     shelf = Shelf(record)
     return (
         *(event_page(inputs, shelf, event) for event in record.events.values()),
         *(place_page(inputs, shelf, place) for place in record.places.values()),
         *(actor_page(inputs, shelf, actor) for actor in record.actors.values()),
-        lists.events_page(inputs, shelf),
-        lists.places_page(inputs, shelf),
-        lists.actors_page(inputs, shelf),
-        lists.sources_page(inputs, shelf),
-        lists.tallies_page(inputs, shelf),
+        events_page(inputs, shelf),
+        places_page(inputs, shelf),
+        actors_page(inputs, shelf),
+        sources_page(inputs, shelf),
+        tallies_page(inputs, shelf),
     )
