@@ -18,18 +18,6 @@ from generator.words import day_words
 TAG_YEAR = 2026  # tag URIs (RFC 4151) name a year in which their host was the site's
 
 
-class _Feed(Atom1Feed):  # type: ignore[misc]
-    """A feed whose day is given: without entries the library would take that of the clock."""
-
-    def __init__(self, updated: datetime, **about: object) -> None:
-        super().__init__(**about)
-        self._updated = updated
-
-    def latest_post_date(self) -> datetime:
-        """The day of the newest entry, or the one given."""
-        return self._updated
-
-
 def corrections_feed(entries: Sequence[LogEntry], site_url: str, codebook: Codebook, published: date | None) -> Asset:
     """The feed of the log, each entry on the day on which this desk could know of it.
 
@@ -37,8 +25,8 @@ def corrections_feed(entries: Sequence[LogEntry], site_url: str, codebook: Codeb
     starts. `site_url` is absolute and ends in a slash.
     """
     name = codebook.desk.name
-    feed = _Feed(
-        updated=_instant(max((entry.day for entry in entries), default=published or codebook.coverage.since)),
+    newest = _instant(max((entry.day for entry in entries), default=published or codebook.coverage.since))
+    feed = Atom1Feed(
         title=f"{name}: corrections",
         link=urljoin(site_url, CORRECTIONS),
         description="",
@@ -48,6 +36,7 @@ def corrections_feed(entries: Sequence[LogEntry], site_url: str, codebook: Codeb
         feed_url=urljoin(site_url, FEED),
         feed_guid=_tag(site_url, "corrections"),
     )
+    feed.latest_post_date = lambda: newest  # without entries the library would take the day of the clock
     for entry in entries:
         feed.add_item(
             title=f"{entry.label}: “{entry.phrase}”",
