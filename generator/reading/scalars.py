@@ -187,9 +187,9 @@ def _source_date(value: object) -> str:
     return text
 
 
-def _like(pattern: str, rule: str, made: Callable[[str], object] = str, **schema: object) -> Kind:
-    """Text of which the pattern takes all, and what is made of it."""
-    asked = re.compile(pattern)
+def _like(taken: str, rule: str, made: Callable[[str], object] = str, **schema: object) -> Kind:
+    """Text of which a pattern takes all, and what is made of it."""
+    asked = re.compile(taken)
 
     def like(value: object) -> object:
         text = text_of(value)
@@ -197,7 +197,7 @@ def _like(pattern: str, rule: str, made: Callable[[str], object] = str, **schema
             return made(text)
         raise wrong(rule)
 
-    return _kind(like, **schema or {"pattern": f"^{pattern}$"})
+    return _kind(like, **schema or {"pattern": f"^{taken}$"})
 
 
 def _number(least: int, most: int) -> Kind:
@@ -217,22 +217,6 @@ def _new_id(value: object) -> str:
     if text in _RESERVED:
         raise wrong("is reserved, and cannot be an id")
     return text
-
-
-def _url(value: object) -> str:
-    try:
-        return ascii_url(text_of(value))
-    except PydanticCustomError:
-        raise
-    except ValueError as error:
-        raise wrong(str(error)) from None
-
-
-def _language(value: object) -> str:
-    text = text_of(value)
-    if text in LANGUAGES:
-        return text
-    raise wrong("must be a language in two small letters, as in ISO 639-1")
 
 
 def _id_of(kind: str, described: str) -> Kind:
@@ -302,8 +286,9 @@ Flag = Annotated[bool, Kind(_YES.read, {"enum": ["yes", "no", True, False]})]
 NewId = Annotated[str, _kind(_new_id, pattern=f"^{ID_PATTERN}$")]
 _TERM_RULE = "must be an id of small letters, digits, hyphens and underscores"
 TermId = Annotated[str, _like(TERM_PATTERN, _TERM_RULE)]
-Url = Annotated[str, _kind(_url, pattern="^https?://")]
-Language = Annotated[str, _kind(_language, pattern="^[a-z]{2}$")]
+Url = Annotated[str, _kind(lambda value: ascii_url(text_of(value)), pattern="^https?://")]
+_LANGUAGE_RULE = "must be a language in two small letters, as in ISO 639-1"
+Language = Annotated[str, _like("|".join(LANGUAGES), _LANGUAGE_RULE, pattern="^[a-z]{2}$")]
 
 DatePrecision = Annotated[Precision, _one_of(*get_args(Precision))]
 Basis = Annotated[Literal["reported", "bounded"], _one_of("reported", "bounded")]

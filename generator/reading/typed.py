@@ -70,7 +70,7 @@ def _fault(
     """One error of pydantic as a fault of ours."""
     steps = [step for step in detail["loc"] if not str(step).startswith("<")]
     context, kind = detail.get("ctx", {}), detail["type"]
-    rule = context.get("rule") or _RULES.get(kind, "is not valid")
+    rule = context.get("rule") or str(context.get("error", "")) or _RULES.get(kind, "is not valid")
     if kind == "too_long":
         rule = f"must have at most {context['max_length']} entries"
     field = ".".join(filter(None, (at, _walked(value, steps))))
