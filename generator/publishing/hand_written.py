@@ -7,15 +7,14 @@ last: so a script, a drawing with a script in it, or a page in the place of a re
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from generator.errors import Fault, Where
 from generator.folders import Desk
 from generator.pages.addresses import GENERATED_ALONE, GENERATED_FOLDERS, page_url
 from generator.reading.documents import SHARED
-from generator.reading.files import is_dropping
+from generator.reading.files import entries_below, is_dropping
 
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
@@ -25,19 +24,13 @@ def hand_written_faults(desk: Desk) -> Iterator[Fault]:
 
     What is hidden is passed over, as MkDocs does, and what systems and editors leave behind.
     """
-    folder, taken = desk.root / desk.content, dict[str, str]()
-    below = () if folder.is_symlink() else folder.rglob("*")
-    for at in sorted((folder, *below)):
-        mode, path = at.lstat().st_mode, at.relative_to(folder)
-        where = Where(at.relative_to(desk.root).as_posix())
-        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            kind = "a symbolic link" if stat.S_ISLNK(mode) else "a special file"
-            yield Fault(where, "file", f"must be a regular file, not {kind}", mend="put a copy in its place")
+    taken: dict[str, str] = {}
+    for name, entry in entries_below(desk, desk.content):
+        where, path = Where(name), PurePosixPath(name).relative_to(desk.content)
+        if isinstance(entry, Fault):
+            yield entry
         elif (
-            stat.S_ISDIR(mode)
-            or path == Path(SHARED)
-            or any(part.startswith(".") for part in path.parts)
-            or is_dropping(path.name)
+            name == f"{desk.content}/{SHARED}" or is_dropping(name) or any(part.startswith(".") for part in path.parts)
         ):
             continue
         elif path.suffix != ".md":
@@ -46,7 +39,7 @@ def hand_written_faults(desk: Desk) -> Iterator[Fault]:
         elif odd := next((part for part in path.with_suffix("").parts if not _NAME.fullmatch(part)), None):
             yield Fault(where, "file", "must have a name of small letters, digits, single '-' or '_'", odd)
         else:
-            yield from _address_faults(where, page_url(path.as_posix()), taken)
+            yield from _address_faults(where, page_url(str(path)), taken)
 
 
 def _address_faults(where: Where, address: str, taken: dict[str, str]) -> Iterator[Fault]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from generator.errors import Fault, Where
+from generator.errors import Fault, Where, WithFaults
 from generator.folders import Desk
 
 EVENT_BYTES_MAX = 64 * 1024
@@ -25,6 +24,7 @@ _SCHEMA_FILE = re.compile(rf"{Desk.events}/(?:[a-z]+\.)?schema\.json")  # for ed
 _LEFT_NAMES = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"))
 _LEFT_STARTS = ("._", ".#")
 _LEFT_ENDS = ("~", "#", ".swp", ".swo", ".swn", ".orig", ".rej", ".bak", ".tmp")
+_REGULAR = "must be a regular file, no link, pipe or device"
 _NEEDS = "only places.yml, actors.yml, counters.yml, publishers.yml, codebook.yml, <year>/<id>.yml, tallies/<year>.yml"
 
 
@@ -35,14 +35,6 @@ def list_file(name: str) -> str:
 
 CODEBOOK = list_file("codebook")
 _LIST_FILES = frozenset(map(list_file, LISTS))
-
-
-@dataclass(frozen=True)
-class Files:
-    """The bytes of the files to read, by POSIX path from the root, and what was wrong with the rest."""
-
-    contents: Mapping[str, bytes]
-    faults: tuple[Fault, ...]
 
 
 def is_event_file(path: str) -> bool:
@@ -70,25 +62,19 @@ def bytes_max(path: str) -> int:
     return EVENT_BYTES_MAX if is_event_file(path) else LIST_BYTES_MAX
 
 
-def files_below(desk: Desk) -> Files:
-    """The files of `events/`, in order of their paths; nothing that is not a regular file is followed."""
+def files_below(desk: Desk) -> WithFaults[dict[str, bytes]]:
+    """The bytes of the files of `events/` to read, by POSIX path from the root, in order of these paths."""
     contents: dict[str, bytes] = {}
-    faults: list[Fault] = []
-    for path, entry in _walk(desk):
+    for path, entry in entries_below(desk, desk.events):
         if isinstance(entry, Fault):
-            faults.append(entry)
-        if isinstance(entry, Fault) or is_passed_over(path):
+            yield entry
+        elif is_passed_over(path):
             continue
-        if fault := not_read(path):
-            faults.append(fault)
-            continue
-        try:
-            contents[path] = _read(entry, bytes_max(path))
-        except _RefusedError as refused:
-            faults.append(Fault(Where(path), "file", str(refused)))
-        except OSError as error:
-            faults.append(Fault(Where(path), "file", f"cannot be read: {error.strerror}"))
-    return Files(dict(sorted(contents.items())), tuple(faults))
+        elif fault := not_read(path):
+            yield fault
+        elif (content := (yield from _read(path, entry))) is not None:
+            contents[path] = content
+    return dict(sorted(contents.items()))
 
 
 def is_passed_over(path: str) -> bool:
@@ -110,13 +96,9 @@ def not_read(path: str) -> Fault | None:
     return Fault(Where(path), "file", "is not read: it has no place in the record", mend=mend)
 
 
-class _RefusedError(Exception):
-    """A file that is there and is not read."""
-
-
-def _walk(desk: Desk) -> Iterator[tuple[str, Path | Fault]]:
-    """Every regular file below the folder with its path from the root; a fault for what is neither file nor folder."""
-    pending = [(desk.events, desk.root / desk.events)]
+def entries_below(desk: Desk, folder: str) -> Iterator[tuple[str, Path | Fault]]:
+    """Every regular file below a folder with its path from the root; a fault for what is neither file nor folder."""
+    pending = [(folder, desk.root / folder)]
     while pending:
         path, at = pending.pop()
         try:
@@ -126,21 +108,25 @@ def _walk(desk: Desk) -> Iterator[tuple[str, Path | Fault]]:
             elif stat.S_ISREG(mode):
                 yield path, at
             else:
-                yield path, Fault(Where(path), "file", "must be a regular file, no link, pipe or device")
+                yield path, Fault(Where(path), "file", _REGULAR, mend="put a copy in its place")
         except OSError as error:
             yield path, Fault(Where(path), "file", f"cannot be read: {error.strerror}")
 
 
-def _read(at: Path, limit: int) -> bytes:
-    """The bytes of a file, opened without following links and never more than the limit."""
+def _read(path: str, at: Path) -> WithFaults[bytes | None]:
+    """The bytes of a file, opened without following links and never more than its limit; None, and why."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(at, flags), "rb") as opened:
-        status = os.fstat(opened.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise _RefusedError("must be a regular file, no link, pipe or device")
-        if status.st_size > limit:
-            raise _RefusedError(too_large(status.st_size, limit))
-        return opened.read(limit + 1)
+    limit = bytes_max(path)
+    try:
+        with os.fdopen(os.open(at, flags), "rb") as opened:
+            status = os.fstat(opened.fileno())
+            if stat.S_ISREG(status.st_mode) and status.st_size <= limit:
+                return opened.read(limit + 1)
+            rule = too_large(status.st_size, limit) if stat.S_ISREG(status.st_mode) else _REGULAR
+    except OSError as error:
+        rule = f"cannot be read: {error.strerror}"
+    yield Fault(Where(path), "file", rule)
+    return None
 
 
 def too_large(size: int, limit: int) -> str:

@@ -54,18 +54,18 @@ def read_record(desk: Desk, today: date) -> Record:
 
 def read_partly(desk: Desk, today: date) -> Reading:
     """The record as `read_record` gives it, or as much of it as can be counted on, with all faults."""
-    files = files_below(desk)
-    return read_contents(files.contents, today, files.faults)
+    contents, unread = apart(files_below(desk))
+    return read_contents(contents, today, unread)
 
 
 def read_codebook(desk: Desk) -> Codebook:
     """The codebook alone. Raises `Faults` with what is wrong with it."""
-    files = files_below(desk)
-    contents = {path: content for path, content in files.contents.items() if path == CODEBOOK}
+    files, unread = apart(files_below(desk))
+    contents = {path: content for path, content in files.items() if path == CODEBOOK}
     located, of_text = apart(_located(contents))
     codebook, faults = apart(_codebook(contents, located))
     if codebook is None:
-        raise Faults((*(fault for fault in files.faults if fault.where.path == CODEBOOK), *of_text, *faults))
+        raise Faults((*(fault for fault in unread if fault.where.path == CODEBOOK), *of_text, *faults))
     return codebook
 
 

@@ -140,7 +140,7 @@ def test_a_page_behind_a_link_is_not_written_through(desk: Path, tmp_path: Path)
     fixed = fix(Desk(desk), TODAY)
 
     assert fixed.changed == ()
-    assert "must be a regular file, not a symbolic link" in {fault.rule for fault in fixed.left}
+    assert "must be a regular file, no link, pipe or device" in {fault.rule for fault in fixed.left}
     assert outside.read_bytes() == DRAFT.encode()
 
 

@@ -35,17 +35,17 @@ def test_links_and_special_files_are_refused_wherever_they_lead(tmp_path: Path) 
     os.mkfifo(content / "pipe.md")
 
     assert said(content) == [
-        "content/briefings/host.md: file must be a regular file, not a symbolic link; put a copy in its place",
-        "content/etc: file must be a regular file, not a symbolic link; put a copy in its place",
-        "content/pipe.md: file must be a regular file, not a special file; put a copy in its place",
-        "content/same.md: file must be a regular file, not a symbolic link; put a copy in its place",
+        "content/briefings/host.md: file must be a regular file, no link, pipe or device; put a copy in its place",
+        "content/etc: file must be a regular file, no link, pipe or device; put a copy in its place",
+        "content/pipe.md: file must be a regular file, no link, pipe or device; put a copy in its place",
+        "content/same.md: file must be a regular file, no link, pipe or device; put a copy in its place",
     ]
 
 
 def test_a_content_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "content").symlink_to("/etc")
     assert said(tmp_path / "content") == [
-        "content: file must be a regular file, not a symbolic link; put a copy in its place"
+        "content: file must be a regular file, no link, pipe or device; put a copy in its place"
     ]
 
 

@@ -89,7 +89,7 @@ def test_links_pipes_and_linked_folders_are_refused(root: Path) -> None:
     (root / "events" / "2019").symlink_to("/etc")
     os.mkfifo(root / "events" / "2020" / "2020-06-03-pipe.yml")
     assert faults_below(root) == [
-        f"events/{path}: file must be a regular file, no link, pipe or device"
+        f"events/{path}: file must be a regular file, no link, pipe or device; put a copy in its place"
         for path in ("2019", "2020/2020-06-01-link.yml", "2020/2020-06-02-link.yml", "2020/2020-06-03-pipe.yml")
     ]
 
@@ -98,7 +98,7 @@ def test_a_link_in_place_of_the_whole_folder_is_refused(root: Path) -> None:
     (root / "events").rename(root / "elsewhere")
     (root / "events").symlink_to(root / "elsewhere")
     assert faults_below(root) == [
-        "events: file must be a regular file, no link, pipe or device",
+        "events: file must be a regular file, no link, pipe or device; put a copy in its place",
         "events/codebook.yml: file is missing",
     ]
 
