@@ -90,7 +90,10 @@ def lead_words(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
         by_kind = {c.kind: c for c in reversed(list(_clauses(work, one, LEAD_FIRSTS, is_long=True)))}
         clauses = [by_kind[kind] for kind in LEAD_KINDS if kind in by_kind][:LEAD_CLAUSES]
         for few in (clauses, clauses[:1]):
-            said = joined([c.words + ("" if c.since == after else c.since) for c, after in _followed(few)])
+            after = [*(clause.since for clause in few[1:]), ""]  # the time that the next clause gives
+            said = joined(
+                [c.words + ("" if c.since == next_ else c.since) for c, next_ in zip(few, after, strict=False)]
+            )
             plain = capitalised(f"{subject} {said}.")
             scoped = f"{plain[:1].lower()}{plain[1:]}"
             is_partial = any(clause.is_partial for clause in few)
@@ -99,11 +102,6 @@ def lead_words(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
             if sentence:
                 yield sentence
                 break
-
-
-def _followed(clauses: Sequence[_Clause]) -> Iterator[tuple[_Clause, str]]:
-    """Each clause with the time that the next one gives, '' where none does."""
-    yield from zip(clauses, [*(clause.since for clause in clauses[1:]), ""], strict=False)
 
 
 def whats_new(work: Work, found: Sequence[Novelty]) -> Iterator[str]:

@@ -44,12 +44,10 @@ def _counts(work: Work, window: Window) -> Iterator[str]:
     for event_type in work.register.codebook.types.values():
         if not work.number(event_type.id, during, work.headlines[event_type.id]):
             continue
-        claim, _ = work.count(event_type.plural + name, event_type.id, during, work.headlines[event_type.id])
-        part = event_type.part
-        parts = [(part, more) for more in work.codings(part.id, during)] if part else []
-        of_parts = [
-            work.count(p.plural + name, p.id, during, more)[0] for p, more in parts if work.number(p.id, during, more)
-        ]
+        claim = work.count(event_type.plural + name, event_type.id, during, work.headlines[event_type.id])
+        parts = [(part, more) for part in (event_type.part,) if part for more in work.codings(part.id, during)]
+        parts = [(part, more) for part, more in parts if work.number(part.id, during, more)]
+        of_parts = [work.count(part.plural + name, part.id, during, more) for part, more in parts]
         yield f"{claim} with {joined(of_parts)}" if of_parts else claim
 
 
@@ -162,7 +160,7 @@ def _series(work: Work) -> Iterator[str]:
     for series in work.register.codebook.series.values():
         if first <= series.since < work.window.since and series.holds(work.window.until):
             since: FigureText = {"since": str(series.since)}
-            counts = [work.count(f"{t.plural}_so_far", t.id, since, work.headlines[t.id])[0] for t in types]
+            counts = [work.count(f"{t.plural}_so_far", t.id, since, work.headlines[t.id]) for t in types]
             so_far = f"**So far** since {day_words(series.since)}"
             yield work.said(f"**So far** in {encoded(series.name)}: {joined(counts)}.", f"{so_far}: {joined(counts)}.")
 
@@ -221,7 +219,7 @@ def _tempos(work: Work, before: Window) -> Iterator[str]:
         if not (work.number(of, {"during": work.window.text}, more) or work.number(of, {"during": before.text}, more)):
             continue
         days = f" in {in_words(work.window.days)} {'day' if work.window.days == 1 else 'days'}"
-        claim, _ = work.count(plural, of, {"during": work.window.text}, more, days)
+        claim = work.count(plural, of, {"during": work.window.text}, more, days)
         start = f"{capitalised(claim)}, against {_against(work, plural, then, before)} before"
         rates = "" if work.window.days == before.days else _rates(work, plural, (now, then), before)
         yield work.said(f"{start}: {rates}." if rates else "", f"{start}.")

@@ -204,7 +204,7 @@ def _parts(work: Work, event: Event) -> str:
     words = " ".join(filter(None, behind))
     if part is None or not event.parts:
         return f", {words}" if against and words else ""
-    claim, _ = work.count(f"{part.plural}_{event.id}", part.id, {}, {"where": {"id": event.id}})
+    claim = work.count(f"{part.plural}_{event.id}", part.id, {}, {"where": {"id": event.id}})
     return f": {claim} {words}".rstrip()
 
 
