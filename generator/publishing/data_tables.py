@@ -79,11 +79,6 @@ def whole(name: str, what: str, value: str | Reader = "") -> Column:
     return Column(name, "integer", what, value=value)
 
 
-def real(name: str, what: str) -> Column:
-    """A column of numbers with a fraction."""
-    return Column(name, "real", what)
-
-
 ID = text("id", "The id; never changed, never used again")
 KNOWN = (
     text("known", "The day it became known to the public"),
@@ -257,9 +252,9 @@ PLACES = DataTable(
         ID,
         text("name", "The name"),
         text("country", "The country"),
-        real("latitude", "Degrees north, WGS 84; empty where no point is known"),
-        real("longitude", "Degrees east"),
-        real("precision_km", "How far the point may be from the place, in kilometres"),
+        Column("latitude", "real", "Degrees north, WGS 84; empty where no point is known"),
+        Column("longitude", "real", "Degrees east"),
+        Column("precision_km", "real", "How far the point may be from the place, in kilometres"),
         text("point_basis", "looked-up or general-knowledge"),
         text("kind", "What kind of place it is"),
         text("url", "Its page, from the root of the site", value=lambda place, _: place_url(place.id)),

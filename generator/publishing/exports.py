@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time
+from typing import cast
 
 from generator.claims import CheckedPage, Claim
 from generator.claims.evidence import page_sql
@@ -111,9 +112,7 @@ def record_as_json(record: Record) -> dict[str, Json]:
 
 def with_more(value: Tally | Place | Actor | Source, **more: Json) -> dict[str, Json]:
     """An entry of the record as JSON has it, and what else is said of it."""
-    out = plain(value)
-    assert isinstance(out, dict)  # noqa: S101 - a dataclass gives nothing else
-    return {**out, **more}
+    return {**cast("dict[str, Json]", plain(value)), **more}
 
 
 def plain(value: object) -> Json:
