@@ -130,14 +130,12 @@ def _order(written: WrittenEvent) -> Iterator[Fault]:
 def _sources(written: WrittenEvent, event: Event, record: Record) -> Iterator[Fault]:
     if len(event.sources) < len(written.cited):
         return  # one of them is not whole, which is a fault of its own
+    first = event.days[0]
     for n, source_id in enumerate(event.sources):
         source = record.sources[source_id]
-        is_early = source.date is not None and source.date < event.days[0] - ONE_DAY
+        is_early = source.date is not None and source.date < first - ONE_DAY
         if is_early and not written.cited[n].form.background:
-            rule, mend = (
-                f"is before the event, {event.days[0]}",
-                "check both days; an older source says background: yes",
-            )
+            rule, mend = f"is before the event, {first}", "check both days; an older source says background: yes"
             yield written.fault(f"sources.{n}.date", rule, source.date_text, mend, "warning")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from generator.errors import Fault, near, nearest
@@ -164,8 +164,9 @@ def _answer_faults(written: WrittenEvent, event: Event, record: Record) -> Itera
     if event_type.answers is None:
         return
     expected = record.codebook.types[event_type.answers]
-    for n, answered in enumerate(_answered(event, record)):
-        if answered is None:
+    for n, other in enumerate(event.answers):
+        answered = record.events.get(other)
+        if answered is None or answered is event:
             continue
         if answered.type != expected.id:
             got = record.codebook.types[answered.type].noun
@@ -177,10 +178,6 @@ def _answer_faults(written: WrittenEvent, event: Event, record: Record) -> Itera
             yield written.fault(f"answers.{n}", rule, answered.id, f"{_when(answered)} is after {_when(event)}")
     if event.delay and event.delay.answers not in event.answers:
         yield written.fault("delay.answers", "must be one of the events in answers", event.delay.answers)
-
-
-def _answered(event: Event, record: Record) -> Iterable[Event | None]:
-    return (record.events.get(other) if other != event.id else None for other in event.answers)
 
 
 def _when(event: Event) -> str:

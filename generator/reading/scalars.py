@@ -149,13 +149,11 @@ def must(holds: Callable[[Any], object], rule: str, mend: str | None = None) -> 
 
 def text_of(value: object) -> str:
     """A value that must be text and must say something."""
-    if isinstance(value, str):
-        if value.strip():
-            return value
+    if isinstance(value, list | dict):
+        raise wrong(f"must be text, not a {'list' if isinstance(value, list) else 'mapping'}")
+    if not isinstance(value, str) or not value.strip():
         raise wrong("must not be empty")
-    if value is None:
-        raise wrong("must not be empty")
-    raise wrong(f"must be text, not a {'list' if isinstance(value, list) else 'mapping'}")
+    return value
 
 
 def _text(limit: int, *, is_line: bool = False) -> Kind:
