@@ -239,7 +239,7 @@ def counted(reader: Reader, kind: str, of_path: str, hangs_on: str = "") -> Figu
 
     Of one that `hangs_on` days (before it, after it, all) no value may be asked for of which nothing is new.
     """
-    of = countable(reader, of_path)
+    of = reader.one_of(of_path, reader.codebook.countables, "a type of event or part") or ""
     since, until = reader.covered_window()
     spec = FigureSpec(
         name=reader.name,
@@ -273,12 +273,6 @@ def _check_newness(reader: Reader, spec: FigureSpec, hangs_on: str) -> None:
         reader.fault(f"where.{key}", rule, spec.where[key][0], "leave it out, or count instead")
     if meant and is_doubtful(meant, codebook):
         reader.fault("is", "is a record which says that perhaps there was no such event", spec.is_)
-
-
-def countable(reader: Reader, path: str) -> str:
-    """The type of event or part under a key."""
-    book = reader.codebook
-    return reader.one_of(path, book.countables, "a type of event or part") or ""
 
 
 def near_places(reader: Reader, spec: FigureSpec) -> Mapping[str, tuple[str, ...]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Literal
 
+from generator.days import shifted
 from generator.figures import FigureSpec, kind_of
 from generator.prose.phrases import Phrase
 from generator.reading.records import Event
@@ -72,26 +73,20 @@ def _hangs_on_weakest(bench: Bench, flips: tuple[Flip, ...]) -> bool:
 
 def _windows(bench: Bench, page_day: date) -> tuple[int | None, int | None]:
     """In how many of how many neighbouring windows the phrase holds; those beyond the record's days are none."""
-    spans = [(leaf.since, leaf.until) for leaf in bench.leaves]
-    if not spans or bench.spec.event or any(since is None or until is None for since, until in spans):
+    spans = [(leaf, leaf.since, leaf.until) for leaf in bench.leaves if leaf.since and leaf.until]
+    if not spans or bench.spec.event or len(spans) < len(bench.leaves):
         return None, None
     coverage = bench.view.codebook.coverage
     latest, as_recorded = min(page_day, coverage.until), bench.changed({})
     held = of = 0
     for days in NEIGHBOURS:
-        step = timedelta(days=days)
-        moved = {leaf.name: _moved(leaf, step) for leaf in bench.leaves}
-        if all(m.since and m.until and m.since >= coverage.since and m.until <= latest for m in moved.values()):
+        moves = [(leaf, shifted(since, days), shifted(until, days)) for leaf, since, until in spans]
+        if all(since >= coverage.since and until <= latest for _, since, until in moves):
             of += 1
+            moved = {leaf.name: replace(leaf, since=since, until=until) for leaf, since, until in moves}
             spec, others = moved.get(bench.spec.name, bench.spec), {**bench.others, **moved}
             held += bench.is_true_of(as_recorded, spec, others)
     return (held, of) if of else (None, None)
-
-
-def _moved(leaf: FigureSpec, step: timedelta) -> FigureSpec:
-    return replace(
-        leaf, since=leaf.since + step if leaf.since else None, until=leaf.until + step if leaf.until else None
-    )
 
 
 def _fewest(bench: Bench) -> Iterator[tuple[int, Way]]:
