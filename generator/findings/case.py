@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, reduce
 from itertools import combinations
-from operator import or_
+from operator import and_, or_
 
 from generator.figures.newness import Pair, as_sure, is_otherwise, keys_left_open, not_collected
 from generator.findings.finding import Context, Epoch
@@ -38,18 +38,12 @@ class Case:
     @cached_property
     def possible(self) -> int:
         """Those that may have been before the subject."""
-        found = 0
-        for told in self.told:
-            found |= self.population.possibly_before(told)
-        return found & ~self.of_event
+        return reduce(or_, map(self.population.possibly_before, self.told)) & ~self.of_event
 
     @cached_property
     def sure(self) -> int:
         """Those that surely were."""
-        found = self.population.all
-        for told in self.told:
-            found &= self.population.surely_before(told)
-        return found & ~self.of_event
+        return reduce(and_, map(self.population.surely_before, self.told)) & ~self.of_event
 
     @cached_property
     def first_day(self) -> date:
@@ -143,25 +137,18 @@ class Case:
                     yield Context(self.population.of, pairs, self.population.headline), found
 
     def _sharing(self, pairs: Collection[Pair]) -> int:
-        found = self.population.everyone
-        for pair in pairs:
-            found &= self.population.sets[pair]
+        found = reduce(and_, (self.population.sets[pair] for pair in pairs), self.population.everyone)
         return self.population.folded(found) & ~self.population.mixed_twice(pairs)
 
     def maybe(self, context: Context) -> int:
         """Those that belong to the context, or would if what is not known of them were as it says."""
-        found = self.population.maybe_everyone
-        for pair in context.pairs:
-            found &= self.population.may_have(pair)
+        found = reduce(and_, map(self.population.may_have, context.pairs), self.population.maybe_everyone)
         return self.population.folded(found)
 
     def below(self, context: Context) -> int:
-        """Those of the context by way of an actor that is part of the one it names."""
-        if not any(self.population.below(pair) for pair in context.pairs):
-            return 0
-        found = self.population.everyone
-        for pair in context.pairs:
-            found &= self.population.sets[pair] | self.population.below(pair)
+        """Those of the context, also by way of an actor that is part of the one it names."""
+        each = (self.population.sets[pair] | self.population.below(pair) for pair in context.pairs)
+        found = reduce(and_, each, self.population.everyone)
         return self.population.folded(found) & ~self.population.mixed_twice(context.pairs)
 
     def parents(self, context: Context) -> Iterator[tuple[Pair, int]]:

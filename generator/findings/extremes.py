@@ -103,11 +103,11 @@ def _widest(case: Case, measure: Measured, own: int) -> Iterator[Finding]:
     """
     values_of, numbers, is_most = case.population.register.values_of, measure.numbers, measure.spec.kind == "most"
     coding, known = _coding(case, measure.spec), bits(numbers)
+    alike = case.population.folded(case.population.having(coding)) if coding else case.population.all
     for context, members in case.contexts(1):
         is_one_of_several = any(len(values_of(case.subject, key)) > 1 for key, _ in context.pairs)
         for epoch in () if is_one_of_several else case.epochs:
             possible, sure = case.within[epoch.id]
-            alike = _coded_alike(case, coding)
             if case.maybe(context) & possible & known & alike & ~(case.firm(context, members) & sure):
                 continue
             others = [i for i in case.population.members(members & sure & known & alike) if i != own]
@@ -165,12 +165,6 @@ def _coding(case: Case, spec: FigureSpec) -> Pair | None:
         return None
     values = case.population.register.values_of(case.subject, part.coding)
     return (part.coding, values[0]) if len(values) == 1 else None
-
-
-def _coded_alike(case: Case, coding: Pair | None) -> int:
-    if coding is None:
-        return case.population.all
-    return case.population.folded(case.population.having(coding))
 
 
 def _ahead(numbers: Mapping[int, Quantity], own: int, others: list[int], *, is_most: bool) -> list[int] | None:

@@ -37,7 +37,7 @@ def firsts(case: Case) -> Iterator[Finding]:
     """
     won: list[tuple[frozenset[Pair], int]] = []  # what is first in all its values, since its epoch or later, follows
     for context, members in case.contexts():
-        n = _widest_epoch(case, context, members | case.below(context)) if context.pairs else None
+        n = _widest_epoch(case, context, case.below(context)) if context.pairs else None
         if n is None or (context.pairs[0][0] == "place" and not case.has_others(context, members)):
             continue
         epoch, pairs = case.epochs[n], frozenset(context.pairs)

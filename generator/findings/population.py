@@ -77,11 +77,9 @@ class Population(Timeline):
     @cached_property
     def exact(self) -> int:
         """Those of which the day is sure; of records that may be one and are given different days none is."""
-        apart = 0
-        for group in self.groups:
-            if len({self.subjects[i].event.date for found in group for i in self.members(found)}) > 1:
-                for found in group:
-                    apart |= found
+        groups = (reduce(or_, group) for group in self.groups)
+        dated = ((group, {self.subjects[i].event.date for i in self.members(group)}) for group in groups)
+        apart = reduce(or_, (group for group, dates in dated if len(dates) > 1), 0)
         days = zip(self.firsts, self.lasts, strict=True)
         return bits(i for i, (first, last) in enumerate(days) if first == last) & ~apart
 

@@ -32,9 +32,9 @@ def context_words(context: Context, register: Register, number: int = 1, adjecti
     """
     facets = [*LAST, *BEHIND, *register.codebook.facets]
     singular, plural = nouns(register.codebook, context.of)
-    pairs = context.where.items()
-    before = [phrase_of(pair, register) for pair in pairs if _stands_before(pair, register)]
-    behind = [pair for pair in pairs if not _stands_before(pair, register)]
+    standing_before = {facet.id for facet in register.codebook.facets.values() if facet.before}
+    before = [phrase_of(pair, register) for pair in context.where.items() if pair[0] in standing_before]
+    behind = [pair for pair in context.where.items() if pair[0] not in standing_before]
     ordered = sorted(behind, key=lambda pair: (pair[0] in LAST, pair[0] in BEHIND, facets.index(pair[0])))
     said = sorted(phrases_of(ordered, context.of, register), key=is_clause)
     words = (adjective, *before, singular if number == 1 else plural, *said)
@@ -56,11 +56,6 @@ def phrases_of(pairs: Iterable[Pair], of: str, register: Register) -> list[str]:
 def is_clause(words: str) -> bool:
     """Whether a phrase is a clause ('that burst', 'in which boats were lost')."""
     return words.startswith("that ") or " which " in f" {words}"
-
-
-def _stands_before(pair: Pair, register: Register) -> bool:
-    facet = register.codebook.facets.get(pair[0])
-    return facet is not None and facet.before
 
 
 def phrase_of(pair: Pair, register: Register) -> str:
