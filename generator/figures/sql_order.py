@@ -6,7 +6,7 @@ from generator.figures.figure import FigureSpec
 from generator.figures.sql_selection import HEADS, IN_ORDER, LEAST, Statements, selected
 from generator.figures.sql_text import Sql, Steps, day, query
 
-# Whether links or the clock show one to be earlier: of one day, both times known, in one country (order.beats).
+# Whether links or the clock show one to be earlier: of one day, both times known, in one country (order).
 EARLIER = """\
 (({b}.event, {a}.event) IN (SELECT event, other FROM links WHERE kind = 'after') AND {a}.first_day <= {b}.last_day
     OR (({a}.event, {b}.event) NOT IN (SELECT event, other FROM links WHERE kind = 'after')

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
-from generator.figures.kinds.order import beats
+from generator.figures.kinds.order import is_known_earlier
 from generator.register import Subject
 
 
@@ -79,7 +79,7 @@ class Timeline:
         last = subject.event.days[1]
         found = self.starting_before(last)
         for i in self._starting_on(last):
-            if not beats(subject, self.subjects[i], is_first=True):
+            if not is_known_earlier(subject.event, self.subjects[i].event):
                 found |= 1 << i
         return found & ~(self.of_event(subject) | bits(self._following.get(subject.event.id, ())))
 
@@ -88,7 +88,7 @@ class Timeline:
         first = subject.event.days[0]
         found = self.all & ~self.ending_from(first)
         for i in self._starting_on(first):
-            if beats(self.subjects[i], subject, is_first=True):
+            if is_known_earlier(self.subjects[i].event, subject.event):
                 found |= 1 << i
         found |= bits(i for event_id in subject.event.preceded_by for i in self._places.get(event_id, ()))
         return found & ~self.of_event(subject)

@@ -34,8 +34,8 @@ def figures(asked: dict[str, FigureSpec], view: Register) -> list[object]:
 @pytest.mark.parametrize(
     ("module", "function", "right", "wrong"),
     [
-        (order, "possible_winners", "max((span_of(subject, spec)[0]", "max((span_of(subject, spec)[1]"),
-        (order, "possible_winners", "min((span_of(subject, spec)[1]", "min((span_of(subject, spec)[0]"),
+        (order, "is_before", "span_of(one, spec)[1] <", "span_of(one, spec)[1] <="),
+        (order, "is_before", "span_of(one, spec)[1]", "span_of(one, spec)[0]"),
         (register, "quantity_as_known", "best < low", "best <= low"),
         (register, "quantity_as_known", "best > high", "best >= high"),
         (register, "reports_as_known", "r.day <= day", "r.day < day"),

@@ -10,7 +10,7 @@ from itertools import accumulate
 from generator.figures.definitions import counted_text, coverage_text, known_text
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import COUNTABLE, FigureKind, alone, whole
-from generator.figures.kinds.order import RULE, beats, placed, span_of
+from generator.figures.kinds.order import RULE, is_before, placed, span_of
 from generator.figures.selection import (
     Selection,
     ids_of,
@@ -42,12 +42,9 @@ def may_be_nth(selection: Selection, spec: FigureSpec, register: Register) -> tu
     spans = {subject.id: span_of(subject, spec) for subject in candidates}
     weights = {subject.id: subject.weight for subject in candidates}
 
-    def is_before(one: Subject, other: Subject) -> bool:
-        return spans[one.id][1] < spans[other.id][0] or beats(one, other, is_first=True)
-
     def may_be(subject: Subject) -> bool:
-        earlier = [other for other in sure if is_before(other, subject)]
-        reached = sum(other.most for other in candidates if other is subject or not is_before(subject, other))
+        earlier = [other for other in sure if is_before(other, subject, spec)]
+        reached = sum(other.most for other in candidates if other is subject or not is_before(subject, other, spec))
         return least_sum(earlier, weights, register)[0] < n <= reached
 
     # Those that their days alone do not rule out: of thousands a few are left to be looked at one by one.

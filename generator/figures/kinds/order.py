@@ -12,6 +12,7 @@ from generator.figures.kind import COUNTABLE, FigureKind, alone, blank
 from generator.figures.selection import Selection, ids_of, left_out, select, window_of
 from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
 from generator.figures.sql_order import order_sql
+from generator.reading.records import Event
 from generator.register import Register, Subject
 
 RULE = (
@@ -60,19 +61,18 @@ def possible_winners(selection: Selection, spec: FigureSpec) -> tuple[Subject, .
 
     Only what is sure to lie in the window rules others out.
     """
-    firm, is_first = selection.firm, spec.kind == "first"
-    if is_first:
-        reach = min((span_of(subject, spec)[1] for subject in firm), default=date.max)
-        able = [subject for subject in selection.able if span_of(subject, spec)[0] <= reach]
-    else:
-        reach = max((span_of(subject, spec)[0] for subject in firm), default=date.min)
-        able = [subject for subject in selection.able if span_of(subject, spec)[1] >= reach]
-    return tuple(subject for subject in able if not any(beats(other, subject, is_first=is_first) for other in firm))
+    if spec.kind == "first":
+        return tuple(s for s in selection.able if not any(is_before(one, s, spec) for one in selection.firm))
+    return tuple(s for s in selection.able if not any(is_before(s, one, spec) for one in reversed(selection.firm)))
 
 
-def beats(one: Subject, other: Subject, *, is_first: bool) -> bool:
-    """Whether links or the clock show `one` to be earlier (or later): of one day, to the minute, in one country."""
-    a, b = (one.event, other.event) if is_first else (other.event, one.event)
+def is_before(one: Subject, other: Subject, spec: FigureSpec) -> bool:
+    """Whether one surely came before another, be it by days, links or clocks."""
+    return span_of(one, spec)[1] < span_of(other, spec)[0] or is_known_earlier(one.event, other.event)
+
+
+def is_known_earlier(a: Event, b: Event) -> bool:
+    """Whether links or the clock show `a` to be earlier than `b`: of one day, to the minute, in one country."""
     if a.id in b.preceded_by or b.id in a.preceded_by:
         # Days that were moved, to see what hangs on them, decide.
         return a.id in b.preceded_by and a.days[0] <= b.days[1]
