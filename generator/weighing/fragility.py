@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,7 +12,6 @@ from typing import Literal
 from generator.days import shifted
 from generator.figures import FigureSpec, kind_of
 from generator.prose.phrases import Phrase
-from generator.reading.records import Event
 from generator.register import Register
 from generator.truth.untruths import is_true
 from generator.weighing.bench import NEIGHBOUR_MAX, Bench
@@ -93,50 +92,40 @@ def _fewest(bench: Bench) -> Iterator[tuple[int, Way]]:
     """For each figure behind the claim, how many records to take out of it, or to add to it, make the phrase false."""
     for n, leaf in enumerate(bench.leaves):
         out = _heaviest_first(bench, n)
-        if found := _least(bench, [{i: None} for i in out], ("out", n)):
+        if found := _least(partial(_is_false_without, bench, n, out), len(out)):
             yield found, "out"
-        if kind_of(leaf).is_additive and "id" not in leaf.where and (found := _least_added(bench, n, leaf)):
+        is_open = kind_of(leaf).is_additive and "id" not in leaf.where
+        if is_open and (found := _least(partial(_is_false_with, bench, n, leaf), CHANGES_MAX)):
             yield found, "in"
 
 
 def _heaviest_first(bench: Bench, n: int) -> list[str]:
     """The events of one figure, those that weigh most in it first, those that may be the same as another last."""
-
-    def weight(event_id: str) -> tuple[bool, int]:
-        rows = [row for row in bench.rows[event_id] if row.leaf == n and bench.is_in(row)]
-        weights = [(row.number.low or row.number.high or 0) if row.number else row.subject.weight for row in rows]
-        return event_id in bench.alone, -sum(weights)
-
-    return sorted(
-        (i for i, rows in bench.rows.items() if any(r.leaf == n and bench.is_in(r) for r in rows)), key=weight
-    )
+    found = {}
+    for event_id, rows in bench.rows.items():
+        inside = [row for row in rows if row.leaf == n and bench.is_in(row)]
+        weights = [(row.number.low or row.number.high or 0) if row.number else row.subject.weight for row in inside]
+        if inside:
+            found[event_id] = event_id in bench.alone, -sum(weights)
+    return sorted(found, key=found.__getitem__)
 
 
-def _least(bench: Bench, steps: list[dict[str, Event | None]], like: tuple[str, int]) -> int | None:
-    """How many of the changes, in their order, make the phrase false; what has become false stays so."""
-
-    def is_false(count: int) -> bool:
-        together = {key: event for step in steps[:count] for key, event in step.items()}
-        return bench.is_false((like, count), together)
-
-    if len(steps) < 2 or not is_false(len(steps)):
-        return None
-    return 2 + bisect_left(range(2, len(steps)), x=True, key=is_false)
+def _is_false_without(bench: Bench, n: int, out: list[str], count: int) -> bool:
+    return bench.is_false(("out", n, count), dict.fromkeys(out[:count]))
 
 
-def _least_added(bench: Bench, n: int, leaf: FigureSpec) -> int | None:
-    """How many more records of the figure, on its last day, make the phrase false."""
+def _is_false_with(bench: Bench, n: int, leaf: FigureSpec, count: int) -> bool:
+    """Whether so many more records of the figure, on its last day, make the phrase false."""
     day = min(leaf.until or bench.view.day, bench.view.day)
+    added = [newcomer(bench, leaf, day, k) for k in range(1, count + 1)]
+    coded = {key: values for _, own in added for key, values in own.items()}
+    return bench.is_false(("in", n, count), {event.id: event for event, _ in added}, coded)
 
-    def is_false(count: int) -> bool:
-        added = [newcomer(bench, leaf, day, k) for k in range(1, count + 1)]
-        coded = {key: values for _, own in added for key, values in own.items()}
-        return bench.is_false((("in", n), count), {event.id: event for event, _ in added}, coded)
 
+def _least(is_false: Callable[[int], bool], most: int) -> int | None:
+    """How many changes, from two on, make the phrase false; what has become false stays so."""
     high = 2
-    while not is_false(high):
+    while high < most and not is_false(high):
         high *= 2
-        if high > CHANGES_MAX:
-            return None
-    more = range(high // 2 + 1, high)
-    return more.start + bisect_left(more, x=True, key=is_false)
+    counts = range(2, min(high, most) + 1)
+    return 2 + bisect_left(counts, x=True, key=is_false) if counts and is_false(counts[-1]) else None
