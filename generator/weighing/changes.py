@@ -12,8 +12,7 @@ from generator.figures.definitions import vocabulary
 from generator.figures.kinds.streak import runs_of
 from generator.figures.selection import window_of
 from generator.reading.records import Tally
-from generator.weighing.bench import MOVE_MAX, Bench, Coded, Weighed
-from generator.weighing.newcomer import newcomer
+from generator.weighing.bench import MOVE_MAX, Bench, Coded, Weighed, newcomer
 
 Change = Literal["withdrawn", "recoded", "dated earlier", "dated later", "added", "restated"]
 

@@ -14,10 +14,9 @@ from generator.figures import FigureSpec, kind_of
 from generator.prose.phrases import Phrase
 from generator.register import Register
 from generator.truth.untruths import is_true
-from generator.weighing.bench import NEIGHBOUR_MAX, Bench
+from generator.weighing.bench import NEIGHBOUR_MAX, Bench, newcomer
 from generator.weighing.changes import Flip, flips_of
 from generator.weighing.fragility_words import sentences
-from generator.weighing.newcomer import newcomer
 
 Way = Literal["", "out", "in"]
 NEIGHBOURS = tuple(days for days in range(-NEIGHBOUR_MAX, NEIGHBOUR_MAX + 1) if days)
