@@ -11,9 +11,8 @@ from generator.figures.kind import COUNTABLE, FigureKind, alone, blank, one_of
 from generator.figures.kinds.tally import matched_spec, tally
 from generator.figures.selection import Selection, ids_of, least_sum, maybe_one, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, WINDOW, Reader, counted
-from generator.figures.sql_numbers import count_sql
+from generator.figures.sql_numbers import count_sql, tally_sql
 from generator.figures.sql_selection import Statements
-from generator.figures.sql_tally import tally_sql
 from generator.figures.sql_text import Sql
 from generator.reading.codebook import Codebook
 from generator.register import Register, Subject

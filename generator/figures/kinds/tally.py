@@ -11,7 +11,7 @@ from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import NAME, FigureKind, Json, alone, blank, one_of, some_of
 from generator.figures.selection import left_out, window_of
 from generator.figures.spec_reader import WINDOW, Reader
-from generator.figures.sql_tally import tally_sql
+from generator.figures.sql_numbers import tally_sql
 from generator.reading.codebook import Codebook, Matching
 from generator.reading.records import Tally
 from generator.register import Register
