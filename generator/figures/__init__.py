@@ -9,8 +9,7 @@ from generator.figures.kinds.compare import COMPARE
 from generator.figures.kinds.count import COUNT
 from generator.figures.kinds.delay import DELAY_KIND
 from generator.figures.kinds.extreme import LEAST, MOST
-from generator.figures.kinds.nth import NTH
-from generator.figures.kinds.order import FIRST, LAST
+from generator.figures.kinds.order import FIRST, LAST, NTH
 from generator.figures.kinds.rate import RATE
 from generator.figures.kinds.share import SHARE
 from generator.figures.kinds.streak import STREAK

@@ -10,7 +10,7 @@ from itertools import product
 
 from generator.days import Window
 from generator.figures import FigureSpec, compute
-from generator.figures.kinds.nth import ordinal
+from generator.figures.kinds.order import ordinal
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, Finding
 from generator.findings.keys import may_be_told

@@ -1,20 +1,31 @@
-"""Firsts and lasts."""
+"""Firsts and lasts, and what stands at one place in the order of days: the second, third, hundredth."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 
 from generator.figures.definitions import counted_text, coverage_text, known_text, nouns
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import COUNTABLE, FigureKind, alone, blank
-from generator.figures.selection import Selection, ids_of, left_out, select, window_of
+from generator.figures.kind import COUNTABLE, FigureKind, alone, blank, whole
+from generator.figures.selection import (
+    Selection,
+    ids_of,
+    least_sum,
+    left_out,
+    refuse_mixed_codings,
+    select,
+    window_of,
+)
 from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
-from generator.figures.sql_order import order_sql
+from generator.figures.sql_order import nth_sql, order_sql
 from generator.reading.records import Event
 from generator.register import Register, Subject
 
+N_MAX = 1_000_000
 RULE = (
     "of one day what sources say of the order decides, and the clock where both times are known in one country; all "
     "that may be it are named"
@@ -33,16 +44,16 @@ def first_or_last(spec: FigureSpec, register: Register) -> Figure:
     won_events = {winner.event.id for winner in winners}
     rest = selection.only(lambda subject: subject.event.id not in won_events)
     next_events = {subject.event.id for subject in possible_winners(rest, spec)}
-    figure = placed(spec, register, selection, winners, definition(spec, register))
+    figure = placed(spec, register, selection, winners)
     return replace(figure, runner_up=next_events.pop() if len(next_events) == 1 else None)
 
 
-def placed(spec: FigureSpec, register: Register, selection: Selection, winners: Sequence[Subject], said: str) -> Figure:
-    """The figure of a place in the order of days, with all that may stand there; `said` defines it."""
+def placed(spec: FigureSpec, register: Register, selection: Selection, winners: Sequence[Subject]) -> Figure:
+    """The figure of a place in the order of days, with all that may stand there."""
     won, won_events = set(ids_of(winners)), {winner.event.id for winner in winners}
     days = {day for winner in winners for day in span_of(winner, spec)}
     return replace(
-        blank(spec, register, said, nouns(register.codebook, spec.of)),
+        blank(spec, register, definition(spec, register), nouns(register.codebook, spec.of)),
         ids=ids_of(winners),
         left_out=(*selection.left_out, *left_out(selection.maybe_inside(won))),
         among=len(selection.able),
@@ -81,16 +92,72 @@ def is_known_earlier(a: Event, b: Event) -> bool:
     return a.is_dated_to_day and b.is_dated_to_day and a.time < b.time
 
 
+def nth(spec: FigureSpec, register: Register) -> Figure:
+    """The event or part at place `n` by the local day, an event that stands for several at as many places.
+
+    `ids` has all that may stand there, given how well days and times are known, and that events may be the same.
+    Raises FigureError where parts of two codings would be counted through.
+    """
+    selection = select(spec, register)
+    refuse_mixed_codings("counts", register.codebook.parts.get(spec.of), selection.able, register)
+    return placed(spec, register, selection, may_be_nth(selection, spec, register))
+
+
+def may_be_nth(selection: Selection, spec: FigureSpec, register: Register) -> tuple[Subject, ...]:
+    """All that may stand at place `n`: fewer surely came before, and with all that may have, `n` are reached."""
+    n, candidates, sure = spec.n or 1, selection.able, selection.sure
+    spans = {subject.id: span_of(subject, spec) for subject in candidates}
+    weights = {subject.id: subject.weight for subject in candidates}
+
+    def may_be(subject: Subject) -> bool:
+        earlier = [other for other in sure if is_before(other, subject, spec)]
+        reached = sum(other.most for other in candidates if other is subject or not is_before(subject, other, spec))
+        return least_sum(earlier, weights, register)[0] < n <= reached
+
+    # Those that their days alone do not rule out: of thousands a few are left to be looked at one by one.
+    begun = sorted((spans[s.id][0], s.most) for s in candidates)
+    over = sorted((spans[s.id][1], s.weight) for s in sure)
+    begun_sums, over_sums = ([0, *accumulate(weight for _, weight in found)] for found in (begun, over))
+    begun_days, over_days = [day for day, _ in begun], [day for day, _ in over]
+    maybe_one = over_sums[-1] - least_sum(sure, weights, register)[0]
+
+    def is_near(first: date, last: date) -> bool:
+        least = over_sums[bisect_left(over_days, first)] - maybe_one
+        return least < n <= begun_sums[bisect_right(begun_days, last)]
+
+    return tuple(subject for subject in candidates if is_near(*spans[subject.id]) and may_be(subject))
+
+
+def ordinal(n: int) -> str:
+    """A place as text: 2nd, 23rd, 111th."""
+    suffix = "th" if n % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n:,}{suffix}"
+
+
 def definition(spec: FigureSpec, register: Register) -> str:
-    """The superlative in one sentence, with its scope."""
+    """The place in the order in one sentence, with its scope."""
+    place, several = spec.kind, ""
+    if spec.kind == "nth":
+        place = ordinal(spec.n or 1)
+        is_part = spec.of in register.codebook.parts
+        several = "" if is_part else "; an event that stands for several takes as many places"
     said = counted_text(spec, register, is_one=True)
-    return f"The {spec.kind} {said}, {coverage_text(register)}{known_text(register)}; {RULE}."
+    return f"The {place} {said}, {coverage_text(register)}{known_text(register)}; {RULE}{several}."
 
 
 def read_first(reader: Reader, key: str) -> FigureSpec:
     """A first, at places that may be one spot wherever of them it was."""
     spec = counted(reader, key, key, "before" if key == "first" else "after")
     return replace(spec, where=near_places(reader, spec))
+
+
+def read_nth(reader: Reader, key: str) -> FigureSpec:
+    """A place in the order of days."""
+    spec = counted(reader, "nth", key, "before")
+    if "n" in reader.asked:
+        return replace(spec, n=reader.whole("n", 1, N_MAX))
+    reader.fault("", "needs n, a whole number", mend="n: 2 asks for the second")
+    return spec
 
 
 FIRST = FigureKind(
@@ -112,4 +179,17 @@ LAST = replace(
     values=lambda _: {"last": COUNTABLE},
     way=1,
     hangs_on="after",
+)
+NTH = FigureKind(
+    "nth",
+    {"nth": ("n", "is", *CHOICE)},
+    read_nth,
+    alone(nth),
+    nth_sql,
+    lambda _: {"nth": COUNTABLE, "n": whole(None)},
+    needed=("n",),
+    winners=lambda selection, spec, register: ids_of(may_be_nth(selection, spec, register)),
+    role="order",
+    hangs_on="before",
+    any_number=True,
 )
