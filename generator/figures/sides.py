@@ -59,16 +59,11 @@ def _side(event: Event, side: Side, spec: FigureSpec, register: Register) -> Fig
         is_near = other.days[0] >= since if side == "before" else other.days[1] <= until
         return is_near and side_of(other, event, register) == side
 
-    dated = [s for s in near if s.weight and is_inside(s.event)]
+    dated = tuple(s for s in near if s.weight and is_inside(s.event))
     own = [s for s in near if s in selection.inside and (s.event.date != event.date or sides[s.event.id] == side)]
-    possible = [s for s in near if s not in dated and s not in own]
-    narrowed = Selection(
-        inside=tuple(s for s in near if s in dated or s in own),
-        dated=tuple(dated),
-        sure=sure_of(dated, register, is_inside),
-        possible=tuple(possible),
-        left_out=selection.left_out,
-    )
+    inside = tuple(s for s in near if s in dated or s in own)
+    possible = tuple(s for s in near if s not in inside)
+    narrowed = Selection(inside, dated, sure_of(dated, register, is_inside), possible, selection.left_out)
     figure = (total_of if spec.measure else count_of)(narrowed, spec, register)
     open_ = ids_of(s for s in possible if s in selection.inside)
     return replace(figure, left_out=_with_reason(figure.left_out, open_))

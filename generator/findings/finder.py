@@ -10,7 +10,7 @@ from generator.figures.newness import Pair
 from generator.findings.case import Case
 from generator.findings.extremes import Measured, extremes, measures_of
 from generator.findings.finding import Finding
-from generator.findings.keys import headline_of, like_of, may_be_told
+from generator.findings.keys import like_of, may_be_told
 from generator.findings.novelty import first_after_quiet, firsts, ones_of_few
 from generator.findings.pace import runs, tempos, totals
 from generator.findings.population import Population
@@ -58,7 +58,8 @@ class Finder:
             self._kinds[of, headline] = population, measures_of(population)
         population, measures = self._kinds[of, headline]
         case = Case(population, subject)
-        if headline and headline_of(self._register, subject, of) is None and case.is_told_otherwise(headline):
+        is_headline = headline and self._register.codebook.facets[headline[0]].headline == headline[1]
+        if headline and not is_headline and case.is_told_otherwise(headline):
             return
         every = (firsts(case), ones_of_few(case), first_after_quiet(case), extremes(case, measures))
         for finding in chain(*every, tempos(case), runs(case), totals(case)):

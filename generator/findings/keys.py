@@ -18,12 +18,6 @@ def may_be_told(event: Event, register: Register) -> bool:
     return event.counts and not is_least and not is_doubtful(event, book)
 
 
-def headline_of(register: Register, subject: Subject, of: str) -> Pair | None:
-    """The headline value that the subject has, of a facet of its kind."""
-    found = like_of(register, subject, of)
-    return found if found and register.codebook.facets[found[0]].headline == found[1] else None
-
-
 def like_of(register: Register, subject: Subject, of: str) -> Pair | None:
     """What the subject has of a facet that headline numbers keep to: the headline value, else the first that is known.
 

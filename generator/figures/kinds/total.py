@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.figures.definitions import counted_text, known_text, people_text
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, alone, blank, one_of
-from generator.figures.selection import Selection, groups_of_one, least_sum, left_out, maybe_one, select
+from generator.figures.selection import Selection, groups_of_one, ids_of, least_sum, left_out, maybe_one, select
 from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_numbers import sum_sql
 from generator.reading.codebook import Codebook
@@ -34,16 +34,14 @@ def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
     """The sum over what was selected."""
     found = {subject.id: register.casualties(subject.item, spec.measure, spec.who) for subject in selection.able}
     numbers = {subject_id: number for subject_id, number in found.items() if number is not None}
-    lows = {s.id: 0 if s.weight < s.most else numbers[s.id].low or 0 for s in selection.able if s.id in numbers}
-    unknown = [subject.id for subject in selection.inside if subject.id not in numbers]
-    inside = [subject for subject in selection.inside if subject.id in numbers]
-    possible = [subject for subject in selection.possible if subject.id in numbers]
+    known = selection.only(lambda subject: subject.id in numbers)
+    lows = {s.id: 0 if s.weight < s.most else numbers[s.id].low or 0 for s in known.able}
+    unknown = ids_of(subject for subject in selection.inside if subject.id not in numbers)
     measure = register.codebook.measures[spec.measure]
-    high = quantity_sum([numbers[subject.id] for subject in (*inside, *possible)])
-    best = quantity_sum([numbers[subject.id] for subject in inside])
-    low, apart = least_sum((s for s in selection.sure if s.id in numbers), lows, register)
-    is_surely_none = not selection.inside and not selection.possible
-    shared = tuple(_together(selection, numbers, spec, register))
+    high, best = quantity_sum(numbers.values()), quantity_sum([numbers[subject.id] for subject in known.inside])
+    low, apart = least_sum(known.firm, lows, register)
+    is_surely_none = not selection.able
+    shared = tuple(_together(known, spec, register))
     more, less = (sum(each[n] for each in shared) for n in (0, 1))
     top = high.high if high else None
     return replace(
@@ -51,30 +49,28 @@ def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
         value=0 if is_surely_none else best.best if best and not shared else None,
         low=low + more,
         high=0 if is_surely_none else None if top is None else top - less,
-        ids=tuple(subject.id for subject in inside),
+        ids=ids_of(known.inside),
         left_out=(
             *selection.left_out,
-            *left_out({f"no number of {measure.plural} known": tuple(unknown)}),
+            *left_out({f"no number of {measure.plural} known": unknown}),
             *selection.imprecise,
-            *maybe_one(inside, register),
+            *maybe_one(known.inside, register),
         ),
         apart=apart + more,
         is_shared=bool(shared),
     )
 
 
-def _together(
-    selection: Selection, numbers: Container[str], spec: FigureSpec, register: Register
-) -> Iterator[tuple[int, int]]:
+def _together(known: Selection, spec: FigureSpec, register: Register) -> Iterator[tuple[int, int]]:
     """By how much the low rises and the high falls for each number that events have together, all of them selected.
 
     The low rises only where all of them surely lie in the window and none of them may be the same as another event.
     """
-    sure = [subject for subject in selection.sure if subject.id in numbers]
-    doubles = {subject.id for group in groups_of_one(sure, register) for own in group.values() for subject in own}
-    firm = {subject.id for subject in sure if subject.weight == subject.most} - doubles
+    doubles = {subject.id for group in groups_of_one(known.firm, register) for own in group.values() for subject in own}
+    firm = {subject.id for subject in known.firm if subject.weight == subject.most} - doubles
+    able = {*ids_of(known.able)}
     for entry, whole in register.together(spec.measure, spec.who):
-        if all(id_ in numbers for id_ in entry.events):
+        if able.issuperset(entry.events):
             own = [n or Quantity() for id_ in entry.events for n in register.own_numbers(register.by_id[id_], entry)]
             lows, highs = sum(n.low or 0 for n in own), quantity_sum(own)
             more = (whole.low or 0) - lows if firm.issuperset(entry.events) else 0
