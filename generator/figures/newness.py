@@ -95,7 +95,7 @@ def may_have(bearer: Subject, key: str, values: Collection[str], register: Regis
         return True
     is_open = named is None or (is_blank(bearer, key, register) and not named)
     if key == "place" and is_open:
-        return may_have(bearer, "country", {record.places[place].country or "" for place in values}, register)
+        return may_have(bearer, "country", {record.places[place].country for place in values}, register)
     return is_open
 
 
