@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.figures.definitions import key_label, value_label
-from generator.figures.figure import FigureError, FigureSpec, LeftOut
+from generator.figures.figure import PARTS, FigureError, FigureSpec, LeftOut
 from generator.reading.codebook import Codebook, PartType
 from generator.reading.records import Event
 from generator.register import ACTOR_KEYS, Register, Subject
@@ -184,10 +184,10 @@ def may_differ(key: str, of: str, codebook: Codebook) -> bool:
     return key in ACTOR_KEYS or codebook.types[of].part is not None or (facet is not None and facet.many)
 
 
-def refuse_mixed_codings(
-    verb: str, part_type: PartType | None, subjects: Iterable[Subject], register: Register
-) -> None:
-    """Raises FigureError where parts of two codings would be counted or compared."""
+def refuse_mixed_codings(verb: str, spec: FigureSpec, subjects: Iterable[Subject], register: Register) -> None:
+    """Raises FigureError where parts of two codings, or their number in events, would be counted or compared."""
+    book = register.codebook
+    part_type = book.types[spec.of].part if spec.measure == PARTS else book.parts.get(spec.of)
     codings = codings_of(part_type, subjects, register)
     if part_type and part_type.coding and len(codings) > 1:
         labels = joined([repr(value_label(register, part_type.coding, value)) for value in codings])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from generator.figures.definitions import nouns, value_label
+from generator.figures.definitions import PHRASES, nouns, value_label
 from generator.figures.newness import Pair
 from generator.findings.finding import Context, Epoch, FigureText
 from generator.reading.codebook import Term
@@ -67,8 +67,7 @@ def phrase_of(pair: Pair, register: Register) -> str:
         return f"in {record.codebook.countries[value].name}"
     label = GLOSS.sub("", value_label(register, key, value))
     if facet is None:
-        word = {"place": "at", "claimed_by": "claimed by"}.get(key, "against")
-        return f"{word} {label}"
+        return f"{PHRASES[key][0]} {label}"
     term: Term = next(term for term in facet.values if term.id == value)
     if term.phrase:
         return term.phrase

@@ -47,7 +47,7 @@ def _refuse_mixed_codings(a: Figure, b: Figure, counted: FigureSpec, register: R
     if kind_of(counted).counts == "records" and counted.of in register.codebook.parts:
         ids = {*a.ids, *b.ids}
         subjects = (subject for subject in register.subjects(counted.of) if subject.id in ids)
-        refuse_mixed_codings("compares", register.codebook.parts[counted.of], subjects, register)
+        refuse_mixed_codings("compares", counted, subjects, register)
 
 
 def around(spec: FigureSpec, register: Register, others: Specs) -> Figure:

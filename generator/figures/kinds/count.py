@@ -47,8 +47,7 @@ def stated_spec(spec: FigureSpec, codebook: Codebook) -> FigureSpec:
 
 def count_of(selection: Selection, spec: FigureSpec, register: Register) -> Figure:
     """The count of what was selected; raises FigureError where parts of two codings would be added."""
-    part_type = register.codebook.parts.get(spec.of)
-    refuse_mixed_codings("counts", part_type, selection.able, register)
+    refuse_mixed_codings("counts", spec, selection.able, register)
     value = sum(subject.weight for subject in selection.inside)
     low, apart = least_sum(selection.sure, {subject.id: subject.weight for subject in selection.sure}, register)
     several = [subject for subject in selection.inside if subject.most > 1]

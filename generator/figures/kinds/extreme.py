@@ -27,9 +27,8 @@ def most_or_least(spec: FigureSpec, register: Register) -> Figure:
     FigureError where parts of two codings would be compared.
     """
     selection = select(spec, register)
-    numbers, book = _numbers(selection, spec, register), register.codebook
-    part_type = book.types[spec.of].part if spec.measure == PARTS else book.parts.get(spec.of)
-    refuse_mixed_codings("compares", part_type, [s for s in selection.able if s.id in numbers], register)
+    numbers = _numbers(selection, spec, register)
+    refuse_mixed_codings("compares", spec, [s for s in selection.able if s.id in numbers], register)
     winners = possible_winners(selection, spec, register)
     won = [numbers[winner] for winner in winners]
     winning = set(winners)

@@ -99,7 +99,7 @@ def nth(spec: FigureSpec, register: Register) -> Figure:
     Raises FigureError where parts of two codings would be counted through.
     """
     selection = select(spec, register)
-    refuse_mixed_codings("counts", register.codebook.parts.get(spec.of), selection.able, register)
+    refuse_mixed_codings("counts", spec, selection.able, register)
     return placed(spec, register, selection, may_be_nth(selection, spec, register))
 
 

@@ -27,8 +27,7 @@ def tempo(spec: FigureSpec, register: Register) -> Figure:
     """
     per = spec.per or "week"
     selection = select(spec, register)
-    part_type = register.codebook.parts.get(spec.of)
-    refuse_mixed_codings("counts", part_type, selection.able, register)
+    refuse_mixed_codings("counts", spec, selection.able, register)
     found, unplaced = placed(selection, per)
     since = spec.since or min((subject.event.days[0] for subject in selection.inside), default=None)
     until = min(spec.until or register.day, register.last_covered)
