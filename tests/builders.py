@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
@@ -14,18 +14,16 @@ from generator.errors import Where
 from generator.reading.codebook import (
     Codebook,
     Country,
-    Coverage,
     EventType,
     Facet,
-    Gap,
     Masthead,
     Matching,
     Measure,
     PartType,
-    Series,
     TallyMatch,
     Term,
 )
+from generator.reading.coverage_spans import Coverage, Gap, Series
 from generator.reading.moments import in_order, instants
 from generator.reading.records import (
     Actor,
@@ -59,6 +57,12 @@ def terms(*ids: str, nouns: Mapping[str, tuple[str, str]] | None = None, kind: t
 def by_id(found: Iterable[Any]) -> dict[str, Any]:
     """A mapping by id, in the order given."""
     return {one.id: one for one in found}
+
+
+def _counter_kinds() -> Iterator[Term]:
+    official, *others = terms("official", "analyst", "claimant")
+    yield replace(official, also=("ministry",))
+    yield from others
 
 
 def make_codebook() -> Codebook:
@@ -109,7 +113,7 @@ def make_codebook() -> Codebook:
         people=by_id(terms("villagers", "rescuers")),
         confidence=by_id(terms("confirmed", "reported", "claimed")),
         tally_measures=by_id(terms("flood", "mission", nouns=counted)),
-        counter_kinds=by_id(terms("official", "analyst", "claimant")),
+        counter_kinds=by_id(_counter_kinds()),
         scopes=by_id(terms("both-rivers", "north-river")),
         publisher_kinds=by_id(terms("official", "wire", "media")),
         charts=(),

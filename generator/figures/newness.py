@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from generator.reading.codebook import Codebook, Coverage
+from generator.reading.codebook import Codebook
+from generator.reading.coverage_spans import Coverage
 from generator.reading.records import Actor, Event, Place
 from generator.register import ACTOR_KEYS, Register, Subject
 

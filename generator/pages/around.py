@@ -15,7 +15,8 @@ from generator.pages.before_after import COMPARED, DAGGER, THIN, WINDOWS, Around
 from generator.pages.counts import asked_for, part_counts
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import PageInputs
-from generator.reading.codebook import Codebook, EventType, Gap
+from generator.reading.codebook import Codebook, EventType
+from generator.reading.coverage_spans import Gap
 from generator.register import Register
 from generator.words import (
     capitalised,

@@ -15,7 +15,8 @@ from generator.pages.reconciliation import Reconciliation, reconciliation
 from generator.pages.sheet import PageInputs, Table
 from generator.pages.source_counts import SourceCounts, source_counts
 from generator.pages.tables import months_table
-from generator.reading.codebook import Codebook, EventType, Matching, Series
+from generator.reading.codebook import Codebook, EventType, Matching
+from generator.reading.coverage_spans import Series
 from generator.reading.files import list_file
 from generator.register import Register
 from generator.words import counted_in_words, day_words, joined, lowered, window_words

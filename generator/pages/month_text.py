@@ -12,7 +12,7 @@ from generator.figures.figure import FigureSpec
 from generator.figures.selection import MAY_BE_OF_ANOTHER_DAY, MAY_BE_ONE, MAY_LIE_OUTSIDE
 from generator.findings import PARTIAL
 from generator.pages.counts import TypeCount
-from generator.reading.codebook import Coverage
+from generator.reading.coverage_spans import Coverage
 from generator.register import Register, Subject
 from generator.words import (
     capitalised,

@@ -25,7 +25,7 @@ from generator.pages.tables import (
     publishers_table,
 )
 from generator.pages.views import Item
-from generator.reading.codebook import Gap
+from generator.reading.coverage_spans import Gap
 from generator.reading.records import Event, Tally
 from generator.register import Register
 from generator.words import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.findings import PARTIAL, Finding
-from generator.reading.codebook import Gap
+from generator.reading.coverage_spans import Gap
 from generator.reading.records import Place, Source
 from generator.words import capitalised, day_words, digits, month_words, window_words
 

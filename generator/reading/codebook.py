@@ -13,10 +13,10 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from generator.reading import scalars
+from generator.reading.coverage_spans import Coverage, Ids, Series, SomeIds
 from generator.reading.scalars import BUILT, Day, Entry, Flag, Line, Listed, Prose, ReadAs, TermId, Title, TitleIfAny
 
-Ids = Annotated[tuple[TermId, ...], Listed(200)]
-SomeIds = Annotated[tuple[TermId, ...], Listed(200, 1)]
+Words = Annotated[tuple[Title, ...], Listed(300)]  # other words for the same, which claims may say
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Term(Entry):
     `phrase` is how a sentence joins it to a noun ('in self-rescue'); `is_unknown`: it says that the value, or its kind,
     is not known; `is_doubtful`: it says that perhaps there was no such event, so that nothing is new about it;
     `is_harmless`: it says that nobody was harmed and nothing damaged; `is_claim`: what has it rests on what somebody
-    says for one side.
+    says for one side. `also` are other words that mean the same in a claim.
     """
 
     id: TermId
@@ -35,6 +35,7 @@ class Term(Entry):
     noun: TitleIfAny = ""
     plural: TitleIfAny = ""
     phrase: TitleIfAny = ""
+    also: Words = ()
     is_unknown: Annotated[Flag, Field(alias="unknown")] = False
     is_doubtful: Annotated[Flag, Field(alias="doubtful")] = False
     is_harmless: Annotated[Flag, Field(alias="harmless")] = False
@@ -43,9 +44,14 @@ class Term(Entry):
 
 @dataclass(frozen=True)
 class Measure(Term):
-    """What is measured; `add: never` where the numbers of several events, groups or parts make no sum."""
+    """What is measured; `add: never` where the numbers of several events, groups or parts make no sum.
+
+    `most` and `least` are superlatives of it alone: "deadliest".
+    """
 
     is_never_added: Annotated[scalars.Never, Field(alias="add")] = False
+    most: Words = ()
+    least: Words = ()
 
 
 def by_id(entries: tuple[Any, ...]) -> dict[str, Any]:
@@ -86,6 +92,8 @@ class PartType(Entry):
     definition: Prose
     facets: Ids = ()
     coding: TermId | None = None
+    also: Words = ()
+    implied: Words = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +103,8 @@ class EventType(Entry):
     Those that answer, no more than `episode_days` apart, are rounds of one episode. Places of a kind in `not_at` (those
     of the own side) are no places that they go to: that they are coded there is no news. Of the keys in `partial` not
     all that holds is listed: of what is not listed it is not known, so that nothing is new of them. Of the roles that
-    are `asked` a page says so where none is recorded; other roles may have no meaning there.
+    are `asked` a page says so where none is recorded; other roles may have no meaning there. `implied` are words that
+    hold of every one, `by` those for whose act it is.
     """
 
     id: TermId
@@ -111,6 +120,9 @@ class EventType(Entry):
     not_at: Annotated[tuple[Line, ...], Listed(200)] = ()
     partial: Ids = ()
     asked: Annotated[tuple[scalars.Role, ...], Listed(3)] = ()
+    also: Words = ()
+    implied: Words = ()
+    by: Words = ()
 
     @property
     def all_facets(self) -> tuple[str, ...]:
@@ -141,67 +153,7 @@ class Country(Entry):
     name: Title
     timezone: Line
     box: Annotated[tuple[scalars.Decimal, ...], Listed(4, 4)]
-
-
-@dataclass(frozen=True)
-class Gap(Entry):
-    """Days on which the record is known to lack something, and what.
-
-    `thin`: the types of event whose numbers there compare with no others', None meaning all; `without`: values of
-    facets that were not collected, or not told apart, in these days.
-    """
-
-    since: Day
-    until: Day
-    what: Prose
-    thin: Ids | None = None
-    without: Mapping[TermId, SomeIds] = field(default_factory=dict)
-
-    @property
-    def lacking(self) -> tuple[tuple[str, str], ...]:
-        """The values that were not collected, each with its facet."""
-        return tuple((facet, value) for facet, values in self.without.items() for value in values)
-
-
-@dataclass(frozen=True)
-class Coverage(Entry):
-    """How far the record reaches, first and last day, and where it is known to be thin.
-
-    `complete`: the record holds all that there ever was of its subject, so that a text may say "ever".
-    """
-
-    since: Day
-    until: Day
-    summary: Prose
-    gaps: Annotated[tuple[Gap, ...], Listed()] = ()
-    complete: Flag = False
-
-    def is_thin(self, event_type: str, since: Day, until: Day) -> bool:
-        """Whether the record of a type is declared thin on some day between the two."""
-        return any(gap.thin is None or event_type in gap.thin for gap in self.gaps_in(since, until))
-
-    def gaps_in(self, since: Day, until: Day) -> tuple[Gap, ...]:
-        """The declared gaps that hold some day between the two."""
-        return tuple(gap for gap in self.gaps if gap.since <= until and gap.until >= since)
-
-    def is_even(self, since: Day, until: Day) -> bool:
-        """Whether no declared gap starts or ends between the two days: only then do numbers of them compare."""
-        return not any(since < gap.since <= until or since <= gap.until < until for gap in self.gaps)
-
-
-@dataclass(frozen=True)
-class Series(Entry):
-    """A named epoch that figures can start from; `until` is its last day, None while it goes on."""
-
-    id: TermId
-    name: Title
-    since: Day
-    until: Day | None = None
-    note: Prose | None = None
-
-    def holds(self, day: Day) -> bool:
-        """Whether the day lies in it."""
-        return self.since <= day and (self.until is None or day <= self.until)
+    also: Words = ()
 
 
 @dataclass(frozen=True)

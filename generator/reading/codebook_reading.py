@@ -8,7 +8,8 @@ from dataclasses import fields, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.errors import Fault, WithFaults, nearest
-from generator.reading.codebook import Codebook, Facet, Ids, Measure
+from generator.reading.codebook import Codebook, Facet, Measure
+from generator.reading.coverage_spans import Ids
 from generator.reading.located import Located
 from generator.reading.records import Event, Part
 from generator.reading.scalars import KnownIds

@@ -15,7 +15,8 @@ from generator.figures.doubt import doubt_of, other_readings
 from generator.prose.claim_words import HISTORY_WORDS
 from generator.prose.idioms import IDIOMS
 from generator.prose.sentences import Sentence
-from generator.reading.codebook import Codebook, Coverage, Gap
+from generator.reading.codebook import Codebook
+from generator.reading.coverage_spans import Coverage, Gap
 from generator.register import Register
 from generator.words import joined, lowered, within_words
 

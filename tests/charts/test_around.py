@@ -13,7 +13,7 @@ from generator.errors import Faults
 from generator.pages.charts import Sketch, chart_html, draw, sketch
 from generator.pages.charts.paces import Pace, Paces
 from generator.pages.templates import Templates
-from generator.reading.codebook import Coverage, Gap
+from generator.reading.coverage_spans import Coverage, Gap
 from generator.reading.records import Event, Record
 from generator.register import Register
 from tests.builders import make_codebook, make_event, make_record

@@ -19,7 +19,7 @@ from generator.days import Window
 from generator.desk.draft import DraftError, draft, file_name
 from generator.desk.sections import stretches
 from generator.findings import Finder
-from generator.reading.codebook import Gap
+from generator.reading.coverage_spans import Gap
 from generator.reading.documents import read_document
 from generator.reading.records import Actor, Counter, Delay, Place, Publisher, Record
 from generator.register import Register

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from generator.errors import Faults
 from generator.figures import KINDS, parse_spec
 from generator.findings import Finder
-from generator.reading.codebook import Codebook, Gap
+from generator.reading.codebook import Codebook
+from generator.reading.coverage_spans import Gap
 from generator.reading.records import Conflict, Record
 from generator.register import Register
 from tests.builders import PLACES, WHERE, by_id, make_codebook, make_event, make_record

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from generator.reading.codebook import Codebook, Facet, Gap
+from generator.reading.codebook import Codebook, Facet
+from generator.reading.coverage_spans import Gap
 from generator.reading.records import Actor, Conflict, Event, Place
 from generator.register import Register
 from tests.builders import WHERE, casualties, make_codebook, make_event, make_record, may_follow

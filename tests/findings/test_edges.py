@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.findings import Finder
-from generator.reading.codebook import Gap
+from generator.reading.coverage_spans import Gap
 from generator.reading.records import Event
 from generator.register import Register
 from tests.builders import casualties, make_event, make_record

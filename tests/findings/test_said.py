@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from generator.findings import Finder, Finding
-from generator.reading.codebook import Codebook, Gap
+from generator.reading.codebook import Codebook
+from generator.reading.coverage_spans import Gap
 from generator.reading.records import Conflict, Event, Report
 from generator.register import Register
 from generator.words import in_words

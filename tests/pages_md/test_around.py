@@ -24,7 +24,8 @@ from generator.pages.event_page import around_note
 from generator.pages.page import MarkdownPage
 from generator.pages.record_pages import record_pages
 from generator.reading import read_record
-from generator.reading.codebook import Codebook, Coverage, Gap
+from generator.reading.codebook import Codebook
+from generator.reading.coverage_spans import Coverage, Gap
 from generator.reading.records import Event, Record
 from generator.register import Register
 from tests.builders import make_codebook, make_event, make_record

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from generator.claims.checked import CheckedPage
 from generator.pages.months import month_pages, months_with_events
 from generator.pages.templates import anchor, html_md
-from generator.reading.codebook import Gap, Term
+from generator.reading.codebook import Term
+from generator.reading.coverage_spans import Gap
 from generator.reading.documents import read_document
 from generator.reading.records import Event
 from generator.truth.clocks import Clocks

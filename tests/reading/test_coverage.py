@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.reading.codebook import Coverage, Gap
+from generator.reading.coverage_spans import Coverage, Gap
 
 GAP = Gap(date(2024, 3, 10), date(2024, 3, 20), "Nobody wrote.")
 COVERAGE = Coverage(date(2024, 1, 1), date(2024, 12, 31), "", (GAP,))
