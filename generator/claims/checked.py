@@ -11,21 +11,24 @@ from generator.claims.asked import specs_of, where_of_figure
 from generator.claims.attributed import Attributed, attributed_in, naming_faults
 from generator.claims.corrections import Correction, corrections_of
 from generator.claims.form import PageForm, form_faults, form_of
+from generator.claims.judged import Judge
 from generator.claims.lint import is_linted, lint
 from generator.claims.titles import TitleClaim, check_titles, claims_of
-from generator.errors import Fault, Faults, Where, WithFaults, apart, nearest
+from generator.errors import Fault, Faults, Severity, Where, WithFaults, apart, nearest
 from generator.figures import Figure, FigureError, FigureSpec, UnreadError
 from generator.mending.phrase import false_claim, fix_in_page
 from generator.mending.published import mends
+from generator.prose.clauses import Clause
 from generator.prose.links import Link
-from generator.prose.phrases import read_phrase
+from generator.prose.phrases import Phrase, read_phrase
+from generator.prose.sentences import paragraphs_in
 from generator.reading.documents import Document
 from generator.reading.page_sources import PageSources, sources_of_page
 from generator.reading.records import Record
 from generator.register import Register
 from generator.truth.clocks import Clocks, Later, PageFigures
 from generator.truth.independence import publishers_behind
-from generator.truth.untruths import untruths
+from generator.truth.untruths import Untrue, untruths
 from generator.weighing.fragility import Fragility, fragility_of, not_weighed
 
 SOURCE_MEND = "give this page one under sources, with a key"
@@ -101,12 +104,14 @@ def _examined(document: Document, record: Record, register: Register, today: dat
     specs = yield from specs_of(document, record, form.clocks.as_of, form.links)
     asked, view = PageFigures(specs, register, form.clocks), form.clocks.view(register)
     figures, open_ = yield from _figures(document, asked)
-    claims = yield from _claims(document, form, asked, figures, today)
+    judge = Judge(asked, view)
+    clauses = dict(judge.clauses(paragraphs_in(document.body)))
+    claims = yield from _claims(document, form, judge, clauses, figures, today)
     yield from _wording_faults(document, form.links, asked, open_)
-    title_claims = yield from _title_claims(document, specs, figures, view, open_)
+    title_claims = yield from _title_claims(document, specs, figures, judge, open_)
     sources = yield from _sources(document, form, record)
     yield from _unused_figures(document, specs, form.links)
-    yield from lint(document, record, view, specs, figures)
+    yield from lint(document, record, judge, clauses, figures)
     return CheckedPage(
         document=document,
         title=str(front.get("title") or ""),
@@ -166,45 +171,78 @@ def _wording_faults(
 
 
 def _claims(
-    document: Document, form: PageForm, asked: PageFigures, figures: Mapping[str, Figure], today: date | None
+    document: Document,
+    form: PageForm,
+    judge: Judge,
+    clauses: Mapping[int, Clause],
+    figures: Mapping[str, Figure],
+    today: date | None,
 ) -> WithFaults[tuple[Claim, ...]]:
-    """The claims that hold; of a text that is out the faults of the others say what made them false."""
-    codebook, clocks, claims = asked.register.codebook, form.clocks, list[Claim]()
-    is_out = clocks.as_of is not None and clocks.published is not None and form.state != "draft"
+    """The claims that hold; of a text that is out the faults of the others say what made them false.
+
+    One that no sentence shows, in a tooltip or an opinion, is held to its number alone. In a draft a word that nothing
+    knows is a warning.
+    """
+    asked, claims, is_draft = judge.asked, list[Claim](), form.state == "draft"
     now = {name: asked.now(figure) for name, figure in figures.items()}
     for link in form.links:
         if link.scheme != "figure" or link.name not in figures:
             continue  # a figure that is not there is at fault itself, or is not given yet
-        spec, figure, phrase = asked.specs[link.name], figures[link.name], read_phrase(link.text, codebook)
-        if untrue := list(untruths(phrase, spec, figure)):
-            said, fix = false_claim(phrase, figure), fix_in_page(document, link, phrase, spec, figure, codebook)
-            for each in untrue:
-                mend = mends(phrase, figure, asked, today, each.mend) if is_out and not each.of_form else each.mend
-                yield replace(_claim_fault(document, link, each.rule, mend), claim=said, fix=fix)
-            continue
-        view, later = clocks.view(asked.register, spec), asked.later(figure, now[link.name])
-        claims.append(
-            Claim(
-                page=document.src_uri,
-                name=link.name,
-                text=link.text,
-                where=document.where_in_body(link.start),
-                figure=figure,
-                link=link,
-                now=now[link.name],
-                publishers=publishers_behind(figure.ids, asked.register.record),
-                later=later,
-                weighed=partial(fragility_of, phrase, spec, view, asked.specs, clocks.as_of),
-            )
-        )
+        spec, figure, clause = asked.specs[link.name], figures[link.name], clauses.get(link.start)
+        told = judge.told(clause, spec, figure) if clause else None
+        phrase = judge.phrase(told) if told else read_phrase(link.text, asked.register.codebook)
+        untrue = judge.untrue(told, phrase) if told else list(untruths(phrase, spec, figure))
+        if untrue:
+            yield from _false(document, form, judge, link, figure, untrue, today)
+        if all(each.is_unread and is_draft for each in untrue):
+            claims.append(_claim(document, judge, link, figure, now[link.name], phrase))
     return tuple(claims)
+
+
+def _false(
+    document: Document,
+    form: PageForm,
+    judge: Judge,
+    link: Link,
+    figure: Figure,
+    untrue: Iterable[Untrue],
+    today: date | None,
+) -> Iterator[Fault]:
+    """The faults of a claim that is not what its figure gives."""
+    asked, clocks, phrase = judge.asked, form.clocks, read_phrase(link.text, judge.asked.register.codebook)
+    is_out = clocks.as_of is not None and clocks.published is not None and form.state != "draft"
+    for each in untrue:
+        said = false_claim(phrase, figure)
+        fix = fix_in_page(document, link, phrase, asked.specs[link.name], figure, asked.register.codebook)
+        mend = mends(phrase, figure, asked, today, each.mend) if is_out and not each.of_form else each.mend
+        severity: Severity = "warning" if each.is_unread and form.state == "draft" else "error"
+        yield replace(_claim_fault(document, link, each.rule, mend), claim=said, fix=fix, severity=severity)
+
+
+def _claim(document: Document, judge: Judge, link: Link, figure: Figure, now: Figure, phrase: Phrase) -> Claim:
+    """A claim that holds, with what stands behind it."""
+    asked = judge.asked
+    spec = asked.specs[link.name]
+    view = asked.clocks.view(asked.register, spec)
+    return Claim(
+        page=document.src_uri,
+        name=link.name,
+        text=link.text,
+        where=document.where_in_body(link.start),
+        figure=figure,
+        link=link,
+        now=now,
+        publishers=publishers_behind(figure.ids, asked.register.record),
+        later=asked.later(figure, now),
+        weighed=partial(fragility_of, phrase, spec, view, asked.specs, asked.clocks.as_of),
+    )
 
 
 def _title_claims(
     document: Document,
     specs: Mapping[str, FigureSpec],
     figures: Mapping[str, Figure],
-    view: Register,
+    judge: Judge,
     open_: Collection[str],
 ) -> WithFaults[tuple[TitleClaim, ...]]:
     """What the title and the description claim; only pages that are held to claims are read for it."""
@@ -215,7 +253,7 @@ def _title_claims(
     for n, name in enumerate(map(str, named)):
         if name not in specs:
             yield document.fault(f"title_claims.{n}", "names no figure of this page", name, nearest(name, specs))
-    return (yield from check_titles(document, specs, figures, view, open_)) if is_linted(document) else ()
+    return (yield from check_titles(document, specs, figures, judge, open_)) if is_linted(document) else ()
 
 
 def _sources(document: Document, form: PageForm, record: Record) -> WithFaults[PageSources]:

@@ -6,6 +6,7 @@ record can show (`scope.py`) are faults even where they are linked.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,13 +14,16 @@ from itertools import groupby
 from operator import itemgetter
 
 from generator.claims.form import front_texts
+from generator.claims.judged import Judge
 from generator.claims.titles import FIELDS
 from generator.errors import Fault, Severity
 from generator.figures import Figure, FigureSpec
 from generator.mending.unlinked import Backing, mend_of
+from generator.prose.clauses import Clause
 from generator.prose.forbidden import forbidden_of
 from generator.prose.hits import Hit, RecordWords, hits_in, known_of
-from generator.prose.phrases import OR_MORE, nouns_in, read_phrase, with_hedge
+from generator.prose.phrases import nouns_in, read_phrase
+from generator.prose.said_numbers import OR_MORE, with_hedge
 from generator.prose.seams import seams_in
 from generator.prose.sentences import Paragraph, Sentence, Span, one_line, paragraphs_in, sentences_of
 from generator.prose.shown import shown_of
@@ -40,12 +44,12 @@ def is_linted(document: Document) -> bool:
 def lint(
     document: Document,
     record: Record,
-    view: Register,
-    specs: Mapping[str, FigureSpec],
+    judge: Judge,
+    clauses: Mapping[int, Clause],
     figures: Mapping[str, Figure],
 ) -> tuple[Fault, ...]:
-    """What the body of a page claims without a link, or beyond the record, by place; `view` is as known on its day."""
-    page = _Linted(document, record, view, specs, figures, known_of(record))
+    """What the body of a page claims without a link, or beyond the record, by place."""
+    page = _Linted(document, record, judge, clauses, judge.asked.specs, figures, known_of(record))
     if not is_linted(document):
         return tuple(page.of_the_record())
     faults = [fault for _, sentence in page.sentences for fault in page.faults(sentence)]
@@ -60,10 +64,16 @@ class _Linted:
 
     document: Document
     record: Record
-    view: Register
+    judge: Judge
+    clauses: Mapping[int, Clause]
     specs: Mapping[str, FigureSpec]
     figures: Mapping[str, Figure]
     known: RecordWords
+
+    @property
+    def view(self) -> Register:
+        """The record as known on the page's day."""
+        return self.judge.view
 
     @cached_property
     def severity(self) -> Severity:
@@ -117,10 +127,25 @@ class _Linted:
 
     def hits(self, sentence: Sentence) -> Iterator[Hit]:
         """The unlinked claims."""
-        history = self.history(sentence)
+        history, read = self.history(sentence), self.read(sentence)
+        starts = [start for start, _ in read]
         for hit in hits_in(sentence, self.known):
-            if not (history and hit.kinds == {"history"}):
+            at = bisect.bisect_right(starts, hit.start) - 1
+            is_read = at >= 0 and hit.start < read[at][1]
+            if not (history and hit.kinds == {"history"}) and not is_read:
                 yield hit
+
+    def read(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """What is read with the claims of a sentence: words that belong to them, and the "than" of a comparison."""
+        found = []
+        for span in sentence.links:
+            clause = self.clauses.get(span.link.start) if span.scheme == "figure" else None
+            if clause is not None:
+                compares = self.specs[span.link.name].kind == "compare"
+                found.append((clause.first, clause.right if compares else clause.last))
+                found += ((said.start, said.end) for said in clause.days)
+        found.sort()
+        return found
 
     def all_hits(self) -> Iterator[tuple[Hit, Sentence, Paragraph]]:
         """The unlinked claims of all sentences."""
@@ -162,15 +187,27 @@ class _Linted:
             block, body, at = linked
             new = replace(paragraph, block=block, shown=shown_of(block, body))
             link = next((link for *_, link in new.shown.links if link.start == at and link.name == name), None)
-            if link is None or any(untruths(read_phrase(link.text, self.view.codebook), spec, figure)):
+            if link is None:
                 return False
             if new.shown.text != paragraph.shown.text or _forbidden(new, body) > _forbidden(
                 paragraph, self.document.body
             ):
                 return False
             specs, figures = {**self.specs, name: spec}, {**self.figures, name: figure}
-            tried = replace(self, document=replace(self.document, body=body), specs=specs, figures=figures)
-            (told,) = (one for one in sentences_of(new) if any(span.link is link for span in one.links))
+            judge = replace(self.judge, asked=replace(self.judge.asked, specs=specs))
+            (told, span) = next((one, span) for one in sentences_of(new) for span in one.links if span.link is link)
+            clause = judge.read(told, spec).clause(span)
+            if judge.untrue(judge.told(clause, spec, figure)):
+                return False
+            clauses = {**dict(judge.clauses((new,))), at: clause}
+            tried = replace(
+                self,
+                document=replace(self.document, body=body),
+                judge=judge,
+                clauses=clauses,
+                specs=specs,
+                figures=figures,
+            )
             return tried.wrong(told) < before
 
         return mend_of(hit, sentence, self.backing, holds)

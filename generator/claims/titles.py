@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.claims.judged import Judge
 from generator.errors import Fault, WithFaults, apart
 from generator.figures import Figure, FigureSpec, kind_of
 from generator.prose.blocks import Kind
@@ -12,10 +13,11 @@ from generator.prose.hits import Hit, hits_in, known_of
 from generator.prose.links import Link
 from generator.prose.phrases import Phrase, nouns_in, read_phrase
 from generator.prose.seams import seams_in
-from generator.prose.sentences import one_line
+from generator.prose.sentences import Sentence, Span, one_line
 from generator.reading.codebook import Codebook
 from generator.reading.documents import Document
-from generator.register import Register
+from generator.truth.said_days import dated
+from generator.truth.said_scope import scoped
 from generator.truth.scope import of_all_history, too_wide
 from generator.truth.untruths import is_true, untruths
 
@@ -53,7 +55,7 @@ def check_titles(
     document: Document,
     specs: Mapping[str, FigureSpec],
     figures: Mapping[str, Figure],
-    view: Register,
+    judge: Judge,
     open_: Collection[str] = (),
 ) -> WithFaults[tuple[TitleClaim, ...]]:
     """What the figures that `title_claims` names account for, and what nothing does or says more than the record.
@@ -62,7 +64,7 @@ def check_titles(
     """
     is_open = any(name in open_ for name in titles_of(document))
     named = dict(_named(document, specs, figures))
-    claims, faults = apart(_accounted(document, named, view, is_open=is_open))
+    claims, faults = apart(_accounted(document, named, judge, is_open=is_open))
     yield from faults
     if not faults and not is_open:
         yield from _unused(document, named.keys() - {claim.name for claim in claims})
@@ -70,8 +72,9 @@ def check_titles(
 
 
 def _accounted(
-    document: Document, named: Mapping[str, tuple[FigureSpec, Figure]], view: Register, *, is_open: bool
+    document: Document, named: Mapping[str, tuple[FigureSpec, Figure]], judge: Judge, *, is_open: bool
 ) -> WithFaults[tuple[TitleClaim, ...]]:
+    view = judge.view
     codebook, known, claims = view.codebook, known_of(view.record), list[TitleClaim]()
     for field in FIELDS:
         text = str(document.front.get(field) or "")
@@ -88,11 +91,24 @@ def _accounted(
             found = [name for name, (spec, figure) in named.items() if is_true(phrase, spec, figure)]
             for name in found:
                 claims.append(TitleClaim(field, name, hit.words, text, named[name][1]))
+                yield from _words(document, sentence, hit, name, named[name], judge)
                 if wide := too_wide(text, text, *named[name], view):
                     yield document.fault(field, f"{wide[0]} (figure {name!r})", hit.words, wide[1])
             if not found and not is_open:
                 yield _unaccounted(document, field, hit, phrase, named)
     return tuple(claims)
+
+
+def _words(
+    document: Document, sentence: Sentence, hit: Hit, name: str, asked: tuple[FigureSpec, Figure], judge: Judge
+) -> Iterator[Fault]:
+    """What the words around a claim of a title say of which and when that its figure does not give."""
+    link = Link(hit.words, f"figure:{name}", is_image=False, start=hit.start, end=hit.end, source=hit.words, places=())
+    span = Span(hit.start, hit.end, link)
+    clause = judge.read(replace(sentence, links=(span,)), asked[0]).clause(span)
+    told = judge.told(clause, *asked)
+    for each in (*scoped(told), *dated(told)):
+        yield document.fault(sentence.kind, f"{each.rule} (figure {name!r})", hit.words, each.mend or None)
 
 
 def _unused(document: Document, names: Collection[str]) -> Iterator[Fault]:

@@ -11,7 +11,8 @@ from functools import cached_property
 from generator.figures import Figure, FigureError, FigureSpec, compute, kind_of
 from generator.prose.hits import Hit
 from generator.prose.links import EVIDENCE
-from generator.prose.phrases import Phrase, nouns_in, read_phrase, with_hedge
+from generator.prose.phrases import Phrase, nouns_in, read_phrase
+from generator.prose.said_numbers import with_hedge
 from generator.prose.sentences import Sentence
 from generator.register import Register
 from generator.truth.untruths import is_true, shortest

@@ -26,7 +26,8 @@ from generator.prose.claim_words import (
 from generator.prose.idioms import IDIOMS
 from generator.prose.no_claims import unclaimed_spans
 from generator.prose.numbers import HARMED, NOTHING, Number, numbers_in
-from generator.prose.phrases import countable_nouns, is_range
+from generator.prose.phrases import countable_nouns
+from generator.prose.said_numbers import is_range
 from generator.prose.sentences import Sentence, one_line
 from generator.reading.records import Record
 

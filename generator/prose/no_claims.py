@@ -152,7 +152,7 @@ _LIST_OF_HARM = re.compile(rf"\b(?i:{_HARMED})[^.;:]{{0,24}}:[^.;:]{{0,120}}$")
 SECTION_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+\.?)(?=\s|$))")
 # Words before a year, whatever follows it; and those before a year that counts nothing.
 _YEAR_AFTER = re.compile(
-    r"\b(?:in|since|until|till|during|early|late|mid|year|years|spring|summer|autumn|fall|winter|christmas)[\s-]+$",
+    r"\b(?:in|for|since|until|till|during|early|late|mid|year|years|spring|summer|autumn|fall|winter|christmas)[\s-]+$",
     re.IGNORECASE,
 )
 _MAYBE_YEAR_AFTER = re.compile(

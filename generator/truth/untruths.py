@@ -9,26 +9,48 @@ from dataclasses import dataclass, replace
 
 from generator.figures import Figure, FigureSpec, kind_of
 from generator.figures.values import number_words, value_words
-from generator.prose.phrases import CHANGES, Phrase, Said, supports
+from generator.prose.phrases import Phrase
+from generator.prose.said_numbers import CHANGES, HEDGES, Hedge, Said, supports
 from generator.words import MINUTES_A_DAY, MINUTES_AN_HOUR, bounds_words, delay_words, digits, joined, noun_for
 
-FEWER = ("fewer", "less", "lower", "down")
-RECORD_WORDS = ("recorded", "record", "records", "itemised", "itemized")
+# What fell, hedges apart ("no fewer than"): a difference is then said without its sign.
+DOWN = re.compile(
+    r"\b(?:fewer|less(?!\s+than)|lower|down|f[ae]ll(?:s|en)?|drop(?:s|ped)?|de(?:crease|cline)[sd]?|reduction)\b(?!\s+than\s+(?:\d|[a-z]+\b))",
+    re.IGNORECASE,
+)
+UP = re.compile(
+    r"\b(?:more(?!\s+than)|higher|up|r[io]se[sn]?|increase[sd]?|gr[eo]wn?|growth|additional|jump(?:ed)?|climb(?:ed)?)\b",
+    re.IGNORECASE,
+)
+COUNTS_RECORDS = re.compile(r"\b(?:recorded|itemi[sz]ed|on record|(?:in|of) (?:this|the|our) record)\b", re.IGNORECASE)
+ANOTHER = re.compile(r"\b(?:another|(?:one|once) more)\b", re.IGNORECASE)
+TO = re.compile(r"\bto\s+$", re.IGNORECASE)
+AS_A_SHARE: tuple[tuple[re.Pattern[str], Hedge, int], ...] = (
+    (re.compile(r"\b(?:most|majority)\b", re.IGNORECASE), "more than", 50),
+    (re.compile(r"\bminority\b", re.IGNORECASE), "fewer than", 50),
+    (re.compile(r"\b(?:all|every|each)\b", re.IGNORECASE), "exactly", 100),
+)
 PER = re.compile(r"\b(?:(?:per|an?|each|every)\s+(day|week|month|year)|(dai|week|month|year)ly)\b", re.IGNORECASE)
 # "five times as many", "fivefold", "doubled"; "five times" may be how often something happened.
 RATIO = re.compile(
     rf"\S+(?:\s+times)?\s+(?:as|more|fewer|less|that|the|[a-z]+er)\b|\w+fold\b|(?:{'|'.join(CHANGES)})\b", re.IGNORECASE
 )
-HOURS_OR_DAYS = re.compile(r"[ -]?(?:(?:hours?|h)|(days?))\b", re.IGNORECASE)
+AS_RATIO = re.compile(r"\bto one\b|\bfactor of\b|\bfold\b", re.IGNORECASE)
+HEDGES_ANY = re.compile("|".join(rf"\b(?:{words})\b" for _, words in HEDGES), re.IGNORECASE)
+HOURS_OR_DAYS = re.compile(r"[ -]{0,2}(?:(?:hours?|h)|(days?))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Untrue:
-    """A way in which a phrase is not what its figure gives, and how to mend it; `of_form`: whatever that gives."""
+    """A way in which a phrase is not what its figure gives, and how to mend it.
+
+    `of_form`: whatever that gives. `is_unread`: it holds a word that nothing knows.
+    """
 
     rule: str
     mend: str = ""
     of_form: bool = True
+    is_unread: bool = False
 
 
 def untruths(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untrue]:
@@ -57,7 +79,8 @@ def _with_days(phrase: Phrase, figure: Figure) -> Phrase:
     """The phrase of a figure that counts days: its spans are the number, but for one that is the window's length."""
     window = (figure.until - figure.since).days + 1 if figure.since and figure.until else None
     spans = [span for span in phrase.spans if len(phrase.spans) == 1 or span.value != window]
-    return replace(phrase, said=(*phrase.said, *spans), span_days=())
+    said = [said for said in phrase.said if said.value]  # "no floods for five days"
+    return replace(phrase, said=(*said, *spans), span_days=())
 
 
 def _nouns(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
@@ -101,9 +124,9 @@ def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[U
         )
         return
     if spec.n is not None:
-        if not any(said.kind == "ordinal" and said.value == spec.n for said in phrase.said) and not (
-            spec.n == 1 and "first" in phrase.superlatives
-        ):
+        is_first = spec.n == 1 and "first" in phrase.superlatives
+        is_another = spec.n > 1 and bool(ANOTHER.search(phrase.text))
+        if not (is_first or is_another or any(one.kind == "ordinal" and one.value == spec.n for one in phrase.said)):
             yield Untrue(f"does not say that it is number {spec.n} in order of days", "say it, or mend `n`")
     elif phrase.superlatives and spec.kind not in phrase.superlatives:
         used = " and ".join(sorted(phrase.superlatives))
@@ -121,20 +144,45 @@ def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[U
         yield Untrue(rule, "say so, or narrow the figure", of_form=False)
     counted = f" {figure.unit}" if kind_of(spec).is_ordered else ""
     for said in phrase.said:
-        if said.kind == "cardinal" and not supports(said, figure.among, figure.among):
+        if said.kind == "cardinal" and said.words.lower() != "one" and not supports(said, figure.among, figure.among):
             yield Untrue(f"says {said.words!r}, but it was chosen from {figure.among}{counted}", of_form=False)
 
 
+def _of_a_share(text: str) -> Iterator[Said]:
+    """More and fewer than half, and the whole: "most of", "a minority of", "all"."""
+    for row, hedge, value in AS_A_SHARE:
+        if match := row.search(text):
+            yield Said(hedge, value, match.group(), "percent", None, 0.0, *match.span())
+
+
 def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
+    """Whether the one number that a phrase states is that of its figure."""
     if phrase.superlatives - {"most"} and not kind_of(figure).is_stated:
         yield Untrue(f"says {' and '.join(sorted(phrase.superlatives))!r}, but its figure is a {figure.kind}")
+    if not phrase.said and figure.unit == "percent":
+        phrase = replace(phrase, said=tuple(_of_a_share(phrase.text)))
+    if not phrase.said and (phrase.span_days or (kind_of(figure).counts == "days" and "most" in phrase.superlatives)):
+        return  # "the past five weeks", "the longest lull": what it says is held to its days
     if not phrase.said:
         yield Untrue("holds no number", "link the words that state the number")
         return
     if len(phrase.said) > 1:
         yield _several(phrase, figure)
         return
+    yield from _one_number(phrase, figure)
+
+
+def _one_number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
     said = in_units_of(figure, phrase.said[0], phrase.text)
+    if figure.unit == "times" and said.hedge == "between" and said.upper == 1:
+        said = replace(said, hedge="exactly", upper=None)  # "two to one"
+    if said.kind == "percent" and figure.unit == "times" and figure.low is not None and figure.high is not None:
+        figure = _as_change(said, phrase.text, figure)
+    if said.kind == "ordinal" or (
+        said.kind == "cardinal" and figure.unit == "times" and said.upper is None and not AS_RATIO.search(phrase.text)
+    ):
+        yield Untrue(f"says {said.words!r}, but its figure is in {figure.unit}", _mend_of(figure))
+        return
     if (said.kind == "percent") != (figure.unit == "percent"):
         unit = "a share" if said.kind == "percent" else "no share"
         yield Untrue(
@@ -149,6 +197,18 @@ def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
         return
     if not holds(said, phrase.text, figure):
         yield Untrue(f"says {stated(said)}; the record gives {given(figure)}", _mend_of(figure), of_form=False)
+
+
+def _as_change(said: Said, text: str, figure: Figure) -> Figure:
+    """A ratio in percent: by how much it rose or fell, where that is said, else how much of the other it is."""
+    low, high = 100 * (figure.low or 0), 100 * (figure.high or 0)
+    value = None if figure.value is None else 100 * figure.value
+    bare = HEDGES_ANY.sub(" ", text)
+    if not TO.search(text, 0, said.start) and (DOWN.search(bare) or UP.search(bare)):
+        sign = -1 if DOWN.search(bare) else 1
+        low, high = sorted((sign * (low - 100), sign * (high - 100)))
+        value = None if value is None else sign * (value - 100)
+    return replace(figure, unit="percent", unit_singular="percent", low=low, high=high, value=value)
 
 
 def _mend_of(figure: Figure) -> str:
@@ -191,12 +251,16 @@ def holds(said: Said, text: str, figure: Figure) -> bool:
     kind = kind_of(figure)
     if kind.is_stated:
         return _tally_holds(said, figure)
-    counts_records = any(word in text.lower().split() for word in RECORD_WORDS)
-    if kind.counts == "records" and counts_records:
+    if kind.counts == "records" and COUNTS_RECORDS.search(text):
         return supports(said, figure.value, figure.value)
-    if kind.is_signed and any(word in text.lower().split() for word in FEWER):
+    if kind.is_signed and figure.unit not in ("times", "percent") and fell(text):
         return supports(said, _negated(figure.high), _negated(figure.low))
     return supports(said, figure.low, figure.high)
+
+
+def fell(text: str) -> bool:
+    """Whether a text says that something became fewer."""
+    return bool(DOWN.search(HEDGES_ANY.sub(" ", text)))
 
 
 def _negated(bound: float | None) -> float | None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator.claims import CheckedPage, judge_pages
 from generator.claims.checked import examined_page
+from generator.claims.judged import Judge
 from generator.claims.lint import is_linted, lint
 from generator.errors import Fault
 from generator.folders import Desk
@@ -21,6 +22,7 @@ from generator.reading import read_record
 from generator.reading.documents import read_document
 from generator.reading.records import Record
 from generator.register import Register
+from generator.truth.clocks import Clocks, PageFigures
 from tests.builders import make_event, make_record
 from tests.claims.flood_page import FIRST, FLOODS, RECORD, front
 from tests.hand_written import read_documents
@@ -30,6 +32,12 @@ ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2024, 6, 1)
 FRONT = front(FLOODS, FIRST)
 USED = "There were [three floods](figure:floods); [the first](figure:first) came early.\n"
+
+
+def judge_of(record: Record) -> Judge:
+    """What a page without figures is held to."""
+    register = Register.of(record)
+    return Judge(PageFigures({}, register, Clocks()), register)
 
 
 def with_gap(since: str, until: str) -> Record:
@@ -115,7 +123,7 @@ def test_a_page_without_a_day_claims_nothing_of_the_record(text: str, got: str) 
     page = f'---\ntitle: "{text}"\ndescription: "What this is."\n---\n{got}\n'
     document = read_document("content/about.md", "about.md", page.encode())
 
-    assert [fault.mend for fault in lint(document, RECORD, Register.of(RECORD), {}, {})] == [
+    assert [fault.mend for fault in lint(document, RECORD, judge_of(RECORD), {}, {})] == [
         "say it on a page that has one, or leave it out"
     ]
 
@@ -228,7 +236,7 @@ def test_the_name_of_a_place_is_none_of_its_own_claims() -> None:
 def test_no_text_stops_the_lint(text: str) -> None:
     document = read_document("content/a.md", "a.md", (FRONT + USED).encode())
     page = replace(document, body=text)
-    found = lint(page, RECORD, Register.of(RECORD), {}, {})
+    found = lint(page, RECORD, judge_of(RECORD), {}, {})
     assert list(found) == sorted(found)
 
 
@@ -252,9 +260,7 @@ def test_linking_what_is_reported_removes_the_report() -> None:
 def test_the_pages_of_the_site_claim_nothing_without_a_figure() -> None:
     record = read_record(Desk(ROOT), READ_ON)
     register = Register.of(record)
-    pages = [examined_page(document, record, register)[0] for document in read_documents(Desk(ROOT))]
-    faults = [f for page in pages for f in lint(page.document, record, register, page.specs, page.figures)]
-    assert faults == []
+    assert [f for document in read_documents(Desk(ROOT)) for f in examined_page(document, record, register)[1]] == []
 
 
 @pytest.mark.parametrize("key", ["withdrawn: ", "corrections: [{day: 2024-05-01, claim: floods, was: a, now: b, why: "])

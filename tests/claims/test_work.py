@@ -261,4 +261,4 @@ def test_work_for_each_two_of_the_lines_is_found(
                     len(line)
 
     monkeypatch.setitem(globals(), "rendered", planted)
-    assert ("planted 'a' form 1" in faster_than_the_text("a", 100)) == is_found
+    assert ("planted 'a' form 1" in faster_than_the_text("a", 200)) == is_found

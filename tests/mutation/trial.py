@@ -7,12 +7,15 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import yaml
 
+from generator.claims import judged, titles
 from generator.claims.asked import where_of_figure
 from generator.claims.checked import CheckedPage, examined_page
 from generator.errors import Fault, Where
@@ -22,6 +25,7 @@ from generator.publishing.exports import event_as_json, json_bytes, plain, recor
 from generator.reading import read_record
 from generator.reading.records import Record
 from generator.register import Register
+from generator.truth.worded import Wording
 from tests.hand_written import read_documents
 from tests.mutation.mutants import Mutant
 from tests.real_record import READ_ON
@@ -86,7 +90,8 @@ class Trial:
         killed = tally.falsified
         for (briefing, page), before in zip(self.pages, self.before, strict=True):
             answers = briefing.answers(data, self.codebook)
-            observed = {_key(fault) for fault in examined_page(page.document, record, register)[1]}
+            with numbers_alone():
+                observed = {_key(fault) for fault in examined_page(page.document, record, register)[1]}
             phrases = dict(_phrases(page))
             refused = {name for name, answer in answers.items() if answer.get("refused")}
             for key, said in phrases.items():
@@ -140,6 +145,20 @@ class Trial:
 def _exported(record: Record) -> Any:
     """The record as events.json has it."""
     return json.loads(json_bytes(record_as_json(record)))
+
+
+@contextmanager
+def numbers_alone() -> Iterator[None]:
+    """The check without what a claim's other words say of which: the oracle counts, and reads no words.
+
+    Where a strike is moved to another country, "in Iraq" beside its number is false, and the number may hold.
+    """
+    with patch.object(judged, "disagreements", _none), patch.object(titles, "scoped", _none):
+        yield
+
+
+def _none(_: Wording) -> tuple[()]:
+    return ()
 
 
 def _phrases(page: CheckedPage) -> Iterator[tuple[Key, list[tuple[str, str]]]]:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.prose.numbers import numbers_in
-from generator.prose.phrases import HEDGE_TABLE, Hedge, Said, read_phrase, supports
+from generator.prose.phrases import read_phrase
+from generator.prose.said_numbers import HEDGE_TABLE, Hedge, Said, supports
 from tests.builders import make_codebook
 
 CODEBOOK = make_codebook()

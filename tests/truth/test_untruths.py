@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.figures.figure import Figure, FigureSpec, LeftOut
-from generator.prose.phrases import Hedge, Phrase, Said, nouns_in, read_phrase, supports
+from generator.prose.phrases import Phrase, nouns_in, read_phrase
+from generator.prose.said_numbers import Hedge, Said, supports
 from generator.truth.untruths import holds, to_write, untruths
 from tests.builders import make_codebook
 

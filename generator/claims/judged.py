@@ -1,0 +1,78 @@
+"""A claim judged in its sentence: its phrase held to its figure's number, its clause to what the figure is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator.figures import Figure, FigureSpec, compute
+from generator.prose.clauses import Clause, ReadSentence
+from generator.prose.lexicon import Lexicon, lexicon_of
+from generator.prose.phrases import Phrase, read_phrase
+from generator.prose.sentences import Paragraph, Sentence, sentences_of
+from generator.register import Register
+from generator.truth.agreement import disagreements
+from generator.truth.clocks import PageFigures
+from generator.truth.untruths import Untrue, untruths
+from generator.truth.worded import Wording
+
+A_UNIT = re.compile(r"\ban?(?= (?:minute|hour|day|week)\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Judge:
+    """What the claims of a page are held to: its figures, known as it knows them, and the words of the desk."""
+
+    asked: PageFigures
+    view: Register
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the desk."""
+        return lexicon_of(self.asked.register.record)
+
+    def read(self, sentence: Sentence, spec: FigureSpec, heading: str = "") -> ReadSentence:
+        """A sentence as it is read for a figure: days without a year are those of the figure."""
+        specs, coverage = self.asked.specs, self.asked.register.codebook.coverage
+        made_of = [spec, *(specs[name] for name in (spec.a, spec.b) if name in specs)]
+        made_of += [specs[one.a] for one in made_of[1:] if one.a in specs]
+        first = min((one.since for one in made_of if one.since), default=coverage.since)
+        day = self.asked.clocks.as_of or coverage.until
+        last = max((one.until or day for one in made_of if one.until or one.since), default=day)
+        return ReadSentence(sentence, self.lexicon, first, last, heading)
+
+    def told(self, clause: Clause, spec: FigureSpec, figure: Figure) -> Wording:
+        """The claim with its figure."""
+        view = self.asked.clocks.view(self.asked.register, spec)
+
+        def computed(one: FigureSpec, others: Mapping[str, FigureSpec]) -> Figure:
+            return compute(one, view, others)
+
+        return Wording(clause, spec, figure, self.asked.specs, computed, view)
+
+    def phrase(self, told: Wording) -> Phrase:
+        """What the claim says, with the words behind it that belong to it; of a delay "a day" is one."""
+        text = told.clause.phrase(with_spans=told.is_of_days)
+        if told.is_of_days:
+            text = A_UNIT.sub(lambda match: "1".ljust(len(match.group())), text)
+        return read_phrase(text, told.book)
+
+    def untrue(self, told: Wording, phrase: Phrase | None = None) -> list[Untrue]:
+        """All ways in which the claim is not what its figure gives; its phrase where it is read already."""
+        return [*untruths(phrase or self.phrase(told), told.spec, told.figure), *disagreements(told)]
+
+    def clauses(self, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[int, Clause]]:
+        """The clauses of all claims of a text, by the places of their links."""
+        heading = ""
+        for paragraph in paragraphs:
+            heading = paragraph.shown.text if paragraph.block.kind == "heading" else heading
+            for sentence in sentences_of(paragraph):
+                read: dict[tuple[date, date], ReadSentence] = {}
+                for span in sentence.links:
+                    spec = self.asked.specs.get(span.link.name) if span.scheme == "figure" else None
+                    if spec is not None:
+                        one = self.read(sentence, spec, heading)
+                        yield span.link.start, read.setdefault((one.first, one.last), one).clause(span)

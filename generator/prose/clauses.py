@@ -1,0 +1,327 @@
+"""The clause around a claim: which words belong to the claim itself, and which only stand in one clause with it."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from generator.prose.lexicon import Lexicon, words_of
+from generator.prose.named_days import SaidDays, blanked, days_said
+from generator.prose.pieces import Piece, pieces_of
+from generator.prose.sentences import Sentence, Span
+
+Spanned = TypeVar("Spanned", Piece, SaidDays)
+# What ends a clause: marks, and words that contrast, compare, subordinate.
+MARK = re.compile(r"[;:—–()|\"“”]|,(?=\s)|\.(?=\s|$)| - ")
+BREAKS = frozenset(
+    "but while whereas although though because if than that which who whose whom where when so unless despite "
+    "including excluding except besides according say says said rather instead".split()
+)
+RESTRICTING = frozenset("that which who whom whose than".split())  # behind a claim, without a comma: of which it is
+# Words that stand before a claim and make another one of it.
+BESIDE = frozenset("of the a an far any other but quite than these those their its our only just not even".split())
+PREPOSITIONS = frozenset(
+    "in on at by near with against from during over across within per since until between before around along inside "
+    "outside among throughout under for of after aboard off through amid without beyond behind".split()
+)
+FRONTING = PREPOSITIONS | frozenset("to as despite due thanks because owing like unlike up once".split())
+IN_A_NOUN = frozenset("a an the or and other more further".split())
+MOVES = frozenset(
+    "fell fall falls fallen rose rise rises risen dropped grew grown declined decreased increased".split()
+)
+DETERMINERS = frozenset("the of in at near on by from".split())
+PARTITIVE = re.compile(r"\bof (?:the |these |those |its |all )?$")
+SPAN = re.compile(
+    r"\b(?:in|within|over|during|for|across|inside|of)\s+(?:the\s+)?(?:space\s+of\s+|span\s+of\s+|course\s+of\s+)?"
+    r"(?P<past>(?:past|last|previous|preceding)\s+)?(?P<n>an?|one|a single|[a-z]+|\d+)?[\s-]*(?:single\s+)?"
+    r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade)s?\b(?! of\b)",
+    re.IGNORECASE,
+)
+TIMES_AFTER = re.compile(r"\S+ times\b")
+PUNCTUATION = re.compile(r"[,;:.()—–]")
+NP_MAX, ASIDE_MAX, TAIL_MAX, LABEL_MAX = 6, 9, 12, 4  # words
+REACH, PARTITIVE_REACH, TAIL_REACH, LABEL_REACH = 400, 14, 160, 60  # characters
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A claim in its clause, which has the characters `left` to `right` of its sentence.
+
+    Its own are `start` to `end`, with the words that belong to it `first` to `last`. `pieces` and `days` are those of
+    the clause, in order; `context` are those of the heading above it and, from the character `lead_in` on, of the line
+    that leads its list in.
+    """
+
+    text: str
+    start: int
+    end: int
+    first: int
+    last: int
+    left: int
+    right: int
+    pieces: tuple[Piece, ...]
+    days: tuple[SaidDays, ...]
+    context: tuple[Piece, ...] = ()
+    context_days: tuple[SaidDays, ...] = ()
+    lead_in: int = 0
+
+    def phrase(self, *, with_spans: bool) -> str:
+        """The claim from its first character on, with the words behind it that belong to it.
+
+        For the days that it names it has blanks, and for spans ("in a week") unless these are what it states.
+        """
+        text = blanked(self.text[self.start : self.last], self.days, self.start)
+        for match in () if with_spans else SPAN.finditer(text):
+            text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
+        return text
+
+    def own(self) -> Iterator[Piece]:
+        """The pieces of the claim, and of the words that belong to it."""
+        return (piece for piece in self.pieces if self.first <= piece.start and piece.end <= self.last)
+
+    def around(self) -> Iterator[Piece]:
+        """The pieces of the rest of the clause."""
+        return (piece for piece in self.pieces if piece.end <= self.first or piece.start >= self.last)
+
+
+@dataclass(frozen=True)
+class ReadSentence:
+    """A sentence read once for all of its claims; days without a year are those between `first` and `last`.
+
+    `heading` stands above it.
+    """
+
+    sentence: Sentence
+    lexicon: Lexicon
+    first: date
+    last: date
+    heading: str = ""
+
+    @cached_property
+    def days(self) -> tuple[SaidDays, ...]:
+        """The days that it names."""
+        return days_said(self.sentence.text, self.first, self.last)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its pieces, in order."""
+        return tuple(pieces_of(self.sentence.text, self.lexicon, self.days, self.sentence.links))
+
+    @cached_property
+    def marks(self) -> tuple[re.Match[str], ...]:
+        """The marks that are in no day, number or word of the desk."""
+        text = self.sentence.text
+        kept = [(said.start, said.end) for said in self.days]
+        kept = sorted(
+            [*kept, *((piece.start, piece.end) for piece in self.pieces if piece.kind in ("sense", "number"))]
+        )
+        starts = [start for start, _ in kept]
+        found = []
+        for mark in MARK.finditer(text):
+            at = bisect.bisect_right(starts, mark.start()) - 1
+            if at < 0 or kept[at][1] <= mark.start():
+                found.append(mark)
+        return tuple(found)
+
+    @cached_property
+    def above(self) -> tuple[tuple[Piece, ...], tuple[SaidDays, ...]]:
+        """What the heading above it and the line that leads its list in say of which, and the days that they name."""
+        text = f"{self.heading} . {self.sentence.lead_in}"
+        days = days_said(text, self.first, self.last)
+        return tuple(piece for piece in pieces_of(text, self.lexicon, days) if piece.of("where")), days
+
+    @cached_property
+    def _claims(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        claims = [span for span in self.sentence.links if span.scheme in ("figure", "source")]
+        return tuple(span.start for span in claims), tuple(span.end for span in claims)
+
+    def near(self, span: Span) -> tuple[int, int]:
+        """The characters around a link up to the claims beside it, no further than a clause may reach."""
+        starts, ends = self._claims
+        before, after = bisect.bisect_right(ends, span.start) - 1, bisect.bisect_left(starts, span.end)
+        left = ends[before] if before >= 0 else 0
+        right = starts[after] if after < len(starts) else len(self.sentence.text)
+        return max(left, span.start - REACH), min(right, span.end + REACH)
+
+    def _at_claims(self, start: int, stop: int) -> tuple[bool, bool]:
+        """Whether a claim ends where the characters around a link begin, and one begins where they end."""
+        starts, ends = self._claims
+        before, after = bisect.bisect_left(ends, start), bisect.bisect_left(starts, stop)
+        return ends[before : before + 1] == (start,), starts[after : after + 1] == (stop,)
+
+    def clause(self, span: Span) -> Clause:
+        """The clause in which a claim stands."""
+        text, near = self.sentence.text, self.near(span)
+        pieces = _between(self.pieces, *near)
+        days = _between(self.days, *near)
+        first, stop = (bisect.bisect_left(self.marks, at, key=_begin) for at in near)
+        bounds = _Bounds(self.sentence, span, pieces, days, self.marks[first:stop], *near, *self._at_claims(*near))
+        left, right = bounds.left, bounds.right
+        inside, named = _between(pieces, left, right), _between(days, left, right)
+        first, last = _first(text, span, inside, named), _last(text, span, inside, named)
+        above = self.above
+        return Clause(text, span.start, span.end, first, last, left, right, inside, named, *above, len(self.heading))
+
+
+def _between(found: Sequence[Spanned], start: int, end: int) -> tuple[Spanned, ...]:
+    """What of things in order lies between two characters."""
+    first, stop = bisect.bisect_left(found, start, key=_start), bisect.bisect_left(found, end, key=_start)
+    return tuple(one for one in found[first:stop] if one.end <= end)
+
+
+def _begin(mark: re.Match[str]) -> int:
+    return mark.start()
+
+
+def _start(one: Piece | SaidDays) -> int:
+    return one.start
+
+
+@dataclass(frozen=True)
+class _Bounds:
+    """Where the clause of a link begins and ends, between two characters of its sentence."""
+
+    sentence: Sentence
+    span: Span
+    pieces: Sequence[Piece]
+    days: Sequence[SaidDays]
+    marks: Sequence[re.Match[str]]
+    start: int
+    stop: int
+    is_behind_a_claim: bool
+    is_before_a_claim: bool
+
+    @cached_property
+    def left(self) -> int:
+        """The end of the last thing before the link that ends a clause."""
+        text, start, left = self.sentence.text, self.span.start, self.start
+        for n, mark in enumerate(self.marks):
+            if mark.end() <= start and not self.is_part(n) and not _is_fronted(text[left : mark.start()], mark):
+                left = max(left, mark.end())
+        ends = [word.end for word in (*self._breaks, *self._conjunctions) if word.end <= start]
+        return max(left, *ends, 0)
+
+    @cached_property
+    def right(self) -> int:
+        """The start of the first thing behind the link that ends a clause."""
+        text, start, end = self.sentence.text, self.span.start, self.span.end
+        ends = [
+            mark.start()
+            for n, mark in enumerate(self.marks)
+            if mark.start() >= end and not self.is_part(n) and not self.is_tail(mark)
+        ]
+        ends += [word.start for word in self._breaks if word.start >= end and word.word not in RESTRICTING]
+        ends += [word.start for word in self._conjunctions if word.start >= end]
+        if self.is_before_a_claim:
+            # "Ford was flooded [twice] and Mill [once]": Mill is the next claim's
+            ends.append(max((p.start for p in self.pieces if p.word == "and" and p.start >= end), default=self.stop))
+        is_near = self.is_behind_a_claim and start - self.start <= PARTITIVE_REACH
+        if is_near and PARTITIVE.search(text, self.start, start):
+            ends.append(end)  # "half of the four floods took the bridge": that is said of the half
+        return min((*ends, self.stop))
+
+    @property
+    def _breaks(self) -> Iterator[Piece]:
+        return (
+            p for p in self.pieces if p.kind not in ("sense", "number") and p.word in BREAKS and not self._is_own(p)
+        )
+
+    @property
+    def _conjunctions(self) -> Iterator[Piece]:
+        return (p for n, p in enumerate(self.pieces) if p.word == "and" and not self._is_own(p) and not self.joins(n))
+
+    def _is_own(self, piece: Piece) -> bool:
+        return self.span.start <= piece.start < self.span.end
+
+    def is_part(self, n: int) -> bool:
+        """Whether a mark ends no clause: around an aside, before "five times", behind the label of an item."""
+        text, mark = self.sentence.text, self.marks[n]
+        if mark.group() == ":":
+            before = text[: mark.start()] if mark.start() <= LABEL_REACH else ""
+            return mark.end() <= self.span.start and 0 < len(words_of(before)) <= LABEL_MAX
+        is_before_times = TIMES_AFTER.match(text, self.span.start) and not text[mark.end() : self.span.start].strip()
+        return mark.group() == "," and bool(is_before_times or self.is_aside(n))
+
+    def is_aside(self, n: int) -> bool:
+        """Whether a comma is one of two around words that say when or where, or around the claim itself."""
+        text, before = self.sentence.text, self.marks[n - 1 : n] if n else ()
+        for first, second in ((self.marks[n : n + 1], self.marks[n + 1 : n + 2]), (before, self.marks[n : n + 1])):
+            if not first or not second or first[0].group() != "," or second[0].group() != ",":
+                continue
+            start, end = first[0].end(), second[0].start()
+            words = words_of(text, start, end)
+            if start <= self.span.start and self.span.end <= end:
+                return len(words) <= ASIDE_MAX and not text[start : self.span.start].strip()
+            is_short = 0 < len(words) <= NP_MAX + 1 and words[0].key in PREPOSITIONS
+            if is_short and not any(word.key.endswith("ing") for word in words):
+                return True
+        return False
+
+    def is_tail(self, mark: re.Match[str]) -> bool:
+        """Whether what stands behind a comma, to the end of the sentence, says when or where."""
+        after = self.sentence.text[mark.end() :] if len(self.sentence.text) - mark.end() <= TAIL_REACH else ""
+        words = words_of(after)
+        if mark.group() != "," or not words or len(words) > TAIL_MAX or MARK.search(after.rstrip(" .")):
+            return False
+        return words[0].key in PREPOSITIONS | {"ahead"}
+
+    def joins(self, n: int) -> bool:
+        """Whether "and" joins two words of the desk, two numbers or two days, and not two clauses."""
+        end = self.pieces[n].end
+        if any(0 <= said.start - end <= len("on the ") for said in self.days):
+            return True
+        after = self.pieces[n + 1 : n + 3]
+        after = after[1:] if after and after[0].word in DETERMINERS else after
+        return bool(after) and after[0].kind in ("sense", "number")
+
+
+def _is_fronted(before: str, mark: re.Match[str]) -> bool:
+    """Whether what stands before a comma says when, where or why, and belongs to the clause behind it."""
+    words = words_of(before) if len(before) <= TAIL_REACH else []
+    return mark.group() == "," and 0 < len(words) <= TAIL_MAX and words[0].key in FRONTING
+
+
+def _first(text: str, span: Span, pieces: Sequence[Piece], days: Sequence[SaidDays]) -> int:
+    """Where the words begin that change the claim: hedges, negations, "half of the"."""
+    first = span.start
+    for piece in reversed([piece for piece in pieces if piece.end <= span.start]):
+        is_apart = text[piece.end : first].strip() or any(
+            piece.end <= said.start and said.end <= first for said in days
+        )
+        if is_apart or not (piece.word in BESIDE or piece.kind in ("hedge", "negation", "quantifier")):
+            break
+        first = piece.start
+    return first
+
+
+def _last(text: str, span: Span, pieces: Sequence[Piece], days: Sequence[SaidDays]) -> int:
+    """Where the words end that belong to the claim: the noun that it counts, and what says of which behind it."""
+    last, taken, in_phrase = span.end, 0, False
+    has_noun = any(_is_noun(piece) for piece in pieces if span.start <= piece.start < span.end)
+    for piece in (piece for piece in pieces if piece.start >= span.end):
+        between = text[last : piece.start]
+        if PUNCTUATION.search(between) and not any(last <= said.start and said.end <= piece.start for said in days):
+            break
+        if piece.kind in ("plain", "telling") and piece.word in PREPOSITIONS:
+            in_phrase = True
+        elif piece.kind == "telling" or piece.word in MOVES or (piece.kind == "plain" and piece.word not in IN_A_NOUN):
+            break
+        elif not in_phrase:
+            is_more = piece.kind in ("time", "statement") or piece.word in ("a", "an")
+            if (has_noun and not is_more) or taken >= NP_MAX:
+                break
+            taken, has_noun = taken + 1, has_noun or _is_noun(piece)
+        last = piece.end
+    for said in days:
+        if last <= said.start and not text[last : said.start].strip():
+            last = said.end
+    return last
+
+
+def _is_noun(piece: Piece) -> bool:
+    return piece.kind == "time" or bool(piece.of("of") or piece.of("measure") or piece.of("who") or piece.of("unit"))

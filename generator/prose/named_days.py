@@ -1,0 +1,210 @@
+"""The days that a text names: "21 and 22 November 2023", "since mid-October", "in 2023", "by 3 May"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from generator.days import month_end, real_day, shifted
+from generator.words import MONTHS
+
+How = Literal["in", "since", "after", "until", "before"]
+
+_NUMBER = {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)}
+_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_TO = r"\s?(?:–|-|to|through|until|till|and|or)\s?(?:the\s)?"
+# A day, two days of one month, a month or part of one, a year.
+_POINT = re.compile(
+    rf"\b(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
+    rf"|(?P<d1>{_DAY})(?:(?P<to>{_TO})(?P<d2>{_DAY}))?\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?"
+    rf"|(?P<m2>{_MONTH})\s+(?P<d3>{_DAY})(?!\s*,?\d)(?:(?P<to2>{_TO})(?P<d4>{_DAY}))?(?:,\s+(?P<y2>{_YEAR}))?"
+    rf"|(?:(?P<part>early|mid|late)[\s-])?(?P<m3>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?"
+    rf"|(?P<half>first|second)\s+half\s+of\s+(?:the\s+year\s+)?(?P<y5>{_YEAR})"
+    rf"|(?P<feast>New Year[’']s (?:Day|Eve)|Christmas (?:Day|Eve))"
+    rf"|(?:the\s+year\s+)?(?P<y4>{_YEAR})(?:[’']s)?(?![-\d]))(?![\w-])"
+)
+_FEASTS = {
+    "New Year's Day": (1, [1]),
+    "New Year's Eve": (12, [31]),
+    "Christmas Day": (12, [25]),
+    "Christmas Eve": (12, [24]),
+}
+_WORDS: tuple[tuple[How, str], ...] = (
+    ("since", r"(?:ever\s+)?since|from|(?:beg(?:in(?:s|ning)?|an|un)|start(?:s|ed|ing)?)(?:\s+(?:in|on|with))?"),
+    ("after", "after"),
+    ("before", "before|prior to"),
+    ("until", r"until|till|(?:up\s+)?to|through|by(?:\s+the\s+end\s+of)?"),
+)
+_HOW = tuple(
+    (how, re.compile(rf"\b(?:{words})\s+(?:(?:the\s+)?(?:start|beginning|end|middle)\s+of\s+)?$", re.IGNORECASE))
+    for how, words in _WORDS
+)
+_BY_EVENT: dict[str, How] = {"since": "after", "after": "after", "before": "before", "until": "until"}
+_JOINED = re.compile(r"\s?(?:–|-|\bto\b|\bthrough\b|\buntil\b|\bup to\b|\band\b)\s?(?:the\s+|on\s+)?")
+_OF_EVENT = re.compile(
+    r"\b(?:since|after|before|until)\s+(?:the|that|its)\s+(?!start|beginning|end|middle)(?:[\w’'-]+\s+){1,3}(?:of|on)\s+$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"\b(?:in|on|during|of|for|over|throughout|from|between|within|across|as of)\s+"
+    r"(?:the\s+(?:month|days?|whole|year)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_REACH = 60
+
+
+@dataclass(frozen=True)
+class SaidDays:
+    """Characters `start` to `end` of a text that name days, the first and last of these, and how they bound a time.
+
+    `is_coarse`: they name a month or a year, not days; `has_year`: the year is theirs, and not supplied.
+    """
+
+    start: int
+    end: int
+    since: date
+    until: date
+    how: How = "in"
+    is_coarse: bool = False
+    has_year: bool = True
+
+    def window(self, since: date | None, until: date | None) -> tuple[date | None, date | None]:
+        """The days that are meant where a first and a last day are left open as these are."""
+        match self.how:
+            case "in":
+                return self.since, self.until
+            case "since":
+                return self.since, until
+            case "after":
+                return shifted(self.until, 1), until
+            case "until":
+                return since, self.until
+            case _:
+                return since, shifted(self.since, -1)
+
+
+def blanked(text: str, days: Sequence[SaidDays], begin: int = 0) -> str:
+    """The text with blanks for the days that it names; these stand in a longer one, in which it begins there."""
+    parts, at = list[str](), 0
+    for said in days:
+        start, end = max(said.start - begin, at), min(said.end - begin, len(text))
+        if start < end:
+            parts += [text[at:start], " " * (end - start)]
+            at = end
+    return "".join((*parts, text[at:]))
+
+
+def days_said(text: str, first: date, last: date) -> tuple[SaidDays, ...]:
+    """The days that a text names, in order, those without a year in the latest one that lies before `last`.
+
+    Where the same day or month lies between `first` and `last` it is that one.
+    """
+    points = list(_points(text, first, last))
+    found = list[SaidDays]()
+    for point in points:
+        before = found[-1] if found else None
+        between = text[before.end : point.start] if before else ""
+        if before and before.how in ("in", "since") and _JOINED.fullmatch(between) and _is_range(text, before, between):
+            since = _year_of_next(before, point)
+            found[-1] = replace(before, since=since, until=point.until, end=point.end, how="in", is_coarse=False)
+            continue
+        found.append(_placed(text, point))
+    return tuple(found)
+
+
+def _is_range(text: str, before: SaidDays, between: str) -> bool:
+    lead = text[max(0, before.start - 1) : before.start + 8].lower()
+    return between.strip(" ") != "and" or "between" in lead
+
+
+def _year_of_next(before: SaidDays, point: SaidDays) -> date:
+    """The first day of a range, in the last year before its end where no year is said."""
+    since = before.since
+    if before.has_year:
+        return since
+    if since.month < point.until.month or (since.month, since.day) <= (point.until.month, point.until.day):
+        return since.replace(year=point.until.year)
+    return since.replace(year=point.until.year - 1)
+
+
+def _placed(text: str, point: SaidDays) -> SaidDays:
+    """The days with what stands before them: "since", "by the end of", "since the floods of"."""
+    before = text[max(0, point.start - _REACH) : point.start]
+    of_event = _OF_EVENT.search(before)
+    if of_event:
+        how = _BY_EVENT[of_event.group().split()[0].lower()]
+        return replace(point, how=how, start=point.start - len(before) + of_event.start())
+    for how, pattern in _HOW:
+        match = pattern.search(before)
+        if match:
+            return replace(point, how=how, start=point.start - len(before) + match.start())
+    match = _BETWEEN.search(before) or _LEAD.search(before)
+    return replace(point, start=point.start - len(before) + match.start()) if match else point
+
+
+def _points(text: str, first: date, last: date) -> Iterator[SaidDays]:
+    for match in _POINT.finditer(text):
+        if match["iso"]:
+            day = real_day(match["iso"])
+            if day:
+                yield SaidDays(match.start(), match.end(), day, day)
+        elif match["half"]:
+            year, month = int(match["y5"]), 1 if match["half"] == "first" else 7
+            yield SaidDays(
+                match.start(), match.end(), date(year, month, 1), month_end(date(year, month + 5, 1)), is_coarse=True
+            )
+        elif match["feast"]:
+            window = _nearest(*_FEASTS[match["feast"].replace("’", "'")], None, first, last)
+            if window:
+                yield SaidDays(match.start(), match.end(), *window)
+        elif match["y4"]:
+            year = int(match["y4"])
+            yield SaidDays(match.start(), match.end(), date(year, 1, 1), date(year, 12, 31), is_coarse=True)
+        else:
+            month = _NUMBER[(match["m1"] or match["m2"] or match["m3"])[:3].lower()]
+            said = match["y1"] or match["y2"] or match["y3"]
+            days = [
+                int(re.sub(r"\D", "", found))
+                for found in (match["d1"] or match["d3"], match["d2"] or match["d4"])
+                if found
+            ]
+            window = (
+                _in_year(month, days, int(said), match["part"])
+                if said
+                else _nearest(month, days, match["part"], first, last)
+            )
+            if window:
+                yield SaidDays(match.start(), match.end(), *window, is_coarse=not days, has_year=bool(said))
+
+
+def _in_year(month: int, days: list[int], year: int, part: str | None) -> tuple[date, date] | None:
+    if not days:
+        start = date(year, month, 1)
+        end = month_end(start)
+        return {
+            "early": (start, start.replace(day=10)),
+            "mid": (start.replace(day=11), start.replace(day=20)),
+            "late": (start.replace(day=21), end),
+        }.get(part or "", (start, end))
+    try:
+        return date(year, month, days[0]), date(year, month, days[-1])
+    except ValueError:
+        return None
+
+
+def _nearest(month: int, days: list[int], part: str | None, first: date, last: date) -> tuple[date, date] | None:
+    for year in range(last.year, first.year - 1, -1):
+        window = _in_year(month, days, year, part)
+        if window and window[0] <= last and window[1] >= first:
+            return window
+    for year in range(last.year, last.year - 4, -1):
+        window = _in_year(month, days, year, part)
+        if window and window[0] <= last:
+            return window
+    return None

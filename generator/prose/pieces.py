@@ -1,0 +1,112 @@
+"""A text word by word: which words are the desk's, which join, hedge, count, negate, and which nothing knows."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.prose.lexicon import Lexicon, Sense, Word, words_of
+from generator.prose.named_days import SaidDays, blanked
+from generator.prose.numbers import AT_LEAST, SCALES, TENS, TIMES, UNITS, numbers_in
+from generator.prose.plain_words import IN_CLAUSE, IN_PHRASE, NEGATIONS, QUANTIFIERS, STATEMENTS, TIME_UNITS
+from generator.prose.said_numbers import CHANGES, HEDGES
+from generator.prose.sentences import Span
+
+PieceKind = Literal[
+    "sense", "plain", "hedge", "negation", "quantifier", "time", "statement", "number", "telling", "unknown"
+]
+NAMING = {"event": "id", "place": "place", "actor": "actor"}  # schemes of links that name a record: what is asked for
+HEDGE = re.compile(
+    rf"\b(?:{'|'.join(words for _, words in HEDGES)}|well (?:over|under|above|below)|a mere|or (?:more|fewer|less))\b",
+    re.IGNORECASE,
+)
+_NUMBER_WORDS = "|".join((*UNITS, *TENS, *SCALES, *CHANGES, *TIMES, *AT_LEAST))
+BEFORE_A_NUMBER = re.compile(
+    rf"\s+(?:an?\s+|the\s+|about\s+|some\s+)?(?:[0-9]|(?:{_NUMBER_WORDS}|dozen|half|both|single|couple|score|pair|handful|"
+    r"quarter|third|two-thirds|minute|hour|day|week|month|year)\b)",
+    re.IGNORECASE,
+)
+NOT = re.compile(r"(?:did|was|were|is|has|have|do|does)nt")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some characters of a text, what they are, and in which senses."""
+
+    start: int
+    end: int
+    kind: PieceKind
+    words: str
+    senses: frozenset[Sense] = frozenset()
+
+    def of(self, kind: str) -> tuple[Sense, ...]:
+        """Its senses of one kind."""
+        return tuple(sense for sense in self.senses if sense.kind == kind)
+
+    @property
+    def word(self) -> str:
+        """Its words in small letters."""
+        return self.words.lower()
+
+
+def pieces_of(text: str, lexicon: Lexicon, days: Sequence[SaidDays], links: Sequence[Span] = ()) -> Iterator[Piece]:
+    """The pieces of a text, in order, but the days that it names; a link to a record is one."""
+    words, n = words_of(text), 0
+    starts = [word.start for word in words]
+    in_days = {at for said in days for at in starts[slice(*_within(starts, said.start, said.end))]}
+    over: dict[int, Piece] = {}
+    for one in _taken(text, days, links):
+        for at in starts[slice(*_within(starts, one.start, one.end))]:
+            over.setdefault(at, one)
+    while n < len(words):
+        word = words[n]
+        if word.start in in_days:
+            n += 1
+            continue
+        length, senses = lexicon.at(words, n)
+        if length == 1 and word.key in IN_PHRASE:
+            length = 0
+        stop = words[n + length - 1].end if length else word.end
+        piece = over.get(word.start)
+        if piece is None or (piece.kind != "sense" and length and stop > piece.end):
+            kind: PieceKind = "sense" if length else _kind_of(word)
+            piece = Piece(word.start, stop, kind, text[word.start : stop], senses)
+        yield piece
+        while n < len(words) and starts[n] < piece.end:
+            n += 1
+
+
+def _within(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """The first and the last but one of the words that begin between two characters."""
+    return bisect.bisect_left(starts, start), bisect.bisect_left(starts, end)
+
+
+def _taken(text: str, days: Sequence[SaidDays], links: Sequence[Span]) -> Iterator[Piece]:
+    """What is one piece whatever its words are: links to records, hedges of a number, numbers."""
+    for span in links:
+        if span.scheme in NAMING:
+            senses = frozenset({Sense("where", NAMING[span.scheme], span.link.name)})
+            yield Piece(span.start, span.end, "sense", text[span.start : span.end], senses)
+    edges = sorted(at for span in links for at in (span.start, span.end))
+    for match in HEDGE.finditer(text):
+        if bisect.bisect_right(edges, match.start()) < bisect.bisect_left(edges, match.end()):
+            continue  # "[two more](…) than [one](…)": the word is the claim's own
+        if match.group().lower().startswith("or ") or BEFORE_A_NUMBER.match(text, match.end()):
+            yield Piece(*match.span(), "hedge", match.group())
+    for number in numbers_in(blanked(text, days)):
+        yield Piece(number.start, number.end, "number", text[number.start : number.end])
+
+
+def _kind_of(word: Word) -> PieceKind:
+    kinds: tuple[tuple[PieceKind, bool], ...] = (
+        ("negation", word.key in NEGATIONS or bool(NOT.fullmatch(word.key))),
+        ("time", word.key in TIME_UNITS),
+        ("statement", word.key in STATEMENTS),
+        ("quantifier", word.key in QUANTIFIERS),
+        ("plain", word.key in IN_PHRASE),
+        ("telling", word.key in IN_CLAUSE),
+    )
+    return next((kind for kind, is_it in kinds if is_it), "unknown")

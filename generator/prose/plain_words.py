@@ -1,0 +1,67 @@
+"""The English that a claim may hold beside the words of the desk: what joins, what happens, what says a statement."""
+
+from __future__ import annotations
+
+from generator.prose.light_words import LIGHT
+
+# Words that join others, and say nothing by themselves.
+JOINING = frozenset(
+    (
+        "a about above accordingly across additionally after against along alongside also although am amid amidst "
+        "among amongst an and anybody anyone anything are around as at be because been before behind being below "
+        "beside besides between both but by can could did do does doing done during each either for former from "
+        "furthermore had has have having he hence her here hers herself him himself his how however if in indeed "
+        "inside into is it its itself latter like likewise may meantime meanwhile might moreover must my namely "
+        "near nevertheless nonetheless notwithstanding of off on one one's ones oneself onto or other our ours "
+        "ourselves out outside over own per plus regarding shall she should since so somebody someone something "
+        "such than that the their theirs them themself themselves then there thereby therefore therein thereof "
+        "thereupon these they this those though through throughout thus till to too toward towards under unless "
+        "until up upon us via viz was we were what whatever when where whereas whereby wherein whereupon whether "
+        "which while whilst who whom whose why will with within would yet you your yours yourself"
+    ).split()
+)
+# Words that may stand in the phrase of a claim and change nothing of what it counts, by why they do not.
+NEUTRAL: dict[str, frozenset[str]] = {
+    "the record's own": frozenset(
+        "partial record records recorded recording known listed noted logged counted found documented "
+        "registered tallied entries entry count counts counting total totals list data public".split()
+    ),
+    "each counts once anyway": frozenset(
+        "separate separately individual distinct different further more another others alone altogether together "
+        "combined respectively single lone mere".split()
+    ),
+    "the phrase's own grammar": frozenset(
+        "number numbers case cases time times use uses figure figures sum series window spell stretch span space "
+        "course rest part kind type form set factor any just only past".split()
+    ),
+}
+IN_PHRASE = JOINING.union(*NEUTRAL.values())
+IN_CLAUSE = IN_PHRASE.union(*LIGHT.values())
+NEGATIONS = frozenset("not never hardly scarcely barely neither nor minus without no none nothing nobody".split())
+# Words for how many of a whole; what they say is no number of its own.
+QUANTIFIERS = frozenset("all each every most mostly half many few both majority minority mainly only sole".split())
+TIME_UNITS = {
+    **dict.fromkeys(("second", "seconds"), 1 / 60),
+    **dict.fromkeys(("minute", "minutes", "min", "mins"), 1),
+    **dict.fromkeys(("hour", "hours"), 60),
+    **dict.fromkeys(("day", "days"), 1440),
+    **dict.fromkeys(("week", "weeks"), 7 * 1440),
+    **dict.fromkeys(("fortnight", "fortnights"), 14 * 1440),
+    **dict.fromkeys(("month", "months"), 30 * 1440),
+    **dict.fromkeys(("year", "years"), 365 * 1440),
+    **dict.fromkeys(("decade", "decades"), 3650 * 1440),
+}
+# Words that say a statement: first, most, more, daily, a row, a share.
+STATEMENTS = frozenset(
+    (
+        "first earliest last latest recent most least fewest fastest quickest shortest slowest longest highest "
+        "lowest largest biggest greatest smallest briefest new deadliest worst more fewer less lower higher up down "
+        "rise rose rises risen fall fell falls fallen drop dropped drops increase increased increases decrease "
+        "decreased decreases decline declined grew grown growth additional double doubled doubles doubling triple "
+        "tripled triples tripling quadrupled halved halve halving twofold threefold fourfold daily weekly monthly "
+        "yearly hourly nightly quiet calm lull pause respite consecutive straight row running run streak later "
+        "earlier ago delay interval gap rate average pace share percent percentage proportion fraction cent twice "
+        "once thrice dozen dozens score scores hundred hundreds thousand thousands million couple pair handful "
+        "several third thirds quarter quarters fifth fifths tenth"
+    ).split()
+)

@@ -1,0 +1,24 @@
+"""Whether the words of a claim, to the last, are those of its figure: what its clause says is computed, not guessed.
+
+A word of the desk that the figure does not ask for is asked of it too: where the same number of the same records comes
+of it, it is true on both readings. A word that is neither the desk's nor plain English is a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.truth.said_days import dated, timed
+from generator.truth.said_nouns import directed, headed, measured, ranked
+from generator.truth.said_scope import counters, scoped
+from generator.truth.said_words import agents, negated, parts, unknown, unscoped
+from generator.truth.untruths import Untrue
+from generator.truth.worded import Wording
+
+CHECKS = (unknown, negated, parts, unscoped, agents, headed, measured, ranked, directed, timed, scoped, dated, counters)
+
+
+def disagreements(told: Wording) -> Iterator[Untrue]:
+    """All ways in which the words are not those of the figure."""
+    for check in CHECKS:
+        yield from check(told)

@@ -1,0 +1,255 @@
+"""What a claim says of when: the days that it names, spans, how often, how long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from generator.days import shifted
+from generator.figures import FigureSpec, Period
+from generator.figures.values import value_words
+from generator.prose.clauses import SPAN
+from generator.prose.lexicon import Sense, keys_of
+from generator.prose.named_days import SaidDays
+from generator.prose.numbers import numbers_in
+from generator.prose.pieces import Piece
+from generator.prose.plain_words import TIME_UNITS
+from generator.reading.records import Event
+from generator.truth.said_words import QUIET
+from generator.truth.untruths import Untrue
+from generator.truth.worded import Wording
+
+MINUTES_A_DAY = 1440
+Days = tuple[date | None, date | None]
+RUN = frozenset("row straight consecutive running run streak daily".split())
+PER = re.compile(
+    r"\b(?:per|each|every|an?)\s+(?:second|minute|hour|day|night|week|month|year)\b|\b(?:dai|week|month|year|hour|night)ly\b",
+    re.IGNORECASE,
+)
+IN_A = re.compile(
+    r"\b(?:in|within|over|for|of|during|after|inside|across|once|than)\s+"
+    r"(?:just\s+|less than\s+|the\s+span\s+of\s+|the\s+space\s+of\s+)?$",
+    re.IGNORECASE,
+)
+THIS = re.compile(r"\bthis (?:day|week|month|year)\b|\btoday\b|\byesterday\b|\bovernight\b", re.IGNORECASE)
+LASTING = re.compile(r"\b(?:went on|continued|persisted|raged)\b", re.IGNORECASE)
+KNOWN_BY = re.compile(r"\b(?:public|known|reported|counted|logged|listed)\s*$", re.IGNORECASE)
+OTHER_DAYS = "name its days, or ask for these"
+
+
+def dated(told: Wording) -> Iterator[Untrue]:
+    """Days that the clause names, or else its heading, which are not those of the figure."""
+    named = told.clause.days
+    for said in named:
+        if not (said.is_coarse and is_narrowed_by_heading(told, said)) and not is_known_by(told, said):
+            yield from on(told, said, told.clause.text[said.start : said.end].strip())
+    is_bare = not any(p.of("of") or p.of("measure") for p in told.own)
+    if not named:
+        for said in (one for one in told.clause.context_days if is_bare or one.end <= told.clause.lead_in):
+            yield from on(told, said, "days of its heading")
+
+
+def compared(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
+    """What is wrong with days of a comparison: before "than" they are its first figure's, behind it its second's."""
+    one, other = (_days(told, each) for each in (told.named if len(told.named) == 2 else (told.base, told.base)))
+    of = [_within_page(told, said.window(*each)) == _within_page(told, each) for each in (one, other)]
+    if said.since == other[0] and said.until == one[1] and re.search(r"\bfrom\b", words):
+        return  # "doubled from August to September"
+    than = re.search(
+        r"\b(?:than|as|those of|that of|compared (?:with|to))\b", told.clause.text[told.clause.start : said.start]
+    )
+    is_first = one != other
+    fits = of[1] if than and is_first else of[0] if said.end <= told.clause.start and is_first else any(of)
+    if not fits:
+        yield Untrue(f"says {words!r}, which are not the days of its figure", OTHER_DAYS)
+
+
+def _days(told: Wording, spec: FigureSpec) -> Days:
+    """The days of a figure, up to that of its page."""
+    return spec.since, spec.until or told.figure.as_of
+
+
+def _within_page(told: Wording, days: Days) -> Days:
+    return days[0], min(days[1] or told.figure.as_of, told.figure.as_of)
+
+
+def is_known_by(told: Wording, said: SaidDays) -> bool:
+    """Whether days say until when it was known, and the figure knows as much: "public by mid-February"."""
+    is_told = KNOWN_BY.search(told.clause.text, told.clause.left, said.start)
+    return bool(is_told) and said.how == "until" and said.since <= told.figure.as_of <= said.until
+
+
+def is_narrowed_by_heading(told: Wording, said: SaidDays) -> bool:
+    """Whether the heading names the month of the year that is said: "Floods in December", "17 times in 2023"."""
+    inside = [one for one in told.clause.context_days if said.since <= one.since and one.until <= said.until]
+    return any(one.window(told.spec.since, told.spec.until) == (told.spec.since, told.spec.until) for one in inside)
+
+
+def on(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
+    """What is wrong where the figure is asked for the days that are said."""
+    spec = told.spec
+    if told.kind.is_stated:
+        return
+    if spec.event:
+        event = told.register.by_id.get(spec.event)
+        both = [event, *(told.register.by_id.get(i) for i in (event.answers if event else ()))]
+        if not any(one is not None and touches(one, said) for one in both):
+            yield Untrue(f"says {words!r}, and its event is of another day", "name its day")
+    elif spec.kind == "compare":
+        yield from compared(told, said, words)
+    elif spec.a:
+        if all(told.gives_other_days(said, one) for one in (*told.named, *told.named_by_these)):
+            yield Untrue(f"says {words!r}, which are not the days of its figures", OTHER_DAYS)
+    elif not is_of_its_own(told, said):
+        yield from in_other_days(told, said, words)
+
+
+def touches(event: Event, said: SaidDays) -> bool:
+    """Whether an event may be of one of the days."""
+    return event.days[0] <= said.until and event.days[1] >= said.since
+
+
+def is_of_its_own(told: Wording, said: SaidDays) -> bool:
+    """Whether the days are those of a run or quiet itself, which need not be those that were looked at."""
+    is_behind = told.kind.counts == "days" and said.end > told.clause.start
+    return is_behind and any(_is_of_run(said, period) for period in told.figure.periods)
+
+
+def in_other_days(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
+    """What is wrong where the days that are said, asked for, give something else."""
+    spec, kind = told.spec, told.kind
+    since, until = said.window(spec.since, spec.until)
+    if (since, until) == (spec.since, spec.until):
+        return
+    is_of_winner = (
+        kind.is_superlative and said.how == "in" and (said.end <= told.clause.first or _is_told_of(told, said))
+    )
+    if is_of_winner:
+        if told.winners and not any(touches(event, said) for event in told.winners):
+            yield Untrue(
+                f"says {words!r} of {told.winners[0].id}, which is of another day", "name the record that it is"
+            )
+        return
+    is_year = said.is_coarse and (said.since.day, said.since.month, said.until.month) == (1, 1, 12)
+    if said.how == "since" and kind.is_ordered and is_year:
+        since = date(said.until.year + 1, 1, 1)  # "the first since 2021": after that year's
+    other = told.gives_other(replace(spec, since=since, until=until))
+    if other is not None:
+        rule = f"says {words!r}, which are not the days of its figure: in these the record gives {value_words(other)}"
+        yield Untrue(rule, OTHER_DAYS)
+
+
+def _is_of_run(said: SaidDays, run: Period) -> bool:
+    """Whether days are those of a run or quiet itself, or one of its ends lies in them."""
+    if (said.since, said.until) == (run.since, run.until):
+        return True
+    return not said.since <= run.since <= run.until <= said.until and (
+        said.since <= run.since <= said.until or said.since <= shifted(run.until, 1) <= shifted(said.until, 1)
+    )
+
+
+def _is_told_of(told: Wording, said: SaidDays) -> bool:
+    """Whether days behind a superlative are those of the record that it is: "the first …, on 3 May"."""
+    between = told.clause.text[told.clause.end : said.start].lower()
+    return bool(re.search(r",\s*(?:that\s+)?$|\b(?:was|were|is|are|came|fell)\b", between))
+
+
+def timed(told: Wording) -> Iterator[Untrue]:
+    """How often, and in how long: rates beside a number that is none, spans that are not those of its days."""
+    if told.is_of_days:
+        yield from lasted(told)
+        return
+    text = told.clause.text
+    if not (told.kind.is_per_period or told.kind.is_superlative or told.spec.kind == "compare"):
+        for match in PER.finditer(text, told.clause.left, told.clause.last):
+            follows = re.match(r"\s+(?:of|in|on|after|before|later|earlier|ago)\b", text[match.end() :])
+            if not IN_A.search(text, told.clause.left, match.start()) and not follows:
+                yield Untrue(
+                    f"says {match.group()!r}, how often, and its figure is no rate", "tie it to a rate, or leave it out"
+                )
+                break
+    yield from spans(told)
+
+
+def spans(told: Wording) -> Iterator[Untrue]:
+    """Spans that are not as long as the days of the figure: "in a week", "in 30 days"."""
+    for match in SPAN.finditer(told.text):
+        said = (match["n"] or "").lower()
+        found = numbers_in(said)
+        count = 1.0 if said in ("a", "an", "one", "a single") else float(found[0].value) if found else None
+        if count is None and not match["past"]:
+            continue
+        days = (count or 1.0) * TIME_UNITS.get(match["unit"].lower(), MINUTES_A_DAY) / MINUTES_A_DAY
+        if not is_so_long(told, days, match["unit"].lower(), past=bool(match["past"])):
+            yield Untrue(
+                f"says {match.group()!r}, and the days of its figure are others", "say how long they are, or name them"
+            )
+    for match in THIS.finditer(told.text):
+        length = {"week": 7, "month": 31, "year": 366}.get(match.group().split()[-1].lower(), 1)
+        since, until = told.figure.since, told.figure.until or told.figure.as_of
+        if since is None or until != told.figure.as_of or (until - since).days + 1 > length:
+            yield Untrue(f"says {match.group()!r}, and the days of its figure are others", "name the days")
+
+
+def is_so_long(told: Wording, days: float, unit: str, *, past: bool) -> bool:
+    """Whether the days of the figure are so many, a month being 28 to 31; past ones end on the day of the page."""
+    spec, kind, since, until = told.spec, told.kind, told.figure.since, told.figure.until or told.figure.as_of
+    if kind.is_superlative:
+        return kind.is_ordered and spec.n not in (None, 1) and within(told, days)
+    if spec.days is not None:
+        return spec.days == days
+    lengths = [(one.until - one.since).days + 1 for one in told.named if one.since and one.until]
+    if not lengths and since is not None:
+        lengths = [(until - since).days + 1]
+    if not lengths:
+        dates = [event.date for event in told.winners]
+        return bool(dates) and (max(dates) - min(dates)).days + 1 <= days
+    slack = {"month": 3.0, "year": 1.0, "decade": 5.0}.get(unit, 0.0) * max(1.0, days / 30 if unit == "month" else 1.0)
+    return any(abs(length - days) <= slack for length in lengths) and not (past and until != told.figure.as_of)
+
+
+def within(told: Wording, days: float) -> bool:
+    """Whether the record is the nth within so many days up to its own too."""
+    day = told.figure.day
+    return (
+        day is not None and told.gives_other(replace(told.spec, since=shifted(day, 1 - int(days)), until=day)) is None
+    )
+
+
+def lasted(told: Wording) -> Iterator[Untrue]:
+    """A run, a quiet or a delay in its own unit, and which of them."""
+    words, counts_days = frozenset(keys_of(told.text)), told.kind.counts == "days"
+    units = [p.word.rstrip("s") for before, p in pairwise(told.own) if p.kind == "time" and _is_counted(before)]
+    odd = [
+        unit for unit in units if unit not in (("day", "week") if counts_days else ("minute", "hour", "day", "week"))
+    ]
+    if odd:
+        unit = "days" if counts_days else "minutes"
+        yield Untrue(f"says {odd[0]!r}, and its figure is in {unit}", f"say it in {unit}")
+    if counts_days:
+        yield from run_or_quiet(told, words)
+    elif words & {"before", "earlier", "ago"}:
+        yield Untrue("says before, and its figure is how long after", "say after")
+
+
+def _is_counted(before: Piece) -> bool:
+    return before.kind == "number" or before.word in ("a", "an", "consecutive", "straight", "full")
+
+
+def run_or_quiet(told: Wording, words: frozenset[str]) -> Iterator[Untrue]:
+    """Whether days with something are said of days with it, days without of days without, and of the same thing."""
+    counts = any(piece.of("of") for piece in told.own)
+    around = frozenset(keys_of(told.before + told.after))
+    goes_on = words & RUN or LASTING.search(told.before) or "with" in words
+    if told.spec.streak == "quiet" and not words & QUIET and goes_on and (counts or not around & {*QUIET, "still"}):
+        yield Untrue("says days with them, and its figure is of days without", "say 'without'")
+    elif told.spec.streak == "run" and words & QUIET:
+        yield Untrue("says days without them, and its figure is of days with", "say 'with'")
+    pieces = told.own if counts else told.clause.pieces
+    others = [p for p in pieces if p.of("of") and Sense("of", "of", told.counted) not in p.senses]
+    if others:
+        rule = f"speaks of {others[0].words!r}, but its figure counts {told.figure.noun}"
+        yield Untrue(rule, "let the phrase and the figure count the same thing")

@@ -1,0 +1,260 @@
+"""What a claim says that its number is of: the noun, the measure, the groups, the superlative, the direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.figures.figure import DELAY, PARTS
+from generator.prose.lexicon import keys_of
+from generator.prose.pieces import Piece
+from generator.truth.untruths import DOWN, UP, Untrue
+from generator.truth.worded import Wording
+from generator.words import joined
+
+NOUNS = ("of", "measure", "unit", "who", "tally_measure", "where", "implied", "counter", "counter_kind", "by")
+ENDING = frozenset(
+    "in on at by with from since between to for near against over within after before until during than per that "
+    "which who".split()
+)
+# Superlatives by what they are of: the order of days, any measure, a delay.
+ORDER = {"first": "first", "earliest": "first", "last": "last", "latest": "last", "recent": "last"}
+RANK = {
+    **dict.fromkeys(("most", "highest", "largest", "biggest", "greatest", "worst"), 1),
+    **dict.fromkeys(("least", "fewest", "lowest", "smallest"), -1),
+}
+OF_DELAY = {
+    **dict.fromkeys(("slowest", "longest"), 1),
+    **dict.fromkeys(("fastest", "quickest", "shortest", "briefest", "swiftest"), -1),
+}
+MOVED_BY = re.compile(
+    r"\b(?:fell|fallen|falls?|drop(?:ped|s)?|decreased?|declined?|rose|risen|rises?|increased?|grew|grown|climbed|jumped|shrank)\b"
+    r"(?: sharply| steeply| again)? by\s*$",
+    re.IGNORECASE,
+)
+A_MOVE = r"\ban? (?:\w+ )?(?:fall|drop|decrease|decline|rise|increase|growth|jump) (?:of|to)\b"
+SAME = "let the phrase and the figure count the same thing"
+
+
+def head_of(told: Wording) -> Piece | None:
+    """What the number of the claim counts, by its own words."""
+    seen = not any(piece.kind in ("number", "statement") for piece in told.own)
+    for n, piece in enumerate(told.own):
+        following = told.own[n + 1] if n + 1 < len(told.own) else None
+        if piece.kind in ("number", "statement"):
+            seen = True
+        elif piece.kind == "time" and seen:
+            return piece
+        elif piece.kind in ("plain", "telling") and seen and piece.words.lower() in ENDING:
+            if not (piece.words.lower() == "to" and following is not None and following.kind == "number"):
+                return None
+        elif piece.kind == "sense" and seen:
+            if keys_of(piece.words)[0] in ENDING and len(keys_of(piece.words)) > 1:
+                return None
+            if following is None or not is_compound(told, piece, following):
+                return piece
+    return None
+
+
+def is_compound(told: Wording, piece: Piece, following: Piece) -> bool:
+    """Whether the second of two words of the desk is what is counted, and the first says of which: "dam floods"."""
+    if told.clause.text[piece.end : following.start].strip(" -") or keys_of(following.words)[0] in (*ENDING, "of"):
+        return False
+    return any(following.of(kind) for kind in ("of", "measure", "unit", "who", "tally_measure", "implied"))
+
+
+def headed(told: Wording) -> Iterator[Untrue]:
+    """Whether the noun of the claim is what its figure counts."""
+    head, spec, figure, kind = head_of(told), told.base, told.figure, told.kind
+    if told.is_of_days:
+        return
+    if head is None:
+        yield from subject(told)
+        return
+    counts = figure.noun or figure.unit
+    if head.kind == "time":
+        of_measure = spec.measure in told.book.measures and head.words.lower() in keys_of(
+            told.book.measures[spec.measure].plural
+        )
+        if not (
+            kind.is_superlative or kind.is_per_period or of_measure or spec.kind == "compare" or is_span(told, head)
+        ):
+            yield Untrue(f"counts {head.words}, and its figure {counts}", SAME)
+        return
+    measures = {s.id for s in head.senses if s.kind in ("measure", "tally_measure")}
+    fits = {s.id for s in head.of("of")} & {told.counted}
+    if kind.is_stated:
+        if {s.kind for s in head.senses} <= {"counter", "counter_kind", "where"}:
+            return
+        fits = (measures | {s.id for s in head.of("of")}) & {spec.measure}
+    elif kind.is_ranked:
+        part = told.book.types[told.event_type].part if spec.measure == PARTS and told.event_type else None
+        fits |= {s.id for s in head.of("of")} & {part.id if part else ""}
+        fits |= (measures & {spec.measure}) | {s.id for s in (*head.of("most"), *head.of("least"))}
+    elif spec.kind == "sum":
+        fits = ((measures | {s.id for s in head.of("unit")}) & {spec.measure}) | {s.id for s in head.of("who")}
+    elif (all(s.kind == "where" for s in head.senses) or told.is_value(head)) and is_adjective(told, head):
+        return
+    if not fits and any(s.kind in NOUNS for s in head.senses):
+        yield Untrue(f"counts {head.words!r}, but its figure counts {counts}", SAME)
+
+
+def is_span(told: Wording, head: Piece) -> bool:
+    """Whether a number of days says how long the days of the figure are, alone or beside another number."""
+    others = [p for p in told.own if p.kind == "number" and p.end <= head.start]
+    return bool(told.says(r"\b(?:past|last|previous|these|those)\b")) or len(others) > 1
+
+
+def is_adjective(told: Wording, piece: Piece) -> bool:
+    """Whether a value is said of what is counted, and is not itself counted: "five sure", "two confirmed"."""
+    facets = told.book.facets
+    keys = {sense.key for sense in piece.of("where")}
+    return not keys & {"place", "country", "actor"} and not any(key in facets and facets[key].counted for key in keys)
+
+
+def subject(told: Wording) -> Iterator[Untrue]:
+    """What a claim without a noun of its own counts, by the nouns around it."""
+    kind = told.kind
+    if kind.is_superlative or kind.is_stated:
+        return
+    fits = ("measure", told.base.measure) if told.base.kind == "sum" else ("of", told.counted)
+    nouns = [p for p in told.clause.pieces if p.of("of") or p.of("measure")]
+    if any(p.end <= told.clause.last for p in nouns) and not any(
+        (s.kind, s.id) == fits for p in nouns for s in p.senses
+    ):
+        yield Untrue(
+            f"speaks of {nouns[0].words!r}, but its figure counts {told.figure.noun or told.figure.unit}", SAME
+        )
+
+
+def measured(told: Wording) -> Iterator[Untrue]:
+    """Another measure than the figure's, or people of other groups."""
+    spec, kind = told.base, told.kind
+    own = {s.id: p for p in told.own for s in p.of("measure") if not told.is_value(p)}
+    rest = {
+        s.id: p
+        for p in told.rest
+        for s in p.of("measure")
+        if not told.is_value(p) and (kind.counts != "records" or p.start >= told.clause.last) and not told.is_away(p)
+    }
+    if spec.measure == DELAY or told.is_of_days:
+        wrong = list(own.values()) if not told.is_of_days else []
+    elif kind.is_stated:
+        wrong = []
+    elif own:
+        wrong = [p for id_, p in own.items() if id_ != spec.measure] if spec.measure not in own or len(own) > 1 else []
+        wrong = [p for p in wrong if not p.of("of")]
+    else:
+        wrong = [] if spec.measure in rest else [p for p in rest.values() if not p.of("of")]
+    if wrong:
+        yield Untrue(
+            f"speaks of {wrong[0].words!r}, which its figure does not measure",
+            "let the phrase and the figure be of the same measure",
+        )
+    groups = tuple(
+        dict.fromkeys(
+            s.id
+            for p in told.own
+            for s in p.of("who")
+            if not p.of("of") and not (p.of("implied") and spec.kind != "sum")
+        )
+    )
+    if groups and spec.measure in told.book.measures and set(groups) != set(spec.who) and spec is told.spec:
+        other = told.gives_other(replace(told.spec, who=groups))
+        if other is not None and not is_whole(told, groups):
+            yield Untrue(f"speaks of {joined(groups)}, and its figure of others", "name the group under `who`")
+
+
+def is_whole(told: Wording, groups: tuple[str, ...]) -> bool:
+    """Whether a word that stands for one group is said of all that the desk measures in it: it has but one such."""
+    return not told.spec.who and len(told.book.people) <= len(groups) + 1
+
+
+def ranked(told: Wording) -> Iterator[Untrue]:
+    """Superlatives that are not the figure's."""
+    kind, spec = told.kind, told.spec
+    keys = _superlatives(told)
+    orders = {ORDER[key] for key in keys if key in ORDER}
+    ranks = {key for key in keys if key in RANK or key in OF_DELAY}
+    own: set[tuple[str, str]] = {(s.kind, s.id) for p in told.own for s in (*p.of("most"), *p.of("least"))}
+    ranks -= {key for p in told.own if p.of("most") or p.of("least") for key in keys_of(p.words)}
+    if kind.is_ordered:
+        if ranks or own or (orders - {kind.name} if kind.way else orders - ({"first"} if spec.n == 1 else set())):
+            yield Untrue(
+                f"says more than that it is the {kind.name}",
+                "leave the other superlative out, or link it to a figure of its own",
+            )
+    elif kind.is_ranked:
+        yield from _of_a_rank(told, ranks, own, orders)
+    else:
+        yield from _beside_a_number(told, ranks, own, orders)
+
+
+def _superlatives(told: Wording) -> list[str]:
+    """The words that may be superlatives, but "the last five weeks", "the first half" and "most recent"."""
+    found: list[str] = []
+    for n, piece in enumerate(told.own):
+        after = told.own[n + 1] if n + 1 < len(told.own) else None
+        is_span = after is not None and (
+            after.word == "half" or (after.kind in ("time", "number") and after.word != "one")
+        )
+        if piece.kind in ("statement", "number") and not (is_span and piece.word in ("first", "last")):
+            found += keys_of(piece.words)
+    return [key for key in found if not (key == "most" and "recent" in found)]
+
+
+def _of_a_rank(told: Wording, ranks: set[str], own: set[tuple[str, str]], orders: set[str]) -> Iterator[Untrue]:
+    spec, way = told.spec, told.kind.way
+    bad = {key for key in ranks if RANK.get(key, OF_DELAY.get(key)) != way}
+    bad |= {id_ for kind, id_ in own if (kind == "most") != (way == 1) or id_ != spec.measure}
+    if spec.measure == DELAY:
+        if ranks & RANK.keys() and not told.words & {"delay", "time", "interval", "gap"}:
+            bad |= ranks & RANK.keys()
+    elif spec.measure in told.book.measures:
+        bad |= ranks & OF_DELAY.keys()
+        is_named = any(s.id == spec.measure for p in told.clause.pieces for s in p.of("measure"))
+        if ranks and not own and not is_named:
+            yield Untrue(
+                "does not say the most of what", f"name the measure, {told.book.measures[spec.measure].label.lower()}"
+            )
+    if orders or any(
+        p.kind == "number" and re.search(r"(?:\dst|nd|rd|th|second|third)$", p.words.lower()) for p in told.own
+    ):
+        bad.add("a place in order")
+    if bad:
+        yield Untrue(
+            f"says {joined(sorted(bad))}, and its figure is the {told.kind.name} of {spec.measure}",
+            "let the words be of the same measure",
+        )
+
+
+def _beside_a_number(told: Wording, ranks: set[str], own: set[tuple[str, str]], orders: set[str]) -> Iterator[Untrue]:
+    kind = told.kind
+    bad = {*ranks, *(id_ for _, id_ in own), *orders}
+    if kind.name == "share":
+        bad -= {"most"}
+    elif kind.is_stated:
+        bad -= {"last", *({"highest", "most", "greatest", "largest"} if told.spec.pick == "highest" else ())}
+    elif kind.counts == "days":
+        bad -= {"longest", *(id_ for p in told.own if p.word == "longest" for id_ in (s.id for s in p.of("most")))}
+    if bad or told.says(r"\ba (?:new )?record (?:of |high |number )?(?=\d|[a-z-]+ [a-z]+s\b)"):
+        yield Untrue(
+            "says a superlative beside a number, which no figure bears out",
+            "link it to a figure of its own, or leave it out",
+        )
+
+
+def directed(told: Wording) -> Iterator[Untrue]:
+    """More or fewer than before, where the figure compares nothing; neither, where it does."""
+    text, start, end = told.clause.text, told.clause.start, told.clause.end
+    if told.kind.name == "compare":
+        bare = "".join(text[p.start : p.end] + " " for p in told.own if p.kind != "hedge") + told.before[-40:]
+        if told.spec.by == "difference" and told.figure.value != 0 and not (DOWN.search(bare) or UP.search(bare)):
+            yield Untrue("does not say more or fewer", "write 'more' or 'fewer' behind the number")
+        return
+    moved = MOVED_BY.search(text, told.clause.left, start) or told.says(A_MOVE) or told.says(MOVED_BY.pattern[:-4])
+    fewer = [p for p in told.own if p.kind == "statement" and p.words.lower() in ("fewer", "less", "lower", "higher")]
+    more = re.match(r"\s+(?:more|fewer|less)\b(?! than\b)", text[end:]) and re.search(r"\bthan\b", text[end:])
+    if (moved and not told.kind.is_per_period) or fewer or more:
+        yield Untrue("says more or fewer than something, and its figure compares nothing", "tie it to a comparison")

@@ -1,0 +1,218 @@
+"""What a claim says of which: values, places, actors in their roles, who states a total; each asked of the figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from generator.figures import Figure
+from generator.figures.values import value_words
+from generator.prose.lexicon import keys_of
+from generator.prose.pieces import Piece
+from generator.prose.plain_words import IN_CLAUSE
+from generator.truth.untruths import Untrue
+from generator.truth.worded import Wording, with_scope
+from generator.words import joined
+
+BESIDE = frozenset("with after since before including like unlike until".split())
+COPULA = frozenset("was is were are came".split())
+ATTRIBUTED = frozenset("blamed blame attributed ascribed laid pointed accused".split())
+CLAIMED = frozenset("claimed claims claim".split())
+
+Stated = dict[tuple[str, str], dict[str, Piece]]
+
+
+def scoped(told: Wording) -> Iterator[Untrue]:
+    """Words of the desk that the figure does not ask for, and with which it gives something else."""
+    if told.spec.event:
+        yield from of_either(told)
+        return
+    stated = said_in(told, told.clause.pieces)
+    keys = {key for _, key in stated}
+    is_bare = not any(p.of("of") or p.of("measure") for p in told.own)
+    above = [p for p in told.clause.context if is_bare or p.end <= told.clause.lead_in]
+    around = said_in(told, [p for p in above if not {s.key for s in p.of("where")} & keys])
+    for (how, key), values in {**around, **stated}.items():
+        yield from asked(told, how, key, values)
+
+
+def of_either(told: Wording) -> Iterator[Untrue]:
+    """Words that hold of neither of the two events between which a delay lies, or not of the one that they speak of."""
+    event = told.register.by_id.get(told.spec.event)
+    answered = [told.register.by_id.get(i) for i in (event.answers if event else ())]
+    after = re.search(r"\b(?:after|following)\b", told.after)
+    for n, piece in enumerate(told.clause.pieces):
+        if piece.of("where") and not piece.of("of") and is_meant(told, told.clause.pieces, n):
+            those = [event, *answered]
+            if after and answered and told.spec.kind == "delay":
+                those = answered if piece.start > told.clause.last + after.start() else [event]
+            if not any(told.have(those, s.key, (s.id,)) for s in piece.of("where")):
+                yield Untrue(
+                    f"says {piece.words!r}, which is not so of {those[0].id if those and those[0] else 'its event'}",
+                    "name the two events",
+                )
+                return
+
+
+def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
+    """The values that words state, by how they are meant and the key under which they are asked for."""
+    stated: Stated = {}
+    role = role_of(pieces)
+    for n, piece in enumerate(pieces):
+        if (
+            told.is_away(piece)
+            or piece.kind != "sense"
+            or piece.of("of")
+            or is_measured(told, piece)
+            or not is_meant(told, pieces, n)
+        ):
+            continue
+        if role == "claimed_by" and {s.key for s in piece.of("where")} == {"confidence"}:
+            continue
+        before = pieces[max(0, n - 3) : n]
+        how = _how(told, piece, before)
+        for key in keys_for(told, piece):
+            for sense in piece.of("where"):
+                if sense.key == key and not (key == "id" and (is_beside(before) or is_of_another(told, sense.id))):
+                    stated.setdefault((how, role if key == "actor" else key), {})[sense.id] = piece
+    return stated
+
+
+def is_measured(told: Wording, piece: Piece) -> bool:
+    """Whether a word says what was measured, or whom, and not of which."""
+    of_people = bool(piece.of("who")) and told.base.measure in told.book.measures
+    return of_people or (bool(piece.of("measure")) and not told.is_value(piece))
+
+
+def is_meant(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
+    """Whether a word that is plain English too is said of what is counted: right before its noun, or behind "as"."""
+    piece = pieces[n]
+    words = keys_of(piece.words)
+    if len(words) > 1 or words[0] not in IN_CLAUSE:
+        return True
+    before, after = (pieces[n - 1] if n else None), (pieces[n + 1] if n + 1 < len(pieces) else None)
+    is_before_noun = (
+        after is not None and bool(after.of("of")) and not told.clause.text[piece.end : after.start].strip()
+    )
+    return is_before_noun or (before is not None and (before.kind == "quantifier" or before.word in ("as", "not")))
+
+
+def _how(told: Wording, piece: Piece, before: Sequence[Piece]) -> str:
+    """How a word is meant: of all, of what it is not, of the winner, of the whole or the part of a share."""
+    if any(p.kind == "negation" and p.words.lower() in ("not", "never") for p in before):
+        return "out"
+    if told.kind.is_superlative:
+        behind = [p.words.lower() for p in told.clause.pieces if told.clause.end <= p.start <= piece.start]
+        return "winner" if piece.end <= told.clause.first or COPULA & set(behind) else "all"
+    if told.spec.kind == "compare":
+        than = re.search(r"\b(?:than|as|those of|that of)\b", told.clause.text[told.clause.start : piece.start])
+        return "second" if than else "first" if piece.end <= told.clause.start else "all"
+    if told.spec.kind != "share":
+        return "all"
+    own = told.clause.text[told.clause.start : piece.start]
+    return "whole" if told.clause.start <= piece.start < told.clause.last and re.search(r"\bof\b", own) else "part"
+
+
+def is_beside(before: Sequence[Piece]) -> bool:
+    """Whether a link to an event says with, after or unlike what, and not of which event the claim is."""
+    return bool(before) and before[-1].word in BESIDE
+
+
+def is_of_another(told: Wording, event_id: str) -> bool:
+    """Whether an event is none of what is counted."""
+    event = told.register.by_id.get(event_id)
+    return event is None or event.type != told.event_type or told.spec.kind in ("delay", "compare", "share", "rate")
+
+
+def role_of(pieces: Sequence[Piece]) -> str:
+    """The role that the clause gives to an actor."""
+    at = next((n for n, p in enumerate(pieces) if any(s.key == "actor" for s in p.of("where"))), None)
+    if at is None:
+        return "actor"
+    if ATTRIBUTED & {key for piece in pieces for key in keys_of(piece.words)}:
+        return "attributed_to"
+    if CLAIMED & {key for piece in pieces[max(0, at - 2) : at + 2] for key in keys_of(piece.words)}:
+        return "claimed_by"
+    before = {key for piece in pieces[max(0, at - 2) : at] for key in keys_of(piece.words)}
+    return "against" if before & {"against", "on", "at", "target"} else "actor"
+
+
+def keys_for(told: Wording, piece: Piece) -> tuple[str, ...]:
+    """The keys under which a word can be meant of what is counted."""
+    keys = dict.fromkeys(sense.key for sense in piece.of("where"))
+    own = [s.key for one in (told.spec, *told.named) for s in piece.of("where") if s.id in one.where.get(s.key, ())]
+    if own:
+        return tuple(dict.fromkeys(own))  # as the figure means it
+    if told.event_type:
+        facets = told.book.types[told.event_type].all_facets
+        return tuple(key for key in keys if key not in told.book.facets or key in facets) or tuple(keys)
+    return tuple(keys)
+
+
+def asked(told: Wording, how: str, key: str, values: Mapping[str, Piece]) -> Iterator[Untrue]:
+    """What is wrong where the figure is asked for these values too."""
+    said = joined([repr(words) for words in dict.fromkeys(piece.words for piece in values.values())])
+    if how == "winner":
+        if told.winners and not told.have(told.winners, key, tuple(values)):
+            yield Untrue(f"says {said} of {told.winners[0].id}, which is not so", "name the record that it is")
+        return
+    other = narrowed(told, how, key, tuple(values))
+    if other is not None:
+        of = "not of " if how == "out" else "of "
+        gives = value_words(other) if other.ids != ("",) else "nothing"
+        rule = f"is {of}{said}, which its figure does not ask for: with that the record gives {gives}"
+        yield Untrue(rule, f"leave it out, or ask for it under `where: {{{key}: …}}`")
+
+
+def narrowed(told: Wording, how: str, key: str, values: tuple[str, ...]) -> Figure | None:
+    """The figure of what has one of these values alone, where that is another; else None."""
+    spec, out = told.spec, how == "out"
+    if told.kind.is_stated:
+        return None
+    if spec.a:
+        names = (spec.a,) if how == "part" else (spec.a, spec.b)
+        named = {name: told.specs[name] for name in names if name in told.specs}
+        has = [set(one.where.get(key, ())) for one in named.values()]
+        if spec.kind == "compare" and any(has) and has[0] != has[-1]:
+            those = {"first": has[:1], "second": has[-1:]}.get(how, has)
+            return None if set(values) <= set().union(*those) else replace(told.figure, ids=("",))
+        if not out and all(own and not set(values) <= own for own in has):
+            return replace(told.figure, ids=("",))
+        narrow = {name: with_scope(one, key, values, out=out) for name, one in named.items()}
+        return told.gives_other(spec, {**told.specs, **narrow})
+    own = spec.where.get(key)
+    if own is not None and not out and not set(values) <= set(own):
+        return replace(told.figure, ids=("",))
+    return told.gives_other(with_scope(spec, key, values, out=out))
+
+
+def counters(told: Wording) -> Iterator[Untrue]:
+    """Who states a total, and of where."""
+    if not told.kind.is_stated:
+        return
+    tallies = told.register.record.tallies
+    said = {s.id: p for p in told.clause.pieces for s in p.of("counter")}
+    own = {name for i in told.figure.ids if i in tallies for name in (tallies[i].counter, *keys_of(tallies[i].by))}
+    if said and not own & {*said, *(key for p in said.values() for key in keys_of(p.words))}:
+        yield Untrue(
+            f"says {joined([p.words for p in said.values()])!r}, and the total is that of another", "name who states it"
+        )
+    scope = told.book.scopes.get(told.spec.scope or "")
+    if scope:
+        label = frozenset(keys_of(scope.label))
+        places = {s.id: p for p in told.own for s in p.of("where") if s.key in ("country", "place")}
+        named = {c.id for c in told.book.countries.values() if set(keys_of(c.name)) <= label}
+        if places and set(places) != named:
+            yield Untrue(
+                f"says {joined([p.words for p in places.values()])!r}, and the total is of {scope.label}",
+                "say of where it is",
+            )
+    values = [
+        p
+        for p in told.own
+        for s in p.of("where")
+        if s.key not in ("country", "place", "actor") and not p.of("tally_measure")
+    ]
+    if values:
+        yield Untrue(f"says {values[0].words!r}, of which a stated total cannot be asked", "leave it out")

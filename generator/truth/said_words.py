@@ -1,0 +1,199 @@
+"""Words of a claim that change it or that nothing bears out: unknown ones, negations, parts of a whole, who acts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from generator.figures import FigureError
+from generator.prose.claim_words import HISTORY_WORDS
+from generator.prose.lexicon import Sense, keys_of
+from generator.prose.pieces import Piece
+from generator.truth.untruths import Untrue
+from generator.truth.worded import Wording, stem
+from generator.words import joined
+
+# Verbs whose subject acts.
+AGENTIVE = frozenset(
+    "carried launched fired conducted mounted staged hit performed executed inflicted undertook".split()
+)
+COUNTED = frozenset("counted counts put puts stated states reported tallied recorded lists listed gives gave".split())
+COMPASS = frozenset("north south east west northern southern eastern western central".split())
+PART_OF = re.compile(
+    r"\b(all|each|every|none|half|most|many|few|some|any|(?:a )?(?:majority|minority|third|quarter|fraction)) of "
+    r"(?:the |these |those |its )?$",
+    re.IGNORECASE,
+)
+ZERO = r"\bnot (?:a single|one|any)\b|\bwithout (?:a single |any |an? )?|\b(?:none|nothing|no)\b"
+TAKEN_BACK = re.compile(r"\b(?:all but|far from|anything but)\s*$", re.IGNORECASE)
+ONLY = r"\b(?:the|an?|its|[’']s) only\b|^only one\b|\band only\b|\bsole\b"
+ROLES = ("claimed_by", "attributed_to", "against")
+QUIET = frozenset("without quiet calm lull pause respite no free gap".split())
+
+
+def unknown(told: Wording) -> Iterator[Untrue]:
+    """Words that are neither the desk's nor plain, and words of the desk that do not hold of all that is counted."""
+    own = [
+        p.words
+        for p in told.own
+        if (p.kind == "unknown" and not told.is_away(p)) or (p.kind == "telling" and p.words.lower() in COMPASS)
+    ]
+    own += [
+        p.words for one, p in pairwise(told.own) if one.kind == "number" and p.kind == "telling" and is_counted(told, p)
+    ]
+    own = [word for word in own if not HISTORY_WORDS.fullmatch(word)]  # that it claims all of history is told by itself
+    own = [word for word in own if stem(*keys_of(word)[:1]) not in told.told]
+    rest = [p.words for p in told.rest if p.kind == "unknown" and len(p.words) > 1 and not told.is_away(p)]
+    rest = [word for word in rest if stem(*keys_of(word)[:1]) not in told.told]
+    if own:
+        rule = f"says {joined([repr(word) for word in own])}, which no figure of this desk can bear out"
+        mend = "leave it out of the claim, or give it in the codebook as `also` of what it means"
+        yield Untrue(rule, mend, is_unread=True)
+    elif rest:
+        words = joined([repr(word) for word in rest])
+        rule = f"stands in one clause with {words}, which no figure of this desk can bear out"
+        mend = "say that in another sentence, or give it in the codebook as `also` of what it means"
+        yield Untrue(rule, mend, is_unread=True)
+    for piece in told.own:
+        kinds = {sense.kind for sense in piece.senses}
+        of = {told.counted, told.event_type, *((told.spec.measure,) if told.kind.is_stated else ())}
+        if (
+            kinds
+            and kinds <= {"implied", "by"}
+            and not any(s.id in of for s in piece.senses)
+            and not told.is_away(piece)
+        ):
+            yield Untrue(
+                f"says {piece.words!r}, which does not hold of all that its figure counts", "leave it out of the claim"
+            )
+
+
+def is_counted(told: Wording, piece: Piece) -> bool:
+    """Whether a word right behind the number is what it counts: none of the desk stands behind it."""
+    return piece.words.lower().endswith("s") and not any(p.kind == "sense" and p.start > piece.start for p in told.own)
+
+
+def negated(told: Wording) -> Iterator[Untrue]:
+    """What turns the claim into its opposite."""
+    is_quiet, is_none = told.spec.streak == "quiet", told.figure.value == 0 and bool(told.says(ZERO))
+    for n, piece in enumerate(told.own):
+        allowed = (is_quiet and piece.words.lower() in QUIET) or is_none
+        of_scope = n > 1 and piece.words.lower() == "not" and any(p.of("where") for p in told.own[n + 1 : n + 3])
+        if piece.kind == "negation" and not allowed and not of_scope:
+            yield Untrue(f"says {piece.words!r} of what its figure gives", "say what is, in a figure of its own")
+            return
+    left = [piece for piece in told.rest if piece.end <= told.clause.first]
+    right = [piece for piece in told.rest if piece.start >= told.clause.last]
+    if any(piece.kind == "negation" for piece in left[-4:]):
+        yield Untrue("stands behind a negation, and says what its figure gives", "say what is")
+    for n, piece in enumerate(right):
+        if re.match(r"without\b|going\b", piece.words.lower()):
+            continue
+        is_only = right[n + 1 : n + 2] and right[n + 1].words.lower() in ("but", "more")  # "nothing but"
+        if (
+            piece.kind == "negation"
+            and not is_quiet
+            and not is_only
+            and not any(p.of("where") for p in right[n + 1 : n + 3])
+        ):
+            yield Untrue(f"is taken back by {piece.words!r} behind it", "say what is")
+            return
+    if TAKEN_BACK.search(told.clause.text, told.clause.left, told.clause.start) or told.says(
+        r"^(?:all but|far from|anything but)\b"
+    ):
+        yield Untrue("is taken back by the words before it", "say what is")
+
+
+def unscoped(told: Wording) -> Iterator[Untrue]:
+    """A superlative that its figure gives only of some, which no word says; the headline value goes without saying."""
+    if told.kind.is_superlative and any(piece.of("of") for piece in told.own):
+        yield from unsaid(told)
+
+
+def parts(told: Wording) -> Iterator[Untrue]:
+    """How many of a whole it says, which a count does not: "most of", "every", "the only"."""
+    text, kind, words = told.clause.text, told.kind, told.words
+    match = PART_OF.search(text, told.clause.first, told.clause.start)
+    if kind.name == "share":
+        return
+    if match and not (match[1].lower() in ("none", "any") and told.figure.value == 0):
+        yield Untrue(
+            f"is a part, {match[1]!r}, of what its figure gives",
+            "link that part to a figure of its own, a share or a count",
+        )
+        return
+    if kind.is_superlative and words & {"every", "each", "both"}:
+        yield Untrue("says every, and its figure is one record", "say which")
+    bad = words & {"mostly", "mainly", "majority", "minority", "half", "few"}
+    if told.figure.unit in ("times", "percent") or told.says(r"\bhalf an? "):
+        bad -= {"half"}
+    if "most" in words and kind.role == "number" and told.spec.pick is None:
+        bad |= {"most"}
+    if "many" in words and not words & {"as", "how"} and not kind.is_superlative:
+        bad |= {"many"}
+    if bad:
+        yield Untrue(
+            f"says {joined(sorted(map(repr, bad)))}, how much of a whole, and its figure is none", "tie it to a share"
+        )
+    if told.says(ONLY) and alone(told) != 1:
+        yield Untrue("says 'only', but there is not one alone", "leave 'only' out, or move it before the number")
+    elif "only" in words and told.spec.where and not kind.is_superlative:
+        yield from unsaid(told)
+
+
+def alone(told: Wording) -> float | None:
+    """How many there are of what is said to be the only one, over all days of the figure; None where that is open."""
+    if told.kind.role == "number":
+        return told.figure.value
+    counted = replace(told.spec, kind="count", is_=None, n=None, measure="", who=())
+    try:
+        found = told.compute(counted, told.specs)
+    except FigureError:
+        return None
+    return found.value if found.low == found.high == found.value else None
+
+
+def unsaid(told: Wording) -> Iterator[Untrue]:
+    """What the figure asks for and no word says, where more is claimed without it."""
+    said = {(s.key, s.id) for p in told.clause.pieces for s in p.senses}
+    type_ = told.book.types.get(told.event_type)
+    headline = told.book.headline_of(type_) if type_ else None
+    kept = {
+        key: values
+        for key, values in told.spec.where.items()
+        if key == "id"
+        or any((key, v) in said or (key, v) == headline for v in values)
+        or (key in ROLES and any(("actor", v) in said for v in values))
+    }
+    other = told.gives_other(replace(told.spec, where=kept)) if kept != told.spec.where else None
+    if other is not None:
+        keys = joined([key for key in told.spec.where if key not in kept])
+        yield Untrue(f"does not say of which {keys} it holds, and it holds of those alone", "say of which")
+
+
+def agents(told: Wording) -> Iterator[Untrue]:
+    """Who acts, before a verb that is not passive or behind "by"; who counts what nobody else counted."""
+    pieces = told.clause.pieces
+    for n, piece in enumerate(pieces):
+        before, after = (pieces[n - 1] if n else None), (pieces[n + 1] if n + 1 < len(pieces) else None)
+        verb = after.words.lower() if after is not None else ""
+        if piece.of("counter") and not told.kind.is_stated and verb in COUNTED:
+            yield Untrue(
+                f"is counted by this record, not by {piece.words!r}", "say who counted, or tie it to a stated total"
+            )
+            return
+        if piece.of("where") or not (piece.of("implied") or piece.of("by") or piece.of("who")):
+            continue
+        if Sense("by", "of", told.event_type) in piece.senses:
+            continue
+        acts = after is not None and (
+            verb in AGENTIVE or bool(after.of("of") and re.search(r"(?:ed|struck|back)$", verb))
+        )
+        if (before is not None and before.words.lower() == "by") or (acts and piece.end <= told.clause.first):
+            yield Untrue(
+                f"says that {piece.words!r} acted, and its figure counts what others did",
+                "say who acted, or leave it out",
+            )
+            return

@@ -1,0 +1,203 @@
+"""A claim in its clause with its figure: what its words say, and how figures are computed that they ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from generator.figures import Figure, FigureError, FigureKind, FigureSpec, kind_of
+from generator.prose.clauses import Clause
+from generator.prose.lexicon import keys_of
+from generator.prose.named_days import SaidDays
+from generator.prose.pieces import Piece
+from generator.reading.codebook import Codebook
+from generator.reading.records import Event
+from generator.register import Register, Subject
+
+Specs = Mapping[str, FigureSpec]
+Compute = Callable[[FigureSpec, Specs], Figure]
+# Words behind which a clause speaks of other things than its claim, and such behind which it is that again.
+AWAY = frozenset("after before than following".split())
+BACK = frozenset("in between from during".split())
+OF_ONE, STEM_MIN = 2, 4
+NO_RECORD = ("",)  # the ids of a figure of what cannot be, which is the same as no other
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A claim in its clause with its figure; `specs` are those of its page, `compute` gives them as its page knows."""
+
+    clause: Clause
+    spec: FigureSpec
+    figure: Figure
+    specs: Specs
+    compute: Compute
+    register: Register
+
+    @property
+    def book(self) -> Codebook:
+        """The codebook of the desk."""
+        return self.register.codebook
+
+    @property
+    def kind(self) -> FigureKind:
+        """The kind of its figure."""
+        return kind_of(self.spec)
+
+    @cached_property
+    def own(self) -> tuple[Piece, ...]:
+        """The pieces of the claim and of the words that belong to it."""
+        return tuple(self.clause.own())
+
+    @cached_property
+    def rest(self) -> tuple[Piece, ...]:
+        """The pieces of the rest of its clause."""
+        return tuple(self.clause.around())
+
+    @cached_property
+    def text(self) -> str:
+        """The claim with the words that belong to it."""
+        return self.clause.text[self.clause.first : self.clause.last]
+
+    @cached_property
+    def before(self) -> str:
+        """The clause before it."""
+        return self.clause.text[self.clause.left : self.clause.first]
+
+    @cached_property
+    def after(self) -> str:
+        """The clause behind it."""
+        return self.clause.text[self.clause.last : self.clause.right]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The single words of the claim, hedges apart."""
+        return frozenset(key for piece in self.own if piece.kind != "hedge" for key in keys_of(piece.words))
+
+    @property
+    def named(self) -> tuple[FigureSpec, ...]:
+        """The figures that it is made of."""
+        return tuple(self.specs[name] for name in (self.spec.a, self.spec.b) if name in self.specs)
+
+    @property
+    def named_by_these(self) -> tuple[FigureSpec, ...]:
+        """The figures that these are made of."""
+        return tuple(self.specs[one.a] for one in self.named if one.a in self.specs)
+
+    @cached_property
+    def base(self) -> FigureSpec:
+        """The figure itself, or the first of those that it is made of."""
+        spec = self.spec
+        while spec.a in self.specs:
+            spec = self.specs[spec.a]
+        return spec
+
+    @cached_property
+    def counted(self) -> str:
+        """The id of the type or part that it is of."""
+        event = self.register.by_id.get(self.spec.event) if self.spec.kind == "delay" else None
+        return event.type if event else self.base.of
+
+    @property
+    def event_type(self) -> str:
+        """The id of the type of event that it is of, or of whose parts."""
+        return self.book.type_of(self.counted).id if self.counted in self.book.countables else ""
+
+    @property
+    def is_of_days(self) -> bool:
+        """Whether its number is one of days or minutes."""
+        return self.kind.counts == "days" or (self.figure.unit == "minutes" and not self.kind.is_superlative)
+
+    @property
+    def winners(self) -> tuple[Event, ...]:
+        """The events that a superlative is of."""
+        return tuple(self.register.by_id[i] for i in self.figure.event_ids if i in self.register.by_id)
+
+    def subjects_of(self, events: Sequence[Event | None]) -> Iterator[Subject]:
+        """Events with their parts, as they are counted."""
+        ids = {event.id for event in events if event is not None}
+        for of in self.book.countables:
+            yield from (subject for subject in self.register.subjects(of) if subject.event.id in ids)
+
+    def have(self, events: Sequence[Event | None], key: str, values: Sequence[str]) -> bool:
+        """Whether one of the events has one of the values under a key."""
+        found = (v for s in self.subjects_of(events) for v in (s.event.id, *self.register.values_of(s, key)))
+        return not set(values).isdisjoint(found)
+
+    def is_value(self, piece: Piece) -> bool:
+        """Whether a word is one of a value of what is counted: "deep" of a depth class, and of the depth too."""
+        facets = self.book.types[self.event_type].all_facets if self.event_type else ()
+        return any(sense.key in facets for sense in piece.of("where"))
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The words, without endings, in which the files of the events tell of them that the clause links or is of."""
+        linked = [s.id for p in self.clause.pieces for s in p.of("where") if s.key == "id"]
+        ids = [*linked, *(self.figure.event_ids if len(self.figure.event_ids) <= OF_ONE else ())]
+        if self.spec.event in self.register.by_id:
+            ids += [self.spec.event, *self.register.by_id[self.spec.event].answers]
+        events = [self.register.by_id[i] for i in ids if i in self.register.by_id]
+        texts = (
+            text for e in events for text in (e.title, e.summary, e.damage, *e.notes, *(part.what for part in e.parts))
+        )
+        tallies = self.register.record.tallies
+        stated = (
+            f"{tallies[i].by} {self.register.record.stated_by(tallies[i])}" for i in self.figure.ids if i in tallies
+        )
+        return frozenset(stem(key) for text in (*texts, *stated) for key in keys_of(text))
+
+    def gives_other(self, spec: FigureSpec, specs: Specs | None = None) -> Figure | None:
+        """What another figure gives, None where it is the same number of the same records."""
+        try:
+            other = self.compute(spec, specs or self.specs)
+        except FigureError:
+            return replace(self.figure, value=None, low=None, high=None, ids=NO_RECORD)
+        return None if same(other, self.figure) else other
+
+    def gives_other_days(self, said: SaidDays, spec: FigureSpec) -> Figure | None:
+        """What it gives where a figure that it is made of is asked for the days that are said; None where the same."""
+        since, until = said.window(spec.since, spec.until)
+        return self.gives_other(self.spec, {**self.specs, spec.name: replace(spec, since=since, until=until)})
+
+    @cached_property
+    def _away(self) -> frozenset[int]:
+        """Where the pieces begin that speak of other things: what was answered, what came before or after."""
+        found, is_away = set(), False
+        does_answer = bool(self.event_type and self.book.types[self.event_type].answers)
+        for n, piece in enumerate(self.clause.pieces):
+            word = piece.words.lower()
+            if piece.start >= self.clause.start and piece.kind != "sense":
+                answers = does_answer and word == "to" and n > 0 and bool(self.clause.pieces[n - 1].of("of"))
+                is_away = answers or word in AWAY or (is_away and word not in BACK)
+            if is_away:
+                found.add(piece.start)
+        return frozenset(found) if self.spec.kind not in ("compare", "delay") else frozenset()
+
+    def is_away(self, piece: Piece) -> bool:
+        """Whether a word speaks of something else than the claim: "an answer to one that …"."""
+        return piece.start in self._away
+
+    def says(self, pattern: str) -> re.Match[str] | None:
+        """Where the claim says something."""
+        return re.search(pattern, self.text, re.IGNORECASE)
+
+
+def stem(word: str) -> str:
+    """A word without the endings of one and many, now and then."""
+    return re.sub(r"(?:ing|ed|es|s)$", "", word) if len(word) > STEM_MIN else word
+
+
+def with_scope(spec: FigureSpec, key: str, values: Sequence[str], *, out: bool = False) -> FigureSpec:
+    """The figure, of what has one of these values alone, or none of them."""
+    if out:
+        return replace(spec, exclude={**spec.exclude, key: (*spec.exclude.get(key, ()), *values)})
+    own = spec.where.get(key)
+    kept = tuple(value for value in own if value in values) if own is not None else tuple(values)
+    return replace(spec, where={**spec.where, key: kept or NO_RECORD})
+
+
+def same(one: Figure, other: Figure) -> bool:
+    """Whether two figures are the same number of the same records."""
+    return (one.value, one.low, one.high, set(one.ids)) == (other.value, other.low, other.high, set(other.ids))

@@ -1,0 +1,63 @@
+"""The days that a text names."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.prose.named_days import blanked, days_said
+
+FIRST, LAST = date(2023, 10, 17), date(2024, 2, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "since", "until"),
+    [
+        ("44 floods in December", "in December", "2023-12-01", "2023-12-31"),
+        ("on 21 and 22 November 2023", "on 21 and 22 November 2023", "2023-11-21", "2023-11-22"),
+        ("between 17 October and 22 November", "between 17 October and 22 November", "2023-10-17", "2023-11-22"),
+        ("from 17 October to 22 November 2023", "from 17 October to 22 November 2023", "2023-10-17", "2023-11-22"),
+        ("17 October–22 November 2023", "17 October–22 November 2023", "2023-10-17", "2023-11-22"),
+        (
+            "between November 2023 and January 2024",
+            "between November 2023 and January 2024",
+            "2023-11-01",
+            "2024-01-31",
+        ),
+        ("since 4 February", "since 4 February", "2024-02-04", None),
+        ("since the start of 2024", "since the start of 2024", "2024-01-01", None),
+        ("in a record that begins in January 2023", "begins in January 2023", "2023-01-01", None),
+        ("by the end of January", "by the end of January", None, "2024-01-31"),
+        ("up to 22 November 2023", "up to 22 November 2023", None, "2023-11-22"),
+        ("after the floods of Nov. 22", "after the floods of Nov. 22", "2023-11-23", None),
+        ("before 3 January", "before 3 January", None, "2024-01-02"),
+        ("in mid-October", "in mid-October", "2023-10-11", "2023-10-20"),
+        ("in the second half of 2023", "second half of 2023", "2023-07-01", "2023-12-31"),
+        ("on New Year's Day", "on New Year's Day", "2024-01-01", "2024-01-01"),
+        ("November 21", "November 21", "2023-11-21", "2023-11-21"),
+        ("in 2023", "in 2023", "2023-01-01", "2023-12-31"),
+        ("from 2023-10-17 to 2023-11-22", "from 2023-10-17 to 2023-11-22", "2023-10-17", "2023-11-22"),
+    ],
+)
+def test_days_are_read_with_how_they_bound_a_time(text: str, words: str, since: str | None, until: str | None) -> None:
+    (said,) = days_said(text, FIRST, LAST)
+    assert text[said.start : said.end].strip() == words
+    window = tuple(None if day is None else str(day) for day in said.window(None, None))
+    assert window == (since, until)
+
+
+@pytest.mark.parametrize("text", ["three floods", "may follow", "31 boats", "the 2nd flood", "30 February 2024"])
+def test_what_names_no_days_is_not_read_as_such(text: str) -> None:
+    assert days_said(text, FIRST, LAST) == ()
+
+
+@given(st.text(alphabet="0123456789 -–to andMayDecember2023.,", max_size=60))
+def test_days_lie_in_the_text_in_order_and_blanks_keep_its_length(text: str) -> None:
+    found = days_said(text, FIRST, LAST)
+    assert all(0 <= one.start < one.end <= len(text) and one.since <= one.until for one in found)
+    assert all(one.end <= other.start or one.start < other.start for one, other in pairwise(found))
+    assert len(blanked(text, found)) == len(text)
