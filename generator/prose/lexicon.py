@@ -39,10 +39,7 @@ Kind = Literal[
 
 @dataclass(frozen=True)
 class Sense:
-    """What a word of the desk stands for: `key` is the facet, the role or the list, `id` the entry in it.
-
-    `is_noun`: so is the thing called that the entry is about, and not only something that is true of it.
-    """
+    """What a word of the desk stands for: `key` is the facet, the role or the list, `id` the entry in it."""
 
     kind: Kind
     key: str

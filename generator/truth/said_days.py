@@ -21,8 +21,8 @@ from generator.reading.records import Event
 from generator.truth.said_words import QUIET
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
+from generator.words import MINUTES_A_DAY
 
-MINUTES_A_DAY = 1440
 Days = tuple[date | None, date | None]
 RUN = frozenset("row straight consecutive running run streak daily".split())
 PER = re.compile(

@@ -46,8 +46,8 @@ def head_of(told: Wording) -> Piece | None:
             seen = True
         elif piece.kind == "time" and seen:
             return piece
-        elif piece.kind in ("plain", "telling") and seen and piece.words.lower() in ENDING:
-            if not (piece.words.lower() == "to" and following is not None and following.kind == "number"):
+        elif piece.kind in ("plain", "telling") and seen and piece.word in ENDING:
+            if not (piece.word == "to" and following is not None and following.kind == "number"):
                 return None
         elif piece.kind == "sense" and seen:
             if keys_of(piece.words)[0] in ENDING and len(keys_of(piece.words)) > 1:
@@ -74,7 +74,7 @@ def headed(told: Wording) -> Iterator[Untrue]:
         return
     counts = figure.noun or figure.unit
     if head.kind == "time":
-        of_measure = spec.measure in told.book.measures and head.words.lower() in keys_of(
+        of_measure = spec.measure in told.book.measures and head.word in keys_of(
             told.book.measures[spec.measure].plural
         )
         if not (
@@ -218,9 +218,7 @@ def _of_a_rank(told: Wording, ranks: set[str], own: set[tuple[str, str]], orders
             yield Untrue(
                 "does not say the most of what", f"name the measure, {told.book.measures[spec.measure].label.lower()}"
             )
-    if orders or any(
-        p.kind == "number" and re.search(r"(?:\dst|nd|rd|th|second|third)$", p.words.lower()) for p in told.own
-    ):
+    if orders or any(p.kind == "number" and re.search(r"(?:\dst|nd|rd|th|second|third)$", p.word) for p in told.own):
         bad.add("a place in order")
     if bad:
         yield Untrue(
@@ -254,7 +252,7 @@ def directed(told: Wording) -> Iterator[Untrue]:
             yield Untrue("does not say more or fewer", "write 'more' or 'fewer' behind the number")
         return
     moved = MOVED_BY.search(text, told.clause.left, start) or told.says(A_MOVE) or told.says(MOVED_BY.pattern[:-4])
-    fewer = [p for p in told.own if p.kind == "statement" and p.words.lower() in ("fewer", "less", "lower", "higher")]
+    fewer = [p for p in told.own if p.kind == "statement" and p.word in ("fewer", "less", "lower", "higher")]
     more = re.match(r"\s+(?:more|fewer|less)\b(?! than\b)", text[end:]) and re.search(r"\bthan\b", text[end:])
     if (moved and not told.kind.is_per_period) or fewer or more:
         yield Untrue("says more or fewer than something, and its figure compares nothing", "tie it to a comparison")

@@ -12,7 +12,7 @@ from generator.prose.lexicon import keys_of
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import IN_CLAUSE
 from generator.truth.untruths import Untrue
-from generator.truth.worded import Wording, with_scope
+from generator.truth.worded import NO_RECORD, Wording, with_scope
 from generator.words import joined
 
 BESIDE = frozenset("with after since before including like unlike until".split())
@@ -100,10 +100,10 @@ def is_meant(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
 
 def _how(told: Wording, piece: Piece, before: Sequence[Piece]) -> str:
     """How a word is meant: of all, of what it is not, of the winner, of the whole or the part of a share."""
-    if any(p.kind == "negation" and p.words.lower() in ("not", "never") for p in before):
+    if any(p.kind == "negation" and p.word in ("not", "never") for p in before):
         return "out"
     if told.kind.is_superlative:
-        behind = [p.words.lower() for p in told.clause.pieces if told.clause.end <= p.start <= piece.start]
+        behind = [p.word for p in told.clause.pieces if told.clause.end <= p.start <= piece.start]
         return "winner" if piece.end <= told.clause.first or COPULA & set(behind) else "all"
     if told.spec.kind == "compare":
         than = re.search(r"\b(?:than|as|those of|that of)\b", told.clause.text[told.clause.start : piece.start])
@@ -160,7 +160,7 @@ def asked(told: Wording, how: str, key: str, values: Mapping[str, Piece]) -> Ite
     other = narrowed(told, how, key, tuple(values))
     if other is not None:
         of = "not of " if how == "out" else "of "
-        gives = value_words(other) if other.ids != ("",) else "nothing"
+        gives = value_words(other) if other.ids != NO_RECORD else "nothing"
         rule = f"is {of}{said}, which its figure does not ask for: with that the record gives {gives}"
         yield Untrue(rule, f"leave it out, or ask for it under `where: {{{key}: …}}`")
 
@@ -176,14 +176,14 @@ def narrowed(told: Wording, how: str, key: str, values: tuple[str, ...]) -> Figu
         has = [set(one.where.get(key, ())) for one in named.values()]
         if spec.kind == "compare" and any(has) and has[0] != has[-1]:
             those = {"first": has[:1], "second": has[-1:]}.get(how, has)
-            return None if set(values) <= set().union(*those) else replace(told.figure, ids=("",))
+            return None if set(values) <= set().union(*those) else replace(told.figure, ids=NO_RECORD)
         if not out and all(own and not set(values) <= own for own in has):
-            return replace(told.figure, ids=("",))
+            return replace(told.figure, ids=NO_RECORD)
         narrow = {name: with_scope(one, key, values, out=out) for name, one in named.items()}
         return told.gives_other(spec, {**told.specs, **narrow})
     own = spec.where.get(key)
     if own is not None and not out and not set(values) <= set(own):
-        return replace(told.figure, ids=("",))
+        return replace(told.figure, ids=NO_RECORD)
     return told.gives_other(with_scope(spec, key, values, out=out))
 
 

@@ -38,7 +38,7 @@ def unknown(told: Wording) -> Iterator[Untrue]:
     own = [
         p.words
         for p in told.own
-        if (p.kind == "unknown" and not told.is_away(p)) or (p.kind == "telling" and p.words.lower() in COMPASS)
+        if (p.kind == "unknown" and not told.is_away(p)) or (p.kind == "telling" and p.word in COMPASS)
     ]
     own += [
         p.words for one, p in pairwise(told.own) if one.kind == "number" and p.kind == "telling" and is_counted(told, p)
@@ -72,15 +72,15 @@ def unknown(told: Wording) -> Iterator[Untrue]:
 
 def is_counted(told: Wording, piece: Piece) -> bool:
     """Whether a word right behind the number is what it counts: none of the desk stands behind it."""
-    return piece.words.lower().endswith("s") and not any(p.kind == "sense" and p.start > piece.start for p in told.own)
+    return piece.word.endswith("s") and not any(p.kind == "sense" and p.start > piece.start for p in told.own)
 
 
 def negated(told: Wording) -> Iterator[Untrue]:
     """What turns the claim into its opposite."""
     is_quiet, is_none = told.spec.streak == "quiet", told.figure.value == 0 and bool(told.says(ZERO))
     for n, piece in enumerate(told.own):
-        allowed = (is_quiet and piece.words.lower() in QUIET) or is_none
-        of_scope = n > 1 and piece.words.lower() == "not" and any(p.of("where") for p in told.own[n + 1 : n + 3])
+        allowed = (is_quiet and piece.word in QUIET) or is_none
+        of_scope = n > 1 and piece.word == "not" and any(p.of("where") for p in told.own[n + 1 : n + 3])
         if piece.kind == "negation" and not allowed and not of_scope:
             yield Untrue(f"says {piece.words!r} of what its figure gives", "say what is, in a figure of its own")
             return
@@ -89,9 +89,9 @@ def negated(told: Wording) -> Iterator[Untrue]:
     if any(piece.kind == "negation" for piece in left[-4:]):
         yield Untrue("stands behind a negation, and says what its figure gives", "say what is")
     for n, piece in enumerate(right):
-        if re.match(r"without\b|going\b", piece.words.lower()):
+        if re.match(r"without\b|going\b", piece.word):
             continue
-        is_only = right[n + 1 : n + 2] and right[n + 1].words.lower() in ("but", "more")  # "nothing but"
+        is_only = right[n + 1 : n + 2] and right[n + 1].word in ("but", "more")  # "nothing but"
         if (
             piece.kind == "negation"
             and not is_quiet
@@ -178,7 +178,7 @@ def agents(told: Wording) -> Iterator[Untrue]:
     pieces = told.clause.pieces
     for n, piece in enumerate(pieces):
         before, after = (pieces[n - 1] if n else None), (pieces[n + 1] if n + 1 < len(pieces) else None)
-        verb = after.words.lower() if after is not None else ""
+        verb = after.word if after is not None else ""
         if piece.of("counter") and not told.kind.is_stated and verb in COUNTED:
             yield Untrue(
                 f"is counted by this record, not by {piece.words!r}", "say who counted, or tie it to a stated total"
@@ -191,7 +191,7 @@ def agents(told: Wording) -> Iterator[Untrue]:
         acts = after is not None and (
             verb in AGENTIVE or bool(after.of("of") and re.search(r"(?:ed|struck|back)$", verb))
         )
-        if (before is not None and before.words.lower() == "by") or (acts and piece.end <= told.clause.first):
+        if (before is not None and before.word == "by") or (acts and piece.end <= told.clause.first):
             yield Untrue(
                 f"says that {piece.words!r} acted, and its figure counts what others did",
                 "say who acted, or leave it out",

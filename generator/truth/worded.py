@@ -167,7 +167,7 @@ class Wording:
         found, is_away = set(), False
         does_answer = bool(self.event_type and self.book.types[self.event_type].answers)
         for n, piece in enumerate(self.clause.pieces):
-            word = piece.words.lower()
+            word = piece.word
             if piece.start >= self.clause.start and piece.kind != "sense":
                 answers = does_answer and word == "to" and n > 0 and bool(self.clause.pieces[n - 1].of("of"))
                 is_away = answers or word in AWAY or (is_away and word not in BACK)
