@@ -63,14 +63,14 @@ LIGHT: dict[str, frozenset[str]] = {
     ),
     "that it belongs or compares": frozenset(
         (
-            "due used using tied linked claimed claims claim blamed blame laid accused pointed owned responsible "
-            "same early late ascribe ascribes ascribing assign assigned assigning assigns attribute attributes "
-            "attributing belonging comparing compose composed composes composing comprise comprised comprises "
-            "comprising consist consisted consisting consists constitute constituted constitutes constituting "
-            "containing contrast contrasted contrasting contrasts correspond corresponded corresponding "
-            "corresponds divide divided divides dividing formed forming forms include included includes made "
-            "making pertain pertained pertaining pertains represented representing represents share shared shares "
-            "sharing trace traced traces tracing"
+            "due used using tied linked caused causing claimed claims claim blamed blame laid accused pointed "
+            "owned responsible same early late ascribe ascribes ascribing assign assigned assigning assigns "
+            "attribute attributes attributing belonging comparing compose composed composes composing comprise "
+            "comprised comprises comprising consist consisted consisting consists constitute constituted "
+            "constitutes constituting containing contrast contrasted contrasting contrasts correspond "
+            "corresponded corresponding corresponds divide divided divides dividing formed forming forms include "
+            "included includes made making pertain pertained pertaining pertains represented representing "
+            "represents share shared shares sharing trace traced traces tracing"
         ).split()
     ),
     "of the text, the record and what stands in them": frozenset(

@@ -184,12 +184,18 @@ def agents(told: Wording) -> Iterator[Untrue]:
                 f"is counted by this record, not by {piece.words!r}", "say who counted, or tie it to a stated total"
             )
             return
-        if piece.of("where") or not (piece.of("implied") or piece.of("by") or piece.of("who")):
+        if piece.of("where") or piece.of("of") or not (piece.of("implied") or piece.of("by") or piece.of("who")):
             continue
         if Sense("by", "of", told.event_type) in piece.senses:
             continue
-        acts = after is not None and (
-            verb in AGENTIVE or bool(after.of("of") and re.search(r"(?:ed|struck|back)$", verb))
+        acts = (
+            after is not None
+            and (
+                verb in AGENTIVE
+                or bool(after.of("of") and re.search(r"(?:ed|struck|back)$", verb))
+                # Right before the claim alone: who was so, and is counted behind another verb, did not act.
+                or bool(after.of("measure") and not told.clause.text[after.end : told.clause.first].strip())
+            )
         )
         if (before is not None and before.word == "by") or (acts and piece.end <= told.clause.first):
             yield Untrue(

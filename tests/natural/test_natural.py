@@ -29,6 +29,7 @@ LIMITS = (
     ("record", "record", 2, 12),
     ("quakes", "quakes", 2, 17),
     ("outages", "outages", 6, 25),
+    ("model_brief", "record", 0, 6),
 )
 
 
@@ -54,3 +55,16 @@ def test_no_more_is_read_wrongly_than_was(name: str, desk: str, passed_most: int
     refused = [row["body"] for row in rows if row["true"] and is_refused(row, desk)]
     assert len(passed) <= passed_most, passed
     assert len(refused) <= refused_most, refused
+
+
+@pytest.mark.parametrize(
+    ("body", "refused"),
+    [
+        ("At Tower 22 U.S. troops killed [three](figure:dead).", True),
+        ("U.S. troops killed at Tower 22 numbered [three](figure:dead).", False),
+        ("The drone at Tower 22 killed [three soldiers](figure:dead).", False),
+    ],
+)
+def test_who_suffered_is_not_said_to_have_acted(body: str, *, refused: bool) -> None:
+    dead = {"sum": "killed", "of": "attack", "where": {"id": "2024-01-28-tower-22"}}
+    assert is_refused({"as_of": "2024-02-10", "body": body, "figures": {"dead": dead}}, "record") == refused
