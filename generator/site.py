@@ -52,7 +52,7 @@ def build_site(
     updated: Mapping[str, str] | None = None,
     watch: Stopwatch | None = None,
     site_url: str = "",
-    earlier: Earlier = lambda _: (),
+    earlier: Earlier = lambda _: None,
     hosted: Hosted = lambda _: (),
 ) -> Site:
     """All that is published of a desk. Raises Faults where there is an error, with all that `check` tells.
@@ -186,7 +186,7 @@ def check(
     desk: Desk,
     today: date,
     hosted: Hosted = lambda _: (),
-    earlier: Earlier = lambda _: (),
+    earlier: Earlier = lambda _: None,
 ) -> Checkup:
     """What is wrong with the record, the writing and its host; nothing is built."""
     examined = examine(desk, today, earlier)

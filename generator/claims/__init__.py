@@ -22,18 +22,18 @@ def judge_pages(
     record: Record,
     register: Register,
     today: date | None = None,
-    earlier: Earlier = lambda _: (),
+    earlier: Earlier = lambda _: None,
     *,
     are_all: bool = True,
 ) -> tuple[tuple[CheckedPage, ...], tuple[Fault, ...]]:
     """The pages in which nothing is wrong, and what is wrong in the others and in the figures that pages share.
 
     `today` dates the corrections that faults propose; `earlier` has the texts that a file once had, which corrections
-    quote. Unless these `are_all` pages, no shared figure is told unused.
+    quote; one that had none has not been out. Unless these `are_all` pages, no shared figure is told unused.
     """
     judged = []
     for document in documents:
-        page, of_claims = examined_page(document, record, register, today)
+        page, of_claims = examined_page(document, record, register, today, earlier)
         judged.append((page, (*of_claims, *placeholder_faults(document), *misquoted(document, earlier))))
     pages = [page for page, _ in judged]
     shared = next((page.document.shared for page in pages if page.document.shared), None)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 from generator.claims.asked import specs_of, where_of_figure
 from generator.claims.attributed import Attributed, attributed_in, naming_faults
-from generator.claims.corrections import Correction, corrections_of
+from generator.claims.corrections import Correction, Earlier, corrections_of
 from generator.claims.form import PageForm, form_faults, form_of
 from generator.claims.judged import Judge
 from generator.claims.lint import is_linted, lint
@@ -31,6 +31,7 @@ from generator.truth.independence import publishers_behind
 from generator.truth.untruths import Untrue, untruths
 from generator.weighing.fragility import Fragility, fragility_of, not_weighed
 
+Mended = Callable[[Phrase, Figure, Untrue], str]  # what the fault of a false claim ends in
 SOURCE_MEND = "give this page one under sources, with a key"
 
 
@@ -87,18 +88,24 @@ class CheckedPage:
 
 
 def examined_page(
-    document: Document, record: Record, register: Register, today: date | None = None
+    document: Document,
+    record: Record,
+    register: Register,
+    today: date | None = None,
+    earlier: Earlier = lambda _: None,
 ) -> tuple[CheckedPage, tuple[Fault, ...]]:
     """The page with its true claims, as known on its `as_of` and recorded by its `published`, and what is wrong in it.
 
-    `today` is the day that a correction which a fault proposes is dated to. Wrong may be keys, days, figures, false
-    phrases, unknown ids, forbidden Markdown.
+    `today` is the day that a correction which a fault proposes is dated to; without an `earlier` text it needs none.
+    Wrong may be keys, days, figures, false phrases, unknown ids, forbidden Markdown.
     """
-    page, faults = apart(_examined(document, record, register, today))
+    page, faults = apart(_examined(document, record, register, today, earlier))
     return page, tuple(dict.fromkeys(faults))
 
 
-def _examined(document: Document, record: Record, register: Register, today: date | None) -> WithFaults[CheckedPage]:
+def _examined(
+    document: Document, record: Record, register: Register, today: date | None, earlier: Earlier
+) -> WithFaults[CheckedPage]:
     form, front = form_of(document), document.front
     yield from form_faults(document, form)
     specs = yield from specs_of(document, record, form.clocks.as_of, form.links)
@@ -106,7 +113,12 @@ def _examined(document: Document, record: Record, register: Register, today: dat
     figures, open_ = yield from _figures(document, asked)
     judge = Judge(asked, view)
     clauses = dict(judge.clauses(paragraphs_in(document.body)))
-    claims = yield from _claims(document, form, judge, clauses, figures, today)
+    is_out = cache(lambda: form.is_out and earlier(document.path) != ())
+
+    def mended(phrase: Phrase, figure: Figure, untrue: Untrue) -> str:
+        return untrue.mend if untrue.of_form or not is_out() else mends(phrase, figure, asked, today, untrue.mend)
+
+    claims = yield from _claims(document, form, judge, clauses, figures, mended)
     yield from _wording_faults(document, form.links, asked, open_)
     title_claims = yield from _title_claims(document, specs, figures, judge, open_)
     sources = yield from _sources(document, form, record)
@@ -176,7 +188,7 @@ def _claims(
     judge: Judge,
     clauses: Mapping[int, Clause],
     figures: Mapping[str, Figure],
-    today: date | None,
+    mended: Mended,
 ) -> WithFaults[tuple[Claim, ...]]:
     """The claims that hold; of a text that is out the faults of the others say what made them false.
 
@@ -193,7 +205,7 @@ def _claims(
         phrase = judge.phrase(told) if told else read_phrase(link.text, asked.register.codebook)
         untrue = judge.untrue(told, phrase) if told else list(untruths(phrase, spec, figure))
         if untrue:
-            yield from _false(document, form, judge, link, figure, untrue, today)
+            yield from _false(document, form, judge, link, figure, untrue, mended)
         if all(each.is_unread and is_draft for each in untrue):
             claims.append(_claim(document, judge, link, figure, now[link.name], phrase))
     return tuple(claims)
@@ -206,16 +218,15 @@ def _false(
     link: Link,
     figure: Figure,
     untrue: Iterable[Untrue],
-    today: date | None,
+    mended: Mended,
 ) -> Iterator[Fault]:
     """The faults of a claim that is not what its figure gives."""
-    asked, clocks, phrase = judge.asked, form.clocks, read_phrase(link.text, judge.asked.register.codebook)
-    is_out = clocks.as_of is not None and clocks.published is not None and form.state != "draft"
+    asked, phrase = judge.asked, read_phrase(link.text, judge.asked.register.codebook)
     for each in untrue:
         said = false_claim(phrase, figure)
         fix = fix_in_page(document, link, phrase, asked.specs[link.name], figure, asked.register.codebook)
-        mend = mends(phrase, figure, asked, today, each.mend) if is_out and not each.of_form else each.mend
         severity: Severity = "warning" if each.is_unread and form.state == "draft" else "error"
+        mend = mended(phrase, figure, each)
         yield replace(_claim_fault(document, link, each.rule, mend), claim=said, fix=fix, severity=severity)
 
 

@@ -13,7 +13,9 @@ from generator.prose.numbers import numbers_in
 from generator.prose.shown import shown_blocks
 from generator.reading.documents import Document, read_document
 
-Earlier = Callable[[str], Iterable[str]]  # the texts that a file once had, by its path; none where git cannot tell
+Earlier = Callable[
+    [str], Iterable[str] | None
+]  # the texts that a file once had, by its path; None where git cannot tell
 LEFT_OUT = re.compile(r"\s*(?:\[?…\]?|\[?\.\.\.\]?)\s*")
 KEYS = ("day", "claim", "was", "now", "why")
 EXAMPLE = 'write `- {day: 2026-12-01, claim: NAME, was: "five …", now: "six …", why: "…"}`'
@@ -105,7 +107,7 @@ def _latest_faults(document: Document, spoken: tuple[tuple[str, str], ...]) -> I
 def misquoted(document: Document, earlier: Earlier) -> Iterator[Fault]:
     """Corrections whose `was` is no text that the page carried, as far as git knows texts that lack the correction."""
     corrected = [(texts["claim"], texts["was"]) for texts in _told(document)]
-    texts = earlier(document.path) if corrected else ()
+    texts = (earlier(document.path) or ()) if corrected else ()
     versions = [version for text in texts if (version := _read(document, text))]
     for n, (claim, was) in enumerate(corrected):
         told = ((version, _told(version)) for version in versions)

@@ -37,6 +37,11 @@ class PageForm:
     clocks: Clocks
     state: str
 
+    @property
+    def is_out(self) -> bool:
+        """Whether the page says that it is published."""
+        return None not in (self.clocks.as_of, self.clocks.published) and self.state != "draft"
+
 
 def form_of(document: Document) -> PageForm:
     """The form of a page; `form_faults` are what is wrong with it."""

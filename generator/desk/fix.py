@@ -43,7 +43,7 @@ def fix(
     desk: Desk,
     today: date,
     hosted: Hosted = lambda _: (),
-    earlier: Earlier = lambda _: (),
+    earlier: Earlier = lambda _: None,
     *,
     is_rewriting: bool = True,
 ) -> Fixed:

@@ -89,15 +89,17 @@ def last_changes(desk: Desk) -> dict[str, str]:
     return days
 
 
-def earlier_texts(root: Path, path: str) -> tuple[str, ...]:
+def earlier_texts(root: Path, path: str) -> tuple[str, ...] | None:
     """The texts that a file had in each commit that changed it, also under earlier names, oldest first.
 
     None where git cannot answer, and none that is not UTF-8.
     """
     words = ("log", "--follow", "--diff-filter=d", "--name-only", "--format=%x00%H", "--", path)
     asked = None if what_git_lacks(root) else _asked(root, *words)
+    if asked is None:
+        return None
     texts: list[str] = []
-    for number, names in reversed(list(_commits(asked or b""))):
+    for number, names in reversed(list(_commits(asked))):
         for blob in (_asked(root, "show", f"{number}:{name}") for name in names):
             with contextlib.suppress(UnicodeDecodeError):
                 texts += [] if blob is None else [blob.decode("utf-8")]

@@ -162,7 +162,9 @@ def asked(told: Wording, how: str, key: str, values: Mapping[str, Piece]) -> Ite
         of = "not of " if how == "out" else "of "
         gives = value_words(other) if other.ids != NO_RECORD else "nothing"
         rule = f"is {of}{said}, which its figure does not ask for: with that the record gives {gives}"
-        yield Untrue(rule, f"leave it out, or ask for it under `where: {{{key}: …}}`")
+        names = (told.spec.a,) if how == "part" else (told.spec.a, told.spec.b)
+        under = f" of {joined(map(repr, names))}" if told.spec.a else ""  # it has no choice of its own
+        yield Untrue(rule, f"leave it out, or ask for it under `where: {{{key}: …}}`{under}")
 
 
 def narrowed(told: Wording, how: str, key: str, values: tuple[str, ...]) -> Figure | None:

@@ -154,5 +154,5 @@ def test_where_git_cannot_answer_no_earlier_text_is_known(tmp_path: Path) -> Non
     whole = a_desk(tmp_path / "whole")
     assert earlier_texts(whole, "events/one.yml") == ("a",)
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{whole}", str(tmp_path / "shallow"))
-    assert earlier_texts(tmp_path / "shallow", "events/one.yml") == ()
-    assert earlier_texts(tmp_path, "whole/events/one.yml") == ()
+    assert earlier_texts(tmp_path / "shallow", "events/one.yml") is None
+    assert earlier_texts(tmp_path, "whole/events/one.yml") is None

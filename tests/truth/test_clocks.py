@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.claims import CheckedPage, Claim
+from generator.claims import CheckedPage, Claim, judge_pages
 from generator.errors import Faults
 from generator.figures import FigureSpec, compute, parse_spec
 from generator.folders import Desk
@@ -441,3 +441,17 @@ def test_retracting_a_counted_event_of_the_real_record_stops_the_build_and_says_
     told = [str(fault) for fault in raised.value.faults]
     assert any("write '97 recorded attacks'" in message for message in told)
     assert any('claim: attacks, was: "98 recorded attacks", now: "97 recorded attacks"' in message for message in told)
+
+
+@pytest.mark.parametrize(("earlier", "asks"), [((), False), (None, True), ((BRIEFING,), True)])
+def test_a_text_that_was_never_out_needs_no_correction(earlier: tuple[str, ...] | None, *, asks: bool) -> None:
+    """What is wrong is the text, and not what came after it; where git cannot tell it may be out."""
+    gone = replace(FLOODS[1], retracted="The report was of another year.")
+    record = make_record((FLOODS[0], gone, FLOODS[2]), [STATED])
+    document = read_document("content/briefings/spring.md", "briefings/spring.md", BRIEFING.encode())
+
+    _, faults = judge_pages([document], record, Register.of(record), TODAY, lambda _: earlier)
+
+    (fault,) = (fault for fault in faults if fault.got == "three floods")
+    mend = fault.mend or ""
+    assert mend == "write '2 floods'" if not asks else "was retracted: " in mend and "add to `corrections:`" in mend
