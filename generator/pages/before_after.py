@@ -106,6 +106,11 @@ class Around:
     is_thin: bool  # the windows that are compared reach into days of which the record is declared thin
     rounds: tuple[Event, ...] = ()
 
+    @property
+    def is_told(self) -> bool:
+        """Whether something can be said of any of the windows."""
+        return any(window.figure for window in (*self.before, *self.after))
+
     def pair(self) -> tuple[Stretch, Stretch] | None:
         """The windows that are compared, where they may be: both covered, the record alike over both."""
         before, after = (next(w for w in side if w.days == COMPARED) for side in (self.before, self.after))

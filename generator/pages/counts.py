@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from generator.days import Window
@@ -11,10 +11,11 @@ from generator.figures import compute
 from generator.figures.figure import Figure, FigureSpec
 from generator.findings.finding import Context
 from generator.findings.wording import context_words
+from generator.pages.views import quantity_words
 from generator.reading.codebook import EventType, Term
 from generator.reading.records import Quantity
 from generator.register import Register
-from generator.words import counted, counted_in_words, in_words, joined, lowered, range_words, split_words
+from generator.words import counted, counted_in_words, in_words, joined, lowered, split_words
 
 Where = Mapping[str, tuple[str, ...]]
 ANY: Where = MappingProxyType({})
@@ -141,7 +142,7 @@ class Harm:
     @property
     def words(self) -> str:
         """'3 to 5', 'at least 3', 'about 40', 'not known'."""
-        return range_words(*astuple(self.number))
+        return quantity_words(self.number)
 
     @property
     def label(self) -> str:

@@ -2,52 +2,203 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from generator.days import possible_days
 from generator.figures.definitions import when
 from generator.findings import PARTIAL, Finding
 from generator.pages import addresses
 from generator.pages.around import headline_label
-from generator.pages.before_after import DAGGER, THIN, Around
-from generator.pages.event_sections import EventWriter
+from generator.pages.before_after import DAGGER, THIN, Around, Stretch
 from generator.pages.page import RecordPage
+from generator.pages.people_harmed import HarmView, as_reported, harm_of
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
-from generator.pages.views import Item, Row
-from generator.reading.codebook import Codebook
+from generator.pages.views import Item, Labelled, quantity_words
+from generator.reading.codebook import Codebook, EventType, Facet, Term
+from generator.reading.facets import harmless_terms
 from generator.reading.moments import moment_of
-from generator.reading.records import Event
+from generator.reading.records import Attribution, Delay, Event, FacetValue, Part, Place, Quantity
+from generator.register import reports_as_known
 from generator.truth.independence import publishers_of
-from generator.words import capitalised, in_words, span_words
+from generator.words import capitalised, day_words, digits, duration, full_stop, in_words, lowered, span_words
 
 DESCRIPTION_LENGTH = 160
 UNEVEN_NOTE = f"{DAGGER} A stretch for which the record declares a gap starts or ends in these days."
+BASIS_WORDS = {
+    "reported": "reported: a source gives it",
+    "bounded": "bounded: worked out from the two times, as wide as they are imprecise",
+}
 
 
 @dataclass(frozen=True)
-class EventView(EventWriter):
+class EventView:
     """The event as its template shows it, with what is new about it and what is recorded around it."""
 
+    shelf: Shelf
+    event: Event
     news: tuple[Finding, ...]
     around: Around | None
+
+    @property
+    def type(self) -> EventType:
+        """The codebook's words for its type."""
+        return self.shelf.record.codebook.types[self.event.type]
+
+    @property
+    def confidence(self) -> Term:
+        """How sure the record is that it happened."""
+        return self.shelf.record.codebook.confidence[self.event.confidence]
+
+    @property
+    def place(self) -> Place | None:
+        """The gazetteer's place where it was."""
+        return self.shelf.record.places[self.event.place] if self.event.place else None
 
     @property
     def is_single_source(self) -> bool:
         """Whether it rests on fewer than two independent publishers."""
         return len(publishers_of(self.event.sources, self.shelf.record)) < 2
 
+    def refs(self, sources: Iterable[str]) -> tuple[int, ...]:
+        """The numbers that these sources have in the list of this page."""
+        return tuple(sorted(self.event.sources.index(source) + 1 for source in dict.fromkeys(sources)))
+
     @property
-    def around_rows(self) -> tuple[Row, ...]:
-        """The numbers of each window on both sides of the event; none where nothing can be said of any."""
-        around = self.around
-        if around is None or not any(window.figure for window in (*around.before, *around.after)):
-            return ()
-        noun = f"{capitalised(around.answered.plural)} recorded"
-        sides = (("before", around.before), ("after", around.after))
+    def day(self) -> str:
+        """The local day, and that it is not known where it is not."""
+        return when(self.event) if self.event.is_dated_to_day else f"{when(self.event)}; the day is not known"
+
+    @property
+    def day_note(self) -> str:
+        """Where the day on which it was known cuts the days on which it may have been, and the remarks on its days."""
+        event = self.event
+        last = possible_days(event.date, event.date_precision, event.date_end)[1]
+        is_cut = event.days[1] < last
+        cut = f"No later than {day_words(event.days[1])}, the day on which it was known." if is_cut else ""
+        return " ".join(filter(None, (cut, "" if event.filed_date else event.date_note, event.date_end_note)))
+
+    @property
+    def clock(self) -> str:
+        """The local time, with the clock of its country."""
+        country = self.shelf.record.codebook.countries.get(self.event.country or "")
+        zone = f" ({country.timezone})" if country else ""
+        return f"{self.event.time:%H:%M} local time{zone}" if self.event.time else ""
+
+    @property
+    def places(self) -> tuple[Item, ...]:
+        """The gazetteer's place; else those of its parts, and the words for parts that have none, where one has."""
+        places, parts = self.shelf.record.places, self.event.parts
+        if self.place:
+            return (self.shelf.place(self.place),)
+        found = [self.shelf.place(places[p.place]) if p.place else Item(p.place_reported) for p in parts]
+        return tuple(dict.fromkeys(item for item in found if item.text)) if any(p.place for p in parts) else ()
+
+    @property
+    def place_note(self) -> str:
+        """The remark on its place, and how far its point may be from it."""
+        note = self.event.place_note
+        if self.place is None or self.place.precision_km is None:
+            return note
+        near = f"The point may be up to {digits(self.place.precision_km)} km from the place itself."
+        return f"{note}{full_stop(note)} {near}" if note else near
+
+    def coded(self, facet_id: str, values: Iterable[FacetValue]) -> tuple[Item, ...]:
+        """The values of a facet; those that are counted carry their number."""
+        labels = {term.id: term.label for term in self.shelf.record.codebook.facets[facet_id].values}
         return tuple(
-            Row(f"{noun} {side}", tuple(Item(f"{window.days} days: {window.words}") for window in windows))
-            for side, windows in sides
+            Item(
+                labels[value.id],
+                href=f"#term-{facet_id}-{value.id}",
+                quantity=quantity_words(value.count) if value.count else "",
+                note=value.note,
+            )
+            for value in values
         )
+
+    def harm(self, of: Event | Part) -> HarmView:
+        """People harmed in the event or in a part of it."""
+        codebook = self.shelf.record.codebook
+        harmless = "" if of.casualties else " ".join(t.definition for _, t in harmless_terms(of.facets, codebook))
+        harm = harm_of(of.casualties, codebook, len(self.event.sources), harmless)
+        return replace(harm, totals=(*harm.totals, *(self._together() if isinstance(of, Event) else ())))
+
+    def _together(self) -> Iterator[Labelled]:
+        """The numbers that the event has together with others, whichever of them states it."""
+        book, own = self.shelf.record.codebook, self.event.id
+        for holder in self.shelf.together.get(own, ()):
+            for one in (one for one in holder.together if own in one.events):
+                reports = (
+                    Item(
+                        quantity_words(report.quantity or Quantity()),
+                        by=report.by,
+                        note=", ".join(filter(None, (report.words, day_words(report.day) if report.day else ""))),
+                        refs=self.refs(report.sources) if holder.id == own else (),
+                    )
+                    for report in reports_as_known(one.reports, None)
+                )
+                label = f"{book.people[one.who].label}: {lowered(book.measures[one.measure].label)}, together"
+                yield label, (*reports, *self.shelf.linked(e for e in one.events if e != own)), one.note
+
+    @property
+    def against(self) -> tuple[Item, ...]:
+        """Against whom it or its parts were directed."""
+        parts = (actor for part in self.event.parts for actor in part.against)
+        return self.shelf.actors(dict.fromkeys((*self.event.against, *parts)))
+
+    def ascribed(self, attributions: Iterable[Attribution]) -> tuple[Item, ...]:
+        """Actors to whom something is ascribed, by whom and in which words."""
+        nobody = Item("an actor not named here")
+        return tuple(
+            replace(self.shelf.actor(a.actor) if a.actor else nobody, note=a.note, by=a.by, refs=self.refs(a.sources))
+            for a in attributions
+        )
+
+    def delay(self, delay: Delay) -> Item:
+        """The time from the event that was answered, how it was reported, and its basis."""
+        since = f" after “{self.shelf.record.events[delay.answers].title}”"
+        return replace(_delay_words(delay, since), refs=self.refs(delay.sources))
+
+    def answer(self, later: Event) -> tuple[Item, ...]:
+        """What answered it, with the delay; what that answered besides is a remark of its own page."""
+        delay = later.delay if later.delay and later.delay.answers == self.event.id else None
+        words = _delay_words(delay) if delay else None
+        return (self.shelf.event(later.id), *([replace(words, text=f"delay: {words.text}")] if words else []))
+
+    def topic(self, about: str) -> str:
+        """A field or topic as a heading: a facet's label, else the word itself."""
+        codebook = self.shelf.record.codebook
+        known = codebook.facets.get(about) or codebook.measures.get(about)
+        return known.label if known else capitalised(about.replace("_", " "))
+
+    @property
+    def known_basis(self) -> str:
+        """How the known day was found."""
+        if self.event.known_basis == "stated":
+            return "Stated in the record."
+        event = self.event
+        casualties = [*event.casualties, *(one for part in event.parts for one in part.casualties)]
+        days = [report.day for one in casualties for report in one.reports] + [one.day for one in event.revisions]
+        days += [self.shelf.record.sources[id_].date for id_ in event.sources]
+        return (
+            "Inferred from the earliest dated source or report."
+            if any(days)
+            else "Inferred: no source or report is dated, so the last possible day of the event."
+        )
+
+    def used(self) -> Iterator[tuple[Facet, list[Term]]]:
+        """The facets of the event and of its parts, each with its values that occur."""
+        items: tuple[Event | Part, ...] = (self.event, *self.event.parts)
+        for id_ in dict.fromkeys((*self.type.all_facets, *self.event.facets)):
+            facet = self.shelf.record.codebook.facets[id_]
+            held = {value.id for item in items for value in item.facets.get(id_, ())}
+            if terms := [term for term in facet.values if term.id in held]:
+                yield facet, terms
+
+    def windows(self, windows: Iterable[Stretch]) -> tuple[Item, ...]:
+        """The number of each window on one side of the event."""
+        return tuple(Item(f"{window.days} days: {window.words}") for window in windows)
 
     @property
     def around_note(self) -> str:
@@ -99,3 +250,10 @@ def around_note(around: Around, book: Codebook) -> str:
 def cut(text: str, length: int) -> str:
     """The text, ended at a word with '…' where it is longer than `length`."""
     return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _delay_words(delay: Delay, since: str = "") -> Item:
+    """How long it was, how it was reported, and what the bounds rest on: beside words our reading of these."""
+    is_read = delay.basis == "reported" and delay.words
+    basis = "reported: a source gives it so; the bounds are ours" if is_read else BASIS_WORDS[delay.basis]
+    return Item(f"{duration(delay.low_minutes, delay.high_minutes)}{since}{as_reported(delay.words)}", note=basis)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 
-from generator.pages.views import Item, Row, texts
+from generator.pages.views import Item, Labelled, quantity_words
 from generator.reading.codebook import Codebook
 from generator.reading.records import Casualties, Quantity, Report
 from generator.register import quantity_as_known, reports_as_known
-from generator.words import capitalised, counted_in_words, joined, lowered, range_words, total_words
+from generator.words import capitalised, counted_in_words, joined, lowered, total_words
 
 ACCOUNT = "account followed here"  # which of several sources gives it is not noted
 
@@ -23,7 +23,7 @@ class HarmView:
     """
 
     spared: tuple[Item, ...]
-    totals: tuple[Row, ...]
+    totals: tuple[Labelled, ...]
     reports: tuple[tuple[Report, Casualties, str], ...]
     codebook: Codebook
 
@@ -41,7 +41,7 @@ class HarmView:
         """The number of a report and our words for it; these alone where they begin with the number."""
         if report.quantity is None:
             return "", report.words or "no number given"
-        value = range_words(*astuple(report.quantity))
+        value = quantity_words(report.quantity)
         is_said = re.fullmatch(rf"{re.escape(value)}\b\D*", report.words)
         return ("", report.words) if is_said else (value, as_reported(report.words))
 
@@ -54,7 +54,10 @@ def harm_of(casualties: Sequence[Casualties], codebook: Codebook, sources: int, 
     told = [group for group in casualties if not _is_none(group, codebook)]
     shown = {group.who for group in told}
     return HarmView(
-        (*texts(harmless), *_spared([one for one in casualties if one not in told], shown, codebook, sources)),
+        (
+            *([Item(harmless)] if harmless else []),
+            *_spared([one for one in casualties if one not in told], shown, codebook, sources),
+        ),
         tuple(_totals(told, codebook)),
         tuple(_reports(told)),
         codebook,
@@ -82,7 +85,7 @@ def _spared(groups: Iterable[Casualties], shown: Collection[str], codebook: Code
         yield Item(capitalised(none) if people.is_unknown else f"{people.label}: {none}", note=notes[who])
 
 
-def _totals(groups: Iterable[Casualties], codebook: Codebook) -> Iterator[Row]:
+def _totals(groups: Iterable[Casualties], codebook: Codebook) -> Iterator[Labelled]:
     """How many were harmed by all reports that stand, of each measure for each group of which one has a number."""
     for group in groups:
         total = quantity_as_known(group.reports, None)
@@ -96,7 +99,7 @@ def _totals(groups: Iterable[Casualties], codebook: Codebook) -> Iterator[Row]:
         label = f"{codebook.people[group.who].label}: {lowered(measure)}"
         if any(report.who for report in group.reports):
             label = f"{measure}, of whichever group"
-        yield Row(label, (Item(total_words(told, *astuple(total)), note=beside),))
+        yield label, (Item(total_words(told, *astuple(total)), note=beside),), ""
 
 
 def _reports(casualties: Iterable[Casualties]) -> Iterator[tuple[Report, Casualties, str]]:

@@ -9,14 +9,65 @@ from typing import Generic, TypeVar
 
 from generator.pages import addresses
 from generator.pages.event_page import event_page
-from generator.pages.named_pages import actor_page, place_page
-from generator.pages.page import RecordPage
+from generator.pages.page import NAMED_BOOST, RecordPage
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
 from generator.reading.records import Actor, Event, Place, Source, Tally
-from generator.words import counted, digits, in_words, joined, noun_for
+from generator.words import capitalised, counted, digits, in_words, joined, noun_for, window_words
 
 Held = TypeVar("Held")
+GROUPS = (
+    ("claimed", "Claimed by it", "It says that it did these, or others pass on its claim."),
+    ("attributed", "Attributed to it", "Others hold it responsible for these, or for a part in them."),
+    ("against", "Directed against it", "These were directed against it, as far as the record says."),
+)
+
+
+@dataclass(frozen=True)
+class NamedView:
+    """The page of a place or an actor as its template shows it; `groups` are (id, heading, remark, events)."""
+
+    shelf: Shelf
+    entry: Place | Actor
+    kind: str
+    lead: str
+    groups: tuple[tuple[str, str, str, tuple[Event, ...]], ...]
+
+
+def _named_page(inputs: PageInputs, url: str, view: NamedView, words: str, *found: str) -> RecordPage:
+    """The page at its address, described in `words`; the search says of it its kind and what else is `found`."""
+    entry, template = view.entry, "place" if isinstance(view.entry, Place) else "actor"
+    return RecordPage(
+        src_uri=addresses.src_uri(url),
+        title=entry.name,
+        description=words,
+        body_html=inputs.templates.html(f"records/{template}.html.j2", view, url),
+        search_text=" · ".join(filter(None, (view.kind, *found))),
+        edit_uri=entry.where.path,
+        updated=inputs.last_change([entry]),
+        search_boost=NAMED_BOOST,
+    )
+
+
+def place_page(inputs: PageInputs, shelf: Shelf, place: Place) -> RecordPage:
+    """The page of one place: where it is, and what is recorded there, of which days."""
+    events, country = shelf.at_place.get(place.id, ()), shelf.country_name(place.country)
+    days, held = [day for event in events for day in event.days], shelf.recorded_words(events)
+    when = f", {window_words(min(days), max(days))}" if days else ""
+    lead, groups = f"{capitalised(held)} in this record{when}.", (("events", "Events here", "", events),)
+    view = NamedView(shelf, place, capitalised(place.kind or "place"), lead, groups)
+    words = f"{place.name}, {country}: {held} in this record."
+    return _named_page(inputs, addresses.place_url(place.id), view, words, country, *place.aliases)
+
+
+def actor_page(inputs: PageInputs, shelf: Shelf, actor: Actor) -> RecordPage:
+    """The page of one actor: who it is, and the events that name it."""
+    named = {"claimed": shelf.claimed_by, "attributed": shelf.attributed_to, "against": shelf.against}
+    events = {id_: index.get(actor.id, ()) for id_, index in named.items()}
+    groups = tuple((id_, title, note, events[id_]) for id_, title, note in GROUPS if events[id_])
+    view = NamedView(shelf, actor, capitalised(actor.kind), actor.description, groups)
+    words = f"{actor.name}, {actor.kind}: who it is{', and the events of this record that name it' if groups else ''}."
+    return _named_page(inputs, addresses.actor_url(actor.id), view, words, *actor.aliases)
 
 
 @dataclass(frozen=True)

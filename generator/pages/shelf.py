@@ -11,10 +11,10 @@ from generator.figures.definitions import when
 from generator.figures.kinds.tally import as_of_words
 from generator.pages.addresses import actor_url, event_url, place_url, source_url, tally_url
 from generator.pages.views import Item, source_day
-from generator.reading.records import Event, Place, Record, Source, Tally
+from generator.reading.records import Actor, Event, Place, Record, Source, Tally
 from generator.words import counted, joined
 
-Held = TypeVar("Held", Event, Tally)
+Held = TypeVar("Held", Event, Tally, Actor)
 
 
 class Shelf:
@@ -33,6 +33,7 @@ class Shelf:
         self.events_by_source = _index(events, lambda e: e.sources)
         self.tallies_by_source = _index(record.tallies.values(), lambda t: t.sources)
         self.together = _index(events, lambda e: [event for one in e.together for event in one.events])
+        self.members = _index(record.actors.values(), lambda a: a.part_of)
         pairs = list(pairwise(event for event in events if is_standing(event)))
         self.before = {later.id: earlier for earlier, later in pairs}
         self.after = {earlier.id: later for earlier, later in pairs}
@@ -52,6 +53,14 @@ class Shelf:
     def actor(self, actor_id: str) -> Item:
         """An actor as a link to its page."""
         return Item(self.record.actors[actor_id].name, actor_url(actor_id))
+
+    def actors(self, ids: Iterable[str]) -> tuple[Item, ...]:
+        """Actors as links to their pages."""
+        return tuple(map(self.actor, ids))
+
+    def linked(self, ids: Iterable[str]) -> tuple[Item, ...]:
+        """Events as links to their pages, with their days."""
+        return tuple(map(self.event, ids))
 
     def event(self, event_id: str) -> Item:
         """An event as a link to its page, with its day."""

@@ -22,7 +22,16 @@ from generator.figures.definitions import when
 from generator.figures.kinds.tally import period_words, stated_words_of
 from generator.pages import addresses
 from generator.pages.page import MarkdownPage
-from generator.pages.views import gap_words, news_lead, point_words, source_day, weekday, within_words
+from generator.pages.views import (
+    Item,
+    gap_words,
+    news_lead,
+    point_words,
+    quantity_words,
+    source_day,
+    weekday,
+    within_words,
+)
 from generator.reading.scalars import LANGUAGES
 
 _NOT_IN_ANCHOR = re.compile(r"[^a-z0-9]+")
@@ -78,11 +87,12 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
         "lowered": words.lowered, "capitalised": words.capitalised, "full_stop": words.full_stop,
         "sentence": words.sentence, "point": point_words, "within": within_words, "gap": gap_words,
         "stated": stated_words_of, "period": period_words, "news_lead": news_lead, "language": LANGUAGES.get,
-        "host": host_of, "anchor": anchor, "link": _link,
+        "host": host_of, "anchor": anchor, "link": _link, "quantity": quantity_words,
+        "counted": words.counted,
     }  # fmt: skip
     environment.filters.update(filters)
     environment.tests["latin"] = is_latin
-    environment.globals["addresses"] = addresses
+    environment.globals.update(addresses=addresses, item=Item)
     return environment
 
 

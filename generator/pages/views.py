@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 
 from generator.findings import PARTIAL, Finding
 from generator.reading.coverage_spans import Gap
-from generator.reading.records import Place, Source
-from generator.words import capitalised, day_words, digits, month_words, window_words
+from generator.reading.records import Place, Quantity, Source
+from generator.words import capitalised, day_words, digits, month_words, range_words, window_words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -26,20 +26,12 @@ class Item:
     refs: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of a table of facts: a label, its values, and a remark; without either it says what is `missing`."""
-
-    label: str
-    items: tuple[Item, ...] = ()
-    note: str = ""
-    mark: str = ""
-    missing: str = "not known"
+Labelled = tuple[str, tuple[Item, ...], str]  # a label, its values, and a remark
 
 
-def texts(text: str) -> tuple[Item, ...]:
-    """The one value of a row that is text alone; no value where the text is empty."""
-    return (Item(text),) if text else ()
+def quantity_words(quantity: Quantity) -> str:
+    """'8', '3 to 8', 'at least 3', 'not known'."""
+    return range_words(*astuple(quantity))
 
 
 def point_words(place: Place) -> str:
