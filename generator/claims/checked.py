@@ -28,7 +28,9 @@ from generator.reading.records import Record
 from generator.register import Register
 from generator.truth.clocks import Clocks, Later, PageFigures
 from generator.truth.independence import publishers_behind
+from generator.truth.meaning import Meaning
 from generator.truth.untruths import Untrue, untruths
+from generator.truth.worded import Wording
 from generator.weighing.fragility import Fragility, fragility_of, not_weighed
 
 Mended = Callable[[Phrase, Figure, Untrue], str]  # what the fault of a false claim ends in
@@ -75,6 +77,7 @@ class CheckedPage:
     sources: PageSources = field(default_factory=PageSources)
     title_claims: tuple[TitleClaim, ...] = ()  # what the title and the description claim
     open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # figures not given, by the files at fault
+    meant: Mapping[int, Meaning] = field(default_factory=dict)  # what is read of claims, by the places of their links
 
     @property
     def names(self) -> frozenset[str]:
@@ -118,7 +121,8 @@ def _examined(
     def mended(phrase: Phrase, figure: Figure, untrue: Untrue) -> str:
         return untrue.mend if untrue.of_form or not is_out() else mends(phrase, figure, asked, today, untrue.mend)
 
-    claims = yield from _claims(document, form, judge, clauses, figures, mended)
+    told = _worded(form.links, judge, clauses, figures)
+    claims = yield from _claims(document, form, judge, told, figures, mended)
     yield from _wording_faults(document, form.links, asked, open_)
     title_claims = yield from _title_claims(document, specs, figures, judge, open_)
     sources = yield from _sources(document, form, record)
@@ -140,6 +144,7 @@ def _examined(
         sources=sources,
         title_claims=title_claims,
         open=open_,
+        meant={start: Meaning(each) for start, each in told.items()},
     )
 
 
@@ -182,11 +187,19 @@ def _wording_faults(
                     yield _claim_fault(document, link, each.rule, each.mend)
 
 
+def _worded(
+    links: Iterable[Link], judge: Judge, clauses: Mapping[int, Clause], figures: Mapping[str, Figure]
+) -> dict[int, Wording]:
+    """The claims that stand in sentences, in their clauses, by the places of their links."""
+    linked = [link for link in links if link.start in clauses and link.name in figures]
+    return {one.start: judge.told(clauses[one.start], judge.asked.specs[one.name], figures[one.name]) for one in linked}
+
+
 def _claims(
     document: Document,
     form: PageForm,
     judge: Judge,
-    clauses: Mapping[int, Clause],
+    worded: Mapping[int, Wording],
     figures: Mapping[str, Figure],
     mended: Mended,
 ) -> WithFaults[tuple[Claim, ...]]:
@@ -200,10 +213,9 @@ def _claims(
     for link in form.links:
         if link.scheme != "figure" or link.name not in figures:
             continue  # a figure that is not there is at fault itself, or is not given yet
-        spec, figure, clause = asked.specs[link.name], figures[link.name], clauses.get(link.start)
-        told = judge.told(clause, spec, figure) if clause else None
-        phrase = judge.phrase(told) if told else read_phrase(link.text, asked.register.codebook)
-        untrue = judge.untrue(told, phrase) if told else list(untruths(phrase, spec, figure))
+        spec, figure, told = asked.specs[link.name], figures[link.name], worded.get(link.start)
+        phrase = told.phrase if told else read_phrase(link.text, asked.register.codebook)
+        untrue = judge.untrue(told) if told else list(untruths(phrase, spec, figure))
         if untrue:
             yield from _false(document, form, judge, link, figure, untrue, mended)
         if all(each.is_unread and is_draft for each in untrue):

@@ -62,12 +62,21 @@ class Publishers:
 
 
 @dataclass(frozen=True)
+class Read:
+    """What was read of some phrases of one figure: its definition, what they leave unsaid in brackets."""
+
+    phrases: tuple[str, ...]  # none where all phrases of the figure are read alike
+    text: str
+
+
+@dataclass(frozen=True)
 class Evidence:
     """What stands behind one figure of a page."""
 
     name: str
     figure: Figure
     phrases: tuple[str, ...]
+    read: tuple[Read, ...]
     value: str
     as_of: str
     counted: tuple[RecordLines, ...]
@@ -96,6 +105,7 @@ def evidence_of(checked: CheckedPage, name: str, register: Register) -> Evidence
         name=name,
         figure=figure,
         phrases=tuple(dict.fromkeys(claim.text for claim in claims)),
+        read=tuple(_read(checked, claims)),
         value=value_words(figure),
         as_of=day_words(figure.as_of),
         counted=tuple(_counted(figure, made_of, register)),
@@ -108,6 +118,16 @@ def evidence_of(checked: CheckedPage, name: str, register: Register) -> Evidence
         hangs_on=lowered(record.codebook.least_confidence.label) if first and first.fragility.hangs_on_weakest else "",
         sql=page_sql(checked, name, record.codebook) if checked.clocks.as_of else None,
     )
+
+
+def _read(checked: CheckedPage, claims: Iterable[Claim]) -> Iterator[Read]:
+    """What was read of the phrases of a figure, those that are read alike together."""
+    read: dict[str, list[str]] = {}
+    for claim in claims:
+        if meant := checked.meant.get(claim.link.start):
+            read.setdefault(str(meant), []).append(claim.text)
+    for text, phrases in read.items():
+        yield Read(tuple(dict.fromkeys(phrases)) if len(read) > 1 else (), text)
 
 
 def page_sql(page: CheckedPage, name: str, codebook: Codebook) -> Sql:

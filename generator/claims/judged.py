@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,15 +10,12 @@ from functools import cached_property
 from generator.figures import Figure, FigureSpec, compute
 from generator.prose.clauses import Clause, ReadSentence
 from generator.prose.lexicon import Lexicon, lexicon_of
-from generator.prose.phrases import Phrase, read_phrase
 from generator.prose.sentences import Paragraph, Sentence, sentences_of
 from generator.register import Register
 from generator.truth.agreement import disagreements
 from generator.truth.clocks import PageFigures
 from generator.truth.untruths import Untrue, untruths
 from generator.truth.worded import Wording
-
-A_UNIT = re.compile(r"\ban?(?= (?:minute|hour|day|week)\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -53,16 +49,9 @@ class Judge:
 
         return Wording(clause, spec, figure, self.asked.specs, computed, view)
 
-    def phrase(self, told: Wording) -> Phrase:
-        """What the claim says, with the words behind it that belong to it; of a delay "a day" is one."""
-        text = told.clause.phrase(with_spans=told.is_of_days)
-        if told.is_of_days:
-            text = A_UNIT.sub(lambda match: "1".ljust(len(match.group())), text)
-        return read_phrase(text, told.book)
-
-    def untrue(self, told: Wording, phrase: Phrase | None = None) -> list[Untrue]:
-        """All ways in which the claim is not what its figure gives; its phrase where it is read already."""
-        return [*untruths(phrase or self.phrase(told), told.spec, told.figure), *disagreements(told)]
+    def untrue(self, told: Wording) -> list[Untrue]:
+        """All ways in which the claim is not what its figure gives."""
+        return [*untruths(told.phrase, told.spec, told.figure), *disagreements(told)]
 
     def clauses(self, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[int, Clause]]:
         """The clauses of all claims of a text, by the places of their links."""

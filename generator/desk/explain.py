@@ -97,7 +97,7 @@ def _near(word: str, known: Iterable[str]) -> str:
 
 def _listed(page: _Page) -> Explanation:
     checked, rows = page.checked, []
-    for name, words, place in _phrases(page):
+    for name, words, place, _ in _phrases(page):
         figure = checked.figures.get(name)
         is_wrong = any(str(fault.where) == place and fault.claim for fault in page.faults)
         value = value_words(figure) if figure else "cannot be computed"
@@ -128,35 +128,41 @@ def _page_facts(page: _Page) -> Iterator[tuple[str, str]]:
 
 def _explained(page: _Page, name: str) -> Explanation:
     checked = page.checked
-    phrases = tuple((words, place) for claim, words, place in _phrases(page) if claim == name)
+    phrases = [(words, place, read) for claim, words, place, read in _phrases(page) if claim == name]
     title = f"{checked.document.path}#{name}"
-    places = {place for _, place in phrases}
+    places = {place for _, place, _ in phrases}
     faults = tuple(fault for fault in page.faults if str(fault.where) in places or _is_of(fault, name))
-    facts = tuple(("phrase", f"\u201c{text}\u201d at {place}") for text, place in phrases)
+    facts = tuple(
+        fact
+        for text, place, read in phrases
+        for fact in (("phrase", f"\u201c{text}\u201d at {place}"), ("read as", read))
+        if fact[1]
+    )
     if name not in checked.figures:
         return Explanation(title, (*facts, ("value", "the figure cannot be computed")), faults=faults)
     evidence = evidence_of(checked, name, page.register)
     sql = (("value", evidence.sql.value), ("ids", evidence.sql.ids)) if evidence.sql else ()
-    return Explanation(title, (*facts, *_facts(evidence)), tuple(_tables(evidence)), sql, faults)
+    definition = () if any(read for *_, read in phrases) else (("definition", evidence.figure.definition),)
+    return Explanation(title, (*facts, *definition, *_facts(evidence)), tuple(_tables(evidence)), sql, faults)
 
 
 def _is_of(fault: Fault, name: str) -> bool:
     return re.match(rf"figures?[ .]{re.escape(name)}(?:[.:]|$)", fault.field) is not None
 
 
-def _phrases(page: _Page) -> Iterator[tuple[str, str, str]]:
-    """Each claim of the text, then those of title and description: its name, its words, its place."""
+def _phrases(page: _Page) -> Iterator[tuple[str, str, str, str]]:
+    """Each claim of the text, then those of title and description: name, words, place, what was read of it."""
     document = page.checked.document
     for link in page.checked.links:
         if link.scheme == "figure":
-            yield link.name, _one_line(link.text), str(document.where_in_body(link.start))
+            meant = page.checked.meant.get(link.start, "")
+            yield link.name, _one_line(link.text), str(document.where_in_body(link.start)), str(meant)
     for claim in page.checked.title_claims:
-        yield claim.name, _one_line(claim.words), str(document.where(claim.field))
+        yield claim.name, _one_line(claim.words), str(document.where(claim.field)), ""
 
 
 def _facts(evidence: Evidence) -> Iterator[tuple[str, str]]:
     yield "value", evidence.value
-    yield "definition", evidence.figure.definition
     yield from (("note", note) for note in evidence.notes)
     yield "as known on", evidence.as_of
     yield "as known now", evidence.now.text if evidence.now else "the same number, by the same records"
@@ -190,8 +196,12 @@ def _one_line(text: str) -> str:
 
 
 def plain_lines(explanation: Explanation) -> Iterator[str]:
-    """An explanation for a terminal, a file or a pipe: facts, tables in columns, SQL, faults."""
+    """An explanation for a terminal, a file or a pipe: what is wrong, facts, tables in columns, SQL."""
     yield escaped(explanation.title)
+    if explanation.faults:
+        yield "What is wrong"
+        yield from (f"  {fault}" for fault in explanation.faults)
+        yield ""
     width, before = max((len(label) for label, _ in explanation.facts), default=0), ""
     for label, words in explanation.facts:
         yield f"  {'' if label == before else label:<{width}}  {escaped(words)}"
@@ -208,7 +218,3 @@ def plain_lines(explanation: Explanation) -> Iterator[str]:
         yield ""
         yield f"SQL of the {title}"
         yield from (f"  {line}" for line in statement.splitlines())
-    if explanation.faults:
-        yield ""
-        yield "What is wrong"
-        yield from (f"  {fault}" for fault in explanation.faults)

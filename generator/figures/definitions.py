@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.figures.figure import FigureSpec
 from generator.reading.codebook import Codebook, Country, Term
@@ -78,6 +78,11 @@ def value_label(register: Register, key: str, value: str) -> str:
     return value if found is None else found.name if isinstance(found, Country) else found.spoken
 
 
+def marked(spec: FigureSpec, key: str, words: str) -> str:
+    """Words of a definition, in brackets where they stand for what the words of a claim leave unsaid."""
+    return f"[{words}]" if words and key in spec.unsaid else words
+
+
 def _phrase(key: str, values: Sequence[str], register: Register) -> str:
     """The words that the codebook has for the one value of a facet that is asked for; '' where it has none."""
     facet = register.codebook.facets.get(key)
@@ -86,7 +91,8 @@ def _phrase(key: str, values: Sequence[str], register: Register) -> str:
     return (found.phrase or (lowered(found.label) if facet and facet.before else "")) if found else ""
 
 
-def _conditions(spec: FigureSpec, register: Register) -> Iterator[str]:
+def conditions(spec: FigureSpec, register: Register) -> Iterator[str]:
+    """What is asked for that has no phrase of its own: 'in Northland', 'with depth shallow or deep'."""
     for asked, which, word in ((spec.where, 0, "with"), (spec.exclude, 1, "without")):
         said = []
         for key, values in asked.items():
@@ -94,9 +100,9 @@ def _conditions(spec: FigureSpec, register: Register) -> Iterator[str]:
                 continue
             labels = joined([value_label(register, key, value) for value in values], "or")
             if key in PHRASES:
-                yield f"{PHRASES[key][which]} {labels}"
+                yield marked(spec, key, f"{PHRASES[key][which]} {labels}")
             else:
-                said.append(f"{key_label(register, key)} {labels}")
+                said.append(marked(spec, key, f"{key_label(register, key)} {labels}"))
         if said:
             yield f"{word} {joined(said, 'and' if word == 'with' else 'or')}"
 
@@ -104,19 +110,20 @@ def _conditions(spec: FigureSpec, register: Register) -> Iterator[str]:
 def counted_text(spec: FigureSpec, register: Register, more: str = "", *, is_one: bool = False) -> str:
     """What is counted, in words, `more` before the window: 'open floods at Ford that …, from … to …'."""
     facets = register.codebook.facets
-    phrases = {key: _phrase(key, values, register) for key, values in spec.where.items()}
+    phrases = {key: marked(spec, key, _phrase(key, values, register)) for key, values in spec.where.items()}
     before = [words for key, words in phrases.items() if key in facets and facets[key].before]
     behind = [words for words in phrases.values() if words not in before]
     singular, plural = nouns(register.codebook, spec.of)
-    said = (*before, singular if is_one else plural, *_conditions(spec, register), *behind, more)
-    days = within_words(spec.since, spec.until)
-    return " ".join(filter(None, said)) + (f", {days}" if days else "")
+    noun = marked(spec, "of", singular if is_one else plural)
+    said = " ".join(filter(None, (*before, noun, *conditions(spec, register), *behind, more)))
+    days = marked(spec, "days", within_words(spec.since, spec.until))
+    return f"{said}, {days}" if days else said
 
 
-def people_text(codebook: Codebook, who: Iterable[str]) -> str:
+def people_text(codebook: Codebook, spec: FigureSpec) -> str:
     """Of whom: ' (villagers; guests other than children)', '' of everybody; a label may hold an 'or' of its own."""
-    groups = "; ".join(lowered(codebook.people[group].label) for group in who)
-    return f" ({groups})" if groups else ""
+    groups = "; ".join(lowered(codebook.people[group].label) for group in spec.who)
+    return " " + marked(spec, "who", f"({groups})") if groups else ""
 
 
 def known_text(register: Register) -> str:

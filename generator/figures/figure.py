@@ -62,6 +62,7 @@ class FigureSpec:
     event: str = ""  # delay: whose; compare: the event around which
     days: int | None = None  # compare around an event: how many before and after
     basis: Basis = "records"  # count: what its number rests on
+    unsaid: frozenset[str] = frozenset()  # of a figure as words ask for it: the keys that they leave to front matter
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,8 @@ def claims_as_json(pages: Iterable[CheckedPage], codebook: Codebook) -> Iterator
     """Every checked phrase of the pages, each with the SQL of its figure."""
     for page in pages:
         for claim in page.claims:
-            yield claim_as_json(claim, page_sql(page, claim.name, codebook))
+            meant = page.meant.get(claim.link.start)
+            yield claim_as_json(claim, page_sql(page, claim.name, codebook), str(meant or ""))
 
 
 def attributed_as_json(pages: Iterable[CheckedPage]) -> Iterator[dict[str, Json]]:
@@ -66,13 +67,14 @@ def attributed_as_json(pages: Iterable[CheckedPage]) -> Iterator[dict[str, Json]
         yield {"page": each.page, "line": each.where.line, "text": each.text, "source": plain(each.source)}
 
 
-def claim_as_json(claim: Claim, sql: Sql) -> dict[str, Json]:
-    """One checked phrase with its figure; `line` is that of the file it stands in."""
+def claim_as_json(claim: Claim, sql: Sql, read: str) -> dict[str, Json]:
+    """One checked phrase with its figure; `line` is that of the file it stands in, `read` what was read of it."""
     keys = ("definition", "value", "low", "high", "unit", "as_of", "ids", "left_out")
     return {
         "page": claim.page,
         "line": claim.where.line,
         "text": claim.text,
+        "read_as": read,
         "name": claim.name,
         "figure": {key: plain(getattr(claim.figure, key)) for key in keys},
         "sql": sql.value,

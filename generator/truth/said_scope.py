@@ -28,13 +28,17 @@ def scoped(told: Wording) -> Iterator[Untrue]:
     if told.spec.event:
         yield from of_either(told)
         return
+    for (how, key), values in stated_of(told).items():
+        yield from asked(told, how, key, values)
+
+
+def stated_of(told: Wording) -> Stated:
+    """The values that the clause states, and those of its heading and lead-in under keys of which it states none."""
     stated = said_in(told, told.clause.pieces)
     keys = {key for _, key in stated}
     is_bare = not any(p.of("of") or p.of("measure") for p in told.own)
     above = [p for p in told.clause.context if is_bare or p.end <= told.clause.lead_in]
-    around = said_in(told, [p for p in above if not {s.key for s in p.of("where")} & keys])
-    for (how, key), values in {**around, **stated}.items():
-        yield from asked(told, how, key, values)
+    return {**said_in(told, [p for p in above if not {s.key for s in p.of("where")} & keys]), **stated}
 
 
 def of_either(told: Wording) -> Iterator[Untrue]:

@@ -55,11 +55,7 @@ class Untrue:
 
 def untruths(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untrue]:
     """All ways in which the phrase is not true of the figure, none when it holds."""
-    kind = kind_of(figure)
-    if kind.counts == "days":
-        phrase = _with_days(phrase, figure)
-    elif figure.unit == "minutes" and not kind_of(spec).is_superlative:
-        phrase = replace(phrase, said=(*phrase.said, *phrase.spans), span_days=())
+    kind, phrase = kind_of(figure), in_days(phrase, spec, figure)
     yield from _nouns(phrase, figure)
     yield from _spans(phrase, figure)
     if kind.is_per_period:
@@ -73,6 +69,15 @@ def untruths(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untru
 def is_true(phrase: Phrase, spec: FigureSpec, figure: Figure) -> bool:
     """Whether the phrase holds of the figure."""
     return not any(untruths(phrase, spec, figure))
+
+
+def in_days(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Phrase:
+    """The phrase with its spans as numbers, where its figure is one of days or of minutes."""
+    if kind_of(figure).counts == "days":
+        return _with_days(phrase, figure)
+    if figure.unit == "minutes" and not kind_of(spec).is_superlative:
+        return replace(phrase, said=(*phrase.said, *phrase.spans), span_days=())
+    return phrase
 
 
 def _with_days(phrase: Phrase, figure: Figure) -> Phrase:
@@ -148,7 +153,7 @@ def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[U
             yield Untrue(f"says {said.words!r}, but it was chosen from {figure.among}{counted}", of_form=False)
 
 
-def _of_a_share(text: str) -> Iterator[Said]:
+def of_a_share(text: str) -> Iterator[Said]:
     """More and fewer than half, and the whole: "most of", "a minority of", "all"."""
     for row, hedge, value in AS_A_SHARE:
         if match := row.search(text):
@@ -160,7 +165,7 @@ def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
     if phrase.superlatives - {"most"} and not kind_of(figure).is_stated:
         yield Untrue(f"says {' and '.join(sorted(phrase.superlatives))!r}, but its figure is a {figure.kind}")
     if not phrase.said and figure.unit == "percent":
-        phrase = replace(phrase, said=tuple(_of_a_share(phrase.text)))
+        phrase = replace(phrase, said=tuple(of_a_share(phrase.text)))
     if not phrase.said and (phrase.span_days or (kind_of(figure).counts == "days" and "most" in phrase.superlatives)):
         return  # "the past five weeks", "the longest lull": what it says is held to its days
     if not phrase.said:

@@ -11,6 +11,7 @@ from generator.figures import Figure, FigureError, FigureKind, FigureSpec, kind_
 from generator.prose.clauses import Clause
 from generator.prose.lexicon import keys_of
 from generator.prose.named_days import SaidDays
+from generator.prose.phrases import Phrase, read_phrase
 from generator.prose.pieces import Piece
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
@@ -21,6 +22,7 @@ Compute = Callable[[FigureSpec, Specs], Figure]
 # Words behind which a clause speaks of other things than its claim, and such behind which it is that again.
 AWAY = frozenset("after before than following".split())
 BACK = frozenset("in between from during".split())
+A_UNIT = re.compile(r"\ban?(?= (?:minute|hour|day|week)\b)", re.IGNORECASE)
 OF_ONE, STEM_MIN = 2, 4
 NO_RECORD = ("",)  # the ids of a figure of what cannot be, which is the same as no other
 
@@ -60,6 +62,14 @@ class Wording:
     def text(self) -> str:
         """The claim with the words that belong to it."""
         return self.clause.text[self.clause.first : self.clause.last]
+
+    @cached_property
+    def phrase(self) -> Phrase:
+        """What the claim says, with the words behind it that belong to it; of a delay "a day" is one."""
+        text = self.clause.phrase(with_spans=self.is_of_days)
+        if self.is_of_days:
+            text = A_UNIT.sub(lambda match: "1".ljust(len(match.group())), text)
+        return read_phrase(text, self.book)
 
     @cached_property
     def before(self) -> str:

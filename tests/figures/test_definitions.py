@@ -67,4 +67,6 @@ def test_groups_of_people_are_told_apart_whatever_their_names_join(who: tuple[st
     """'Other than rescuers and villagers' would leave out both."""
     book = codebook()
     guests = Term("guests", "Guests or helpers other than rescuers", "Definition.")
-    assert people_text(replace(book, people={**book.people, guests.id: guests}), who) == said
+    assert (
+        people_text(replace(book, people={**book.people, guests.id: guests}), FigureSpec("f", "sum", who=who)) == said
+    )

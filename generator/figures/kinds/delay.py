@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.figures.definitions import known_text, record_words
+from generator.figures.definitions import known_text, marked, record_words
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import NAME, FigureKind, alone, blank
 from generator.figures.kinds.extreme import UNNAMED
@@ -22,12 +22,12 @@ def delay(spec: FigureSpec, register: Register) -> Figure:
     event = register.by_id.get(spec.event)
     found = event.delay if event else None
     lack = NOT_KNOWN if event is None else UNNAMED if len(event.answers) != 1 else NO_DELAY
-    own = record_words(spec.event, register.record)
+    own = marked(spec, "event", record_words(spec.event, register.record))
     if found is None:
         definition = f"The delay of {own}{known_text(register)}: {lack}."
     else:
         basis = "as a source gives it" if found.basis == "reported" else "as wide as the two times are imprecise"
-        other = record_words(found.answers, register.record)
+        other = marked(spec, "answered", record_words(found.answers, register.record))
         definition = f"The time from {other} to {own}{known_text(register)}, {basis}."
     exact = found is not None and found.low_minutes == found.high_minutes
     return replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.figures.definitions import counted_text, coverage_text, known_text, people_text
+from generator.figures.definitions import counted_text, coverage_text, known_text, marked, people_text
 from generator.figures.figure import DELAY, PARTS, Figure, FigureSpec, LeftOut
 from generator.figures.kind import FigureKind, alone, blank, one_of
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
@@ -115,7 +115,8 @@ def definition(spec: FigureSpec, register: Register) -> str:
     else:
         word = "most" if spec.kind == "most" else "fewest"
         counted = counted_text(spec, register, "with a known number")
-        what = f"the {word} {unit_of(codebook, spec)[1]}{people_text(codebook, spec.who)} in one of the {counted}"
+        unit = marked(spec, "measure", unit_of(codebook, spec)[1])
+        what = f"the {word} {unit}{people_text(codebook, spec)} in one of the {counted}"
     return capitalised(
         f"{what}, {coverage_text(register)}{known_text(register)}; all that may be it by their bounds are named."
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from generator.figures.definitions import known_text
+from generator.figures.definitions import known_text, marked
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import NAME, FigureKind, Json, alone, blank, one_of, some_of
 from generator.figures.selection import left_out, window_of
@@ -138,14 +138,15 @@ def definition(spec: FigureSpec, register: Register) -> str:
     """The tally in one sentence, with who counts and what."""
     codebook, counters = register.codebook, register.record.counters
     measure = codebook.tally_measures[spec.measure or spec.of]
-    scope = f" ({codebook.scopes[spec.scope].label})" if spec.scope else ""
-    since = f" since {day_words(spec.tally_since)}" if spec.tally_since else ""
+    noun = marked(spec, "of", measure.plural)
+    scope = " " + marked(spec, "scope", f"({codebook.scopes[spec.scope].label})") if spec.scope else ""
+    since = " " + marked(spec, "days", f"since {day_words(spec.tally_since)}") if spec.tally_since else ""
     kinds = [lowered(codebook.counter_kinds[kind].label) for kind in spec.counter_kinds]
     by = [f"counters of kind {joined(kinds, 'or')}"] if kinds else []
     by += [joined([counters[c].spoken if c in counters else c for c in spec.counters], "or")] if spec.counters else []
-    who = f" by {', by '.join(by)}" if by else ""
+    who = " " + marked(spec, "counter", f"by {', by '.join(by)}") if by else ""
     return (
-        f"The {spec.pick or 'highest'} stated total of {measure.plural}{since}{scope}{who}{known_text(register)}; "
+        f"The {spec.pick or 'highest'} stated total of {noun}{since}{scope}{who}{known_text(register)}; "
         "others counted it, by their own rules."
     )
 

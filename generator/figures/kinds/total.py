@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.figures.definitions import counted_text, known_text, people_text
+from generator.figures.definitions import counted_text, known_text, marked, people_text
 from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, alone, blank, one_of
 from generator.figures.selection import Selection, groups_of_one, ids_of, least_sum, left_out, maybe_one, select
@@ -82,9 +82,9 @@ def _together(known: Selection, spec: FigureSpec, register: Register) -> Iterato
 def definition(spec: FigureSpec, register: Register) -> str:
     """The sum in one sentence."""
     codebook = register.codebook
-    measure = codebook.measures[spec.measure].plural
+    measure = marked(spec, "measure", codebook.measures[spec.measure].plural)
     return capitalised(
-        f"{measure}{people_text(codebook, spec.who)} in {counted_text(spec, register)}{known_text(register)}; "
+        f"{measure}{people_text(codebook, spec)} in {counted_text(spec, register)}{known_text(register)}; "
         "lowest and highest reported numbers are added apart, and what has no number is left out."
     )
 
