@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from generator.reading.codebook import Codebook
 from generator.reading.ids import event_id_of
@@ -13,6 +13,8 @@ from generator.reading.records import Casualties, Event, FacetValue, Part, Quant
 
 ACTOR_KEYS = ("actor", "claimed_by", "attributed_to", "against")
 CORE_KEYS = ("country", "place", *ACTOR_KEYS, "confidence", "id")  # what `where` may name beside the facets
+HARM = "harm"  # too; its values are measures, of anybody or of one group, and it is of its day, as their numbers are
+OF_THE_WHOLE = ("id", HARM)  # not borne by one part of an event
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,11 +102,8 @@ def quantity_sum(quantities: Iterable[Quantity | None]) -> Quantity | None:
     lows = [term.low for term in known if term.low is not None]
     bests = [term.best for term in known if term.best is not None]
     highs = [term.high for term in known if term.high is not None]
-    return Quantity(
-        low=sum(lows) if lows else None,
-        best=sum(bests) if len(bests) == len(terms) else None,
-        high=sum(highs) if len(highs) == len(terms) else None,
-    )
+    best, high = (sum(each) if len(each) == len(terms) else None for each in (bests, highs))
+    return Quantity(low=sum(lows) if lows else None, best=best, high=high)
 
 
 @dataclass(frozen=True, eq=False)
@@ -268,7 +267,7 @@ class Register:
         """The bearers of which each has one of the values under every key: what no part has, nor has its event."""
 
         def has(bearer: Subject, key: str, values: Collection[str]) -> bool:
-            return any(value in values for value in self.values_of(subject if key == "id" else bearer, key))
+            return any(value in values for value in self.values_of(subject if key in OF_THE_WHOLE else bearer, key))
 
         return tuple(b for b in self.bearers(subject) if all(has(b, key, values) for key, values in where.items()))
 
@@ -276,8 +275,9 @@ class Register:
         """The ids that a subject has under a facet or one of `CORE_KEYS`; empty where it is not known.
 
         An event with parts has those of its parts, and a part what its event states where it states none. They are the
-        same in every view, so that all views of a record share what was found.
+        same in every view, so that all share what was found, but for the harm that it did or may have done.
         """
+        key = f"{HARM} {self.as_of}" if key == HARM and (subject.id, HARM) not in self._values else key
         found = self._values.get((subject.id, key))
         if found is None:
             found = tuple(dict.fromkeys(self._values_of(subject, key)))
@@ -288,6 +288,8 @@ class Register:
         item = subject.item
         if key == "id":
             yield from (subject.id, subject.event.id)
+        elif key.startswith(f"{HARM} "):
+            yield from (h for h in self.codebook.harms if (n := self.harm_of(subject, h)) and n.high != 0)
         elif isinstance(item, Event) and item.parts:
             yield from (value for bearer in self.bearers(subject) for value in self.values_of(bearer, key))
         elif key in {"place", "country"}:
@@ -313,6 +315,17 @@ class Register:
         if any(quantity is not None for quantity in known) or not isinstance(item, Event):
             return together(known)
         return together(self.casualties(part, measure, who) for part in item.parts)
+
+    def harm_of(self, subject: Subject, harm: str) -> Quantity | None:
+        """How many it harmed, under a value of `HARM`; None: no number is known."""
+        measure, _, who = harm.partition("/")
+        return self.casualties(subject.item, measure, (who,) if who else ())
+
+    def surely_harmed(self, subject: Subject, harms: Iterable[str]) -> bool:
+        """Whether it did one of these harms to somebody for sure."""
+        if (subject.id, HARM) in self._values:  # coded (`holding`)
+            return not set(self._values[subject.id, HARM]).isdisjoint(harms)
+        return any((n.best if n.low is None else n.low) for n in map(partial(self.harm_of, subject), harms) if n)
 
     def together(self, measure: str, who: tuple[str, ...]) -> Iterator[tuple[Casualties, Quantity]]:
         """The numbers that several events have together, as known on the day; `who` empty: of all groups."""

@@ -8,7 +8,7 @@ from generator.figures.figure import FigureSpec
 from generator.reading.codebook import Codebook, Country, Term
 from generator.reading.ids import event_id_of, part_number
 from generator.reading.records import Actor, Event, Place, Record
-from generator.register import ACTOR_KEYS, Register
+from generator.register import ACTOR_KEYS, HARM, Register
 from generator.words import day_words, joined, lowered, month_words, span_words, window_words, within_words
 
 # How `where` and `exclude` speak of the keys that are not facets.
@@ -19,6 +19,7 @@ PHRASES = {
     "claimed_by": ("claimed by", "not claimed by"),
     "attributed_to": ("attributed to", "not attributed to"),
     "against": ("against", "not against"),
+    "harm": ("with", "without"),
     "id": ("of", "other than"),
 }
 
@@ -64,7 +65,7 @@ def vocabulary(record: Record, key: str) -> Mapping[str, Term | Country | Place 
     if key in book.facets:
         return {term.id: term for term in book.facets[key].values}
     lists: Mapping[str, Mapping[str, Term | Country | Place | Actor]]
-    lists = {"country": book.countries, "confidence": book.confidence, "place": record.places}
+    lists = {"country": book.countries, "confidence": book.confidence, "place": record.places, HARM: book.harms}
     return lists.get(key) or (record.actors if key in ACTOR_KEYS else {})
 
 

@@ -10,7 +10,7 @@ from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import kind_of
 from generator.figures.newness import as_sure, is_otherwise, keys_left_open, may_have
 from generator.figures.selection import Selection, ids_of, select, window_of
-from generator.register import Register, Subject
+from generator.register import OF_THE_WHOLE, Register, Subject
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,9 @@ def _may_be_such(
         if any(set(values) & set(register.values_of(subject, key)) for key, values in spec.exclude.items()):
             continue
         for bearer in register.bearers(subject):
-            if all(may_have(bearer, key, values, register) for key, values in spec.where.items()):
-                has = {key for key, values in spec.where.items() if {*values} & {*register.values_of(bearer, key)}}
+            who = {key: subject if key in OF_THE_WHOLE else bearer for key in spec.where}
+            if all(may_have(who[key], key, values, register) for key, values in spec.where.items()):
+                has = {key for key, values in spec.where.items() if {*values} & {*register.values_of(who[key], key)}}
                 yield subject, tuple(key for key in spec.where if key not in has)
                 break
 

@@ -8,7 +8,7 @@ from datetime import date
 from generator.reading.codebook import Codebook
 from generator.reading.coverage_spans import Coverage
 from generator.reading.records import Actor, Event, Place
-from generator.register import ACTOR_KEYS, Register, Subject
+from generator.register import ACTOR_KEYS, HARM, Register, Subject
 
 Pair = tuple[str, str]  # a key and one of its values
 
@@ -84,6 +84,8 @@ def may_have(bearer: Subject, key: str, values: Collection[str], register: Regis
     count, as it may be the same, may be so.
     """
     found, record = register.values_of(bearer, key), register.record
+    if key == HARM:
+        return not set(values).isdisjoint(found) or any(register.harm_of(bearer, harm) is None for harm in values)
     if key in {"id", "confidence"} or not set(values).isdisjoint(found):
         return not set(values).isdisjoint(found)
     named = may_be_by_accounts(bearer.event, key, register.codebook)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.figures.kind import CHOICE, COUNTABLE, DAY, KINDS, NAME, FigureKind, Json, one_of, some_of
 from generator.figures.spec_reader import CLOCKS, SPAN
 from generator.reading.codebook import Codebook
-from generator.register import CORE_KEYS
+from generator.register import CORE_KEYS, HARM
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -79,6 +79,7 @@ def _choice(codebook: Codebook) -> Json:
     properties: Json = dict.fromkeys(CORE_KEYS, some_of(NAME)) | {
         "country": some_of(one_of(codebook.countries)),
         "confidence": some_of(one_of(codebook.confidence)),
+        HARM: some_of(one_of(codebook.harms)),
         **{facet.id: some_of(one_of(term.id for term in facet.values)) for facet in facets},
     }
     return {"type": "object", "properties": properties, "additionalProperties": False}

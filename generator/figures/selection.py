@@ -11,13 +11,14 @@ from generator.figures.definitions import key_label, value_label
 from generator.figures.figure import PARTS, FigureError, FigureSpec, LeftOut
 from generator.reading.codebook import Codebook, PartType
 from generator.reading.records import Event
-from generator.register import ACTOR_KEYS, Register, Subject
+from generator.register import ACTOR_KEYS, HARM, Register, Subject
 from generator.words import joined
 
 MAY_LIE_INSIDE = "may lie in the period, but the day is not known well enough"
 MAY_LIE_OUTSIDE = "counted, but may lie outside the period, as the day is not known well enough"
 MAY_BE_OF_ANOTHER_DAY = "counted, but may be the same as another, which need not lie in the period"
 MAY_BE_SUCH = "stands for several, of which some may be such"
+MAY_HAVE_HARMED = "may have done such harm, and need not have, by what is said of it"
 MAY_BE_MORE = "stands for several, counted once: of which of them it holds is not known"
 MAY_BE_ONE = (
     "counted, but may be the same as another; "
@@ -74,7 +75,8 @@ class Selection:
         rest = [subject for subject in self.possible if subject.id not in won]
         return {
             MAY_LIE_INSIDE: ids_of(subject for subject in rest if subject.weight),
-            MAY_BE_SUCH: ids_of(subject for subject in rest if not subject.weight),
+            MAY_BE_SUCH: ids_of(subject for subject in rest if not subject.weight and subject.most > 1),
+            MAY_HAVE_HARMED: ids_of(subject for subject in rest if not subject.weight and subject.most == 1),
         }
 
 
@@ -134,7 +136,8 @@ def _why_out(subject: Subject, spec: FigureSpec, register: Register) -> str | No
             if key == "id":
                 return ""
             labels = ", ".join(value_label(register, key, value) for value in found)
-            return f"{key_label(register, key)}: {labels or 'not stated'}"
+            is_told = key == HARM and all(register.harm_of(subject, harm) for harm in values)
+            return f"{key_label(register, key)}: {labels or ('none' if is_told else 'not stated')}"
     if not register.bearing(subject, spec.where):
         return "all of it holds of the event, but not of one and the same part"
     for key, values in spec.exclude.items():
@@ -148,8 +151,14 @@ def as_asked(subject: Subject, spec: FigureSpec, register: Register) -> Subject:
     """The subject with how few and how many of the several that it stands for have what a figure asks for.
 
     All have it under a key of which the figure asks for every value that the event has. Else one at least has it under
-    each key, but not one and the same, unless it is borne by a part; and what `not` names, one at least has.
+    each key, but not one and the same, unless it is borne by a part; and what `not` names, one at least has. What may
+    have done the harm that is asked for, and need not have, counts at the most.
     """
+    asked, harms = _of_several(subject, spec, register), spec.where.get(HARM)
+    return replace(asked, times=(0, asked.most)) if harms and not register.surely_harmed(subject, harms) else asked
+
+
+def _of_several(subject: Subject, spec: FigureSpec, register: Register) -> Subject:
     number = subject.weight
     if number == 1:
         return subject
@@ -166,7 +175,12 @@ def may_be_without(subject: Subject, key: str, values: Collection[str], register
 
 
 def _have_all(subject: Subject, key: str, values: Collection[str], register: Register) -> bool:
-    """Whether each of the several that it stands for has one of these values; `actor` in one of its roles."""
+    """Whether each of the several that it stands for has one of these values; `actor` in one of its roles.
+
+    Whom one of them harmed another need not have.
+    """
+    if key == HARM:
+        return False
     each = (register.values_of(subject, role) for role in roles_of(key))
     return any(found and set(found) <= set(values) for found in each)
 
@@ -181,7 +195,7 @@ def may_differ(key: str, of: str, codebook: Codebook) -> bool:
     if of in codebook.parts or key in {"id", "confidence"}:
         return False
     facet = codebook.facets.get(key)
-    return key in ACTOR_KEYS or codebook.types[of].part is not None or (facet is not None and facet.many)
+    return key in (*ACTOR_KEYS, HARM) or codebook.types[of].part is not None or (facet is not None and facet.many)
 
 
 def refuse_mixed_codings(verb: str, spec: FigureSpec, subjects: Iterable[Subject], register: Register) -> None:

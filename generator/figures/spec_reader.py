@@ -18,7 +18,7 @@ from generator.reading.codebook import LISTS, Codebook
 from generator.reading.files import list_file
 from generator.reading.ids import event_id_of
 from generator.reading.records import Record
-from generator.register import ACTOR_KEYS, CORE_KEYS
+from generator.register import ACTOR_KEYS, CORE_KEYS, HARM
 
 WINDOW = ("since", "until", "during", "last")
 CHOICE = (*WINDOW, "where", "not", "known_by")
@@ -216,7 +216,11 @@ class Reader:
         if not isinstance(asked, Mapping):
             self.fault(key, "must be a mapping of facets to values", asked)
             return {}
-        allowed = [*CORE_KEYS, *(self.codebook.type_of(of).all_facets if of else ())]
+        allowed = [
+            *CORE_KEYS,
+            *([HARM] if key == "where" else ()),
+            *(self.codebook.type_of(of).all_facets if of else ()),
+        ]
         chosen = {}
         for facet, values in asked.items():
             path = f"{key}.{facet}"

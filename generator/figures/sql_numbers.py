@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.figures.figure import DELAY, PARTS, FigureSpec
+from generator.figures.sql_harm import harmed_steps
 from generator.figures.sql_selection import (
     APART,
     IN_ORDER,
@@ -16,43 +17,6 @@ from generator.figures.sql_selection import (
 from generator.figures.sql_text import Sql, Steps, all_of, day, one_of, query, text
 
 INSIDE = "asked\nWHERE is_inside = 1"
-# What all standing reports of an entry say together; `about` has no bounds (register.quantity_as_known).
-STATED = """\
-SELECT subject, entry,
-  CASE WHEN count(low) = count(coalesce(low, high)) AND (count(about) = 0 OR min(about) >= min(low)) THEN min(low)
-  END AS low,
-  CASE
-    WHEN max(preferred) = 1 THEN max(CASE WHEN choice = 1 THEN best END)
-    WHEN count(best) = count(*) AND min(best) = max(best) THEN min(best)
-  END AS best,
-  CASE WHEN count(high) = count(coalesce(low, high)) AND (count(about) = 0 OR max(about) <= max(high)) THEN max(high)
-  END AS high
-FROM standing
-GROUP BY subject, entry"""
-# Of each subject the sum of its entries, where one has a number (register.quantity_sum).
-SUM = """\
-sum(low) AS low,
-  CASE WHEN count(best) = count(*) THEN sum(best) END AS best,
-  CASE WHEN count(high) = count(*) THEN sum(high) END AS high"""
-# Of what is never added the number that all give (register.common_quantity).
-COMMON = "min(low) AS low, min(best) AS best, min(high) AS high"
-ALIKE = "".join(
-    f"\n  AND (count({n}) = 0 OR (count({n}) = count(*) AND min({n}) = max({n})))" for n in ("low", "best", "high")
-)
-OWN = """\
-SELECT entries.subject, {numbers}
-FROM entries LEFT JOIN stated ON stated.subject = entries.subject AND stated.entry = entries.entry
-GROUP BY entries.subject
-HAVING count(stated.subject) {enough}"""
-# An event's own number, else the sum over its parts (register.casualties).
-HARMED = """\
-SELECT subject, low, best, high FROM own
-UNION ALL
-SELECT parts.event, {numbers}
-FROM parts LEFT JOIN own ON own.subject = parts.id
-WHERE parts.event NOT IN (SELECT subject FROM stated)
-GROUP BY parts.event
-HAVING count(own.subject) {enough}"""
 # What several events that were asked for have together, beside the sum of their own (total._together).
 SHARED = """\
 SELECT together.subject, min(whole.low) AS low, min(whole.high) AS high, sum(coalesce(alone.low, 0)) AS lows,
@@ -118,7 +82,7 @@ def sum_sql(spec: FigureSpec, statements: Statements) -> Sql:
     """The sum of a measure: value, low and high as `total` has them."""
     steps = {
         **selected(spec, statements),
-        **harmed_steps(spec, statements),
+        **harmed_steps(spec.measure, spec.who, statements.as_of, statements.codebook),
         "numbers": "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id",
         "shared": SHARED,
     }
@@ -134,32 +98,6 @@ def sum_sql(spec: FigureSpec, statements: Statements) -> Sql:
     )
     lowered = lowered_steps("numbers", "CASE WHEN weight < most THEN 0 ELSE coalesce(low, 0) END")
     return query(steps, "numbers\nWHERE is_inside = 1", IN_ORDER, lowered, value)
-
-
-def harmed_steps(spec: FigureSpec, statements: Statements) -> Steps:
-    """The steps that end in `harmed`: of each subject the low, best and high of a measure, as known on the day."""
-    asked = [f"measure = {text(spec.measure)}", f"(day IS NULL OR day <= {day(statements.as_of)})"]
-    asked += [one_of("who", spec.who)] if spec.who else []
-    of_measure = "\n  AND ".join(asked)
-    is_added = spec.measure in statements.codebook.summed_measures
-    together = {"numbers": SUM, "enough": "> 0"} if is_added else {"numbers": COMMON, "enough": f"= count(*){ALIKE}"}
-    return {
-        "entries": f"SELECT DISTINCT subject, entry\nFROM reports\nWHERE {of_measure}",
-        # a report in words alone replaces none
-        "numbered": "SELECT reports.*, row_number() OVER (\n"
-        "  PARTITION BY subject, entry, said_by ORDER BY coalesce(day, '') DESC, n DESC\n) AS recency,\n"
-        "  rank() OVER (PARTITION BY subject, entry, side ORDER BY coalesce(day, '') DESC) AS newness\n"
-        f"FROM reports\nWHERE {of_measure}\n"
-        "  AND (low IS NOT NULL OR best IS NOT NULL OR high IS NOT NULL)",
-        "standing": "SELECT numbered.*, row_number() OVER (\n"
-        "  PARTITION BY subject, entry ORDER BY preferred DESC, n DESC\n) AS choice,\n"
-        "  CASE WHEN low IS NULL AND high IS NULL THEN best END AS about\n"
-        "FROM numbered\nWHERE recency = 1 AND newness = 1",
-        "stated": STATED,
-        "entry_groups": f"SELECT DISTINCT subject, entry, who\nFROM reports\nWHERE {of_measure}",
-        "own": OWN.format(**together),
-        "harmed": HARMED.format(**together),
-    }
 
 
 def extreme_sql(spec: FigureSpec, statements: Statements) -> Sql:
@@ -196,7 +134,7 @@ def _measured_steps(spec: FigureSpec, statements: Statements) -> Steps:
             "measured": "SELECT numbers.*, number AS low, number AS best, number AS high\nFROM numbers",
         }
     harmed = "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id"
-    return {**harmed_steps(spec, statements), "measured": harmed}
+    return {**harmed_steps(spec.measure, spec.who, statements.as_of, statements.codebook), "measured": harmed}
 
 
 def delay_sql(spec: FigureSpec, statements: Statements) -> Sql:

@@ -8,8 +8,10 @@ from datetime import date
 
 from generator.figures.figure import FigureError, FigureSpec
 from generator.figures.selection import may_differ, roles_of
+from generator.figures.sql_harm import PERHAPS, SURELY, harmed
 from generator.figures.sql_text import Steps, all_of, day, flag, one_of, text
 from generator.reading.codebook import Codebook
+from generator.register import HARM, OF_THE_WHOLE
 
 IN_ORDER = "date, event, n"
 DAYS = {"own": "date", "first": "first_day", "latest": "last_day"}
@@ -137,7 +139,7 @@ def selected(spec: FigureSpec, statements: Statements) -> Steps:
     return {
         "known": known_events(statements),
         "linked(event, other)": linked,
-        "asked": _asked(spec, codebook, window),
+        "asked": _asked(spec, statements, window),
     }
 
 
@@ -147,7 +149,8 @@ def known_events(statements: Statements) -> str:
     return f"SELECT * FROM events\nWHERE {held}"
 
 
-def _asked(spec: FigureSpec, codebook: Codebook, window: SqlWindow) -> str:
+def _asked(spec: FigureSpec, statements: Statements, window: SqlWindow) -> str:
+    codebook, harms, day_ = statements.codebook, spec.where.get(HARM), statements.as_of
     days = "date, date_number, first_day, first_number, last_day, last_number"
     inside, sure = flag(window.inside()), flag(window.sure())
     if window.sure():
@@ -157,11 +160,16 @@ def _asked(spec: FigureSpec, codebook: Codebook, window: SqlWindow) -> str:
     source = "known"
     if spec.of in codebook.parts:
         item, of = "parts.id", f"parts.type = {text(spec.of)}"
-        head = f"SELECT parts.id, parts.event, parts.n, 1 AS weight, 1 AS most, {columns}"
+        least = "1"
+        if harms:
+            least = flag([harmed(item, harms, SURELY, day_, codebook)])
+            columns = f"{days},\n  {_if_any(inside, least)} AS is_inside,\n  {_if_any(sure, least)} AS is_sure"
+        head = f"SELECT parts.id, parts.event, parts.n, {least} AS weight, 1 AS most, {columns}"
         head += "\nFROM parts JOIN known ON known.id = parts.event\n"
     else:
         item, of = "known.id", f"known.type = {text(spec.of)}"
         least, most = _weights(spec, codebook)
+        least = f"CASE WHEN {harmed(item, harms, SURELY, day_, codebook)} THEN {least} ELSE 0 END" if harms else least
         if least != "multiplicity":
             columns = f"{days},\n  {_if_any(inside)} AS is_inside,\n  {_if_any(sure)} AS is_sure"
             source = f"(\n  SELECT known.*, {least} AS weight, {most} AS most\n  FROM known\n) AS known"
@@ -170,15 +178,16 @@ def _asked(spec: FigureSpec, codebook: Codebook, window: SqlWindow) -> str:
             f"SELECT known.id, known.id AS event, 0 AS n, {least} AS weight, {most} AS most, {columns}\nFROM {source}\n"
         )
     asked = [of, "known.counts = 1", *window.holds("latest", "first"), *_choice(spec, item, codebook)]
+    asked += [harmed(item, harms, PERHAPS, day_, codebook)] if harms else []
     asked += window.not_beyond()
     if spec.of not in codebook.parts and codebook.types[spec.of].part and len(spec.where) > 1:
         asked.append(_borne_by_one_part(spec, codebook))
     return f"{head}WHERE {all_of(asked)}"
 
 
-def _if_any(condition: str) -> str:
-    """Of several of which perhaps none is such nothing is sure."""
-    return f"CASE WHEN weight > 0 THEN {condition} ELSE 0 END"
+def _if_any(condition: str, weight: str = "weight") -> str:
+    """Of what perhaps none is such nothing is sure."""
+    return f"CASE WHEN {weight} > 0 THEN {condition} ELSE 0 END"
 
 
 def _weights(spec: FigureSpec, codebook: Codebook) -> tuple[str, str]:
@@ -212,6 +221,8 @@ def _labelled(key: str, values: str) -> str:
 
 def _have_all(key: str, values: tuple[str, ...]) -> str:
     """That an event has such values under the key, and no others; `actor` in one of its roles."""
+    if key == HARM:
+        return "1 = 0"
     passing = one_of("value", values)
     each = (
         f"known.id IN {_labelled(role, passing)} AND known.id NOT IN {_labelled(role, f'NOT ({passing})')}"
@@ -222,7 +233,8 @@ def _have_all(key: str, values: tuple[str, ...]) -> str:
 
 def _choice(spec: FigureSpec, item: str, codebook: Codebook) -> Iterator[str]:
     for key, values in spec.where.items():
-        yield f"{item} IN {_labelled(key, one_of('value', values))}"
+        if key != HARM:
+            yield f"{item} IN {_labelled(key, one_of('value', values))}"
     for key, values in spec.exclude.items():
         has = f"{item} NOT IN {_labelled(key, one_of('value', values))}"
         yield (
@@ -234,7 +246,7 @@ def _choice(spec: FigureSpec, item: str, codebook: Codebook) -> Iterator[str]:
 
 def _borne_by_one_part(spec: FigureSpec, codebook: Codebook) -> str:
     """That of an event with parts one and the same has all that is asked for (Register.bearing)."""
-    of_parts = {key: values for key, values in spec.where.items() if key != "id"}
+    of_parts = {key: values for key, values in spec.where.items() if key not in OF_THE_WHOLE}
     one = all_of([*_choice(replace(spec, where=of_parts, exclude={}), "id", codebook)], " AND ")
     return f"(id NOT IN (SELECT event FROM parts) OR id IN (SELECT event FROM parts WHERE {one}))"
 

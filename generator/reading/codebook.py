@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -15,6 +15,7 @@ from pydantic import Field
 from generator.reading import scalars
 from generator.reading.coverage_spans import Coverage, Ids, Series, SomeIds
 from generator.reading.scalars import BUILT, Day, Entry, Flag, Line, Listed, Prose, ReadAs, TermId, Title, TitleIfAny
+from generator.words import lowered
 
 Words = Annotated[tuple[Title, ...], Listed(300)]  # other words for the same, which claims may say
 
@@ -268,6 +269,17 @@ class Codebook(Entry):
     def summed_measures(self) -> Mapping[str, Measure]:
         """The measures whose numbers may be added up."""
         return {id_: measure for id_, measure in self.measures.items() if not measure.is_never_added}
+
+    @cached_property
+    def harms(self) -> Mapping[str, Term]:
+        """What an event may have done to people: a measure, to anybody or (`killed/crew`) to one group of them."""
+        found: dict[str, Term] = {}
+        for id_, measure in self.summed_measures.items():
+            found[id_] = replace(measure, label=measure.plural)
+            for group in self.people.values():
+                label = f"{measure.plural} ({lowered(group.label)})"
+                found[f"{id_}/{group.id}"] = replace(measure, label=label)
+        return found
 
     @property
     def parts(self) -> Mapping[str, PartType]:

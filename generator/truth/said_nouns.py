@@ -131,12 +131,15 @@ def subject(told: Wording) -> Iterator[Untrue]:
 def measured(told: Wording) -> Iterator[Untrue]:
     """Another measure than the figure's, or people of other groups."""
     spec, kind = told.base, told.kind
-    own = {s.id: p for p in told.own for s in p.of("measure") if not told.is_value(p)}
+    own = {s.id: p for p in told.own for s in p.of("measure") if not told.is_value(p) and not told.harms(p, ())}
     rest = {
         s.id: p
         for p in told.rest
         for s in p.of("measure")
-        if not told.is_value(p) and (kind.counts != "records" or p.start >= told.clause.last) and not told.is_away(p)
+        if not told.is_value(p)
+        and not told.harms(p, ())
+        and (kind.counts != "records" or p.start >= told.clause.last)
+        and not told.is_away(p)
     }
     if spec.measure == DELAY or told.is_of_days:
         wrong = list(own.values()) if not told.is_of_days else []

@@ -11,6 +11,7 @@ from generator.figures.values import value_words
 from generator.prose.lexicon import keys_of
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import IN_CLAUSE
+from generator.register import HARM
 from generator.truth.untruths import Untrue
 from generator.truth.worded import NO_RECORD, Wording, with_scope
 from generator.words import joined
@@ -64,6 +65,8 @@ def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
     stated: Stated = {}
     role = role_of(pieces)
     for n, piece in enumerate(pieces):
+        for harm in told.harms(piece, pieces) if not told.is_away(piece) else ():
+            stated.setdefault((_how(told, piece, pieces[max(0, n - 3) : n]), HARM), {})[harm] = piece
         if (
             told.is_away(piece)
             or piece.kind != "sense"
@@ -188,8 +191,14 @@ def narrowed(told: Wording, how: str, key: str, values: tuple[str, ...]) -> Figu
         narrow = {name: with_scope(one, key, values, out=out) for name, one in named.items()}
         return told.gives_other(spec, {**told.specs, **narrow})
     own = spec.where.get(key)
-    if own is not None and not out and not set(values) <= set(own):
+    if (
+        own is not None
+        and not out
+        and not all(v in own or (key == HARM and v.partition("/")[0] in own) for v in values)
+    ):
         return replace(told.figure, ids=NO_RECORD)
+    if out and key == HARM:
+        return replace(told.figure, ids=NO_RECORD)  # what has no number is not without harm
     return told.gives_other(with_scope(spec, key, values, out=out))
 
 

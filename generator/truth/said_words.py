@@ -11,6 +11,7 @@ from generator.figures import FigureError
 from generator.prose.claim_words import HISTORY_WORDS
 from generator.prose.lexicon import Sense, keys_of
 from generator.prose.pieces import Piece
+from generator.register import HARM
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording, stem
 from generator.words import joined
@@ -166,6 +167,7 @@ def unsaid(told: Wording) -> Iterator[Untrue]:
         if key == "id"
         or any((key, v) in said or (key, v) == headline for v in values)
         or (key in ROLES and any(("actor", v) in said for v in values))
+        or (key == HARM and any(("measure", v.partition("/")[0]) in said for v in values))
     }
     other = told.gives_other(replace(told.spec, where=kept)) if kept != told.spec.where else None
     if other is not None:

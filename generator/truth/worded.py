@@ -15,7 +15,7 @@ from generator.prose.phrases import Phrase, read_phrase
 from generator.prose.pieces import Piece
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
-from generator.register import Register, Subject
+from generator.register import HARM, Register, Subject
 
 Specs = Mapping[str, FigureSpec]
 Compute = Callable[[FigureSpec, Specs], Figure]
@@ -136,6 +136,19 @@ class Wording:
         found = (v for s in self.subjects_of(events) for v in (s.event.id, *self.register.values_of(s, key)))
         return not set(values).isdisjoint(found)
 
+    def harms(self, piece: Piece, pieces: Sequence[Piece]) -> tuple[str, ...]:
+        """The harm by which a word says of which events its figure is: "deadly", "killed" with the group beside it."""
+        if self.base.measure in self.book.measures or not piece.of("measure") or piece.of("of"):
+            return ()
+        asked = self.base.where.get(HARM, ())
+        known = {group.id for group in self.book.people.values() if not group.is_unknown}
+        groups = [s.id for p in pieces for s in p.of("who") if s.id in known and not p.of("of")]
+        found = [s.id for s in piece.of("measure") if s.id in self.book.harms]
+        if groups:
+            return tuple(f"{id_}/{group}" for id_ in found for group in groups)
+        narrow = [harm for id_ in found for harm in asked if harm.startswith(f"{id_}/")]
+        return tuple(narrow or found)
+
     def is_value(self, piece: Piece) -> bool:
         """Whether a word is one of a value of what is counted: "deep" of a depth class, and of the depth too."""
         facets = self.book.types[self.event_type].all_facets if self.event_type else ()
@@ -204,6 +217,8 @@ def with_scope(spec: FigureSpec, key: str, values: Sequence[str], *, out: bool =
     if out:
         return replace(spec, exclude={**spec.exclude, key: (*spec.exclude.get(key, ()), *values)})
     own = spec.where.get(key)
+    if key == HARM and own is not None:  # of a group: one of those that were harmed
+        own = (*own, *(value for value in values if value.partition("/")[0] in own))
     kept = tuple(value for value in own if value in values) if own is not None else tuple(values)
     return replace(spec, where={**spec.where, key: kept or NO_RECORD})
 

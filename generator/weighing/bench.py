@@ -18,7 +18,7 @@ from generator.figures.kinds.extreme import measured
 from generator.figures.selection import as_asked, may_be_without, window_of
 from generator.reading.ids import part_id
 from generator.reading.records import Casualties, Delay, Event, Part, Quantity, Report, Tally
-from generator.register import Register, Subject
+from generator.register import OF_THE_WHOLE, Register, Subject
 
 NEIGHBOUR_MAX = 7  # days by which a window is moved at the most
 MOVE_MAX = 30  # days by which an event is re-dated at the most
@@ -207,12 +207,17 @@ def _rows(leaves: Sequence[FigureSpec], view: Register) -> dict[str, tuple[Weigh
 def failing_keys(leaf: FigureSpec, subject: Subject, view: Register) -> Iterator[str]:
     """The keys of `where` and `not` that keep the subject out; with parts those of the part that fits best."""
     borne = [
-        [key for key, values in leaf.where.items() if key != "id" and not view.bearing(bearer, {key: values})]
+        [
+            key
+            for key, values in leaf.where.items()
+            if key not in OF_THE_WHOLE and not view.bearing(bearer, {key: values})
+        ]
         for bearer in view.bearers(subject)
     ]
     yield from min(borne, key=len)
-    if "id" in leaf.where and not view.bearing(subject, {"id": leaf.where["id"]}):
-        yield "id"
+    for key in OF_THE_WHOLE:
+        if key in leaf.where and not view.bearing(subject, {key: leaf.where[key]}):
+            yield key
     for key, values in leaf.exclude.items():
         is_out = set(values).intersection(view.values_of(subject, key))
         if is_out and not may_be_without(subject, key, values, view):

@@ -92,10 +92,29 @@ class Recount:
     def bears(self, event: Json, item: Json, where: Json) -> bool:
         """Whether it has all that is asked for; of an event with parts one and the same of them must."""
         pieces = event["parts"] if item is event and event["parts"] else [item]
-        return any(
-            all(self.has(event, item if key == "id" else piece, key) & listed(v) for key, v in where.items())
-            for piece in pieces
+        return (
+            any(
+                all(
+                    self.has(event, item if key == "id" else piece, key) & listed(v)
+                    for key, v in where.items()
+                    if key != "harm"
+                )
+                for piece in pieces
+            )
+            and self.harms(event, item, where.get("harm"))[1]
         )
+
+    def harms(self, event: Json, item: Json, asked: Json) -> tuple[bool, bool]:
+        """Whether it surely did one of these harms to somebody, and whether it may have."""
+        sure = may = not asked
+        for harm in listed(asked or []):
+            measure, _, who = harm.partition("/")
+            found = self.harmed(event, item, measure, {who} if who else set())
+            if found:
+                low = found["low"] if found["low"] is not None else found["best"]
+                sure = sure or bool(low)
+                may = may or found["high"] != 0
+        return sure, may
 
     def located(self, event: Json, item: Json, key: str) -> set[str]:
         """The place or country of an event, or of a part that has none of its own that of its event."""
@@ -129,6 +148,7 @@ class Recount:
             if not self.bears(event, item, ask.get("where", {})):
                 continue
             weight, most = self.weights(event, item, ask)
+            weight = weight if self.harms(event, item, ask.get("where", {}).get("harm"))[0] else 0
             if not most:
                 continue
             inside = bool(weight) and since <= date.fromisoformat(event["date"]) <= until
@@ -182,7 +202,7 @@ class Recount:
         """Whether it has no other values, an actor in one of its roles."""
         if key == "actor":
             return any(self.holds_of_all(event, item, k, values) for k in ("claimed_by", "attributed_to", "against"))
-        found = self.has(event, item, key)
+        found = self.has(event, item, key) if key != "harm" else set()
         return bool(found) and found <= values
 
     def mixes_codings(self, of: str, found: list[dict[str, Json]]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,16 @@ import pytest
 import yaml
 
 from generator.claims import CheckedPage
+from generator.figures import compute, parse_spec
 from generator.folders import Desk
 from generator.publishing.exports import json_bytes, record_as_json
 from generator.reading import read_record
 from generator.register import Register
+from tests.builders import WHERE
 from tests.hand_written import check_pages, read_documents
 from tests.real_record import READ_ON
-from tests.recount.prose import Briefing, briefings, is_true
+from tests.recount.prose import Briefing, answer_to, briefings, is_true
+from tests.recount.recount import Recount
 
 ROOT = Path(__file__).parents[2]
 TODAY = READ_ON
@@ -54,6 +58,23 @@ def test_every_figure_of_the_site_is_equal(
     print(f"\nrecounted from events.json: {equal} figures equal, {len(differing)} different")
     assert differing == []
     assert equal >= 26
+
+
+def test_every_figure_of_the_natural_sentences_is_equal() -> None:
+    record = read_record(Desk(ROOT), TODAY)
+    data, recounts = json.loads(json_bytes(record_as_json(record))), dict[str, Recount]()
+    codebook = yaml.safe_load((ROOT / "events/codebook.yml").read_text(encoding="utf-8"))
+    lines = (ROOT / "tests/natural/statements.jsonl").read_text(encoding="utf-8").splitlines()
+    for row in map(json.loads, lines):
+        day = date.fromisoformat(row["as_of"])
+        view = recounts.setdefault(row["as_of"], Recount(data, codebook, day, TODAY))
+        specs = {name: parse_spec(name, ask, record, WHERE, day) for name, ask in row["figures"].items()}
+        for name, ask in row["figures"].items():
+            figure = compute(specs[name], Register.of(record).as_known_on(day, TODAY), specs)
+            found = answer_to(ask, row["figures"], view)
+            assert {key: getattr(figure, key) for key in ANSWER} | {"ids": list(figure.ids)} == {
+                key: found[key] for key in ANSWER
+            }, row
 
 
 def test_every_claim_of_the_site_is_true_of_the_recount(

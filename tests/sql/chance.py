@@ -278,6 +278,11 @@ def specs(chance: Random, record: Record) -> dict[str, FigureSpec]:
     counters = chance.choice([(), ("ministry", "it's")])
     since = date(2024, 2, 1)
     add("tally", **tallied, scope="both-rivers", tally_since=since, counter_kinds=kinds, counters=counters)
+    for kind in ("count", "sum", "first"):
+        harmed = a_base(chance, edges)
+        harms = tuple(chance.sample(["displaced", "displaced/villagers", "displaced/rescuers"], chance.randint(1, 2)))
+        measure = "drowned" if kind == "sum" else ""
+        add(kind, **{**harmed, "where": {**harmed["where"], "harm": harms}}, measure=measure)
     add("count", of="flood", since=since, basis="tally")
     add("count", of="flood", since=since, basis="both")
     return found
