@@ -26,7 +26,15 @@ from rich.console import Console
 from generator.desk.fault_forms import fault_as_json, github_line
 from generator.errors import Faults, quoted
 from generator.folders import Desk
-from generator.publishing.moment import MomentError, build_day, commit_time, earlier_texts, last_changes, what_git_lacks
+from generator.publishing.moment import (
+    MomentError,
+    build_day,
+    commit_time,
+    earlier_texts,
+    last_changes,
+    texts_at,
+    what_git_lacks,
+)
 from generator.publishing.stopwatch import Stopwatch
 from generator.publishing.swap import RefusedError, build_lock, check_target, clean_leftovers, new_folder, swap_in
 from generator.publishing.verify import faults_of_site
@@ -115,17 +123,26 @@ def check_command(form: str, is_fixing: bool) -> None:  # noqa: FBT001 - click p
 
 
 @cli.command("explain")
-@click.argument("page_and_claim", metavar="PAGE[#CLAIM]")
-def explain_command(page_and_claim: str) -> None:
-    """Show what stands behind a claim: definition, value, records counted and left out, SQL.
+@click.argument("page_and_claim", metavar="PAGE[#CLAIM]", required=False)
+@click.option("--changed", metavar="COMMIT", help="How the claims that differ from COMMIT are read, as Markdown.")
+def explain_command(page_and_claim: str | None, changed: str | None) -> None:
+    """Show what stands behind a claim: how it was read, value, records counted and left out, SQL.
 
     PAGE is the path of a page, or the name of its file; without #CLAIM its claims are listed. A false claim is
-    explained too, and ends in exit code 1.
+    explained too, and ends in exit code 1. With --changed instead of PAGE the claims are listed whose sentence or
+    figure is not that of COMMIT, each with how it is read: a table for the review of a change.
     """
+    from generator.desk.changed import changed_claims  # noqa: PLC0415 - as above
     from generator.desk.explain import UnknownError, explain, plain_lines  # noqa: PLC0415 - as above
 
+    if (page_and_claim is None) == (changed is None):
+        raise click.UsageError("give a PAGE, or --changed COMMIT")
+    if changed is not None:
+        for line in changed_claims(_desk(), _today(), texts_at(_desk(), changed)):
+            click.echo(line)
+        return
     try:
-        found = explain(_desk(), _today(), page_and_claim)
+        found = explain(_desk(), _today(), page_and_claim or "")
     except UnknownError as error:
         raise click.UsageError(str(error)) from None
     for line in plain_lines(found):

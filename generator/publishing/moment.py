@@ -106,6 +106,22 @@ def earlier_texts(root: Path, path: str) -> tuple[str, ...] | None:
     return tuple(texts)
 
 
+def texts_at(desk: Desk, base: str) -> dict[str, str | None]:
+    """The files of the writing that differ from a commit, by path, each with its text there; None of one not there.
+
+    Raises MomentError where git knows no such commit.
+    """
+    found = _asked(desk.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    commit = (found or b"").decode().strip()
+    if not commit:
+        raise MomentError(f"git knows no commit {base!r} here; in a shallow clone fetch it first")
+    changed = _asked(desk.root, "diff", "--name-only", "--relative", "--no-renames", commit, "--", desk.content)
+    added = _asked(desk.root, "ls-files", "--others", "--exclude-standard", "--", desk.content)
+    paths = sorted({*(changed or b"").decode().splitlines(), *(added or b"").decode().splitlines()})
+    texts = {path: _asked(desk.root, "show", f"{commit}:./{path}") for path in paths}
+    return {path: None if text is None else text.decode("utf-8", "replace") for path, text in texts.items()}
+
+
 def _commits(log: bytes) -> Iterator[tuple[str, list[str]]]:
     """What a log says of each commit, the newest first: what was asked, and the paths that it changed."""
     for commit in log.decode("utf-8", "replace").split("\0")[1:]:
