@@ -30,6 +30,7 @@ from generator.prose.shown import shown_of
 from generator.reading.documents import Document
 from generator.reading.records import Record
 from generator.register import Register
+from generator.truth.borne import borne_out
 from generator.truth.scope import of_all_history, too_wide
 from generator.truth.untruths import untruths
 
@@ -143,7 +144,11 @@ class _Linted:
             if clause is not None:
                 compares = self.specs[span.link.name].kind == "compare"
                 found.append((clause.first, clause.right if compares else clause.last))
-                found += ((said.start, said.end) for said in clause.days)
+                found += (*((said.start, said.end) for said in clause.days), *clause.constants)
+                if span.link.name in self.figures:
+                    found += borne_out(
+                        self.judge.told(clause, self.specs[span.link.name], self.figures[span.link.name])
+                    )
         found.sort()
         return found
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from generator.prose.lexicon import Lexicon, words_of
 from generator.prose.named_days import SaidDays, blanked, days_said
+from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece, pieces_of
 from generator.prose.sentences import Sentence, Span
 
@@ -43,6 +44,7 @@ SPAN = re.compile(
     re.IGNORECASE,
 )
 TIMES_AFTER = re.compile(r"\S+ times\b")
+AFTER = re.compile(r"\s*(?:after|before|from)\b")
 PUNCTUATION = re.compile(r"[,;:.()—–]")
 NP_MAX, ASIDE_MAX, TAIL_MAX, LABEL_MAX = 6, 9, 12, 4  # words
 REACH, PARTITIVE_REACH, TAIL_REACH, LABEL_REACH = 400, 14, 160, 60  # characters
@@ -73,12 +75,18 @@ class Clause:
     def phrase(self, *, with_spans: bool) -> str:
         """The claim from its first character on, with the words behind it that belong to it.
 
-        For the days that it names it has blanks, and for spans ("in a week") unless these are what it states.
+        For the days that it names it has blanks, and for spans ("in a week") unless these are what it states; for the
+        numbers in a word of the desk too, which are constants ("magnitude 7").
         """
-        text = blanked(self.text[self.start : self.last], self.days, self.start)
+        text = blanked(self.text[self.start : self.last], self.days, self.start, self.constants)
         for match in () if with_spans else SPAN.finditer(text):
             text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
         return text
+
+    @cached_property
+    def constants(self) -> tuple[tuple[int, int], ...]:
+        """The characters of the words of the desk in it that hold a number of their own."""
+        return tuple((p.start, p.end) for p in self.pieces if p.of("where") and numbers_in(p.words))
 
     def own(self) -> Iterator[Piece]:
         """The pieces of the claim, and of the words that belong to it."""
@@ -239,13 +247,15 @@ class _Bounds:
         return self.span.start <= piece.start < self.span.end
 
     def is_part(self, n: int) -> bool:
-        """Whether a mark ends no clause: around an aside, before "five times", behind the label of an item."""
+        """Whether a mark ends no clause: around an aside, before "an hour after", behind the label of an item."""
         text, mark = self.sentence.text, self.marks[n]
         if mark.group() == ":":
             before = text[: mark.start()] if mark.start() <= LABEL_REACH else ""
             return mark.end() <= self.span.start and 0 < len(words_of(before)) <= LABEL_MAX
-        is_before_times = TIMES_AFTER.match(text, self.span.start) and not text[mark.end() : self.span.start].strip()
-        return mark.group() == "," and bool(is_before_times or self.is_aside(n))
+        is_apposed = not text[mark.end() : self.span.start].strip() and (
+            TIMES_AFTER.match(text, self.span.start) or AFTER.match(text, self.span.end)
+        )
+        return mark.group() == "," and bool(is_apposed or self.is_aside(n))
 
     def is_aside(self, n: int) -> bool:
         """Whether a comma is one of two around words that say when or where, or around the claim itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,6 +35,9 @@ Kind = Literal[
     "most",
     "least",
 ]
+
+
+Keys = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -100,11 +103,22 @@ def lexicon_of(record: Record) -> Lexicon:
             keys = keys_of(phrase)
             if keys and not (sense.key == "place" and any(other.kind != "where" for other in found.get(keys, ()))):
                 found.setdefault(keys, set()).add(sense)
+        for keys in [keys for keys, senses in found.items() if is_made_of_others(keys, senses, found)]:
+            del found[keys]
         by_first: dict[str, list[tuple[tuple[str, ...], frozenset[Sense]]]] = {}
         for keys, senses in sorted(found.items(), key=lambda item: -len(item[0])):
             by_first.setdefault(keys[0], []).append((keys, frozenset(senses)))
         _LAST[:] = [(record, Lexicon({first: tuple(rows) for first, rows in by_first.items()}))]
     return _LAST[0][1]
+
+
+def is_made_of_others(keys: Keys, senses: Collection[Sense], found: Mapping[Keys, Collection[Sense]]) -> bool:
+    """Whether a phrase is read word by word as well: a value before what is counted, "claimed flood", "deep quake"."""
+    first, noun = found.get(keys[:-1], ()), found.get(keys[-1:], ())
+    kinds = {sense.kind for sense in senses}
+    return any(sense.kind == "of" for sense in noun) and (
+        (kinds == {"tally_measure"} and bool(first)) or (kinds == {"where"} and set(senses) <= set(first))
+    )
 
 
 def _entries(record: Record) -> Iterator[tuple[str, Sense]]:
@@ -145,7 +159,9 @@ def _measured(book: Codebook) -> Iterator[tuple[str, Sense]]:
     for id_, stated in book.tally_measures.items():
         yield from _said((stated.noun, stated.plural, *stated.also), Sense("tally_measure", "measure", id_))
     for id_, group in book.people.items():
-        yield from _said(_names(group), Sense("who", "who", id_))
+        yield from _said(
+            (f"{name}{end}" for name in _names(group) if name for end in ("", "s")), Sense("who", "who", id_)
+        )
 
 
 def _said_of(book: Codebook) -> Iterator[tuple[str, Sense]]:

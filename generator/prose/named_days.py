@@ -89,11 +89,14 @@ class SaidDays:
                 return since, shifted(self.since, -1)
 
 
-def blanked(text: str, days: Sequence[SaidDays], begin: int = 0) -> str:
-    """The text with blanks for the days that it names; these stand in a longer one, in which it begins there."""
+def blanked(text: str, days: Sequence[SaidDays], begin: int = 0, others: Sequence[tuple[int, int]] = ()) -> str:
+    """The text with blanks for the days that it names, and for others of its characters.
+
+    These stand in a longer one, in which it begins there.
+    """
     parts, at = list[str](), 0
-    for said in days:
-        start, end = max(said.start - begin, at), min(said.end - begin, len(text))
+    for first, last in sorted([*((said.start, said.end) for said in days), *others]):
+        start, end = max(first - begin, at), min(last - begin, len(text))
         if start < end:
             parts += [text[at:start], " " * (end - start)]
             at = end

@@ -11,7 +11,7 @@ from typing import Literal
 from generator.prose.lexicon import Lexicon, Sense, Word, words_of
 from generator.prose.named_days import SaidDays, blanked
 from generator.prose.numbers import AT_LEAST, SCALES, TENS, TIMES, UNITS, numbers_in
-from generator.prose.plain_words import IN_CLAUSE, IN_PHRASE, NEGATIONS, QUANTIFIERS, STATEMENTS, TIME_UNITS
+from generator.prose.plain_words import IN_CLAUSE, IN_PHRASE, JOINING, NEGATIONS, QUANTIFIERS, STATEMENTS, TIME_UNITS
 from generator.prose.said_numbers import CHANGES, HEDGES
 from generator.prose.sentences import Span
 
@@ -67,7 +67,7 @@ def pieces_of(text: str, lexicon: Lexicon, days: Sequence[SaidDays], links: Sequ
             n += 1
             continue
         length, senses = lexicon.at(words, n)
-        if length == 1 and word.key in IN_PHRASE:
+        if length == 1 and word.key in JOINING:
             length = 0
         stop = words[n + length - 1].end if length else word.end
         piece = over.get(word.start)

@@ -9,13 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.truth.said_days import dated, timed
-from generator.truth.said_nouns import directed, headed, measured, ranked
+from generator.truth.said_nouns import directed, headed, measured, ranked, summed
 from generator.truth.said_scope import counters, scoped
 from generator.truth.said_words import agents, negated, parts, unknown, unscoped
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 
-CHECKS = (unknown, negated, parts, unscoped, agents, headed, measured, ranked, directed, timed, scoped, dated, counters)
+CHECKS = (
+    unknown,
+    negated,
+    parts,
+    unscoped,
+    agents,
+    headed,
+    measured,
+    summed,
+    ranked,
+    directed,
+    timed,
+    scoped,
+    dated,
+    counters,
+)
 
 
 def disagreements(told: Wording) -> Iterator[Untrue]:

@@ -18,6 +18,7 @@ from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import TIME_UNITS
 from generator.reading.records import Event
+from generator.truth.said_scope import SECOND
 from generator.truth.said_words import QUIET
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
@@ -58,9 +59,7 @@ def compared(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
     of = [_within_page(told, said.window(*each)) == _within_page(told, each) for each in (one, other)]
     if said.since == other[0] and said.until == one[1] and re.search(r"\bfrom\b", words):
         return  # "doubled from August to September"
-    than = re.search(
-        r"\b(?:than|as|those of|that of|compared (?:with|to))\b", told.clause.text[told.clause.start : said.start]
-    )
+    than = SECOND.search(told.clause.text, told.clause.start, said.start)
     is_first = one != other
     fits = of[1] if than and is_first else of[0] if said.end <= told.clause.start and is_first else any(of)
     if not fits:
@@ -79,7 +78,7 @@ def _within_page(told: Wording, days: Days) -> Days:
 def is_known_by(told: Wording, said: SaidDays) -> bool:
     """Whether days say until when it was known, and the figure knows as much: "public by mid-February"."""
     is_told = KNOWN_BY.search(told.clause.text, told.clause.left, said.start)
-    return bool(is_told) and said.how == "until" and said.since <= told.figure.as_of <= said.until
+    return bool(is_told) and said.how in ("until", "in") and said.since <= told.figure.as_of <= said.until
 
 
 def is_narrowed_by_heading(told: Wording, said: SaidDays) -> bool:

@@ -87,7 +87,9 @@ def headed(told: Wording) -> Iterator[Untrue]:
     if kind.is_stated:
         if {s.kind for s in head.senses} <= {"counter", "counter_kind", "where"}:
             return
-        fits = (measures | {s.id for s in head.of("of")}) & {spec.measure}
+        stated = told.book.tally_measures[spec.measure]
+        is_named = any(told.says(rf"\b{re.escape(noun)}\b") for noun in (stated.noun, stated.plural, *stated.also))
+        fits = {spec.measure} if is_named else (measures | {s.id for s in head.of("of")}) & {spec.measure}
     elif kind.is_ranked:
         part = told.book.types[told.event_type].part if spec.measure == PARTS and told.event_type else None
         fits |= {s.id for s in head.of("of")} & {part.id if part else ""}
@@ -136,10 +138,9 @@ def measured(told: Wording) -> Iterator[Untrue]:
         s.id: p
         for p in told.rest
         for s in p.of("measure")
-        if not told.is_value(p)
-        and not told.harms(p, ())
+        if not (told.is_value(p) or told.is_away(p) or told.harms(p, ()))
+        and not (kind.is_superlative and told.is_told_of_it(p))
         and (kind.counts != "records" or p.start >= told.clause.last)
-        and not told.is_away(p)
     }
     if spec.measure == DELAY or told.is_of_days:
         wrong = list(own.values()) if not told.is_of_days else []
@@ -167,6 +168,17 @@ def measured(told: Wording) -> Iterator[Untrue]:
         other = told.gives_other(replace(told.spec, who=groups))
         if other is not None and not is_whole(told, groups):
             yield Untrue(f"speaks of {joined(groups)}, and its figure of others", "name the group under `who`")
+
+
+def summed(told: Wording) -> Iterator[Untrue]:
+    """Whether what a sum is over is what the clause speaks of: the events of a type, or the parts that they have."""
+    spoken = [p for p in told.clause.pieces if p.of("of") and not told.is_away(p)]
+    types = {s.id for p in spoken for s in p.of("of")}
+    if told.spec.kind != "sum" or not types or told.counted in {*types, *(told.book.type_of(of).id for of in types)}:
+        return
+    if all(told.gives_other(replace(told.spec, of=of)) for of in types):
+        rule = f"speaks of {spoken[0].words!r}, and its figure sums over {told.book.countables[told.counted].plural}"
+        yield Untrue(rule, SAME)
 
 
 def is_whole(told: Wording, groups: tuple[str, ...]) -> bool:

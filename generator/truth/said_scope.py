@@ -21,6 +21,9 @@ COPULA = frozenset("was is were are came".split())
 ATTRIBUTED = frozenset("blamed blame attributed ascribed laid pointed accused".split())
 CLAIMED = frozenset("claimed claims claim".split())
 
+# What the second figure of a comparison stands behind; "as many" is before its first.
+SECOND = re.compile(r"\b(?:than|as(?! (?:many|much|few|often)\b)|those of|that of|compared (?:with|to))\b")
+
 Stated = dict[tuple[str, str], dict[str, Piece]]
 
 
@@ -79,10 +82,12 @@ def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
             continue
         before = pieces[max(0, n - 3) : n]
         how = _how(told, piece, before)
+        if how != "out" and piece in told.rest and told.is_told_of_it(piece):
+            continue
         for key in keys_for(told, piece):
-            for sense in piece.of("where"):
-                if sense.key == key and not (key == "id" and (is_beside(before) or is_of_another(told, sense.id))):
-                    stated.setdefault((how, role if key == "actor" else key), {})[sense.id] = piece
+            for id_ in meant_by(told, piece, key):
+                if not (key == "id" and (is_beside(before) or is_of_another(told, id_))):
+                    stated.setdefault((how, role if key == "actor" else key), {})[id_] = piece
     return stated
 
 
@@ -99,8 +104,11 @@ def is_meant(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
     if len(words) > 1 or words[0] not in IN_CLAUSE:
         return True
     before, after = (pieces[n - 1] if n else None), (pieces[n + 1] if n + 1 < len(pieces) else None)
+    counts = {told.counted, told.event_type}
     is_before_noun = (
-        after is not None and bool(after.of("of")) and not told.clause.text[piece.end : after.start].strip()
+        after is not None
+        and any(sense.id in counts for sense in after.of("of"))
+        and not told.clause.text[piece.end : after.start].strip()
     )
     return is_before_noun or (before is not None and (before.kind == "quantifier" or before.word in ("as", "not")))
 
@@ -113,7 +121,7 @@ def _how(told: Wording, piece: Piece, before: Sequence[Piece]) -> str:
         behind = [p.word for p in told.clause.pieces if told.clause.end <= p.start <= piece.start]
         return "winner" if piece.end <= told.clause.first or COPULA & set(behind) else "all"
     if told.spec.kind == "compare":
-        than = re.search(r"\b(?:than|as|those of|that of)\b", told.clause.text[told.clause.start : piece.start])
+        than = SECOND.search(told.clause.text, told.clause.start, piece.start)
         return "second" if than else "first" if piece.end <= told.clause.start else "all"
     if told.spec.kind != "share":
         return "all"
@@ -137,10 +145,10 @@ def role_of(pieces: Sequence[Piece]) -> str:
     at = next((n for n, p in enumerate(pieces) if any(s.key == "actor" for s in p.of("where"))), None)
     if at is None:
         return "actor"
+    if CLAIMED & {key for piece in pieces[max(0, at - 2) : at + 3] for key in keys_of(piece.words)}:
+        return "claimed_by"
     if ATTRIBUTED & {key for piece in pieces for key in keys_of(piece.words)}:
         return "attributed_to"
-    if CLAIMED & {key for piece in pieces[max(0, at - 2) : at + 2] for key in keys_of(piece.words)}:
-        return "claimed_by"
     before = {key for piece in pieces[max(0, at - 2) : at] for key in keys_of(piece.words)}
     return "against" if before & {"against", "on", "at", "target"} else "actor"
 
@@ -155,6 +163,13 @@ def keys_for(told: Wording, piece: Piece) -> tuple[str, ...]:
         facets = told.book.types[told.event_type].all_facets
         return tuple(key for key in keys if key not in told.book.facets or key in facets) or tuple(keys)
     return tuple(keys)
+
+
+def meant_by(told: Wording, piece: Piece, key: str) -> tuple[str, ...]:
+    """The values under a key that a word can be meant of: where it is a word for several, those of the figure."""
+    ids = {sense.id for sense in piece.of("where") if sense.key == key}
+    own = {value for one in (told.spec, *told.named, *told.named_by_these) for value in one.where.get(key, ())}
+    return tuple(sorted(ids & own or ids))
 
 
 def asked(told: Wording, how: str, key: str, values: Mapping[str, Piece]) -> Iterator[Untrue]:
@@ -223,11 +238,13 @@ def counters(told: Wording) -> Iterator[Untrue]:
                 f"says {joined([p.words for p in places.values()])!r}, and the total is of {scope.label}",
                 "say of where it is",
             )
+    stated = told.book.tally_measures[told.spec.measure]
+    named = {key for name in (stated.noun, stated.plural, *stated.also) for key in keys_of(name)}
     values = [
         p
         for p in told.own
         for s in p.of("where")
-        if s.key not in ("country", "place", "actor") and not p.of("tally_measure")
+        if s.key not in ("country", "place", "actor") and not named.issuperset(keys_of(p.words))
     ]
     if values:
         yield Untrue(f"says {values[0].words!r}, of which a stated total cannot be asked", "leave it out")

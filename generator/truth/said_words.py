@@ -11,6 +11,7 @@ from generator.figures import FigureError
 from generator.prose.claim_words import HISTORY_WORDS
 from generator.prose.lexicon import Sense, keys_of
 from generator.prose.pieces import Piece
+from generator.prose.plain_words import IN_CLAUSE
 from generator.register import HARM
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording, stem
@@ -30,6 +31,7 @@ PART_OF = re.compile(
 ZERO = r"\bnot (?:a single|one|any)\b|\bwithout (?:a single |any |an? )?|\b(?:none|nothing|no)\b"
 TAKEN_BACK = re.compile(r"\b(?:all but|far from|anything but)\s*$", re.IGNORECASE)
 ONLY = r"\b(?:the|an?|its|[’']s) only\b|^only one\b|\band only\b|\bsole\b"
+NONE = frozenset("no none nothing nobody without".split())
 ROLES = ("claimed_by", "attributed_to", "against")
 QUIET = frozenset("without quiet calm lull pause respite no free gap".split())
 
@@ -65,6 +67,7 @@ def unknown(told: Wording) -> Iterator[Untrue]:
             and kinds <= {"implied", "by"}
             and not any(s.id in of for s in piece.senses)
             and not told.is_away(piece)
+            and not IN_CLAUSE.issuperset(keys_of(piece.words))
         ):
             yield Untrue(
                 f"says {piece.words!r}, which does not hold of all that its figure counts", "leave it out of the claim"
@@ -87,7 +90,8 @@ def negated(told: Wording) -> Iterator[Untrue]:
             return
     left = [piece for piece in told.rest if piece.end <= told.clause.first]
     right = [piece for piece in told.rest if piece.start >= told.clause.last]
-    if any(piece.kind == "negation" for piece in left[-4:]):
+    # Of a quiet: "nothing is recorded for five days"
+    if any(piece.kind == "negation" and not (is_quiet and piece.word in NONE) for piece in left[-4:]):
         yield Untrue("stands behind a negation, and says what its figure gives", "say what is")
     for n, piece in enumerate(right):
         if re.match(r"without\b|going\b", piece.word):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -23,7 +23,7 @@ Compute = Callable[[FigureSpec, Specs], Figure]
 AWAY = frozenset("after before than following".split())
 BACK = frozenset("in between from during".split())
 A_UNIT = re.compile(r"\ban?(?= (?:minute|hour|day|week)\b)", re.IGNORECASE)
-OF_ONE, STEM_MIN = 2, 4
+STEM_MIN = 4
 NO_RECORD = ("",)  # the ids of a figure of what cannot be, which is the same as no other
 
 
@@ -65,11 +65,14 @@ class Wording:
 
     @cached_property
     def phrase(self) -> Phrase:
-        """What the claim says, with the words behind it that belong to it; of a delay "a day" is one."""
+        """What the claim says, with the words behind it that belong to it; of a delay "a day" is one.
+
+        What it counts is read in its clause (`headed`), and not from the phrase alone.
+        """
         text = self.clause.phrase(with_spans=self.is_of_days)
         if self.is_of_days:
             text = A_UNIT.sub(lambda match: "1".ljust(len(match.group())), text)
-        return read_phrase(text, self.book)
+        return replace(read_phrase(text, self.book), nouns=frozenset())
 
     @cached_property
     def before(self) -> str:
@@ -158,18 +161,37 @@ class Wording:
     def told(self) -> frozenset[str]:
         """The words, without endings, in which the files of the events tell of them that the clause links or is of."""
         linked = [s.id for p in self.clause.pieces for s in p.of("where") if s.key == "id"]
-        ids = [*linked, *(self.figure.event_ids if len(self.figure.event_ids) <= OF_ONE else ())]
-        if self.spec.event in self.register.by_id:
-            ids += [self.spec.event, *self.register.by_id[self.spec.event].answers]
-        events = [self.register.by_id[i] for i in ids if i in self.register.by_id]
-        texts = (
-            text for e in events for text in (e.title, e.summary, e.damage, *e.notes, *(part.what for part in e.parts))
-        )
         tallies = self.register.record.tallies
         stated = (
             f"{tallies[i].by} {self.register.record.stated_by(tallies[i])}" for i in self.figure.ids if i in tallies
         )
-        return frozenset(stem(key) for text in (*texts, *stated) for key in keys_of(text))
+        return self._stems(linked, stated) | self._of_its_own
+
+    @cached_property
+    def _of_its_own(self) -> frozenset[str]:
+        """The words of the files of the one event that it is of, or of the two between which it lies."""
+        ids = list(self.figure.event_ids) if len(self.figure.event_ids) == 1 else []
+        if self.spec.event in self.register.by_id:
+            ids += [self.spec.event, *self.register.by_id[self.spec.event].answers]
+        return self._stems(ids)
+
+    def _stems(self, ids: Iterable[str], more: Iterable[str] = ()) -> frozenset[str]:
+        """The words, without endings, of the files of events."""
+        events = [self.register.by_id[i] for i in ids if i in self.register.by_id]
+        texts = (
+            text for e in events for text in (e.title, e.summary, e.damage, *e.notes, *(part.what for part in e.parts))
+        )
+        return frozenset(stem(key) for text in (*texts, *more) for key in keys_of(text))
+
+    def is_told_of_it(self, piece: Piece) -> bool:
+        """Whether a word stands in the file of the one event that the claim is of, and says something of that.
+
+        Of the nth of several a word may say which, "the third in May", and says of it only behind a verb.
+        """
+        if not all(stem(key) in self._of_its_own for key in keys_of(piece.words)):
+            return False
+        between = (p for p in self.clause.pieces if self.clause.end <= p.start and p.end <= piece.start)
+        return self.spec.n in (None, 1) or any(p.kind == "telling" or p.of("measure") for p in between)
 
     def gives_other(self, spec: FigureSpec, specs: Specs | None = None) -> Figure | None:
         """What another figure gives, None where it is the same number of the same records."""
@@ -224,5 +246,7 @@ def with_scope(spec: FigureSpec, key: str, values: Sequence[str], *, out: bool =
 
 
 def same(one: Figure, other: Figure) -> bool:
-    """Whether two figures are the same number of the same records."""
-    return (one.value, one.low, one.high, set(one.ids)) == (other.value, other.low, other.high, set(other.ids))
+    """Whether two figures are the same number of the same records, or of the same days."""
+    of_days = kind_of(one).counts == "days"
+    of = [{(p.since, p.until) for p in f.periods} if of_days else set(f.ids) for f in (one, other)]
+    return (one.value, one.low, one.high, of[0]) == (other.value, other.low, other.high, of[1])

@@ -1,0 +1,46 @@
+"""Words beside a claim that its figure bears out as well, so that nothing else has to back them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.prose.numbers import numbers_in
+from generator.prose.plain_words import TIME_UNITS
+from generator.truth.said_days import is_so_long
+from generator.truth.worded import Wording
+from generator.words import MINUTES_A_DAY
+
+# A run or a quiet is the longest of its days, a stated total the latest or the highest that was asked for.
+SPELL = (
+    r"(?:days|lull|pause|quiet|calm|respite|spell|stretch|run|streak|row|gap|break|period|series|interval|silence)\b"
+)
+LONGEST = re.compile(
+    rf"\blongest(?:\s+(?!delay)[\w’'-]+){{0,3}}?\s+{SPELL}|"
+    rf"\b(?:longer|more)\s+than\s+(?:in\s+|at\s+|on\s+)?any\b(?:\s+other)?|\bno\s+longer\s+(?:one|{SPELL})",
+    re.IGNORECASE,
+)
+PICKED = {
+    "latest": re.compile(r"\b(?:latest|last|most\s+recent|newest)\b", re.IGNORECASE),
+    "highest": re.compile(r"\b(?:highest|largest|greatest)\b", re.IGNORECASE),
+}
+# "the past seven days", "in the two weeks after": how long the days of the figure are.
+SPAN = re.compile(
+    r"\b(?:the|these|those|its)\s+(?:(?:past|last|first|next|same|preceding|following|previous)\s+)?"
+    r"(?P<n>\d+|[a-z]+)\s+(?P<unit>day|night|week|fortnight|month|year)s\b",
+    re.IGNORECASE,
+)
+
+
+def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
+    """The characters of the sentence that say what the figure is beside its number."""
+    text = told.clause.text
+    patterns = [LONGEST] if told.kind.counts == "days" else [PICKED[told.spec.pick]] if told.spec.pick else []
+    for pattern in patterns:
+        yield from (match.span() for match in pattern.finditer(text))
+    for match in SPAN.finditer(text, told.clause.left, told.clause.right):
+        numbers = numbers_in(match["n"])
+        unit = match["unit"].lower()
+        days = numbers[0].value * TIME_UNITS[unit] / MINUTES_A_DAY if numbers and unit in TIME_UNITS else 0
+        if days and is_so_long(told, days, unit, past="past" in match.group().lower()):
+            yield match.span()

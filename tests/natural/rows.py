@@ -1,0 +1,37 @@
+"""The desks of `tests/natural`, and what the check says of a page with a claim."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.claims.checked import examined_page
+from generator.errors import Fault
+from generator.folders import Desk
+from generator.reading import read_record
+from generator.reading.documents import read_document
+from generator.reading.records import Record
+from generator.register import Register
+from tests.real_record import READ_ON
+
+HERE = Path(__file__).parent
+DESKS = {"record": HERE.parents[1], "quakes": HERE / "quakes", "outages": HERE / "outages"}
+
+
+@cache
+def record_of(desk: str) -> tuple[Record, Register]:
+    """The record of a desk."""
+    record = read_record(Desk(DESKS[desk]), READ_ON)
+    return record, Register.of(record)
+
+
+def faults_of(row: dict[str, Any], record: Record, register: Register) -> list[Fault]:
+    """The errors of the page that a row gives."""
+    front = {"title": "A briefing", "description": "What happened.", "as_of": row["as_of"], "published": "2026-11-29"}
+    matter = yaml.safe_dump({**front, "state": "published", "figures": row["figures"]}, sort_keys=False)
+    text = f"---\n{matter}---\n\n{row['body']}\n"
+    document = read_document("content/briefings/one.md", "briefings/one.md", text.encode())
+    return [fault for fault in examined_page(document, record, register, READ_ON)[1] if fault.severity == "error"]
