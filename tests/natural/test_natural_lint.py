@@ -16,7 +16,7 @@ import pytest
 
 from generator.prose.hits import hits_in, known_of
 from generator.prose.sentences import one_line
-from tests.natural.test_natural import record_of
+from tests.natural.rows import record_of
 
 HERE = Path(__file__).parent
 # How many claims of each kind there are, and how many may be missed at most.
