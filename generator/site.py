@@ -15,8 +15,7 @@ from generator.folders import Desk
 from generator.pages import charts
 from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS, src_uri
 from generator.pages.around import around_page
-from generator.pages.briefing_list import briefings_among, briefings_page
-from generator.pages.briefings import hand_written_pages
+from generator.pages.briefings import briefings_among, briefings_page, hand_written_pages
 from generator.pages.charts import Borders, FolderCache, read_borders
 from generator.pages.charts.names import name_faults
 from generator.pages.corrections_log import Log, corrections_page, log_of

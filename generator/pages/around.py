@@ -30,7 +30,10 @@ from generator.words import (
     window_words,
 )
 
-DAYS = joined(map(str, WINDOWS))
+LEAD = (
+    f"How many {{}} are recorded in the {joined(map(str, WINDOWS))} days before and after each {{}}, its own day "
+    "divided at its time where that is recorded."
+)
 UNEVEN = (
     f"{DAGGER} The record changes in these days: a stretch for which it declares a gap starts or ends there, so "
     "that this number compares with no other."
@@ -55,9 +58,8 @@ class AroundTable:
 class AroundPage:
     """All that the page shows."""
 
-    title: str
     lead: str
-    caveats: tuple[tuple[str, str], ...]
+    types: tuple[tuple[EventType, EventType], ...]  # those that answer others, each with that
     charts: tuple[Markup, ...]
     tables: tuple[AroundTable, ...]
     gaps: tuple[Gap, ...]
@@ -91,9 +93,8 @@ def around_page(inputs: PageInputs) -> MarkdownPage:
     )
     shown = [around for kind, _ in types for around in surroundings.episodes(kind.id)]
     page = AroundPage(
-        title=page_title(types),
-        lead=" ".join(_lead(kind, answered) for kind, answered in types),
-        caveats=tuple(caveat for kind, answered in types[:1] for caveat in _caveats(kind, answered)) if tables else (),
+        lead=" ".join(LEAD.format(answered.plural, kind.noun) for kind, answered in types),
+        types=types,
         charts=inputs.charts_on("around"),
         tables=tables,
         gaps=tuple(
@@ -103,8 +104,10 @@ def around_page(inputs: PageInputs) -> MarkdownPage:
         ),
         register=inputs.register,
     )
-    updated = inputs.last_change(inputs.register.events)
-    return inputs.templates.page(AROUND, "pages/around.md.j2", page, page.lead or page.title, updated)
+    title, updated = page_title(types), inputs.last_change(inputs.register.events)
+    return inputs.templates.page(
+        AROUND, "pages/around.md.j2", page, title=title, description=page.lead or title, updated=updated
+    )
 
 
 def page_title(types: Sequence[tuple[EventType, EventType]]) -> str:
@@ -112,46 +115,6 @@ def page_title(types: Sequence[tuple[EventType, EventType]]) -> str:
     answered = joined(dict.fromkeys(one.plural for _, one in types))
     kinds = joined((kind.noun for kind, _ in types), "or")
     return capitalised(f"{answered} before and after each {kinds}") if types else "Before and after"
-
-
-def _lead(kind: EventType, answered: EventType) -> str:
-    return (
-        f"How many {answered.plural} are recorded in the {DAYS} days before and after each {kind.noun}, "
-        "its own day divided at its time where that is recorded."
-    )
-
-
-def _caveats(kind: EventType, answered: EventType) -> Iterator[tuple[str, str]]:
-    """What a reader must know before comparing: a few words that stand out, and the rest of the sentence."""
-    causes = (
-        f"{capitalised(kind.plural)} tend to come when {answered.plural} are many, and what is unusually many is often "
-        "followed by fewer, whatever anybody does. Nothing here tests an effect."
-    )
-    reporting = (
-        f"A window holds the {answered.plural} that are in this record, not all that there were; where reporting "
-        "changed, the numbers change with it."
-    )
-    overlap = (
-        f"The windows of {kind.plural} overlap, and {kind.plural} of one day have the same, so one {answered.noun} "
-        "stands in several rows and in several columns. The numbers of a row or of a column must not be added up."
-    )
-    days = (
-        f"A window has so many whole days before the {kind.noun} or after it, and what happened on its own day, "
-        "earlier or later by the clock where both times are recorded, or by what a source says of the order. The "
-        f"{answered.plural} that it answers are before it, with a time or without. A number "
-        "such as 12–14 means that days or times are not known well enough, or that two records may be one event."
-    )
-    episodes = (
-        f"Rounds no more than {counted(kind.episode_days, 'day', 'days')} apart stand in one row: what is before is "
-        f"before the first of them, what is after is after the last, and the days until the next {answered.noun} run "
-        "from the first. What happened between them is in neither."
-    )
-    yield "After is not because.", causes
-    yield "Counts depend on reporting.", reporting
-    yield "Windows overlap.", overlap
-    yield "The day itself is divided.", days
-    if kind.episode_days:
-        yield "One episode is one row.", episodes
 
 
 def _tables(surroundings: Surroundings, kind: EventType) -> Iterator[AroundTable]:

@@ -1,20 +1,26 @@
-"""Hand-written pages as they are shown: each claim linked to its evidence on the same page, each record to its own."""
+"""Hand-written pages as they are shown: each claim linked to its evidence on the same page, each record to its own.
+
+And the list of briefings: those written by hand, and below them the generated months.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup, escape
 
 from generator.claims.checked import CheckedPage
 from generator.claims.evidence import Evidence
 from generator.pages import addresses
-from generator.pages.addresses import actor_url, event_url, page_url, place_url, source_url
+from generator.pages.addresses import BRIEFINGS, actor_url, event_url, page_url, place_url, source_url
 from generator.pages.evidence_page import Stated, evidence_page
+from generator.pages.month_text import Month
 from generator.pages.outline import with_links
 from generator.pages.page import MarkdownPage
-from generator.pages.sheet import ChartHtml
+from generator.pages.sheet import ChartHtml, PageInputs, Table
+from generator.pages.tables import months_table
 from generator.pages.templates import Templates, html_md
 from generator.prose.links import Link
 from generator.reading.records import Record
@@ -27,6 +33,9 @@ RECORD_URLS = {
     "actor": actor_url,
     "source": source_url,
 }
+
+
+SHOWN_STATES = ("published", "corrected", "withdrawn")  # a draft is not offered to readers
 
 
 @dataclass(frozen=True)
@@ -142,3 +151,31 @@ def _id(name: str, seen: set[str]) -> Markup:
     identity = Markup("") if name in seen else Markup(' id="{}"').format(name)
     seen.add(name)
     return identity
+
+
+@dataclass(frozen=True)
+class BriefingsPage:
+    """All that the list of briefings shows."""
+
+    briefings: Sequence[CheckedPage]
+    months: Table | None
+
+
+def briefings_among(checked: Iterable[CheckedPage]) -> tuple[CheckedPage, ...]:
+    """The briefings among the hand-written pages."""
+    return tuple(page for page in checked if page.clocks.as_of and page.document.src_uri.startswith(BRIEFINGS))
+
+
+def briefings_out(briefings: Sequence[CheckedPage]) -> list[CheckedPage]:
+    """The briefings that are out, newest first."""
+    out = [page for page in briefings if page.state in SHOWN_STATES]
+    return sorted(
+        out, key=lambda page: (page.clocks.went_out, page.clocks.as_of or date.min, page.document.src_uri), reverse=True
+    )
+
+
+def briefings_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequence[Month]) -> MarkdownPage:
+    """The list of all briefings."""
+    page = BriefingsPage(briefings_out(briefings), months_table(inputs, months))
+    words = "Briefings whose checked numbers are linked to the records behind them and recomputed at every build."
+    return inputs.templates.page(BRIEFINGS, "pages/briefings.md.j2", page, title="Briefings", description=words)

@@ -102,13 +102,10 @@ class Log:
 
 @dataclass(frozen=True)
 class CorrectionsPage:
-    """All that the log shows."""
+    """All that the page of the log shows."""
 
-    title: str
-    lead: str
     log: Log
     has_feed: bool
-    empty: str
 
 
 def log_of(checked: Sequence[CheckedPage], record: Record) -> Log:
@@ -197,17 +194,10 @@ def _reason(later: Later, record: Record) -> Reason:
 
 def corrections_page(log: Log, templates: Templates, *, has_feed: bool) -> MarkdownPage:
     """The log as a page."""
-    page = CorrectionsPage(
-        title="Corrections",
-        lead="What was changed in a published text, and where the record by now gives something else than was "
-        "published. A text stands as it was published until one of its numbers is found to be false.",
-        has_feed=has_feed,
-        log=log,
-        empty="Nothing has been corrected, and nothing that was recorded since a text went out moves its numbers.",
-    )
     return templates.page(
         addresses.CORRECTIONS,
         "briefings/corrections.md.j2",
-        page,
-        "Every correction of a published text, and every number that the record gives otherwise by now.",
+        CorrectionsPage(log, has_feed),
+        title="Corrections",
+        description="Every correction of a published text, and every number that the record gives otherwise by now.",
     )

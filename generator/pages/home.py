@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.claims.checked import CheckedPage
 from generator.days import Window, shifted
 from generator.pages import addresses
-from generator.pages.briefing_list import briefings_out
+from generator.pages.briefings import briefings_out
 from generator.pages.counts import type_counts
 from generator.pages.month_text import Month
 from generator.pages.page import MarkdownPage
@@ -33,8 +33,7 @@ NEWS_DAYS = 30
 class HomePage:
     """All that the home page shows."""
 
-    title: str
-    lead: str
+    description: str
     newest: Event | None
     reach: str
     window: str
@@ -56,10 +55,8 @@ def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequ
     series = max(book.series.values(), key=lambda each: each.since, default=None)
     ended = min(series.until or whole.until, whole.until) if series else whole.until
     recent = Window(series.since, ended) if series and whole.since < series.since <= ended else None
-    news = _recent_news(inputs, newest)
     page = HomePage(
-        title=book.desk.short,
-        lead=book.desk.description,
+        description=book.desk.description,
         newest=newest,
         reach=" ".join(_reach(inputs)),
         window=capitalised(window_words(whole.since, whole.until)),
@@ -67,12 +64,18 @@ def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequ
         recent_title=f"{capitalised(series.name)}, to {day_words(ended)}" if series else "",
         recent_numbers=tuple(_type_numbers(register, recent)) if recent else (),
         briefings=briefings_out(briefings)[:BRIEFINGS_SHOWN],
-        news=news,
+        news=_recent_news(inputs, newest),
         months=months_table(inputs, months, MONTHS_SHOWN),
         charts=inputs.charts_on("home"),
     )
-    updated = inputs.last_change(register.events)
-    made = inputs.templates.page(addresses.HOME, "pages/home.md.j2", page, page.lead, updated)
+    made = inputs.templates.page(
+        addresses.HOME,
+        "pages/home.md.j2",
+        page,
+        title=book.desk.short,
+        description=page.description,
+        updated=inputs.last_change(register.events),
+    )
     return replace(made, hide=("navigation", "toc"))
 
 

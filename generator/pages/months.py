@@ -25,7 +25,6 @@ from generator.pages.tables import (
     publishers_table,
 )
 from generator.pages.views import Item
-from generator.reading.coverage_spans import Gap
 from generator.reading.records import Event, Tally
 from generator.register import Register
 from generator.words import (
@@ -43,22 +42,43 @@ class MonthPage:
     """All that the page of one month shows."""
 
     register: Register
-    title: str
+    month: Month
     lead: str
-    paragraphs: tuple[str, ...]
     change: str
-    key_numbers: tuple[Item, ...]
     counts: Table
     people: Table | None
-    days: Mapping[date | None, Sequence[Event]]
+    events: Sequence[Event]
     news: tuple[News, ...]
     charts: tuple[Markup, ...]
     tallies: Sequence[Tally]
     sources: SourceCounts
     publishers: Table | None
-    gaps: tuple[Gap, ...]
     before: Month | None
     after: Month | None
+
+    @property
+    def details(self) -> str:
+        """What else the counts show, in sentences."""
+        return " ".join(details(self.month, self.register))
+
+    def key_numbers(self) -> Iterator[Item]:
+        """The numbers of the month: events by type, their parts, people harmed."""
+        for each in self.month.counts:
+            if not each.is_empty:
+                yield from count_numbers(each, "#what-happened")
+        for each_harm in harms(self.register, self.month.counts):
+            if each_harm.is_stated and not each_harm.is_bare_none:
+                yield Item(each_harm.label, "#people", each_harm.words, each_harm.without_words)
+
+    @property
+    def days(self) -> Mapping[date | None, Sequence[Event]]:
+        """The events of each day by their time, last those that are not dated to the day."""
+        days: dict[date | None, list[Event]] = {}
+        for event in sorted(
+            self.events, key=lambda e: (not e.is_dated_to_day, e.is_dated_to_day and (e.date, e.time or time.max))
+        ):
+            days.setdefault(event.date if event.is_dated_to_day else None, []).append(event)
+        return days
 
     def where(self, event: Event) -> str:
         """The place of an event, '' where its title has it already, and the countries."""
@@ -104,34 +124,30 @@ def month_pages(inputs: PageInputs, months: Sequence[Month]) -> tuple[MarkdownPa
     for n, month in enumerate(months):
         events = [event for event in inputs.register.events if month.window.holds(event.date)]
         page, url = _page_of(inputs, months, n, events), month_url(month.window.since)
-        pages.append(inputs.templates.page(url, "pages/month.md.j2", page, page.lead, inputs.last_change(events)))
+        titled = {"title": title(month), "description": page.lead, "updated": inputs.last_change(events)}
+        pages.append(inputs.templates.page(url, "pages/month.md.j2", page, **titled))
     return tuple(pages)
 
 
 def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequence[Event]) -> MonthPage:
-    register, month = inputs.register, months[n]
-    window = month.window
+    register, month, window = inputs.register, months[n], months[n].window
     earlier = months[n - 1] if n else None
     tallies = [tally for tally in register.tallies if window.holds(tally.as_of)]
     sources = source_counts(register.record, [*events, *tallies])
-    news = inputs.strongest(events, NEWS_SHOWN)
     covered = replace(inputs.codebook.coverage, until=register.last_covered)
     return MonthPage(
         register=register,
-        title=title(month),
+        month=month,
         lead=lead(month),
-        paragraphs=(" ".join(details(month, register)),),
         change=change(month, _month_at(register, months, month_before(window.since)), earlier, covered),
-        key_numbers=tuple(key_numbers(register, month)),
         counts=counts_table(month),
         people=people_table(register, month),
-        days=_days(events),
-        news=news,
+        events=events,
+        news=inputs.strongest(events, NEWS_SHOWN),
         charts=inputs.charts_on("month", window.since, window.until),
         tallies=tallies,
         sources=sources,
         publishers=publishers_table(sources),
-        gaps=inputs.codebook.coverage.gaps_in(window.since, window.until),
         before=earlier,
         after=next(iter(months[n + 1 :]), None),
     )
@@ -143,39 +159,13 @@ def _month_at(register: Register, months: Sequence[Month], day: date) -> Month:
     return found or Month(month_of(day), type_counts(register, month_of(day)))
 
 
-def key_numbers(register: Register, month: Month) -> Iterator[Item]:
-    """The numbers of the month: events by type, their parts, people harmed."""
-    for each in month.counts:
-        if not each.is_empty:
-            yield from count_numbers(each, "#what-happened")
-    for each_harm in harms(register, month.counts):
-        if each_harm.is_stated and not each_harm.is_bare_none:
-            yield Item(each_harm.label, "#people", each_harm.words, each_harm.without_words)
-
-
-def _days(events: Sequence[Event]) -> Mapping[date | None, Sequence[Event]]:
-    """The events of each day by their time, last those that are not dated to the day."""
-    days: dict[date | None, list[Event]] = {}
-    for event in sorted(
-        events, key=lambda e: (not e.is_dated_to_day, e.is_dated_to_day and (e.date, e.time or time.max))
-    ):
-        days.setdefault(event.date if event.is_dated_to_day else None, []).append(event)
-    return days
-
-
-@dataclass(frozen=True)
-class MonthsPage:
-    """The list of all months."""
-
-    title: str
-    lead: str
-    table: Table | None
-
-
 def months_page(inputs: PageInputs, months: Sequence[Month]) -> MarkdownPage:
     """The list of the months with events, newest first."""
-    words = "A briefing for every month in which an event is recorded, as known now."
-    page = MonthsPage("Months", words, months_table(inputs, months))
     return inputs.templates.page(
-        addresses.MONTHS, "pages/months.md.j2", page, words, inputs.last_change(inputs.register.events)
+        addresses.MONTHS,
+        "pages/months.md.j2",
+        months_table(inputs, months),
+        title="Months",
+        description="A briefing for every month in which an event is recorded, as known now.",
+        updated=inputs.last_change(inputs.register.events),
     )

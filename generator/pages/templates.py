@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -38,19 +37,11 @@ _NOT_IN_ANCHOR = re.compile(r"[^a-z0-9]+")
 _TURNING = {"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
-class Titled(Protocol):
-    """What a template of a whole page is given."""
-
-    @property
-    def title(self) -> str:
-        """The title of the page, plain text."""
-
-
 class Templates:
     """The templates below one folder: `html` for record pages and parts, `markdown` for pages that MkDocs renders.
 
-    A template gets one value, `page`; its filter `link` makes an address of the site relative to the page at `url`. A
-    name that is not there is an error, never an empty string.
+    A template gets one value, `page`, and of a Markdown page its title; its filter `link` makes an address of the site
+    relative to the page at `url`. A name that is not there is an error, never an empty string.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -61,14 +52,16 @@ class Templates:
         """The HTML template `name` with its one value; text is escaped."""
         return self._html.get_template(name).render(page=page, url=url)
 
-    def markdown(self, name: str, page: object, url: str) -> str:
+    def markdown(self, name: str, page: object, url: str, title: str = "") -> str:
         """The Markdown template `name` with its one value; text that is not `Markup` is encoded by `html_md`."""
-        return self._markdown.get_template(name).render(page=page, url=url)
+        return self._markdown.get_template(name).render(page=page, url=url, title=title)
 
-    def page(self, url: str, name: str, view: Titled, description: str, updated: str = "") -> MarkdownPage:
+    def page(
+        self, url: str, name: str, view: object, *, title: str, description: str, updated: str = ""
+    ) -> MarkdownPage:
         """The page at an address of the site, its Markdown from a template."""
-        text = self.markdown(name, view, url)
-        return MarkdownPage(addresses.src_uri(url), view.title, description, text, updated=updated)
+        text = self.markdown(name, view, url, title)
+        return MarkdownPage(addresses.src_uri(url), title, description, text, updated=updated)
 
 
 def _environment(folder: Path, finalize: Callable[[object], object] | None = None) -> Environment:
@@ -88,7 +81,7 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
         "sentence": words.sentence, "point": point_words, "within": within_words, "gap": gap_words,
         "stated": stated_words_of, "period": period_words, "news_lead": news_lead, "language": LANGUAGES.get,
         "host": host_of, "anchor": anchor, "link": _link, "quantity": quantity_words,
-        "counted": words.counted,
+        "counted": words.counted, "counted_in_words": words.counted_in_words, "window": words.window_words,
     }  # fmt: skip
     environment.filters.update(filters)
     environment.tests["latin"] = is_latin

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.pages.addresses import DATA_FILES
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import Table
@@ -12,22 +10,14 @@ from generator.pages.views import Item
 from generator.publishing.data_tables import TABLES, DataTable
 
 
-@dataclass(frozen=True)
-class DataPage:
-    """All that the page shows: each table of the data, and its columns as a table of the page."""
-
-    title: str
-    tables: tuple[tuple[DataTable, Table], ...]
-
-
 def data_page(templates: Templates) -> MarkdownPage:
     """Which data files there are, what is in them, and how a figure is recounted with them."""
-    page = DataPage("Data files", tuple((table, _columns(table)) for table in TABLES))
     return templates.page(
         DATA_FILES,
         "pages/data.md.j2",
-        page,
-        "The record as SQLite, CSV and JSON: every table and column, and how to recount a figure.",
+        tuple((table, _columns(table)) for table in TABLES),
+        title="Data files",
+        description="The record as SQLite, CSV and JSON: every table and column, and how to recount a figure.",
     )
 
 

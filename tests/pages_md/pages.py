@@ -12,7 +12,7 @@ from pathlib import Path
 import markdown
 
 from generator.claims.checked import CheckedPage
-from generator.pages.briefing_list import briefings_page
+from generator.pages.briefings import briefings_page
 from generator.pages.home import home_page
 from generator.pages.method import codebook_page, coverage_page, sources_page
 from generator.pages.months import month_pages, months_page, months_with_events
