@@ -9,9 +9,8 @@ from markupsafe import Markup
 
 from generator.days import Window
 from generator.figures.definitions import when
-from generator.findings import PARTIAL
 from generator.pages.addresses import AROUND
-from generator.pages.before_after import COMPARED, DAGGER, THIN, WINDOWS, Around, Surroundings, counts_as
+from generator.pages.before_after import COMPARED, DAGGER, WINDOWS, Around, Surroundings, counts_as
 from generator.pages.counts import asked_for, part_counts
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import PageInputs
@@ -129,7 +128,7 @@ def _tables(surroundings: Surroundings, kind: EventType) -> Iterator[AroundTable
             both = {a.is_thin for a in found if a.is_headline == is_headline} == {False, True}
             behind = " where the record is thin" if is_thin else " where the record is not thin" if both else ""
             notes = [apart] if name.startswith("Other ") else []
-            notes += [f"{PARTIAL}: {THIN}"] if is_thin else []
+            notes += [Around.thin_note] if is_thin else []
             if rows:
                 heading, marks = name + behind, tuple(_marks(surroundings, rows))
                 yield AroundTable(heading, " ".join(notes), summary(heading, rows), tuple(rows), marks)

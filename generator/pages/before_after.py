@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cached_property
-from typing import Literal
+from typing import ClassVar, Literal
 
 from generator.days import shifted
 from generator.figures import Figure, FigureSpec
 from generator.figures.sides import side_of, sides_of
+from generator.findings import PARTIAL
 from generator.reading.codebook import EventType
 from generator.reading.records import Event
 from generator.register import Register, Subject
@@ -27,10 +28,6 @@ COMPARED = 14  # the window that is compared and drawn
 DAGGER = "\N{DAGGER}"
 NOT_COVERED = "not covered"
 NOT_DATED = "day not known"
-THIN = (
-    "the days compared reach into a stretch in which only part of what happened is recorded, so that these numbers "
-    "compare with no others."
-)
 
 Change = Literal["fewer", "as many", "more", "open"]
 
@@ -105,6 +102,10 @@ class Around:
     wait: Wait
     is_thin: bool  # the windows that are compared reach into days of which the record is declared thin
     rounds: tuple[Event, ...] = ()
+    thin_note: ClassVar[str] = (
+        f"{PARTIAL}: the days compared reach into a stretch in which only part of what happened is recorded, so that "
+        "these numbers compare with no others."
+    )
 
     @property
     def is_told(self) -> bool:

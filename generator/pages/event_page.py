@@ -7,25 +7,24 @@ from dataclasses import dataclass, replace
 
 from generator.days import possible_days
 from generator.figures.definitions import when
-from generator.findings import PARTIAL, Finding
+from generator.findings import Finding
 from generator.pages import addresses
 from generator.pages.around import headline_label
-from generator.pages.before_after import DAGGER, THIN, Around, Stretch
+from generator.pages.before_after import Around, Stretch
 from generator.pages.page import RecordPage
 from generator.pages.people_harmed import HarmView, as_reported, harm_of
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
 from generator.pages.views import Item, Labelled, quantity_words
-from generator.reading.codebook import Codebook, EventType, Facet, Term
+from generator.reading.codebook import EventType, Facet, Term
 from generator.reading.facets import harmless_terms
 from generator.reading.moments import moment_of
 from generator.reading.records import Attribution, Delay, Event, FacetValue, Part, Place, Quantity
 from generator.register import reports_as_known
 from generator.truth.independence import publishers_of
-from generator.words import capitalised, day_words, digits, duration, full_stop, in_words, lowered, span_words
+from generator.words import capitalised, day_words, digits, duration, full_stop, lowered, span_words
 
 DESCRIPTION_LENGTH = 160
-UNEVEN_NOTE = f"{DAGGER} A stretch for which the record declares a gap starts or ends in these days."
 BASIS_WORDS = {
     "reported": "reported: a source gives it",
     "bounded": "bounded: worked out from the two times, as wide as they are imprecise",
@@ -200,10 +199,16 @@ class EventView:
         """The number of each window on one side of the event."""
         return tuple(Item(f"{window.days} days: {window.words}") for window in windows)
 
-    @property
-    def around_note(self) -> str:
-        """What a reader must know of these numbers."""
-        return around_note(self.around, self.shelf.record.codebook) if self.around else ""
+    def is_timed(self) -> bool:
+        """Whether its moment is known, so that its own day can be divided."""
+        return moment_of(self.event, self.shelf.record.codebook) is not None
+
+    def episode(self, around: Around) -> str:
+        """Of what, and over which days, it is one of several rounds; '' where it is the only one."""
+        first, *more = around.rounds
+        label = headline_label(self.shelf.record.codebook, around.type)
+        alike = label if around.is_headline else f"{around.type.plural} other than {label}"
+        return f"{alike}, {span_words(first.days[0], more[-1].days[1])}" if more else ""
 
 
 def event_page(inputs: PageInputs, shelf: Shelf, event: Event) -> RecordPage:
@@ -220,30 +225,6 @@ def event_page(inputs: PageInputs, shelf: Shelf, event: Event) -> RecordPage:
         search_text=" · ".join(filter(None, (when(event), view.type.label, *names))),
         edit_uri=event.where.path,
         updated=inputs.last_change([event]),
-    )
-
-
-def around_note(around: Around, book: Codebook) -> str:
-    """What a reader must know of these numbers: how its own day is divided, of what it is a round, what is thin."""
-    own = "Its own day is divided at its time."
-    if moment_of(around.event, book) is None:
-        noun = around.answered.plural
-        own = (
-            f"No clock time is recorded: {noun} of its day that are not linked to it may have come before or after it."
-        )
-    windows = (*around.before, *around.after)
-    uneven = "" if all(window.is_even or window.missing for window in windows) else UNEVEN_NOTE
-    first, *more = around.rounds
-    days = span_words(first.days[0], more[-1].days[1]) if more else ""
-    label = headline_label(book, around.type)
-    alike = f" of {label}" if around.is_headline else f" of {around.type.plural} other than {label}"
-    episode = (
-        f"It is one of {in_words(len(around.rounds))} rounds of an episode{alike}, {days}. Side by side with others "
-        "these are one row, with what is before the first of them and after the last, so that its numbers may differ "
-        "from these."
-    )
-    return " ".join(
-        filter(None, (own, episode if more else "", f"{PARTIAL}: {THIN}" if around.is_thin else "", uneven))
     )
 
 

@@ -20,7 +20,6 @@ from generator.figures import FigureSpec, compute
 from generator.folders import Desk
 from generator.pages.around import around_page
 from generator.pages.before_after import COMPARED, WINDOWS, Around, Surroundings
-from generator.pages.event_page import around_note
 from generator.pages.page import MarkdownPage
 from generator.pages.record_pages import record_pages
 from generator.reading import read_record
@@ -476,11 +475,8 @@ def test_the_page_of_an_event_says_how_its_own_day_is_divided_and_where_the_reco
     fields: dict[str, Any], gaps: tuple[Gap, ...], *, is_divided: bool, is_thin: bool
 ) -> None:
     made = [make_event("2024-02-20-f"), mission("2024-03-01-m", **fields)]
-    found = surroundings(made, *gaps)
-    around = found.of("2024-03-01-m")
-    assert around is not None
-
-    note = around_note(around, found.register.codebook)
+    record = make_record(made, codebook=codebook_with(*gaps))
+    note = {p.url: p.body_html for p in record_pages(inputs_of(record, TODAY))}["events/2024-03-01-m/"]
 
     assert ("Its own day is divided at its time." in note) == is_divided
     assert ("No clock time is recorded" in note) != is_divided
@@ -603,6 +599,7 @@ def test_the_page_of_a_round_says_of_what_episode_it_is_one(episode_days: int) -
     made = [mission(f"{day}-m") for day in days] + [mission(quiet, "quiet"), make_event("2024-03-11-f")]
     record = make_record(made, codebook=replace(book, types=types))
     found = Surroundings(Register.of(record).as_known_on(TODAY))
+    pages = {p.url: p.body_html for p in record_pages(inputs_of(record, TODAY))}
 
     notes = {}
     for event in made[:-1]:
@@ -610,7 +607,7 @@ def test_the_page_of_a_round_says_of_what_episode_it_is_one(episode_days: int) -
         assert around is not None
         assert alone is not None
         assert (around.before, around.after) == (alone.before, alone.after), "its own numbers stay"
-        notes[event.id] = around_note(around, record.codebook).partition("It is one of ")[2].partition(" Side")[0]
+        notes[event.id] = pages[f"events/{event.id}/"].partition("It is one of ")[2].partition(" Side")[0]
 
     two = "two rounds of an episode of announced missions, 10 to 12 March 2024."
     three = "three rounds of an episode of announced missions, 10 to 15 March 2024."
