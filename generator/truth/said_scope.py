@@ -12,6 +12,7 @@ from generator.prose.lexicon import keys_of
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import IN_CLAUSE
 from generator.register import HARM
+from generator.truth.said_words import AGENTIVE
 from generator.truth.untruths import Untrue
 from generator.truth.worded import NO_RECORD, Wording, with_scope
 from generator.words import joined
@@ -150,7 +151,10 @@ def role_of(pieces: Sequence[Piece]) -> str:
     if ATTRIBUTED & {key for piece in pieces for key in keys_of(piece.words)}:
         return "attributed_to"
     before = {key for piece in pieces[max(0, at - 2) : at] for key in keys_of(piece.words)}
-    return "against" if before & {"against", "on", "at", "target"} else "actor"
+    if before & {"against", "on", "at", "target"}:
+        return "against"
+    does_act = "by" in before or any(keys_of(piece.words)[0] in AGENTIVE for piece in pieces[at + 1 : at + 2])
+    return "by" if does_act else "actor"
 
 
 def keys_for(told: Wording, piece: Piece) -> tuple[str, ...]:
@@ -231,7 +235,8 @@ def counters(told: Wording) -> Iterator[Untrue]:
     scope = told.book.scopes.get(told.spec.scope or "")
     if scope:
         label = frozenset(keys_of(scope.label))
-        places = {s.id: p for p in told.own for s in p.of("where") if s.key in ("country", "place")}
+        here = (p for p in told.clause.pieces if not told.is_away(p))
+        places = {s.id: p for p in here for s in p.of("where") if s.key in ("country", "place")}
         named = {c.id for c in told.book.countries.values() if set(keys_of(c.name)) <= label}
         if places and set(places) != named:
             yield Untrue(

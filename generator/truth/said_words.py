@@ -19,7 +19,7 @@ from generator.words import joined
 
 # Verbs whose subject acts.
 AGENTIVE = frozenset(
-    "carried launched fired conducted mounted staged hit performed executed inflicted undertook".split()
+    "carried launched fired conducted made mounted staged hit performed executed inflicted undertook".split()
 )
 COUNTED = frozenset("counted counts put puts stated states reported tallied recorded lists listed gives gave".split())
 COMPASS = frozenset("north south east west northern southern eastern western central".split())
@@ -30,6 +30,7 @@ PART_OF = re.compile(
 )
 ZERO = r"\bnot (?:a single|one|any)\b|\bwithout (?:a single |any |an? )?|\b(?:none|nothing|no)\b"
 TAKEN_BACK = re.compile(r"\b(?:all but|far from|anything but)\s*$", re.IGNORECASE)
+IN_ALL = re.compile(r"\b(?:in all|all told|altogether|in total|overall|the whole of)\b", re.IGNORECASE)
 ONLY = r"\b(?:the|an?|its|[’']s) only\b|^only one\b|\band only\b|\bsole\b"
 NONE = frozenset("no none nothing nobody without".split())
 ROLES = ("claimed_by", "attributed_to", "against")
@@ -144,7 +145,9 @@ def parts(told: Wording) -> Iterator[Untrue]:
         )
     if told.says(ONLY) and alone(told) != 1:
         yield Untrue("says 'only', but there is not one alone", "leave 'only' out, or move it before the number")
-    elif "only" in words and told.spec.where and not kind.is_superlative:
+    elif ("only" in words or IN_ALL.search(told.clause.text, told.clause.left, told.clause.right)) and (
+        told.spec.where and not kind.is_superlative and not kind.is_stated
+    ):
         yield from unsaid(told)
 
 
