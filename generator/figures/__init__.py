@@ -8,6 +8,7 @@ from generator.figures.kind import KINDS, FigureKind, kind_of
 from generator.figures.kinds.compare import COMPARE
 from generator.figures.kinds.count import COUNT
 from generator.figures.kinds.delay import DELAY_KIND
+from generator.figures.kinds.distinct import DISTINCT
 from generator.figures.kinds.extreme import LEAST, MOST
 from generator.figures.kinds.order import FIRST, LAST, NTH
 from generator.figures.kinds.rate import RATE
@@ -33,5 +34,5 @@ __all__ = [
 ]
 
 # The order is that of messages and of the schema.
-_ALL = (COUNT, SUM, FIRST, LAST, NTH, MOST, LEAST, STREAK, TEMPO, SHARE, RATE, COMPARE, DELAY_KIND, TALLY)
+_ALL = (COUNT, DISTINCT, SUM, FIRST, LAST, NTH, MOST, LEAST, STREAK, TEMPO, SHARE, RATE, COMPARE, DELAY_KIND, TALLY)
 KINDS.update({kind.name: kind for kind in _ALL})

@@ -61,6 +61,7 @@ class FigureSpec:
     streak: Streak | None = None
     event: str = ""  # delay: whose; compare: the event around which
     days: int | None = None  # compare around an event: how many before and after
+    key: str = ""  # distinct: of what the values are counted
     basis: Basis = "records"  # count: what its number rests on
     unsaid: frozenset[str] = frozenset()  # of a figure as words ask for it: the keys that they leave to front matter
 
@@ -114,6 +115,7 @@ class Figure:
     also: Figure | None = None
     apart: int = 0  # of a count or sum: what `low` has only as some that may be one with others are known to differ
     is_shared: bool = False  # of a sum: some of its events have a number of people together
+    chosen: tuple[str, ...] = ()  # the values that are counted, where values are
     noun: str = ""  # the plural of what was counted, where the unit is another: percent, days, floods per day
 
     @cached_property

@@ -246,9 +246,14 @@ def _choice(spec: FigureSpec, item: str, codebook: Codebook) -> Iterator[str]:
 
 def _borne_by_one_part(spec: FigureSpec, codebook: Codebook) -> str:
     """That of an event with parts one and the same has all that is asked for (Register.bearing)."""
-    of_parts = {key: values for key, values in spec.where.items() if key not in OF_THE_WHOLE}
-    one = all_of([*_choice(replace(spec, where=of_parts, exclude={}), "id", codebook)], " AND ")
+    one = of_one_part(spec, codebook)
     return f"(id NOT IN (SELECT event FROM parts) OR id IN (SELECT event FROM parts WHERE {one}))"
+
+
+def of_one_part(spec: FigureSpec, codebook: Codebook) -> str:
+    """That a part has all that is asked for and is borne by parts."""
+    of_parts = {key: values for key, values in spec.where.items() if key not in OF_THE_WHOLE}
+    return all_of([*_choice(replace(spec, where=of_parts, exclude={}), "id", codebook)], " AND ")
 
 
 def lowered_steps(of: str, least: str) -> Steps:

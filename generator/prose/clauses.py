@@ -267,10 +267,17 @@ class _Bounds:
             words = words_of(text, start, end)
             if start <= self.span.start and self.span.end <= end:
                 return len(words) <= ASIDE_MAX and not text[start : self.span.start].strip()
+            if self._are_names(start, end):
+                return True
             is_short = 0 < len(words) <= NP_MAX + 1 and words[0].key in PREPOSITIONS
             if is_short and not any(word.key.endswith("ing") for word in words):
                 return True
         return False
+
+    def _are_names(self, start: int, end: int) -> bool:
+        """Whether words of the desk alone stand there: "in two countries, Northland and Southland, …"."""
+        found = [piece for piece in self.pieces if start <= piece.start < end and piece.word not in ("and", "the")]
+        return bool(found) and all(piece.of("where") for piece in found)
 
     def is_tail(self, mark: re.Match[str]) -> bool:
         """Whether what stands behind a comma, to the end of the sentence, says when or where."""
@@ -278,6 +285,8 @@ class _Bounds:
         words = words_of(after)
         if mark.group() != "," or not words or len(words) > TAIL_MAX or MARK.search(after.rstrip(" .")):
             return False
+        if self._are_names(mark.end(), len(self.sentence.text)):
+            return True
         return words[0].key in PREPOSITIONS | {"ahead"}
 
     def joins(self, n: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from generator.truth.said_days import dated, timed
 from generator.truth.said_nouns import directed, headed, measured, ranked, summed
 from generator.truth.said_scope import counters, scoped
+from generator.truth.said_values import valued
 from generator.truth.said_words import agents, negated, parts, unknown, unscoped
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
@@ -22,6 +23,7 @@ CHECKS = (
     unscoped,
     agents,
     headed,
+    valued,
     measured,
     summed,
     ranked,

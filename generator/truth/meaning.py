@@ -16,6 +16,7 @@ from generator.figures.figure import DELAY, PARTS
 from generator.prose.clauses import SPAN
 from generator.prose.named_days import SaidDays
 from generator.reading.records import Event
+from generator.register import HARM
 from generator.truth.said_days import dated, is_known_by, touches
 from generator.truth.said_nouns import head_of, headed
 from generator.truth.said_scope import scoped, stated_of
@@ -98,7 +99,8 @@ class Meaning:
         for asked_for, senses in ((spec.where, self.senses), (spec.exclude, self.senses | self.outs)):
             for key, values in asked_for.items():
                 names = (key, "actor") if key in ROLES else (key,)
-                if not any(("where", name, value) in senses for name in names for value in values):
+                is_said = key == HARM and any(self.has("measure", value.partition("/")[0]) for value in values)
+                if not is_said and not any(("where", name, value) in senses for name in names for value in values):
                     yield key
         if (spec.since or spec.until or spec.tally_since) and not any(self.is_window(said, spec) for said in self.days):
             yield "days"

@@ -163,7 +163,7 @@ def timed(told: Wording) -> Iterator[Untrue]:
         return
     text = told.clause.text
     if not (told.kind.is_per_period or told.kind.is_superlative or told.spec.kind == "compare"):
-        for match in PER.finditer(text, told.clause.left, told.clause.last):
+        for match in PER.finditer(text, told.clause.left, told.clause.right):
             follows = re.match(r"\s+(?:of|in|on|after|before|later|earlier|ago)\b", text[match.end() :])
             if not IN_A.search(text, told.clause.left, match.start()) and not follows:
                 yield Untrue(

@@ -67,7 +67,7 @@ def is_compound(told: Wording, piece: Piece, following: Piece) -> bool:
 def headed(told: Wording) -> Iterator[Untrue]:
     """Whether the noun of the claim is what its figure counts."""
     head, spec, figure, kind = head_of(told), told.base, told.figure, told.kind
-    if told.is_of_days:
+    if told.is_of_days or spec.key:
         return
     if head is None:
         yield from subject(told)

@@ -79,7 +79,7 @@ def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
             or not is_meant(told, pieces, n)
         ):
             continue
-        if role == "claimed_by" and {s.key for s in piece.of("where")} == {"confidence"}:
+        if "claimed_by" in (role, told.base.key) and {s.key for s in piece.of("where")} == {"confidence"}:
             continue
         before = pieces[max(0, n - 3) : n]
         how = _how(told, piece, before)
@@ -165,7 +165,9 @@ def keys_for(told: Wording, piece: Piece) -> tuple[str, ...]:
         return tuple(dict.fromkeys(own))  # as the figure means it
     if told.event_type:
         facets = told.book.types[told.event_type].all_facets
-        return tuple(key for key in keys if key not in told.book.facets or key in facets) or tuple(keys)
+        fits = tuple(key for key in keys if key not in told.book.facets or key in facets)
+        is_of_all = any(s.kind in ("by", "implied") and s.id == told.event_type for s in piece.senses)
+        return fits or (() if is_of_all else tuple(keys))
     return tuple(keys)
 
 

@@ -49,6 +49,7 @@ def unknown(told: Wording) -> Iterator[Untrue]:
     ]
     own = [word for word in own if not HISTORY_WORDS.fullmatch(word)]  # that it claims all of history is told by itself
     own = [word for word in own if stem(*keys_of(word)[:1]) not in told.told]
+    own = [word for word in own if told.value_nouns.isdisjoint(keys_of(word))]
     rest = [p.words for p in told.rest if p.kind == "unknown" and len(p.words) > 1 and not told.is_away(p)]
     rest = [word for word in rest if stem(*keys_of(word)[:1]) not in told.told]
     if own:
@@ -66,6 +67,7 @@ def unknown(told: Wording) -> Iterator[Untrue]:
         if (
             kinds
             and kinds <= {"implied", "by"}
+            and told.value_nouns.isdisjoint(keys_of(piece.words))
             and not any(s.id in of for s in piece.senses)
             and not told.is_away(piece)
             and not IN_CLAUSE.issuperset(keys_of(piece.words))

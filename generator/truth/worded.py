@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.figures import Figure, FigureError, FigureKind, FigureSpec, kind_of
+from generator.figures.kinds.distinct import key_nouns
 from generator.prose.clauses import Clause
 from generator.prose.lexicon import keys_of
 from generator.prose.named_days import SaidDays
@@ -15,7 +16,7 @@ from generator.prose.phrases import Phrase, read_phrase
 from generator.prose.pieces import Piece
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
-from generator.register import HARM, Register, Subject
+from generator.register import ACTOR_KEYS, HARM, Register, Subject
 
 Specs = Mapping[str, FigureSpec]
 Compute = Callable[[FigureSpec, Specs], Figure]
@@ -24,6 +25,12 @@ AWAY = frozenset("after before than following".split())
 BACK = frozenset("in between from during".split())
 A_UNIT = re.compile(r"\ban?(?= (?:minute|hour|day|week)\b)", re.IGNORECASE)
 STEM_MIN = 4
+# What else countries, places and groups are called.
+OTHER_NOUNS = {
+    "country": frozenset("state states nation nations".split()),
+    "place": frozenset("site sites location locations spot spots".split()),
+    "actor": frozenset("actor actors faction factions organisation organisations".split()),
+}
 NO_RECORD = ("",)  # the ids of a figure of what cannot be, which is the same as no other
 
 
@@ -138,6 +145,19 @@ class Wording:
         """Whether one of the events has one of the values under a key."""
         found = (v for s in self.subjects_of(events) for v in (s.event.id, *self.register.values_of(s, key)))
         return not set(values).isdisjoint(found)
+
+    @cached_property
+    def value_nouns(self) -> frozenset[str]:
+        """What the values are called that it counts: places of one kind by that, too; none where it counts others."""
+        key, places = self.base.key, self.register.record.places
+        if not key:
+            return frozenset()
+        words = {
+            *keys_of(" ".join(key_nouns(key, self.book))),
+            *OTHER_NOUNS.get("actor" if key in ACTOR_KEYS else key, ()),
+        }
+        kinds = {places[value].kind.rpartition(" ")[2] for value in self.figure.chosen} if key == "place" else set()
+        return frozenset(words | ({*kinds, *(f"{kind}s" for kind in kinds)} if len(kinds) == 1 else set()))
 
     def harms(self, piece: Piece, pieces: Sequence[Piece]) -> tuple[str, ...]:
         """The harm by which a word says of which events its figure is: "deadly", "killed" with the group beside it."""

@@ -20,7 +20,7 @@ LIMITS = (
     ("quakes", "quakes", 2, 17),
     ("outages", "outages", 6, 25),
     ("model_brief", "record", 0, 6),
-    ("statements", "record", 0, 13),
+    ("statements", "record", 0, 1),
 )
 
 

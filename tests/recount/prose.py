@@ -57,7 +57,21 @@ def briefings(root: Path) -> list[Briefing]:
 
 def kind_of(ask: Json) -> str:
     """What is asked for: the key that says so."""
-    kinds = ("count", "sum", "first", "nth", "most", "least", "streak", "tempo", "share", "rate", "compare", "delay")
+    kinds = (
+        "count",
+        "distinct",
+        "sum",
+        "first",
+        "nth",
+        "most",
+        "least",
+        "streak",
+        "tempo",
+        "share",
+        "rate",
+        "compare",
+        "delay",
+    )
     return next(key for key in (*kinds, "highest", "latest", "last") if key in ask)
 
 

@@ -32,6 +32,9 @@ class Recount:
         self.series = {s["id"]: s["since"] for s in codebook.get("series", [])}
         self.matching = codebook.get("matching", {})
         self.covered = tuple(date.fromisoformat(str(codebook["coverage"][key])) for key in ("since", "until"))
+        self.vague = {v["id"] for facet in codebook["facets"] for v in facet["values"] if v.get("unknown")}
+        self.listed_values = {f["id"]: sum(not v.get("unknown") for v in f["values"]) for f in codebook["facets"]}
+        self.listed_values["country"] = len(codebook["countries"])
         self.country_of_place = {place["id"]: place["country"] for place in data["places"]}
 
         def is_known(one: Json, happened: str) -> bool:
@@ -226,6 +229,30 @@ class Recount:
         high = sum(f["most"] for f in found)
         low = self.fewest([(f["event"], f["weight"]) for f in found if f["sure"]])
         return answer(sum(f["weight"] for f in inside), low, high, inside)
+
+    def distinct(self, ask: Json) -> Json:
+        found, key = self.asked(ask["of"], ask), ask["distinct"]
+        values = [self.fitting(f["event"], f["item"], key, ask.get("where", {})) for f in found]
+        sure = {
+            value
+            for f, own in zip(found, values, strict=True)
+            for value in own
+            if f["sure"] and all(value in self.has(o, o, key) for o in self.may_be(f["event"]))
+        }
+        low = len(sure) or int(any(f["sure"] and own for f, own in zip(found, values, strict=True)))
+        high = len(set().union(*values))
+        if key not in ("claimed_by", "attributed_to", "against", "actor"):
+            high += sum(f["most"] for f, own in zip(found, values, strict=True) if not own)
+        inside = [(f, own) for f, own in zip(found, values, strict=True) if f["inside"]]
+        value = len(set().union(*(own for _, own in inside)))
+        known = self.listed_values.get(key)
+        return answer(value, low, high if known is None else min(high, known), [f for f, own in inside if own])
+
+    def fitting(self, event: Json, item: Json, key: str, where: Json) -> set[str]:
+        """The known values of an event, or of its parts that have all that is asked for."""
+        pieces = event["parts"] if item is event and event["parts"] else [item]
+        fit = [piece for piece in pieces if len(pieces) == 1 or self.bears(event, piece, where)]
+        return set().union(*(self.has(event, piece, key) for piece in fit)) - self.vague
 
     def harmed(self, event: Json, item: Json, measure: str, who: set[str]) -> Json:
         """How many, as the reports of the day give together; of an event without numbers the sum over its parts."""

@@ -283,6 +283,10 @@ def specs(chance: Random, record: Record) -> dict[str, FigureSpec]:
         harms = tuple(chance.sample(["displaced", "displaced/villagers", "displaced/rescuers"], chance.randint(1, 2)))
         measure = "drowned" if kind == "sum" else ""
         add(kind, **{**harmed, "where": {**harmed["where"], "harm": harms}}, measure=measure)
+    for _ in range(2):
+        counted = a_base(chance, edges)
+        facet = {"flood": "cause", "mission": "announcement"}.get(counted["of"], "vehicle")
+        add("distinct", **counted, key=chance.choice(["place", "place", "country", "claimed_by", "actor", facet]))
     add("count", of="flood", since=since, basis="tally")
     add("count", of="flood", since=since, basis="both")
     return found

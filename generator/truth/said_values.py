@@ -1,0 +1,34 @@
+"""What a claim says of the places, countries, groups or values that its figure counts: their noun, role and part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.prose.lexicon import keys_of
+from generator.register import ACTOR_KEYS
+from generator.truth.said_nouns import SAME, head_of
+from generator.truth.said_scope import ATTRIBUTED, CLAIMED
+from generator.truth.said_words import AGENTIVE
+from generator.truth.untruths import Untrue
+from generator.truth.worded import Wording
+
+COUNTABLE = ("of", "measure", "unit", "who", "tally_measure")
+
+
+def valued(told: Wording) -> Iterator[Untrue]:
+    """Whether the noun, and what is said of those that it counts, is so."""
+    key, unit, head = told.base.key, told.figure.unit, head_of(told)
+    if not key:
+        return
+    if not told.value_nouns & told.words:
+        yield Untrue(f"does not say that it counts {unit}", SAME)
+    elif head is not None and told.value_nouns.isdisjoint(keys_of(head.words)) and any(map(head.of, COUNTABLE)):
+        yield Untrue(f"counts {head.words!r}, but its figure counts {unit}", SAME)
+    words = {word for piece in told.clause.pieces for word in keys_of(piece.words)}
+    for role, others in (("claimed_by", ATTRIBUTED), ("attributed_to", CLAIMED)):
+        if key == role and words & others:
+            yield Untrue(f"says {min(words & others)!r}, and its figure counts by `{role}`", "say it as it is counted")
+    behind = [p for p in told.clause.pieces if p.start >= told.clause.last and p.word not in ("have", "has", "had")][:2]
+    acts = behind and (behind[0].word in AGENTIVE or (behind[0].of("of") and behind[0].word.endswith("ed")))
+    if key not in ACTOR_KEYS and acts and behind[-1].word != "by":
+        yield Untrue(f"says that the {unit} did it, and its figure counts what was done there or so", "say who acted")
