@@ -1,8 +1,9 @@
 """Text of a file to located values: mappings, lists and text, each with its place.
 
 The events of the YAML parser are walked once. Whatever could make a document more than a plain tree of text is refused
-where it starts, before anything is built from it, so nothing here recurses, expands or guesses a type. PyYAML's C
-loader would overflow the stack on nested input if it composed the tree itself (docs/threats.md, row 21).
+where it starts, before anything is built from it, so nothing here expands, guesses a type, or goes deeper than
+`DEPTH_MAX`. PyYAML's C loader would overflow the stack on nested input if it composed the tree itself
+(docs/threats.md, row 21).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from generator.reading.files import is_event_file
 from generator.reading.texts import text_of
 
 SomeMark = Any  # of the C parser, whose types do not agree with themselves
+SomeEvent = Any  # of the same
 Value = str | None | list["Value"] | dict[str, "Value"]
 
 DEPTH_MAX = 12
@@ -91,7 +93,7 @@ def label(field: str) -> str:
 class _BreachError(Exception):
     """Something in the YAML after which the file is not read any further."""
 
-    def __init__(self, event: yaml.Event, rule: str, mend: str) -> None:
+    def __init__(self, event: SomeEvent, rule: str, mend: str) -> None:
         super().__init__(rule)
         self.event, self.rule, self.mend = event, rule, mend
 
@@ -106,22 +108,20 @@ def located_values(path: str, text: str) -> WithFaults[Located | None]:
     """The located values of a file; None, and a fault, where it is not one plain YAML document."""
     if not yaml.__with_libyaml__:
         raise RuntimeError("PyYAML has no C loader here; install it again from a wheel")
-    tree = _Tree(path, text, EVENT_NODES_MAX if is_event_file(path) else LIST_NODES_MAX)
-    stop = None
+    reader, value, stop = _Walk(path, text), None, None
     try:
-        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-            tree.add(event)
+        value = reader.document()
     except _BreachError as breach:
         stop = Fault(_where(path, breach.event.start_mark), "file", breach.rule, mend=breach.mend)
     except yaml.YAMLError as error:
         stop = _unreadable(path, text, error)
-    if stop is None and not tree.wheres:
+    if stop is None and not reader.wheres:
         stop = Fault(Where(path, 1, 1), "file", "is empty")
-    yield from tree.faults
+    yield from reader.faults
     if stop is not None:
         yield stop
         return None
-    return Located(path, tree.root, tree.wheres, tree.keys)
+    return Located(path, value, reader.wheres, reader.keys)
 
 
 def _where(path: str, mark: SomeMark | None) -> Where:
@@ -142,123 +142,92 @@ def _unreadable(path: str, text: str, error: yaml.YAMLError) -> Fault:
     return Fault(_where(path, mark), "file", rule, got=line or None, mend=mend)
 
 
-@dataclass
-class _Open:
-    """A mapping or list that is being filled."""
+class _Walk:
+    """The values of one document, from the events of the parser; it goes no deeper than `DEPTH_MAX`."""
 
-    holder: dict[str, Value] | list[Value]
-    field: str
-    key: str | None = None
-    is_repeated: bool = False
-
-
-class _Tree:
-    """The values built so far, with the mappings and lists that are still open."""
-
-    def __init__(self, path: str, text: str, nodes_max: int) -> None:
-        self.path, self.text, self.nodes_max = path, text, nodes_max
-        self.root: Value = None
+    def __init__(self, path: str, text: str) -> None:
+        self.path, self.text = path, text
+        self.events: Iterator[SomeEvent] = yaml.parse(text, Loader=yaml.CBaseLoader)
+        self.nodes_left = self.nodes_max = EVENT_NODES_MAX if is_event_file(path) else LIST_NODES_MAX
         self.wheres: dict[str, Where] = {}
         self.keys: dict[str, Where] = {}
         self.faults: list[Fault] = []
-        self.open: list[_Open] = []
-        self.nodes = 0
-        self.documents = 0
 
-    def add(self, event: yaml.Event) -> None:
-        """Take one event of the parser, or refuse it."""
-        if isinstance(event, yaml.ScalarEvent):
-            self._refuse_marks(event)
-            self._add_scalar(event)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            self._refuse_marks(event)
-            if len(self.open) == DEPTH_MAX:
-                raise _BreachError(event, f"is nested more than {DEPTH_MAX} levels deep", "write it flatter")
-            holder: dict[str, Value] | list[Value] = {} if isinstance(event, yaml.MappingStartEvent) else []
-            self.open.append(_Open(holder, self._place(event, holder)))
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            self.open.pop()
-        elif isinstance(event, yaml.AliasEvent):
+    def document(self) -> Value:
+        """The value of the one document there may be; None where there is none."""
+        value, documents = None, 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if event.version or event.tags:
+                    raise _BreachError(event, "must have no % directives", "remove them")
+                if documents > 1:
+                    raise _BreachError(event, "must be one document", "remove the '---'")
+            elif isinstance(event, yaml.NodeEvent):
+                value = self._value(event, "", 0)
+            elif isinstance(event, yaml.DocumentEndEvent) and event.explicit:
+                raise _BreachError(event, "must have no '...' line", "remove it")
+        return value
+
+    def _refuse_marks(self, event: SomeEvent) -> None:
+        """References, anchors, tags and too many nodes."""
+        if isinstance(event, yaml.AliasEvent):
             raise _BreachError(event, f"refers back to another value (*{event.anchor})", "write the value out")
-        else:
-            self._refuse_documents(event)
-
-    def _refuse_documents(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if event.version or event.tags:
-                raise _BreachError(event, "must have no % directives", "remove them")
-            if self.documents > 1:
-                raise _BreachError(event, "must be one document", "remove the '---'")
-        elif isinstance(event, yaml.DocumentEndEvent) and event.explicit:
-            raise _BreachError(event, "must have no '...' line", "remove it")
-
-    def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        """Anchors, tags and too many nodes."""
         if event.anchor is not None:
             raise _BreachError(
                 event, f"must have no anchors (&{event.anchor})", "write the value out, or quote the text"
             )
         if event.tag is not None:
             raise _BreachError(event, f"must have no tags ({event.tag})", "remove it, or quote the text")
-        self.nodes += 1
-        if self.nodes > self.nodes_max:
+        if not self.nodes_left:
             raise _BreachError(event, f"must have at most {self.nodes_max} values", "split it")
+        self.nodes_left -= 1
 
-    def _add_scalar(self, event: yaml.ScalarEvent) -> None:
-        around = self.open[-1] if self.open else None
-        if around is not None and isinstance(around.holder, dict) and around.key is None:
-            self._add_key(event, around, around.holder)
-            return
-        text: str | None = event.value.rstrip("\n") if event.value or event.style else None
-        field = self._place(event, text)
-        end: SomeMark = event.end_mark
-        if not event.style and (cut := _CUT.match(self.text, end.index)):
-            rule, mend = f"is cut at '{cut[1]}'", "quote the text; a remark has a space after its '#'"
-            self.faults.append(Fault(self.wheres[field], label(field), rule, text, mend))
-        if text:
-            self.faults += [
-                Fault(self.wheres[field], label(field), rule, text, mend) for rule, mend in broken_rules(text)
-            ]
+    def _value(self, event: SomeEvent, field: str, depth: int) -> Value:
+        """The value that begins with an event, in so many others."""
+        self._refuse_marks(event)
+        self.wheres[field] = _where(self.path, event.start_mark)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._text(event, field)
+        if depth == DEPTH_MAX:
+            raise _BreachError(event, f"is nested more than {DEPTH_MAX} levels deep", "write it flatter")
+        within = f"{field}." if field else ""
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(within, depth + 1)
+        entries: list[Value] = []
+        while not isinstance(entry := next(self.events), yaml.SequenceEndEvent):
+            entries.append(self._value(entry, f"{within}{len(entries)}", depth + 1))
+        return entries
 
-    def _add_key(self, event: yaml.ScalarEvent, around: _Open, holder: dict[str, Value]) -> None:
-        key, where = event.value, _where(self.path, event.start_mark)
+    def _mapping(self, within: str, depth: int) -> Value:
+        found: dict[str, Value] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key, field, where = self._key(event), f"{within}{event.value}", _where(self.path, event.start_mark)
+            if key in found:
+                rule = f"{GIVEN_TWICE}, first in line {self.keys[field].line}"
+                self.faults.append(Fault(where, label(field), rule, mend="keep one of the two"))
+                self._value(next(self.events), f"{field} again", depth)
+                continue
+            self.keys[field] = where
+            self.faults += [Fault(where, label(field), rule, key, mend) for rule, mend in broken_rules(key)]
+            found[key] = self._value(next(self.events), field, depth)
+        return found
+
+    def _key(self, event: SomeEvent) -> str:
+        self._refuse_marks(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _BreachError(event, "has a list or mapping as a key", "keys are plain words")
+        key: str = event.value
         if key == "<<" and not event.style:
             raise _BreachError(event, "must have no merge keys (<<)", "write the values out")
         if key.startswith("<"):
             raise _BreachError(event, "must have no key that starts with '<'", "keys are plain words")
-        around.key = key
-        around.is_repeated = key in holder
-        field = f"{around.field}.{key}" if around.field else key
-        if around.is_repeated:
-            first = self.keys[field]
-            self.faults.append(
-                Fault(where, label(field), f"{GIVEN_TWICE}, first in line {first.line}", mend="keep one of the two")
-            )
-        else:
-            self.keys[field] = where
-            holder[key] = None
-            self.faults += [Fault(where, label(field), rule, key, mend) for rule, mend in broken_rules(key)]
+        return key
 
-    def _place(self, event: yaml.Event, value: Value) -> str:
-        """Put a value where it belongs; its field path."""
-        where = _where(self.path, event.start_mark)
-        if not self.open:
-            self.root, field = value, ""
-            self.wheres[field] = where
-            return field
-        around = self.open[-1]
-        if isinstance(around.holder, list):
-            field = f"{around.field}.{len(around.holder)}" if around.field else str(len(around.holder))
-            around.holder.append(value)
-        elif around.key is None:
-            raise _BreachError(event, "has a list or mapping as a key", "keys are plain words")
-        else:
-            field = f"{around.field}.{around.key}" if around.field else around.key
-            if around.is_repeated:
-                field += " again"
-            else:
-                around.holder[around.key] = value
-            around.key = None
-        self.wheres[field] = where
-        return field
+    def _text(self, event: SomeEvent, field: str) -> str | None:
+        text: str | None = event.value.rstrip("\n") if event.value or event.style else None
+        broken = list(broken_rules(text)) if text else []
+        if not event.style and (cut := _CUT.match(self.text, event.end_mark.index)):
+            broken.insert(0, (f"is cut at '{cut[1]}'", "quote the text; a remark has a space after its '#'"))
+        self.faults += [Fault(self.wheres[field], label(field), rule, text, mend) for rule, mend in broken]
+        return text
