@@ -8,9 +8,8 @@ from generator.days import shifted
 from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.kind import Specs, kind_of
 from generator.figures.selection import window_of
-from generator.reading.files import is_tallies_file
+from generator.reading.files import Unread, is_tallies_file
 from generator.reading.ids import event_id_of
-from generator.reading.unread import Unread
 from generator.register import Register
 
 

@@ -1,11 +1,15 @@
-"""Rules that only the whole record shows, and those of one record that need more than its form."""
+"""Rules that only the whole record shows, and of one record those of its place and its texts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import combinations, pairwise
 
 from generator.errors import Fault
+from generator.reading.areas import km_between
+from generator.reading.codebook import Country
 from generator.reading.count_checks import count_faults, life_faults, tally_faults
 from generator.reading.day_checks import (
     day_faults,
@@ -14,13 +18,21 @@ from generator.reading.day_checks import (
     source_day_faults,
     tally_day_faults,
 )
-from generator.reading.likeness import likeness_faults
 from generator.reading.link_checks import link_faults
 from generator.reading.moments import ONE_DAY
-from generator.reading.place_checks import event_place_faults, point_faults
-from generator.reading.records import Record
-from generator.reading.text_rules import any_of, wording_faults
-from generator.reading.written import WrittenRecord
+from generator.reading.placeholders import MEND, RULE, placeholders_in
+from generator.reading.records import Event, Place, Record
+from generator.reading.written import Written, WrittenEvent, WrittenRecord
+
+BOX_MARGIN_DEGREES = 0.3  # boxes are drawn by hand, and places lie on borders
+PRECISION_KM_MAX = 1000
+NEAR_KM = 5.0
+_KM_PER_DEGREE = 111.0  # of latitude, and a little less than it is: the window is to be wide enough
+# Fixed pieces and bounded repeats only, so that no text makes these slow.
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w-]{2,24}")
+_PHONE = re.compile(r"(?<![\w.])(?:\+|00)[0-9](?:[ ().-]{0,2}[0-9]){7,14}(?![\w-])")
+_PLATE = re.compile(r"\b(?:licen[cs]e|number|registration|vehicle) plates?\b", re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]{0,1500}"|“[^”]{0,1500}”')
 
 
 def record_faults(written: WrittenRecord, record: Record, today: date) -> Iterator[Fault]:
@@ -47,3 +59,117 @@ def record_faults(written: WrittenRecord, record: Record, today: date) -> Iterat
         yield from tally_faults(tally)
     yield from link_faults(written, record)
     yield from likeness_faults(record)
+
+
+def point_faults(place: Written[Place], country: Country) -> Iterator[Fault]:
+    """Errors of the point of a place."""
+    latitude, longitude = place.form.latitude, place.form.longitude
+    if latitude is None and longitude is None:
+        for name in ("precision_km", "point_basis"):
+            if getattr(place.form, name) not in {None, ""}:
+                yield place.fault(name, "must be absent where there is no point")
+        return
+    if latitude is None or longitude is None:
+        name, other = ("latitude", "longitude") if latitude is None else ("longitude", "latitude")
+        yield place.fault(name, f"is missing where there is a {other}")
+        return
+    got = f"{latitude}, {longitude}"
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        yield place.fault("latitude", "and longitude must be degrees on the globe", got)
+    elif latitude == 0 and longitude == 0:
+        yield place.fault(
+            "latitude", "and longitude must not both be 0", got, "leave both out where they are not known"
+        )
+    elif not _is_inside(latitude, longitude, country):
+        swapped = _is_inside(longitude, latitude, country)
+        mend = "swapped? the other way round they do" if swapped else "check the point and the country"
+        yield place.fault("latitude", f"and longitude must lie in {country.name}", got, mend)
+    if place.form.precision_km is not None and not 0 < place.form.precision_km <= PRECISION_KM_MAX:
+        rule = f"must be over 0 and at most {PRECISION_KM_MAX}"
+        yield place.fault("precision_km", rule, str(place.form.precision_km))
+
+
+def event_place_faults(event: WrittenEvent, places: Mapping[str, Place]) -> Iterator[Fault]:
+    """Errors of an event that does not say where it happened, or says so twice in two ways."""
+    parts = event.form.parts
+    are_placed = bool(parts) and all(part.place or part.country for part in parts)
+    if event.form.place is None and event.form.country is None and not are_placed:
+        yield event.fault("place", "is missing", mend="write country where no place is known")
+    held = (places.get(part.place or "") for part in parts)
+    found = {part.country or (place.country if place else None) for part, place in zip(parts, held, strict=True)}
+    if event.form.country and found - {None, event.form.country}:
+        rule = "must be left out where parts are in another one; each part has its own"
+        yield event.fault("country", rule, event.form.country)
+    stated = [("country", event.form.place, event.form.country)]
+    stated += [(f"parts.{n}.country", part.place, part.country) for n, part in enumerate(event.form.parts)]
+    for field, place_id, country in stated:
+        place = places.get(place_id or "")
+        if place and country and country != place.country:
+            mend = "leave country out where there is a place"
+            yield event.fault(field, f"must be that of {place.id}, {place.country}", country, mend)
+
+
+def _is_inside(latitude: float, longitude: float, country: Country) -> bool:
+    west, south, east, north = country.box
+    margin = BOX_MARGIN_DEGREES
+    return south - margin <= latitude <= north + margin and west - margin <= longitude <= east + margin
+
+
+def any_of(loaded_words: Iterable[str]) -> re.Pattern[str]:
+    """Any of a codebook's loaded words, whole and in any case, the longer before the shorter; of none it finds none."""
+    words = sorted(loaded_words, key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else "(?!)", re.IGNORECASE)
+
+
+def wording_faults(written: WrittenEvent, loaded: re.Pattern[str]) -> Iterator[Fault]:
+    """Errors for phone numbers and addresses; warnings for number plates, loaded words outside quotes, placeholders."""
+    for field, text in written.located.texts:
+        if "sources" in field.split("."):
+            continue  # the words of others, and the names of these sources
+        if found := _EMAIL.search(text) or _PHONE.search(text):
+            yield written.fault(field, "must not tell how to reach a person", found.group(), "leave it out")
+        if found := _PLATE.search(text):
+            mend = "leave out what identifies a person's vehicle"
+            yield written.fault(field, "speaks of a number plate", found.group(), mend, "warning")
+        for found in placeholders_in(text):
+            yield written.fault(field, RULE, found.group(), MEND, "warning")
+        is_spoken = field in {"title", "summary"} or field.startswith("notes.")  # in the record's own voice
+        if is_spoken and (found := loaded.search(_QUOTED.sub(" ", text))):
+            mend = 'use a neutral word, or quote it in "" with who said it'
+            yield written.fault(field, "uses a word that carries a judgement", found.group(), mend, "warning")
+
+
+def likeness_faults(record: Record) -> Iterator[Fault]:
+    """A warning at the later file of each pair that looks like one event and is neither linked nor told apart."""
+    groups: dict[tuple[object, ...], list[Event]] = {}
+    for event in record.events.values():
+        if event.place is not None and not event.merged_into and not event.retracted:
+            actors = frozenset(one.actor for one in event.claimed_by) | frozenset(event.against)
+            groups.setdefault((event.type, event.date, event.date_precision, actors), []).append(event)
+    for group in groups.values():
+        for one, other in _near_pairs(group, record):
+            if other.id not in one.distinct_from and other.id not in one.possibly_same_as:
+                first, second = sorted((one, other), key=lambda event: event.id)
+                where = second.wheres.get("place", second.where)
+                rule = f"may be {first.id} again: same day, place and actors"
+                mend = f"write distinct_from: [{first.id}], or possibly_same_as, or merge the two"
+                yield Fault(where, "event", rule, mend=mend, severity="warning")
+
+
+def _near_pairs(group: list[Event], record: Record) -> Iterator[tuple[Event, Event]]:
+    """Pairs of a group at one place or at two near ones; from south to north, so that far ones are not compared."""
+    if len(group) < 2:
+        return
+    by_place: dict[str, list[Event]] = {}
+    for event in group:
+        by_place.setdefault(event.place or "", []).append(event)
+    for at_one_place in by_place.values():
+        yield from pairwise(at_one_place) if len(at_one_place) > 20 else combinations(at_one_place, 2)
+    placed = [record.places[place] for place in by_place if place in record.places]
+    ordered = sorted((p for p in placed if p.latitude is not None), key=lambda p: p.latitude or 0.0)
+    for n, one in enumerate(ordered):
+        for other in ordered[n + 1 :]:
+            if ((other.latitude or 0.0) - (one.latitude or 0.0)) * _KM_PER_DEGREE > NEAR_KM:
+                break
+            if (km := km_between(one, other)) is not None and km <= NEAR_KM:
+                yield from ((a, b) for a in by_place[one.id] for b in by_place[other.id])

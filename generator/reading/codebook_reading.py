@@ -50,10 +50,7 @@ def _defined(written: Codebook) -> dict[str, Measure]:
 
 def _broken_rules(written: Codebook, located: Located) -> Iterator[Fault]:
     """What the codebook breaks as a whole: ids that lead nowhere, bad zones and boxes."""
-
-    def fault(field: str, rule: str, got: str | None = None, mend: str | None = None) -> Fault:
-        return Fault(located.where(field), field, rule, got, mend)
-
+    fault = located.fault
     names = [
         (f"sides.{n}.names.{m}", name)
         for n, one in enumerate(written.sides.values())

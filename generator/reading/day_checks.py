@@ -7,13 +7,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from generator.days import first_day
 from generator.errors import Fault
-from generator.reading.build import days_of_reports
 from generator.reading.located import label
 from generator.reading.moments import ONE_DAY, instants, zone_of
 from generator.reading.records import Event, Record, Tally
 from generator.reading.sources import Citation
 from generator.reading.typed import Made
-from generator.reading.written import Written, WrittenEvent
+from generator.reading.written import Written, WrittenEvent, days_of_reports
 
 SPAN_DAYS_MAX = 31  # a longer one is nearly always two events, or a slip of the pen
 FILED_APART_MAX = timedelta(days=2)
@@ -57,8 +56,7 @@ def source_day_faults(cited: Iterable[Citation], today: date) -> Iterator[Fault]
     for citation in cited:
         text = citation.form.date
         if text is not None and first_day(text) > today + ONE_DAY:
-            field = label(f"{citation.field}.date")
-            yield Fault(citation.where("date"), field, f"must not be after {today}", text)
+            yield citation.fault("date", f"must not be after {today}", text)
 
 
 def known_faults(written: Written[Made], known: date, today: date) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from generator.reading.codebook import Codebook, Facet, Term
 from generator.reading.located import Located, Value
 from generator.reading.records import FacetValue
 from generator.reading.scalars import KnownIds, Listed
-from generator.reading.typed import Readable, at_key, typed
+from generator.reading.typed import Readable, typed
 
 VALUES_MAX = 50
 Facets = Mapping[str, tuple[FacetValue, ...]]
@@ -44,7 +44,7 @@ def event_facets(located: Located, codebook: Codebook) -> WithFaults[tuple[Facet
     found = yield from _facets_at(located, "", value, of_event, codebook)
     for facet in event_type.required_facets if event_type else ():
         if event_type and facet not in found and facet not in value:
-            yield Fault(located.where(""), facet, "is missing", mend=f"every {event_type.noun} states it")
+            yield located.fault(facet, "is missing", mend=f"every {event_type.noun} states it")
     all_found, parts = [found], value.get("parts")
     for n, part in enumerate(parts if isinstance(parts, list) else ()):
         all_found.append((yield from _facets_at(located, f"parts.{n}", part, of_part, codebook)))
@@ -62,7 +62,7 @@ def _facets_at(
             continue
         at = f"{field}.{facet.id}" if field else facet.id
         if facet.id not in permitted:
-            yield Fault(at_key(located, at), at, "is not a facet of this type")
+            yield Fault(located.at_key(at), at, "is not a facet of this type")
         elif values := (yield from _values(located, at, facet, codebook.stands)):
             facets[facet.id] = values
     return facets
@@ -87,9 +87,8 @@ def _values(located: Located, at: str, facet: Facet, stands: Mapping[str, str]) 
 def _value_faults(values: tuple[FacetValue, ...], located: Located, at: str, facet: Facet) -> Iterator[Fault]:
     for n, value in enumerate(values):
         if value.id in {other.id for other in values[:n]}:
-            yield Fault(located.where(f"{at}.{n}"), f"{at}.{n}", "is given twice", value.id)
+            yield located.fault(f"{at}.{n}", "is given twice", value.id)
         if value.count is not None and not facet.counted:
-            field = f"{at}.{n}.count"
-            yield Fault(located.where(field), field, "must be absent: this facet is not counted")
+            yield located.fault(f"{at}.{n}.count", "must be absent: this facet is not counted")
     if not facet.many and len(values) > 1:
-        yield Fault(located.where(at), at, "must have one value")
+        yield located.fault(at, "must have one value")

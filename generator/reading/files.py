@@ -6,10 +6,13 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from generator.errors import Fault, Where, WithFaults
 from generator.folders import Desk
+from generator.reading.ids import event_id_of
 
 EVENT_BYTES_MAX = 64 * 1024
 LIST_BYTES_MAX = 1024 * 1024
@@ -26,6 +29,24 @@ _LEFT_STARTS = ("._", ".#")
 _LEFT_ENDS = ("~", "#", ".swp", ".swo", ".swn", ".orig", ".rej", ".bak", ".tmp")
 _REGULAR = "must be a regular file, no link, pipe or device"
 _NEEDS = "only places.yml, actors.yml, counters.yml, publishers.yml, codebook.yml, <year>/<id>.yml, tallies/<year>.yml"
+
+
+@dataclass(frozen=True)
+class Unread:
+    """What a file at fault leaves open: an event (None: any) that may have begun from `first` to `last`.
+
+    `recorded` is the day on which it was, where that is certain. A file of stated totals leaves no day open.
+    """
+
+    path: str
+    event: str | None
+    first: date
+    last: date
+    recorded: date | None = None
+
+    def may_hold(self, record_id: str) -> bool:
+        """Whether an event or a part of one is named as the file is."""
+        return PurePosixPath(self.path).stem == event_id_of(record_id)
 
 
 def list_file(name: str) -> str:

@@ -9,24 +9,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, ValidationInfo
 
-from generator.reading.scalars import (
-    BUILT,
-    Amount,
-    Day,
-    Entry,
-    EventId,
-    Flag,
-    KnownIds,
-    LineIfAny,
-    Listed,
-    PeopleId,
-    PeopleIfAny,
-    ProseIfAny,
-    ReadAs,
-    must,
-    wrong,
-)
-from generator.reading.source_model import NamedSourceIds
+from generator.reading import scalars
+from generator.reading.scalars import BUILT, Entry, KnownIds, Listed, ReadAs, must, wrong
+from generator.reading.sources import NamedSourceIds
 
 ENTRIES_MAX = 100
 MEASURES = "<measures>"  # where the keys that are measures of the codebook are gathered
@@ -39,9 +24,9 @@ class Quantity(Entry):
     A bare number in YAML means all three. `{low: 3}` is "at least 3", `{best: 40}` "about 40": no other bound is known.
     """
 
-    low: Amount | None = None
-    best: Amount | None = None
-    high: Amount | None = None
+    low: scalars.Amount | None = None
+    best: scalars.Amount | None = None
+    high: scalars.Amount | None = None
 
 
 def _low_best_high(value: object) -> object:
@@ -69,14 +54,14 @@ class Report(Entry):
     """
 
     quantity: Annotated[Number | None, Field(alias="value")] = None
-    day: Day | None = None
-    by: LineIfAny = ""
-    words: LineIfAny = ""
-    note: ProseIfAny = ""
+    day: scalars.Day | None = None
+    by: scalars.LineIfAny = ""
+    words: scalars.LineIfAny = ""
+    note: scalars.ProseIfAny = ""
     sources: NamedSourceIds = ()
-    preferred: Flag = False
+    preferred: scalars.Flag = False
     side: Annotated[str, BUILT] = ""  # of the codebook; '' where `by` speaks for nobody else
-    who: PeopleIfAny = ""  # the group that it names itself, under a statement of groups not told apart
+    who: scalars.PeopleIfAny = ""  # the group that it names itself, under a statement of groups not told apart
 
 
 @dataclass(frozen=True)
@@ -106,10 +91,10 @@ class CasualtiesForm(Entry):
     """Casualties of one group of people, by measure of the codebook."""
 
     adds_keys: ClassVar[bool] = True  # measures
-    who: PeopleId
+    who: scalars.PeopleId
     by_measure: Annotated[dict[str, _Measured], Field(alias=MEASURES)]
-    together_with: Annotated[tuple[EventId, ...], Listed(ENTRIES_MAX)] = ()
-    note: ProseIfAny = ""
+    together_with: Annotated[tuple[scalars.EventId, ...], Listed(ENTRIES_MAX)] = ()
+    note: scalars.ProseIfAny = ""
 
 
 def _gathers_measures(value: object, info: ValidationInfo[KnownIds]) -> object:

@@ -1,4 +1,4 @@
-"""Text of a file to located values: mappings, lists and text, each with its place.
+"""Bytes of a file to located values: mappings, lists and text, each with its place.
 
 The events of the YAML parser are walked once. Whatever could make a document more than a plain tree of text is refused
 where it starts, before anything is built from it, so nothing here expands, guesses a type, or goes deeper than
@@ -8,6 +8,7 @@ where it starts, before anything is built from it, so nothing here expands, gues
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,10 +16,9 @@ from typing import Any
 
 import yaml
 
-from generator.errors import Fault, Where, WithFaults
-from generator.reading.characters import broken_rules
-from generator.reading.files import is_event_file
-from generator.reading.texts import text_of
+from generator.errors import Fault, Severity, Where, WithFaults
+from generator.reading.characters import broken_rules, control_at
+from generator.reading.files import bytes_max, is_event_file, too_large
 
 SomeMark = Any  # of the C parser, whose types do not agree with themselves
 SomeEvent = Any  # of the same
@@ -48,6 +48,8 @@ _PROBLEMS = (
     ("found undefined tag handle", "holds a tag ('!')", "put the text in quotes"),
 )
 _CUT = re.compile(r"[ \t]*(#+[^\s#]\S*)")  # a remark has a space after the sign: what has none reads as text
+_OTHER_BOMS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _NOT_CLOSED = ("unexpected end of stream", "did not find expected ',' or")  # shown where they were opened
 
 
@@ -69,6 +71,16 @@ class Located:
         while field and field not in self.wheres:
             field = field.rpartition(".")[0]
         return self.wheres.get(field, Where(self.path))
+
+    def at_key(self, field: str) -> Where:
+        """The place of a key, or of the nearest thing around it that is there."""
+        return self.keys.get(field) or self.where(field)
+
+    def fault(
+        self, field: str, rule: str, got: str | None = None, mend: str | None = None, severity: Severity = "error"
+    ) -> Fault:
+        """A fault at a field."""
+        return Fault(self.where(field), label(field), rule, got, mend, severity)
 
     @property
     def texts(self) -> Iterator[tuple[str, str]]:
@@ -100,8 +112,48 @@ class _BreachError(Exception):
 
 def located_bytes(path: str, content: bytes) -> WithFaults[Located | None]:
     """The located values in the bytes of a file; None, and all its faults, where it is not one plain YAML document."""
-    text = yield from text_of(path, content)
-    return None if text is None else (yield from located_values(path, text))
+    text = yield from _text_of(path, content)
+    if isinstance(text, str):
+        return (yield from located_values(path, text))
+    yield text
+    return None
+
+
+def _text_of(path: str, content: bytes) -> WithFaults[str | Fault]:
+    """The text of a file, or why it has none; a byte order mark is dropped, with a warning."""
+
+    def wrong(rule: str, mend: str | None = None, where: Where | None = None) -> Fault:
+        return Fault(where or Where(path), "file", rule, mend=mend)
+
+    if len(content) > bytes_max(path):
+        return wrong(too_large(len(content), bytes_max(path)))
+    if content.startswith(_OTHER_BOMS):
+        return wrong("is in UTF-16 or UTF-32", "save it as UTF-8", Where(path, 1, 1))
+    if content.startswith(codecs.BOM_UTF8):
+        content = content.removeprefix(codecs.BOM_UTF8)
+        rule = "starts with a byte order mark"
+        yield Fault(Where(path, 1, 1), "file", rule, mend="save it as UTF-8 without one", severity="warning")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        where = _spot(path, content[: error.start].decode("utf-8"), error.start)
+        return wrong(f"is not UTF-8 at byte {error.start}", "save it as UTF-8", where)
+    text = text.replace("\r\n", "\n")
+    if mark := _MERGE_MARK.search(text):
+        return wrong("holds the marks of an unfinished merge", "settle the conflict", _spot(path, text, mark.start()))
+    if (at := control_at(text)) is not None:
+        return wrong(
+            f"must not hold the control character U+{ord(text[at]):04X}",
+            "end lines with a line feed" if text[at] in "\r\x85\u2028\u2029" else "remove it",
+            _spot(path, text, at),
+        )
+    return text
+
+
+def _spot(path: str, text: str, offset: int) -> Where:
+    """The place of a character offset (of the text up to there, at least) in a file."""
+    start = text.rfind("\n", 0, offset) + 1
+    return Where(path, text.count("\n", 0, offset) + 1, len(text[start:offset]) + 1)
 
 
 def located_values(path: str, text: str) -> WithFaults[Located | None]:

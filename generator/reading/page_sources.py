@@ -9,8 +9,7 @@ from generator.errors import Fault, Faults, Where, WithFaults, apart
 from generator.reading.documents import Document
 from generator.reading.records import Record, Source
 from generator.reading.scalars import KnownIds
-from generator.reading.source_model import SourceForm, Sources
-from generator.reading.sources import MISSING, Citation, citations, held, identity_of, sources_of
+from generator.reading.sources import MISSING, Citation, SourceForm, Sources, citations, held, identity_of, sources_of
 from generator.reading.typed import Readable, typed
 
 KEY = "sources"
@@ -36,7 +35,7 @@ def sources_of_page(document: Document, record: Record) -> tuple[PageSources, tu
     of_record = {identity_of(source): source for source in record.sources.values()}
     together = (*(held(of_record[c.identity]) for c in cited if c.identity in of_record), *cited)
     found, of_both = apart(sources_of(together, is_whole=not Faults(faults).errors))
-    of_keys = (fault for n, one in enumerate(cited) for fault in _key_faults(n, one, record))
+    of_keys = (fault for one in cited for fault in _key_faults(one, record))
     faults = (*faults, *of_both, *of_keys)
     if record.unread:  # a file at fault may name the publisher
         faults = tuple(f for f in faults if f.rule != MISSING or not f.field.endswith(".publisher"))
@@ -53,8 +52,8 @@ def _cited(document: Document, record: Record) -> WithFaults[list[Citation]]:
     return (yield from citations(forms or (), document.located, ""))
 
 
-def _key_faults(n: int, cited: Citation, record: Record) -> Iterator[Fault]:
+def _key_faults(cited: Citation, record: Record) -> Iterator[Fault]:
     if cited.form.key is None:
-        yield Fault(cited.where(""), f"{KEY}.{n}.key", "is missing", mend="the text names it so: [words](source:KEY)")
+        yield cited.fault("key", "is missing", mend="the text names it so: [words](source:KEY)")
     elif cited.form.key in record.sources:
-        yield Fault(cited.where("key"), f"{KEY}.{n}.key", "is the id of a source of the record", cited.form.key)
+        yield cited.fault("key", "is the id of a source of the record", cited.form.key)

@@ -13,12 +13,11 @@ from urllib.parse import unquote
 
 from generator.days import Precision, possible_days, real_day
 from generator.errors import Fault
-from generator.reading.files import OUT_OF_PLACE, is_list_file, is_tallies_file
+from generator.reading.files import OUT_OF_PLACE, Unread, is_list_file, is_tallies_file
 from generator.reading.located import Located
 from generator.reading.moments import in_order
 from generator.reading.records import Record
 from generator.reading.sources import Citation
-from generator.reading.unread import Unread
 from generator.reading.written import WrittenRecord
 
 _RINGS = "goes round in a ring"  # how the rule of a fault begins that any of several files may mend

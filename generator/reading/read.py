@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from generator.errors import Fault, Faults, Where, WithFaults, apart
 from generator.folders import Desk
-from generator.reading.build import built_event, built_tally, listed
 from generator.reading.checks import record_faults
 from generator.reading.codebook import Codebook
 from generator.reading.codebook_reading import codebook_of
@@ -19,7 +18,7 @@ from generator.reading.moments import in_order
 from generator.reading.partial import partial_record
 from generator.reading.records import Event, Named, Record, Source
 from generator.reading.sources import sources_of
-from generator.reading.written import WrittenRecord, written_record
+from generator.reading.written import WrittenRecord, built_event, built_tally, listed, written_record
 
 Listed = TypeVar("Listed", bound=Named | Source)
 

@@ -2,7 +2,7 @@
 
 All are frozen. What was not known is None or empty, never 0. Ids are text; days are those of the place's own calendar.
 Their fields are the keys that files have, each with what a file may say there; what no file says (`BUILT`) and the ids
-of sources come from `build`, which completes what was read.
+of sources come from `written`, which completes what was read.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from generator.days import possible_days
 from generator.errors import Fault, Where
 from generator.reading import scalars
 from generator.reading.codebook import Codebook
+from generator.reading.files import Unread
 from generator.reading.harm import ENTRIES_MAX, Casualties, Harm, Number, Quantity, Report
 from generator.reading.scalars import BUILT, Entry, Listed, must
-from generator.reading.source_model import NamedSourceIds, SomeSourceIds, SourceIds
-from generator.reading.unread import Unread
+from generator.reading.sources import NamedSourceIds, SomeSourceIds, Source, SourceIds
 
-__all__ = ["Casualties", "Quantity", "Report"]  # beside all that is defined here
+__all__ = ["Casualties", "Quantity", "Report", "Source"]  # beside all that is defined here
 
 KnownBasis = Literal["stated", "inferred"]
 Day = date  # where a field is itself called `date`
@@ -122,22 +122,6 @@ def without_facets(value: object, info: ValidationInfo[scalars.KnownIds]) -> obj
     if not isinstance(value, dict):
         return value
     return {key: of for key, of in value.items() if key not in info.context.ids["facet"]}
-
-
-@dataclass(frozen=True)
-class Source:
-    """One piece of evidence: one URL is one source. `date` is the last day of a date that may be a month or a year."""
-
-    id: str
-    publisher: str
-    title: str = ""
-    url: str = ""
-    date: Day | None = None
-    date_text: str = ""
-    original: str = ""
-    archive: str = ""
-    language: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True)

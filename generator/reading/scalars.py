@@ -73,7 +73,7 @@ class Entry:
 
 @dataclass(frozen=True, eq=False)
 class Built:
-    """What `build` gives, and until then is None: `stated` is how a file may give it, None where no file does."""
+    """What `written` gives, and until then is None: `stated` is how a file may give it, None where no file does."""
 
     stated: Kind | None = None
 

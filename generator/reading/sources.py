@@ -2,34 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Annotated, Any
 
 from generator.days import last_day
-from generator.errors import Fault, Where, WithFaults
-from generator.reading.located import Located, label
+from generator.errors import Fault, Severity, Where, WithFaults
+from generator.reading import scalars
+from generator.reading.located import Located
 from generator.reading.placeholders import MEND, RULE, placeholders_in
-from generator.reading.records import Source
-from generator.reading.source_model import SourceForm
+from generator.reading.scalars import Entry, Listed, ReadAs, must
 from generator.reading.urls import same_url
 
+SOURCES_MAX = 30
 _COMPARED = ("publisher", "title", "date", "original", "language")
 _TAKEN = ("archive", "note", "url")  # the first that is given holds
 _HASH_LENGTH = 6
 MISSING = "is missing"
+Day = date  # where a field is itself called `date`
+
+
+@dataclass(frozen=True)
+class Source:
+    """One piece of evidence: one URL is one source. `date` is the last day of a date that may be a month or a year."""
+
+    id: str
+    publisher: str
+    title: str = ""
+    url: str = ""
+    date: Day | None = None
+    date_text: str = ""
+    original: str = ""
+    archive: str = ""
+    language: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SourceForm(Entry):
+    """A source where it is used; described once, it needs only its URL elsewhere."""
+
+    key: scalars.TermId | None = None
+    url: scalars.Url | None = None
+    publisher: scalars.PublisherId | None = None
+    title: scalars.Line | None = None
+    date: scalars.SourceDate | None = None
+    original: scalars.PublisherId | None = None
+    archive: scalars.Url | None = None
+    language: scalars.Language | None = None
+    note: scalars.Prose | None = None
+    background: scalars.Flag = False  # older than what it is cited for, which it does not make known
+
+
+_IS_NAMED = must(lambda one: one.url or (one.publisher and one.title), "must have a url, or a publisher and a title")
+_Source = Annotated[SourceForm, _IS_NAMED]
+Sources = Annotated[tuple[_Source, ...], Listed(SOURCES_MAX)]
+# In a value of the record are the ids of its sources: `written` puts them in the place of what the file has.
+SourceIds = Annotated[tuple[str, ...], ReadAs(Sources, tuple)]
+SomeSourceIds = Annotated[tuple[str, ...], ReadAs(Annotated[tuple[_Source, ...], Listed(SOURCES_MAX, 1)], tuple)]
+_Keys = Annotated[tuple[scalars.TermId, ...], Listed(SOURCES_MAX, 1)]
+NamedSourceIds = Annotated[tuple[str, ...], ReadAs(_Keys | None, lambda keys: keys or ())]  # by their local names
 
 
 @dataclass(frozen=True)
 class Citation:
-    """A source where one record uses it; `field` is its path in the file, such as `sources.0`."""
+    """A source where one record uses it; `field` is its path in the file, such as `sources.0`.
+
+    `held` is the id of a source of the record that is looked at as if it were cited.
+    """
 
     form: SourceForm
     located: Located
     field: str
     recorded: date | None = None  # of what cites it
+    held: str = ""
 
     @property
     def identity(self) -> str:
@@ -40,13 +88,11 @@ class Citation:
         """The place of one detail."""
         return self.located.where(f"{self.field}.{name}")
 
-
-@dataclass(frozen=True)
-class _Held(Citation):
-    """A source of the record, as if it were cited."""
-
-    def where(self, _name: str) -> Where:
-        return Where(f"source:{self.field}")
+    def fault(
+        self, name: str, rule: str, got: str | None = None, mend: str | None = None, severity: Severity = "error"
+    ) -> Fault:
+        """A fault of one detail, or ('') of the whole."""
+        return self.located.fault(f"{self.field}.{name}".rstrip("."), rule, got, mend, severity)
 
 
 def identity_of(source: Source | SourceForm) -> str:
@@ -57,7 +103,8 @@ def identity_of(source: Source | SourceForm) -> str:
 def held(source: Source) -> Citation:
     """A source of the record, for citations of it elsewhere to be held against."""
     given: dict[str, Any] = {name: getattr(source, name) or None for name in (*_COMPARED, *_TAKEN)}
-    return _Held(SourceForm(**given | {"date": source.date_text or None}), Located("", None, {}, {}), source.id)
+    form = SourceForm(**given | {"date": source.date_text or None})
+    return Citation(form, Located(f"source:{source.id}", None, {}, {}), "", held=source.id)
 
 
 def citations(
@@ -68,13 +115,13 @@ def citations(
     found = [Citation(form, located, f"{prefix}.{n}", recorded) for n, form in enumerate(forms)]
     for n, citation in enumerate(found):
         if citation.identity in {other.identity for other in found[:n]}:
-            yield Fault(citation.where(""), f"sources.{n}", "is the same source as one before it")
+            yield citation.fault("", "is the same source as one before it")
         key = citation.form.key
         if key is not None and key in {other.form.key for other in found[:n]}:
-            yield Fault(citation.where("key"), f"sources.{n}.key", "is given twice", key)
+            yield citation.fault("key", "is given twice", key)
         for name in ("url", "archive", "note"):  # its title is a quotation
-            for held in placeholders_in(getattr(citation.form, name) or ""):
-                yield Fault(citation.where(name), f"sources.{n}.{name}", RULE, held.group(), MEND, "warning")
+            for left in placeholders_in(getattr(citation.form, name) or ""):
+                yield citation.fault(name, RULE, left.group(), MEND, "warning")
     return found
 
 
@@ -94,7 +141,8 @@ def sources_of(cited: Iterable[Citation], *, is_whole: bool) -> WithFaults[dict[
     for identity in sorted(groups):
         source = yield from _source(identity, groups[identity], ids)
         if source is None and is_whole:
-            yield from _without_publisher(groups[identity])
+            mend = "name it here, or wherever else this URL is used"
+            yield from (citation.fault("publisher", MISSING, mend=mend) for citation in groups[identity])
         if source is not None:
             sources[identity] = source
             ids.add(source.id)
@@ -111,20 +159,13 @@ def _source(identity: str, group: list[Citation], ids: set[str]) -> WithFaults[S
             first, by = details.setdefault(name, (given, citation))
             if first != given and name in _COMPARED:
                 rule = f"contradicts {by.where(name)}, which describes the same source"
-                field = label(f"{citation.field}.{name}")
-                yield Fault(citation.where(name), field, rule, given, f"there it is '{first}'")
+                yield citation.fault(name, rule, given, f"there it is '{first}'")
     if "publisher" not in details:
         return None
     text = {name: given for name, (given, _) in details.items()}
     day = text.pop("date", "")
-    own = next((c.field for c in group if isinstance(c, _Held)), "") or _source_id(text["publisher"], identity, ids)
+    own = next((c.held for c in group if c.held), "") or _source_id(text["publisher"], identity, ids)
     return Source(own, date=last_day(day) if day else None, date_text=day, **text)
-
-
-def _without_publisher(group: list[Citation]) -> Iterator[Fault]:
-    mend = "name it here, or wherever else this URL is used"
-    for citation in group:
-        yield Fault(citation.where(""), label(f"{citation.field}.publisher"), MISSING, mend=mend)
 
 
 def _source_id(publisher: str, identity: str, ids: set[str]) -> str:
@@ -132,21 +173,3 @@ def _source_id(publisher: str, identity: str, ids: set[str]) -> str:
     digest = sha256(identity.encode()).hexdigest()
     lengths = range(_HASH_LENGTH, len(digest))
     return next(i for n in lengths if (i := f"{publisher}-{digest[:n]}") not in ids)
-
-
-@dataclass(frozen=True)
-class LocalSources:
-    """The sources of one record that are whole: all in order, and by the local names that its fields use."""
-
-    ids: tuple[str, ...]
-    by_key: Mapping[str, str]
-
-    def named(self, keys: Sequence[str] | None) -> tuple[str, ...]:
-        """The source ids behind local names."""
-        return tuple(self.by_key[key] for key in keys or () if key in self.by_key)
-
-
-def local_sources(cited: Sequence[Citation], sources: Mapping[str, Source]) -> LocalSources:
-    """The sources of one record, of those that are whole."""
-    ids = [(c.form.key, sources[c.identity].id) for c in cited if c.identity in sources]
-    return LocalSources(tuple(source_id for _, source_id in ids), {key: source_id for key, source_id in ids if key})

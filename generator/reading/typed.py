@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.errors import Fault, Where, WithFaults, nearest
+from generator.errors import Fault, WithFaults, nearest
 from generator.reading.located import Located, Value, label
 from generator.reading.scalars import BUILT, Entry, KnownIds, ReadAs
 
@@ -78,7 +78,7 @@ def _fault(
     mend = context.get("mend")
     got = detail["input"] if isinstance(detail["input"], str) else None
     if kind == "unexpected_keyword_argument":
-        where = at_key(located, field)
+        where = located.at_key(field)
         key = str(steps[-1])
         around = _forms_at(forms, detail["loc"][:-1])
         known_keys = {key for form in around for key in keys_of(form) if not key.startswith("<")} | more_keys
@@ -139,8 +139,3 @@ def _forms_in(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - what an anno
     written = (one.form for one in getattr(annotation, "__metadata__", ()) if isinstance(one, ReadAs))
     for inner in (*written, *get_args(annotation)):
         yield from _forms_in(inner)
-
-
-def at_key(located: Located, field: str) -> Where:
-    """The place of a key."""
-    return located.keys.get(field, located.where(field))

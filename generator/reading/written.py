@@ -1,29 +1,45 @@
-"""All files of the record as typed forms, with the sources that each cites."""
+"""All files of the record as typed forms, with the sources that each cites; and these made whole.
+
+What follows from files, sources and the codebook is added to a form when all of them have been read.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Annotated, Generic
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BeforeValidator
 
-from generator.days import real_day
+from generator.days import possible_days, real_day
 from generator.errors import Fault, Severity, Where, WithFaults, apart
 from generator.folders import Desk
 from generator.reading.codebook import LISTS, Codebook
 from generator.reading.facets import event_facets
 from generator.reading.files import OUT_OF_PLACE, event_ids_of, is_event_file, is_tallies_file, list_file
+from generator.reading.ids import part_id
 from generator.reading.located import Located
-from generator.reading.records import Actor, Counter, Event, Place, Publisher, Tally, without_facets
+from generator.reading.records import (
+    Actor,
+    Counter,
+    Event,
+    KnownBasis,
+    Part,
+    Place,
+    Publisher,
+    Report,
+    Source,
+    Tally,
+    without_facets,
+)
 from generator.reading.scalars import KnownIds
-from generator.reading.source_model import SourceForm
-from generator.reading.sources import Citation, citations
+from generator.reading.sources import Citation, SourceForm, citations
 from generator.reading.typed import Made, Readable, typed
 
+Item = TypeVar("Item", Place, Actor, Tally)
 _EVENT_ID = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9][a-z0-9-]{0,52}")
 _EVENT: Readable[Event] = Readable(Annotated[Event, BeforeValidator(without_facets)])
 _PLACE, _ACTOR, _TALLY = Readable[Place](Place), Readable[Actor](Actor), Readable[Tally](Tally)
@@ -35,7 +51,7 @@ _LISTS = {"place": "places", "actor": "actors", "counter": "counters", "publishe
 class Written(Generic[Made]):
     """One record as it is written: its id, value, file, field path in the file ('' for an event), and sources.
 
-    The value, `form`, is what the file says of the record alone: `build` completes it.
+    The value, `form`, is what the file says of the record alone: completed, it is one of the record.
     """
 
     id: str
@@ -50,16 +66,10 @@ class Written(Generic[Made]):
         return getattr(self.form, "known", None)
 
     def fault(
-        self,
-        field: str,
-        rule: str,
-        got: str | None = None,
-        mend: str | None = None,
-        severity: Severity = "error",
+        self, field: str, rule: str, got: str | None = None, mend: str | None = None, severity: Severity = "error"
     ) -> Fault:
         """A fault at a field of this record."""
-        where = self.located.where(f"{self.at}.{field}" if self.at else field)
-        return Fault(where, field, rule, got, mend, severity)
+        return self.located.fault(f"{self.at}.{field}" if self.at else field, rule, got, mend, severity)
 
 
 WrittenEvent = Written[Event]
@@ -130,7 +140,7 @@ def _entries(shape: Readable[Made], files: Iterable[Located], known: KnownIds) -
     first: dict[str, Where] = {}
     for located in files:
         if not isinstance(located.value, list):
-            yield Fault(located.where(""), "file", "must be a list of entries", mend="start each with '- '")
+            yield located.fault("", "must be a list of entries", mend="start each with '- '")
             continue
         for n, entry in enumerate(located.value):
             own = replace(known, own=("actor", str(entry.get("id")))) if isinstance(entry, dict) else known
@@ -194,4 +204,101 @@ def _day_faults(path: PurePosixPath, located: Located) -> Iterator[Fault]:
         if event.get("changes"):
             return
         mend = f"name the file {day}-…, or say under changes why the day was changed"
-        yield Fault(located.where("date"), "date", "must be the day in the name of the file", day, mend)
+        yield located.fault("date", "must be the day in the name of the file", day, mend)
+
+
+def built_event(
+    read: WrittenEvent, sources: Mapping[str, Source], places: Mapping[str, Place], codebook: Codebook
+) -> Event:
+    """The event as a value of the record."""
+    by_key = {c.form.key: sources[c.identity].id for c in read.cited if c.identity in sources}
+    form: Event = _with_ids(replace(read.form, sources=()), by_key, codebook)
+    _, last = possible_days(form.date, form.date_precision, form.date_end)
+    reported = [day for _, day in days_of_reports(read)]
+    known, known_basis = _known_day(
+        read.known, _telling(read.cited, sources), form.date, form.date_end or last, form.recorded, reported
+    )
+    return replace(
+        form,
+        id=read.id,
+        sources=_ids(read.cited, sources),
+        known=known,
+        known_basis=known_basis,
+        where=read.located.where(""),
+        country=_country(form, places),
+        parts=tuple(
+            replace(part, id=part_id(read.id, n), n=n, country=_country(part, places))
+            for n, part in enumerate(form.parts, start=1)
+        ),
+        casualties=tuple(one for one in form.casualties if not one.events),
+        together=tuple(replace(one, events=(read.id, *one.events)) for one in form.casualties if one.events),
+        wheres=read.located.wheres,
+    )
+
+
+def _with_ids(value: Any, by_key: Mapping[str | None, str], codebook: Codebook) -> Any:  # noqa: ANN401 - of the kind that it got
+    """A value as read, with the ids of its sources for their local names, and the sides of speakers, however deep."""
+    if isinstance(value, tuple):
+        return tuple(_with_ids(each, by_key, codebook) for each in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    inner = {each.name: getattr(value, each.name) for each in fields(value)}
+    more: dict[str, object] = {name: _with_ids(of, by_key, codebook) for name, of in inner.items() if of}
+    if "sources" in inner:
+        more["sources"] = tuple(by_key[key] for key in inner["sources"] if key in by_key)
+    if isinstance(value, Report):
+        more["side"] = codebook.side_of(value.by)
+    return replace(value, **more)
+
+
+def _ids(cited: Sequence[Citation], sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """The ids of the sources of one record, of those that are whole."""
+    return tuple(sources[one.identity].id for one in cited if one.identity in sources)
+
+
+def days_of_reports(read: WrittenEvent) -> list[tuple[str, date]]:
+    """The day of each dated report or revision, with its field: what was said on a day was known by that day."""
+    fields = ((field, text) for field, text in read.located.texts if not field.startswith("changes."))
+    return [(field, date.fromisoformat(text)) for field, text in fields if field.endswith(".day")]
+
+
+def _country(item: Event | Part, places: Mapping[str, Place]) -> str | None:
+    """The country of its place, where that is known, else as stated."""
+    place = places.get(item.place or "")
+    return place.country if place else item.country
+
+
+def _telling(cited: Sequence[Citation], sources: Mapping[str, Source]) -> list[Source]:
+    """The sources that can have made it known: not those older than it, cited as background."""
+    return [sources[c.identity] for c in cited if c.identity in sources and not c.form.background]
+
+
+def _known_day(
+    stated: date | None,
+    sources: Iterable[Source],
+    first: date,
+    otherwise: date,
+    recorded: date | None,
+    reported: Iterable[date] = (),
+) -> tuple[date, KnownBasis]:
+    """The known day and its basis: as stated, else the earliest day of a source or report, never before `first`.
+
+    A source may be dated a day before a local day, by time zones. Without a dated source or report it is `otherwise`.
+    What was recorded here was known by then, though its source be dated to a month that was not over.
+    """
+    if stated is not None:
+        return stated, "stated"
+    days = [*(source.date for source in sources if source.date is not None), *reported]
+    return max(min(*(days or [otherwise]), recorded or date.max), first), "inferred"
+
+
+def listed(read: Written[Item], sources: Mapping[str, Source]) -> Item:
+    """An entry of a list as a value of the record."""
+    return replace(read.form, where=read.located.where(read.at), sources=_ids(read.cited, sources))
+
+
+def built_tally(read: Written[Tally], sources: Mapping[str, Source]) -> Tally:
+    """The tally as a value of the record."""
+    form = read.form
+    known, known_basis = _known_day(read.known, _telling(read.cited, sources), form.as_of, form.as_of, form.recorded)
+    return replace(listed(read, sources), known=known, known_basis=known_basis)
