@@ -21,7 +21,9 @@ from generator.reading.sources import Citation
 from generator.reading.written import WrittenRecord
 
 _RINGS = "goes round in a ring"  # how the rule of a fault begins that any of several files may mend
-_PRECISION = re.compile(r"^[^\S\n]*[\w-]*pre[cs][\w-]*[^\S\n]*:", re.IGNORECASE | re.MULTILINE)  # perhaps misspelt
+_PRECISION = re.compile(
+    r"^[^\S\n]*[\w-]{0,64}pre[cs][\w-]{0,64}[^\S\n]*:", re.IGNORECASE | re.MULTILINE
+)  # perhaps misspelt
 
 
 def partial_record(

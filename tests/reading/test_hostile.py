@@ -6,16 +6,13 @@ import os
 import re
 import subprocess
 import sys
-import time
-from importlib import import_module
-from pkgutil import iter_modules
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import reading
 from generator.reading.link_checks import rings
+from tests.patterns import patterns_of, rivals
 from tests.reading.flood_desk import BERGEN, FLOOD, ROOT, faults_of, files_in, flood
 from tests.work import calls_made, growth
 
@@ -64,29 +61,33 @@ def test_a_flat_flood_of_values_is_refused(content: str) -> None:
     assert "must have at most 5000 values" in faults_of({BERGEN: content})[0]
 
 
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    """Every pattern of the reading room, by its name."""
-    modules = [import_module(f"generator.reading.{found.name}") for found in iter_modules(reading.__path__)]
-    return [
-        (f"{module.__name__}.{name}", value)
-        for module in modules
-        for name, value in vars(module).items()
-        if isinstance(value, re.Pattern)
-    ]
+def test_there_are_patterns_to_look_into() -> None:
+    assert len(patterns_of("generator.reading")) >= 10
 
 
-def test_there_are_patterns_to_time() -> None:
-    assert len(_patterns()) >= 10
+@pytest.mark.parametrize("name", patterns_of("generator.reading"))
+def test_no_pattern_lets_two_repeats_share_a_text(name: str) -> None:
+    assert list(rivals(patterns_of("generator.reading")[name])) == []
 
 
-@pytest.mark.parametrize(("name", "pattern"), _patterns(), ids=[name for name, _ in _patterns()])
-def test_no_pattern_takes_long_over_64_kib(name: str, pattern: re.Pattern[str]) -> None:
-    for piece in ("a", "0", "-", "a-", "0 ", "+0", "<", '"', "“", "a.", "a@", "events/", "0000-00-", "\n"):
-        text = piece * (64 * 1024 // len(piece))
-        started = time.process_time()
-        pattern.fullmatch(text)
-        found = sum(1 for _ in pattern.finditer(text))
-        assert time.process_time() - started < 0.5, (name, piece, found)
+@pytest.mark.parametrize(
+    ("pattern", "shared"),
+    [
+        (r"(?:a+)+b", ["repeats a repeat"]),
+        (r"(?:a|b?)*", ["repeats a repeat"]),
+        (r"[0-]*-0[cs]?[0-]*:", ["-0"]),
+        (r"\s*\n\s*x", ["\n "]),
+        (r"a*(?:b|a+)c", ["a"]),
+        (r"a*(?:b+)?a*", ["a"]),
+        (r"a*(?=a*b)", ["a"]),
+        (r"[a-f]{1,64}@[a-f]{1,64}", []),
+        (r"a*(?:b|c)a*", []),
+        (r"\s*\n[ ]*x", []),
+        (r"[^\W\d_]+", []),
+    ],
+)
+def test_repeats_that_share_a_text_are_seen(pattern: str, shared: list[str]) -> None:
+    assert list(rivals(re.compile(pattern))) == shared
 
 
 VALUES = st.recursive(
