@@ -250,12 +250,10 @@ class Register:
 
     def _actors(self, item: Event | Part, key: str) -> Iterator[str]:
         event = item if isinstance(item, Event) else self.event_of(item)
-        if key == "claimed_by":
-            yield from (a.actor for a in event.claimed_by if a.actor)
-        elif key == "attributed_to":
-            yield from (a.actor for a in event.attributed_to if a.actor)
-        else:
+        if key == "against":
             yield from item.against or event.against
+        else:
+            yield from (a.actor for a in getattr(event, key) if a.actor)
 
     def bearers(self, subject: Subject) -> tuple[Subject, ...]:
         """Whose values the subject's are: the parts of an event that has some, else the event or the part itself."""

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from generator.errors import Fault, escaped
 
 Json = Mapping[str, object]
+TOLD = ("field", "rule", "got", "mend", "severity")
 GIVEN = ("value", "low", "high", "unit")
 GITHUB_LENGTH_MAX = 600  # characters beside the line; the log of the text form has all
 
@@ -18,18 +19,12 @@ def fault_as_json(fault: Fault) -> Json:
     `end_line` and `end_column` name the place after the last character. `name`, `says` and `gives` are of claims; a
     `fix` that `is_published` needs a corrections note.
     """
-    where, end, claim = fault.where, fault.end, fault.claim
+    end, claim = fault.end, fault.claim
     return {
-        "path": where.path,
-        "line": where.line,
-        "column": where.column,
+        **asdict(fault.where),
         "end_line": end.line if end else None,
         "end_column": end.column if end else None,
-        "field": fault.field,
-        "rule": fault.rule,
-        "got": fault.got,
-        "mend": fault.mend,
-        "severity": fault.severity,
+        **{key: getattr(fault, key) for key in TOLD},
         "name": claim.name if claim else None,
         "says": claim.says if claim else None,
         "gives": {key: getattr(claim, key) for key in GIVEN} | {"as_of": claim.as_of.isoformat()} if claim else None,

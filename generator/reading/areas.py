@@ -22,10 +22,9 @@ def km_between(one: Place, other: Place) -> float | None:
 
 def area_of(places: Mapping[str, Place], place_id: str) -> tuple[str, ...]:
     """The place itself, then those that may be the same spot; of a place without a point itself alone."""
-    own = places[place_id]
-    return (place_id, *(other.id for other in places.values() if other is not own and _may_be_one(own, other)))
-
-
-def _may_be_one(one: Place, other: Place) -> bool:
-    km = km_between(one, other)
-    return km is not None and km <= (one.precision_km or 0) + (other.precision_km or 0)
+    own, found = places[place_id], [place_id]
+    for other in places.values():
+        km = km_between(own, other) if other is not own else None
+        if km is not None and km <= (own.precision_km or 0) + (other.precision_km or 0):
+            found.append(other.id)
+    return tuple(found)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
 from generator.reading import scalars
 from generator.reading.coverage_spans import Coverage, Ids, Series, SomeIds
-from generator.reading.scalars import BUILT, Day, Entry, Flag, Line, Listed, Prose, ReadAs, TermId, Title, TitleIfAny
+from generator.reading.scalars import BUILT, Day, Entry, Flag, Line, Listed, Prose, TermId, Title, TitleIfAny
 from generator.words import lowered
 
 Words = Annotated[tuple[Title, ...], Listed(300)]  # other words for the same, which claims may say
@@ -55,13 +55,8 @@ class Measure(Term):
     least: Words = ()
 
 
-def by_id(entries: tuple[Any, ...]) -> dict[str, Any]:
-    """Entries by their ids, in their order."""
-    return {entry.id: entry for entry in entries}
-
-
 Terms = Annotated[tuple[Term, ...], Listed(500, 1, by_id=True)]
-TermsById = Annotated[Mapping[str, Term], ReadAs(Terms, by_id)]
+TermsById = Annotated[Mapping[str, Term], Listed(500, 1, by_id=True)]
 
 
 @dataclass(frozen=True)
@@ -224,25 +219,17 @@ LISTS = {
 }
 
 
-_Series = Annotated[tuple[Series, ...], Listed(by_id=True)]
-_Countries = Annotated[tuple[Country, ...], Listed(least=1, by_id=True)]
-_Facets = Annotated[tuple[Facet, ...], Listed(by_id=True)]
-_Types = Annotated[tuple[EventType, ...], Listed(least=1, by_id=True)]
-_Measures = Annotated[tuple[Measure, ...], Listed(500, 1, by_id=True)]
-_Sides = Annotated[tuple[Side, ...], Listed(by_id=True)]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Codebook(Entry):
     """The whole codebook; mappings keep the order of the file, in which they are lists."""
 
     desk: Masthead
     coverage: Coverage
-    series: Annotated[Mapping[str, Series], ReadAs(_Series, by_id)] = field(default_factory=dict)
-    countries: Annotated[Mapping[str, Country], ReadAs(_Countries, by_id)]
-    facets: Annotated[Mapping[str, Facet], ReadAs(_Facets, by_id)] = field(default_factory=dict)
-    types: Annotated[Mapping[str, EventType], ReadAs(_Types, by_id)]
-    measures: Annotated[Mapping[str, Measure], ReadAs(_Measures, by_id)]
+    series: Annotated[Mapping[str, Series], Listed(by_id=True)] = field(default_factory=dict)
+    countries: Annotated[Mapping[str, Country], Listed(least=1, by_id=True)]
+    facets: Annotated[Mapping[str, Facet], Listed(by_id=True)] = field(default_factory=dict)
+    types: Annotated[Mapping[str, EventType], Listed(least=1, by_id=True)]
+    measures: Annotated[Mapping[str, Measure], Listed(500, 1, by_id=True)]
     people: TermsById
     confidence: TermsById
     tally_measures: TermsById
@@ -252,7 +239,7 @@ class Codebook(Entry):
     charts: Annotated[tuple[ChartSpec, ...], Listed(by_id=True)] = ()
     loaded_words: Annotated[tuple[Title, ...], Listed()] = ()
     matching: Matching | None = None
-    sides: Annotated[Mapping[str, Side], ReadAs(_Sides, by_id)] = field(default_factory=dict)
+    sides: Annotated[Mapping[str, Side], Listed(by_id=True)] = field(default_factory=dict)
     stands: Annotated[Mapping[str, str], BUILT] = field(default_factory=dict, compare=False)  # each list, in the file
 
     @cached_property

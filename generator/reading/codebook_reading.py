@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.errors import Fault, WithFaults, nearest
-from generator.reading.codebook import Codebook, Facet, Measure
+from generator.reading.codebook import Codebook, Measure
 from generator.reading.coverage_spans import Ids
 from generator.reading.located import Located
 from generator.reading.records import Event, Part
@@ -65,11 +65,13 @@ def _broken_rules(written: Codebook, located: Located) -> Iterator[Fault]:
             yield fault(f"series.{n}.until", "must not be before its since", str(series.until))
     for n, facet in enumerate(written.facets.values()):
         if facet.headline and facet.headline not in {one.id for one in facet.values}:
-            rule = "must be a value of the facet"
-            yield fault(f"facets.{n}.headline", rule, facet.headline)
+            yield fault(f"facets.{n}.headline", "must be a value of the facet", facet.headline)
         if facet.id in _CORE_KEYS or facet.id in written.measures:
             yield fault(f"facets.{n}.id", "must not be a key that every event has", facet.id)
-        yield from _unmarked(f"facets.{n}", facet, fault)
+        for m, term in enumerate(facet.values):
+            if NOT_STATED.search(term.label) and not term.is_unknown:  # it would make news
+                rule = "says that it is not stated, and must be marked so"
+                yield fault(f"facets.{n}.values.{m}.label", rule, term.label, "add unknown: yes")
     yield from _broken_references(written, fault)
     yield from _broken_charts(written, fault)
     if written.coverage.until < written.coverage.since:
@@ -100,14 +102,6 @@ def _broken_countries(written: Codebook, fault: Callable[..., Fault]) -> Iterato
         west, south, east, north = country.box
         if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
             yield fault(f"countries.{n}.box", "must be west, south, east, north in degrees")
-
-
-def _unmarked(path: str, facet: Facet, fault: Callable[..., Fault]) -> Iterator[Fault]:
-    """Values whose label says that a kind is not known, and that are not marked so: they would make news."""
-    for m, term in enumerate(facet.values):
-        if NOT_STATED.search(term.label) and not term.is_unknown:
-            rule = "says that it is not stated, and must be marked so"
-            yield fault(f"{path}.values.{m}.label", rule, term.label, "add unknown: yes")
 
 
 def _broken_references(written: Codebook, fault: Callable[..., Fault]) -> Iterator[Fault]:

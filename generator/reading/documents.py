@@ -44,7 +44,7 @@ class Document:
 
     def where(self, field: str) -> Where:
         """The place of a key of the front matter by its path, or of the nearest thing around it."""
-        return self.located.keys.get(field) or self.located.where(field)
+        return self.located.at_key(field)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ It is a help, not the rule: what it lets pass is still checked by `read`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -40,8 +40,7 @@ def event_schema(codebook: Codebook) -> Json:
         for one in types
         if one.required_facets or one.part
     ]
-    changed = _mapped(schema, lambda node: _as_written(node, codebook))
-    return {"$schema": _DIALECT, **changed, "title": f"Event of {codebook.desk.name}"}
+    return {"$schema": _DIALECT, **_as_written(schema, codebook), "title": f"Event of {codebook.desk.name}"}
 
 
 def _facets(codebook: Codebook, ids: Iterable[str]) -> Json:
@@ -60,21 +59,17 @@ def _facet(facet: Facet) -> Json:
     return {"description": facet.definition, **shape}
 
 
-def _as_written(node: Json, codebook: Codebook) -> Json:
-    """A quantity may be a bare number; ids that the codebook knows are offered, others are any text here."""
+def _as_written(node: Any, codebook: Codebook) -> Any:  # noqa: ANN401 - JSON
+    """A JSON value in which a quantity may be a bare number, and ids are offered that the codebook knows.
+
+    Other ids are any text here.
+    """
+    if isinstance(node, list):
+        return [_as_written(each, codebook) for each in node]
+    if not isinstance(node, dict):
+        return node
     if node == {"$ref": "#/$defs/Quantity"}:
         return _NUMBER
-    kind = node.get("x-ids")
-    if kind is None:
-        return node
-    return {"enum": list(codebook.ids_of(kind))} if kind in LISTS else {"type": "string"}
-
-
-def _mapped(node: Any, change: Callable[[Json], Json]) -> Any:  # noqa: ANN401 - JSON
-    """A JSON value with every object in it changed, the outer first."""
-    if isinstance(node, dict):
-        new = change(node)
-        if new is not node:
-            return new
-        return {key: _mapped(value, change) for key, value in node.items()}
-    return [_mapped(value, change) for value in node] if isinstance(node, list) else node
+    if kind := node.get("x-ids"):
+        return {"enum": list(codebook.ids_of(kind))} if kind in LISTS else {"type": "string"}
+    return {key: _as_written(each, codebook) for key, each in node.items()}

@@ -47,20 +47,18 @@ def event_facets(located: Located, codebook: Codebook) -> WithFaults[tuple[Facet
             yield located.fault(facet, "is missing", mend=f"every {event_type.noun} states it")
     all_found, parts = [found], value.get("parts")
     for n, part in enumerate(parts if isinstance(parts, list) else ()):
-        all_found.append((yield from _facets_at(located, f"parts.{n}", part, of_part, codebook)))
+        all_found.append((yield from _facets_at(located, f"parts.{n}.", part, of_part, codebook)))
     return tuple(all_found)
 
 
 def _facets_at(
-    located: Located, field: str, value: Value, allowed: Iterable[str], codebook: Codebook
+    located: Located, within: str, value: Value, allowed: Iterable[str], codebook: Codebook
 ) -> WithFaults[Facets]:
     """The facets that a mapping states, by id in the codebook's order; faults for those that do not belong to it."""
-    facets = {}
-    permitted = frozenset(allowed)
-    for facet in codebook.facets.values() if isinstance(value, dict) else ():
-        if not isinstance(value, dict) or facet.id not in value:
-            continue
-        at = f"{field}.{facet.id}" if field else facet.id
+    facets, permitted = {}, frozenset(allowed)
+    stated = value if isinstance(value, dict) else {}
+    for facet in (facet for facet in codebook.facets.values() if facet.id in stated):
+        at = f"{within}{facet.id}"
         if facet.id not in permitted:
             yield Fault(located.at_key(at), at, "is not a facet of this type")
         elif values := (yield from _values(located, at, facet, codebook.stands)):

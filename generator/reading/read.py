@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.errors import Fault, Faults, Where, WithFaults, apart
 from generator.folders import Desk
@@ -125,17 +125,13 @@ def _by_id(values: Iterable[Listed]) -> dict[str, Listed]:
 def _linked(events: Iterable[Event]) -> dict[str, Event]:
     """Events by id, in order of day, time and id, with what one says of two said by both."""
     ordered = {e.id: e for e in sorted(events, key=lambda event: (event.date, event.time or time(), event.id))}
-    same: dict[str, set[str]] = {}
-    distinct: dict[str, set[str]] = {}
-    for event in ordered.values():
-        for links, others in ((same, event.possibly_same_as), (distinct, event.distinct_from)):
-            for other in others:
-                links.setdefault(event.id, set()).add(other)
-                links.setdefault(other, set()).add(event.id)
-    for event_id in (same.keys() | distinct.keys()) & ordered.keys():
-        ordered[event_id] = replace(
-            ordered[event_id],
-            possibly_same_as=tuple(sorted(same.get(event_id, ()))),
-            distinct_from=tuple(sorted(distinct.get(event_id, ()))),
-        )
+    for name in ("possibly_same_as", "distinct_from"):
+        linked: dict[str, set[str]] = {}
+        for event in ordered.values():
+            for other in getattr(event, name):
+                linked.setdefault(event.id, set()).add(other)
+                linked.setdefault(other, set()).add(event.id)
+        for event_id in linked.keys() & ordered.keys():
+            both: dict[str, Any] = {name: tuple(sorted(linked[event_id]))}
+            ordered[event_id] = replace(ordered[event_id], **both)
     return ordered

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from babel import Locale
 from pydantic import AfterValidator, ConfigDict, GetCoreSchemaHandler, ValidationError
@@ -30,7 +30,6 @@ QUESTIONS_MAX = 200  # finding what an id was meant to be takes long; a file may
 LANGUAGES = {code: str(name) for code, name in Locale("en").languages.items() if len(code) == 2}
 LISTED = "an id in "  # a file that grows with the record
 _ID = re.compile(ID_PATTERN)
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SOURCE_DATE = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
 _NUMBER = re.compile("0|[1-9][0-9]{0,12}")
@@ -104,26 +103,31 @@ class ReadAs:
 
 @dataclass(frozen=True)
 class Listed:
-    """A list of a file as a tuple, of at least and at most so many entries; `by_id`: no two of them with one id."""
+    """A list of a file as a tuple, of at least and at most so many entries; `by_id`: no two of them with one id.
+
+    Where a mapping is asked for it is one of these ids, in the order of the file.
+    """
 
     most: int | None = None
     least: int = 0
     by_id: bool = False
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
-        entry = handler.generate_schema(get_args(source)[0])
+        is_tuple, inner = get_origin(source) is tuple, get_args(source)
+        entry = handler.generate_schema(inner[0 if is_tuple else 1])
         entries = core_schema.list_schema(entry, min_length=self.least, max_length=self.most)
-        return core_schema.no_info_after_validator_function(_each_once if self.by_id else tuple, entries)
+        made = tuple if not self.by_id else (lambda found: (*_by_id(found).values(),)) if is_tuple else _by_id
+        return core_schema.no_info_after_validator_function(made, entries)
 
 
-def _each_once(entries: list[Any]) -> tuple[Any, ...]:
-    """The entries. Raises ValidationError at each id that one before has."""
+def _by_id(entries: list[Any]) -> dict[str, Any]:
+    """The entries by their ids. Raises ValidationError at each id that one before has."""
     ids = [entry.id for entry in entries]
     again = [(n, one) for n, one in enumerate(ids) if one in ids[:n]]
     errors = [InitErrorDetails(type=wrong("is given twice"), loc=(n, "id"), input=one) for n, one in again]
     if errors:
         raise ValidationError.from_exception_data("", errors)
-    return tuple(entries)
+    return dict(zip(ids, entries, strict=True))
 
 
 def _kind(read: Callable[[object], object], **schema: object) -> Kind:
@@ -170,42 +174,37 @@ def _text(limit: int, *, is_line: bool = False) -> Kind:
     return _kind(read, maxLength=limit)
 
 
-def _day(value: object) -> date:
-    day = real_day(text_of(value))
-    if day is None:
-        raise wrong("must be a real day, YYYY-MM-DD")
-    return day
+def _made(rule: str, made: Callable[[str], object], **schema: object) -> Kind:
+    """What is made of a text; the text breaks the rule where that is None."""
 
+    def read(value: object) -> object:
+        if (found := made(text_of(value))) is None:
+            raise wrong(rule)
+        return found
 
-def _source_date(value: object) -> str:
-    text = text_of(value)
-    first = text + "-01-01"[len(text) - 4 :]  # the first day of a year or month: real where the year and month are
-    if not _SOURCE_DATE.fullmatch(text) or real_day(first) is None:
-        raise wrong("must be a real date, YYYY-MM-DD, YYYY-MM or YYYY")
-    return text
+    return _kind(read, **schema)
 
 
 def _like(taken: str, rule: str, made: Callable[[str], object] = str, **schema: object) -> Kind:
     """Text of which a pattern takes all, and what is made of it."""
     asked = re.compile(taken)
+    return _made(
+        rule, lambda text: made(text) if asked.fullmatch(text) else None, **schema or {"pattern": f"^{taken}$"}
+    )
 
-    def like(value: object) -> object:
-        text = text_of(value)
-        if asked.fullmatch(text):
-            return made(text)
-        raise wrong(rule)
 
-    return _kind(like, **schema or {"pattern": f"^{taken}$"})
+def _source_date(text: str) -> str | None:
+    """The text, where it is a date; of a year or month the first day is real where these are."""
+    return text if _SOURCE_DATE.fullmatch(text) and real_day(text + "-01-01"[len(text) - 4 :]) else None
 
 
 def _number(least: int, most: int) -> Kind:
-    def number(value: object) -> int:
-        text = text_of(value)
-        if len(text) <= 13 and _NUMBER.fullmatch(text) and least <= int(text) <= most:
-            return int(text)
-        raise wrong(f"must be a whole number from {least} to {most}, in plain digits")
+    def number(text: str) -> int | None:
+        is_number = len(text) <= 13 and _NUMBER.fullmatch(text) and least <= int(text) <= most
+        return int(text) if is_number else None
 
-    return _kind(number, type="integer", minimum=least, maximum=most)
+    rule = f"must be a whole number from {least} to {most}, in plain digits"
+    return _made(rule, number, type="integer", minimum=least, maximum=most)
 
 
 def _new_id(value: object) -> str:
@@ -256,9 +255,6 @@ def _one_of(*words: str) -> Kind:
 
 BUILT = Built()
 
-# An editor takes a bare year for a number.
-_SOURCE_DATE_SCHEMA: dict[str, Any] = {"type": ["string", "integer"], "pattern": f"^{_SOURCE_DATE.pattern}$"}
-
 _LINE, _TITLE, _PROSE = _text(300, is_line=True), _text(120, is_line=True), _text(1000)
 Line = Annotated[str, _LINE]
 LineIfAny = Annotated[str, _if_any(_LINE)]
@@ -267,10 +263,12 @@ TitleIfAny = Annotated[str, _if_any(_TITLE)]
 Prose = Annotated[str, _PROSE]
 ProseIfAny = Annotated[str, _if_any(_PROSE)]
 Summary = Annotated[str, _text(1500)]
-_DAY_KIND = _kind(_day, pattern=f"^{_DAY.pattern}$")
+_DAY_KIND = _made("must be a real day, YYYY-MM-DD", real_day, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 Day = Annotated[date, _DAY_KIND]
 DayKnown = Annotated[date, Built(_if_any(_DAY_KIND, None))]
-SourceDate = Annotated[str, _kind(_source_date, **_SOURCE_DATE_SCHEMA)]
+_DATE_RULE, _DATE_PATTERN = "must be a real date, YYYY-MM-DD, YYYY-MM or YYYY", f"^{_SOURCE_DATE.pattern}$"
+_AN_EDITORS = ["string", "integer"]  # which takes a bare year for a number
+SourceDate = Annotated[str, _made(_DATE_RULE, _source_date, type=_AN_EDITORS, pattern=_DATE_PATTERN)]
 _CLOCK_RULE = "must be a time of day from 00:00 to 23:59, HH:MM"
 Clock = Annotated[time, _like(_CLOCK, _CLOCK_RULE, time.fromisoformat)]
 Amount = Annotated[int, _number(0, AMOUNT_MAX)]
