@@ -13,8 +13,7 @@ from generator.figures.newness import Pair
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, FigureText, Finding
 from generator.findings.novelty import FACET_COST
-from generator.findings.population import Population
-from generator.findings.timeline import bits
+from generator.findings.population import Population, bits
 from generator.findings.wording import context_words, figures_for
 from generator.reading.records import Quantity
 from generator.register import Register
