@@ -17,7 +17,7 @@ from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS,
 from generator.pages.around import around_page
 from generator.pages.briefings import briefings_among, briefings_page, hand_written_pages
 from generator.pages.charts import Borders, FolderCache, read_borders
-from generator.pages.charts.names import name_faults
+from generator.pages.charts.counting import name_faults
 from generator.pages.corrections_log import Log, corrections_page, log_of
 from generator.pages.home import home_page
 from generator.pages.method import codebook_page, coverage_page, sources_page
@@ -27,12 +27,11 @@ from generator.pages.page import Asset, MarkdownPage, RecordPage, Site
 from generator.pages.record_pages import record_pages
 from generator.pages.sheet import ChartHtml, PageInputs
 from generator.pages.templates import Templates
-from generator.publishing.data_page import data_page
 from generator.publishing.exports import attributed_as_json, claims_as_json, exports
 from generator.publishing.feeds import corrections_feed
 from generator.publishing.hand_written import hand_written_faults
 from generator.publishing.stopwatch import Stopwatch
-from generator.publishing.table_files import table_files
+from generator.publishing.table_files import data_page, table_files
 from generator.reading import Reading, read_partly
 from generator.reading.codebook import ChartSpec
 from generator.reading.documents import Document, documents_below

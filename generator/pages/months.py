@@ -12,11 +12,10 @@ from generator.days import month_before, month_of, month_start
 from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.addresses import month_url
-from generator.pages.counts import harms, type_counts
+from generator.pages.counts import SourceCounts, harms, source_counts, type_counts
 from generator.pages.month_text import Month, change, details, lead, title
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import News, PageInputs, Table
-from generator.pages.source_counts import SourceCounts, source_counts
 from generator.pages.tables import (
     count_numbers,
     counts_table,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.pages.addresses import month_url
-from generator.pages.counts import Harm, TypeCount, ahead, harm, of_group
+from generator.pages.counts import Harm, SourceCounts, TypeCount, ahead, harm, of_group
 from generator.pages.month_text import Month
 from generator.pages.sheet import PageInputs, Table
-from generator.pages.source_counts import SourceCounts
 from generator.pages.views import Item
 from generator.reading.codebook import Codebook, Term
 from generator.register import Register

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import hashlib
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ from typing import IO
 
 MARK = ".made-by-build"  # written first into every site: the file by which a folder is known as one of ours
 MARK_TEXT = "This folder is made by `./run build`; what is put here by hand is lost at the next build.\n"
+SUMS = "SHA256SUMS"
 LOCK_SECONDS = 30.0
 LOCK_POLL_SECONDS = 0.1
 _AT_FDCWD = -100
@@ -104,6 +106,20 @@ def new_folder(site: Path, mark: str = MARK, text: str = MARK_TEXT) -> Iterator[
         yield new
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def seal(site: Path) -> None:
+    """Mark a site as ours, write SHA256SUMS as `sha256sum --check` reads it, and let everybody read all of it.
+
+    The mark has no checksum: a host of pages may leave out what is hidden. The umask of the build is no part of a site.
+    """
+    (site / MARK).write_text(MARK_TEXT, encoding="utf-8", newline="\n")
+    files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    summed = [name for name in files if name not in {SUMS, MARK}]
+    lines = [f"{hashlib.sha256((site / name).read_bytes()).hexdigest()}  {name}\n" for name in summed]
+    (site / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
+    for path in (site, *site.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def swap_in(new: Path, site: Path, exchange: Callable[[Path, Path], bool] | None = None) -> None:

@@ -1,4 +1,8 @@
-"""The files of the tables: `events.sqlite`, one CSV file for each table, and the script that loads them into DuckDB."""
+"""The files of the tables, and the page about them.
+
+The files: `events.sqlite`, one CSV file for each table, and the script that loads them into DuckDB. The page has every
+table with its columns, and how to use them.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 
-from generator.pages.addresses import DATA
-from generator.pages.page import Asset
+from generator.pages.addresses import DATA, DATA_FILES
+from generator.pages.page import Asset, MarkdownPage
+from generator.pages.sheet import Table
+from generator.pages.templates import Templates
+from generator.pages.views import Item
 from generator.publishing.data_tables import TABLES, Cell, DataTable, Row
 from generator.publishing.exports import csv_cell
 from generator.reading.records import Record
@@ -83,3 +90,20 @@ def load_script() -> str:
         options = "HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '', AUTO_DETECT false"
         lines.append(f"COPY {table.name} FROM 'tables/{table.name}.csv' (FORMAT csv, {options});")
     return "\n".join(lines) + "\n"
+
+
+def data_page(templates: Templates) -> MarkdownPage:
+    """Which data files there are, what is in them, and how a figure is recounted with them."""
+    return templates.page(
+        DATA_FILES,
+        "pages/data.md.j2",
+        tuple((table, _columns(table)) for table in TABLES),
+        title="Data files",
+        description="The record as SQLite, CSV and JSON: every table and column, and how to recount a figure.",
+    )
+
+
+def _columns(table: DataTable) -> Table:
+    told = ((c.name, c.kind, f"{c.what}.{f' Names a row of {c.of}.' if c.of else ''}") for c in table.columns)
+    rows = tuple(tuple(map(Item, row)) for row in told)
+    return Table(f"Columns of {table.name}", ("Column", "Kind", "What it holds"), rows)

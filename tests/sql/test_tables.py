@@ -15,9 +15,8 @@ import pytest
 
 from generator.figures.sql_text import one_of, text
 from generator.pages.templates import Templates
-from generator.publishing.data_page import data_page
 from generator.publishing.data_tables import EVENTS, LABELS, TABLES
-from generator.publishing.table_files import table_csv, table_files
+from generator.publishing.table_files import data_page, table_csv, table_files
 from generator.publishing.table_rows import subjects
 from generator.reading.records import Record
 from generator.register import Register
