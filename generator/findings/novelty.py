@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from generator.figures.definitions import key_label
@@ -25,6 +25,7 @@ QUIET_EARLIER_MIN = 3
 FACET_COST = 0.6  # each further facet makes a context less telling
 PLACE_COST = 0.4  # that something came to a place for the first time is the news of most days: it ranks last
 OPEN = {"claimed_by": "who claimed it", "against": "whom it was against"}
+Parent = tuple[float, int, Pair]  # a wider context: how new what it lacks is in it, how many there were, what it lacks
 HALF_KNOWN = 0.6  # a first of which a wider one was said of a shorter epoch adds little
 
 
@@ -66,23 +67,14 @@ def _widest_epoch(case: Case, context: Context, members: int) -> int | None:
     return None
 
 
-@dataclass(frozen=True)
-class _Parent:
-    """The wider context that a first stands out from: the value that it lacks, how many there were, how new that is."""
-
-    lacks: Pair
-    earlier: int
-    surprise: float
-
-
-def _most_telling(case: Case, context: Context, before: int, unknown: int) -> _Parent | None:
+def _most_telling(case: Case, context: Context, before: int, unknown: int) -> Parent | None:
     """The wider context from which the subject stands out most, None where all of them had too few before.
 
     Too few are they beside those of which it is `unknown` whether they were like it; parts of two codings are not
-    counted together. `surprise` is minus the logarithm of the chance that the next one brings a new value, estimated by
-    how many values were seen once so far (Good 1953).
+    counted together. How new it is: minus the logarithm of the chance that the next one brings a new value, estimated
+    by how many values were seen once so far (Good 1953).
     """
-    found: list[_Parent] = []
+    found: list[Parent] = []
     for lacks, members in case.parents(context):
         inside = members & before
         earlier = case.population.weight(inside, [pair for pair in context.pairs if pair != lacks])
@@ -90,34 +82,33 @@ def _most_telling(case: Case, context: Context, before: int, unknown: int) -> _P
             EARLIER_MIN, UNKNOWN_ONE_IN * len(context.pairs) * unknown
         ) and case.population.is_of_one_coding(inside):
             chance = (case.seen_once(lacks[0], inside) + 0.5) / (earlier + 1)
-            found.append(_Parent(lacks, earlier, -math.log(chance)))
-    return max(found, key=lambda parent: (parent.surprise, parent.earlier, parent.lacks), default=None)
+            found.append((-math.log(chance), earlier, lacks))
+    return max(found, default=None)
 
 
-def _first(case: Case, context: Context, epoch: Epoch, parent: _Parent, doubted: int) -> Finding:
+def _first(case: Case, context: Context, epoch: Epoch, parent: Parent, doubted: int) -> Finding:
+    surprise, earlier, lacks = parent
     register, unknown = case.population.register, case.population.weight(doubted)
     words = _first_words(case, context, epoch.since, is_doubtful=unknown > 0)
-    wider = Context(context.of, tuple(pair for pair in context.pairs if pair != parent.lacks), context.headline)
-    others = (
-        f"the {in_words(parent.earlier)} recorded before it"
-        if not wider.pairs
-        else (f"the {in_words(parent.earlier)} earlier {context_words(wider, register, 2)}")
-    )
-    (lack,) = phrases_of([parent.lacks], context.of, register)
+    wider = Context(context.of, tuple(pair for pair in context.pairs if pair != lacks), context.headline)
+    recorded = f"earlier {context_words(wider, register, 2)}" if wider.pairs else "recorded before it"
+    (lack,) = phrases_of([lacks], context.of, register)
     one = "one " if lack.startswith("with") or is_clause(lack) else ""
     doubt = _doubt_words(case, context, doubted, unknown)
     comma = "," if epoch.words.startswith("of ") else ""  # the series is of the first, not of the last word before it
-    cost = PLACE_COST if parent.lacks[0] == "place" else FACET_COST ** (len(context.pairs) - 1)
+    cost = PLACE_COST if lacks[0] == "place" else FACET_COST ** (len(context.pairs) - 1)
     return Finding(
         kind="first",
         subject=case.subject.id,
         context=context,
         epoch=epoch,
-        sentence=sentence(f"{words}{comma} {epoch.words}: none of {others} was {one}{lack}{doubt}"),
+        sentence=sentence(
+            f"{words}{comma} {epoch.words}: none of the {in_words(earlier)} {recorded} was {one}{lack}{doubt}"
+        ),
         phrase=words,
-        score=(parent.surprise + 0.3 * math.log1p(parent.earlier)) * cost * epoch.weight * (0.9 if unknown else 1.0),
-        reason=f"new among {parent.earlier}; {in_words(len(context.pairs))} of its values; {epoch.words}",
-        earlier=parent.earlier,
+        score=(surprise + 0.3 * math.log1p(earlier)) * cost * epoch.weight * (0.9 if unknown else 1.0),
+        reason=f"new among {earlier}; {in_words(len(context.pairs))} of its values; {epoch.words}",
+        earlier=earlier,
         figures=figures_for(context, register, {"first": _superlative(case, context, epoch.since)}),
     )
 

@@ -48,6 +48,11 @@ class Stretch:
     missing: str = ""
 
     @property
+    def value(self) -> int:
+        """How many are recorded on their own days."""
+        return int(self.figure.value or 0) if self.figure else 0
+
+    @property
     def low(self) -> int:
         """The least that it may be."""
         return int(self.figure.low or 0) if self.figure else 0

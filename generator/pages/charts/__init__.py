@@ -52,7 +52,7 @@ def sketch(
     first = max(since or spec.since or coverage.since, coverage.since)
     last = max(first, min(until or as_of, coverage.until, as_of))
     view = register if register.as_of == as_of else register.as_known_on(as_of, register.recorded_by)
-    query = ChartQuery(spec, view, as_of, first, last)
+    query = ChartQuery(spec, view, first, last)
     ways: Mapping[str, Callable[[ChartQuery], Sketch]] = {
         "cumulative": lines.cumulative,
         "weekly": weekly.weekly,

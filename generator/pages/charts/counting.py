@@ -37,7 +37,6 @@ class ChartQuery:
 
     spec: ChartSpec
     register: Register
-    as_of: date
     since: date
     until: date
 
@@ -138,7 +137,7 @@ class ChartQuery:
 
         'Source: this record, 98 floods from … as known on …'; then what was left out, each with its reason.
         """
-        source = f"Source: this record, {joined(counts)}, {self.window}, as known on {day_words(self.as_of)}"
+        source = f"Source: this record, {joined(counts)}, {self.window}, as known on {day_words(self.register.day)}"
         line = "; ".join([source, *(note for note in (*self._others(), *notes) if note)]) + "."
         return Sketch(self.spec.id, self.spec.title, alt, line, table, shape, events, disclaimer)
 

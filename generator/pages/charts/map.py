@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -80,18 +80,6 @@ class Map:
             canvas.words(name.x, name.y, name.text, anchor=name.anchor, colour=INK, halo=True)
         if not self.marks:
             canvas.words(WIDTH / 2, (TOP + self.height) / 2, NOTHING, anchor="middle")
-
-
-@dataclass(frozen=True)
-class Projection:
-    """Degrees to units of the view box: equirectangular, true to shape at the middle of the map."""
-
-    x: Scale
-    y: Scale
-
-    def __call__(self, position: Position) -> Position:
-        """The place on the sheet of a longitude and latitude."""
-        return (round(self.x(position[0]), 1), round(self.y(position[1]), 1))
 
 
 def diameter(count: int, highest: int) -> float:
@@ -189,17 +177,21 @@ def _map(query: ChartQuery, shown: Mapping[str, Mapping[str, int]], ranked: list
     if not ranked:
         return Map(120.0, (), (), (), (), kinds)
     box, height = _frame([_position(place) for place in ranked])
-    projection = Projection(Scale(box[0], box[2], 0, WIDTH), Scale(box[3], box[1], TOP, height))
-    places = query.register.record.places
+    x, y, places = Scale(box[0], box[2], 0, WIDTH), Scale(box[3], box[1], TOP, height), query.register.record.places
+
+    def projection(position: Position) -> Position:
+        """Degrees to units of the view box: equirectangular, true to shape at the middle of the map."""
+        return round(x(position[0]), 1), round(y(position[1]), 1)
+
     marks = tuple(
         Mark(*projection(_position(places[place])), count, kind, _is_rough(places[place]))
         for kind, found in enumerate(shown.values())
         for place, count in found.items()
     )
-    names, countries = _names(query, ranked, marks, projection, borders)
+    names, countries = _names(query, ranked, marks, projection, height, borders)
     return Map(
         height=round(height, 1),
-        borders=tuple(tuple(projection(position) for position in line) for line in borders.inside(box)),
+        borders=tuple(tuple(map(projection, line)) for line in borders.inside(box)),
         marks=marks,
         names=names,
         countries=countries,
@@ -208,11 +200,16 @@ def _map(query: ChartQuery, shown: Mapping[str, Mapping[str, int]], ranked: list
 
 
 def _names(
-    query: ChartQuery, ranked: list[Place], marks: tuple[Mark, ...], projection: Projection, borders: Borders
+    query: ChartQuery,
+    ranked: list[Place],
+    marks: tuple[Mark, ...],
+    projection: Callable[[Position], Position],
+    bottom: float,
+    borders: Borders,
 ) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     """The names of the places with most events, and of the codebook's countries where there is room for them."""
     highest = max(mark.count for mark in marks)
-    sheet = Sheet(TOP, projection.y.end, [_around(mark, highest) for mark in marks])
+    sheet = Sheet(TOP, bottom, [_around(mark, highest) for mark in marks])
     names = []
     for place in ranked[:NAMES_MAX]:
         x, y = projection(_position(place))
@@ -220,7 +217,7 @@ def _names(
         names.append(sheet.name_beside(x, y, reach, query.label("place", place.id)))
     countries = [
         sheet.name_inside(
-            [[projection(position) for position in ring] for ring in borders.areas[country.name]],
+            [list(map(projection, ring)) for ring in borders.areas[country.name]],
             query.label("country", country.id),
         )
         for country in query.register.codebook.countries.values()

@@ -90,7 +90,7 @@ def around(query: ChartQuery) -> Sketch:
     asked = [a for a in found if a.is_headline or query.headline(of) is None]
     pairs = [(a, pair) for a in asked if not a.is_thin and (pair := a.pair())]
     left_out = counts_as(asked) - counts_as(a for a, _ in pairs)
-    rows = tuple(_pace(query, a, before, after) for a, (before, after) in pairs)
+    rows = tuple(Pace(in_lines(_label(query, a), LABEL_WIDTH_MAX), *(w.value for w in sides)) for a, sides in pairs)
     columns = (kind.label, *(f"{capitalised(answered.plural)}, {COMPARED} days {side}" for side in ("before", "after")))
     words = query.words(counts_as(a for a, _ in pairs), of)
     return query.sketch(
@@ -103,10 +103,6 @@ def around(query: ChartQuery) -> Sketch:
     )
 
 
-def _pace(query: ChartQuery, a: Around, before: Stretch, after: Stretch) -> Pace:
-    return Pace(in_lines(_label(query, a), LABEL_WIDTH_MAX), _value(before), _value(after))
-
-
 def _label(query: ChartQuery, a: Around) -> str:
     """'26 Dec 2023, Ford': the day, and the place or else the country where it is known."""
     day = a.event.date
@@ -117,13 +113,9 @@ def _label(query: ChartQuery, a: Around) -> str:
     return f"{words}, {query.label('country', country)}" if country else words
 
 
-def _value(window: Stretch) -> int:
-    return int(window.figure.value or 0) if window.figure else 0
-
-
 def _table_rows(pairs: Sequence[tuple[Around, tuple[Stretch, Stretch]]]) -> Iterator[tuple[str, ...]]:
     for a, sides in pairs:
-        rates = (f"{_value(window) / COMPARED:.2f}" for window in sides)
+        rates = (f"{window.value / COMPARED:.2f}" for window in sides)
         yield f"{day_words(a.event.date)}: {a.event.title}", *(window.words for window in sides), *rates
 
 
