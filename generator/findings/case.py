@@ -93,10 +93,6 @@ class Case:
         """The subject and the others of its event: of one time, so that none of them is before another."""
         return self.population.of_event(self.subject)
 
-    def has_gap(self, since: date) -> bool:
-        """Whether the record is declared to lack something between the day and the subject's."""
-        return bool(self.population.register.codebook.coverage.gaps_in(since, self.subject.event.date))
-
     def is_thin(self, since: date) -> bool:
         """Whether numbers of the subject's type are declared thin between the day and the subject's last."""
         event = self.subject.event
@@ -155,7 +151,3 @@ class Case:
         """The contexts that have one value less: the value left out, and who has the others."""
         for left_out in context.pairs:
             yield left_out, self._sharing([pair for pair in context.pairs if pair != left_out])
-
-    def seen_once(self, key: str, members: int) -> int:
-        """How many values of a key exactly one of the members has."""
-        return sum((found & members).bit_count() == 1 for found in self.population.by_key.get(key, ()))

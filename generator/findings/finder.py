@@ -31,13 +31,10 @@ class Finder:
     def findings(self, event_id: str) -> tuple[Finding, ...]:
         """The findings of an event and of its parts, the strongest first; none for one that does not count or stand."""
         if event_id not in self._found:
-            self._found[event_id] = self._ranked(event_id)
+            found = (finding for subject in self.subjects(event_id) for finding in self.of_subject(subject))
+            ordered = sorted(folded(found), key=_strength)
+            self._found[event_id] = tuple(replace(finding, rank=n) for n, finding in enumerate(ordered, 1))
         return self._found[event_id]
-
-    def _ranked(self, event_id: str) -> tuple[Finding, ...]:
-        found = (finding for subject in self.subjects(event_id) for finding in self.of_subject(subject))
-        ordered = sorted(folded(found), key=_strength)
-        return tuple(replace(finding, rank=n) for n, finding in enumerate(ordered, 1))
 
     def subjects(self, event_id: str) -> Iterator[Subject]:
         """The event and its parts, where it stands and may be told of."""

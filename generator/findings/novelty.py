@@ -78,11 +78,10 @@ def _most_telling(case: Case, context: Context, before: int, unknown: int) -> Pa
     for lacks, members in case.parents(context):
         inside = members & before
         earlier = case.population.weight(inside, [pair for pair in context.pairs if pair != lacks])
-        if earlier >= max(
-            EARLIER_MIN, UNKNOWN_ONE_IN * len(context.pairs) * unknown
-        ) and case.population.is_of_one_coding(inside):
-            chance = (case.seen_once(lacks[0], inside) + 0.5) / (earlier + 1)
-            found.append((-math.log(chance), earlier, lacks))
+        enough = max(EARLIER_MIN, UNKNOWN_ONE_IN * len(context.pairs) * unknown)
+        if earlier >= enough and case.population.is_of_one_coding(inside):
+            once = sum((held & inside).bit_count() == 1 for held in case.population.by_key.get(lacks[0], ()))
+            found.append((-math.log((once + 0.5) / (earlier + 1)), earlier, lacks))
     return max(found, default=None)
 
 
@@ -133,8 +132,9 @@ def _first_words(case: Case, context: Context, since: date, *, is_doubtful: bool
 
 def _known(case: Case, context: Context, since: date) -> str:
     """'known' where the record is thin between the day and the subject, and the context's words do not say as much."""
-    is_plain = not is_scoped(context_words(context, case.population.register), "", case.population.register.codebook)
-    return "known" if is_plain and case.has_gap(since) else ""
+    register, coverage = case.population.register, case.population.register.codebook.coverage
+    is_plain = not is_scoped(context_words(context, register), "", register.codebook)
+    return "known" if is_plain and coverage.gaps_in(since, case.subject.event.date) else ""
 
 
 def _superlative(case: Case, context: Context, since: date) -> FigureText:

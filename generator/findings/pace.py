@@ -123,13 +123,15 @@ def _tempo(case: Case, context: Context, now: _Count, then: _Count, low: float) 
     where = {"where": context.where} if context.where else {}
     noun = context_words(context, register, now.recorded, now.adjective)
     words = f"{in_words(now.recorded)} {noun}"
-    against = " ".join(word for word in (in_words(then.recorded), then.adjective) if word)
+    against = f"{in_words(then.recorded)} {then.adjective}".strip()
+    span = span_words(now.since, now.until)
+    days = f"on {span.replace(' to ', ' and ')}" if now.days == WINDOWS[0] else f"from {span}"
     return Finding(
         kind="tempo",
         subject=case.subject.id,
         context=context,
         epoch=case.epochs[0],
-        sentence=sentence(f"{words} {_days_words(now)}, against {against} in the {BASELINE_DAYS} days before"),
+        sentence=sentence(f"{words} {days}, against {against} in the {BASELINE_DAYS} days before"),
         phrase=words,
         score=math.log(low) + math.log(now.recorded + then.recorded) * 0.6,
         reason=f"{now.recorded} in {now.days} days against {then.recorded} in {then.days} before",
@@ -143,12 +145,6 @@ def _tempo(case: Case, context: Context, now: _Count, then: _Count, low: float) 
             },
         ),
     )
-
-
-def _days_words(days: Window) -> str:
-    """'on 1 and 2 March 2024', 'from 1 to 7 March 2024'."""
-    span = span_words(days.since, days.until)
-    return f"on {span.replace(' to ', ' and ')}" if days.days == WINDOWS[0] else f"from {span}"
 
 
 def runs(case: Case) -> Iterator[Finding]:

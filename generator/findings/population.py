@@ -40,11 +40,9 @@ class Population:
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
         """The subjects by first possible day, then last, then id."""
-        counted = (s for s in self.register.subjects(self.of) if s.event.counts and self._may_be_in(s))
-        return tuple(sorted(counted, key=lambda s: (*s.event.days, s.id)))
-
-    def _may_be_in(self, subject: Subject) -> bool:
-        return any(self._may_bear_headline(bearer) for bearer in self.register.bearers(subject))
+        counted = (s for s in self.register.subjects(self.of) if s.event.counts)
+        maybe = (s for s in counted if any(map(self._may_bear_headline, self.register.bearers(s))))
+        return tuple(sorted(maybe, key=lambda s: (*s.event.days, s.id)))
 
     def _may_bear_headline(self, bearer: Subject) -> bool:
         if self.headline is None:

@@ -20,15 +20,12 @@ def least_ratio(count: int, days: int, compared: int, compared_days: int) -> flo
     low, high = 0.0, 1.0
     for _ in range(STEPS):
         middle = (low + high) / 2
-        if _at_least(count, count + compared, middle) < (1 - LEVEL) / 2:
+        tail = math.fsum(_binomial(k, count + compared, middle) for k in range(count, count + compared + 1))
+        if tail < (1 - LEVEL) / 2:
             low = middle
         else:
             high = middle
     return low / (1 - low) * compared_days / days
-
-
-def _at_least(count: int, total: int, p: float) -> float:
-    return math.fsum(_binomial(k, total, p) for k in range(count, total + 1))
 
 
 def _binomial(k: int, n: int, p: float) -> float:

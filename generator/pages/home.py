@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from markupsafe import Markup
 
@@ -18,9 +18,10 @@ from generator.pages.page import MarkdownPage
 from generator.pages.sheet import News, PageInputs, Table
 from generator.pages.tables import count_numbers, months_table
 from generator.pages.views import Item
+from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.register import Register
-from generator.words import capitalised, counted, day_words, digits, noun_for, window_words
+from generator.words import capitalised, day_words, digits, noun_for
 
 BRIEFINGS_SHOWN = 4
 MONTHS_SHOWN = 6
@@ -32,10 +33,10 @@ NEWS_DAYS = 30
 class HomePage:
     """All that the home page shows."""
 
-    description: str
+    codebook: Codebook
     newest: Event | None
-    reach: str
-    window: str
+    partial: int  # on how many days the record is declared to be partial
+    changed: date | None
     key_numbers: tuple[Item, ...]
     recent_title: str
     recent_numbers: tuple[Item, ...]
@@ -50,20 +51,23 @@ def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequ
     """The home page."""
     register, book = inputs.register, inputs.codebook
     newest = max(register.events, key=lambda event: (event.days[1], event.id), default=None)
+    changed = inputs.last_change(register.events)
     whole = Window(book.coverage.since, book.coverage.until)
+    news_since = shifted(newest.days[1], 1 - NEWS_DAYS) if newest else date.max
+    days = (shifted(whole.since, n) for n in range(whole.days))
     series = max(book.series.values(), key=lambda each: each.since, default=None)
     ended = min(series.until or whole.until, whole.until) if series else whole.until
     recent = Window(series.since, ended) if series and whole.since < series.since <= ended else None
     page = HomePage(
-        description=book.desk.description,
+        codebook=book,
         newest=newest,
-        reach=" ".join(_reach(inputs)),
-        window=capitalised(window_words(whole.since, whole.until)),
+        partial=sum(bool(book.coverage.gaps_in(day, day)) for day in days),
+        changed=date.fromisoformat(changed) if changed else None,
         key_numbers=(*_type_numbers(register, whole), *_list_numbers(register)),
         recent_title=f"{capitalised(series.name)}, to {day_words(ended)}" if series else "",
         recent_numbers=tuple(_type_numbers(register, recent)) if recent else (),
         briefings=briefings_out(briefings)[:BRIEFINGS_SHOWN],
-        news=_recent_news(inputs, newest),
+        news=inputs.strongest([event for event in register.events if event.date >= news_since], NEWS_SHOWN),
         months=months_table(inputs, months, MONTHS_SHOWN),
         charts=inputs.charts_on("home"),
     )
@@ -72,34 +76,10 @@ def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequ
         "pages/home.md.j2",
         page,
         title=book.desk.short,
-        description=page.description,
-        updated=inputs.last_change(register.events),
+        description=book.desk.description,
+        updated=changed,
     )
     return replace(made, hide=("navigation", "toc"))
-
-
-def _recent_news(inputs: PageInputs, newest: Event | None) -> tuple[News, ...]:
-    if newest is None:
-        return ()
-    since = newest.days[1] - timedelta(days=NEWS_DAYS - 1)
-    recent = [event for event in inputs.register.events if event.date >= since]
-    return inputs.strongest(recent, NEWS_SHOWN)
-
-
-def _reach(inputs: PageInputs) -> Iterator[str]:
-    coverage = inputs.codebook.coverage
-    yield f"The record covers {window_words(coverage.since, coverage.until)}"
-    whole = (coverage.until - coverage.since).days + 1
-    partial = sum(
-        any(gap.since <= shifted(coverage.since, n) <= gap.until for gap in coverage.gaps) for n in range(whole)
-    )
-    if partial:
-        yield f"and declares that it is partial on {counted(partial, 'day', 'days')} of these {digits(whole)}."
-    else:
-        yield "and declares no gaps."
-    changed = inputs.last_change(inputs.register.events)
-    if changed:
-        yield f"An event was last added or changed on {day_words(date.fromisoformat(changed))}."
 
 
 def _type_numbers(register: Register, window: Window) -> Iterator[Item]:

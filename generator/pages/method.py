@@ -84,7 +84,7 @@ def coverage_page(inputs: PageInputs, months: Sequence[Month]) -> MarkdownPage:
     page = CoveragePage(
         book=inputs.codebook,
         reconciliations=tuple(_reconciliations(inputs.register, matching)) if matching else (),
-        charts=inputs.charts_of("tallies"),
+        charts=inputs.drawn(spec for spec in inputs.codebook.charts if spec.kind == "tallies"),
         months=months_table(inputs, months),
     )
     return inputs.templates.page(

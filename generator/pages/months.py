@@ -28,7 +28,6 @@ from generator.reading.records import Event, Tally
 from generator.register import Register
 from generator.words import (
     counted_in_words,
-    digits,
     joined,
     lowered,
 )
@@ -87,12 +86,6 @@ class MonthPage:
             is_said = any(name.casefold() in title for name in (known.name, *known.aliases))
             place = "" if is_said else known.name
         return ", ".join(filter(None, (place, joined(book.countries[country].name for country in event.countries))))
-
-    def about(self, tally: Tally) -> str:
-        """The parts of a stated total, and the remarks on it."""
-        scopes = self.register.codebook.scopes
-        parts = [f"{scopes[of].label if of in scopes else of}: {digits(value)}" for of, value in tally.parts.items()]
-        return " ".join((*([f"Of these {', '.join(parts)}."] if parts else []), *tally.notes))
 
     def notes(self, event: Event) -> Iterator[str]:
         """What a list says beside an event: its days where they are not one, its parts, how often it counts."""

@@ -12,6 +12,7 @@ from generator.reading.records import Casualties, Quantity, Report
 from generator.register import quantity_as_known, reports_as_known
 from generator.words import capitalised, counted_in_words, joined, lowered, total_words
 
+NONE_TOLD = (Report(Quantity(0, 0, 0)),)
 ACCOUNT = "account followed here"  # which of several sources gives it is not noted
 
 
@@ -51,22 +52,19 @@ def harm_of(casualties: Sequence[Casualties], codebook: Codebook, sources: int, 
 
     `harmless` is what another field says of nobody being harmed.
     """
-    told = [group for group in casualties if not _is_none(group, codebook)]
+    # Of a group of which it is told no more than that there was none, not who says so, when, or in which source.
+    none = [c for c in casualties if c.reports == NONE_TOLD and not codebook.measures[c.measure].is_never_added]
+    told = [group for group in casualties if group not in none]
     shown = {group.who for group in told}
     return HarmView(
         (
             *([Item(harmless)] if harmless else []),
-            *_spared([one for one in casualties if one not in told], shown, codebook, sources),
+            *_spared(none, shown, codebook, sources),
         ),
         tuple(_totals(told, codebook)),
         tuple(_reports(told)),
         codebook,
     )
-
-
-def _is_none(group: Casualties, codebook: Codebook) -> bool:
-    """Whether the record says no more than that there was none: not who says so, when, or in which source."""
-    return group.reports == (Report(Quantity(0, 0, 0)),) and not codebook.measures[group.measure].is_never_added
 
 
 def _spared(groups: Iterable[Casualties], shown: Collection[str], codebook: Codebook, sources: int) -> Iterator[Item]:

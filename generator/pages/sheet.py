@@ -66,13 +66,12 @@ class PageInputs:
 
     def charts_on(self, page: str, since: date | None = None, until: date | None = None) -> tuple[Markup, ...]:
         """The charts that the codebook puts on a kind of page, in its order."""
-        return self._drawn([spec for spec in self.codebook.charts if page in spec.on], since, until)
+        return self.drawn([spec for spec in self.codebook.charts if page in spec.on], since, until)
 
-    def charts_of(self, kind: str) -> tuple[Markup, ...]:
-        """The charts of one kind, wherever else the codebook puts them."""
-        return self._drawn([spec for spec in self.codebook.charts if spec.kind == kind], None, None)
-
-    def _drawn(self, asked: Iterable[ChartSpec], since: date | None, until: date | None) -> tuple[Markup, ...]:
+    def drawn(
+        self, asked: Iterable[ChartSpec], since: date | None = None, until: date | None = None
+    ) -> tuple[Markup, ...]:
+        """The charts that have something to show."""
         drawn = [self.chart_html(spec, since or spec.since, until) for spec in asked]
         return tuple(Markup(html) for html in drawn if html)  # noqa: S704 - made by our own escaped templates
 

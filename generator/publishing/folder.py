@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -32,7 +31,8 @@ def write_folder(desk: Desk, site: Site, folder: Path) -> int:
         shutil.copytree(desk.root / desk.content, new / desk.content)
         if (desk.root / desk.theme).is_dir():
             shutil.copytree(desk.root / desk.theme, new / desk.theme)
-        for uri, content in _files(site):
+        made = [(page.src_uri, markdown_file(page).encode()) for page in site.pages]
+        for uri, content in (*made, *((asset.uri, asset.content) for asset in site.assets)):
             path = new / desk.content / PurePosixPath(uri)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
@@ -43,13 +43,6 @@ def write_folder(desk: Desk, site: Site, folder: Path) -> int:
             shutil.rmtree(folder)
         new.rename(folder)
     return written
-
-
-def _files(site: Site) -> Iterator[tuple[str, bytes]]:
-    for page in site.pages:
-        yield page.src_uri, markdown_file(page).encode()
-    for asset in site.assets:
-        yield asset.uri, asset.content
 
 
 def plain_settings(settings: str) -> str:

@@ -37,7 +37,8 @@ class Flip:
 
 def flips_of(bench: Bench) -> Iterator[Flip]:
     """Every kind of single change that makes the claim false."""
-    yield from _withdrawn(bench)
+    if ids := [i for i in bench.counted() if bench.is_false(("withdrawn", bench.likeness(i)), {i: None})]:
+        yield Flip("withdrawn", _of(bench), tuple(ids))
     yield from _recoded(bench)
     yield from _dated(bench)
     yield from _added(bench)
@@ -49,16 +50,11 @@ def _of(bench: Bench) -> str:
     return bench.leaves[0].of if bench.leaves else bench.spec.of
 
 
-def _withdrawn(bench: Bench) -> Iterator[Flip]:
-    ids = [i for i in bench.counted() if bench.is_false(("withdrawn", bench.likeness(i)), {i: None})]
-    if ids:
-        yield Flip("withdrawn", _of(bench), tuple(ids))
-
-
 def _recoded(bench: Bench) -> Iterator[Flip]:
     keys = dict.fromkeys(key for leaf in bench.leaves for key in (*leaf.where, *leaf.exclude) if key != "id")
     for key in keys:
-        choices = _choices(bench, key)
+        values = reversed([*vocabulary(bench.view.record, key)])
+        choices = {_membership(bench, key, (value,)): value for value in values}  # one for each way to pass or fail
         found = [i for i in bench.rows if any(_is_recoded_false(bench, i, key, choices))]
         if found:
             yield Flip("recoded", _of(bench), tuple(found), key=key)
@@ -95,11 +91,6 @@ def _units(bench: Bench, event_id: str, key: str) -> Iterator[tuple[Weighed, ...
         yield rows
 
 
-def _choices(bench: Bench, key: str) -> dict[Hashable, str]:
-    """One value of the key for each way in which a value may pass or fail the figures."""
-    return {_membership(bench, key, (value,)): value for value in reversed([*vocabulary(bench.view.record, key)])}
-
-
 def _membership(bench: Bench, key: str, values: Sequence[str]) -> Hashable:
     asked = [where.get(key) for leaf in bench.leaves for where in (leaf.where, leaf.exclude)]
     return tuple(wanted is not None and bool(set(wanted).intersection(values)) for wanted in asked)
@@ -128,10 +119,8 @@ def _is_dated_false(bench: Bench, event_id: str, days: int) -> bool:
         was, to = bench.likeness(event_id), bench.position(moved)
         if bench.position(event.date) == to:
             return False
-        at_winner = (
-            event_id if kind_of(bench.spec).is_ordered and isinstance(to, tuple) and to[1] not in (-1, 1) else ""
-        )
-        like = ("dated", was, to, at_winner)
+        is_at_winner = kind_of(bench.spec).is_ordered and isinstance(to, tuple) and to[1] not in (-1, 1)
+        like = ("dated", was, to, event_id if is_at_winner else "")
     end = event.date_end + step if event.date_end else None
     return bench.is_false(like, {event_id: replace(event, date=moved, date_end=end)})
 

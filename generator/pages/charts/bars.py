@@ -85,13 +85,14 @@ def by(query: ChartQuery) -> Sketch:
         name = NOT_TOLD if query.register.values_of(s, key) else NOT_KNOWN
         left[name][s.event.confidence] += max(0, s.weight - times[s.id])
     rows += [(name, count) for name, count in left.items() if count.total()]
-    events, drawn = total(subjects), tuple(_bars(rows, confidences))
+    events, drawn, facet = total(subjects), tuple(_bars(rows, confidences)), query.register.codebook.facets.get(key)
+    label = facet.label if facet else capitalised(key.replace("_", " "))
     return query.sketch(
         alt=_alt(query, drawn, rows, events),
         counts=[query.words(events, of)],
         notes=[_several_note(query, several, is_more=sum(c.total() for _, c in rows) > events)],
         table=ChartTable(
-            (_key_label(query, key), capitalised(query.noun(of)), *map(capitalised, query.degrees)),
+            (label, capitalised(query.noun(of)), *map(capitalised, query.degrees)),
             tuple((name, digits(c.total()), *(digits(c[k]) for k in confidences)) for name, c in rows),
         ),
         shape=Bars(drawn, query.degrees),
@@ -110,11 +111,6 @@ def _bars(rows: list[tuple[str, Counter[str]]], confidences: tuple[str, ...]) ->
         shown = [*shown, (f"{len(rest)} others together", sum((count for _, count in rest), Counter()))]
     shown += [row for row in rows if row not in known]
     return [Bar(in_lines(name, LABEL_WIDTH_MAX), c.total(), tuple(c[k] for k in confidences)) for name, c in shown]
-
-
-def _key_label(query: ChartQuery, key: str) -> str:
-    facet = query.register.codebook.facets.get(key)
-    return facet.label if facet else capitalised(key.replace("_", " "))
 
 
 def _several_note(query: ChartQuery, several: Sequence[Subject], *, is_more: bool) -> str:

@@ -101,8 +101,9 @@ def _draw_sizes(canvas: Canvas, highest: int) -> None:
 def where(query: ChartQuery, borders: Borders) -> Sketch:
     """Events of each type at their places; those without a point are left out and counted in the source line."""
     places = query.register.record.places
+    pointed = {place.id for place in places.values() if place.latitude is not None}
     under = {
-        of: {place: found for place, found in query.under(of, "place").items() if found and _has_point(places[place])}
+        of: {place: found for place, found in query.under(of, "place").items() if found and place in pointed}
         for of in query.spec.of
     }
     shown = {of: {place: total(found) for place, found in at.items()} for of, at in under.items()}
@@ -125,10 +126,6 @@ def where(query: ChartQuery, borders: Borders) -> Sketch:
         events=total(chain(*subjects.values())),
         disclaimer=DISCLAIMER,
     )
-
-
-def _has_point(place: Place) -> bool:
-    return place.latitude is not None and place.longitude is not None
 
 
 def _is_rough(place: Place) -> bool:

@@ -66,14 +66,12 @@ class Paces:
             canvas.line([(at, top), (at, bottom)], GRID if tick else AXIS)
             canvas.words(at, bottom + 15, digits(tick / TENTHS), anchor="middle")
         for n, row in enumerate(self.rows):
-            self._draw_row(canvas, row, x, top + step * (n + 0.5), left)
-
-    def _draw_row(self, canvas: Canvas, row: Pace, x: Scale, middle: float, left: float) -> None:
-        canvas.words(left - 12, middle, row.label, anchor="end", colour=INK)
-        if row.before != row.after:
-            canvas.line([(x(row.before), middle), (x(row.after), middle)], AXIS, width=1.4)
-        canvas.mark(x(row.before), middle, "ring", 11, SERIES[1])
-        canvas.mark(x(row.after), middle, "dot", 7.5, SERIES[0])
+            middle = top + step * (n + 0.5)
+            canvas.words(left - 12, middle, row.label, anchor="end", colour=INK)
+            if row.before != row.after:
+                canvas.line([(x(row.before), middle), (x(row.after), middle)], AXIS, width=1.4)
+            canvas.mark(x(row.before), middle, "ring", 11, SERIES[1])
+            canvas.mark(x(row.after), middle, "dot", 7.5, SERIES[0])
 
 
 def around(query: ChartQuery) -> Sketch:
@@ -90,13 +88,19 @@ def around(query: ChartQuery) -> Sketch:
     asked = [a for a in found if a.is_headline or query.headline(of) is None]
     pairs = [(a, pair) for a in asked if not a.is_thin and (pair := a.pair())]
     left_out = counts_as(asked) - counts_as(a for a, _ in pairs)
+    others = counted(left_out, "other is", "others are")
+    is_range = any(window.low != window.high for _, sides in pairs for window in sides)
     rows = tuple(Pace(in_lines(_label(query, a), LABEL_WIDTH_MAX), *(w.value for w in sides)) for a, sides in pairs)
     columns = (kind.label, *(f"{capitalised(answered.plural)}, {COMPARED} days {side}" for side in ("before", "after")))
     words = query.words(counts_as(a for a, _ in pairs), of)
     return query.sketch(
         alt=_alt(query, words, rows),
         counts=[words],
-        notes=[_left_out_words(left_out), OVERLAP, _range_words(pairs)],
+        notes=[
+            f"{others} left out, as the record does not cover both sides alike" if left_out else "",
+            OVERLAP,
+            RANGES if is_range else "",
+        ],
         table=ChartTable((*columns, "Per day before", "Per day after"), tuple(_table_rows(pairs))),
         shape=Paces(rows, COMPARED, f"{COMPARED} days before", f"{COMPARED} days after"),
         events=len(rows),
@@ -117,19 +121,6 @@ def _table_rows(pairs: Sequence[tuple[Around, tuple[Stretch, Stretch]]]) -> Iter
     for a, sides in pairs:
         rates = (f"{window.value / COMPARED:.2f}" for window in sides)
         yield f"{day_words(a.event.date)}: {a.event.title}", *(window.words for window in sides), *rates
-
-
-def _left_out_words(left_out: int) -> str:
-    if not left_out:
-        return ""
-    verb = "is" if left_out == 1 else "are"
-    return f"{counted(left_out, 'other', 'others')} {verb} left out, as the record does not cover both sides alike"
-
-
-def _range_words(pairs: Sequence[tuple[Around, tuple[Stretch, Stretch]]]) -> str:
-    """Of which number marks and rates are, where a number may be less or more."""
-    figures = [window.figure for _, sides in pairs for window in sides if window.figure]
-    return RANGES if any(figure.low != figure.high for figure in figures) else ""
 
 
 def _alt(query: ChartQuery, words: str, rows: Sequence[Pace]) -> str:
