@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -11,10 +11,10 @@ from generator.days import Window
 from generator.figures.definitions import when
 from generator.pages.addresses import AROUND
 from generator.pages.before_after import COMPARED, DAGGER, WINDOWS, Around, Surroundings, counts_as
-from generator.pages.counts import asked_for, part_counts
+from generator.pages.counts import asked_for, headline_noun, part_counts
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import PageInputs
-from generator.reading.codebook import Codebook, EventType
+from generator.reading.codebook import EventType
 from generator.reading.coverage_spans import Gap
 from generator.register import Register
 from generator.words import (
@@ -23,7 +23,6 @@ from generator.words import (
     counted_in_words,
     in_words,
     joined,
-    lowered,
     noun_for,
     span_words,
     window_words,
@@ -70,8 +69,13 @@ class AroundPage:
         return span_words(first.days[0], more[-1].days[1]) if more else when(first)
 
     def where(self, around: Around) -> str:
-        """The place, and the parts, as far as they are known."""
-        return " · ".join(filter(None, (where_words(self.register, around), parts_words(self.register, around))))
+        """The place where there is one alone, all countries, and the parts, as far as they are known."""
+        record, known = self.register.record, {event.place for event in around.rounds}
+        place = [record.places[one].name for one in known if one and len(known) == 1]
+        countries = dict.fromkeys(country for event in around.rounds for country in event.countries)
+        names = joined(record.codebook.countries[country].name for country in countries)
+        where = ", ".join(filter(None, (*place, names)))
+        return " · ".join(filter(None, (where, parts_words(self.register, around))))
 
     def counts_as(self, around: Around) -> str:
         """How many events a row counts as, '' where that is how many it shows."""
@@ -84,18 +88,12 @@ def around_page(inputs: PageInputs) -> MarkdownPage:
     """The page, also where the codebook has no type that answers another, or the record no such event."""
     surroundings = inputs.around
     types = surroundings.types()
-    made = [table for kind, _ in types for table in _tables(surroundings, kind)]
-    later = [{mark for other in made[n:] for mark in other.marks} for n in range(1, len(made) + 1)]
-    tables = tuple(
-        replace(each, marks=tuple(m for m in each.marks if m not in said))
-        for each, said in zip(made, later, strict=True)
-    )
     shown = [around for kind, _ in types for around in surroundings.episodes(kind.id)]
     page = AroundPage(
         lead=" ".join(LEAD.format(answered.plural, kind.noun) for kind, answered in types),
         types=types,
         charts=inputs.charts_on("around"),
-        tables=tables,
+        tables=tuple(table for kind, _ in types for table in _tables(surroundings, kind)),
         gaps=tuple(
             gap
             for gap in inputs.codebook.coverage.gaps
@@ -119,7 +117,7 @@ def page_title(types: Sequence[tuple[EventType, EventType]]) -> str:
 def _tables(surroundings: Surroundings, kind: EventType) -> Iterator[AroundTable]:
     """The table of those with the headline value first, then that of the others; an empty one is left out."""
     found = surroundings.episodes(kind.id)
-    label = headline_label(surroundings.register.codebook, kind)
+    label = headline_noun(surroundings.register, kind.id)
     other = f"Other {kind.plural}" if label != kind.plural else capitalised(kind.plural)
     apart = f"Those that are not recorded as {label}; the headline numbers of this site leave them out."
     for is_thin in (False, True):
@@ -132,30 +130,6 @@ def _tables(surroundings: Surroundings, kind: EventType) -> Iterator[AroundTable
             if rows:
                 heading, marks = name + behind, tuple(_marks(surroundings, rows))
                 yield AroundTable(heading, " ".join(notes), summary(heading, rows), tuple(rows), marks)
-
-
-def headline_label(book: Codebook, kind: EventType) -> str:
-    """'announced rescues': the events that headline numbers keep to; the plural alone where no value is one."""
-    for key in kind.all_facets:
-        facet = book.facets[key]
-        for term in facet.values:
-            if term.id == facet.headline:
-                label = lowered(term.label)
-                return (
-                    f"{label} {kind.plural}" if facet.before else f"{kind.plural} with {lowered(facet.label)} {label}"
-                )
-    return kind.plural
-
-
-def where_words(register: Register, around: Around) -> str:
-    """'Ford, Northland', 'Northland', '' where no place is known; of parts in several countries all of them."""
-    record = register.record
-    known = record.codebook.countries
-    countries = dict.fromkeys(country for event in around.rounds for country in event.countries)
-    names = [known[country].name for country in countries if country in known]
-    places = dict.fromkeys(event.place for event in around.rounds)
-    place = [record.places[one].name for one in places if one] if len(places) == 1 else []
-    return ", ".join([*place, joined(names)] if names else place)
 
 
 def parts_words(register: Register, around: Around) -> str:

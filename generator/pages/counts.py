@@ -218,6 +218,12 @@ def _counts(register: Register, kind: EventType, label: str, asked: FigureSpec) 
     )
 
 
+def headline_noun(register: Register, of: str, number: int = 2) -> str:
+    """'floods'; 'announced rescues' where headline numbers keep to these."""
+    pair = register.codebook.headline_of(register.codebook.type_of(of))
+    return context_words(Context(of, (pair,) if pair else ()), register, number)
+
+
 def _where(asked: FigureSpec, **more: tuple[str, ...]) -> FigureSpec:
     return replace(asked, where={**asked.where, **more})
 

@@ -9,8 +9,8 @@ from generator.days import possible_days
 from generator.figures.definitions import when
 from generator.findings import Finding
 from generator.pages import addresses
-from generator.pages.around import headline_label
 from generator.pages.before_after import Around, Stretch
+from generator.pages.counts import headline_noun
 from generator.pages.page import RecordPage
 from generator.pages.people_harmed import HarmView, as_reported, harm_of
 from generator.pages.sheet import PageInputs
@@ -20,7 +20,7 @@ from generator.reading.codebook import EventType, Facet, Term
 from generator.reading.facets import harmless_terms
 from generator.reading.moments import moment_of
 from generator.reading.records import Attribution, Delay, Event, FacetValue, Part, Place, Quantity
-from generator.register import reports_as_known
+from generator.register import Register, reports_as_known
 from generator.truth.independence import publishers_of
 from generator.words import capitalised, day_words, digits, duration, full_stop, lowered, span_words
 
@@ -206,7 +206,7 @@ class EventView:
     def episode(self, around: Around) -> str:
         """Of what, and over which days, it is one of several rounds; '' where it is the only one."""
         first, *more = around.rounds
-        label = headline_label(self.shelf.record.codebook, around.type)
+        label = headline_noun(Register.of(self.shelf.record), around.type.id)
         alike = label if around.is_headline else f"{around.type.plural} other than {label}"
         return f"{alike}, {span_words(first.days[0], more[-1].days[1])}" if more else ""
 

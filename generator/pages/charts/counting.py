@@ -16,11 +16,9 @@ from generator.figures.figure import Per
 from generator.figures.kinds.tempo import placed
 from generator.figures.newness import Pair
 from generator.figures.selection import Selection, select
-from generator.findings.finding import Context
-from generator.findings.wording import context_words
 from generator.pages.charts.chart import ChartTable, Shape, Sketch
 from generator.pages.charts.layout import cut
-from generator.pages.counts import ANY
+from generator.pages.counts import ANY, headline_noun
 from generator.reading import files
 from generator.reading.codebook import ChartSpec
 from generator.reading.records import Record
@@ -73,8 +71,7 @@ class ChartQuery:
 
     def noun(self, of: str, count: int = 2) -> str:
         """'floods'; 'announced rescues' where these are the headline."""
-        pair = self.headline(of)
-        return context_words(Context(of, (pair,) if pair else ()), self.register, count)
+        return headline_noun(self.register, of, count)
 
     def words(self, count: int, of: str) -> str:
         """'98 floods'."""
