@@ -151,6 +151,24 @@ def explain_command(page_and_claim: str | None, changed: str | None) -> None:
         raise click.exceptions.Exit(FAULTS)
 
 
+@cli.command("phrase")
+@click.argument("figure")
+@click.argument("page", required=False, default="")
+def phrase_command(figure: str, page: str) -> None:
+    """Show wordings that FIGURE accepts, on PAGE or on each page with a figure of that name: plain, scoped, hedged.
+
+    Each was read by the check before it is shown, and holds as it stands.
+    """
+    from generator.desk.explain import UnknownError  # noqa: PLC0415 - as above
+    from generator.desk.wordings import wording_lines  # noqa: PLC0415 - as above
+
+    try:
+        for line in wording_lines(_desk(), _today(), figure, page):
+            click.echo(line)
+    except UnknownError as error:
+        raise click.UsageError(str(error)) from None
+
+
 @cli.command("findings")
 @click.argument("event")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="As known on this day, YYYY-MM-DD; else today.")

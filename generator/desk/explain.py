@@ -60,13 +60,14 @@ def explain(desk: Desk, today: date, asked: str) -> Explanation:
     for a page or a claim that is not there, Faults for a record that cannot be read.
     """
     name, _, claim = asked.partition("#")
-    document = _document(desk, name)
+    document = page_asked(desk, name)
     register = Register.of(read_record(desk, today))
     page = _Page(*examined_page(document, register.record, register, today), register)
     return _explained(page, _claim_name(page, claim)) if claim else _listed(page)
 
 
-def _document(desk: Desk, asked: str) -> Document:
+def page_asked(desk: Desk, asked: str) -> Document:
+    """The page that a path, an address or a stem names; raises UnknownError."""
     content, known = desk.content, pages_below(desk)
     wanted = asked.removeprefix(f"{desk.root.as_posix()}/").removeprefix("./").rstrip("/")
     found = [uri for uri, file in known.items() if wanted in {f"{content}/{uri}", uri, uri[:-3], file.stem}]

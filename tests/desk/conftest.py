@@ -24,7 +24,7 @@ figures:
 ---
 
 Water came. The desk holds [five recorded floods](figure:floods) – näy –
-and sent [Two recorded
+and made [Two recorded
 shipments](figure:shipments) of ours. It was [the first flood](figure:first).
 """
 

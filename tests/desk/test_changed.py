@@ -31,7 +31,7 @@ def test_of_a_new_text_every_claim_is_shown_with_its_reading_and_what_is_wrong(d
     floods, shipments, first = table[2:]
     holds = "Water came. The desk holds"
     assert floods.startswith(
-        "| The desk holds **five recorded floods** – näy – and sent Two recorded shipments of ours."
+        "| The desk holds **five recorded floods** – näy – and made Two recorded shipments of ours."
     )
     assert holds not in floods
     assert f"| Five floods, &lsqb;since 1 May 2020&rsqb;, {CLOCKS}. |" in floods
