@@ -19,6 +19,7 @@ GEOGRAPHIC = re.compile(
     r"\s+(?:Islands?|Seas?|Gulf|Bay|Dam|Lake|River|City|Airport|Field|Zone|Base|Garrison|Peninsula)$"
 )
 LEADING = re.compile(r"(?:with|by|at|in|on|for|against|from|of|that|where)\s+(?:an?\s+|the\s+)?")
+ENDED, DOUBLED = re.compile(r"(.{3,}?)(?:ing|ed|es|(?<!s)s|e)"), re.compile(r"([bdgmnprt])\1$")
 # What a word is a word for: a type or part, a measure, a group of people, a value that a figure can ask for, who
 # states a total, what holds of every event of a type.
 Kind = Literal[
@@ -76,6 +77,12 @@ def folded(word: str) -> str:
 def keys_of(phrase: str) -> tuple[str, ...]:
     """The words of a phrase as they are looked up."""
     return tuple(word.key for word in words_of(phrase))
+
+
+def stem(key: str) -> str:
+    """A word without the endings of one and many, now and then, as far as they follow rules."""
+    match = ENDED.fullmatch(key)
+    return re.sub(r"i$", "y", DOUBLED.sub(r"\1", match[1] if match else key))
 
 
 @dataclass(frozen=True)
@@ -199,5 +206,5 @@ def _values(facet: Facet, term: Term) -> Iterator[str]:
     yield from (term.label, term.phrase, *term.also)
     bare = LEADING.sub("", term.phrase, count=1) if term.phrase and not facet.before else ""
     for name in filter(None, (bare, term.label, term.plural, *term.also)):
-        yield name
-        yield name + "s"
+        head, of, rest = name.partition(" of ")
+        yield from (name, f"{head}s{of}{rest}")

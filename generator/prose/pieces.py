@@ -11,7 +11,16 @@ from typing import Literal
 from generator.prose.lexicon import Lexicon, Sense, Word, words_of
 from generator.prose.named_days import SaidDays, blanked
 from generator.prose.numbers import AT_LEAST, SCALES, TENS, TIMES, UNITS, numbers_in
-from generator.prose.plain_words import IN_CLAUSE, IN_PHRASE, JOINING, NEGATIONS, QUANTIFIERS, STATEMENTS, TIME_UNITS
+from generator.prose.plain_words import (
+    IDIOMS_WITHOUT_CONTENT,
+    IN_PHRASE,
+    JOINING,
+    NEGATIONS,
+    QUANTIFIERS,
+    STATEMENTS,
+    TIME_UNITS,
+    is_light,
+)
 from generator.prose.said_numbers import CHANGES, HEDGES
 from generator.prose.sentences import Span
 
@@ -29,6 +38,7 @@ BEFORE_A_NUMBER = re.compile(
     r"quarter|third|two-thirds|minute|hour|day|week|month|year)\b)",
     re.IGNORECASE,
 )
+IDIOM = re.compile(rf"\b(?:{IDIOMS_WITHOUT_CONTENT})\b", re.IGNORECASE)
 NOT = re.compile(r"(?:did|was|were|is|has|have|do|does)nt")
 
 
@@ -96,6 +106,8 @@ def _taken(text: str, days: Sequence[SaidDays], links: Sequence[Span]) -> Iterat
             continue  # "[two more](…) than [one](…)": the word is the claim's own
         if match.group().lower().startswith("or ") or BEFORE_A_NUMBER.match(text, match.end()):
             yield Piece(*match.span(), "hedge", match.group())
+    for match in IDIOM.finditer(text):
+        yield Piece(*match.span(), "telling", match.group())
     for number in numbers_in(blanked(text, days)):
         yield Piece(number.start, number.end, "number", text[number.start : number.end])
 
@@ -107,6 +119,6 @@ def _kind_of(word: Word) -> PieceKind:
         ("statement", word.key in STATEMENTS),
         ("quantifier", word.key in QUANTIFIERS),
         ("plain", word.key in IN_PHRASE),
-        ("telling", word.key in IN_CLAUSE),
+        ("telling", is_light(word.key)),
     )
     return next((kind for kind, is_it in kinds if is_it), "unknown")

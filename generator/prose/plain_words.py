@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from generator.prose.lexicon import stem
 from generator.prose.light_words import LIGHT
 
 # Words that join others, and say nothing by themselves.
 JOINING = frozenset(
     (
         "a about above accordingly across additionally after against along alongside also although am amid amidst "
-        "among amongst an and anybody anyone anything are around as at be because been before behind being below "
-        "beside besides between both but by can could did do does doing done during each either for former from "
-        "furthermore had has have having he hence her here hers herself him himself his how however if in indeed "
-        "inside into is it its itself latter like likewise may meantime meanwhile might moreover must my namely "
-        "near nevertheless nonetheless notwithstanding of off on one one's ones oneself onto or other our ours "
-        "ourselves out outside over own per plus regarding shall she should since so somebody someone something "
-        "such than that the their theirs them themself themselves then there thereby therefore therein thereof "
-        "thereupon these they this those though through throughout thus till to too toward towards under unless "
-        "until up upon us via viz was we were what whatever when where whereas whereby wherein whereupon whether "
-        "which while whilst who whom whose why will with within would yet you your yours yourself"
+        "among amongst an and anybody anyone anything apart are around as aside at away back be because been before "
+        "behind being below beside besides between both but by can could despite did do does doing done during each "
+        "either for former from furthermore had has have having he hence her here hers herself him himself his how "
+        "however if in indeed inside into is it its itself latter like likewise may meantime meanwhile might moreover "
+        "must my namely near nevertheless nonetheless notwithstanding of off on one one's ones oneself onto or other "
+        "our ours ourselves out outside over owing own per plus regarding shall she should since so somebody someone "
+        "something such than thanks that the their theirs them themself themselves then there thereby therefore "
+        "therein thereof thereupon these they this those though through throughout thus till to too toward towards "
+        "under unless until up upon us versus via viz was we were what whatever when where whereas whereby wherein "
+        "whereupon whether which while whilst who whom whose why will with within would yet you your yours yourself"
     ).split()
 )
 # Words that may stand in the phrase of a claim and change nothing of what it counts, by why they do not.
@@ -36,7 +37,12 @@ NEUTRAL: dict[str, frozenset[str]] = {
     ),
 }
 IN_PHRASE = JOINING.union(*NEUTRAL.values())
-IN_CLAUSE = IN_PHRASE.union(*LIGHT.values())
+LIGHT_STEMS = frozenset(stem(word) for words in LIGHT.values() for word in words)
+# Words that say nothing only together.
+IDIOMS_WITHOUT_CONTENT = (
+    r"at the doors? of|on the books|answer(?:s|ed)? to (?:that|this) description|took hold|takes hold|in peace|"
+    r"all told|to (?:its|their|his|her) name|in question|by and large|in the main|on the whole|to speak of|as a rule"
+)
 NEGATIONS = frozenset("not never hardly scarcely barely neither nor minus without no none nothing nobody".split())
 # Words for how many of a whole; what they say is no number of its own.
 QUANTIFIERS = frozenset("all each every most mostly half many few both majority minority mainly only sole".split())
@@ -51,6 +57,13 @@ TIME_UNITS = {
     **dict.fromkeys(("year", "years"), 365 * 1440),
     **dict.fromkeys(("decade", "decades"), 3650 * 1440),
 }
+
+
+def is_light(key: str) -> bool:
+    """Whether a word, as it is looked up, joins others or says nothing that a claim could be false by."""
+    return key in IN_PHRASE or stem(key) in LIGHT_STEMS
+
+
 # Words that say a statement: first, most, more, daily, a row, a share.
 STATEMENTS = frozenset(
     (

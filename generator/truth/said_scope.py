@@ -10,7 +10,7 @@ from generator.figures import Figure
 from generator.figures.values import value_words
 from generator.prose.lexicon import keys_of
 from generator.prose.pieces import Piece
-from generator.prose.plain_words import IN_CLAUSE
+from generator.prose.plain_words import is_light
 from generator.register import HARM
 from generator.truth.said_words import AGENTIVE
 from generator.truth.untruths import Untrue
@@ -102,7 +102,7 @@ def is_meant(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
     """Whether a word that is plain English too is said of what is counted: right before its noun, or behind "as"."""
     piece = pieces[n]
     words = keys_of(piece.words)
-    if len(words) > 1 or words[0] not in IN_CLAUSE:
+    if len(words) > 1 or not is_light(words[0]):
         return True
     before, after = (pieces[n - 1] if n else None), (pieces[n + 1] if n + 1 < len(pieces) else None)
     counts = {told.counted, told.event_type}

@@ -11,7 +11,7 @@ from generator.figures import FigureError
 from generator.prose.claim_words import HISTORY_WORDS
 from generator.prose.lexicon import Sense, keys_of
 from generator.prose.pieces import Piece
-from generator.prose.plain_words import IN_CLAUSE
+from generator.prose.plain_words import is_light
 from generator.register import HARM
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording, stem
@@ -70,7 +70,7 @@ def unknown(told: Wording) -> Iterator[Untrue]:
             and told.value_nouns.isdisjoint(keys_of(piece.words))
             and not any(s.id in of for s in piece.senses)
             and not told.is_away(piece)
-            and not IN_CLAUSE.issuperset(keys_of(piece.words))
+            and not all(map(is_light, keys_of(piece.words)))
         ):
             yield Untrue(
                 f"says {piece.words!r}, which does not hold of all that its figure counts", "leave it out of the claim"
