@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.figures import Figure
 from generator.figures.values import value_words
-from generator.prose.lexicon import keys_of
+from generator.prose.lexicon import keys_of, stem
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import is_light
 from generator.register import HARM
@@ -19,6 +19,9 @@ from generator.words import joined
 
 BESIDE = frozenset("with after since before including like unlike until".split())
 COPULA = frozenset("was is were are came".split())
+OF_PART = re.compile(
+    r",|\b(?:was|were|is|are|had|have|has|came|fell|took)\b"
+)  # behind it a share says what its part is
 ATTRIBUTED = frozenset("blamed blame attributed ascribed laid pointed accused".split())
 CLAIMED = frozenset("claimed claims claim".split())
 
@@ -76,6 +79,7 @@ def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
             or piece.kind != "sense"
             or piece.of("of")
             or is_measured(told, piece)
+            or is_defining(told, piece)
             or not is_meant(told, pieces, n)
         ):
             continue
@@ -96,6 +100,13 @@ def is_measured(told: Wording, piece: Piece) -> bool:
     """Whether a word says what was measured, or whom, and not of which."""
     of_people = bool(piece.of("who")) and told.base.measure in told.book.measures
     return of_people or (bool(piece.of("measure")) and not told.is_value(piece))
+
+
+def is_defining(told: Wording, piece: Piece) -> bool:
+    """Whether a word of what the figure asks for is one of other things too, of which it cannot be asked."""
+    facets = told.book.types[told.event_type].all_facets if told.event_type else ()
+    is_apart = all(sense.key in told.book.facets and sense.key not in facets for sense in piece.of("where"))
+    return is_apart and {stem(key) for key in keys_of(piece.words)} <= told.meant
 
 
 def is_meant(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
@@ -126,8 +137,11 @@ def _how(told: Wording, piece: Piece, before: Sequence[Piece]) -> str:
         return "second" if than else "first" if piece.end <= told.clause.start else "all"
     if told.spec.kind != "share":
         return "all"
-    own = told.clause.text[told.clause.start : piece.start]
-    return "whole" if told.clause.start <= piece.start < told.clause.last and re.search(r"\bof\b", own) else "part"
+    text, start, last = told.clause.text, told.clause.start, told.clause.last
+    own, then, rest = text[start : piece.start], text[last : piece.start], text[piece.end : told.clause.right]
+    is_own = re.match(r"\s*(?:that|which|who)\b", then) or (re.match(r"\s*\w+ed\b", then) and OF_PART.search(rest))
+    is_whole = piece.start < last or (is_own and not OF_PART.search(then))
+    return "whole" if start <= piece.start and is_whole and re.search(r"\bof\b", own) else "part"
 
 
 def is_beside(before: Sequence[Piece]) -> bool:

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from generator.figures import FigureError
 from generator.prose.claim_words import HISTORY_WORDS
-from generator.prose.lexicon import Sense, keys_of
+from generator.prose.lexicon import Sense, keys_of, stem
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import is_light
 from generator.register import HARM
 from generator.truth.untruths import Untrue
-from generator.truth.worded import Wording, stem
+from generator.truth.worded import Wording
 from generator.words import joined
 
 # Verbs whose subject acts.

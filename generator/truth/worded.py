@@ -10,12 +10,12 @@ from functools import cached_property
 from generator.figures import Figure, FigureError, FigureKind, FigureSpec, kind_of
 from generator.figures.kinds.distinct import key_nouns
 from generator.prose.clauses import Clause
-from generator.prose.lexicon import keys_of
+from generator.prose.lexicon import keys_of, stem
 from generator.prose.named_days import SaidDays
 from generator.prose.phrases import Phrase, read_phrase
 from generator.prose.pieces import Piece
-from generator.reading.codebook import Codebook
-from generator.reading.records import Event
+from generator.reading.codebook import Codebook, EventType, PartType, Term
+from generator.reading.records import Actor, Event
 from generator.register import ACTOR_KEYS, HARM, Register, Subject
 
 Specs = Mapping[str, FigureSpec]
@@ -24,13 +24,15 @@ Compute = Callable[[FigureSpec, Specs], Figure]
 AWAY = frozenset("after before than following".split())
 BACK = frozenset("in between from during".split())
 A_UNIT = re.compile(r"\ban?(?= (?:minute|hour|day|week)\b)", re.IGNORECASE)
-STEM_MIN = 4
 # What else countries, places and groups are called.
 OTHER_NOUNS = {
     "country": frozenset("state states nation nations".split()),
     "place": frozenset("site sites location locations spot spots".split()),
     "actor": frozenset("actor actors faction factions organisation organisations".split()),
 }
+OF_EACH = 3  # events at most of which every file is read
+# Of a definition what it begins with holds of all: not what it adds, excepts or denies.
+BEGINS_TO = re.compile(r"[,;:.(]|\b(?:no|not|nobody|without|other than|but)\b")
 NO_RECORD = ("",)  # the ids of a figure of what cannot be, which is the same as no other
 
 
@@ -178,37 +180,57 @@ class Wording:
         return any(sense.key in facets for sense in piece.of("where"))
 
     @cached_property
+    def meant(self) -> frozenset[str]:
+        """The words, without endings, of what its figure asks for, as the codebook and the lists of the desk say it."""
+        record, asked = self.register.record, (self.spec, *self.named, *self.named_by_these)
+        texts = [text for spec in asked for term in self._terms(spec) for text in _of_term(term)]
+        named = {(s.key, s.id) for p in self.clause.pieces for s in p.of("where")}
+        named |= {(key, id_) for spec in asked for key, ids in spec.where.items() for id_ in ids}
+        for _, id_ in named:
+            texts += _of_actor(record.actors[id_]) if id_ in record.actors else ()
+            texts += [record.places[id_].kind] if id_ in record.places else ()
+        return frozenset(stem(key) for text in texts for key in keys_of(text))
+
+    def _terms(self, spec: FigureSpec) -> Iterator[Term | PartType | EventType]:
+        """The entries of the codebook that a figure asks for."""
+        book = self.book
+        ids = {spec.of, spec.measure, *spec.who}
+        for entries in (book.countables, book.measures, book.tally_measures, book.people):
+            yield from (term for id_, term in entries.items() if id_ in ids)
+        for key, values in spec.where.items():
+            facet = book.facets.get(key)
+            terms = facet.values if facet else book.confidence.values() if key == "confidence" else ()
+            yield from (term for term in terms if term.id in values)
+
+    @cached_property
     def told(self) -> frozenset[str]:
-        """The words, without endings, in which the files of the events tell of them that the clause links or is of."""
+        """The words, without endings, in which the files tell of each event that the clause links or is of."""
         linked = [s.id for p in self.clause.pieces for s in p.of("where") if s.key == "id"]
         tallies = self.register.record.tallies
         stated = (
             f"{tallies[i].by} {self.register.record.stated_by(tallies[i])}" for i in self.figure.ids if i in tallies
         )
-        return self._stems(linked, stated) | self._of_its_own
+        told = frozenset[str]().union(*map(_told_of, self._events(linked)), map(stem, keys_of(" ".join(stated))))
+        return self.meant | told | self._of_its_own
 
     @cached_property
     def _of_its_own(self) -> frozenset[str]:
-        """The words of the files of the one event that it is of, or of the two between which it lies."""
-        ids = list(self.figure.event_ids) if len(self.figure.event_ids) == 1 else []
-        if self.spec.event in self.register.by_id:
-            ids += [self.spec.event, *self.register.by_id[self.spec.event].answers]
-        return self._stems(ids)
+        """The words of the files of each of the few events that it is of, and of the two between which it lies."""
+        events = self.winners if len(self.winners) <= OF_EACH else ()
+        of_each = frozenset[str]().union(*map(_told_of, events[:1])).intersection(*map(_told_of, events))
+        event = self.register.by_id.get(self.spec.event)
+        return of_each.union(*map(_told_of, self._events((event.id, *event.answers) if event else ())))
 
-    def _stems(self, ids: Iterable[str], more: Iterable[str] = ()) -> frozenset[str]:
-        """The words, without endings, of the files of events."""
-        events = [self.register.by_id[i] for i in ids if i in self.register.by_id]
-        texts = (
-            text for e in events for text in (e.title, e.summary, e.damage, *e.notes, *(part.what for part in e.parts))
-        )
-        return frozenset(stem(key) for text in (*texts, *more) for key in keys_of(text))
+    def _events(self, ids: Iterable[str]) -> list[Event]:
+        return [self.register.by_id[i] for i in ids if i in self.register.by_id]
 
     def is_told_of_it(self, piece: Piece) -> bool:
         """Whether a word stands in the file of the one event that the claim is of, and says something of that.
 
         Of the nth of several a word may say which, "the third in May", and says of it only behind a verb.
         """
-        if not all(stem(key) in self._of_its_own for key in keys_of(piece.words)):
+        is_of_one = self.spec.event or len(self.winners) == 1
+        if not is_of_one or not all(stem(key) in self._of_its_own for key in keys_of(piece.words)):
             return False
         between = (p for p in self.clause.pieces if self.clause.end <= p.start and p.end <= piece.start)
         return self.spec.n in (None, 1) or any(p.kind == "telling" or p.of("measure") for p in between)
@@ -249,9 +271,20 @@ class Wording:
         return re.search(pattern, self.text, re.IGNORECASE)
 
 
-def stem(word: str) -> str:
-    """A word without the endings of one and many, now and then."""
-    return re.sub(r"(?:ing|ed|es|s)$", "", word) if len(word) > STEM_MIN else word
+def _told_of(event: Event) -> frozenset[str]:
+    """The words, without endings, in which its file tells of an event."""
+    texts = (event.title, event.summary, event.damage, *event.notes, *(part.what for part in event.parts))
+    return frozenset(stem(key) for text in texts for key in keys_of(text))
+
+
+def _of_term(term: Term | PartType | EventType) -> Iterator[str]:
+    """How an entry of the codebook is said, and the beginning of what it means."""
+    yield from (term.label, term.noun, term.plural, *term.also)
+    yield from (BEGINS_TO.split(term.definition, 1)[0], getattr(term, "phrase", ""))
+
+
+def _of_actor(actor: Actor) -> tuple[str, str]:
+    return actor.kind, BEGINS_TO.split(actor.description, 1)[0]
 
 
 def with_scope(spec: FigureSpec, key: str, values: Sequence[str], *, out: bool = False) -> FigureSpec:
