@@ -94,12 +94,13 @@ def site_command(port: int) -> None:
 
 @cli.command("check")
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True)
-@click.option("--fix", "is_fixing", is_flag=True, help="Rewrite false numbers in drafts where the sense stays.")
+@click.option("--fix", "is_fixing", is_flag=True, help="Rewrite false numbers of drafts, add lacking figures.")
 def check_command(form: str, is_fixing: bool) -> None:  # noqa: FBT001 - click passes options so
     """Show all faults of all records and briefings in one run; nothing is built.
 
-    With --fix the false numbers of drafts are rewritten first, and nothing else. Published text is never rewritten: its
-    faults say which words to write and which corrections note to add.
+    With --fix the false numbers of drafts are rewritten first where the sense stays, and figures that their phrases
+    state and their front matter lacks are added to it; nothing else. Published text is never rewritten: its faults say
+    which words to write and which corrections note to add.
     """
     from generator.desk.fix import fix, summary_of  # noqa: PLC0415 - a command starts with what it needs alone
     from generator.hosting import hosted  # noqa: PLC0415 - as above

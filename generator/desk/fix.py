@@ -1,4 +1,4 @@
-"""Numbers of drafts rewritten to what the record gives, where the sense stays; all else is left to an editor.
+"""Numbers of drafts rewritten to what the record gives, and figures added that they state; all else is an editor's.
 
 Published text is never rewritten here, not even on demand: what has been read by others is changed by an editor, with a
 corrections note and its reason, which no machine knows. The fault says which words to write and which note to add.
@@ -6,6 +6,7 @@ corrections note and its reason, which no machine knows. The fault says which wo
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import shutil
@@ -15,8 +16,12 @@ from datetime import date
 from pathlib import Path
 
 from generator.claims import Earlier
-from generator.errors import Fault, Fix
+from generator.desk.added import Adding, is_of_no_figure
+from generator.errors import Fault, Faults, Fix
 from generator.folders import Desk
+from generator.reading import read_record
+from generator.reading.documents import documents_below
+from generator.register import Register
 from generator.site import Checkup, Hosted, check
 from generator.words import counted
 
@@ -47,19 +52,24 @@ def fix(
     *,
     is_rewriting: bool = True,
 ) -> Fixed:
-    """Check, rewrite the false numbers of the drafts, each file as a whole, and check again."""
+    """Check, rewrite the false numbers of drafts and add the figures that they state and lack, and check again."""
     found = check(desk, today, hosted, earlier)
     wanted = {fault.fix for fault in found.faults if fault.fix and not fault.fix.is_published and is_rewriting}
     changed: list[Fix] = []
     for path, fixes in itertools.groupby(sorted(wanted, key=_place), key=lambda each: each.path):
         changed += _fix_file(desk.root, path, tuple(fixes))
+    if is_rewriting and any(is_of_no_figure(fault) for fault in found.faults):
+        changed += _add_figures(desk, today)
     return Fixed(tuple(changed), check(desk, today, hosted, earlier) if changed else found)
 
 
 def summary_of(fixed: Fixed, errors: int, is_fixing: bool) -> Iterator[str]:  # noqa: FBT001 - said in words below
     """How a check ended, and how many changes of published text wait for an editor."""
     if is_fixing:
-        yield f"{counted(len(fixed.changed), 'number', 'numbers')} rewritten"
+        added = [each for each in fixed.changed if not each.old]
+        numbers = [each for each in fixed.changed if each.old and "](figure:" not in each.new]
+        more = f", {counted(len(added), 'figure', 'figures')} added" if added else ""
+        yield f"{counted(len(numbers), 'number', 'numbers')} rewritten{more}"
         if fixed.in_published_text:
             waiting = counted(fixed.in_published_text, "number", "numbers")
             yield f"{waiting} in published text left to an editor, with the corrections note that the fault names"
@@ -72,6 +82,20 @@ def summary_of(fixed: Fixed, errors: int, is_fixing: bool) -> Iterator[str]:  # 
 
 def _place(each: Fix) -> tuple[str, int, int]:
     return each.path, each.line, each.column
+
+
+def _add_figures(desk: Desk, today: date) -> Iterator[Fix]:
+    """The figures that phrases of drafts state and their front matter lacks, written there, each file as a whole."""
+    with contextlib.suppress(Faults):  # of the record, or of texts: they are told
+        adding = Adding(Register.of(read_record(desk, today)), today)
+        for document in documents_below(desk)[0]:
+            file = desk.root / document.path
+            if document.front.get("state") == "draft" and file.resolve() == desk.root.resolve() / document.path:
+                raw = file.read_bytes()
+                new, done = adding.to(document, raw.decode("utf-8"))
+                if done:
+                    write_whole(file, new.encode("utf-8"))
+                yield from done
 
 
 def _fix_file(root: Path, path: str, fixes: tuple[Fix, ...]) -> tuple[Fix, ...]:

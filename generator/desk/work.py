@@ -146,7 +146,7 @@ class Work:
             f"as_of: {self.window.until}",
             f"published: {self.published}",
             "state: draft",
-            *([f"title_claims: {_flow(title_claims)}"] if title_claims else []),
+            *([f"title_claims: {flow(title_claims)}"] if title_claims else []),
             *_figure_lines(figures),
             "---",
         ]
@@ -161,17 +161,17 @@ def is_exact(figure: Figure) -> bool:
 def _figure_lines(figures: Mapping[str, FigureText]) -> Iterator[str]:
     yield "figures:" if figures else "figures: {}"
     for name, asked in figures.items():
-        yield f"  {name}: {_flow(asked)}"
+        yield f"  {name}: {flow(asked)}"
 
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _flow(value: object) -> str:
+def flow(value: object) -> str:
     """A mapping, list or scalar of ids and days as flow YAML."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(each)}" for key, each in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {flow(each)}" for key, each in value.items()) + "}"
     if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(map(_flow, value)) + "]"
+        return "[" + ", ".join(map(flow, value)) + "]"
     return str(value)

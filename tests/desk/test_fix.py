@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.__main__ import main
-from generator.desk.fix import Fixed, fix, rewritten, write_whole
+from generator.desk.fix import Fixed, fix, rewritten, summary_of, write_whole
 from generator.errors import Fault, Fix
 from generator.folders import Desk
 from generator.prose.number_words import number_words
@@ -48,6 +48,29 @@ def test_a_second_time_changes_nothing(desk: Path) -> None:
     assert (again.changed, again.left) == ((), ())
     after = (desk / PAGE).stat()
     assert (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_figure_that_a_phrase_states_is_added_to_the_front_matter(desk: Path, line_end: str) -> None:
+    text = MENDED + "\nIn May 2020 there was [one flood](figure:may).\n"
+    (desk / PAGE).write_bytes(text.replace("\n", line_end).encode())
+    assert fix(Desk(desk), TODAY, is_rewriting=False).changed == ()
+    fixed = fix(Desk(desk), TODAY)
+
+    figure = "  may: {count: flood, during: 2020-05-01..2020-05-31}"
+    assert told(fixed) == [(11, 1, "", figure)]
+    assert fixed.left == ()
+    assert next(summary_of(fixed, 0, is_fixing=True)) == "no numbers rewritten, 1 figure added"
+    after = text.replace("bergen}\n", f"bergen}}\n{figure}\n", 1)
+    assert (desk / PAGE).read_bytes() == after.replace("\n", line_end).encode()
+
+
+def test_published_text_gets_no_figure(desk: Path) -> None:
+    text = MENDED.replace("draft", "published") + "\nIn May 2020 there was [one flood](figure:may).\n"
+    (desk / PAGE).write_text(text, "utf-8")
+
+    assert fix(Desk(desk), TODAY).changed == ()
+    assert (desk / PAGE).read_text("utf-8") == text
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
