@@ -310,8 +310,8 @@ def _counted_label(figure: Figure) -> str:
     count = len(dict.fromkeys(figure.ids))
     if kind_of(figure).is_stated:
         return "The statement it rests on" if count == 1 else f"The {count} statements it rests on"
-    if kind_of(figure).is_superlative and figure.among is not None:
+    if kind_of(figure).is_superlative and not kind_of(figure).is_of_group and figure.among is not None:
         return f"The record, of {figure.among} that it was chosen from"
-    if kind_of(figure).counts == "days":
+    if kind_of(figure).counts == "days" and kind_of(figure).hangs_on:
         return "The records of the run, or those on either side of the quiet"
     return f"The {count} records counted" if count != 1 else "The record counted"

@@ -11,6 +11,7 @@ from generator.figures.kinds.delay import DELAY_KIND
 from generator.figures.kinds.distinct import DISTINCT
 from generator.figures.kinds.extreme import LEAST, MOST
 from generator.figures.kinds.order import FIRST, LAST, NTH
+from generator.figures.kinds.peak import PEAK, TROUGH
 from generator.figures.kinds.rate import RATE
 from generator.figures.kinds.share import SHARE
 from generator.figures.kinds.streak import STREAK
@@ -34,5 +35,23 @@ __all__ = [
 ]
 
 # The order is that of messages and of the schema.
-_ALL = (COUNT, DISTINCT, SUM, FIRST, LAST, NTH, MOST, LEAST, STREAK, TEMPO, SHARE, RATE, COMPARE, DELAY_KIND, TALLY)
+_ALL = (
+    COUNT,
+    DISTINCT,
+    SUM,
+    FIRST,
+    LAST,
+    NTH,
+    MOST,
+    LEAST,
+    PEAK,
+    TROUGH,
+    STREAK,
+    TEMPO,
+    SHARE,
+    RATE,
+    COMPARE,
+    DELAY_KIND,
+    TALLY,
+)
 KINDS.update({kind.name: kind for kind in _ALL})

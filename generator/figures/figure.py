@@ -24,6 +24,7 @@ Pick = Literal["highest", "latest"]
 
 # Measures of the desk itself, beside those of the codebook.
 DELAY, PARTS = "delay", "parts"
+COUNT_OF = "count"  # of a period, place, group or value
 DAYS_A_WEEK = 7
 
 
@@ -61,7 +62,7 @@ class FigureSpec:
     streak: Streak | None = None
     event: str = ""  # delay: whose; compare: the event around which
     days: int | None = None  # compare around an event: how many before and after
-    key: str = ""  # distinct: of what the values are counted
+    key: str = ""  # distinct: of what the values are counted; peak, trough: of what the values are compared
     basis: Basis = "records"  # count: what its number rests on
     unsaid: frozenset[str] = frozenset()  # of a figure as words ask for it: the keys that they leave to front matter
 

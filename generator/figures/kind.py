@@ -47,8 +47,9 @@ class FigureKind:
     needed: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
 
-    # What it yields: a number; the record at a place in the order of days; the record with the most or least.
-    role: Literal["number", "order", "rank"] = "number"
+    # What it yields: a number; the record at a place in the order of days; the record, or the period or value, with the
+    # most or least.
+    role: Literal["number", "order", "rank", "group"] = "number"
     way: Literal[-1, 0, 1] = 0  # of an order the first (-1) or last (1), of a rank the least (-1) or most (1)
     hangs_on: Literal["", "before", "after", "all"] = ""  # where, seen from its day, lies what could make it false
     counts: Literal["", "records", "days", "harm"] = ""  # what its number is of, where it is counted
@@ -72,9 +73,19 @@ class FigureKind:
         return self.role != "number"
 
     @property
+    def superlative(self) -> str:
+        """The word for what it yields of a superlative."""
+        return {1: "most", -1: "least"}[self.way] if self.is_of_group else self.name
+
+    @property
     def is_ordered(self) -> bool:
         """Whether it yields the record at a place in the order of days."""
         return self.role == "order"
+
+    @property
+    def is_of_group(self) -> bool:
+        """Whether it yields the period or value with the most or least."""
+        return self.role == "group"
 
     @property
     def is_ranked(self) -> bool:

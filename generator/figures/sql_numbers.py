@@ -11,12 +11,10 @@ from generator.figures.sql_selection import (
     Statements,
     known_events,
     lowered_steps,
-    of_one_part,
     selected,
     window_of,
 )
 from generator.figures.sql_text import Sql, Steps, all_of, day, one_of, query, text
-from generator.register import ACTOR_KEYS
 
 INSIDE = "asked\nWHERE is_inside = 1"
 # What several events that were asked for have together, beside the sum of their own (total._together).
@@ -78,34 +76,6 @@ def count_sql(spec: FigureSpec, statements: Statements) -> Sql:
         f"  {LEAST_SUM} AS low,\n  coalesce(sum(most), 0) AS high,\n  {APART} AS apart\nFROM asked"
     )
     return query(selected(spec, statements), INSIDE, IN_ORDER, lowered_steps("asked", "weight"), value)
-
-
-def distinct_sql(spec: FigureSpec, most: int | None, statements: Statements) -> Sql:
-    """How many different values: value, low and high as `distinct` has them; there are no more than `most`."""
-    book, key = statements.codebook, f"key = {text(spec.key)}"
-    vague = [value for facet, value in sorted(book.unknown_values) if facet == spec.key]
-    key += f" AND NOT {one_of('value', vague)}" if vague else ""
-    held = "SELECT asked.*, value\nFROM asked{} JOIN labels ON subject = {}\nWHERE " + key
-    labelled = held.format("", "asked.id")
-    if spec.of in book.types and book.types[spec.of].part and spec.where:
-        parts = f"SELECT id AS part, event AS whole FROM parts WHERE {of_one_part(spec, book)}"
-        labelled += " AND event NOT IN (SELECT event FROM parts)\nUNION ALL\n"
-        labelled += held.format(f" JOIN ({parts}) AS fit ON whole = asked.event", "part")
-    sure = (
-        "SELECT DISTINCT value FROM labelled\nWHERE is_sure = 1 AND NOT EXISTS (\n  SELECT 1 FROM linked\n"
-        "  WHERE linked.event = labelled.event AND labelled.value NOT IN (\n"
-        f"    SELECT value FROM labels WHERE labels.subject = linked.other AND {key}\n  )\n)"
-    )
-    high = "(SELECT count(DISTINCT value) FROM labelled)"
-    if spec.key not in ACTOR_KEYS:
-        high += " + (SELECT coalesce(sum(most), 0) FROM asked WHERE id NOT IN (SELECT id FROM labelled))"
-    high = f"CASE WHEN {high} > {most} THEN {most} ELSE {high} END" if most is not None else high
-    least = "CASE WHEN EXISTS (SELECT 1 FROM labelled WHERE is_sure = 1) THEN 1 ELSE 0 END"
-    low = f"CASE WHEN (SELECT count(*) FROM sure) > 0 THEN (SELECT count(*) FROM sure) ELSE {least} END"
-    value = "(SELECT count(DISTINCT value) FROM labelled WHERE is_inside = 1)"
-    steps = {**selected(spec, statements), "labelled": labelled}
-    listed = "asked\nWHERE is_inside = 1 AND id IN (SELECT id FROM labelled)"
-    return query(steps, listed, IN_ORDER, {"sure": sure}, f"SELECT {value} AS value, {low} AS low, {high} AS high")
 
 
 def sum_sql(spec: FigureSpec, statements: Statements) -> Sql:

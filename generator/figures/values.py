@@ -13,6 +13,8 @@ def value_words(figure: Figure) -> str:
         return day_words(figure.day) if figure.day else "a day not known for sure" if figure.ids else "no record"
     if figure.unit == "minutes" and figure.low is not None and figure.high is not None:
         return duration(int(figure.low), int(figure.high))
+    if kind_of(figure).is_of_group and figure.chosen:
+        return f"{' or '.join(figure.chosen)}: {number_words(figure)}"
     words, bounds = number_words(figure), bounds_words(figure.low, figure.high, digits)
     is_sure = figure.value is None or figure.low == figure.high or not kind_of(figure).has_bounds
     return words if is_sure or not bounds else f"{words} ({bounds})"

@@ -15,8 +15,12 @@ EDGE_OF_SPAN = re.compile(r"\b(?:last|first)\s+$", re.IGNORECASE)
 SUPERLATIVES: Mapping[str, frozenset[str]] = {
     "first": frozenset({"first", "earliest"}),
     "last": frozenset({"last", "latest"}),
-    "least": frozenset({"fastest", "shortest", "quickest", "least", "fewest", "lowest", "smallest", "briefest"}),
-    "most": frozenset({"most", "longest", "largest", "highest", "greatest", "deadliest", "slowest", "biggest"}),
+    "least": frozenset(
+        {"fastest", "shortest", "quickest", "least", "fewest", "lowest", "smallest", "briefest", "quietest", "calmest"}
+    ),
+    "most": frozenset(
+        {"most", "longest", "largest", "highest", "greatest", "deadliest", "slowest", "biggest", "busiest", "heaviest"}
+    ),
 }
 
 

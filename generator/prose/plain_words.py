@@ -68,7 +68,8 @@ def is_light(key: str) -> bool:
 STATEMENTS = frozenset(
     (
         "first earliest last latest recent most least fewest fastest quickest shortest slowest longest highest "
-        "lowest largest biggest greatest smallest briefest new deadliest worst more fewer less lower higher up down "
+        "lowest busiest quietest calmest heaviest largest biggest greatest smallest briefest new deadliest worst "
+        "more fewer less lower higher up down "
         "rise rose rises risen fall fell falls fallen drop dropped drops increase increased increases decrease "
         "decreased decreases decline declined grew grown growth additional double doubled doubles doubling triple "
         "tripled triples tripling quadrupled halved halve halving twofold threefold fourfold daily weekly monthly "

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.figures.figure import DELAY, PARTS
+from generator.figures.figure import COUNT_OF, DELAY, PARTS
 from generator.prose.lexicon import keys_of
 from generator.prose.pieces import Piece
 from generator.truth.untruths import DOWN, UP, Untrue
@@ -28,6 +28,7 @@ OF_DELAY = {
     **dict.fromkeys(("slowest", "longest"), 1),
     **dict.fromkeys(("fastest", "quickest", "shortest", "briefest", "swiftest"), -1),
 }
+OF_COUNT = {"busiest": 1, "heaviest": 1, "quietest": -1, "calmest": -1}
 MOVED_BY = re.compile(
     r"\b(?:fell|fallen|falls?|drop(?:ped|s)?|decreased?|declined?|rose|risen|rises?|increased?|grew|grown|climbed|jumped|shrank)\b"
     r"(?: sharply| steeply| again)? by\s*$",
@@ -191,7 +192,7 @@ def ranked(told: Wording) -> Iterator[Untrue]:
     kind, spec = told.kind, told.spec
     keys = _superlatives(told)
     orders = {ORDER[key] for key in keys if key in ORDER}
-    ranks = {key for key in keys if key in RANK or key in OF_DELAY}
+    ranks = {key for key in keys if key in RANK or key in OF_DELAY or key in OF_COUNT}
     own: set[tuple[str, str]] = {(s.kind, s.id) for p in told.own for s in (*p.of("most"), *p.of("least"))}
     ranks -= {key for p in told.own if p.of("most") or p.of("least") for key in keys_of(p.words)}
     if kind.is_ordered:
@@ -200,7 +201,7 @@ def ranked(told: Wording) -> Iterator[Untrue]:
                 f"says more than that it is the {kind.name}",
                 "leave the other superlative out, or link it to a figure of its own",
             )
-    elif kind.is_ranked:
+    elif kind.is_ranked or kind.is_of_group:
         yield from _of_a_rank(told, ranks, own, orders)
     else:
         yield from _beside_a_number(told, ranks, own, orders)
@@ -221,7 +222,8 @@ def _superlatives(told: Wording) -> list[str]:
 
 def _of_a_rank(told: Wording, ranks: set[str], own: set[tuple[str, str]], orders: set[str]) -> Iterator[Untrue]:
     spec, way = told.spec, told.kind.way
-    bad = {key for key in ranks if RANK.get(key, OF_DELAY.get(key)) != way}
+    bad = {key for key in ranks if RANK.get(key, OF_DELAY.get(key, OF_COUNT.get(key))) != way}
+    bad |= ranks & OF_COUNT.keys() if spec.measure != COUNT_OF else ranks & OF_DELAY.keys()
     bad |= {id_ for kind, id_ in own if (kind == "most") != (way == 1) or id_ != spec.measure}
     if spec.measure == DELAY:
         if ranks & RANK.keys() and not told.words & {"delay", "time", "interval", "gap"}:

@@ -129,6 +129,8 @@ def _how(told: Wording, piece: Piece, before: Sequence[Piece]) -> str:
     """How a word is meant: of all, of what it is not, of the winner, of the whole or the part of a share."""
     if any(p.kind == "negation" and p.word in ("not", "never") for p in before):
         return "out"
+    if told.kind.is_of_group and not (told.spec.key and any(s.key == told.spec.key for s in piece.of("where"))):
+        return "all"
     if told.kind.is_superlative:
         behind = [p.word for p in told.clause.pieces if told.clause.end <= p.start <= piece.start]
         return "winner" if piece.end <= told.clause.first or COPULA & set(behind) else "all"
@@ -195,6 +197,10 @@ def meant_by(told: Wording, piece: Piece, key: str) -> tuple[str, ...]:
 def asked(told: Wording, how: str, key: str, values: Mapping[str, Piece]) -> Iterator[Untrue]:
     """What is wrong where the figure is asked for these values too."""
     said = joined([repr(words) for words in dict.fromkeys(piece.words for piece in values.values())])
+    if how == "winner" and told.kind.is_of_group:
+        if set(values).isdisjoint(told.figure.chosen):
+            yield Untrue(f"says {said}, and the record gives {joined(told.figure.chosen)}", "name the one that it is")
+        return
     if how == "winner":
         if told.winners and not told.have(told.winners, key, tuple(values)):
             yield Untrue(f"says {said} of {told.winners[0].id}, which is not so", "name the record that it is")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.figures.kinds.distinct import key_nouns
 from generator.prose.lexicon import keys_of
 from generator.register import ACTOR_KEYS
 from generator.truth.said_nouns import SAME, head_of
@@ -17,12 +18,20 @@ COUNTABLE = ("of", "measure", "unit", "who", "tally_measure")
 
 def valued(told: Wording) -> Iterator[Untrue]:
     """Whether the noun, and what is said of those that it counts, is so."""
-    key, unit, head = told.base.key, told.figure.unit, head_of(told)
+    key, head = told.base.key, head_of(told)
+    if told.kind.is_of_group and told.spec.per and told.spec.per not in {word.rstrip("s") for word in told.words}:
+        yield Untrue(f"does not say that it is a {told.spec.per}", SAME)
     if not key:
         return
+    unit = key_nouns(key, told.book)[1]
     if not told.value_nouns & told.words:
         yield Untrue(f"does not say that it counts {unit}", SAME)
-    elif head is not None and told.value_nouns.isdisjoint(keys_of(head.words)) and any(map(head.of, COUNTABLE)):
+    elif (
+        not told.kind.is_of_group
+        and head is not None
+        and told.value_nouns.isdisjoint(keys_of(head.words))
+        and any(map(head.of, COUNTABLE))
+    ):
         yield Untrue(f"counts {head.words!r}, but its figure counts {unit}", SAME)
     words = {word for piece in told.clause.pieces for word in keys_of(piece.words)}
     for role, others in (("claimed_by", ATTRIBUTED), ("attributed_to", CLAIMED)):

@@ -121,7 +121,7 @@ def _spans(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
 
 
 def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untrue]:
-    wanted = spec.is_
+    wanted, kind = spec.is_, kind_of(spec)
     if wanted is None:
         yield Untrue(
             f"is tied to a figure of kind {spec.kind} that does not say which record it means",
@@ -133,23 +133,33 @@ def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[U
         is_another = spec.n > 1 and bool(ANOTHER.search(phrase.text))
         if not (is_first or is_another or any(one.kind == "ordinal" and one.value == spec.n for one in phrase.said)):
             yield Untrue(f"does not say that it is number {spec.n} in order of days", "say it, or mend `n`")
-    elif phrase.superlatives and spec.kind not in phrase.superlatives:
+    elif phrase.superlatives and kind.superlative not in phrase.superlatives:
         used = " and ".join(sorted(phrase.superlatives))
-        yield Untrue(f"says {used!r}, but its figure asks for the {spec.kind}")
+        yield Untrue(f"says {used!r}, but its figure asks for the {kind.superlative}")
     elif not phrase.superlatives:
-        yield Untrue(f"holds no word for {spec.kind!r}, which its figure asks for", "say it, or link another phrase")
-    winners = {*figure.ids, *figure.event_ids}
-    if not figure.ids:
+        yield Untrue(
+            f"holds no word for {kind.superlative!r}, which its figure asks for", "say it, or link another phrase"
+        )
+    named, winners = (figure.chosen,) * 2 if kind.is_of_group else (figure.ids, figure.event_ids)
+    if not named:
         yield Untrue("holds of no record: nothing matches the figure", of_form=False)
-    elif wanted not in winners:
+    elif wanted not in {*named, *winners}:
         mend = "mend the words and `is:`"
-        yield Untrue(f"is not true of {wanted}; the record gives {', '.join(figure.ids)}", mend, of_form=False)
-    elif len(figure.event_ids) > 1:
-        rule = f"is not certain: {', '.join(figure.ids)} may all be it"
+        yield Untrue(f"is not true of {wanted}; the record gives {', '.join(named)}", mend, of_form=False)
+    elif len(winners) > 1:
+        rule = f"is not certain: {', '.join(named)} may all be it"
         yield Untrue(rule, "say so, or narrow the figure", of_form=False)
-    counted = f" {figure.unit}" if kind_of(spec).is_ordered else ""
+    yield from _chosen_among(phrase, figure)
+
+
+def _chosen_among(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
+    """Of how many a superlative says that it was chosen; beside a period or value it is the number that this has."""
+    counted = f" {figure.unit}" if kind_of(figure).is_ordered else ""
     for said in phrase.said:
-        if said.kind == "cardinal" and said.words.lower() != "one" and not supports(said, figure.among, figure.among):
+        if kind_of(figure).is_of_group:
+            if not holds(said, phrase.text, figure):
+                yield Untrue(f"says {stated(said)}; the record gives {given(figure)}", of_form=False)
+        elif said.kind == "cardinal" and said.words.lower() != "one" and not supports(said, figure.among, figure.among):
             yield Untrue(f"says {said.words!r}, but it was chosen from {figure.among}{counted}", of_form=False)
 
 

@@ -24,6 +24,7 @@ Compute = Callable[[FigureSpec, Specs], Figure]
 AWAY = frozenset("after before than following".split())
 BACK = frozenset("in between from during".split())
 A_UNIT = re.compile(r"\ban?(?= (?:minute|hour|day|week)\b)", re.IGNORECASE)
+OFTEN = frozenset("often frequently".split())
 # What else countries, places and groups are called.
 OTHER_NOUNS = {
     "country": frozenset("state states nation nations".split()),
@@ -158,6 +159,7 @@ class Wording:
             *keys_of(" ".join(key_nouns(key, self.book))),
             *OTHER_NOUNS.get("actor" if key in ACTOR_KEYS else key, ()),
         }
+        words |= OFTEN if self.kind.is_of_group else frozenset()
         kinds = {places[value].kind.rpartition(" ")[2] for value in self.figure.chosen} if key == "place" else set()
         return frozenset(words | ({*kinds, *(f"{kind}s" for kind in kinds)} if len(kinds) == 1 else set()))
 

@@ -44,7 +44,7 @@ class Weighed:
 
 def leaves_of(spec: FigureSpec, others: Mapping[str, FigureSpec], view: Register) -> tuple[FigureSpec, ...]:
     """The figures of records that a claim's figure is made of: itself, or those that it names."""
-    if kind_of(spec).is_stated or spec.basis == "tally":
+    if kind_of(spec).is_stated or kind_of(spec).is_of_group or spec.basis == "tally":
         return ()
     event = view.by_id.get(spec.event)
     if spec.event and not spec.a:

@@ -20,7 +20,7 @@ LIMITS = (
     ("quakes", "quakes", 2, 13),
     ("outages", "outages", 6, 9),
     ("model_brief", "record", 0, 6),
-    ("statements", "record", 0, 12),
+    ("statements", "record", 0, 1),
 )
 
 

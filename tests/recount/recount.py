@@ -254,6 +254,88 @@ class Recount:
         fit = [piece for piece in pieces if len(pieces) == 1 or self.bears(event, piece, where)]
         return set().union(*(self.has(event, piece, key) for piece in fit)) - self.vague
 
+    def grouped(self, ask: Json, way: str) -> Json:
+        """The period or value with the most or the least of a count or sum, as `chosen`, with its number."""
+        found, numbers = self.asked(ask["of"], ask), {}
+        for f in found:
+            f["number"] = self.harmed(f["event"], f["item"], ask[way], listed(ask.get("who", [])))
+        for name, members in self.members(found, ask, way):
+            known = [f for f in members if ask[way] == "count" or f["number"]]
+            inside = [f for f in known if f["inside"]]
+            firm = [f for f in known if f["sure"]]
+            if ask[way] == "count":
+                value, high = sum(f["weight"] for f in inside), sum(f["most"] for f in known)
+                low = self.fewest([(f["event"], f["weight"]) for f in firm])
+            else:
+                best, most = added([f["number"] for f in inside]), added([f["number"] for f in known])
+                none = None if members else 0
+                value, high = best["best"] if best else none, most["high"] if most else none
+                low = self.fewest([(f["event"], f["number"]["low"] or 0) for f in firm if f["weight"] == f["most"]])
+            if members or way == "least":
+                numbers[name] = (value, low, high, {f["item"]["id"] for f in inside})
+        bar = max((n[1] for n in numbers.values()), default=0)
+        tops = [n[2] for n in numbers.values() if n[2] is not None]
+        if way == "most":
+            won = {g: n for g, n in numbers.items() if n[2] is None or n[2] >= max(bar, 1)}
+        else:
+            won = {g: n for g, n in numbers.items() if not tops or n[1] <= min(tops)}
+        exact = {n[0] if n[1] == n[2] else None for n in won.values()}
+        value = next(iter(won.values()))[0] if len(won) == 1 else exact.pop() if len(exact) == 1 else None
+        highs = [n[2] for n in won.values()]
+        return {
+            "value": value,
+            "low": min((n[1] for n in won.values()), default=None),
+            "high": None if None in highs else max(highs, default=None),
+            "ids": [f["item"]["id"] for f in found if any(f["item"]["id"] in n[3] for n in won.values())],
+            "chosen": list(won),
+        }
+
+    def members(self, found: list[dict[str, Json]], ask: Json, way: str) -> Iterable[tuple[str, list[dict[str, Json]]]]:
+        """Each period or value with what is of it, or may be."""
+        per, (since, until) = ask["per"], self.window(ask)
+        if per not in ("day", "week", "month"):
+            own = {f["item"]["id"]: self.fitting(f["event"], f["item"], per, ask.get("where", {})) for f in found}
+            for value in sorted(set().union(*own.values())):
+                yield (
+                    value,
+                    [
+                        self.of_value(f, per, value, own[f["item"]["id"]])
+                        for f in found
+                        if self.may_have(f, per, value, own)
+                    ],
+                )
+            return
+        since, until = max(since, self.covered[0]), min(until, self.covered[1], self.as_of)
+        day = since
+        while day <= until:
+            start = {"day": day, "week": day - timedelta(day.weekday()), "month": day.replace(day=1)}[per]
+            end = {"day": start, "week": start + timedelta(6)}.get(per) or (start + timedelta(31)).replace(
+                day=1
+            ) - timedelta(1)
+            first, last = max(start, since), min(end, until)
+            if way == "most" or (first, last) == (start, end):
+                near = [f for f in found if overlap(self.days(f["event"]), (first, last))]
+                yield str(start)[: 7 if per == "month" else 10], [self.of_period(f, first, last) for f in near]
+            day = end + timedelta(1)
+
+    def of_period(self, f: dict[str, Json], first: date, last: date) -> dict[str, Json]:
+        inside = f["inside"] and first <= date.fromisoformat(f["event"]["date"]) <= last
+        sure = inside and f["sure"] and all(first <= d <= last for o in self.may_be(f["event"]) for d in self.days(o))
+        return {**f, "inside": inside, "sure": sure}
+
+    def may_have(self, f: dict[str, Json], key: str, value: str, own: dict[str, set[str]]) -> bool:
+        found = own[f["item"]["id"]]
+        return value in found or not (found or key in ("claimed_by", "attributed_to", "against", "actor"))
+
+    def of_value(self, f: dict[str, Json], key: str, value: str, own: set[str]) -> dict[str, Json]:
+        inside = f["inside"] and value in own
+        sure = (
+            inside
+            and f["sure"]
+            and all(value in self.has(o, o, key) for o in self.may_be(f["event"])[1:] if o != f["event"])
+        )
+        return {**f, "inside": inside, "sure": sure, "weight": min(f["weight"], 1) if len(own) > 1 else f["weight"]}
+
     def harmed(self, event: Json, item: Json, measure: str, who: set[str]) -> Json:
         """How many, as the reports of the day give together; of an event without numbers the sum over its parts."""
         entries = []

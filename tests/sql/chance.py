@@ -228,6 +228,20 @@ def a_base(chance: Random, edges: Sequence[date]) -> dict[str, Any]:
     }
 
 
+def of_values(chance: Random, edges: Sequence[date], add: Any) -> None:
+    """Numbers of different values, and which period or value has the most or least."""
+    for _ in range(2):
+        counted = a_base(chance, edges)
+        facet = {"flood": "cause", "mission": "announcement"}.get(counted["of"], "vehicle")
+        add("distinct", **counted, key=chance.choice(["place", "place", "country", "claimed_by", "actor", facet]))
+    for kind in ("peak", "peak", "trough"):
+        counted = a_base(chance, edges)
+        per = chance.choice(["day", "week", "month"]) if kind == "trough" or chance.random() < 0.5 else None
+        facet = {"flood": "cause", "mission": "announcement"}.get(counted["of"], "vehicle")
+        key = "" if per else chance.choice(["place", "country", "claimed_by", facet])
+        add(kind, **counted, measure=chance.choice(["count", "displaced"]), per=per, key=key)
+
+
 def specs(chance: Random, record: Record) -> dict[str, FigureSpec]:
     """One figure or more of each kind, by name."""
     found: dict[str, FigureSpec] = {}
@@ -283,10 +297,7 @@ def specs(chance: Random, record: Record) -> dict[str, FigureSpec]:
         harms = tuple(chance.sample(["displaced", "displaced/villagers", "displaced/rescuers"], chance.randint(1, 2)))
         measure = "drowned" if kind == "sum" else ""
         add(kind, **{**harmed, "where": {**harmed["where"], "harm": harms}}, measure=measure)
-    for _ in range(2):
-        counted = a_base(chance, edges)
-        facet = {"flood": "cause", "mission": "announcement"}.get(counted["of"], "vehicle")
-        add("distinct", **counted, key=chance.choice(["place", "place", "country", "claimed_by", "actor", facet]))
+    of_values(chance, edges, add)
     add("count", of="flood", since=since, basis="tally")
     add("count", of="flood", since=since, basis="both")
     return found

@@ -10,7 +10,7 @@ from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, alone, blank, one_of
 from generator.figures.selection import ids_of, left_out, select
 from generator.figures.spec_reader import CHOICE, Reader, counted
-from generator.figures.sql_numbers import distinct_sql
+from generator.figures.sql_values import distinct_sql
 from generator.reading.codebook import Codebook
 from generator.register import ACTOR_KEYS, Register, Subject
 from generator.words import capitalised

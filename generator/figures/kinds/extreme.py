@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.figures.definitions import counted_text, coverage_text, known_text, marked, people_text
-from generator.figures.figure import DELAY, PARTS, Figure, FigureSpec, LeftOut
-from generator.figures.kind import FigureKind, alone, blank, one_of
+from generator.days import real_day
+from generator.figures.definitions import counted_text, coverage_text, known_text, marked, people_text, vocabulary
+from generator.figures.figure import COUNT_OF, DELAY, PARTS, Figure, FigureSpec, LeftOut
+from generator.figures.kind import NAME, FigureKind, alone, blank, one_of
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
-from generator.figures.spec_reader import CHOICE, Reader, counted
+from generator.figures.spec_reader import CHOICE, PERIODS, Reader, counted
 from generator.figures.sql_numbers import extreme_sql
 from generator.reading.codebook import Codebook
 from generator.reading.records import Quantity
-from generator.register import Register, Subject
+from generator.register import ACTOR_KEYS, Register, Subject
 from generator.words import capitalised
 
 UNNAMED = "not tied to one named event, so without a delay"
@@ -123,8 +124,10 @@ def definition(spec: FigureSpec, register: Register) -> str:
 
 
 def read(reader: Reader, key: str) -> FigureSpec:
-    """A most or least of a measure, of delays or of the number of parts."""
+    """A most or least of a measure, of delays or of the number of parts; or, `per` something, of a count or sum."""
     book = reader.codebook
+    if "per" in reader.asked or reader.asked[key] == COUNT_OF:
+        return _per(reader, key)
     measure = reader.one_of(key, [*book.measures, DELAY, PARTS], "a measure") or ""
     who = reader.groups()
     if who and measure in {DELAY, PARTS}:
@@ -138,13 +141,47 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return replace(spec, measure=measure, who=who)
 
 
+def _per(reader: Reader, key: str) -> FigureSpec:
+    """The period, place, group or value with the most or least of a count or sum; only periods can have the least."""
+    book = reader.codebook
+    measure = reader.one_of(key, [*book.summed_measures, COUNT_OF], "a measure, or count") or ""
+    who = reader.groups()
+    asked = replace(reader, asked={k: v for k, v in reader.asked.items() if k != "is"})
+    spec = replace(counted(asked, key, "of", "all"), measure=measure, who=who)
+    facets = book.type_of(spec.of).all_facets if spec.of else ()
+    keys = (*PERIODS, *(("country", "place", *ACTOR_KEYS, *facets) if key == "most" else ()))
+    per = reader.one_of("per", keys, "a period or a key of `where`") or ""
+    if who and measure == COUNT_OF:
+        reader.fault("who", "is not a key where what is compared is count")
+    kind = "peak" if key == "most" else "trough"
+    if period := next((each for each in PERIODS if each == per), None):
+        spec = replace(spec, kind=kind, per=period)
+    else:
+        spec = replace(spec, kind=kind, key=per)
+    return replace(spec, is_=_meant(reader, spec)) if "is" in reader.asked else spec
+
+
+def _meant(reader: Reader, spec: FigureSpec) -> str:
+    """The period or value that `is` names."""
+    text = str(reader.asked["is"])
+    if spec.key:
+        return reader.one_of("is", vocabulary(reader.record, spec.key), f"a value of {spec.key}") or ""
+    day = real_day(text if spec.per != "month" else f"{text}-01")
+    if day is None or (spec.per == "week" and day.weekday()):
+        form = {"month": "a month, YYYY-MM", "week": "the Monday of a week, YYYY-MM-DD"}.get(
+            spec.per or "", "a day, YYYY-MM-DD"
+        )
+        reader.fault("is", f"must be {form}", text)
+    return text
+
+
 MOST = FigureKind(
     "most",
-    {"most": ("of", "who", "is", *CHOICE)},
+    {"most": ("of", "who", "per", "is", *CHOICE)},
     read,
     alone(most_or_least),
     extreme_sql,
-    lambda codebook: {"most": one_of((*codebook.measures, DELAY, PARTS))},
+    lambda codebook: {"most": one_of((*codebook.measures, DELAY, PARTS, COUNT_OF)), "per": NAME},
     winners=possible_winners,
     needed=("of",),
     role="rank",
@@ -156,6 +193,6 @@ LEAST = replace(
     MOST,
     name="least",
     asked_by={"least": MOST.asked_by["most"]},
-    values=lambda codebook: {"least": MOST.values(codebook)["most"]},
+    values=lambda codebook: {"least": MOST.values(codebook)["most"], "per": one_of(PERIODS)},
     way=-1,
 )
