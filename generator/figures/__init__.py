@@ -14,7 +14,7 @@ from generator.figures.kinds.order import FIRST, LAST, NTH
 from generator.figures.kinds.peak import PEAK, TROUGH
 from generator.figures.kinds.rate import RATE
 from generator.figures.kinds.share import SHARE
-from generator.figures.kinds.streak import STREAK
+from generator.figures.kinds.streak import DAYS_WITH, STREAK
 from generator.figures.kinds.tally import TALLY
 from generator.figures.kinds.tempo import TEMPO
 from generator.figures.kinds.total import SUM
@@ -47,6 +47,7 @@ _ALL = (
     PEAK,
     TROUGH,
     STREAK,
+    DAYS_WITH,
     TEMPO,
     SHARE,
     RATE,

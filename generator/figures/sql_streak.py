@@ -116,6 +116,32 @@ def streak_sql(spec: FigureSpec, statements: Statements) -> Sql:
     return _quiet(steps, groups) if spec.streak == "quiet" else _run(steps, groups)
 
 
+def days_with_sql(spec: FigureSpec, statements: Statements) -> Sql:
+    """The days on which there was something: value, low and high as `days_with` has them."""
+    steps = {**selected(spec, statements), "edges": _edges(spec, statements), "spans": SPANS}
+    held = "spans CROSS JOIN edges\nWHERE is_inside = 1 AND date_number BETWEEN opens AND closes"
+    sure = f"SELECT count(DISTINCT earliest) FROM spans WHERE is_sure = 1 AND earliest = latest AND NOT {IS_APART}"
+    free = "latest - earliest + 1 - (SELECT count(*) FROM fixed WHERE number BETWEEN earliest AND latest)"
+    bounds = {
+        **lowered_steps("spans", "weight"),
+        "apart": APART,
+        "fixed": "SELECT DISTINCT earliest AS number\nFROM spans\nWHERE earliest = latest",
+        "loose": f"SELECT most, {free} AS free\nFROM spans\nWHERE earliest < latest",
+        "bounds": f"SELECT ({sure}) AS sure,\n"
+        "  (SELECT count(DISTINCT is_sure) FROM spans WHERE is_sure = 1) AS least,\n"
+        "  (SELECT count(*) FROM fixed)\n"
+        "    + (SELECT coalesce(sum(CASE WHEN most < free THEN most ELSE free END), 0) FROM loose) AS most,\n"
+        "  coalesce((SELECT closes - opens + 1 FROM edges), 0) AS length",
+    }
+    value = (
+        f"SELECT (SELECT count(DISTINCT date_number) FROM {held}) AS value,\n"
+        "  CASE WHEN sure > 0 THEN sure ELSE least END AS low,\n"
+        "  CASE WHEN most < length THEN most ELSE length END AS high\n"
+        "FROM bounds"
+    )
+    return query(steps, held, IN_ORDER, bounds, value)
+
+
 def _edges(spec: FigureSpec, statements: Statements) -> str:
     """The first and last day of the window as numbers; no row where there is no window.
 

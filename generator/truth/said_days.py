@@ -25,7 +25,8 @@ from generator.truth.worded import Wording
 from generator.words import MINUTES_A_DAY
 
 Days = tuple[date | None, date | None]
-RUN = frozenset("row straight consecutive running run streak daily".split())
+IN_A_ROW = frozenset("row straight consecutive running run streak".split())
+RUN = IN_A_ROW | {"daily"}
 PER = re.compile(
     r"\b(?:per|each|every|an?)\s+(?:second|minute|hour|day|night|week|month|year)\b|\b(?:dai|week|month|year|hour|night)ly\b",
     re.IGNORECASE,
@@ -228,6 +229,8 @@ def lasted(told: Wording) -> Iterator[Untrue]:
     if odd:
         unit = "days" if counts_days else "minutes"
         yield Untrue(f"says {odd[0]!r}, and its figure is in {unit}", f"say it in {unit}")
+    if counts_days and told.spec.kind == "days_with" and not any(p.word in ("day", "days") for p in told.own):
+        yield Untrue("does not say that it counts days", "say on how many days")
     if counts_days:
         yield from run_or_quiet(told, words)
     elif words & {"before", "earlier", "ago"}:
@@ -245,7 +248,9 @@ def run_or_quiet(told: Wording, words: frozenset[str]) -> Iterator[Untrue]:
     goes_on = words & RUN or LASTING.search(told.before) or "with" in words
     if told.spec.streak == "quiet" and not words & QUIET and goes_on and (counts or not around & {*QUIET, "still"}):
         yield Untrue("says days with them, and its figure is of days without", "say 'without'")
-    elif told.spec.streak == "run" and words & QUIET:
+    elif told.spec.streak is None and (words & IN_A_ROW or LASTING.search(told.before)):
+        yield Untrue("says that they follow on each other, and its figure is of all days with them", "say on how many")
+    elif told.spec.streak != "quiet" and (words if told.spec.streak else words | around) & QUIET:
         yield Untrue("says days without them, and its figure is of days with", "say 'with'")
     pieces = told.own if counts else told.clause.pieces
     others = [p for p in pieces if p.of("of") and Sense("of", "of", told.counted) not in p.senses]

@@ -59,5 +59,5 @@ def test_what_a_kind_is_like_fits_together(name: str) -> None:
 
     assert found.name == name
     assert not (found.is_superlative and (found.counts or found.is_additive or found.is_stated))
-    assert bool(found.hangs_on) == (found.is_superlative or found.counts == "days")
+    assert bool(found.hangs_on) == (found.is_superlative or found.name == "streak")
     assert all(key in beside for key in found.needed for beside in found.asked_by.values())

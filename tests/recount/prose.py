@@ -66,6 +66,7 @@ def kind_of(ask: Json) -> str:
         "most",
         "least",
         "streak",
+        "days_with",
         "tempo",
         "share",
         "rate",

@@ -254,6 +254,28 @@ class Recount:
         fit = [piece for piece in pieces if len(pieces) == 1 or self.bears(event, piece, where)]
         return set().union(*(self.has(event, piece, key) for piece in fit)) - self.vague
 
+    def days_with(self, ask: Json) -> Json:
+        """On how many days of the window there was something."""
+        found, (since, until) = self.asked(ask["days_with"], ask), self.window(ask)
+        inside = [f for f in found if f["inside"]]
+        since = min((self.days(f["event"])[0] for f in inside), default=NEVER) if since == ALWAYS else since
+        until = min(until, self.as_of)
+        held = [f for f in inside if since <= date.fromisoformat(f["event"]["date"]) <= until]
+        near = [(max(f["span"][0], since), min(f["span"][1], until), f) for f in found]
+        near = [(first, last, f) for first, last, f in near if first <= last]
+        differ = {f["event"]["id"]: {o["date"] for o in self.sure_ones(f, found)} for f in found}
+        sure = {a for a, b, f in near if f["sure"] and a == b and len(differ[f["event"]["id"]]) == 1}
+        fixed = {a for a, b, _ in near if a == b}
+        free = [(f["most"], (b - a).days + 1 - sum(a <= day <= b for day in fixed)) for a, b, f in near if a != b]
+        high = min(len(fixed) + sum(map(min, free)), max(0, (until - since).days + 1) if found and inside else 0)
+        low = len(sure) or int(any(f["sure"] for f in found))
+        return answer(len({f["event"]["date"] for f in held}), low, high, held)
+
+    def sure_ones(self, f: dict[str, Json], found: list[dict[str, Json]]) -> list[Json]:
+        """The sure events that one may be."""
+        ids = {one["id"] for one in self.may_be(f["event"])}
+        return [other["event"] for other in found if other["sure"] and other["event"]["id"] in ids]
+
     def grouped(self, ask: Json, way: str) -> Json:
         """The period or value with the most or the least of a count or sum, as `chosen`, with its number."""
         found, numbers = self.asked(ask["of"], ask), {}

@@ -234,6 +234,8 @@ def of_values(chance: Random, edges: Sequence[date], add: Any) -> None:
         counted = a_base(chance, edges)
         facet = {"flood": "cause", "mission": "announcement"}.get(counted["of"], "vehicle")
         add("distinct", **counted, key=chance.choice(["place", "place", "country", "claimed_by", "actor", facet]))
+    for _ in range(2):
+        add("days_with", **a_base(chance, edges))
     for kind in ("peak", "peak", "trough"):
         counted = a_base(chance, edges)
         per = chance.choice(["day", "week", "month"]) if kind == "trough" or chance.random() < 0.5 else None

@@ -13,7 +13,7 @@ from generator.figures.figure import Figure, FigureSpec, Period, Streak
 from generator.figures.kind import COUNTABLE, FigureKind, alone, blank, one_of
 from generator.figures.selection import Selection, groups_of_one, ids_of, maybe_one, select
 from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
-from generator.figures.sql_streak import streak_sql
+from generator.figures.sql_streak import days_with_sql, streak_sql
 from generator.register import Register, Subject
 
 STREAKS: tuple[Streak, ...] = ("run", "quiet")
@@ -153,6 +153,33 @@ def longest_without(spans: Iterable[Span], window: Span) -> int:
     return max(longest, window[1] - start + 1)
 
 
+def days_with(spec: FigureSpec, register: Register) -> Figure:
+    """On how many days of the window there was something; its edges are those of a run.
+
+    `low` has the days on which something surely fell, `high` for each of which the day is not known one more, as far as
+    days are free.
+    """
+    selection = select(spec, register)
+    window = _window(selection, spec, register) or (1, 0)
+    inside = [s for s in selection.inside if window[0] <= s.event.date.toordinal() <= window[1]]
+    unsure = {subject.id for group in _apart(selection.sure, register) for subject in group}
+    spans = list(_spans(selection.able, window))
+    sure = {span[0] for s, span in _spans(selection.sure, window) if s.id not in unsure and _length(span) == 1}
+    days = {span[0] for _, span in spans if _length(span) == 1}
+    loose = [(s.most, {*range(span[0], span[1] + 1)} - days) for s, span in spans if _length(span) > 1]
+    more = sum(min(most, len(free)) for most, free in loose)
+    text = f"The number of days with {counted_text(spec, register)}{known_text(register)}."
+    return replace(
+        blank(spec, register, text, ("day", "days")),
+        value=len({s.event.date for s in inside}),
+        low=len(sure) or int(bool(selection.sure)),
+        high=min(len(days) + more, _length(window)),
+        ids=ids_of(inside),
+        left_out=(*selection.left_out, *selection.imprecise, *maybe_one(selection.inside, register)),
+        noun=nouns(register.codebook, spec.of)[1],
+    )
+
+
 def definition(spec: FigureSpec, register: Register) -> str:
     """The streak in one sentence, with its scope."""
     counted = counted_text(spec, register)
@@ -180,4 +207,14 @@ STREAK = FigureKind(
     needed=("of",),
     hangs_on="all",
     counts="days",
+)
+DAYS_WITH = FigureKind(
+    "days_with",
+    {"days_with": CHOICE},
+    lambda reader, key: counted(reader, "days_with", key),
+    alone(days_with),
+    days_with_sql,
+    lambda _: {"days_with": COUNTABLE},
+    counts="days",
+    is_comparable=True,
 )
