@@ -84,11 +84,18 @@ def _may_be_such(
 def other_readings(spec: FigureSpec, figure: Figure, register: Register) -> Mapping[str, tuple[str, ...]]:
     """Where a measure of people is asked for without saying of whom: for each group of whom it is another, which."""
     book = register.codebook
-    if not kind_of(spec).is_ranked or spec.who or spec.measure not in book.measures or len(book.people) < 2:
+    kind = kind_of(spec)
+    if (
+        not (kind.is_ranked or kind.is_of_group)
+        or spec.who
+        or spec.measure not in book.measures
+        or len(book.people) < 2
+    ):
         return {}
     found = {}
     for group in (one.id for one in book.people.values() if not one.is_unknown):
         one = compute(replace(spec, who=(group,)), register)
-        if one.ids and one.high != 0 and one.event_ids != figure.event_ids:
-            found[group] = one.ids
+        won, other = (figure.chosen, one.chosen) if kind.is_of_group else (figure.event_ids, one.event_ids)
+        if one.ids and one.high != 0 and other != won:
+            found[group] = one.chosen or one.ids
     return found

@@ -1,0 +1,48 @@
+"""The sentences of CONTRIBUTING, for each way to ask for a figure, pass the check; another number in them does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.figures import KINDS
+from tests.natural.rows import DESKS, faults_of, record_of
+
+TEXT = (DESKS["record"] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+HEAD = "| figure | example | a sentence that holds |\n| --- | --- | --- |\n"
+NAMED = {name: yaml.safe_load(asked) for name, asked in re.findall(r"`(\w+)` is\s+`(\{[^`]*\})`", TEXT)}
+
+
+def rows() -> Iterator[tuple[dict[str, Any], str]]:
+    """Each example with its sentence."""
+    for line in TEXT.partition(HEAD)[2].partition("\n\n")[0].splitlines():
+        _, _, example, sentence, _ = line.split("|")
+        asked = re.search(r"`(\{.*?\})`(?: \(|\s*$)", example)
+        assert asked, line
+        yield yaml.load(asked[1], Loader=yaml.BaseLoader), sentence.strip()
+
+
+def is_refused(asked: dict[str, Any], sentence: str) -> bool:
+    named = {name: spec for name, spec in NAMED.items() if re.search(rf"\b{name}\b", str(asked))}
+    body = sentence.replace("]", "](figure:shown)")
+    row = {"as_of": "2024-02-12", "body": body, "figures": {**named, "shown": asked}}
+    return any(fault.severity == "error" for fault in faults_of(row, *record_of("record")))
+
+
+@pytest.mark.parametrize(("asked", "sentence"), list(rows()))
+def test_a_sentence_of_the_table_holds(asked: dict[str, Any], sentence: str) -> None:
+    assert not is_refused(asked, sentence)
+
+
+@pytest.mark.parametrize(("asked", "sentence"), list(rows()))
+def test_with_another_claim_it_does_not(asked: dict[str, Any], sentence: str) -> None:
+    assert is_refused(asked, re.sub(r"\[.*\]", "[the 77 sailors]", sentence))
+
+
+def test_every_kind_has_a_sentence() -> None:
+    shown = {key for asked, _ in rows() for kind in KINDS.values() for key in kind.asked_by if key in asked}
+    assert {key for kind in KINDS.values() for key in kind.asked_by} - shown <= {"last", "tempo", "latest"}
