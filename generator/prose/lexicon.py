@@ -38,6 +38,7 @@ Kind = Literal[
 ]
 
 
+BEFORE_NOUN = frozenset("in of by at on with from the a an".split())
 Keys = tuple[str, ...]
 
 
@@ -120,11 +121,13 @@ def lexicon_of(record: Record) -> Lexicon:
 
 
 def is_made_of_others(keys: Keys, senses: Collection[Sense], found: Mapping[Keys, Collection[Sense]]) -> bool:
-    """Whether a phrase is read word by word as well: a value before what is counted, "claimed flood", "deep quake"."""
+    """Whether a phrase is read word by word as well: "claimed flood", "deep quake", "in floods"."""
     first, noun = found.get(keys[:-1], ()), found.get(keys[-1:], ())
     kinds = {sense.kind for sense in senses}
     return any(sense.kind == "of" for sense in noun) and (
-        (kinds == {"tally_measure"} and bool(first)) or (kinds == {"where"} and set(senses) <= set(first))
+        (kinds == {"tally_measure"} and bool(first))
+        or (kinds == {"where"} and set(senses) <= set(first))
+        or (kinds == {"implied"} and BEFORE_NOUN.issuperset(keys[:-1]))
     )
 
 

@@ -146,8 +146,10 @@ def _is_of_run(said: SaidDays, run: Period) -> bool:
     """Whether days are those of a run or quiet itself, or one of its ends lies in them."""
     if (said.since, said.until) == (run.since, run.until):
         return True
+    # A day, and one until which it lasted, may be the first behind it; a month in which it lay may not.
+    end = run.until if said.how == "in" and said.since != said.until else shifted(run.until, 1)
     return not said.since <= run.since <= run.until <= said.until and (
-        said.since <= run.since <= said.until or said.since <= shifted(run.until, 1) <= shifted(said.until, 1)
+        said.since <= run.since <= said.until or said.since <= end <= shifted(said.until, 1)
     )
 
 

@@ -28,6 +28,8 @@ CLAIMED = frozenset("claimed claims claim".split())
 # What the second figure of a comparison stands behind; "as many" is before its first.
 SECOND = re.compile(r"\b(?:than|as(?! (?:many|much|few|often)\b)|those of|that of|compared (?:with|to))\b")
 
+WHOLE = re.compile(r"\s*(?:(?:out )?of|among) [^,]*", re.IGNORECASE)  # before a share: of what it is one
+
 Stated = dict[tuple[str, str], dict[str, Piece]]
 
 
@@ -87,8 +89,6 @@ def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
             continue
         before = pieces[max(0, n - 3) : n]
         how = _how(told, piece, before)
-        if how != "out" and piece in told.rest and told.is_told_of_it(piece):
-            continue
         for key in keys_for(told, piece):
             for id_ in meant_by(told, piece, key):
                 if not (key == "id" and (is_beside(before) or is_of_another(told, id_))):
@@ -135,10 +135,15 @@ def _how(told: Wording, piece: Piece, before: Sequence[Piece]) -> str:
         behind = [p.word for p in told.clause.pieces if told.clause.end <= p.start <= piece.start]
         return "winner" if piece.end <= told.clause.first or COPULA & set(behind) else "all"
     if told.spec.kind == "compare":
-        than = SECOND.search(told.clause.text, told.clause.start, piece.start)
-        return "second" if than else "first" if piece.end <= told.clause.start else "all"
+        than = SECOND.search(told.clause.text, told.clause.start, told.clause.right)
+        if than and than.end() <= piece.start:
+            return "second"
+        return "first" if than or piece.end <= told.clause.start else "all"
     if told.spec.kind != "share":
         return "all"
+    whole = WHOLE.match(told.before)
+    if whole and piece.end <= told.clause.left + whole.end():
+        return "whole"
     text, start, last = told.clause.text, told.clause.start, told.clause.last
     own, then, rest = text[start : piece.start], text[last : piece.start], text[piece.end : told.clause.right]
     is_own = re.match(r"\s*(?:that|which|who)\b", then) or (re.match(r"\s*\w+ed\b", then) and OF_PART.search(rest))
@@ -196,6 +201,8 @@ def meant_by(told: Wording, piece: Piece, key: str) -> tuple[str, ...]:
 
 def asked(told: Wording, how: str, key: str, values: Mapping[str, Piece]) -> Iterator[Untrue]:
     """What is wrong where the figure is asked for these values too."""
+    if how != "out" and all(piece in told.rest and told.is_told_of_it(piece) for piece in values.values()):
+        return
     said = joined([repr(words) for words in dict.fromkeys(piece.words for piece in values.values())])
     if how == "winner" and told.kind.is_of_group:
         if set(values).isdisjoint(told.figure.chosen):

@@ -25,7 +25,8 @@ IN_PHRASE = re.compile(
     r"\b(?:known|recorded|reported|on record|in (?:this|the|our) (?:partial )?record)\b", re.IGNORECASE
 )
 IN_SENTENCE = re.compile(
-    r"\b(?:known|recorded|on record|in (?:this|the|our) (?:partial )?record|this record (?:holds|shows))\b",
+    r"\b(?:known|recorded|on record|in (?:this|the|our) (?:partial )?record|"
+    r"(?:this|the|our) record (?:holds|shows|has|gives|lists|counts))\b",
     re.IGNORECASE,
 )
 

@@ -83,8 +83,8 @@ def in_days(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Phrase:
 def _with_days(phrase: Phrase, figure: Figure) -> Phrase:
     """The phrase of a figure that counts days: its spans are the number, but for one that is the window's length."""
     window = (figure.until - figure.since).days + 1 if figure.since and figure.until else None
-    spans = [span for span in phrase.spans if len(phrase.spans) + len(phrase.said) == 1 or span.value != window]
     said = [said for said in phrase.said if said.value]  # "no floods for five days"
+    spans = [span for span in phrase.spans if len(phrase.spans) + len(said) == 1 or span.value != window]
     return replace(phrase, said=(*said, *spans), span_days=())
 
 

@@ -227,7 +227,7 @@ class Wording:
         return [self.register.by_id[i] for i in ids if i in self.register.by_id]
 
     def is_told_of_it(self, piece: Piece) -> bool:
-        """Whether a word stands in the file of the one event that the claim is of, and says something of that.
+        """Whether a word stands in the file of the one event that the claim names or is, and says something of that.
 
         Of the nth of several a word may say which, "the third in May", and says of it only behind a verb.
         """

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
@@ -19,7 +19,7 @@ from typing import Any
 
 from generator.days import Window, month_end, shifted
 from generator.errors import Faults, Where
-from generator.figures import Figure, FigureError, FigureSpec, compute
+from generator.figures import Figure, FigureError, compute
 from generator.figures.spec import parse_spec
 from generator.reading.codebook import Codebook, Country, Facet, Term
 from generator.reading.records import Event, Record
@@ -48,11 +48,23 @@ FRAMES = {
         "The [last known {before}{one}{behind}{country}]{month} was that of {event}.",
         "In this record, {event} is [the latest {before}{one}{behind}]{country}{month}.",
     ),
+    "nth": ("The [{n} known {before}{one}{behind}{country}]{month} was that of {event}.",),
+    "quiet": (
+        "{Month}the longest known spell was [{n} days without a {before}{one}{behind}{country}].",
+        "The record shows a lull of [{n} days without any {before}{one}{behind}]{country}{month}.",
+    ),
+    "difference": ("{Month}the record has [{n} {before}{many}{behind}{country} than{country2}].",),
+    "share": (
+        "{Month}[{n} percent of the recorded {before}{many}{country}] were {many}{behind}.",
+        "Of the recorded {before}{many}{country}{month}, [{n} percent] were {many}{behind}.",
+    ),
     "sum": (
         "{Month}[{n} {measure}] in {before}{many}{behind}{country}.",
         "In this record {before}{many}{behind}{country} left [{n} {measure}]{month}.",
     ),
 }
+NTH = 3
+IN_ORDER = {NTH: "third"}
 REFERENCES = ("answers", "after", "preceded_by", "possibly_same_as", "distinct_from")
 Asked = dict[str, Any]
 
@@ -67,6 +79,7 @@ class Slots:
     country: Country | None = None
     month: Window | None = None
     measure: Term | None = None
+    country2: Country | None = None  # the other one of a comparison
 
 
 @dataclass(frozen=True)
@@ -126,6 +139,7 @@ class Maker:
             chance.choice([*self.book.countries.values()]) if chance.random() < 0.5 else None,
             self.a_month() if chance.random() < 0.6 else None,
             chance.choice([*self.book.measures.values()]),
+            chance.choice([*self.book.countries.values()]),
         )
 
     def changes(self, slots: Slots, kind: str) -> Iterator[tuple[str, str, Slots]]:
@@ -157,19 +171,37 @@ class Maker:
             yield "measure", measure.plural, replace(slots, measure=measure)
 
     def asked(self, kind: str, slots: Slots, is_: str = "") -> Asked:
-        """The figure that the words ask for."""
-        where = {key: term.id for key, term in filter(None, (slots.before, slots.behind))}
-        where |= {"country": slots.country.id} if slots.country else {}
-        own = {"sum": slots.measure.id, "of": slots.of} if kind == "sum" and slots.measure else {kind: slots.of}
-        during = f"{slots.month.since}..{slots.month.until}" if slots.month else None
-        return {key: one for key, one in (*own.items(), ("where", where), ("during", during), ("is", is_)) if one}
+        """The figures that the words ask for, `f` and those that it is made of."""
+        values = {key: term.id for key, term in filter(None, (slots.before, slots.behind))}
+        here = {"country": slots.country.id} if slots.country else {}
+        during = {"during": f"{slots.month.since}..{slots.month.until}"} if slots.month else {}
+
+        def count(where: Mapping[str, str]) -> Asked:
+            return {"count": slots.of, **({"where": where} if where else {}), **during}
+
+        if kind == "difference" and slots.country2:
+            there = {"country": slots.country2.id}
+            f = {"compare": ["a", "b"], "by": "difference"}
+            return {"f": f, "a": count(values | here), "b": count(values | there)}
+        if kind == "share":
+            whole = {slots.before[0]: slots.before[1].id} if slots.before else {}
+            return {"f": {"share": "a", "in": "b"}, "a": count(values | here), "b": count(whole | here)}
+        own: dict[str, Asked] = {
+            "sum": {"sum": slots.measure.id if slots.measure else "", "of": slots.of},
+            "quiet": {"streak": slots.of, "of": "quiet"},
+            "nth": {"nth": slots.of, "n": NTH},
+        }
+        where = {"where": values | here} if values or here else {}
+        return {"f": own.get(kind, {kind: slots.of}) | where | during | ({"is": is_} if is_ else {})}
 
     def figure(self, asked: Asked) -> Figure | None:
         """What it gives, None where the record cannot give it."""
         view = Clocks(self.as_of, READ_ON).view(Register.of(self.record))
         try:
-            spec: FigureSpec = parse_spec("f", asked, self.record, Where("f", 1, 1), self.as_of)
-            return compute(spec, view, {})
+            specs = {
+                name: parse_spec(name, one, self.record, Where("f", 1, 1), self.as_of) for name, one in asked.items()
+            }
+            return compute(specs["f"], view, specs)
         except (FigureError, Faults):
             return None
 
@@ -185,6 +217,7 @@ class Maker:
             before=f"{slots.before[1].label.lower()} " if slots.before else "",
             behind=f" {slots.behind[1].phrase}" if slots.behind else "",
             country=f" in {slots.country.name}" if slots.country else "",
+            country2=f" in {slots.country2.name}" if slots.country2 else "",
             month=when,
             Month=f"In{when[3:]} " if when else "In this record, ",
             measure=slots.measure.plural if slots.measure else "",
@@ -194,22 +227,24 @@ class Maker:
 
     def claims(self) -> Iterator[Claim]:
         """A true claim, and what is false by one word of it; nothing where the record gives nothing."""
-        slots, kind = self.slots(), self.chance.choice(["count", "count", "count", "first", "last", "sum"])
+        slots, kind = self.slots(), self.chance.choice([*FRAMES, "count", "count"])
+        if (kind == "difference" and slots.country in (None, slots.country2)) or (kind == "share" and not slots.behind):
+            return
         asked = self.asked(kind, slots)
         figure, is_, event = self.figure(asked), "", ""
         if figure is None or (slots.month and slots.month.since.day != 1):
             return
-        if kind in ("first", "last"):
+        if kind in ("first", "last", "nth"):
             found = self.record.events.get(figure.ids[0]) if len(figure.ids) == 1 else None
-            if found is None:
-                return
+            if found is None or found.conflicts or self.is_doubtful(found):
+                return  # no figure may be of it
             is_, event = (
                 found.id,
                 f"[{found.date.day} {MONTHS[found.date.month - 1]} {found.date.year}](event:{found.id})",
             )
             asked = self.asked(kind, slots, is_)
-        n = self.number(figure)
-        if not n and not is_:
+        n = IN_ORDER[NTH] if is_ else self.number(figure, kind)
+        if not n:
             return
         frame = self.chance.choice(FRAMES[kind])
         body = self.body(frame, slots, n, event)
@@ -220,9 +255,22 @@ class Maker:
             if other is not None and text != body and meaning(other) != meaning(figure):
                 yield Claim(self.desk, kind, text, asked, self.as_of, name, words)
 
-    def number(self, figure: Figure) -> str:
+    def is_doubtful(self, event: Event) -> bool:
+        """Whether the record says that perhaps there was no such event."""
+        values = {(facet, value.id) for facet, values in event.facets.items() for value in values}
+        return any(
+            (id_, one.id) in values for id_, f in self.book.facets.items() for one in f.values if one.is_doubtful
+        )
+
+    def number(self, figure: Figure, kind: str) -> str:
         """The number as a sentence may have it: exact, between bounds, or at least."""
         low, high = figure.low, figure.high
+        if kind == "difference":
+            if figure.value is None or low != high or not figure.value:
+                return ""
+            return f"{in_words(abs(figure.value))} {'more' if figure.value > 0 else 'fewer'}"
+        if kind == "share":
+            return f"{figure.value:.0f}" if low == high and figure.value and figure.value == round(figure.value) else ""
         if figure.value and low == high == figure.value:
             return self.chance.choice([in_words(figure.value), f"{figure.value:,}"])
         if low and high:
@@ -236,8 +284,9 @@ def others_of(own: tuple[str, Term] | None, terms: list[tuple[str, Term]]) -> li
 
 
 def meaning(figure: Figure) -> tuple[object, ...]:
-    """The number of the records that a figure is."""
-    return figure.value, figure.low, figure.high, frozenset(figure.ids)
+    """The number of the records that a figure is, of a quiet the days."""
+    days = frozenset((period.since, period.until) for period in figure.periods)
+    return figure.value, figure.low, figure.high, days or frozenset(figure.ids)
 
 
 def some_of(record: Record, chance: Random) -> Record:
@@ -275,7 +324,7 @@ def machine_made(seed: int, count: int) -> Iterator[tuple[Record, Claim]]:
 
 def reads(record: Record, claim: Claim) -> list[str]:
     """What the check says of a claim."""
-    row = {"as_of": claim.as_of.isoformat(), "body": claim.body, "figures": {"f": claim.asked}}
+    row = {"as_of": claim.as_of.isoformat(), "body": claim.body, "figures": claim.asked}
     return [f"{fault.rule} {fault.got} {fault.mend}" for fault in faults_of(row, record, Register.of(record))]
 
 
