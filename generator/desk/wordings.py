@@ -14,6 +14,7 @@ from generator.errors import escaped, nearest
 from generator.figures import Figure, FigureKind, FigureSpec, kind_of
 from generator.figures.definitions import counted_text, nouns, when
 from generator.figures.figure import DELAY, PARTS
+from generator.figures.kinds.distinct import key_nouns
 from generator.figures.kinds.order import ordinal
 from generator.figures.values import value_words
 from generator.folders import Desk
@@ -28,6 +29,7 @@ FAR = 1_000_000  # the line from which a wording is read, behind all of its page
 SHOWN_MAX = 3  # of a sort
 OF_FEW = 2  # of so few none says that they are more than the number below
 PLAIN, SCOPE, HEDGE = SORTS = ("plain", "with its scope", "with a hedge")
+KNOWN = ((PLAIN, ""), (HEDGE, "known "))
 Way = tuple[str, str]  # the sort of a wording, and its Markdown
 OF_DELAY = {1: ("slowest", "longest"), -1: ("fastest", "shortest")}
 
@@ -52,6 +54,7 @@ class Saying:
         asked: tuple[tuple[bool, Callable[[], Iterator[Way]]], ...] = (
             (kind.is_ordered, self._ordered),
             (kind.is_ranked, self._ranked),
+            (kind.is_superlative, self._peak),
             (kind.is_signed, self._compared),
             (unit == "percent", self._share),
             (unit == "minutes", self._delay),
@@ -141,9 +144,18 @@ class Saying:
             heads.append(f"the {OF_DELAY[way][1]} {{known}}delay of one {{}}")
         else:
             heads.append(f"the {most} {{known}}{self.figure.unit} in one {{}}")
-        for sort, known in ((PLAIN, ""), (HEDGE, "known ")):
+        for sort, known in KNOWN:
             all_heads = [(sort, head.replace("{known}", known)) for head in heads]
             yield from self._said(spec, all_heads, one, self.counted(spec, is_one=True))
+
+    def _peak(self) -> Iterator[Way]:
+        """The month, place or group with the most or least of something."""
+        spec, book = self.spec, self.register.codebook
+        group = spec.per or key_nouns(spec.key, book)[0]
+        word, measure = "most" if self.kind.way == 1 else "fewest", book.measures.get(spec.measure)
+        people = f"{measure.plural} in " if measure else ""
+        heads = ((sort, f"the {group} with the {word} {known}{people}{{}}") for sort, known in KNOWN)
+        yield from self._said(spec, heads, nouns(book, spec.of)[1], self.counted(spec))
 
     def _listed(self, plain: Iterable[str], hedged: Iterable[str], *behind: str) -> Iterator[Way]:
         """Whole phrases, alone and with what may stand behind them."""
@@ -205,10 +217,14 @@ class Saying:
 
     def _streak(self) -> Iterator[Way]:
         spec, counted = self.spec, self.counted(self.spec)
-        joins = ("without",) if spec.streak == "quiet" else ("in a row with", "running with")
+        joins = {"quiet": ("without",), "run": ("in a row with", "running with")}.get(spec.streak or "", ("with",))
         noun = nouns(self.register.codebook, spec.of)[1]
         numbers = [(PLAIN, n) for n in self.exact] + [(HEDGE, n) for n in self.hedged]
-        heads = [(sort, f"{n} days {join} {{}}") for sort, n in numbers for join in joins]
+        heads = [
+            (sort, f"{n} {'day' if n.split()[-1] in ('one', '1') else 'days'} {join} {{}}")
+            for sort, n in numbers
+            for join in joins
+        ]
         yield from self._said(spec, heads, noun, counted)
 
     def _rate(self) -> Iterator[Way]:

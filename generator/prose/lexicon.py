@@ -151,7 +151,7 @@ def _counted(book: Codebook) -> Iterator[tuple[str, Sense]]:
     """Types and parts: their nouns, what holds of all of them, whose act they are, and how their facets are called."""
     for id_, counted in book.countables.items():
         type_ = book.type_of(id_)
-        labels = [book.facets[facet].label for facet in type_.all_facets]
+        labels = ["confidence", *(book.facets[facet].label for facet in type_.all_facets)]
         yield from _said((counted.noun, counted.plural, *counted.also), Sense("of", "of", id_))
         yield from _said((*counted.implied, *type_.implied), Sense("implied", "of", id_))
         yield from _said((f"{label}{end}" for label in labels for end in ("", "s")), Sense("implied", "of", id_))

@@ -17,12 +17,12 @@ from generator.prose.clauses import SPAN
 from generator.prose.named_days import SaidDays
 from generator.reading.records import Event
 from generator.register import HARM
-from generator.truth.said_days import dated, is_known_by, touches
-from generator.truth.said_nouns import head_of, headed
-from generator.truth.said_scope import scoped, stated_of
+from generator.truth.said_days import is_known_by, touches
+from generator.truth.said_nouns import head_of
+from generator.truth.said_scope import stated_of
 from generator.truth.said_words import ROLES
 from generator.truth.untruths import fell, in_days, in_units_of, of_a_share
-from generator.truth.worded import Wording
+from generator.truth.worded import Wording, with_scope
 from generator.words import capitalised, digits, duration, in_words, joined, lowered, within_words
 
 Values = Mapping[str, tuple[str, ...]]
@@ -145,6 +145,33 @@ class Meaning:
         marked = {name: replace(one, unsaid=frozenset(self.unsaid(one))) for name, one in specs.items()}
         return replace(told.spec, unsaid=frozenset(self.unsaid(told.spec))), {**told.specs, **marked}
 
+    @cached_property
+    def read(self) -> tuple[FigureSpec, Mapping[str, FigureSpec]]:
+        """The figure that the words ask for, completed by what its front matter says, and those that it is made of."""
+        told = self.told
+        spec, specs = told.spec, dict(told.specs)
+        of_side = {"part": (spec.a,), "first": (spec.a,), "second": (spec.b,)}
+        for (how, key), values in self.stated.items():
+            if how == "winner":
+                continue
+            if not spec.a:
+                spec = with_scope(spec, key, values, out=how == "out")
+            for name in of_side.get(how, (spec.a, spec.b)):
+                if name in specs:
+                    specs[name] = with_scope(specs[name], key, values, out=how == "out")
+        for said in self.days if not (spec.a or spec.event) else ():
+            if not (told.kind.is_superlative and said.how == "in") and not self.is_window(said, spec):
+                since, until = said.window(spec.since, spec.until)
+                spec = replace(spec, since=since, until=until)
+        return spec, specs
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether what the words say beside their figure is of the same number and the same records, as computed."""
+        if self.told.kind.is_stated or not self.is_counted(self.told.base):
+            return False
+        return self.told.gives_other(*self.read) is None
+
     def beyond(self) -> tuple[list[str], list[str]]:
         """What words say and the figure does not ask for: of what is counted, of the record that a superlative is."""
         told, figures = self.told, (self.told.spec, *self.told.named, *self.told.named_by_these)
@@ -179,8 +206,11 @@ class Meaning:
         elif number:
             text = f"{number}: {_small(text)}"
         of_all, of_one = self.beyond()
-        is_computed = not told.kind.is_stated and not any((*headed(told), *scoped(told), *dated(told)))
-        more = f" Said as well{', which changes nothing' if is_computed else ''}: {joined(of_all)}." if of_all else ""
+        more = (
+            f" Said as well{', which changes nothing' if self.changes_nothing else ''}: {joined(of_all)}."
+            if of_all
+            else ""
+        )
         return f"{capitalised(text)}{more}" + (f" Said of the one that it is: {joined(of_one)}." if of_one else "")
 
     def _asked_for(self) -> str:

@@ -29,6 +29,7 @@ OF_DELAY = {
     **dict.fromkeys(("fastest", "quickest", "shortest", "briefest", "swiftest"), -1),
 }
 OF_COUNT = {"busiest": 1, "heaviest": 1, "quietest": -1, "calmest": -1}
+DELAYS = frozenset("delay time interval gap".split())
 MOVED_BY = re.compile(
     r"\b(?:fell|fallen|falls?|drop(?:ped|s)?|decreased?|declined?|rose|risen|rises?|increased?|grew|grown|climbed|jumped|shrank)\b"
     r"(?: sharply| steeply| again)? by\s*$",
@@ -190,11 +191,14 @@ def is_whole(told: Wording, groups: tuple[str, ...]) -> bool:
 def ranked(told: Wording) -> Iterator[Untrue]:
     """Superlatives that are not the figure's."""
     kind, spec = told.kind, told.spec
-    keys = _superlatives(told)
+    # "The shortest delay" is of delays, whatever measure "shortest" says the least of by itself.
+    of_delay = [p for p in told.own if spec.measure == DELAY and p.word in OF_DELAY and told.words & DELAYS]
+    keys = [*_superlatives(told), *(p.word for p in of_delay)]
+    measures = [p for p in told.own if (p.of("most") or p.of("least")) and p not in of_delay]
     orders = {ORDER[key] for key in keys if key in ORDER}
     ranks = {key for key in keys if key in RANK or key in OF_DELAY or key in OF_COUNT}
-    own: set[tuple[str, str]] = {(s.kind, s.id) for p in told.own for s in (*p.of("most"), *p.of("least"))}
-    ranks -= {key for p in told.own if p.of("most") or p.of("least") for key in keys_of(p.words)}
+    own: set[tuple[str, str]] = {(s.kind, s.id) for p in measures for s in (*p.of("most"), *p.of("least"))}
+    ranks -= {key for p in measures for key in keys_of(p.words)}
     if kind.is_ordered:
         if ranks or own or (orders - {kind.name} if kind.way else orders - ({"first"} if spec.n == 1 else set())):
             yield Untrue(
@@ -226,7 +230,7 @@ def _of_a_rank(told: Wording, ranks: set[str], own: set[tuple[str, str]], orders
     bad |= ranks & OF_COUNT.keys() if spec.measure != COUNT_OF else ranks & OF_DELAY.keys()
     bad |= {id_ for kind, id_ in own if (kind == "most") != (way == 1) or id_ != spec.measure}
     if spec.measure == DELAY:
-        if ranks & RANK.keys() and not told.words & {"delay", "time", "interval", "gap"}:
+        if ranks & RANK.keys() and not told.words & DELAYS:
             bad |= ranks & RANK.keys()
     elif spec.measure in told.book.measures:
         bad |= ranks & OF_DELAY.keys()

@@ -18,6 +18,7 @@ from generator.reading.documents import Document, read_document
 from generator.register import Register
 from tests.builders import casualties, make_codebook, make_event, make_record, make_tally
 from tests.desk.conftest import TODAY
+from tests.desk.read_back import is_refused, registers, said
 
 BOOK = replace(make_codebook(), coverage=replace(make_codebook().coverage, gaps=()))
 FLOODS = [
@@ -56,6 +57,9 @@ FIGURES = {
     "streak": f"{{streak: flood, of: quiet, {MARCH}}}",
     "run": f"{{streak: flood, of: run, {MARCH}}}",
     "distinct": f"{{distinct: place, of: flood, {MARCH}}}",
+    "days": f"{{days_with: flood, {MARCH}}}",
+    "peak": "{most: count, of: flood, per: place, since: 2024-03-01, is: ford}",
+    "trough": "{least: count, of: flood, per: month, during: 2024-03-01..2024-03-31, is: 2024-03}",
     "share": "{share: dams, in: count}",
     "rate": "{rate: count, per: week}",
     "compare": "{compare: [dams, count], by: difference}",
@@ -137,3 +141,14 @@ def test_the_command_lists_them_for_a_page_or_for_each(
     assert "no page has a figure 'flods'; did you mean 'floods' or 'first'?" in capsys.readouterr().err
     with pytest.raises(UnknownError, match="water has no figure 'x'"):
         list(wording_lines(Desk(desk), TODAY, "x", "water"))
+
+
+def test_what_is_written_of_a_figure_is_read_back_as_the_same_number_of_the_same_records() -> None:
+    """On registers drawn by chance; a longer run of it is a command of `tests.desk.read_back`."""
+    kinds: set[str] = set()
+    for maker in registers(seed=3, count=100):
+        for one in said(maker):
+            assert one.is_same, one
+            assert not is_refused(one), one
+            kinds |= set() if one.faults else {one.kind}
+    assert kinds == set(KINDS)

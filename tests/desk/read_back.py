@@ -1,0 +1,162 @@
+"""Figures of all kinds over registers of three desks, drawn by chance, each in all ways in which it is written.
+
+`python -m tests.desk.read_back SEED COUNT` says the figures of so many registers and prints what is not read back.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+import yaml
+
+from generator.claims.checked import CheckedPage, examined_page
+from generator.days import shifted
+from generator.desk.wordings import HEDGE, Saying, Way
+from generator.figures import kind_of
+from generator.reading.documents import read_document
+from generator.reading.records import Record
+from generator.register import Register
+from generator.truth.worded import same
+from tests.natural.machine_made import Maker, some_of
+from tests.natural.rows import DESKS, record_of
+from tests.real_record import READ_ON
+
+
+@dataclass(frozen=True)
+class Said:
+    """A way in which a figure was said on its page, what the check says of it, and whether it is read as the same."""
+
+    kind: str
+    way: Way
+    faults: tuple[str, ...]
+    is_same: bool
+
+
+def asked(maker: Maker) -> dict[str, Any]:
+    """A figure of each kind that the desk can give, by name."""
+    chance, slots = maker.chance, maker.slots()
+    book, counted = maker.book, maker.asked("count", slots)
+    scope = {key: counted[key] for key in ("where", "during") if key in counted}
+    measure = chance.choice([*book.measures])
+    found: dict[str, Any] = {
+        "count": counted,
+        "wide": {key: value for key, value in counted.items() if key != "where"},
+        "tempo": {"tempo": slots.of, "per": "week", **scope},
+        "distinct": {"distinct": chance.choice(["country", "place"]), "of": slots.of, **scope},
+        "run": {"streak": slots.of, "of": "run", **scope},
+        "quiet": {"streak": slots.of, "of": "quiet", **scope},
+        "share": {"share": "count", "in": "wide"},
+        "fewer": {"compare": ["count", "wide"], "by": "difference"},
+        "ratio": {"compare": ["wide", "count"], "by": "ratio"},
+        "days": {"days_with": slots.of, **scope},
+        "peak": {"most": "count", "of": slots.of, "per": chance.choice(["country", "month"]), **scope},
+        "trough": {"least": "count", "of": slots.of, "per": "month", "where": scope.get("where", {})},
+        "sum": {"sum": measure, "of": slots.of, **scope},
+    }
+    if "during" in scope:
+        found["rate"] = {"rate": "count", "per": chance.choice(["day", "week"])}
+    ranks = [("most", measure, slots.of), ("least", measure, slots.of)]
+    ranks += [(chance.choice(["most", "least"]), "delay", t.id) for t in book.types.values() if t.answers][:1]
+    for kind, of, type_ in ranks:
+        found[f"{kind}_{of}".replace("-", "_")] = {kind: of, "of": type_, **(scope if type_ == slots.of else {})}
+    found |= {kind: {kind: slots.of, **scope} for kind in ("first", "last")}
+    found["nth"] = {"nth": slots.of, "n": chance.choice([2, 3, 5]), **scope}
+    delays = [event.id for event in maker.record.events.values() if event.delay and len(event.answers) == 1]
+    if delays:
+        found["delay"] = {"delay": chance.choice(delays)}
+    if book.tally_measures:
+        found["stated"] = {"highest": "tally", "measure": chance.choice([*book.tally_measures])}
+    return found
+
+
+def page_of(maker: Maker, figures: dict[str, Any], body: str) -> tuple[CheckedPage, tuple[Any, ...], int]:
+    """A page with these figures and this text, what is wrong with it, and where its text begins."""
+    front: dict[str, Any] = {"title": "One", "description": "Two.", "state": "published"}
+    front |= {"as_of": maker.as_of.isoformat(), "published": "2026-11-29"}
+    front["figures"] = json.loads(json.dumps(figures))  # each value written out
+    matter = yaml.safe_dump(front, sort_keys=False)
+    document = read_document("content/briefings/one.md", "briefings/one.md", f"---\n{matter}---\n{body}\n".encode())
+    page, faults = examined_page(document, maker.record, Register.of(maker.record), READ_ON)
+    return page, faults, document.body_line
+
+
+def with_winners(maker: Maker, figures: dict[str, Any]) -> dict[str, Any]:
+    """The figures that the record can give, superlatives with the one record that they are."""
+    page, _, _ = page_of(maker, figures, "")
+    found: dict[str, Any] = {}
+    for name, ask in figures.items():
+        figure = page.figures.get(name)
+        parts = [ask.get(key) for key in ("share", "in", "rate")] + list(ask.get("compare", ()))
+        if figure is None or not figure.ids or any(part not in found for part in parts if part):
+            continue
+        if figure.chosen and kind_of(figure).is_superlative:
+            found |= {name: {**ask, "is": figure.chosen[0]}} if len(figure.chosen) == 1 else {}
+        elif kind_of(figure).is_superlative:
+            if len(figure.event_ids) == 1:
+                found[name] = {**ask, "is": figure.ids[0] if len(figure.ids) == 1 else figure.event_ids[0]}
+        else:
+            found[name] = ask
+    return found
+
+
+def said(maker: Maker) -> Iterator[Said]:
+    """Some figures of a register, each in all its ways, as the check reads them."""
+    figures = asked(maker)
+    kept = {*maker.chance.sample(sorted(figures), 6), "count", "wide"}
+    figures = with_winners(maker, {name: ask for name, ask in figures.items() if name in kept})
+    page, _, _ = page_of(maker, figures, "")
+    view, ways = page.clocks.view(Register.of(maker.record)), []
+    for name in figures:
+        writer = Saying(page.specs[name], page.figures[name], page.specs, view)
+        verb = "It was" if writer.kind.is_superlative else "There were"
+        ways += [(writer.spec.kind, way, f"{verb} {way[1]}.") for way in dict.fromkeys(writer.ways())]
+    body = "\n\n".join(sentence for *_, sentence in ways)
+    page, faults, line = page_of(maker, figures, "\n" + body)
+    for n, (kind, way, _) in enumerate(ways):
+        at = line + 1 + 2 * n
+        wrong = tuple(f"{fault.rule} {fault.got}" for fault in faults if fault.where.line == at)
+        meant = next(m for start, m in page.meant.items() if page.document.where_in_body(start).line == at)
+        told = meant.told
+        yield Said(kind, way, wrong, bool(wrong) or same(told.compute(*meant.read), told.figure))
+
+
+# What is written of these is written as it is, of the others only once the check has read it: a superlative may be of a
+# thin record, a hedge may not be borne out.
+AS_IT_IS = {"count", "sum", "tempo", "distinct", "days_with", "delay", "tally"}
+
+
+def is_refused(one: Said) -> bool:
+    """Whether words are refused that drafts, definitions and mends write as they are."""
+    return bool(one.faults) and one.kind in AS_IT_IS and one.way[0] != HEDGE and " minutes to " not in one.way[1]
+
+
+def registers(seed: int, count: int) -> Iterator[Maker]:
+    """Registers of the three desks with events left out by chance, as known on a day drawn by chance."""
+    chance = Random(seed)
+    for _ in range(count):
+        desk = chance.choice([*DESKS])
+        record: Record = some_of(record_of(desk)[0], chance)
+        coverage = record.codebook.coverage
+        as_of = shifted(coverage.since, chance.randrange(200, (coverage.until - coverage.since).days + 1))
+        yield Maker(desk, record, as_of, chance)
+
+
+if __name__ == "__main__":
+    counts: Counter[str] = Counter()
+    for maker in registers(*map(int, sys.argv[1:3])):
+        for one in said(maker):
+            counts[f"{one.kind} {one.way[0]}: {'refused' if one.faults else 'holds'}"] += 1
+            counts["held"] += not one.faults
+            if one.faults and len(sys.argv) > 3:
+                print(maker.desk, one.kind, one.way, one.faults[:1])
+            if not one.is_same or is_refused(one):
+                counts["NOT READ BACK"] += 1
+                print("NOT READ BACK", maker.desk, maker.as_of, one)
+    for key in sorted(counts):
+        print(key, counts[key])
