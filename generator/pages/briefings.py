@@ -5,7 +5,7 @@ And the list of briefings: those written by hand, and below them the generated m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +23,6 @@ from generator.pages.sheet import ChartHtml, PageInputs, Table
 from generator.pages.tables import months_table
 from generator.pages.templates import Templates, html_md
 from generator.prose.links import Link
-from generator.reading.records import Record
 from generator.register import Register
 from generator.truth.independence import sources_behind
 
@@ -76,7 +75,12 @@ def _text(checked: CheckedPage, charts: Mapping[str, str], register: Register, t
     marks = {each.name: _marks(each) for each in evidence if each.now or each.hangs_on}
     body = _linked(checked, at, charts, marks, below.stated)
     if checked.claims or checked.state:
-        standing = _standing(checked, {each.name for each in evidence if each.now}, register.record)
+        ids, moved = (
+            {i for claim in checked.claims for i in claim.figure.event_ids},
+            {e.name for e in evidence if e.now},
+        )
+        sources = len(sources_behind(sorted(ids), register.record))
+        standing = Standing(checked, len(ids), sources, sum(claim.name in moved for claim in checked.claims))
         body = _with_head(body, templates.html("briefings/standing.html.j2", standing, at).strip())
     shown = [templates.html("briefings/evidence.html.j2", below, at)] if evidence else []
     shown += [templates.html("briefings/stated.html.j2", below, at)] if below.stated else []
@@ -89,16 +93,6 @@ def _with_head(body: str, head: str) -> str:
     """The body with the head after its first heading, or before everything where it starts with none."""
     first, _, rest = body.lstrip("\n").partition("\n")
     return f"{first}\n\n{head}\n\n{rest}" if first.startswith("# ") else f"{head}\n\n{body}"
-
-
-def _standing(checked: CheckedPage, otherwise: Collection[str], record: Record) -> Standing:
-    ids = {i for claim in checked.claims for i in claim.figure.event_ids}
-    return Standing(
-        checked=checked,
-        records=len(ids),
-        sources=len(sources_behind(sorted(ids), record)),
-        moved=sum(claim.name in otherwise for claim in checked.claims),
-    )
 
 
 def _marks(evidence: Evidence) -> str:

@@ -287,13 +287,6 @@ def of_group(register: Register, whole: Harm, who: str) -> Harm:
     return replace(whole, figure=replace(figure, high=at_most.high, ids=figure.ids if is_said else ()))
 
 
-def harms(register: Register, counts: Iterable[TypeCount]) -> tuple[Harm, ...]:
-    """The people harmed, for each of the counts that has events, by each measure that the codebook adds."""
-    return tuple(
-        harm(register, each, measure) for each in counts if each.count for measure in register.codebook.summed_measures
-    )
-
-
 @dataclass(frozen=True)
 class SourceCounts:
     """Sources, each counted once: in all, by kind of publisher (all kinds, in the codebook's order), by publisher.

@@ -88,10 +88,10 @@ class EventView:
     @property
     def places(self) -> tuple[Item, ...]:
         """The gazetteer's place; else those of its parts, and the words for parts that have none, where one has."""
-        places, parts = self.shelf.record.places, self.event.parts
-        if self.place:
-            return (self.shelf.place(self.place),)
-        found = [self.shelf.place(places[p.place]) if p.place else Item(p.place_reported) for p in parts]
+        parts = self.event.parts
+        if self.event.place:
+            return (self.shelf.place(self.event.place),)
+        found = [self.shelf.place(p.place) if p.place else Item(p.place_reported) for p in parts]
         return tuple(dict.fromkeys(item for item in found if item.text)) if any(p.place for p in parts) else ()
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from itertools import product
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from generator.days import month_before, month_of, month_start
 from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.addresses import month_url
-from generator.pages.counts import SourceCounts, harms, source_counts, type_counts
+from generator.pages.counts import SourceCounts, harm, source_counts, type_counts
 from generator.pages.month_text import Month, change, details, lead, title
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import News, PageInputs, Table
@@ -64,9 +65,11 @@ class MonthPage:
         for each in self.month.counts:
             if not each.is_empty:
                 yield from count_numbers(each, "#what-happened")
-        for each_harm in harms(self.register, self.month.counts):
-            if each_harm.is_stated and not each_harm.is_bare_none:
-                yield Item(each_harm.label, "#people", each_harm.words, each_harm.without_words)
+        counts = [each for each in self.month.counts if each.count]
+        for each, measure in product(counts, self.register.codebook.summed_measures):
+            harmed = harm(self.register, each, measure)
+            if harmed.is_stated and not harmed.is_bare_none:
+                yield Item(harmed.label, "#people", harmed.words, harmed.without_words)
 
     @property
     def days(self) -> Mapping[date | None, Sequence[Event]]:

@@ -11,7 +11,7 @@ from generator.figures.definitions import when
 from generator.figures.kinds.tally import as_of_words
 from generator.pages.addresses import actor_url, event_url, place_url, source_url, tally_url
 from generator.pages.views import Item, source_day
-from generator.reading.records import Actor, Event, Place, Record, Source, Tally
+from generator.reading.records import Actor, Event, Record, Source, Tally
 from generator.words import counted, joined
 
 Held = TypeVar("Held", Event, Tally, Actor)
@@ -46,9 +46,9 @@ class Shelf:
         """The names of all countries of an event."""
         return joined(self.country_name(country) for country in event.countries)
 
-    def place(self, place: Place) -> Item:
+    def place(self, place_id: str) -> Item:
         """A place as a link to its page."""
-        return Item(place.name, place_url(place.id))
+        return Item(self.record.places[place_id].name, place_url(place_id))
 
     def actor(self, actor_id: str) -> Item:
         """An actor as a link to its page."""
@@ -85,7 +85,7 @@ class Shelf:
         yield from (self.event(event.id) for event in self.events_by_source.get(source.id, ()))
         for tally in self.tallies_by_source.get(source.id, ()):
             yield Item("tally", tally_url(tally.id), note=as_of_words(tally))
-        yield from (self.place(place) for place in self.record.places.values() if source.id in place.sources)
+        yield from (self.place(place.id) for place in self.record.places.values() if source.id in place.sources)
         yield from (self.actor(actor.id) for actor in self.record.actors.values() if source.id in actor.sources)
 
     def counts_by_type(self, events: Iterable[Event]) -> str:

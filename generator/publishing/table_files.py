@@ -7,7 +7,7 @@ table with its columns, and how to use them.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 
 from generator.pages.addresses import DATA, DATA_FILES
@@ -57,16 +57,10 @@ def database(filled: Sequence[tuple[DataTable, Sequence[Row]]]) -> bytes:
 
 def create_statement(table: DataTable) -> str:
     """The statement that makes a table, with its key and what its columns name."""
-    lines = ",\n  ".join(_lines(table))
+    columns = (f"{c.name} {c.kind.upper()}{f' REFERENCES {c.of} (id)' if c.of else ''}" for c in table.columns)
+    lines = ",\n  ".join((*columns, f"PRIMARY KEY ({', '.join(table.key)})"))
     # A key of several columns is then the table itself, not an index beside it.
     return f"CREATE TABLE {table.name} (\n  {lines}\n){' WITHOUT ROWID' if len(table.key) > 1 else ''}"
-
-
-def _lines(table: DataTable) -> Iterator[str]:
-    for column in table.columns:
-        names = f" REFERENCES {column.of} (id)" if column.of else ""
-        yield f"{column.name} {column.kind.upper()}{names}"
-    yield f"PRIMARY KEY ({', '.join(table.key)})"
 
 
 def table_csv(table: DataTable, found: Iterable[Row]) -> bytes:

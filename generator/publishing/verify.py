@@ -7,13 +7,14 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
 from generator.pages.page import Site
-from generator.publishing.built_page import BuiltPage
+from generator.publishing.policy import HEADER, POLICY, hash_of
 
-Pages = Mapping[str, BuiltPage]  # by their file
+Attributes = list[tuple[str, str | None]]
 
 SEARCH_INDEX = "search/search_index.json"
 # A scheme, or two slashes of either kind, which a browser takes for those of a host.
@@ -23,6 +24,81 @@ _TO_A_READER = re.compile(
 )  # a scheme of our own that stays, or a script's, is a fault
 HOST_FRAGMENT = "__"  # the theme's own: its scripts make what these name
 NOT_RELATIVE = {"404.html"}  # is shown at any depth, so its links start at the site's own address
+# Where a reader goes on a click, and what only says where something is: these may lead to other sites.
+LEADS = {("a", "href"), ("area", "href"), ("blockquote", "cite"), ("q", "cite"), ("del", "cite"), ("ins", "cite")}
+NAMING_LINKS = {"alternate", "author", "canonical", "help", "license", "next", "prev"}
+# What a browser fetches, or sends to, of its own accord or without a link that says so.
+LOADS = {"action", "background", "data", "formaction", "href", "ping", "poster", "src", "srcset", "xlink:href"}
+# What no page of ours has: each loads, runs or sends what the policy is there to stop.
+REFUSED = {"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal", "style"}
+_HASH = re.compile(r" 'sha256-[^' ]*'")
+_SCRIPT_TYPES = re.compile(r"(?:|module|(?:text|application)/(?:x-)?(?:java|ecma)script)", re.IGNORECASE)
+
+
+class BuiltPage(HTMLParser):
+    """One page, read when made: its `links`, its `loads`, its `ids`, its `policies`, and what it must not have."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.links: set[str] = set()
+        self.loads: set[str] = set()
+        self.ids: set[str] = set()
+        self.policies: list[str] = []
+        self.oddities: list[str] = []
+        self._script: list[str] | None = None
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        """Note what an element links to, loads or runs."""
+        given = {name: value or "" for name, value in reversed(attrs)}  # of two alike a browser takes the first
+        if tag in REFUSED:
+            self.oddities.append(f"has the element <{tag}>")
+        if tag == "meta" and "http-equiv" in given:
+            self._pragma(given)
+        if tag == "script" and "src" not in given and _SCRIPT_TYPES.fullmatch(given.get("type", "").strip()):
+            self._script = []
+        is_lead = tag == "link" and set(given.get("rel", "").lower().split()) <= NAMING_LINKS
+        for name, value in given.items():
+            if name in {"id", "name"}:
+                self.ids.add(value)
+            elif name.startswith("on") or name in {"style", "srcdoc"}:
+                self.oddities.append(f"has the attribute {name} on <{tag}>")
+            elif (tag, name) in LEADS or (is_lead and name == "href"):
+                self.links.add(value.strip())
+            elif name in LOADS:
+                addresses = re.split(r",\s+", value) if name == "srcset" else [value]
+                self.loads.update(address.strip().partition(" ")[0] for address in addresses)
+
+    def _pragma(self, given: dict[str, str]) -> None:
+        if given["http-equiv"].lower() == HEADER.lower():
+            self.policies.append(given.get("content", ""))
+        else:
+            self.oddities.append(f"has a <meta> for {given['http-equiv']!r}")
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text of a script."""
+        if self._script is not None:
+            self._script.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Hold a script to the policy before it."""
+        if tag == "script" and self._script is not None:
+            hashed, self._script = hash_of("".join(self._script)), None
+            if not any(f"'{hashed}'" in policy for policy in self.policies):
+                self.oddities.append("has a script in its text that is not the theme's")
+
+    def faults(self) -> Iterator[str]:
+        """What the page must not have, the policy that it must, and what it loads from elsewhere."""
+        if self._script is not None:
+            yield "has a script without an end"
+        yield from dict.fromkeys(self.oddities)
+        if [_HASH.sub("", policy) for policy in self.policies] != [POLICY.format(scripts="")]:
+            yield f"must have one {HEADER}, the site's; has {len(self.policies)}"
+        yield from (f"loads {address} from outside the site" for address in self.loads if _is_outside(address))
+
+
+Pages = Mapping[str, BuiltPage]  # by their file
 
 
 def faults_of_site(site: Site, folder: Path) -> Iterator[str]:
@@ -40,7 +116,7 @@ def faults_of_folder(folder: Path) -> Iterator[str]:
     pages = {
         name: BuiltPage((folder / name).read_text(encoding="utf-8")) for name in sorted(files) if name.endswith(".html")
     }
-    of_pages = _by_fault(pages, lambda name: _faults_of_page(pages[name]))
+    of_pages = _by_fault(pages, lambda name: pages[name].faults())
     yield from (f"{_first(names)}: {fault}" for fault, names in of_pages.items())
     gone = _by_fault(pages, lambda name: _broken_links(name, files, pages))
     yield from (f"{target}: is not there, and is linked from {_first(names)}" for target, names in gone.items())
@@ -56,12 +132,6 @@ def _by_fault(pages: Pages, faults_of: Callable[[str], Iterable[str]]) -> dict[s
 
 def _first(names: list[str]) -> str:
     return f"{names[0]}{f' and {len(names) - 1} more' * (len(names) > 1)}"
-
-
-def _faults_of_page(page: BuiltPage) -> Iterator[str]:
-    """What a page must not have, and what it loads from elsewhere."""
-    yield from page.faults()
-    yield from (f"loads {address} from outside the site" for address in page.loads if _is_outside(address))
 
 
 def _broken_links(name: str, files: set[str], pages: Pages) -> Iterator[str]:
