@@ -19,10 +19,10 @@ from generator.pages.views import Item, Labelled, quantity_words
 from generator.reading.codebook import EventType, Facet, Term
 from generator.reading.facets import harmless_terms
 from generator.reading.moments import moment_of
-from generator.reading.records import Attribution, Delay, Event, FacetValue, Part, Place, Quantity
+from generator.reading.records import Attribution, Delay, Event, FacetValue, Part, Quantity
 from generator.register import Register, reports_as_known
 from generator.truth.independence import publishers_of
-from generator.words import capitalised, day_words, digits, duration, full_stop, lowered, span_words
+from generator.words import capitalised, day_words, duration, lowered, span_words
 
 DESCRIPTION_LENGTH = 160
 BASIS_WORDS = {
@@ -46,16 +46,6 @@ class EventView:
         return self.shelf.record.codebook.types[self.event.type]
 
     @property
-    def confidence(self) -> Term:
-        """How sure the record is that it happened."""
-        return self.shelf.record.codebook.confidence[self.event.confidence]
-
-    @property
-    def place(self) -> Place | None:
-        """The gazetteer's place where it was."""
-        return self.shelf.record.places[self.event.place] if self.event.place else None
-
-    @property
     def is_single_source(self) -> bool:
         """Whether it rests on fewer than two independent publishers."""
         return len(publishers_of(self.event.sources, self.shelf.record)) < 2
@@ -63,11 +53,6 @@ class EventView:
     def refs(self, sources: Iterable[str]) -> tuple[int, ...]:
         """The numbers that these sources have in the list of this page."""
         return tuple(sorted(self.event.sources.index(source) + 1 for source in dict.fromkeys(sources)))
-
-    @property
-    def day(self) -> str:
-        """The local day, and that it is not known where it is not."""
-        return when(self.event) if self.event.is_dated_to_day else f"{when(self.event)}; the day is not known"
 
     @property
     def day_note(self) -> str:
@@ -79,13 +64,6 @@ class EventView:
         return " ".join(filter(None, (cut, "" if event.filed_date else event.date_note, event.date_end_note)))
 
     @property
-    def clock(self) -> str:
-        """The local time, with the clock of its country."""
-        country = self.shelf.record.codebook.countries.get(self.event.country or "")
-        zone = f" ({country.timezone})" if country else ""
-        return f"{self.event.time:%H:%M} local time{zone}" if self.event.time else ""
-
-    @property
     def places(self) -> tuple[Item, ...]:
         """The gazetteer's place; else those of its parts, and the words for parts that have none, where one has."""
         parts = self.event.parts
@@ -93,15 +71,6 @@ class EventView:
             return (self.shelf.place(self.event.place),)
         found = [self.shelf.place(p.place) if p.place else Item(p.place_reported) for p in parts]
         return tuple(dict.fromkeys(item for item in found if item.text)) if any(p.place for p in parts) else ()
-
-    @property
-    def place_note(self) -> str:
-        """The remark on its place, and how far its point may be from it."""
-        note = self.event.place_note
-        if self.place is None or self.place.precision_km is None:
-            return note
-        near = f"The point may be up to {digits(self.place.precision_km)} km from the place itself."
-        return f"{note}{full_stop(note)} {near}" if note else near
 
     def coded(self, facet_id: str, values: Iterable[FacetValue]) -> tuple[Item, ...]:
         """The values of a facet; those that are counted carry their number."""
@@ -214,7 +183,7 @@ class EventView:
 def event_page(inputs: PageInputs, shelf: Shelf, event: Event) -> RecordPage:
     """The page of one event."""
     view = EventView(shelf, event, inputs.news_of(event), inputs.around.with_rounds(event.id))
-    place, country = view.place, shelf.countries(event)
+    place, country = shelf.record.places[event.place] if event.place else None, shelf.countries(event)
     names = (place.name, country, *place.aliases) if place else (country,)
     url = addresses.event_url(event.id)
     return RecordPage(

@@ -10,7 +10,6 @@ from itertools import product
 from markupsafe import Markup
 
 from generator.days import month_before, month_of, month_start
-from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.addresses import month_url
 from generator.pages.counts import SourceCounts, harm, source_counts, type_counts
@@ -28,9 +27,7 @@ from generator.pages.views import Item
 from generator.reading.records import Event, Tally
 from generator.register import Register
 from generator.words import (
-    counted_in_words,
     joined,
-    lowered,
 )
 
 NEWS_SHOWN = 6
@@ -89,21 +86,6 @@ class MonthPage:
             is_said = any(name.casefold() in title for name in (known.name, *known.aliases))
             place = "" if is_said else known.name
         return ", ".join(filter(None, (place, joined(book.countries[country].name for country in event.countries))))
-
-    def notes(self, event: Event) -> Iterator[str]:
-        """What a list says beside an event: its days where they are not one, its parts, how often it counts."""
-        kind = self.register.codebook.types[event.type]
-        if not event.is_dated_to_day or event.date_end not in {None, event.date}:
-            yield when(event)
-        if kind.part and len(event.parts) > 1:
-            yield counted_in_words(len(event.parts), kind.part.noun, kind.part.plural)
-        if not event.counts:
-            reason = lowered(event.counts_reason).rstrip(".")
-            yield f"not counted: {reason}" if reason else "not counted"
-        elif event.multiplicity > 1:
-            yield f"stands for {counted_in_words(event.multiplicity, kind.noun, kind.plural)}"
-        if event.possibly_same_as:
-            yield "may be the same as another record"
 
 
 def months_with_events(register: Register) -> tuple[Month, ...]:

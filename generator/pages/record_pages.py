@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
 
 from generator.pages import addresses
 from generator.pages.event_page import event_page
@@ -15,7 +14,6 @@ from generator.pages.shelf import Shelf
 from generator.reading.records import Actor, Event, Place, Source, Tally
 from generator.words import capitalised, counted, digits, in_words, joined, noun_for, window_words
 
-Held = TypeVar("Held")
 GROUPS = (
     ("claimed", "Claimed by it", "It says that it did these, or others pass on its claim."),
     ("attributed", "Attributed to it", "Others hold it responsible for these, or for a part in them."),
@@ -71,16 +69,16 @@ def actor_page(inputs: PageInputs, shelf: Shelf, actor: Actor) -> RecordPage:
 
 
 @dataclass(frozen=True)
-class ListView(Generic[Held]):
+class ListView:
     """A list of the record: what it holds, in a sentence, and its entries in order."""
 
     shelf: Shelf
     lead: str
-    held: Held
+    held: object
 
 
 def _page(
-    inputs: PageInputs, url: str, title: str, view: ListView[Held], files: Iterable[Event | Place | Actor | Tally]
+    inputs: PageInputs, url: str, title: str, view: ListView, files: Iterable[Event | Place | Actor | Tally]
 ) -> RecordPage:
     """A list as a page; it is made from many files, so that it has no edit link."""
     body, updated = inputs.templates.html(f"records/{title.lower()}.html.j2", view, url), inputs.last_change(files)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from generator.days import shifted
 from generator.errors import Where
@@ -25,6 +26,7 @@ MOVE_MAX = 30  # days by which an event is re-dated at the most
 TRIES_MAX = 600  # changes computed for one claim at the most
 
 Coded = Mapping[tuple[str, str], tuple[str, ...]]
+UNMOVED: Mapping[str, FigureSpec] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -170,18 +172,14 @@ class Bench:
             self._found[like] = not self.is_true_of(self.changed(events, coded, tallies))
         return self._found[like]
 
-    def is_true_of(
-        self, view: Register, spec: FigureSpec | None = None, others: Mapping[str, FigureSpec] | None = None
-    ) -> bool:
-        """Whether the phrase holds of the figure as a view gives it."""
-        figure = self._compute(view, spec, others)
+    def is_true_of(self, view: Register, moved: Mapping[str, FigureSpec] = UNMOVED) -> bool:
+        """Whether the phrase holds of the figure as a view gives it, some of its figures `moved` to other windows."""
+        figure = self._compute(view, moved)
         return figure is not None and self.holds(figure)
 
-    def _compute(
-        self, view: Register, spec: FigureSpec | None = None, others: Mapping[str, FigureSpec] | None = None
-    ) -> Figure | None:
+    def _compute(self, view: Register, moved: Mapping[str, FigureSpec] = UNMOVED) -> Figure | None:
         try:
-            return compute(spec or self.spec, view, self.others if others is None else others)
+            return compute(moved.get(self.spec.name, self.spec), view, {**self.others, **moved})
         except FigureError:
             return None
 

@@ -85,8 +85,7 @@ def _windows(bench: Bench, page_day: date) -> tuple[int | None, int | None]:
         if all(since >= coverage.since and until <= latest for _, since, until in moves):
             of += 1
             moved = {leaf.name: replace(leaf, since=since, until=until) for leaf, since, until in moves}
-            spec, others = moved.get(bench.spec.name, bench.spec), {**bench.others, **moved}
-            held += bench.is_true_of(as_recorded, spec, others)
+            held += bench.is_true_of(as_recorded, moved)
     return (held, of) if of else (None, None)
 
 
