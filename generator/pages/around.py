@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.days import Window
-from generator.figures.definitions import when
 from generator.pages.addresses import AROUND
 from generator.pages.before_after import COMPARED, DAGGER, WINDOWS, Around, Surroundings, counts_as
 from generator.pages.counts import asked_for, headline_noun, part_counts
@@ -24,7 +23,6 @@ from generator.words import (
     in_words,
     joined,
     noun_for,
-    span_words,
     window_words,
 )
 
@@ -63,11 +61,6 @@ class AroundPage:
     gaps: tuple[Gap, ...]
     register: Register
 
-    def when(self, around: Around) -> str:
-        """The day of an event, or the days from the first round of an episode to the last."""
-        first, *more = around.rounds
-        return span_words(first.days[0], more[-1].days[1]) if more else when(first)
-
     def where(self, around: Around) -> str:
         """The place where there is one alone, all countries, and the parts, as far as they are known."""
         record, known = self.register.record, {event.place for event in around.rounds}
@@ -76,12 +69,6 @@ class AroundPage:
         names = joined(record.codebook.countries[country].name for country in countries)
         where = ", ".join(filter(None, (*place, names)))
         return " · ".join(filter(None, (where, parts_words(self.register, around))))
-
-    def counts_as(self, around: Around) -> str:
-        """How many events a row counts as, '' where that is how many it shows."""
-        number = counts_as([around])
-        times = counted(number, around.type.noun, around.type.plural)
-        return f"counts as {times}" if number > len(around.rounds) else ""
 
 
 def around_page(inputs: PageInputs) -> MarkdownPage:

@@ -12,23 +12,19 @@ from generator.pages import addresses
 from generator.pages.before_after import Around, Stretch
 from generator.pages.counts import headline_noun
 from generator.pages.page import RecordPage
-from generator.pages.people_harmed import HarmView, as_reported, harm_of
+from generator.pages.people_harmed import HarmView, harm_of
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
 from generator.pages.views import Item, Labelled, quantity_words
 from generator.reading.codebook import EventType, Facet, Term
 from generator.reading.facets import harmless_terms
 from generator.reading.moments import moment_of
-from generator.reading.records import Attribution, Delay, Event, FacetValue, Part, Quantity
+from generator.reading.records import Attribution, Event, FacetValue, Part, Quantity
 from generator.register import Register, reports_as_known
 from generator.truth.independence import publishers_of
-from generator.words import capitalised, day_words, duration, lowered, span_words
+from generator.words import day_words, lowered, span_words
 
 DESCRIPTION_LENGTH = 160
-BASIS_WORDS = {
-    "reported": "reported: a source gives it",
-    "bounded": "bounded: worked out from the two times, as wide as they are imprecise",
-}
 
 
 @dataclass(frozen=True)
@@ -123,37 +119,12 @@ class EventView:
             for a in attributions
         )
 
-    def delay(self, delay: Delay) -> Item:
-        """The time from the event that was answered, how it was reported, and its basis."""
-        since = f" after “{self.shelf.record.events[delay.answers].title}”"
-        return replace(_delay_words(delay, since), refs=self.refs(delay.sources))
-
-    def answer(self, later: Event) -> tuple[Item, ...]:
-        """What answered it, with the delay; what that answered besides is a remark of its own page."""
-        delay = later.delay if later.delay and later.delay.answers == self.event.id else None
-        words = _delay_words(delay) if delay else None
-        return (self.shelf.event(later.id), *([replace(words, text=f"delay: {words.text}")] if words else []))
-
-    def topic(self, about: str) -> str:
-        """A field or topic as a heading: a facet's label, else the word itself."""
-        codebook = self.shelf.record.codebook
-        known = codebook.facets.get(about) or codebook.measures.get(about)
-        return known.label if known else capitalised(about.replace("_", " "))
-
-    @property
-    def known_basis(self) -> str:
-        """How the known day was found."""
-        if self.event.known_basis == "stated":
-            return "Stated in the record."
+    def is_dated(self) -> bool:
+        """Whether a source or a report has a day, by which it was known."""
         event = self.event
         casualties = [*event.casualties, *(one for part in event.parts for one in part.casualties)]
         days = [report.day for one in casualties for report in one.reports] + [one.day for one in event.revisions]
-        days += [self.shelf.record.sources[id_].date for id_ in event.sources]
-        return (
-            "Inferred from the earliest dated source or report."
-            if any(days)
-            else "Inferred: no source or report is dated, so the last possible day of the event."
-        )
+        return any((*days, *(self.shelf.record.sources[id_].date for id_ in event.sources)))
 
     def used(self) -> Iterator[tuple[Facet, list[Term]]]:
         """The facets of the event and of its parts, each with its values that occur."""
@@ -200,10 +171,3 @@ def event_page(inputs: PageInputs, shelf: Shelf, event: Event) -> RecordPage:
 def cut(text: str, length: int) -> str:
     """The text, ended at a word with '…' where it is longer than `length`."""
     return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
-def _delay_words(delay: Delay, since: str = "") -> Item:
-    """How long it was, how it was reported, and what the bounds rest on: beside words our reading of these."""
-    is_read = delay.basis == "reported" and delay.words
-    basis = "reported: a source gives it so; the bounds are ours" if is_read else BASIS_WORDS[delay.basis]
-    return Item(f"{duration(delay.low_minutes, delay.high_minutes)}{since}{as_reported(delay.words)}", note=basis)

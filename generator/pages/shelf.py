@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from generator.figures.definitions import when
 from generator.figures.kinds.tally import as_of_words
-from generator.pages.addresses import actor_url, event_url, place_url, source_url, tally_url
-from generator.pages.views import Item, source_day
+from generator.pages.addresses import actor_url, event_url, place_url, tally_url
+from generator.pages.views import Item
 from generator.reading.records import Actor, Event, Record, Source, Tally
 from generator.words import counted, joined
 
@@ -66,19 +66,6 @@ class Shelf:
         """An event as a link to its page, with its day."""
         event = self.record.events[event_id]
         return Item(event.title, event_url(event_id), note=when(event))
-
-    def mark(self, event: Event) -> str:
-        """Why a list holds another number of lines than its count says."""
-        if event.retracted or event.merged_into:
-            return "retracted" if event.retracted else "merged"
-        times = times_counted(event)
-        return "" if times == 1 else f"counts as {times}" if times else "not counted"
-
-    def source(self, source_id: str) -> Item:
-        """The publisher of a source as a link to its entry in the list of sources, with its day."""
-        source = self.record.sources[source_id]
-        publisher = self.record.publishers[source.publisher]
-        return Item(publisher.name, source_url(source_id), note=source_day(source))
 
     def uses(self, source: Source) -> Iterator[Item]:
         """What rests on a source."""

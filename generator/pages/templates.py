@@ -19,12 +19,12 @@ from markupsafe import Markup
 from generator import words
 from generator.figures.definitions import when
 from generator.figures.kinds.tally import period_words, stated_words_of
+from generator.findings import PARTIAL
 from generator.pages import addresses
 from generator.pages.page import MarkdownPage
 from generator.pages.views import (
     Item,
     gap_words,
-    news_lead,
     point_words,
     quantity_words,
     source_day,
@@ -79,13 +79,14 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
         "source_day": source_day, "digits": words.digits, "in_words": words.in_words, "joined": words.joined,
         "lowered": words.lowered, "capitalised": words.capitalised, "full_stop": words.full_stop,
         "sentence": words.sentence, "point": point_words, "within": within_words, "gap": gap_words,
-        "stated": stated_words_of, "period": period_words, "news_lead": news_lead, "language": LANGUAGES.get,
+        "stated": stated_words_of, "period": period_words, "language": LANGUAGES.get,
         "host": host_of, "anchor": anchor, "link": _link, "quantity": quantity_words,
         "counted": words.counted, "counted_in_words": words.counted_in_words, "window": words.window_words,
+        "span": words.span_words, "duration": words.duration,
     }  # fmt: skip
     environment.filters.update(filters)
     environment.tests["latin"] = is_latin
-    environment.globals.update(addresses=addresses, item=Item)
+    environment.globals.update(addresses=addresses, item=Item, PARTIAL=PARTIAL)
     return environment
 
 

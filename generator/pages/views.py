@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from datetime import date
 
-from generator.findings import PARTIAL, Finding
 from generator.reading.coverage_spans import Gap
 from generator.reading.records import Place, Quantity, Source
 from generator.words import capitalised, day_words, digits, month_words, range_words, window_words
@@ -64,8 +62,3 @@ def source_day(source: Source) -> str:
 def weekday(day: date) -> str:
     """'Monday'."""
     return WEEKDAYS[day.weekday()]
-
-
-def news_lead(findings: Iterable[Finding]) -> str:
-    """The line above a list of findings of which one compares over days of which the record is thin; else ''."""
-    return f"{PARTIAL}:" if any(finding.is_partial for finding in findings) else ""
