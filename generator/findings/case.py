@@ -112,10 +112,6 @@ class Case:
         """Whether the subject may be the same event as one of the others."""
         return bool(self.maybe_own & others)
 
-    def has_others(self, context: Context, members: int) -> bool:
-        """Whether another event, before it or after, surely belongs to the context."""
-        return bool(self.firm(context, members) & ~self.of_event & ~self.maybe_own)
-
     def contexts(self, facets_max: int = FACETS_MAX) -> Iterator[tuple[Context, int]]:
         """Every context of the subject of up to so many values, with those that share all of them, small ones first.
 

@@ -36,10 +36,11 @@ def firsts(case: Case) -> Iterator[Finding]:
     of theirs is not known, it is the first known; where they are many, it is none. An earlier one of an actor that is
     part of the one that the context names was one of the context. Of a place to which nothing else came it is no news.
     """
+    own = case.of_event | case.maybe_own
     won: list[tuple[frozenset[Pair], int]] = []  # what is first in all its values, since its epoch or later, follows
     for context, members in case.contexts():
         n = _widest_epoch(case, context, case.below(context)) if context.pairs else None
-        if n is None or (context.pairs[0][0] == "place" and not case.has_others(context, members)):
+        if n is None or (context.pairs[0][0] == "place" and not case.firm(context, members) & ~own):
             continue
         epoch, pairs = case.epochs[n], frozenset(context.pairs)
         possible, sure = case.within[epoch.id]

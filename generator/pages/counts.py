@@ -17,7 +17,7 @@ from generator.reading.codebook import EventType, Term
 from generator.reading.records import Event, Publisher, Quantity, Record, Tally
 from generator.register import Register
 from generator.truth.independence import publishers_of
-from generator.words import capitalised, counted, counted_in_words, digits, in_words, joined, lowered, split_words
+from generator.words import capitalised, counted, digits, in_words, joined, lowered, split_words
 
 Where = Mapping[str, tuple[str, ...]]
 ANY: Where = MappingProxyType({})
@@ -69,11 +69,6 @@ class TypeCount:
         return not self.count and not self.others
 
     @property
-    def all_values(self) -> tuple[TypeCount, ...]:
-        """It and the others, each that has an event."""
-        return tuple(each for each in (self, *self.others) if each.count)
-
-    @property
     def words(self) -> str:
         """'3 floods', 'no floods'."""
         return counted(self.count, self.noun, self.plural)
@@ -85,11 +80,6 @@ class TypeCount:
         beside = joined(f"{in_words(each.count)} {each.label}" for each in self.others)
         them = {0: "but", 1: "beside it"}.get(self.count, "beside them")
         return "; ".join(filter(None, (sure, f"{them} {beside}" if beside else "")))
-
-    @property
-    def parts_words(self) -> str:
-        """'six dams of wood and one dam of stone', '' where the type has no parts or none is recorded."""
-        return joined(counted_in_words(each.count, each.noun, each.plural) for each in self.parts)
 
 
 @dataclass(frozen=True)

@@ -70,8 +70,9 @@ def lead(month: Month) -> str:
 
 
 def _told(each: TypeCount) -> str:
-    parts = f" with {each.parts_words}" if each.parts else ""
-    return f"{counted_in_words(each.count, each.noun, each.plural)} ({each.split}){parts}"
+    parts = joined(counted_in_words(part.count, part.noun, part.plural) for part in each.parts)
+    number = counted_in_words(each.count, each.noun, each.plural)
+    return f"{number} ({each.split}){f' with {parts}' if parts else ''}"
 
 
 def details(month: Month, register: Register) -> Iterator[str]:

@@ -26,17 +26,11 @@ class HarmView:
     spared: tuple[Item, ...]
     totals: tuple[Labelled, ...]
     reports: tuple[tuple[Report, Casualties, str], ...]
-    codebook: Codebook
 
-    def mark(self, report: Report, group: Casualties) -> str:
-        """What became of a report: the one that the record follows, or one that its own side replaced."""
-        if report.preferred:
-            return "the value this record follows"
+    def is_replaced(self, report: Report, group: Casualties) -> bool:
+        """Whether a later report of its own side, or of the same speaker, stands in the place of a number."""
         stands = any(report is standing for standing in reports_as_known(group.reports, None))
-        if stands or report.quantity is None:
-            return ""
-        speaker = self.codebook.sides[report.side].label if report.side else report.by and "the same speaker"
-        return f"replaced by a later report{speaker and ' of '}{speaker}"
+        return report.quantity is not None and not stands
 
     def value(self, report: Report) -> tuple[str, str]:
         """The number of a report and our words for it; these alone where they begin with the number."""
@@ -44,7 +38,7 @@ class HarmView:
             return "", report.words or "no number given"
         value = quantity_words(report.quantity)
         is_said = re.fullmatch(rf"{re.escape(value)}\b\D*", report.words)
-        return ("", report.words) if is_said else (value, as_reported(report.words))
+        return ("", report.words) if is_said else (value, report.words and f"; as reported: {report.words}")
 
 
 def harm_of(casualties: Sequence[Casualties], codebook: Codebook, sources: int, harmless: str = "") -> HarmView:
@@ -55,15 +49,11 @@ def harm_of(casualties: Sequence[Casualties], codebook: Codebook, sources: int, 
     # Of a group of which it is told no more than that there was none, not who says so, when, or in which source.
     none = [c for c in casualties if c.reports == NONE_TOLD and not codebook.measures[c.measure].is_never_added]
     told = [group for group in casualties if group not in none]
-    shown = {group.who for group in told}
+    spared = _spared(none, {group.who for group in told}, codebook, sources)
     return HarmView(
-        (
-            *([Item(harmless)] if harmless else []),
-            *_spared(none, shown, codebook, sources),
-        ),
+        (*([Item(harmless)] if harmless else []), *spared),
         tuple(_totals(told, codebook)),
         tuple(_reports(told)),
-        codebook,
     )
 
 
@@ -106,8 +96,3 @@ def _reports(casualties: Iterable[Casualties]) -> Iterator[tuple[Report, Casualt
         for report in group.reports:
             yield report, group, "" if group.who in remarked else group.note
             remarked.add(group.who)
-
-
-def as_reported(words: str) -> str:
-    """'; as reported: about a day', '' for '': our own words, which are no quotation."""
-    return words and f"; as reported: {words}"

@@ -58,7 +58,7 @@ def people_table(register: Register, month: Month) -> Table | None:
     rows: list[tuple[Item, ...]] = []
     harmed: list[Harm] = []
     overlaps = False
-    for each in (one for of_type in month.counts for one in of_type.all_values):
+    for each in (one for of_type in month.counts for one in (of_type, *of_type.others) if one.count):
         whole = [harm(register, each, measure) for measure in measures]
         harmed += whole
         stated = {ALL_GROUPS: whole}
