@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.days import Window
 from generator.pages.addresses import AROUND
-from generator.pages.before_after import COMPARED, DAGGER, WINDOWS, Around, Surroundings, counts_as
+from generator.pages.before_after import COMPARED, WINDOWS, Around, Stretch, Surroundings, counts_as
 from generator.pages.counts import asked_for, headline_noun, part_counts
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import PageInputs
@@ -23,19 +23,12 @@ from generator.words import (
     in_words,
     joined,
     noun_for,
-    window_words,
 )
 
 LEAD = (
     f"How many {{}} are recorded in the {joined(map(str, WINDOWS))} days before and after each {{}}, its own day "
     "divided at its time where that is recorded."
 )
-UNEVEN = (
-    f"{DAGGER} The record changes in these days: a stretch for which it declares a gap starts or ends there, so "
-    "that this number compares with no other."
-)
-
-
 VERDICT_MIN = 10  # of fewer comparable rows nothing is said
 
 
@@ -47,7 +40,17 @@ class AroundTable:
     note: str
     summary: str
     rows: tuple[Around, ...]
-    marks: tuple[str, ...]
+
+    @property
+    def windows(self) -> list[Stretch]:
+        """All windows of its rows."""
+        return [window for around in self.rows for window in (*around.before, *around.after)]
+
+    @property
+    def is_uneven(self) -> bool:
+        """Whether the record changes in the days of one of its numbers."""
+        is_changed = any(window.figure and not window.is_even for window in self.windows)
+        return is_changed or any(not around.wait.is_even for around in self.rows)
 
 
 @dataclass(frozen=True)
@@ -115,8 +118,8 @@ def _tables(surroundings: Surroundings, kind: EventType) -> Iterator[AroundTable
             notes = [apart] if name.startswith("Other ") else []
             notes += [Around.thin_note] if is_thin else []
             if rows:
-                heading, marks = name + behind, tuple(_marks(surroundings, rows))
-                yield AroundTable(heading, " ".join(notes), summary(heading, rows), tuple(rows), marks)
+                heading = name + behind
+                yield AroundTable(heading, " ".join(notes), summary(heading, rows), tuple(rows))
 
 
 def parts_words(register: Register, around: Around) -> str:
@@ -154,14 +157,3 @@ def summary(heading: str, found: Sequence[Around]) -> str:
     pieces = [f"{each} in {in_words(said[each]) if said[each] else 'none'}" for each in ("fewer", "more")]
     open_ = [f"in {in_words(unknown)} the days are not known well enough to say"] if unknown else []
     return f"{whole}. {alike}; of these, the {COMPARED} days after had {joined([pieces[0], same, pieces[1], *open_])}."
-
-
-def _marks(surroundings: Surroundings, shown: Sequence[Around]) -> Iterator[str]:
-    """What the marks in a table mean, those alone that occur in it."""
-    windows = [window for around in shown for window in (*around.before, *around.after)]
-    if any(w.figure and not w.is_even for w in windows) or any(not around.wait.is_even for around in shown):
-        yield UNEVEN
-    if any(window.missing for window in windows):
-        since = surroundings.register.codebook.coverage.since
-        reach = window_words(since, max(since, surroundings.register.last_covered))
-        yield f"Not covered: some of these days lie outside the record, which covers {reach}."

@@ -21,6 +21,7 @@ from generator.words import capitalised, counted, digits, in_words, joined, lowe
 
 Where = Mapping[str, tuple[str, ...]]
 ANY: Where = MappingProxyType({})
+PUBLISHERS_SHOWN = 10  # as the most used
 
 
 def ahead(ranked: Sequence[int], at_most: int) -> int:
@@ -289,6 +290,11 @@ class SourceCounts:
     independent: int
     by_kind: tuple[tuple[Term, int], ...]
     by_publisher: tuple[tuple[Publisher, int], ...]
+
+    @property
+    def most_used(self) -> tuple[tuple[Publisher, int], ...]:
+        """The publishers with more sources than the others; none where none stands out."""
+        return self.by_publisher[: ahead([count for _, count in self.by_publisher], PUBLISHERS_SHOWN)]
 
     @property
     def words(self) -> str:

@@ -21,7 +21,6 @@ from generator.pages.tables import (
     counts_table,
     months_table,
     people_table,
-    publishers_table,
 )
 from generator.pages.views import Item
 from generator.reading.records import Event, Tally
@@ -48,7 +47,6 @@ class MonthPage:
     charts: tuple[Markup, ...]
     tallies: Sequence[Tally]
     sources: SourceCounts
-    publishers: Table | None
     before: Month | None
     after: Month | None
 
@@ -124,7 +122,6 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         charts=inputs.charts_on("month", window.since, window.until),
         tallies=tallies,
         sources=sources,
-        publishers=publishers_table(sources),
         before=earlier,
         after=next(iter(months[n + 1 :]), None),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.pages.addresses import month_url
-from generator.pages.counts import Harm, SourceCounts, TypeCount, ahead, harm, of_group
+from generator.pages.counts import Harm, TypeCount, harm, of_group
 from generator.pages.month_text import Month
 from generator.pages.sheet import PageInputs, Table
 from generator.pages.views import Item
@@ -21,7 +21,6 @@ from generator.words import (
     noun_for,
 )
 
-PUBLISHERS_SHOWN = 10
 ALL_GROUPS = "All groups listed"  # what a record does not list is not known
 OVERLAP = "The groups do not add up: some people may be in more than one row."
 
@@ -94,17 +93,6 @@ def _unknown_words(measure: Term, harmed: Iterable[Harm]) -> str:
     unknown = (one for one in harmed if one.measure == measure and one.without)
     without = joined(counted_in_words(one.without, one.of.noun, one.of.plural) for one in unknown)
     return f"{capitalised(measure.plural)}: no number is known for {without}." if without else ""
-
-
-def publishers_table(sources: SourceCounts) -> Table | None:
-    """The publishers with more sources than the others; None where none stands out."""
-    shown = sources.by_publisher[: ahead([count for _, count in sources.by_publisher], PUBLISHERS_SHOWN)]
-    if not shown:
-        return None
-    rows = tuple((Item(publisher.name), Item(digits(count))) for publisher, count in shown)
-    rest = len(sources.by_publisher) - len(shown)
-    notes = (f"And {counted_in_words(rest, 'other publisher', 'other publishers')}.",)
-    return Table("Most used publishers", ("Publisher", "Sources"), rows, (1,), notes)
 
 
 def months_table(inputs: PageInputs, months: Sequence[Month], newest: int | None = None) -> Table | None:

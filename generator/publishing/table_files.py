@@ -12,9 +12,7 @@ from contextlib import closing
 
 from generator.pages.addresses import DATA, DATA_FILES
 from generator.pages.page import Asset, MarkdownPage
-from generator.pages.sheet import Table
 from generator.pages.templates import Templates
-from generator.pages.views import Item
 from generator.publishing.data_tables import TABLES, Cell, DataTable, Row
 from generator.publishing.exports import csv_cell
 from generator.reading.records import Record
@@ -91,13 +89,7 @@ def data_page(templates: Templates) -> MarkdownPage:
     return templates.page(
         DATA_FILES,
         "pages/data.md.j2",
-        tuple((table, _columns(table)) for table in TABLES),
+        TABLES,
         title="Data files",
         description="The record as SQLite, CSV and JSON: every table and column, and how to recount a figure.",
     )
-
-
-def _columns(table: DataTable) -> Table:
-    told = ((c.name, c.kind, f"{c.what}.{f' Names a row of {c.of}.' if c.of else ''}") for c in table.columns)
-    rows = tuple(tuple(map(Item, row)) for row in told)
-    return Table(f"Columns of {table.name}", ("Column", "Kind", "What it holds"), rows)
