@@ -210,16 +210,14 @@ def _tempos(work: Work, before: Window) -> Iterator[str]:
     book = work.register.codebook
     types = [t for t in book.types.values() if not book.coverage.is_thin(t.id, before.since, work.window.until)]
     counted = [of for t in types for of in ((t.id, t.plural), *(((t.part.id, t.part.plural),) if t.part else ()))]
+    windows: tuple[FigureText, FigureText] = ({"during": work.window.text}, {"during": before.text})
     for of, plural in counted:
-        more, *others = work.codings(of, {"during": work.window.text}, {"during": before.text})
-        if others:
+        more, *others = work.codings(of, *windows)
+        if others or not any(work.number(of, window, more) for window in windows):
             continue  # of two codings one would be set against the other
-        now: FigureText = {"count": of, "during": work.window.text, **more}
-        then: FigureText = {"count": of, "during": before.text, **more}
-        if not (work.number(of, {"during": work.window.text}, more) or work.number(of, {"during": before.text}, more)):
-            continue
+        now, then = ({"count": of, **window, **more} for window in windows)
         days = f" in {in_words(work.window.days)} {'day' if work.window.days == 1 else 'days'}"
-        claim = work.count(plural, of, {"during": work.window.text}, more, days)
+        claim = work.count(plural, of, windows[0], more, days)
         start = f"{capitalised(claim)}, against {_against(work, plural, then, before)} before"
         rates = "" if work.window.days == before.days else _rates(work, plural, (now, then), before)
         yield work.said(f"{start}: {rates}." if rates else "", f"{start}.")

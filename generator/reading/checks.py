@@ -11,13 +11,7 @@ from generator.errors import Fault
 from generator.reading.areas import km_between
 from generator.reading.codebook import Country
 from generator.reading.count_checks import count_faults, life_faults, tally_faults
-from generator.reading.day_checks import (
-    day_faults,
-    delay_faults,
-    known_faults,
-    source_day_faults,
-    tally_day_faults,
-)
+from generator.reading.day_checks import day_faults, delay_faults, known_faults, source_day_faults, tally_day_faults
 from generator.reading.link_checks import link_faults
 from generator.reading.moments import ONE_DAY
 from generator.reading.placeholders import MEND, RULE, placeholders_in

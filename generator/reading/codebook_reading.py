@@ -51,14 +51,12 @@ def _defined(written: Codebook) -> dict[str, Measure]:
 def _broken_rules(written: Codebook, located: Located) -> Iterator[Fault]:
     """What the codebook breaks as a whole: ids that lead nowhere, bad zones and boxes."""
     fault = located.fault
-    names = [
-        (f"sides.{n}.names.{m}", name)
-        for n, one in enumerate(written.sides.values())
-        for m, name in enumerate(one.names)
-    ]
-    for n, (field, name) in enumerate(names):
-        if name in {other for _, other in names[:n]}:
-            yield fault(field, "names a speaker who stands there already", name)
+    speakers: set[str] = set()
+    for n, side in enumerate(written.sides.values()):
+        for m, name in enumerate(side.names):
+            if name in speakers:
+                yield fault(f"sides.{n}.names.{m}", "names a speaker who stands there already", name)
+            speakers.add(name)
     yield from _broken_countries(written, fault)
     for n, series in enumerate(written.series.values()):
         if series.until and series.until < series.since:

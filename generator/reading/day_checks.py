@@ -129,12 +129,11 @@ def _sources(written: WrittenEvent, event: Event, record: Record) -> Iterator[Fa
     if len(event.sources) < len(written.cited):
         return  # one of them is not whole, which is a fault of its own
     first = event.days[0]
-    for n, source_id in enumerate(event.sources):
+    for source_id, citation in zip(event.sources, written.cited, strict=True):
         source = record.sources[source_id]
-        is_early = source.date is not None and source.date < first - ONE_DAY
-        if is_early and not written.cited[n].form.background:
+        if source.date is not None and source.date < first - ONE_DAY and not citation.form.background:
             rule, mend = f"is before the event, {first}", "check both days; an older source says background: yes"
-            yield written.fault(f"sources.{n}.date", rule, source.date_text, mend, "warning")
+            yield citation.fault("date", rule, source.date_text, mend, "warning")
 
 
 def _is_on_the_clock(day: date, clock: time, zone: str) -> bool:

@@ -43,7 +43,7 @@ def event_facets(located: Located, codebook: Codebook) -> WithFaults[tuple[Facet
     of_part = event_type.part_facets if event_type else codebook.facets
     found = yield from _facets_at(located, "", value, of_event, codebook)
     for facet in event_type.required_facets if event_type else ():
-        if event_type and facet not in found and facet not in value:
+        if event_type and facet not in value:
             yield located.fault(facet, "is missing", mend=f"every {event_type.noun} states it")
     all_found, parts = [found], value.get("parts")
     for n, part in enumerate(parts if isinstance(parts, list) else ()):
@@ -76,17 +76,12 @@ def harmless_terms(facets: Mapping[str, Iterable[FacetValue]], codebook: Codeboo
 def _values(located: Located, at: str, facet: Facet, stands: Mapping[str, str]) -> WithFaults[tuple[FacetValue, ...]]:
     ids = frozenset(term.id for term in facet.values)
     known = KnownIds({"facet_value": ids}, stands={"facet_value": stands.get(f"facets.{facet.id}", "")})
-    found = yield from typed(_VALUES, located, known, at)
-    faults = list(_value_faults(found or (), located, at, facet))
-    yield from faults
-    return () if faults else found or ()
-
-
-def _value_faults(values: tuple[FacetValue, ...], located: Located, at: str, facet: Facet) -> Iterator[Fault]:
-    for n, value in enumerate(values):
-        if value.id in {other.id for other in values[:n]}:
+    found = (yield from typed(_VALUES, located, known, at)) or ()
+    for n, value in enumerate(found):
+        if value.id in {other.id for other in found[:n]}:
             yield located.fault(f"{at}.{n}", "is given twice", value.id)
         if value.count is not None and not facet.counted:
             yield located.fault(f"{at}.{n}.count", "must be absent: this facet is not counted")
-    if not facet.many and len(values) > 1:
+    if not facet.many and len(found) > 1:
         yield located.fault(at, "must have one value")
+    return found

@@ -79,8 +79,7 @@ def _days(event_id: str, fields: Mapping[str, object], text: str | None) -> tupl
     is_open = text is None or ("date_precision" not in fields and _PRECISION.search(text))
     if not days or is_open or stated not in get_args(Precision) or (stated == "span" and end is None):
         return date.min, date.max
-    ends = {day: end if end is None or end >= day else None for day in days}
-    spans = [possible_days(day, cast("Precision", stated), ends[day]) for day in days]
+    spans = [possible_days(day, cast("Precision", stated), end if end and end >= day else None) for day in days]
     return min(first for first, _ in spans), max(last for _, last in spans)
 
 

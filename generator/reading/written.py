@@ -26,7 +26,6 @@ from generator.reading.records import (
     Actor,
     Counter,
     Event,
-    KnownBasis,
     Part,
     Place,
     Publisher,
@@ -64,6 +63,10 @@ class Written(Generic[Made]):
     def known(self) -> date | None:
         """The day on which it became known, where its file says so."""
         return getattr(self.form, "known", None)
+
+    def whole(self, sources: Mapping[str, Source]) -> list[tuple[SourceForm, Source]]:
+        """The sources that it cites, each as it is written there; of those of the record that are whole."""
+        return [(one.form, sources[one.identity]) for one in self.cited if one.identity in sources]
 
     def fault(
         self, field: str, rule: str, got: str | None = None, mend: str | None = None, severity: Severity = "error"
@@ -202,11 +205,9 @@ def _name_faults(path: PurePosixPath) -> Iterator[Fault]:
     rule = "must be named YYYY-MM-DD-words.yml, in at most 64 small letters, digits and single hyphens"
     if not _EVENT_ID.fullmatch(path.stem) or "--" in path.stem or path.stem.endswith("-"):
         yield Fault(Where(str(path)), "file", rule, path.name)
-        return
-    if not real_day(path.stem[:10]):
+    elif not real_day(path.stem[:10]):
         yield Fault(Where(str(path)), "file", "must be named after a real day", path.name)
-        return
-    if str(path) != f"{Desk.events}/{path.stem[:4]}/{path.name}":
+    elif str(path) != f"{Desk.events}/{path.stem[:4]}/{path.name}":
         mend = f"move it to {Desk.events}/{path.stem[:4]}/"
         yield Fault(Where(str(path)), "file", OUT_OF_PLACE, path.parent.name, mend)
 
@@ -214,10 +215,8 @@ def _name_faults(path: PurePosixPath) -> Iterator[Fault]:
 def _day_faults(path: PurePosixPath, located: Located) -> Iterator[Fault]:
     """A fault where the event's day is another than that of the file's name, whatever else is wrong with the event."""
     event = located.value if isinstance(located.value, dict) else {}
-    day = event.get("date")
-    if isinstance(day, str) and real_day(day) and real_day(path.stem[:10]) and day != path.stem[:10]:
-        if event.get("changes"):
-            return
+    day, named = str(event.get("date")), path.stem[:10]
+    if real_day(day) and real_day(named) and day != named and not event.get("changes"):
         mend = f"name the file {day}-…, or say under changes why the day was changed"
         yield located.fault("date", "must be the day in the name of the file", day, mend)
 
@@ -226,19 +225,16 @@ def built_event(
     read: WrittenEvent, sources: Mapping[str, Source], places: Mapping[str, Place], codebook: Codebook
 ) -> Event:
     """The event as a value of the record."""
-    by_key = {c.form.key: sources[c.identity].id for c in read.cited if c.identity in sources}
-    form: Event = _with_ids(replace(read.form, sources=()), by_key, codebook)
+    cited = read.whole(sources)
+    form: Event = _with_ids(replace(read.form, sources=()), {as_cited.key: one.id for as_cited, one in cited}, codebook)
     _, last = possible_days(form.date, form.date_precision, form.date_end)
     reported = [day for _, day in days_of_reports(read)]
-    known, known_basis = _known_day(
-        read.known, _telling(read.cited, sources), form.date, form.date_end or last, form.recorded, reported
-    )
     return replace(
         form,
         id=read.id,
-        sources=_ids(read.cited, sources),
-        known=known,
-        known_basis=known_basis,
+        sources=tuple(source.id for _, source in cited),
+        known=read.known or _inferred(read, sources, form.date, form.date_end or last, reported),
+        known_basis="stated" if read.known else "inferred",
         where=read.located.where(""),
         country=_country(form, places),
         parts=tuple(
@@ -266,11 +262,6 @@ def _with_ids(value: Any, by_key: Mapping[str | None, str], codebook: Codebook) 
     return replace(value, **more)
 
 
-def _ids(cited: Sequence[Citation], sources: Mapping[str, Source]) -> tuple[str, ...]:
-    """The ids of the sources of one record, of those that are whole."""
-    return tuple(sources[one.identity].id for one in cited if one.identity in sources)
-
-
 def days_of_reports(read: WrittenEvent) -> list[tuple[str, date]]:
     """The day of each dated report or revision, with its field: what was said on a day was known by that day."""
     fields = ((field, text) for field, text in read.located.texts if not field.startswith("changes."))
@@ -283,37 +274,30 @@ def _country(item: Event | Part, places: Mapping[str, Place]) -> str | None:
     return place.country if place else item.country
 
 
-def _telling(cited: Sequence[Citation], sources: Mapping[str, Source]) -> list[Source]:
-    """The sources that can have made it known: not those older than it, cited as background."""
-    return [sources[c.identity] for c in cited if c.identity in sources and not c.form.background]
-
-
-def _known_day(
-    stated: date | None,
-    sources: Iterable[Source],
+def _inferred(
+    read: WrittenEvent | Written[Tally],
+    sources: Mapping[str, Source],
     first: date,
     otherwise: date,
-    recorded: date | None,
     reported: Iterable[date] = (),
-) -> tuple[date, KnownBasis]:
-    """The known day and its basis: as stated, else the earliest day of a source or report, never before `first`.
+) -> date:
+    """The earliest day of a source or report, never before `first`; without a dated one it is `otherwise`.
 
-    A source may be dated a day before a local day, by time zones. Without a dated source or report it is `otherwise`.
-    What was recorded here was known by then, though its source be dated to a month that was not over.
+    A source may be dated a day before a local day, by time zones; one that is cited as background, since it is older,
+    makes nothing known. What was recorded here was known by then, though its source be dated to a month that was not
+    over.
     """
-    if stated is not None:
-        return stated, "stated"
-    days = [*(source.date for source in sources if source.date is not None), *reported]
-    return max(min(*(days or [otherwise]), recorded or date.max), first), "inferred"
+    told = (source.date for as_cited, source in read.whole(sources) if source.date and not as_cited.background)
+    return max(min(min((*told, *reported), default=otherwise), read.form.recorded or date.max), first)
 
 
 def listed(read: Written[Item], sources: Mapping[str, Source]) -> Item:
     """An entry of a list as a value of the record."""
-    return replace(read.form, where=read.located.where(read.at), sources=_ids(read.cited, sources))
+    ids = tuple(source.id for _, source in read.whole(sources))
+    return replace(read.form, where=read.located.where(read.at), sources=ids)
 
 
 def built_tally(read: Written[Tally], sources: Mapping[str, Source]) -> Tally:
     """The tally as a value of the record."""
-    form = read.form
-    known, known_basis = _known_day(read.known, _telling(read.cited, sources), form.as_of, form.as_of, form.recorded)
-    return replace(listed(read, sources), known=known, known_basis=known_basis)
+    known = read.known or _inferred(read, sources, read.form.as_of, read.form.as_of)
+    return replace(listed(read, sources), known=known, known_basis="stated" if read.known else "inferred")
