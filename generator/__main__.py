@@ -23,8 +23,7 @@ from types import FrameType
 import click
 from rich.console import Console
 
-from generator.desk.fault_forms import fault_as_json, github_line
-from generator.errors import Faults, quoted
+from generator.errors import Faults, fault_as_json, github_line, quoted
 from generator.folders import Desk
 from generator.publishing.moment import (
     MomentError,

@@ -1,9 +1,9 @@
-"""Faults: what is wrong with the input, where it stands, and how to mend it."""
+"""Faults: what is wrong with the input, where it stands, and how to mend it; also in the forms that tools read."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -14,6 +14,10 @@ Severity = Literal["error", "warning"]
 KNOWN_MANY = 500
 LISTED_MAX = 12  # as many known words are shown at the most
 GOT_LENGTH_MAX = 80  # a value in a message is cut here; docs/threats.md, row 75
+
+TOLD = ("field", "rule", "got", "mend", "severity")
+GIVEN = ("value", "low", "high", "unit")
+GITHUB_LENGTH_MAX = 600  # characters beside the line; the log of the text form has all
 
 
 @dataclass(frozen=True, order=True)
@@ -151,3 +155,36 @@ def escaped(text: str) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= GOT_LENGTH_MAX else text[: GOT_LENGTH_MAX - 1] + "…"
+
+
+def fault_as_json(fault: Fault) -> Mapping[str, object]:
+    """A fault with all that a tool needs to show it or to act on it; what does not apply is null.
+
+    `end_line` and `end_column` name the place after the last character. `name`, `says` and `gives` are of claims; a
+    `fix` that `is_published` needs a corrections note.
+    """
+    end, claim = fault.end, fault.claim
+    return {
+        **dataclasses.asdict(fault.where),
+        "end_line": end.line if end else None,
+        "end_column": end.column if end else None,
+        **{key: getattr(fault, key) for key in TOLD},
+        "name": claim.name if claim else None,
+        "says": claim.says if claim else None,
+        "gives": {key: getattr(claim, key) for key in GIVEN} | {"as_of": claim.as_of.isoformat()} if claim else None,
+        "fix": dataclasses.asdict(fault.fix) if fault.fix else None,
+    }
+
+
+def github_line(fault: Fault) -> str:
+    """A fault as GitHub shows it beside the line: one workflow command, its text and its properties escaped."""
+    said = fault.said
+    if len(said) > GITHUB_LENGTH_MAX:
+        said = said[: GITHUB_LENGTH_MAX - 1] + "…"
+    path = _message(fault.where.path).replace(",", "%2C").replace(":", "%3A")
+    at = f"file={escaped(path)}" + (f",line={fault.where.line},col={fault.where.column}" if fault.where.line else "")
+    return f"::{fault.severity} {at}::{_message(said)}"
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
-from generator.desk.fault_forms import GITHUB_LENGTH_MAX, github_line
-from generator.errors import FalseClaim, Fault, Fix, Where
+from generator.errors import GITHUB_LENGTH_MAX, FalseClaim, Fault, Fix, Where, github_line
 from generator.site import Checkup
 
 Found = Callable[..., None]
