@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from generator.errors import Fault, near, nearest
 from generator.reading.moments import earlier_links, instants, reached
@@ -51,22 +51,19 @@ def _too_late(
     """The error of a link to what by its days or times, or by those of what it leads on to, came later."""
     if link == event.id or link not in record.events:
         return
-    other = record.events[link]
-    if field.startswith("after") and (other.retracted or other.merged_into):
+    other, is_after = record.events[link], field.startswith("after")
+    if is_after and (other.retracted or other.merged_into):
         mend = f"write {other.merged_into}" if other.merged_into else "leave it out"
         yield written.fault(field, "must be an event that stands, neither retracted nor merged", link, mend)
-    if is_later(other, event, record):
-        if field.startswith("after"):
-            mend = f"{_when(other)} is after {_when(event)}: correct the day or time of one, or leave the link out"
-            yield written.fault(field, "must not be later than this event", link, mend)
-        return
-    for further in reached(link, links):
-        if further != event.id and is_later(record.events[further], event, record):
-            rule = f"came after {further}, by its own links, and {_when(record.events[further])} is after this event"
-            yield written.fault(
-                field, rule, link, f"this event is of {_when(event)}; correct the link or day that is wrong"
-            )
-            return
+    led_to = (record.events[one] for one in chain((link,), reached(link, links)) if one != event.id)
+    late = next((one for one in led_to if is_later(one, event, record)), None)
+    if late is other and is_after:
+        mend = f"{_when(other)} is after {_when(event)}: correct the day or time of one, or leave the link out"
+        yield written.fault(field, "must not be later than this event", link, mend)
+    elif late and late is not other:
+        rule = f"came after {late.id}, by its own links, and {_when(late)} is after this event"
+        mend = f"this event is of {_when(event)}; correct the link or day that is wrong"
+        yield written.fault(field, rule, link, mend)
 
 
 def is_later(one: Event, other: Event, record: Record) -> bool:
@@ -123,10 +120,8 @@ def _left_open_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
         for key, values in conflict.leaves_open.items():
             for m, each in enumerate(values):
                 if each not in allowed[key]:
-                    at = f"conflicts.{n}.leaves_open.{key}.{m}"
-                    yield written.fault(
-                        at, f"must be a value that {key} can have", each, near(each, sorted(allowed[key]))
-                    )
+                    rule, mend = f"must be a value that {key} can have", near(each, sorted(allowed[key]))
+                    yield written.fault(f"conflicts.{n}.leaves_open.{key}.{m}", rule, each, mend)
 
 
 def _event_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
@@ -169,10 +164,8 @@ def _answer_faults(written: WrittenEvent, event: Event, record: Record) -> Itera
         if answered is None or answered is event:
             continue
         if answered.type != expected.id:
-            got = record.codebook.types[answered.type].noun
-            yield written.fault(
-                f"answers.{n}", f"must be {with_article(expected.noun)}, not {with_article(got)}", answered.id
-            )
+            got = with_article(record.codebook.types[answered.type].noun)
+            yield written.fault(f"answers.{n}", f"must be {with_article(expected.noun)}, not {got}", answered.id)
         elif is_later(answered, event, record):
             rule = f"must not be later than the {event_type.noun} to it"
             yield written.fault(f"answers.{n}", rule, answered.id, f"{_when(answered)} is after {_when(event)}")

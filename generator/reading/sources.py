@@ -132,10 +132,8 @@ def sources_of(cited: Iterable[Citation], *, is_whole: bool) -> WithFaults[dict[
     Unless the record `is_whole`, the publisher may be named in a file at fault: then none is missed.
     """
     groups: dict[str, list[Citation]] = {}
-    for citation in cited:
+    for citation in sorted(cited, key=lambda citation: citation.recorded or date.min):
         groups.setdefault(citation.identity, []).append(citation)
-    for group in groups.values():
-        group.sort(key=lambda citation: citation.recorded or date.min)
     sources: dict[str, Source] = {}
     ids: set[str] = set()
     for identity in sorted(groups):
