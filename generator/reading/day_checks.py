@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from generator.days import first_day
 from generator.errors import Fault
 from generator.reading.located import label
-from generator.reading.moments import ONE_DAY, instants, zone_of
+from generator.reading.moments import ONE_DAY, instants
 from generator.reading.records import Event, Record, Tally
 from generator.reading.sources import Citation
 from generator.reading.typed import Made
@@ -138,5 +139,5 @@ def _sources(written: WrittenEvent, event: Event, record: Record) -> Iterator[Fa
 
 def _is_on_the_clock(day: date, clock: time, zone: str) -> bool:
     """Whether a local time happened: not in the hour that is left out when clocks go forward."""
-    local = datetime.combine(day, clock, zone_of(zone))
-    return local.astimezone(UTC).astimezone(zone_of(zone)).replace(tzinfo=None) == local.replace(tzinfo=None)
+    local = datetime.combine(day, clock, ZoneInfo(zone))
+    return local.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) == local.replace(tzinfo=None)

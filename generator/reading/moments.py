@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from generator.days import shifted
@@ -19,16 +19,10 @@ Links = Mapping[str, Sequence[str]]
 Bounds = tuple[tuple[date, datetime], tuple[date, datetime]]  # the first day and instant, the last day and instant
 
 
-@lru_cache(maxsize=64)
-def zone_of(name: str) -> ZoneInfo:
-    """A time zone that the codebook has proved to be real."""
-    return ZoneInfo(name)
-
-
 def instants(event: Event, codebook: Codebook) -> tuple[datetime, datetime]:
     """The first and last instant at which an event may have begun, in UTC, by its days and its clock."""
     (earliest, latest), countries = event.days, codebook.countries
-    zones = [zone_of(countries[country].timezone) for country in event.countries if country in countries]
+    zones = [ZoneInfo(countries[country].timezone) for country in event.countries if country in countries]
     is_timed = event.time is not None and event.is_dated_to_day and bool(zones)
     first, last = (event.time, event.time) if is_timed and event.time else (time.min, time.max)
     if not zones:
