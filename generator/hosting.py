@@ -34,25 +34,19 @@ _ID = re.compile(r'\sid="([^"]+)"')
 LINKS = "links "  # how the rule of a fault of a link begins
 
 
-class KeptLog(logging.Handler):
-    """Keeps every message of level warning and above, of the thread that it is made in: a server has others."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-        self._thread = threading.get_ident()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one message."""
-        if record.thread == self._thread:
-            self.messages.append(record.getMessage())
-
-
 @contextmanager
-def kept_log() -> Iterator[KeptLog]:
-    """The warnings and errors of MkDocs, kept instead of shown while this lasts."""
-    logger, kept = logging.getLogger("mkdocs"), KeptLog()
-    before, logger.handlers = logger.handlers, [kept]  # nobody else's either, if one is within another
+def kept_log() -> Iterator[list[str]]:
+    """The warnings and errors of MkDocs in this thread (a server has others), kept instead of shown meanwhile."""
+    logger, handler, thread = logging.getLogger("mkdocs"), logging.Handler(logging.WARNING), threading.get_ident()
+    kept: list[str] = []
+
+    def keep(record: logging.LogRecord) -> bool:
+        if record.thread == thread:
+            kept.append(record.getMessage())
+        return False  # so that it goes no further
+
+    handler.addFilter(keep)
+    before, logger.handlers = logger.handlers, [handler]  # nobody else's either, if one is within another
     propagate, logger.propagate = logger.propagate, False
     try:
         yield kept
@@ -66,12 +60,11 @@ def settings_of(config_file: Path, site_dir: Path) -> MkDocsConfig:
         try:
             config = load_config(str(config_file), site_dir=str(site_dir))
         except (Abort, ConfigurationError) as refused:
-            messages = kept.messages or [str(refused)]
-            raise Faults(_fault_of_settings(config_file, each) for each in messages) from None
+            raise Faults(_fault_of_settings(config_file, each) for each in kept or [str(refused)]) from None
     if "briefing" not in config.plugins:
-        kept.messages.append("Config value 'plugins': must name 'briefing', which makes the pages")
-    if kept.messages:
-        raise Faults(_fault_of_settings(config_file, each) for each in kept.messages)
+        kept.append("Config value 'plugins': must name 'briefing', which makes the pages")
+    if kept:
+        raise Faults(_fault_of_settings(config_file, each) for each in kept)
     config.strict = False  # its warnings are counted by whoever asked for the build, beside our own
     return config
 
@@ -159,7 +152,7 @@ def _faults_of(config: MkDocsConfig, files: Files, outline: Outline) -> Iterator
         if ids is not None and anchor not in ids:
             where, rule = Where(outline.written[uri].path), "lacks a heading that every page links to"
             yield Fault(where, "text", rule, f"#{anchor}", f"write {heading!r}")
-    for message in kept.messages:
+    for message in kept:
         yield from placed(message, outline.written, Path(config.docs_dir).name)
 
 

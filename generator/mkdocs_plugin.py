@@ -188,7 +188,7 @@ def built(config_file: Path, site_dir: Path, watch: Stopwatch) -> Outcome:
             config.plugins.on_shutdown()
         except Abort as stopped:
             raise (stopped.__cause__ or stopped) from None
-    return Outcome(plugin.site, tuple(kept.messages))
+    return Outcome(plugin.site, tuple(kept))
 
 
 @contextmanager

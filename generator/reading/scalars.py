@@ -118,19 +118,21 @@ class Listed:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
         is_tuple, inner = get_origin(source) is tuple, get_args(source)
         entry = handler.generate_schema(inner[0 if is_tuple else 1])
-        entries = core_schema.list_schema(entry, min_length=self.least, max_length=self.most)
-        made = tuple if not self.by_id else (lambda found: (*_by_id(found).values(),)) if is_tuple else _by_id
+        entries: CoreSchema = core_schema.list_schema(entry, min_length=self.least, max_length=self.most)
+        if self.by_id:
+            entries = core_schema.no_info_after_validator_function(_each_once, entries)
+        made = tuple if is_tuple else lambda found: {each.id: each for each in found}
         return core_schema.no_info_after_validator_function(made, entries)
 
 
-def _by_id(entries: list[Any]) -> dict[str, Any]:
-    """The entries by their ids. Raises ValidationError at each id that one before has."""
+def _each_once(entries: list[Any]) -> list[Any]:
+    """The entries. Raises ValidationError at each id that one before has."""
     ids = [entry.id for entry in entries]
     again = [(n, one) for n, one in enumerate(ids) if one in ids[:n]]
     errors = [InitErrorDetails(type=wrong("is given twice"), loc=(n, "id"), input=one) for n, one in again]
     if errors:
         raise ValidationError.from_exception_data("", errors)
-    return dict(zip(ids, entries, strict=True))
+    return entries
 
 
 def _kind(read: Callable[[object], object], **schema: object) -> Kind:
