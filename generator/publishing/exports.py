@@ -38,7 +38,7 @@ from generator.register import Register, Subject
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
-NOT_EXPORTED = frozenset({"where", "wheres", "entry", "preceded_by"})  # positions in files, and what links lead to
+NOT_EXPORTED = frozenset({"where", "entry", "preceded_by"})  # positions in files, and what links lead to
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # a spreadsheet would compute these
 
 

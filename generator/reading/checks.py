@@ -52,7 +52,7 @@ def record_faults(written: WrittenRecord, record: Record, today: date) -> Iterat
         yield from found or known_faults(tally, record.tallies[tally.id].known, latest)
         yield from tally_faults(tally)
     yield from link_faults(written, record)
-    yield from likeness_faults(record)
+    yield from likeness_faults({one.id: one for one in written.events}, record)
 
 
 def point_faults(place: Written[Place], country: Country) -> Iterator[Fault]:
@@ -133,7 +133,7 @@ def wording_faults(written: WrittenEvent, loaded: re.Pattern[str]) -> Iterator[F
             yield written.fault(field, "uses a word that carries a judgement", found.group(), mend, "warning")
 
 
-def likeness_faults(record: Record) -> Iterator[Fault]:
+def likeness_faults(written: Mapping[str, WrittenEvent], record: Record) -> Iterator[Fault]:
     """A warning at the later file of each pair that looks like one event and is neither linked nor told apart."""
     groups: dict[tuple[object, ...], list[Event]] = {}
     for event in record.events.values():
@@ -144,7 +144,7 @@ def likeness_faults(record: Record) -> Iterator[Fault]:
         for one, other in _near_pairs(group, record):
             if other.id not in one.distinct_from and other.id not in one.possibly_same_as:
                 first, second = sorted((one, other), key=lambda event: event.id)
-                where = second.wheres.get("place", second.where)
+                where = written[second.id].located.where("place")
                 rule = f"may be {first.id} again: same day, place and actors"
                 mend = f"write distinct_from: [{first.id}], or possibly_same_as, or merge the two"
                 yield Fault(where, "event", rule, mend=mend, severity="warning")

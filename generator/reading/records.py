@@ -153,7 +153,7 @@ _Conflict = Annotated[Conflict, must(lambda it: it.text or it.accounts, "must ha
 
 @dataclass(frozen=True)
 class Event(Entry):
-    """One coded event. `wheres` maps a field path ('place', 'parts.0.what', …) to its position in the file."""
+    """One coded event; `where` is its file."""
 
     adds_keys: ClassVar[bool] = True  # facets and measures
     id: Annotated[str, BUILT]
@@ -204,7 +204,6 @@ class Event(Entry):
     changes: Annotated[tuple[Change, ...], Listed(ENTRIES_MAX)] = ()
     retracted: scalars.ProseIfAny = ""  # the reason
     merged_into: scalars.EventId | None = None
-    wheres: Annotated[Mapping[str, Where], BUILT] = field(default_factory=dict)
 
     @cached_property
     def days(self) -> tuple[Day, Day]:

@@ -243,7 +243,6 @@ def built_event(
         ),
         casualties=tuple(one for one in form.casualties if not one.events),
         together=tuple(replace(one, events=(read.id, *one.events)) for one in form.casualties if one.events),
-        wheres=read.located.wheres,
     )
 
 

@@ -13,7 +13,7 @@ from tests.reading.flood_desk import files_in, flood, read, rules_of
 
 TALLIES = "events/tallies/2020.yml"
 OWN = {
-    Event: {"id", "known_basis", "where", "facets", "together", "preceded_by", "wheres"},
+    Event: {"id", "known_basis", "where", "facets", "together", "preceded_by"},
     Part: {"id", "n", "facets"},
     Tally: {"known_basis", "where"},
     Place: {"where"},

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.errors import Where
+from generator.errors import Where, apart
 from generator.folders import Desk
 from generator.reading import read_record
 from generator.reading.areas import km_between
+from generator.reading.located import located_bytes
 from generator.reading.records import Casualties, Delay, Event, FacetValue, Place, Quantity, Report, Source
 from tests.reading.flood_desk import (
     BERGEN,
@@ -57,7 +58,9 @@ def test_an_event_holds_what_its_file_says() -> None:
             ),
         ),
     )
-    assert event.wheres["casualties.0.missing.1.value"] == Where(BERGEN, 14, 46)
+    located, _ = apart(located_bytes(BERGEN, files_in("base")[BERGEN]))
+    assert located
+    assert located.wheres["casualties.0.missing.1.value"] == Where(BERGEN, 14, 46)
 
 
 def test_parts_hold_their_own_and_leave_the_rest_to_their_event() -> None:
