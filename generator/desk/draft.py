@@ -10,7 +10,7 @@ from generator.desk import sections
 from generator.desk.draft_words import encoded
 from generator.desk.novelties import novelties, whats_new
 from generator.desk.work import Work
-from generator.errors import Fault, Faults
+from generator.errors import Faults
 from generator.reading.placeholders import NOT_YET_EDITED, TO_BE_WRITTEN
 from generator.register import Register
 from generator.words import capitalised, joined, window_words
@@ -20,14 +20,6 @@ ASSESSMENT = (
     "It is opinion and is not checked."
 )
 WATCH = f"{TO_BE_WRITTEN}: what would change the picture, as questions."
-
-
-class DraftError(ValueError):
-    """A draft that the check would refuse; the faults say why."""
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__("; ".join(f"{fault.field} {fault.rule}: {fault.got or fault.mend}" for fault in faults))
-        self.faults = faults
 
 
 def draft(
@@ -41,20 +33,16 @@ def draft(
 
     The check has no error for it: what it would refuse is not said. What only an editor can write is a headed place
     with a placeholder, of which the check warns, and which it refuses in published text. `taken` are the names of
-    figures that all pages share. Raises DraftError where a `title` claims what no figure of the draft accounts for.
+    figures that all pages share. Raises Faults where a `title` claims what no figure of the draft accounts for.
     """
     work = Work(register, Window(*during), published, taken)
     body = "\n\n".join(_paragraphs(work))
     days = window_words(*during)
     asked = " ".join(title.split()) or _title(work)
     description = f"What is on record for {days}: {NOT_YET_EDITED}."
-    try:
-        page = work.page(asked, description, body, _title_claims(work, asked, description, body))
-        _, faults = work.examined(page)
-    except Faults as found:
-        raise DraftError(found.faults) from None
-    if faults:
-        raise DraftError(faults)
+    page = work.page(asked, description, body, _title_claims(work, asked, description, body))
+    if faults := work.examined(page)[1]:
+        raise Faults(faults)
     return page
 
 

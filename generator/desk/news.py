@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from generator.desk.draft import DraftError, draft, file_name
+from generator.desk.draft import draft, file_name
 from generator.desk.fix import write_whole
-from generator.errors import nearest
+from generator.errors import Faults, nearest
 from generator.findings import PARTIAL, Finder, Finding
 from generator.folders import Desk
 from generator.reading import read_record
@@ -82,8 +82,9 @@ def write_draft(desk: Desk, today: date, during: tuple[date, date], title: str) 
         )
     try:
         text = draft(register, during, today, title, frozenset(shared.front if shared else ()))
-    except DraftError as error:
-        raise AskedError(f"the check would refuse this draft: {error}; give another --title") from None
+    except Faults as found:
+        why = "; ".join(f"{fault.field} {fault.rule}: {fault.got or fault.mend}" for fault in found.faults)
+        raise AskedError(f"the check would refuse this draft: {why}; give another --title") from None
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         write_whole(path, text.encode(), is_new=True)
