@@ -17,7 +17,6 @@ from generator.reading.records import Event, FacetValue
 Json = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_NUMBER = {"anyOf": [{"type": "integer", "minimum": 0}, {"$ref": "#/$defs/Quantity"}]}
 
 
 def event_schema(codebook: Codebook) -> Json:
@@ -68,8 +67,6 @@ def _as_written(node: Any, codebook: Codebook) -> Any:  # noqa: ANN401 - JSON
         return [_as_written(each, codebook) for each in node]
     if not isinstance(node, dict):
         return node
-    if node == {"$ref": "#/$defs/Quantity"}:
-        return _NUMBER
     if kind := node.get("x-ids"):
         return {"enum": list(codebook.ids_of(kind))} if kind in LISTS else {"type": "string"}
     return {key: _as_written(each, codebook) for key, each in node.items()}

@@ -40,7 +40,7 @@ def _stated(number: Quantity) -> list[int]:
 
 Number = Annotated[
     Quantity,
-    BeforeValidator(_low_best_high),
+    BeforeValidator(_low_best_high, json_schema_input_type=Annotated[int, Field(ge=0)] | Quantity),
     must(_stated, "must state low, best or high"),
     must(lambda number: _stated(number) == sorted(_stated(number)), "must have low <= best <= high"),
 ]
