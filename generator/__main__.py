@@ -63,13 +63,13 @@ def build_command(site_dir: Path) -> None:
         clean_leftovers(site)
         with new_folder(site) as new, SCREEN.status("starting") as status:
             watch = Stopwatch(time.perf_counter, lambda phase: _tell(phase, status))
-            outcome = built(desk.settings, new, watch)
+            made = built(desk.settings, new, watch)
             watch.begin("verifying")
-            _refuse([*outcome.warnings, *faults_of_site(outcome.site, new)])
+            _refuse([*made.warnings, *faults_of_site(made, new)])
             watch.begin("swap")
             swap_in(new, site)
             watch.end()
-    _summary(watch.seconds, time.perf_counter() - began, outcome.site.counts, site_dir)
+    _summary(watch.seconds, time.perf_counter() - began, made.counts, site_dir)
     if lack := what_git_lacks(desk.root):
         click.echo(f"note: {lack}", err=True)
 

@@ -11,7 +11,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -167,16 +167,11 @@ def search_body(record: RecordPage) -> str:
     return f'<h1 id="_">{html.escape(record.title)}</h1><p>{html.escape(record.search_text)}</p>'
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """A finished build: the site as values, and the warnings of MkDocs and of our own, in order."""
+def built(config_file: Path, site_dir: Path, watch: Stopwatch) -> Site:
+    """Build the site into `site_dir` as `mkdocs build` does; faults of the input are raised as `Faults`.
 
-    site: Site
-    warnings: tuple[str, ...]
-
-
-def built(config_file: Path, site_dir: Path, watch: Stopwatch) -> Outcome:
-    """Build the site into `site_dir` as `mkdocs build` does; faults of the input are raised as `Faults`."""
+    Its warnings are those of MkDocs and our own, in order.
+    """
     config = settings_of(config_file, site_dir)
     plugin = config.plugins["briefing"]
     assert isinstance(plugin, BriefingPlugin)  # noqa: S101 - the entry point of that name
@@ -188,7 +183,7 @@ def built(config_file: Path, site_dir: Path, watch: Stopwatch) -> Outcome:
             config.plugins.on_shutdown()
         except Abort as stopped:
             raise (stopped.__cause__ or stopped) from None
-    return Outcome(plugin.site, tuple(kept))
+    return replace(plugin.site, warnings=tuple(kept))
 
 
 @contextmanager

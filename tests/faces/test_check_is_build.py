@@ -55,8 +55,8 @@ def refused(desk: Path) -> list[str]:
     """What the build refuses or warns of."""
     new = desk / "new"
     try:
-        outcome = built(desk / "mkdocs.yml", new, Stopwatch())
-        return [*outcome.warnings, *faults_of_site(outcome.site, new)]
+        made = built(desk / "mkdocs.yml", new, Stopwatch())
+        return [*made.warnings, *faults_of_site(made, new)]
     except Faults as faults:
         return list(map(str, faults.faults))
     finally:

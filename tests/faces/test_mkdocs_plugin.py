@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from generator.errors import Fault, Faults, Where
-from generator.mkdocs_plugin import Outcome, built
+from generator.mkdocs_plugin import built
 from generator.pages.page import MarkdownPage, Site
 from generator.publishing.stopwatch import Stopwatch
 from tests.faces.samples import HOSTILE, RECORD_URL
@@ -22,13 +22,13 @@ WHERE = Where("events/2020/2020-01-01-port.yml", 2, 7)
 
 
 @pytest.fixture
-def outcome(project: Path) -> Outcome:
+def made(project: Path) -> Site:
     return built(project / "mkdocs.yml", project / "site", Stopwatch())
 
 
 @pytest.fixture
-def record_html(project: Path, outcome: Outcome) -> str:
-    assert outcome.warnings == ()
+def record_html(project: Path, made: Site) -> str:
+    assert made.warnings == ()
     return (project / "site" / RECORD_URL / "index.html").read_text(encoding="utf-8")
 
 
@@ -47,23 +47,23 @@ def test_a_record_page_holds_its_body_and_its_table_of_contents(record_html: str
 
 
 @pytest.mark.parametrize("page", [RECORD_URL, "about/"])
-def test_no_title_or_description_is_ever_markup(project: Path, outcome: Outcome, page: str) -> None:
+def test_no_title_or_description_is_ever_markup(project: Path, made: Site, page: str) -> None:
     html = (project / "site" / page / "index.html").read_text(encoding="utf-8")
 
-    assert outcome.warnings == ()
+    assert made.warnings == ()
     assert "<script>alert" not in html
     assert "javascript:b" not in html
     assert "&#60;&#47;title&#62;&#60;script&#62;alert" in html
 
 
-def test_every_other_file_is_free_of_the_title_as_markup(project: Path, outcome: Outcome) -> None:
-    assert len(outcome.site.pages) == 3
+def test_every_other_file_is_free_of_the_title_as_markup(project: Path, made: Site) -> None:
+    assert len(made.pages) == 3
     texts = [p.read_text(encoding="utf-8", errors="replace") for p in (project / "site").rglob("*") if p.is_file()]
     assert [text[:80] for text in texts if HOSTILE in text or "<script>alert" in text] == []
 
 
-def test_the_search_has_one_short_entry_for_a_record(project: Path, outcome: Outcome) -> None:
-    assert outcome.warnings == ()
+def test_the_search_has_one_short_entry_for_a_record(project: Path, made: Site) -> None:
+    assert made.warnings == ()
     assert [entry for entry in entries(project) if entry["location"].startswith("events/")] == [
         {
             "location": RECORD_URL,
@@ -73,20 +73,20 @@ def test_the_search_has_one_short_entry_for_a_record(project: Path, outcome: Out
     ]
 
 
-def test_the_sitemap_holds_record_pages(project: Path, outcome: Outcome) -> None:
-    assert outcome.warnings == ()
+def test_the_sitemap_holds_record_pages(project: Path, made: Site) -> None:
+    assert made.warnings == ()
     assert f"<loc>https://desk.example/{RECORD_URL}</loc>" in (project / "site/sitemap.xml").read_text(encoding="utf-8")
 
 
-def test_a_made_page_takes_the_place_of_the_hand_written_file(project: Path, outcome: Outcome) -> None:
+def test_a_made_page_takes_the_place_of_the_hand_written_file(project: Path, made: Site) -> None:
     html = (project / "site/about/index.html").read_text(encoding="utf-8")
-    assert outcome.warnings == ()
+    assert made.warnings == ()
     assert "Made." in html
     assert "Hand-written." not in html
 
 
-def test_assets_are_published_as_they_are(project: Path, outcome: Outcome) -> None:
-    assert outcome.warnings == ()
+def test_assets_are_published_as_they_are(project: Path, made: Site) -> None:
+    assert made.warnings == ()
     assert (project / "site/data/events.json").read_bytes() == b'{"events": []}\n'
 
 
@@ -98,9 +98,9 @@ def test_assets_are_published_as_they_are(project: Path, outcome: Outcome) -> No
         ("", []),
     ],
 )
-def test_pages_are_edited_where_they_are_written(project: Path, outcome: Outcome, page: str, edited: list[str]) -> None:
+def test_pages_are_edited_where_they_are_written(project: Path, made: Site, page: str, edited: list[str]) -> None:
     html = (project / "site" / page / "index.html").read_text(encoding="utf-8")
-    assert outcome.warnings == ()
+    assert made.warnings == ()
     assert re.findall(r'href="(https://code[^"]*)"', html) == edited
 
 
@@ -108,9 +108,9 @@ def test_without_an_edit_address_there_are_no_edit_links(project: Path) -> None:
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     without = re.sub(r"edit_uri: .*\n", 'edit_uri: ""\n', settings)
     (project / "mkdocs.yml").write_text(without, encoding="utf-8")
-    outcome = built(project / "mkdocs.yml", project / "site", Stopwatch())
+    made = built(project / "mkdocs.yml", project / "site", Stopwatch())
 
-    assert outcome.warnings == ()
+    assert made.warnings == ()
     assert "/edit/" not in (project / "site" / RECORD_URL / "index.html").read_text(encoding="utf-8")
 
 
