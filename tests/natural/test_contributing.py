@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.claims.form import BRIEFING_KEYS, form_faults, form_of
 from generator.figures import KINDS
+from generator.reading.documents import read_document
 from tests.natural.rows import DESKS, faults_of, record_of
 
 TEXT = (DESKS["record"] / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -46,3 +48,26 @@ def test_with_another_claim_it_does_not(asked: dict[str, Any], sentence: str) ->
 def test_every_kind_has_a_sentence() -> None:
     shown = {key for asked, _ in rows() for kind in KINDS.values() for key in kind.asked_by if key in asked}
     assert {key for kind in KINDS.values() for key in kind.asked_by} - shown <= {"last", "tempo", "latest"}
+
+
+def test_the_page_with_all_keys_has_each_once() -> None:
+    block = TEXT.partition("```yaml\n")[2].partition("```")[0]
+    document = read_document("content/briefings/one.md", "briefings/one.md", f"---\n{block}---\n\nText.\n".encode())
+    assert tuple(sorted(document.front)) == tuple(sorted(BRIEFING_KEYS))
+    assert {fault.field for fault in form_faults(document, form_of(document))} == {"withdrawn"}  # of another state
+
+
+@pytest.mark.parametrize(
+    ("body", "holds"),
+    [
+        ("The record has [38 recorded attacks in Iraq](figure:iraq) and [56 recorded in Syria](figure:syria).", True),
+        ("The record has [38](figure:iraq) recorded attacks in Iraq and [56](figure:syria) in Syria.", False),
+    ],
+)
+def test_in_a_list_each_claim_has_its_own_words_in_its_link(body: str, *, holds: bool) -> None:
+    said = body.partition("has ")[2].rstrip(".")
+    assert f"`{said}`" in TEXT
+    during = "2023-10-17..2023-11-22"
+    figures = {key: {"count": "attack", "during": during, "where": {"country": key}} for key in ("iraq", "syria")}
+    row = {"as_of": "2023-11-22", "body": f"From 17 October to 22 November {body}", "figures": figures}
+    assert (not faults_of(row, *record_of("record"))) == holds
