@@ -14,7 +14,7 @@ from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, FigureText, Finding
 from generator.findings.novelty import FACET_COST
 from generator.findings.population import Population, bits
-from generator.findings.wording import context_words, figures_for
+from generator.findings.wording import context_words
 from generator.reading.records import Quantity
 from generator.register import Register
 from generator.words import bounds_words, delay_words, in_words, lowered, sentence, with_article
@@ -184,15 +184,9 @@ def _extreme(case: Case, context: Context, coding: Pair | None, ranked: _Ranked)
     register, epoch, spec = case.population.register, ranked.epoch, ranked.measure.spec
     where = {**context.where, **dict((coding,) if coding else ())}
     phrase, said = _said(register, context, coding, ranked)
-    asked: dict[str, object] = {spec.kind: spec.measure, "of": context.of}
-    if spec.who:
-        asked["who"] = list(spec.who)
-    if where:
-        asked["where"] = where
-    is_figure = ranked.rank == 1 and not ranked.is_only
-    figures: dict[str, FigureText] = (
-        {spec.kind: {**asked, "since": str(epoch.since), "is": case.subject.event.id}} if is_figure else {}
-    )
+    told = {"who": list(spec.who), "where": where, "since": str(epoch.since), "is": case.subject.event.id}
+    asked = {spec.kind: spec.measure, "of": context.of, **{key: value for key, value in told.items() if value}}
+    figures: dict[str, FigureText] = {} if ranked.rank > 1 or ranked.is_only else {spec.kind: asked}
     noun = nouns(register.codebook, context.of)[1]
     base = math.log1p(ranked.others) * (2.2 if spec.kind == "least" else 1.0)
     return Finding(
@@ -205,7 +199,7 @@ def _extreme(case: Case, context: Context, coding: Pair | None, ranked: _Ranked)
         score=base / ranked.rank * FACET_COST ** len(context.pairs) * epoch.weight,
         reason=f"rank {ranked.rank} of {ranked.others + 1} {noun} with a known number",
         earlier=ranked.others,
-        figures=figures_for(context, register, figures),
+        figures=figures,
     )
 
 

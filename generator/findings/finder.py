@@ -14,6 +14,7 @@ from generator.findings.keys import like_of, may_be_told
 from generator.findings.novelty import first_after_quiet, firsts, ones_of_few
 from generator.findings.pace import runs, tempos, totals
 from generator.findings.population import Population
+from generator.findings.wording import figures_for
 from generator.register import Register, Subject
 
 Kind = tuple[str, Pair | None]
@@ -60,7 +61,8 @@ class Finder:
             return
         every = (firsts(case), ones_of_few(case), first_after_quiet(case), extremes(case, measures))
         for finding in chain(*every, tempos(case), runs(case), totals(case)):
-            yield replace(finding, is_partial=self._is_partial(finding, event_type.id, subject))
+            figures = figures_for(finding.context, self._register, finding.figures)
+            yield replace(finding, is_partial=self._is_partial(finding, event_type.id, subject), figures=figures)
 
     def _is_partial(self, finding: Finding, event_type: str, subject: Subject) -> bool:
         """Whether the record is thin where the finding compares: until the event, or of what ranks it to the end.

@@ -12,7 +12,7 @@ from generator.figures.kinds.streak import longest_without
 from generator.figures.newness import Pair
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, FigureText, Finding
-from generator.findings.wording import context_words, figures_for, is_clause, phrases_of
+from generator.findings.wording import context_words, is_clause, phrases_of
 from generator.truth.scope import is_scoped
 from generator.words import day_words, in_words, joined, sentence
 
@@ -109,7 +109,7 @@ def _first(case: Case, context: Context, epoch: Epoch, parent: Parent, doubted: 
         score=(surprise + 0.3 * math.log1p(earlier)) * cost * epoch.weight * (0.9 if unknown else 1.0),
         reason=f"new among {earlier}; {in_words(len(context.pairs))} of its values; {epoch.words}",
         earlier=earlier,
-        figures=figures_for(context, register, {"first": _superlative(case, context, epoch.since)}),
+        figures={"first": _superlative(case, context, epoch.since)},
     )
 
 
@@ -183,7 +183,7 @@ def _one_of_few(case: Case, context: Context, epoch: Epoch, few: int, total: int
         score=0.7 * math.log((earlier + 1) / (few + 1)) * epoch.weight,
         reason=f"{few} like it in {earlier} before, {epoch.words}",
         earlier=earlier,
-        figures=figures_for(context, register, {"only": count}),
+        figures={"only": count},
     )
 
 
@@ -214,7 +214,6 @@ def first_after_quiet(case: Case) -> Iterator[Finding]:
 
 
 def _after_quiet(case: Case, context: Context, days: list[tuple[date, date]], quiet: int, longest: int) -> Finding:
-    register = case.population.register
     last = max(ended for _, ended in days)
     own = case.subject.event.days
     is_exact = own[0] == own[1] and last == max(begun for begun, _ in days)
@@ -231,5 +230,5 @@ def _after_quiet(case: Case, context: Context, days: list[tuple[date, date]], qu
         score=math.log1p(quiet / max(longest, 1)) * (1 + math.log1p(len(days)) / 4),
         reason=f"{quiet} days of quiet against {longest} at most before, in {len(days)} earlier",
         earlier=len(days),
-        figures=figures_for(context, register, {"since": _superlative(case, context, last + timedelta(days=1))}),
+        figures={"since": _superlative(case, context, last + timedelta(days=1))},
     )

@@ -15,7 +15,7 @@ from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, Finding
 from generator.findings.keys import may_be_told
 from generator.findings.rates import least_ratio
-from generator.findings.wording import context_words, figures_for
+from generator.findings.wording import context_words
 from generator.words import in_words, sentence, span_words
 
 WINDOWS = (2, 7)  # days up to the event
@@ -136,14 +136,10 @@ def _tempo(case: Case, context: Context, now: _Count, then: _Count, low: float) 
         score=math.log(low) + math.log(now.recorded + then.recorded) * 0.6,
         reason=f"{now.recorded} in {now.days} days against {then.recorded} in {then.days} before",
         earlier=then.recorded,
-        figures=figures_for(
-            context,
-            register,
-            {
-                "now": {"count": context.of, **where, "during": now.text},
-                "before": {"count": context.of, **where, "during": then.text},
-            },
-        ),
+        figures={
+            "now": {"count": context.of, **where, "during": now.text},
+            "before": {"count": context.of, **where, "during": then.text},
+        },
     )
 
 
