@@ -108,10 +108,6 @@ class Case:
         groups = (group for group in self.population.groups if any(event & self.of_event for event in group))
         return reduce(or_, (event for group in groups for event in group), 0) & ~self.of_event
 
-    def is_maybe_one_of(self, others: int) -> bool:
-        """Whether the subject may be the same event as one of the others."""
-        return bool(self.maybe_own & others)
-
     def contexts(self, facets_max: int = FACETS_MAX) -> Iterator[tuple[Context, int]]:
         """Every context of the subject of up to so many values, with those that share all of them, small ones first.
 

@@ -116,7 +116,7 @@ def _widest(case: Case, measure: Measured, own: int) -> Iterator[Finding]:
                 continue
             if is_most and not _stands_out(numbers[own], (numbers[i] for i in others)):
                 continue
-            if case.population.may_be_fewer(bits([*ahead, own])) or case.is_maybe_one_of(bits(others)):
+            if case.population.may_be_fewer(bits([*ahead, own])) or case.maybe_own & bits(others):
                 continue
             is_only = is_most and all(numbers[i].high == 0 for i in others)
             if is_only and _may_have_some(case, measure.spec, case.maybe(context) & possible & alike & ~known):

@@ -84,8 +84,7 @@ def folded(findings: Iterable[Finding]) -> list[Finding]:
     kept: dict[tuple[object, ...], list[Finding]] = {}
     for finding in sorted(findings, key=_strength):
         news = kept.setdefault(_news(finding), [])
-        above = next((n for n, other in enumerate(news) if _is_said_by(finding, other)), None)
-        if above is None:
+        if not any(_is_said_by(finding, other) for other in news):
             news.append(finding)
     return [finding for news in kept.values() for finding in news]
 

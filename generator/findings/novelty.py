@@ -202,7 +202,7 @@ def first_after_quiet(case: Case) -> Iterator[Finding]:
             continue
         last = population.latest(before)
         quiet = (first - last).days - 1
-        if quiet < QUIET_DAYS_MIN or case.is_thin(last + timedelta(days=1)) or case.is_maybe_one_of(before):
+        if quiet < QUIET_DAYS_MIN or case.is_thin(last + timedelta(days=1)) or case.maybe_own & before:
             continue
         if case.maybe(context) & ~members & case.possible & population.ending_from(last + timedelta(days=1)):
             continue

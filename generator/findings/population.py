@@ -91,38 +91,27 @@ class Population:
 
     def ending_from(self, day: date) -> int:
         """Those whose last possible day is the day or later."""
-        found = self.starting_from(day)
-        for i in self._around(day):
-            if self.firsts[i] < day <= self.lasts[i]:
-                found |= 1 << i
-        return found
+        since = day - self.widest if self.widest < day - date.min else date.min
+        lasting = range(bisect_left(self.firsts, since), bisect_left(self.firsts, day))
+        return self.starting_from(day) | bits(i for i in lasting if self.lasts[i] >= day)
 
     def starting_from(self, day: date) -> int:
         """Those whose first possible day is the day or later."""
         return self.all & ~self.starting_before(day)
 
-    def _around(self, day: date) -> range:
-        since = day - self.widest if self.widest < day - date.min else date.min
-        return range(bisect_left(self.firsts, since), bisect_left(self.firsts, day))
-
     def possibly_before(self, subject: Subject) -> int:
         """Those that may have happened before the subject or together with it; never those of its own event."""
         last = subject.event.days[1]
-        found = self.starting_before(last)
-        for i in self._starting_on(last):
-            if not is_known_earlier(subject.event, self.subjects[i].event):
-                found |= 1 << i
-        return found & ~(self.of_event(subject) | bits(self._following.get(subject.event.id, ())))
+        found = bits(i for i in self._starting_on(last) if not is_known_earlier(subject.event, self.subjects[i].event))
+        own = self.of_event(subject) | bits(self._following.get(subject.event.id, ()))
+        return (self.starting_before(last) | found) & ~own
 
     def surely_before(self, subject: Subject) -> int:
         """Those that happened before the subject whatever the days were, of one day by the clock of one country."""
         first = subject.event.days[0]
-        found = self.all & ~self.ending_from(first)
-        for i in self._starting_on(first):
-            if is_known_earlier(self.subjects[i].event, subject.event):
-                found |= 1 << i
-        found |= bits(i for event_id in subject.event.preceded_by for i in self._places.get(event_id, ()))
-        return found & ~self.of_event(subject)
+        found = bits(i for i in self._starting_on(first) if is_known_earlier(self.subjects[i].event, subject.event))
+        linked = bits(i for event_id in subject.event.preceded_by for i in self._places.get(event_id, ()))
+        return (self.all & ~self.ending_from(first) | found | linked) & ~self.of_event(subject)
 
     @cached_property
     def _places(self) -> Mapping[str, list[int]]:

@@ -162,18 +162,12 @@ def _is_outside(address: str) -> bool:
 def _gone(page: str, link: str, files: set[str], pages: Pages) -> str:
     """What of the site a relative link on a page leads to and is not there; '' where it is."""
     path, _, fragment = unquote(link).partition("#")
-    target = _target(page, path.partition("?")[0])
+    path = path.partition("?")[0]
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    target = "" if target == "." else target  # the root of the site
     file = next((each for each in (target, posixpath.join(target, "index.html")) if each in files), None)
     if file is None:
         return target or "index.html"
     if fragment and file in pages and fragment not in pages[file].ids and not fragment.startswith(HOST_FRAGMENT):
         return f"{file}#{fragment}"
     return ""
-
-
-def _target(page: str, path: str) -> str:
-    """Where in the site a relative link on a page leads: '' is its root."""
-    if not path:
-        return page
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-    return "" if target == "." else target

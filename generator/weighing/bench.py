@@ -81,7 +81,8 @@ class Bench:
         self._found: dict[Hashable, bool] = {}
         self.figure = self._compute(self.changed({}))
         winners = set(self.figure.event_ids if self.figure else ())
-        self._winning = self._span(winners) if kind_of(spec).is_ordered else None
+        days = [self.events[w].days for w in winners if w in self.events] if kind_of(spec).is_ordered else []
+        self._winning = (min(first for first, _ in days), max(last for _, last in days)) if days else None
         self._links = {i: {o for o in e.possibly_same_as if o in self.events} for i, e in self.events.items()}
         self.alone = set(self._unlike(winners))  # no other event makes the same difference
 
@@ -101,10 +102,6 @@ class Bench:
             at_winner = self._winning is not None and first <= self._winning[1] and last >= self._winning[0]
             if not self.is_simple or is_winner or is_linked or at_winner:
                 yield event_id
-
-    def _span(self, winners: set[str]) -> tuple[date, date] | None:
-        days = [self.events[w].days for w in winners if w in self.events]
-        return (min(first for first, _ in days), max(last for _, last in days)) if days else None
 
     def counted(self) -> tuple[str, ...]:
         """The events that are in one of the figures, or may be, by date."""
