@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.figures.definitions import key_label
 from generator.pages.addresses import CODEBOOK, COVERAGE, SOURCE_KINDS
 from generator.pages.counts import SourceCounts, source_counts
 from generator.pages.month_text import Month
@@ -18,18 +17,6 @@ from generator.pages.tables import months_table
 from generator.reading.codebook import Codebook, Matching
 from generator.reading.files import list_file
 from generator.register import Register
-from generator.words import joined
-
-
-@dataclass(frozen=True)
-class CodebookPage:
-    """All that the codebook page shows."""
-
-    register: Register
-
-    def keys(self, keys: Iterable[str]) -> str:
-        """What keys are called, as a list."""
-        return joined(key_label(self.register, key) for key in keys)
 
 
 def codebook_page(inputs: PageInputs) -> MarkdownPage:
@@ -37,7 +24,7 @@ def codebook_page(inputs: PageInputs) -> MarkdownPage:
     return inputs.templates.page(
         CODEBOOK,
         "pages/codebook.md.j2",
-        CodebookPage(inputs.register),
+        inputs.register,
         title="Codebook",
         description="The definitions behind the record: types of event, facets, confidence, people, totals, sources.",
         updated=inputs.changed.get(list_file("codebook"), ""),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import words
-from generator.figures.definitions import when
+from generator.figures.definitions import key_label, when
 from generator.figures.kinds.tally import period_words, stated_words_of
 from generator.findings import PARTIAL
 from generator.pages import addresses
@@ -32,6 +32,7 @@ from generator.pages.views import (
     within_words,
 )
 from generator.reading.scalars import LANGUAGES
+from generator.register import Register
 
 _NOT_IN_ANCHOR = re.compile(r"[^a-z0-9]+")
 _TURNING = {"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -76,13 +77,13 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
     )
     filters = {
         "day": words.day_words, "short_day": words.short_day, "weekday": weekday, "when": when,
-        "source_day": source_day, "digits": words.digits, "in_words": words.in_words, "joined": words.joined,
+        "window": words.window_words, "span": words.span_words, "duration": words.duration, "source_day": source_day,
+        "digits": words.digits, "in_words": words.in_words, "counted": words.counted,
+        "counted_in_words": words.counted_in_words, "quantity": quantity_words, "joined": words.joined,
         "lowered": words.lowered, "capitalised": words.capitalised, "full_stop": words.full_stop,
         "sentence": words.sentence, "point": point_words, "within": within_words, "gap": gap_words,
-        "stated": stated_words_of, "period": period_words, "language": LANGUAGES.get,
-        "host": host_of, "anchor": anchor, "link": _link, "quantity": quantity_words,
-        "counted": words.counted, "counted_in_words": words.counted_in_words, "window": words.window_words,
-        "span": words.span_words, "duration": words.duration,
+        "stated": stated_words_of, "period": period_words, "key_labels": key_labels, "language": LANGUAGES.get,
+        "host": host_of, "anchor": anchor, "link": _link,
     }  # fmt: skip
     environment.filters.update(filters)
     environment.tests["latin"] = is_latin
@@ -116,6 +117,11 @@ def _character_md(character: str) -> str:
         return "\N{REPLACEMENT CHARACTER}"
     shapeless = character.isspace() or unicodedata.category(character)[0] in "CZ"
     return f"&#{ord(character)};" if character.isascii() or shapeless else character
+
+
+def key_labels(keys: Iterable[str], register: Register) -> str:
+    """What keys of the codebook are called, as a list."""
+    return words.joined(key_label(register, key) for key in keys)
 
 
 def anchor(*names: str) -> Markup:

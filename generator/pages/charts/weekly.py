@@ -116,11 +116,13 @@ def weekly(query: ChartQuery) -> Sketch:
     )
     counts = [query.shown_words(total(events), of)]
     counts += [query.shown_words(total(marked), marks)] if marks else []
+    rest = {of: left_out, **({marks: marks_left_out} if marks else {})}
+    left = query.words_of_each(rest)
     names = dict(zip(mondays, (span_words(*each) for each in days), strict=True))
     return query.sketch(
         alt=_alt(query, counts, names, weeks),
         counts=[query.told(events, of), *([query.told(marked, marks)] if marks else [])],
-        notes=[_left_out_note(query, {of: left_out, **({marks: marks_left_out} if marks else {})})],
+        notes=[left and f"{left} not dated well enough {noun_for(sum(rest.values()), 'is', 'are')} left out"],
         table=_table(query, names, [weeks, *sure, *([_per("week", marked)] if marks else [])]),
         shape=shape,
         events=total(events) + total(marked),
@@ -130,11 +132,6 @@ def weekly(query: ChartQuery) -> Sketch:
 def _per(per: Per, subjects: Iterable[Subject]) -> Counter[date]:
     """How many there are by the first day of their day or week, of such as lie in one."""
     return counts_by(subjects, lambda subject: start_of(subject.event.days[0], per))
-
-
-def _left_out_note(query: ChartQuery, left_out: Mapping[str, int]) -> str:
-    words = query.words_of_each(left_out)
-    return words and f"{words} not dated well enough {noun_for(sum(left_out.values()), 'is', 'are')} left out"
 
 
 def _alt(query: ChartQuery, counts: list[str], names: Mapping[date, str], weeks: Counter[date]) -> str:
