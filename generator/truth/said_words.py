@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import takewhile
 
 from generator.figures import FigureError
 from generator.prose.claim_words import HISTORY_WORDS
@@ -44,9 +44,7 @@ def unknown(told: Wording) -> Iterator[Untrue]:
         for p in told.own
         if (p.kind == "unknown" and not told.is_away(p)) or (p.kind == "telling" and p.word in COMPASS)
     ]
-    own += [
-        p.words for one, p in pairwise(told.own) if one.kind == "number" and p.kind == "telling" and is_counted(told, p)
-    ]
+    own += [p.words for p in before_noun(told) if p.kind == "telling"]
     own = [word for word in own if not HISTORY_WORDS.fullmatch(word)]  # that it claims all of history is told by itself
     own = [word for word in own if stem(*keys_of(word)[:1]) not in told.told]
     own = [word for word in own if told.value_nouns.isdisjoint(keys_of(word))]
@@ -77,9 +75,15 @@ def unknown(told: Wording) -> Iterator[Untrue]:
             )
 
 
-def is_counted(told: Wording, piece: Piece) -> bool:
-    """Whether a word right behind the number is what it counts: none of the desk stands behind it."""
-    return piece.word.endswith("s") and not any(p.kind == "sense" and p.start > piece.start for p in told.own)
+def before_noun(told: Wording) -> Iterator[Piece]:
+    """The words right behind the number, up to what it counts; where none of the desk does, the last may be that."""
+    number = next((n for n, p in enumerate(told.own) if p.kind == "number"), None)
+    behind = told.own[number + 1 :] if number is not None else ()
+    taken = list(takewhile(lambda p: p.kind == "telling" and told.clause.text[p.end - 1] != ",", behind))
+    following = behind[len(taken)] if len(taken) < len(behind) else None
+    is_last = taken and taken[-1].word.endswith("s") and not any(p.kind == "sense" for p in behind)
+    if is_last or (following is not None and following.of("of")):
+        yield from taken
 
 
 def negated(told: Wording) -> Iterator[Untrue]:

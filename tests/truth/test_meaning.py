@@ -99,7 +99,7 @@ def test_the_reading_is_the_figure_with_what_no_word_says_in_brackets(body: str,
 def test_what_is_said_of_the_record_that_a_superlative_is_stands_apart() -> None:
     (said,) = read("The flood of 5 March at Ford was [the first from a dam](figure:first).")
     assert said.startswith("The first flood with cause dam, [since 1 March 2024], in this record")
-    assert said.endswith(" Said of the one that it is: on 5 March 2024.")
+    assert said.endswith(" Said of the one that it is: at Ford and on 5 March 2024.")
 
 
 def test_a_figure_of_days_is_read_by_its_own_number() -> None:
