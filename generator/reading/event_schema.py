@@ -59,10 +59,7 @@ def _facet(facet: Facet) -> Json:
 
 
 def _as_written(node: Any, codebook: Codebook) -> Any:  # noqa: ANN401 - JSON
-    """A JSON value in which a quantity may be a bare number, and ids are offered that the codebook knows.
-
-    Other ids are any text here.
-    """
+    """A JSON value in which the ids that the codebook knows are offered; others are any text here."""
     if isinstance(node, list):
         return [_as_written(each, codebook) for each in node]
     if not isinstance(node, dict):

@@ -29,7 +29,6 @@ AMOUNT_MAX = 10**12
 QUESTIONS_MAX = 200  # finding what an id was meant to be takes long; a file may hold thousands of unknown ones
 LANGUAGES = {code: str(name) for code, name in Locale("en").languages.items() if len(code) == 2}
 RECORDS = frozenset(("event", "place", "actor", "counter", "publisher"))
-LISTED = "an id in "  # a file that grows with the record
 _ID = re.compile(ID_PATTERN)
 _SOURCE_DATE = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
@@ -238,7 +237,7 @@ def _id_of(kind: str, described: str) -> Kind:
             mend = near(text, others, stands, most=3) if is_asked else f"all {len(ids)} stand in {stands}"
         else:
             mend = nearest(text, others) if is_asked else None
-        if described.startswith(LISTED):
+        if kind in RECORDS - {"event"}:  # of a list that grows with the record
             mend = f"{mend or ''} if it is new, add it there".strip()
         raise wrong(f"must be {described}", mend)
 

@@ -34,7 +34,7 @@ from generator.reading.records import (
     Tally,
     without_facets,
 )
-from generator.reading.scalars import KnownIds
+from generator.reading.scalars import RECORDS, KnownIds
 from generator.reading.sources import Citation, SourceForm, citations
 from generator.reading.typed import Made, Readable, typed
 
@@ -43,7 +43,6 @@ _EVENT_ID = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9][a-z0-9-]{0,52}")
 _EVENT: Readable[Event] = Readable(Annotated[Event, BeforeValidator(without_facets)])
 _PLACE, _ACTOR, _TALLY = Readable[Place](Place), Readable[Actor](Actor), Readable[Tally](Tally)
 _COUNTER, _PUBLISHER = Readable[Counter](Counter), Readable[Publisher](Publisher)
-_LISTS = {"place": "places", "actor": "actors", "counter": "counters", "publisher": "publishers"}
 
 
 @dataclass(frozen=True)
@@ -127,8 +126,8 @@ def _vocabularies(codebook: Codebook) -> dict[str, frozenset[str]]:
 def _listed_ids(files: Mapping[str, Located], paths: frozenset[str]) -> dict[str, frozenset[str]]:
     """The ids that the lists give, whether or not the rest of their entries is right; none of lists that are broken."""
     found = {}
-    for kind, name in _LISTS.items():
-        path = list_file(name)
+    for kind in RECORDS - {"event"}:
+        path = list_file(f"{kind}s")
         entries = files[path].value if path in files else None if path in paths else []
         if not isinstance(entries, list):
             continue
