@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.claims.checked import CheckedPage, Claim
 from generator.figures import Figure, FigureError, kind_of
-from generator.figures.definitions import when
+from generator.figures.definitions import known_text, when
 from generator.figures.kinds.tally import as_of_words, stated_words_of
 from generator.figures.sql import Sql, sql_of
 from generator.figures.values import value_words
@@ -79,6 +79,7 @@ class Evidence:
     read: tuple[Read, ...]
     value: str
     as_of: str
+    known: str  # the days that it is of: ', as known on 22 November 2023'
     counted: tuple[RecordLines, ...]
     left_out: tuple[RecordLines, ...]
     left_out_label: str  # one heading over many reasons
@@ -100,14 +101,15 @@ def evidence_of(checked: CheckedPage, name: str, register: Register) -> Evidence
     record, figure = register.record, checked.figures[name]
     claims = [claim for claim in checked.claims if claim.name == name]
     first = claims[0] if claims else None
-    made_of = _operands(checked, figure)
+    made_of, known = _operands(checked, figure), known_text(checked.clocks.view(register, checked.specs[name]))
     return Evidence(
         name=name,
         figure=figure,
         phrases=tuple(dict.fromkeys(claim.text for claim in claims)),
-        read=tuple(_read(checked, claims)),
+        read=tuple(_read(checked, claims, known)),
         value=value_words(figure),
         as_of=day_words(figure.as_of),
+        known=known,
         counted=tuple(_counted(figure, made_of, register)),
         left_out=tuple(_lines(f"{left.reason} ({len(left.ids)})", left.ids, register) for left in figure.left_out),
         left_out_label=_left_out_label(figure),
@@ -120,12 +122,12 @@ def evidence_of(checked: CheckedPage, name: str, register: Register) -> Evidence
     )
 
 
-def _read(checked: CheckedPage, claims: Iterable[Claim]) -> Iterator[Read]:
-    """What was read of the phrases of a figure, those that are read alike together."""
+def _read(checked: CheckedPage, claims: Iterable[Claim], known: str) -> Iterator[Read]:
+    """What was read of the phrases of a figure, those that are read alike together; its days are said once for all."""
     read: dict[str, list[str]] = {}
     for claim in claims:
         if meant := checked.meant.get(claim.link.start):
-            read.setdefault(str(meant), []).append(claim.text)
+            read.setdefault(str(meant).replace(known, ""), []).append(claim.text)
     for text, phrases in read.items():
         yield Read(tuple(dict.fromkeys(phrases)) if len(read) > 1 else (), text)
 

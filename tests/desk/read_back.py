@@ -112,7 +112,7 @@ def said(maker: Maker) -> Iterator[Said]:
     figures = with_winners(maker, {name: ask for name, ask in figures.items() if name in kept})
     page, _, _ = page_of(maker, figures, "")
     view, ways = page.clocks.view(Register.of(maker.record)), []
-    for name in figures:
+    for name in [name for name in figures if name in page.figures]:  # not of what makes no news where it is found
         writer = Saying(page.specs[name], page.figures[name], page.specs, view)
         verb = "It was" if writer.kind.is_superlative else "There were"
         ways += [(writer.spec.kind, way, f"{verb} {way[1]}.") for way in dict.fromkeys(writer.ways())]

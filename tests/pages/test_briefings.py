@@ -163,8 +163,8 @@ def test_each_claim_leads_to_its_evidence_and_back_by_plain_links(templates: Tem
 def test_the_evidence_of_a_count_lists_its_records_with_links_and_what_was_left_out(templates: Templates) -> None:
     page = page_of(templates, record_of())
     floods = section(page, "floods")
-    read = "Three floods, since 1 March 2024, as known on 31 March 2024 and recorded here by 10 April 2024."
-    assert f"“three floods” 3 floods Read as: {read}" in floods
+    known = "as known on 31 March 2024 and recorded here by 10 April 2024"
+    assert f"“three floods” 3 floods, {known}. Read as: Three floods, since 1 March 2024." in floods
     assert floods.count("since 1 March 2024") == 1
     assert "5 March 2024Title of 2024-03-05-fordFord, NorthlandConfirmed" in floods
     assert page.markdown.count('href="../../events/2024-03-05-ford/"') == 3
