@@ -7,10 +7,11 @@ record can show (`scope.py`) are faults even where they are linked.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 
 from generator.claims.form import front_texts
@@ -23,6 +24,7 @@ from generator.prose.clauses import Clause
 from generator.prose.forbidden import forbidden_of
 from generator.prose.hits import Hit, RecordWords, hits_in, known_of
 from generator.prose.phrases import nouns_in, read_phrase
+from generator.prose.pieces import Piece
 from generator.prose.said_numbers import OR_MORE, with_hedge
 from generator.prose.seams import seams_in
 from generator.prose.sentences import Paragraph, Sentence, Span, one_line, paragraphs_in, sentences_of
@@ -129,26 +131,43 @@ class _Linted:
     def hits(self, sentence: Sentence) -> Iterator[Hit]:
         """The unlinked claims."""
         history, read = self.history(sentence), self.read(sentence)
-        starts = [start for start, _ in read]
+        starts, reach = [start for start, _ in read], list(accumulate((end for _, end in read), max))
+        asked = [self.specs[s.link.name] for s in sentence.links if s.scheme == "figure" and s.link.name in self.specs]
         for hit in hits_in(sentence, self.known):
             at = bisect.bisect_right(starts, hit.start) - 1
-            is_read = at >= 0 and hit.start < read[at][1]
+            is_read = (at >= 0 and hit.start < reach[at]) or (hit.kinds == {"no"} and self.means(hit, sentence, asked))
             if not (history and hit.kinds == {"history"}) and not is_read:
                 yield hit
 
+    def means(self, none: Hit, sentence: Sentence, asked: Iterable[FigureSpec]) -> bool:
+        """Whether a "no" says of a quiet that it is one, or is of the definition of a value that a figure asks for."""
+        following = re.match(r"\s+\w+", sentence.text[none.end :])
+        said = f"{none.words}{following.group() if following else ''}".lower()
+        facets = self.record.codebook.facets
+        terms = (
+            (t, spec.where[key]) for spec in asked for key in spec.where.keys() & facets for t in facets[key].values
+        )
+        is_quiet = any(spec.streak == "quiet" for spec in asked)
+        return is_quiet or any(term.id in values and said in term.definition.lower() for term, values in terms)
+
     def read(self, sentence: Sentence) -> list[tuple[int, int]]:
-        """What is read with the claims of a sentence: words that belong to them, and the "than" of a comparison."""
+        """What is read with the claims of a sentence: words that belong to them, and the "than" of a comparison.
+
+        A negation of their clauses is judged with them, but for one that says that there was nothing else of the desk.
+        """
         found = []
         for span in sentence.links:
             clause = self.clauses.get(span.link.start) if span.scheme == "figure" else None
             if clause is not None:
-                compares = self.specs[span.link.name].kind == "compare"
-                found.append((clause.first, clause.right if compares else clause.last))
+                spec, figure = self.specs[span.link.name], self.figures.get(span.link.name)
+                found.append((clause.first, clause.right if spec.kind == "compare" else clause.last))
                 found += (*((said.start, said.end) for said in clause.days), *clause.constants)
-                if span.link.name in self.figures:
-                    found += borne_out(
-                        self.judge.told(clause, self.specs[span.link.name], self.figures[span.link.name])
-                    )
+                found += borne_out(self.judge.told(clause, spec, figure)) if figure else ()
+                found += (
+                    (piece.start, piece.end)
+                    for piece, after in pairwise((*clause.pieces, None))
+                    if piece and piece.kind == "negation" and not (after and _is_counted(after))
+                )
         found.sort()
         return found
 
@@ -223,6 +242,11 @@ class _Linted:
         what = "a number" if hit.kinds == {"number"} else "a claim"
         fault = self.fault(sentence, start, hit.end, f"makes {what} that no figure backs", mend)
         return replace(fault, got=" ".join((fault.got or "").split()))
+
+
+def _is_counted(piece: Piece) -> bool:
+    """Whether it is a word for what the desk counts, or whom."""
+    return any(sense.kind in ("of", "measure", "who") for sense in piece.senses)
 
 
 def _forbidden(paragraph: Paragraph, body: str) -> int:

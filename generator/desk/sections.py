@@ -34,7 +34,7 @@ def lead(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
     elif work.events:
         yield f"{days} what is on record lies outside of the headline numbers."
     else:
-        yield f"{days} nothing is on record."
+        yield f"{days} the record is empty."
 
 
 def _counts(work: Work, window: Window) -> Iterator[str]:

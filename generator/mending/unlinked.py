@@ -45,6 +45,17 @@ IN_LINK = {
     "event": "in a link to an event, say it in the words of the event's file, or take it out of the link",
     "": "name that page under `sources` and link it as [words](source:KEY), or quote its words in quotation marks",
 }
+# What a figure can say instead of words that give no number, by the kinds of claim.
+ANSWERS = (
+    (
+        {"change", "trend", "comparative"},
+        "say by how much, and link that to a comparison, {compare: [A, B], by: ratio}",
+    ),
+    ({"vague"}, "say 'at least' with the number, and link that to a count"),
+    ({"always"}, "say how many of how many, and link that to a count or a share, {share: A, in: B}"),
+    ({"rate"}, "say on how many days or how often, and link that to a figure"),
+    ({"history"}, "say in what it is so, and link that to a figure"),
+)
 NO_LINK = {"alt": "an alt text", "tooltip": "a tooltip", "code": "code"}
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -122,14 +133,11 @@ def mend_of(hit: Hit, sentence: Sentence, backing: Backing, holds: Trial) -> str
     if names:
         either = " or ".join(map(repr, names[:NAMED_MAX]))
         return f"if it means what {either} gives, write [{words}](figure:{names[0]})"
-    if hit.kinds & {"trend", "always", "history"}:
-        return "no figure can show this: give the numbers that it rests on, or leave it out"
-    if "change" in hit.kinds:
-        return "link it to a comparison, {compare: [A, B], by: ratio}, or leave it out"
     if APART.match(sentence.text, hit.end):
         return SAY_WHEN
     given = next(_given(phrase, backing), "") if may_look else ""
-    return f"{given}link it to a figure, or to who states it as [words](source:ID), or leave it out"
+    answer = next((words for kinds, words in ANSWERS if hit.kinds & kinds), "link it to a figure")
+    return f"{given}{answer}, or to who states it as [words](source:ID), or leave it out"
 
 
 def _phrase(words: str, text: str, start: int, end: int, backing: Backing) -> tuple[Phrase, bool]:

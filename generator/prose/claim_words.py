@@ -1,149 +1,117 @@
-"""What makes a claim in prose: a table of words, each row with its reason.
+"""What makes a claim in prose: words, by what they claim.
 
-A claim word is reported wherever it stands, unless a row of `IDIOMS` (`idioms.py`) takes it in. Every pattern is
-tried once over a sentence and repeats nothing inside a repeat.
+They are reported wherever they stand, unless a phrase of `idioms.py` takes them in. Every pattern is tried once over a
+sentence and repeats nothing inside a repeat; a space in it stands for any run of white space.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from generator.prose.numbers import HARMED, SCALES, TENS, UNITS
-from generator.prose.phrases import SUPERLATIVES
-
-
-@dataclass(frozen=True)
-class ClaimWord:
-    """Words that claim something; `kind` is a kind of superlative, or what else they say."""
-
-    words: str
-    kind: str
-    because: str
-
 
 # How often something comes, and the spans of time that it may come in.
 OFTEN = "hourly|daily|nightly|weekly|fortnightly|monthly|yearly"
-SPANS = "hour|day|night|morning|afternoon|evening|week|weekend|fortnight|month|year"
+SPANS = "minute|hour|day|night|morning|afternoon|evening|week|weekend|fortnight|month|year"
 UNIT_OF_TIME = "(?:minute|hour|day|night|week|month|season|year|decade|century)"
-_ENDS = (  # of a clause, or of what it says before where or until when
-    r"(?=\s*(?:[.,;:!?)\u2013\u2014]|$)|\s+(?:since|until|till|from|in|on|at|by|for|during|throughout|over|after|before|when|"
-    r"while|and (?:with|without|from|at|in|on|by))\b)"
+_WHEN = (
+    "since|until|till|from|in|on|at|by|for|during|through|throughout|over|after|before|when|while|near|along|across|"
+    "around|between|once|but|yet|and(?: (?:with|without|from|at|in|on|by))?"
 )
-CLAIM_WORDS: tuple[ClaimWord, ...] = (
-    ClaimWord(r"for the (?:very )?first time|first|firsts|earliest", "first", "nothing like it came before"),
-    ClaimWord(r"last|latest|most recent", "last", "nothing like it came after; of a period: which one it was"),
-    ClaimWord(r"most|majority|best|worst|heaviest|busiest", "most", "the others were counted or measured too"),
-    ClaimWord(r"least", "least", "the others were counted or measured too"),
-    ClaimWord(r"only|sole|solely", "only", "there is no second one"),
-    ClaimWord(
-        r"record(?=[\s-]+(?:[0-9]|numbers?\b|high\b|highs\b|lows?\b|levels?\b|pace\b|rates?\b|amounts?\b|sums?\b|tolls?\b|"
-        r"rain|heat\b|cold\b|time\b|speeds?\b|volumes?\b|loss|profits?\b|heights?\b|depths?\b|breaking\b|setting\b))|"
-        r"(?<=\ba )record(?= (?!of\b|that\b|which\b|is\b|was\b|with\b|for\b|in\b|and\b|or\b|by\b|at\b|on\b|from\b|to\b|"
-        r"page|file\b|here\b|kept\b|who\b|keep|holds\b|has\b|can\b|may\b|says\b)[a-z])",
-        "most",
-        "as an adjective: more than all before",
-    ),
-    ClaimWord(
-        r"(?:set|sets|setting|broke|breaks|breaking|broken|beat|beats|smashed)\s+(?:a|an|the|all|its|their)?\s*"
-        r"(?:new|old|previous|all-time)?\s*records?|(?:new|all-time) records?|record-breaking",
-        "most",
-        "more than all before",
-    ),
-    ClaimWord(r"never before|never|always", "always", "holds of all cases"),
-    ClaimWord(
-        r"not a single|not one|no other|no previous|no earlier|without (?:precedent|parallel)", "only", "none else"
-    ),
-    ClaimWord(r"unique|uniquely|unmatched|unparalleled|unrivalled|unheard of", "only", "there is no second one"),
-    ClaimWord(r"not (?:been )?seen since|unseen since", "last", "nothing in between"),
-    ClaimWord(r"unprecedented|all-time|ever", "history", "holds of all of history"),
-    ClaimWord(
-        r"in (?:\w+[’']s |its |modern |recent |recorded )?history|in living memory|of all time", "history", "as above"
-    ),
-    ClaimWord(
-        r"more and more|fewer and fewer|less and less|increasingly|ever more", "trend", "two periods were compared"
-    ),
-    ClaimWord(
-        r"(?:numbers?|rates?|pace|counts?|shares?|totals?|frequency)\b[^.;:|]{0,40}?\b(?:rose|rises|risen|fell|falls|fallen|"
-        r"grew|grows|grown|climbed|dropped|declined|increased|decreased|shrank|soared|surged|jumped|dwindled)"
-        r"(?! (?:to|by)\b)(?! from (?!(?:day|week|month|year)\b))",
-        "trend",
-        "two periods were compared",
-    ),
-    ClaimWord(r"(?:growing|rising|increasing|falling|declining) number", "trend", "two periods were compared"),
-    ClaimWord(r"doubl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)", "change", "two numbers were compared"),
-    ClaimWord(
-        r"(?:tripl|trebl|(?:quadr|quint|sext|sept|oct|dec)upl)(?:e|es|ed|ing)", "change", "two numbers were compared"
-    ),
-    ClaimWord(r"than (?:(?:in|on|at|by|for|of) )?any\b", "most", "all were compared"),
-    ClaimWord(r"(?:larger|greater|better|biggest|largest) part|bulk of|lion[’']s share", "most", "more than half"),
-    ClaimWord(r"new (?:high|low|peak|maximum|minimum)s?", "most", "more or less than all before"),
-    ClaimWord(r"(?:nobody|no[- ]one|nothing) else", "only", "none else"),
-    ClaimWord(
-        r"(?:nothing|nobody|no[- ]one)\b[^.;:|]{0,80}?\bbefore(?=\s*[.,;:!?)]|\s*$)", "first", "nothing came before"
-    ),
-    ClaimWord(r"(?:hardly|scarcely|barely|not) an? (?:day|night|week|month|hour)", "always", "nearly all were counted"),
-    ClaimWord(r"an? (?:handful|score) of", "number", "a few, or twenty"),
-    ClaimWord(r"an? (?:duo|trio|quartet|quintet|sextet) of", "number", "as many as the word says"),
-    ClaimWord(
-        r"(?:nearly|almost|virtually|practically) (?:all(?! (?:day|night|week|year|summer|winter|the time|along|"
-        r"round)\b)|every|each|none)",
-        "always",
-        "all were counted",
-    ),
-    ClaimWord(r"all of (?:the|their|these|those) [a-z-]{3,}s", "always", "all were counted"),
-    ClaimWord(
-        r"all (?:the )?(?:earlier|previous|later|known|recorded|reported|remaining) [a-z-]+s|"
-        r"all [a-z-]+s of (?:that|this|the) (?:day|night|week|month|season|year|spring|summer|autumn|winter|campaign)",
-        "always",
-        "all were counted",
-    ),
-    ClaimWord(r"(?<!\ba )few of (?:the|its|their|these|those)", "least", "the others were counted too"),
-    ClaimWord(r"neither of the", "number", "none of two"),
-    ClaimWord(r"outnumber(?:s|ed|ing)?|exceed(?:s|ed)? (?:those|all)", "change", "two numbers were compared"),
-    ClaimWord(
-        r"(?:hardly|scarcely|barely|virtually|almost) (?:any|no)(?! (?:one|doubt)\b)",
-        "always",
-        "nearly all were counted",
-    ),
-    ClaimWord(
-        r"(?:lead|leads|led|top|tops|topped) the (?:list|table|ranking|count)", "most", "the others were counted"
-    ),
-    ClaimWord(r"a (?:large |small |tiny )?minority of", "least", "less than half"),
-    ClaimWord(
-        r"an? pair of (?!glasses|trousers|scissors|shoes|boots|binoculars|eyes|hands|wings|gloves|socks)[a-z]+s",
-        "number",
-        "two",
-    ),
-    ClaimWord(r"fewer [a-z-]+s\b[^.;:|]{0,60}?\bthan", "change", "two numbers were compared"),
-    ClaimWord(
-        r"the bulk(?= (?:took|came|fell|went|were|was|is|are|has|have|had|in|on|at|by|of)\b)", "most", "more than half"
-    ),
-    ClaimWord(
-        r"(?:become|becomes|became|becoming|grown|grew|growing|getting|got) (?:ever |much |far |even )?(?:rarer|"
-        r"scarcer|commoner|deadlier|(?:more|less) (?:frequent|numerous|rare|intense|deadly))",
-        "trend",
-        "two periods were compared",
-    ),
-    ClaimWord(
-        rf"(?:near|nearly|almost|virtually|practically)[\s-]+(?:{OFTEN})|"
-        rf"(?:{OFTEN})(?:{_ENDS}| (?:occurrences?|events?|affairs?|rituals?|routine|pattern|basis))",
-        "rate",
-        "they were counted by the day or week",
-    ),
-    ClaimWord(
-        rf"every (?:single |few |other |second )?(?:{SPANS})s?|each (?:and every )?(?:{SPANS}){_ENDS}|"
-        rf"(?:{SPANS}) (?:after (?:{SPANS})|in,? (?:{SPANS}) out)|"
-        rf"(?:several|many|a few|countless) times an? (?:{SPANS})",
-        "rate",
-        "they were counted by the day or week",
-    ),
-    ClaimWord(
-        r"(?:second|third|fourth|fifth|sixth|seventh) (?:straight|consecutive|successive)",
-        "number",
-        "a streak was counted",
-    ),
+_ENDS = rf"(?=\s*(?:[.,;:!?)\u2013\u2014]|$)| (?:{_WHEN})\b)"  # of a clause, or of what it says before where or when
+_MOVED = rf"(?:{_ENDS}|(?= (?:[a-z]+ly|again|further|fast)\b))"
+LEVELS = (
+    "numbers?|rates?|pace|counts?|shares?|totals?|frequency|levels?|volumes?|prices|traffic|activity|violence|fighting|"
+    "shelling|fire|lag|admissions|arrivals|cases|deaths|killings|kidnappings|casualties|incidents|visits|sales|revenues?"
 )
+_MOVES = (
+    "rose|risen|fell|fallen|grew|grown|climbed|dropped|declined|decreased|increased|shrank|shrunk|stopped|ceased|slowed|"
+    "(?:go|went|gone) (?:up|down)"
+)
+# Nouns after "no" that are said or known, not counted; unless the desk counts them.
+_UNSAID = (
+    "[a-z]*signs?|details?|reasons?|plans?|comments?|talks|means|grounds|illusions?|doubts?|qualms|words?|thanks|results|"
+    "terms?|figures?|numbers?|names?|changes|conditions|circumstances|efforts|links?|ties|news|claims?|"
+    "reports?|questions?|answers?|rules?|limits|bounds|regrets|sources?|statements?|"
+    "repl(?:y|ies)|reaction|orders?|dates?|times?|places?|titles?|confirmation|wonder|secret|need|use|point|idea|sense|longer|later|sooner|matter|"
+    "(?:more|less|fewer|earlier) than|other|previous|earlier|go|fly|man[’']s"
+)
+_RECORD = (
+    r"record(?=[\s-]+(?:[0-9]|(?:numbers?|highs?|lows?|levels?|pace|rates?|amounts?|sums?|tolls?|heat|cold|time|speeds?|"
+    r"volumes?|profits?|heights?|depths?|breaking|setting)\b|rain|loss))|"
+    r"(?<=\ba\s)record(?= (?!(?:of|that|which|is|was|with|for|in|and|or|by|at|on|from|to|here|kept|who|holds|has|can|"
+    r"may|says|file|date)\b|page|keep)[a-z])|"
+    r"(?:sets?|setting|broke|breaks|breaking|broken|beats?|smashed) (?:(?:a|an|the|all|its|their) )?"
+    r"(?:(?:new|old|previous|all-time) )?records?|(?:new|all-time) records?"
+)
+CLAIM_WORDS: Mapping[str, str] = {
+    "history": r"""
+        unprecedented|all-time|ever|in (?:(?:the )?\w+[’']s |its |modern |recent |recorded )?history|in living memory
+        of all time
+    """,
+    "trend": rf"""
+        (?:more and|ever) more|fewer and fewer|less and less|increasingly
+        (?:more|less) (?:frequent|common|numerous|rare|intense|deadly)|rarer|scarcer|commoner|unchanged
+        (?:hardly|barely|little) changed|worsening|(?:growing|rising|increasing|falling|declining) number
+        (?:is|are|was|were|been|be) (?:steadily |still )?(?:grow|ris|increas|declin|shrink|intensify|spread)ing
+        drying up
+        (?:rose|fell|grew|dropped|climbed|went (?:up|down)) (?:again|steadily|sharply|slightly|steeply|markedly|further)
+        (?:tapered|tailed|levell?ed|dropped|fallen) off|dwindled|subsided|abated|soared|surged|spiked|plummeted
+        (?:intensified|escalated|receded|eased|worsened|stabilised|weakened|resumed|picked up|slowed|declined){_MOVED}
+    """,
+    "comparative": r"""
+        fewer(?! (?:than|or|and)\b)
+        (?:more|less|fewer) (?!an?\b|of\b|than\b|or\b|and\b)[a-z-]+(?: [a-z-]+){0,3}? than(?! (?:an?|we|you|I|once)\b)
+        (?:fewer|less) than(?= (?:in|on|at|during|before|after|for|the|last|they|those)\b)
+        (?!rather|other|later|earlier|sooner|further|longer|another)[a-z]{3,}er than
+        (?:larg|small|bigg|great|high|low|heavi|light|long|short)er [a-z]+ than
+        longer than(?= (?:in|on|before|any|last)\b)
+        (?:remains?|remained|are|is|was|were|stays?) (?:well |far |just )?(?:above|below)
+    """,
+    "first": r"for the (?:very )?first time|firsts?|earliest",
+    "last": r"most recent|last|latest|(?:not (?:been )?|un)seen since",
+    "only": r"""
+        only|sole|solely|unique|uniquely|unmatched|unparalleled|unrivalled|unheard of|without (?:precedent|parallel)
+        no (?:other|previous|earlier)(?! than)|(?:nobody|no[- ]one|nothing|none) else
+    """,
+    "most": rf"""
+        most|majority|mostly|mainly|best|worst|heaviest|busiest|(?:larger|greater|better|biggest|largest) part|bulk of
+        the bulk(?= (?:took|came|fell|went|were|was|is|are|has|have|had|in|on|at|by)\b)|lion[’']s share
+        than (?:(?:in|on|at|by|for|of) )?any|new (?:high|low|peak|maximum|minimum)s?|peak(?:ed|s)?(?= (?:at|in|of)\b)
+        (?:lead|leads|led|top|tops|topped) the (?:list|table|ranking|count)|{_RECORD}
+    """,
+    "least": r"least|(?<!\ba\s)few of (?:the|its|their|these|those)|minority of",
+    "no": rf"""
+        not (?:a single|one|any)|no(?! one\b| (?:[a-z]+ )?(?:{_UNSAID})\b)(?= [a-z])|none|nowhere|nobody|no one
+        nothing(?! (?:is|was|has been) (?:known|said|confirmed)| of (?:this|that|it)\b(?! (?:kind|sort)))
+        neither(?= of the\b|\b[^.;:|]{{1,60}} nor\b)|(?:hardly|scarcely|barely|virtually|almost) (?:any|no)(?! doubt\b)
+        (?:hardly|scarcely|barely|not) an? (?:day|night|week|month|hour)
+        without(?= (?:an?|any|loss|damage|casualt|injur|incident|harm|interruption|exception))
+    """,
+    "always": r"never before|never|always|all|every|everyone|everybody|everywhere|each|entire|(?:both|twin|dual) of",
+    "rate": rf"""
+        (?:near|nearly|almost|virtually|practically)[\s-]+(?:{OFTEN})
+        (?:{OFTEN})(?:{_ENDS}| (?:occurrences?|events?|affairs?|rituals?|routine|pattern|basis|average))
+        every (?:single |few |other |second )?(?:{SPANS})s?|each (?:and every )?(?:{SPANS}){_ENDS}
+        (?:{SPANS}) (?:after (?:{SPANS})|in,? (?:{SPANS}) out)|(?:several|many|a few|countless) times an? (?:{SPANS})
+        rarely|seldom|occasionally|frequent|frequently
+    """,
+    "change": r"""
+        (?:doubl|halv|tripl|trebl|(?:quadr|quint|sext|sept|oct|dec)upl)(?:e|es|ed|ing)|outnumber(?:s|ed|ing)?
+        exceed(?:s|ed)? (?:those|all)
+    """,
+    "number": r"""
+        an? (?:(?:handful|score|duo|trio|quartet|quintet|sextet) of|single)
+        an? pair of (?!glasses|trousers|scissors|shoes|boots|binoculars|eyes|hands|wings|gloves|socks)[a-z]+s
+        (?:second|third|fourth|fifth|sixth|seventh) (?:straight|consecutive|successive)
+    """,
+    "vague": r"""
+        (?<!\bhow\s)(?<!\bso\s)(?<!\btoo\s)(?<!\bas\s)many(?! (?:a|thanks|ways|times an?)\b)|numerous|multiple|countless
+        an? (?:small|large|growing|great|limited) number of
+        (?<!\bbe\s)repeated(?= [a-z])(?! (?:calls?|requests?|appeals?|its|his|her|their|that|the|what)\b)
+    """,
+}
 # Words in -est that are no superlatives; those with a capital inside a sentence are names.
 NOT_SUPERLATIVE = frozenset(
     "arrest attest behest bequest breast chest congest conquest contest crest detest digest disinterest divest earnest "
@@ -155,31 +123,37 @@ NOT_SUPERLATIVE = frozenset(
 EST_NAMES = frozenset(
     "brest bucharest budapest ernest everest midwest northwest southeast southwest tempest west".split()
 )
+IN_EST = re.compile(r"\b[a-z]{2,20}est\b", re.IGNORECASE)
 # Numbers that are not written as numbers are: glued, or in Roman numerals before what they count.
 GLUED = re.compile(
     rf"\b(?:(?:{'|'.join(TENS)})(?:{'|'.join(UNITS)})|(?:{'|'.join((*UNITS, *TENS))})(?:{'|'.join(SCALES)}))\b",
     re.IGNORECASE,
 )
 ROMAN = re.compile(rf"(?<![A-Z]\s)\b[IVXLC]{{2,}}\b(?=\s+(?:[a-z]+s|{'|'.join(HARMED)})\b)")
-IN_EST = re.compile(r"\b[a-z]{2,20}est\b", re.IGNORECASE)
-HISTORY_WORDS = re.compile(
-    "|".join(rf"\b(?:{row.words})\b" for row in CLAIM_WORDS if row.kind == "history"), re.IGNORECASE
+
+
+def joined(rows: str) -> str:
+    """The rows of a table of patterns as one: a line ends where another word may stand."""
+    return "|".join(map(str.strip, rows.strip().split("\n")))
+
+
+def spaced(rows: str) -> str:
+    """The same, where a space stands for any run of white space and "[- ]" for that or a hyphen."""
+    return joined(rows).replace("[- ]", r"[-\s]+").replace(" ", r"\s+")
+
+
+def moved(subjects: str) -> str:
+    """The pattern of a trend of one of the subjects: they rose, without a number to which or from which."""
+    return spaced(
+        rf"\b(?:{LEVELS}|{subjects})\b[^.;:|]{{0,40}}?\b(?:{_MOVES})"
+        rf"(?! (?:to|by|on|upon|into|silent|short|out of|off)\b)(?! from (?!(?:day|week|month|year)\b)){_MOVED}"
+    )
+
+
+CLAIM = re.compile(
+    "|".join(rf"(?P<{kind}>\b(?:{spaced(words)})\b)" for kind, words in CLAIM_WORDS.items()), re.IGNORECASE
 )
-CLAIM = re.compile("|".join(rf"\b(?:{row.words})\b" for row in CLAIM_WORDS), re.IGNORECASE)
-BY_KIND: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(row.words, re.IGNORECASE), row.kind) for row in CLAIM_WORDS
-)
-
-
-def kind_of(words: str) -> str:
-    """What a claim word claims: first, last, most, only, always, history, trend, rate, … ('' for other words)."""
-    lowered = words.lower()
-    for kind, known in SUPERLATIVES.items():
-        if lowered in known:
-            return kind
-    return next((kind for pattern, kind in BY_KIND if pattern.fullmatch(words)), "")
-
-
+HISTORY_WORDS = re.compile(rf"\b(?:{spaced(CLAIM_WORDS['history'])})\b", re.IGNORECASE)
 # "once" counts only where something says that it does.
 ONCE_COUNTS = re.compile(
     r"(?:\b(?:only|just|at least|more than|less than|not)\s+)once\b|"
@@ -192,20 +166,4 @@ LATER = re.compile(
     r"(?:later|earlier)\b",
     re.IGNORECASE,
 )
-# "no" counts before a plural, or before a noun that the codebook counts in; these plurals are vague all the same.
-NO_COUNTS = re.compile(
-    r"\bno\s+(?:(?:further|new|other|more|known|reported|serious|major|such|civilian|military|additional|recorded)\s+)?([a-z]+)\b",
-    re.IGNORECASE,
-)
-UNCOUNTED = frozenset(
-    "signs details reasons plans comments talks means grounds illusions doubts qualms words thanks results terms "
-    "figures numbers names changes conditions circumstances efforts links ties news series claims reports questions "
-    "answers has is was does says gives makes rules limits bounds regrets".split()
-)
 PEOPLE = frozenset("people men women children staff personnel crew dead casualties wounded deaths".split())
-
-
-def is_counted(noun: str) -> bool:
-    """Whether "no" before the noun says that there were zero of it."""
-    word = noun.lower()
-    return word in PEOPLE or (word.endswith("s") and word not in UNCOUNTED and word[-2:] not in ("ss", "us", "is"))

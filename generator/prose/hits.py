@@ -14,22 +14,20 @@ from generator.prose.claim_words import (
     GLUED,
     IN_EST,
     LATER,
-    NO_COUNTS,
     NOT_SUPERLATIVE,
     OFTEN,
     ONCE_COUNTS,
     PEOPLE,
     ROMAN,
-    is_counted,
-    kind_of,
+    moved,
 )
 from generator.prose.idioms import IDIOMS
+from generator.prose.lexicon import lexicon_of
 from generator.prose.no_claims import unclaimed_spans
-from generator.prose.numbers import HARMED, NOTHING, Number, numbers_in
-from generator.prose.phrases import countable_nouns
+from generator.prose.numbers import HARMED, NOTHING, numbers_in
 from generator.prose.said_numbers import is_range
 from generator.prose.sentences import Sentence, one_line
-from generator.reading.records import Record
+from generator.reading.records import Event, Record
 
 # Digits that no number is read from: "5k", "0x1F4", "5,00", "5O"; not "5G", "3D", "the 1990s".
 ILL_FORMED = re.compile(
@@ -41,12 +39,7 @@ BETWEEN = (
     r"(?:(?!(?:of|in|on|for|to|the|a|an|and|or|at|by|with|from|that|who|which|when|as|while|until|if|before|after|is|are|was|"
     r"were)\b)[\w’'-]+\s+)"
 )
-TREND = (
-    r"(?:(?:(?:have|has|had)\s+)?(?:increased|decreased|declined(?!\s+to\b)|dwindled|multiplied|soared|surged|intensified|"
-    r"escalated|subsided|abated)|(?:rose|risen|fell|fallen|grew|grown|climbed|dropped|shrank|shrunk)\s+(?:very\s+)?(?:sharply|"
-    r"steeply|steadily|markedly|slightly|again|further|fast|quickly|slowly|dramatically|significantly))"
-)
-VAGUE = ("several",)  # a number where it is linked, and too vague to be asked for one
+COUNTED = ("of", "measure", "tally_measure")  # senses of the words that say what is counted
 SCHEMES_OF_CLAIMS = ("figure", "source")  # checked, or attributed to who stated it
 
 
@@ -92,11 +85,22 @@ def _words_of(record: Record) -> RecordWords:
     places = {name for place in record.places.values() for name in (place.name, *place.aliases)}
     places |= {country.name for country in record.codebook.countries.values()}
     return RecordWords(
-        nouns=frozenset(noun.lower() for pair in countable_nouns(record.codebook) for noun in pair),
+        nouns=frozenset(
+            phrase[0]
+            for rows in lexicon_of(record).phrases.values()
+            for phrase, senses in rows
+            if len(phrase) == 1 and any(sense.kind in COUNTED for sense in senses)
+        ),
         names=frozenset({*aliases, *(name for name, _ in named), *(each.name for each in record.publishers.values())}),
         places=frozenset(name.lower() for name in places if not name[-1:].isdigit()),
-        told={e.id: " ".join((e.title, e.summary, e.damage, *e.notes)).lower() for e in record.events.values()},
+        told={event.id: " ".join(_words_in(event)).lower() for event in record.events.values()},
     )
+
+
+def _words_in(event: Event) -> Iterator[str]:
+    """What the file of an event says in words."""
+    yield from (event.title, event.summary, event.damage, *event.notes)
+    yield from (report.words for harm in event.casualties for report in harm.reports)
 
 
 def hits_in(sentence: Sentence, known: RecordWords = NOTHING_KNOWN) -> tuple[Hit, ...]:
@@ -104,13 +108,13 @@ def hits_in(sentence: Sentence, known: RecordWords = NOTHING_KNOWN) -> tuple[Hit
     text = sentence.text
     covered = [(s.start, s.end) for s in sentence.links if s.scheme in SCHEMES_OF_CLAIMS or s.link.text in known.names]
     covered += sentence.quoted
-    found = sorted(chain(_words(text, known.nouns), _numbers(text, known.nouns)))
+    found = sorted(chain(_words(text, known.nouns), _numbers(text)))
     if not found:
         return ()
     covered += unclaimed_spans(text, in_title=sentence.kind != "text", places=known.places)
     covered += [match.span() for row in IDIOMS for match in row.finditer(text)]
     covered += _ordering(text)
-    covered += _told(sentence, known)
+    covered += _told(sentence, known, found)
     if not _speaks_of_record(sentence, known.nouns):
         covered += [match.span() for match in LATER.finditer(text)]
     return tuple(_merged(text, _outside(found, covered)))
@@ -122,82 +126,52 @@ def _speaks_of_record(sentence: Sentence, nouns: frozenset[str]) -> bool:
     return bool(words & nouns) or any(span.scheme in ("figure", "event") for span in sentence.links)
 
 
-def _told(sentence: Sentence, known: RecordWords) -> Iterator[tuple[int, int]]:
-    """Numbers in links to events, each with the word after it, that the file of that event says in the same words."""
-    for span in sentence.links:
-        told = known.told.get(span.link.name, "") if span.scheme == "event" else ""
-        for number in numbers_in(span.link.text) if told else ():
-            words = re.match(r"\S+\s+\S*\w", span.link.text[number.start :])
-            if words and re.search(rf"(?<![\w.,-]){re.escape(words.group().lower())}(?!\w)", told):
-                yield span.start + number.start, span.start + number.end
+def _told(sentence: Sentence, known: RecordWords, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
+    """Claims in links to events, each with the word after it, that the file of that event makes in the same words."""
+    links = [span for span in sentence.links if span.scheme == "event" and span.link.name in known.told]
+    for span in links:
+        for start, end, _ in found:
+            words = re.match(r"\s+\S*\w", sentence.text[end : span.end]) if span.start <= start < span.end else None
+            said = re.escape(f"{sentence.text[start:end]}{words.group()}".lower()) if words else ""
+            if said and re.search(rf"(?<![\w.,-]){said}(?!\w)", known.told[span.link.name]):
+                yield start, end
 
 
 def _words(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-    for match in chain(CLAIM.finditer(text), _counted(nouns).claims.finditer(text)):
-        yield match.start(), match.end(), kind_of(match.group()) or "always"
+    for match in CLAIM.finditer(text):
+        yield match.start(), match.end(), str(match.lastgroup)
     for match in IN_EST.finditer(text):
         word = match.group().lower()
         if word not in NOT_SUPERLATIVE and not (match.group()[0].isupper() and word in EST_NAMES):
-            yield match.start(), match.end(), kind_of(word) or "most"
-
-
-@dataclass(frozen=True)
-class _Counted:
-    """Where a text says something of what the codebook counts, without a number that could be read.
-
-    `claims`: of all, few or none of it, or how often it comes; `glued`: with a number that touches it; `unharmed`: "No
-    soldier died".
-    """
-
-    claims: re.Pattern[str]
-    glued: re.Pattern[str]
-    unharmed: re.Pattern[str]
+            yield match.start(), match.end(), "most"
+    for kind, pattern in _counted(nouns):
+        yield from ((match.start(), match.end(), kind) for match in pattern.finditer(text))
 
 
 @cache
-def _counted(nouns: frozenset[str]) -> _Counted:
+def _counted(nouns: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Where a text says how often what the desk counts comes, or that it became more; and numbers that touch it."""
     noun = "|".join(map(re.escape, sorted(nouns))) or "(?!)"
     plural = "|".join(map(re.escape, sorted(n for n in (*nouns, *PEOPLE, *HARMS) if n.endswith("s"))))
-    return _Counted(
-        re.compile(
-            rf"\b(?:(?:every|each|all|neither|(?<!\ba )few)(?:\s+of)?(?:\s+(?:the|these|those|its|their))?\s+"
-            rf"{BETWEEN}{{0,2}}?(?:{noun})|(?:no\s+{BETWEEN}{{1,2}}?|(?:{OFTEN})\s+{BETWEEN}{{0,2}}?|(?:twin|dual|double|triple|quadruple)\s+)(?:{noun})|"
-            rf"(?:more|less)\s+{BETWEEN}?(?:{plural})\b[^.;:|]{{0,60}}?\bthan|"
-            rf"(?:{plural})\s+(?:{BETWEEN}|(?:in|on|at|among|of|by)\s+){{0,4}}?{TREND})\b",
-            re.IGNORECASE,
-        ),
-        re.compile(rf"\b(?:kia|wia|mia|{'|'.join(HARMED)}|{plural})[-\u2011/=]?[0-9][0-9,]*\b", re.IGNORECASE),
-        re.compile(
-            rf"\bno\s+(?!one\b|body\b|other\b){BETWEEN}{{1,3}}?(?:(?:was|were|is|are|(?:has|have|had)\s+been)\s+"
-            rf"(?:[a-z]+ly\s+)?(?:{'|'.join(HARMED)}|{noun}|harmed|damaged|destroyed|sunk|captured|shot)|died|drowned|"
-            r"perished|survived)\b",
-            re.IGNORECASE,
-        ),
+    rows = (
+        ("rate", rf"\b(?:(?:{OFTEN})\s+{BETWEEN}{{0,2}}?|(?:twin|dual|double|triple|quadruple)\s+)(?:{noun})\b"),
+        ("no", rf"\bneither\s+{BETWEEN}{{0,2}}?(?:{noun})\b"),
+        ("least", rf"(?<!\ba )\bfew\s+{BETWEEN}{{0,2}}?(?:{noun})\b"),
+        ("trend", moved(plural)),
+        ("number", rf"\b(?:kia|wia|mia|{'|'.join(HARMED)}|{plural})[-\u2011/=]?[0-9][0-9,]*\b"),
     )
+    return tuple((kind, re.compile(row, re.IGNORECASE)) for kind, row in rows)
 
 
-def _numbers(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-    once = {match.end() for match in ONCE_COUNTS.finditer(text)} | {
-        match.start() for match in ONCE_COUNTS.finditer(text)
-    }
+def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
+    once = {at for match in ONCE_COUNTS.finditer(text) for at in match.span()}
     for number in numbers_in(text):
         words = text[number.start : number.end].lower()
-        if words in VAGUE or (number.kind == "ordinal" and number.value == 1):
-            continue
-        if words == "once" and not once & {number.start, number.end}:
-            continue
-        if words == NOTHING[0] and not _counts_none(text, number, nouns):
-            continue
-        yield number.start, number.end, "number"
-    counted = _counted(nouns)
-    for match in chain(*(row.finditer(text) for row in (ILL_FORMED, GLUED, ROMAN, counted.glued, counted.unharmed))):
+        is_bare_once = words == "once" and not once & {number.start, number.end}
+        if not (is_bare_once or words in NOTHING or (number.kind == "ordinal" and number.value == 1)):
+            yield number.start, number.end, "number"
+    for match in chain(*(row.finditer(text) for row in (ILL_FORMED, GLUED, ROMAN))):
         yield *match.span(), "number"
-
-
-def _counts_none(text: str, number: Number, nouns: frozenset[str]) -> bool:
-    """Whether a "no" says zero of something that is counted."""
-    match = NO_COUNTS.match(text, number.start)
-    return bool(match and (is_counted(match.group(1)) or match.group(1).lower() in nouns))
 
 
 def _ordering(text: str) -> Iterator[tuple[int, int]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 
-from generator.prose.claim_words import PEOPLE
+from generator.prose.claim_words import PEOPLE, joined
 from generator.prose.numbers import FELL, HARMED, ORDINALS, UNITS, Number, numbers_in
 from generator.words import MONTHS
 
 _MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
+_NTH = r"\d{1,3}(?:st|nd|rd|th)"
 _DAYS_IN_WORDS = [word for word, n in ORDINALS.items() if n <= 20]
 _DAYS_IN_WORDS += [*(f"twenty-{word}" for word, n in ORDINALS.items() if n < 10), "thirtieth", "thirty-first"]
 _ORDINAL = f"(?:{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}' for word in _DAYS_IN_WORDS)})"
@@ -19,6 +19,7 @@ _UNITS = (
     "nautical|met(?:re|er)s?|m\\b|cm\\b|mm\\b|tonnes?|tons?|kg\\b|knots|degrees|people|men|women|children|million|thousand|"
     "hundred|more\\b"
 )
+_PERIOD = rf"(?:{_MONTH}|(?:1[5-9]|20)\d\d|the\s+(?:month|year|century|quarter))"
 # A small word in -s after a number, which is then no reference but counts it; these are none.
 _PLURAL = r"(?!(?:was|is|has|does|as|its|this|us|his|says|lies|thus|across|towards|always)\b)[a-z]+s\b"
 _BODIES = (
@@ -32,6 +33,7 @@ _NO_NOUN = (
     r"(?=\s*(?:[.,;:)”\"]|$)|\s+(?:still|also|now|then|had|has|have|was|were|is|are|did|in|at|on|from|to|and|who|which|that|"
     r"when|where|before|after|near|until|since)\b)"
 )
+_NO_THING = r"(?=\s*(?:[.,;:)]|$)|\s+(?:and|to|at|of|in|local|when|after|before|or|that)\b)"
 # Words after which a number is a reference: with a capital always, else only where nothing plural follows.
 _DESIGNATORS = (
     "section|sections|chapter|article|articles|annex|appendix|table|tables|figure|chart|page|pages|paragraph|para|"
@@ -55,90 +57,76 @@ _SUFFERED = rf"(?:{'|'.join(FELL)}|{_HARMED})"
 _ORDINAL_NAMES = "|".join(word.capitalize() for word, n in ORDINALS.items() if n <= 12)
 _CARDINAL_NAMES = "|".join(word.capitalize() for word, n in UNITS.items() if 0 < n <= 12)
 _NUMBER_NAMES = f"{_ORDINAL_NAMES}|{_CARDINAL_NAMES}|Thirty|Forty|Hundred"
+_MORE_DAYS = rf"(?:\s?(?:–|-|to|and|or|,)\s?{_DAY}\b(?!\s+{_PLURAL})){{0,3}}(?:,?\s+\d{{4}}\b)?\b"
 # After a number, words that say that it counts those who did or suffered something.
-_COUNTED = rf"\s+{_PLURAL}|\s?(?:{_UNITS})|\s+(?:were|have|had|more|others?|of\s+(?:them|these|those)|dead)\b"
-
-
-def _compiled(*tables: Mapping[str, Sequence[str]]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row) for table in tables for rows in table.values() for row in rows)
-
-
+_COUNTED = rf"\s+{_PLURAL}|\s?(?:{_UNITS})|\s+(?:more|others?|of\s+(?:them|these|those)|dead)\b"
 DATES = {
-    "a day of a month, or a few of them": [
-        rf"\b{_DAY}(?:\s?(?:–|-|/|to|and|or|,|until)\s?(?:the\s)?{_DAY}){{0,3}}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}}\b)?"
-    ],
-    "a day": [
-        rf"(?<!\b[Ii]n\s)(?:(?<=\b[Oo]n\s){_MONTH}\s+{_DAY}|{_MONTH}\s+{_DAY}(?!\s+{_HARMED}))(?:\s?(?:–|-|to|and|or|,)\s?{_DAY}\b(?!\s+{_PLURAL})){{0,3}}(?:,?\s+\d{{4}}\b)?\b"
-    ],
-    "a month": [rf"{_MONTH},?\s+(?:of\s+)?(?:1[5-9]|20)\d\d\b"],
-    "a day of a month": [rf"\b{_ORDINAL}\s+of\s+{_MONTH}"],
-    "a part of a month or year": [
-        rf"\b(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)|[Ll]ast)\s+(?:days?|weeks?|weekend|half|third|[A-Z][a-z]+day)\s+(?:of|in)\s+(?:{_MONTH}|(?:1[5-9]|20)\d\d|the\s+(?:month|year|century|quarter))"
-    ],
-    "a date in digits": [r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b"],
-    "a day of the month that is spoken of": [
-        r"\b[Tt]he\s+\d{1,2}(?:st|nd|rd|th)\b(?!\s+of\s+(?:its|the\s+(?:year|week|war|series|campaign|kind)))(?=\s*(?:[.,;:)]|$)|\s+(?:and|to|at|of|in|local|when|after|before|or)\b)"
-    ],
-    "a century": [rf"\b(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ -](?:century|centuries)\b"],
-    "a span of years": [
-        rf"\b(?:1[5-9]|20)\d\d\s?[–/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))"
-    ],
-    "of what years a thing is": [
-        rf"(?:(?<=\b[Tt]he\s)|(?<=[’']s\s))(?:19|20)\d\d\s?[–/-]\s?(?:(?:19|20)\d\d|\d\d)\b(?!\s+{_PEOPLE}|\s?(?:{_UNITS}))"
-    ],
-    "a quarter": [r"\b[Qq][1-4]\b"],
+    "a day of a month, or a few of them": rf"""
+        \b{_DAY}(?:\s?(?:–|-|/|to|and|or|,|until)\s?(?:the\s)?{_DAY}){{0,3}}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}}\b)?
+        (?<!\b[Ii]n\s)(?:(?<=\b[Oo]n\s){_MONTH}\s+{_DAY}|{_MONTH}\s+{_DAY}(?!\s+{_HARMED})){_MORE_DAYS}
+        \b{_ORDINAL}\s+of\s+{_MONTH}|\b\d{{4}}-\d\d(?:-\d\d)?\b|\b\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d\d)\b
+        \b[Tt]he\s+{_NTH}\b(?!\s+of\s+(?:its|the\s+(?:year|week|war|series|campaign|kind))){_NO_THING}
+        \b(?:by|until|since)\sthe\s{_NTH}(?=\s(?:the|he|she|it|they|all)\b)
+    """,
+    "a month, a quarter, or a part of one": rf"""
+        {_MONTH},?\s+(?:of\s+)?(?:1[5-9]|20)\d\d\b|\b[Qq][1-4]\b
+        \b(?:{_ORDINAL}|{_NTH}|[Ll]ast)\s+(?:days?|weeks?|weekend|half|third|[A-Z][a-z]+day)\s+(?:of|in)\s+{_PERIOD}
+        \b[Ww]eek\s\d\d?\b
+    """,
+    "a century, a span of years": rf"""
+        \b(?:{_ORDINAL}|{_NTH})[ -](?:century|centuries)\b
+        \b(?:1[5-9]|20)\d\d\s?[–/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))
+        (?:(?<=\b[Tt]he\s)|(?<=[’']s\s))(?:19|20)\d\d\s?[–/-]\s?(?:(?:19|20)\d\d|\d\d)\b(?!\s+{_PEOPLE}|\s?(?:{_UNITS}))
+    """,
 }
 TIMES = {
-    "a clock time": [
-        r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?",
-        r"\b\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock\b|hrs\b)",
-        r"\b[a-z]+\s(?:o[’']clock\b|[ap]\.m\b)",
-        r"\b[0-2]\d[0-5]\d\s?(?:GMT|UTC|Z|local(?=\s+time\b|\s*[.,;:)]|\s*$))\b",
-        r"\b(?:half|quarter|five|ten|twenty) past [a-z]+\b|\b(?:half|quarter) to [a-z]+\b",
-    ],
-    "a time zone": [r"\b(?:UTC|GMT)\s?[+−–-]\s?\d{1,2}(?::\d\d)?"],
-    "a figure of speech or a name": [r"\b(?:24/7|9/11|7/7|50/50)\b"],
+    "a clock time": r"""
+        \b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\b\d\dZ\b|\b[a-z]+\s(?:o[’']clock\b|[ap]\.m\b)
+        \b\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock\b|hrs\b)|\b(?:half|quarter)\sto\s[a-z]+\b
+        \b[0-2]\d[0-5]\d\s?(?:GMT|UTC|Z|local(?=\s+time\b|\s*[.,;:)]|\s*$))\b
+        \b(?:half|quarter|five|ten|twenty)\spast\s[a-z]+\b
+    """,
+    "a time zone, a figure of speech": r"\b(?:UTC|GMT)\s?[+−–-]\s?\d{1,2}(?::\d\d)?|\b(?:24/7|9/11|7/7|50/50)\b",
 }
 NAMES = {
-    "a reference or a name": [rf"\b(?i:{_DESIGNATORS})\s?\d[\d.,]*\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))"],
-    "a name with a number": [
-        rf"(?<=[a-z,;:)’'A-Z0-9]\s)(?!(?:{_NOT_IN_NAMES})\b)[A-Z][A-Za-z’'-]*\s\d[\d.]*\b(?!{_COUNTED})(?!,\d)"
-    ],
-    "a name": [
-        r"\b(?:[A-Z][A-Za-z]*\s)?(?:Tower|Resolution|Article|Task\sForce|Flight|Highway|Channel|Unit|Camp|Type|Mark)\s\d+\b",
-        r"\b[A-Z]+\d?\+\d\b",
-    ],
-    "a body or a place by its number": [
-        rf"\b\d+(?:st|nd|rd|th)(?:(?:,|\s+and|,?\s+to)\s+(?:the\s+)?\d+(?:st|nd|rd|th)){{0,3}}\s+(?:(?:{_BODIES})s?\b|brigade|division|battalion|parallel|meridian|floor)s?\b"
-    ],
-    "a body by its number": [
-        rf"\b(?:[A-Za-z]+s\s+of|[A-Z][a-z]+\s+of|with|joined|alongside)\s+the\s+(?:3[2-9]|[4-9]\d|\d{{3}})(?:st|nd|rd|th)\b{_NO_NOUN}",
-        rf"\b(?:{_ORDINAL_NAMES})\s+(?:{_BODIES})\b",
-    ],
-    "a calibre": [
-        r"\b\d+(?:\.\d+)?[ -]?mm\s+(?!of\b|deep|thick|wide|long|high|below|above|per\b|in\b|on\b|fell|and\b)[a-z]+"
-    ],
-    "a position, or how warm it is": [r"(?<![\d.])(?:1[0-7]\d|180|\d{1,2})(?:\.\d+)?\s?°(?:\s?[NSEWCF]\b)?"],
-    "how old somebody or something is": [r"\b(?:\d+|[a-z]+(?:-[a-z]+)?)-years?-old\b"],
-    "an address": [
-        r"\b\d{1,4}\s+(?:(?:Rue|Via|Calle)\s+[a-zA-Z]|(?:[A-Z][a-z]+\s){1,2}(?:Street|Avenue|Road|Lane|Square|Boulevard)\b)",
-        r"https?://\S+|\b\w+@\w+\.\w+",
-    ],
-    "a version or an address": [r"\b\d+(?:\.\d+){2,}\b|\bCVE-\d+-\d+"],
-    "a reference": [r"(?:§\s?|#)\d+(?:\.\d+)*"],
-    "what a thing is called by its size": [r"\b\d[\d,]*-(?:lb|pound|mm|inch)\b(?=\s+[a-z])"],
+    "a reference or a name": rf"""
+        \b(?i:{_DESIGNATORS})\s?\d[\d.,]*\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))
+        \b(?i:type|tier|category|no\.|level|http)\s?\d+\b(?!,\d)
+        (?<=[a-z,;:)’'A-Z0-9]\s)(?!(?:{_NOT_IN_NAMES})\b)[A-Z][A-Za-z’'-]*\s\d[\d.]*\b(?!{_COUNTED})(?!,\d|-\d)
+        \b(?:Tower|Resolution|Article|Task\sForce|Flight|Highway|Channel|Unit|Camp|Type|Mark)\s\d+\b
+        \b[A-Z]+\d?\+\d\b|(?:§\s?|#)\d+(?:\.\d+)*|\b\d{{4}}-\d{{3}}\b|\b[A-Z]{{2}}\.\d\b|\b[Cc]hapter\s[A-Z][a-z]+\b
+        \b\d+(?:\.\d+){{2,}}\b|\bCVE-\d+-\d+
+    """,
+    "a body or a place by its number": rf"""
+        \b{_NTH}(?:(?:,|\s+and|,?\s+to)\s+(?:the\s+)?{_NTH}){{0,3}}\s+(?:{_BODIES}|brigade|division|battalion|parallel|floor)s?\b
+        \b(?:{_ORDINAL_NAMES})\s+(?:{_BODIES})\b
+        \b(?:(?:[A-Za-z]+s|[A-Z][a-z]+)\s+of|with|joined|alongside)\s+the\s+(?:3[2-9]|[4-9]\d|\d{{3}})(?:st|nd|rd|th)\b{_NO_NOUN}
+    """,
+    "a calibre, a size in a name, a position, or how warm it is": r"""
+        \b\d+(?:\.\d+)?[ -]?mm\s+(?!of\b|deep|thick|wide|long|high|below|above|per\b|in\b|on\b|fell|and\b)[a-z]+
+        \b\d[\d,]*-(?:lb|pound|mm|inch)\b(?=\s+[a-z])|(?<![\d.])(?:1[0-7]\d|180|\d{1,2})(?:\.\d+)?\s?°(?:\s?[NSEWCF]\b)?
+    """,
+    "how old somebody or something is": r"""
+        \b(?:\d+|[a-z]+(?:-[a-z]+)?)-years?-old\b|\baged\s\d+(?:\s(?:to|and)\s\d+)?\b
+        \b(?:children|those|girls|boys)\sunder\s(?:five|\d\d?)\b|(?<=[a-z],\s)\d\d(?=,)
+        \bwho\s(?:is|was)\s\d\d(?=\s+and\b|\s*[.,;])|\b(?:man|woman|boy|girl)\sof\s\d\d\b
+    """,
+    "an address": r"""
+        \b\d{1,4}\s+(?:Rue|Via|Calle)\s+[a-zA-Z]|\b\d{1,4}\s+(?:[A-Z][a-z]+\s){1,2}(?:Street|Avenue|Road|Lane|Square)\b
+        https?://\S+|\b\w+@\w+\.\w+
+    """,
 }
 # Only in running text: a title may write all its words with capitals.
 NAMES_IN_TEXT = {
-    "a name that begins with a number": [
-        rf"(?<=[a-z,;:)]\s)(?:{_ORDINAL_NAMES})[ -][A-Z][a-z]+",
-        rf"(?<=\bthe\s)(?:{_NUMBER_NAMES})[ -][A-Z][a-z]+",
-        rf"(?<=[a-z,;:)]\s)(?:{_NUMBER_NAMES})-[A-Z][a-z]+",
-    ],
-    "a name with a number in it": [rf"\b(?:Hotel|Operation|Club|Fort|House|Team)\s(?:{_NUMBER_NAMES})\s[A-Z][a-z]+"],
+    "a name with a number in words": rf"""
+        (?<=[a-z,;:)]\s)(?:{_ORDINAL_NAMES})[ -][A-Z][a-z]+|(?<=\b[Tt]he\s)(?:{_NUMBER_NAMES}|Double)[ -][A-Z][a-z]+
+        (?<=[a-z,;:)]\s)(?:{_NUMBER_NAMES})-[A-Z][a-z]+
+        (?<=[a-z,;:)]\s)(?!(?:{_NOT_IN_NAMES})\b)[A-Z][a-z]+\s(?:{_NUMBER_NAMES})\b
+        \b(?:Hotel|Operation|Club|Fort|House|Team)\s(?:{_NUMBER_NAMES})\s[A-Z][a-z]+
+    """
 }
-_IN_TITLES = _compiled(DATES, TIMES, NAMES)
-_IN_TEXTS = (*_IN_TITLES, *_compiled(NAMES_IN_TEXT))
+_IN_TITLES = tuple(re.compile(joined(row)) for table in (DATES, TIMES, NAMES) for row in table.values())
+_IN_TEXTS = (*_IN_TITLES, *(re.compile(joined(row)) for row in NAMES_IN_TEXT.values()))
 NAMED = re.compile(r"(?P<name>[A-Z][A-Za-z’'-]*)\s\d[\d.]*")
 # A number after a name is no part of it where the name is of many ("Americans 40"), where a clause begins with the
 # place and goes on with what befell the number ("In X 12 died"), or where it stands in a list of what befell whom.
@@ -147,7 +135,7 @@ _CLAUSE_AT = re.compile(
     r"(?:^\W*|[,;:]\s+|\b(?i:and|but|that|while|where|when|because)\s+)(?i:in|at|near|around|from|outside|across|of)\s+"
     r"(?:the\s+)?(?:[A-Z][\w’'-]*\s+){0,3}$"
 )
-_BEFELL = re.compile(rf"\s+(?:{_SUFFERED}|[a-z]+ed\b)")
+_BEFELL = re.compile(rf"\s+(?:{_SUFFERED}|(?:were|have|had|[a-z]+ed)\b)")
 _LIST_OF_HARM = re.compile(rf"\b(?i:{_HARMED})[^.;:]{{0,24}}:[^.;:]{{0,120}}$")
 SECTION_NUMBER = re.compile(r"\s*(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+\.?)(?=\s|$))")
 # Words before a year, whatever follows it; and those before a year that counts nothing.

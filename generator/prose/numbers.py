@@ -52,7 +52,7 @@ PART = {word: value for word, value in ORDINALS.items() if value > 2} | {"half":
 SHARE_FOLLOWS = ("of", "the", "its", "their", "all", "these", "those", "less", "more", "fewer", "lower", "higher")
 # Number words that are the front of another word: they count nothing.
 COMPOUNDS = {
-    "one": ("way", "off", "time", "sided", "man", "to", "size", "liner"),
+    "one": ("way", "off", "time", "sided", "man", "to", "size", "liner", "stop"),
     "two": ("way", "faced", "tier", "star"),
     "three": ("star", "dimensional"),
     "four": ("star", "wheel", "square"),

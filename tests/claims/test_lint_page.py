@@ -77,8 +77,10 @@ def test_an_unlinked_number_is_reported_with_its_place_and_the_figure_that_makes
         ("Nine floods came.", "the record gives 3 floods for {count: flood, since: 2024-02-01}"),
         ("It was the first flood.", "write [first](figure:first)"),
         ("It was the last flood.", "the record makes it true: {last: flood"),
-        ("Floods are increasingly frequent.", "no figure can show this"),
-        ("Losses doubled.", "link it to a comparison, {compare: [A, B], by: ratio}"),
+        ("Floods are increasingly frequent.", "say by how much, and link that to a comparison"),
+        ("Losses doubled.", "link that to a comparison, {compare: [A, B], by: ratio}, or to who states it"),
+        ("Many floods came.", "say 'at least' with the number, and link that to a count"),
+        ("Every flood came at night.", "say how many of how many"),
         ("![Three floods](chart:weekly)", "an alt text can hold no link"),
         ("Two days later the flood fell.", "give the day or the time of the clock instead, or link it: to the delay"),
         (

@@ -211,7 +211,7 @@ def test_the_order_of_the_files_makes_no_difference(seed: int) -> None:
 def test_an_empty_stretch_is_said_to_be_empty() -> None:
     body = real_draft((date(2022, 2, 1), date(2022, 2, 2))).partition("---\n\n")[2]
 
-    assert body.startswith("On 1 and 2 February 2022 nothing is on record.\n\n## Assessment")
+    assert body.startswith("On 1 and 2 February 2022 the record is empty.\n\n## Assessment")
 
 
 @pytest.mark.parametrize(

@@ -21,25 +21,25 @@ from tests.natural.rows import record_of
 HERE = Path(__file__).parent
 # How many claims of each kind there are, and how many may be missed at most.
 KINDS = {
-    "number": (135, 1),
+    "number": (135, 0),
     "unit": (19, 0),
     "duration": (24, 1),
     "rate": (9, 0),
-    "ordinal": (14, 1),
+    "ordinal": (14, 0),
     "first": (5, 0),
-    "superlative": (17, 2),
+    "superlative": (17, 0),
     "record": (2, 0),
-    "share": (38, 1),
+    "share": (38, 0),
     "only": (7, 0),
-    "all": (15, 15),
-    "no": (30, 18),
-    "frequency": (14, 4),
-    "vague": (19, 12),
+    "all": (15, 0),
+    "no": (30, 0),
+    "frequency": (14, 0),
+    "vague": (19, 0),
     "change": (23, 0),
-    "trend": (31, 27),
-    "comparative": (24, 20),
+    "trend": (31, 3),
+    "comparative": (24, 8),
 }
-WRONG_MOST = 34  # reports that touch no claim
+WRONG_MOST = 0  # reports that touch no claim
 
 
 def rows() -> list[dict[str, Any]]:
