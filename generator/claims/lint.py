@@ -23,9 +23,9 @@ from generator.mending.unlinked import Backing, mend_of
 from generator.prose.clauses import Clause
 from generator.prose.forbidden import forbidden_of
 from generator.prose.hits import Hit, RecordWords, hits_in, known_of
-from generator.prose.phrases import nouns_in, read_phrase
+from generator.prose.phrases import nouns_in
 from generator.prose.pieces import Piece
-from generator.prose.said_numbers import OR_MORE, with_hedge
+from generator.prose.said_numbers import with_hedge
 from generator.prose.seams import seams_in
 from generator.prose.sentences import Paragraph, Sentence, Span, one_line, paragraphs_in, sentences_of
 from generator.prose.shown import shown_of
@@ -34,7 +34,6 @@ from generator.reading.records import Record
 from generator.register import Register
 from generator.truth.borne import borne_out
 from generator.truth.scope import of_all_history, too_wide
-from generator.truth.untruths import untruths
 
 MENDED_MAX = 25  # faults of one page that get a mend of their own; a page with more has not been written for claims
 
@@ -121,10 +120,6 @@ class _Linted:
         link = span.link
         spec, figure = self.specs[link.name], self.figures[link.name]
         where, field = self.document.where_in_body(link.start), f"claim {link.name!r}"
-        hedged = _hedged(sentence, span, self.view)
-        if hedged and any(untruths(read_phrase(hedged, self.view.codebook), spec, figure)):
-            rule, mend = "is another number with the words beside it", "take them into the link, or reword them"
-            yield Fault(where, field, rule, hedged, mend, self.severity)
         if wide := too_wide(link.text, f"{sentence.lead_in} {sentence.text}", spec, figure, self.view):
             yield Fault(where, field, wide[0], link.text, wide[1], self.severity)
 
@@ -265,18 +260,3 @@ def _of_front(document: Document, known: RecordWords, severity: Severity) -> Ite
         for hit in hits_in(sentence, known):
             rule, mend = "makes a claim that no figure backs", "leave it out, or say it in the text and link it there"
             yield document.fault(field, rule, hit.words, mend, severity)
-
-
-def _hedged(sentence: Sentence, span: Span, view: Register) -> str:
-    """The words of a claim with those beside it that make another number of theirs; "" where none do.
-
-    "Over" and the like before a number of days may say when: they are no part of it.
-    """
-    text, said = sentence.text, read_phrase(span.link.text, view.codebook).said
-    if not said or any(one.hedge != "exactly" for one in said):
-        return ""
-    more = OR_MORE.match(text, span.end)
-    start, end = with_hedge(text, span.start) if not said[0].start else span.start, more.end() if more else span.end
-    if any(other.start <= start < other.end <= span.start for other in sentence.links):
-        start = span.start  # "[two more](…) than [one](…)": the word is another claim's
-    return " ".join(text[start:end].split()) if (start, end) != (span.start, span.end) else ""

@@ -6,23 +6,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.claims.judged import Judge
-from generator.errors import Fault, WithFaults, apart
-from generator.figures import Figure, FigureSpec, kind_of
+from generator.errors import Fault, Severity, WithFaults, apart
+from generator.figures import Figure, FigureSpec
 from generator.prose.blocks import Kind
 from generator.prose.hits import Hit, hits_in, known_of
 from generator.prose.links import Link
-from generator.prose.phrases import Phrase, nouns_in, read_phrase
 from generator.prose.seams import seams_in
-from generator.prose.sentences import Sentence, Span, one_line
-from generator.reading.codebook import Codebook
+from generator.prose.sentences import Span, one_line
 from generator.reading.documents import Document
-from generator.truth.said_days import dated
-from generator.truth.said_scope import scoped
+from generator.truth.agreement import disagreements
 from generator.truth.scope import of_all_history, too_wide
 from generator.truth.untruths import is_true, untruths
+from generator.truth.worded import Wording
 
 FIELDS: tuple[Kind, ...] = ("title", "description")
-NOUN_REACH = 40  # characters after a number in which the noun that it counts is looked for
 
 
 @dataclass(frozen=True)
@@ -74,41 +71,44 @@ def check_titles(
 def _accounted(
     document: Document, named: Mapping[str, tuple[FigureSpec, Figure]], judge: Judge, *, is_open: bool
 ) -> WithFaults[tuple[TitleClaim, ...]]:
-    view = judge.view
-    codebook, known, claims = view.codebook, known_of(view.record), list[TitleClaim]()
+    view, claims = judge.view, list[TitleClaim]()
     for field in FIELDS:
         text = str(document.front.get(field) or "")
         sentence = one_line(text, field)
-        history = [] if codebook.coverage.complete else list(of_all_history(sentence))
+        history = [] if view.codebook.coverage.complete else list(of_all_history(sentence))
         for start, end in history:
             yield document.fault(field, "claims all of history", text[start:end], "say 'in this record'")
         for seam in seams_in(sentence):
             yield document.fault(field, seam.rule, text[seam.start : seam.end], seam.mend)
-        for hit in hits_in(sentence, known):
-            if hit.kinds == {"history"} and history:
-                continue
-            phrase = _phrase_of(hit, text, codebook)
-            found = [name for name, (spec, figure) in named.items() if is_true(phrase, spec, figure)]
+        hits = [hit for hit in hits_in(sentence, known_of(view.record)) if not (history and hit.kinds == {"history"})]
+        sentence = replace(sentence, links=tuple(_as_link(hit) for hit in hits))
+        for hit, span in zip(hits, sentence.links, strict=True):
+            read = {
+                name: judge.told(judge.read(sentence, spec).clause(span), spec, figure)
+                for name, (spec, figure) in named.items()
+            }
+            found = [name for name, told in read.items() if is_true(told.phrase, told.spec, told.figure)]
+            claims += (TitleClaim(field, name, hit.words, text, named[name][1]) for name in found)
             for name in found:
-                claims.append(TitleClaim(field, name, hit.words, text, named[name][1]))
-                yield from _words(document, sentence, hit, name, named[name], judge)
+                yield from _words(document, field, hit, name, read[name])
                 if wide := too_wide(text, text, *named[name], view):
                     yield document.fault(field, f"{wide[0]} (figure {name!r})", hit.words, wide[1])
             if not found and not is_open:
-                yield _unaccounted(document, field, hit, phrase, named)
+                yield _unaccounted(document, field, hit, read)
     return tuple(claims)
 
 
-def _words(
-    document: Document, sentence: Sentence, hit: Hit, name: str, asked: tuple[FigureSpec, Figure], judge: Judge
-) -> Iterator[Fault]:
-    """What the words around a claim of a title say of which and when that its figure does not give."""
-    link = Link(hit.words, f"figure:{name}", is_image=False, start=hit.start, end=hit.end, source=hit.words, places=())
-    span = Span(hit.start, hit.end, link)
-    clause = judge.read(replace(sentence, links=(span,)), asked[0]).clause(span)
-    told = judge.told(clause, *asked)
-    for each in (*scoped(told), *dated(told)):
-        yield document.fault(sentence.kind, f"{each.rule} (figure {name!r})", hit.words, each.mend or None)
+def _as_link(hit: Hit) -> Span:
+    """A claim of a title as if it were linked."""
+    link = Link(hit.words, "figure:", is_image=False, start=hit.start, end=hit.end, source=hit.words, places=())
+    return Span(hit.start, hit.end, link)
+
+
+def _words(document: Document, field: Kind, hit: Hit, name: str, told: Wording) -> Iterator[Fault]:
+    """What the words of a claim and of its clause say that its figure does not give."""
+    for each in disagreements(told):
+        severity: Severity = "warning" if each.is_unread and document.front.get("state") == "draft" else "error"
+        yield document.fault(field, f"{each.rule} (figure {name!r})", hit.words, each.mend or None, severity)
 
 
 def _unused(document: Document, names: Collection[str]) -> Iterator[Fault]:
@@ -119,25 +119,12 @@ def _unused(document: Document, names: Collection[str]) -> Iterator[Fault]:
             yield Fault(document.where(f"title_claims.{n}"), "title_claims", rule, name, "take it out")
 
 
-def _phrase_of(hit: Hit, text: str, codebook: Codebook) -> Phrase:
-    """What one claim of a title says: its number and the noun after it, or its superlative."""
-    whole = read_phrase(text, codebook)
-    said = tuple(said for said in whole.said if hit.start < said.end and said.start < hit.end)
-    counted = nouns_in(text[hit.end : hit.end + NOUN_REACH], codebook) if said else frozenset()
-    words = read_phrase(hit.words, codebook)
-    spans = () if said else words.span_days
-    return Phrase(text, said, spans, words.superlatives, counted if len(counted) == 1 else frozenset())
-
-
-def _unaccounted(
-    document: Document, field: Kind, hit: Hit, phrase: Phrase, named: Mapping[str, tuple[FigureSpec, Figure]]
-) -> Fault:
+def _unaccounted(document: Document, field: Kind, hit: Hit, read: Mapping[str, Wording]) -> Fault:
     """The fault of a claim that no named figure makes true, with what the nearest of them gives."""
-    for name, (spec, figure) in named.items():
-        same_kind = spec.kind in phrase.superlatives or (
-            phrase.said and not (kind_of(spec).is_ordered and kind_of(spec).way)
-        )
-        untrue = next(iter(untruths(phrase, spec, figure)), None) if same_kind else None
+    for name, told in read.items():
+        is_order = told.kind.is_ordered and told.kind.way
+        same_kind = told.spec.kind in told.phrase.superlatives or (told.phrase.said and not is_order)
+        untrue = next(iter(untruths(told.phrase, told.spec, told.figure)), None) if same_kind else None
         if untrue:
             return document.fault(field, f"{untrue.rule} (figure {name!r})", hit.words, untrue.mend or None)
     mend = "name the figure that makes it true in `title_claims`, or reword it"

@@ -43,6 +43,7 @@ SPAN = re.compile(
     r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade)s?\b(?! of\b)",
     re.IGNORECASE,
 )
+OF_DAYS = re.compile(r"(?:the\s+)?[\w-]+[\s-]+(?:day|night|week|month|year)", re.IGNORECASE)  # behind "over": when
 TIMES_AFTER = re.compile(r"\S+ times\b")
 AFTER = re.compile(r"\s*(?:after|before|from)\b")
 PUNCTUATION = re.compile(r"[,;:.()—–]")
@@ -73,12 +74,15 @@ class Clause:
     lead_in: int = 0
 
     def phrase(self, *, with_spans: bool) -> str:
-        """The claim from its first character on, with the words behind it that belong to it.
+        """The claim with the hedge before it, and with the words behind it that belong to it.
 
         For the days that it names it has blanks, and for spans ("in a week") unless these are what it states; for the
         numbers in a word of the desk too, which are constants ("magnitude 7").
         """
-        text = blanked(self.text[self.start : self.last], self.days, self.start, self.constants)
+        hedge = next((p for p in self.pieces if p.kind == "hedge" and self.first <= p.start < self.start), None)
+        is_of_time = hedge and hedge.word in ("over", "under") and OF_DAYS.match(self.text, self.start)
+        start = self.start if hedge is None or is_of_time else hedge.start
+        text = blanked(self.text[start : self.last], self.days, start, self.constants)
         for match in () if with_spans else SPAN.finditer(text):
             text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
         return text

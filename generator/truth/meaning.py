@@ -83,12 +83,13 @@ class Meaning:
 
     @property
     def lead(self) -> str:
-        """The words before the claim that change it: "not", "half of the", "at least"."""
+        """The words before the claim and its hedge that change it: "not", "half of the"."""
         clause = self.told.clause
-        before = [piece for piece in self.told.own if piece.end <= clause.start]
-        if not any(piece.kind in ("hedge", "negation", "quantifier") for piece in before):
+        end = next((p.start for p in self.told.own if p.kind == "hedge" and p.end <= clause.start), clause.start)
+        before = [piece for piece in self.told.own if piece.end <= end]
+        if not any(piece.kind in ("negation", "quantifier") for piece in before):
             return ""
-        return " ".join(clause.text[before[0].start : clause.start].lower().split())
+        return " ".join(clause.text[before[0].start : end].lower().split())
 
     def has(self, kind: str, *ids: str) -> bool:
         """Whether a word means one of some things."""

@@ -139,6 +139,8 @@ def title(words: str, named: str = "") -> str:
     ("words", "named", "rule"),
     [
         ("Three floods in March 2024", "floods", ""),
+        ("More than three floods", "floods", "says 'more than three'; the record gives 3 floods"),
+        ("Three floods of pirates", "floods", "says 'pirates', which no figure of this desk can bear out"),
         ("The first of three floods", "floods, first", ""),
         ("Three floods", "", "claims what no figure of `title_claims` accounts for; got 'Three'"),
         ("Four floods", "floods", "says 'four'; the record gives 3 floods as known on 2024-03-31 (figure 'floods')"),
@@ -336,12 +338,12 @@ def test_a_title_of_a_linked_page_is_quoted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "got"),
+    ("words", "said"),
     [
-        ("There were more than [three floods](figure:floods).", "more than three floods"),
-        ("There were fewer than\n[three floods](figure:floods).", "fewer than three floods"),
-        ("Nearly [three floods](figure:floods) came.", "Nearly three floods"),
-        ("Over [three floods](figure:floods) came.", "Over three floods"),
+        ("There were more than [three floods](figure:floods).", "more than three"),
+        ("There were fewer than\n[three floods](figure:floods).", "fewer than three"),
+        ("Nearly [three floods](figure:floods) came.", "nearly three"),
+        ("Over [three floods](figure:floods) came.", "more than three"),
         ("There were at least [three floods](figure:floods).", ""),
         ("[Three floods or more](figure:floods) than [three floods](figure:floods) came.", ""),
         ("There were about [three floods](figure:floods).", ""),
@@ -351,12 +353,11 @@ def test_a_title_of_a_linked_page_is_quoted() -> None:
         ("There were no more than [three floods](figure:floods).", ""),
     ],
 )
-def test_what_stands_beside_a_claim_is_read_with_it(words: str, got: str) -> None:
-    found = [
-        fault for fault in faults_of(FRONT + words + " [The first](figure:first) came early.\n") if "beside" in fault
-    ]
-    assert len(found) == bool(got)
-    assert all(f"is another number with the words beside it; got '{got}'" in fault for fault in found)
+def test_what_stands_beside_a_claim_is_read_with_it(words: str, said: str) -> None:
+    found = faults_of(FRONT + words + " [The first](figure:first) came early.\n")
+    of_number = [fault for fault in found if "the record gives 3 floods" in fault and "claim 'floods'" in fault]
+    assert len(of_number) == bool(said)
+    assert all(f"says '{said}'; the record gives 3 floods" in fault for fault in of_number)
 
 
 def test_the_words_of_one_record_are_never_those_of_another() -> None:

@@ -119,7 +119,10 @@ def test_no_words_around_a_claim_stop_its_reading(before: str, after: str) -> No
 
 @pytest.mark.parametrize(
     ("title", "word"),
-    [("Three floods in March", ""), ("Three floods at Mill in March", "Mill"), ("Three floods from a dam", "dam")],
+    [
+        *(("Three floods in March", ""), ("Three floods at Mill in March", "Mill"), ("Three floods from a dam", "dam")),
+        *(("Three floods of pirates in March", "pirates"), ("Not three floods in March", "Not")),
+    ],
 )
 def test_the_words_of_a_title_are_held_to_its_figure(title: str, word: str) -> None:
     text = (
