@@ -68,6 +68,7 @@ CLAIM_WORDS: Mapping[str, str] = {
         (?:larg|small|bigg|great|high|low|heavi|light|long|short)er [a-z]+ than
         longer than(?= (?:in|on|before|any|last)\b)
         (?:remains?|remained|are|is|was|were|stays?) (?:well |far |just )?(?:above|below)
+        (?:is|are|was|were|became|become|grew|grown) (?:far |much |even )?(?:small|larg|bigg|heavi|deadli|high|low)er
     """,
     "first": r"for the (?:very )?first time|firsts?|earliest",
     "last": r"most recent|last|latest|(?:not (?:been )?|un)seen since",
@@ -107,7 +108,8 @@ CLAIM_WORDS: Mapping[str, str] = {
         (?:second|third|fourth|fifth|sixth|seventh) (?:straight|consecutive|successive)
     """,
     "vague": r"""
-        (?<!\bhow\s)(?<!\bso\s)(?<!\btoo\s)(?<!\bas\s)many(?! (?:a|thanks|ways|times an?)\b)|numerous|multiple|countless
+        (?<!\bhow\s)(?<!\bso\s)(?<!\btoo\s)(?<!\bas\s)many(?! (?:a|thanks|ways|times an?)\b)
+        (?<!\ba\s)few(?= [a-z]+s\b)|numerous|multiple|countless
         an? (?:small|large|growing|great|limited) number of
         (?<!\bbe\s)repeated(?= [a-z])(?! (?:calls?|requests?|appeals?|its|his|her|their|that|the|what)\b)
     """,

@@ -93,12 +93,14 @@ def _words_of(record: Record) -> RecordWords:
         ),
         names=frozenset({*aliases, *(name for name, _ in named), *(each.name for each in record.publishers.values())}),
         places=frozenset(name.lower() for name in places if not name[-1:].isdigit()),
-        told={event.id: " ".join(_words_in(event)).lower() for event in record.events.values()},
+        told={event.id: " ".join(_words_in(event, record)).lower() for event in record.events.values()},
     )
 
 
-def _words_in(event: Event) -> Iterator[str]:
-    """What the file of an event says in words."""
+def _words_in(event: Event, record: Record) -> Iterator[str]:
+    """What the file of an event says in words, and how its place is called."""
+    place = record.places.get(event.place or "")
+    yield place.name if place else ""
     yield from (event.title, event.summary, event.damage, *event.notes)
     yield from (report.words for harm in event.casualties for report in harm.reports)
 
@@ -127,13 +129,13 @@ def _speaks_of_record(sentence: Sentence, nouns: frozenset[str]) -> bool:
 
 
 def _told(sentence: Sentence, known: RecordWords, found: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
-    """Claims in links to events, each with the word after it, that the file of that event makes in the same words."""
+    """Claims in links to events, numbers with the word after them, that the file of that event makes in these words."""
     links = [span for span in sentence.links if span.scheme == "event" and span.link.name in known.told]
     for span in links:
-        for start, end, _ in found:
-            words = re.match(r"\s+\S*\w", sentence.text[end : span.end]) if span.start <= start < span.end else None
-            said = re.escape(f"{sentence.text[start:end]}{words.group()}".lower()) if words else ""
-            if said and re.search(rf"(?<![\w.,-]){said}(?!\w)", known.told[span.link.name]):
+        for start, end, kind in (one for one in found if span.start <= one[0] < span.end):
+            words = re.match(r"\s+\S*\w", sentence.text[end : span.end])
+            said = re.escape(f"{sentence.text[start:end]}{words.group() if words else ''}".lower())
+            if (words or kind != "number") and re.search(rf"(?<![\w.,-]){said}(?!\w)", known.told[span.link.name]):
                 yield start, end
 
 

@@ -106,9 +106,10 @@ NAMES = {
         \b\d+(?:\.\d+)?[ -]?mm\s+(?!of\b|deep|thick|wide|long|high|below|above|per\b|in\b|on\b|fell|and\b)[a-z]+
         \b\d[\d,]*-(?:lb|pound|mm|inch)\b(?=\s+[a-z])|(?<![\d.])(?:1[0-7]\d|180|\d{1,2})(?:\.\d+)?\s?°(?:\s?[NSEWCF]\b)?
     """,
-    "how old somebody or something is": r"""
+    "how old somebody or something is": rf"""
         \b(?:\d+|[a-z]+(?:-[a-z]+)?)-years?-old\b|\baged\s\d+(?:\s(?:to|and)\s\d+)?\b
-        \b(?:children|those|girls|boys)\sunder\s(?:five|\d\d?)\b|(?<=[a-z],\s)\d\d(?=,)
+        \b(?:children|those|girls|boys)\sunder\s(?:five|\d\d?)\b
+        (?<!\bin\s)(?<!\bat\s)(?<!\bnear\s)(?<!\band\s)(?!(?:{_NOT_IN_NAMES})\b)\b[A-Z][a-z]+\s[A-Z][a-z-]+,\s\d\d(?=,)
         \bwho\s(?:is|was)\s\d\d(?=\s+and\b|\s*[.,;])|\b(?:man|woman|boy|girl)\sof\s\d\d\b
     """,
     "an address": r"""

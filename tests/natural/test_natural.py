@@ -18,7 +18,7 @@ LIMITS = (
     ("pairs", "record", 1, 6),
     ("record", "record", 2, 9),
     ("quakes", "quakes", 2, 13),
-    ("outages", "outages", 6, 9),
+    ("outages", "outages", 5, 9),
     ("model_brief", "record", 0, 6),
     ("statements", "record", 0, 1),
 )

@@ -37,7 +37,7 @@ KINDS = {
     "vague": (19, 0),
     "change": (23, 0),
     "trend": (31, 3),
-    "comparative": (24, 8),
+    "comparative": (24, 7),
 }
 WRONG_MOST = 0  # reports that touch no claim
 
