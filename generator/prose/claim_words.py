@@ -23,7 +23,7 @@ _ENDS = rf"(?=\s*(?:[.,;:!?)\u2013\u2014]|$)| (?:{_WHEN})\b)"  # of a clause, or
 _MOVED = rf"(?:{_ENDS}|(?= (?:[a-z]+ly|again|further|fast)\b))"
 LEVELS = (
     "numbers?|rates?|pace|counts?|shares?|totals?|frequency|levels?|volumes?|prices|traffic|activity|violence|fighting|"
-    "shelling|fire|lag|admissions|arrivals|cases|deaths|killings|kidnappings|casualties|incidents|visits|sales|revenues?"
+    "shelling|fire|lag|backlog|deliver(?:y|ies)|admissions|arrivals|cases|deaths|killings|kidnappings|casualties|incidents|visits|sales|revenues?"
 )
 _MOVES = (
     "rose|risen|fell|fallen|grew|grown|climbed|dropped|declined|decreased|increased|shrank|shrunk|stopped|ceased|slowed|"
@@ -53,22 +53,26 @@ CLAIM_WORDS: Mapping[str, str] = {
     "trend": rf"""
         (?:more and|ever) more|fewer and fewer|less and less|increasingly
         (?:more|less) (?:frequent|common|numerous|rare|intense|deadly)|rarer|scarcer|commoner|unchanged
-        (?:hardly|barely|little) changed|worsening|(?:growing|rising|increasing|falling|declining) number
-        (?:is|are|was|were|been|be) (?:steadily |still )?(?:grow|ris|increas|declin|shrink|intensify|spread)ing
-        drying up
+        (?:hardly|barely|little) changed|worsening|(?:growing|rising|increasing|falling|declining) (?:numbers?|shares?)
+        (?:is|are|was|were|been|be) (?:steadily |still )?(?:grow|ris|increas|declin|shrink|intensify|spread|improv)ing
+        (?:is|are|was|were|been|be) (?:steadily |still )?(?:deteriorat|accelerat|slow|eas)ing|drying up|then fell
         (?:rose|fell|grew|dropped|climbed|went (?:up|down)) (?:again|steadily|sharply|slightly|steeply|markedly|further)
-        (?:tapered|tailed|levell?ed|dropped|fallen) off|dwindled|subsided|abated|soared|surged|spiked|plummeted
-        (?:intensified|escalated|receded|eased|worsened|stabilised|weakened|resumed|picked up|slowed|declined){_MOVED}
+        dwindled|subsided|abated|soared|surged|spiked|plummeted|(?:tapered|tailed|levell?ed|dropped|fallen) off
+        (?:intensified|escalated|receded|eased|worsened|stabilised|weakened|resumed|slowed|declined|deteriorated){_MOVED}
+        (?:lengthened|accelerated|resurfaced|multiplied|narrowed|widened|picked up(?! by)){_MOVED}
+        (?:has|have|had) (?:risen|fallen|grown|climbed|dropped|shrunk|increased|decreased)(?! (?:by|to)\b){_MOVED}
     """,
     "comparative": r"""
         fewer(?! (?:than|or|and)\b)
-        (?:more|less|fewer) (?!an?\b|of\b|than\b|or\b|and\b)[a-z-]+(?: [a-z-]+){0,3}? than(?! (?:an?|we|you|I|once)\b)
-        (?:fewer|less) than(?= (?:in|on|at|during|before|after|for|the|last|they|those)\b)
+        (?:more|less|fewer) (?!an?\b|of\b|than\b|or\b|and\b)[a-z-]+(?: [a-z-]+){0,5}? than(?! (?:an?|we|you|I|once)\b)
+        (?:more|fewer|less) than(?= (?:in|on|at|during|before|after|for|the|last|they|those)\b)
         (?!rather|other|later|earlier|sooner|further|longer|another)[a-z]{3,}er than
         (?:larg|small|bigg|great|high|low|heavi|light|long|short)er [a-z]+ than
         longer than(?= (?:in|on|before|any|last)\b)
         (?:remains?|remained|are|is|was|were|stays?) (?:well |far |just )?(?:above|below)
-        (?:is|are|was|were|became|become|grew|grown) (?:far |much |even )?(?:small|larg|bigg|heavi|deadli|high|low)er
+        (?:is|are|was|were|became|become|grew|grown) (?:far |much |even )?(?:small|larg|bigg|heavi|deadli|costli)er
+        (?:is|are|was|were|became|become|grew|grown) (?:far |much |even )?(?:high|low)er
+        (?<=,\s)(?:above|below) (?:the|its|their) (?:\w+ )?(?:average|minimum|maximum|mean|norm|target|level)
     """,
     "first": r"for the (?:very )?first time|firsts?|earliest",
     "last": r"most recent|last|latest|(?:not (?:been )?|un)seen since",
@@ -90,13 +94,17 @@ CLAIM_WORDS: Mapping[str, str] = {
         (?:hardly|scarcely|barely|not) an? (?:day|night|week|month|hour)
         without(?= (?:an?|any|loss|damage|casualt|injur|incident|harm|interruption|exception))
     """,
-    "always": r"never before|never|always|all|every|everyone|everybody|everywhere|each|entire|(?:both|twin|dual) of",
+    "always": r"""
+        never before|never|always|all|every|everyone|everybody|everywhere|each|entire|entirely
+        the whole(?= (?:of|crew|population|fleet|staff|garrison|force|town|country)\b)
+    """,
     "rate": rf"""
         (?:near|nearly|almost|virtually|practically)[\s-]+(?:{OFTEN})
         (?:{OFTEN})(?:{_ENDS}| (?:occurrences?|events?|affairs?|rituals?|routine|pattern|basis|average))
         every (?:single |few |other |second )?(?:{SPANS})s?|each (?:and every )?(?:{SPANS}){_ENDS}
         (?:{SPANS}) (?:after (?:{SPANS})|in,? (?:{SPANS}) out)|(?:several|many|a few|countless) times an? (?:{SPANS})
-        rarely|seldom|occasionally|frequent|frequently
+        rarely|seldom|occasionally|frequent|frequently|regularly
+        (?:has|have|had) (?:been )?(?:[a-z]+ )?repeatedly
     """,
     "change": r"""
         (?:doubl|halv|tripl|trebl|(?:quadr|quint|sext|sept|oct|dec)upl)(?:e|es|ed|ing)|outnumber(?:s|ed|ing)?
@@ -110,7 +118,8 @@ CLAIM_WORDS: Mapping[str, str] = {
     "vague": r"""
         (?<!\bhow\s)(?<!\bso\s)(?<!\btoo\s)(?<!\bas\s)many(?! (?:a|thanks|ways|times an?)\b)
         (?<!\ba\s)few(?= [a-z]+s\b)|numerous|multiple|countless
-        an? (?:small|large|growing|great|limited) number of
+        an? (?:small|large|growing|great|limited) number of|a few (?:dozen|hundred|thousand|million)
+        (?<=[;,]\s)scores (?:were|are)
         (?<!\bbe\s)repeated(?= [a-z])(?! (?:calls?|requests?|appeals?|its|his|her|their|that|the|what)\b)
     """,
 }
@@ -147,7 +156,7 @@ def spaced(rows: str) -> str:
 def moved(subjects: str) -> str:
     """The pattern of a trend of one of the subjects: they rose, without a number to which or from which."""
     return spaced(
-        rf"\b(?:{LEVELS}|{subjects})\b[^.;:|]{{0,40}}?\b(?:{_MOVES})"
+        rf"\b(?:{LEVELS}|{subjects})\b(?:(?! (?:that|who|which)\b)[^.;:|]){{0,40}}?\b(?:{_MOVES})"
         rf"(?! (?:to|by|on|upon|into|silent|short|out of|off)\b)(?! from (?!(?:day|week|month|year)\b)){_MOVED}"
     )
 

@@ -35,8 +35,9 @@ _TABLE: Mapping[str, str] = {
         third[- ](?:party|parties|country|countries|person|world|way|rail)\b|last known (?:position|address|location)\b
         last[- ](?:names?|resort|minute|moment|words?|rites|straw|mile|ditch|gasp|but not least|analysis)\b
         best[- ](?:known|practice|practices|efforts?|guess|seller|before|interests?|wishes)\b|worst[- ](?:case|hit)\b
-        (?:it|as|its|their|his|her) best\b|doubl(?:e|es|ed|ing) (?:back|up|down|over)\b|(?:ground|net) zero\b
-        double[- ](?:tap|decker|check|standard|edged|hull|agent|meaning|room|track|jeopardy)\w*|zero(?:ed)? in on\b
+        (?:first|second|third|fourth|fifth)-generation\b|(?:it|as|its|their|his|her) best\b
+        doubl(?:e|es|ed|ing) (?:back|up|down|over)\b|zero(?:ed)? in on\b|(?:ground|net) zero\b
+        double[- ](?:tap|decker|check|standard|edged|hull|agent|meaning|room|track|jeopardy)\w*
     """,
     "orders the text, not the events": r"""
         first (?:of all|and foremost|things first|come|thing in the)\b|(?:not|least) least\b|least of all\b
@@ -69,8 +70,8 @@ _TABLE: Mapping[str, str] = {
     """,
     "no past fact": rf"never[- ](?:ending|mind|again)\b|(?:{_MODAL}) (?:never|resume|ease|slow)\b|whether \w+ resume\b",
     "not all of what is counted": rf"""
-        (?:above|after|at|first of|once and for|in|of|for) all\b(?! (?:but|the|its|their|these|those|[a-z]+s)\b)
-        all[- ](?:clear|right|out|told|along|over|too|in all|about|being well|(?:sorts|kinds) of|that is|eyes)\b
+        (?:above|after|at|first of|once and for|in|of|for) all\b(?! (?:but|the|its|their|those|(?:[a-z]+ )?[a-z]+s)\b)
+        all[- ](?:source|clear|right|out|told|along|over|too|in all|about|being well|(?:sorts|kinds) of|that is|eyes)\b
         all (?:but (?:[a-z]+ed|over|gone)|the (?:same|more|better|while)|of (?:this|that|it|us|you)|times|dates|round)\b
         all (?:the )?(?:day|night|week|month|year|summer|winter|time)\b|on all fours\b|by all means\b
         not all (?:bad|that)\b|of all\b|each (?:other|with|of (?:which|whom)|time)\b
@@ -88,6 +89,7 @@ _TABLE: Mapping[str, str] = {
         (?:says?|said|knows?|knew) nothing\b
         none (?:too|the (?:less|wiser|worse)|other)\b|second to none\b
         none of (?:this|that|it|which)\b|nothing (?:but|more|less|to|new)\b|no way\b(?! of)
+        multiple launch\b|[a-z]+-only\b
         no [a-z]+(?: [a-z]+)? in particular\b|(?:almost )?(?:nobody|no one) (?:[a-z]+ ){{0,5}}?(?:{_MIND})\b
         without (?:an? )?(?:comment|sources?|doubt|warning|notice|delay|word|trace|name|date|link|break|figure|reason)\b
         {_NO_REPLY}(?= (?:from|by|of) {_OF_WHOM}{_SPEAKER}\b| to {_OF_WHOM}{_ASKED}\b)
@@ -97,9 +99,10 @@ _TABLE: Mapping[str, str] = {
     """,
     "a pronoun, or one among others": r"""
         one (?:of|another|other|by one|and all|and the same|or another|or the other)\b|one[’']s\b
-        one (?:can|could|may|might|must|should|would|cannot)\b|(?:the|which|any|each|every) one of\b
-        (?:the|this|that|which|each|every|any|another|other|such a|for|as|at) one\b(?! of)
-        (?:new|old|good|bad|whole|day|square|number) one\b(?! of)|is one (?:for|that|which|to)\b
+        one (?:can|could|may|might|must|should|would|cannot|does)\b|(?:the|which|any|each) one of\b
+        (?:the|this|that|which|each|every|any|another|other|such a|for|as|at) one\b(?! of\b)
+        (?:new|old|good|bad|whole|day|square|number|next|previous|daily|weekly|earlier|later) one\b(?! of\b)
+        is one (?:for|that|which|to)\b
         from one [a-z]+ to (?:an|the )other\b|one (?:[a-z-]+ )?(?:after another|after the other|at a time)\b
         one (?:side|hand|thing|point|time|way|end|kind|sort|reason|example|question|problem|option|view|aim|sense)\b
         one [a-z-]+(?: [a-z-]+)? (?:said|says|told|tells|added|adds|described|called|put|argued|noted|recalled)\b

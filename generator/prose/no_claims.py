@@ -39,7 +39,7 @@ _DESIGNATORS = (
     "section|sections|chapter|article|articles|annex|appendix|table|tables|figure|chart|page|pages|paragraph|para|"
     "footnote|note|item|step|rule|clause|version|resolution|law|route|highway|motorway|flight|channel|port|ports|pier|"
     "berth|gate|terminal|hold|unit|tower|camp|block|sector|zone|area|gauge|cable|buoy|level|category|phase|stage|grade|"
-    "class|type|model|mark|task force|brigade|battalion|division|layer|issue|protocol|line|room|"
+    "class|type|model|mark|task force|brigade|battalion|division|layer|issue|release|protocol|line|room|"
     "building|post|number|hold number|imo number|h\\.r\\.|no\\.|nos\\.|nr\\.|pp?\\.|v\\."
 )
 _NOT_IN_NAMES = (
@@ -91,10 +91,10 @@ TIMES = {
 NAMES = {
     "a reference or a name": rf"""
         \b(?i:{_DESIGNATORS})\s?\d[\d.,]*\b(?!\s+{_PLURAL})(?!\s?(?:{_UNITS}))
-        \b(?i:type|tier|category|no\.|level|http)\s?\d+\b(?!,\d)
-        (?<=[a-z,;:)’'A-Z0-9]\s)(?!(?:{_NOT_IN_NAMES})\b)[A-Z][A-Za-z’'-]*\s\d[\d.]*\b(?!{_COUNTED})(?!,\d|-\d)
+        \b(?:(?i:type|tier|category|no\.|level|http)|Batch|Release|Count|Phase|Warning|Windows|Update)\s?\d[\d.]*\b(?!,\d)
+        (?<=[(a-z,;:)’'A-Z0-9]\s)(?!(?:{_NOT_IN_NAMES})\b)[A-Z][A-Za-z’'-]*(?<![’']s)\s\d[\d.]*\b(?!{_COUNTED})(?![,/-]\d)
         \b(?:Tower|Resolution|Article|Task\sForce|Flight|Highway|Channel|Unit|Camp|Type|Mark)\s\d+\b
-        \b[A-Z]+\d?\+\d\b|(?:§\s?|#)\d+(?:\.\d+)*|\b\d{{4}}-\d{{3}}\b|\b[A-Z]{{2}}\.\d\b|\b[Cc]hapter\s[A-Z][a-z]+\b
+        \b[A-Z]+\d?\+\d\b|(?:§\s?|#)\d+(?:\.\d+)*|\b\d{{4}}-\d{{3}}\b|\b[A-Z]{{2}}\.\d(?:-\d)?\b|\b(?:IMO|MMSI)\s\d+\b|\b0\d+\b|\b\d+/(?:19|20)\d\d\b|\b[Cc]hapter\s[A-Z][a-z]+\b
         \b\d+(?:\.\d+){{2,}}\b|\bCVE-\d+-\d+
     """,
     "a body or a place by its number": rf"""
@@ -103,14 +103,14 @@ NAMES = {
         \b(?:(?:[A-Za-z]+s|[A-Z][a-z]+)\s+of|with|joined|alongside)\s+the\s+(?:3[2-9]|[4-9]\d|\d{{3}})(?:st|nd|rd|th)\b{_NO_NOUN}
     """,
     "a calibre, a size in a name, a position, or how warm it is": r"""
-        \b\d+(?:\.\d+)?[ -]?mm\s+(?!of\b|deep|thick|wide|long|high|below|above|per\b|in\b|on\b|fell|and\b)[a-z]+
-        \b\d[\d,]*-(?:lb|pound|mm|inch)\b(?=\s+[a-z])|(?<![\d.])(?:1[0-7]\d|180|\d{1,2})(?:\.\d+)?\s?°(?:\s?[NSEWCF]\b)?
+        \b\d+(?:\.\d+)?[ -]?mm\s+(?!(?:of|was|were|is|per|in|on|and)\b|deep|thick|wide|long|high|below|above|fell)[a-z]+
+        \b\d[\d,]*-(?:lb|pound|mm|inch)\b(?=\s+[a-z])|(?<![\d.])(?:1[0-7]\d|180|\d{1,2})(?:\.\d+)?\s?°(?!\s?[CF]\b)(?:\s?[NSEW]\b)?
     """,
     "how old somebody or something is": rf"""
         \b(?:\d+|[a-z]+(?:-[a-z]+)?)-years?-old\b|\baged\s\d+(?:\s(?:to|and)\s\d+)?\b
         \b(?:children|those|girls|boys)\sunder\s(?:five|\d\d?)\b
         (?<!\bin\s)(?<!\bat\s)(?<!\bnear\s)(?<!\band\s)(?!(?:{_NOT_IN_NAMES})\b)\b[A-Z][a-z]+\s[A-Z][a-z-]+,\s\d\d(?=,)
-        \bwho\s(?:is|was)\s\d\d(?=\s+and\b|\s*[.,;])|\b(?:man|woman|boy|girl)\sof\s\d\d\b
+        \bwho\s(?:is|was)\s\d\d(?=\s+and\b|\s*[.,;])|\b(?:man|woman|boy|girl)\sof\s\d\d\b|\b[Tt]he\s[a-z]+,\s\d\d(?=,\s(?:was|is|who|has|had|said)\b)
     """,
     "an address": r"""
         \b\d{1,4}\s+(?:Rue|Via|Calle)\s+[a-zA-Z]|\b\d{1,4}\s+(?:[A-Z][a-z]+\s){1,2}(?:Street|Avenue|Road|Lane|Square)\b
@@ -131,7 +131,7 @@ _IN_TEXTS = (*_IN_TITLES, *(re.compile(joined(row)) for row in NAMES_IN_TEXT.val
 NAMED = re.compile(r"(?P<name>[A-Z][A-Za-z’'-]*)\s\d[\d.]*")
 # A number after a name is no part of it where the name is of many ("Americans 40"), where a clause begins with the
 # place and goes on with what befell the number ("In X 12 died"), or where it stands in a list of what befell whom.
-_OF_MANY = re.compile(r"(?!Series|Mercedes|News|Games)[A-Z][a-z]+(?:(?<![suoai])s|(?<=[dhlnqrt]i)s)")
+_OF_MANY = re.compile(r"(?!Series|Mercedes|News|Games|Windows)[A-Z][a-z]+(?:(?<![suoai])s|(?<=[dhlnqrt]i)s)")
 _CLAUSE_AT = re.compile(
     r"(?:^\W*|[,;:]\s+|\b(?i:and|but|that|while|where|when|because)\s+)(?i:in|at|near|around|from|outside|across|of)\s+"
     r"(?:the\s+)?(?:[A-Z][\w’'-]*\s+){0,3}$"
@@ -149,7 +149,7 @@ _MAYBE_YEAR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_AFTER = re.compile(
-    rf"(?:\s?(?:and|or|to|–|-)\s?\d{{4}})?(?:\s?(?:{_UNITS})|\s+(?:[a-z]+(?<!s)\s+)?(?:{_PLURAL}|(?:was|were|had|have)\s+[a-z]+ed\b)|\s+{_SUFFERED})"
+    rf"(?:\s?(?:and|or|to|–|-)\s?\d{{4}})?(?:\s?(?:{_UNITS})|\s+(?:[a-z]+(?<!s)\s+)?(?:{_PLURAL}|(?:were|had|have)\s+[a-z]+ed\b)|\s+{_SUFFERED})"
 )
 # Before a year that says of what time a thing is: "the 2023 elections", "its 2024 budget". A number of hundreds, or
 # one of people, is a count all the same.

@@ -53,10 +53,11 @@ SHARE_FOLLOWS = ("of", "the", "its", "their", "all", "these", "those", "less", "
 # Number words that are the front of another word: they count nothing.
 COMPOUNDS = {
     "one": ("way", "off", "time", "sided", "man", "to", "size", "liner", "stop"),
-    "two": ("way", "faced", "tier", "star"),
+    "two": ("way", "faced", "tier", "star", "factor"),
     "three": ("star", "dimensional"),
     "four": ("star", "wheel", "square"),
     "five": ("star",),
+    "nine": ("dash",),
     "zero": ("day", "sum", "tolerance"),
     "second": ("hand", "rate", "guess", "class", "in"),
     "first": ("hand", "class", "rate", "aid", "born"),

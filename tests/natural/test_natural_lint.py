@@ -19,31 +19,19 @@ from generator.prose.sentences import one_line
 from tests.natural.rows import record_of
 
 HERE = Path(__file__).parent
-# How many claims of each kind there are, and how many may be missed at most.
-KINDS = {
-    "number": (135, 0),
-    "unit": (19, 0),
-    "duration": (24, 1),
-    "rate": (9, 0),
-    "ordinal": (14, 0),
-    "first": (5, 0),
-    "superlative": (17, 0),
-    "record": (2, 0),
-    "share": (38, 0),
-    "only": (7, 0),
-    "all": (15, 0),
-    "no": (30, 0),
-    "frequency": (14, 0),
-    "vague": (19, 0),
-    "change": (23, 0),
-    "trend": (31, 3),
-    "comparative": (24, 7),
+# How many claims of each kind may be missed at most, and how many reports may touch none. The second half was packed
+# until the lint was finished; then 12 of 265 numbers, ordinals, superlatives, shares, only, all and no were missed, 16
+# of 39 trends and words for many, and 28 of 424 reports were wrong.
+MISSED_MOST = {
+    "lint_open": {"duration": 1, "trend": 3, "comparative": 7},
+    "lint_opened": {"number": 2, "duration": 5, "first": 1, "share": 1, "all": 1, "no": 2, "comparative": 2},
 }
-WRONG_MOST = 0  # reports that touch no claim
+ALL_KINDS = 17
+WRONG_MOST = {"lint_open": 0, "lint_opened": 4}
 
 
-def rows() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (HERE / "lint_open.jsonl").read_text(encoding="utf-8").splitlines()]
+def rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def labels_of(row: dict[str, Any]) -> Iterator[tuple[str, int, int]]:
@@ -55,11 +43,11 @@ def labels_of(row: dict[str, Any]) -> Iterator[tuple[str, int, int]]:
         yield claim["kind"], start, at
 
 
-def measured() -> tuple[Counter[str], dict[str, list[str]], int, list[str]]:
+def measured(name: str) -> tuple[Counter[str], dict[str, list[str]], int, list[str]]:
     """How many claims of each kind there are, which are missed, how many reports there are, and which are wrong."""
     known = known_of(record_of("record")[0])
     there, missed, reports, wrong = Counter[str](), dict[str, list[str]](), 0, list[str]()
-    for row in rows():
+    for row in rows(name):
         text, labels = row["text"], list(labels_of(row))
         hits = hits_in(one_line(text, "text"), known)
         there.update(kind for kind, *_ in labels)
@@ -71,12 +59,13 @@ def measured() -> tuple[Counter[str], dict[str, list[str]], int, list[str]]:
     return there, missed, reports, wrong
 
 
-def test_no_more_is_missed_or_wrongly_reported_than_was(capsys: pytest.CaptureFixture[str]) -> None:
-    there, missed, reports, wrong = measured()
+@pytest.mark.parametrize("name", MISSED_MOST)
+def test_no_more_is_missed_or_wrongly_reported_than_was(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    there, missed, reports, wrong = measured(name)
     with capsys.disabled():
         found = [f"{kind} {n - len(missed.get(kind, ()))}/{n}" for kind, n in sorted(there.items())]
         print(f"\n{', '.join(found)}; {len(wrong)} wrong of {reports}")
-    assert {kind: n for kind, (n, _) in KINDS.items()} == there
-    for kind, (_, most) in KINDS.items():
-        assert len(missed.get(kind, ())) <= most, "\n".join(missed[kind])
-    assert len(wrong) <= WRONG_MOST, "\n".join(wrong)
+    assert len(there) == ALL_KINDS
+    for kind, those in missed.items():
+        assert len(those) <= MISSED_MOST[name].get(kind, 0), "\n".join(those)
+    assert len(wrong) <= WRONG_MOST[name], "\n".join(wrong)
