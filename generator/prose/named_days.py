@@ -113,17 +113,23 @@ def days_said(text: str, first: date, last: date) -> tuple[SaidDays, ...]:
     for point in points:
         before = found[-1] if found else None
         between = text[before.end : point.start] if before else ""
-        if before and before.how in ("in", "since") and _JOINED.fullmatch(between) and _is_range(text, before, between):
+        if before and before.how in ("in", "since") and _JOINED.fullmatch(between):
             since = _year_of_next(before, point)
-            found[-1] = replace(before, since=since, until=point.until, end=point.end, how="in", is_coarse=False)
-            continue
+            if between.strip(" ") != "and" or _is_between(text, before) or _is_next(before, since, point):
+                found[-1] = replace(before, since=since, until=point.until, end=point.end, how="in", is_coarse=False)
+                continue
         found.append(_placed(text, point))
     return tuple(found)
 
 
-def _is_range(text: str, before: SaidDays, between: str) -> bool:
-    lead = text[max(0, before.start - 1) : before.start + 8].lower()
-    return between.strip(" ") != "and" or "between" in lead
+def _is_between(text: str, before: SaidDays) -> bool:
+    return "between" in text[max(0, before.start - 1) : before.start + 8].lower()
+
+
+def _is_next(before: SaidDays, since: date, point: SaidDays) -> bool:
+    """Whether the second of two months or years is the next one: "in April and May"."""
+    until = before.until.replace(year=since.year, day=1) if before.is_coarse else before.until
+    return before.is_coarse and point.is_coarse and shifted(month_end(until), 1) == point.since
 
 
 def _year_of_next(before: SaidDays, point: SaidDays) -> date:

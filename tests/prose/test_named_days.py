@@ -19,6 +19,9 @@ FIRST, LAST = date(2023, 10, 17), date(2024, 2, 10)
     [
         ("44 floods in December", "in December", "2023-12-01", "2023-12-31"),
         ("on 21 and 22 November 2023", "on 21 and 22 November 2023", "2023-11-21", "2023-11-22"),
+        ("in October and November 2023", "in October and November 2023", "2023-10-01", "2023-11-30"),
+        ("in December and January 2024", "in December and January 2024", "2023-12-01", "2024-01-31"),
+        ("in 2022 and 2023", "in 2022 and 2023", "2022-01-01", "2023-12-31"),
         ("between 17 October and 22 November", "between 17 October and 22 November", "2023-10-17", "2023-11-22"),
         ("from 17 October to 22 November 2023", "from 17 October to 22 November 2023", "2023-10-17", "2023-11-22"),
         ("17 October–22 November 2023", "17 October–22 November 2023", "2023-10-17", "2023-11-22"),
@@ -48,6 +51,13 @@ def test_days_are_read_with_how_they_bound_a_time(text: str, words: str, since: 
     assert text[said.start : said.end].strip() == words
     window = tuple(None if day is None else str(day) for day in said.window(None, None))
     assert window == (since, until)
+
+
+def test_months_that_do_not_follow_on_each_other_are_two_times() -> None:
+    assert [(one.since.month, one.until.month) for one in days_said("in March and May 2023", FIRST, LAST)] == [
+        (3, 3),
+        (5, 5),
+    ]
 
 
 @pytest.mark.parametrize("text", ["three floods", "may follow", "31 boats", "the 2nd flood", "30 February 2024"])
