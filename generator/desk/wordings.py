@@ -213,7 +213,7 @@ class Saying:
         after = [f"after {name.removeprefix('in ')}" for name in names]
         hedged = (f"{word} {duration(high, high)}" for word in ("up to", "at most", "within"))
         least = (f"{word} {duration(low, low)}" for word in ("at least",))
-        yield from self._listed((delay_words(low, high), duration(low, high)), (*hedged, *least), *after)
+        yield from self._listed((delay_words(low, high),), (*hedged, *least), *after)
 
     def _streak(self) -> Iterator[Way]:
         spec, counted = self.spec, self.counted(self.spec)
