@@ -30,7 +30,7 @@ class Judge:
         """The words of the desk."""
         return lexicon_of(self.asked.register.record)
 
-    def read(self, sentence: Sentence, spec: FigureSpec, heading: str = "") -> ReadSentence:
+    def read(self, sentence: Sentence, spec: FigureSpec, heading: str = "", before: str = "") -> ReadSentence:
         """A sentence as it is read for a figure: days without a year are those of the figure."""
         specs, coverage = self.asked.specs, self.asked.register.codebook.coverage
         made_of = [spec, *(specs[name] for name in (spec.a, spec.b) if name in specs)]
@@ -38,7 +38,7 @@ class Judge:
         first = min((one.since for one in made_of if one.since), default=coverage.since)
         day = self.asked.clocks.as_of or coverage.until
         last = max((one.until or day for one in made_of if one.until or one.since), default=day)
-        return ReadSentence(sentence, self.lexicon, first, last, heading)
+        return ReadSentence(sentence, self.lexicon, first, last, heading, before)
 
     def told(self, clause: Clause, spec: FigureSpec, figure: Figure) -> Wording:
         """The claim with its figure."""
@@ -58,10 +58,12 @@ class Judge:
         heading = ""
         for paragraph in paragraphs:
             heading = paragraph.shown.text if paragraph.block.kind == "heading" else heading
+            before = ""
             for sentence in sentences_of(paragraph):
                 read: dict[tuple[date, date], ReadSentence] = {}
                 for span in sentence.links:
                     spec = self.asked.specs.get(span.link.name) if span.scheme == "figure" else None
                     if spec is not None:
-                        one = self.read(sentence, spec, heading)
+                        one = self.read(sentence, spec, heading, before)
                         yield span.link.start, read.setdefault((one.first, one.last), one).clause(span)
+                before = sentence.text

@@ -8,15 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from generator.prose.lexicon import Lexicon, words_of
-from generator.prose.named_days import SaidDays, blanked, days_said
+from generator.prose.named_days import SPAN, SaidDays, blanked, days_said
 from generator.prose.numbers import numbers_in
-from generator.prose.pieces import Piece, pieces_of
+from generator.prose.pieces import POINTING, Piece, between, pieces_of, pointed
 from generator.prose.sentences import Sentence, Span
 
-Spanned = TypeVar("Spanned", Piece, SaidDays)
 # What ends a clause: marks, and words that contrast, compare, subordinate.
 MARK = re.compile(r"[;:—–()|\"“”]|,(?=\s)|\.(?=\s|$)| - ")
 BREAKS = frozenset(
@@ -30,19 +28,13 @@ PREPOSITIONS = frozenset(
     "in on at by near with against from during over across within per since until between before around along inside "
     "outside among throughout under for of after aboard off through amid without beyond behind".split()
 )
-FRONTING = PREPOSITIONS | frozenset("to as despite due thanks because owing like unlike up once".split())
+FRONTING = PREPOSITIONS | frozenset("together to as despite due thanks because owing like unlike up once".split())
 IN_A_NOUN = frozenset("a an the or and other more further".split())
 MOVES = frozenset(
     "fell fall falls fallen rose rise rises risen dropped grew grown declined decreased increased".split()
 )
 DETERMINERS = frozenset("the of in at near on by from".split())
 PARTITIVE = re.compile(r"\bof (?:the |these |those |its |all )?$")
-SPAN = re.compile(
-    r"\b(?:in|within|over|during|for|across|inside|of)\s+(?:the\s+)?(?:space\s+of\s+|span\s+of\s+|course\s+of\s+)?"
-    r"(?P<past>(?:past|last|previous|preceding)\s+)?(?P<n>an?|one|a single|[a-z]+|\d+)?[\s-]*(?:single\s+)?"
-    r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade)s?\b(?! of\b)",
-    re.IGNORECASE,
-)
 OF_DAYS = re.compile(r"(?:the\s+)?[\w-]+[\s-]+(?:day|night|week|month|year)", re.IGNORECASE)  # behind "over": when
 TIMES_AFTER = re.compile(r"\S+ times\b")
 AFTER = re.compile(r"\s*(?:after|before|from)\b")
@@ -57,7 +49,7 @@ class Clause:
 
     Its own are `start` to `end`, with the words that belong to it `first` to `last`. `pieces` and `days` are those of
     the clause, in order; `context` are those of the heading above it and, from the character `lead_in` on, of the line
-    that leads its list in.
+    that leads its list in. `near` are those of the sentence up to the claims beside it.
     """
 
     text: str
@@ -72,6 +64,14 @@ class Clause:
     context: tuple[Piece, ...] = ()
     context_days: tuple[SaidDays, ...] = ()
     lead_in: int = 0
+    near: tuple[Piece, ...] = ()
+
+    @cached_property
+    def begin(self) -> int:
+        """Where the claim begins with the hedge before it."""
+        hedge = next((p for p in self.pieces if p.kind == "hedge" and self.first <= p.start < self.start), None)
+        is_of_time = hedge and hedge.word in ("over", "under") and OF_DAYS.match(self.text, self.start)
+        return self.start if hedge is None or is_of_time else hedge.start
 
     def phrase(self, *, with_spans: bool) -> str:
         """The claim with the hedge before it, and with the words behind it that belong to it.
@@ -79,10 +79,7 @@ class Clause:
         For the days that it names it has blanks, and for spans ("in a week") unless these are what it states; for the
         numbers in a word of the desk too, which are constants ("magnitude 7").
         """
-        hedge = next((p for p in self.pieces if p.kind == "hedge" and self.first <= p.start < self.start), None)
-        is_of_time = hedge and hedge.word in ("over", "under") and OF_DAYS.match(self.text, self.start)
-        start = self.start if hedge is None or is_of_time else hedge.start
-        text = blanked(self.text[start : self.last], self.days, start, self.constants)
+        text = blanked(self.text[self.begin : self.last], self.days, self.begin, self.constants)
         for match in () if with_spans else SPAN.finditer(text):
             text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
         return text
@@ -105,7 +102,7 @@ class Clause:
 class ReadSentence:
     """A sentence read once for all of its claims; days without a year are those between `first` and `last`.
 
-    `heading` stands above it.
+    `heading` stands above it, `before` is the sentence before it.
     """
 
     sentence: Sentence
@@ -113,6 +110,7 @@ class ReadSentence:
     first: date
     last: date
     heading: str = ""
+    before: str = ""
 
     @cached_property
     def days(self) -> tuple[SaidDays, ...]:
@@ -122,7 +120,11 @@ class ReadSentence:
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """Its pieces, in order."""
-        return tuple(pieces_of(self.sentence.text, self.lexicon, self.days, self.sentence.links))
+        found = tuple(pieces_of(self.sentence.text, self.lexicon, self.days, self.sentence.links))
+        if not any(piece.word in POINTING for piece in found):
+            return found
+        earlier = pieces_of(self.before, self.lexicon, days_said(self.before, self.first, self.last))
+        return tuple(pointed((*earlier, *found)))[-len(found) :]
 
     @cached_property
     def marks(self) -> tuple[re.Match[str], ...]:
@@ -169,29 +171,21 @@ class ReadSentence:
     def clause(self, span: Span) -> Clause:
         """The clause in which a claim stands."""
         text, near = self.sentence.text, self.near(span)
-        pieces = _between(self.pieces, *near)
-        days = _between(self.days, *near)
+        pieces = between(self.pieces, *near)
+        days = between(self.days, *near)
         first, stop = (bisect.bisect_left(self.marks, at, key=_begin) for at in near)
         bounds = _Bounds(self.sentence, span, pieces, days, self.marks[first:stop], *near, *self._at_claims(*near))
         left, right = bounds.left, bounds.right
-        inside, named = _between(pieces, left, right), _between(days, left, right)
+        inside, named = between(pieces, left, right), between(days, left, right)
         first, last = _first(text, span, inside, named), _last(text, span, inside, named)
         above = self.above
-        return Clause(text, span.start, span.end, first, last, left, right, inside, named, *above, len(self.heading))
-
-
-def _between(found: Sequence[Spanned], start: int, end: int) -> tuple[Spanned, ...]:
-    """What of things in order lies between two characters."""
-    first, stop = bisect.bisect_left(found, start, key=_start), bisect.bisect_left(found, end, key=_start)
-    return tuple(one for one in found[first:stop] if one.end <= end)
+        return Clause(
+            text, span.start, span.end, first, last, left, right, inside, named, *above, len(self.heading), pieces
+        )
 
 
 def _begin(mark: re.Match[str]) -> int:
     return mark.start()
-
-
-def _start(one: Piece | SaidDays) -> int:
-    return one.start
 
 
 @dataclass(frozen=True)
@@ -239,9 +233,10 @@ class _Bounds:
 
     @property
     def _breaks(self) -> Iterator[Piece]:
-        return (
-            p for p in self.pieces if p.kind not in ("sense", "number") and p.word in BREAKS and not self._is_own(p)
-        )
+        for n, piece in enumerate(self.pieces):
+            is_break = piece.word in BREAKS and piece.kind not in ("sense", "number") and not self._is_own(piece)
+            if is_break and not (n and self.pieces[n - 1].word == "nothing"):  # "nothing but a claim"
+                yield piece
 
     @property
     def _conjunctions(self) -> Iterator[Piece]:

@@ -12,10 +12,10 @@ LIGHT: dict[str, frozenset[str]] = {
             "beginnings begun belong beset bore borne bring brought came come commence conclude continue cost cover "
             "date deliver derive disturb draw drew elapse emerge encounter end endings endure enjoy ensue experience "
             "extend face fall fallen feature fell finish follow gain get go goes going gone got happen happenings hit "
-            "incur involve keep kept last lay leave left lie lived met occur originate pass persist place precede "
-            "produce prove raise receive recur remain result return sat saw see seem seen sets shaken shook sit spans "
-            "start stay stretched struck suffer sustain take taken tend took transpire trouble undergo undergone "
-            "underwent unfold watch went witness yield"
+            "incur involve keep kept last lay lead led leave left lie lived met occur originate pass persist place "
+            "precede produce prove raise receive recur remain result return sat saw see seem seen sets shaken shook "
+            "sit spans start stay stretched struck suffer sustain take taken tend took transpire trouble undergo "
+            "undergone underwent unfold watch went witness yield"
         ).split()
     ),
     "that it is counted, listed or told": frozenset(
@@ -23,13 +23,13 @@ LIGHT: dict[str, frozenset[str]] = {
             "according account add amount analyst annotator announce ascribed associate attributed author authority "
             "calculate call catalog cataloger catalogue cataloguer categorise categorize chronicle chronicler cite "
             "classify comment commentator compare compile compiler compute concern connect consider contain credited "
-            "deem demonstrate describe detail document editor enter enumerate fit gave give given hear heard held "
-            "hold index indicate itemise itemize knew know label learn learnt listings lists log look make mark "
-            "measure mention name narrate narrator note notice numbered observe observer official open outline "
-            "publish put quote ran range reach read reader reckon recognised recognized recordings recount refer "
-            "reflect regard register relate remark report represent reveal reviewer run said say show shown speak "
-            "specify spoke spoken stand state statistician stood summarise summarize sums tabulate tally tell term "
-            "told totaled totalled understand understood write writer written wrote"
+            "deem demonstrate describe detail document editor enter enumerate fit gave give given heard held hold "
+            "index indicate itemise itemize knew know label learn learnt listings lists log look make mark measure "
+            "mention name narrate narrator note notice numbered observe observer official open outline publish put "
+            "quote ran range reach read reader reckon recognised recognized recordings recount refer reflect regard "
+            "register relate remark report represent reveal reviewer run said say show shown speak specify spoke "
+            "spoken stand state statistician stood summarise summarize sums tabulate tally tell term told totaled "
+            "totalled understand understood write writer written wrote"
         ).split()
     ),
     "that it belongs or compares": frozenset(
@@ -44,14 +44,14 @@ LIGHT: dict[str, frozenset[str]] = {
             "abovementioned addition additional aforementioned aforesaid analysis announcement article attribution "
             "book briefing briefings bulletin calculation caption category central chapter chronological chronology "
             "circumstance citation classification comparison compilation context cumulative dataset description desk "
-            "east eastern enumeration episode even event evidence example extent fact finding findings footnote "
-            "heading headings hence history however incident indeed information instance instead item kinds length "
-            "location manner matter moreover narrative news north northern numerical occasion occurrence origin "
-            "overview pace page paragraph particular parts percentage portion previous prior proportion publication "
-            "quantity question quotation rate rather reason reference remainder respect respective review scene "
-            "section sequence side situation sort source south southern specific spells statement statistic "
-            "statistical study subject subsequent subtotal succession summary tabulation text textual therefore thin "
-            "thing thus timeline title topic types way well west western word"
+            "east eastern enumeration episode event evidence example extent fact finding findings footnote heading "
+            "headings hence history however incident indeed information instance instead item kinds length location "
+            "manner matter moreover narrative news north northern numerical occasion occurrence origin overview pace "
+            "page paragraph particular parts percentage portion previous prior proportion publication quantity "
+            "question quotation rate rather reason reference remainder respect respective review scene section "
+            "sequence side situation sort source south southern specific spells statement statistic statistical study "
+            "subject subsequent subtotal succession summary tabulation text textual therefore thin thing thus "
+            "timeline title topic types way well west western word"
         ).split()
     ),
     "when, without a day": frozenset(

@@ -57,6 +57,13 @@ _LEAD = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _REACH = 60
+# How long something took or was looked at: "in a week", "over the past 30 days".
+SPAN = re.compile(
+    r"\b(?:in|within|over|during|for|across|inside|of)\s+(?:the\s+)?(?:space\s+of\s+|span\s+of\s+|course\s+of\s+)?"
+    r"(?P<past>(?:past|last|previous|preceding)\s+)?(?P<n>an?|one|a single|[a-z]+|\d+)?[\s-]*(?:single\s+)?"
+    r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade)s?\b(?! of\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

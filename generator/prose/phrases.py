@@ -3,25 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.prose.numbers import numbers_in
 from generator.prose.said_numbers import HEDGE_REACH, HEDGES, SPAN, Said, numbers_said
 from generator.reading.codebook import Codebook
 
-MOST_RECENT = re.compile(r"\bmost\s+recent\b", re.IGNORECASE)
 EDGE_OF_SPAN = re.compile(r"\b(?:last|first)\s+$", re.IGNORECASE)
 SUPERLATIVES: Mapping[str, frozenset[str]] = {
-    "first": frozenset({"first", "earliest"}),
-    "last": frozenset({"last", "latest"}),
+    "first": frozenset("first earliest".split()),
+    "last": frozenset("last latest".split()),
     "least": frozenset(
-        {"fastest", "shortest", "quickest", "least", "fewest", "lowest", "smallest", "briefest", "quietest", "calmest"}
+        (
+            "fastest shortest quickest swiftest briefest promptest soonest least fewest lowest smallest quietest "
+            "calmest"
+        ).split()
     ),
-    "most": frozenset(
-        {"most", "longest", "largest", "highest", "greatest", "deadliest", "slowest", "biggest", "busiest", "heaviest"}
-    ),
+    "most": frozenset("most longest slowest largest highest greatest biggest worst deadliest busiest heaviest".split()),
 }
+OF_A_TIME = frozenset("fastest shortest quickest swiftest briefest promptest soonest longest slowest".split())
+# Words that say a superlative only together, each with the one word for it.
+TOGETHER = (
+    (re.compile(r"\bmost\s+recent\b", re.IGNORECASE), "latest"),
+    (re.compile(r"\bmost\s+(?:immediate|prompt|rapid|swift)\b", re.IGNORECASE), "fastest"),
+    (re.compile(r"\bmost\s+(?:delayed|belated|protracted)\b", re.IGNORECASE), "slowest"),
+)
+# The same of one record, that no other is so: "no flood was longer", "deeper than any other", "no flood since".
+_MORE = r"(?P<word>\w+er|more|less|worse)"
+OF_NO_OTHER = (
+    re.compile(rf"\b(?:no|none)\b(?!\s+{_MORE}\s+than)[^.;:,]*?\s{_MORE.replace('word', 'er')}\b", re.IGNORECASE),
+    re.compile(
+        rf"\b{_MORE.replace('word', 'er')}\b[^.;:,]*?\bthan\s+(?:(?:at|in|on|of)\s+)?any\b(?:\s+other)?", re.IGNORECASE
+    ),
+)
+NO_SINCE = re.compile(
+    r"\b(?:no|none)\b[^.;:,]*?\b(?:(?P<last>since|later)|before|earlier)(?:\s+(?:then|it|that))?$", re.IGNORECASE
+)
+IRREGULAR = {
+    "more": "most",
+    "less": "least",
+    "fewer": "fewest",
+    "worse": "worst",
+    "later": "latest",
+    "earlier": "earliest",
+}
+Turned = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
@@ -47,14 +74,33 @@ def superlatives_in(text: str) -> frozenset[str]:
     """The kinds of superlative whose words a text uses; "at least" is none, nor is "the last five weeks"."""
     bare = text
     for number in reversed(numbers_in(text)):
-        word = EDGE_OF_SPAN.search(text, max(0, number.start - HEDGE_REACH), number.start)
-        if word and SPAN.match(text, number.end):
-            bare = bare[: word.start()] + bare[number.start :]
-    bare = MOST_RECENT.sub("latest", bare)
-    for _, words in HEDGES:
-        bare = re.sub(rf"\b(?:{words})\b", " ", bare, flags=re.IGNORECASE)
+        edge = EDGE_OF_SPAN.search(text, max(0, number.start - HEDGE_REACH), number.start)
+        if edge and SPAN.match(text, number.end):
+            bare = bare[: edge.start()] + bare[number.start :]
+    for together, word in TOGETHER:
+        bare = together.sub(word, bare)
+    for _, hedges in HEDGES:
+        bare = re.sub(rf"\b(?:{hedges})\b", " ", bare, flags=re.IGNORECASE)
     words_used = set(re.findall(r"[a-z]+", bare.lower()))
     return frozenset(kind for kind, words in SUPERLATIVES.items() if words & words_used)
+
+
+def turned(text: str, known: Collection[str], *, of_one: bool) -> Iterator[Turned]:
+    """Words of a text that say together what one superlative says, with that: "no flood lasted longer", "longest".
+
+    `known`: the superlatives of the measures of the desk; `of_one`: the text is of one record or stretch.
+    """
+    for together, word in TOGETHER:
+        yield from ((*match.span(), word) for match in together.finditer(text))
+    for pattern in OF_NO_OTHER if of_one else ():
+        for match in pattern.finditer(text):
+            more = match["er"].lower()
+            most = IRREGULAR.get(more, f"{more.removesuffix('er')}est")
+            if most in known or any(most in words for words in SUPERLATIVES.values()):
+                yield (*match.span(), most)
+    since = NO_SINCE.search(text) if of_one else None
+    if since:
+        yield (*since.span(), "latest" if since["last"] else "earliest")
 
 
 def _of_measures(text: str, codebook: Codebook) -> frozenset[str]:

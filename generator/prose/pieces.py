@@ -5,12 +5,12 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar
 
 from generator.prose.lexicon import Lexicon, Sense, Word, words_of
 from generator.prose.named_days import SaidDays, blanked
-from generator.prose.numbers import AT_LEAST, SCALES, TENS, TIMES, UNITS, numbers_in
+from generator.prose.numbers import numbers_in
 from generator.prose.plain_words import (
     IDIOMS_WITHOUT_CONTENT,
     IN_PHRASE,
@@ -21,22 +21,21 @@ from generator.prose.plain_words import (
     TIME_UNITS,
     is_light,
 )
-from generator.prose.said_numbers import CHANGES, HEDGES
+from generator.prose.said_numbers import A_NUMBER, HEDGES
 from generator.prose.sentences import Span
 
 PieceKind = Literal[
     "sense", "plain", "hedge", "negation", "quantifier", "time", "statement", "number", "telling", "unknown"
 ]
 NAMING = {"event": "id", "place": "place", "actor": "actor"}  # schemes of links that name a record: what is asked for
+POINTING = frozenset("there former latter".split())
+EXISTING = frozenset("was were is are has have had can will may must came come follow followed".split())
 HEDGE = re.compile(
     rf"\b(?:{'|'.join(words for _, words in HEDGES)}|well (?:over|under|above|below)|a mere|or (?:more|fewer|less))\b",
     re.IGNORECASE,
 )
-_NUMBER_WORDS = "|".join((*UNITS, *TENS, *SCALES, *CHANGES, *TIMES, *AT_LEAST))
 BEFORE_A_NUMBER = re.compile(
-    rf"\s+(?:an?\s+|the\s+|about\s+|some\s+)?(?:[0-9]|(?:{_NUMBER_WORDS}|dozen|half|both|single|couple|score|pair|handful|"
-    r"quarter|third|two-thirds|minute|hour|day|week|month|year)\b)",
-    re.IGNORECASE,
+    rf"\s+(?:{A_NUMBER}|(?:an?\s+|the\s+)?(?:minute|hour|day|week|month|year)\b)", re.IGNORECASE
 )
 IDIOM = re.compile(rf"\b(?:{IDIOMS_WITHOUT_CONTENT})\b", re.IGNORECASE)
 NOT = re.compile(r"(?:did|was|were|is|has|have|do|does)nt")
@@ -60,6 +59,9 @@ class Piece:
     def word(self) -> str:
         """Its words in small letters."""
         return self.words.lower()
+
+
+Spanned = TypeVar("Spanned", Piece, SaidDays)
 
 
 def pieces_of(text: str, lexicon: Lexicon, days: Sequence[SaidDays], links: Sequence[Span] = ()) -> Iterator[Piece]:
@@ -87,6 +89,24 @@ def pieces_of(text: str, lexicon: Lexicon, days: Sequence[SaidDays], links: Sequ
         yield piece
         while n < len(words) and starts[n] < piece.end:
             n += 1
+
+
+def pointed(found: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, with "there", "the former" and "the latter" as the places or actors that were named before."""
+    places, actors = list[Piece](), list[Piece]()
+    for piece, after in zip(found, (*found[1:], None), strict=True):
+        named = actors if piece.word != "there" and len(places) != 2 else places
+        is_open = not named or (len(named) != 2 if piece.word != "there" else after and after.word in EXISTING)
+        if piece.word in POINTING and not is_open:
+            senses = named[-2 if piece.word == "former" else -1].of("where")
+            yield replace(piece, kind="sense", senses=frozenset(senses))
+            continue
+        keys = {sense.key for sense in piece.of("where")}
+        if keys & {"place", "country"}:
+            places.append(piece)
+        elif "actor" in keys:
+            actors.append(piece)
+        yield piece
 
 
 def _within(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
@@ -122,3 +142,13 @@ def _kind_of(word: Word) -> PieceKind:
         ("telling", is_light(word.key)),
     )
     return next((kind for kind, is_it in kinds if is_it), "unknown")
+
+
+def between(found: Sequence[Spanned], start: int, end: int) -> tuple[Spanned, ...]:
+    """What of things in order lies between two characters."""
+    first, stop = bisect.bisect_left(found, start, key=_start), bisect.bisect_left(found, end, key=_start)
+    return tuple(one for one in found[first:stop] if one.end <= end)
+
+
+def _start(one: Piece | SaidDays) -> int:
+    return one.start

@@ -10,15 +10,16 @@ JOINING = frozenset(
     (
         "a about above accordingly across additionally after against along alongside also although am amid amidst "
         "among amongst an and anybody anyone anything apart are around as aside at away back be because been before "
-        "behind being below beside besides between both but by can could despite did do does doing done during each "
-        "either for former from furthermore had has have having he hence her here hers herself him himself his how "
-        "however if in indeed inside into is it its itself latter like likewise may meantime meanwhile might moreover "
-        "must my namely near nevertheless nonetheless notwithstanding of off on one one's ones oneself onto or other "
-        "our ours ourselves out outside over owing own per plus regarding shall she should since so somebody someone "
-        "something such than thanks that the their theirs them themself themselves then there thereby therefore "
-        "therein thereof thereupon these they this those though through throughout thus till to too toward towards "
-        "under unless until up upon us versus via viz was we were what whatever when where whereas whereby wherein "
-        "whereupon whether which while whilst who whom whose why will with within would yet you your yours yourself"
+        "behind being below beside besides between both but by can could despite did even do does doing done during "
+        "each either for former from furthermore had has have having he hence her here hers herself him himself his "
+        "how however if in indeed inside into is it its itself latter like likewise may meantime meanwhile might "
+        "moreover must my namely near nevertheless nonetheless notwithstanding of off on one one's ones oneself onto "
+        "or other our ours ourselves out outside over owing own per plus regarding shall she should since so somebody "
+        "someone something such than thanks that the their theirs them themself themselves then there thereby "
+        "therefore therein thereof thereupon these they this those though through throughout thus till to too toward "
+        "towards under unless until up upon us versus via viz was we were what whatever when where whereas whereby "
+        "wherein whereupon whether which while whilst who whom whose why will with within would yet you your yours "
+        "yourself"
     ).split()
 )
 # Words that may stand in the phrase of a claim and change nothing of what it counts, by why they do not.
@@ -39,7 +40,9 @@ NEUTRAL: dict[str, frozenset[str]] = {
 IN_PHRASE = JOINING.union(*NEUTRAL.values())
 LIGHT_STEMS = frozenset(stem(word) for words in LIGHT.values() for word in words)
 # Words that say nothing only together.
+OF_THIS_KIND = r"of (?:this|that|the same|such a) (?:kind|sort|type|class|category)"
 IDIOMS_WITHOUT_CONTENT = (
+    rf"{OF_THIS_KIND}|on file|across the border|"
     r"at the doors? of|on the books|answer(?:s|ed)? to (?:that|this) description|took hold|takes hold|in peace|"
     r"all told|to (?:its|their|his|her) name|in question|by and large|in the main|on the whole|to speak of|as a rule"
 )
@@ -67,15 +70,15 @@ def is_light(key: str) -> bool:
 # Words that say a statement: first, most, more, daily, a row, a share.
 STATEMENTS = frozenset(
     (
-        "first earliest last latest recent most least fewest fastest quickest shortest slowest longest highest "
-        "lowest busiest quietest calmest heaviest largest biggest greatest smallest briefest new deadliest worst "
-        "more fewer less lower higher up down "
-        "rise rose rises risen fall fell falls fallen drop dropped drops increase increased increases decrease "
-        "decreased decreases decline declined grew grown growth additional double doubled doubles doubling triple "
-        "tripled triples tripling quadrupled halved halve halving twofold threefold fourfold daily weekly monthly "
-        "yearly hourly nightly quiet calm lull pause respite consecutive straight row running run streak later "
-        "earlier ago delay interval gap rate average pace share percent percentage proportion fraction cent twice "
-        "once thrice dozen dozens score scores hundred hundreds thousand thousands million couple pair handful "
-        "several third thirds quarter quarters fifth fifths tenth"
+        "first earliest last latest recent most least fewest fastest quickest shortest slowest longest highest lowest "
+        "largest biggest greatest smallest briefest new deadliest worst more fewer less lower higher up down rise "
+        "rose rises risen fall fell falls fallen drop dropped drops increase increased increases decrease decreased "
+        "decreases decline declined grew grown growth additional double doubled doubles doubling triple tripled "
+        "triples tripling quadrupled halved halve halving twofold threefold fourfold daily weekly monthly yearly "
+        "busiest quietest calmest heaviest outnumber outnumbers outnumbered hourly nightly quiet calm lull pause "
+        "respite consecutive straight row running run streak later earlier ago delay wait lag interval gap rate tempo "
+        "frequency average pace share percent percentage proportion fraction cent twice once thrice dozen dozens "
+        "score scores hundred hundreds thousand thousands million couple pair handful several third thirds quarter "
+        "quarters fifth fifths tenth"
     ).split()
 )

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.prose.numbers import Number, numbers_in
+from generator.prose.numbers import AT_LEAST, SCALES, TENS, TIMES, UNITS, Number, numbers_in
 from generator.words import MINUTES_A_DAY, MINUTES_AN_HOUR
 
-Hedge = Literal["exactly", "at least", "more than", "at most", "fewer than", "about", "nearly", "between"]
+Hedge = Literal["exactly", "at least", "more than", "at most", "fewer than", "about", "nearly", "between", "either"]
 
 # "about 100" is read as 90 to 110, "nearly 100" as 90 up to but not including 100.
 TOLERANCE = 0.10
@@ -117,6 +117,12 @@ CHANGES = (
 CHANGE = re.compile(rf"\b(?:{'|'.join(CHANGES)})\b", re.IGNORECASE)
 
 
+_WORDS_OF_NUMBERS = "|".join((*UNITS, *TENS, *SCALES, *CHANGES, *TIMES, *AT_LEAST))
+A_NUMBER = (
+    rf"(?:an?\s+|the\s+|about\s+|some\s+)?(?:[0-9]|(?:{_WORDS_OF_NUMBERS}|dozen|half|both|single|couple|score|pair|handful|"
+    r"quarter|third|two-thirds)\b)"
+)
+HEDGED = re.compile(rf"\b(?:{'|'.join(words for _, words in HEDGES)})\s+(?={A_NUMBER})", re.IGNORECASE)
 FRACTION_MARGIN = 1e-9  # "a third" is a third, but for the rounding of floating point
 
 
@@ -206,7 +212,21 @@ def _range(text: str, number: Number, following: Number) -> Said | None:
     return replace(both, hedge="between", value=number.value, kind=following.kind, upper=following.value, half_step=0.0)
 
 
-OF_TWO: tuple[Callable[[str, Number, Number], Said | None], ...] = (_but_fewer, _by_the_clock, _one_in, _range)
+def _or_the_next(text: str, number: Number, following: Number) -> Said | None:
+    """One of two numbers that follow each other: "six or seven"."""
+    are_two = number.kind == following.kind == "cardinal" and following.value == number.value + 1
+    if not are_two or text[number.end : following.start].strip().lower() != "or":
+        return None
+    return replace(_both(text, number, following), hedge="either", value=number.value, upper=following.value)
+
+
+OF_TWO: tuple[Callable[[str, Number, Number], Said | None], ...] = (
+    _but_fewer,
+    _by_the_clock,
+    _one_in,
+    _range,
+    _or_the_next,
+)
 
 
 def _said(text: str, number: Number) -> Said:
@@ -255,7 +275,7 @@ def supports(said: Said, low: float | None, high: float | None) -> bool:
     exactly n: the interval is n alone, of percents to the last digit given. at least n: low >= n. more than n:
     low > n. at most, fewer than: by high.
     about n: the whole interval within TOLERANCE of n. nearly n: from (1 - TOLERANCE) n to below n.
-    between a and b: inside.
+    between a and b: inside. a or b: from a to b.
     """
     n = said.value
     match said.hedge:
@@ -276,5 +296,7 @@ def supports(said: Said, low: float | None, high: float | None) -> bool:
             return low is not None and high is not None and n * (1 - TOLERANCE) <= low and high <= n * (1 + TOLERANCE)
         case "nearly":
             return low is not None and high is not None and n * (1 - TOLERANCE) <= low and high < n
+        case "either":
+            return (low, high) == (n, said.upper)
         case "between":
             return low is not None and high is not None and n <= low and said.upper is not None and high <= said.upper

@@ -13,8 +13,7 @@ from functools import cached_property
 from generator.figures import FigureError, FigureSpec
 from generator.figures.definitions import conditions
 from generator.figures.figure import DELAY, PARTS
-from generator.prose.clauses import SPAN
-from generator.prose.named_days import SaidDays
+from generator.prose.named_days import SPAN, SaidDays
 from generator.reading.records import Event
 from generator.register import HARM
 from generator.truth.said_days import is_known_by, touches
@@ -75,21 +74,21 @@ class Meaning:
         if figure.unit == "minutes":
             words = duration(int(said.value), int(upper))
         else:
+            to = "or" if said.hedge == "either" else "to"
             unit = f" {said.kind}" if said.kind in ("percent", "times") else ""
-            words = f"{in_words(said.value)}{f' to {digits(upper)}' if upper != said.value else ''}{unit}"
+            words = f"{in_words(said.value)}{f' {to} {digits(upper)}' if upper != said.value else ''}{unit}"
         more = ("fewer" if fell(text) else "more") if told.kind.is_signed and told.spec.by == "difference" else ""
-        hedge = "" if said.hedge in ("exactly", "between") else said.hedge
+        hedge = "" if said.hedge in ("exactly", "between", "either") else said.hedge
         return " ".join(filter(None, (self.lead, hedge, words, more)))
 
     @property
     def lead(self) -> str:
         """The words before the claim and its hedge that change it: "not", "half of the"."""
         clause = self.told.clause
-        end = next((p.start for p in self.told.own if p.kind == "hedge" and p.end <= clause.start), clause.start)
-        before = [piece for piece in self.told.own if piece.end <= end]
+        before = [piece for piece in self.told.own if piece.end <= clause.begin]
         if not any(piece.kind in ("negation", "quantifier") for piece in before):
             return ""
-        return " ".join(clause.text[before[0].start : end].lower().split())
+        return " ".join(clause.text[before[0].start : clause.begin].lower().split())
 
     def has(self, kind: str, *ids: str) -> bool:
         """Whether a word means one of some things."""

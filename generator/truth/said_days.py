@@ -11,9 +11,8 @@ from itertools import pairwise
 from generator.days import shifted
 from generator.figures import FigureSpec, Period
 from generator.figures.values import value_words
-from generator.prose.clauses import SPAN
 from generator.prose.lexicon import Sense, keys_of
-from generator.prose.named_days import SaidDays
+from generator.prose.named_days import SPAN, SaidDays
 from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import TIME_UNITS
@@ -39,6 +38,8 @@ IN_A = re.compile(
 THIS = re.compile(r"\bthis (?:day|week|month|year)\b|\btoday\b|\byesterday\b|\bovernight\b", re.IGNORECASE)
 LASTING = re.compile(r"\b(?:went on|continued|persisted|raged)\b", re.IGNORECASE)
 KNOWN_BY = re.compile(r"\b(?:public|known|reported|counted|logged|listed)\s*$", re.IGNORECASE)
+NEXT_TO = re.compile(r"\bthe (?P<unit>day|week|fortnight|month|year) (?:before|after|that followed)\b", re.IGNORECASE)
+AS_KNOWN = re.compile(r"\bas (?:known|of)\b", re.IGNORECASE)
 OTHER_DAYS = "name its days, or ask for these"
 
 
@@ -48,9 +49,8 @@ def dated(told: Wording) -> Iterator[Untrue]:
     for said in named:
         if not (said.is_coarse and is_narrowed_by_heading(told, said)) and not is_known_by(told, said):
             yield from on(told, said, told.clause.text[said.start : said.end].strip())
-    is_bare = not any(p.of("of") or p.of("measure") for p in told.own)
     if not named:
-        for said in (one for one in told.clause.context_days if is_bare or one.end <= told.clause.lead_in):
+        for said in (one for one in told.clause.context_days if told.is_bare or one.end <= told.clause.lead_in):
             yield from on(told, said, "days of its heading")
 
 
@@ -78,8 +78,9 @@ def _within_page(told: Wording, days: Days) -> Days:
 
 def is_known_by(told: Wording, said: SaidDays) -> bool:
     """Whether days say until when it was known, and the figure knows as much: "public by mid-February"."""
-    is_told = KNOWN_BY.search(told.clause.text, told.clause.left, said.start)
-    return bool(is_told) and said.how in ("until", "in") and said.since <= told.figure.as_of <= said.until
+    text, is_its_day = told.clause.text, said.since <= told.figure.as_of <= said.until
+    is_as_of = AS_KNOWN.match(text, said.start) or KNOWN_BY.search(text, told.clause.left, said.start)
+    return is_its_day and said.how in ("until", "in") and bool(is_as_of)
 
 
 def is_narrowed_by_heading(told: Wording, said: SaidDays) -> bool:
@@ -189,6 +190,10 @@ def spans(told: Wording) -> Iterator[Untrue]:
             yield Untrue(
                 f"says {match.group()!r}, and the days of its figure are others", "say how long they are, or name them"
             )
+    for match in NEXT_TO.finditer(told.before + told.text) if told.spec.days else ():
+        days, unit = TIME_UNITS[match["unit"].lower()] / MINUTES_A_DAY, match["unit"].lower()
+        if not (days == told.spec.days or (unit == "month" and told.spec.days in range(28, 32))):
+            yield Untrue(f"says {match.group()!r}, and its figure is of {told.spec.days} days", "say how many days")
     for match in THIS.finditer(told.text):
         length = {"week": 7, "month": 31, "year": 366}.get(match.group().split()[-1].lower(), 1)
         since, until = told.figure.since, told.figure.until or told.figure.as_of

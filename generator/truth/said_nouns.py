@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.figures.figure import COUNT_OF, DELAY, PARTS
-from generator.prose.lexicon import keys_of
+from generator.prose.lexicon import keys_of, stem
+from generator.prose.phrases import OF_A_TIME, SUPERLATIVES
 from generator.prose.pieces import Piece
 from generator.truth.untruths import DOWN, UP, Untrue
 from generator.truth.worded import Wording
@@ -19,17 +20,12 @@ ENDING = frozenset(
     "which who".split()
 )
 # Superlatives by what they are of: the order of days, any measure, a delay.
-ORDER = {"first": "first", "earliest": "first", "last": "last", "latest": "last", "recent": "last"}
-RANK = {
-    **dict.fromkeys(("most", "highest", "largest", "biggest", "greatest", "worst"), 1),
-    **dict.fromkeys(("least", "fewest", "lowest", "smallest"), -1),
-}
-OF_DELAY = {
-    **dict.fromkeys(("slowest", "longest"), 1),
-    **dict.fromkeys(("fastest", "quickest", "shortest", "briefest", "swiftest"), -1),
-}
-OF_COUNT = {"busiest": 1, "heaviest": 1, "quietest": -1, "calmest": -1}
-DELAYS = frozenset("delay time interval gap".split())
+ORDER = {word: kind for kind in ("first", "last") for word in SUPERLATIVES[kind]}
+WAYS = {word: way for kind, way in (("most", 1), ("least", -1)) for word in SUPERLATIVES[kind]}
+OF_COUNT = {word: way for word, way in WAYS.items() if word in ("busiest", "heaviest", "quietest", "calmest")}
+OF_DELAY = {word: way for word, way in WAYS.items() if word in OF_A_TIME}
+RANK = {word: way for word, way in WAYS.items() if word not in (OF_COUNT | OF_DELAY)}
+DELAYS = frozenset("delay time interval gap wait lag".split())
 MOVED_BY = re.compile(
     r"\b(?:fell|fallen|falls?|drop(?:ped|s)?|decreased?|declined?|rose|risen|rises?|increased?|grew|grown|climbed|jumped|shrank)\b"
     r"(?: sharply| steeply| again)? by\s*$",
@@ -79,9 +75,7 @@ def headed(told: Wording) -> Iterator[Untrue]:
         of_measure = spec.measure in told.book.measures and head.word in keys_of(
             told.book.measures[spec.measure].plural
         )
-        if not (
-            kind.is_superlative or kind.is_per_period or of_measure or spec.kind == "compare" or is_span(told, head)
-        ):
+        if not (kind.is_superlative or kind.is_per_period or of_measure or told.spec.days or is_span(told, head)):
             yield Untrue(f"counts {head.words}, and its figure {counts}", SAME)
         return
     measures = {s.id for s in head.senses if s.kind in ("measure", "tally_measure")}
@@ -100,8 +94,16 @@ def headed(told: Wording) -> Iterator[Untrue]:
         fits = ((measures | {s.id for s in head.of("unit")}) & {spec.measure}) | {s.id for s in head.of("who")}
     elif (all(s.kind == "where" for s in head.senses) or told.is_value(head)) and is_adjective(told, head):
         return
-    if not fits and any(s.kind in NOUNS for s in head.senses):
+    if not fits and any(s.kind in NOUNS for s in head.senses) and not is_value_of_noun(told, head):
         yield Untrue(f"counts {head.words!r}, but its figure counts {counts}", SAME)
+
+
+def is_value_of_noun(told: Wording, head: Piece) -> bool:
+    """Whether a value is said with the noun of what is counted: "rocket attacks"."""
+    last = keys_of(head.words)[-1]
+    counted = told.book.countables.get(told.counted)
+    nouns = (counted.noun, counted.plural, *counted.also) if counted else ()
+    return bool(head.of("where")) and any(stem(last) == stem(key) for noun in nouns for key in keys_of(noun)[-1:])
 
 
 def is_span(told: Wording, head: Piece) -> bool:
@@ -163,7 +165,7 @@ def measured(told: Wording) -> Iterator[Untrue]:
             s.id
             for p in told.own
             for s in p.of("who")
-            if not p.of("of") and not (p.of("implied") and spec.kind != "sum")
+            if not p.of("of") and not (p.of("implied") and spec.kind != "sum") and not is_part_of_others(told, p)
         )
     )
     if groups and spec.measure in told.book.measures and set(groups) != set(spec.who) and spec is told.spec:
@@ -181,6 +183,13 @@ def summed(told: Wording) -> Iterator[Untrue]:
     if all(told.gives_other(replace(told.spec, of=of)) for of in types):
         rule = f"speaks of {spoken[0].words!r}, and its figure sums over {told.book.countables[told.counted].plural}"
         yield Untrue(rule, SAME)
+
+
+def is_part_of_others(told: Wording, piece: Piece) -> bool:
+    """Whether a word for people is said of those behind it: "members of the crew"."""
+    of = re.match(r"\s+of (?:the )?", told.clause.text[piece.end :])
+    at = piece.end + of.end() if of else -1
+    return any(p.start == at and (p.of("who") or p.of("implied")) for p in told.clause.pieces)
 
 
 def is_whole(told: Wording, groups: tuple[str, ...]) -> bool:
@@ -212,16 +221,20 @@ def ranked(told: Wording) -> Iterator[Untrue]:
 
 
 def _superlatives(told: Wording) -> list[str]:
-    """The words that may be superlatives, but "the last five weeks", "the first half" and "most recent"."""
-    found: list[str] = []
+    """The words that may be superlatives, but "the last five weeks" and "the first half"."""
+    found = [word for _, _, word in told.turned]
     for n, piece in enumerate(told.own):
         after = told.own[n + 1] if n + 1 < len(told.own) else None
         is_span = after is not None and (
             after.word == "half" or (after.kind in ("time", "number") and after.word != "one")
         )
-        if piece.kind in ("statement", "number") and not (is_span and piece.word in ("first", "last")):
+        if (
+            piece.kind in ("statement", "number")
+            and not told.is_turned(piece)
+            and not (is_span and piece.word in ("first", "last"))
+        ):
             found += keys_of(piece.words)
-    return [key for key in found if not (key == "most" and "recent" in found)]
+    return found
 
 
 def _of_a_rank(told: Wording, ranks: set[str], own: set[tuple[str, str]], orders: set[str]) -> Iterator[Untrue]:
@@ -274,6 +287,7 @@ def directed(told: Wording) -> Iterator[Untrue]:
         return
     moved = MOVED_BY.search(text, told.clause.left, start) or told.says(A_MOVE) or told.says(MOVED_BY.pattern[:-4])
     fewer = [p for p in told.own if p.kind == "statement" and p.word in ("fewer", "less", "lower", "higher")]
+    fewer += [p for p in told.clause.pieces if p.word.startswith("outnumber")]
     more = re.match(r"\s+(?:more|fewer|less)\b(?! than\b)", text[end:]) and re.search(r"\bthan\b", text[end:])
     if (moved and not told.kind.is_per_period) or fewer or more:
         yield Untrue("says more or fewer than something, and its figure compares nothing", "tie it to a comparison")

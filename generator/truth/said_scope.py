@@ -8,17 +8,20 @@ from dataclasses import replace
 
 from generator.figures import Figure
 from generator.figures.values import value_words
-from generator.prose.lexicon import keys_of, stem
-from generator.prose.pieces import Piece
+from generator.prose.lexicon import folded, keys_of, stem
+from generator.prose.pieces import POINTING, Piece
 from generator.prose.plain_words import is_light
+from generator.prose.said_numbers import A_NUMBER
 from generator.register import HARM
-from generator.truth.said_words import AGENTIVE
+from generator.truth.said_by import AGENTIVE, is_sayer
+from generator.truth.said_words import OUT_REACH
 from generator.truth.untruths import Untrue
 from generator.truth.worded import NO_RECORD, Wording, with_scope
 from generator.words import joined
 
 BESIDE = frozenset("with after since before including like unlike until".split())
 COPULA = frozenset("was is were are came".split())
+OUTNUMBERED = re.compile(r"\boutnumber(?:s|ed)?\b")
 OF_PART = re.compile(
     r",|\b(?:was|were|is|are|had|have|has|came|fell|took)\b"
 )  # behind it a share says what its part is
@@ -26,7 +29,11 @@ ATTRIBUTED = frozenset("blamed blame attributed ascribed laid pointed accused".s
 CLAIMED = frozenset("claimed claims claim".split())
 
 # What the second figure of a comparison stands behind; "as many" is before its first.
-SECOND = re.compile(r"\b(?:than|as(?! (?:many|much|few|often)\b)|those of|that of|compared (?:with|to))\b")
+SECOND = re.compile(
+    rf"\b(?:than(?!\s+{A_NUMBER})|as(?! (?:many|much|few|often|frequent|common|numerous|high)\b)|those of|that of|"
+    r"compared (?:with|to))\b",
+    re.IGNORECASE,
+)
 
 WHOLE = re.compile(r"\s*(?:(?:out )?of|among) [^,]*", re.IGNORECASE)  # before a share: of what it is one
 
@@ -46,8 +53,7 @@ def stated_of(told: Wording) -> Stated:
     """The values that the clause states, and those of its heading and lead-in under keys of which it states none."""
     stated = said_in(told, told.clause.pieces)
     keys = {key for _, key in stated}
-    is_bare = not any(p.of("of") or p.of("measure") for p in told.own)
-    above = [p for p in told.clause.context if is_bare or p.end <= told.clause.lead_in]
+    above = [p for p in told.clause.context if told.is_bare or p.end <= told.clause.lead_in]
     return {**said_in(told, [p for p in above if not {s.key for s in p.of("where")} & keys]), **stated}
 
 
@@ -81,17 +87,18 @@ def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
             or piece.kind != "sense"
             or piece.of("of")
             or is_measured(told, piece)
-            or is_defining(told, piece)
+            or is_defining(told, pieces, n)
             or not is_meant(told, pieces, n)
+            or is_sayer(pieces, n)
         ):
             continue
         if "claimed_by" in (role, told.base.key) and {s.key for s in piece.of("where")} == {"confidence"}:
             continue
-        before = pieces[max(0, n - 3) : n]
+        before = pieces[max(0, n - OUT_REACH + 1) : n]
         how = _how(told, piece, before)
         for key in keys_for(told, piece):
             for id_ in meant_by(told, piece, key):
-                if not (key == "id" and (is_beside(before) or is_of_another(told, id_))):
+                if not is_beside(before, key) and not (key == "id" and is_of_another(told, id_)):
                     stated.setdefault((how, role if key == "actor" else key), {})[id_] = piece
     return stated
 
@@ -102,10 +109,23 @@ def is_measured(told: Wording, piece: Piece) -> bool:
     return of_people or (bool(piece.of("measure")) and not told.is_value(piece))
 
 
-def is_defining(told: Wording, piece: Piece) -> bool:
-    """Whether a word of what the figure asks for is one of other things too, of which it cannot be asked."""
+def is_defining(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
+    """Whether a word belongs to what the figure asks for, and stands for another thing, of which it cannot be asked."""
+    piece, following = pieces[n], pieces[n + 1] if n + 1 < len(pieces) else None
     facets = told.book.types[told.event_type].all_facets if told.event_type else ()
-    is_apart = all(sense.key in told.book.facets and sense.key not in facets for sense in piece.of("where"))
+    keys, asked = (
+        {sense.key for sense in piece.of("where")},
+        {key for one in (told.spec, *told.named) for key in one.where},
+    )
+    is_apart = all(key in told.book.facets and key not in facets for key in keys)
+    if (
+        piece.of("implied")
+        and keys & asked
+        and following
+        and following.kind == "unknown"
+        and stem(folded(following.words)) in told.meant
+    ):
+        return True  # "a tsunami warning" of the value "warning" of "tsunami"
     return is_apart and {stem(key) for key in keys_of(piece.words)} <= told.meant
 
 
@@ -113,7 +133,7 @@ def is_meant(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
     """Whether a word that is plain English too is said of what is counted: right before its noun, or behind "as"."""
     piece = pieces[n]
     words = keys_of(piece.words)
-    if len(words) > 1 or not is_light(words[0]):
+    if len(words) > 1 or not is_light(words[0]) or piece.word in POINTING:
         return True
     before, after = (pieces[n - 1] if n else None), (pieces[n + 1] if n + 1 < len(pieces) else None)
     counts = {told.counted, told.event_type}
@@ -127,18 +147,22 @@ def is_meant(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
 
 def _how(told: Wording, piece: Piece, before: Sequence[Piece]) -> str:
     """How a word is meant: of all, of what it is not, of the winner, of the whole or the part of a share."""
-    if any(p.kind == "negation" and p.word in ("not", "never") for p in before):
+    if any(p.kind == "negation" and p.word in ("not", "never") for p in before) and not any(
+        p.of("where") for p in before
+    ):
         return "out"
     if told.kind.is_of_group and not (told.spec.key and any(s.key == told.spec.key for s in piece.of("where"))):
         return "all"
     if told.kind.is_superlative:
         behind = [p.word for p in told.clause.pieces if told.clause.end <= p.start <= piece.start]
-        return "winner" if piece.end <= told.clause.first or COPULA & set(behind) else "all"
+        is_told = piece.start >= told.clause.last and not re.match(r"\s*(?:that|which|who|whose|to)\b", told.after)
+        return "winner" if piece.end <= told.clause.first or COPULA & set(behind) or is_told else "all"
     if told.spec.kind == "compare":
-        than = SECOND.search(told.clause.text, told.clause.start, told.clause.right)
-        if than and than.end() <= piece.start:
+        text, start, right = told.clause.text, told.clause.start, told.clause.right
+        than = SECOND.search(text, start, right)
+        if (than and than.end() <= piece.start) or OUTNUMBERED.search(text, told.clause.left, piece.start):
             return "second"
-        return "first" if than or piece.end <= told.clause.start else "all"
+        return "first" if than or piece.end <= start else "all"
     if told.spec.kind != "share":
         return "all"
     whole = WHOLE.match(told.before)
@@ -151,9 +175,9 @@ def _how(told: Wording, piece: Piece, before: Sequence[Piece]) -> str:
     return "whole" if start <= piece.start and is_whole and re.search(r"\bof\b", own) else "part"
 
 
-def is_beside(before: Sequence[Piece]) -> bool:
-    """Whether a link to an event says with, after or unlike what, and not of which event the claim is."""
-    return bool(before) and before[-1].word in BESIDE
+def is_beside(before: Sequence[Piece], key: str) -> bool:
+    """Whether a word says with, after or unlike what, and not of which: an event, or a place that stands for one."""
+    return bool(before) and before[-1].word in BESIDE and key in ("id", "place")
 
 
 def is_of_another(told: Wording, event_id: str) -> bool:
@@ -213,7 +237,11 @@ def asked(told: Wording, how: str, key: str, values: Mapping[str, Piece]) -> Ite
             yield Untrue(f"says {said} of {told.winners[0].id}, which is not so", "name the record that it is")
         return
     other = narrowed(told, how, key, tuple(values))
-    if other is not None:
+    wider = set(told.spec.where.get(key, values)) < set(values)
+    if other is not None and wider:
+        rule = f"says {said}, which is wider than its figure asks: of all that the record gives {value_words(other)}"
+        yield Untrue(rule, f"say the {key} as the codebook does, or ask for {joined(list(values))} under `where`")
+    elif other is not None:
         of = "not of " if how == "out" else "of "
         gives = value_words(other) if other.ids != NO_RECORD else "nothing"
         rule = f"is {of}{said}, which its figure does not ask for: with that the record gives {gives}"
@@ -239,6 +267,8 @@ def narrowed(told: Wording, how: str, key: str, values: tuple[str, ...]) -> Figu
         narrow = {name: with_scope(one, key, values, out=out) for name, one in named.items()}
         return told.gives_other(spec, {**told.specs, **narrow})
     own = spec.where.get(key)
+    if own is not None and not out and set(own) < set(values):
+        return told.gives_other(replace(spec, where={**spec.where, key: values}))  # a wider word
     if (
         own is not None
         and not out

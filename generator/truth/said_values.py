@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from generator.figures.kinds.distinct import key_nouns
 from generator.prose.lexicon import keys_of
 from generator.register import ACTOR_KEYS
+from generator.truth.said_by import AGENTIVE
 from generator.truth.said_nouns import SAME, head_of
 from generator.truth.said_scope import ATTRIBUTED, CLAIMED
-from generator.truth.said_words import AGENTIVE
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from generator.figures import FigureError
 from generator.prose.claim_words import HISTORY_WORDS
-from generator.prose.lexicon import Sense, keys_of, stem
+from generator.prose.lexicon import keys_of, stem
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import is_light
 from generator.register import HARM
@@ -17,11 +17,6 @@ from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 from generator.words import joined
 
-# Verbs whose subject acts.
-AGENTIVE = frozenset(
-    "carried launched fired conducted made mounted staged hit performed executed inflicted undertook".split()
-)
-COUNTED = frozenset("counted counts put puts stated states reported tallied recorded lists listed gives gave".split())
 COMPASS = frozenset("north south east west northern southern eastern western central".split())
 PART_OF = re.compile(
     r"\b(all|each|every|none|half|most|many|few|some|any|(?:a )?(?:majority|minority|third|quarter|fraction)) of "
@@ -33,23 +28,22 @@ TAKEN_BACK = re.compile(r"\b(?:all but|far from|anything but)\s*$", re.IGNORECAS
 IN_ALL = re.compile(r"\b(?:in all|all told|altogether|in total|overall|the whole of)\b", re.IGNORECASE)
 ONLY = r"\b(?:the|an?|its|[’']s) only\b|^only one\b|\band only\b|\bsole\b"
 NONE = frozenset("no none nothing nobody without".split())
+LEADS, FREQUENT = (
+    frozenset("headed heads topped tops".split()),
+    frozenset("frequent common numerous often".split()),
+)
 ROLES = ("claimed_by", "attributed_to", "against")
-QUIET = frozenset("without quiet calm lull pause respite no free gap".split())
+OUT_REACH = 5  # words behind a negation, of which one may say what is left out
+QUIET = frozenset("nothing none nobody without quiet calm lull pause respite no free gap".split())
 
 
 def unknown(told: Wording) -> Iterator[Untrue]:
     """Words that are neither the desk's nor plain, and words of the desk that do not hold of all that is counted."""
-    own = [
-        p.words
-        for p in told.own
-        if (p.kind == "unknown" and not told.is_away(p)) or (p.kind == "telling" and p.word in COMPASS)
-    ]
-    own += [p.words for p in before_noun(told) if p.kind == "telling"]
+    own = [p.words for p in told.own if is_unread(told, p) or (p.kind == "telling" and p.word in COMPASS)]
+    own += [p.words for p in before_noun(told) if stem(*keys_of(p.words)[:1]) not in told.told]
     own = [word for word in own if not HISTORY_WORDS.fullmatch(word)]  # that it claims all of history is told by itself
-    own = [word for word in own if stem(*keys_of(word)[:1]) not in told.told]
     own = [word for word in own if told.value_nouns.isdisjoint(keys_of(word))]
-    rest = [p.words for p in told.rest if p.kind == "unknown" and len(p.words) > 1 and not told.is_away(p)]
-    rest = [word for word in rest if stem(*keys_of(word)[:1]) not in told.told]
+    rest = [p.words for p in told.rest if len(p.words) > 1 and is_unread(told, p)]
     if own:
         rule = f"says {joined([repr(word) for word in own])}, which no figure of this desk can bear out"
         mend = "leave it out of the claim, or give it in the codebook as `also` of what it means"
@@ -86,11 +80,23 @@ def before_noun(told: Wording) -> Iterator[Piece]:
         yield from taken
 
 
+def is_unread(told: Wording, piece: Piece) -> bool:
+    """Whether nothing knows a word that speaks of the claim: not its figure, no file of its records."""
+    of_kind = LEADS if told.kind.is_superlative else FREQUENT if told.figure.unit == "times" else ()
+    is_free = piece.kind != "unknown" or piece.word in of_kind or told.is_away(piece) or told.is_turned(piece)
+    return not is_free and (is_behind_number(told, piece) or stem(*keys_of(piece.words)[:1]) not in told.told)
+
+
+def is_behind_number(told: Wording, piece: Piece) -> bool:
+    """Whether a word for many stands right behind the number."""
+    return piece.word.endswith("s") and any(one.kind == "number" and p is piece for one, p in pairwise(told.own))
+
+
 def negated(told: Wording) -> Iterator[Untrue]:
     """What turns the claim into its opposite."""
     is_quiet, is_none = told.spec.streak == "quiet", told.figure.value == 0 and bool(told.says(ZERO))
     for n, piece in enumerate(told.own):
-        allowed = (is_quiet and piece.word in QUIET) or is_none
+        allowed = (is_quiet and piece.word in QUIET) or is_none or told.is_turned(piece)
         of_scope = n > 1 and piece.word == "not" and any(p.of("where") for p in told.own[n + 1 : n + 3])
         if piece.kind == "negation" and not allowed and not of_scope:
             yield Untrue(f"says {piece.words!r} of what its figure gives", "say what is, in a figure of its own")
@@ -103,13 +109,7 @@ def negated(told: Wording) -> Iterator[Untrue]:
     for n, piece in enumerate(right):
         if re.match(r"without\b|going\b", piece.word):
             continue
-        is_only = right[n + 1 : n + 2] and right[n + 1].word in ("but", "more")  # "nothing but"
-        if (
-            piece.kind == "negation"
-            and not is_quiet
-            and not is_only
-            and not any(p.of("where") for p in right[n + 1 : n + 3])
-        ):
+        if piece.kind == "negation" and not is_quiet and not any(p.of("where") for p in right[n + 1 : n + OUT_REACH]):
             yield Untrue(f"is taken back by {piece.words!r} behind it", "say what is")
             return
     if TAKEN_BACK.search(told.clause.text, told.clause.left, told.clause.start) or told.says(
@@ -157,6 +157,11 @@ def parts(told: Wording) -> Iterator[Untrue]:
         yield from unsaid(told)
 
 
+def is_of_some(told: Wording) -> bool:
+    """Whether the figure counts those alone that have some value."""
+    return bool(told.spec.where) and not told.kind.is_superlative
+
+
 def alone(told: Wording) -> float | None:
     """How many there are of what is said to be the only one, over all days of the figure; None where that is open."""
     if told.kind.role == "number":
@@ -186,35 +191,3 @@ def unsaid(told: Wording) -> Iterator[Untrue]:
     if other is not None:
         keys = joined([key for key in told.spec.where if key not in kept])
         yield Untrue(f"does not say of which {keys} it holds, and it holds of those alone", "say of which")
-
-
-def agents(told: Wording) -> Iterator[Untrue]:
-    """Who acts, before a verb that is not passive or behind "by"; who counts what nobody else counted."""
-    pieces = told.clause.pieces
-    for n, piece in enumerate(pieces):
-        before, after = (pieces[n - 1] if n else None), (pieces[n + 1] if n + 1 < len(pieces) else None)
-        verb = after.word if after is not None else ""
-        if piece.of("counter") and not told.kind.is_stated and verb in COUNTED:
-            yield Untrue(
-                f"is counted by this record, not by {piece.words!r}", "say who counted, or tie it to a stated total"
-            )
-            return
-        if piece.of("where") or piece.of("of") or not (piece.of("implied") or piece.of("by") or piece.of("who")):
-            continue
-        if Sense("by", "of", told.event_type) in piece.senses:
-            continue
-        acts = (
-            after is not None
-            and (
-                verb in AGENTIVE
-                or bool(after.of("of") and re.search(r"(?:ed|struck|back)$", verb))
-                # Right before the claim alone: who was so, and is counted behind another verb, did not act.
-                or bool(after.of("measure") and not told.clause.text[after.end : told.clause.first].strip())
-            )
-        )
-        if (before is not None and before.word == "by") or (acts and piece.end <= told.clause.first):
-            yield Untrue(
-                f"says that {piece.words!r} acted, and its figure counts what others did",
-                "say who acted, or leave it out",
-            )
-            return

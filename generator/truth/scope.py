@@ -22,12 +22,15 @@ from generator.words import joined, lowered, within_words
 
 # In the phrase itself: "the first known". In its sentence, or in the line that introduces its list: "in this record".
 IN_PHRASE = re.compile(
-    r"\b(?:known|recorded|reported|on record|in (?:this|the|our) (?:partial )?record)\b", re.IGNORECASE
+    r"\b(?:known|recorded|reported|on (?:record|file)|in (?:this|the|our) (?:partial )?record)\b", re.IGNORECASE
 )
 IN_SENTENCE = re.compile(
     r"\b(?:known|recorded|on record|in (?:this|the|our) (?:partial )?record|"
     r"(?:this|the|our) record (?:holds|shows|has|gives|lists|counts))\b",
     re.IGNORECASE,
+)
+OF_THESE = re.compile(
+    r"\bof (?:these|those|them|both|the (?:two|three|four|five|six|seven|eight|nine|ten)\b)", re.IGNORECASE
 )
 
 
@@ -47,12 +50,15 @@ def gap_in(spec: FigureSpec, figure: Figure, coverage: Coverage) -> Gap | None:
 def is_scoped(phrase: str, sentence: str, codebook: Codebook) -> bool:
     """Whether the words say that it is the record's superlative and not the world's.
 
-    A phrase that names a headline value does: it speaks of those alone of which the record knows that they have it.
+    Those that name a headline value do: they speak of those alone of which the record knows that they have it. So do
+    "of these", of what was told of before.
     """
+    if IN_PHRASE.search(phrase) or IN_SENTENCE.search(sentence) or OF_THESE.search(phrase):
+        return True
     terms = ((facet.headline, term) for facet in codebook.facets.values() for term in facet.values)
-    headline = {(term.phrase or term.label).lower() for value, term in terms if value and term.id == value}
-    words = (re.search(rf"\b{re.escape(word)}\b", phrase.lower()) for word in headline)
-    return bool(IN_PHRASE.search(phrase) or IN_SENTENCE.search(sentence)) or any(words)
+    headline = (word for value, term in terms if value == term.id for word in (term.label, term.phrase, *term.also))
+    text = f"{phrase} {sentence}".lower()
+    return any(word and re.search(rf"\b{re.escape(word.lower())}\b", text) for word in headline)
 
 
 def too_wide(

@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from generator.figures import Figure, FigureSpec, kind_of
 from generator.figures.values import number_words, value_words
 from generator.prose.phrases import Phrase
-from generator.prose.said_numbers import CHANGES, HEDGES, Hedge, Said, supports
+from generator.prose.said_numbers import A_NUMBER, CHANGES, HEDGED, Hedge, Said, supports
 from generator.words import MINUTES_A_DAY, MINUTES_AN_HOUR, bounds_words, delay_words, digits, joined, noun_for
 
 # What fell, hedges apart ("no fewer than"): a difference is then said without its sign.
 DOWN = re.compile(
-    r"\b(?:fewer|less(?!\s+than)|lower|down|f[ae]ll(?:s|en)?|drop(?:s|ped)?|de(?:crease|cline)[sd]?|reduction)\b(?!\s+than\s+(?:\d|[a-z]+\b))",
+    r"\b(?:fewer|less|lower|down|f[ae]ll(?:s|en)?|drop(?:s|ped)?|de(?:crease|cline)[sd]?|reduction)\b"
+    rf"(?!\s+than\s+{A_NUMBER})",
     re.IGNORECASE,
 )
 UP = re.compile(
-    r"\b(?:more(?!\s+than)|higher|up|r[io]se[sn]?|increase[sd]?|gr[eo]wn?|growth|additional|jump(?:ed)?|climb(?:ed)?)\b",
+    r"\b(?:more|higher|up|r[io]se[sn]?|increase[sd]?|gr[eo]wn?|growth|additional|jump(?:ed)?|climb(?:ed)?|outnumber(?:s|ed)?)\b"
+    rf"(?!\s+than\s+{A_NUMBER})",
     re.IGNORECASE,
 )
 COUNTS_RECORDS = re.compile(r"\b(?:recorded|itemi[sz]ed|on record|(?:in|of) (?:this|the|our) record)\b", re.IGNORECASE)
@@ -36,7 +38,7 @@ RATIO = re.compile(
     rf"\S+(?:\s+times)?\s+(?:as|more|fewer|less|that|the|[a-z]+er)\b|\w+fold\b|(?:{'|'.join(CHANGES)})\b", re.IGNORECASE
 )
 AS_RATIO = re.compile(r"\bto one\b|\bfactor of\b|\bfold\b", re.IGNORECASE)
-HEDGES_ANY = re.compile("|".join(rf"\b(?:{words})\b" for _, words in HEDGES), re.IGNORECASE)
+AS_MANY = re.compile(r"\bas (?:many|much|few|often)\b|\b(?:the same number|equally (?:many|often))\b", re.IGNORECASE)
 HOURS_OR_DAYS = re.compile(r"[ -]{0,2}(?:(?:hours?|h)|(days?))\b", re.IGNORECASE)
 
 
@@ -176,13 +178,18 @@ def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
         yield Untrue(f"says {' and '.join(sorted(phrase.superlatives))!r}, but its figure is a {figure.kind}")
     if not phrase.said and figure.unit == "percent":
         phrase = replace(phrase, said=tuple(of_a_share(phrase.text)))
+    if not phrase.said and figure.kind == "compare" and (same := AS_MANY.search(phrase.text)):
+        is_ratio = figure.unit == "times"
+        said = Said("exactly", is_ratio, same.group(), "times" if is_ratio else "cardinal", None, 0.0, *same.span())
+        phrase = replace(phrase, said=(said,))
     if not phrase.said and (phrase.span_days or (kind_of(figure).counts == "days" and "most" in phrase.superlatives)):
         return  # "the past five weeks", "the longest lull": what it says is held to its days
     if not phrase.said:
         yield Untrue("holds no number", "link the words that state the number")
         return
     if len(phrase.said) > 1:
-        yield _several(phrase, figure)
+        several = " and ".join(repr(said.words) for said in phrase.said)
+        yield Untrue(f"holds several numbers ({several})", "link each number to its own figure")
         return
     yield from _one_number(phrase, figure)
 
@@ -218,7 +225,7 @@ def _as_change(said: Said, text: str, figure: Figure) -> Figure:
     """A ratio in percent: by how much it rose or fell, where that is said, else how much of the other it is."""
     low, high = 100 * (figure.low or 0), 100 * (figure.high or 0)
     value = None if figure.value is None else 100 * figure.value
-    bare = HEDGES_ANY.sub(" ", text)
+    bare = HEDGED.sub(" ", text)
     if not TO.search(text, 0, said.start) and (DOWN.search(bare) or UP.search(bare)):
         sign = -1 if DOWN.search(bare) else 1
         low, high = sorted((sign * (low - 100), sign * (high - 100)))
@@ -232,17 +239,6 @@ def _mend_of(figure: Figure) -> str:
         lacks = joined(each.reason for each in figure.left_out)
         return f"leave the claim out, or add what the record lacks{lacks and f' ({lacks})'}: no number is true of it"
     return f"write '{to_write(figure)}'"
-
-
-def _several(phrase: Phrase, figure: Figure) -> Untrue:
-    """More numbers than one: "six or seven" of a figure from six to seven is a range in other words."""
-    mend, text = "link each number to its own figure", phrase.text
-    if len(phrase.said) == 2:
-        first, second = (in_units_of(figure, replace(said, end=phrase.said[1].end), text) for said in phrase.said)
-        is_choice = text[phrase.said[0].end : second.start].strip().lower() == "or"
-        if is_choice and (first.value, second.value) == (figure.low, figure.high):
-            mend = f"write '{text[: first.start]}between {first.words} and {second.words}{text[second.end :]}'"
-    return Untrue(f"holds several numbers ({' and '.join(repr(said.words) for said in phrase.said)})", mend)
 
 
 def in_units_of(figure: Figure, said: Said, text: str) -> Said:
@@ -275,7 +271,7 @@ def holds(said: Said, text: str, figure: Figure) -> bool:
 
 def fell(text: str) -> bool:
     """Whether a text says that something became fewer."""
-    return bool(DOWN.search(HEDGES_ANY.sub(" ", text)))
+    return bool(DOWN.search(HEDGED.sub(" ", text)))
 
 
 def _negated(bound: float | None) -> float | None:
@@ -300,7 +296,7 @@ def _tally_holds(said: Said, figure: Figure) -> bool:
 
 def stated(said: Said) -> str:
     """What was said, as a message repeats it."""
-    return repr(said.words if said.hedge in ("exactly", "between") else f"{said.hedge} {said.words}")
+    return repr(said.words if said.hedge in ("exactly", "between", "either") else f"{said.hedge} {said.words}")
 
 
 def given(figure: Figure) -> str:
@@ -330,6 +326,8 @@ def to_write(figure: Figure) -> str:
         return shortest(figure)
     if low is None or high is None:
         return shortest(replace(figure, value=None))
+    if kind_of(figure).is_signed and low == high == 0 and figure.unit != "times":
+        return f"as many {figure.unit}"
     if high < 0:
         fallen = replace(figure, value=_negated(value), low=-high, high=-low)
         return to_write(replace(fallen, unit=f"fewer {figure.unit}", unit_singular=f"fewer {figure.unit_singular}"))

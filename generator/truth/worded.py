@@ -12,8 +12,9 @@ from generator.figures.kinds.distinct import key_nouns
 from generator.prose.clauses import Clause
 from generator.prose.lexicon import keys_of, stem
 from generator.prose.named_days import SaidDays
-from generator.prose.phrases import Phrase, read_phrase
+from generator.prose.phrases import Phrase, Turned, read_phrase, turned
 from generator.prose.pieces import Piece
+from generator.prose.plain_words import OF_THIS_KIND
 from generator.reading.codebook import Codebook, EventType, PartType, Term
 from generator.reading.records import Actor, Event
 from generator.register import ACTOR_KEYS, HARM, Register, Subject
@@ -31,6 +32,7 @@ OTHER_NOUNS = {
     "place": frozenset("site sites location locations spot spots".split()),
     "actor": frozenset("actor actors faction factions organisation organisations".split()),
 }
+OF_THIS = rf"\b{OF_THIS_KIND}\b"
 OF_EACH = 3  # events at most of which every file is read
 # Of a definition what it begins with holds of all: not what it adds, excepts or denies.
 BEGINS_TO = re.compile(r"[,;:.(]|\b(?:no|not|nobody|without|other than|but)\b")
@@ -82,6 +84,9 @@ class Wording:
         text = self.clause.phrase(with_spans=self.is_of_days)
         if self.is_of_days:
             text = A_UNIT.sub(lambda match: "1".ljust(len(match.group())), text)
+        for start, end, word in self.turned:
+            at, to = start - self.clause.begin, end - self.clause.begin
+            text = text[:at] + word.ljust(to - at) + text[to:] if at >= 0 else text
         return replace(read_phrase(text, self.book), nouns=frozenset())
 
     @cached_property
@@ -93,6 +98,18 @@ class Wording:
     def after(self) -> str:
         """The clause behind it."""
         return self.clause.text[self.clause.last : self.clause.right]
+
+    @cached_property
+    def turned(self) -> tuple[Turned, ...]:
+        """Words of the claim that say a superlative only together, with the one word for it."""
+        measures, first = self.book.measures.values(), self.clause.first
+        known = {key for each in measures for word in (*each.most, *each.least) for key in keys_of(word)}
+        of_one = self.kind.is_superlative or self.kind.counts == "days"
+        return tuple((start + first, end + first, word) for start, end, word in turned(self.text, known, of_one=of_one))
+
+    def is_turned(self, piece: Piece) -> bool:
+        """Whether a word is one of those."""
+        return any(start <= piece.start < end for start, end, _ in self.turned)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -127,6 +144,11 @@ class Wording:
     def event_type(self) -> str:
         """The id of the type of event that it is of, or of whose parts."""
         return self.book.type_of(self.counted).id if self.counted in self.book.countables else ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has no noun of its own, or one "of this kind": what stands above it says of which."""
+        return bool(self.says(OF_THIS)) or not any(p.of("of") or p.of("measure") for p in self.own)
 
     @property
     def is_of_days(self) -> bool:
@@ -190,14 +212,16 @@ class Wording:
         named |= {(key, id_) for spec in asked for key, ids in spec.where.items() for id_ in ids}
         for _, id_ in named:
             texts += _of_actor(record.actors[id_]) if id_ in record.actors else ()
-            texts += [record.places[id_].kind] if id_ in record.places else ()
+            place = record.places.get(id_)
+            texts += [place.name, *place.aliases, place.kind] if place else ()
         return frozenset(stem(key) for text in texts for key in keys_of(text))
 
     def _terms(self, spec: FigureSpec) -> Iterator[Term | PartType | EventType]:
         """The entries of the codebook that a figure asks for."""
         book = self.book
         ids = {spec.of, spec.measure, *spec.who}
-        for entries in (book.countables, book.measures, book.tally_measures, book.people):
+        ids |= {spec.scope or ""}
+        for entries in (book.countables, book.measures, book.tally_measures, book.people, book.scopes):
             yield from (term for id_, term in entries.items() if id_ in ids)
         for key, values in spec.where.items():
             facet = book.facets.get(key)
@@ -275,7 +299,15 @@ class Wording:
 
 def _told_of(event: Event) -> frozenset[str]:
     """The words, without endings, in which its file tells of an event."""
-    texts = (event.title, event.summary, event.damage, *event.notes, *(part.what for part in event.parts))
+    texts = [
+        event.title,
+        event.summary,
+        event.damage,
+        event.place_reported,
+        *event.notes,
+        *(part.what for part in event.parts),
+    ]
+    texts += [report.by for harm in event.casualties for report in harm.reports]
     return frozenset(stem(key) for text in texts for key in keys_of(text))
 
 

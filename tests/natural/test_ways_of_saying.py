@@ -19,12 +19,45 @@ OUTAGES: dict[str, dict[str, Any]] = {
     "floods": {"count": "outage", "where": {"cause": "request-flood"}},
     "owned": {"count": "outage", "where": {"cause": "request-flood", "claimed_by": "grey-lantern"}},
     "share": {"share": "owned", "in": "floods"},
+    "lasting": {"count": "fix", "where": {"hold": "lasting"}},
+    "temporary": {"count": "fix", "where": {"hold": "temporary"}},
+    "more": {"compare": ["lasting", "temporary"], "by": "difference"},
+    "same": {"compare": ["lapsed", "floods"], "by": "difference"},
+    "slowest": {"most": "delay", "of": "fix", "is": "2024-12-05-saltgate-repair"},
+    "hit": {"sum": "customers_affected", "of": "outage", "where": {"id": "2024-04-10-kellersund-mail"}},
+    "orrin": {"sum": "minutes_down", "of": "outage", "where": {"place": "orrin-vale", "cause": "power"}},
+    "around": {"compare": "all", "around": "2024-07-16-high-larch-filtering", "days": 14, "by": "difference"},
 }
-MADE_OF = {"share": ("owned", "floods")}
+QUAKES: dict[str, dict[str, Any]] = {
+    "vanuatu": {"count": "earthquake", "where": {"country": "vanuatu"}},
+    "warned": {"count": "earthquake", "where": {"country": "vanuatu", "tsunami": "warning"}},
+    "part": {"share": "warned", "in": "vanuatu"},
+    "deepest": {"most": "depth_km", "of": "earthquake", "during": "2023-01-01..2023-12-31", "is": "2023-04-14-tuban"},
+    "autumn": {"count": "earthquake", "during": "2024-09-01..2024-11-30"},
+    "upper": {"count": "earthquake", "where": {"magnitude_class": "m75"}},
+}
+RECORD: dict[str, dict[str, Any]] = {
+    "rockets": {"count": "attack", "during": "2024-01-01..2024-01-31", "where": {"weapon": "rocket"}},
+    "drones": {
+        "count": "attack",
+        "during": "2024-01-01..2024-01-08",
+        "where": {"place": "rumalyn", "weapon": "one-way-attack-drone"},
+    },
+    "jordan": {"first": "attack", "since": "2023-10-17", "where": {"country": "jordan"}, "is": "2024-01-28-tower-22"},
+}
+MADE_OF = {
+    "share": ("owned", "floods"),
+    "more": ("lasting", "temporary"),
+    "same": ("lapsed", "floods"),
+    "around": ("all",),
+    "part": ("vanuatu", "warned"),
+}
+DESKS = {"outages": (OUTAGES, "2025-03-31"), "quakes": (QUAKES, "2024-12-31"), "record": (RECORD, "2024-02-10")}
 
 
-def refused(body: str, desk: str, figures: dict[str, dict[str, Any]], as_of: str) -> bool:
+def refused(body: str, desk: str) -> bool:
     """Whether a page with this text has a fault."""
+    figures, as_of = DESKS[desk]
     linked = {name for name in figures if f"(figure:{name})" in body}
     asked = linked.union(*(MADE_OF.get(name, ()) for name in linked))
     row = {"as_of": as_of, "body": body, "figures": {name: figures[name] for name in asked}}
@@ -46,8 +79,75 @@ MEANT = [
     ("Of the floods of requests, Grey Lantern claimed [75 percent](figure:share).", False),
     ("[75 percent](figure:share) of the outages claimed by Grey Lantern were floods of requests.", True),
 ]
+# Words that say a superlative only together, and more and fewer in other places.
+TURNED = [
+    ("outages", "[No fix came later](figure:slowest) than the repair at Saltgate of 5 December 2024.", True),
+    ("outages", "[No fix took longer](figure:slowest) than the known repair at Saltgate of 5 December 2024.", False),
+    ("outages", "[The most belated known fix](figure:slowest) was that at Saltgate.", False),
+    ("outages", "[The most prompt known fix](figure:slowest) was that at Saltgate.", True),
+    ("quakes", "[No earthquake was deeper](figure:deepest) in 2023 than that off Tuban.", False),
+    ("quakes", "[No earthquake was weaker](figure:deepest) in 2023 than that off Tuban.", True),
+    ("quakes", "That off Tuban was [deeper than any other earthquake of 2023](figure:deepest).", False),
+    ("quakes", "That beneath Noto was [deeper than any other earthquake of 2023](figure:deepest).", True),
+    ("outages", "There were [two fixes fewer](figure:more) of a lasting kind than in the other.", True),
+    (
+        "outages",
+        "After the filtering there were [two outages fewer in 14 days](figure:around) than before it.",
+        False,
+    ),
+    ("outages", "After the filtering there were [two outages more in 14 days](figure:around) than before it.", True),
+    ("outages", "In the week after the filtering there were [two outages fewer](figure:around) than before it.", True),
+    ("outages", "Certificates that lapsed led to [as many outages](figure:same) as floods of requests.", False),
+    ("outages", "There were [as many lasting fixes](figure:more) as temporary ones.", True),
+    ("outages", "In all, more than [50 outages](figure:all) are recorded.", False),
+    ("outages", "In all, more than [60 outages](figure:all) are recorded.", True),
+    ("outages", "[Three or four outages](figure:cables) came of cut cables.", True),
+]
+# Of which: "of this class", a value with the noun of what is counted, a wider word, "there", "the latter".
+OF_WHICH = [
+    ("quakes", "September to November 2024 had [no earthquake of this kind](figure:autumn).", False),
+    ("quakes", "## In Vanuatu\n\n[Seven earthquakes](figure:upper) of this class were recorded.", True),
+    ("quakes", "[One in three](figure:part) of the earthquakes of Vanuatu brought a tsunami warning.", False),
+    ("quakes", "[One in three](figure:part) of the earthquakes of Vanuatu brought a tsunami of waves.", True),
+    ("record", "[Sixteen recorded rocket attacks](figure:rockets) fell in January.", False),
+    ("record", "[Sixteen recorded rocket sites](figure:rockets) fell in January.", True),
+    ("record", "Rumalyn had [two drone attacks](figure:drones) from 1 to 8 January.", False),
+    ("record", "Rumalyn had [two rocket attacks](figure:drones) from 1 to 8 January.", True),
+    (
+        "record",
+        "Jordan is counted too: [the first known attack there](figure:jordan) was that on Tower 22.",
+        False,
+    ),
+    (
+        "record",
+        "Syria is counted too: [the first known attack there](figure:jordan) was that on Tower 22.",
+        True,
+    ),
+    (
+        "outages",
+        "Power went at Orrin Vale and Kellersund: for [149 minutes](figure:orrin) at the former.",
+        False,
+    ),
+    (
+        "outages",
+        "Power went at Orrin Vale and Kellersund. The loss lasted [149 minutes](figure:orrin) at the latter.",
+        True,
+    ),
+]
+# Whose account of harm it is.
+ACCOUNTS = [
+    ("outages", "By the account of Halcyon [37,500 customers](figure:hit) were affected at Kellersund.", False),
+    ("outages", "By the account of Nimbus [37,500 customers](figure:hit) were affected at Kellersund.", True),
+    ("outages", "At Kellersund [37,500 customers](figure:hit) were affected, Grey Lantern said.", True),
+    ("outages", "At Kellersund [37,500 customers](figure:hit) were affected, Halcyon said.", False),
+]
 
 
 @pytest.mark.parametrize(("body", "is_false"), MEANT)
 def test_words_of_a_definition_are_those_of_what_has_it(body: str, *, is_false: bool) -> None:
-    assert refused(body, "outages", OUTAGES, "2025-03-31") == is_false
+    assert refused(body, "outages") == is_false
+
+
+@pytest.mark.parametrize(("desk", "body", "is_false"), [*TURNED, *OF_WHICH, *ACCOUNTS])
+def test_what_is_said_in_other_words_is_read(desk: str, body: str, *, is_false: bool) -> None:
+    assert refused(body, desk) == is_false

@@ -1,0 +1,89 @@
+"""Who acts in the words of a claim, and who says what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.prose.lexicon import Sense, keys_of
+from generator.prose.pieces import Piece
+from generator.truth.untruths import Untrue
+from generator.truth.worded import OF_EACH, Wording
+from generator.words import joined
+
+# Verbs whose subject acts.
+AGENTIVE = frozenset(
+    "carried launched fired conducted mounted staged made committed hit performed executed inflicted undertook".split()
+)
+COUNTED = frozenset("counted counts put puts stated states reported tallied recorded lists listed gives gave".split())
+SAID = frozenset(
+    "said says say told tells admitted admits announced reported reports stated states speaks spoke".split()
+)
+ACCOUNT = frozenset("according account accounts word count reckoning figures".split())
+WHO = frozenset({"actor", "counter", "counter_kind"})
+
+
+def agents(told: Wording) -> Iterator[Untrue]:
+    """Who acts, before a verb that is not passive or behind "by"; who counts what nobody else counted."""
+    pieces = told.clause.pieces
+    for n, piece in enumerate(pieces):
+        before, after = (pieces[n - 1] if n else None), (pieces[n + 1] if n + 1 < len(pieces) else None)
+        verb = after.word.split()[0] if after is not None else ""
+        if piece.of("counter") and not told.kind.is_stated and verb in COUNTED:
+            yield Untrue(
+                f"is counted by this record, not by {piece.words!r}", "say who counted, or tie it to a stated total"
+            )
+            return
+        if piece.of("where") or piece.of("of") or not (piece.of("implied") or piece.of("by") or piece.of("who")):
+            continue
+        if Sense("by", "of", told.event_type) in piece.senses:
+            continue
+        acts = (
+            after is not None
+            and (
+                verb in AGENTIVE
+                or bool(after.of("of") and re.search(r"(?:ed|struck|back)$", verb))
+                # Right before the claim alone: who was so, and is counted behind another verb, did not act.
+                or bool(after.of("measure") and not told.clause.text[after.end : told.clause.first].strip())
+            )
+        )
+        if (before is not None and before.word == "by") or (acts and piece.end <= told.clause.first):
+            yield Untrue(
+                f"says that {piece.words!r} acted, and its figure counts what others did",
+                "say who acted, or leave it out",
+            )
+            return
+
+
+def is_sayer(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether a word is whose account is told: "by the account of the town", "the town said"."""
+    if not any(sense.key in WHO for sense in pieces[n].senses):
+        return False
+    before = {piece.word for piece in pieces[max(0, n - 3) : n]}
+    return bool(before & ACCOUNT) or (n + 1 < len(pieces) and pieces[n + 1].word in SAID)
+
+
+def names_of(told: Wording, piece: Piece) -> Iterator[str]:
+    """The words by which who is named may be called."""
+    actors = [told.register.record.actors[s.id] for s in piece.senses if s.key == "actor"]
+    for name in (piece.words, *(name for actor in actors for name in (actor.name, *actor.aliases))):
+        yield from keys_of(name)
+
+
+def sayers(told: Wording) -> Iterator[Untrue]:
+    """Who is said to have stated a number of harm that others stated."""
+    pieces = told.clause.near
+    events = [told.register.by_id[i] for i in told.figure.event_ids if i in told.register.by_id]
+    if told.spec.kind != "sum" or not 0 < len(events) <= OF_EACH:
+        return
+    harms = [harm for event in events for harm in event.casualties if harm.measure == told.spec.measure]
+    stated = {report.by for harm in harms for report in harm.reports if report.by}
+    sides = [side.names for side in told.book.sides.values() if stated & set(side.names)]
+    names = {key for by in (*stated, *(name for names in sides for name in names)) for key in keys_of(by)}
+    for n, piece in enumerate(pieces):
+        if stated and is_sayer(pieces, n) and not names & set(names_of(told, piece)):
+            yield Untrue(
+                f"says that {piece.words!r} stated it, and the record has it of {joined(sorted(stated))}",
+                "say whose account it is",
+            )
+            return
