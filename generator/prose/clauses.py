@@ -210,6 +210,8 @@ class _Bounds:
             if mark.end() <= start and not self.is_part(n) and not _is_fronted(text[left : mark.start()], mark):
                 left = max(left, mark.end())
         ends = [word.end for word in (*self._breaks, *self._conjunctions) if word.end <= start]
+        if self.is_behind_a_claim:  # "[two] at Ford and [one] at Mill": Ford is the claim's before it
+            ends += [p.end for p in self.pieces if p.word == "and" and p.end <= start]
         return max(left, *ends, 0)
 
     @cached_property

@@ -187,7 +187,11 @@ def unsaid(told: Wording) -> Iterator[Untrue]:
         or (key in ROLES and any(("actor", v) in said for v in values))
         or (key == HARM and any(("measure", v.partition("/")[0]) in said for v in values))
     }
-    other = told.gives_other(replace(told.spec, where=kept)) if kept != told.spec.where else None
+    out = dict(told.spec.exclude)
+    for n, piece in enumerate(told.clause.pieces):
+        if any(p.word in ("not", "never") for p in told.clause.pieces[max(0, n + 1 - OUT_REACH) : n]):
+            out |= {s.key: (*out.get(s.key, ()), s.id) for s in piece.of("where") if s.key in told.spec.where}
+    other = told.gives_other(replace(told.spec, where=kept, exclude=out)) if kept != told.spec.where else None
     if other is not None:
         keys = joined([key for key in told.spec.where if key not in kept])
         yield Untrue(f"does not say of which {keys} it holds, and it holds of those alone", "say of which")

@@ -208,6 +208,7 @@ class Wording:
         """The words, without endings, of what its figure asks for, as the codebook and the lists of the desk say it."""
         record, asked = self.register.record, (self.spec, *self.named, *self.named_by_these)
         texts = [text for spec in asked for term in self._terms(spec) for text in _of_term(term)]
+        texts += (self.figure.noun, self.figure.unit, self.figure.kind, self.spec.measure)
         named = {(s.key, s.id) for p in self.clause.pieces for s in p.of("where")}
         named |= {(key, id_) for spec in asked for key, ids in spec.where.items() for id_ in ids}
         for _, id_ in named:

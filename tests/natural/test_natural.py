@@ -19,7 +19,7 @@ LIMITS = (
     ("record", "record", 2, 6),
     ("quakes", "quakes", 2, 3),
     ("outages", "outages", 5, 7),
-    ("model_brief", "record", 0, 2),
+    ("model_brief", "record", 0, 1),
     ("statements", "record", 0, 1),
 )
 
