@@ -244,6 +244,7 @@ def asked(told: Wording, how: str, key: str, values: Mapping[str, Piece]) -> Ite
     elif other is not None:
         of = "not of " if how == "out" else "of "
         gives = value_words(other) if other.ids != NO_RECORD else "nothing"
+        gives += f": {other.definition}" if other.definition != told.figure.definition and gives == "nothing" else ""
         rule = f"is {of}{said}, which its figure does not ask for: with that the record gives {gives}"
         names = (told.spec.a,) if how == "part" else (told.spec.a, told.spec.b)
         under = f" of {joined(map(repr, names))}" if told.spec.a else ""  # it has no choice of its own

@@ -266,8 +266,8 @@ class Wording:
         """What another figure gives, None where it is the same number of the same records."""
         try:
             other = self.compute(spec, specs or self.specs)
-        except FigureError:
-            return replace(self.figure, value=None, low=None, high=None, ids=NO_RECORD)
+        except FigureError as error:
+            return replace(self.figure, value=None, low=None, high=None, ids=NO_RECORD, definition=str(error))
         return None if same(other, self.figure) else other
 
     def gives_other_days(self, said: SaidDays, spec: FigureSpec) -> Figure | None:

@@ -18,7 +18,7 @@ LIMITS = (
     ("pairs", "record", 1, 5),
     ("record", "record", 2, 6),
     ("quakes", "quakes", 2, 3),
-    ("outages", "outages", 5, 7),
+    ("outages", "outages", 4, 6),
     ("model_brief", "record", 0, 1),
     ("statements", "record", 0, 1),
 )
