@@ -47,7 +47,7 @@ def _could_change(unread: Unread, spec: FigureSpec, register: Register) -> bool:
         return kind_of(spec).is_stated or spec.basis != "records"
     if unread.recorded and register.recorded_by and unread.recorded > register.recorded_by:
         return False
-    if spec.event and unread.event in {None, spec.event}:
+    if spec.event and unread.event in {None, spec.event, spec.after or spec.event}:
         return True
     if "id" in spec.where and unread.event not in {None, *map(event_id_of, spec.where["id"])}:
         return False

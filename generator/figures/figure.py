@@ -61,6 +61,7 @@ class FigureSpec:
     n: int | None = None  # nth
     streak: Streak | None = None
     event: str = ""  # delay: whose; compare: the event around which
+    after: str = ""  # delay: the event from which days are counted, where it is not the one that was answered
     days: int | None = None  # compare around an event: how many before and after
     key: str = ""  # distinct: of what the values are counted; peak, trough: of what the values are compared
     basis: Basis = "records"  # count: what its number rests on

@@ -139,12 +139,29 @@ def _measured_steps(spec: FigureSpec, statements: Statements) -> Steps:
 
 def delay_sql(spec: FigureSpec, statements: Statements) -> Sql:
     """The minutes of one event's delay."""
+    if spec.after:
+        return _days_between(spec, statements)
     found = f"SELECT *\nFROM known\nWHERE id = {text(spec.event)} AND delay_low IS NOT NULL"
     value = (
         "SELECT CASE WHEN min(delay_low) = min(delay_high) THEN min(delay_low) END AS value,\n"
         "  min(delay_low) AS low, min(delay_high) AS high\nFROM found"
     )
     return query({"known": known_events(statements), "found": found}, "found", "id", {}, value)
+
+
+def _days_between(spec: FigureSpec, statements: Statements) -> Sql:
+    later, earlier = text(spec.event), text(spec.after)
+    both = (
+        "SELECT later.first_number - earlier.last_number AS low, later.last_number - earlier.first_number AS high\n"
+        f"FROM known AS later CROSS JOIN known AS earlier\nWHERE later.id = {later} AND earlier.id = {earlier}"
+    )
+    steps = {"known": known_events(statements), "both_events": both}
+    value = (
+        "SELECT CASE WHEN min(low) = min(high) THEN min(low) END AS value, min(low) AS low, min(high) AS high\n"
+        "FROM both_events"
+    )
+    listed = f"known\nWHERE id IN ({later}, {earlier}) AND EXISTS (SELECT 1 FROM both_events)"
+    return query(steps, listed, "date, id", {}, value)
 
 
 def tempo_sql(spec: FigureSpec, statements: Statements) -> Sql:

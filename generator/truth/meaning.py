@@ -111,7 +111,7 @@ class Meaning:
         if spec.measure not in ("", DELAY, PARTS) and not any(self.has(k, spec.measure) for k in MEASURING):
             yield "measure"
         event = self.told.register.by_id.get(spec.event)
-        answered = next((self.told.register.by_id.get(i) for i in event.answers), None) if event else None
+        answered = next(iter(self.told.answered), None)
         yield from (key for key, one in (("event", event), ("answered", answered)) if one and not self.is_named(one))
         if spec.counters and not self.has("counter", *spec.counters):
             yield "counter"

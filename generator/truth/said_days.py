@@ -96,7 +96,12 @@ def on(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
         return
     if spec.event:
         event = told.register.by_id.get(spec.event)
-        both = [event, *(told.register.by_id.get(i) for i in (event.answers if event else ()))]
+        both = [event, *told.answered]
+        after = re.search(r"\b(?:after|following)\b", told.clause.text[told.clause.start :])
+        if after and told.spec.kind == "delay":
+            at = told.clause.start + after.start()
+            back = re.search(r"\b(?:came|followed)\b", told.clause.text[at : said.end])
+            both = list(told.answered) if said.end > at and not back else [event]
         if not any(one is not None and touches(one, said) for one in both):
             yield Untrue(f"says {words!r}, and its event is of another day", "name its day")
     elif spec.kind == "compare":
@@ -228,7 +233,7 @@ def within(told: Wording, days: float) -> bool:
 
 def lasted(told: Wording) -> Iterator[Untrue]:
     """A run, a quiet or a delay in its own unit, and which of them."""
-    words, counts_days = frozenset(keys_of(told.text)), told.kind.counts == "days"
+    words, counts_days = frozenset(keys_of(told.text)), told.figure.unit == "days"
     units = [p.word.rstrip("s") for before, p in pairwise(told.own) if p.kind == "time" and _is_counted(before)]
     odd = [
         unit for unit in units if unit not in (("day", "week") if counts_days else ("minute", "hour", "day", "week"))
@@ -236,9 +241,10 @@ def lasted(told: Wording) -> Iterator[Untrue]:
     if odd:
         unit = "days" if counts_days else "minutes"
         yield Untrue(f"says {odd[0]!r}, and its figure is in {unit}", f"say it in {unit}")
-    if counts_days and told.spec.kind == "days_with" and not any(p.word in ("day", "days") for p in told.own):
-        yield Untrue("does not say that it counts days", "say on how many days")
-    if counts_days:
+    days = ("day", "days") if told.spec.kind == "days_with" else ("day", "days", "week", "weeks")
+    if counts_days and not told.spec.streak and not any(p.word in days for p in told.own):
+        yield Untrue("does not say that it counts days", "say how many days")
+    if told.kind.counts == "days":
         yield from run_or_quiet(told, words)
     elif words & {"before", "earlier", "ago"}:
         yield Untrue("says before, and its figure is how long after", "say after")

@@ -12,11 +12,12 @@ from generator.prose.lexicon import folded, keys_of, stem
 from generator.prose.pieces import POINTING, Piece
 from generator.prose.plain_words import is_light
 from generator.prose.said_numbers import A_NUMBER
-from generator.register import HARM
+from generator.reading.records import Event
+from generator.register import HARM, Subject
 from generator.truth.said_by import AGENTIVE, is_sayer
 from generator.truth.said_words import OUT_REACH
 from generator.truth.untruths import Untrue
-from generator.truth.worded import NO_RECORD, Wording, with_scope
+from generator.truth.worded import NO_RECORD, Wording, told_of, with_scope
 from generator.words import joined
 
 BESIDE = frozenset("with after since before including like unlike until".split())
@@ -60,19 +61,33 @@ def stated_of(told: Wording) -> Stated:
 def of_either(told: Wording) -> Iterator[Untrue]:
     """Words that hold of neither of the two events between which a delay lies, or not of the one that they speak of."""
     event = told.register.by_id.get(told.spec.event)
-    answered = [told.register.by_id.get(i) for i in (event.answers if event else ())]
-    after = re.search(r"\b(?:after|following)\b", told.after)
+    answered, text = told.answered, told.clause.text
+    start = min((p.end for p in told.own if p.kind == "number"), default=told.clause.start)
+    after = re.search(r"\b(?:after|following)\b", text[start : told.clause.right])
+    # "six days after the flood at Ford came that at Mill"
+    back = re.search(r"\b(?:came|followed)\b", text[start + after.end() : told.clause.right]) if after else None
     for n, piece in enumerate(told.clause.pieces):
         if piece.of("where") and not piece.of("of") and is_meant(told, told.clause.pieces, n):
-            those = [event, *answered]
+            those: tuple[Event | None, ...] = (event, *answered)
             if after and answered and told.spec.kind == "delay":
-                those = answered if piece.start > told.clause.last + after.start() else [event]
-            if not any(told.have(those, s.key, (s.id,)) for s in piece.of("where")):
+                is_back = back is not None and piece.start > start + after.end() + back.start()
+                those = answered if piece.start > start + after.start() and not is_back else (event,)
+            if not any(
+                told.have(those, s.key, (s.id,)) or is_told_without(told, those, piece, s.key)
+                for s in piece.of("where")
+            ):
                 yield Untrue(
                     f"says {piece.words!r}, which is not so of {those[0].id if those and those[0] else 'its event'}",
                     "name the two events",
                 )
                 return
+
+
+def is_told_without(told: Wording, events: Sequence[Event | None], piece: Piece, key: str) -> bool:
+    """Whether the file of an event that has no value under a key says these words: its place is in no list."""
+    words, register = {stem(word) for word in keys_of(piece.words)}, told.register
+    without = (one for one in events if one is not None and not register.values_of(Subject(one.id, one), key))
+    return any(words <= told_of(one) for one in without)
 
 
 def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:

@@ -75,7 +75,7 @@ def is_true(phrase: Phrase, spec: FigureSpec, figure: Figure) -> bool:
 
 def in_days(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Phrase:
     """The phrase with its spans as numbers, where its figure is one of days or of minutes."""
-    if kind_of(figure).counts == "days":
+    if kind_of(figure).counts == "days" or figure.unit == "days":
         return _with_days(phrase, figure)
     if figure.unit == "minutes" and not kind_of(spec).is_superlative:
         return replace(phrase, said=(*phrase.said, *phrase.spans), span_days=())

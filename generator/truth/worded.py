@@ -151,9 +151,16 @@ class Wording:
         return bool(self.says(OF_THIS)) or not any(p.of("of") or p.of("measure") for p in self.own)
 
     @property
+    def answered(self) -> tuple[Event, ...]:
+        """The events from which a delay runs."""
+        event = self.register.by_id.get(self.spec.event)
+        ids = (self.spec.after,) if self.spec.after else event.answers if event else ()
+        return tuple(self.register.by_id[i] for i in ids if i in self.register.by_id)
+
+    @property
     def is_of_days(self) -> bool:
         """Whether its number is one of days or minutes."""
-        return self.kind.counts == "days" or (self.figure.unit == "minutes" and not self.kind.is_superlative)
+        return self.kind.counts == "days" or (self.figure.unit in ("minutes", "days") and not self.kind.is_superlative)
 
     @property
     def winners(self) -> tuple[Event, ...]:
@@ -237,16 +244,16 @@ class Wording:
         stated = (
             f"{tallies[i].by} {self.register.record.stated_by(tallies[i])}" for i in self.figure.ids if i in tallies
         )
-        told = frozenset[str]().union(*map(_told_of, self._events(linked)), map(stem, keys_of(" ".join(stated))))
+        told = frozenset[str]().union(*map(told_of, self._events(linked)), map(stem, keys_of(" ".join(stated))))
         return self.meant | told | self._of_its_own
 
     @cached_property
     def _of_its_own(self) -> frozenset[str]:
         """The words of the files of each of the few events that it is of, and of the two between which it lies."""
         events = self.winners if len(self.winners) <= OF_EACH else ()
-        of_each = frozenset[str]().union(*map(_told_of, events[:1])).intersection(*map(_told_of, events))
+        of_each = frozenset[str]().union(*map(told_of, events[:1])).intersection(*map(told_of, events))
         event = self.register.by_id.get(self.spec.event)
-        return of_each.union(*map(_told_of, self._events((event.id, *event.answers) if event else ())))
+        return of_each.union(*map(told_of, self._events((event.id, *event.answers, self.spec.after) if event else ())))
 
     def _events(self, ids: Iterable[str]) -> list[Event]:
         return [self.register.by_id[i] for i in ids if i in self.register.by_id]
@@ -298,7 +305,7 @@ class Wording:
         return re.search(pattern, self.text, re.IGNORECASE)
 
 
-def _told_of(event: Event) -> frozenset[str]:
+def told_of(event: Event) -> frozenset[str]:
     """The words, without endings, in which its file tells of an event."""
     texts = [
         event.title,

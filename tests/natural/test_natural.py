@@ -20,7 +20,7 @@ LIMITS = (
     ("quakes", "quakes", 2, 3),
     ("outages", "outages", 4, 6),
     ("model_brief", "record", 0, 1),
-    ("statements", "record", 0, 11),
+    ("statements", "record", 1, 1),
 )
 
 

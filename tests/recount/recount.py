@@ -532,7 +532,16 @@ class Recount:
         return answer(value, low, None if None in highs else max(highs, default=None), won) | {"among": len(found)}
 
     def delay(self, ask: Json) -> Json:
-        found = [{"event": event, "item": event} for event in self.events if event["id"] == ask["delay"]]
+        found = [
+            {"event": event, "item": event} for event in self.events if event["id"] in (ask["delay"], ask.get("after"))
+        ]
+        if "after" in ask:
+            spans = {f["item"]["id"]: self.days(f["event"]) for f in found}
+            if len(spans) < 2:
+                return answer(None, None, None, [])
+            (first, last), (begun, ended) = spans[ask["delay"]], spans[ask["after"]]
+            low, high = (first - ended).days, (last - begun).days
+            return answer(low if low == high else None, low, high, found)
         known = found[0]["event"]["delay"] if found else None
         if not known:
             return answer(None, None, None, [])

@@ -288,6 +288,7 @@ def specs(chance: Random, record: Record) -> dict[str, FigureSpec]:
             by=by,
         )
     add("delay", event=f"e{chance.randint(1, 19):02}")
+    add("delay", event="e01", after="e03")
     tallied = {"of": "flood", "measure": "flood", "pick": chance.choice(["highest", "latest"])}
     add("tally", **tallied, since=chance.choice([None, a_day(chance)]), until=chance.choice([None, a_day(chance)]))
     kinds = chance.choice([(), ("official",), ("official", "analyst")])
