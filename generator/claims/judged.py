@@ -38,7 +38,7 @@ class Judge:
         first = min((one.since for one in made_of if one.since), default=coverage.since)
         day = self.asked.clocks.as_of or coverage.until
         last = max((one.until or day for one in made_of if one.until or one.since), default=day)
-        return ReadSentence(sentence, self.lexicon, first, last, heading, before)
+        return ReadSentence(sentence, self.lexicon, first, last, heading, before, day)
 
     def told(self, clause: Clause, spec: FigureSpec, figure: Figure) -> Wording:
         """The claim with its figure."""

@@ -111,11 +111,12 @@ class ReadSentence:
     last: date
     heading: str = ""
     before: str = ""
+    day: date | None = None  # of the page: "this month"
 
     @cached_property
     def days(self) -> tuple[SaidDays, ...]:
         """The days that it names."""
-        return days_said(self.sentence.text, self.first, self.last)
+        return days_said(self.sentence.text, self.first, self.last, self.day)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -123,7 +124,7 @@ class ReadSentence:
         found = tuple(pieces_of(self.sentence.text, self.lexicon, self.days, self.sentence.links))
         if not any(piece.word in POINTING for piece in found):
             return found
-        earlier = pieces_of(self.before, self.lexicon, days_said(self.before, self.first, self.last))
+        earlier = pieces_of(self.before, self.lexicon, days_said(self.before, self.first, self.last, self.day))
         return tuple(pointed((*earlier, *found)))[-len(found) :]
 
     @cached_property
@@ -146,7 +147,7 @@ class ReadSentence:
     def above(self) -> tuple[tuple[Piece, ...], tuple[SaidDays, ...]]:
         """What the heading above it and the line that leads its list in say of which, and the days that they name."""
         text = f"{self.heading} . {self.sentence.lead_in}"
-        days = days_said(text, self.first, self.last)
+        days = days_said(text, self.first, self.last, self.day)
         return tuple(piece for piece in pieces_of(text, self.lexicon, days) if piece.of("where")), days
 
     @cached_property

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from generator.days import month_end, real_day, shifted
+from generator.days import month_before, month_end, month_start, real_day, shifted
+from generator.prose.numbers import numbers_in
 from generator.words import MONTHS
 
 How = Literal["in", "since", "after", "until", "before"]
@@ -24,6 +25,8 @@ _POINT = re.compile(
     rf"|(?P<d1>{_DAY})(?:(?P<to>{_TO})(?P<d2>{_DAY}))?\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d3>{_DAY})(?!\s*,?\d)(?:(?P<to2>{_TO})(?P<d4>{_DAY}))?(?:,\s+(?P<y2>{_YEAR}))?"
     rf"|(?:(?P<part>early|mid|late)[\s-])?(?P<m3>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?"
+    rf"|(?P<edge>first|last)\s+(?:(?P<n>two|three|four|five|six|nine|[2-9])\s+)?months?\s+of\s+(?:the\s+year\s+)?(?P<y6>{_YEAR})"
+    rf"|(?:so\s+far\s+)?(?P<near>[Tt]his|[Ll]ast)\s+(?P<unit>month|year)(?![’'\w-]|\s+(?:of|before|earlier))"
     rf"|(?P<half>first|second)\s+half\s+of\s+(?:the\s+year\s+)?(?P<y5>{_YEAR})"
     rf"|(?P<feast>New Year[’']s (?:Day|Eve)|Christmas (?:Day|Eve))"
     rf"|(?:the\s+year\s+)?(?P<y4>{_YEAR})(?:[’']s)?(?![-\d]))(?![\w-])"
@@ -56,6 +59,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_LAST = ("last", "Last")
 _REACH = 60
 # How long something took or was looked at: "in a week", "over the past 30 days".
 SPAN = re.compile(
@@ -110,12 +114,12 @@ def blanked(text: str, days: Sequence[SaidDays], begin: int = 0, others: Sequenc
     return "".join((*parts, text[at:]))
 
 
-def days_said(text: str, first: date, last: date) -> tuple[SaidDays, ...]:
+def days_said(text: str, first: date, last: date, day: date | None = None) -> tuple[SaidDays, ...]:
     """The days that a text names, in order, those without a year in the latest one that lies before `last`.
 
     Where the same day or month lies between `first` and `last` it is that one.
     """
-    points = list(_points(text, first, last))
+    points = list(_points(text, first, last, day or last))
     found = list[SaidDays]()
     for point in points:
         before = found[-1] if found else None
@@ -164,12 +168,16 @@ def _placed(text: str, point: SaidDays) -> SaidDays:
     return replace(point, start=point.start - len(before) + match.start()) if match else point
 
 
-def _points(text: str, first: date, last: date) -> Iterator[SaidDays]:
+def _points(text: str, first: date, last: date, day_of_page: date) -> Iterator[SaidDays]:
     for match in _POINT.finditer(text):
         if match["iso"]:
             day = real_day(match["iso"])
             if day:
                 yield SaidDays(match.start(), match.end(), day, day)
+        elif match["edge"] or match["near"]:
+            is_last = match["near"] in _LAST
+            beside = _edge_of(match) if match["edge"] else _beside(match["unit"], day_of_page, is_last=is_last)
+            yield SaidDays(match.start(), match.end(), *beside, is_coarse=True)
         elif match["half"]:
             year, month = int(match["y5"]), 1 if match["half"] == "first" else 7
             yield SaidDays(
@@ -197,6 +205,23 @@ def _points(text: str, first: date, last: date) -> Iterator[SaidDays]:
             )
             if window:
                 yield SaidDays(match.start(), match.end(), *window, is_coarse=not days, has_year=bool(said))
+
+
+def _edge_of(match: re.Match[str]) -> tuple[date, date]:
+    """The first or last so many months of a year."""
+    (number,) = numbers_in(match["n"] or "1")
+    year, months = int(match["y6"]), int(number.value)
+    first = 1 if match["edge"] == "first" else 13 - months
+    return date(year, first, 1), month_end(date(year, first + months - 1, 1))
+
+
+def _beside(unit: str, day: date, *, is_last: bool) -> tuple[date, date]:
+    """The month or year of a day, or the one before."""
+    if unit == "year":
+        year = day.year - is_last
+        return date(year, 1, 1), date(year, 12, 31)
+    start = month_before(day) if is_last else month_start(day)
+    return start, month_end(start)
 
 
 def _in_year(month: int, days: list[int], year: int, part: str | None) -> tuple[date, date] | None:

@@ -100,8 +100,11 @@ def on(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
         after = re.search(r"\b(?:after|following)\b", told.clause.text[told.clause.start :])
         if after and told.spec.kind == "delay":
             at = told.clause.start + after.start()
-            back = re.search(r"\b(?:came|followed)\b", told.clause.text[at : said.end])
-            both = list(told.answered) if said.end > at and not back else [event]
+            back = re.search(r"\b(?:came|followed)\b|,", told.clause.text[at : said.end])
+            if not back:
+                both = list(told.answered) if said.end > at else [event]
+            elif back.group() != ",":
+                both = [event]
         if not any(one is not None and touches(one, said) for one in both):
             yield Untrue(f"says {words!r}, and its event is of another day", "name its day")
     elif spec.kind == "compare":
@@ -184,7 +187,10 @@ def timed(told: Wording) -> Iterator[Untrue]:
 
 def spans(told: Wording) -> Iterator[Untrue]:
     """Spans that are not as long as the days of the figure: "in a week", "in 30 days"."""
-    for match in SPAN.finditer(told.text):
+    for match in SPAN.finditer(told.clause.text, told.clause.left, told.clause.right):
+        is_own = told.clause.first <= match.start() and match.end() <= told.clause.last
+        if not (is_own or match["past"]):
+            continue
         said = (match["n"] or "").lower()
         found = numbers_in(said)
         count = 1.0 if said in ("a", "an", "one", "a single") else float(found[0].value) if found else None
@@ -199,7 +205,7 @@ def spans(told: Wording) -> Iterator[Untrue]:
         days, unit = TIME_UNITS[match["unit"].lower()] / MINUTES_A_DAY, match["unit"].lower()
         if not (days == told.spec.days or (unit == "month" and told.spec.days in range(28, 32))):
             yield Untrue(f"says {match.group()!r}, and its figure is of {told.spec.days} days", "say how many days")
-    for match in THIS.finditer(told.text):
+    for match in THIS.finditer(told.clause.text, told.clause.left, told.clause.right):
         length = {"week": 7, "month": 31, "year": 366}.get(match.group().split()[-1].lower(), 1)
         since, until = told.figure.since, told.figure.until or told.figure.as_of
         if since is None or until != told.figure.as_of or (until - since).days + 1 > length:

@@ -65,13 +65,16 @@ def of_either(told: Wording) -> Iterator[Untrue]:
     start = min((p.end for p in told.own if p.kind == "number"), default=told.clause.start)
     after = re.search(r"\b(?:after|following)\b", text[start : told.clause.right])
     # "six days after the flood at Ford came that at Mill"
-    back = re.search(r"\b(?:came|followed)\b", text[start + after.end() : told.clause.right]) if after else None
+    back = re.search(r"\b(?:came|followed)\b|,", text[start + after.end() : told.clause.right]) if after else None
     for n, piece in enumerate(told.clause.pieces):
         if piece.of("where") and not piece.of("of") and is_meant(told, told.clause.pieces, n):
             those: tuple[Event | None, ...] = (event, *answered)
             if after and answered and told.spec.kind == "delay":
                 is_back = back is not None and piece.start > start + after.end() + back.start()
-                those = answered if piece.start > start + after.start() and not is_back else (event,)
+                if not is_back:
+                    those = answered if piece.start > start + after.start() else (event,)
+                elif back is not None and back.group() != ",":
+                    those = (event,)
             if not any(
                 told.have(those, s.key, (s.id,)) or is_told_without(told, those, piece, s.key)
                 for s in piece.of("where")

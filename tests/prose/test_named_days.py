@@ -60,7 +60,34 @@ def test_months_that_do_not_follow_on_each_other_are_two_times() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["three floods", "may follow", "31 boats", "the 2nd flood", "30 February 2024"])
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("this month", "2024-03-01", "2024-03-31"),
+        ("so far this year", "2024-01-01", "2024-12-31"),
+        ("Last month", "2024-02-01", "2024-02-29"),
+        ("last year", "2023-01-01", "2023-12-31"),
+        ("in the first month of 2023", "2023-01-01", "2023-01-31"),
+        ("the last three months of 2023", "2023-10-01", "2023-12-31"),
+    ],
+)
+def test_a_month_and_a_year_beside_the_day_of_the_page_are_days(text: str, since: str, until: str) -> None:
+    (said,) = days_said(text, FIRST, LAST, date(2024, 3, 12))
+    assert (str(said.since), str(said.until)) == (since, until)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the last month of the war",
+        "last year's floods",
+        "three floods",
+        "may follow",
+        "31 boats",
+        "the 2nd flood",
+        "30 February 2024",
+    ],
+)
 def test_what_names_no_days_is_not_read_as_such(text: str) -> None:
     assert days_said(text, FIRST, LAST) == ()
 
