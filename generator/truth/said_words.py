@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from generator.figures import FigureError
+from generator.figures import FigureError, FigureSpec
 from generator.prose.claim_words import HISTORY_WORDS
 from generator.prose.lexicon import keys_of, stem
 from generator.prose.pieces import Piece
@@ -32,6 +32,7 @@ LEADS, FREQUENT = (
     frozenset("headed heads topped tops".split()),
     frozenset("frequent common numerous often".split()),
 )
+WHOLLY = frozenset("all every each none no".split())
 ROLES = ("claimed_by", "attributed_to", "against")
 OUT_REACH = 5  # words behind a negation, of which one may say what is left out
 QUIET = frozenset("nothing none nobody without quiet calm lull pause respite no free gap".split())
@@ -129,6 +130,8 @@ def parts(told: Wording) -> Iterator[Untrue]:
     text, kind, words = told.clause.text, told.kind, told.words
     match = PART_OF.search(text, told.clause.first, told.clause.start)
     if kind.name == "share":
+        if words & WHOLLY or (match and match[1].lower() in WHOLLY):
+            yield from unsaid(told, told.named[-1])
         return
     if match and not (match[1].lower() in ("none", "any") and told.figure.value == 0):
         yield Untrue(
@@ -174,24 +177,27 @@ def alone(told: Wording) -> float | None:
     return found.value if found.low == found.high == found.value else None
 
 
-def unsaid(told: Wording) -> Iterator[Untrue]:
-    """What the figure asks for and no word says, where more is claimed without it."""
+def unsaid(told: Wording, of: FigureSpec | None = None) -> Iterator[Untrue]:
+    """What the figure, or the whole of a share, asks for and no word says, where more is claimed without it."""
+    spec = of or told.spec
     said = {(s.key, s.id) for p in told.clause.pieces for s in p.senses}
     type_ = told.book.types.get(told.event_type)
     headline = told.book.headline_of(type_) if type_ else None
     kept = {
         key: values
-        for key, values in told.spec.where.items()
+        for key, values in spec.where.items()
         if key == "id"
         or any((key, v) in said or (key, v) == headline for v in values)
         or (key in ROLES and any(("actor", v) in said for v in values))
         or (key == HARM and any(("measure", v.partition("/")[0]) in said for v in values))
     }
-    out = dict(told.spec.exclude)
+    if kept == spec.where:
+        return
+    out = dict(spec.exclude)
     for n, piece in enumerate(told.clause.pieces):
         if any(p.word in ("not", "never") for p in told.clause.pieces[max(0, n + 1 - OUT_REACH) : n]):
-            out |= {s.key: (*out.get(s.key, ()), s.id) for s in piece.of("where") if s.key in told.spec.where}
-    other = told.gives_other(replace(told.spec, where=kept, exclude=out)) if kept != told.spec.where else None
-    if other is not None:
-        keys = joined([key for key in told.spec.where if key not in kept])
+            out |= {s.key: (*out.get(s.key, ()), s.id) for s in piece.of("where") if s.key in spec.where}
+    wider = replace(spec, where=kept, exclude=out)
+    if told.gives_other(*((told.spec, {**told.specs, spec.name: wider}) if of else (wider, None))) is not None:
+        keys = joined([key for key in spec.where if key not in kept])
         yield Untrue(f"does not say of which {keys} it holds, and it holds of those alone", "say of which")
