@@ -73,6 +73,9 @@ def faults_of(kind: str, of: str, **fields: Any) -> list[str]:
     asked = {kind: of, **EXTRA.get(kind, {}), **fields}
     if kind in {"most", "least"}:
         asked["of"] = of
+    if kind in {"peak", "trough"}:
+        own = {"peak": "most", "trough": "least"}[kind]
+        asked = {own: "count", "of": of, "per": "month", **fields}
     try:
         parse_spec("f", asked, RECORD, WHERE, date(2024, 6, 1))
     except Faults as faults:
