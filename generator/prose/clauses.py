@@ -49,7 +49,8 @@ class Clause:
 
     Its own are `start` to `end`, with the words that belong to it `first` to `last`. `pieces` and `days` are those of
     the clause, in order; `context` are those of the heading above it and, from the character `lead_in` on, of the line
-    that leads its list in. `near` are those of the sentence up to the claims beside it.
+    that leads its list in. `near` are those of the sentence up to the claims beside it, `earlier` those
+    before the clause.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Clause:
     context_days: tuple[SaidDays, ...] = ()
     lead_in: int = 0
     near: tuple[Piece, ...] = ()
+    earlier: tuple[Piece, ...] = ()
 
     @cached_property
     def begin(self) -> int:
@@ -181,7 +183,19 @@ class ReadSentence:
         first, last = _first(text, span, inside, named), _last(text, span, inside, named)
         above = self.above
         return Clause(
-            text, span.start, span.end, first, last, left, right, inside, named, *above, len(self.heading), pieces
+            text,
+            span.start,
+            span.end,
+            first,
+            last,
+            left,
+            right,
+            inside,
+            named,
+            *above,
+            len(self.heading),
+            pieces,
+            between(self.pieces, 0, left),
         )
 
 

@@ -247,7 +247,8 @@ def _of_a_rank(told: Wording, ranks: set[str], own: set[tuple[str, str]], orders
             bad |= ranks & RANK.keys()
     elif spec.measure in told.book.measures:
         bad |= ranks & OF_DELAY.keys()
-        is_named = any(s.id == spec.measure for p in told.clause.pieces for s in p.of("measure"))
+        earlier = [p for p in told.clause.earlier if p.of("measure")]  # "and that of Ford the least"
+        is_named = any(s.id == spec.measure for p in (*told.clause.pieces, *earlier[-1:]) for s in p.of("measure"))
         if ranks and not own and not is_named:
             yield Untrue(
                 "does not say the most of what", f"name the measure, {told.book.measures[spec.measure].label.lower()}"

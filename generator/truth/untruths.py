@@ -92,7 +92,9 @@ def _with_days(phrase: Phrase, figure: Figure) -> Phrase:
 
 def _nouns(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
     noun = figure.noun or figure.unit
-    if phrase.nouns and noun not in phrase.nouns and kind_of(figure).has_noun:
+    # "claimed floods" may be a total of its own, and floods that are claimed: which, the clause tells
+    fits = any(one == noun or one.endswith(f" {noun}") for one in phrase.nouns)
+    if phrase.nouns and not fits and kind_of(figure).has_noun:
         spoken = " and ".join(sorted(phrase.nouns))
         yield Untrue(
             f"speaks of {spoken}, but its figure counts {noun}",

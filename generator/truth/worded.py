@@ -12,6 +12,7 @@ from generator.figures.kinds.distinct import key_nouns
 from generator.prose.clauses import Clause
 from generator.prose.lexicon import keys_of, stem
 from generator.prose.named_days import SaidDays
+from generator.prose.numbers import numbers_in
 from generator.prose.phrases import Phrase, Turned, read_phrase, turned
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import OF_THIS_KIND
@@ -77,17 +78,14 @@ class Wording:
 
     @cached_property
     def phrase(self) -> Phrase:
-        """What the claim says, with the words behind it that belong to it; of a delay "a day" is one.
-
-        What it counts is read in its clause (`headed`), and not from the phrase alone.
-        """
+        """What the claim says, with the words behind it that belong to it; of a delay "a day" is one."""
         text = self.clause.phrase(with_spans=self.is_of_days)
         if self.is_of_days:
             text = A_UNIT.sub(lambda match: "1".ljust(len(match.group())), text)
         for start, end, word in self.turned:
             at, to = start - self.clause.begin, end - self.clause.begin
             text = text[:at] + word.ljust(to - at) + text[to:] if at >= 0 else text
-        return replace(read_phrase(text, self.book), nouns=frozenset())
+        return read_phrase(text, self.book)
 
     @cached_property
     def before(self) -> str:
@@ -235,6 +233,10 @@ class Wording:
             facet = book.facets.get(key)
             terms = facet.values if facet else book.confidence.values() if key == "confidence" else ()
             yield from (term for term in terms if term.id in values)
+            if facet and "upper" in self.words | frozenset(keys_of(self.before + self.after)):
+                numbers = {term.id: [n.value for n in numbers_in(term.label)] for term in facet.values}
+                if all(numbers.values()) and values == (max(numbers, key=lambda id_: numbers[id_]),):
+                    yield Term(key, f"upper {facet.label}", "")  # the one of several with the highest numbers
 
     @cached_property
     def told(self) -> frozenset[str]:

@@ -19,6 +19,8 @@ LIMITS = (
     ("record", "record", 2, 6),
     ("quakes", "quakes", 2, 3),
     ("outages", "outages", 4, 6),
+    ("record_again", "record", 4, 19),
+    ("quakes_again", "quakes", 6, 10),
     ("model_brief", "record", 0, 1),
     ("statements", "record", 1, 1),
 )

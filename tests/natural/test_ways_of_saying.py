@@ -35,6 +35,8 @@ QUAKES: dict[str, dict[str, Any]] = {
     "deepest": {"most": "depth_km", "of": "earthquake", "during": "2023-01-01..2023-12-31", "is": "2023-04-14-tuban"},
     "autumn": {"count": "earthquake", "during": "2024-09-01..2024-11-30"},
     "upper": {"count": "earthquake", "where": {"magnitude_class": "m75"}},
+    "lesser": {"count": "earthquake", "where": {"magnitude_class": "m70"}},
+    "shallowest": {"least": "depth_km", "of": "earthquake", "is": "2023-02-06-elbistan"},
 }
 RECORD: dict[str, dict[str, Any]] = {
     "rockets": {"count": "attack", "during": "2024-01-01..2024-01-31", "where": {"weapon": "rocket"}},
@@ -151,3 +153,19 @@ def test_words_of_a_definition_are_those_of_what_has_it(body: str, *, is_false: 
 @pytest.mark.parametrize(("desk", "body", "is_false"), [*TURNED, *OF_WHICH, *ACCOUNTS])
 def test_what_is_said_in_other_words_is_read(desk: str, body: str, *, is_false: bool) -> None:
     assert refused(body, desk) == is_false
+
+
+@pytest.mark.parametrize(
+    ("body", "is_refused"),
+    [
+        ("[Seven earthquakes](figure:upper) were of the upper class.", False),
+        ("[21 earthquakes](figure:lesser) were of the upper class.", True),
+        (
+            "Tuban has [the most kilometres of depth](figure:deepest), Elbistan [the least](figure:shallowest).",
+            False,
+        ),
+        ("Tuban is known, and Elbistan [the least](figure:shallowest).", True),
+    ],
+)
+def test_a_class_is_named_by_its_place_and_a_measure_by_the_claim_before(body: str, *, is_refused: bool) -> None:
+    assert refused(body, "quakes") == is_refused
