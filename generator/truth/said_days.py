@@ -12,7 +12,7 @@ from generator.days import shifted
 from generator.figures import FigureSpec, Period
 from generator.figures.values import value_words
 from generator.prose.lexicon import Sense, keys_of
-from generator.prose.named_days import SPAN, SaidDays
+from generator.prose.named_days import SPAN, SaidDays, days_said
 from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import TIME_UNITS
@@ -21,7 +21,7 @@ from generator.truth.said_scope import SECOND
 from generator.truth.said_words import QUIET
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
-from generator.words import MINUTES_A_DAY
+from generator.words import MINUTES_A_DAY, day_words
 
 Days = tuple[date | None, date | None]
 IN_A_ROW = frozenset("row straight consecutive running run streak".split())
@@ -40,6 +40,8 @@ LASTING = re.compile(r"\b(?:went on|continued|persisted|raged)\b", re.IGNORECASE
 KNOWN_BY = re.compile(r"\b(?:public|known|reported|counted|logged|listed)\s*$", re.IGNORECASE)
 NEXT_TO = re.compile(r"\bthe (?P<unit>day|week|fortnight|month|year) (?:before|after|that followed)\b", re.IGNORECASE)
 AS_KNOWN = re.compile(r"\bas (?:known|of)\b", re.IGNORECASE)
+ALL_DAYS = re.compile(r"\b(?:whole|entire|full|all of (?:this|the|our)) record\b", re.IGNORECASE)
+SERIES = re.compile(r"\bseries\b", re.IGNORECASE)  # it says since when
 OTHER_DAYS = "name its days, or ask for these"
 
 
@@ -52,6 +54,19 @@ def dated(told: Wording) -> Iterator[Untrue]:
     if not named:
         for said in (one for one in told.clause.context_days if told.is_bare or one.end <= told.clause.lead_in):
             yield from on(told, said, "days of its heading")
+        yield from of_all_days(told)
+
+
+def of_all_days(told: Wording) -> Iterator[Untrue]:
+    """A superlative, a run or a quiet of "the whole record", which says no days: it has to be that of all its days."""
+    text, spec, coverage = told.clause.text, told.spec, told.book.coverage
+    is_of_some = spec.since is not None and (told.kind.is_superlative or told.kind.counts == "days")
+    if not is_of_some or told.clause.context_days or not ALL_DAYS.search(text) or SERIES.search(text):
+        return
+    other = told.gives_other(replace(spec, since=None))
+    if other is not None and not days_said(text, coverage.since, coverage.until):
+        rule = f"says of the whole record what holds since {day_words(spec.since or coverage.since)}: "
+        yield Untrue(f"{rule}of all its days the record gives {value_words(other)}", "say since when")
 
 
 def compared(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:

@@ -45,6 +45,7 @@ RECORD: dict[str, dict[str, Any]] = {
         "during": "2024-01-01..2024-01-08",
         "where": {"place": "rumalyn", "weapon": "one-way-attack-drone"},
     },
+    "lull": {"streak": "attack", "of": "quiet", "since": "2023-10-17"},
     "jordan": {"first": "attack", "since": "2023-10-17", "where": {"country": "jordan"}, "is": "2024-01-28-tower-22"},
 }
 MADE_OF = {
@@ -169,3 +170,14 @@ def test_what_is_said_in_other_words_is_read(desk: str, body: str, *, is_false: 
 )
 def test_a_class_is_named_by_its_place_and_a_measure_by_the_claim_before(body: str, *, is_refused: bool) -> None:
     assert refused(body, "quakes") == is_refused
+
+
+@pytest.mark.parametrize(
+    ("body", "is_refused"),
+    [
+        ("In the whole record the longest known lull was [five days](figure:lull).", True),
+        ("In the whole record since 17 October 2023 the longest known lull was [five days](figure:lull).", False),
+    ],
+)
+def test_the_whole_record_is_all_its_days(body: str, *, is_refused: bool) -> None:
+    assert refused(body, "record") == is_refused
