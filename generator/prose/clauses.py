@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.prose.claim_extent import NP_MAX, PREPOSITIONS, first_of, last_of
 from generator.prose.lexicon import Lexicon, words_of
 from generator.prose.named_days import SPAN, SaidDays, blanked, days_said
 from generator.prose.numbers import numbers_in
@@ -22,24 +23,13 @@ BREAKS = frozenset(
     "including excluding except besides according say says said rather instead".split()
 )
 RESTRICTING = frozenset("that which who whom whose than".split())  # behind a claim, without a comma: of which it is
-# Words that stand before a claim and make another one of it.
-BESIDE = frozenset("of the a an far any other but quite than these those their its our only just not even".split())
-PREPOSITIONS = frozenset(
-    "in on at by near with against from during over across within per since until between before around along inside "
-    "outside among throughout under for of after aboard off through amid without beyond behind".split()
-)
 FRONTING = PREPOSITIONS | frozenset("together to as despite due thanks because owing like unlike up once".split())
-IN_A_NOUN = frozenset("a an the or and other more further".split())
-MOVES = frozenset(
-    "fell fall falls fallen rose rise rises risen dropped grew grown declined decreased increased".split()
-)
 DETERMINERS = frozenset("the of in at near on by from".split())
 PARTITIVE = re.compile(r"\bof (?:the |these |those |its |all )?$")
 OF_DAYS = re.compile(r"(?:the\s+)?[\w-]+[\s-]+(?:day|night|week|month|year)", re.IGNORECASE)  # behind "over": when
 TIMES_AFTER = re.compile(r"\S+ times\b")
 AFTER = re.compile(r"\s*(?:after|before|from)\b")
-PUNCTUATION = re.compile(r"[,;:.()—–]")
-NP_MAX, ASIDE_MAX, TAIL_MAX, LABEL_MAX = 6, 9, 12, 4  # words
+ASIDE_MAX, TAIL_MAX, LABEL_MAX = 9, 12, 4  # words
 REACH, PARTITIVE_REACH, TAIL_REACH, LABEL_REACH = 400, 14, 160, 60  # characters
 
 
@@ -180,7 +170,7 @@ class ReadSentence:
         bounds = _Bounds(self.sentence, span, pieces, days, self.marks[first:stop], *near, *self._at_claims(*near))
         left, right = bounds.left, bounds.right
         inside, named = between(pieces, left, right), between(days, left, right)
-        first, last = _first(text, span, inside, named), _last(text, span, inside, named)
+        first, last = first_of(text, span, inside, named), last_of(text, span, inside, named)
         above = self.above
         return Clause(
             text,
@@ -319,44 +309,3 @@ def _is_fronted(before: str, mark: re.Match[str]) -> bool:
     """Whether what stands before a comma says when, where or why, and belongs to the clause behind it."""
     words = words_of(before) if len(before) <= TAIL_REACH else []
     return mark.group() == "," and 0 < len(words) <= TAIL_MAX and words[0].key in FRONTING
-
-
-def _first(text: str, span: Span, pieces: Sequence[Piece], days: Sequence[SaidDays]) -> int:
-    """Where the words begin that change the claim: hedges, negations, "half of the"."""
-    first = span.start
-    for piece in reversed([piece for piece in pieces if piece.end <= span.start]):
-        is_apart = text[piece.end : first].strip() or any(
-            piece.end <= said.start and said.end <= first for said in days
-        )
-        if is_apart or not (piece.word in BESIDE or piece.kind in ("hedge", "negation", "quantifier")):
-            break
-        first = piece.start
-    return first
-
-
-def _last(text: str, span: Span, pieces: Sequence[Piece], days: Sequence[SaidDays]) -> int:
-    """Where the words end that belong to the claim: the noun that it counts, and what says of which behind it."""
-    last, taken, in_phrase = span.end, 0, False
-    has_noun = any(_is_noun(piece) for piece in pieces if span.start <= piece.start < span.end)
-    for piece in (piece for piece in pieces if piece.start >= span.end):
-        between = text[last : piece.start]
-        if PUNCTUATION.search(between) and not any(last <= said.start and said.end <= piece.start for said in days):
-            break
-        if piece.kind in ("plain", "telling") and piece.word in PREPOSITIONS:
-            in_phrase = True
-        elif piece.kind == "telling" or piece.word in MOVES or (piece.kind == "plain" and piece.word not in IN_A_NOUN):
-            break
-        elif not in_phrase:
-            is_more = piece.kind in ("time", "statement") or piece.word in ("a", "an")
-            if (has_noun and not is_more) or taken >= NP_MAX:
-                break
-            taken, has_noun = taken + 1, has_noun or _is_noun(piece)
-        last = piece.end
-    for said in days:
-        if last <= said.start and not text[last : said.start].strip():
-            last = said.end
-    return last
-
-
-def _is_noun(piece: Piece) -> bool:
-    return piece.kind == "time" or bool(piece.of("of") or piece.of("measure") or piece.of("who") or piece.of("unit"))

@@ -99,7 +99,7 @@ def headed(told: Wording) -> Iterator[Untrue]:
 
 
 def is_value_of_noun(told: Wording, head: Piece) -> bool:
-    """Whether a value is said with the noun of what is counted: "rocket attacks"."""
+    """Whether a value is said with the noun of what is counted: "deep quakes"."""
     last = keys_of(head.words)[-1]
     counted = told.book.countables.get(told.counted)
     nouns = (counted.noun, counted.plural, *counted.also) if counted else ()

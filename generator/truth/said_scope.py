@@ -243,7 +243,7 @@ def meant_by(told: Wording, piece: Piece, key: str) -> tuple[str, ...]:
 
 def asked(told: Wording, how: str, key: str, values: Mapping[str, Piece]) -> Iterator[Untrue]:
     """What is wrong where the figure is asked for these values too."""
-    if how != "out" and all(piece in told.rest and told.is_told_of_it(piece) for piece in values.values()):
+    if how != "out" and all(piece in told.rest and told.is_told_of_it(piece, key) for piece in values.values()):
         return
     said = joined([repr(words) for words in dict.fromkeys(piece.words for piece in values.values())])
     if how == "winner" and told.kind.is_of_group:

@@ -17,7 +17,7 @@ from generator.prose.phrases import Phrase, Turned, read_phrase, turned
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import OF_THIS_KIND
 from generator.reading.codebook import Codebook, EventType, PartType, Term
-from generator.reading.records import Actor, Event
+from generator.reading.records import Event
 from generator.register import ACTOR_KEYS, HARM, Register, Subject
 
 Specs = Mapping[str, FigureSpec]
@@ -217,8 +217,8 @@ class Wording:
         named = {(s.key, s.id) for p in self.clause.pieces for s in p.of("where")}
         named |= {(key, id_) for spec in asked for key, ids in spec.where.items() for id_ in ids}
         for _, id_ in named:
-            texts += _of_actor(record.actors[id_]) if id_ in record.actors else ()
-            place = record.places.get(id_)
+            actor, place = record.actors.get(id_), record.places.get(id_)
+            texts += [actor.kind, BEGINS_TO.split(actor.description, 1)[0]] if actor else ()
             texts += [place.name, *place.aliases, place.kind] if place else ()
         return frozenset(stem(key) for text in texts for key in keys_of(text))
 
@@ -233,10 +233,9 @@ class Wording:
             facet = book.facets.get(key)
             terms = facet.values if facet else book.confidence.values() if key == "confidence" else ()
             yield from (term for term in terms if term.id in values)
-            if facet and "upper" in self.words | frozenset(keys_of(self.before + self.after)):
-                numbers = {term.id: [n.value for n in numbers_in(term.label)] for term in facet.values}
-                if all(numbers.values()) and values == (max(numbers, key=lambda id_: numbers[id_]),):
-                    yield Term(key, f"upper {facet.label}", "")  # the one of several with the highest numbers
+            numbers = {term.id: [n.value for n in numbers_in(term.label)] for term in facet.values} if facet else {}
+            if facet and all(numbers.values()) and values == (max(numbers, key=lambda id_: numbers[id_]),):
+                yield Term(key, f"upper {facet.label}", "")  # the one of several with the highest numbers
 
     @cached_property
     def told(self) -> frozenset[str]:
@@ -260,12 +259,15 @@ class Wording:
     def _events(self, ids: Iterable[str]) -> list[Event]:
         return [self.register.by_id[i] for i in ids if i in self.register.by_id]
 
-    def is_told_of_it(self, piece: Piece) -> bool:
+    def is_told_of_it(self, piece: Piece, key: str = "") -> bool:
         """Whether a word stands in the file of the one event that the claim names or is, and says something of that.
 
-        Of the nth of several a word may say which, "the third in May", and says of it only behind a verb.
+        Of a count that came to one, what the record has under the `key` is asked of the figure all the same. Of the
+        nth of several a word may say which, "the third in May", and says of it only behind a verb.
         """
-        is_of_one = self.spec.event or len(self.winners) == 1
+        is_of_one = bool(self.spec.event) or len(self.winners) == 1
+        if not (self.spec.event or "id" in self.spec.where or self.kind.is_superlative):
+            is_of_one &= not any(self.register.values_of(one, key) for one in self.subjects_of(self.winners))
         if not is_of_one or not all(stem(key) in self._of_its_own for key in keys_of(piece.words)):
             return False
         between = (p for p in self.clause.pieces if self.clause.end <= p.start and p.end <= piece.start)
@@ -325,10 +327,6 @@ def _of_term(term: Term | PartType | EventType) -> Iterator[str]:
     """How an entry of the codebook is said, and the beginning of what it means."""
     yield from (term.label, term.noun, term.plural, *term.also)
     yield from (BEGINS_TO.split(term.definition, 1)[0], getattr(term, "phrase", ""))
-
-
-def _of_actor(actor: Actor) -> tuple[str, str]:
-    return actor.kind, BEGINS_TO.split(actor.description, 1)[0]
 
 
 def with_scope(spec: FigureSpec, key: str, values: Sequence[str], *, out: bool = False) -> FigureSpec:

@@ -1,0 +1,64 @@
+"""Which words around a link belong to the claim: those before it that change it, and what it counts behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.prose.named_days import SaidDays
+from generator.prose.pieces import Piece
+from generator.prose.sentences import Span
+
+# Words that stand before a claim and make another one of it.
+BESIDE = frozenset("of the a an far any other but quite than these those their its our only just not even".split())
+PREPOSITIONS = frozenset(
+    "in on at by near with against from during over across within per since until between before around along inside "
+    "outside among throughout under for of after aboard off through amid without beyond behind".split()
+)
+IN_A_NOUN = frozenset("a an the or and other more further".split())
+MOVES = frozenset(
+    "fell fall falls fallen rose rise rises risen dropped grew grown declined decreased increased".split()
+)
+PUNCTUATION = re.compile(r"[,;:.()—–]")
+NP_MAX = 6  # words
+
+
+def first_of(text: str, span: Span, pieces: Sequence[Piece], days: Sequence[SaidDays]) -> int:
+    """Where the words begin that change the claim: hedges, negations, "half of the"."""
+    first = span.start
+    for piece in reversed([piece for piece in pieces if piece.end <= span.start]):
+        is_apart = text[piece.end : first].strip() or any(
+            piece.end <= said.start and said.end <= first for said in days
+        )
+        if is_apart or not (piece.word in BESIDE or piece.kind in ("hedge", "negation", "quantifier")):
+            break
+        first = piece.start
+    return first
+
+
+def last_of(text: str, span: Span, pieces: Sequence[Piece], days: Sequence[SaidDays]) -> int:
+    """Where the words end that belong to the claim: the noun that it counts, and what says of which behind it."""
+    last, taken, in_phrase = span.end, 0, False
+    has_noun = any(_is_noun(piece) for piece in pieces if span.start <= piece.start < span.end)
+    for piece in (piece for piece in pieces if piece.start >= span.end):
+        between = text[last : piece.start]
+        if PUNCTUATION.search(between) and not any(last <= said.start and said.end <= piece.start for said in days):
+            break
+        if piece.kind in ("plain", "telling") and piece.word in PREPOSITIONS:
+            in_phrase = True
+        elif piece.kind == "telling" or piece.word in MOVES or (piece.kind == "plain" and piece.word not in IN_A_NOUN):
+            break
+        elif not in_phrase:
+            is_more = piece.kind in ("time", "statement") or piece.word in ("a", "an")
+            if (has_noun and not is_more) or taken >= NP_MAX:
+                break
+            taken, has_noun = taken + 1, has_noun or _is_noun(piece)
+        last = piece.end
+    for said in days:
+        if last <= said.start and not text[last : said.start].strip():
+            last = said.end
+    return last
+
+
+def _is_noun(piece: Piece) -> bool:
+    return piece.kind == "time" or bool(piece.of("of") or piece.of("measure") or piece.of("who") or piece.of("unit"))
