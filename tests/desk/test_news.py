@@ -91,7 +91,7 @@ def test_a_draft_is_written_and_the_check_warns_of_its_empty_places_alone(real_d
     ]
     assert path.read_text(encoding="utf-8").startswith("---\ntitle: 'Attacks and responses, 21 and 22 November 2023'\n")
     path.unlink()
-    text = write_draft(Desk(real_desk), TODAY, TWO_DAYS, "Two nights").read_text(encoding="utf-8")
+    text = write_draft(Desk(real_desk), TODAY, TWO_DAYS, "Two responses").read_text(encoding="utf-8")
     assert text.startswith("---\ntitle: 'Two")
 
 

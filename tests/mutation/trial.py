@@ -153,7 +153,7 @@ def numbers_alone() -> Iterator[None]:
 
     Where a strike is moved to another country, "in Iraq" beside its number is false, and the number may hold.
     """
-    with patch.object(judged, "disagreements", _none), patch.object(titles, "scoped", _none):
+    with patch.object(judged, "disagreements", _none), patch.object(titles, "disagreements", _none):
         yield
 
 
