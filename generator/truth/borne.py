@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from generator.prose.named_days import days_said
 from generator.prose.numbers import numbers_in
 from generator.prose.plain_words import TIME_UNITS
 from generator.truth.said_days import is_so_long
@@ -32,12 +34,20 @@ SPAN = re.compile(
 )
 
 
+def is_of_its_days(told: Wording, start: int) -> bool:
+    """Whether the days that the words from there on name, up to where their clause ends, are those of the figure."""
+    spec, coverage = told.spec, told.book.coverage
+    rest = re.split(r"[,;:.](?=\s|$)", told.clause.text[start:], maxsplit=1)[0]
+    windows = (said.window(spec.since, spec.until) for said in days_said(rest, coverage.since, told.figure.as_of))
+    return not any(told.gives_other(replace(spec, since=since, until=until)) for since, until in windows)
+
+
 def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     """The characters of the sentence that say what the figure is beside its number."""
     text = told.clause.text
     patterns = [LONGEST] if told.kind.counts == "days" else [PICKED[told.spec.pick]] if told.spec.pick else []
     for pattern in patterns:
-        yield from (match.span() for match in pattern.finditer(text))
+        yield from (match.span() for match in pattern.finditer(text) if is_of_its_days(told, match.start()))
     for match in SPAN.finditer(text, told.clause.left, told.clause.right):
         numbers = numbers_in(match["n"])
         unit = match["unit"].lower()

@@ -51,7 +51,8 @@ class Meaning:
     @cached_property
     def stated(self) -> dict[tuple[str, str], tuple[str, ...]]:
         """The values that are judged, by how they are meant and their key."""
-        return {} if self.told.spec.event else {way: tuple(values) for way, values in stated_of(self.told).items()}
+        found = {} if self.told.spec.event else stated_of(self.told)
+        return {(how, "actor" if key == "by" else key): tuple(values) for (how, key), values in found.items()}
 
     @cached_property
     def days(self) -> tuple[SaidDays, ...]:

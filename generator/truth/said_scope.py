@@ -266,7 +266,9 @@ def asked(told: Wording, how: str, key: str, values: Mapping[str, Piece]) -> Ite
         rule = f"is {of}{said}, which its figure does not ask for: with that the record gives {gives}"
         names = (told.spec.a,) if how == "part" else (told.spec.a, told.spec.b)
         under = f" of {joined(map(repr, names))}" if told.spec.a else ""  # it has no choice of its own
-        yield Untrue(rule, f"leave it out, or ask for it under `where: {{{key}: …}}`{under}")
+        yield Untrue(
+            rule, f"leave it out, or ask for it under `where: {{{'actor' if key == 'by' else key}: …}}`{under}"
+        )
 
 
 def narrowed(told: Wording, how: str, key: str, values: tuple[str, ...]) -> Figure | None:
@@ -275,6 +277,7 @@ def narrowed(told: Wording, how: str, key: str, values: tuple[str, ...]) -> Figu
     if told.kind.is_stated:
         return None
     if spec.a:
+        key = "actor" if key == "by" else key
         names = (spec.a,) if how == "part" else (spec.a, spec.b)
         named = {name: told.specs[name] for name in names if name in told.specs}
         has = [set(one.where.get(key, ())) for one in named.values()]
@@ -285,6 +288,9 @@ def narrowed(told: Wording, how: str, key: str, values: tuple[str, ...]) -> Figu
             return replace(told.figure, ids=NO_RECORD)
         narrow = {name: with_scope(one, key, values, out=out) for name, one in named.items()}
         return told.gives_other(spec, {**told.specs, **narrow})
+    if key == "by":  # who acted is in some role, and not the one against whom it was
+        acted = replace(spec, exclude={**spec.exclude, "against": (*spec.exclude.get("against", ()), *values)})
+        return told.gives_other(with_scope(acted, "actor", values, out=out))
     own = spec.where.get(key)
     if own is not None and not out and set(own) < set(values):
         return told.gives_other(replace(spec, where={**spec.where, key: values}))  # a wider word

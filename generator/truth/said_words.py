@@ -160,11 +160,6 @@ def parts(told: Wording) -> Iterator[Untrue]:
         yield from unsaid(told)
 
 
-def is_of_some(told: Wording) -> bool:
-    """Whether the figure counts those alone that have some value."""
-    return bool(told.spec.where) and not told.kind.is_superlative
-
-
 def alone(told: Wording) -> float | None:
     """How many there are of what is said to be the only one, over all days of the figure; None where that is open."""
     if told.kind.role == "number":

@@ -233,8 +233,10 @@ class Wording:
             facet = book.facets.get(key)
             terms = facet.values if facet else book.confidence.values() if key == "confidence" else ()
             yield from (term for term in terms if term.id in values)
-            numbers = {term.id: [n.value for n in numbers_in(term.label)] for term in facet.values} if facet else {}
-            if facet and all(numbers.values()) and values == (max(numbers, key=lambda id_: numbers[id_]),):
+            if facet is None or "upper" not in self.clause.text:
+                continue
+            numbers = {term.id: [n.value for n in numbers_in(term.label)] for term in facet.values}
+            if all(numbers.values()) and values == (max(numbers, key=lambda id_: numbers[id_]),):
                 yield Term(key, f"upper {facet.label}", "")  # the one of several with the highest numbers
 
     @cached_property

@@ -45,6 +45,8 @@ RECORD: dict[str, dict[str, Any]] = {
         "during": "2024-01-01..2024-01-08",
         "where": {"place": "rumalyn", "weapon": "one-way-attack-drone"},
     },
+    "owned": {"count": "attack", "during": "2023-10-17..2023-11-30", "where": {"claimed_by": "iri"}},
+    "struck": {"count": "response", "since": "2023-10-17", "where": {"against": "kataib-hezbollah"}},
     "lull": {"streak": "attack", "of": "quiet", "since": "2023-10-17"},
     "jordan": {"first": "attack", "since": "2023-10-17", "where": {"country": "jordan"}, "is": "2024-01-28-tower-22"},
 }
@@ -180,4 +182,31 @@ def test_a_class_is_named_by_its_place_and_a_measure_by_the_claim_before(body: s
     ],
 )
 def test_the_whole_record_is_all_its_days(body: str, *, is_refused: bool) -> None:
+    assert refused(body, "record") == is_refused
+
+
+@pytest.mark.parametrize(
+    ("body", "is_refused"),
+    [
+        ("The Islamic Resistance in Iraq carried out [at least 60 attacks](figure:owned) by 30 November 2023.", False),
+        (
+            "[At least 60 attacks](figure:owned) to 30 November 2023 were carried out by the Islamic Resistance in Iraq.",
+            False,
+        ),
+        ("Kata'ib Hezbollah carried out [at least two responses](figure:struck) since 17 October 2023.", True),
+        ("On Kata'ib Hezbollah there were [at least two responses](figure:struck) since 17 October 2023.", False),
+    ],
+)
+def test_who_acts_is_not_against_whom_it_was(body: str, *, is_refused: bool) -> None:
+    assert refused(body, "record") == is_refused
+
+
+@pytest.mark.parametrize(
+    ("body", "is_refused"),
+    [
+        ("Nothing known came for [five days](figure:lull), the longest pause since January 2021.", True),
+        ("Nothing known came for [five days](figure:lull), the longest pause since 17 October 2023.", False),
+    ],
+)
+def test_the_longest_beside_a_quiet_is_of_its_days(body: str, *, is_refused: bool) -> None:
     assert refused(body, "record") == is_refused
