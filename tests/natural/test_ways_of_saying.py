@@ -190,7 +190,7 @@ def test_the_whole_record_is_all_its_days(body: str, *, is_refused: bool) -> Non
     [
         ("The Islamic Resistance in Iraq carried out [at least 60 attacks](figure:owned) by 30 November 2023.", False),
         (
-            "[At least 60 attacks](figure:owned) to 30 November 2023 were carried out by the Islamic Resistance in Iraq.",
+            "[At least 60 attacks](figure:owned) were carried out by the Islamic Resistance in Iraq.",
             False,
         ),
         ("Kata'ib Hezbollah carried out [at least two responses](figure:struck) since 17 October 2023.", True),
