@@ -116,13 +116,14 @@ def _examined(
     figures, open_ = yield from _figures(document, asked)
     judge = Judge(asked, view)
     clauses = dict(judge.clauses(paragraphs_in(document.body)))
-    is_out = cache(lambda: form.is_out and earlier(document.path) != ())
+    may_be_out = cache(lambda: earlier(document.path) != ())
 
     def mended(phrase: Phrase, figure: Figure, untrue: Untrue) -> str:
-        return untrue.mend if untrue.of_form or not is_out() else mends(phrase, figure, asked, today, untrue.mend)
+        is_of_record = not untrue.of_form and form.is_out and may_be_out()
+        return mends(phrase, figure, asked, today, untrue.mend) if is_of_record else untrue.mend
 
     told = _worded(form.links, judge, clauses, figures)
-    claims = yield from _claims(document, form, judge, told, figures, mended)
+    claims = yield from _claims(document, form, judge, told, figures, mended, may_be_out)
     yield from _wording_faults(document, form.links, asked, open_)
     title_claims = yield from _title_claims(document, specs, figures, judge, open_)
     sources = yield from _sources(document, form, record)
@@ -202,6 +203,7 @@ def _claims(
     worded: Mapping[int, Wording],
     figures: Mapping[str, Figure],
     mended: Mended,
+    may_be_out: Callable[[], bool],
 ) -> WithFaults[tuple[Claim, ...]]:
     """The claims that hold; of a text that is out the faults of the others say what made them false.
 
@@ -217,7 +219,7 @@ def _claims(
         phrase = told.phrase if told else read_phrase(link.text, asked.register.codebook)
         untrue = judge.untrue(told) if told else list(untruths(phrase, spec, figure))
         if untrue:
-            yield from _false(document, form, judge, link, figure, untrue, mended)
+            yield from _false(document, form, judge, link, figure, untrue, mended, may_be_out)
         if all(each.is_unread and is_draft for each in untrue):
             claims.append(_claim(document, judge, link, figure, now[link.name], phrase))
     return tuple(claims)
@@ -231,12 +233,14 @@ def _false(
     figure: Figure,
     untrue: Iterable[Untrue],
     mended: Mended,
+    may_be_out: Callable[[], bool],
 ) -> Iterator[Fault]:
     """The faults of a claim that is not what its figure gives."""
     asked, phrase = judge.asked, read_phrase(link.text, judge.asked.register.codebook)
     for each in untrue:
         said = false_claim(phrase, figure)
         fix = fix_in_page(document, link, phrase, asked.specs[link.name], figure, asked.register.codebook)
+        fix = replace(fix, is_published=may_be_out()) if fix and fix.is_published else fix
         severity: Severity = "warning" if each.is_unread and form.state == "draft" else "error"
         mend = mended(phrase, figure, each)
         yield replace(_claim_fault(document, link, each.rule, mend), claim=said, fix=fix, severity=severity)

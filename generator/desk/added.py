@@ -80,7 +80,7 @@ class Adding:
         try:
             read = read_document(document.path, document.src_uri, raw.encode())
             read = replace(read, shared=document.shared)
-            return Draft(read, raw, *examined_page(read, self.register.record, self.register, self.today))
+            return Draft(read, raw, *examined_page(read, self.register.record, self.register, self.today, lambda _: ()))
         except Faults:
             return None
 

@@ -59,7 +59,7 @@ def fix(
     for path, fixes in itertools.groupby(sorted(wanted, key=_place), key=lambda each: each.path):
         changed += _fix_file(desk.root, path, tuple(fixes))
     if is_rewriting and any(is_of_no_figure(fault) for fault in found.faults):
-        changed += _add_figures(desk, today)
+        changed += _add_figures(desk, today, earlier)
     return Fixed(tuple(changed), check(desk, today, hosted, earlier) if changed else found)
 
 
@@ -84,13 +84,14 @@ def _place(each: Fix) -> tuple[str, int, int]:
     return each.path, each.line, each.column
 
 
-def _add_figures(desk: Desk, today: date) -> Iterator[Fix]:
-    """The figures that phrases of drafts state and their front matter lacks, written there, each file as a whole."""
+def _add_figures(desk: Desk, today: date, earlier: Earlier) -> Iterator[Fix]:
+    """The figures that phrases of drafts, or of texts never out, state and lack, written whole file by file."""
     with contextlib.suppress(Faults):  # of the record, or of texts: they are told
         adding = Adding(Register.of(read_record(desk, today)), today)
         for document in documents_below(desk)[0]:
             file = desk.root / document.path
-            if document.front.get("state") == "draft" and file.resolve() == desk.root.resolve() / document.path:
+            is_draft = document.front.get("state") == "draft" or earlier(document.path) == ()
+            if is_draft and file.resolve() == desk.root.resolve() / document.path:
                 raw = file.read_bytes()
                 new, done = adding.to(document, raw.decode("utf-8"))
                 if done:

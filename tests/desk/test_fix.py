@@ -73,6 +73,20 @@ def test_published_text_gets_no_figure(desk: Path) -> None:
     assert (desk / PAGE).read_text("utf-8") == text
 
 
+def test_a_text_that_no_commit_holds_is_mended_like_a_draft_whatever_its_state(desk: Path) -> None:
+    text = DRAFT.replace("draft", "published") + "\nIn May 2020 there was [one flood](figure:may).\n"
+    (desk / PAGE).write_text(text, "utf-8")
+    assert fix(Desk(desk), TODAY, earlier=lambda _: (text,)).changed == ()
+    fixed = fix(Desk(desk), TODAY, earlier=lambda _: ())
+
+    assert [each.new for each in fixed.changed] == [
+        "one recorded flood",
+        "Three",
+        "  may: {count: flood, during: 2020-05-01..2020-05-31}",
+    ]
+    assert (fixed.left, fixed.in_published_text) == ((), 0)
+
+
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_line_ends_and_a_byte_order_mark_stay(desk: Path, mark: bytes) -> None:
     (desk / PAGE).write_bytes(mark + DRAFT.replace("\n", "\r\n").encode())
