@@ -1,13 +1,22 @@
-"""A figure, computed: one that hangs on files at fault is not given before these are mended."""
+"""A figure, computed, and as SQL; one that hangs on files at fault is not given before these are mended.
+
+The SQL, over the published tables, is a second definition of every kind of figure: anyone can recount one with tools
+they already have. Tests keep it equal to the first, the same value, low and high and the same ids in the same order,
+in SQLite and in DuckDB. It uses what both have, and days as ISO text.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from generator.days import shifted
 from generator.figures.figure import Figure, FigureError, FigureSpec
-from generator.figures.kind import Specs, kind_of
+from generator.figures.kind import Specs, kind_of, sql_inside
 from generator.figures.selection import window_of
+from generator.figures.sql_selection import Statements
+from generator.figures.sql_text import Sql
+from generator.reading.codebook import Codebook
 from generator.reading.files import Unread, is_tallies_file
 from generator.reading.ids import event_id_of
 from generator.register import Register
@@ -67,3 +76,14 @@ def _days(spec: FigureSpec, register: Register) -> tuple[date, date] | None:
         return None
     first, last = event.days
     return shifted(first, -spec.days), shifted(last, spec.days)
+
+
+def sql_of(spec: FigureSpec, as_of: date, recorded_by: date | None, others: Specs, codebook: Codebook) -> Sql:
+    """The SQL of a figure as known on `as_of`, recorded here by `recorded_by`; `others` are those it may name.
+
+    A count on both bases is that of the records. Raises FigureError where it names a figure that is not among the
+    others. What `compute` refuses (units that differ, parts of two codings) is not refused again: only a figure that
+    computes is published.
+    """
+    found = sql_inside(spec, Statements(as_of, recorded_by, others, codebook))
+    return replace(found, value=f"{found.value};\n", ids=f"{found.ids};\n")

@@ -53,7 +53,7 @@ class SqlWindow:
         return f"(SELECT {column} FROM known WHERE id = {self.divided_by})"
 
     def beside(self, *, is_after: bool) -> str:
-        """That one whose days hold that of the dividing event came after it for sure, or before it (sides.side_of)."""
+        """That one whose days hold that of the dividing event surely came after it, or before it (compare.side_of)."""
         at, links = self.own("date_number"), "known.id IN (SELECT {} FROM links WHERE kind = 'after' AND {} = {})"
         earlier, later = (links.format(*pair, self.divided_by) for pair in (("other", "event"), ("event", "other")))
         linked, other_way = (later, earlier) if is_after else (earlier, later)

@@ -16,7 +16,7 @@ from typing import ClassVar, Literal
 
 from generator.days import shifted
 from generator.figures import Figure, FigureSpec
-from generator.figures.sides import side_of, sides_of
+from generator.figures.kinds.compare import side_of, sides_of
 from generator.findings import PARTIAL
 from generator.reading.codebook import EventType
 from generator.reading.records import Event

@@ -18,7 +18,7 @@ from typing import cast
 from generator.claims import CheckedPage, Claim
 from generator.claims.evidence import page_sql
 from generator.figures import Figure
-from generator.figures.sql import Sql
+from generator.figures.sql_text import Sql
 from generator.pages.addresses import DATA, actor_url, event_url, place_url
 from generator.pages.page import Asset
 from generator.reading.codebook import Codebook

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.figures.sides import side_of
+from generator.figures.kinds.compare import side_of
 from generator.reading.records import Event
 from generator.register import Register
 from tests.builders import make_event, make_record

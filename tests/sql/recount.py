@@ -13,7 +13,8 @@ from typing import Any
 import duckdb
 
 from generator.figures import Figure, FigureSpec
-from generator.figures.sql import Sql, sql_of
+from generator.figures.computing import sql_of
+from generator.figures.sql_text import Sql
 from generator.publishing.table_files import table_files
 from generator.reading.records import Record
 

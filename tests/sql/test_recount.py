@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from generator.claims.asked import specs_of
 from generator.errors import Faults, apart
 from generator.figures import KINDS, FigureError, FigureSpec, compute, parse_spec
-from generator.figures.sql import Sql, sql_of
+from generator.figures.computing import sql_of
+from generator.figures.sql_text import Sql
 from generator.folders import Desk
 from generator.prose.shown import links_in
 from generator.publishing.exports import claims_as_json, json_bytes

@@ -1,19 +1,27 @@
-"""Comparisons of two figures of one unit, or of one count before and after an event."""
+"""Comparisons of two figures of one unit, or of one count or sum before and after an event.
+
+The event's own day is divided at its time; what it answers, and what a source puts before it, came before it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from generator.days import shifted
 from generator.figures.computing import compute, refuse_unread
 from generator.figures.definitions import nouns, record_words
-from generator.figures.figure import Comparison, Figure, FigureError, FigureSpec
-from generator.figures.kind import NAME, FigureKind, Json, Specs, blank, kind_of, named, one_of, whole
-from generator.figures.selection import left_out, refuse_mixed_codings
-from generator.figures.sides import sides_of
+from generator.figures.figure import Comparison, Figure, FigureError, FigureSpec, LeftOut
+from generator.figures.kind import NAME, FigureKind, Json, Specs, blank, kind_of, named, one_of, sql_inside, whole
+from generator.figures.kinds.count import count_of
+from generator.figures.kinds.total import total_of
+from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select, sure_of, window_of
 from generator.figures.spec_reader import DAYS_MAX, Reader
-from generator.figures.sql_made import compare_sql
+from generator.figures.sql_selection import SqlWindow, Statements, known_events
+from generator.figures.sql_text import Sql, query, statement, text
 from generator.reading.codebook import Codebook
+from generator.reading.moments import moment_of
+from generator.reading.records import Event
 from generator.register import Register
 
 COMPARISONS: tuple[Comparison, ...] = ("difference", "ratio")
@@ -21,6 +29,68 @@ NOT_KNOWN = "not known on the day of this figure"
 NOT_DATED = "its day is not known well enough to count before and after it"
 NOT_PASSED = "not all of the days after it had passed"
 NOT_COVERED = "not all of these days are days that the record covers"
+RATIO = "CASE WHEN {b} <> 0 THEN CAST({a} AS DOUBLE) / {b} END"
+DIFFERENCE = "{a} - {b}"
+BOTH = """\
+SELECT id, 1 AS side, place FROM a
+UNION ALL
+SELECT id, 2 AS side, place FROM b WHERE id NOT IN (SELECT id FROM a)"""
+Side = Literal["before", "after"]
+ORDER_NOT_KNOWN = "of its own day, and not known whether before or after it"
+
+
+def sides_of(event: Event, days: int, counted: FigureSpec, register: Register) -> tuple[Figure, Figure]:
+    """The figure in so many days before the event and after it, with what of the event's own day came before and after.
+
+    What is of its day, and by neither link nor clock before it or after it, is in neither value, but in both bounds.
+    """
+    return (
+        _side(event, "before", replace(counted, since=shifted(event.date, -days), until=event.date), register),
+        _side(event, "after", replace(counted, since=event.date, until=shifted(event.date, days)), register),
+    )
+
+
+def side_of(other: Event, event: Event, register: Register) -> Side | None:
+    """On which side of an event another one lies for sure; None where days, links and clocks do not tell.
+
+    What an event is `after` came before it, and what it answers; of a record that stands for several an answer tells
+    nothing: not all of them need have come before it.
+    """
+    first, last = other.days
+    if last < event.date or first > event.date:
+        return "before" if last < event.date else "after"
+    if other.id in event.preceded_by or event.id in other.preceded_by:
+        return "before" if other.id in event.preceded_by else "after"
+    own, its = moment_of(event, register.codebook), moment_of(other, register.codebook)
+    if first != last or own is None or its is None or own == its:
+        return None
+    return "before" if its < own else "after"
+
+
+def _side(event: Event, side: Side, spec: FigureSpec, register: Register) -> Figure:
+    selection = select(spec, register)
+    sides = {s.event.id: side_of(s.event, event, register) for s in selection.able}
+    near = [s for s in selection.able if s.event.id != event.id and sides[s.event.id] in {side, None}]
+    since, until = window_of(spec)
+
+    def is_inside(other: Event) -> bool:
+        is_near = other.days[0] >= since if side == "before" else other.days[1] <= until
+        return is_near and side_of(other, event, register) == side
+
+    dated = tuple(s for s in near if s.weight and is_inside(s.event))
+    own = [s for s in near if s in selection.inside and (s.event.date != event.date or sides[s.event.id] == side)]
+    inside = tuple(s for s in near if s in dated or s in own)
+    possible = tuple(s for s in near if s not in inside)
+    narrowed = Selection(inside, dated, sure_of(dated, register, is_inside), possible, selection.left_out)
+    figure = (total_of if spec.measure else count_of)(narrowed, spec, register)
+    open_ = ids_of(s for s in possible if s in selection.inside)
+    return replace(figure, left_out=_with_reason(figure.left_out, open_))
+
+
+def _with_reason(found: tuple[LeftOut, ...], ids: tuple[str, ...]) -> tuple[LeftOut, ...]:
+    """What was left out, those of the event's own day under a reason of their own."""
+    kept = (replace(each, ids=tuple(i for i in each.ids if i not in ids)) for each in found)
+    return (*(each for each in kept if each.ids), *([LeftOut(ORDER_NOT_KNOWN, ids)] if ids else []))
 
 
 def compare(spec: FigureSpec, register: Register, others: Specs) -> Figure:
@@ -162,12 +232,51 @@ RULES: Json = {
 }
 
 
+def sql(spec: FigureSpec, statements: Statements) -> Sql:
+    """The difference or ratio of two figures of the page, or of one after and before an event."""
+    first = statements.named(spec.a)
+    if spec.event:
+        return _around_sql(spec, first, statements)
+    second = statements.named(spec.b)
+    return _compared_sql(spec, sql_inside(first, statements), sql_inside(second, statements))
+
+
+def _compared_sql(spec: FigureSpec, a: Sql, b: Sql, *, only_if: str = "") -> Sql:
+    """All ids of the first, then what the second adds; without the condition `only_if` neither a value nor an id."""
+    joined = RATIO if spec.by == "ratio" else DIFFERENCE
+    columns = (("a.value", "b.value", "value"), ("a.low", "b.high", "low"), ("a.high", "b.low", "high"))
+    made = [(joined.format(a=one, b=other), name) for one, other, name in columns]
+    if only_if:
+        made = [(f"CASE WHEN {only_if} THEN {each} END", name) for each, name in made]
+    shown = ",\n  ".join(f"{each} AS {name}" for each, name in made)
+    steps = {"a": a.places, "b": b.places, "both_figures": BOTH}
+    listed = query(steps, f"both_figures\nWHERE {only_if}" if only_if else "both_figures", "side, place", {}, "")
+    return replace(listed, value=statement({"a": a.value, "b": b.value}, f"SELECT\n  {shown}\nFROM a CROSS JOIN b"))
+
+
+def _around_sql(spec: FigureSpec, counted: FigureSpec, statements: Statements) -> Sql:
+    """The days after an event against as many before; nothing where its day, or one of them, is not known."""
+    event, days = text(spec.event), spec.days or 1
+
+    def at(by: str) -> str:
+        return f"(SELECT date_number {by} FROM known WHERE id = {event})"
+
+    after = SqlWindow(at("+ 0"), at(f"+ {days}"), divided_by=event, is_after=True)
+    before = SqlWindow(at(f"- {days}"), at("- 0"), divided_by=event)
+    known = known_events(statements).replace("\n", "\n    ")
+    first, last = statements.codebook.coverage.since.toordinal(), statements.last_covered.toordinal()
+    dated = f"first_day = last_day AND date_number - {days} >= {first} AND date_number + {days} <= {last}"
+    only_if = f"EXISTS (\n    SELECT 1 FROM (\n    {known}\n    ) AS known WHERE id = {event} AND {dated}\n  )"
+    sides = (sql_inside(counted, statements, window) for window in (after, before))
+    return _compared_sql(spec, *sides, only_if=only_if)
+
+
 COMPARE = FigureKind(
     "compare",
     {"compare": ("by", "around", "days", "known_by")},
     read,
     compare,
-    compare_sql,
+    sql,
     values,
     needed=("by",),
     rules=RULES,

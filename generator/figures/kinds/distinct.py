@@ -10,7 +10,8 @@ from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, alone, blank, one_of
 from generator.figures.selection import ids_of, left_out, select
 from generator.figures.spec_reader import CHOICE, Reader, counted
-from generator.figures.sql_values import distinct_sql
+from generator.figures.sql_selection import IN_ORDER, Statements, of_one_part, selected
+from generator.figures.sql_text import Sql, query, text
 from generator.reading.codebook import Codebook
 from generator.register import ACTOR_KEYS, Register, Subject
 from generator.words import capitalised
@@ -96,12 +97,50 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return replace(spec, key=reader.one_of(key, (*KEYS, *facets), "a key of `where`") or "")
 
 
+def labelled(spec: FigureSpec, statements: Statements) -> str:
+    """The step of what is asked for with each of its known values, of parts those that have all that is asked for."""
+    book, key = statements.codebook, labels_of(spec, statements)
+    held = "SELECT DISTINCT asked.*, value\nFROM asked{} JOIN labels ON subject = {}\nWHERE " + key
+    found = held.format("", "asked.id")
+    if spec.of in book.types and book.types[spec.of].part and spec.where:
+        parts = f"SELECT id AS part, event AS whole FROM parts WHERE {of_one_part(spec, book)}"
+        found += " AND event NOT IN (SELECT event FROM parts)\nUNION\n"
+        found += held.format(f" JOIN ({parts}) AS fit ON whole = asked.event", "part")
+    return found
+
+
+def labels_of(spec: FigureSpec, statements: Statements) -> str:
+    """That a label is one of the known values under the key."""
+    vague = [value for facet, value in sorted(statements.codebook.unknown_values) if facet == spec.key]
+    return f"key = {text(spec.key)}" + (f" AND value NOT IN ({', '.join(map(text, vague))})" if vague else "")
+
+
+def sql(spec: FigureSpec, statements: Statements) -> Sql:
+    """How many different values: value, low and high as `distinct` has them."""
+    most = known_number(spec, statements.codebook)
+    sure = (
+        "SELECT DISTINCT value FROM labelled\nWHERE is_sure = 1 AND NOT EXISTS (\n  SELECT 1 FROM linked\n"
+        "  WHERE linked.event = labelled.event AND labelled.value NOT IN (\n"
+        f"    SELECT value FROM labels WHERE labels.subject = linked.other AND {labels_of(spec, statements)}\n  )\n)"
+    )
+    high = "(SELECT count(DISTINCT value) FROM labelled)"
+    if spec.key not in ACTOR_KEYS:
+        high += " + (SELECT coalesce(sum(most), 0) FROM asked WHERE id NOT IN (SELECT id FROM labelled))"
+    high = f"CASE WHEN {high} > {most} THEN {most} ELSE {high} END" if most is not None else high
+    least = "CASE WHEN EXISTS (SELECT 1 FROM labelled WHERE is_sure = 1) THEN 1 ELSE 0 END"
+    low = f"CASE WHEN (SELECT count(*) FROM sure) > 0 THEN (SELECT count(*) FROM sure) ELSE {least} END"
+    value = "(SELECT count(DISTINCT value) FROM labelled WHERE is_inside = 1)"
+    steps = {**selected(spec, statements), "labelled": labelled(spec, statements)}
+    listed = "asked\nWHERE is_inside = 1 AND id IN (SELECT id FROM labelled)"
+    return query(steps, listed, IN_ORDER, {"sure": sure}, f"SELECT {value} AS value, {low} AS low, {high} AS high")
+
+
 DISTINCT = FigureKind(
     "distinct",
     {"distinct": ("of", *CHOICE)},
     read,
     alone(distinct),
-    lambda spec, statements: distinct_sql(spec, known_number(spec, statements.codebook), statements),
+    sql,
     lambda codebook: {"distinct": one_of((*KEYS, *codebook.facets))},
     needed=("of",),
     is_comparable=True,

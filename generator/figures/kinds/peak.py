@@ -10,19 +10,31 @@ from generator.figures.definitions import counted_text, coverage_text, known_tex
 from generator.figures.figure import COUNT_OF, Figure, FigureError, FigureSpec, Per
 from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.kinds.count import count_of
-from generator.figures.kinds.distinct import key_nouns, values_of
+from generator.figures.kinds.distinct import key_nouns, labelled, labels_of, values_of
 from generator.figures.kinds.tempo import next_start, start_of
 from generator.figures.kinds.total import total_of
 from generator.figures.selection import Selection, left_out, select, sure_of, window_of
-from generator.figures.sql_selection import Statements
-from generator.figures.sql_text import Sql
-from generator.figures.sql_values import peak_sql
+from generator.figures.sql_harm import harmed_steps
+from generator.figures.sql_selection import HEADS, IN_ORDER, LEAST, Statements, selected
+from generator.figures.sql_text import Sql, query
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.register import ACTOR_KEYS, Register, Subject
 from generator.words import capitalised
 
 Groups = Mapping[str, Figure]
+# Of each group its rows with what they add: value, low (as some may be one) and high, as count and total have them.
+NUMBERS = """\
+SELECT members.grp, {value} AS value,
+  (SELECT coalesce(sum(least), 0) FROM lowered WHERE lowered.grp = members.grp) AS low,
+  {high} AS high
+FROM {rows} AS members
+GROUP BY members.grp"""
+WON = """\
+SELECT CASE WHEN count(*) = 1 THEN max(value)
+    WHEN count(CASE WHEN low = high THEN 1 END) = count(*) AND min(low) = max(low) THEN min(low) END AS value,
+  min(low) AS low, CASE WHEN count(high) = count(*) THEN max(high) END AS high
+FROM winners"""
 
 
 def peak(spec: FigureSpec, register: Register) -> Figure:
@@ -154,9 +166,73 @@ def definition(spec: FigureSpec, register: Register) -> str:
 
 
 def sql(spec: FigureSpec, statements: Statements) -> Sql:
-    """The groups, counted again."""
-    book, last = statements.codebook, statements.last_covered
-    return peak_sql(spec, tuple(periods_of(spec, book, last)) if spec.per else (), statements)
+    """The groups that may have the most or least, all of their records: value, low and high as `peak` has them."""
+    steps = dict(selected(spec, statements))
+    if spec.per:
+        periods = periods_of(spec, statements.codebook, statements.last_covered)
+        rows = ", ".join(f"({a.toordinal()}, {b.toordinal()})" for a, b in periods)
+        none = "SELECT 0 AS opens, 0 AS closes WHERE 1 = 0"
+        outside = "known.first_number < opens OR known.last_number > closes"
+        within = "first_number >= opens AND last_number <= closes"
+        groups, own = f"VALUES {rows}" if rows else none, "date_number BETWEEN opens AND closes"
+        near = "groups JOIN asked ON first_number <= closes AND last_number >= opens"
+        steps["groups(opens, closes)"] = groups
+        columns, name = "weight, most", "opens"
+    else:
+        steps["labelled"] = labelled(spec, statements)
+        blank = "" if spec.key in ACTOR_KEYS else " OR asked.id NOT IN (SELECT id FROM labelled)"
+        has = "asked.id IN (SELECT id FROM labelled WHERE labelled.value = groups.name)"
+        steps["groups"] = "SELECT DISTINCT value AS name FROM labelled"
+        near, own, within = f"groups JOIN asked ON {has}{blank}", has, "1 = 1"
+        several = "(SELECT count(*) FROM labelled WHERE labelled.id = asked.id) > 1 AND weight > 1"
+        columns, name = f"CASE WHEN {several} THEN 1 ELSE weight END AS weight, most", "name"
+        labels = f"SELECT value FROM labels WHERE labels.subject = linked.other AND {labels_of(spec, statements)}"
+        outside = f"groups.name NOT IN ({labels})"
+    linked = "SELECT 1 FROM linked JOIN known ON known.id = linked.other WHERE linked.event = asked.event"
+    steps["members"] = (
+        f"SELECT groups.{name} AS grp, asked.id, asked.event, asked.n, asked.date, {columns},\n"
+        f"  CASE WHEN is_inside = 1 AND {own} THEN 1 ELSE 0 END AS is_inside,\n"
+        f"  CASE WHEN is_inside = 1 AND {own} AND is_sure = 1 AND {within}\n"
+        f"    AND NOT EXISTS ({linked} AND ({outside})) THEN 1 ELSE 0 END AS is_sure\nFROM {near}"
+    )
+    return _won_sql(spec, steps, name, statements)
+
+
+def _won_sql(spec: FigureSpec, steps: dict[str, str], name: str, statements: Statements) -> Sql:
+    """Of the groups with their members those that may have the most or least."""
+    rows, least = "members", "weight"
+    value, high = "coalesce(sum(CASE WHEN is_inside = 1 THEN weight END), 0)", "coalesce(sum(most), 0)"
+    if spec.measure != COUNT_OF:
+        steps |= harmed_steps(spec.measure, spec.who, statements.as_of, statements.codebook)
+        steps["numbered_members"] = (
+            "SELECT members.*, low, best, high, CASE WHEN subject IS NULL THEN 0 ELSE 1 END AS is_known\n"
+            "FROM members LEFT JOIN harmed ON harmed.subject = members.id"
+        )
+        rows, least = "numbered_members", "CASE WHEN weight < most THEN 0 ELSE coalesce(low, 0) END"
+        inside = "CASE WHEN is_inside = 1 AND is_known = 1 THEN {} END"
+        best = inside.format("best")
+        value = f"CASE WHEN count({best}) = sum(is_inside * is_known) THEN sum({best}) END"
+        high = "CASE WHEN count(high) = sum(is_known) THEN sum(high) END"
+    known = "" if spec.measure == COUNT_OF else " AND is_known = 1"
+    steps |= HEADS | {
+        "firm": f"SELECT grp, {rows}.event, head, sum({least}) AS least\nFROM {rows} JOIN heads"
+        f" ON heads.event = {rows}.event\nWHERE is_sure = 1{known}\nGROUP BY grp, {rows}.event, head",
+        "lowered": LEAST.format(rows="firm", key="grp, ", one="one.grp, ", beside="other.grp = one.grp AND "),
+        "found": NUMBERS.format(value=value, high=high, rows=rows),
+    }
+    # A period without any is of none, which is known.
+    steps["numbers"] = (
+        f"SELECT groups.{name} AS grp, CASE WHEN found.grp IS NULL THEN 0 ELSE value END AS value,\n"
+        "  coalesce(low, 0) AS low, CASE WHEN found.grp IS NULL THEN 0 ELSE high END AS high\n"
+        f"FROM groups LEFT JOIN found ON found.grp = groups.{name}"
+    )
+    if spec.kind == "peak":
+        wins = "high IS NULL OR (high >= 1 AND high >= (SELECT max(low) FROM numbers))"
+    else:
+        wins = "(SELECT min(high) FROM numbers) IS NULL OR low <= (SELECT min(high) FROM numbers)"
+    steps["winners"] = f"SELECT * FROM numbers\nWHERE {wins}"
+    of_winners = f"SELECT id FROM {rows} WHERE is_inside = 1{known} AND grp IN (SELECT grp FROM winners)"
+    return query(steps, f"asked\nWHERE id IN ({of_winners})", IN_ORDER, {}, WON)
 
 
 PEAK = FigureKind(

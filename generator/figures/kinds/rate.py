@@ -9,9 +9,8 @@ from generator.figures.computing import compute
 from generator.figures.figure import DAYS_A_WEEK, Figure, FigureError, FigureSpec, Per
 from generator.figures.kind import NAME, FigureKind, Specs, blank, named, one_of, sql_inside
 from generator.figures.spec_reader import Reader
-from generator.figures.sql_made import rate_sql
 from generator.figures.sql_selection import Statements
-from generator.figures.sql_text import Sql
+from generator.figures.sql_text import Sql, statement
 from generator.register import Register
 from generator.words import day_words
 
@@ -71,7 +70,11 @@ def sql(spec: FigureSpec, statements: Statements) -> Sql:
     """The count divided by its days."""
     asked = statements.named(spec.a)
     since, until = _window(asked, statements.last_covered)
-    return rate_sql(spec, (until - since).days + 1, sql_inside(asked, statements))
+    days, times = (until - since).days + 1, 1 if spec.per == "day" else DAYS_A_WEEK
+    made = f"CAST({{}} * {times} AS DOUBLE) / {days}" if days > 0 else "CAST(NULL AS DOUBLE)"
+    shown = ",\n  ".join(f"{made.format(name)} AS {name}" for name in ("value", "low", "high"))
+    count = sql_inside(asked, statements)
+    return replace(count, value=statement({"counted": count.value}, f"SELECT\n  {shown}\nFROM counted"))
 
 
 RATE = FigureKind(

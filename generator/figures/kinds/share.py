@@ -9,11 +9,30 @@ from generator.figures.figure import Figure, FigureError, FigureSpec
 from generator.figures.kind import NAME, FigureKind, Specs, blank, named, sql_inside
 from generator.figures.selection import may_differ
 from generator.figures.spec_reader import Reader
-from generator.figures.sql_made import share_sql
 from generator.figures.sql_selection import Statements
-from generator.figures.sql_text import Sql
+from generator.figures.sql_text import Sql, statement
 from generator.reading.codebook import Codebook
 from generator.register import Register
+
+REST = "(a.low + b.high - a.high)"
+LESS = "coalesce(a.low, 0) - a.apart + b.apart"
+# The part with the most, or least, of the rest (share).
+SHARE_SQL = """\
+SELECT
+  CASE WHEN b.value <> 0 THEN CAST(100 * a.value AS DOUBLE) / b.value END AS value,
+  CASE
+    WHEN b.high = 0 THEN NULL
+    WHEN a.low <> 0 AND a.high IS NOT NULL AND b.high IS NOT NULL
+      THEN CAST(100 * a.low AS DOUBLE) / {most}
+    ELSE CAST(0 AS DOUBLE)
+  END AS low,
+  CASE
+    WHEN b.high = 0 THEN NULL
+    WHEN a.high IS NULL OR b.low IS NULL OR a.high + b.low = 0 THEN CAST(100 AS DOUBLE)
+    WHEN b.low > {less} THEN CAST(100 * a.high AS DOUBLE) / (a.high + b.low - {less})
+    ELSE CAST(100 AS DOUBLE)
+  END AS high
+FROM a CROSS JOIN b"""
 
 
 def share(spec: FigureSpec, register: Register, others: Specs) -> Figure:
@@ -91,10 +110,14 @@ def read(reader: Reader, key: str) -> FigureSpec:
 
 
 def sql(spec: FigureSpec, statements: Statements) -> Sql:
-    """The share of the two counts or sums."""
+    """The share of the two counts or sums; where it is mixed, the rest may have what the part may lack."""
     part, whole = (statements.named(name) for name in (spec.a, spec.b))
-    is_mixed = may_be_mixed(part, whole, statements.codebook)
-    return share_sql(sql_inside(part, statements), sql_inside(whole, statements), is_mixed=is_mixed)
+    if may_be_mixed(part, whole, statements.codebook):
+        made = {"most": "b.high", "less": "a.high"}
+    else:
+        made = {"most": REST, "less": f"CASE WHEN a.high < {LESS} THEN a.high ELSE {LESS} END"}
+    a, b = (sql_inside(each, statements) for each in (part, whole))
+    return replace(a, value=statement({"a": a.value, "b": b.value}, SHARE_SQL.format(**made)))
 
 
 SHARE = FigureKind(
