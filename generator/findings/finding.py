@@ -1,4 +1,7 @@
-"""What a finding is: something notable about one event, in a stated context and epoch."""
+"""What a finding is: something notable about one event, in a stated context and epoch, and what may be one.
+
+By which values events or parts of a kind are compared, and to which one of them headline numbers keep.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from generator.figures.newness import Pair
+from generator.figures.newness import Pair, is_doubtful
+from generator.reading.codebook import Codebook
+from generator.reading.records import Event
+from generator.register import Register, Subject
 
+PLACE_KEYS = ("country", "place")
+ACTOR_KEYS = ("claimed_by", "against")
 Kind = Literal["first", "only", "since", "most", "least", "streak", "tempo", "total"]
 FigureText = Mapping[str, object]  # a figure as front matter writes it
 PARTIAL = "In this partial record"  # stands before what compares over days of which the record is thin
@@ -59,3 +67,43 @@ class Finding:
     is_partial: bool = False  # compared over a stretch that the codebook declares thin
     figures: Mapping[str, FigureText] = field(default_factory=dict)
     rank: int = 0
+
+
+def may_be_told(event: Event, register: Register) -> bool:
+    """Whether it counts, is not of the least of several degrees of confidence, and surely was by its values."""
+    book = register.codebook
+    is_least = len(book.confidence) > 1 and event.confidence == book.least_confidence.id
+    return event.counts and not is_least and not is_doubtful(event, book)
+
+
+def like_of(register: Register, subject: Subject, of: str) -> Pair | None:
+    """What the subject has of a facet that headline numbers keep to: the headline value, else the first that is known.
+
+    Findings compare it with its like alone, as numbers of the one and the other are not added up.
+    """
+    found, book = [], register.codebook
+    for key in book.type_of(of).all_facets:
+        facet, values = book.facets[key], register.values_of(subject, key)
+        known = [term.id for term in facet.values if term.id in values and not term.is_unknown]
+        if facet.headline and known:
+            found.append((key, facet.headline if facet.headline in known else known[0]))
+    return min(found, key=lambda pair: book.facets[pair[0]].headline != pair[1], default=None)
+
+
+def context_keys(codebook: Codebook, of: str, headline: Pair | None = None) -> tuple[str, ...]:
+    """The keys by which events or parts of a kind are compared: place, actors and facets.
+
+    Left out are the facet of the headline value, which all share, and keys that are our own inference, that list a part
+    of what holds, or that say what a part is: nothing is new about those.
+    """
+    event_type = codebook.type_of(of)
+    coding = event_type.part.coding if event_type.part else None
+    passed_over = {coding, headline[0] if headline else None, *event_type.partial}
+    facets = [key for key in event_type.all_facets if not codebook.facets[key].ours]
+    return tuple(key for key in (*PLACE_KEYS, *ACTOR_KEYS, *facets) if key not in passed_over)
+
+
+def unsaid_values(codebook: Codebook) -> frozenset[Pair]:
+    """Values that no sentence joins to a noun, of facets that have words for others: findings pass over them."""
+    facets = [facet for facet in codebook.facets.values() if any(term.phrase for term in facet.values)]
+    return frozenset((facet.id, term.id) for facet in facets for term in facet.values if not term.phrase)

@@ -6,18 +6,19 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import lru_cache
 from itertools import product
 
 from generator.days import Window
 from generator.figures import FigureSpec, compute
 from generator.figures.kinds.order import ordinal
 from generator.findings.case import Case
-from generator.findings.finding import Context, Epoch, Finding
-from generator.findings.keys import may_be_told
-from generator.findings.rates import least_ratio
+from generator.findings.finding import Context, Epoch, Finding, may_be_told
 from generator.findings.wording import context_words
 from generator.words import in_words, sentence, span_words
 
+LEVEL = 0.95
+STEPS = 60  # halvings of an interval from 0 to 1
 WINDOWS = (2, 7)  # days up to the event
 BASELINE_DAYS = 28
 COUNT_MIN = 3
@@ -250,3 +251,29 @@ def _total(case: Case, context: Context, epoch: Epoch, passed: int, count: int) 
         reason=f"the running total passes {passed} (it was {count})",
         earlier=count,
     )
+
+
+@lru_cache(maxsize=4096)
+def least_ratio(count: int, days: int, compared: int, compared_days: int) -> float:
+    """The low end of the exact interval of the rate of `count` in `days` against that of `compared` in `compared_days`.
+
+    Given the total, `count` is binomial; the interval of its share becomes that of the ratio (Clopper, Pearson 1934).
+    """
+    if not count:
+        return 0.0
+    low, high = 0.0, 1.0
+    for _ in range(STEPS):
+        middle = (low + high) / 2
+        tail = math.fsum(_binomial(k, count + compared, middle) for k in range(count, count + compared + 1))
+        if tail < (1 - LEVEL) / 2:
+            low = middle
+        else:
+            high = middle
+    return low / (1 - low) * compared_days / days
+
+
+def _binomial(k: int, n: int, p: float) -> float:
+    if p in {0.0, 1.0}:
+        return float(k == (n if p else 0))
+    log = math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+    return math.exp(log + k * math.log(p) + (n - k) * math.log1p(-p))

@@ -18,7 +18,7 @@ from operator import or_
 from generator.figures.kinds.order import is_known_earlier
 from generator.figures.newness import Pair, bodies_above, doubles_of, is_blank, keys_left_open, may_have, own_places
 from generator.figures.selection import codings_of, groups_of_one, least_sum
-from generator.findings.keys import ACTOR_KEYS, context_keys, unsaid_values
+from generator.findings.finding import ACTOR_KEYS, context_keys, unsaid_values
 from generator.reading.areas import area_of
 from generator.register import Register, Subject
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.findings import NEWS_SCORE_MIN, extremes, novelty, pace, rates
+from generator.findings import NEWS_SCORE_MIN, extremes, novelty, pace
 from generator.pages import before_after, sheet
 from generator.prose.numbers import AT_LEAST
 from generator.prose.said_numbers import HEDGE_TABLE, TOLERANCE, HedgeRule
@@ -68,7 +68,7 @@ def test_words_for_many_are_held_to_what_the_page_says(word: str) -> None:
         ("most, or shortest delay", f"{in_words(extremes.OTHERS_MIN['least'])} for a shortest delay"),
         ("change of tempo", f"at least {in_words(pace.COUNT_MIN)} in the {' or '.join(map(str, pace.WINDOWS))} days"),
         ("change of tempo", f"against the {pace.BASELINE_DAYS} days before"),
-        ("change of tempo", f"exact {rates.LEVEL * 100:.0f} % interval"),
+        ("change of tempo", f"exact {pace.LEVEL * 100:.0f} % interval"),
         ("change of tempo", f"at least {pace.LOW_MIN}"),
         ("longest run of days", f"at least {in_words(pace.RUN_DAYS_MIN)} days in a row"),
         ("round total", ", ".join(f"{n}th" for n in pace.ROUND)),
