@@ -27,6 +27,7 @@ from generator.errors import Faults, fault_as_json, github_line, quoted
 from generator.folders import Desk
 from generator.publishing.moment import (
     MomentError,
+    Stopwatch,
     build_day,
     commit_time,
     earlier_texts,
@@ -34,7 +35,6 @@ from generator.publishing.moment import (
     texts_at,
     what_git_lacks,
 )
-from generator.publishing.stopwatch import Stopwatch
 from generator.publishing.swap import RefusedError, build_lock, check_target, clean_leftovers, new_folder, swap_in
 from generator.publishing.verify import faults_of_site
 from generator.words import counted

@@ -33,10 +33,9 @@ from generator.hosting import host_faults, ids_in, kept_log, settings_of
 from generator.pages.outline import Outline
 from generator.pages.page import RecordPage, Site
 from generator.publishing.folder import front_matter, markdown_file
-from generator.publishing.moment import MomentError, build_day, commit_time, earlier_texts, last_changes
-from generator.publishing.policy import own_scripts, with_policy
-from generator.publishing.stopwatch import Stopwatch
+from generator.publishing.moment import MomentError, Stopwatch, build_day, commit_time, earlier_texts, last_changes
 from generator.publishing.swap import seal
+from generator.publishing.verify import own_scripts, with_policy
 from generator.site import build_site
 from generator.words import counted
 

@@ -30,7 +30,7 @@ from generator.pages.templates import Templates
 from generator.publishing.exports import attributed_as_json, claims_as_json, exports
 from generator.publishing.feeds import corrections_feed
 from generator.publishing.hand_written import hand_written_faults
-from generator.publishing.stopwatch import Stopwatch
+from generator.publishing.moment import Stopwatch
 from generator.publishing.table_files import data_page, table_files
 from generator.reading import Reading, read_partly
 from generator.reading.codebook import ChartSpec

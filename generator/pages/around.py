@@ -16,14 +16,7 @@ from generator.pages.sheet import PageInputs
 from generator.reading.codebook import EventType
 from generator.reading.coverage_spans import Gap
 from generator.register import Register
-from generator.words import (
-    capitalised,
-    counted,
-    counted_in_words,
-    in_words,
-    joined,
-    noun_for,
-)
+from generator.words import capitalised, counted, counted_in_words, in_words, joined, noun_for
 
 LEAD = (
     f"How many {{}} are recorded in the {joined(map(str, WINDOWS))} days before and after each {{}}, its own day "

@@ -14,9 +14,9 @@ from generator.pages import addresses
 from generator.pages.briefings import briefings_out
 from generator.pages.counts import source_counts, type_counts
 from generator.pages.month_text import Month
+from generator.pages.months import count_numbers, months_table
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import News, PageInputs, Table
-from generator.pages.tables import count_numbers, months_table
 from generator.pages.views import Item
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from generator.pages.addresses import CODEBOOK, COVERAGE, SOURCE_KINDS
 from generator.pages.counts import SourceCounts, source_counts
 from generator.pages.month_text import Month
+from generator.pages.months import months_table
 from generator.pages.page import MarkdownPage
 from generator.pages.reconciliation import Reconciliation, reconciliation
 from generator.pages.sheet import PageInputs, Table
-from generator.pages.tables import months_table
 from generator.reading.codebook import Codebook, Matching
 from generator.reading.files import list_file
 from generator.register import Register

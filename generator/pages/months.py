@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from itertools import product
@@ -12,24 +12,128 @@ from markupsafe import Markup
 from generator.days import month_before, month_of, month_start
 from generator.pages import addresses
 from generator.pages.addresses import month_url
-from generator.pages.counts import SourceCounts, harm, source_counts, type_counts
+from generator.pages.counts import Harm, SourceCounts, TypeCount, harm, of_group, source_counts, type_counts
 from generator.pages.month_text import Month, change, details, lead, title
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import News, PageInputs, Table
-from generator.pages.tables import (
-    count_numbers,
-    counts_table,
-    months_table,
-    people_table,
-)
 from generator.pages.views import Item
+from generator.reading.codebook import Codebook, Term
 from generator.reading.records import Event, Tally
 from generator.register import Register
-from generator.words import (
-    joined,
-)
+from generator.words import capitalised, counted, counted_in_words, digits, joined, lowered, noun_for
 
 NEWS_SHOWN = 6
+
+ALL_GROUPS = "All groups listed"  # what a record does not list is not known
+OVERLAP = "The groups do not add up: some people may be in more than one row."
+
+
+def count_numbers(each: TypeCount, href: str) -> Iterator[Item]:
+    """The events of a count with what stands beside them, and their parts, each coding apart."""
+    yield Item(noun_for(each.count, each.noun, each.plural), href, digits(each.count), each.split)
+    for part in each.parts:
+        events = counted(part.events, each.noun, each.plural)
+        yield Item(noun_for(part.count, part.noun, part.plural), href, digits(part.count), f"in {events}")
+
+
+def counts_table(month: Month) -> Table:
+    """The events by type, confidence and country; of a type with a headline value each value in its own row."""
+    shown = [one for each in month.counts for one in (each, *each.others)]
+    used = [n for n in range(len(shown[0].by_country)) if any(each.by_country[n][1] for each in shown)]
+
+    def columns(each: TypeCount) -> list[tuple[str, int]]:
+        return [*each.by_confidence, *(each.by_country[n] for n in used)]
+
+    head = ("", "All", *(capitalised(label) for label, _ in columns(shown[0])))
+    rows = tuple(
+        (Item(capitalised(each.plural)), *(Item(digits(n)) for n in (each.count, *(n for _, n in columns(each)))))
+        for each in shown
+    )
+    is_in_several = any(sum(n for _, n in each.by_country) > each.count for each in shown)
+    notes = ("What was in several countries is counted in each of them, and once under All.",) if is_in_several else ()
+    return Table("By confidence and country", head, rows, tuple(range(1, len(head))), notes)
+
+
+def people_table(register: Register, month: Month) -> Table | None:
+    """The people harmed, by type and by group, lowest to highest; None where no event gives a number."""
+    book, measures = register.codebook, register.codebook.summed_measures
+    rows: list[tuple[Item, ...]] = []
+    harmed: list[Harm] = []
+    overlaps = False
+    for each in (one for of_type in month.counts for one in (of_type, *of_type.others) if one.count):
+        whole = [harm(register, each, measure) for measure in measures]
+        harmed += whole
+        stated = {ALL_GROUPS: whole}
+        stated |= {g.label: [of_group(register, one, g.id) for one in whole] for g in book.people.values()}
+        said = {label: [one.words if one.is_stated else "–" for one in found] for label, found in stated.items()}
+        told = {label: stated[label] for label, words in said.items() if set(words) != {"–"}}
+        if len(told) == 2 and len({tuple(said[label]) for label in told}) == 1:  # one group alone is all
+            told.pop(ALL_GROUPS)
+        rows += [(Item(f"{g}, in {each.plural}"), *map(Item, said[g])) for g in reversed(told)]
+        overlaps = overlaps or _do_overlap(told)
+    if not rows:
+        return None
+    labels = [measure.label for measure in measures.values()]
+    caption = f"{labels[0]}{''.join(f' and {lowered(label)}' for label in labels[1:])}, by group"
+    notes = [OVERLAP] if overlaps else []
+    notes += [note for measure in measures.values() if (note := _unknown_words(measure, harmed))]
+    return Table(caption, ("", *labels), tuple(rows), tuple(range(1, len(labels) + 1)), tuple(notes))
+
+
+def _do_overlap(told: Mapping[str, Sequence[Harm]]) -> bool:
+    """Whether the groups add up to more than all of them, by their lowest numbers or by their highest."""
+    rest = dict(told)
+    whole = rest.pop(ALL_GROUPS, ())
+    return any(
+        sum(one.number.low or 0 for one in column) > (all_.number.low or 0)
+        or (all_.number.high is not None and sum(one.number.high or 0 for one in column) > all_.number.high)
+        for all_, *column in zip(whole, *rest.values(), strict=bool(whole))
+    )
+
+
+def _unknown_words(measure: Term, harmed: Iterable[Harm]) -> str:
+    """How many events give no number by one measure."""
+    unknown = (one for one in harmed if one.measure == measure and one.without)
+    without = joined(counted_in_words(one.without, one.of.noun, one.of.plural) for one in unknown)
+    return f"{capitalised(measure.plural)}: no number is known for {without}." if without else ""
+
+
+def months_table(inputs: PageInputs, months: Sequence[Month], newest: int | None = None) -> Table | None:
+    """The counts of the months by type and parts, newest first; None without a month. `newest` limits how many.
+
+    Each value beside a headline one, and each coding of parts, has a column of its own where it occurs.
+    """
+    if not months:
+        return None
+    shown = tuple(reversed(months))[:newest]
+    rows, nouns = [], dict.fromkeys(_column_nouns(inputs.codebook, shown))
+    for month in shown:
+        counted_as = {one.plural: one.count for each in month.counts for one in (each, *each.others)}
+        counted_as |= {part.plural: part.count for each in month.counts for part in each.parts}
+        href = month_url(month.window.since)
+        rows.append((Item(month.name, href), *(Item(digits(counted_as.get(noun, 0))) for noun in nouns)))
+    head = ("Month", *map(capitalised, nouns))
+    missing = "A month that is not in the list" if len(shown) == len(months) else "A month left out between these"
+    notes = [f"{missing} has no event in this record."] if _have_gaps(shown) else []
+    with_parts = [each for each in shown[0].counts if each.type.part and each.asked.where]
+    notes += [f"{capitalised(e.type.part.plural)} are those of {e.plural}." for e in with_parts if e.type.part]
+    return Table("Events by month", head, tuple(rows), tuple(range(1, len(head))), tuple(notes))
+
+
+def _column_nouns(book: Codebook, months: Sequence[Month]) -> Iterator[str]:
+    """What the columns of the months count: of each type its headline value, the others that occur, and its parts."""
+    for n, kind in enumerate(book.types.values()):
+        of_type = [month.counts[n] for month in months]
+        yield of_type[0].plural
+        yield from (other.plural for each in of_type for other in each.others)
+        parts = [part.plural for each in of_type for part in each.parts]
+        yield from parts or ([kind.part.plural] if kind.part else ())
+
+
+def _have_gaps(months: Sequence[Month]) -> bool:
+    """Whether a month between the newest and the oldest is missing."""
+    last, first = months[0].window.since, months[-1].window.since
+    return 12 * (last.year - first.year) + last.month - first.month >= len(months)
 
 
 @dataclass(frozen=True)

@@ -22,15 +22,7 @@ from generator.figures.kinds.tally import period_words, stated_words_of
 from generator.findings import PARTIAL
 from generator.pages import addresses
 from generator.pages.page import MarkdownPage
-from generator.pages.views import (
-    Item,
-    gap_words,
-    point_words,
-    quantity_words,
-    source_day,
-    weekday,
-    within_words,
-)
+from generator.pages.views import Item, gap_words, point_words, quantity_words, source_day, weekday, within_words
 from generator.reading.scalars import LANGUAGES
 from generator.register import Register
 

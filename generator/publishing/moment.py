@@ -1,4 +1,4 @@
-"""The day of a build, and the days on which files were last changed."""
+"""The day of a build, how long its phases take, and the days on which files were last changed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import contextlib
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -127,3 +127,27 @@ def _commits(log: bytes) -> Iterator[tuple[str, list[str]]]:
     for commit in log.decode("utf-8", "replace").split("\0")[1:]:
         said, *paths = (line for line in commit.splitlines() if line)
         yield said, paths
+
+
+class Stopwatch:
+    """The phases of a build with their seconds, by a clock that is passed in; `tell` hears each phase as it begins."""
+
+    def __init__(self, clock: Callable[[], float] = lambda: 0.0, tell: Callable[[str], None] | None = None) -> None:
+        self._clock = clock
+        self._tell = tell
+        self._phase: tuple[str, float] | None = None
+        self.seconds: dict[str, float] = {}
+
+    def begin(self, name: str) -> None:
+        """End the phase under way and begin another."""
+        self.end()
+        if self._tell:
+            self._tell(name)
+        self._phase = (name, self._clock())
+
+    def end(self) -> None:
+        """End the phase under way, if there is one."""
+        if self._phase:
+            name, began = self._phase
+            self.seconds[name] = self.seconds.get(name, 0.0) + self._clock() - began
+            self._phase = None

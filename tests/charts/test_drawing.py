@@ -20,10 +20,10 @@ from hypothesis import strategies as st
 
 from generator.pages.charts import Chart, Sketch, chart_html, draw, read_borders
 from generator.pages.charts.borders import Borders
+from generator.pages.charts.cache import checked
 from generator.pages.charts.drawing import Canvas, drawn
+from generator.pages.charts.layout import PAPER, VARIABLES
 from generator.pages.charts.map import Map, Mark
-from generator.pages.charts.palette import PAPER, VARIABLES
-from generator.pages.charts.svg import checked
 from generator.pages.templates import Templates
 from generator.reading.records import Record
 from generator.register import Register

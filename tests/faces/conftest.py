@@ -8,7 +8,7 @@ import pytest
 
 from generator import mkdocs_plugin
 from generator.pages.page import Site
-from generator.publishing.stopwatch import Stopwatch
+from generator.publishing.moment import Stopwatch
 from tests.faces.samples import SETTINGS, SITE
 
 ROOT = Path(__file__).resolve().parents[2]

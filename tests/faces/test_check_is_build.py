@@ -20,7 +20,7 @@ from generator.folders import Desk
 from generator.hosting import hosted
 from generator.mkdocs_plugin import built
 from generator.pages.outline import NEEDED, generated_uris
-from generator.publishing.stopwatch import Stopwatch
+from generator.publishing.moment import Stopwatch
 from generator.publishing.verify import faults_of_site
 from generator.reading import read_record
 from generator.register import Register

@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 from generator.errors import Fault, Faults, Where
 from generator.mkdocs_plugin import built
 from generator.pages.page import MarkdownPage, Site
-from generator.publishing.stopwatch import Stopwatch
+from generator.publishing.moment import Stopwatch
 from tests.faces.samples import HOSTILE, RECORD_URL
 
 Publish = Callable[[Site | Exception], None]

@@ -11,8 +11,7 @@ import pytest
 
 from generator.claims.checked import CheckedPage
 from generator.figures.values import value_words
-from generator.pages.briefings import briefings_among, briefings_page, hand_written_pages
-from generator.pages.evidence_page import evidence_page
+from generator.pages.briefings import briefings_among, briefings_page, evidence_page, hand_written_pages
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import PageInputs
 from generator.pages.templates import Templates

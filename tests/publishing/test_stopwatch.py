@@ -1,6 +1,6 @@
 """How long each phase of a build takes."""
 
-from generator.publishing.stopwatch import Stopwatch
+from generator.publishing.moment import Stopwatch
 
 
 def test_each_phase_ends_where_the_next_begins_and_one_met_twice_adds_up() -> None:

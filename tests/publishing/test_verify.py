@@ -6,8 +6,16 @@ from pathlib import Path
 import pytest
 
 from generator.pages.page import Asset, RecordPage, Site
-from generator.publishing.policy import HEAD, HEADER, POLICY, hash_of, own_scripts, with_policy
-from generator.publishing.verify import faults_of_folder, faults_of_site
+from generator.publishing.verify import (
+    HEAD,
+    HEADER,
+    POLICY,
+    faults_of_folder,
+    faults_of_site,
+    hash_of,
+    own_scripts,
+    with_policy,
+)
 
 OWN = own_scripts(['<script>go("{{ base_url }}")</script>', "{% if x %}<script>stay()</script>{% endif %}"])
 

@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING
 
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import ChartQuery, counts_by, times_under, total
-from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, Scale, in_lines, text_width
-from generator.pages.charts.palette import AXIS, FILLS, INK, SERIES, fills_key
+from generator.pages.charts.layout import (
+    AXIS,
+    FILLS,
+    INK,
+    LINE_HEIGHT,
+    SERIES,
+    WIDTH,
+    Scale,
+    fills_key,
+    in_lines,
+    text_width,
+)
 from generator.register import Subject
 from generator.words import capitalised, counted, digits, joined, noun_for
 

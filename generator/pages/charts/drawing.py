@@ -23,10 +23,21 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, IdentityTransform, Transform
 from matplotlib.typing import ColorType
 
+from generator.pages.charts.cache import as_text
 from generator.pages.charts.chart import Shape
-from generator.pages.charts.layout import LINE_HEIGHT, NOTHING, WIDTH, Scale, text_width
-from generator.pages.charts.palette import AXIS, GRID, INK, PAPER, SOFT, VARIABLES
-from generator.pages.charts.svg import as_text
+from generator.pages.charts.layout import (
+    AXIS,
+    GRID,
+    INK,
+    LINE_HEIGHT,
+    NOTHING,
+    PAPER,
+    SOFT,
+    VARIABLES,
+    WIDTH,
+    Scale,
+    text_width,
+)
 from generator.words import digits
 
 Anchor = Literal["start", "middle", "end"]

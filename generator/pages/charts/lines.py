@@ -10,18 +10,12 @@ from typing import TYPE_CHECKING
 
 from generator.figures.kinds.tally import as_of_words, chosen, matched_spec, stated_words_of, totals_of
 from generator.pages.charts.chart import ChartTable, Sketch
-from generator.pages.charts.counting import (
-    CODEBOOK,
-    ChartQuery,
-    latin,
-    most_first,
-    running_total,
-    total,
-    undated_note,
-)
+from generator.pages.charts.counting import CODEBOOK, ChartQuery, latin, most_first, running_total, total, undated_note
 from generator.pages.charts.layout import (
+    INK,
     LINE_HEIGHT,
     NOTHING,
+    SERIES,
     WIDTH,
     Scale,
     day_ticks,
@@ -30,7 +24,6 @@ from generator.pages.charts.layout import (
     text_width,
     value_ticks,
 )
-from generator.pages.charts.palette import INK, SERIES
 from generator.pages.counts import ANY
 from generator.pages.reconciliation import area_words, matched_until
 from generator.reading.codebook import Matching

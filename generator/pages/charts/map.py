@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from generator.pages.charts.borders import Borders, Box, Position
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, ChartQuery, latin, most_first, name_of, times_under, total
-from generator.pages.charts.layout import NOTHING, WIDTH, Scale, text_width, value_ticks
+from generator.pages.charts.layout import INK, LAND, NOTHING, PAPER, SERIES, SOFT, WIDTH, Scale, text_width, value_ticks
 from generator.pages.charts.map_names import Name, Sheet
-from generator.pages.charts.palette import INK, LAND, PAPER, SERIES, SOFT
 from generator.pages.counts import ahead
 from generator.pages.views import within_words
 from generator.reading.records import Place

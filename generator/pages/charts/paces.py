@@ -11,8 +11,18 @@ from generator.errors import Fault, Faults
 from generator.pages.before_after import COMPARED, Around, Stretch, Surroundings, counts_as
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, ChartQuery
-from generator.pages.charts.layout import LINE_HEIGHT, WIDTH, Scale, in_lines, text_width, value_ticks
-from generator.pages.charts.palette import AXIS, GRID, INK, SERIES
+from generator.pages.charts.layout import (
+    AXIS,
+    GRID,
+    INK,
+    LINE_HEIGHT,
+    SERIES,
+    WIDTH,
+    Scale,
+    in_lines,
+    text_width,
+    value_ticks,
+)
 from generator.words import MONTHS, capitalised, counted, day_words, digits
 
 if TYPE_CHECKING:

@@ -12,8 +12,19 @@ from generator.figures.figure import Per
 from generator.figures.kinds.tempo import start_of
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, ChartQuery, counts_by, latin, total
-from generator.pages.charts.layout import NOTHING, WIDTH, Scale, day_ticks, text_width, value_ticks
-from generator.pages.charts.palette import FILLS, INK, SERIES, SOFT, fills_key
+from generator.pages.charts.layout import (
+    FILLS,
+    INK,
+    NOTHING,
+    SERIES,
+    SOFT,
+    WIDTH,
+    Scale,
+    day_ticks,
+    fills_key,
+    text_width,
+    value_ticks,
+)
 from generator.register import Subject
 from generator.words import capitalised, digits, joined, noun_for, span_words
 
