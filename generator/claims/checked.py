@@ -114,9 +114,8 @@ def _examined(
     specs = yield from specs_of(document, record, form.clocks.as_of, form.links)
     asked, view = PageFigures(specs, register, form.clocks), form.clocks.view(register)
     figures, open_ = yield from _figures(document, asked)
-    judge = Judge(asked, view)
+    judge, may_be_out = Judge(asked, view), cache(lambda: earlier(document.path) != ())
     clauses = dict(judge.clauses(paragraphs_in(document.body)))
-    may_be_out = cache(lambda: earlier(document.path) != ())
 
     def mended(phrase: Phrase, figure: Figure, untrue: Untrue) -> str:
         is_of_record = not untrue.of_form and form.is_out and may_be_out()
