@@ -29,8 +29,8 @@ from generator.words import capitalised, counted_in_words, day_words, joined, lo
 
 DESCRIPTION_LENGTH = 160
 
-NONE_TOLD = (Report(Quantity(0, 0, 0)),)
-ACCOUNT = "account followed here"  # which of several sources gives it is not noted
+NONE_TOLD = Report(Quantity(0, 0, 0))
+ACCOUNT = "account followed here; which source gives it is not noted"
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,15 @@ class HarmView:
         return ("", report.words) if is_said else (value, report.words and f"; as reported: {report.words}")
 
 
-def harm_of(casualties: Sequence[Casualties], codebook: Codebook, sources: int, harmless: str = "") -> HarmView:
-    """What is said of these people on a page with so many sources.
+def harm_of(
+    casualties: Sequence[Casualties], codebook: Codebook, sources: Sequence[str], harmless: str = ""
+) -> HarmView:
+    """What is said of these people on a page with these sources.
 
     `harmless` is what another field says of nobody being harmed.
     """
-    # Of a group of which it is told no more than that there was none, not who says so, when, or in which source.
-    none = [c for c in casualties if c.reports == NONE_TOLD and not codebook.measures[c.measure].is_never_added]
+    # Of a group of which it is told that there was none, and perhaps in which source, not who says so, or when.
+    none = [c for c in casualties if _tells_none(c) and not codebook.measures[c.measure].is_never_added]
     told = [group for group in casualties if group not in none]
     spared = _spared(none, {group.who for group in told}, codebook, sources)
     return HarmView(
@@ -74,20 +76,23 @@ def harm_of(casualties: Sequence[Casualties], codebook: Codebook, sources: int, 
     )
 
 
-def _spared(groups: Iterable[Casualties], shown: Collection[str], codebook: Codebook, sources: int) -> Iterator[Item]:
-    """'Crew: none hurt or lost, by the source below.', with the remark about the group where no table has it.
+def _tells_none(group: Casualties) -> bool:
+    return len(group.reports) == 1 and replace(group.reports[0], sources=()) == NONE_TOLD
 
-    Of several sources the record does not say which ones say so.
-    """
-    measures: dict[str, list[str]] = {}
-    notes = {}
+
+def _spared(
+    groups: Iterable[Casualties], shown: Collection[str], codebook: Codebook, sources: Sequence[str]
+) -> Iterator[Item]:
+    """'Crew: none hurt or lost.', with its sources, and with the remark about the group where no table has it."""
+    told: dict[tuple[str, tuple[str, ...]], list[Casualties]] = {}
     for group in groups:
-        measures.setdefault(group.who, []).append(lowered(codebook.measures[group.measure].label))
-        notes[group.who] = "" if group.who in shown else group.note
-    for who, labels in measures.items():
-        none = f"none {joined(labels, 'or')}, by the {'source below' if sources == 1 else ACCOUNT}."
-        people = codebook.people[who]
-        yield Item(capitalised(none) if people.is_unknown else f"{people.label}: {none}", note=notes[who])
+        told.setdefault((group.who, group.reports[0].sources), []).append(group)
+    for (who, named), of in told.items():
+        by = ", by the source below" if len(sources) == 1 else "" if named else f", by the {ACCOUNT}"
+        none = f"none {joined([lowered(codebook.measures[one.measure].label) for one in of], 'or')}{by}."
+        people, note = codebook.people[who], "" if who in shown else of[0].note
+        refs = tuple(sorted(sources.index(source) + 1 for source in named)) if len(sources) > 1 else ()
+        yield Item(capitalised(none) if people.is_unknown else f"{people.label}: {none}", note=note, refs=refs)
 
 
 def _totals(groups: Iterable[Casualties], codebook: Codebook) -> Iterator[Labelled]:
@@ -173,7 +178,7 @@ class EventView:
         """People harmed in the event or in a part of it."""
         codebook = self.shelf.record.codebook
         harmless = "" if of.casualties else " ".join(t.definition for _, t in harmless_terms(of.facets, codebook))
-        harm = harm_of(of.casualties, codebook, len(self.event.sources), harmless)
+        harm = harm_of(of.casualties, codebook, self.event.sources, harmless)
         return replace(harm, totals=(*harm.totals, *(self._together() if isinstance(of, Event) else ())))
 
     def _together(self) -> Iterator[Labelled]:

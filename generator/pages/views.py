@@ -33,11 +33,13 @@ def quantity_words(quantity: Quantity) -> str:
 
 
 def point_words(place: Place) -> str:
-    """'33.79° N, 42.44° E', '' where it is not known."""
+    """'33.79° N, 42.40° E', both with the decimals of the longer one, '' where it is not known."""
     if place.latitude is None or place.longitude is None:
         return ""
     north, east = "N" if place.latitude >= 0 else "S", "E" if place.longitude >= 0 else "W"
-    return f"{abs(place.latitude):g}°\N{NO-BREAK SPACE}{north}, {abs(place.longitude):g}°\N{NO-BREAK SPACE}{east}"
+    decimals = max(len(f"{degrees:g}".partition(".")[2]) for degrees in (place.latitude, place.longitude))
+    latitude, longitude = (f"{abs(degrees):.{decimals}f}" for degrees in (place.latitude, place.longitude))
+    return f"{latitude}°\N{NO-BREAK SPACE}{north}, {longitude}°\N{NO-BREAK SPACE}{east}"
 
 
 def within_words(place: Place) -> str:

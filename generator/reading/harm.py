@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as field_of
 from typing import Annotated, ClassVar
 
@@ -95,6 +95,7 @@ class CasualtiesForm(Entry):
     by_measure: Annotated[dict[str, _Measured], Field(alias=MEASURES)]
     together_with: Annotated[tuple[scalars.EventId, ...], Listed(ENTRIES_MAX)] = ()
     note: scalars.ProseIfAny = ""
+    sources: NamedSourceIds = ()  # of each of its reports that names none itself
 
 
 def _gathers_measures(value: object, info: ValidationInfo[KnownIds]) -> object:
@@ -112,7 +113,14 @@ def _has_a_measure(form: CasualtiesForm, info: ValidationInfo[KnownIds]) -> Casu
 
 def _by_measure(forms: Sequence[CasualtiesForm]) -> tuple[Casualties, ...]:
     return tuple(
-        Casualties(one.who, measure, reports, one.note, one.together_with, n)
+        Casualties(
+            one.who,
+            measure,
+            tuple(replace(report, sources=report.sources or one.sources) for report in reports),
+            one.note,
+            one.together_with,
+            n,
+        )
         for n, one in enumerate(forms)
         for measure, reports in one.by_measure.items()
     )

@@ -148,3 +148,13 @@ def test_numbers_up_to_a_million_millions(number: int) -> None:
     assert event.casualties[0].reports[0].quantity == Quantity(number, number, number)
     with pytest.raises(Faults, match="must be a whole number from 0 to 1000000000000"):
         read(flood(f"casualties: [{{who: residents, killed: {10**12 + 1 + number}}}]\n"))
+
+
+def test_the_sources_of_an_entry_of_people_harmed_are_those_of_its_reports_that_name_none() -> None:
+    missing = "missing: [{value: 2, by: a}, {value: 3, by: b, sources: [first]}]"
+    told = f"casualties: [{{who: residents, killed: 0, {missing}, sources: [later]}}]\n"
+    later = "{key: later, url: 'https://c.test/d', publisher: oslo-post}"
+    text = flood(source=", key: first")[OSLO].replace("oslo-post}]", f"oslo-post}}, {later}]")
+    event = read({OSLO: text + told}).events["2020-06-01-oslo"]
+    first, second = event.sources
+    assert [report.sources for one in event.casualties for report in one.reports] == [(second,), (second,), (first,)]
