@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,9 +15,13 @@ from generator.pages.months import months_table
 from generator.pages.page import MarkdownPage
 from generator.pages.reconciliation import Reconciliation, reconciliation
 from generator.pages.sheet import PageInputs, Table
+from generator.pages.views import Item
 from generator.reading.codebook import Codebook, Matching
 from generator.reading.files import list_file
+from generator.reading.records import Record, Source
 from generator.register import Register
+from generator.truth.independence import stands_for
+from generator.words import counted, digits, joined
 
 
 def codebook_page(inputs: PageInputs) -> MarkdownPage:
@@ -38,21 +43,48 @@ class SourcesPage:
     book: Codebook
     counts: SourceCounts
     reprints: int
+    described: str
+    first: Table
 
 
 def sources_page(inputs: PageInputs) -> MarkdownPage:
     """The kinds of source with their definitions and numbers, and all publishers."""
     record = inputs.register.record
     counts = source_counts(record, [*inputs.register.events, *inputs.register.tallies])
-    reprints = sum(1 for source in record.sources.values() if source.original)
+    sources = tuple(record.sources.values())
+    reprints = sum(1 for source in sources if source.original)
     return inputs.templates.page(
         SOURCE_KINDS,
         "pages/sources.md.j2",
-        SourcesPage(inputs.codebook, counts, reprints),
+        SourcesPage(inputs.codebook, counts, reprints, _described(sources), _first_sources(inputs.register)),
         title="Kinds of source",
         description="What kinds of source this record rests on, how many there are, and how independence is counted.",
         updated=inputs.changed.get(list_file("publishers"), ""),
     )
+
+
+def _described(sources: Sequence[Source]) -> str:
+    """'Of 90 sources the title of 60, the day of 70 and an archived copy of 5 are recorded.'"""
+    held = (("the title", "title"), ("a day", "date_text"), ("an archived copy", "archive"))
+    told = [f"{words} of {digits(sum(bool(getattr(s, key)) for s in sources))}" for words, key in held]
+    return f"Of {counted(len(sources), 'source', 'sources')} {joined(told)} is recorded." if sources else ""
+
+
+def _first_sources(register: Register) -> Table:
+    """The events by the kind of their first source, a reprint as what it reprints, and by how sure they are."""
+    book, record = register.codebook, register.record
+    of = Counter((_kind(e.sources[0], record), e.confidence) for e in register.events if e.sources)
+    rows = (
+        (Item(kind.label), *(Item(digits(of[kind.id, sure])) for sure in book.confidence), Item(digits(total)))
+        for kind in book.publisher_kinds.values()
+        if (total := sum(of[kind.id, sure] for sure in book.confidence))
+    )
+    head = ("First source", *(term.label for term in book.confidence.values()), "Events")
+    return Table("Events by the kind of their first source", head, tuple(rows), tuple(range(1, len(head))))
+
+
+def _kind(source: str, record: Record) -> str:
+    return record.publishers[stands_for(record.sources[source])].kind
 
 
 @dataclass(frozen=True)

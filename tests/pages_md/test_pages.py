@@ -577,6 +577,30 @@ def test_of_publishers_only_those_are_most_used_that_have_more_than_every_other(
         assert f"And {counted_in_words(len(sources) - len(shown), 'other publisher', 'other publishers')}." in text
 
 
+def test_events_are_counted_by_the_kind_of_their_first_source_a_reprint_as_what_it_reprints() -> None:
+    annals = replace(PUBLISHERS[0], id="annals", kind="annals")
+    first, copy = SOURCES[0], replace(SOURCES[0], id="copy", title="", original=annals.id)
+    late = replace(SOURCES[0], id="late", publisher=annals.id, archive="https://a.example/1", date_text="")
+    events = [
+        make_event("2024-02-01-a", sources=[first.id, late.id]),
+        make_event("2024-02-02-b", sources=[copy.id], confidence="reported"),
+        make_event("2024-02-03-c", sources=[late.id]),
+    ]
+    kinds = {kind: Term(kind, kind.capitalize(), "A kind.") for kind in ("media", "annals")}
+    record = replace(
+        make_record(events, codebook=replace(make_codebook(), publisher_kinds=kinds)),
+        sources={one.id: one for one in (first, copy, late)},
+        publishers={one.id: one for one in (*PUBLISHERS, annals)},
+    )
+    page = all_pages(record, TODAY)["method/sources.md"]
+    head, *lines = rows(page, "Events by the kind of their first source")
+    assert head == ["First source", *(term.label for term in record.codebook.confidence.values()), "Events"]
+    of = {line[0]: dict(zip(head[1:], map(int, line[1:]), strict=True)) for line in lines}
+    assert {kind: counts["Events"] for kind, counts in of.items()} == {"Media": 1, "Annals": 2}
+    assert of["Annals"][record.codebook.confidence["reported"].label] == 1
+    assert "Of 3 sources the title of 2, a day of 2 and an archived copy of 1 is recorded." in seen(page).text
+
+
 def test_places_of_the_home_page_are_those_of_what_counts() -> None:
     made = [
         make_event("2024-02-01-a", place="ford"),
