@@ -91,7 +91,8 @@ def may_have(bearer: Subject, key: str, values: Collection[str], register: Regis
     named = may_be_by_accounts(bearer.event, key, register.codebook)
     said = {*found, *(named or ())}
     if key in ACTOR_KEYS:
-        said |= {one for one in values for other in said if _are_one_body(one, other, record.actors)}
+        above = {one: bodies_above(record.actors, one) for one in (*values, *said)}
+        said |= {one for one in values for other in said if one in above[other] or other in above[one]}
     for double in doubles_of(bearer.event, register):
         said |= set() if double.counts else {*register.values_of(Subject(double.id, double), key)}
     if not said.isdisjoint(values):
@@ -100,10 +101,6 @@ def may_have(bearer: Subject, key: str, values: Collection[str], register: Regis
     if key == "place" and is_open:
         return may_have(bearer, "country", {record.places[place].country for place in values}, register)
     return is_open
-
-
-def _are_one_body(one: str, other: str, actors: Mapping[str, Actor]) -> bool:
-    return one in bodies_above(actors, other) or other in bodies_above(actors, one)
 
 
 def no_news(

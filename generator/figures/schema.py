@@ -17,6 +17,7 @@ _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 def figures_schema(codebook: Codebook) -> Json:
     """The schema of names with figures: of `figures:` in a page's front matter, and of the file that pages share."""
+    day = {"type": "string", "pattern": f"^{_DAY}$"}
     return {
         "$schema": _DIALECT,
         "title": f"Figures of {codebook.desk.name}",
@@ -26,7 +27,7 @@ def figures_schema(codebook: Codebook) -> Json:
             "figure": {"anyOf": [_figure(key, kind, codebook) for kind in KINDS.values() for key in kind.asked_by]},
             "countable": one_of(codebook.countables),
             "choice": _choice(codebook),
-            "day": _day(codebook),
+            "day": {"anyOf": [day, one_of(codebook.series)]} if codebook.series else day,  # or the name of a series
         },
     }
 
@@ -65,12 +66,6 @@ def _values(codebook: Codebook) -> Json:
         "who": some_of(one_of(codebook.people)),
         "is": NAME,
     }
-
-
-def _day(codebook: Codebook) -> Json:
-    """A day, or the name of a series."""
-    day = {"type": "string", "pattern": f"^{_DAY}$"}
-    return {"anyOf": [day, one_of(codebook.series)]} if codebook.series else day
 
 
 def _choice(codebook: Codebook) -> Json:

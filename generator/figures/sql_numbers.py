@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from generator.figures.figure import DELAY, PARTS, FigureSpec
-from generator.figures.sql_harm import harmed_steps
 from generator.figures.sql_selection import (
     APART,
     IN_ORDER,
     LEAST_SUM,
     Statements,
+    harmed_steps,
     known_events,
     lowered_steps,
     selected,

@@ -11,7 +11,7 @@ from typing import Literal
 from generator.days import shifted
 from generator.figures.computing import compute, refuse_unread
 from generator.figures.definitions import nouns, record_words
-from generator.figures.figure import Comparison, Figure, FigureError, FigureSpec, LeftOut
+from generator.figures.figure import Comparison, Figure, FigureError, FigureSpec
 from generator.figures.kind import NAME, FigureKind, Json, Specs, blank, kind_of, named, one_of, sql_inside, whole
 from generator.figures.kinds.count import count_of
 from generator.figures.kinds.total import total_of
@@ -83,14 +83,9 @@ def _side(event: Event, side: Side, spec: FigureSpec, register: Register) -> Fig
     possible = tuple(s for s in near if s not in inside)
     narrowed = Selection(inside, dated, sure_of(dated, register, is_inside), possible, selection.left_out)
     figure = (total_of if spec.measure else count_of)(narrowed, spec, register)
-    open_ = ids_of(s for s in possible if s in selection.inside)
-    return replace(figure, left_out=_with_reason(figure.left_out, open_))
-
-
-def _with_reason(found: tuple[LeftOut, ...], ids: tuple[str, ...]) -> tuple[LeftOut, ...]:
-    """What was left out, those of the event's own day under a reason of their own."""
-    kept = (replace(each, ids=tuple(i for i in each.ids if i not in ids)) for each in found)
-    return (*(each for each in kept if each.ids), *([LeftOut(ORDER_NOT_KNOWN, ids)] if ids else []))
+    open_ = ids_of(s for s in possible if s in selection.inside)  # left out for a reason of their own
+    reasons = {each.reason: tuple(i for i in each.ids if i not in open_) for each in figure.left_out}
+    return replace(figure, left_out=left_out({**reasons, ORDER_NOT_KNOWN: open_}))
 
 
 def compare(spec: FigureSpec, register: Register, others: Specs) -> Figure:
@@ -160,7 +155,12 @@ def _unit(spec: FigureSpec, of: Figure) -> tuple[str, str]:
 
 def _compared(spec: FigureSpec, register: Register, a: Figure, b: Figure) -> Figure:
     is_ratio = spec.by == "ratio"
-    combined = _ratio if is_ratio else _difference
+
+    def combined(one: float | None, other: float | None) -> float | None:
+        if one is None or other is None or (is_ratio and not other):
+            return None
+        return one / other if is_ratio else one - other
+
     first, second = a.definition.rstrip("."), b.definition.rstrip(".")
     word = "Ratio of two numbers, the first divided by the second" if is_ratio else "The first number less the second"
     definition = f"{word}. First: {first}. Second: {second}."
@@ -174,26 +174,18 @@ def _compared(spec: FigureSpec, register: Register, a: Figure, b: Figure) -> Fig
     )
 
 
-def _difference(a: float | None, b: float | None) -> float | None:
-    return None if a is None or b is None else a - b
-
-
-def _ratio(a: float | None, b: float | None) -> float | None:
-    return None if a is None or not b else a / b
-
-
 def read(reader: Reader, key: str) -> FigureSpec:
     """The difference or ratio of two figures of the page, or of one before and after an event."""
     asked = reader.asked
     is_around = "around" in asked
-    if is_around:
-        names = (reader.figure_name(key), "")
-        if "days" not in asked:
-            reader.fault("around", "needs days, how many before and after the event", mend="write days: 14")
-    else:
-        names = _two_names(reader, key)
-        if "days" in asked:
-            reader.fault("days", "is a key only beside around, the id of an event")
+    names = (reader.figure_name(key), "") if is_around else reader.texts(key, asked[key])
+    if len(names) != 2:
+        reader.fault(key, "must be a list of two figures of the page", asked[key])
+        names = "", ""
+    if is_around and "days" not in asked:
+        reader.fault("around", "needs days, how many before and after the event", mend="write days: 14")
+    if not is_around and "days" in asked:
+        reader.fault("days", "is a key only beside around, the id of an event")
     return FigureSpec(
         name=reader.name,
         kind="compare",
@@ -204,14 +196,6 @@ def read(reader: Reader, key: str) -> FigureSpec:
         days=reader.whole("days", 1, DAYS_MAX) if is_around and "days" in asked else None,
         known_by=reader.known_by(),
     )
-
-
-def _two_names(reader: Reader, key: str) -> tuple[str, str]:
-    names = reader.texts(key, reader.asked[key])
-    if len(names) != 2:
-        reader.fault(key, "must be a list of two figures of the page", reader.asked[key])
-        return "", ""
-    return names[0], names[1]
 
 
 def values(_codebook: Codebook) -> Json:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
+from generator.days import shifted
 from generator.figures.definitions import counted_text, coverage_text, known_text, people_text
 from generator.figures.figure import COUNT_OF, Figure, FigureError, FigureSpec, Per
 from generator.figures.kind import FigureKind, alone, blank
 from generator.figures.kinds.count import count_of
 from generator.figures.kinds.distinct import key_nouns, labelled, labels_of, values_of
-from generator.figures.kinds.tempo import next_start, start_of
+from generator.figures.kinds.tempo import periods_between, start_of
 from generator.figures.kinds.total import total_of
 from generator.figures.selection import Selection, left_out, select, sure_of, window_of
-from generator.figures.sql_harm import harmed_steps
-from generator.figures.sql_selection import HEADS, IN_ORDER, LEAST, Statements, selected
+from generator.figures.sql_selection import HEADS, IN_ORDER, LEAST, Statements, harmed_steps, selected
 from generator.figures.sql_text import Sql, query
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
@@ -73,8 +73,9 @@ def winners_of(groups: Groups, spec: FigureSpec) -> tuple[str, ...]:
     return tuple(g for g, f in groups.items() if not ceilings or (f.low or 0) <= min(ceilings))
 
 
-def ids_of_winners(groups: Groups, spec: FigureSpec) -> tuple[str, ...]:
+def ids_of_winners(selection: Selection, spec: FigureSpec, register: Register) -> tuple[str, ...]:
     """The records of the groups that may have the most or least."""
+    groups = dict(grouped(selection, spec, register))
     return tuple(i for name in winners_of(groups, spec) for i in groups[name].ids)
 
 
@@ -95,13 +96,9 @@ def periods_of(spec: FigureSpec, book: Codebook, last_covered: date) -> Iterator
     """The first and last day of each period of the window, as far as it lies in that and in what is covered."""
     (since, until), per = window_of(spec), spec.per or "month"
     since, until = max(since, book.coverage.since), min(until, last_covered)
-    start = start_of(since, per)
-    while start <= until:
-        following = next_start(start, per)
-        end = following - timedelta(days=1)
-        if spec.kind == "peak" or (start >= since and end <= until):
-            yield max(start, since), min(end, until)
-        start = following
+    for first, last in periods_between(since, until, per):
+        if spec.kind == "peak" or (start_of(first, per) == first and start_of(shifted(last, 1), per) > last):
+            yield first, last
 
 
 def period_name(day: date, per: Per) -> str:
@@ -242,7 +239,7 @@ PEAK = FigureKind(
     alone(peak),
     sql,
     lambda _: {},
-    winners=lambda selection, spec, register: ids_of_winners(dict(grouped(selection, spec, register)), spec),
+    winners=ids_of_winners,
     role="group",
     way=1,
     hangs_on="all",

@@ -31,7 +31,10 @@ def tempo(spec: FigureSpec, register: Register) -> Figure:
     found, unplaced = placed(selection, per)
     since = spec.since or min((subject.event.days[0] for subject in selection.inside), default=None)
     until = min(spec.until or register.day, register.last_covered)
-    periods = tuple(_periods(found, per, since, until)) if since else ()
+    days = (
+        ((*each, found.get(start_of(each[0], per), [])) for each in periods_between(since, until, per)) if since else ()
+    )
+    periods = tuple(Period(first, last, sum(s.weight for s in own), ids_of(own)) for first, last, own in days)
     value = sum(period.value for period in periods)
     return replace(
         blank(spec, register, definition(spec, register), nouns(register.codebook, spec.of)),
@@ -51,9 +54,12 @@ def start_of(day: date, per: Per) -> date:
     return month_start(day) if per == "month" else day
 
 
-def next_start(start: date, per: Per) -> date:
-    """The first day of the next period."""
-    return start_of(start + timedelta(days={"day": 1, "week": 7, "month": 31}[per]), per)
+def periods_between(since: date, until: date, per: Per) -> Iterator[tuple[date, date]]:
+    """The first and last day of each period that has one of these days, as far as it lies within them."""
+    while since <= until:
+        following = start_of(start_of(since, per) + timedelta(days={"day": 1, "week": 7, "month": 31}[per]), per)
+        yield since, min(following - timedelta(days=1), until)
+        since = following
 
 
 def placed(selection: Selection, per: Per) -> tuple[Mapping[date, list[Subject]], list[Subject]]:
@@ -69,16 +75,6 @@ def placed(selection: Selection, per: Per) -> tuple[Mapping[date, list[Subject]]
         else:
             unplaced.append(subject)
     return found, sorted(unplaced, key=lambda subject: (subject.event.date, subject.id))
-
-
-def _periods(found: Mapping[date, list[Subject]], per: Per, since: date, until: date) -> Iterator[Period]:
-    start = start_of(since, per)
-    while start <= until:
-        following = next_start(start, per)
-        inside = found.get(start, [])
-        weight = sum(subject.weight for subject in inside)
-        yield Period(max(start, since), min(following - timedelta(days=1), until), weight, ids_of(inside))
-        start = following
 
 
 def definition(spec: FigureSpec, register: Register) -> str:

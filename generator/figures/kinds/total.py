@@ -11,7 +11,6 @@ from generator.figures.kind import FigureKind, alone, blank, one_of
 from generator.figures.selection import Selection, groups_of_one, ids_of, least_sum, left_out, maybe_one, select
 from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_numbers import sum_sql
-from generator.reading.codebook import Codebook
 from generator.reading.ids import part_number
 from generator.reading.records import Quantity
 from generator.register import Register, quantity_sum
@@ -93,16 +92,14 @@ def read(reader: Reader, key: str) -> FigureSpec:
     """A sum of a measure of the codebook over a type of event or part."""
     measure = reader.one_of(key, reader.codebook.measures, "a measure") or ""
     spec = replace(counted(reader, "sum", "of"), measure=measure, who=reader.groups())
-    if measure not in {*reader.codebook.summed_measures, ""} and not _is_of_one(spec, reader.codebook):
+    ids = spec.where.get("id", ())
+    is_of_one = len(ids) == 1 and (
+        spec.of in reader.codebook.types or part_number(ids[0]) is not None
+    )  # event, or part
+    if measure not in {*reader.codebook.summed_measures, ""} and not is_of_one:
         mend = "ask for the most or the least, or for the record of one id"
         reader.fault(key, "is of a measure that the codebook never adds", measure, mend)
     return spec
-
-
-def _is_of_one(spec: FigureSpec, codebook: Codebook) -> bool:
-    """Whether a figure is of one event, or of one part."""
-    ids = spec.where.get("id", ())
-    return len(ids) == 1 and (spec.of in codebook.types or part_number(ids[0]) is not None)
 
 
 SUM = FigureKind(

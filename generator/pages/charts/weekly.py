@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.figures.figure import Per
-from generator.figures.kinds.tempo import start_of
+from generator.figures.kinds.tempo import periods_between, start_of
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, ChartQuery, counts_by, latin, total
 from generator.pages.charts.layout import (
@@ -107,13 +107,13 @@ def weekly(query: ChartQuery) -> Sketch:
     """
     (of, *_), marks = query.spec.of, query.spec.marks
     first_monday = start_of(query.since, "week")
-    mondays = [first_monday + timedelta(days=n) for n in range(0, (query.until - first_monday).days + 1, 7)]
+    days = list(periods_between(query.since, query.until, "week"))
+    mondays = [start_of(first, "week") for first, _ in days]
     events, left_out = query.placed(of, "week")
     marked, marks_left_out = query.placed(marks, "day") if marks else ((), 0)
     degrees = query.register.codebook.confidence
     sure = [_per("week", (s for s in events if s.event.confidence == degree)) for degree in degrees]
     weeks = _per("week", events)
-    days = [(max(monday, query.since), min(monday + timedelta(days=6), query.until)) for monday in mondays]
     lead = (query.since - first_monday).days
     shape = Weeks(
         bars=tuple(
