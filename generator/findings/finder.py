@@ -13,7 +13,7 @@ from generator.findings.finding import Finding, like_of, may_be_told
 from generator.findings.novelty import first_after_quiet, firsts, ones_of_few
 from generator.findings.pace import runs, tempos, totals
 from generator.findings.population import Population
-from generator.findings.wording import figures_for
+from generator.findings.wording import phrase_of
 from generator.register import Register, Subject
 
 Kind = tuple[str, Pair | None]
@@ -60,8 +60,10 @@ class Finder:
             return
         every = (firsts(case), ones_of_few(case), first_after_quiet(case), extremes(case, measures))
         for finding in chain(*every, tempos(case), runs(case), totals(case)):
-            figures = figures_for(finding.context, self._register, finding.figures)
-            yield replace(finding, is_partial=self._is_partial(finding, event_type.id, subject), figures=figures)
+            said = "".join(phrase_of(pair, self._register) for pair in finding.context.pairs)
+            is_numbered = any(character.isdigit() for character in said)  # its digits would read as the number
+            is_partial = self._is_partial(finding, event_type.id, subject)
+            yield replace(finding, is_partial=is_partial, figures={} if is_numbered else finding.figures)
 
     def _is_partial(self, finding: Finding, event_type: str, subject: Subject) -> bool:
         """Whether the record is thin where the finding compares: until the event, or of what ranks it to the end.

@@ -101,9 +101,3 @@ def context_keys(codebook: Codebook, of: str, headline: Pair | None = None) -> t
     passed_over = {coding, headline[0] if headline else None, *event_type.partial}
     facets = [key for key in event_type.all_facets if not codebook.facets[key].ours]
     return tuple(key for key in (*PLACE_KEYS, *ACTOR_KEYS, *facets) if key not in passed_over)
-
-
-def unsaid_values(codebook: Codebook) -> frozenset[Pair]:
-    """Values that no sentence joins to a noun, of facets that have words for others: findings pass over them."""
-    facets = [facet for facet in codebook.facets.values() if any(term.phrase for term in facet.values)]
-    return frozenset((facet.id, term.id) for facet in facets for term in facet.values if not term.phrase)

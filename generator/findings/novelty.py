@@ -166,10 +166,8 @@ def ones_of_few(case: Case) -> Iterator[Finding]:
 
 
 def _one_of_few(case: Case, context: Context, epoch: Epoch, few: int, total: int, earlier: int) -> Finding:
-    register = case.population.register
-    words = (
-        f"one of only {in_words(total)} {context_words(context, register, total, _known(case, context, epoch.since))}"
-    )
+    register, known = case.population.register, _known(case, context, epoch.since)
+    words = f"one of only {in_words(total)} {context_words(context, register, total, known)}"
     wider = Context(context.of, (), context.headline)
     others = f"{in_words(earlier)} {context_words(wider, register, earlier, 'recorded')}"
     count: dict[str, object] = {"count": context.of, "where": context.where, "since": str(epoch.since)}
@@ -200,13 +198,13 @@ def first_after_quiet(case: Case) -> Iterator[Finding]:
         before = members & case.possible
         if before.bit_count() < QUIET_EARLIER_MIN or not case.epochs:
             continue
-        last = population.latest(before)
+        days = [(population.firsts[i], population.lasts[i]) for i in population.members(before)]
+        last = max(ended for _, ended in days)
         quiet = (first - last).days - 1
         if quiet < QUIET_DAYS_MIN or case.is_thin(last + timedelta(days=1)) or case.maybe_own & before:
             continue
         if case.maybe(context) & ~members & case.possible & population.ending_from(last + timedelta(days=1)):
             continue
-        days = [(population.firsts[i], population.lasts[i]) for i in population.members(before)]
         spans = [(begun.toordinal(), ended.toordinal()) for begun, ended in days]
         longest = longest_without(spans, (min(spans)[0] + 1, max(spans)[0]))
         if quiet > longest:

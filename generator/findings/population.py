@@ -11,14 +11,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property, reduce
 from operator import or_
 
 from generator.figures.kinds.order import is_known_earlier
 from generator.figures.newness import Pair, bodies_above, doubles_of, is_blank, keys_left_open, may_have, own_places
 from generator.figures.selection import codings_of, groups_of_one, least_sum
-from generator.findings.finding import ACTOR_KEYS, context_keys, unsaid_values
+from generator.findings.finding import ACTOR_KEYS, context_keys
 from generator.reading.areas import area_of
 from generator.register import Register, Subject
 
@@ -70,30 +70,13 @@ class Population:
         """The last possible day of each."""
         return tuple(subject.event.days[1] for subject in self.subjects)
 
-    @cached_property
-    def widest(self) -> timedelta:
-        """The longest stretch of days over which one of them may have happened."""
-        return max((last - first for first, last in zip(self.firsts, self.lasts, strict=True)), default=timedelta(0))
-
-    def latest(self, found: int) -> date:
-        """The last day on which any of them may have happened."""
-        latest = date.min
-        for i in range(found.bit_length() - 1, -1, -1):
-            if latest != date.min and self.firsts[i] + self.widest <= latest:
-                break
-            if found >> i & 1:
-                latest = max(latest, self.lasts[i])
-        return latest
-
     def starting_before(self, day: date) -> int:
         """Those whose first possible day is before the day."""
         return (1 << bisect_left(self.firsts, day)) - 1
 
     def ending_from(self, day: date) -> int:
         """Those whose last possible day is the day or later."""
-        since = day - self.widest if self.widest < day - date.min else date.min
-        lasting = range(bisect_left(self.firsts, since), bisect_left(self.firsts, day))
-        return self.starting_from(day) | bits(i for i in lasting if self.lasts[i] >= day)
+        return bits(i for i, last in enumerate(self.lasts) if last >= day)
 
     def starting_from(self, day: date) -> int:
         """Those whose first possible day is the day or later."""
@@ -282,11 +265,16 @@ class Population:
 
     @cached_property
     def _passed_over(self) -> frozenset[Pair]:
-        """Places of the own side, or without a point, as what is near is not known; what no sentence can say."""
+        """Places of the own side, or without a point, as what is near is not known; what no sentence can say.
+
+        That is a value without words that join it to a noun, of a facet that has such for others.
+        """
         places = self.register.record.places
         pointless = frozenset(("place", place.id) for place in places.values() if place.latitude is None)
         codebook = self.register.codebook
-        return pointless | own_places(codebook, places, self.of) | unsaid_values(codebook)
+        worded = [facet for facet in codebook.facets.values() if any(term.phrase for term in facet.values)]
+        unsaid = {(facet.id, term.id) for facet in worded for term in facet.values if not term.phrase}
+        return pointless | own_places(codebook, places, self.of) | unsaid
 
     def weight(self, found: int, pairs: Iterable[Pair] = ()) -> int:
         """How much they count: each as often as it stands for, once where only one of the several need have a value."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from generator.figures.definitions import PHRASES, nouns, value_label
 from generator.figures.newness import Pair
-from generator.findings.finding import Context, Epoch, FigureText
+from generator.findings.finding import Context, Epoch
 from generator.reading.codebook import Term
 from generator.register import Register
 from generator.words import day_words, lowered, with_article
@@ -17,12 +17,6 @@ from generator.words import day_words, lowered, with_article
 BEHIND = ("claimed_by", "against")
 LAST = ("place", "country")
 GLOSS = re.compile(r" \([^()]*\)")  # what a name explains in brackets: a sentence does without
-
-
-def figures_for(context: Context, register: Register, figures: Mapping[str, FigureText]) -> Mapping[str, FigureText]:
-    """The figures that a phrase can be linked to: none where a name in it holds digits, which read as its number."""
-    is_numbered = any(character.isdigit() for pair in context.pairs for character in phrase_of(pair, register))
-    return {} if is_numbered else figures
 
 
 def context_words(context: Context, register: Register, number: int = 1, adjective: str = "") -> str:
