@@ -11,8 +11,7 @@ from generator.errors import Fault, Where
 from generator.prose.hits import hits_in, known_of
 from generator.prose.links import Link
 from generator.prose.sentences import one_line
-from generator.reading.documents import Document
-from generator.reading.page_sources import PageSources
+from generator.reading.documents import Document, PageSources
 from generator.reading.records import Record, Source
 
 

@@ -22,8 +22,7 @@ from generator.prose.clauses import Clause
 from generator.prose.links import Link
 from generator.prose.phrases import Phrase, read_phrase
 from generator.prose.sentences import paragraphs_in
-from generator.reading.documents import Document
-from generator.reading.page_sources import PageSources, sources_of_page
+from generator.reading.documents import Document, PageSources, sources_of_page
 from generator.reading.records import Record
 from generator.register import Register
 from generator.truth.clocks import Clocks, Later, PageFigures

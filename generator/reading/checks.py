@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from generator.errors import Fault
 from generator.reading.areas import km_between
@@ -21,7 +21,6 @@ from generator.reading.written import Written, WrittenEvent, WrittenRecord
 BOX_MARGIN_DEGREES = 0.3  # boxes are drawn by hand, and places lie on borders
 PRECISION_KM_MAX = 1000
 NEAR_KM = 5.0
-_KM_PER_DEGREE = 111.0  # of latitude, and a little less than it is: the window is to be wide enough
 # Fixed pieces and bounded repeats only, so that no text makes these slow.
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w-]{2,24}")
 _PHONE = re.compile(r"(?<![\w.])(?:\+|00)[0-9](?:[ ().-]{0,2}[0-9]){7,14}(?![\w-])")
@@ -151,19 +150,13 @@ def likeness_faults(written: Mapping[str, WrittenEvent], record: Record) -> Iter
 
 
 def _near_pairs(group: list[Event], record: Record) -> Iterator[tuple[Event, Event]]:
-    """Pairs of a group at one place or at two near ones; from south to north, so that far ones are not compared."""
-    if len(group) < 2:
-        return
+    """Pairs of a group at one place or at two near ones."""
     by_place: dict[str, list[Event]] = {}
     for event in group:
         by_place.setdefault(event.place or "", []).append(event)
     for at_one_place in by_place.values():
         yield from pairwise(at_one_place) if len(at_one_place) > 20 else combinations(at_one_place, 2)
     placed = [record.places[place] for place in by_place if place in record.places]
-    ordered = sorted((p for p in placed if p.latitude is not None), key=lambda p: p.latitude or 0.0)
-    for n, one in enumerate(ordered):
-        for other in ordered[n + 1 :]:
-            if ((other.latitude or 0.0) - (one.latitude or 0.0)) * _KM_PER_DEGREE > NEAR_KM:
-                break
-            if (km := km_between(one, other)) is not None and km <= NEAR_KM:
-                yield from ((a, b) for a in by_place[one.id] for b in by_place[other.id])
+    for one, other in combinations(placed, 2):
+        if (km := km_between(one, other)) is not None and km <= NEAR_KM:
+            yield from product(by_place[one.id], by_place[other.id])

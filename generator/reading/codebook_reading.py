@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.errors import Fault, WithFaults, nearest
-from generator.reading.codebook import Codebook, Measure
+from generator.reading.codebook import Codebook
 from generator.reading.coverage_spans import Ids
 from generator.reading.located import Located
 from generator.reading.records import Event, Part
@@ -29,7 +29,14 @@ def codebook_of(located: Located) -> WithFaults[Codebook | None]:
         return None
     found = list(_broken_rules(written, located))
     yield from found
-    return None if found else replace(written, measures=_defined(written), stands=_stands(written, located))
+    if found:
+        return None
+    never = {  # what is never added says so wherever it is defined
+        id_: replace(one, definition=f"{one.definition} {NEVER_ADDED}")
+        for id_, one in written.measures.items()
+        if one.is_never_added
+    }
+    return replace(written, measures={**written.measures, **never}, stands=_stands(written, located))
 
 
 def _stands(written: Codebook, located: Located) -> dict[str, str]:
@@ -38,14 +45,6 @@ def _stands(written: Codebook, located: Located) -> dict[str, str]:
     lists = {each.name: each.name for each in fields(Codebook)}
     keys = located.keys
     return {name: f"{keys[at].path}:{keys[at].line}" for name, at in (facets | lists).items() if at in keys}
-
-
-def _defined(written: Codebook) -> dict[str, Measure]:
-    """The measures; what is never added says so wherever it is defined."""
-    return {
-        one.id: replace(one, definition=f"{one.definition} {NEVER_ADDED}") if one.is_never_added else one
-        for one in written.measures.values()
-    }
 
 
 def _broken_rules(written: Codebook, located: Located) -> Iterator[Fault]:

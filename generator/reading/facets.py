@@ -18,18 +18,10 @@ VALUES_MAX = 50
 Facets = Mapping[str, tuple[FacetValue, ...]]
 
 
-def _entry(value: object) -> object:
-    return {"value": value} if isinstance(value, str) or value is None else value
-
-
-def _listed(value: object) -> object:
-    return value if isinstance(value, list) else [value]
-
-
-_Entry = Annotated[FacetValue, BeforeValidator(_entry)]
-_VALUES: Readable[tuple[FacetValue, ...]] = Readable(
-    Annotated[tuple[_Entry, ...], Listed(VALUES_MAX, 1), BeforeValidator(_listed)]
-)
+_AS_ENTRY = BeforeValidator(lambda value: {"value": value} if isinstance(value, str) or value is None else value)
+_AS_LIST = BeforeValidator(lambda value: value if isinstance(value, list) else [value])
+_Entries = Annotated[tuple[Annotated[FacetValue, _AS_ENTRY], ...], Listed(VALUES_MAX, 1), _AS_LIST]
+_VALUES: Readable[tuple[FacetValue, ...]] = Readable(_Entries)
 
 
 def event_facets(located: Located, codebook: Codebook) -> WithFaults[tuple[Facets, ...]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from generator.days import shifted
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 
@@ -105,15 +103,11 @@ def _by_days(held: Mapping[str, Event], links: Links, later: Links, book: Codebo
     def tells(a: Bounds, b: Bounds) -> bool:
         return a[1][0] < b[0][0] or a[1][1] < b[0][1]
 
-    exact = sorted((event.date, event.id) for event in held.values() if event.is_dated_to_day)
-    rough = [event for event in held.values() if not event.is_dated_to_day]
     for event_id in held:
         if not (links[event_id] or event_id in later) or bounds(event_id) == alone(event_id):
             continue
         first, last = held[event_id].days
-        near = [one for _, one in exact[bisect_left(exact, (first, "")) : bisect_left(exact, (shifted(last, 1), ""))]]
-        near += [one.id for one in rough if one.days[0] <= last and one.days[1] >= first]
-        for other in near:
+        for other in (one.id for one in held.values() if one.days[0] <= last and one.days[1] >= first):
             for a, b in ((event_id, other), (other, event_id)):
                 if tells(bounds(a), bounds(b)) and not tells(alone(a), alone(b)):
                     yield a, b

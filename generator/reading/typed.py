@@ -47,7 +47,9 @@ def typed(
 
     `more_keys` are keys that are read elsewhere, for the questions that misspelt keys get.
     """
-    value = _value_at(located, at)
+    value = located.value
+    for step in at.split(".") if at else ():
+        value = value[int(step)] if isinstance(value, list) else value[step]  # type: ignore[index]
     try:
         return shape.reader.validate_python(value, context=known)
     except ValidationError as error:
@@ -55,13 +57,6 @@ def typed(
     forms = list(_forms_in(shape.annotation))
     yield from dict.fromkeys(_fault(forms, located, at, value, detail, more_keys) for detail in details)
     return None
-
-
-def _value_at(located: Located, at: str) -> Value:
-    value = located.value
-    for step in at.split(".") if at else ():
-        value = value[int(step)] if isinstance(value, list) else value[step]  # type: ignore[index]
-    return value
 
 
 def _fault(

@@ -98,7 +98,10 @@ class WrittenRecord:
 
 def written_record(files: Mapping[str, Located], paths: Iterable[str], codebook: Codebook) -> WithFaults[WrittenRecord]:
     """The typed forms of all files; `paths` also names files that could not be read, whose ids are known even so."""
-    ids = _vocabularies(codebook) | _listed_ids(files, frozenset(paths)) | {"event": event_ids_of(paths)}
+    ids = {kind: frozenset(codebook.ids_of(kind)) for kind in LISTS}
+    ids |= {"facet": frozenset(codebook.facets), "measure": frozenset(codebook.measures)}
+    ids["key"] = ids["facet"] | {"place", "country", "claimed_by", "against"}
+    ids |= _listed_ids(files, frozenset(paths)) | {"event": event_ids_of(paths)}
     known = KnownIds(ids, stands={kind: codebook.stands.get(name, "") for kind, name in LISTS.items()})
 
     def entries(shape: Readable[Made], *paths: str) -> WithFaults[list[Written[Made]]]:
@@ -115,12 +118,6 @@ def written_record(files: Mapping[str, Located], paths: Iterable[str], codebook:
         publishers=(yield from entries(_PUBLISHER, list_file("publishers"))),
         tallies=(yield from entries(_TALLY, *filter(is_tallies_file, files))),
     )
-
-
-def _vocabularies(codebook: Codebook) -> dict[str, frozenset[str]]:
-    found = {kind: frozenset(codebook.ids_of(kind)) for kind in LISTS}
-    keys = frozenset(codebook.facets) | {"place", "country", "claimed_by", "against"}
-    return found | {"facet": frozenset(codebook.facets), "key": keys, "measure": frozenset(codebook.measures)}
 
 
 def _listed_ids(files: Mapping[str, Located], paths: frozenset[str]) -> dict[str, frozenset[str]]:

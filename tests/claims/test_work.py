@@ -17,7 +17,7 @@ from generator.claims import lint
 from generator.claims.checked import examined_page
 from generator.claims.form import placeholder_faults
 from generator.hosting import files_of, settings_of
-from generator.pages.outline import plain_text
+from generator.pages.page import plain_text
 from generator.prose.forbidden import forbidden_in
 from generator.reading.documents import LINE_MAX, Document, read_document
 from generator.register import Register
