@@ -19,8 +19,7 @@ from mkdocs.structure.pages import Page
 
 from generator.errors import Fault, Faults, Where
 from generator.pages.addresses import page_url
-from generator.pages.outline import NEEDED, Outline, plain_text
-from generator.pages.page import RecordPage
+from generator.pages.page import NEEDED, Outline, RecordPage, plain_text
 from generator.prose.forbidden import forbidden_in
 from generator.prose.shown import links_in
 from generator.reading.documents import Document

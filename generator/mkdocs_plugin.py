@@ -30,8 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.errors import Faults
 from generator.folders import Desk
 from generator.hosting import host_faults, ids_in, kept_log, settings_of
-from generator.pages.outline import Outline
-from generator.pages.page import RecordPage, Site
+from generator.pages.page import Outline, RecordPage, Site
 from generator.publishing.folder import front_matter, markdown_file
 from generator.publishing.moment import MomentError, Stopwatch, build_day, commit_time, earlier_texts, last_changes
 from generator.publishing.swap import seal
@@ -107,13 +106,16 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         return files
 
     def on_page_content(self, html_text: str, *, page: Page, **_: object) -> str:
-        """Hand a record page to the search as its one short entry; `on_page_context` puts the body in."""
+        """Hand a record page to the search as its one short entry; `on_page_context` puts the body in.
+
+        The entry is a heading, whose id makes it the title, and one line.
+        """
         record = self.records.get(page.file.src_uri)
         if record is None:
             return html_text
         page.toc = TableOfContents([AnchorLink(html.escape(title), id_, 2) for id_, title in record.toc])
         page.present_anchor_ids = ids_in(record)
-        return search_body(record)
+        return f'<h1 id="_">{html.escape(record.title)}</h1><p>{html.escape(record.search_text)}</p>'
 
     def on_env(self, env: Environment, **_: object) -> None:
         """All pages are read; from here MkDocs renders them through the theme."""
@@ -159,11 +161,6 @@ def _edit_uri(config: MkDocsConfig, path: str | None) -> str | None:
         return None
     docs = Path(config.docs_dir).name + "/"
     return path.removeprefix(docs) if path.startswith(docs) else f"../{path}"
-
-
-def search_body(record: RecordPage) -> str:
-    """What the search reads of a record page: a heading, whose id makes it the title of one entry, and one line."""
-    return f'<h1 id="_">{html.escape(record.title)}</h1><p>{html.escape(record.search_text)}</p>'
 
 
 def built(config_file: Path, site_dir: Path, watch: Stopwatch) -> Site:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
+from itertools import chain
 
 from generator.reading.codebook import Codebook
-from generator.reading.ids import event_id_of
-from generator.reading.records import Casualties, Event, FacetValue, Part, Quantity, Record, Report, Tally
+from generator.reading.records import Casualties, Event, Part, Quantity, Record, Report, Tally
 
 ACTOR_KEYS = ("actor", "claimed_by", "attributed_to", "against")
 CORE_KEYS = ("country", "place", *ACTOR_KEYS, "confidence", "id")  # what `where` may name beside the facets
@@ -30,6 +30,12 @@ class Subject:
     def item(self) -> Event | Part:
         """The event or the part itself."""
         return self.part or self.event
+
+    @property
+    def place(self) -> str | None:
+        """The place id; a part that says nothing itself, not in words and not by its country, is where its event is."""
+        says = self.item.place or self.item.country or self.item.place_reported
+        return self.item.place if says else self.event.place
 
     @property
     def weight(self) -> int:
@@ -220,40 +226,12 @@ class Register:
         """The events of a type."""
         return tuple(subject.event for subject in self.subjects(type_id))
 
-    def event_of(self, part: Part) -> Event:
-        """The event that the part belongs to."""
-        return self.record.events[event_id_of(part.id)]
-
-    def place_of(self, item: Event | Part) -> str | None:
-        """The place id; a part that says nothing itself, not in words and not by its country, is where its event is."""
-        if isinstance(item, Event) or item.place or item.country or item.place_reported:
-            return item.place
-        return self.event_of(item).place
-
-    def country_of(self, item: Event | Part) -> str | None:
+    def country_of(self, subject: Subject) -> str | None:
         """The country id: stated, else of the place, else (of a part) of the event."""
-        if item.country:
-            return item.country
-        if item.place:
-            return self.record.places[item.place].country
-        return self.country_of(self.event_of(item)) if isinstance(item, Part) else None
-
-    def facets_of(self, item: Event | Part, facet: str) -> tuple[FacetValue, ...]:
-        """The values of a facet; a part takes its event's where it states none, an event its parts'."""
-        own = item.facets.get(facet, ())
-        if own:
-            return own
-        if isinstance(item, Part):
-            return self.event_of(item).facets.get(facet, ())
-        found = {value.id: value for part in item.parts for value in part.facets.get(facet, ())}
-        return tuple(FacetValue(value_id) for value_id in found)
-
-    def _actors(self, item: Event | Part, key: str) -> Iterator[str]:
-        event = item if isinstance(item, Event) else self.event_of(item)
-        if key == "against":
-            yield from item.against or event.against
-        else:
-            yield from (a.actor for a in getattr(event, key) if a.actor)
+        for item in (subject.item, subject.event):
+            if item.country or item.place:
+                return item.country or self.record.places[item.place or ""].country
+        return None
 
     def bearers(self, subject: Subject) -> tuple[Subject, ...]:
         """Whose values the subject's are: the parts of an event that has some, else the event or the part itself."""
@@ -283,23 +261,24 @@ class Register:
         return found
 
     def _values_of(self, subject: Subject, key: str) -> Iterator[str]:
-        item = subject.item
+        item, event = subject.item, subject.event
         if key == "id":
-            yield from (subject.id, subject.event.id)
+            yield from (subject.id, event.id)
         elif key.startswith(f"{HARM} "):
             yield from (h for h in self.codebook.harms if (n := self.harm_of(subject, h)) and n.high != 0)
         elif isinstance(item, Event) and item.parts:
             yield from (value for bearer in self.bearers(subject) for value in self.values_of(bearer, key))
         elif key in {"place", "country"}:
-            found = self.place_of(item) if key == "place" else self.country_of(item)
+            found = subject.place if key == "place" else self.country_of(subject)
             yield from (found,) if found else ()
         elif key in ACTOR_KEYS:
-            kinds = ACTOR_KEYS[1:] if key == "actor" else (key,)
-            yield from (actor for kind in kinds for actor in self._actors(item, kind))
+            actors = {role: [one.actor for one in getattr(event, role) if one.actor] for role in ACTOR_KEYS[1:3]}
+            actors["against"] = [*(item.against or event.against)]
+            yield from chain(*actors.values()) if key == "actor" else actors[key]
         elif key == "confidence":
-            yield subject.event.confidence
+            yield event.confidence
         else:
-            yield from (value.id for value in self.facets_of(item, key))
+            yield from (value.id for value in item.facets.get(key) or event.facets.get(key, ()))
 
     def casualties(self, item: Event | Part, measure: str, who: tuple[str, ...] = ()) -> Quantity | None:
         """How many were harmed, as known on the day: what is stated of the event, else the sum over its parts.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,14 +16,14 @@ from generator.pages import charts
 from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS, src_uri
 from generator.pages.around import around_page
 from generator.pages.briefings import briefings_among, briefings_page, hand_written_pages
-from generator.pages.charts import Borders, FolderCache, read_borders
+from generator.pages.charts.borders import Borders, read_borders
+from generator.pages.charts.cache import FolderCache
 from generator.pages.charts.counting import name_faults
 from generator.pages.corrections_log import Log, corrections_page, log_of
 from generator.pages.home import home_page
 from generator.pages.method import codebook_page, coverage_page, sources_page
 from generator.pages.months import month_pages, months_page, months_with_events
-from generator.pages.outline import Outline, generated_uris, uris_of_any_record
-from generator.pages.page import Asset, MarkdownPage, RecordPage, Site
+from generator.pages.page import Asset, MarkdownPage, Outline, RecordPage, Site, generated_uris, uris_of_any_record
 from generator.pages.record_pages import record_pages
 from generator.pages.sheet import ChartHtml, PageInputs
 from generator.pages.templates import Templates
@@ -77,7 +77,9 @@ def build_site(
     records = record_pages(inputs)
 
     watch.begin("exports")
-    assets, counts = files(record, checked, log, templates, site_url), numbers_of(record, checked, (*records, *pages))
+    assets = files(record, checked, log, templates, site_url)
+    claims = sum(len(page.claims) for page in checked)
+    counts = {"event": len(record.events), "claim": claims, "page": len(records) + len(pages)}
     watch.end()
     warnings = tuple(f"{fault.where}: {fault.said}" for fault in examined.faults)
     return Site(records, pages, assets, examined.documents, warnings, watch.seconds, counts)
@@ -100,12 +102,6 @@ def generated_pages(
         data_page(inputs.templates),
         corrections_page(log, inputs.templates, has_feed=has_feed),
     )
-
-
-def numbers_of(record: Record, checked: Sequence[CheckedPage], pages: Sized) -> dict[str, int]:
-    """What was built, by its noun."""
-    claims = sum(len(page.claims) for page in checked)
-    return {"event": len(record.events), "claim": claims, "page": len(pages)}
 
 
 def files(

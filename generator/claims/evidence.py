@@ -15,7 +15,7 @@ from generator.figures.values import value_words
 from generator.reading.codebook import Codebook
 from generator.reading.ids import event_id_of, part_number
 from generator.reading.records import Event, Record
-from generator.register import Register
+from generator.register import Register, Subject
 from generator.truth.clocks import Later, PageFigures, differs
 from generator.truth.independence import publishers_behind
 from generator.words import capitalised, counted, day_words, digits, joined, lowered, stated_words
@@ -92,17 +92,14 @@ class Evidence:
     sql: Sql | None
 
 
-def evidence_of_page(checked: CheckedPage, register: Register) -> tuple[Evidence, ...]:
-    """The evidence of each figure that the text states truly, in the order of the text."""
-    return tuple(evidence_of(checked, name, register) for name in dict.fromkeys(c.name for c in checked.claims))
-
-
 def evidence_of(checked: CheckedPage, name: str, register: Register) -> Evidence:
     """The evidence of one of the `figures` of a page, whether the text states it truly or not."""
     record, figure = register.record, checked.figures[name]
     claims = [claim for claim in checked.claims if claim.name == name]
     first = claims[0] if claims else None
-    made_of, known = _operands(checked, figure), known_text(checked.clocks.view(register, checked.specs[name]))
+    spec = checked.specs[name]
+    known = known_text(checked.clocks.view(register, spec))
+    made_of = tuple(checked.figures[n] for n in (spec.a, spec.b) if n and n in checked.figures)
     return Evidence(
         name=name,
         figure=figure,
@@ -142,12 +139,6 @@ def page_sql(page: CheckedPage, name: str, codebook: Codebook) -> Sql:
     if known_by is None:
         raise FigureError(f"{name!r} is a figure of a page without `as_of`")
     return sql_of(page.specs[name], known_by, page.clocks.went_out, page.specs, codebook)
-
-
-def _operands(checked: CheckedPage, figure: Figure) -> tuple[Figure, ...]:
-    """The figures that this one is made of, none where it stands by itself."""
-    spec = checked.specs[figure.name]
-    return tuple(checked.figures[n] for n in (spec.a, spec.b) if n and n in checked.figures)
 
 
 def _counted(figure: Figure, made_of: tuple[Figure, ...], register: Register) -> Iterator[RecordLines]:
@@ -199,11 +190,11 @@ def _line(record_id: str, register: Register, why: str = "") -> RecordLine:
 
 def _where(event: Event, part: int | None, register: Register) -> str:
     """The place, else the words for it, and the country; of a whole event all countries."""
-    item = event.parts[part - 1] if part else event
-    place, known = register.place_of(item), register.codebook.countries
-    countries = event.countries if isinstance(item, Event) else (register.country_of(item),)
+    subject, known = Subject(event.id, event, event.parts[part - 1] if part else None), register.codebook.countries
+    countries = (register.country_of(subject),) if part else event.countries
     names = joined(known[country].name for country in countries if country)
-    return ", ".join(filter(None, (register.record.places[place].name if place else item.place_reported, names)))
+    place = register.record.places[subject.place].name if subject.place else subject.item.place_reported
+    return ", ".join(filter(None, (place, names)))
 
 
 def _fragility(claims: Iterable[Claim]) -> Iterator[str]:

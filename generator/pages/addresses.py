@@ -35,6 +35,11 @@ PAGES = (
 # No hand-written page stands on these or below them; on the second two none stands, but below them.
 GENERATED_ALONE = (HOME, BRIEFINGS)
 GENERATED_FOLDERS = (*(url for url in PAGES if url not in GENERATED_ALONE), DATA, "assets/", "search/")
+# By its id the page of a place or an actor, and the entry of a source or a tally in the list of them.
+place_url, actor_url = f"{PLACES}{{}}/".format, f"{ACTORS}{{}}/".format
+source_url, tally_url = f"{SOURCES}#{{}}".format, f"{TALLIES}#{{}}".format
+# Where a text first states a figure, in its page, and where the evidence of that stands there.
+claim_anchor, evidence_anchor = "claim-{}".format, "evidence-{}".format
 WITHOUT_FOLDER = (AROUND, CORRECTIONS)  # nothing lies below them: they are no index of a folder
 
 
@@ -42,26 +47,6 @@ def event_url(record_id: str) -> str:
     """The page of an event; of a part, its row in the page of its event."""
     n = part_number(record_id)
     return f"{EVENTS}{event_id_of(record_id)}/" + (f"#part-{n}" if n else "")
-
-
-def place_url(place_id: str) -> str:
-    """The page of a place."""
-    return f"{PLACES}{place_id}/"
-
-
-def actor_url(actor_id: str) -> str:
-    """The page of an actor."""
-    return f"{ACTORS}{actor_id}/"
-
-
-def source_url(source_id: str) -> str:
-    """The entry of a source in the list of sources."""
-    return f"{SOURCES}#{source_id}"
-
-
-def tally_url(tally_id: str) -> str:
-    """The row of a tally in the list of tallies."""
-    return f"{TALLIES}#{tally_id}"
 
 
 def record_url(record_id: str, record: Record) -> str:
@@ -72,16 +57,6 @@ def record_url(record_id: str, record: Record) -> str:
 def month_url(day: date) -> str:
     """The page of the month that the day lies in."""
     return f"{MONTHS}{day:%Y-%m}/"
-
-
-def claim_anchor(name: str) -> str:
-    """Where a text first states a figure, in its page."""
-    return f"claim-{name}"
-
-
-def evidence_anchor(name: str) -> str:
-    """Where the evidence of a figure stands, in the page that states it."""
-    return f"evidence-{name}"
 
 
 def src_uri(url: str) -> str:

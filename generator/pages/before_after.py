@@ -7,8 +7,7 @@ a window is counted only where the record covers all of it.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cached_property
@@ -158,12 +157,8 @@ class Surroundings:
 
     @cached_property
     def _found(self) -> Mapping[str, Around]:
-        found: dict[str, Around] = {}
-        for kind, answered in self.types():
-            near = _Neighbours(self.register, answered.id)
-            events = (event for event in self.register.of_type(kind.id) if event.counts)
-            found |= {event.id: self._around(event, kind, answered, near) for event in events}
-        return found
+        of_type = ((pair, event) for pair in self.types() for event in self.register.of_type(pair[0].id))
+        return {event.id: self._around(event, *pair) for pair, event in of_type if event.counts}
 
     def of(self, event_id: str) -> Around | None:
         """What is around one event; None where it answers nothing by its type, does not count or does not stand."""
@@ -201,92 +196,63 @@ class Surroundings:
         is_thin = any(around.is_thin for around in rounds)
         return replace(first, after=after, is_thin=is_thin, rounds=tuple(around.event for around in rounds))
 
-    def _around(self, event: Event, kind: EventType, answered: EventType, near: _Neighbours) -> Around:
+    def _around(self, event: Event, kind: EventType, answered: EventType) -> Around:
         first, last = event.days
         reach = shifted(first, -COMPARED), shifted(last, COMPARED)
         pair = self.register.codebook.headline_of(kind)
+        before, after = zip(*(self._sides(event, answered.id, days) for days in WINDOWS), strict=True)
         return Around(
             event=event,
             type=kind,
             answered=answered,
             is_headline=pair is not None and pair[1] in self.register.values_of(Subject(event.id, event), pair[0]),
-            before=tuple(self._window(near, event, -days) for days in WINDOWS),
-            after=tuple(self._window(near, event, days) for days in WINDOWS),
-            wait=self._wait(near, event),
+            before=before,
+            after=after,
+            wait=self._wait(event, answered.id),
             is_thin=self.register.codebook.coverage.is_thin(answered.id, *reach),
             rounds=(event,),
         )
 
-    def _window(self, near: _Neighbours, event: Event, days: int) -> Stretch:
-        """`days` below zero are days before."""
-        first, last = event.days
-        since = shifted(last, 1) if days > 0 else shifted(first, days)
-        until = shifted(last, days) if days > 0 else shifted(first, -1)
-        coverage, missing = self.register.codebook.coverage, "" if first == last else NOT_DATED
-        if not missing and (since < coverage.since or until > self.register.last_covered):
-            missing = NOT_COVERED
-        figure = None if missing else near.count(event, days)
-        is_even = coverage.is_even(min(since, first), max(until, last))
-        return Stretch(abs(days), since, until, figure, is_even, missing)
+    def _sides(self, event: Event, of: str, days: int) -> Iterator[Stretch]:
+        """So many days before the event, and as many after it, with how many of a type there are in them."""
+        (first, last), coverage = event.days, self.register.codebook.coverage
+        spans = (shifted(first, -days), shifted(first, -1)), (shifted(last, 1), shifted(last, days))
+        figures = sides_of(event, days, FigureSpec("around", "count", of=of), self.register)
+        for (since, until), figure in zip(spans, figures, strict=True):
+            is_covered = since >= coverage.since and until <= self.register.last_covered
+            missing = NOT_DATED if first != last else "" if is_covered else NOT_COVERED
+            is_even = coverage.is_even(min(since, first), max(until, last))
+            yield Stretch(days, since, until, None if missing else figure, is_even, missing)
 
-    def _wait(self, near: _Neighbours, event: Event) -> Wait:
+    def _wait(self, event: Event, of: str) -> Wait:
         first, last = event.days
         coverage, until = self.register.codebook.coverage, self.register.last_covered
         if first != last:
             return Wait(None, None, until, missing=NOT_DATED)
         if first < coverage.since or first >= until:
             return Wait(None, None, until, missing=NOT_COVERED)
-        low, high = near.next_after(event, until)
+        low, high = self._next_after(event, of, until)
         return Wait(low, high, until, coverage.is_even(first, until if high is None else shifted(first, high)))
 
-
-class _Neighbours:
-    """The events of one type by day, so that each window is counted over those near it and not over all."""
-
-    def __init__(self, register: Register, of: str) -> None:
-        self._register, self._of = register, of
-        self._events = register.of_type(of)
-        self._days = [event.date for event in self._events]
-        spans = (event.days for event in self._events)
-        self._reach = max(((last - first).days for first, last in spans), default=0)
-
-    def count(self, event: Event, days: int) -> Figure:
-        """How many of them there are in the days after the event; `days` below zero are days before."""
-        near = self._near(shifted(event.date, -abs(days)), shifted(event.date, abs(days)))
-        return sides_of(event, abs(days), FigureSpec("around", "count", of=self._of), near)[days > 0]
-
-    def next_after(self, event: Event, until: date) -> tuple[int | None, int | None]:
+    def _next_after(self, event: Event, of: str, until: date) -> tuple[int | None, int | None]:
         """How many days after the event the next one was: least, and most where one surely was; (None, None): none.
 
         None are waited for one of its own day that came after it; it is open where one of that day may have.
         """
-        most = self._first_sure(event, until)
-        near = self._near(event.date, most or until)
-        later = [e for e in near.events if e.counts and e.id != event.id and side_of(e, event, near) != "before"]
-        days = [max(e.days[0], event.date) for e in later if max(e.days[0], event.date) <= until]
+        counted = [other for other in self.register.of_type(of) if other.counts]
+        may_be = [o for o in counted if o.id != event.id and side_of(o, event, self.register) != "before"]
+        days = [day for day in (max(other.days[0], event.date) for other in may_be) if day <= until]
         if not days:
             return None, None
+        by = (self._surely_after_by(other, event) for other in counted if other.date >= event.date)
+        most = min((day for day in by if day and day <= until), default=None)
         return (min(days) - event.date).days, (most - event.date).days if most else None
 
-    def _first_sure(self, event: Event, until: date) -> date | None:
-        """The first day by which one surely came after it; of those that may be one, all must have come by then."""
-        found: date | None = None
-        for other in self._events[bisect_left(self._days, event.date) :]:
-            if found and other.date > found:
-                break
-            alike = self._register.may_be_one(other)
-            last = max(one.days[1] for one in alike)
-            is_after = all(side_of(one, event, self._register) == "after" for one in alike)
-            if other.counts and is_after and last <= until:
-                found = min(found or date.max, last)
-        return found
-
-    def _near(self, since: date, until: date) -> Register:
-        """The view with those alone that may lie in the window, or be the same as one that may."""
-        start = bisect_left(self._days, shifted(since, -self._reach))
-        stop = bisect_right(self._days, shifted(until, self._reach))
-        alike = {one.id: one for event in self._events[start:stop] for one in self._register.may_be_one(event)}
-        return self._register.holding(alike.values(), ())
+    def _surely_after_by(self, other: Event, event: Event) -> date | None:
+        """The day by which another surely came after the event: all that may be one with it must have come by then."""
+        alike = self.register.may_be_one(other)
+        is_after = all(side_of(one, event, self.register) == "after" for one in alike)
+        return max(one.days[1] for one in alike) if is_after else None
 
 
 def counts_as(found: Iterable[Around]) -> int:

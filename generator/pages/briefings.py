@@ -12,14 +12,13 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from generator.claims.checked import CheckedPage
-from generator.claims.evidence import Evidence, evidence_of_page
+from generator.claims.evidence import Evidence, evidence_of
 from generator.figures import kind_of
 from generator.pages import addresses
 from generator.pages.addresses import BRIEFINGS, actor_url, event_url, page_url, place_url, source_url
 from generator.pages.month_text import Month
 from generator.pages.months import months_table
-from generator.pages.outline import with_links
-from generator.pages.page import MarkdownPage
+from generator.pages.page import MarkdownPage, with_links
 from generator.pages.reconciliation import Reconciliation, reconciliation
 from generator.pages.sheet import ChartHtml, PageInputs, Table
 from generator.pages.templates import Templates, html_md
@@ -29,12 +28,7 @@ from generator.reading.records import Record, Source
 from generator.register import Register
 from generator.truth.independence import sources_behind
 
-RECORD_URLS = {
-    "event": event_url,
-    "place": place_url,
-    "actor": actor_url,
-    "source": source_url,
-}
+RECORD_URLS = {"event": event_url, "place": place_url, "actor": actor_url, "source": source_url}
 SHOWN_STATES = ("published", "corrected", "withdrawn")  # a draft is not offered to readers
 
 
@@ -70,7 +64,8 @@ class EvidencePage:
 
 def evidence_page(checked: CheckedPage, register: Register) -> EvidencePage:
     """What a page shows below its text."""
-    found = evidence_of_page(checked, register)
+    names = dict.fromkeys(claim.name for claim in checked.claims)
+    found = (evidence_of(checked, name, register) for name in names)
     shown = tuple((each, _reconciliation(checked, each, register)) for each in found)
     return EvidencePage(shown, stated_of(checked, register.record), register.record)
 
@@ -142,10 +137,8 @@ def _text(checked: CheckedPage, charts: Mapping[str, str], register: Register, t
     marks = {each.name: _marks(each) for each in evidence if each.now or each.hangs_on}
     body = _linked(checked, at, charts, marks, below.stated)
     if checked.claims or checked.state:
-        ids, moved = (
-            {i for claim in checked.claims for i in claim.figure.event_ids},
-            {e.name for e in evidence if e.now},
-        )
+        ids = {i for claim in checked.claims for i in claim.figure.event_ids}
+        moved = {each.name for each in evidence if each.now}
         sources = len(sources_behind(sorted(ids), register.record))
         standing = Standing(checked, len(ids), sources, sum(claim.name in moved for claim in checked.claims))
         body = _with_head(body, templates.html("briefings/standing.html.j2", standing, at).strip())

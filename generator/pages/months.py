@@ -114,7 +114,9 @@ def months_table(inputs: PageInputs, months: Sequence[Month], newest: int | None
         rows.append((Item(month.name, href), *(Item(digits(counted_as.get(noun, 0))) for noun in nouns)))
     head = ("Month", *map(capitalised, nouns))
     missing = "A month that is not in the list" if len(shown) == len(months) else "A month left out between these"
-    notes = [f"{missing} has no event in this record."] if _have_gaps(shown) else []
+    last, first = shown[0].window.since, shown[-1].window.since
+    have_gaps = 12 * (last.year - first.year) + last.month - first.month >= len(shown)
+    notes = [f"{missing} has no event in this record."] if have_gaps else []
     with_parts = [each for each in shown[0].counts if each.type.part and each.asked.where]
     notes += [f"{capitalised(e.type.part.plural)} are those of {e.plural}." for e in with_parts if e.type.part]
     return Table("Events by month", head, tuple(rows), tuple(range(1, len(head))), tuple(notes))
@@ -128,12 +130,6 @@ def _column_nouns(book: Codebook, months: Sequence[Month]) -> Iterator[str]:
         yield from (other.plural for each in of_type for other in each.others)
         parts = [part.plural for each in of_type for part in each.parts]
         yield from parts or ([kind.part.plural] if kind.part else ())
-
-
-def _have_gaps(months: Sequence[Month]) -> bool:
-    """Whether a month between the newest and the oldest is missing."""
-    last, first = months[0].window.since, months[-1].window.since
-    return 12 * (last.year - first.year) + last.month - first.month >= len(months)
 
 
 @dataclass(frozen=True)
@@ -214,11 +210,14 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
     tallies = [tally for tally in register.tallies if window.holds(tally.as_of)]
     sources = source_counts(register.record, [*events, *tallies])
     covered = replace(inputs.codebook.coverage, until=register.last_covered)
+    before, since = earlier, month_before(window.since)
+    if before is None or before.window.since != since:  # counted anew where it has no events
+        before = Month(month_of(since), type_counts(register, month_of(since)))
     return MonthPage(
         register=register,
         month=month,
         lead=lead(month),
-        change=change(month, _month_at(register, months, month_before(window.since)), earlier, covered),
+        change=change(month, before, earlier, covered),
         counts=counts_table(month),
         people=people_table(register, month),
         events=events,
@@ -229,12 +228,6 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         before=earlier,
         after=next(iter(months[n + 1 :]), None),
     )
-
-
-def _month_at(register: Register, months: Sequence[Month], day: date) -> Month:
-    """The month that the day lies in, counted anew where it has no events."""
-    found = next((month for month in months if month.window.since == day), None)
-    return found or Month(month_of(day), type_counts(register, month_of(day)))
 
 
 def months_page(inputs: PageInputs, months: Sequence[Month]) -> MarkdownPage:

@@ -39,7 +39,7 @@ class Templates:
 
     def __init__(self, folder: Path) -> None:
         self._html = _environment(folder)
-        self._markdown = _environment(folder, finalize=_encoded_for_markdown)
+        self._markdown = _environment(folder, lambda value: value if isinstance(value, Markup) else html_md(str(value)))
 
     def html(self, name: str, page: object, url: str) -> str:
         """The HTML template `name` with its one value; text is escaped."""
@@ -87,10 +87,6 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
 def _link(context: Context, target: str) -> str:
     """An address of the site, as a link from the page that is made."""
     return addresses.relative_url(target, context["url"])
-
-
-def _encoded_for_markdown(value: object) -> Markup:
-    return value if isinstance(value, Markup) else html_md(str(value))
 
 
 def html_md(text: str) -> Markup:

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from generator.pages.charts import NO_BORDERS, Borders, Sketch, sketch
+from generator.pages.charts import sketch
+from generator.pages.charts.borders import NO_BORDERS, Borders
+from generator.pages.charts.chart import Sketch
 from generator.reading.codebook import ChartSpec
 from generator.reading.records import Record
 from generator.register import Register

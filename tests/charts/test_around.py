@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Faults
-from generator.pages.charts import Sketch, chart_html, draw, sketch
+from generator.pages.charts import chart_html, draw, sketch
+from generator.pages.charts.chart import Sketch
 from generator.pages.charts.paces import Pace, Paces
 from generator.pages.templates import Templates
 from generator.reading.coverage_spans import Coverage, Gap

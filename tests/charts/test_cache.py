@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.charts import FolderCache, Sketch, draw
-from generator.pages.charts.cache import picture_key
+from generator.pages.charts import draw
+from generator.pages.charts.cache import FolderCache, picture_key
+from generator.pages.charts.chart import Sketch
 from tests.charts.conftest import SPECS
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +19,8 @@ Sketched = Callable[..., Sketch]
 WARM = """
 import sys
 from pathlib import Path
-from generator.pages.charts import FolderCache, draw, sketch
+from generator.pages.charts import draw, sketch
+from generator.pages.charts.cache import FolderCache
 from generator.register import Register
 from tests.charts.conftest import AS_OF, SPECS, make_floods
 register = Register.of(make_floods())

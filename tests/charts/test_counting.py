@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.figures import FigureSpec, compute
 from generator.figures.figure import Figure
-from generator.pages.charts import Sketch, sketch
+from generator.pages.charts import sketch
+from generator.pages.charts.chart import Sketch
 from generator.pages.charts.map import Map
 from generator.pages.charts.weekly import Weeks
 from generator.reading.records import Event, Record

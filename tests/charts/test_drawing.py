@@ -18,9 +18,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages.charts import Chart, Sketch, chart_html, draw, read_borders
-from generator.pages.charts.borders import Borders
+from generator.pages.charts import chart_html, draw
+from generator.pages.charts.borders import Borders, read_borders
 from generator.pages.charts.cache import checked
+from generator.pages.charts.chart import Chart, Sketch
 from generator.pages.charts.drawing import Canvas, drawn
 from generator.pages.charts.layout import PAPER, VARIABLES
 from generator.pages.charts.map import Map, Mark

@@ -19,7 +19,7 @@ from generator.errors import Faults
 from generator.folders import Desk
 from generator.hosting import hosted
 from generator.mkdocs_plugin import built
-from generator.pages.outline import NEEDED, generated_uris
+from generator.pages.page import NEEDED, generated_uris
 from generator.publishing.moment import Stopwatch
 from generator.publishing.verify import faults_of_site
 from generator.reading import read_record

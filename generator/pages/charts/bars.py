@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -87,7 +87,9 @@ def by(query: ChartQuery) -> Sketch:
     subjects = query.subjects(of)
     several = [s for s in subjects if len(query.register.values_of(s, key)) > 1]
     under = query.under(of, key)
-    counts = [(query.label(key, value), _by_confidence(found)) for value, found in under.items()]
+    counts = [
+        (query.label(key, value), counts_by(found, lambda s: s.event.confidence)) for value, found in under.items()
+    ]
     rows = sorted((row for row in counts if row[1]), key=lambda row: (-row[1].total(), row[0]))
     times = times_under(under.values())
     left = {name: Counter[str]() for name in (NOT_TOLD, NOT_KNOWN)}
@@ -108,10 +110,6 @@ def by(query: ChartQuery) -> Sketch:
         shape=Bars(drawn, query.degrees),
         events=events,
     )
-
-
-def _by_confidence(subjects: Iterable[Subject]) -> Counter[str]:
-    return counts_by(subjects, lambda subject: subject.event.confidence)
 
 
 def _bars(rows: list[tuple[str, Counter[str]]], confidences: tuple[str, ...]) -> list[Bar]:

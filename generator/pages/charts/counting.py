@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from generator.errors import Fault, Faults, Where
 from generator.figures import FigureSpec
+from generator.figures.definitions import vocabulary
 from generator.figures.figure import Per
 from generator.figures.kinds.tempo import placed
 from generator.figures.newness import Pair
@@ -20,10 +21,10 @@ from generator.pages.charts.chart import ChartTable, Shape, Sketch
 from generator.pages.charts.layout import cut
 from generator.pages.counts import ANY, headline_noun
 from generator.reading import files
-from generator.reading.codebook import ChartSpec
-from generator.reading.records import Record
-from generator.register import ACTOR_KEYS, Register, Subject
-from generator.words import capitalised, counted, day_words, digits, joined, noun_for, split_words, window_words
+from generator.reading.codebook import ChartSpec, Term
+from generator.reading.records import Actor, Place, Record
+from generator.register import Register, Subject
+from generator.words import counted, day_words, digits, joined, noun_for, split_words, window_words
 
 CODEBOOK = Where(files.CODEBOOK)
 K = TypeVar("K", bound=Hashable)
@@ -98,7 +99,7 @@ class ChartQuery:
             if pair := self.headline(of):
                 asked = FigureSpec(of, "count", of, since=self.since, until=self.until)
                 rest = total(select(asked, self.register).inside) - total(self.subjects(of))
-                label = next(t.label for t in self.register.codebook.facets[pair[0]].values if t.id == pair[1])
+                label = name_of(self.register, *pair)[0]
                 kind = self.register.codebook.countables[of]
                 words = counted(rest, kind.noun, kind.plural)
                 is_ = noun_for(rest, "is", "are")
@@ -178,15 +179,11 @@ def undated_note(query: ChartQuery, found: Mapping[str, Iterable[Subject]]) -> s
 
 def name_of(register: Register, key: str, value: str) -> tuple[str, Where, str]:
     """The name of a place, a country, an actor or a value of a facet, with the file and the field that it stands in."""
-    record, book = register.record, register.codebook
-    entry = record.places.get(value) if key == "place" else record.actors.get(value) if key in ACTOR_KEYS else None
-    if entry:
-        return entry.name, entry.where, "name"
-    if key == "country":
-        return book.countries[value].name if value in book.countries else capitalised(value), CODEBOOK, "countries"
-    terms = book.confidence.values() if key == "confidence" else book.facets[key].values if key in book.facets else ()
-    label = next((term.label for term in terms if term.id == value), value)
-    return label, CODEBOOK, "confidence" if key == "confidence" else "facets"
+    found, field = vocabulary(register.record, key).get(value), {"country": "countries", "confidence": "confidence"}
+    if isinstance(found, Place | Actor):
+        return found.name, found.where, "name"
+    name = found.label if isinstance(found, Term) else found.name if found else value
+    return name, CODEBOOK, field.get(key, "facets")
 
 
 def latin(text: str, where: Where, field: str) -> str:

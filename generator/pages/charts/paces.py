@@ -23,6 +23,7 @@ from generator.pages.charts.layout import (
     text_width,
     value_ticks,
 )
+from generator.register import Subject
 from generator.words import MONTHS, capitalised, counted, day_words, digits
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _label(query: ChartQuery, a: Around) -> str:
     words = f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
     if a.event.place:
         return f"{words}, {query.label('place', a.event.place)}"
-    country = query.register.country_of(a.event)
+    country = query.register.country_of(Subject(a.event.id, a.event))
     return f"{words}, {query.label('country', country)}" if country else words
 
 
