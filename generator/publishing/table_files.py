@@ -43,7 +43,10 @@ def database(filled: Sequence[tuple[DataTable, Sequence[Row]]]) -> bytes:
         )
         made.execute("BEGIN")
         for table, rows in filled:
-            made.execute(create_statement(table))
+            columns = (f"{c.name} {c.kind.upper()}{f' REFERENCES {c.of} (id)' if c.of else ''}" for c in table.columns)
+            lines = ",\n  ".join((*columns, f"PRIMARY KEY ({', '.join(table.key)})"))
+            # A key of several columns is then the table itself, not an index beside it.
+            made.execute(f"CREATE TABLE {table.name} (\n  {lines}\n){' WITHOUT ROWID' if len(table.key) > 1 else ''}")
             places = ", ".join("?" * len(table.columns))
             made.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows)  # noqa: S608 - our own names
         made.execute("COMMIT")
@@ -51,14 +54,6 @@ def database(filled: Sequence[tuple[DataTable, Sequence[Row]]]) -> bytes:
         found = bytearray(made.serialize())
     found[_WRITER_VERSION] = bytes(4)
     return bytes(found)
-
-
-def create_statement(table: DataTable) -> str:
-    """The statement that makes a table, with its key and what its columns name."""
-    columns = (f"{c.name} {c.kind.upper()}{f' REFERENCES {c.of} (id)' if c.of else ''}" for c in table.columns)
-    lines = ",\n  ".join((*columns, f"PRIMARY KEY ({', '.join(table.key)})"))
-    # A key of several columns is then the table itself, not an index beside it.
-    return f"CREATE TABLE {table.name} (\n  {lines}\n){' WITHOUT ROWID' if len(table.key) > 1 else ''}"
 
 
 def table_csv(table: DataTable, found: Iterable[Row]) -> bytes:

@@ -91,8 +91,11 @@ class BuiltPage(HTMLParser):
         given = {name: value or "" for name, value in reversed(attrs)}  # of two alike a browser takes the first
         if tag in REFUSED:
             self.oddities.append(f"has the element <{tag}>")
-        if tag == "meta" and "http-equiv" in given:
-            self._pragma(given)
+        pragma = given.get("http-equiv") if tag == "meta" else None
+        if pragma is not None and pragma.lower() == HEADER.lower():
+            self.policies.append(given.get("content", ""))
+        elif pragma is not None:
+            self.oddities.append(f"has a <meta> for {pragma!r}")
         if tag == "script" and "src" not in given and _SCRIPT_TYPES.fullmatch(given.get("type", "").strip()):
             self._script = []
         is_lead = tag == "link" and set(given.get("rel", "").lower().split()) <= NAMING_LINKS
@@ -106,12 +109,6 @@ class BuiltPage(HTMLParser):
             elif name in LOADS:
                 addresses = re.split(r",\s+", value) if name == "srcset" else [value]
                 self.loads.update(address.strip().partition(" ")[0] for address in addresses)
-
-    def _pragma(self, given: dict[str, str]) -> None:
-        if given["http-equiv"].lower() == HEADER.lower():
-            self.policies.append(given.get("content", ""))
-        else:
-            self.oddities.append(f"has a <meta> for {given['http-equiv']!r}")
 
     def handle_data(self, data: str) -> None:
         """Keep the text of a script."""
