@@ -28,6 +28,7 @@ from generator.register import Register
 from generator.truth.clocks import Clocks, Later, PageFigures
 from generator.truth.independence import publishers_behind
 from generator.truth.meaning import Meaning
+from generator.truth.scope import scoped_by
 from generator.truth.untruths import Untrue, untruths
 from generator.truth.worded import Wording
 from generator.weighing.fragility import Fragility, fragility_of, not_weighed
@@ -111,9 +112,9 @@ def _examined(
     form, front = form_of(document), document.front
     yield from form_faults(document, form)
     specs = yield from specs_of(document, record, form.clocks.as_of, form.links)
-    asked, view = PageFigures(specs, register, form.clocks), form.clocks.view(register)
+    asked, scope = PageFigures(specs, register, form.clocks), scoped_by(paragraphs_in(document.body))
     figures, open_ = yield from _figures(document, asked)
-    judge, may_be_out = Judge(asked, view), cache(lambda: earlier(document.path) != ())
+    judge, may_be_out = Judge(asked, form.clocks.view(register), scope), cache(lambda: earlier(document.path) != ())
     clauses = dict(judge.clauses(paragraphs_in(document.body)))
 
     def mended(phrase: Phrase, figure: Figure, untrue: Untrue) -> str:
@@ -217,7 +218,8 @@ def _claims(
         phrase = told.phrase if told else read_phrase(link.text, asked.register.codebook)
         untrue = judge.untrue(told) if told else list(untruths(phrase, spec, figure))
         if untrue:
-            yield from _false(document, form, judge, link, figure, untrue, mended, may_be_out)
+            bare = replace(read_phrase(link.text, asked.register.codebook), is_of_record=phrase.is_of_record)
+            yield from _false(document, form, judge, link, bare, figure, untrue, mended, may_be_out)
         if all(each.is_unread and is_draft for each in untrue):
             claims.append(_claim(document, judge, link, figure, now[link.name], phrase))
     return tuple(claims)
@@ -228,13 +230,14 @@ def _false(
     form: PageForm,
     judge: Judge,
     link: Link,
+    phrase: Phrase,
     figure: Figure,
     untrue: Iterable[Untrue],
     mended: Mended,
     may_be_out: Callable[[], bool],
 ) -> Iterator[Fault]:
     """The faults of a claim that is not what its figure gives."""
-    asked, phrase = judge.asked, read_phrase(link.text, judge.asked.register.codebook)
+    asked = judge.asked
     for each in untrue:
         said = false_claim(phrase, figure)
         fix = fix_in_page(document, link, phrase, asked.specs[link.name], figure, asked.register.codebook)

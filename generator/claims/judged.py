@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from generator.figures import Figure, FigureSpec, compute
 from generator.prose.clauses import Clause, ReadSentence
@@ -24,6 +25,7 @@ class Judge:
 
     asked: PageFigures
     view: Register
+    of_record: Literal["", "counts", "all"] = ""  # what the page says to be the record's
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -47,7 +49,7 @@ class Judge:
         def computed(one: FigureSpec, others: Mapping[str, FigureSpec]) -> Figure:
             return compute(one, view, others)
 
-        return Wording(clause, spec, figure, self.asked.specs, computed, view)
+        return Wording(clause, spec, figure, self.asked.specs, computed, view, bool(self.of_record))
 
     def untrue(self, told: Wording) -> list[Untrue]:
         """All ways in which the claim is not what its figure gives."""

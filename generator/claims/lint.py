@@ -120,7 +120,8 @@ class _Linted:
         link = span.link
         spec, figure = self.specs[link.name], self.figures[link.name]
         where, field = self.document.where_in_body(link.start), f"claim {link.name!r}"
-        if wide := too_wide(link.text, f"{sentence.lead_in} {sentence.text}", spec, figure, self.view):
+        words, is_said = f"{sentence.lead_in} {sentence.text}", self.judge.of_record == "all"
+        if wide := too_wide(link.text, words, spec, figure, self.view, is_said=is_said):
             yield Fault(where, field, wide[0], link.text, wide[1], self.severity)
 
     def hits(self, sentence: Sentence) -> Iterator[Hit]:

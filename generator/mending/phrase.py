@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.errors import FalseClaim, Fix
 from generator.figures import Figure, FigureSpec, kind_of
@@ -78,7 +78,7 @@ def rewriting(
     shape = _shape(phrase, figure)
     found: dict[int, Rewriting] = {}
     for each in _candidates(text, phrase, figure, before):
-        new = read_phrase(each.of(text), codebook)
+        new = replace(read_phrase(each.of(text), codebook), is_of_record=phrase.is_of_record)
         if _shape(new, figure) == shape and is_true(new, spec, figure):
             found.setdefault(each.start, each)
     return next(iter(found.values())) if len(found) == 1 else None

@@ -86,7 +86,8 @@ _TABLE: Mapping[str, str] = {
     """,
     "nothing that is counted": rf"""
         (?:gave|gives?|giving|names?|named|mentions?|mentioned|offers?|offered) no\b
-        (?:says?|said|knows?|knew) nothing\b
+        (?:says?|said|knows?|knew) nothing\b|a single (?:name|word)\b
+        no {_SPEAKER} (?:has|have|had) (?:yet )?(?:published|released|named|confirmed|said|commented on)\b
         none (?:too|the (?:less|wiser|worse)|other)\b|second to none\b
         none of (?:this|that|it|which)\b|nothing (?:but|more|less|to|new)\b|no way\b(?! of)
         multiple launch\b|[a-z]+-only\b

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.reading.codebook import Codebook, Facet, Term
-from generator.reading.records import Place, Record
+from generator.reading.records import Event, Place, Record
 
 # An abbreviation, or letters and digits, with the Arabic article before a name.
 WORD = re.compile(r"(?:[A-Za-z]\.){2,}|(?:\b[AaEe][lnrstdz]h?-(?=[A-ZÀ-Þ]))?[^\W_]+(?:['’][^\W_]+)*")
@@ -211,3 +211,17 @@ def _values(facet: Facet, term: Term) -> Iterator[str]:
     for name in filter(None, (bare, term.label, term.plural, *term.also)):
         head, of, rest = name.partition(" of ")
         yield from (name, f"{head}s{of}{rest}")
+
+
+def told_of(event: Event) -> frozenset[str]:
+    """The words, without endings, in which its file tells of an event."""
+    texts = [
+        event.title,
+        event.summary,
+        event.damage,
+        event.place_reported,
+        *event.notes,
+        *(part.what for part in event.parts),
+    ]
+    texts += [report.by for harm in event.casualties for report in harm.reports]
+    return frozenset(stem(key) for text in texts for key in keys_of(text))

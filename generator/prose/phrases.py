@@ -61,6 +61,7 @@ class Phrase:
     superlatives: frozenset[str]
     nouns: frozenset[str]  # plural nouns of the codebook that the phrase uses
     spans: tuple[Said, ...] = ()  # the spans as numbers of days, for figures that count days
+    is_of_record: bool = False  # its number counts what the record has, as the words around it say
 
 
 def read_phrase(text: str, codebook: Codebook) -> Phrase:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.figures import Figure
 from generator.figures.values import value_words
-from generator.prose.lexicon import folded, keys_of, stem
+from generator.prose.lexicon import folded, keys_of, stem, told_of
 from generator.prose.pieces import POINTING, Piece
 from generator.prose.plain_words import is_light
 from generator.prose.said_numbers import A_NUMBER
@@ -17,7 +17,7 @@ from generator.register import HARM, Subject
 from generator.truth.said_by import AGENTIVE, is_sayer
 from generator.truth.said_words import OUT_REACH
 from generator.truth.untruths import Untrue
-from generator.truth.worded import NO_RECORD, Wording, told_of, with_scope
+from generator.truth.worded import NO_RECORD, Wording, with_scope
 from generator.words import joined
 
 BESIDE = frozenset("with after since before including like unlike until".split())

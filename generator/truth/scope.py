@@ -7,14 +7,16 @@ only that it is the first known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+from typing import Literal
 
 from generator.figures import Figure, FigureSpec, kind_of
 from generator.figures.definitions import key_label
 from generator.figures.doubt import doubt_of, other_readings
 from generator.prose.claim_words import HISTORY_WORDS
 from generator.prose.idioms import IDIOMS
-from generator.prose.sentences import Sentence
+from generator.prose.sentences import Paragraph, Sentence, sentences_of
 from generator.reading.codebook import Codebook
 from generator.reading.coverage_spans import Coverage, Gap
 from generator.register import Register
@@ -29,9 +31,29 @@ IN_SENTENCE = re.compile(
     r"(?:this|the|our) record (?:holds|shows|has|gives|lists|counts))\b",
     re.IGNORECASE,
 )
+# What counts the record: in the words of a number; in its clause, "in this record" apart, or before it in its sentence.
+RECORDED = re.compile(r"\b(?:recorded(?! by\b)|itemi[sz]ed|on record)\b", re.IGNORECASE)
+IN_RECORD = re.compile(r"\b(?:in|of) (?:this|the|our) record\b", re.IGNORECASE)
+RECORD_HAS = re.compile(
+    r"\b(?:this|the|our) record (?:holds|shows|has|gives|lists|counts|itemi[sz]es)\b", re.IGNORECASE
+)
+# What a text says once, before its first heading, of all its counts, and of its superlatives where it names them.
+SCOPE_LINE = re.compile(
+    r"\s*(?:unless [^,.;:]+, )?(?:all |the )?(?:counts|numbers)(?P<all> and superlatives)?"
+    r"(?: here| below| on this page| in this (?:text|briefing))? are (?:those )?of (?:this|the|our) record\b",
+    re.IGNORECASE,
+)
 OF_THESE = re.compile(
     r"\bof (?:these|those|them|both|the (?:two|three|four|five|six|seven|eight|nine|ten)\b)", re.IGNORECASE
 )
+
+
+def scoped_by(paragraphs: Iterable[Paragraph]) -> Literal["", "counts", "all"]:
+    """What the scope line of a text says to be the record's: its counts, or its superlatives too."""
+    lead = takewhile(lambda one: one.block.kind == "text", paragraphs)
+    sentences = (sentence for one in lead for sentence in sentences_of(one) if sentence.kind == "text")
+    line = next(filter(None, (SCOPE_LINE.match(sentence.text) for sentence in sentences)), None)
+    return "all" if line and line["all"] else "counts" if line else ""
 
 
 def gap_in(spec: FigureSpec, figure: Figure, coverage: Coverage) -> Gap | None:
@@ -62,15 +84,18 @@ def is_scoped(phrase: str, sentence: str, codebook: Codebook) -> bool:
 
 
 def too_wide(
-    phrase: str, sentence: str, spec: FigureSpec, figure: Figure, register: Register
+    phrase: str, sentence: str, spec: FigureSpec, figure: Figure, register: Register, *, is_said: bool = False
 ) -> tuple[str, str] | None:
-    """The rule that a superlative breaks that says more than the record can, with its mend."""
+    """The rule that a superlative breaks that says more than the record can, with its mend.
+
+    `is_said`: its page says that its superlatives are the record's.
+    """
     book, kind, ids_shown = register.codebook, kind_of(spec), 3
     view = register if figure.as_of == register.day else register.as_known_on(figure.as_of, register.recorded_by)
     for group, ids in other_readings(spec, figure, view).items():
         rule = f"does not say of whom: of {lowered(book.people[group].label)} alone it is {', '.join(ids[:ids_shown])}"
         return rule, f"name the groups that are meant, `who: [{', '.join(book.people)}]` for all together"
-    if is_scoped(phrase, sentence, book):
+    if is_said or is_scoped(phrase, sentence, book):
         return None
     gap = gap_in(spec, figure, book.coverage)
     if gap:

@@ -11,6 +11,7 @@ from generator.figures import Figure, FigureSpec, kind_of
 from generator.figures.values import number_words, value_words
 from generator.prose.phrases import Phrase
 from generator.prose.said_numbers import A_NUMBER, CHANGES, HEDGED, Hedge, Said, supports
+from generator.truth.scope import IN_RECORD, RECORDED
 from generator.words import MINUTES_A_DAY, MINUTES_AN_HOUR, bounds_words, delay_words, digits, joined, noun_for
 
 # What fell, hedges apart ("no fewer than"): a difference is then said without its sign.
@@ -24,7 +25,6 @@ UP = re.compile(
     rf"(?!\s+than\s+{A_NUMBER})",
     re.IGNORECASE,
 )
-COUNTS_RECORDS = re.compile(r"\b(?:recorded|itemi[sz]ed|on record|(?:in|of) (?:this|the|our) record)\b", re.IGNORECASE)
 ANOTHER = re.compile(r"\b(?:another|(?:one|once) more)\b", re.IGNORECASE)
 TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 AS_A_SHARE: tuple[tuple[re.Pattern[str], Hedge, int], ...] = (
@@ -56,8 +56,14 @@ class Untrue:
 
 
 def untruths(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untrue]:
-    """All ways in which the phrase is not true of the figure, none when it holds."""
+    """All ways in which the phrase is not true of the figure, none when it holds.
+
+    A count of recorded events is exact where the words say that they count the record ("98 recorded …"), else a range.
+    """
     kind, phrase = kind_of(figure), in_days(phrase, spec, figure)
+    counts = kind.counts == "records" and (RECORDED.search(phrase.text) or IN_RECORD.search(phrase.text))
+    if (counts or phrase.is_of_record) and figure.value is not None:
+        figure = replace(figure, low=figure.value, high=figure.value)
     yield from _nouns(phrase, figure)
     yield from _spans(phrase, figure)
     if kind.is_per_period:
@@ -255,8 +261,7 @@ def in_units_of(figure: Figure, said: Said, text: str) -> Said:
 def holds(said: Said, text: str, figure: Figure) -> bool:
     """Whether the number as it is hedged is true of the figure.
 
-    A count of recorded events is exact where the phrase says that it counts the record ("98 recorded …"); otherwise the
-    whole interval from low to high must bear it out. A tally bears its own qualifier and what that implies. On both
+    The whole interval from low to high must bear it out. A tally bears its own qualifier and what that implies. On both
     bases the number must be true of the records and of the stated total.
     """
     if figure.also is not None:
@@ -264,8 +269,6 @@ def holds(said: Said, text: str, figure: Figure) -> bool:
     kind = kind_of(figure)
     if kind.is_stated:
         return _tally_holds(said, figure)
-    if kind.counts == "records" and COUNTS_RECORDS.search(text):
-        return supports(said, figure.value, figure.value)
     if kind.is_signed and figure.unit not in ("times", "percent") and fell(text):
         return supports(said, _negated(figure.high), _negated(figure.low))
     return supports(said, figure.low, figure.high)

@@ -10,7 +10,7 @@ from functools import cached_property
 from generator.figures import Figure, FigureError, FigureKind, FigureSpec, kind_of
 from generator.figures.kinds.distinct import key_nouns
 from generator.prose.clauses import Clause
-from generator.prose.lexicon import keys_of, stem
+from generator.prose.lexicon import keys_of, stem, told_of
 from generator.prose.named_days import SaidDays
 from generator.prose.numbers import numbers_in
 from generator.prose.phrases import Phrase, Turned, read_phrase, turned
@@ -19,6 +19,7 @@ from generator.prose.plain_words import OF_THIS_KIND
 from generator.reading.codebook import Codebook, EventType, PartType, Term
 from generator.reading.records import Event
 from generator.register import ACTOR_KEYS, HARM, Register, Subject
+from generator.truth.scope import RECORD_HAS, RECORDED
 
 Specs = Mapping[str, FigureSpec]
 Compute = Callable[[FigureSpec, Specs], Figure]
@@ -50,6 +51,7 @@ class Wording:
     specs: Specs
     compute: Compute
     register: Register
+    is_of_counts: bool = False  # whether the page says of all its counts that they are the record's
 
     @property
     def book(self) -> Codebook:
@@ -85,7 +87,15 @@ class Wording:
         for start, end, word in self.turned:
             at, to = start - self.clause.begin, end - self.clause.begin
             text = text[:at] + word.ljust(to - at) + text[to:] if at >= 0 else text
-        return read_phrase(text, self.book)
+        return replace(read_phrase(text, self.book), is_of_record=self.is_of_record)
+
+    @cached_property
+    def is_of_record(self) -> bool:
+        """Whether the number is made of counts of records alone, and is said to be of what the record has."""
+        bases, clause = self.named_by_these or self.named or (self.spec,), self.clause
+        counts = all(kind_of(one).counts == "records" for one in bases) and not self.spec.event
+        has = RECORD_HAS.search(clause.text, 0, clause.first) or RECORDED.search(clause.text, clause.left, clause.right)
+        return counts and bool(self.is_of_counts or has)
 
     @cached_property
     def before(self) -> str:
@@ -309,20 +319,6 @@ class Wording:
     def says(self, pattern: str) -> re.Match[str] | None:
         """Where the claim says something."""
         return re.search(pattern, self.text, re.IGNORECASE)
-
-
-def told_of(event: Event) -> frozenset[str]:
-    """The words, without endings, in which its file tells of an event."""
-    texts = [
-        event.title,
-        event.summary,
-        event.damage,
-        event.place_reported,
-        *event.notes,
-        *(part.what for part in event.parts),
-    ]
-    texts += [report.by for harm in event.casualties for report in harm.reports]
-    return frozenset(stem(key) for text in texts for key in keys_of(text))
 
 
 def _of_term(term: Term | PartType | EventType) -> Iterator[str]:

@@ -439,8 +439,8 @@ def test_retracting_a_counted_event_of_the_real_record_stops_the_build_and_says_
     with pytest.raises(Faults, match=r"2023-11-18-al-tanf was retracted: It was reported twice\.") as raised:
         real_pages({**files, COUNTED: gone})
     told = [str(fault) for fault in raised.value.faults]
-    assert any("write '97 recorded attacks'" in message for message in told)
-    assert any('claim: attacks, was: "98 recorded attacks", now: "97 recorded attacks"' in message for message in told)
+    assert any("write '97 attacks'" in message for message in told)
+    assert any('claim: attacks, was: "98 attacks", now: "97 attacks"' in message for message in told)
 
 
 @pytest.mark.parametrize(("earlier", "asks"), [((), False), (None, True), ((BRIEFING,), True)])
