@@ -62,6 +62,7 @@ class FigureSpec:
     streak: Streak | None = None
     event: str = ""  # delay: whose; compare: the event around which
     after: str = ""  # delay: the event from which days are counted, where it is not the one that was answered
+    unit: str = ""  # of that: days, or hours as the clocks tell them
     days: int | None = None  # compare around an event: how many before and after
     key: str = ""  # distinct: of what the values are counted; peak, trough: of what the values are compared
     basis: Basis = "records"  # count: what its number rests on

@@ -140,7 +140,7 @@ def _measured_steps(spec: FigureSpec, statements: Statements) -> Steps:
 def delay_sql(spec: FigureSpec, statements: Statements) -> Sql:
     """The minutes of one event's delay."""
     if spec.after:
-        return _days_between(spec, statements)
+        return _between(spec, statements)
     found = f"SELECT *\nFROM known\nWHERE id = {text(spec.event)} AND delay_low IS NOT NULL"
     value = (
         "SELECT CASE WHEN min(delay_low) = min(delay_high) THEN min(delay_low) END AS value,\n"
@@ -149,10 +149,14 @@ def delay_sql(spec: FigureSpec, statements: Statements) -> Sql:
     return query({"known": known_events(statements), "found": found}, "found", "id", {}, value)
 
 
-def _days_between(spec: FigureSpec, statements: Statements) -> Sql:
+def _between(spec: FigureSpec, statements: Statements) -> Sql:
     later, earlier = text(spec.event), text(spec.after)
+    unit = "minute" if spec.unit == "hours" else "number"
+    low, high = f"later.first_{unit} - earlier.last_{unit}", f"later.last_{unit} - earlier.first_{unit}"
+    if unit == "minute":
+        low, high = (_minutes_between(*bound) for bound in (("low", low), ("high", high)))
     both = (
-        "SELECT later.first_number - earlier.last_number AS low, later.last_number - earlier.first_number AS high\n"
+        f"SELECT {low} AS low, {high} AS high\n"
         f"FROM known AS later CROSS JOIN known AS earlier\nWHERE later.id = {later} AND earlier.id = {earlier}"
     )
     steps = {"known": known_events(statements), "both_events": both}
@@ -162,6 +166,16 @@ def _days_between(spec: FigureSpec, statements: Statements) -> Sql:
     )
     listed = f"known\nWHERE id IN ({later}, {earlier}) AND EXISTS (SELECT 1 FROM both_events)"
     return query(steps, listed, "date, id", {}, value)
+
+
+def _minutes_between(bound: str, by_clock: str) -> str:
+    """One bound of the minutes between two events: as stated, else by the clock, and no less or more than links say."""
+    after = "(SELECT 1 FROM links WHERE kind = 'after' AND event = {0}.id AND other = {1}.id)"
+    return (
+        f"CASE WHEN later.delay_answers = earlier.id THEN later.delay_{bound}\n"
+        f"  WHEN EXISTS {after.format('later', 'earlier')} AND {by_clock} < 0 THEN 0\n"
+        f"  WHEN EXISTS {after.format('earlier', 'later')} AND {by_clock} > 0 THEN 0\n  ELSE {by_clock} END"
+    )
 
 
 def tempo_sql(spec: FigureSpec, statements: Statements) -> Sql:

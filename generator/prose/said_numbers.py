@@ -63,7 +63,8 @@ HEDGE_TABLE: tuple[HedgeRule, ...] = (
     HedgeRule(
         "about",
         ("about", "around", "roughly", "approximately", "some", "circa", "an estimated"),
-        "within a tenth of the number, above or below",
+        "within a tenth of the number, above or below; of hours and days within a quarter of one, of percent within "
+        "half of the last digit, where that is more",
     ),
 )
 
@@ -130,7 +131,8 @@ FRACTION_MARGIN = 1e-9  # "a third" is a third, but for the rounding of floating
 class Said:
     """A number as a phrase states it; `upper` is the second number of a range, `words` what it was read from.
 
-    `half_step` of a number in percent is half of its last digit: "33 percent" holds from 32.5 to 33.5.
+    `half_step` of a number in percent is half of its last digit: "33 percent" holds from 32.5 to 33.5; of about so many
+    hours or days a quarter of one.
     """
 
     hedge: Hedge
@@ -274,7 +276,7 @@ def supports(said: Said, low: float | None, high: float | None) -> bool:
 
     exactly n: the interval is n alone, of percents to the last digit given. at least n: low >= n. more than n:
     low > n. at most, fewer than: by high.
-    about n: the whole interval within TOLERANCE of n. nearly n: from (1 - TOLERANCE) n to below n.
+    about n: the whole interval within TOLERANCE of n, or `half_step`. nearly n: from (1 - TOLERANCE) n to below n.
     between a and b: inside. a or b: from a to b.
     """
     n = said.value
@@ -293,7 +295,8 @@ def supports(said: Said, low: float | None, high: float | None) -> bool:
         case "fewer than":
             return high is not None and high < n
         case "about":
-            return low is not None and high is not None and n * (1 - TOLERANCE) <= low and high <= n * (1 + TOLERANCE)
+            slack = max(n * TOLERANCE, said.half_step)
+            return low is not None and high is not None and n - slack <= low and high <= n + slack
         case "nearly":
             return low is not None and high is not None and n * (1 - TOLERANCE) <= low and high < n
         case "either":

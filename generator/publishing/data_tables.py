@@ -10,6 +10,7 @@ from typing import Any, Literal
 from generator.pages.addresses import actor_url, event_url, place_url
 from generator.publishing import table_rows as rows
 from generator.publishing.exports import plain
+from generator.reading.moments import minutes_of
 from generator.register import Register
 from generator.words import with_article
 
@@ -115,6 +116,12 @@ EVENTS = table(
         "The same in UTC, with its day; empty where no country is known, or where clocks of its countries differ",
         value=rows.moment,
     ),
+    whole(
+        "first_minute",
+        "The earliest minute at which it may have begun, in UTC by day and clock: 0 begins the year 1",
+        lambda e, r: minutes_of(e, r.codebook)[0],
+    ),
+    whole("last_minute", "The latest such minute", lambda e, r: minutes_of(e, r.codebook)[1]),
     text("filed_date", "The day under which an authority files it, where that is another"),
     *KNOWN,
     text("confidence", "confirmed, reported or claimed"),

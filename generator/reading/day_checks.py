@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from generator.days import first_day
 from generator.errors import Fault
 from generator.reading.located import label
-from generator.reading.moments import ONE_DAY, instants
+from generator.reading.moments import NOTED_CLOCK_MINUTES, ONE_DAY, instants
 from generator.reading.records import Event, Record, Tally
 from generator.reading.sources import Citation
 from generator.reading.typed import Made
@@ -18,7 +18,6 @@ from generator.reading.written import Written, WrittenEvent, days_of_reports
 SPAN_DAYS_MAX = 31  # a longer one is nearly always two events, or a slip of the pen
 FILED_APART_MAX = timedelta(days=2)
 MINUTE = timedelta(minutes=1)
-NOTED_CLOCK_MINUTES = 60  # how far off a clock may be that has a note: "about", or whose it is
 
 
 def day_faults(written: WrittenEvent, event: Event, record: Record, today: date) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 
 _FIRST, _LAST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+NOTED_CLOCK_MINUTES = 60  # how far off a clock may be that has a note: "about", or whose it is
 ONE_DAY = timedelta(days=1)  # how far two calendars can be apart
 Links = Mapping[str, Sequence[str]]
 Bounds = tuple[tuple[date, datetime], tuple[date, datetime]]  # the first day and instant, the last day and instant
@@ -42,6 +43,16 @@ def moment_of(event: Event, codebook: Codebook) -> datetime | None:
     """When it was by the clock, in UTC; None where time or country is not known, or its clocks differ."""
     first, last = instants(event, codebook)
     return first if first == last else None
+
+
+def minutes_of(event: Event, codebook: Codebook) -> tuple[int, int]:
+    """The first and last minute at which an event may have begun, in UTC, numbered from 1 January of the year 1.
+
+    A time with a note may be so far off as `NOTED_CLOCK_MINUTES`.
+    """
+    first, last = ((at - _FIRST) // timedelta(minutes=1) for at in instants(event, codebook))
+    noted = NOTED_CLOCK_MINUTES if event.time and event.time_note and event.is_dated_to_day else 0
+    return first - noted, last + noted
 
 
 def earlier_links(event: Event) -> tuple[str, ...]:

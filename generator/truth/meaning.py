@@ -20,7 +20,8 @@ from generator.truth.said_days import is_known_by, touches
 from generator.truth.said_nouns import head_of
 from generator.truth.said_scope import stated_of
 from generator.truth.said_words import ROLES
-from generator.truth.untruths import fell, in_days, in_units_of, of_a_share
+from generator.truth.units import in_days, in_units_of, of_a_share
+from generator.truth.untruths import fell
 from generator.truth.worded import Wording, with_scope
 from generator.words import capitalised, digits, duration, in_words, joined, lowered, within_words
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from generator.figures import Figure, FigureSpec, kind_of
 from generator.figures.values import number_words, value_words
 from generator.prose.phrases import Phrase
-from generator.prose.said_numbers import A_NUMBER, CHANGES, HEDGED, Hedge, Said, supports
+from generator.prose.said_numbers import A_NUMBER, CHANGES, HEDGED, Said, supports
 from generator.truth.scope import IN_RECORD, RECORDED
-from generator.words import MINUTES_A_DAY, MINUTES_AN_HOUR, bounds_words, delay_words, digits, joined, noun_for
+from generator.truth.units import in_days, in_units_of, of_a_share
+from generator.words import bounds_words, delay_words, digits, joined, noun_for
 
 # What fell, hedges apart ("no fewer than"): a difference is then said without its sign.
 DOWN = re.compile(
@@ -27,11 +28,6 @@ UP = re.compile(
 )
 ANOTHER = re.compile(r"\b(?:another|(?:one|once) more)\b", re.IGNORECASE)
 TO = re.compile(r"\bto\s+$", re.IGNORECASE)
-AS_A_SHARE: tuple[tuple[re.Pattern[str], Hedge, int], ...] = (
-    (re.compile(r"\b(?:most|majority)\b", re.IGNORECASE), "more than", 50),
-    (re.compile(r"\bminority\b", re.IGNORECASE), "fewer than", 50),
-    (re.compile(r"\b(?:all|every|each)\b", re.IGNORECASE), "exactly", 100),
-)
 PER = re.compile(r"\b(?:(?:per|an?|each|every)\s+(day|week|month|year)|(dai|week|month|year)ly)\b", re.IGNORECASE)
 # "five times as many", "fivefold", "doubled"; "five times" may be how often something happened.
 RATIO = re.compile(
@@ -39,7 +35,7 @@ RATIO = re.compile(
 )
 AS_RATIO = re.compile(r"\bto one\b|\bfactor of\b|\bfold\b", re.IGNORECASE)
 AS_MANY = re.compile(r"\bas (?:many|much|few|often)\b|\b(?:the same number|equally (?:many|often))\b", re.IGNORECASE)
-HOURS_OR_DAYS = re.compile(r"[ -]{0,2}(?:(?:hours?|h)|(days?))\b", re.IGNORECASE)
+WITHIN = re.compile(r"\b(?:within|apart|each other|one another)\b", re.IGNORECASE)  # on either side
 
 
 @dataclass(frozen=True)
@@ -77,23 +73,6 @@ def untruths(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[Untru
 def is_true(phrase: Phrase, spec: FigureSpec, figure: Figure) -> bool:
     """Whether the phrase holds of the figure."""
     return not any(untruths(phrase, spec, figure))
-
-
-def in_days(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Phrase:
-    """The phrase with its spans as numbers, where its figure is one of days or of minutes."""
-    if kind_of(figure).counts == "days" or figure.unit == "days":
-        return _with_days(phrase, figure)
-    if figure.unit == "minutes" and not kind_of(spec).is_superlative:
-        return replace(phrase, said=(*phrase.said, *phrase.spans), span_days=())
-    return phrase
-
-
-def _with_days(phrase: Phrase, figure: Figure) -> Phrase:
-    """The phrase of a figure that counts days: its spans are the number, but for one that is the window's length."""
-    window = (figure.until - figure.since).days + 1 if figure.since and figure.until else None
-    said = [said for said in phrase.said if said.value]  # "no floods for five days"
-    spans = [span for span in phrase.spans if len(phrase.spans) + len(said) == 1 or span.value != window]
-    return replace(phrase, said=(*said, *spans), span_days=())
 
 
 def _nouns(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
@@ -173,13 +152,6 @@ def _chosen_among(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
             yield Untrue(f"says {said.words!r}, but it was chosen from {figure.among}{counted}", of_form=False)
 
 
-def of_a_share(text: str) -> Iterator[Said]:
-    """More and fewer than half, and the whole: "most of", "a minority of", "all"."""
-    for row, hedge, value in AS_A_SHARE:
-        if match := row.search(text):
-            yield Said(hedge, value, match.group(), "percent", None, 0.0, *match.span())
-
-
 def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
     """Whether the one number that a phrase states is that of its figure."""
     if phrase.superlatives - {"most"} and not kind_of(figure).is_stated:
@@ -246,29 +218,26 @@ def _mend_of(figure: Figure) -> str:
     if figure.value is None and figure.low is None and figure.high is None and figure.also is None:
         lacks = joined(each.reason for each in figure.left_out)
         return f"leave the claim out, or add what the record lacks{lacks and f' ({lacks})'}: no number is true of it"
+    if figure.low is not None and figure.low < 0 and not kind_of(figure).is_signed:
+        return "name the one that came first under `after`, where it is known"
     return f"write '{to_write(figure)}'"
-
-
-def in_units_of(figure: Figure, said: Said, text: str) -> Said:
-    """The number in the unit of its figure: of a figure in minutes, hours and days are so many of these."""
-    unit = HOURS_OR_DAYS.match(text, said.end) if figure.unit == "minutes" else None
-    if unit is None:
-        return said
-    minutes = MINUTES_A_DAY if unit[1] else MINUTES_AN_HOUR
-    return replace(said, value=said.value * minutes, upper=None if said.upper is None else said.upper * minutes)
 
 
 def holds(said: Said, text: str, figure: Figure) -> bool:
     """Whether the number as it is hedged is true of the figure.
 
     The whole interval from low to high must bear it out. A tally bears its own qualifier and what that implies. On both
-    bases the number must be true of the records and of the stated total.
+    bases the number must be true of the records and of the stated total. What was perhaps not later was so many hours
+    later by no word, and within so many hours by both bounds.
     """
     if figure.also is not None:
         return holds(said, text, replace(figure, also=None)) and holds(said, text, figure.also)
     kind = kind_of(figure)
     if kind.is_stated:
         return _tally_holds(said, figure)
+    if figure.low is not None and figure.high is not None and figure.low < 0 and not kind.is_signed:
+        apart = max(-figure.low, figure.high)
+        return bool(WITHIN.search(text)) and said.hedge in ("at most", "fewer than") and supports(said, apart, apart)
     if kind.is_signed and figure.unit not in ("times", "percent") and fell(text):
         return supports(said, _negated(figure.high), _negated(figure.low))
     return supports(said, figure.low, figure.high)
@@ -336,7 +305,7 @@ def to_write(figure: Figure) -> str:
     if high < 0:
         fallen = replace(figure, value=_negated(value), low=-high, high=-low)
         return to_write(replace(fallen, unit=f"fewer {figure.unit}", unit_singular=f"fewer {figure.unit_singular}"))
-    if high > 0 and figure.unit == "minutes" and low % MINUTES_AN_HOUR == 0 == high % MINUTES_AN_HOUR:
+    if high > 0 and figure.unit == "minutes":
         return delay_words(int(low), int(high))
     if low == high:
         is_written_whole = value is not None and (float(value).is_integer() or figure.unit == "percent")

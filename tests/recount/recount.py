@@ -9,7 +9,7 @@ is {value, low, high, ids}; `low` and `high` are the least and most that it can 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -541,12 +541,44 @@ class Recount:
                 return answer(None, None, None, [])
             (first, last), (begun, ended) = spans[ask["delay"]], spans[ask["after"]]
             low, high = (first - ended).days, (last - begun).days
+            if ask.get("in") == "hours":
+                low, high = self.minutes_between(*(self.held[ask[key]] for key in ("after", "delay")))
             return answer(low if low == high else None, low, high, found)
         known = found[0]["event"]["delay"] if found else None
         if not known:
             return answer(None, None, None, [])
         low, high = known["low_minutes"], known["high_minutes"]
         return answer(low if low == high else None, low, high, found)
+
+    def minutes_between(self, earlier: Json, later: Json) -> tuple[int, int]:
+        """As the later one's file says, else from the last minute of the one to the first of the other, and back."""
+        if later["delay"] and later["delay"]["answers"] == earlier["id"]:
+            return later["delay"]["low_minutes"], later["delay"]["high_minutes"]
+        (begun, ended), (first, last) = map(self.minutes, (earlier, later))
+        bounds = [(first - ended) // timedelta(minutes=1), (last - begun) // timedelta(minutes=1)]
+        if self.chained(earlier, later):
+            bounds = [max(bound, 0) for bound in bounds]
+        elif self.chained(later, earlier):
+            bounds = [min(bound, 0) for bound in bounds]
+        return bounds[0], bounds[1]
+
+    def minutes(self, event: Json) -> tuple[datetime, datetime]:
+        """The first and last minute at which it may have begun, in UTC; where it was in no known country, a day more.
+
+        A clock with a remark may be an hour off.
+        """
+        first, last = self.days(event)
+        zones = [self.zones[c] for c in sorted(self.has(event, event, "country"))]
+        clock = event["time"] if event["date_precision"] == "day" and zones else None
+        off = timedelta(hours=1 if event["time"] and event["time_note"] and event["date_precision"] == "day" else 0)
+        begun = datetime.fromisoformat(f"{first} {clock or '00:00'}") - off
+        ended = datetime.fromisoformat(f"{last} {clock or '23:59'}") + off
+        if not zones:
+            return (begun - timedelta(1)).replace(tzinfo=UTC), (ended + timedelta(1)).replace(tzinfo=UTC)
+        return (
+            min(begun.replace(tzinfo=zone).astimezone(UTC) for zone in zones),
+            max(ended.replace(tzinfo=zone).astimezone(UTC) for zone in zones),
+        )
 
     def highest(self, ask: Json) -> Json:
         return self.tally(ask, lambda t: (t["value"], t["qualifier"] == "more than"))

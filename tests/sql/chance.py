@@ -289,6 +289,14 @@ def specs(chance: Random, record: Record) -> dict[str, FigureSpec]:
         )
     add("delay", event=f"e{chance.randint(1, 19):02}")
     add("delay", event="e01", after="e03")
+    for _ in range(3):
+        earlier, later = sorted(chance.sample(range(14), k=2), reverse=chance.random() < 0.3)
+        add(
+            "delay",
+            event=f"e{later:02}",
+            after="e00" if later and chance.random() < 0.5 else f"e{earlier:02}",
+            unit="hours",
+        )
     tallied = {"of": "flood", "measure": "flood", "pick": chance.choice(["highest", "latest"])}
     add("tally", **tallied, since=chance.choice([None, a_day(chance)]), until=chance.choice([None, a_day(chance)]))
     kinds = chance.choice([(), ("official",), ("official", "analyst")])

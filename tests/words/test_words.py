@@ -237,6 +237,9 @@ def test_a_total_open_above_has_the_highest_number_told(
         (1440, 2940, "24 hours to 2 days 1 hour"),
         (2880, 2880, "48 hours"),
         (2881, 2881, "2 days 1 minute"),
+        (-90, -90, "1 hour 30 minutes earlier"),
+        (-90, -60, "1 hour to 1 hour 30 minutes earlier"),
+        (-90, 45, "1 hour 30 minutes earlier to 45 minutes later"),
     ],
 )
 def test_duration_words(low: int, high: int, words: str) -> None:

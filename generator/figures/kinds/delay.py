@@ -1,4 +1,4 @@
-"""The delay of one event: how long after the event that it answers it came, or how many days after another."""
+"""The delay of one event: how long after the event that it answers it came, or how many days or hours after another."""
 
 from __future__ import annotations
 
@@ -6,22 +6,25 @@ from dataclasses import replace
 
 from generator.figures.definitions import known_text, marked, record_words
 from generator.figures.figure import Figure, FigureSpec
-from generator.figures.kind import NAME, FigureKind, alone, blank
+from generator.figures.kind import NAME, FigureKind, alone, blank, one_of
 from generator.figures.kinds.extreme import UNNAMED
 from generator.figures.selection import left_out
 from generator.figures.spec_reader import Reader
 from generator.figures.sql_numbers import delay_sql
+from generator.reading.moments import minutes_of
+from generator.reading.records import Event
 from generator.register import Register
 
 NOT_KNOWN = "not known on the day of this figure"
 NO_DELAY = "no delay known"
+DAYS, HOURS = UNITS = ("days", "hours")
 
 
 def delay(spec: FigureSpec, register: Register) -> Figure:
     """The minutes from the event that was answered to its answer, low to high; `value` only where the two are one."""
     event = register.by_id.get(spec.event)
     if spec.after:
-        return days_between(spec, register)
+        return between(spec, register)
     found = event.delay if event else None
     lack = NOT_KNOWN if event is None else UNNAMED if len(event.answers) != 1 else NO_DELAY
     own = marked(spec, "event", record_words(spec.event, register.record))
@@ -43,39 +46,64 @@ def delay(spec: FigureSpec, register: Register) -> Figure:
     )
 
 
-def days_between(spec: FigureSpec, register: Register) -> Figure:
-    """The days from one event to another, by the local day at each."""
+def between(spec: FigureSpec, register: Register) -> Figure:
+    """The days from one event to another, by the local day at each; or the minutes, as far as days and clocks tell."""
     later, earlier = (register.by_id.get(i) for i in (spec.event, spec.after))
     own, other = (
         marked(spec, key, record_words(i, register.record))
         for key, i in (("event", spec.event), ("answered", spec.after))
     )
-    definition = f"The days from {other} to {own}{known_text(register)}"
-    figure = blank(spec, register, f"{definition}.", ("day", "days"))
+    what, tells = ("time", ", by the clock where its time is known") if spec.unit == HOURS else ("days", "")
+    definition = f"The {what} from {other} to {own}{known_text(register)}"
+    unit = ("minute", "minutes") if spec.unit == HOURS else ("day", "days")
+    figure = blank(spec, register, f"{definition}{tells}.", unit)
     if later is None or earlier is None:
         lacking = tuple(i for i in (spec.event, spec.after) if i not in register.by_id)
         return replace(figure, definition=f"{definition}: {NOT_KNOWN}.", left_out=left_out({NOT_KNOWN: lacking}))
     low, high = (later.days[0] - earlier.days[1]).days, (later.days[1] - earlier.days[0]).days
+    if spec.unit == HOURS:
+        low, high = minutes_between(earlier, later, register)
     ids = tuple(e.id for e in sorted((earlier, later), key=lambda e: (e.date, e.id)))
     return replace(figure, value=low if low == high else None, low=low, high=high, ids=ids, day=later.date)
 
 
+def minutes_between(earlier: Event, later: Event, register: Register) -> tuple[int, int]:
+    """The least and most minutes between two events.
+
+    What the file of the later one says of its delay after the other holds; else what days and clocks tell, and links of
+    which came first.
+    """
+    if later.delay and later.delay.answers == earlier.id:
+        return later.delay.low_minutes, later.delay.high_minutes
+    (begun, ended), (first, last) = (minutes_of(event, register.codebook) for event in (earlier, later))
+    low, high = first - ended, last - begun
+    if earlier.id in later.preceded_by:
+        return max(low, 0), max(high, 0)
+    return (min(low, 0), min(high, 0)) if later.id in earlier.preceded_by else (low, high)
+
+
 def read(reader: Reader, key: str) -> FigureSpec:
-    """The delay of one event that answers another, or the days from any event `after` which it came."""
+    """The delay of one event that answers another, or the days or hours from any event `after` which it came."""
     if "after" in reader.asked:
         event, after = reader.event(key), reader.event("after")
-        return FigureSpec(name=reader.name, kind="delay", event=event, after=after, known_by=reader.known_by())
+        if event and event == after:
+            reader.fault("after", "must be the id of another event", after)
+        unit = reader.one_of("in", UNITS, "a unit of time") or "" if "in" in reader.asked else ""
+        return FigureSpec(reader.name, "delay", event=event, after=after, unit=unit, known_by=reader.known_by())
+    if "in" in reader.asked:
+        reader.fault("in", "is a key only beside after, the id of another event")
     event = reader.event(key, answers=True)
     return FigureSpec(name=reader.name, kind="delay", event=event, known_by=reader.known_by())
 
 
 DELAY_KIND = FigureKind(
     "delay",
-    {"delay": ("after", "known_by")},
+    {"delay": ("after", "in", "known_by")},
     read,
     alone(delay),
     delay_sql,
-    lambda _: {"delay": NAME, "after": NAME},
+    lambda _: {"delay": NAME, "after": NAME, "in": one_of(UNITS)},
+    rules={"dependentRequired": {"in": ["after"]}},
     has_window=False,
     has_noun=False,
 )
