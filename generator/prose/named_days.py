@@ -55,7 +55,7 @@ _OF_EVENT = re.compile(
 )
 _LEAD = re.compile(
     r"\b(?:in|on|during|of|for|over|throughout|from|between|within|across|as of)\s+"
-    r"(?:the\s+(?:month|days?|whole|year)\s+of\s+)?$",
+    r"(?:the\s+(?:month|day|whole|year)\s+of\s+)?$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)

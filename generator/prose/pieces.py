@@ -35,7 +35,8 @@ HEDGE = re.compile(
     re.IGNORECASE,
 )
 BEFORE_A_NUMBER = re.compile(
-    rf"\s+(?:{A_NUMBER}|(?:an?\s+|the\s+)?(?:minute|hour|day|week|month|year)\b)", re.IGNORECASE
+    rf"\s+(?:{A_NUMBER}|(?:an?\s+|the\s+)?(?:minute|hour|day|week|month|year)\b|daily\b|(?:every|each)(?:\s+single)?\s+day\b)",
+    re.IGNORECASE,
 )
 IDIOM = re.compile(rf"\b(?:{IDIOMS_WITHOUT_CONTENT})\b", re.IGNORECASE)
 NOT = re.compile(r"(?:did|was|were|is|has|have|do|does)nt")

@@ -262,7 +262,7 @@ def lasted(told: Wording) -> Iterator[Untrue]:
     if odd:
         unit = "days" if counts_days else "minutes"
         yield Untrue(f"says {odd[0]!r}, and its figure is in {unit}", f"say it in {unit}")
-    days = ("day", "days") if told.spec.kind == "days_with" else ("day", "days", "week", "weeks")
+    days = ("day", "days", "daily") if told.spec.kind == "days_with" else ("day", "days", "week", "weeks")
     if counts_days and not told.spec.streak and not any(p.word in days for p in told.own):
         yield Untrue("does not say that it counts days", "say how many days")
     if told.kind.counts == "days":

@@ -253,7 +253,8 @@ def _of_a_rank(told: Wording, ranks: set[str], own: set[tuple[str, str]], orders
             yield Untrue(
                 "does not say the most of what", f"name the measure, {told.book.measures[spec.measure].label.lower()}"
             )
-    if orders or any(p.kind == "number" and re.search(r"(?:\dst|nd|rd|th|second|third)$", p.word) for p in told.own):
+    is_placed = any(p.kind == "number" and re.search(r"(?:\dst|nd|rd|th|second|third)$", p.word) for p in told.own)
+    if orders or (is_placed and spec.n is None):
         bad.add("a place in order")
     if bad:
         yield Untrue(
@@ -270,7 +271,11 @@ def _beside_a_number(told: Wording, ranks: set[str], own: set[tuple[str, str]], 
     elif kind.is_stated:
         bad -= {"last", *({"highest", "most", "greatest", "largest"} if told.spec.pick == "highest" else ())}
     elif kind.counts == "days":
-        bad -= {"longest", *(id_ for p in told.own if p.word == "longest" for id_ in (s.id for s in p.of("most")))}
+        bad -= {
+            "longest",
+            *(("most",) if told.spec.streak is None else ()),
+            *(id_ for p in told.own if p.word == "longest" for id_ in (s.id for s in p.of("most"))),
+        }
     if bad or told.says(r"\ba (?:new )?record (?:of |high |number )?(?=\d|[a-z-]+ [a-z]+s\b)"):
         yield Untrue(
             "says a superlative beside a number, which no figure bears out",

@@ -29,7 +29,7 @@ IN_ALL = re.compile(r"\b(?:in all|all told|altogether|in total|overall|the whole
 ONLY = r"\b(?:the|an?|its|[’']s) only\b|^only one\b|\band only\b|\bsole\b"
 NONE = frozenset("no none nothing nobody without".split())
 LEADS, FREQUENT = (
-    frozenset("headed heads topped tops".split()),
+    frozenset("headed heads topped tops ranks ranked ranking".split()),
     frozenset("frequent common numerous often".split()),
 )
 WHOLLY = frozenset("all every each none no".split())
@@ -144,7 +144,8 @@ def parts(told: Wording) -> Iterator[Untrue]:
     bad = words & {"mostly", "mainly", "majority", "minority", "half", "few"}
     if told.figure.unit in ("times", "percent") or told.says(r"\bhalf an? "):
         bad -= {"half"}
-    if "most" in words and kind.role == "number" and told.spec.pick is None:
+    bad -= {"half"} if told.spec.kind == "days_with" else set()
+    if "most" in words and told.spec.kind != "days_with" and kind.role == "number" and told.spec.pick is None:
         bad |= {"most"}
     if "many" in words and not words & {"as", "how"} and not kind.is_superlative:
         bad |= {"many"}

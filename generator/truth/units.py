@@ -21,9 +21,18 @@ DAYS_BETWEEN = (
     (re.compile(r"\bsame (?:calendar |local )?day\b", re.IGNORECASE), 0),
     (re.compile(r"\b(?:next|following) day\b|\bday (?:after|later)\b", re.IGNORECASE), 1),
 )
-HOURS_OR_DAYS = re.compile(
-    r"[ -]{0,2}(?:(?:hours?|h)|(days?|weeks?))\b", re.IGNORECASE
-)  # weeks are read as so many days
+# On how many of the days of a window, in words: nearly all are nine tenths of them, and not all for sure.
+ALL_DAYS = (
+    r"(?:daily|(?:every|each)(?: single)? day|each of (?:its |the |these |those )days|"
+    r"all (?:of )?(?:its |the |these |those )?days)\b"
+)
+NEARLY_ALL_DAYS = re.compile(rf"\b(?:near|nearly|almost|practically|virtually)[ -](?:on )?{ALL_DAYS}", re.IGNORECASE)
+MOST_DAYS = re.compile(
+    r"\b(?:most|(?:the |a )?majority|more than half|over half)(?: of)?(?: its| the| these| those)? days\b",
+    re.IGNORECASE,
+)
+# Of weeks the number is read as one of days.
+HOURS_OR_DAYS = re.compile(r"[ -]{0,2}(?:(?:hours?|h)|(days?|weeks?))\b", re.IGNORECASE)
 
 
 def in_days(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Phrase:
@@ -43,7 +52,22 @@ def _with_days(phrase: Phrase, figure: Figure) -> Phrase:
         found = ((row.search(phrase.text), days) for row, days in DAYS_BETWEEN)
         said = [Said("exactly", days, m.group(), "cardinal", None, 0.0, *m.span()) for m, days in found if m]
     spans = [span for span in phrase.spans if len(phrase.spans) + len(said) == 1 or span.value != window]
+    if window and figure.kind == "days_with" and (of_window := of_all_days(phrase.text, window, figure)):
+        said = [one for one in said if one.end <= of_window.start or of_window.end <= one.start]
+        said.append(of_window)
     return replace(phrase, said=(*said, *spans), span_days=())
+
+
+def of_all_days(text: str, window: int, figure: Figure) -> Said | None:
+    """On how many days of a window of so many: nearly every, every, most; None where a text does not say so."""
+    if nearly := NEARLY_ALL_DAYS.search(text):
+        upper = window - 1 if figure.low == window else window
+        least = window - window // 10
+        return Said("between", least, nearly.group(), "cardinal", upper, 0.0, *nearly.span())
+    if every := re.search(rf"\b{ALL_DAYS}", text, re.IGNORECASE):
+        return Said("exactly", window, every.group(), "cardinal", None, 0.0, *every.span())
+    most = MOST_DAYS.search(text)
+    return Said("more than", window // 2, most.group(), "cardinal", None, 0.0, *most.span()) if most else None
 
 
 def in_units_of(figure: Figure, said: Said, text: str) -> Said:
