@@ -15,6 +15,7 @@ from generator.figures import Figure, FigureKind, FigureSpec, kind_of
 from generator.figures.definitions import counted_text, nouns, when
 from generator.figures.figure import DELAY, PARTS
 from generator.figures.kinds.distinct import key_nouns
+from generator.figures.kinds.extreme import place_words
 from generator.figures.kinds.order import ordinal
 from generator.figures.values import value_words
 from generator.folders import Desk
@@ -139,11 +140,12 @@ class Saying:
         spec, way, book = self.spec, self.kind.way, self.register.codebook
         measure, one, most = book.measures.get(spec.measure), nouns(book, spec.of)[0], "most" if way == 1 else "fewest"
         words = (measure.most if way == 1 else measure.least) if measure else OF_DELAY[way][:1]
-        heads = [f"the {word} {{known}}{{}}" for word in words if spec.measure != PARTS]
+        place = place_words(spec)
+        heads = [f"the {place}{word} {{known}}{{}}" for word in words if spec.measure != PARTS]
         if spec.measure == DELAY:
-            heads.append(f"the {OF_DELAY[way][1]} {{known}}delay of one {{}}")
+            heads.append(f"the {place}{OF_DELAY[way][1]} {{known}}delay of one {{}}")
         else:
-            heads.append(f"the {most} {{known}}{self.figure.unit} in one {{}}")
+            heads.append(f"the {place}{most} {{known}}{self.figure.unit} in one {{}}")
         for sort, known in KNOWN:
             all_heads = [(sort, head.replace("{known}", known)) for head in heads]
             yield from self._said(spec, all_heads, one, self.counted(spec, is_one=True))
@@ -154,7 +156,7 @@ class Saying:
         group = spec.per or key_nouns(spec.key, book)[0]
         word, measure = "most" if self.kind.way == 1 else "fewest", book.measures.get(spec.measure)
         people = f"{measure.plural} in " if measure else ""
-        heads = ((sort, f"the {group} with the {word} {known}{people}{{}}") for sort, known in KNOWN)
+        heads = ((sort, f"the {group} with the {place_words(spec)}{word} {known}{people}{{}}") for sort, known in KNOWN)
         yield from self._said(spec, heads, nouns(book, spec.of)[1], self.counted(spec))
 
     def _listed(self, plain: Iterable[str], hedged: Iterable[str], *behind: str) -> Iterator[Way]:

@@ -160,7 +160,7 @@ def some_of(one: Json) -> Json:
     return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
 
 
-def whole(most: int | None) -> Json:
-    """A whole number from 1, as editors read YAML or as text."""
-    number: Json = {"type": "integer", "minimum": 1} | ({"maximum": most} if most else {})
-    return {"anyOf": [number, {"type": "string", "pattern": "^0*[1-9][0-9]{0,5}$"}]}
+def whole(most: int | None, least: int = 1) -> Json:
+    """A whole number from 1 or another digit on, as editors read YAML or as text."""
+    number: Json = {"type": "integer", "minimum": least} | ({"maximum": most} if most else {})
+    return {"anyOf": [number, {"type": "string", "pattern": f"^0*(?:[{least}-9]|[1-9][0-9]{{1,5}})$"}]}

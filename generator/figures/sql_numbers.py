@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.figures.figure import DELAY, PARTS, FigureSpec
+from generator.figures.ranks import placed_steps
 from generator.figures.sql_selection import (
     APART,
     IN_ORDER,
@@ -103,7 +104,10 @@ def sum_sql(spec: FigureSpec, statements: Statements) -> Sql:
 def extreme_sql(spec: FigureSpec, statements: Statements) -> Sql:
     """All that may have the most or least of a measure: value, low and high as `most_or_least` has them."""
     firm = "FROM measured WHERE is_sure = 1"  # only what surely lies in the window rules others out
-    if spec.kind == "most":
+    placed = placed_steps(spec, "id", "is_sure", "measured") if spec.n else {}
+    if spec.n:
+        wins = "id IN (SELECT id FROM placed)"
+    elif spec.kind == "most":
         wins = f"high IS NULL OR high >= coalesce((SELECT max(coalesce(low, 0)) {firm}), 0)"
     else:
         least = f"(SELECT min(high) {firm})"
@@ -111,6 +115,7 @@ def extreme_sql(spec: FigureSpec, statements: Statements) -> Sql:
     steps = {
         **selected(spec, statements),
         **_measured_steps(spec, statements),
+        **placed,
         "winners": f"SELECT *\nFROM measured\nWHERE {wins}",
     }
     value = (

@@ -117,7 +117,7 @@ def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[U
             "add `is: ID` to the figure",
         )
         return
-    if spec.n is not None:
+    if spec.n is not None and kind.is_ordered:
         is_first = spec.n == 1 and "first" in phrase.superlatives
         is_another = spec.n > 1 and bool(ANOTHER.search(phrase.text))
         if not (is_first or is_another or any(one.kind == "ordinal" and one.value == spec.n for one in phrase.said)):
@@ -129,6 +129,8 @@ def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[U
         yield Untrue(
             f"holds no word for {kind.superlative!r}, which its figure asks for", "say it, or link another phrase"
         )
+    if spec.n is not None and not kind.is_ordered and {s.value for s in phrase.said if s.kind == "ordinal"} != {spec.n}:
+        yield Untrue(f"does not say that it is number {spec.n} by rank", "say it, or mend `n`")
     named, winners = (figure.chosen,) * 2 if kind.is_of_group else (figure.ids, figure.event_ids)
     if not named:
         yield Untrue("holds of no record: nothing matches the figure", of_form=False)
@@ -145,7 +147,7 @@ def _chosen_among(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
     """Of how many a superlative says that it was chosen; beside a period or value it is the number that this has."""
     counted = f" {figure.unit}" if kind_of(figure).is_ordered else ""
     for said in phrase.said:
-        if kind_of(figure).is_of_group:
+        if kind_of(figure).is_of_group and said.kind != "ordinal":
             if not holds(said, phrase.text, figure):
                 yield Untrue(f"says {stated(said)}; the record gives {given(figure)}", of_form=False)
         elif said.kind == "cardinal" and said.words.lower() != "one" and not supports(said, figure.among, figure.among):

@@ -297,7 +297,10 @@ class Recount:
                 numbers[name] = (value, low, high, {f["item"]["id"] for f in inside})
         bar = max((n[1] for n in numbers.values()), default=0)
         tops = [n[2] for n in numbers.values() if n[2] is not None]
-        if way == "most":
+        if "n" in ask:
+            spans = {g: (n[1], n[2], True) for g, n in numbers.items() if way == "least" or n[2] != 0}
+            won = {g: numbers[g] for g in at_place(int(ask["n"]), 1 if way == "most" else -1, spans)}
+        elif way == "most":
             won = {g: n for g, n in numbers.items() if n[2] is None or n[2] >= max(bar, 1)}
         else:
             won = {g: n for g, n in numbers.items() if not tops or n[1] <= min(tops)}
@@ -519,7 +522,10 @@ class Recount:
             if known:
                 found.append({**f, "low": known["low"] or 0, "best": known["best"], "high": known["high"]})
         sure = [f for f in found if f["sure"]]
-        if sign == 1:
+        if "n" in ask:
+            spans = {f["item"]["id"]: (f["low"], f["high"], f["sure"]) for f in found}
+            won = [f for f in found if f["item"]["id"] in at_place(int(ask["n"]), sign, spans)]
+        elif sign == 1:
             won = [f for f in found if f["high"] is None or f["high"] >= max((g["low"] for g in sure), default=0)]
         else:
             won = [f for f in found if all(g["high"] is None or f["low"] <= g["high"] for g in sure)]
@@ -606,6 +612,22 @@ class Recount:
         one = won[-1] if len({t["value"] for t in won}) == 1 else None
         value, qualifier = (one["value"], one["qualifier"] or "") if one else (None, "")
         return {**answer(value, None, None, []), "ids": [t["id"] for t in won], "qualifier": qualifier}
+
+
+def at_place(n: int, sign: int, spans: Mapping[str, tuple[int, Json, bool]]) -> list[str]:
+    """All that may be more (or less) than all others but n - 1, for some number of theirs; an open one has no limit."""
+    ends = {i: (low, 10**9 if high is None else high) for i, (low, high, _) in spans.items()}
+    if sign == -1:
+        ends = {i: (-high, -low) for i, (low, high) in ends.items()}
+    points = {end for pair in ends.values() for end in pair}
+    won = []
+    for one, (low, high) in ends.items():
+        for at in (point for point in points if low <= point <= high):
+            surely = [i for i in ends if i != one and spans[i][2] and ends[i][0] > at]
+            perhaps = [i for i in ends if i != one and ends[i][1] > at]
+            if len(surely) < n <= len(perhaps) + 1 and one not in won:
+                won.append(one)
+    return won
 
 
 def runs_since(t: Json, since: str) -> bool:

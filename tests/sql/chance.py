@@ -241,7 +241,8 @@ def of_values(chance: Random, edges: Sequence[date], add: Any) -> None:
         per = chance.choice(["day", "week", "month"]) if kind == "trough" or chance.random() < 0.5 else None
         facet = {"flood": "cause", "mission": "announcement"}.get(counted["of"], "vehicle")
         key = "" if per else chance.choice(["place", "country", "claimed_by", facet])
-        add(kind, **counted, measure=chance.choice(["count", "displaced"]), per=per, key=key)
+        n = chance.choice([None, None, 2, 3])
+        add(kind, **counted, measure=chance.choice(["count", "displaced"]), per=per, key=key, n=n)
 
 
 def specs(chance: Random, record: Record) -> dict[str, FigureSpec]:
@@ -268,7 +269,7 @@ def specs(chance: Random, record: Record) -> dict[str, FigureSpec]:
     add("count", of="flood", until=chance.choice(spans)[1])
     add("nth", **a_base(chance, edges), n=chance.choice([1, 2, 3, 7]))
     for kind in ("most", "least"):
-        add(kind, **a_base(chance, edges), measure="drowned", who=who)
+        add(kind, **a_base(chance, edges), measure="drowned", who=who, n=chance.choice([None, 2, 3]))
         add(kind, **{**a_base(chance, edges), "of": "mission", "where": {}}, measure=chance.choice(["delay", "parts"]))
     add("streak", **base, streak="run")
     add("streak", **base, streak="quiet")

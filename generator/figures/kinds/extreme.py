@@ -8,7 +8,9 @@ from dataclasses import replace
 from generator.days import real_day
 from generator.figures.definitions import counted_text, coverage_text, known_text, marked, people_text, vocabulary
 from generator.figures.figure import COUNT_OF, DELAY, PARTS, Figure, FigureSpec, LeftOut
-from generator.figures.kind import NAME, FigureKind, alone, blank, one_of
+from generator.figures.kind import NAME, FigureKind, alone, blank, kind_of, one_of, whole
+from generator.figures.kinds.order import ordinal
+from generator.figures.ranks import at_place
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, PERIODS, Reader, counted
 from generator.figures.sql_numbers import extreme_sql
@@ -17,6 +19,7 @@ from generator.reading.records import Quantity
 from generator.register import ACTOR_KEYS, Register, Subject
 from generator.words import capitalised
 
+PLACE_MAX = 1000
 UNNAMED = "not tied to one named event, so without a delay"
 
 
@@ -64,17 +67,12 @@ def _numbers(selection: Selection, spec: FigureSpec, register: Register) -> dict
 
 
 def possible_winners(selection: Selection, spec: FigureSpec, register: Register) -> tuple[str, ...]:
-    """The ids that may have the most (or least), given the bounds; an open bound is 0 below and without limit above.
+    """The ids that may have the most (or least), or stand at the place that is asked for, given the bounds.
 
     Only those that are sure to lie in the window rule others out.
     """
-    numbers = _numbers(selection, spec, register)
-    firm = [numbers[subject.id] for subject in selection.firm if subject.id in numbers]
-    if spec.kind == "most":
-        surely = max((number.low or 0 for number in firm), default=0)
-        return tuple(i for i, number in numbers.items() if number.high is None or number.high >= surely)
-    ceilings = [number.high for number in firm if number.high is not None]
-    return tuple(i for i, number in numbers.items() if not ceilings or (number.low or 0) <= min(ceilings))
+    numbers = {i: (number.low, number.high) for i, number in _numbers(selection, spec, register).items()}
+    return at_place(spec.n or 1, kind_of(spec).way, numbers, {subject.id for subject in selection.firm})
 
 
 def _value(won: Sequence[Quantity]) -> int | None:
@@ -112,15 +110,21 @@ def definition(spec: FigureSpec, register: Register) -> str:
     codebook = register.codebook
     if spec.measure == DELAY:
         word = "shortest" if spec.kind == "least" else "longest"
-        what = f"the {word} known delay of {counted_text(spec, register, 'that are tied to one named event')}"
+        counted = counted_text(spec, register, "that are tied to one named event")
+        what = f"the {place_words(spec)}{word} known delay of {counted}"
     else:
         word = "most" if spec.kind == "most" else "fewest"
         counted = counted_text(spec, register, "with a known number")
         unit = marked(spec, "measure", unit_of(codebook, spec)[1])
-        what = f"the {word} {unit}{people_text(codebook, spec)} in one of the {counted}"
+        what = f"the {place_words(spec)}{word} {unit}{people_text(codebook, spec)} in one of the {counted}"
     return capitalised(
         f"{what}, {coverage_text(register)}{known_text(register)}; all that may be it by their bounds are named."
     )
+
+
+def place_words(spec: FigureSpec) -> str:
+    """The place by rank that is asked for, before what it is a place of: '2nd '; '' of the most and the least."""
+    return f"{ordinal(spec.n)} " if spec.n else ""
 
 
 def read(reader: Reader, key: str) -> FigureSpec:
@@ -138,7 +142,12 @@ def read(reader: Reader, key: str) -> FigureSpec:
     has = event_type and (event_type.part if measure == PARTS else event_type.answers)
     if lacks and spec.of and not has:
         reader.fault(key, f"must be a measure that {spec.of} has; it has no {lacks}", measure)
-    return replace(spec, measure=measure, who=who)
+    return replace(spec, measure=measure, who=who, n=_place(reader))
+
+
+def _place(reader: Reader) -> int | None:
+    """The place by rank, from the second on."""
+    return reader.whole("n", 2, PLACE_MAX) if "n" in reader.asked else None
 
 
 def _per(reader: Reader, key: str) -> FigureSpec:
@@ -147,7 +156,7 @@ def _per(reader: Reader, key: str) -> FigureSpec:
     measure = reader.one_of(key, [*book.summed_measures, COUNT_OF], "a measure, or count") or ""
     who = reader.groups()
     asked = replace(reader, asked={k: v for k, v in reader.asked.items() if k != "is"})
-    spec = replace(counted(asked, key, "of", "all"), measure=measure, who=who)
+    spec = replace(counted(asked, key, "of", "all"), measure=measure, who=who, n=_place(reader))
     facets = book.type_of(spec.of).all_facets if spec.of else ()
     keys = (*PERIODS, *(("country", "place", *ACTOR_KEYS, *facets) if key == "most" else ()))
     per = reader.one_of("per", keys, "a period or a key of `where`") or ""
@@ -177,11 +186,15 @@ def _meant(reader: Reader, spec: FigureSpec) -> str:
 
 MOST = FigureKind(
     "most",
-    {"most": ("of", "who", "per", "is", *CHOICE)},
+    {"most": ("of", "who", "per", "n", "is", *CHOICE)},
     read,
     alone(most_or_least),
     extreme_sql,
-    lambda codebook: {"most": one_of((*codebook.measures, DELAY, PARTS, COUNT_OF)), "per": NAME},
+    lambda codebook: {
+        "most": one_of((*codebook.measures, DELAY, PARTS, COUNT_OF)),
+        "per": NAME,
+        "n": whole(PLACE_MAX, least=2),
+    },
     winners=possible_winners,
     needed=("of",),
     role="rank",
@@ -193,6 +206,10 @@ LEAST = replace(
     MOST,
     name="least",
     asked_by={"least": MOST.asked_by["most"]},
-    values=lambda codebook: {"least": MOST.values(codebook)["most"], "per": one_of(PERIODS)},
+    values=lambda codebook: {
+        "least": MOST.values(codebook)["most"],
+        "per": one_of(PERIODS),
+        "n": whole(PLACE_MAX, least=2),
+    },
     way=-1,
 )

@@ -9,11 +9,13 @@ from datetime import date
 from generator.days import shifted
 from generator.figures.definitions import counted_text, coverage_text, known_text, people_text
 from generator.figures.figure import COUNT_OF, Figure, FigureError, FigureSpec, Per
-from generator.figures.kind import FigureKind, alone, blank
+from generator.figures.kind import FigureKind, alone, blank, kind_of
 from generator.figures.kinds.count import count_of
 from generator.figures.kinds.distinct import key_nouns, labelled, labels_of, values_of
+from generator.figures.kinds.extreme import place_words
 from generator.figures.kinds.tempo import periods_between, start_of
 from generator.figures.kinds.total import total_of
+from generator.figures.ranks import at_place, placed_steps
 from generator.figures.selection import Selection, left_out, select, sure_of, window_of
 from generator.figures.sql_selection import HEADS, IN_ORDER, LEAST, Statements, harmed_steps, selected
 from generator.figures.sql_text import Sql, query
@@ -65,12 +67,10 @@ def peak(spec: FigureSpec, register: Register) -> Figure:
 
 
 def winners_of(groups: Groups, spec: FigureSpec) -> tuple[str, ...]:
-    """The groups that may have the most or least by their bounds; an open bound is without limit above."""
-    if spec.kind == "peak":
-        surely = max((figure.low or 0 for figure in groups.values()), default=0)
-        return tuple(g for g, f in groups.items() if f.high is None or f.high >= max(surely, 1))
-    ceilings = [figure.high for figure in groups.values() if figure.high is not None]
-    return tuple(g for g, f in groups.items() if not ceilings or (f.low or 0) <= min(ceilings))
+    """The groups that may have the most or least by their bounds, or stand at the place that is asked for."""
+    is_any = {g: f.high is None or f.high >= 1 or spec.kind != "peak" for g, f in groups.items()}
+    numbers = {g: (f.low, f.high) for g, f in groups.items() if is_any[g]}
+    return at_place(spec.n or 1, kind_of(spec).way, numbers, numbers)
 
 
 def ids_of_winners(selection: Selection, spec: FigureSpec, register: Register) -> tuple[str, ...]:
@@ -157,7 +157,7 @@ def definition(spec: FigureSpec, register: Register) -> str:
     group = spec.per or key_nouns(spec.key, book)[0]
     measure = book.measures.get(spec.measure)
     people = f"{measure.plural}{people_text(book, spec)} in " if measure else ""
-    what = f"the {group} with the {word} {people}{counted_text(spec, register)}"
+    what = f"the {group} with the {place_words(spec)}{word} {people}{counted_text(spec, register)}"
     edges = "; only whole ones are compared" if spec.per and spec.kind != "peak" else ""
     return capitalised(f"{what}, {coverage_text(register)}{known_text(register)}; all that may be it are named{edges}.")
 
@@ -223,7 +223,12 @@ def _won_sql(spec: FigureSpec, steps: dict[str, str], name: str, statements: Sta
         "  coalesce(low, 0) AS low, CASE WHEN found.grp IS NULL THEN 0 ELSE high END AS high\n"
         f"FROM groups LEFT JOIN found ON found.grp = groups.{name}"
     )
-    if spec.kind == "peak":
+    if spec.n:
+        wins = "grp IN (SELECT id FROM placed)"
+        steps |= placed_steps(
+            spec, "grp", "1", "numbers WHERE high IS NULL OR high >= 1" if spec.kind == "peak" else "numbers"
+        )
+    elif spec.kind == "peak":
         wins = "high IS NULL OR (high >= 1 AND high >= (SELECT max(low) FROM numbers))"
     else:
         wins = "(SELECT min(high) FROM numbers) IS NULL OR low <= (SELECT min(high) FROM numbers)"
