@@ -65,7 +65,10 @@ def build_command(site_dir: Path) -> None:
             watch = Stopwatch(time.perf_counter, lambda phase: _tell(phase, status))
             made = built(desk.settings, new, watch)
             watch.begin("verifying")
-            _refuse([*made.warnings, *faults_of_site(made, new)])
+            if warnings := [*made.warnings, *faults_of_site(made, new)]:
+                for warning in warnings:
+                    click.echo(f"warning: {warning}", err=True)
+                raise click.ClickException(f"{counted(len(warnings), 'warning', 'warnings')}; the old site was kept")
             watch.begin("swap")
             swap_in(new, site)
             watch.end()
@@ -247,14 +250,6 @@ def schema_command() -> None:
         click.echo(f"{desk.events}/{name} written")
 
 
-def _refuse(warnings: list[str]) -> None:
-    """End a build that gave warnings; the old site stays."""
-    if warnings:
-        for warning in warnings:
-            click.echo(f"warning: {warning}", err=True)
-        raise click.ClickException(f"{counted(len(warnings), 'warning', 'warnings')}; the old site was kept")
-
-
 def _desk() -> Desk:
     """The desk in the folder that a command is started in."""
     return Desk(Path.cwd())
@@ -294,7 +289,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except Faults as faults:
-        return _show_faults(faults)
+        for fault in faults.faults:
+            click.echo(str(fault), err=True)
+        return _say(f"{counted(len(faults.errors), 'fault', 'faults')} in the input", FAULTS)
     except MomentError as error:
         return _say(str(error), USAGE)
     except BrokenPipeError:
@@ -311,12 +308,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         signal.signal(signal.SIGTERM, before)
     return FINE
-
-
-def _show_faults(faults: Faults) -> int:
-    for fault in faults.faults:
-        click.echo(str(fault), err=True)
-    return _say(f"{counted(len(faults.errors), 'fault', 'faults')} in the input", FAULTS)
 
 
 def _machine_words(error: OSError) -> str:

@@ -110,7 +110,7 @@ class Work:
         book = self.register.codebook
         found: dict[str, FigureText] = {}
         for of in book.countables:
-            pair = book.headline_of(book.type_of(of))
+            pair = book.headline_of(of)
             values = (self.register.values_of(s, pair[0]) for s in self.register.subjects(of)) if pair else ()
             found[of] = {"where": dict([pair])} if pair and any(pair[1] in given for given in values) else {}
         return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.days import real_day, shifted
 from generator.errors import Fault, Where, near, nearest
@@ -96,6 +96,10 @@ class Reader:
     def per(self, periods: Iterable[Per]) -> Per | None:
         """The period of a tempo or rate, a week where none is stated."""
         return self.one_of("per", periods, "a period") if "per" in self.asked else "week"
+
+    def made_of(self, kind: str, **named: Any) -> FigureSpec:  # noqa: ANN401 - whatever fields the kind has
+        """A figure that counts nothing itself, made of what it names."""
+        return FigureSpec(self.name, kind, known_by=self.known_by(), **named)
 
     def whole(self, path: str, least: int, most: int) -> int | None:
         """A whole number between two bounds."""

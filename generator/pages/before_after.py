@@ -199,7 +199,7 @@ class Surroundings:
     def _around(self, event: Event, kind: EventType, answered: EventType) -> Around:
         first, last = event.days
         reach = shifted(first, -COMPARED), shifted(last, COMPARED)
-        pair = self.register.codebook.headline_of(kind)
+        pair = self.register.codebook.headline_of(kind.id)
         before, after = zip(*(self._sides(event, answered.id, days) for days in WINDOWS), strict=True)
         return Around(
             event=event,

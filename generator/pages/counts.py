@@ -170,7 +170,7 @@ def type_counts(register: Register, window: Window) -> tuple[TypeCount, ...]:
 
 def type_count(register: Register, kind: EventType, window: Window) -> TypeCount:
     """The counts of one type, its headline value before the others."""
-    pair = register.codebook.headline_of(kind)
+    pair = register.codebook.headline_of(kind.id)
     if pair is None:
         return _counts(register, kind, "", asked_for(kind.id, window))
     facet = register.codebook.facets[pair[0]]
@@ -211,7 +211,7 @@ def _counts(register: Register, kind: EventType, label: str, asked: FigureSpec) 
 
 def headline_noun(register: Register, of: str, number: int = 2) -> str:
     """'floods'; 'announced rescues' where headline numbers keep to these."""
-    pair = register.codebook.headline_of(register.codebook.type_of(of))
+    pair = register.codebook.headline_of(of)
     return context_words(Context(of, (pair,) if pair else ()), register, number)
 
 

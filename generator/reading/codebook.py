@@ -291,9 +291,9 @@ class Codebook(Entry):
         """The degree of confidence that is the least sure."""
         return list(self.confidence.values())[-1]
 
-    def headline_of(self, event_type: EventType) -> tuple[str, str] | None:
-        """The facet that headline numbers of a type keep to, with its headline value."""
-        facets = (self.facets[facet] for facet in event_type.facets)
+    def headline_of(self, of: str) -> tuple[str, str] | None:
+        """The facet that headline numbers of a type, or of its parts, keep to, with its headline value."""
+        facets = (self.facets[facet] for facet in self.type_of(of).facets)
         return next(((facet.id, facet.headline) for facet in facets if facet.headline), None)
 
     def side_of(self, speaker: str) -> str:

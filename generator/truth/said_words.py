@@ -178,7 +178,7 @@ def unsaid(told: Wording, of: FigureSpec | None = None) -> Iterator[Untrue]:
     spec = of or told.spec
     said = {(s.key, s.id) for p in told.clause.pieces for s in p.senses}
     type_ = told.book.types.get(told.event_type)
-    headline = told.book.headline_of(type_) if type_ else None
+    headline = told.book.headline_of(type_.id) if type_ else None
     kept = {
         key: values
         for key, values in spec.where.items()

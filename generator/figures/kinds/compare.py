@@ -186,15 +186,13 @@ def read(reader: Reader, key: str) -> FigureSpec:
         reader.fault("around", "needs days, how many before and after the event", mend="write days: 14")
     if not is_around and "days" in asked:
         reader.fault("days", "is a key only beside around, the id of an event")
-    return FigureSpec(
-        name=reader.name,
-        kind="compare",
+    return reader.made_of(
+        "compare",
         by=reader.one_of("by", COMPARISONS, "a way to compare"),
         a=names[0],
         b=names[1],
         event=reader.event("around") if is_around else "",
         days=reader.whole("days", 1, DAYS_MAX) if is_around and "days" in asked else None,
-        known_by=reader.known_by(),
     )
 
 

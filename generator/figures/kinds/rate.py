@@ -57,13 +57,7 @@ def _window(asked: FigureSpec, last_covered: date) -> tuple[date, date]:
 
 def read(reader: Reader, key: str) -> FigureSpec:
     """A count of the page per day or week."""
-    return FigureSpec(
-        name=reader.name,
-        kind="rate",
-        a=reader.figure_name(key),
-        per=reader.per(PERS),
-        known_by=reader.known_by(),
-    )
+    return reader.made_of("rate", a=reader.figure_name(key), per=reader.per(PERS))
 
 
 def sql(spec: FigureSpec, statements: Statements) -> Sql:

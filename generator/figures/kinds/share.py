@@ -100,13 +100,8 @@ def read(reader: Reader, key: str) -> FigureSpec:
     """A share of one figure of the page in another."""
     if "in" not in reader.asked:
         reader.fault("", "needs in, the name of the figure that it is a share of")
-    return FigureSpec(
-        name=reader.name,
-        kind="share",
-        a=reader.figure_name(key),
-        b=reader.figure_name("in") if "in" in reader.asked else "",
-        known_by=reader.known_by(),
-    )
+    b = reader.figure_name("in") if "in" in reader.asked else ""
+    return reader.made_of("share", a=reader.figure_name(key), b=b)
 
 
 def sql(spec: FigureSpec, statements: Statements) -> Sql:

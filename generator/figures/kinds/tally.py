@@ -158,9 +158,8 @@ def read(reader: Reader, key: str) -> FigureSpec:
     measure = reader.one_of("measure", codebook.tally_measures, "a measure of tallies") or ""
     since, until = reader.window()
     counts_since = since if "during" not in asked and "last" not in asked else None
-    return FigureSpec(
-        name=reader.name,
-        kind="tally",
+    return reader.made_of(
+        "tally",
         of=measure,
         measure=measure,
         since=None if counts_since else since,
@@ -170,7 +169,6 @@ def read(reader: Reader, key: str) -> FigureSpec:
         counters=reader.some_of("counter", reader.record.counters, "a counter"),
         scope=reader.one_of("scope", codebook.scopes, "a scope of tallies") if "scope" in asked else None,
         tally_since=counts_since,
-        known_by=reader.known_by(),
     )
 
 

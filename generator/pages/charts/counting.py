@@ -67,8 +67,7 @@ class ChartQuery:
 
     def headline(self, of: str) -> Pair | None:
         """The headline value of a facet of the type, with its facet."""
-        codebook = self.register.codebook
-        return codebook.headline_of(codebook.type_of(of))
+        return self.register.codebook.headline_of(of)
 
     def noun(self, of: str, count: int = 2) -> str:
         """'floods'; 'announced rescues' where these are the headline."""
