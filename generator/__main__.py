@@ -239,7 +239,7 @@ def generate_command(folder: Path) -> None:
 @cli.command("schema")
 def schema_command() -> None:
     """Write the schemas by which editors complete and check event files and figures while they are written."""
-    from generator.figures.schema import figures_schema  # noqa: PLC0415
+    from generator.figures.spec import figures_schema  # noqa: PLC0415
     from generator.reading import event_schema, read_codebook  # noqa: PLC0415
 
     desk = _desk()

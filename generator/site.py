@@ -16,9 +16,9 @@ from generator.pages import charts
 from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS, src_uri
 from generator.pages.around import around_page
 from generator.pages.briefings import briefings_among, briefings_page, hand_written_pages
-from generator.pages.charts.borders import Borders, read_borders
 from generator.pages.charts.cache import FolderCache
 from generator.pages.charts.counting import name_faults
+from generator.pages.charts.map import Borders, read_borders
 from generator.pages.corrections_log import Log, corrections_page, log_of
 from generator.pages.home import home_page
 from generator.pages.method import codebook_page, coverage_page, sources_page

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from generator.claims.checked import CheckedPage, Claim
 from generator.figures import Figure, FigureError, kind_of
-from generator.figures.computing import sql_of
+from generator.figures.computing import sql_of, value_words
 from generator.figures.definitions import known_text, when
 from generator.figures.kinds.tally import as_of_words, stated_words_of
 from generator.figures.sql_text import Sql
-from generator.figures.values import value_words
 from generator.reading.codebook import Codebook
 from generator.reading.ids import event_id_of, part_number
 from generator.reading.records import Event, Record

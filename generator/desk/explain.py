@@ -11,7 +11,7 @@ from generator.claims.asked import own_figures, shared_figures
 from generator.claims.checked import CheckedPage, examined_page
 from generator.claims.evidence import Evidence, RecordLines, evidence_of
 from generator.errors import Fault, escaped, nearest
-from generator.figures.values import value_words
+from generator.figures.computing import value_words
 from generator.folders import Desk
 from generator.pages.addresses import claim_anchor, evidence_anchor
 from generator.reading import read_record

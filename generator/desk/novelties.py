@@ -11,7 +11,7 @@ from generator.desk.telling import reference
 from generator.desk.work import Work
 from generator.figures.definitions import nouns
 from generator.findings import NEWS_SCORE_MIN, PARTIAL, Context, Finding
-from generator.findings.wording import context_words
+from generator.findings.finding import context_words
 from generator.reading.records import Event
 from generator.words import capitalised, day_words, joined
 

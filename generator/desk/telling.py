@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.desk.draft_words import encoded
 from generator.desk.work import FigureText, Work
 from generator.figures.definitions import when
-from generator.findings.wording import phrase_of
+from generator.findings.finding import phrase_of
 from generator.reading.codebook import EventType, Term
 from generator.reading.records import Event, Part
 from generator.register import Subject

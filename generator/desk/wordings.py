@@ -12,12 +12,12 @@ from generator.desk.draft_words import encoded, rate_words
 from generator.desk.explain import UnknownError, page_asked
 from generator.errors import escaped, nearest
 from generator.figures import Figure, FigureKind, FigureSpec, kind_of
+from generator.figures.computing import value_words
 from generator.figures.definitions import counted_text, nouns, when
 from generator.figures.figure import DELAY, PARTS
 from generator.figures.kinds.distinct import key_nouns
 from generator.figures.kinds.extreme import place_words
 from generator.figures.kinds.order import ordinal
-from generator.figures.values import value_words
 from generator.folders import Desk
 from generator.reading import read_record
 from generator.reading.documents import documents_below

@@ -15,7 +15,7 @@ from generator.desk.draft_words import encoded
 from generator.errors import Fault, Faults, Where
 from generator.figures import Figure, compute, parse_spec
 from generator.findings import Context, Finder
-from generator.findings.wording import context_words
+from generator.findings.finding import context_words
 from generator.prose.shown import links_in
 from generator.reading.documents import read_document
 from generator.reading.records import Event

@@ -1,4 +1,4 @@
-"""A figure, computed, and as SQL; one that hangs on files at fault is not given before these are mended.
+"""A figure, computed, as SQL and in words; one that hangs on files at fault is not given before these are mended.
 
 The SQL, over the published tables, is a second definition of every kind of figure: anyone can recount one with tools
 they already have. Tests keep it equal to the first, the same value, low and high and the same ids in the same order,
@@ -20,6 +20,7 @@ from generator.reading.codebook import Codebook
 from generator.reading.files import Unread, is_tallies_file
 from generator.reading.ids import event_id_of
 from generator.register import Register
+from generator.words import bounds_words, day_words, digits, duration, noun_for, stated_words
 
 
 class UnreadError(FigureError):
@@ -87,3 +88,24 @@ def sql_of(spec: FigureSpec, as_of: date, recorded_by: date | None, others: Spec
     """
     found = sql_inside(spec, Statements(as_of, recorded_by, others, codebook))
     return replace(found, value=f"{found.value};\n", ids=f"{found.ids};\n")
+
+
+def value_words(figure: Figure) -> str:
+    """What a figure gives, with its range where it has one: '5 floods', '98 floods (between 94 and 104)', its day."""
+    if kind_of(figure).is_ordered:
+        return day_words(figure.day) if figure.day else "a day not known for sure" if figure.ids else "no record"
+    if figure.unit == "minutes" and figure.low is not None and figure.high is not None:
+        return duration(int(figure.low), int(figure.high))
+    if kind_of(figure).is_of_group and figure.chosen:
+        return f"{' or '.join(figure.chosen)}: {number_words(figure)}"
+    words, bounds = number_words(figure), bounds_words(figure.low, figure.high, digits)
+    is_sure = figure.value is None or figure.low == figure.high or not kind_of(figure).has_bounds
+    return words if is_sure or not bounds else f"{words} ({bounds})"
+
+
+def number_words(figure: Figure) -> str:
+    """'5 floods', 'at least 68 floods', 'between 94 and 104 floods', 'no known number of floods'."""
+    if figure.value is not None:
+        unit = noun_for(figure.value, figure.unit_singular, figure.unit)
+        return f"{stated_words(figure.value, None, figure.qualifier)} {unit}"
+    return f"{bounds_words(figure.low, figure.high, digits) or 'no known number of'} {figure.unit}"

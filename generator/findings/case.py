@@ -10,9 +10,8 @@ from itertools import combinations
 from operator import and_, or_
 
 from generator.figures.newness import Pair, as_sure, is_otherwise, keys_left_open, not_collected
-from generator.findings.finding import Context, Epoch
+from generator.findings.finding import Context, Epoch, epochs_of
 from generator.findings.population import Population
-from generator.findings.wording import epochs_of
 from generator.register import Subject
 
 FACETS_MAX = 2

@@ -11,10 +11,9 @@ from generator.figures.figure import DELAY, PARTS, FigureSpec
 from generator.figures.kinds.extreme import measured
 from generator.figures.newness import Pair
 from generator.findings.case import Case
-from generator.findings.finding import Context, Epoch, FigureText, Finding
+from generator.findings.finding import Context, Epoch, FigureText, Finding, context_words
 from generator.findings.novelty import FACET_COST
 from generator.findings.population import Population, bits
-from generator.findings.wording import context_words
 from generator.reading.records import Quantity
 from generator.register import Register
 from generator.words import bounds_words, delay_words, in_words, lowered, sentence, with_article

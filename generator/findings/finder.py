@@ -9,11 +9,10 @@ from itertools import chain
 from generator.figures.newness import Pair
 from generator.findings.case import Case
 from generator.findings.extremes import Measured, extremes, measures_of
-from generator.findings.finding import Finding, like_of, may_be_told
+from generator.findings.finding import Finding, like_of, may_be_told, phrase_of
 from generator.findings.novelty import first_after_quiet, firsts, ones_of_few
 from generator.findings.pace import runs, tempos, totals
 from generator.findings.population import Population
-from generator.findings.wording import phrase_of
 from generator.register import Register, Subject
 
 Kind = tuple[str, Pair | None]

@@ -11,8 +11,7 @@ from generator.figures.definitions import key_label
 from generator.figures.kinds.streak import longest_without
 from generator.figures.newness import Pair
 from generator.findings.case import Case
-from generator.findings.finding import Context, Epoch, FigureText, Finding
-from generator.findings.wording import context_words, is_clause, phrases_of
+from generator.findings.finding import Context, Epoch, FigureText, Finding, context_words, is_clause, phrases_of
 from generator.truth.scope import is_scoped
 from generator.words import day_words, in_words, joined, sentence
 

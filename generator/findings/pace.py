@@ -13,8 +13,7 @@ from generator.days import Window
 from generator.figures import FigureSpec, compute
 from generator.figures.kinds.order import ordinal
 from generator.findings.case import Case
-from generator.findings.finding import Context, Epoch, Finding, may_be_told
-from generator.findings.wording import context_words
+from generator.findings.finding import Context, Epoch, Finding, context_words, may_be_told
 from generator.words import in_words, sentence, span_words
 
 LEVEL = 0.95

@@ -10,8 +10,7 @@ from types import MappingProxyType
 from generator.days import Window
 from generator.figures import compute
 from generator.figures.figure import Figure, FigureSpec
-from generator.findings.finding import Context
-from generator.findings.wording import context_words
+from generator.findings.finding import Context, context_words
 from generator.pages.views import quantity_words
 from generator.reading.codebook import EventType, Term
 from generator.reading.records import Event, Publisher, Quantity, Record, Tally

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.reading.event_schema import event_schema
 from generator.reading.read import Reading, read_codebook, read_partly, read_record
+from generator.reading.typed import event_schema
 
 __all__ = ["Reading", "event_schema", "read_codebook", "read_partly", "read_record"]

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from generator.days import shifted
 from generator.figures import FigureSpec, Period
-from generator.figures.values import value_words
+from generator.figures.computing import value_words
 from generator.prose.lexicon import Sense, keys_of
 from generator.prose.named_days import SPAN, SaidDays, days_said
 from generator.prose.numbers import numbers_in

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.figures import Figure
-from generator.figures.values import value_words
+from generator.figures.computing import value_words
 from generator.prose.lexicon import folded, keys_of, stem, told_of
 from generator.prose.pieces import POINTING, Piece
 from generator.prose.plain_words import is_light

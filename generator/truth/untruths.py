@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.figures import Figure, FigureSpec, kind_of
-from generator.figures.values import number_words, value_words
+from generator.figures.computing import number_words, value_words
 from generator.prose.phrases import Phrase
 from generator.prose.said_numbers import A_NUMBER, CHANGES, HEDGED, Said, supports
 from generator.truth.scope import IN_RECORD, RECORDED

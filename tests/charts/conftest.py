@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from generator.pages.charts import sketch
-from generator.pages.charts.borders import NO_BORDERS, Borders
 from generator.pages.charts.chart import Sketch
+from generator.pages.charts.map import NO_BORDERS, Borders
 from generator.reading.codebook import ChartSpec
 from generator.reading.records import Record
 from generator.register import Register

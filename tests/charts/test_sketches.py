@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from generator.errors import Faults
 from generator.pages.charts import draw, sketch
 from generator.pages.charts.bars import Bar, Bars
-from generator.pages.charts.borders import Borders
 from generator.pages.charts.chart import Sketch
 from generator.pages.charts.layout import Scale, value_ticks
 from generator.pages.charts.lines import HEIGHT, Lines
-from generator.pages.charts.map import Map
+from generator.pages.charts.map import Borders, Map
 from generator.pages.charts.weekly import Weeks
 from generator.reading.records import Place, Record
 from generator.register import Register

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.figures import KINDS, compute, parse_spec
-from generator.figures.schema import figures_schema
+from generator.figures.spec import figures_schema
 from generator.prose.phrases import read_phrase
 from generator.register import Register
 from generator.truth.untruths import untruths

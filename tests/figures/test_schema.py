@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from generator.figures import KINDS
-from generator.figures.schema import figures_schema
+from generator.figures.spec import figures_schema
 from generator.folders import Desk
 from generator.reading import read_codebook
 from tests.builders import make_codebook

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from generator.claims.checked import CheckedPage
-from generator.figures.values import value_words
+from generator.figures.computing import value_words
 from generator.pages.briefings import briefings_among, briefings_page, evidence_page, hand_written_pages
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import PageInputs
