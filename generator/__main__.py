@@ -4,8 +4,6 @@ Exit codes: 0 fine; 1 faults in the input, or warnings; 2 wrong usage; 3 a fault
 130 and 143 when stopped from outside.
 """
 
-from __future__ import annotations
-
 import errno
 import json
 import os

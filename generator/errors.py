@@ -1,7 +1,5 @@
 """Faults: what is wrong with the input, where it stands, and how to mend it; also in the forms that tools read."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Where the files of a desk lie: asked of one value, which the faces make."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar

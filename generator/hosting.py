@@ -1,7 +1,5 @@
 """What MkDocs will not publish of the hand-written pages, asked of MkDocs itself and said with its place and mend."""
 
-from __future__ import annotations
-
 import logging
 import posixpath
 import re

@@ -3,8 +3,6 @@
 All that is known of MkDocs stands here; what is published comes from `site.build_site`.
 """
 
-from __future__ import annotations
-
 import html
 import os
 import re

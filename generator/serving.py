@@ -1,7 +1,5 @@
 """The face towards a browser while the site is written: pages are always there, what is at fault stands above them."""
 
-from __future__ import annotations
-
 import html
 import logging
 import os

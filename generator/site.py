@@ -1,7 +1,5 @@
 """The whole flow on one screen: event files in, everything that is published out, as values."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

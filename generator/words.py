@@ -3,8 +3,6 @@
 Plain text only: what comes from here still passes the encoder of the page that shows it. Nouns come from the codebook.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence

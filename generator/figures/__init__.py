@@ -1,7 +1,5 @@
 """Figures: numbers and superlatives with their definition, unit and the records that make them."""
 
-from __future__ import annotations
-
 from generator.figures.computing import UnreadError, compute
 from generator.figures.figure import Figure, FigureError, FigureSpec, LeftOut, Period
 from generator.figures.kind import KINDS, FigureKind, kind_of

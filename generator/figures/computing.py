@@ -5,8 +5,6 @@ they already have. Tests keep it equal to the first, the same value, low and hig
 in SQLite and in DuckDB. It uses what both have, and days as ISO text.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

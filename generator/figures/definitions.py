@@ -1,7 +1,5 @@
 """Definitions of figures in words, from the codebook's nouns and labels: written once, and what the page shows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.figures.figure import FigureSpec

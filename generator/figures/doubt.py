@@ -1,7 +1,5 @@
 """What a superlative leaves open: records that may be such for all that is known of them, and of whom a number is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 

@@ -3,8 +3,6 @@
 The kinds stand in `kinds/`, each with its object; whoever has a figure asks the object, never the name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal

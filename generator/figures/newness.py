@@ -1,7 +1,5 @@
 """Of which values nothing is new, be it found or written, and which a record may have for all that is known of it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 

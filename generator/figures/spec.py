@@ -5,8 +5,6 @@ rule: what it lets pass is still checked by `parse_spec`. It knows the keys of e
 but not those of the record, nor what only two keys together show.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What a page's front matter asks for, value by value, read against the codebook; each fault has a place."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field

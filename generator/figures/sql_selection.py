@@ -3,8 +3,6 @@
 And how many an event or part harmed, as known on a day, and which did such harm.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """SQL of the longest run of days with events, or without."""
 
-from __future__ import annotations
-
 from generator.figures.figure import FigureSpec
 from generator.figures.sql_selection import IN_ORDER, Statements, lowered_steps, selected
 from generator.figures.sql_text import Sql, Steps, query

@@ -1,7 +1,5 @@
 """SQL as text: literals, conditions and statements that SQLite, DuckDB and others read alike."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Findings: what the record shows to be new about an event, ranked, each ready to be a checked claim."""
 
-from __future__ import annotations
-
 from generator.findings.finder import Finder
 from generator.findings.finding import NEWS_SCORE_MIN, PARTIAL, Context, Epoch, Finding
 

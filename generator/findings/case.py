@@ -1,7 +1,5 @@
 """One subject against all others of its kind: what may have been before it, what surely was, context by context."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date

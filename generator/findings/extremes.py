@@ -1,7 +1,5 @@
 """Mosts of a measure, and the shortest delay, with their rank: only where the bounds leave no doubt."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace

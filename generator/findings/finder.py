@@ -1,7 +1,5 @@
 """All findings of an event, ranked; narrower ones that follow from wider ones are folded under them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain

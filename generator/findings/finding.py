@@ -4,8 +4,6 @@ By which values events or parts of a kind are compared, to which one of them hea
 joined to nouns, as the codebook says.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Firsts, one of only a few, and firsts after a long quiet."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Changes of tempo, runs of days, and running totals that pass a round number."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass

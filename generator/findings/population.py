@@ -6,8 +6,6 @@ the sets of values have a bit for each bearer, in layers as long as there are su
 second ones, ...), and are folded to one of subjects once they are joined.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -3,8 +3,6 @@
 All are relative to the site; `relative_url` makes them relative to a page.
 """
 
-from __future__ import annotations
-
 import posixpath
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The page that sets side by side what is recorded before and after each event that answers others."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

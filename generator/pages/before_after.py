@@ -5,8 +5,6 @@ or by the clock, what it answers before it, and the rest of that day in both bou
 a window is counted only where the record covers all of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time

@@ -3,8 +3,6 @@
 And the list of briefings: those written by hand, and below them the generated months.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -3,8 +3,6 @@
 Every day in it is one that a text or a record states, never one before the text went out; none is that of a build.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

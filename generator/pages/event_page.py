@@ -3,8 +3,6 @@
 People harmed have totals for each group and measure, and stand report by report.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace

@@ -1,7 +1,5 @@
 """The home page: what this desk is, how far its record reaches, its key numbers and its newest pages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """The method pages made from the record: its codebook, its kinds of source, and what it covers."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What a month's page says in sentences: its title, its lead, how it stands against the month before."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """A briefing for every month that has events, as known now, and the list of all months."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time

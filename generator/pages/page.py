@@ -3,8 +3,6 @@
 And what can be said of the site before any page is made: its files, and the hand-written texts as a host has them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

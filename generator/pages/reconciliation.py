@@ -1,7 +1,5 @@
 """A stated total beside what is recorded here and matched to it, by the codebook's matching."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """All record pages: one for each event, place and actor, and the lists that lead to them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What pages are made from, and tables as values for templates."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date

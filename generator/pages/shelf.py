@@ -1,7 +1,5 @@
 """The record with its back references: what happened at a place, what an actor did, what rests on a source."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise

@@ -4,8 +4,6 @@ Text of the record is only ever a value: in HTML templates autoescape encodes it
 for every value that is not already `Markup`. What words days, numbers and records are filters.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """What templates are given: links and rows, worded and in order; and how several pages word days, places and gaps."""
 
-from __future__ import annotations
-
 from dataclasses import astuple, dataclass
 from datetime import date
 

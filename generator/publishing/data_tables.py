@@ -1,7 +1,5 @@
 """The record as tables: one definition for `events.sqlite`, the CSV files, DuckDB's script and the page about them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial

@@ -5,8 +5,6 @@ is []. Numbers are numbers, days are ISO text, a quantity is {low, best, high}. 
 YAML; records stand in the order of the record; the same record gives the same bytes.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """The corrections log as an Atom feed (RFC 4287): the same entries give the same bytes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from html import escape

@@ -3,8 +3,6 @@
 Markdown has front matter in which no character can mean anything to YAML, Markdown or HTML.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 from datetime import date

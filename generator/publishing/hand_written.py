@@ -4,8 +4,6 @@ MkDocs publishes whatever it finds there, links to other folders followed, and o
 last: so a script, a drawing with a script in it, or a page in the place of a record's would be published as it is.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath

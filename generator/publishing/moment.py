@@ -1,7 +1,5 @@
 """The day of a build, how long its phases take, and the days on which files were last changed."""
 
-from __future__ import annotations
-
 import contextlib
 import shlex
 import shutil

@@ -1,7 +1,5 @@
 """One build at a time, and a finished site put in place whole: a kill leaves the old or the new one, never a mix."""
 
-from __future__ import annotations
-
 import contextlib
 import ctypes
 import hashlib

@@ -4,8 +4,6 @@ The files: `events.sqlite`, one CSV file for each table, and the script that loa
 table with its columns, and how to use them.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing

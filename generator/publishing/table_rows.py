@@ -3,8 +3,6 @@
 A row has its values in the order of its table's columns.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from generator.reading.moments import moment_of

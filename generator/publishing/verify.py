@@ -5,8 +5,6 @@ Scripts that stand in a page run only by their hash, and only those of the theme
 theme's templates, never from what a page holds. So a script that some text carries into a page does nothing there.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import itertools

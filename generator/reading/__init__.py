@@ -1,7 +1,5 @@
 """Reading: files of the record to checked, typed records."""
 
-from __future__ import annotations
-
 from generator.reading.read import Reading, read_codebook, read_partly, read_record
 from generator.reading.typed import event_schema
 

@@ -1,7 +1,5 @@
 """How far places lie apart, and which may be one: those no further apart than both points may be off."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from math import asin, cos, radians, sin, sqrt
 

@@ -1,7 +1,5 @@
 """Which characters text of the record may hold: docs/threats.md, rows 4 and 8 to 12."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

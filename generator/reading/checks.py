@@ -1,7 +1,5 @@
 """Rules that only the whole record shows, and of one record those of its place and its texts."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date

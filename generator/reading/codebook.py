@@ -3,8 +3,6 @@
 `events/codebook.yml` is the only place that knows the subject. Everything here is frozen and is looked up by id.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The codebook of a file, with its own rules."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields, replace

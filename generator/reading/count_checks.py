@@ -1,7 +1,5 @@
 """Numbers of a record that must fit each other, and what must be said together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.errors import Fault

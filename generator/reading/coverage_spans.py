@@ -1,7 +1,5 @@
 """How far a record reaches, where it is known to be thin, and named epochs of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated

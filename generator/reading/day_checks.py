@@ -1,7 +1,5 @@
 """Days and times of an event: in the record's coverage, in order, and real where they are said to be."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

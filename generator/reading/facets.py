@@ -1,7 +1,5 @@
 """The facets of events and parts: keys that the codebook declares, beside the keys that every event has."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 

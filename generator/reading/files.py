@@ -1,7 +1,5 @@
 """The files below `events/`: which are read, which are refused, and their bytes, each read once."""
 
-from __future__ import annotations
-
 import os
 import re
 import stat

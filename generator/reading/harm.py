@@ -1,7 +1,5 @@
 """Numbers as they are known, and reports of people harmed: as values, and how a file writes them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as field_of

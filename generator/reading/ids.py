@@ -1,7 +1,5 @@
 """The ids of events and of their parts, which are `<event id>#<n>`, n from 1."""
 
-from __future__ import annotations
-
 
 def part_id(event_id: str, n: int) -> str:
     """The id of the n-th part of an event."""

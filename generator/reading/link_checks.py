@@ -1,7 +1,5 @@
 """Links between records: that they lead to what they say, not backwards in time and not round in a ring."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 

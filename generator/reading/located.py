@@ -6,8 +6,6 @@ where it starts, before anything is built from it, so nothing here expands, gues
 (docs/threats.md, row 21).
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """When events were, and in which order: by clocks, by what sources say in words, and by what both tell together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta

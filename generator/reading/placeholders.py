@@ -4,8 +4,6 @@ A quotation may hold any of these words, since somebody said them. In published 
 and in the files of the record a warning.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

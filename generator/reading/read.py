@@ -1,7 +1,5 @@
 """The whole of `events/` to one checked record; with files at fault, what of the rest can be counted on."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

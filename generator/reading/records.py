@@ -5,8 +5,6 @@ Their fields are the keys that files have, each with what a file may say there; 
 of sources come from `written`, which completes what was read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """The kinds of text in the record, each checked as text first and then converted."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field

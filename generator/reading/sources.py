@@ -1,7 +1,5 @@
 """Sources: written where they are used, one for each URL over the whole record."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -4,8 +4,6 @@ And the JSON Schema of an event's file, by which editors complete and check it w
 the rule: what it lets pass is still checked.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property

@@ -1,7 +1,5 @@
 """URLs of sources: which are taken, and when two are the same."""
 
-from __future__ import annotations
-
 from urllib.parse import SplitResult, quote, urlsplit
 
 URL_LENGTH_MAX = 2000

@@ -3,8 +3,6 @@
 What follows from files, sources and the codebook is added to a form when all of them have been read.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace

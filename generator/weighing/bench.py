@@ -4,8 +4,6 @@ Changes of records that stand alike for the claim (in the same figures, for the 
 the same effect, so that one of each kind is tried; what is tried is computed as the figure itself is.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

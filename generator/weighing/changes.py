@@ -1,7 +1,5 @@
 """The single changes of the record that make a claim false: withdrawn, coded or dated otherwise, added, restated."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

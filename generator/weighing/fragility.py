@@ -1,7 +1,5 @@
 """How fragile a claim is, as values and in words: what change of the record makes it false, how other windows fare."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -3,8 +3,6 @@
 The event's own day is divided at its time; what it answers, and what a source puts before it, came before it.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Counts of events and parts."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """How many different places, countries, groups or values of a facet events or parts had."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Mosts and leasts of a measure: casualties, delay or the number of parts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Firsts and lasts, and what stands at one place in the order of days: the second, third, hundredth."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The day, week, month, place, group or value with the most, or the least, of a count or a sum."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date

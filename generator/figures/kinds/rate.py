@@ -1,7 +1,5 @@
 """Rates: a count divided by the days of its window."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Shares of a whole, in percent."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from generator.figures.computing import compute

@@ -1,7 +1,5 @@
 """The longest run of days with events, or without."""
 
-from __future__ import annotations
-
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

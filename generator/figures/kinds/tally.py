@@ -1,7 +1,5 @@
 """The highest or latest of the totals that others stated."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """How much happened in each day, week or month."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Sums of what was harmed: unknown is never zero."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

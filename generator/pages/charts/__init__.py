@@ -1,7 +1,5 @@
 """Charts: what the codebook asks for as pictures with their words and numbers, and as HTML for a page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial

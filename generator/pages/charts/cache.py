@@ -3,8 +3,6 @@
 And what the SVG of a chart may hold, to be safe in a page: no style, no address, no id but those of its names.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

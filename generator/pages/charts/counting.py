@@ -1,7 +1,5 @@
 """What charts count: events of a type in a window, day by day, in the words of the codebook."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence

@@ -3,8 +3,6 @@
 The only module that imports matplotlib, which takes most of a second: it is itself imported when something is drawn.
 """
 
-from __future__ import annotations
-
 import math
 import warnings
 from collections.abc import Sequence

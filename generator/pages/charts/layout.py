@@ -4,8 +4,6 @@ Charts are laid out for the largest text that the style sheet gives them, which 
 page the same text is set smaller and has more room.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta

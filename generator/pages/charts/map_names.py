@@ -1,7 +1,5 @@
 """Where the names on a map stand, so that none lies on a mark or on another name."""
 
-from __future__ import annotations
-
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
