@@ -18,20 +18,12 @@ from generator.pages.views import Item
 from generator.reading.codebook import Codebook, Term
 from generator.reading.records import Event, Tally
 from generator.register import Register
-from generator.words import capitalised, counted, counted_in_words, digits, joined, lowered, noun_for
+from generator.words import capitalised, counted_in_words, digits, joined, lowered
 
 NEWS_SHOWN = 6
 
 ALL_GROUPS = "All groups listed"  # what a record does not list is not known
 OVERLAP = "The groups do not add up: some people may be in more than one row."
-
-
-def count_numbers(each: TypeCount, href: str) -> Iterator[Item]:
-    """The events of a count with what stands beside them, and their parts, each coding apart."""
-    yield Item(noun_for(each.count, each.noun, each.plural), href, digits(each.count), each.split)
-    for part in each.parts:
-        events = counted(part.events, each.noun, each.plural)
-        yield Item(noun_for(part.count, part.noun, part.plural), href, digits(part.count), f"in {events}")
 
 
 def counts_table(month: Month) -> Table:
@@ -153,16 +145,13 @@ class MonthPage:
         """What else the counts show, in sentences."""
         return " ".join(details(self.month, self.register))
 
-    def key_numbers(self) -> Iterator[Item]:
-        """The numbers of the month: events by type, their parts, people harmed."""
-        for each in self.month.counts:
-            if not each.is_empty:
-                yield from count_numbers(each, "#what-happened")
+    @property
+    def harmed(self) -> Iterator[Harm]:
+        """The people harmed by type and measure, as far as the numbers say something."""
         counts = [each for each in self.month.counts if each.count]
-        for each, measure in product(counts, self.register.codebook.summed_measures):
-            harmed = harm(self.register, each, measure)
-            if harmed.is_stated and not harmed.is_bare_none:
-                yield Item(harmed.label, "#people", harmed.words, harmed.without_words)
+        pairs = product(counts, self.register.codebook.summed_measures)
+        found = (harm(self.register, each, measure) for each, measure in pairs)
+        return (one for one in found if one.is_stated and not one.is_bare_none)
 
     @property
     def days(self) -> Mapping[date | None, Sequence[Event]]:
