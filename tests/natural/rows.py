@@ -12,7 +12,7 @@ from generator.claims.checked import examined_page
 from generator.errors import Fault
 from generator.folders import Desk
 from generator.reading import read_record
-from generator.reading.documents import read_document
+from generator.reading.documents import Document, read_document
 from generator.reading.records import Record
 from generator.register import Register
 from tests.real_record import READ_ON
@@ -28,10 +28,14 @@ def record_of(desk: str) -> tuple[Record, Register]:
     return record, Register.of(record)
 
 
-def faults_of(row: dict[str, Any], record: Record, register: Register) -> list[Fault]:
-    """The errors of the page that a row gives."""
+def page_of(row: dict[str, Any]) -> Document:
+    """The page that a row gives."""
     front = {"title": "A briefing", "description": "What happened.", "as_of": row["as_of"], "published": "2026-11-29"}
     matter = yaml.safe_dump({**front, "state": "published", "figures": row["figures"]}, sort_keys=False)
     text = f"---\n{matter}---\n\n{row['body']}\n"
-    document = read_document("content/briefings/one.md", "briefings/one.md", text.encode())
-    return [fault for fault in examined_page(document, record, register, READ_ON)[1] if fault.severity == "error"]
+    return read_document("content/briefings/one.md", "briefings/one.md", text.encode())
+
+
+def faults_of(row: dict[str, Any], record: Record, register: Register) -> list[Fault]:
+    """The errors of the page that a row gives."""
+    return [f for f in examined_page(page_of(row), record, register, READ_ON)[1] if f.severity == "error"]
