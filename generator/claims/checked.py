@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 
 from generator.claims.asked import specs_of, where_of_figure
 from generator.claims.attributed import Attributed, attributed_in, naming_faults
 from generator.claims.corrections import Correction, Earlier, corrections_of
+from generator.claims.false_claims import FalseClaims, claim_fault
 from generator.claims.form import PageForm, form_faults, form_of
 from generator.claims.judged import Judge
 from generator.claims.lint import is_linted, lint
 from generator.claims.titles import TitleClaim, check_titles, claims_of
-from generator.errors import Fault, Faults, Severity, Where, WithFaults, apart, nearest
+from generator.errors import Fault, Faults, Where, WithFaults, apart, nearest
 from generator.figures import Figure, FigureError, FigureSpec, UnreadError
-from generator.mending.phrase import false_claim, fix_in_page
-from generator.mending.published import mends
 from generator.prose.clauses import Clause
 from generator.prose.links import Link
 from generator.prose.phrases import Phrase, read_phrase
@@ -29,11 +28,10 @@ from generator.truth.clocks import Clocks, Later, PageFigures
 from generator.truth.independence import publishers_behind
 from generator.truth.meaning import Meaning
 from generator.truth.scope import scoped_by
-from generator.truth.untruths import Untrue, untruths
+from generator.truth.untruths import untruths
 from generator.truth.worded import Wording
 from generator.weighing.fragility import Fragility, fragility_of, not_weighed
 
-Mended = Callable[[Phrase, Figure, Untrue], str]  # what the fault of a false claim ends in
 SOURCE_MEND = "give this page one under sources, with a key"
 
 
@@ -114,15 +112,10 @@ def _examined(
     specs = yield from specs_of(document, record, form.clocks.as_of, form.links)
     asked, scope = PageFigures(specs, register, form.clocks), scoped_by(paragraphs_in(document.body))
     figures, open_ = yield from _figures(document, asked)
-    judge, may_be_out = Judge(asked, form.clocks.view(register), scope), cache(lambda: earlier(document.path) != ())
+    judge = Judge(asked, form.clocks.view(register), scope)
     clauses = dict(judge.clauses(paragraphs_in(document.body)))
-
-    def mended(phrase: Phrase, figure: Figure, untrue: Untrue) -> str:
-        is_of_record = not untrue.of_form and form.is_out and may_be_out()
-        return mends(phrase, figure, asked, today, untrue.mend) if is_of_record else untrue.mend
-
     told = _worded(form.links, judge, clauses, figures)
-    claims = yield from _claims(document, form, judge, told, figures, mended, may_be_out)
+    claims = yield from _claims(FalseClaims(document, form, judge, earlier, today), told, figures)
     yield from _wording_faults(document, form.links, asked, open_)
     title_claims = yield from _title_claims(document, specs, figures, judge, open_)
     sources = yield from _sources(document, form, record)
@@ -166,11 +159,6 @@ def _figures(
     return figures, open_
 
 
-def _claim_fault(document: Document, link: Link, rule: str, mend: str) -> Fault:
-    """A claim that is not true of its figure, or cannot be true of any."""
-    return document.fault_in_body((link.start, link.end), f"claim {link.name!r}", rule, link.text, mend or None)
-
-
 def _wording_faults(
     document: Document, links: Iterable[Link], asked: PageFigures, open_: Collection[str]
 ) -> Iterator[Fault]:
@@ -184,7 +172,7 @@ def _wording_faults(
                 continue
             for each in untruths(read_phrase(link.text, whole.codebook), asked.specs[link.name], figure):
                 if each.of_form:
-                    yield _claim_fault(document, link, each.rule, each.mend)
+                    yield claim_fault(document, link, each.rule, each.mend)
 
 
 def _worded(
@@ -196,20 +184,14 @@ def _worded(
 
 
 def _claims(
-    document: Document,
-    form: PageForm,
-    judge: Judge,
-    worded: Mapping[int, Wording],
-    figures: Mapping[str, Figure],
-    mended: Mended,
-    may_be_out: Callable[[], bool],
+    page: FalseClaims, worded: Mapping[int, Wording], figures: Mapping[str, Figure]
 ) -> WithFaults[tuple[Claim, ...]]:
     """The claims that hold; of a text that is out the faults of the others say what made them false.
 
     One that no sentence shows, in a tooltip or an opinion, is held to its number alone. In a draft a word that nothing
     knows is a warning.
     """
-    asked, claims, is_draft = judge.asked, list[Claim](), form.state == "draft"
+    form, judge, asked, claims = page.form, page.judge, page.judge.asked, list[Claim]()
     now = {name: asked.now(figure) for name, figure in figures.items()}
     for link in form.links:
         if link.scheme != "figure" or link.name not in figures:
@@ -219,32 +201,10 @@ def _claims(
         untrue = judge.untrue(told) if told else list(untruths(phrase, spec, figure))
         if untrue:
             bare = replace(read_phrase(link.text, asked.register.codebook), is_of_record=phrase.is_of_record)
-            yield from _false(document, form, judge, link, bare, figure, untrue, mended, may_be_out)
-        if all(each.is_unread and is_draft for each in untrue):
-            claims.append(_claim(document, judge, link, figure, now[link.name], phrase))
+            yield from page.faults(link, told, bare, figure, untrue)
+        if all(each.is_unread and form.state == "draft" for each in untrue):
+            claims.append(_claim(page.document, judge, link, figure, now[link.name], phrase))
     return tuple(claims)
-
-
-def _false(
-    document: Document,
-    form: PageForm,
-    judge: Judge,
-    link: Link,
-    phrase: Phrase,
-    figure: Figure,
-    untrue: Iterable[Untrue],
-    mended: Mended,
-    may_be_out: Callable[[], bool],
-) -> Iterator[Fault]:
-    """The faults of a claim that is not what its figure gives."""
-    asked = judge.asked
-    for each in untrue:
-        said = false_claim(phrase, figure)
-        fix = fix_in_page(document, link, phrase, asked.specs[link.name], figure, asked.register.codebook)
-        fix = replace(fix, is_published=may_be_out()) if fix and fix.is_published else fix
-        severity: Severity = "warning" if each.is_unread and form.state == "draft" else "error"
-        mend = mended(phrase, figure, each)
-        yield replace(_claim_fault(document, link, each.rule, mend), claim=said, fix=fix, severity=severity)
 
 
 def _claim(document: Document, judge: Judge, link: Link, figure: Figure, now: Figure, phrase: Phrase) -> Claim:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from generator.figures import Figure, FigureSpec, compute
+from generator.mending.nearest_words import near_words
 from generator.prose.clauses import Clause, ReadSentence
 from generator.prose.lexicon import Lexicon, lexicon_of
+from generator.prose.phrases import read_phrase
 from generator.prose.sentences import Paragraph, Sentence, sentences_of
 from generator.register import Register
 from generator.truth.agreement import disagreements
 from generator.truth.clocks import PageFigures
+from generator.truth.scope import too_wide
 from generator.truth.untruths import Untrue, untruths
 from generator.truth.worded import Wording
+
+LINKS_MAX, LENGTH_MAX = 12, 1000  # of a sentence in which other words are tried: each reads it anew
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,34 @@ class Judge:
     def untrue(self, told: Wording) -> list[Untrue]:
         """All ways in which the claim is not what its figure gives."""
         return [*untruths(told.phrase, told.spec, told.figure), *disagreements(told)]
+
+    def too_wide(self, told: Wording, words: str) -> tuple[str, str] | None:
+        """The rule that it breaks as a superlative of more than the record has, with its mend."""
+        sentence = told.clause.read.sentence if told.clause.read else None
+        around = f"{sentence.lead_in} {sentence.text}" if sentence else words
+        return too_wide(words, around, told.spec, told.figure, self.view, is_said=self.of_record == "all")
+
+    def wrong(self, told: Wording, words: str) -> frozenset[str]:
+        """All rules that a claim breaks."""
+        wide = self.too_wide(told, words)
+        return frozenset((*(each.rule for each in self.untrue(told)), *(wide or ())[:1]))
+
+    def better(self, told: Wording, before: str) -> tuple[str, frozenset[str]]:
+        """Words near to those of a claim at fault that break fewest rules in their place, and none that these do not.
+
+        With the rules that they break still; '' where there are none. `before` is the text before it.
+        """
+        clause, read, found = told.clause, told.clause.read, ""
+        own = clause.text[clause.start : clause.end]
+        phrase = replace(read_phrase(own, told.book), is_of_record=told.is_of_record)
+        if read is None or len(read.sentence.links) > LINKS_MAX or len(clause.text) > LENGTH_MAX:
+            return "", frozenset()
+        left = self.wrong(told, own)
+        for words in dict.fromkeys(near_words(told, phrase, before)) if left else ():
+            new = replace(told, clause=read.reworded(clause.start, clause.end, words))
+            if (wrong := self.wrong(new, words)) < left:
+                found, left = words, wrong
+        return found, left
 
     def clauses(self, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[int, Clause]]:
         """The clauses of all claims of a text, by the places of their links."""

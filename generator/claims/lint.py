@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 
+from generator.claims.false_claims import REACH
 from generator.claims.form import front_texts
 from generator.claims.judged import Judge
 from generator.claims.titles import FIELDS
@@ -122,7 +123,10 @@ class _Linted:
         where, field = self.document.where_in_body(link.start), f"claim {link.name!r}"
         words, is_said = f"{sentence.lead_in} {sentence.text}", self.judge.of_record == "all"
         if wide := too_wide(link.text, words, spec, figure, self.view, is_said=is_said):
-            yield Fault(where, field, wide[0], link.text, wide[1], self.severity)
+            clause, before = self.clauses.get(link.start), self.document.body[max(0, link.start - REACH) : link.start]
+            new, left = self.judge.better(self.judge.told(clause, spec, figure), before) if clause else ("", ())
+            mend = f"write '{new}'" if new and wide[0] not in left else wide[1]
+            yield Fault(where, field, wide[0], link.text, mend, self.severity)
 
     def hits(self, sentence: Sentence) -> Iterator[Hit]:
         """The unlinked claims."""

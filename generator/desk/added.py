@@ -15,12 +15,14 @@ from generator.claims.asked import own_figures, shared_figures
 from generator.claims.checked import CheckedPage, examined_page
 from generator.desk.work import NO_NAME, FigureText, flow
 from generator.errors import Fault, Faults, Fix
+from generator.figures import Figure
 from generator.mending.unlinked import Backing
+from generator.prose.named_days import days_said
 from generator.reading.documents import FENCE, Document, read_document
 from generator.register import Register
 from generator.truth.meaning import Meaning
 from generator.truth.said_nouns import ORDER, head_of
-from generator.truth.worded import Wording
+from generator.truth.worded import Wording, same
 
 UNLINKED, NO_FIGURE = "that no figure backs", "names no figure of this page's front matter"
 NAMED = re.compile(r"claim '([\w-]+)'")
@@ -29,7 +31,7 @@ EMPTY = re.compile(r"figures:[ \t]*\{\}[ \t]*")
 ENTRY = re.compile(r"([ \t]+)[^\s#]")
 PLACING = ("statement", "number")  # the kinds of pieces that a word for the order of days may be
 NEW = "stated_here"  # a figure until it has its name
-TRIED_MAX = 20  # faults of one page
+TRIED_MAX = 40  # faults of one page
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,12 @@ class Adding:
             if draft is None or fault is None:
                 break
             passed.add((fault.field, fault.got))
-            found = list(self._added(draft, fault))
-            if len(found) == 1:
-                draft, fixes = found[0]
+            alone = self._read(document, _alone(draft.raw, fault.where.line))
+            found = list(self._added(alone, fault)) if alone else []
+            if found and all(same(figure, found[0][2]) for *_, figure in found):
+                name, asked, _ = found[0]
+                new, fixes = _written(draft.raw, fault, name, asked)
+                draft = self._read(document, new)
                 done += fixes
         return (draft.raw if draft else raw), tuple(done)
 
@@ -84,15 +89,15 @@ class Adding:
         except Faults:
             return None
 
-    def _added(self, draft: Draft, fault: Fault) -> Iterator[tuple[Draft, list[Fix]]]:
-        """The draft with each figure that makes a claim of it hold, and what was written."""
+    def _added(self, draft: Draft, fault: Fault) -> Iterator[tuple[str, FigureText, Figure]]:
+        """Each figure that makes a claim of the draft hold: its name, how it is asked for, and it."""
         named = NAMED.search(fault.field) if fault.rule == NO_FIGURE else None
         for asked in self._asked(draft, fault, named.group(1) if named else NEW):
             name = named.group(1) if named else self._name(draft, asked)
             raw, fixes = _written(draft.raw, fault, name, asked)
             new = self._read(draft.document, raw) if name and fixes else None
-            if new and new.is_better_than(draft):
-                yield new, fixes
+            if new and new.is_better_than(draft) and name in new.page.figures:
+                yield name, asked, new.page.figures[name]
 
     def _asked(self, draft: Draft, fault: Fault, name: str) -> Iterator[FigureText]:
         """The figures that the words may ask for: of what they count, of the values and in the days that they say."""
@@ -130,15 +135,25 @@ class Adding:
 
 def _kind(told: Wording) -> FigureText | None:
     """What a claim counts or is the first or last of, by its own noun; None where its words leave it open."""
-    head, pieces = head_of(told), told.clause.pieces
+    head, pieces, groups = head_of(told), told.clause.pieces, _groups(told)
     of, measures = ({s.id for s in head.of(kind)} if head else set() for kind in ("of", "measure"))
     order = {ORDER[word] for piece in told.own if piece.kind in PLACING and (word := piece.word) in ORDER}
     if len(of) == 1 and len(told.phrase.said) == (not order) and len(order) <= 1:
         return {next(iter(order), "count"): of.pop()}
     others = {s.id for piece in pieces for s in piece.of("of")}
-    if not of and len(measures) == len(others) == len(told.phrase.said) == 1:
-        return {"sum": measures.pop(), "of": others.pop()}
-    return None
+    nearest = [piece for piece in told.clause.earlier if piece.of("of")][-1:]
+    others = others or {s.id for piece in nearest for s in piece.of("of")}
+    if of or len(others) != 1 or len(told.phrase.said) != 1:
+        return None
+    measures = measures or {s.id for piece in pieces for s in piece.of("measure")}
+    if len(measures) == 1:
+        return {"sum": measures.pop(), "of": others.pop(), **({"who": groups} if groups else {})}
+    return None if measures or order else {"count": others.pop()}
+
+
+def _groups(told: Wording) -> list[str]:
+    """The people that a claim names."""
+    return sorted({s.id for piece in told.own for s in piece.of("who")})
 
 
 def _scope(meant: Meaning) -> FigureText | None:
@@ -154,18 +169,36 @@ def _scope(meant: Meaning) -> FigureText | None:
 
 
 def _windows(meant: Meaning, draft: Draft) -> Iterator[FigureText]:
-    """The days that words say; where they say none those of the page's figures, of a series, and all."""
+    """The days that words say; where they say none those of the description, the page's figures, a series, and all."""
     if len(meant.days) > 1:
         return
     if meant.days:
         windows = [meant.days[0].window(None, None)]
     else:
-        windows = list(Backing(draft.page.specs, draft.page.figures, meant.told.register).windows)
+        page, book = draft.page, meant.told.book
+        told = days_said(page.description, book.coverage.since, page.clocks.as_of or book.coverage.until)
+        own = [(spec.since, spec.until) for spec in page.specs.values() if spec.since]
+        others = Backing(page.specs, page.figures, meant.told.register).windows
+        windows = list(dict.fromkeys((*(days.window(None, None) for days in told), *own, *others)))
     for since, until in windows:
         if since and until:
             yield {"during": f"{since}..{until}"}
         else:
             yield {key: str(day) for key, day in (("since", since), ("until", until)) if day}
+
+
+def _alone(raw: str, line: int) -> str:
+    """The text with its body blank, but for the paragraph of a line and what stands before the first heading."""
+    lines = raw.split("\n")
+    body = next((n for n, text in enumerate(lines) if n and text.rstrip() == FENCE), 0) + 1
+    first, last = line - 1, line
+    while first > body and lines[first - 1].strip():
+        first -= 1
+    while last < len(lines) and lines[last].strip():
+        last += 1
+    lead = next((n for n in range(body, len(lines)) if lines[n].startswith("#")), len(lines))
+    kept = {*range(lead), *range(first, last)}
+    return "\n".join(text if n in kept else text[len(text.rstrip("\r")) :] for n, text in enumerate(lines))
 
 
 def _written(raw: str, fault: Fault, name: str, asked: FigureText) -> tuple[str, list[Fix]]:

@@ -9,7 +9,6 @@ from datetime import date
 from generator.days import shifted
 from generator.figures import Figure, FigureError, FigureSpec
 from generator.figures.selection import window_of
-from generator.mending.phrase import rewriting
 from generator.prose.hits import hits_in, known_of
 from generator.prose.phrases import Phrase
 from generator.prose.sentences import one_line
@@ -24,20 +23,23 @@ NAMED_MAX = 3  # so many records are named in a message
 TRIED_MAX = 12  # of more records, which differ little in a number, one is tried
 
 
-def mends(phrase: Phrase, figure: Figure, page: PageFigures, today: date | None, mend: str = "") -> str:
+def mends(phrase: Phrase, figure: Figure, page: PageFigures, today: date | None, mend: str, new: str) -> str:
     """What a fault of a false claim ends in: which record made it false, and how to mend the text; `mend` if unknown.
+
+    `new` are the words that hold in its place.
 
     A record that may have been added without the day on which it was recorded is asked for that day. The correction
     that it proposes is of `today`.
     """
     record, spec, text = page.register.record, page.specs[figure.name], phrase.text
-    found = rewriting(phrase, spec, figure, record.codebook)
-    new = found.of(text) if found else ""
     retracted, changed = _taken_out(spec, page), _changed(spec, page)
     added = () if retracted else tuple(_added(phrase, spec, figure, page))
     if added:  # without the added one the phrase holds: of the changes only one of what is counted may be the cause too
         changed = tuple(one for one in changed if one[0].id in figure.event_ids)
     told = [_gone_words(event) for event in retracted]
+    if len(changed) > NAMED_MAX:
+        told.append(f"one of {len(changed)} changes of its records since {page.clocks.went_out} may have made it false")
+        changed = ()
     told += [f"{event.id} was changed on {day}: {what} ({why})" for event, day, what, why in changed]
     told += added
     if not new and not told:

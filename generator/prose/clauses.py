@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -57,6 +57,7 @@ class Clause:
     lead_in: int = 0
     near: tuple[Piece, ...] = ()
     earlier: tuple[Piece, ...] = ()
+    read: ReadSentence | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def begin(self) -> int:
@@ -186,7 +187,19 @@ class ReadSentence:
             len(self.heading),
             pieces,
             between(self.pieces, 0, left),
+            self,
         )
+
+    def reworded(self, start: int, end: int, words: str) -> Clause:
+        """The clause of a link of it where that has other words."""
+        one, more = self.sentence, len(words) - (end - start)
+        links = [
+            replace(span, start=span.start + more * (span.start >= end), end=span.end + more * (span.end >= end))
+            for span in one.links
+        ]
+        text = f"{one.text[:start]}{words}{one.text[end:]}"
+        new = replace(self, sentence=replace(one, text=text, links=tuple(links)))
+        return new.clause(next(span for span in links if span.start == start))
 
 
 def _begin(mark: re.Match[str]) -> int:

@@ -12,7 +12,7 @@ WORDS = {value: word for word, value in (UNITS | TENS).items()}
 WORDS_BELOW = 1_000_000
 WRITTEN_IN_DIGITS = re.compile(r"[0-9]+(?:,[0-9]{3})*(\.[0-9]+)?")
 # What may follow the number proper and stays as it is: "40%", "forty percent".
-UNIT_AFTER = re.compile(r"(?:[ \u00a0\u202f]?%|[ -]per ?cent)$", re.IGNORECASE)
+UNIT_AFTER = re.compile(r"(?:[ \u00a0\u202f]?%|[ -](?:per ?cent|times))$", re.IGNORECASE)
 
 
 def number_words(value: int, joiner: str = "-", *, says_and: bool = True) -> str:

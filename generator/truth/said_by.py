@@ -16,6 +16,8 @@ AGENTIVE = frozenset(
     "carried launched fired conducted mounted staged made committed hit performed executed inflicted undertook".split()
 )
 COUNTED = frozenset("counted counts put puts stated states reported tallied recorded lists listed gives gave".split())
+# Between who counts and the verb: "had by then themselves counted".
+BEFORE_VERB = frozenset("had have has by then themselves itself already also now so far".split())
 SAID = frozenset(
     "said says say told tells admitted admits announced reported reports stated states speaks spoke".split()
 )
@@ -29,7 +31,8 @@ def agents(told: Wording) -> Iterator[Untrue]:
     for n, piece in enumerate(pieces):
         before, after = (pieces[n - 1] if n else None), (pieces[n + 1] if n + 1 < len(pieces) else None)
         verb = after.word.split()[0] if after is not None else ""
-        if piece.of("counter") and not told.kind.is_stated and verb in COUNTED:
+        counts = next((p.word.split()[0] for p in pieces[n + 1 :] if p.word not in BEFORE_VERB), "")
+        if piece.of("counter") and not told.kind.is_stated and counts in COUNTED:
             yield Untrue(
                 f"is counted by this record, not by {piece.words!r}", "say who counted, or tie it to a stated total"
             )

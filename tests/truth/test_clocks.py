@@ -454,4 +454,4 @@ def test_a_text_that_was_never_out_needs_no_correction(earlier: tuple[str, ...] 
 
     (fault,) = (fault for fault in faults if fault.got == "three floods")
     mend = fault.mend or ""
-    assert mend == "write '2 floods'" if not asks else "was retracted: " in mend and "add to `corrections:`" in mend
+    assert mend == "write 'two floods'" if not asks else "was retracted: " in mend and "add to `corrections:`" in mend
