@@ -222,10 +222,6 @@ class Register:
             waiting += fresh
         return tuple(waiting)
 
-    def of_type(self, type_id: str) -> tuple[Event, ...]:
-        """The events of a type."""
-        return tuple(subject.event for subject in self.subjects(type_id))
-
     def country_of(self, subject: Subject) -> str | None:
         """The country id: stated, else of the place, else (of a part) of the event."""
         for item in (subject.item, subject.event):

@@ -12,7 +12,7 @@ from typing import Literal
 
 from generator.figures.definitions import PHRASES, nouns, value_label
 from generator.figures.newness import Pair, is_doubtful
-from generator.reading.codebook import Codebook, Term
+from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.register import Register, Subject
 from generator.words import day_words, lowered, with_article
@@ -144,17 +144,12 @@ def is_clause(words: str) -> bool:
 
 def phrase_of(pair: Pair, register: Register) -> str:
     """How a sentence says that something has a value: 'in the north' hangs on a noun, 'open' stands before it."""
-    key, value = pair
-    record = register.record
-    facet = record.codebook.facets.get(key)
-    if key == "country":
-        return f"in {record.codebook.countries[value].name}"
+    (key, value), facet = pair, register.codebook.facets.get(pair[0])
     label = GLOSS.sub("", value_label(register, key, value))
     if facet is None:
         return f"{PHRASES[key][0]} {label}"
-    term: Term = next(term for term in facet.values if term.id == value)
-    if term.phrase:
-        return term.phrase
+    if phrase := next(term.phrase for term in facet.values if term.id == value):
+        return phrase
     return label if facet.before else f"with {lowered(facet.label)} {label}"
 
 

@@ -155,7 +155,7 @@ class Surroundings:
 
     @cached_property
     def _found(self) -> Mapping[str, Around]:
-        of_type = ((pair, event) for pair in self.types() for event in self.register.of_type(pair[0].id))
+        of_type = ((pair, s.event) for pair in self.types() for s in self.register.subjects(pair[0].id))
         return {event.id: self._around(event, *pair) for pair, event in of_type if event.counts}
 
     def of(self, event_id: str) -> Around | None:
@@ -237,7 +237,7 @@ class Surroundings:
 
         None are waited for one of its own day that came after it; it is open where one of that day may have.
         """
-        counted = [other for other in self.register.of_type(of) if other.counts]
+        counted = [other.event for other in self.register.subjects(of) if other.event.counts]
         may_be = [o for o in counted if o.id != event.id and side_of(o, event, self.register) != "before"]
         days = [day for day in (max(other.days[0], event.date) for other in may_be) if day <= until]
         if not days:

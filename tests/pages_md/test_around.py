@@ -498,7 +498,7 @@ def test_every_row_of_the_real_record_equals_a_recount() -> None:
     files = [yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader) for path in ROOT.glob("events/[0-9]*/*.yml")]
     standing = [f for f in files if f.get("counts") != "no" and not {"retracted", "merged_into"} & set(f)]
     answering = [f for f in standing if f["type"] == "response"]
-    attacks = [event for event in found.register.of_type("attack") if event.counts]
+    attacks = [s.event for s in found.register.subjects("attack") if s.event.counts]
     assert len(attacks) == sum(f["type"] == "attack" for f in standing)
     assert len(answering) > 20
 
