@@ -7,11 +7,11 @@ from generator.figures.definitions import counted_text, known_text, nouns
 from generator.figures.figure import Basis, Figure, FigureError, FigureSpec
 from generator.figures.kind import COUNTABLE, FigureKind, alone, blank, one_of
 from generator.figures.kinds.tally import matched_spec, tally
+from generator.figures.kinds.tally import sql as tally_sql
 from generator.figures.selection import Selection, ids_of, least_sum, maybe_one, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, WINDOW, Reader, counted
-from generator.figures.sql_numbers import count_sql, tally_sql
-from generator.figures.sql_selection import Statements
-from generator.figures.sql_text import Sql
+from generator.figures.sql_selection import APART, IN_ORDER, LEAST_SUM, Statements, lowered_steps, selected
+from generator.figures.sql_text import Sql, query
 from generator.reading.codebook import Codebook
 from generator.register import Register, Subject
 from generator.words import capitalised
@@ -96,10 +96,15 @@ def _check_basis(reader: Reader, spec: FigureSpec) -> None:
 
 
 def sql(spec: FigureSpec, statements: Statements) -> Sql:
-    """The count of records, or the stated total that it rests on."""
+    """The count of records, or the stated total that it rests on: value, low and high."""
     if spec.basis == "tally":
         return tally_sql(stated_spec(spec, statements.codebook), statements)
-    return count_sql(spec, statements)
+    value = (
+        "SELECT\n  coalesce(sum(CASE WHEN is_inside = 1 THEN weight END), 0) AS value,\n"
+        f"  {LEAST_SUM} AS low,\n  coalesce(sum(most), 0) AS high,\n  {APART} AS apart\nFROM asked"
+    )
+    listed = "asked\nWHERE is_inside = 1"
+    return query(selected(spec, statements), listed, IN_ORDER, lowered_steps("asked", "weight"), value)
 
 
 COUNT = FigureKind(

@@ -10,7 +10,8 @@ from generator.figures.kind import NAME, FigureKind, alone, blank, one_of
 from generator.figures.kinds.extreme import UNNAMED
 from generator.figures.selection import left_out
 from generator.figures.spec_reader import Reader
-from generator.figures.sql_numbers import delay_sql
+from generator.figures.sql_selection import Statements, known_events
+from generator.figures.sql_text import Sql, query, text
 from generator.reading.moments import minutes_of
 from generator.reading.records import Event
 from generator.register import Register
@@ -96,12 +97,53 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return FigureSpec(name=reader.name, kind="delay", event=event, known_by=reader.known_by())
 
 
+def sql(spec: FigureSpec, statements: Statements) -> Sql:
+    """The minutes of one event's delay."""
+    if spec.after:
+        return _between_sql(spec, statements)
+    found = f"SELECT *\nFROM known\nWHERE id = {text(spec.event)} AND delay_low IS NOT NULL"
+    value = (
+        "SELECT CASE WHEN min(delay_low) = min(delay_high) THEN min(delay_low) END AS value,\n"
+        "  min(delay_low) AS low, min(delay_high) AS high\nFROM found"
+    )
+    return query({"known": known_events(statements), "found": found}, "found", "id", {}, value)
+
+
+def _between_sql(spec: FigureSpec, statements: Statements) -> Sql:
+    later, earlier = text(spec.event), text(spec.after)
+    unit = "minute" if spec.unit == "hours" else "number"
+    low, high = f"later.first_{unit} - earlier.last_{unit}", f"later.last_{unit} - earlier.first_{unit}"
+    if unit == "minute":
+        low, high = (_minutes_sql(*bound) for bound in (("low", low), ("high", high)))
+    both = (
+        f"SELECT {low} AS low, {high} AS high\n"
+        f"FROM known AS later CROSS JOIN known AS earlier\nWHERE later.id = {later} AND earlier.id = {earlier}"
+    )
+    steps = {"known": known_events(statements), "both_events": both}
+    value = (
+        "SELECT CASE WHEN min(low) = min(high) THEN min(low) END AS value, min(low) AS low, min(high) AS high\n"
+        "FROM both_events"
+    )
+    listed = f"known\nWHERE id IN ({later}, {earlier}) AND EXISTS (SELECT 1 FROM both_events)"
+    return query(steps, listed, "date, id", {}, value)
+
+
+def _minutes_sql(bound: str, by_clock: str) -> str:
+    """One bound of the minutes between two events: as stated, else by the clock, and no less or more than links say."""
+    after = "(SELECT 1 FROM links WHERE kind = 'after' AND event = {0}.id AND other = {1}.id)"
+    return (
+        f"CASE WHEN later.delay_answers = earlier.id THEN later.delay_{bound}\n"
+        f"  WHEN EXISTS {after.format('later', 'earlier')} AND {by_clock} < 0 THEN 0\n"
+        f"  WHEN EXISTS {after.format('earlier', 'later')} AND {by_clock} > 0 THEN 0\n  ELSE {by_clock} END"
+    )
+
+
 DELAY_KIND = FigureKind(
     "delay",
     {"delay": ("after", "in", "known_by")},
     read,
     alone(delay),
-    delay_sql,
+    sql,
     lambda _: {"delay": NAME, "after": NAME, "in": one_of(UNITS)},
     rules={"dependentRequired": {"in": ["after"]}},
     has_window=False,

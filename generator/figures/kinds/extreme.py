@@ -8,10 +8,11 @@ from generator.figures.definitions import counted_text, coverage_text, known_tex
 from generator.figures.figure import COUNT_OF, DELAY, PARTS, Figure, FigureSpec, LeftOut
 from generator.figures.kind import NAME, FigureKind, alone, blank, kind_of, one_of, whole
 from generator.figures.kinds.order import ordinal
-from generator.figures.ranks import at_place
+from generator.figures.ranks import at_place, placed_steps
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, PERIODS, Reader, counted
-from generator.figures.sql_numbers import extreme_sql
+from generator.figures.sql_selection import IN_ORDER, Statements, harmed_steps, selected
+from generator.figures.sql_text import Sql, Steps, query
 from generator.reading.codebook import Codebook
 from generator.reading.records import Quantity
 from generator.register import ACTOR_KEYS, Register, Subject
@@ -182,12 +183,53 @@ def _meant(reader: Reader, spec: FigureSpec) -> str:
     return text
 
 
+def sql(spec: FigureSpec, statements: Statements) -> Sql:
+    """All that may have the most or least of a measure: value, low and high as `most_or_least` has them."""
+    firm = "FROM measured WHERE is_sure = 1"  # only what surely lies in the window rules others out
+    placed = placed_steps(spec, "id", "is_sure", "measured") if spec.n else {}
+    if spec.n:
+        wins = "id IN (SELECT id FROM placed)"
+    elif spec.kind == "most":
+        wins = f"high IS NULL OR high >= coalesce((SELECT max(coalesce(low, 0)) {firm}), 0)"
+    else:
+        least = f"(SELECT min(high) {firm})"
+        wins = f"{least} IS NULL OR coalesce(low, 0) <= {least}"
+    steps = {
+        **selected(spec, statements),
+        **_measured_steps(spec, statements),
+        **placed,
+        "winners": f"SELECT *\nFROM measured\nWHERE {wins}",
+    }
+    value = (
+        "SELECT\n  CASE\n    WHEN count(*) = 1 AND max(best) IS NOT NULL THEN max(best)\n"
+        "    WHEN count(CASE WHEN low = high THEN 1 END) = count(*) AND min(low) = max(low) THEN min(low)\n"
+        "  END AS value,\n  min(coalesce(low, 0)) AS low,\n"
+        "  CASE WHEN count(high) = count(*) THEN max(high) END AS high\nFROM winners"
+    )
+    return query(steps, "winners", IN_ORDER, {}, value)
+
+
+def _measured_steps(spec: FigureSpec, statements: Statements) -> Steps:
+    if spec.measure == DELAY:
+        delays = "delay_low AS low, CAST(NULL AS INTEGER) AS best, delay_high AS high"
+        known = "FROM asked JOIN events ON events.id = asked.event\nWHERE delay_low IS NOT NULL"
+        return {"measured": f"SELECT asked.*, {delays}\n{known}"}
+    if spec.measure == PARTS:
+        number = "(SELECT count(*) FROM parts WHERE parts.event = asked.event)"
+        return {
+            "numbers": f"SELECT asked.*, {number} AS number\nFROM asked",
+            "measured": "SELECT numbers.*, number AS low, number AS best, number AS high\nFROM numbers",
+        }
+    harmed = "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id"
+    return {**harmed_steps(spec.measure, spec.who, statements.as_of, statements.codebook), "measured": harmed}
+
+
 MOST = FigureKind(
     "most",
     {"most": ("of", "who", "per", "n", "is", *CHOICE)},
     read,
     alone(most_or_least),
-    extreme_sql,
+    sql,
     lambda codebook: {
         "most": one_of((*codebook.measures, DELAY, PARTS, COUNT_OF)),
         "per": NAME,

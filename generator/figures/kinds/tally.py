@@ -9,11 +9,35 @@ from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import NAME, FigureKind, Json, alone, blank, one_of, some_of
 from generator.figures.selection import left_out, window_of
 from generator.figures.spec_reader import WINDOW, Reader
-from generator.figures.sql_numbers import tally_sql
+from generator.figures.sql_selection import Statements
+from generator.figures.sql_text import Sql, all_of, day, query, text
+from generator.figures.sql_text import one_of as is_one_of
 from generator.reading.codebook import Codebook, Matching
 from generator.reading.records import Tally
 from generator.register import Register
 from generator.words import day_words, joined, lowered, stated_words, within_words
+
+# What the latest winner's words allow (bounds); where winners differ, the least and the most of them.
+TALLY_VALUE = """\
+SELECT
+  CASE WHEN least = most THEN said.value END AS value,
+  CASE
+    WHEN least <> most THEN least
+    WHEN said.qualifier IS NULL OR said.qualifier = 'at least' THEN said.value
+    WHEN said.qualifier = 'more than' THEN said.value + 1
+  END AS low,
+  CASE
+    WHEN least <> most THEN most
+    WHEN said.qualifier IS NULL THEN coalesce(said.high, said.value)
+    WHEN said.qualifier = 'nearly' THEN said.value
+    ELSE said.high
+  END AS high,
+  said.qualifier, said.as_of
+FROM (SELECT min(value) AS least, max(value) AS most FROM won) AS bounds LEFT JOIN said ON 1 = 1"""
+RANKS = {
+    "highest": "value DESC, CASE WHEN qualifier = 'more than' THEN 1 ELSE 0 END DESC",
+    "latest": "as_of DESC, known DESC",
+}
 
 
 def tally(spec: FigureSpec, register: Register) -> Figure:
@@ -182,12 +206,32 @@ def values(codebook: Codebook) -> Json:
     }
 
 
+def sql(spec: FigureSpec, statements: Statements) -> Sql:
+    """The tallies that win, all equal ones, with the value and bounds of the latest of them."""
+    asked = [f"measure = {text(spec.measure or spec.of)}", *statements.conditions("as_of")]
+    asked += [f"as_of >= {day(spec.since)}"] if spec.since else []
+    asked += [f"as_of <= {day(spec.until)}"] if spec.until else []
+    asked += [f"scope = {text(spec.scope)}"] if spec.scope else []
+    if spec.tally_since:
+        asked += [f"since = {day(spec.tally_since)}", "(until IS NULL OR until >= as_of)"]
+    if spec.counter_kinds:
+        asked.append(f"counter IN (SELECT id FROM counters WHERE {is_one_of('kind', spec.counter_kinds)})")
+    asked += [is_one_of("counter", spec.counters)] if spec.counters else []
+    order = RANKS[spec.pick or "highest"]
+    steps = {
+        "asked": f"SELECT tallies.*, rank() OVER (ORDER BY {order}) AS standing\nFROM tallies\nWHERE {all_of(asked)}",
+        "won": "SELECT *\nFROM asked\nWHERE standing = 1",
+    }
+    said = "SELECT *\nFROM won\nORDER BY as_of DESC, id DESC\nLIMIT 1"
+    return query(steps, "won", "as_of, id", {"said": said}, TALLY_VALUE)
+
+
 TALLY = FigureKind(
     "tally",
     dict.fromkeys(("highest", "latest"), ("measure", "kind", "counter", "scope", "known_by", *WINDOW)),
     read,
     alone(tally),
-    tally_sql,
+    sql,
     values,
     needed=("measure",),
     is_comparable=True,

@@ -10,9 +10,18 @@ from generator.figures.figure import Figure, FigureSpec, Per, Period
 from generator.figures.kind import COUNTABLE, FigureKind, alone, blank, one_of
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, PERIODS, Reader, counted
-from generator.figures.sql_numbers import tempo_sql
+from generator.figures.sql_selection import IN_ORDER, Statements, selected
+from generator.figures.sql_selection import window_of as sql_window
+from generator.figures.sql_text import Sql, all_of, query, text
 from generator.register import Register, Subject
 from generator.words import capitalised
+
+SAME_PERIOD = {
+    "day": "first_day = last_day",
+    # Of day numbers 1 is a Monday, so this is the number of the week's Monday.
+    "week": "first_number - (first_number - 1) % 7 = last_number - (last_number - 1) % 7",
+    "month": "substr(first_day, 1, 7) = substr(last_day, 1, 7)",
+}
 
 
 def tempo(spec: FigureSpec, register: Register) -> Figure:
@@ -88,12 +97,26 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return replace(counted(reader, "tempo", key), per=reader.per(PERIODS))
 
 
+def sql(spec: FigureSpec, statements: Statements) -> Sql:
+    """The sum over the periods of a tempo, of what is dated well enough to lie in one; no period begins uncovered."""
+    per, last = spec.per or "week", statements.last_covered
+    begins = {
+        "day": f"first_number <= {last.toordinal()}",
+        "week": f"first_number - (first_number - 1) % 7 <= {last.toordinal()}",
+        "month": f"substr(first_day, 1, 7) <= {text(last.isoformat()[:7])}",
+    }
+    placed = all_of(["is_inside = 1", *sql_window(spec).sure(), SAME_PERIOD[per], begins[per]], " AND ")
+    sums = f"coalesce(sum(CASE WHEN {placed} THEN weight END), 0)"
+    value = f"SELECT {sums} AS value,\n  {sums} AS low,\n  coalesce(sum(most), 0) AS high\nFROM asked"
+    return query(selected(spec, statements), f"asked\nWHERE {placed}", IN_ORDER, {}, value)
+
+
 TEMPO = FigureKind(
     "tempo",
     {"tempo": ("per", *CHOICE)},
     read,
     alone(tempo),
-    tempo_sql,
+    sql,
     lambda _: {"tempo": COUNTABLE, "per": one_of(PERIODS)},
     is_additive=True,
 )

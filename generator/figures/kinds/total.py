@@ -8,11 +8,44 @@ from generator.figures.figure import Figure, FigureSpec
 from generator.figures.kind import FigureKind, alone, blank, one_of
 from generator.figures.selection import Selection, groups_of_one, ids_of, least_sum, left_out, maybe_one, select
 from generator.figures.spec_reader import CHOICE, Reader, counted
-from generator.figures.sql_numbers import sum_sql
+from generator.figures.sql_selection import (
+    APART,
+    IN_ORDER,
+    LEAST_SUM,
+    Statements,
+    harmed_steps,
+    lowered_steps,
+    selected,
+)
+from generator.figures.sql_text import Sql, query
 from generator.reading.ids import part_number
 from generator.reading.records import Quantity
 from generator.register import Register, quantity_sum
 from generator.words import capitalised
+
+# What several events that were asked for have together, beside the sum of their own (_together).
+SHARED = """\
+SELECT together.subject, min(whole.low) AS low, min(whole.high) AS high, sum(coalesce(alone.low, 0)) AS lows,
+  CASE WHEN count(alone.high) = count(*) THEN sum(alone.high) END AS highs,
+  min(CASE WHEN numbers.is_sure = 1 AND numbers.weight = numbers.most THEN 1 ELSE 0 END) AS is_sure
+FROM together
+JOIN entry_groups AS of_all ON of_all.subject = together.subject
+JOIN stated AS whole ON whole.subject = together.subject
+LEFT JOIN numbers ON numbers.id = together.event
+LEFT JOIN entry_groups AS of_one ON of_one.subject = together.event AND of_one.who = of_all.who
+LEFT JOIN stated AS alone ON alone.subject = of_one.subject AND alone.entry = of_one.entry
+GROUP BY together.subject
+HAVING count(numbers.id) = count(*)"""
+MORE = """\
+(
+    SELECT coalesce(sum(CASE WHEN low > lows THEN low - lows END), 0) FROM shared
+    WHERE is_sure = 1 AND subject NOT IN (
+      SELECT subject
+      FROM together JOIN sure AS one ON one.event = together.event
+      JOIN sure AS other ON other.head = one.head AND other.event <> one.event
+    )
+  )"""
+LESS = "(SELECT coalesce(sum(CASE WHEN highs > shared.high THEN highs - shared.high END), 0) FROM shared)"
 
 
 def total(spec: FigureSpec, register: Register) -> Figure:
@@ -100,12 +133,34 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return spec
 
 
+def sql(spec: FigureSpec, statements: Statements) -> Sql:
+    """The sum of a measure: value, low and high as `total` has them."""
+    steps = {
+        **selected(spec, statements),
+        **harmed_steps(spec.measure, spec.who, statements.as_of, statements.codebook),
+        "numbers": "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id",
+        "shared": SHARED,
+    }
+    value = (
+        "SELECT\n  CASE\n    WHEN (SELECT count(*) FROM asked) = 0 THEN 0\n"
+        "    WHEN (SELECT count(*) FROM shared) = 0\n"
+        "      AND count(CASE WHEN is_inside = 1 THEN best END) = sum(is_inside)\n"
+        "      THEN sum(CASE WHEN is_inside = 1 THEN best END)\n  END AS value,\n"
+        f"  {LEAST_SUM} + {MORE} AS low,\n"
+        "  CASE\n    WHEN (SELECT count(*) FROM asked) = 0 THEN 0\n"
+        f"    WHEN count(high) = count(*) THEN sum(high) - {LESS}\n  END AS high,\n"
+        f"  {APART} + {MORE} AS apart\nFROM numbers"
+    )
+    lowered = lowered_steps("numbers", "CASE WHEN weight < most THEN 0 ELSE coalesce(low, 0) END")
+    return query(steps, "numbers\nWHERE is_inside = 1", IN_ORDER, lowered, value)
+
+
 SUM = FigureKind(
     "sum",
     {"sum": ("of", "who", *CHOICE)},
     read,
     alone(total),
-    sum_sql,
+    sql,
     lambda codebook: {"sum": one_of(codebook.measures)},
     needed=("of",),
     counts="harm",
