@@ -78,7 +78,7 @@ def asked(maker: Maker) -> dict[str, Any]:
 def page_of(maker: Maker, figures: dict[str, Any], body: str) -> tuple[CheckedPage, tuple[Any, ...], int]:
     """A page with these figures and this text, what is wrong with it, and where its text begins."""
     front: dict[str, Any] = {"title": "One", "description": "Two.", "state": "published"}
-    front |= {"as_of": maker.as_of.isoformat(), "published": "2026-11-29"}
+    front |= {"as_of": maker.as_of.isoformat(), "published": READ_ON.isoformat()}
     front["figures"] = json.loads(json.dumps(figures))  # each value written out
     matter = yaml.safe_dump(front, sort_keys=False)
     document = read_document("content/briefings/one.md", "briefings/one.md", f"---\n{matter}---\n{body}\n".encode())

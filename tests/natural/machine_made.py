@@ -324,7 +324,8 @@ def machine_made(seed: int, count: int) -> Iterator[tuple[Record, Claim]]:
 
 def reads(record: Record, claim: Claim) -> list[str]:
     """What the check says of a claim."""
-    row = {"as_of": claim.as_of.isoformat(), "body": claim.body, "figures": claim.asked}
+    days = {"as_of": claim.as_of.isoformat(), "published": READ_ON.isoformat()}
+    row = {**days, "body": claim.body, "figures": claim.asked}
     return [f"{fault.rule} {fault.got} {fault.mend}" for fault in faults_of(row, record, Register.of(record))]
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import tarfile
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -19,18 +22,34 @@ from tests.real_record import READ_ON
 
 HERE = Path(__file__).parent
 DESKS = {"record": HERE.parents[1], "quakes": HERE / "quakes", "outages": HERE / "outages"}
+WORDS = ("codebook.yml", "places.yml", "actors.yml", "publishers.yml")
 
 
 @cache
 def record_of(desk: str) -> tuple[Record, Register]:
-    """The record of a desk."""
+    """The record of a desk as it is."""
     record = read_record(Desk(DESKS[desk]), READ_ON)
     return record, Register.of(record)
 
 
+@cache
+def record_then(desk: str) -> tuple[Record, Register]:
+    """The same with the events and totals that sentences on it were written from, and the words of today."""
+    if desk != "record":
+        return record_of(desk)
+    with TemporaryDirectory() as folder:
+        with tarfile.open(HERE / "record.tar.xz") as kept:
+            kept.extractall(folder, filter="data")
+        for name in WORDS:
+            shutil.copy(DESKS[desk] / "events" / name, Path(folder) / "events")
+        record = read_record(Desk(Path(folder)), READ_ON)
+    return record, Register.of(record)
+
+
 def page_of(row: dict[str, Any]) -> Document:
-    """The page that a row gives."""
-    front = {"title": "A briefing", "description": "What happened.", "as_of": row["as_of"], "published": "2026-11-29"}
+    """The page that a row gives; where it gives no `published`, that of 29 November 2026."""
+    front = {"title": "A briefing", "description": "What happened.", "as_of": row["as_of"]}
+    front["published"] = row.get("published", "2026-11-29")
     matter = yaml.safe_dump({**front, "state": "published", "figures": row["figures"]}, sort_keys=False)
     text = f"---\n{matter}---\n\n{row['body']}\n"
     return read_document("content/briefings/one.md", "briefings/one.md", text.encode())

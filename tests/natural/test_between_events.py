@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.natural.rows import faults_of, record_of
+from tests.natural.rows import faults_of, record_then
 
 ERBIL = {"delay": "2024-01-11-erbil", "after": "2024-01-10-erbil"}
 AGAIN = {"delay": "2023-03-24-green-village-drones", "after": "2023-03-24-mss-euphrates", "in": "hours"}
@@ -67,4 +67,4 @@ OF_TOWER_22 = "The strikes of 3 February 2024 came {} the attack on Tower 22."
 def test_hours_and_days_between_two_events(frame: str, claim: str, *, holds: bool) -> None:
     name = claim.partition("figure:")[2].rstrip(")")
     row = {"as_of": "2024-02-12", "body": frame.format(claim), "figures": {name: FIGURES[name]}}
-    assert (not faults_of(row, *record_of("record"))) == holds
+    assert (not faults_of(row, *record_then("record"))) == holds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.natural.rows import faults_of, record_of
+from tests.natural.rows import faults_of, record_then
 
 # Ten of ten days had attacks; 13 or 14 of 14; 25 of 31.
 TEN, FORTNIGHT, JANUARY = "2023-11-05..2023-11-14", "2023-11-01..2023-11-14", "2024-01-01..2024-01-31"
@@ -41,4 +41,4 @@ SPOKEN = {TEN: "from 5 to 14 November 2023", FORTNIGHT: "from 1 to 14 November 2
 def test_of_all_days_of_a_window(claim: str, during: str, *, holds: bool) -> None:
     figures = {"d": {"days_with": "attack", "during": during}}
     row = {"as_of": "2024-02-12", "body": f"{claim} {SPOKEN[during]}.", "figures": figures}
-    assert (not faults_of(row, *record_of("record"))) == holds
+    assert (not faults_of(row, *record_then("record"))) == holds

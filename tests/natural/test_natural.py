@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.natural.machine_made import machine_made, reads
-from tests.natural.rows import HERE, faults_of, record_of
+from tests.natural.rows import HERE, faults_of, record_then
 
 # The file, its desk, and how many may be read wrongly at most: false ones that pass, true ones that are refused.
 LIMITS = (
@@ -28,7 +28,7 @@ LIMITS = (
 
 def is_refused(row: dict[str, Any], desk: str) -> bool:
     """Whether the check finds a fault in the page that a row gives."""
-    return bool(faults_of(row, *record_of(desk)))
+    return bool(faults_of(row, *record_then(desk)))
 
 
 @pytest.mark.parametrize(("name", "desk", "passed_most", "refused_most"), LIMITS)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.natural.rows import faults_of, record_of
+from tests.natural.rows import faults_of, record_then
 
 OUTAGES: dict[str, dict[str, Any]] = {
     "rollbacks": {"count": "step", "where": {"action": "rollback"}},
@@ -66,7 +66,7 @@ def refused(body: str, desk: str) -> bool:
     linked = {name for name in figures if f"(figure:{name})" in body}
     asked = linked.union(*(MADE_OF.get(name, ()) for name in linked))
     row = {"as_of": as_of, "body": body, "figures": {name: figures[name] for name in asked}}
-    return bool(faults_of(row, *record_of(desk)))
+    return bool(faults_of(row, *record_then(desk)))
 
 
 # Words of what the codebook says that a value means are known of what is asked for, of nothing else.
