@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.figures.kinds.tally import totals_of
 from generator.pages.addresses import CODEBOOK, COVERAGE, SOURCE_KINDS
 from generator.pages.counts import SourceCounts, source_counts
 from generator.pages.month_text import Month
@@ -115,13 +116,15 @@ def coverage_page(inputs: PageInputs, months: Sequence[Month]) -> MarkdownPage:
 
 
 def _reconciliations(register: Register, matching: Matching) -> Iterator[Reconciliation]:
-    """One for each gap after the start of the matched totals; none without a stated total.
+    """One for each gap after the start of the matched totals by whose end another total was stated; none without one.
 
     The total is the one known on the gap's last day, the events those of its days as known now.
     """
-    for gap in register.codebook.coverage.gaps:
-        if gap.until < matching.since:
-            continue
-        found = reconciliation(register, register.as_known_on(gap.until), matching, gap.until, None)
-        if found:
+    seen: set[tuple[str, ...]] = set()
+    for gap in (gap for gap in register.codebook.coverage.gaps if gap.until >= matching.since):
+        view = register.as_known_on(gap.until)
+        stated = next((total.ids for total in totals_of(matching, view)), ())
+        found = reconciliation(register, view, matching, gap.until, None)
+        if found and stated not in seen:
+            seen.add(stated)
             yield found

@@ -182,7 +182,7 @@ class Matching(Entry):
 
 @dataclass(frozen=True)
 class ChartSpec(Entry):
-    """A chart of the site; `on` names the pages."""
+    """A chart of the site; `on` names the pages, `since` and `until` its days where the page has none of its own."""
 
     id: TermId
     kind: scalars.ChartKind
@@ -192,6 +192,7 @@ class ChartSpec(Entry):
     since: Day | None = None
     by: TermId | None = None
     marks: TermId | None = None
+    until: Day | None = None
 
 
 @dataclass(frozen=True)

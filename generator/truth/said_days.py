@@ -55,6 +55,17 @@ def dated(told: Wording) -> Iterator[Untrue]:
         for said in (one for one in told.clause.context_days if told.is_bare or one.end <= told.clause.lead_in):
             yield from on(told, said, "days of its heading")
         yield from of_all_days(told)
+    yield from of_series(told)
+
+
+def of_series(told: Wording) -> Iterator[Untrue]:
+    """A series that a clause speaks of, where its figure goes on after its last day and so gives another number."""
+    ended = [one.until for one in told.book.series.values() if one.until and one.since == told.spec.since]
+    if ended and SERIES.search(told.clause.text) and ended[0] < (told.spec.until or told.figure.as_of):
+        other = told.gives_other(replace(told.spec, until=ended[0]))
+        if other is not None:
+            rule = f"speaks of the series, which ended on {day_words(ended[0])}: to then the record gives"
+            yield Untrue(f"{rule} {value_words(other)}", f"give its figure `until: {ended[0]}`")
 
 
 def of_all_days(told: Wording) -> Iterator[Untrue]:

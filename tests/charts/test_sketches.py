@@ -411,3 +411,15 @@ def test_the_label_of_a_total_keeps_clear_of_a_mark_that_stands_above_it(
     highest = max([line.total for line in marks.lines] + [point.value for point in marks.points])
     y = Scale(0, value_ticks(highest)[-1], HEIGHT - 26, 34.0)
     assert (spot > y(9)) == is_below
+
+
+def test_a_chart_ends_where_its_entry_says_unless_the_page_has_days(record: Record) -> None:
+    ended = replace(SPECS["weeks"], until=date(2024, 2, 18))
+    part, of_page = (
+        sketch(ended, Register.of(record), AS_OF, since=date(2024, 2, 5), until=until)
+        for until in (None, date(2024, 3, 10))
+    )
+    assert isinstance(part.shape, Weeks)
+    assert isinstance(of_page.shape, Weeks)
+    assert [bar.count for bar in part.shape.bars] == [4, 0]
+    assert [bar.count for bar in of_page.shape.bars] == [4, 0, 0, 1, 1]

@@ -19,6 +19,7 @@ from generator.errors import Fault
 from generator.folders import Desk
 from generator.prose.hits import known_of
 from generator.reading import read_record
+from generator.reading.coverage_spans import Series
 from generator.reading.documents import read_document
 from generator.reading.records import Record
 from generator.register import Register
@@ -54,6 +55,24 @@ def examined(text: str, record: Record = RECORD) -> tuple[CheckedPage, tuple[Fau
 
 def faults_of(text: str, record: Record = RECORD) -> list[str]:
     return [str(fault) for fault in examined(text, record)[1]]
+
+
+@pytest.mark.parametrize(
+    ("said", "ended", "fits"),
+    [
+        ("of the series", None, True),
+        ("of the series", "2024-03-15", False),
+        ("in March", "2024-03-15", True),
+        ("of the series", "2024-03-25", True),
+    ],
+)
+def test_what_came_after_the_end_of_a_series_is_not_of_it(said: str, ended: str | None, *, fits: bool) -> None:
+    book = RECORD.codebook
+    series = Series("spring", "the wet spring", date(2024, 3, 1), date.fromisoformat(ended) if ended else None)
+    record = replace(RECORD, codebook=replace(book, series={series.id: series}))
+    found = faults_of(front(FLOODS) + f"There were [three floods](figure:floods) {said}.\n", record)
+    ends = "speaks of the series, which ended on 15 March 2024: to then the record gives 2 floods"
+    assert [ends in fault for fault in found] == ([] if fits else [True]), found
 
 
 def test_a_page_whose_claims_are_linked_has_no_fault() -> None:

@@ -32,12 +32,12 @@ def sketch(
 ) -> Sketch:
     """All of the chart but its picture.
 
-    Without `since` it begins where the entry says, else with the coverage. It ends on `until`, on `as_of` or with the
-    coverage, whichever is earliest.
+    Without `since` it begins where the entry says, else with the coverage. It ends on `until`, else where the entry
+    says; on `as_of` or with the coverage, if that is earlier.
     """
     coverage = register.codebook.coverage
     first = max(since or spec.since or coverage.since, coverage.since)
-    last = max(first, min(until or as_of, coverage.until, as_of))
+    last = max(first, min(until or spec.until or as_of, coverage.until, as_of))
     view = register if register.as_of == as_of else register.as_known_on(as_of, register.recorded_by)
     query = ChartQuery(spec, view, first, last)
     ways: Mapping[str, Callable[[ChartQuery], Sketch]] = {
