@@ -154,14 +154,14 @@ def test_a_full_disk_leaves_nothing(real_desk: Path, monkeypatch: pytest.MonkeyP
     [
         ((TODAY, TODAY + timedelta(days=1)), "", f"--during ends after this day, {TODAY}"),
         (
-            (date(2024, 2, 10), date(2024, 2, 11)),
+            (date(2025, 12, 31), date(2026, 1, 1)),
             "",
-            r"--during must lie within 2021-01-01\.\.2024-02-10, the days that",
+            r"--during must lie within 2021-01-01\.\.2025-12-31, the days that",
         ),
         (
             (date(2020, 12, 31), date(2021, 1, 1)),
             "",
-            r"--during must lie within 2021-01-01\.\.2024-02-10, the days that",
+            r"--during must lie within 2021-01-01\.\.2025-12-31, the days that",
         ),
         (
             TWO_DAYS,
