@@ -124,7 +124,7 @@ def parts_words(register: Register, around: Around) -> str:
 
 
 def summary(heading: str, found: Sequence[Around]) -> str:
-    """Of how many the days after had fewer, as many or more than the days before; not said where they are few."""
+    """Of how many the days after had fewer, as many or more than the days before; not of few, nor of a thin record."""
     compared = [around for around in found if around.change]
     kind, answered = found[0].type, found[0].answered
     is_of_rounds = any(len(around.rounds) > 1 for around in found)
@@ -138,6 +138,8 @@ def summary(heading: str, found: Sequence[Around]) -> str:
     alike = f"{covered} {noun_for(len(compared), 'is', 'are')} covered alike over the {COMPARED} days before and after"
     if len(compared) < VERDICT_MIN:
         return f"{whole}. {alike}, too few to say more."
+    if any(around.is_thin for around in compared):
+        return f"{whole}. {alike}, by a partial record, of which no more is said."
     said = {change: sum(a.change == change for a in compared) for change in ("fewer", "as many", "more")}
     quiet = sum(around.is_quiet for around in compared)
     unknown = sum(around.change == "open" for around in compared)
