@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import chain
+from typing import Any
 
 from generator.reading.codebook import Codebook
 from generator.reading.records import Casualties, Event, Part, Quantity, Record, Report, Tally
@@ -125,6 +126,7 @@ class Register:
     recorded_by: date | None = None
     _views: dict[tuple[date, date | None], Register] = field(default_factory=dict, repr=False)
     _values: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
+    figures: dict[str, Any] = field(default_factory=dict, repr=False)  # what was computed of it, by what was asked
 
     @classmethod
     def of(cls, record: Record) -> Register:

@@ -35,9 +35,20 @@ def compute(spec: FigureSpec, register: Register, others: Specs | None = None) -
     Raises FigureError where the record cannot give it as it is asked for, UnreadError where a file at fault may hold
     what would change it.
     """
-    if spec.days is None:  # around an event it asks itself, once it is known to be asked for rightly
-        refuse_unread(spec, register)
-    return kind_of(spec).compute(spec, register, others or {})
+    key = _asked(spec, others or {})
+    if key not in register.figures:
+        if spec.days is None:  # around an event it asks itself, once it is known to be asked for rightly
+            refuse_unread(spec, register)
+        register.figures[key] = kind_of(spec).compute(spec, register, others or {})
+    found: Figure = register.figures[key]
+    return found if found.name == spec.name else replace(found, name=spec.name)
+
+
+def _asked(spec: FigureSpec, others: Specs, depth: int = 3) -> str:
+    """All that a figure asks for, and those that it is made of: what asks for the same gives the same."""
+    names = [name for name in (spec.a, spec.b) if name] if depth else []
+    of = [_asked(others[name], others, depth - 1) if name in others else name for name in names]
+    return f"{replace(spec, name='', a='', b='') if of else replace(spec, name='')!r}{of}"
 
 
 def refuse_unread(spec: FigureSpec, register: Register) -> None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from generator.reading.codebook import Codebook, Facet, Term
@@ -75,11 +76,13 @@ def folded(word: str) -> str:
     return re.sub(r"['’]", "", re.sub(r"['’]s?$", "", plain.lower()))
 
 
+@lru_cache(maxsize=8192)
 def keys_of(phrase: str) -> tuple[str, ...]:
     """The words of a phrase as they are looked up."""
     return tuple(word.key for word in words_of(phrase))
 
 
+@lru_cache(maxsize=8192)
 def stem(key: str) -> str:
     """A word without the endings of one and many, now and then, as far as they follow rules."""
     match = ENDED.fullmatch(key)

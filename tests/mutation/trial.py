@@ -98,7 +98,8 @@ class Trial:
                 if refused.intersection(name for _, name in said):
                     continue  # its figure is refused, at the figure's own place
                 true = [
-                    is_true(text, briefing.figures[name], answers[name], is_title=is_title(key)) for text, name in said
+                    is_true(text, briefing.figures[name], answers[name], is_title=is_title(key), body=briefing.body)
+                    for text, name in said
                 ]
                 expected = not all(true)
                 tally.checks += 1

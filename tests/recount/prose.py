@@ -143,7 +143,10 @@ def said_in(phrase: str) -> tuple[str, float] | None:
     return next((hedge for hedge in HEDGES if before.endswith(hedge)), ""), number
 
 
-def is_true(phrase: str, ask: Json, got: Json, *, is_title: bool = False) -> bool:
+OF_RECORD = "counts and superlatives here are of this record"  # what a page says of all of them
+
+
+def is_true(phrase: str, ask: Json, got: Json, *, is_title: bool = False, body: str = "") -> bool:
     """Whether a phrase that was true when it was written is still true of what the record gives."""
     kind = kind_of(ask)
     if kind in SUPERLATIVES:
@@ -159,7 +162,8 @@ def is_true(phrase: str, ask: Json, got: Json, *, is_title: bool = False) -> boo
     words = phrase.lower().split()
     if kind in ("highest", "latest"):
         return tally_bears(hedge, n, got)
-    if kind == "count" and {"recorded", "record", "records", "itemised", "itemized"} & set(words):
+    is_recorded = OF_RECORD in body or {"recorded", "record", "records", "itemised", "itemized"} & set(words)
+    if kind == "count" and is_recorded:
         return bears(hedge, n, got["value"], got["value"])
     if kind == "compare" and {"fewer", "less", "lower", "down"} & set(words):
         low, high = (None if got[key] is None else -got[key] for key in ("high", "low"))

@@ -88,7 +88,7 @@ def test_every_claim_of_the_site_is_true_of_the_recount(
         checked = [claim.text for claim in pages[briefing.src_uri].claims]
         assert [phrase for phrase, _ in briefing.claims] == [text for text in checked if f"[{text}](" in briefing.body]
         for phrase, name in briefing.claims:
-            assert is_true(phrase, briefing.figures[name], found[name]), phrase
+            assert is_true(phrase, briefing.figures[name], found[name], body=briefing.body), phrase
             true += 1
     print(f"\nclaims of the site that the recount bears out: {true} of {true}")
     assert true >= 29
