@@ -40,7 +40,7 @@ class Clause:
     Its own are `start` to `end`, with the words that belong to it `first` to `last`. `pieces` and `days` are those of
     the clause, in order; `context` are those of the heading above it and, from the character `lead_in` on, of the line
     that leads its list in. `near` are those of the sentence up to the claims beside it, `earlier` those
-    before the clause.
+    before the clause; `setting` is its heading, lead-in and the sentence before it.
     """
 
     text: str
@@ -58,6 +58,8 @@ class Clause:
     near: tuple[Piece, ...] = ()
     earlier: tuple[Piece, ...] = ()
     read: ReadSentence | None = field(default=None, repr=False, compare=False)
+    setting: str = ""
+    setting_days: tuple[SaidDays, ...] = ()
 
     @cached_property
     def begin(self) -> int:
@@ -144,6 +146,11 @@ class ReadSentence:
         return tuple(piece for piece in pieces_of(text, self.lexicon, days) if piece.of("where")), days
 
     @cached_property
+    def _setting(self) -> tuple[str, tuple[SaidDays, ...]]:
+        text = f"{self.heading} . {self.sentence.lead_in} . {self.before}"
+        return text, days_said(text, self.first, self.last, self.day)
+
+    @cached_property
     def _claims(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         claims = [span for span in self.sentence.links if span.scheme in ("figure", "source")]
         return tuple(span.start for span in claims), tuple(span.end for span in claims)
@@ -188,6 +195,7 @@ class ReadSentence:
             pieces,
             between(self.pieces, 0, left),
             self,
+            *self._setting,
         )
 
     def reworded(self, start: int, end: int, words: str) -> Clause:

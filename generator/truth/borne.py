@@ -9,19 +9,11 @@ from dataclasses import replace
 from generator.prose.named_days import days_said
 from generator.prose.numbers import numbers_in
 from generator.prose.plain_words import TIME_UNITS
-from generator.truth.said_days import is_so_long
+from generator.truth.said_days import LONGEST, is_so_long
 from generator.truth.worded import Wording
 from generator.words import MINUTES_A_DAY
 
 # A run or a quiet is the longest of its days, a stated total the latest or the highest that was asked for.
-SPELL = (
-    r"(?:days|lull|pause|quiet|calm|respite|spell|stretch|run|streak|row|gap|break|period|series|interval|silence)\b"
-)
-LONGEST = re.compile(
-    rf"\blongest(?:\s+(?!delay)[\w’'-]+){{0,3}}?\s+{SPELL}|"
-    rf"\b(?:longer|more)\s+than\s+(?:in\s+|at\s+|on\s+)?any\b(?:\s+other)?|\bno\s+longer\s+(?:one|{SPELL})",
-    re.IGNORECASE,
-)
 PICKED = {
     "latest": re.compile(r"\b(?:latest|last|most\s+recent|newest)\b", re.IGNORECASE),
     "highest": re.compile(r"\b(?:highest|largest|greatest)\b", re.IGNORECASE),

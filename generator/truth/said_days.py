@@ -19,11 +19,20 @@ from generator.prose.plain_words import TIME_UNITS
 from generator.reading.records import Event
 from generator.truth.said_scope import SECOND
 from generator.truth.said_words import QUIET
-from generator.truth.untruths import Untrue
+from generator.truth.scope import OF_THESE
+from generator.truth.untruths import ANOTHER, Untrue
 from generator.truth.worded import Wording
-from generator.words import MINUTES_A_DAY, day_words
+from generator.words import MINUTES_A_DAY, day_words, joined
 
 Days = tuple[date | None, date | None]
+SPELL = (
+    r"(?:days|lull|pause|quiet|calm|respite|spell|stretch|run|streak|row|gap|break|period|series|interval|silence)\b"
+)
+LONGEST = re.compile(
+    rf"\blongest(?:\s+(?!delay)[\w’'-]+){{0,3}}?\s+{SPELL}|"
+    rf"\b(?:longer|more)\s+than\s+(?:in\s+|at\s+|on\s+)?any\b(?:\s+other)?|\bno\s+longer\s+(?:one|{SPELL})",
+    re.IGNORECASE,
+)
 IN_A_ROW = frozenset("row straight consecutive running run streak".split())
 RUN = IN_A_ROW | {"daily"}
 PER = re.compile(
@@ -54,7 +63,7 @@ def dated(told: Wording) -> Iterator[Untrue]:
     if not named:
         for said in (one for one in told.clause.context_days if told.is_bare or one.end <= told.clause.lead_in):
             yield from on(told, said, "days of its heading")
-        yield from of_all_days(told)
+    yield from of_all_days(told)
     yield from of_series(told)
 
 
@@ -69,15 +78,33 @@ def of_series(told: Wording) -> Iterator[Untrue]:
 
 
 def of_all_days(told: Wording) -> Iterator[Untrue]:
-    """A superlative, a run or a quiet of "the whole record", which says no days: it has to be that of all its days."""
+    """A superlative, or the longest run or quiet, of which nothing says the days: it is that of all days on record."""
     text, spec, coverage = told.clause.text, told.spec, told.book.coverage
-    is_of_some = spec.since is not None and (told.kind.is_superlative or told.kind.counts == "days")
-    if not is_of_some or told.clause.context_days or not ALL_DAYS.search(text) or SERIES.search(text):
+    is_most = told.kind.is_superlative or (
+        told.kind.counts == "days" and (LONGEST.search(text) or ALL_DAYS.search(text))
+    )
+    is_known = SERIES.search(f"{told.clause.setting} {text}") or OF_THESE.search(told.text) or is_one_more(told)
+    if spec.since is None or not is_most or is_known:
         return
-    other = told.gives_other(replace(spec, since=None))
-    if other is not None and not days_said(text, coverage.since, coverage.until):
-        rule = f"says of the whole record what holds since {day_words(spec.since or coverage.since)}: "
-        yield Untrue(f"{rule}of all its days the record gives {value_words(other)}", "say since when")
+    said = (*told.clause.setting_days, *days_said(text, coverage.since, told.figure.as_of))
+    if any(is_scope(told, one) for one in said):
+        return
+    other = told.gives_other(replace(spec, since=None, until=None))
+    if other is not None:
+        gives = joined(other.ids) if told.kind.is_superlative else value_words(other)
+        rule = f"says no days, and its figure is of those since {day_words(spec.since)}"
+        yield Untrue(f"{rule}: of all on record it gives {gives or 'no record'}", "say since when")
+
+
+def is_one_more(told: Wording) -> bool:
+    """Whether an nth is said without its place in order, "another", or of a span that is asked for: "in two days"."""
+    return (told.spec.n or 0) > 1 and bool(ANOTHER.search(told.text) or SPAN.search(told.text))
+
+
+def is_scope(told: Wording, said: SaidDays) -> bool:
+    """Whether days say of when something is, and not on which day it was."""
+    is_day = said.how == "in" and not said.is_coarse
+    return not (is_day and said.since != told.spec.since and any(touches(event, said) for event in told.winners))
 
 
 def compared(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:

@@ -20,7 +20,7 @@ from generator.prose.sentences import Paragraph, Sentence, sentences_of
 from generator.reading.codebook import Codebook
 from generator.reading.coverage_spans import Coverage, Gap
 from generator.register import Register
-from generator.words import joined, lowered, within_words
+from generator.words import day_words, joined, lowered, within_words
 
 # In the phrase itself: "the first known". In its sentence, or in the line that introduces its list: "in this record".
 IN_PHRASE = re.compile(
@@ -111,7 +111,10 @@ def too_wide(
     else:
         return None
     word = f"{kind.name} known" if kind.is_ordered and kind.way else "known"
-    return f"says more than the record can: {because}", f"write '{word} …', or say 'in this record' in the sentence"
+    since = max(spec.since or book.coverage.since, book.coverage.since)
+    is_later = since > book.coverage.since
+    scope = f"and since when: {day_words(since)}" if is_later else "or say 'in this record' in the sentence"
+    return f"says more than the record can: {because}", f"write '{word} …', {scope}"
 
 
 def of_all_history(sentence: Sentence) -> Iterator[tuple[int, int]]:

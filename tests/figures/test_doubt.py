@@ -150,7 +150,7 @@ def test_what_may_be_such_is_told_and_the_known_one_passes(name: str, others: li
     found = told(asked, RAIN.id, "the first flood by rain", *events)
     assert found.startswith(f"says more than the record can: {rule}") if rule else found == "", name
     if rule:
-        assert found.endswith("write 'first known …', or say 'in this record' in the sentence")
+        assert found.endswith("write 'first known …', and since when: 1 May 2024")
     for words in ("the first known flood by rain", "the first recorded flood", "the first in this partial record"):
         assert told(asked, RAIN.id, words, *events) == ""
 

@@ -49,6 +49,19 @@ RECORD: dict[str, dict[str, Any]] = {
     "struck": {"count": "response", "since": "2023-10-17", "where": {"against": "kataib-hezbollah"}},
     "lull": {"streak": "attack", "of": "quiet", "since": "2023-10-17"},
     "jordan": {"first": "attack", "since": "2023-10-17", "where": {"country": "jordan"}, "is": "2024-01-28-tower-22"},
+    "iraq": {
+        "first": "response",
+        "since": "2023-10-17",
+        "where": {"country": "iraq", "acknowledgement": "acknowledged"},
+        "is": "2023-11-21-abu-ghraib",
+    },
+    "worst": {
+        "most": "killed",
+        "of": "attack",
+        "who": ["us-and-coalition"],
+        "since": "2023-10-17",
+        "is": "2024-01-28-tower-22",
+    },
 }
 MADE_OF = {
     "share": ("owned", "floods"),
@@ -164,7 +177,7 @@ def test_what_is_said_in_other_words_is_read(desk: str, body: str, *, is_false: 
         ("[Seven earthquakes](figure:upper) were of the upper class.", False),
         ("[21 earthquakes](figure:lesser) were of the upper class.", True),
         (
-            "Tuban has [the most kilometres of depth](figure:deepest), Elbistan [the least](figure:shallowest).",
+            "In 2023 Tuban has [the most depth](figure:deepest), Elbistan [the least](figure:shallowest).",
             False,
         ),
         ("Tuban is known, and Elbistan [the least](figure:shallowest).", True),
@@ -209,4 +222,27 @@ def test_who_acts_is_not_against_whom_it_was(body: str, *, is_refused: bool) -> 
     ],
 )
 def test_the_longest_beside_a_quiet_is_of_its_days(body: str, *, is_refused: bool) -> None:
+    assert refused(body, "record") == is_refused
+
+
+# A superlative that no word limits is one of all days on record, whatever days its figure asks for.
+@pytest.mark.parametrize(
+    ("body", "is_refused"),
+    [
+        ("The drone on Tower 22 was [the deadliest known attack](figure:worst) on U.S. personnel.", False),
+        ("Abu Ghraib saw [the earliest acknowledged response](figure:iraq) on record in Iraq.", True),
+        ("Abu Ghraib saw [the earliest acknowledged response](figure:iraq) in Iraq since 17 October 2023.", False),
+        ("## Since 17 October 2023\n\nAbu Ghraib saw [the earliest known response](figure:iraq) in Iraq.", False),
+        (
+            "Calm ended on 17 October 2023. Near Abu Ghraib came [the first known response](figure:iraq) in Iraq.",
+            False,
+        ),
+        ("[The first known response](figure:iraq) of this series in Iraq came near Abu Ghraib.", False),
+        ("On 21 November 2023 the gunship's was [the first known response](figure:iraq) in Iraq.", True),
+        ("[The first known attack](figure:jordan) in Jordan hit Tower 22.", False),
+        ("The longest lull in the record lasted [five days](figure:lull).", True),
+        ("Nothing is recorded for [five days](figure:lull), though a lull is no peace.", False),
+    ],
+)
+def test_a_superlative_without_days_is_of_all_that_is_on_record(body: str, *, is_refused: bool) -> None:
     assert refused(body, "record") == is_refused
