@@ -20,8 +20,10 @@ from generator.prose.sentences import Sentence, Span
 MARK = re.compile(r"[;:—–()|\"“”]|,(?=\s)|\.(?=\s|$)| - ")
 BREAKS = frozenset(
     "but while whereas although though because if than that which who whose whom where when so unless despite "
-    "including excluding except besides according say says said rather instead".split()
+    "including according say says said".split()
 )
+# Such words that end none behind others: "nothing but a claim", "anything but deep", "rather than".
+NO_BREAK = {"but": ("nothing", "anything"), "than": ("other", "rather", "elsewhere")}
 RESTRICTING = frozenset("that which who whom whose than".split())  # behind a claim, without a comma: of which it is
 FRONTING = PREPOSITIONS | frozenset("together to as despite due thanks because owing like unlike up once".split())
 DETERMINERS = frozenset("the of in at near on by from".split())
@@ -263,7 +265,7 @@ class _Bounds:
     def _breaks(self) -> Iterator[Piece]:
         for n, piece in enumerate(self.pieces):
             is_break = piece.word in BREAKS and piece.kind not in ("sense", "number") and not self._is_own(piece)
-            if is_break and not (n and self.pieces[n - 1].word == "nothing"):  # "nothing but a claim"
+            if is_break and not (n and self.pieces[n - 1].word in NO_BREAK.get(piece.word, ())):
                 yield piece
 
     @property

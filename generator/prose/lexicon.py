@@ -89,6 +89,11 @@ def stem(key: str) -> str:
     return re.sub(r"i$", "y", DOUBLED.sub(r"\1", match[1] if match else key))
 
 
+def stems(texts: Iterable[str]) -> frozenset[str]:
+    """The words of texts, without endings."""
+    return frozenset(stem(key) for text in texts for key in keys_of(text))
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The phrases of a desk by their first word, the longest first, each with its senses."""
@@ -227,4 +232,4 @@ def told_of(event: Event) -> frozenset[str]:
         *(part.what for part in event.parts),
     ]
     texts += [report.by for harm in event.casualties for report in harm.reports]
-    return frozenset(stem(key) for text in texts for key in keys_of(text))
+    return stems(texts)

@@ -10,16 +10,16 @@ JOINING = frozenset(
     (
         "a about above accordingly across additionally after against along alongside also although am amid amidst "
         "among amongst an and anybody anyone anything apart are around as aside at away back be because been before "
-        "behind being below beside besides between both but by can could despite did even do does doing done during "
-        "each either for former from furthermore had has have having he hence her here hers herself him himself his "
-        "how however if in indeed inside into is it its itself latter like likewise may meantime meanwhile might "
-        "moreover must my namely near nevertheless nonetheless notwithstanding of off on one one's ones oneself onto "
-        "or other our ours ourselves out outside over owing own per plus regarding shall she should since so somebody "
-        "someone something such than thanks that the their theirs them themself themselves then there thereby "
-        "therefore therein thereof thereupon these they this those though through throughout thus till to too toward "
-        "towards under unless until up upon us versus via viz was we were what whatever when where whereas whereby "
-        "wherein whereupon whether which while whilst who whom whose why will with within would yet you your yours "
-        "yourself"
+        "behind being below beside besides between both but by can could despite did do does doing done during each "
+        "either elsewhere even except excepting excluding for former from furthermore had has have having he hence her "
+        "here hers herself him himself his how however if in indeed inside instead into is it its itself latter like "
+        "likewise may meantime meanwhile might moreover must my namely near nevertheless nonetheless notwithstanding "
+        "of off on one one's ones oneself onto or other our ours ourselves out outside over owing own per plus rather "
+        "regarding shall she should since so somebody someone something such than thanks that the their theirs them "
+        "themself themselves then there thereby therefore therein thereof thereupon these they this those though "
+        "through throughout thus till to too toward towards under unless until up upon us versus via viz was we were "
+        "what whatever when where whereas whereby wherein whereupon whether which while whilst who whom whose why will "
+        "with within would yet you your yours yourself"
     ).split()
 )
 # Words that may stand in the phrase of a claim and change nothing of what it counts, by why they do not.
@@ -33,8 +33,8 @@ NEUTRAL: dict[str, frozenset[str]] = {
         "combined respectively single lone mere".split()
     ),
     "the phrase's own grammar": frozenset(
-        "number numbers case cases time times use uses figure figures sum series window spell stretch span space "
-        "course rest part kind type form set factor any just only past".split()
+        "number numbers case cases occasion occasions time times use uses figure figures sum series window spell "
+        "stretch span space course rest part kind type form set factor any just only past".split()
     ),
 }
 IN_PHRASE = JOINING.union(*NEUTRAL.values())

@@ -23,9 +23,8 @@ from generator.words import joined
 BESIDE = frozenset("with after since before including like unlike until".split())
 COPULA = frozenset("was is were are came".split())
 OUTNUMBERED = re.compile(r"\boutnumber(?:s|ed)?\b")
-OF_PART = re.compile(
-    r",|\b(?:was|were|is|are|had|have|has|came|fell|took)\b"
-)  # behind it a share says what its part is
+# Behind it a share says what its part is.
+OF_PART = re.compile(r",|\b(?:was|were|is|are|had|have|has|came|fell|took)\b")
 ATTRIBUTED = frozenset("blamed blame attributed ascribed laid pointed accused".split())
 CLAIMED = frozenset("claimed claims claim".split())
 
@@ -36,6 +35,17 @@ SECOND = re.compile(
     re.IGNORECASE,
 )
 
+# Before a word and behind it: what is not counted, "outside Northland", "the announced ones left aside".
+LEFT_OUT = re.compile(
+    r"\b(?:outside|except|excepting|excluding|besides|(?:apart|aside) from|elsewhere than|(?:other|rather) than|"
+    r"instead of|anything but)\s+(?:(?:for|of|in|at|on|by|with|from|the|an?|any|those|that|its|their)\s+){0,3}$",
+    re.IGNORECASE,
+)
+SET_ASIDE = re.compile(
+    r"(?:\s+\w+)?\s+(?:(?:is|are|was|were|being)\s+)?"
+    r"(?:(?:left|set|put)\s+(?:aside|out|apart)|excepted|excluded|apart\b(?! from))",
+    re.IGNORECASE,
+)
 WHOLE = re.compile(r"\s*(?:(?:out )?of|among) [^,]*", re.IGNORECASE)  # before a share: of what it is one
 
 Stated = dict[tuple[str, str], dict[str, Piece]]
@@ -165,9 +175,9 @@ def is_meant(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
 
 def _how(told: Wording, piece: Piece, before: Sequence[Piece]) -> str:
     """How a word is meant: of all, of what it is not, of the winner, of the whole or the part of a share."""
-    if any(p.kind == "negation" and p.word in ("not", "never") for p in before) and not any(
-        p.of("where") for p in before
-    ):
+    nots = any(p.kind == "negation" and p.word in ("not", "never") for p in before)
+    is_left_out = LEFT_OUT.search(told.clause.text, 0, piece.start) or SET_ASIDE.match(told.clause.text, piece.end)
+    if is_left_out or (nots and not any(p.of("where") for p in before)):
         return "out"
     if told.kind.is_of_group and not (told.spec.key and any(s.key == told.spec.key for s in piece.of("where"))):
         return "all"

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from generator.figures import FigureError, FigureSpec
 from generator.prose.claim_words import HISTORY_WORDS
-from generator.prose.lexicon import keys_of, stem
+from generator.prose.lexicon import keys_of, stem, stems
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import is_light
 from generator.register import HARM
@@ -120,9 +120,17 @@ def negated(told: Wording) -> Iterator[Untrue]:
 
 
 def unscoped(told: Wording) -> Iterator[Untrue]:
-    """A superlative that its figure gives only of some, which no word says; the headline value goes without saying."""
-    if told.kind.is_superlative and any(piece.of("of") for piece in told.own):
-        yield from unsaid(told)
+    """A superlative that its figure gives only of some, which no word says; the headline value goes without saying.
+
+    Of a number the same, where words say of which or when it is, and none are of all that its figure asks for.
+    """
+    clause = told.clause
+    if told.kind.is_superlative:
+        yield from unsaid(told) if any(piece.of("of") for piece in told.own) else ()
+    elif clause.days or clause.context_days or any(p.of("where") for p in (*clause.pieces, *clause.context)):
+        heard = stems((clause.setting, clause.text))
+        for spec in (told.spec, *told.named) if not (told.spec.event or told.kind.is_stated) else ():
+            yield from unsaid(told, spec if told.spec.a else None, heard)
 
 
 def parts(told: Wording) -> Iterator[Untrue]:
@@ -173,27 +181,33 @@ def alone(told: Wording) -> float | None:
     return found.value if found.low == found.high == found.value else None
 
 
-def unsaid(told: Wording, of: FigureSpec | None = None) -> Iterator[Untrue]:
-    """What the figure, or the whole of a share, asks for and no word says, where more is claimed without it."""
+def unsaid(told: Wording, of: FigureSpec | None = None, heard: frozenset[str] = frozenset()) -> Iterator[Untrue]:
+    """What the figure, or the whole of a share, asks for and no word says, where more is claimed without it.
+
+    Of what some of the words `heard` are, as the desk says or defines it, others may be.
+    """
     spec = of or told.spec
     said = {(s.key, s.id) for p in told.clause.pieces for s in p.senses}
     type_ = told.book.types.get(told.event_type)
     headline = told.book.headline_of(type_.id) if type_ else None
-    kept = {
-        key: values
-        for key, values in spec.where.items()
-        if key == "id"
-        or any((key, v) in said or (key, v) == headline for v in values)
-        or (key in ROLES and any(("actor", v) in said for v in values))
-        or (key == HARM and any(("measure", v.partition("/")[0]) in said for v in values))
-    }
-    if kept == spec.where:
+
+    def is_said(key: str, values: tuple[str, ...]) -> bool:
+        return (
+            key == "id"
+            or any((key, v) in said or (key, v) == headline for v in values)
+            or (key in ROLES and any(("actor", v) in said for v in values))
+            or (key == HARM and any(("measure", v.partition("/")[0]) in said for v in values))
+            or any(stem(k) in heard for text in told.said_for(key, values) for k in keys_of(text) if not is_light(k))
+        )
+
+    kept, out = ({k: v for k, v in of.items() if is_said(k, v)} for of in (spec.where, spec.exclude))
+    out = out if heard else dict(spec.exclude)
+    if (kept, out) == (spec.where, spec.exclude):
         return
-    out = dict(spec.exclude)
     for n, piece in enumerate(told.clause.pieces):
         if any(p.word in ("not", "never") for p in told.clause.pieces[max(0, n + 1 - OUT_REACH) : n]):
             out |= {s.key: (*out.get(s.key, ()), s.id) for s in piece.of("where") if s.key in spec.where}
     wider = replace(spec, where=kept, exclude=out)
     if told.gives_other(*((told.spec, {**told.specs, spec.name: wider}) if of else (wider, None))) is not None:
-        keys = joined([key for key in spec.where if key not in kept])
+        keys = joined([key for key in {**spec.where, **spec.exclude} if key not in {**kept, **out}])
         yield Untrue(f"does not say of which {keys} it holds, and it holds of those alone", "say of which")

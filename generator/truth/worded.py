@@ -10,15 +10,15 @@ from functools import cached_property
 from generator.figures import Figure, FigureError, FigureKind, FigureSpec, kind_of
 from generator.figures.kinds.distinct import key_nouns
 from generator.prose.clauses import Clause
-from generator.prose.lexicon import keys_of, stem, told_of
+from generator.prose.lexicon import keys_of, stem, stems, told_of
 from generator.prose.named_days import SaidDays
-from generator.prose.numbers import numbers_in
 from generator.prose.phrases import Phrase, Turned, read_phrase, turned
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import OF_THIS_KIND
-from generator.reading.codebook import Codebook, EventType, PartType, Term
+from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.register import ACTOR_KEYS, HARM, Register, Subject
+from generator.truth.known_words import of_term, said_for
 from generator.truth.scope import RECORD_HAS, RECORDED
 
 Specs = Mapping[str, FigureSpec]
@@ -36,8 +36,6 @@ OTHER_NOUNS = {
 }
 OF_THIS = rf"\b{OF_THIS_KIND}\b"
 OF_EACH = 3  # events at most of which every file is read
-# Of a definition what it begins with holds of all: not what it adds, excepts or denies.
-BEGINS_TO = re.compile(r"[,;:.(]|\b(?:no|not|nobody|without|other than|but)\b")
 NO_RECORD = ("",)  # the ids of a figure of what cannot be, which is the same as no other
 
 
@@ -221,33 +219,21 @@ class Wording:
     @cached_property
     def meant(self) -> frozenset[str]:
         """The words, without endings, of what its figure asks for, as the codebook and the lists of the desk say it."""
-        record, asked = self.register.record, (self.spec, *self.named, *self.named_by_these)
-        texts = [text for spec in asked for term in self._terms(spec) for text in _of_term(term)]
-        texts += (self.figure.noun, self.figure.unit, self.figure.kind, self.spec.measure)
+        book, asked = self.book, (self.spec, *self.named, *self.named_by_these)
+        texts = [self.figure.noun, self.figure.unit, self.figure.kind, self.spec.measure]
+        for spec in asked:
+            ids = {spec.of, spec.measure, *spec.who, spec.scope or ""}
+            for entries in (book.countables, book.measures, book.tally_measures, book.people, book.scopes):
+                texts += [text for id_, term in entries.items() if id_ in ids for text in of_term(term)]
+        texts += [text for one in asked for key, ids in one.where.items() for text in self.said_for(key, ids)]
         named = {(s.key, s.id) for p in self.clause.pieces for s in p.of("where")}
-        named |= {(key, id_) for spec in asked for key, ids in spec.where.items() for id_ in ids}
-        for _, id_ in named:
-            actor, place = record.actors.get(id_), record.places.get(id_)
-            texts += [actor.kind, BEGINS_TO.split(actor.description, 1)[0]] if actor else ()
-            texts += [place.name, *place.aliases, place.kind] if place else ()
-        return frozenset(stem(key) for text in texts for key in keys_of(text))
+        texts += [text for key, id_ in named for text in self.said_for(key, (id_,), of_terms=False)]
+        texts += [noun for key in {key for key, _ in named} & OTHER_NOUNS.keys() for noun in key_nouns(key, book)]
+        return stems(texts)
 
-    def _terms(self, spec: FigureSpec) -> Iterator[Term | PartType | EventType]:
-        """The entries of the codebook that a figure asks for."""
-        book = self.book
-        ids = {spec.of, spec.measure, *spec.who}
-        ids |= {spec.scope or ""}
-        for entries in (book.countables, book.measures, book.tally_measures, book.people, book.scopes):
-            yield from (term for id_, term in entries.items() if id_ in ids)
-        for key, values in spec.where.items():
-            facet = book.facets.get(key)
-            terms = facet.values if facet else book.confidence.values() if key == "confidence" else ()
-            yield from (term for term in terms if term.id in values)
-            if facet is None or "upper" not in self.clause.text:
-                continue
-            numbers = {term.id: [n.value for n in numbers_in(term.label)] for term in facet.values}
-            if all(numbers.values()) and values == (max(numbers, key=lambda id_: numbers[id_]),):
-                yield Term(key, f"upper {facet.label}", "")  # the one of several with the highest numbers
+    def said_for(self, key: str, values: Sequence[str], *, of_terms: bool = True) -> Iterator[str]:
+        """How the desk says the values under a key, and the beginning of what they mean; its terms may be left out."""
+        return said_for(self.register, key, values, self.clause.text, of_terms=of_terms)
 
     @cached_property
     def told(self) -> frozenset[str]:
@@ -257,7 +243,7 @@ class Wording:
         stated = (
             f"{tallies[i].by} {self.register.record.stated_by(tallies[i])}" for i in self.figure.ids if i in tallies
         )
-        told = frozenset[str]().union(*map(told_of, self._events(linked)), map(stem, keys_of(" ".join(stated))))
+        told = frozenset[str]().union(*map(told_of, self._events(linked)), stems(stated))
         return self.meant | told | self._of_its_own
 
     @cached_property
@@ -319,12 +305,6 @@ class Wording:
     def says(self, pattern: str) -> re.Match[str] | None:
         """Where the claim says something."""
         return re.search(pattern, self.text, re.IGNORECASE)
-
-
-def _of_term(term: Term | PartType | EventType) -> Iterator[str]:
-    """How an entry of the codebook is said, and the beginning of what it means."""
-    yield from (term.label, term.noun, term.plural, *term.also)
-    yield from (BEGINS_TO.split(term.definition, 1)[0], getattr(term, "phrase", ""))
 
 
 def with_scope(spec: FigureSpec, key: str, values: Sequence[str], *, out: bool = False) -> FigureSpec:

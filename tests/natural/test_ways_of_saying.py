@@ -55,6 +55,12 @@ RECORD: dict[str, dict[str, Any]] = {
         "where": {"country": "iraq", "acknowledgement": "acknowledged"},
         "is": "2023-11-21-abu-ghraib",
     },
+    "downed": {
+        "count": "attack",
+        "during": "2024-01-01..2024-01-31",
+        "where": {"place": "erbil", "outcome": "intercepted"},
+    },
+    "beyond": {"count": "attack", "during": "2024-01-01..2024-01-31", "not": {"country": "syria"}},
     "worst": {
         "most": "killed",
         "of": "attack",
@@ -245,4 +251,25 @@ def test_the_longest_beside_a_quiet_is_of_its_days(body: str, *, is_refused: boo
     ],
 )
 def test_a_superlative_without_days_is_of_all_that_is_on_record(body: str, *, is_refused: bool) -> None:
+    assert refused(body, "record") == is_refused
+
+
+# A number that says where or when it is of says of which else, in words of the desk or of what it means by them.
+@pytest.mark.parametrize(
+    ("body", "is_refused"),
+    [
+        ("In January 2024 [seven attacks](figure:downed) were made on Erbil.", True),
+        ("In January 2024 drones were shot down in [seven attacks](figure:downed) on Erbil.", False),
+        ("At Erbil [seven of the attacks](figure:downed) of January 2024 were intercepted.", False),
+        ("In January 2024 [eighteen attacks](figure:beyond) were recorded.", True),
+        ("In January 2024 [eighteen attacks](figure:beyond) came outside Syria.", False),
+        ("In January 2024 [eighteen attacks](figure:beyond) came in countries other than Syria.", False),
+        ("In January 2024 [eighteen attacks](figure:beyond) came anywhere but in Syria.", True),
+        ("In January 2024 [eighteen attacks](figure:beyond) came, those in Syria left aside.", False),
+        ("In January 2024 [eighteen attacks](figure:beyond) came outside Iraq.", True),
+        ("Ballistic missiles rather than rockets brought [sixteen recorded attacks](figure:rockets) in January.", True),
+        ("In January 2024 [eighteen attacks](figure:beyond) came in Iraq or Jordan rather than Syria.", False),
+    ],
+)
+def test_a_number_says_of_which_and_of_which_not(body: str, *, is_refused: bool) -> None:
     assert refused(body, "record") == is_refused

@@ -1,0 +1,48 @@
+"""The words in which a desk says what a figure asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.prose.numbers import numbers_in
+from generator.reading.codebook import EventType, PartType, Term
+from generator.register import Register
+
+# Of a definition what it begins with holds of all: not what it adds, excepts or denies.
+BEGINS_TO = re.compile(r"[,;:.(]|\b(?:no|not|nobody|without|other than|but)\b")
+
+
+def of_term(term: Term | PartType | EventType) -> Iterator[str]:
+    """How an entry of the codebook is said, and the beginning of what it means."""
+    yield from (term.label, term.noun, term.plural, *term.also)
+    yield from (BEGINS_TO.split(term.definition, 1)[0], getattr(term, "phrase", ""))
+
+
+def said_for(register: Register, key: str, values: Sequence[str], text: str, *, of_terms: bool = True) -> Iterator[str]:
+    """How the desk says the values under a key, and the beginning of what they mean; its terms may be left out.
+
+    `text` is what they are said in: "upper" is there the one of several with the highest numbers.
+    """
+    book, record = register.codebook, register.record
+    facet = book.facets.get(key)
+    entries = facet.values if facet else book.confidence.values() if key == "confidence" else ()
+    terms = [term for term in entries if term.id in values] if of_terms else []
+    if facet and terms:
+        yield facet.label
+        numbers = (
+            {term.id: [n.value for n in numbers_in(term.label)] for term in facet.values} if "upper" in text else {}
+        )
+        if numbers and all(numbers.values()) and tuple(values) == (max(numbers, key=lambda id_: numbers[id_]),):
+            yield f"upper {facet.label}"
+    harms = (value.partition("/")[0] for value in values)
+    for term in (*terms, *(book.measures[harm] for harm in harms if harm in book.harms)):
+        yield from of_term(term)
+    for value in values:
+        actor, place, country = record.actors.get(value), record.places.get(value), book.countries.get(value)
+        if actor:
+            yield from (actor.name, *actor.aliases, actor.kind, BEGINS_TO.split(actor.description, 1)[0])
+        if place:
+            yield from (place.name, *place.aliases, place.kind)
+        if country:
+            yield from (country.name, *country.also)
