@@ -27,6 +27,7 @@ NO_BREAK = {"but": ("nothing", "anything"), "than": ("other", "rather", "elsewhe
 RESTRICTING = frozenset("that which who whom whose than".split())  # behind a claim, without a comma: of which it is
 FRONTING = PREPOSITIONS | frozenset("together to as despite due thanks because owing like unlike up once".split())
 DETERMINERS = frozenset("the of in at near on by from".split())
+OF_WHOLE = re.compile(r" of (?:the|these|those|its|their|all(?: the)?) ")
 PARTITIVE = re.compile(r"\bof (?:the |these |those |its |all )?$")
 OF_DAYS = re.compile(r"(?:the\s+)?[\w-]+[\s-]+(?:day|night|week|month|year)", re.IGNORECASE)  # behind "over": when
 TIMES_AFTER = re.compile(r"\S+ times\b")
@@ -84,7 +85,15 @@ class Clause:
     @cached_property
     def constants(self) -> tuple[tuple[int, int], ...]:
         """The characters of the words of the desk in it that hold a number of their own."""
-        return tuple((p.start, p.end) for p in self.pieces if p.of("where") and numbers_in(p.words))
+        named = (p for p in self.pieces if (p.of("where") or p.of("implied")) and numbers_in(p.words))
+        return tuple((p.start, p.end) for p in (*named, *([self.whole] if self.whole else [])))
+
+    @cached_property
+    def whole(self) -> Piece | None:
+        """The number of the whole of which the claim's number is a part: "five of the ten floods"."""
+        numbers = [piece for piece in self.own() if piece.kind == "number"]
+        is_part = len(numbers) == 2 and OF_WHOLE.fullmatch(self.text, numbers[0].end, numbers[1].start)
+        return numbers[1] if is_part else None
 
     def own(self) -> Iterator[Piece]:
         """The pieces of the claim, and of the words that belong to it."""
@@ -145,7 +154,9 @@ class ReadSentence:
         """What the heading above it and the line that leads its list in say of which, and the days that they name."""
         text = f"{self.heading} . {self.sentence.lead_in}"
         days = days_said(text, self.first, self.last, self.day)
-        return tuple(piece for piece in pieces_of(text, self.lexicon, days) if piece.of("where")), days
+        return tuple(
+            piece for piece in pieces_of(text, self.lexicon, days) if piece.of("where") or piece.of("measure")
+        ), days
 
     @cached_property
     def _setting(self) -> tuple[str, tuple[SaidDays, ...]]:

@@ -28,7 +28,7 @@ _POINT = re.compile(
     rf"|(?P<edge>first|last)\s+(?:(?P<n>two|three|four|five|six|nine|[2-9])\s+)?months?\s+of\s+(?:the\s+year\s+)?(?P<y6>{_YEAR})"
     rf"|(?:so\s+far\s+)?(?P<near>[Tt]his|[Ll]ast)\s+(?P<unit>month|year)(?![’'\w-]|\s+(?:of|before|earlier))"
     rf"|(?P<half>first|second)\s+half\s+of\s+(?:the\s+year\s+)?(?P<y5>{_YEAR})"
-    rf"|(?P<feast>New Year[’']s (?:Day|Eve)|Christmas (?:Day|Eve))"
+    rf"|(?P<feast>New Year[’']s (?:Day|Eve)|Christmas (?:Day|Eve)|New\s+Year(?![’']))(?:,?\s+(?P<y7>{_YEAR}))?"
     rf"|(?:the\s+year\s+)?(?P<y4>{_YEAR})(?:[’']s)?(?![-\d]))(?![\w-])"
 )
 _FEASTS = {
@@ -48,7 +48,9 @@ _HOW = tuple(
     for how, words in _WORDS
 )
 _BY_EVENT: dict[str, How] = {"since": "after", "after": "after", "before": "before", "until": "until"}
-_JOINED = re.compile(r"\s?(?:–|-|\bto\b|\bthrough\b|\buntil\b|\bup to\b|\band\b)\s?(?:the\s+|on\s+)?")
+_JOINED = re.compile(
+    r"\s?(?:–|-|\bto\b|\bthrough\b|\buntil\b|\bup to\b|\band\b)\s?(?:the\s+|on\s+)?(?:(?:start|end|middle)\s+of\s+)?"
+)
 _OF_EVENT = re.compile(
     r"\b(?:since|after|before|until)\s+(?:the|that|its)\s+(?!start|beginning|end|middle)(?:[\w’'-]+\s+){1,3}(?:of|on)\s+$",
     re.IGNORECASE,
@@ -184,7 +186,7 @@ def _points(text: str, first: date, last: date, day_of_page: date) -> Iterator[S
                 match.start(), match.end(), date(year, month, 1), month_end(date(year, month + 5, 1)), is_coarse=True
             )
         elif match["feast"]:
-            window = _nearest(*_FEASTS[match["feast"].replace("’", "'")], None, first, last)
+            window = _feast(match, first, last, day_of_page)
             if window:
                 yield SaidDays(match.start(), match.end(), *window)
         elif match["y4"]:
@@ -201,10 +203,17 @@ def _points(text: str, first: date, last: date, day_of_page: date) -> Iterator[S
             window = (
                 _in_year(month, days, int(said), match["part"])
                 if said
-                else _nearest(month, days, match["part"], first, last)
+                else _nearest(month, days, match["part"], first, last, day_of_page)
             )
             if window:
                 yield SaidDays(match.start(), match.end(), *window, is_coarse=not days, has_year=bool(said))
+
+
+def _feast(match: re.Match[str], first: date, last: date, day: date) -> tuple[date, date] | None:
+    """The day of a feast, in the year that is said or supplied; "New Year" is its first."""
+    month, days = _FEASTS.get(match["feast"].replace("’", "'"), (1, [1]))
+    year = match["y7"]
+    return _in_year(month, days, int(year), None) if year else _nearest(month, days, None, first, last, day)
 
 
 def _edge_of(match: re.Match[str]) -> tuple[date, date]:
@@ -239,13 +248,15 @@ def _in_year(month: int, days: list[int], year: int, part: str | None) -> tuple[
         return None
 
 
-def _nearest(month: int, days: list[int], part: str | None, first: date, last: date) -> tuple[date, date] | None:
+def _nearest(
+    month: int, days: list[int], part: str | None, first: date, last: date, day: date
+) -> tuple[date, date] | None:
     for year in range(last.year, first.year - 1, -1):
         window = _in_year(month, days, year, part)
         if window and window[0] <= last and window[1] >= first:
             return window
-    for year in range(last.year, last.year - 4, -1):
+    for year in range(day.year, day.year - 4, -1):
         window = _in_year(month, days, year, part)
-        if window and window[0] <= last:
+        if window and window[0] <= day:
             return window
     return None

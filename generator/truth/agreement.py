@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.truth.said_by import agents, sayers
+from generator.truth.said_by import agents, counters, sayers
 from generator.truth.said_days import dated, timed
 from generator.truth.said_nouns import directed, headed, measured, ranked, summed
-from generator.truth.said_scope import counters, scoped
+from generator.truth.said_scope import scoped
 from generator.truth.said_values import valued
 from generator.truth.said_words import negated, parts, unknown, unscoped
 from generator.truth.untruths import Untrue

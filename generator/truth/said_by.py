@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.prose.lexicon import Sense, keys_of
+from generator.prose.lexicon import Sense, keys_of, stems
 from generator.prose.pieces import Piece
+from generator.prose.plain_words import is_light
 from generator.truth.untruths import Untrue
 from generator.truth.worded import OF_EACH, Wording
 from generator.words import joined
 
 # Verbs whose subject acts.
 AGENTIVE = frozenset(
-    "carried launched fired conducted mounted staged made committed hit performed executed inflicted undertook".split()
+    "carried launched fired conducted mounted staged made committed hit performed executed inflicted undertook "
+    "answered responded replied retaliated".split()
 )
 COUNTED = frozenset("counted counts put puts stated states reported tallied recorded lists listed gives gave".split())
 # Between who counts and the verb: "had by then themselves counted".
@@ -39,8 +41,9 @@ def agents(told: Wording) -> Iterator[Untrue]:
             return
         if piece.of("where") or piece.of("of") or not (piece.of("implied") or piece.of("by") or piece.of("who")):
             continue
-        if Sense("by", "of", told.event_type) in piece.senses:
-            continue
+        type_ = told.book.types.get(told.event_type)
+        if Sense("by", "of", told.event_type) in piece.senses or not (piece.of("by") or (type_ and type_.by)):
+            continue  # of a type of which nobody acts: "services failed"
         acts = (
             after is not None
             and (
@@ -89,4 +92,41 @@ def sayers(told: Wording) -> Iterator[Untrue]:
                 f"says that {piece.words!r} stated it, and the record has it of {joined(sorted(stated))}",
                 "say whose account it is",
             )
+            return
+
+
+def counters(told: Wording) -> Iterator[Untrue]:
+    """Who states a total, and of where."""
+    if not told.kind.is_stated:
+        return
+    tallies = told.register.record.tallies
+    said = {s.id: p for p in told.clause.pieces for s in p.of("counter")}
+    own = {name for i in told.figure.ids if i in tallies for name in (tallies[i].counter, *keys_of(tallies[i].by))}
+    if said and not own & {*said, *(key for p in said.values() for key in keys_of(p.words))}:
+        yield Untrue(
+            f"says {joined([p.words for p in said.values()])!r}, and the total is that of another", "name who states it"
+        )
+    scope = told.book.scopes.get(told.spec.scope or "")
+    if scope:
+        label = frozenset(keys_of(scope.label))
+        here = (p for p in told.clause.pieces if not told.is_away(p))
+        places = {s.id: p for p in here for s in p.of("where") if s.key in ("country", "place")}
+        named = {c.id for c in told.book.countries.values() if set(keys_of(c.name)) <= label}
+        if places and set(places) != named:
+            yield Untrue(
+                f"says {joined([p.words for p in places.values()])!r}, and the total is of {scope.label}",
+                "say of where it is",
+            )
+    yield from _of_which(told)
+
+
+def _of_which(told: Wording) -> Iterator[Untrue]:
+    """Values of which a stated total cannot be asked: in its own words, and those of facets in its clause."""
+    stated, facets = told.book.tally_measures[told.spec.measure], told.book.facets
+    named = {key for name in (stated.noun, stated.plural, *stated.also) for key in keys_of(name)}
+    for piece in (*told.own, *(p for p in told.rest if not p.of("counter") and not told.is_away(p))):
+        keys, words = {s.key for s in piece.of("where")} - {"country", "place", "actor"}, keys_of(piece.words)
+        is_meant = piece in told.own or not (all(map(is_light, words)) or stems(words) <= told.meant)
+        if keys and is_meant and (piece in told.own or keys & facets.keys()) and not named.issuperset(words):
+            yield Untrue(f"says {piece.words!r}, of which a stated total cannot be asked", "leave it out")
             return

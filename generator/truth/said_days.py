@@ -48,6 +48,10 @@ THIS = re.compile(r"\bthis (?:day|week|month|year)\b|\btoday\b|\byesterday\b|\bo
 LASTING = re.compile(r"\b(?:went on|continued|persisted|raged)\b", re.IGNORECASE)
 KNOWN_BY = re.compile(r"\b(?:public|known|reported|counted|logged|listed)\s*$", re.IGNORECASE)
 NEXT_TO = re.compile(r"\bthe (?P<unit>day|week|fortnight|month|year) (?:before|after|that followed)\b", re.IGNORECASE)
+SAME = re.compile(r"\b(?:on|in) (?:one and )?the same (?P<unit>day|month|year)\b(?! of\b)", re.IGNORECASE)
+SAME_TIME = re.compile(
+    r"\bthe same (?:months?|weeks?|days|period|time|stretch|span)\s+(?:of|in)\s+\d{4}$", re.IGNORECASE
+)
 AS_KNOWN = re.compile(r"\bas (?:known|of)\b", re.IGNORECASE)
 ALL_DAYS = re.compile(r"\b(?:whole|entire|full|all of (?:this|the|our)) record\b", re.IGNORECASE)
 SERIES = re.compile(r"\bseries\b", re.IGNORECASE)  # it says since when
@@ -115,6 +119,8 @@ def compared(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
         return  # "doubled from August to September"
     than = SECOND.search(told.clause.text, told.clause.start, said.start)
     is_first = one != other
+    if SAME_TIME.search(told.clause.text, 0, said.end) and said.is_coarse and one[0] and one[1] and other[0]:
+        of[1] = of[1] or (other[0].year == said.since.year and one[0].timetuple()[1:3] == other[0].timetuple()[1:3])
     fits = of[1] if than and is_first else of[0] if said.end <= told.clause.start and is_first else any(of)
     if not fits:
         yield Untrue(f"says {words!r}, which are not the days of its figure", OTHER_DAYS)
@@ -236,6 +242,16 @@ def timed(told: Wording) -> Iterator[Untrue]:
                 )
                 break
     yield from spans(told)
+    yield from on_one(told)
+
+
+def on_one(told: Wording) -> Iterator[Untrue]:
+    """Records that are said to be of the same day, month or year, and are not."""
+    same = SAME.search(told.clause.text, told.clause.left, told.clause.right)
+    if same and told.kind.counts == "records":
+        parts = {"day": 3, "month": 2, "year": 1}[same["unit"].lower()]
+        if len({day.timetuple()[:parts] for event in told.winners for day in event.days}) > 1:
+            yield Untrue(f"says {same.group()!r}, and its records are of several", "say when they were")
 
 
 def spans(told: Wording) -> Iterator[Untrue]:

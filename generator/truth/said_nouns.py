@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.figures.figure import COUNT_OF, DELAY, PARTS
-from generator.prose.lexicon import keys_of, stem
+from generator.prose.lexicon import keys_of, stem, stems
 from generator.prose.phrases import OF_A_TIME, SUPERLATIVES
 from generator.prose.pieces import Piece
 from generator.truth.untruths import DOWN, UP, Untrue
@@ -84,12 +84,16 @@ def headed(told: Wording) -> Iterator[Untrue]:
         if {s.kind for s in head.senses} <= {"counter", "counter_kind", "where"}:
             return
         stated = told.book.tally_measures[spec.measure]
-        is_named = any(told.says(rf"\b{re.escape(noun)}\b") for noun in (stated.noun, stated.plural, *stated.also))
+        is_named = not head.of("measure") and any(
+            told.says(rf"\b{re.escape(noun)}\b") for noun in (stated.noun, stated.plural, *stated.also)
+        )
         fits = {spec.measure} if is_named else (measures | {s.id for s in head.of("of")}) & {spec.measure}
     elif kind.is_ranked:
         part = told.book.types[told.event_type].part if spec.measure == PARTS and told.event_type else None
         fits |= {s.id for s in head.of("of")} & {part.id if part else ""}
-        fits |= (measures & {spec.measure}) | {s.id for s in (*head.of("most"), *head.of("least"))}
+        fits |= ((measures | {s.id for s in head.of("unit")}) & {spec.measure}) | {
+            s.id for s in (*head.of("most"), *head.of("least"))
+        }
     elif spec.kind == "sum":
         fits = ((measures | {s.id for s in head.of("unit")}) & {spec.measure}) | {s.id for s in head.of("who")}
     elif (all(s.kind == "where" for s in head.senses) or told.is_value(head)) and is_adjective(told, head):
@@ -99,11 +103,13 @@ def headed(told: Wording) -> Iterator[Untrue]:
 
 
 def is_value_of_noun(told: Wording, head: Piece) -> bool:
-    """Whether a value is said with the noun of what is counted: "deep quakes"."""
-    last = keys_of(head.words)[-1]
-    counted = told.book.countables.get(told.counted)
-    nouns = (counted.noun, counted.plural, *counted.also) if counted else ()
-    return bool(head.of("where")) and any(stem(last) == stem(key) for noun in nouns for key in keys_of(noun)[-1:])
+    """Whether a value is said with the noun of what is counted: "deep quakes", "guests of the inn"."""
+    keys, base = keys_of(head.words), told.base
+    counted, measure = told.book.countables.get(told.counted), told.book.measures.get(base.measure)
+    nouns = (counted.noun, counted.plural, *counted.also) if counted and not measure else ()
+    ends = stems(noun.rpartition(" ")[2] for noun in nouns)
+    units = stems(noun.partition(" ")[0] for noun in (measure.noun, measure.plural)) if measure else frozenset()
+    return bool(head.of("where")) and (stem(keys[-1]) in ends | units or stem(keys[0]) in units)
 
 
 def is_span(told: Wording, head: Piece) -> bool:
@@ -125,7 +131,7 @@ def subject(told: Wording) -> Iterator[Untrue]:
     if kind.is_superlative or kind.is_stated:
         return
     fits = ("measure", told.base.measure) if told.base.kind == "sum" else ("of", told.counted)
-    nouns = [p for p in told.clause.pieces if p.of("of") or p.of("measure")]
+    nouns = [p for p in told.clause.pieces if p.of("of") or (p.of("measure") and not told.harms(p, ()))]
     if any(p.end <= told.clause.last for p in nouns) and not any(
         (s.kind, s.id) == fits for p in nouns for s in p.senses
     ):
@@ -290,6 +296,10 @@ def directed(told: Wording) -> Iterator[Untrue]:
         bare = "".join(text[p.start : p.end] + " " for p in told.own if p.kind != "hedge") + told.before[-40:]
         if told.spec.by == "difference" and told.figure.value != 0 and not (DOWN.search(bare) or UP.search(bare)):
             yield Untrue("does not say more or fewer", "write 'more' or 'fewer' behind the number")
+        than = re.search(r"\bthan\b", told.after)
+        before, after = (re.search(rf"\b{word}\b", told.before) for word in ("before", "after"))
+        if told.spec.days and told.figure.value and before and not after and than:
+            yield Untrue("compares the days before with those after, and its figure these with those", "turn it round")
         return
     moved = MOVED_BY.search(text, told.clause.left, start) or told.says(A_MOVE) or told.says(MOVED_BY.pattern[:-4])
     fewer = [p for p in told.own if p.kind == "statement" and p.word in ("fewer", "less", "lower", "higher")]

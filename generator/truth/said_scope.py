@@ -64,7 +64,7 @@ def stated_of(told: Wording) -> Stated:
     """The values that the clause states, and those of its heading and lead-in under keys of which it states none."""
     stated = said_in(told, told.clause.pieces)
     keys = {key for _, key in stated}
-    above = [p for p in told.clause.context if told.is_bare or p.end <= told.clause.lead_in]
+    above = [p for p in told.clause.context if told.is_bare or (p.end <= told.clause.lead_in and p.of("where"))]
     return {**said_in(told, [p for p in above if not {s.key for s in p.of("where")} & keys]), **stated}
 
 
@@ -313,37 +313,3 @@ def narrowed(told: Wording, how: str, key: str, values: tuple[str, ...]) -> Figu
     if out and key == HARM:
         return replace(told.figure, ids=NO_RECORD)  # what has no number is not without harm
     return told.gives_other(with_scope(spec, key, values, out=out))
-
-
-def counters(told: Wording) -> Iterator[Untrue]:
-    """Who states a total, and of where."""
-    if not told.kind.is_stated:
-        return
-    tallies = told.register.record.tallies
-    said = {s.id: p for p in told.clause.pieces for s in p.of("counter")}
-    own = {name for i in told.figure.ids if i in tallies for name in (tallies[i].counter, *keys_of(tallies[i].by))}
-    if said and not own & {*said, *(key for p in said.values() for key in keys_of(p.words))}:
-        yield Untrue(
-            f"says {joined([p.words for p in said.values()])!r}, and the total is that of another", "name who states it"
-        )
-    scope = told.book.scopes.get(told.spec.scope or "")
-    if scope:
-        label = frozenset(keys_of(scope.label))
-        here = (p for p in told.clause.pieces if not told.is_away(p))
-        places = {s.id: p for p in here for s in p.of("where") if s.key in ("country", "place")}
-        named = {c.id for c in told.book.countries.values() if set(keys_of(c.name)) <= label}
-        if places and set(places) != named:
-            yield Untrue(
-                f"says {joined([p.words for p in places.values()])!r}, and the total is of {scope.label}",
-                "say of where it is",
-            )
-    stated = told.book.tally_measures[told.spec.measure]
-    named = {key for name in (stated.noun, stated.plural, *stated.also) for key in keys_of(name)}
-    values = [
-        p
-        for p in told.own
-        for s in p.of("where")
-        if s.key not in ("country", "place", "actor") and not named.issuperset(keys_of(p.words))
-    ]
-    if values:
-        yield Untrue(f"says {values[0].words!r}, of which a stated total cannot be asked", "leave it out")

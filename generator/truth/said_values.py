@@ -24,7 +24,8 @@ def valued(told: Wording) -> Iterator[Untrue]:
     if not key:
         return
     unit = key_nouns(key, told.book)[1]
-    if not told.value_nouns & told.words:
+    around = {key for piece in told.clause.pieces for key in keys_of(piece.words)}
+    if not told.value_nouns & (around if told.kind.is_of_group else told.words):
         yield Untrue(f"does not say that it counts {unit}", SAME)
     elif (
         not told.kind.is_of_group

@@ -8,8 +8,10 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from generator.figures import FigureError, FigureSpec
+from generator.figures.computing import value_words
 from generator.prose.claim_words import HISTORY_WORDS
 from generator.prose.lexicon import keys_of, stem, stems
+from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import is_light
 from generator.register import HARM
@@ -44,7 +46,7 @@ def unknown(told: Wording) -> Iterator[Untrue]:
     own += [p.words for p in before_noun(told) if stem(*keys_of(p.words)[:1]) not in told.told]
     own = [word for word in own if not HISTORY_WORDS.fullmatch(word)]  # that it claims all of history is told by itself
     own = [word for word in own if told.value_nouns.isdisjoint(keys_of(word))]
-    rest = [p.words for p in told.rest if len(p.words) > 1 and is_unread(told, p)]
+    rest = [p.words for p in told.rest if len(p.words) > 1 and is_unread(told, p) and p.word not in told.value_nouns]
     if own:
         rule = f"says {joined([repr(word) for word in own])}, which no figure of this desk can bear out"
         mend = "leave it out of the claim, or give it in the codebook as `also` of what it means"
@@ -83,7 +85,8 @@ def before_noun(told: Wording) -> Iterator[Piece]:
 
 def is_unread(told: Wording, piece: Piece) -> bool:
     """Whether nothing knows a word that speaks of the claim: not its figure, no file of its records."""
-    of_kind = LEADS if told.kind.is_superlative else FREQUENT if told.figure.unit == "times" else ()
+    of_kind = LEADS if told.kind.is_superlative else frozenset[str]()
+    of_kind |= FREQUENT if told.figure.unit == "times" or told.kind.is_of_group else of_kind
     is_free = piece.kind != "unknown" or piece.word in of_kind or told.is_away(piece) or told.is_turned(piece)
     return not is_free and (is_behind_number(told, piece) or stem(*keys_of(piece.words)[:1]) not in told.told)
 
@@ -137,6 +140,7 @@ def parts(told: Wording) -> Iterator[Untrue]:
     """How many of a whole it says, which a count does not: "most of", "every", "the only"."""
     text, kind, words = told.clause.text, told.kind, told.words
     match = PART_OF.search(text, told.clause.first, told.clause.start)
+    yield from of_whole(told)
     if kind.name == "share":
         if words & WHOLLY or (match and match[1].lower() in WHOLLY):
             yield from unsaid(told, told.named[-1])
@@ -167,6 +171,20 @@ def parts(told: Wording) -> Iterator[Untrue]:
         told.spec.where and not kind.is_superlative and not kind.is_stated
     ):
         yield from unsaid(told)
+
+
+def of_whole(told: Wording) -> Iterator[Untrue]:
+    """The number of a whole, "five of the ten floods at Ford", which is of what the words behind it say."""
+    whole = told.clause.whole
+    if whole is None or told.kind.counts not in ("records", "harm"):
+        return
+    said = {(s.key, s.id) for p in told.own if p.start >= whole.end for s in p.senses}
+    kept = {key: values for key, values in told.spec.where.items() if any((key, v) in said for v in values)}
+    (number,) = numbers_in(whole.words)
+    found = told.compute(replace(told.spec, where=kept), told.specs)
+    if not found.value == number.value == found.low == found.high:
+        rule = f"says {whole.words!r}, of which it is a part; of all these the record gives {value_words(found)}"
+        yield Untrue(rule, "say of how many, or leave that out")
 
 
 def alone(told: Wording) -> float | None:
@@ -202,12 +220,13 @@ def unsaid(told: Wording, of: FigureSpec | None = None, heard: frozenset[str] = 
 
     kept, out = ({k: v for k, v in of.items() if is_said(k, v)} for of in (spec.where, spec.exclude))
     out = out if heard else dict(spec.exclude)
-    if (kept, out) == (spec.where, spec.exclude):
+    is_of_some = bool(spec.who) and not any(p.of("who") for p in told.clause.pieces) and not heard
+    if (kept, out) == (spec.where, spec.exclude) and not is_of_some:
         return
     for n, piece in enumerate(told.clause.pieces):
         if any(p.word in ("not", "never") for p in told.clause.pieces[max(0, n + 1 - OUT_REACH) : n]):
             out |= {s.key: (*out.get(s.key, ()), s.id) for s in piece.of("where") if s.key in spec.where}
-    wider = replace(spec, where=kept, exclude=out)
+    wider = replace(spec, where=kept, exclude=out, who=() if is_of_some else spec.who)
     if told.gives_other(*((told.spec, {**told.specs, spec.name: wider}) if of else (wider, None))) is not None:
-        keys = joined([key for key in {**spec.where, **spec.exclude} if key not in {**kept, **out}])
+        keys = joined([key for key in {**spec.where, **spec.exclude} if key not in {**kept, **out}] or ["people"])
         yield Untrue(f"does not say of which {keys} it holds, and it holds of those alone", "say of which")

@@ -320,6 +320,9 @@ def with_scope(spec: FigureSpec, key: str, values: Sequence[str], *, out: bool =
 
 def same(one: Figure, other: Figure) -> bool:
     """Whether two figures are the same number of the same records, or of the same days."""
-    of_days = kind_of(one).counts == "days"
-    of = [{(p.since, p.until) for p in f.periods} if of_days else set(f.ids) for f in (one, other)]
+    counts = kind_of(one).counts
+    if counts == "harm" and one.low:
+        of = [set[object](), set[object]()]  # all of it is that of the records of the one
+    else:
+        of = [{(p.since, p.until) for p in f.periods} if counts == "days" else set(f.ids) for f in (one, other)]
     return (one.value, one.low, one.high, of[0]) == (other.value, other.low, other.high, of[1])

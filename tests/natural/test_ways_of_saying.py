@@ -36,6 +36,18 @@ QUAKES: dict[str, dict[str, Any]] = {
     "autumn": {"count": "earthquake", "during": "2024-09-01..2024-11-30"},
     "upper": {"count": "earthquake", "where": {"magnitude_class": "m75"}},
     "lesser": {"count": "earthquake", "where": {"magnitude_class": "m70"}},
+    "deadly": {"count": "earthquake", "during": "2024-01-01..2024-12-31", "where": {"harm": "killed"}},
+    "summer": {"count": "earthquake", "during": "2024-06-01..2024-08-31"},
+    "earlier": {"count": "earthquake", "during": "2023-06-01..2023-08-31"},
+    "turn": {"compare": ["summer", "earlier"], "by": "difference"},
+    "half": {"count": "earthquake", "during": "2024-01-01..2024-06-30"},
+    "class": {
+        "most": "count",
+        "of": "earthquake",
+        "per": "depth_class",
+        "during": "2023-01-01..2023-12-31",
+        "is": "shallow",
+    },
     "shallowest": {"least": "depth_km", "of": "earthquake", "is": "2023-02-06-elbistan"},
 }
 RECORD: dict[str, dict[str, Any]] = {
@@ -61,6 +73,8 @@ RECORD: dict[str, dict[str, Any]] = {
         "where": {"place": "erbil", "outcome": "intercepted"},
     },
     "beyond": {"count": "attack", "during": "2024-01-01..2024-01-31", "not": {"country": "syria"}},
+    "some": {"count": "attack", "during": "2024-01-01..2024-01-31", "where": {"country": "iraq"}},
+    "lag": {"delay": "2021-02-26-abu-kamal"},
     "worst": {
         "most": "killed",
         "of": "attack",
@@ -75,6 +89,7 @@ MADE_OF = {
     "same": ("lapsed", "floods"),
     "around": ("all",),
     "part": ("vanuatu", "warned"),
+    "turn": ("summer", "earlier"),
 }
 DESKS = {"outages": (OUTAGES, "2025-03-31"), "quakes": (QUAKES, "2024-12-31"), "record": (RECORD, "2024-02-10")}
 
@@ -273,3 +288,37 @@ def test_a_superlative_without_days_is_of_all_that_is_on_record(body: str, *, is
 )
 def test_a_number_says_of_which_and_of_which_not(body: str, *, is_refused: bool) -> None:
     assert refused(body, "record") == is_refused
+
+
+@pytest.mark.parametrize(
+    ("desk", "body", "is_refused"),
+    [
+        # A measure with whose it is; harm by the heading of a list; whose number a stated total is.
+        ("outages", "The cut cable at Kellersund reached [37,500 customers of Halcyon](figure:hit).", False),
+        ("outages", "The cut cable at Kellersund reached [37,500 customers of Nimbus](figure:hit).", True),
+        ("record", "Attacks known to have injured people in January 2024:\n\n* [ten in Iraq](figure:some).", True),
+        ("record", "Attacks in January 2024:\n\n* [17 in Iraq](figure:some)", False),
+        # Weeks of a delay in minutes; who answered whom.
+        ("record", "The strike near Abu Kamal came [more than a week](figure:lag) after the rockets on Erbil.", False),
+        ("record", "The strike near Abu Kamal came [more than two weeks](figure:lag) after the rockets.", True),
+        # The whole of which a number is a part; all on one day; the same months of another year.
+        ("quakes", "[Five of the ten earthquakes](figure:deadly) of 2024 are known to have killed people.", False),
+        ("quakes", "[Five of the nine earthquakes](figure:deadly) of 2024 are known to have killed people.", True),
+        ("quakes", "[Five earthquakes](figure:deadly) of 2024 killed people on the same day.", True),
+        ("quakes", "[Five earthquakes](figure:deadly) of 2024 killed people in the same year.", False),
+        (
+            "quakes",
+            "June to August 2024 had [two earthquakes fewer](figure:turn) than the same months of 2023.",
+            True,
+        ),
+        ("quakes", "June to August 2024 had [two earthquakes more](figure:turn) than the same months of 2023.", False),
+        # Which group or value is the one.
+        ("quakes", "[The most frequent depth class](figure:class) of 2023 was shallow.", False),
+        ("quakes", "[The most frequent depth class](figure:class) of 2023 was deep.", True),
+        # Days by a feast and by the end of a month.
+        ("quakes", "Between New Year 2024 and the end of June 2024 there were [four earthquakes](figure:half).", False),
+        ("quakes", "Between New Year 2023 and the end of June 2024 there were [four earthquakes](figure:half).", True),
+    ],
+)
+def test_what_a_number_is_of_is_read_in_more_than_one_way(desk: str, body: str, *, is_refused: bool) -> None:
+    assert refused(body, desk) == is_refused
