@@ -69,12 +69,20 @@ class FigureSpec:
     unsaid: frozenset[str] = frozenset()  # of a figure as words ask for it: the keys that they leave to front matter
 
 
+NO_NUMBER, NOT_STATED = "no number of", "not stated"
+
+
 @dataclass(frozen=True)
 class LeftOut:
     """Records that a reader might have expected in a figure, and why they are not in it."""
 
     reason: str
     ids: tuple[str, ...]
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it is not known of them what is asked: they may be such, or have such a number."""
+        return self.reason.startswith(NO_NUMBER) or self.reason.endswith(NOT_STATED)
 
 
 @dataclass(frozen=True)

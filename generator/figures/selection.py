@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.figures.definitions import key_label, value_label
-from generator.figures.figure import PARTS, FigureError, FigureSpec, LeftOut
+from generator.figures.figure import NOT_STATED, PARTS, FigureError, FigureSpec, LeftOut
 from generator.reading.codebook import Codebook, PartType
 from generator.reading.records import Event
 from generator.register import ACTOR_KEYS, HARM, Register, Subject
@@ -137,7 +137,7 @@ def _why_out(subject: Subject, spec: FigureSpec, register: Register) -> str | No
                 return ""
             labels = ", ".join(value_label(register, key, value) for value in found)
             is_told = key == HARM and all(register.harm_of(subject, harm) for harm in values)
-            return f"{key_label(register, key)}: {labels or ('none' if is_told else 'not stated')}"
+            return f"{key_label(register, key)}: {labels or ('none' if is_told else NOT_STATED)}"
     if not register.bearing(subject, spec.where):
         return "all of it holds of the event, but not of one and the same part"
     for key, values in spec.exclude.items():

@@ -13,13 +13,14 @@ from generator.truth.said_days import dated, timed
 from generator.truth.said_nouns import directed, headed, measured, ranked, summed
 from generator.truth.said_scope import scoped
 from generator.truth.said_values import valued
-from generator.truth.said_words import negated, parts, unknown, unscoped
+from generator.truth.said_words import negated, nought, parts, unknown, unscoped
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 
 CHECKS = (
     unknown,
     negated,
+    nought,
     parts,
     unscoped,
     agents,

@@ -15,6 +15,7 @@ from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import is_light
 from generator.register import HARM
+from generator.truth.scope import IN_PHRASE
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 from generator.words import joined
@@ -94,6 +95,16 @@ def is_unread(told: Wording, piece: Piece) -> bool:
 def is_behind_number(told: Wording, piece: Piece) -> bool:
     """Whether a word for many stands right behind the number."""
     return piece.word.endswith("s") and any(one.kind == "number" and p is piece for one, p in pairwise(told.own))
+
+
+def nought(told: Wording) -> Iterator[Untrue]:
+    """That nobody was harmed, where the number of some is not known: it is none that is known."""
+    is_of_harm = told.kind.counts == "harm" or HARM in told.spec.where
+    unknown = [id_ for left in told.figure.left_out if left.is_unknown for id_ in left.ids]
+    if told.figure.value != 0 or not is_of_harm or not unknown or IN_PHRASE.search(told.clause.text):
+        return
+    rule = f"says that there was none, and of {len(unknown)} records it is not known, such as {unknown[0]}"
+    yield Untrue(rule, "say 'known', 'recorded' or 'reported'")
 
 
 def negated(told: Wording) -> Iterator[Untrue]:

@@ -74,6 +74,18 @@ RECORD: dict[str, dict[str, Any]] = {
     },
     "beyond": {"count": "attack", "during": "2024-01-01..2024-01-31", "not": {"country": "syria"}},
     "some": {"count": "attack", "during": "2024-01-01..2024-01-31", "where": {"country": "iraq"}},
+    "unhurt": {
+        "sum": "killed",
+        "of": "attack",
+        "who": ["us-and-coalition"],
+        "during": "2023-12-01..2023-12-31",
+        "where": {"country": "iraq"},
+    },
+    "harmless": {
+        "count": "attack",
+        "during": "2023-12-01..2023-12-31",
+        "where": {"country": "iraq", "harm": "killed/us-and-coalition"},
+    },
     "lag": {"delay": "2021-02-26-abu-kamal"},
     "worst": {
         "most": "killed",
@@ -322,3 +334,16 @@ def test_a_number_says_of_which_and_of_which_not(body: str, *, is_refused: bool)
 )
 def test_what_a_number_is_of_is_read_in_more_than_one_way(desk: str, body: str, *, is_refused: bool) -> None:
     assert refused(body, desk) == is_refused
+
+
+@pytest.mark.parametrize(
+    ("body", "is_refused"),
+    [
+        ("In Iraq [no U.S. or coalition personnel](figure:unhurt) died in December 2023.", True),
+        ("In Iraq [no U.S. or coalition personnel](figure:unhurt) are known to have died in December 2023.", False),
+        ("[No attack in Iraq](figure:harmless) killed U.S. or coalition personnel in December 2023.", True),
+        ("[No attack in Iraq](figure:harmless) is reported to have killed U.S. personnel in December 2023.", False),
+    ],
+)
+def test_where_some_numbers_are_open_none_is_none_that_is_known(body: str, *, is_refused: bool) -> None:
+    assert refused(body, "record") == is_refused

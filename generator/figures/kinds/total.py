@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.figures.definitions import counted_text, known_text, marked, people_text
-from generator.figures.figure import Figure, FigureSpec
+from generator.figures.figure import NO_NUMBER, Figure, FigureSpec
 from generator.figures.kind import FigureKind, alone, blank, one_of
 from generator.figures.selection import Selection, groups_of_one, ids_of, least_sum, left_out, maybe_one, select
 from generator.figures.spec_reader import CHOICE, Reader, counted
@@ -82,7 +82,7 @@ def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
         ids=ids_of(known.inside),
         left_out=(
             *selection.left_out,
-            *left_out({f"no number of {measure.plural} known": unknown}),
+            *left_out({f"{NO_NUMBER} {measure.plural} known": unknown}),
             *selection.imprecise,
             *maybe_one(known.inside, register),
         ),
