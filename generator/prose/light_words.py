@@ -20,16 +20,20 @@ LIGHT: dict[str, frozenset[str]] = {
     ),
     "that it is counted, listed or told": frozenset(
         (
-            "according account add amount analyst annotator announce ascribed associate attributed author authority "
-            "calculate call catalog cataloger catalogue cataloguer categorise categorize chronicle chronicler cite "
-            "classify comment commentator compare compile compiler compute concern connect consider contain credited "
-            "deem demonstrate describe detail document editor enter enumerate fit gave give given heard held hold "
+            "according add amount announce ascribed associate attributed calculate call catalog catalogue categorise "
+            "categorize chronicle cite classify comment compare compile compute concern connect consider contain "
+            "credited deem demonstrate describe detail document enter enumerate fit gave give given heard held hold "
             "index indicate itemise itemize knew know label learn learnt listings lists log look make mark measure "
-            "mention name narrate narrator note notice numbered observe observer official open outline publish put "
-            "quote ran range reach read reader reckon recognised recognized recordings recount refer reflect regard "
-            "register relate remark report represent reveal reviewer run said say show shown speak specify spoke "
-            "spoken stand state statistician stood summarise summarize sums tabulate tally tell term told totaled "
-            "totalled understand understood write writer written wrote"
+            "mention name narrate note notice numbered observe open outline publish put quote ran range reach read "
+            "reckon recognised recognized recordings recount refer reflect regard register relate remark report "
+            "represent reveal run said say show shown speak specify spoke spoken stand state stood summarise summarize "
+            "sums tabulate tally tell term told totaled totalled understand understood write written wrote"
+        ).split()
+    ),
+    "who tells": frozenset(
+        (
+            "account analyst annotator author authority cataloger cataloguer chronicler commentator compiler editor "
+            "narrator observer official reader reviewer statistician writer"
         ).split()
     ),
     "that it belongs or compares": frozenset(

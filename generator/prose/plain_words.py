@@ -39,6 +39,12 @@ NEUTRAL: dict[str, frozenset[str]] = {
 }
 IN_PHRASE = JOINING.union(*NEUTRAL.values())
 LIGHT_STEMS = frozenset(stem(word) for words in LIGHT.values() for word in words)
+OCCURRENCES = (
+    "event incident occasion occurrence episode day hour minute month week year kind type sort way example instance"
+)
+NOUNS_OF_TEXTS = frozenset(
+    stem(word) for word in (*LIGHT["of the text, the record and what stands in them"], *LIGHT["who tells"])
+) - frozenset(map(stem, OCCURRENCES.split()))
 # Words that say nothing only together.
 OF_THIS_KIND = r"of (?:this|that|the same|such a) (?:kind|sort|type|class|category)"
 IDIOMS_WITHOUT_CONTENT = (

@@ -13,13 +13,15 @@ from generator.prose.claim_words import HISTORY_WORDS
 from generator.prose.lexicon import keys_of, stem, stems
 from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
-from generator.prose.plain_words import is_light
+from generator.prose.plain_words import NOUNS_OF_TEXTS, is_light
 from generator.register import HARM
 from generator.truth.scope import IN_PHRASE
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 from generator.words import joined
 
+STILL = frozenset("calm quiet lull pause respite growth decline".split())
+NOUNS_ALONE = frozenset("there is are was were be been has have had".split())
 COMPASS = frozenset("north south east west northern southern eastern western central".split())
 PART_OF = re.compile(
     r"\b(all|each|every|none|half|most|many|few|some|any|(?:a )?(?:majority|minority|third|quarter|fraction)) of "
@@ -45,6 +47,7 @@ def unknown(told: Wording) -> Iterator[Untrue]:
     """Words that are neither the desk's nor plain, and words of the desk that do not hold of all that is counted."""
     own = [p.words for p in told.own if is_unread(told, p) or (p.kind == "telling" and p.word in COMPASS)]
     own += [p.words for p in before_noun(told) if stem(*keys_of(p.words)[:1]) not in told.told]
+    own += [p.words for p in misplaced(told)]
     own = [word for word in own if not HISTORY_WORDS.fullmatch(word)]  # that it claims all of history is told by itself
     own = [word for word in own if told.value_nouns.isdisjoint(keys_of(word))]
     rest = [p.words for p in told.rest if len(p.words) > 1 and is_unread(told, p) and p.word not in told.value_nouns]
@@ -82,6 +85,27 @@ def before_noun(told: Wording) -> Iterator[Piece]:
     is_last = taken and taken[-1].word.endswith("s") and not any(p.kind == "sense" for p in behind)
     if is_last or (following is not None and following.of("of")):
         yield from taken
+
+
+def misplaced(told: Wording) -> Iterator[Piece]:
+    """Words of the claim that stand where English has none of their kind, and so would say something else there.
+
+    A noun of texts without what leads one in, "attacks statistics"; a noun right before a number, "calm 44 attacks".
+    """
+    clause = told.clause
+    inside = [p for p in clause.pieces if clause.start <= p.start and p.end <= clause.end]
+    for piece, after in pairwise((*inside, None)):
+        before = next((p for p in reversed(clause.pieces) if p.end <= piece.start), None) if piece else None
+        if piece is None:
+            continue
+        leads = before is not None and before.kind == "plain" and before.word not in NOUNS_ALONE
+        is_noun = piece.kind == "telling" and stem(*keys_of(piece.words)[:1]) in NOUNS_OF_TEXTS
+        opens = (
+            piece is inside[0] and piece.kind == "sense" and {s.kind for s in piece.senses} <= {"implied", "by", "who"}
+        )
+        counts = after is not None and (after.kind in ("number", "hedge", "quantifier") or after.word in ("the", "a"))
+        if (is_noun and not leads) or (counts and not leads and (opens or piece.word in STILL)):
+            yield piece
 
 
 def is_unread(told: Wording, piece: Piece) -> bool:
