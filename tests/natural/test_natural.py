@@ -21,6 +21,9 @@ LIMITS = (
     ("outages", "outages", 4, 6),
     ("record_again", "record", 4, 18),
     ("quakes_again", "quakes", 6, 10),
+    ("record_third", "record", 0, 2),
+    ("quakes_third", "quakes", 2, 3),
+    ("outages_again", "outages", 4, 7),
     ("model_brief", "record", 0, 1),
     ("statements", "record", 1, 1),
 )
