@@ -45,17 +45,21 @@ LIGHT: dict[str, frozenset[str]] = {
     ),
     "of the text, the record and what stands in them": frozenset(
         (
-            "abovementioned addition additional aforementioned aforesaid analysis announcement article attribution "
-            "book briefing briefings bulletin calculation caption category central chapter chronological chronology "
-            "circumstance citation classification comparison compilation context cumulative dataset description desk "
-            "east eastern enumeration episode event evidence example extent fact finding findings footnote heading "
-            "headings hence history however incident indeed information instance instead item kinds length location "
-            "manner matter moreover narrative news north northern numerical occasion occurrence origin overview pace "
-            "page paragraph particular parts percentage portion previous prior proportion publication quantity "
-            "question quotation rate rather reason reference remainder respect respective review scene section "
-            "sequence side situation sort source south southern specific spells statement statistic statistical study "
-            "subject subsequent subtotal succession summary tabulation text textual therefore thin thing thus "
-            "timeline title topic types way well west western word"
+            "addition analysis announcement article attribution book briefing briefings bulletin calculation caption "
+            "category chapter chronology circumstance citation classification comparison compilation context dataset "
+            "description desk enumeration episode event evidence example extent fact finding findings footnote heading "
+            "headings history incident information instance item kinds length location manner matter narrative news "
+            "occasion occurrence origin overview pace page paragraph parts percentage portion proportion publication "
+            "quantity question quotation rate reason reference remainder respect review scene section sequence side "
+            "situation sort source spells statement statistic study subject subtotal succession summary tabulation "
+            "text thin thing timeline title topic types way word"
+        ).split()
+    ),
+    "which of these, and how they follow": frozenset(
+        (
+            "abovementioned additional aforementioned aforesaid central chronological cumulative east eastern hence "
+            "however indeed instead moreover north northern numerical particular previous prior rather respective "
+            "south southern specific statistical subsequent textual therefore thus well west western"
         ).split()
     ),
     "when, without a day": frozenset(

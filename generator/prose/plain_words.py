@@ -74,6 +74,16 @@ def is_light(key: str) -> bool:
     return key in IN_PHRASE or stem(key) in LIGHT_STEMS
 
 
+# Times of day by the hours that they may be of, of which those after midnight are counted on.
+TIMES_OF_DAY = {
+    **dict.fromkeys(("dawn", "daybreak", "sunrise"), (3, 8)),
+    **dict.fromkeys(("noon", "midday", "noontime"), (11, 14)),
+    "morning": (4, 12),
+    "afternoon": (12, 19),
+    "evening": (17, 23),
+    **dict.fromkeys(("night", "overnight", "nighttime"), (19, 30)),
+    "midnight": (22, 26),
+}
 # Words that say a statement: first, most, more, daily, a row, a share.
 STATEMENTS = frozenset(
     (

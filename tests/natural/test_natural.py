@@ -19,7 +19,7 @@ LIMITS = (
     ("record", "record", 1, 6),
     ("quakes", "quakes", 2, 3),
     ("outages", "outages", 4, 6),
-    ("record_again", "record", 4, 18),
+    ("record_again", "record", 4, 16),
     ("quakes_again", "quakes", 6, 10),
     ("record_third", "record", 0, 2),
     ("quakes_third", "quakes", 2, 3),

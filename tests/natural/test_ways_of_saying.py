@@ -74,6 +74,12 @@ RECORD: dict[str, dict[str, Any]] = {
     },
     "beyond": {"count": "attack", "during": "2024-01-01..2024-01-31", "not": {"country": "syria"}},
     "some": {"count": "attack", "during": "2024-01-01..2024-01-31", "where": {"country": "iraq"}},
+    "opening": {
+        "first": "response",
+        "since": "2024-01-01",
+        "where": {"acknowledgement": "acknowledged"},
+        "is": "2024-01-04-baghdad",
+    },
     "unhurt": {
         "sum": "killed",
         "of": "attack",
@@ -346,4 +352,17 @@ def test_what_a_number_is_of_is_read_in_more_than_one_way(desk: str, body: str, 
     ],
 )
 def test_where_some_numbers_are_open_none_is_none_that_is_known(body: str, *, is_refused: bool) -> None:
+    assert refused(body, "record") == is_refused
+
+
+@pytest.mark.parametrize(
+    ("body", "is_refused"),
+    [
+        ("[The first acknowledged response of 2024](figure:opening) came at midday.", False),
+        ("[The first acknowledged response of 2024](figure:opening) came at dawn.", True),
+        ("[The first acknowledged response of 2024](figure:opening) came at midnight.", True),
+        ("In January 2024 [17 attacks](figure:some) came in Iraq at midday.", True),
+    ],
+)
+def test_a_time_of_day_is_that_of_the_record(body: str, *, is_refused: bool) -> None:
     assert refused(body, "record") == is_refused
