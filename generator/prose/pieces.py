@@ -80,6 +80,9 @@ def pieces_of(text: str, lexicon: Lexicon, days: Sequence[SaidDays], links: Sequ
             n += 1
             continue
         length, senses = lexicon.at(words, n)
+        # "claimed by X" says who claimed it, also where "by X" is a value of the desk.
+        if word.key == "by" and n > 0 and words[n - 1].key in ("claimed", "attributed"):
+            length, senses = 0, frozenset()
         if length == 1 and word.key in JOINING:
             length = 0
         stop = words[n + length - 1].end if length else word.end

@@ -366,3 +366,16 @@ def test_where_some_numbers_are_open_none_is_none_that_is_known(body: str, *, is
 )
 def test_a_time_of_day_is_that_of_the_record(body: str, *, is_refused: bool) -> None:
     assert refused(body, "record") == is_refused
+
+
+@pytest.mark.parametrize(
+    ("body", "is_refused"),
+    [
+        ("[At least one step claimed by Brae](figure:by_brae) is on record.", False),
+        ("[At least one step claimed by Stratus](figure:by_brae) is on record.", True),
+    ],
+)
+def test_who_claimed_it_is_not_a_value_of_the_same_words(body: str, *, is_refused: bool) -> None:
+    figures = {"by_brae": {"count": "step", "where": {"claimed_by": "brae"}}}
+    row = {"as_of": "2025-03-31", "body": body, "figures": figures}
+    assert bool(faults_of(row, *record_then("outages"))) == is_refused
