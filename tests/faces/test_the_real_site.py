@@ -125,6 +125,7 @@ BODY = re.compile(
 )  # a name with such a word is spoken with an article,
 WITHOUT = {  # but for these
     "Air & Space Forces Magazine",
+    "Forces News",
     "Mehr News Agency",
     "North Press Agency",
     "Step News Agency",
