@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
+from generator.prose.said_numbers import NO_HEDGE
 from generator.prose.sentences import Span
 
 # Words that stand before a claim and make another one of it.
@@ -19,6 +20,7 @@ IN_A_NOUN = frozenset("a an the or and other more further".split())
 MOVES = frozenset(
     "fell fall falls fallen rose rise rises risen dropped grew grown declined decreased increased".split()
 )
+DID = frozenset("took came went fell struck began".split())  # "took place" is of the desk, and a verb
 PUNCTUATION = re.compile(r"[,;:.()—–]")
 NP_MAX = 6  # words
 
@@ -30,7 +32,8 @@ def first_of(text: str, span: Span, pieces: Sequence[Piece], days: Sequence[Said
         is_apart = text[piece.end : first].strip() or any(
             piece.end <= said.start and said.end <= first for said in days
         )
-        if is_apart or not (piece.word in BESIDE or piece.kind in ("hedge", "negation", "quantifier")):
+        is_hedge = piece.kind == "hedge" and not NO_HEDGE.search(text, 0, piece.end)
+        if is_apart or not (is_hedge or piece.word in BESIDE or piece.kind in ("negation", "quantifier")):
             break
         first = piece.start
     return first
@@ -46,7 +49,12 @@ def last_of(text: str, span: Span, pieces: Sequence[Piece], days: Sequence[SaidD
             break
         if piece.kind in ("plain", "telling") and piece.word in PREPOSITIONS:
             in_phrase = True
-        elif piece.kind == "telling" or piece.word in MOVES or (piece.kind == "plain" and piece.word not in IN_A_NOUN):
+        elif (
+            piece.kind == "telling"
+            or piece.word in MOVES
+            or (piece.kind == "sense" and piece.words.split()[0] in DID)
+            or (piece.kind == "plain" and piece.word not in IN_A_NOUN)
+        ):
             break
         elif not in_phrase:
             is_more = piece.kind in ("time", "statement") or piece.word in ("a", "an")

@@ -82,6 +82,12 @@ HEDGES: tuple[tuple[Hedge, str], ...] = tuple(
 HEDGE_BEFORE = tuple(
     (name, re.compile(rf"\b(?:{words})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)) for name, words in HEDGES
 )
+# No hedges: "spread over three countries", "owned up to two".
+NO_HEDGE = re.compile(
+    r"\b(?:(?:spread|scattered|stretch\w*|strung|distributed|extend\w*|took place|last\w*)(?: out)? over|"
+    r"own(?:s|ed|ing)? up to)\s*$",
+    re.IGNORECASE,
+)
 HEDGE_REACH = 40  # characters before a number in which its hedge is looked for
 OR_MORE = re.compile(r"(?:\s+[a-z-]+){0,2}\s+or\s+more\b", re.IGNORECASE)
 RANGE = re.compile(r"\s*(?:to|–|-)\s*")
@@ -101,7 +107,11 @@ OTHER_NUMBERS: tuple[tuple[re.Pattern[str], int, bool], ...] = tuple(
         (r"an?\s+(?:couple|pair|duo)\s+of|both", 2, False),
         (r"an?\s+trio\s+of", 3, False),
         (r"an?\s+handful\s+of", 3, True),
-        (r"not\s+(?:an?\s+single|one|any)|without\s+(?:an?\s+single|any|an?)|nothing", 0, False),
+        (
+            r"not\s+(?:an?\s+single|one|any)|without\s+(?:an?\s+single|any|an?)|nothing|nobody|no\s+one(?!\s+of)",
+            0,
+            False,
+        ),
         (r"(?<!not\s)(?<!without\s)an?\s+(?:single|lone|solitary)", 1, False),
     )
 )
@@ -216,10 +226,14 @@ def _range(text: str, number: Number, following: Number) -> Said | None:
 
 def _or_the_next(text: str, number: Number, following: Number) -> Said | None:
     """One of two numbers that follow each other: "six or seven"."""
-    are_two = number.kind == following.kind == "cardinal" and following.value == number.value + 1
+    are_two = (
+        number.kind == "cardinal" and following.kind in ("cardinal", "times") and following.value == number.value + 1
+    )
     if not are_two or text[number.end : following.start].strip().lower() != "or":
         return None
-    return replace(_both(text, number, following), hedge="either", value=number.value, upper=following.value)
+    return replace(
+        _both(text, number, following), hedge="either", value=number.value, kind=following.kind, upper=following.value
+    )
 
 
 OF_TWO: tuple[Callable[[str, Number, Number], Said | None], ...] = (
@@ -264,7 +278,7 @@ def with_hedge(text: str, start: int) -> int:
 def _hedge(text: str, number: Number) -> Hedge:
     before = text[max(0, number.start - HEDGE_REACH) : number.start]
     for name, pattern in HEDGE_BEFORE if before.rstrip()[-1:].isalpha() else ():
-        if pattern.search(before):
+        if pattern.search(before) and not NO_HEDGE.search(before):
             return name
     if OR_FEWER.match(text, number.end):
         return "at most"

@@ -10,7 +10,7 @@ from generator.register import ACTOR_KEYS
 from generator.truth.said_by import AGENTIVE
 from generator.truth.said_nouns import SAME, head_of
 from generator.truth.said_scope import ATTRIBUTED, CLAIMED
-from generator.truth.untruths import Untrue
+from generator.truth.untruths import THE_ONE, Untrue
 from generator.truth.worded import Wording
 
 COUNTABLE = ("of", "measure", "unit", "who", "tally_measure")
@@ -19,7 +19,8 @@ COUNTABLE = ("of", "measure", "unit", "who", "tally_measure")
 def valued(told: Wording) -> Iterator[Untrue]:
     """Whether the noun, and what is said of those that it counts, is so."""
     key, head = told.base.key, head_of(told)
-    if told.kind.is_of_group and told.spec.per and told.spec.per not in {word.rstrip("s") for word in told.words}:
+    words = {p.word for p in told.clause.pieces} if THE_ONE.search(told.text) else told.words  # "of all months the one"
+    if told.kind.is_of_group and told.spec.per and told.spec.per not in {word.rstrip("s") for word in words}:
         yield Untrue(f"does not say that it is a {told.spec.per}", SAME)
     if not key:
         return

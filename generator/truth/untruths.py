@@ -17,21 +17,24 @@ from generator.words import bounds_words, delay_words, digits, joined, noun_for
 
 # What fell, hedges apart ("no fewer than"): a difference is then said without its sign.
 DOWN = re.compile(
-    r"\b(?:fewer|less|lower|down|f[ae]ll(?:s|en)?|drop(?:s|ped)?|de(?:crease|cline)[sd]?|reduction)\b"
+    r"\b(?:fewer|less|lower|shorter|down|f[ae]ll(?:s|en)?|drop(?:s|ped)?|de(?:crease|cline)[sd]?|reduction)\b"
     rf"(?!\s+than\s+{A_NUMBER})",
     re.IGNORECASE,
 )
 UP = re.compile(
-    r"\b(?:more|higher|up|r[io]se[sn]?|increase[sd]?|gr[eo]wn?|growth|additional|jump(?:ed)?|climb(?:ed)?|outnumber(?:s|ed)?)\b"
+    r"\b(?:more|higher|longer|up|r[io]se[sn]?|increase[sd]?|gr[eo]wn?|growth|additional|jump(?:ed)?|climb(?:ed)?|outnumber(?:s|ed)?)\b"
     rf"(?!\s+than\s+{A_NUMBER})",
     re.IGNORECASE,
 )
 ANOTHER = re.compile(r"\b(?:another|(?:one|once) more)\b", re.IGNORECASE)
+THE_ONE = re.compile(r"\bthe one\b(?! \w+s\b)", re.IGNORECASE)  # that it is, and not a number
+ONE = re.compile(r"\b(?:the|an?) (?:only|sole)\b|^(?:an?|another) (?=\w+)(?!number|total|series)", re.IGNORECASE)
 TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 PER = re.compile(r"\b(?:(?:per|an?|each|every)\s+(day|week|month|year)|(dai|week|month|year)ly)\b", re.IGNORECASE)
 # "five times as many", "fivefold", "doubled"; "five times" may be how often something happened.
 RATIO = re.compile(
-    rf"\S+(?:\s+times)?\s+(?:as|more|fewer|less|that|the|[a-z]+er)\b|\w+fold\b|(?:{'|'.join(CHANGES)})\b", re.IGNORECASE
+    rf"\S+(?:\s+times)?\s+(?:as|more|fewer|less|that|the|(?!over|under|after|other)[a-z]+er)\b|\w+fold\b|(?:{'|'.join(CHANGES)})\b",
+    re.IGNORECASE,
 )
 AS_RATIO = re.compile(r"\bto one\b|\bfactor of\b|\bfold\b", re.IGNORECASE)
 AS_MANY = re.compile(r"\bas (?:many|much|few|often)\b|\b(?:the same number|equally (?:many|often))\b", re.IGNORECASE)
@@ -147,8 +150,9 @@ def _chosen_among(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
     """Of how many a superlative says that it was chosen; beside a period or value it is the number that this has."""
     counted = f" {figure.unit}" if kind_of(figure).is_ordered else ""
     for said in phrase.said:
+        is_it = bool(THE_ONE.search(phrase.text)) and said.words.lower() == "one"
         if kind_of(figure).is_of_group and said.kind != "ordinal":
-            if not holds(said, phrase.text, figure):
+            if not is_it and not holds(said, phrase.text, figure):
                 yield Untrue(f"says {stated(said)}; the record gives {given(figure)}", of_form=False)
         elif said.kind == "cardinal" and said.words.lower() != "one" and not supports(said, figure.among, figure.among):
             yield Untrue(f"says {said.words!r}, but it was chosen from {figure.among}{counted}", of_form=False)
@@ -164,6 +168,9 @@ def _number(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
         is_ratio = figure.unit == "times"
         said = Said("exactly", is_ratio, same.group(), "times" if is_ratio else "cardinal", None, 0.0, *same.span())
         phrase = replace(phrase, said=(said,))
+    one = ONE.search(phrase.text) if kind_of(figure).counts in ("records", "harm") and not phrase.said else None
+    if one:
+        phrase = replace(phrase, said=(Said("exactly", 1, one.group(), "cardinal", None, 0.0, *one.span()),))
     if not phrase.said and (phrase.span_days or (kind_of(figure).counts == "days" and "most" in phrase.superlatives)):
         return  # "the past five weeks", "the longest lull": what it says is held to its days
     if not phrase.said:
