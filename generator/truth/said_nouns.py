@@ -10,6 +10,7 @@ from generator.figures.figure import COUNT_OF, DELAY, PARTS
 from generator.prose.lexicon import keys_of, stem, stems
 from generator.prose.phrases import OF_A_TIME, SUPERLATIVES
 from generator.prose.pieces import Piece
+from generator.truth.said_words import AUXILIARY
 from generator.truth.untruths import DOWN, UP, Untrue
 from generator.truth.worded import Wording
 from generator.words import joined
@@ -19,6 +20,7 @@ ENDING = frozenset(
     "in on at by with from since between to for near against over within after before until during than per that "
     "which who".split()
 )
+
 # Superlatives by what they are of: the order of days, any measure, a delay.
 ORDER = {word: kind for kind in ("first", "last") for word in SUPERLATIVES[kind]}
 WAYS = {word: way for kind, way in (("most", 1), ("least", -1)) for word in SUPERLATIVES[kind]}
@@ -44,7 +46,7 @@ def head_of(told: Wording) -> Piece | None:
             seen = True
         elif piece.kind == "time" and seen:
             return piece
-        elif piece.kind in ("plain", "telling") and seen and piece.word in ENDING:
+        elif piece.kind in ("plain", "telling") and seen and piece.word in ENDING | AUXILIARY:
             if not (piece.word == "to" and following is not None and following.kind == "number"):
                 return None
         elif piece.kind == "sense" and seen:
@@ -65,16 +67,15 @@ def is_compound(told: Wording, piece: Piece, following: Piece) -> bool:
 def headed(told: Wording) -> Iterator[Untrue]:
     """Whether the noun of the claim is what its figure counts."""
     head, spec, figure, kind = head_of(told), told.base, told.figure, told.kind
+    counts = figure.noun or figure.unit
     if told.is_of_days or spec.key:
         return
     if head is None:
         yield from subject(told)
         return
-    counts = figure.noun or figure.unit
     if head.kind == "time":
-        of_measure = spec.measure in told.book.measures and head.word in keys_of(
-            told.book.measures[spec.measure].plural
-        )
+        measures = {**told.book.tally_measures, **told.book.measures}
+        of_measure = spec.measure in measures and head.word in keys_of(measures[spec.measure].plural)
         if not (kind.is_superlative or kind.is_per_period or of_measure or told.spec.days or is_span(told, head)):
             yield Untrue(f"counts {head.words}, and its figure {counts}", SAME)
         return
@@ -87,6 +88,10 @@ def headed(told: Wording) -> Iterator[Untrue]:
         is_named = not head.of("measure") and any(
             told.says(rf"\b{re.escape(noun)}\b") for noun in (stated.noun, stated.plural, *stated.also)
         )
+        is_named |= told.words.issuperset(keys_of(stated.plural))  # "down for 90 minutes"
+        groups = [told.book.people[s.id] for s in head.of("who")]  # "62 of the crew were injured"
+        is_of_these = any(word in stated.definition for group in groups for word in (group.label, *group.also))
+        is_named |= is_of_these and any(s.id == spec.measure for p in told.clause.pieces for s in p.of("measure"))
         fits = {spec.measure} if is_named else (measures | {s.id for s in head.of("of")}) & {spec.measure}
     elif kind.is_ranked:
         part = told.book.types[told.event_type].part if spec.measure == PARTS and told.event_type else None
@@ -95,7 +100,9 @@ def headed(told: Wording) -> Iterator[Untrue]:
             s.id for s in (*head.of("most"), *head.of("least"))
         }
     elif spec.kind == "sum":
-        fits = ((measures | {s.id for s in head.of("unit")}) & {spec.measure}) | {s.id for s in head.of("who")}
+        units, groups = {s.id for s in head.of("unit")}, {s.id for s in head.of("who")}
+        is_of_other = units and spec.measure not in units  # "customers" are people, and the unit of another measure
+        fits = ((measures | units) & {spec.measure}) | (groups & set(spec.who) if is_of_other else groups)
     elif (all(s.kind == "where" for s in head.senses) or told.is_value(head)) and is_adjective(told, head):
         return
     if not fits and any(s.kind in NOUNS for s in head.senses) and not is_value_of_noun(told, head):
@@ -152,7 +159,7 @@ def measured(told: Wording) -> Iterator[Untrue]:
         and not (kind.is_superlative and told.is_told_of_it(p))
         and (kind.counts != "records" or p.start >= told.clause.last)
     }
-    if spec.measure == DELAY or told.is_of_days:
+    if spec.measure == DELAY or (told.is_of_days and spec.measure not in told.book.measures):
         wrong = list(own.values()) if not told.is_of_days else []
     elif kind.is_stated:
         wrong = []
@@ -214,6 +221,7 @@ def ranked(told: Wording) -> Iterator[Untrue]:
     ranks = {key for key in keys if key in RANK or key in OF_DELAY or key in OF_COUNT}
     own: set[tuple[str, str]] = {(s.kind, s.id) for p in measures for s in (*p.of("most"), *p.of("least"))}
     ranks -= {key for p in measures for key in keys_of(p.words)}
+    own |= {sense for *_, word in told.turned for sense in of_superlative(told, word)}
     if kind.is_ordered:
         if ranks or own or (orders - {kind.name} if kind.way else orders - ({"first"} if spec.n == 1 else set())):
             yield Untrue(
@@ -224,6 +232,12 @@ def ranked(told: Wording) -> Iterator[Untrue]:
         yield from _of_a_rank(told, ranks, own, orders)
     else:
         yield from _beside_a_number(told, ranks, own, orders)
+
+
+def of_superlative(told: Wording, word: str) -> Iterator[tuple[str, str]]:
+    """The measures of which a word says the most or the least: "deadliest", of "no flood was deadlier"."""
+    for measure in told.book.measures.values():
+        yield from ((way, measure.id) for way in ("most", "least") if word in getattr(measure, way))
 
 
 def _superlatives(told: Wording) -> list[str]:
