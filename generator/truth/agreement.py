@@ -13,7 +13,7 @@ from generator.truth.said_days import dated, timed
 from generator.truth.said_nouns import directed, headed, measured, ranked, summed
 from generator.truth.said_scope import scoped
 from generator.truth.said_values import valued
-from generator.truth.said_words import negated, nought, parts, unknown, unscoped
+from generator.truth.said_words import negated, nought, parts, unknown, unscoped, wholes
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 
@@ -22,6 +22,7 @@ CHECKS = (
     negated,
     nought,
     parts,
+    wholes,
     unscoped,
     agents,
     headed,

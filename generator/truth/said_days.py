@@ -17,7 +17,7 @@ from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import TIME_UNITS
 from generator.reading.records import Event
-from generator.truth.said_scope import SECOND
+from generator.truth.said_scope import BACK, SECOND
 from generator.truth.said_words import QUIET
 from generator.truth.scope import OF_THESE
 from generator.truth.untruths import ANOTHER, Untrue
@@ -159,7 +159,7 @@ def on(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
         after = re.search(r"\b(?:after|following)\b", told.clause.text[told.clause.start :])
         if after and told.spec.kind == "delay":
             at = told.clause.start + after.start()
-            back = re.search(r"\b(?:came|followed)\b|,", told.clause.text[at : said.end])
+            back = BACK.search(told.clause.text[at : said.end])
             if not back:
                 both = list(told.answered) if said.end > at else [event]
             elif back.group() != ",":
@@ -171,8 +171,14 @@ def on(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
     elif spec.a:
         if all(told.gives_other_days(said, one) for one in (*told.named, *told.named_by_these)):
             yield Untrue(f"says {words!r}, which are not the days of its figures", OTHER_DAYS)
-    elif not is_of_its_own(told, said):
+    elif not is_of_its_own(told, said) and not is_of_one(told, said):
         yield from in_other_days(told, said, words)
+
+
+def is_of_one(told: Wording, said: SaidDays) -> bool:
+    """Whether a number is of one event that is named by its id, and that may be of one of the days."""
+    ids = told.spec.where.get("id", ())
+    return len(ids) == 1 and ids[0] in told.register.by_id and touches(told.register.by_id[ids[0]], said)
 
 
 def touches(event: Event, said: SaidDays) -> bool:
@@ -204,6 +210,8 @@ def in_other_days(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]
     is_year = said.is_coarse and (said.since.day, said.since.month, said.until.month) == (1, 1, 12)
     if said.how == "since" and kind.is_ordered and is_year:
         since = date(said.until.year + 1, 1, 1)  # "the first since 2021": after that year's
+    if said.how == "since" and kind.is_ordered and not said.is_coarse and spec.since == shifted(since, 1):
+        return  # "the first since 23 November": after that day's
     other = told.gives_other(replace(spec, since=since, until=until))
     if other is not None:
         rule = f"says {words!r}, which are not the days of its figure: in these the record gives {value_words(other)}"

@@ -27,6 +27,9 @@ OUTNUMBERED = re.compile(r"\boutnumber(?:s|ed)?\b")
 OF_PART = re.compile(r",|\b(?:was|were|is|are|had|have|has|came|fell|took)\b")
 ATTRIBUTED = frozenset("blamed blame attributed ascribed laid pointed accused".split())
 CLAIMED = frozenset("claimed claims claim".split())
+OWNED_UP = re.compile(
+    r"\b(?:own(?:s|ed|ing)? up to|put (?:its|their) name to|took (?:the )?(?:credit|responsibility) for)\b"
+)
 
 # What the second figure of a comparison stands behind; "as many" is before its first.
 SECOND = re.compile(
@@ -34,6 +37,9 @@ SECOND = re.compile(
     r"compared (?:with|to))\b",
     re.IGNORECASE,
 )
+
+# Behind "after the flood at Ford": what follows is of the later of two events.
+BACK = re.compile(r"\b(?:came|followed|until|till)\b|,")
 
 # Before a word and behind it: what is not counted, "outside Northland", "the announced ones left aside".
 LEFT_OUT = re.compile(
@@ -74,8 +80,7 @@ def of_either(told: Wording) -> Iterator[Untrue]:
     answered, text = told.answered, told.clause.text
     start = min((p.end for p in told.own if p.kind == "number"), default=told.clause.start)
     after = re.search(r"\b(?:after|following)\b", text[start : told.clause.right])
-    # "six days after the flood at Ford came that at Mill"
-    back = re.search(r"\b(?:came|followed)\b|,", text[start + after.end() : told.clause.right]) if after else None
+    back = BACK.search(text[start + after.end() : told.clause.right]) if after else None
     for n, piece in enumerate(told.clause.pieces):
         if piece.of("where") and not piece.of("of") and is_meant(told, told.clause.pieces, n):
             those: tuple[Event | None, ...] = (event, *answered)
@@ -107,6 +112,8 @@ def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
     """The values that words state, by how they are meant and the key under which they are asked for."""
     stated: Stated = {}
     role = role_of(pieces)
+    if role in ("by", "actor") and OWNED_UP.search(told.clause.text, told.clause.left) and are_claimed(told):
+        role = "claimed_by"
     for n, piece in enumerate(pieces):
         for harm in told.harms(piece, pieces) if not told.is_away(piece) else ():
             stated.setdefault((_how(told, piece, pieces[max(0, n - 3) : n]), HARM), {})[harm] = piece
@@ -129,6 +136,11 @@ def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
                 if not is_beside(before, key) and not (key == "id" and is_of_another(told, id_)):
                     stated.setdefault((how, role if key == "actor" else key), {})[id_] = piece
     return stated
+
+
+def are_claimed(told: Wording) -> bool:
+    """Whether any of what is counted has somebody who claimed it; of what nobody claims, who owns up acted."""
+    return any(told.register.values_of(one, "claimed_by") for one in told.register.subjects(told.counted))
 
 
 def is_measured(told: Wording, piece: Piece) -> bool:

@@ -28,7 +28,7 @@ PART_OF = re.compile(
     r"(?:the |these |those |its )?$",
     re.IGNORECASE,
 )
-ZERO = r"\bnot (?:a single|one|any)\b|\bwithout (?:a single |any |an? )?|\b(?:none|nothing|no)\b"
+ZERO = r"\bnot (?:a single|one|any)\b|\bwithout (?:a single |any |an? )?|\b(?:none|nothing|nobody|no)\b"
 TAKEN_BACK = re.compile(r"\b(?:all but|far from|anything but)\s*$", re.IGNORECASE)
 IN_ALL = re.compile(r"\b(?:in all|all told|altogether|in total|overall|the whole of)\b", re.IGNORECASE)
 ONLY = r"\b(?:the|an?|its|[’']s) only\b|^only one\b|\band only\b|\bsole\b"
@@ -37,7 +37,9 @@ LEADS, FREQUENT = (
     frozenset("headed heads topped tops ranks ranked ranking".split()),
     frozenset("frequent common numerous often".split()),
 )
+AVERAGE = frozenset("average averaged averages averaging mean".split())
 WHOLLY = frozenset("all every each none no".split())
+AUXILIARY = frozenset("was were is are has have had been".split())
 ROLES = ("claimed_by", "attributed_to", "against")
 OUT_REACH = 5  # words behind a negation, of which one may say what is left out
 QUIET = frozenset("nothing none nobody without quiet calm lull pause respite no free gap".split())
@@ -112,9 +114,19 @@ def is_unread(told: Wording, piece: Piece) -> bool:
     """Whether nothing knows a word that speaks of the claim: not its figure, no file of its records."""
     of_kind = LEADS if told.kind.is_superlative else frozenset[str]()
     of_kind |= FREQUENT if told.figure.unit == "times" or told.kind.is_of_group else of_kind
+    of_kind |= comparatives(told)
     is_free = piece.kind != "unknown" or piece.word in of_kind or told.is_away(piece) or told.is_turned(piece)
     is_free = is_free or told.is_so_timed(piece.word)
     return not is_free and (is_behind_number(told, piece) or stem(*keys_of(piece.words)[:1]) not in told.told)
+
+
+def comparatives(told: Wording) -> frozenset[str]:
+    """Words for more and less of what a comparison is of, and for what a rate is."""
+    if told.kind.is_per_period:
+        return AVERAGE
+    measure = told.book.measures.get(told.base.measure) if told.spec.kind == "compare" else None
+    most = (*measure.most, *measure.least) if measure else ()
+    return frozenset(f"{word.removesuffix('est')}er" for word in most if word.endswith("est"))
 
 
 def is_behind_number(told: Wording, piece: Piece) -> bool:
@@ -221,6 +233,31 @@ def of_whole(told: Wording) -> Iterator[Untrue]:
     if not found.value == number.value == found.low == found.high:
         rule = f"says {whole.words!r}, of which it is a part; of all these the record gives {value_words(found)}"
         yield Untrue(rule, "say of how many, or leave that out")
+
+
+def wholes(told: Wording) -> Iterator[Untrue]:
+    """All of so many: what is said of them behind the verb holds of no more of those that the words before it name."""
+    own, spec = told.own, told.spec
+    if spec.kind not in ("count", "sum") or not any(
+        one.word in WHOLLY and two.kind == "number" for one, two in pairwise(own)
+    ):
+        return
+    pieces = [p for p in told.clause.pieces if p.start >= told.clause.begin]
+    verb = next((p.start for p in pieces if p.word in AUXILIARY), told.clause.right)
+    before = {
+        (s.key, s.id) for p in (*told.clause.pieces, *told.clause.context) if p.end <= verb for s in p.of("where")
+    }
+    behind = {(s.key, s.id) for p in pieces if p.start > verb for s in p.of("where")}
+
+    def is_of_all(key: str, values: tuple[str, ...]) -> bool:
+        keys = (key, "actor") if key in ROLES else (key,)
+        said = {(key, value) for key in keys for value in values}
+        return not said & behind or bool(said & before)
+
+    kept = {key: values for key, values in spec.where.items() if is_of_all(key, values)}
+    other = told.gives_other(replace(spec, where=kept)) if kept != spec.where else None
+    if other is not None:
+        yield Untrue(f"says all, and of those that it names the record gives {value_words(other)}", "leave 'all' out")
 
 
 def alone(told: Wording) -> float | None:
