@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from generator.reading.codebook import Codebook, Facet, Term
-from generator.reading.records import Place, Record
+from generator.reading.records import Event, Place, Record
 
 # An abbreviation, or letters and digits, with the Arabic article before a name.
 WORD = re.compile(r"(?:[A-Za-z]\.){2,}|(?:\b[AaEe][lnrstdz]h?-(?=[A-ZÀ-Þ]))?[^\W_]+(?:['’][^\W_]+)*")

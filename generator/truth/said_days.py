@@ -54,6 +54,8 @@ SAME_TIME = re.compile(
 )
 AS_KNOWN = re.compile(r"\bas (?:known|of)\b", re.IGNORECASE)
 ALL_DAYS = re.compile(r"\b(?:whole|entire|full|all of (?:this|the|our)) record\b", re.IGNORECASE)
+# As far as the figure looks at it, which its evidence says: it is how a first of thin days was to be said.
+IN_THIS_RECORD = re.compile(r"\bin this record\b", re.IGNORECASE)
 SERIES = re.compile(r"\bseries\b", re.IGNORECASE)  # it says since when
 OTHER_DAYS = "name its days, or ask for these"
 
@@ -88,6 +90,7 @@ def of_all_days(told: Wording) -> Iterator[Untrue]:
         told.kind.counts == "days" and (LONGEST.search(text) or ALL_DAYS.search(text))
     )
     is_known = SERIES.search(f"{told.clause.setting} {text}") or OF_THESE.search(told.text) or is_one_more(told)
+    is_known = is_known or bool(IN_THIS_RECORD.search(text) and not ALL_DAYS.search(text))
     if spec.since is None or not is_most or is_known:
         return
     said = (*told.clause.setting_days, *days_said(text, coverage.since, told.figure.as_of))
@@ -210,7 +213,7 @@ def in_other_days(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]
     is_year = said.is_coarse and (said.since.day, said.since.month, said.until.month) == (1, 1, 12)
     if said.how == "since" and kind.is_ordered and is_year:
         since = date(said.until.year + 1, 1, 1)  # "the first since 2021": after that year's
-    if said.how == "since" and kind.is_ordered and not said.is_coarse and spec.since == shifted(since, 1):
+    if said.how == "since" and kind.is_ordered and not said.is_coarse and spec.since == shifted(said.since, 1):
         return  # "the first since 23 November": after that day's
     other = told.gives_other(replace(spec, since=since, until=until))
     if other is not None:

@@ -74,8 +74,8 @@ def headed(told: Wording) -> Iterator[Untrue]:
         yield from subject(told)
         return
     if head.kind == "time":
-        measures = {**told.book.tally_measures, **told.book.measures}
-        of_measure = spec.measure in measures and head.word in keys_of(measures[spec.measure].plural)
+        term = told.book.measures.get(spec.measure) or told.book.tally_measures.get(spec.measure)
+        of_measure = term is not None and head.word in keys_of(term.plural)
         if not (kind.is_superlative or kind.is_per_period or of_measure or told.spec.days or is_span(told, head)):
             yield Untrue(f"counts {head.words}, and its figure {counts}", SAME)
         return
@@ -84,15 +84,11 @@ def headed(told: Wording) -> Iterator[Untrue]:
     if kind.is_stated:
         if {s.kind for s in head.senses} <= {"counter", "counter_kind", "where"}:
             return
-        stated = told.book.tally_measures[spec.measure]
-        is_named = not head.of("measure") and any(
-            told.says(rf"\b{re.escape(noun)}\b") for noun in (stated.noun, stated.plural, *stated.also)
+        fits = (
+            {spec.measure}
+            if is_stated_noun(told, head)
+            else (measures | {s.id for s in head.of("of")}) & {spec.measure}
         )
-        is_named |= told.words.issuperset(keys_of(stated.plural))  # "down for 90 minutes"
-        groups = [told.book.people[s.id] for s in head.of("who")]  # "62 of the crew were injured"
-        is_of_these = any(word in stated.definition for group in groups for word in (group.label, *group.also))
-        is_named |= is_of_these and any(s.id == spec.measure for p in told.clause.pieces for s in p.of("measure"))
-        fits = {spec.measure} if is_named else (measures | {s.id for s in head.of("of")}) & {spec.measure}
     elif kind.is_ranked:
         part = told.book.types[told.event_type].part if spec.measure == PARTS and told.event_type else None
         fits |= {s.id for s in head.of("of")} & {part.id if part else ""}
@@ -107,6 +103,20 @@ def headed(told: Wording) -> Iterator[Untrue]:
         return
     if not fits and any(s.kind in NOUNS for s in head.senses) and not is_value_of_noun(told, head):
         yield Untrue(f"counts {head.words!r}, but its figure counts {counts}", SAME)
+
+
+def is_stated_noun(told: Wording, head: Piece) -> bool:
+    """Whether the noun is that of a stated total, or of the people whom that counts: "62 of the crew were injured"."""
+    stated = told.book.tally_measures[told.base.measure]
+    nouns = (stated.noun, stated.plural, *stated.also)
+    if head.of("measure"):
+        return False
+    if any(told.says(rf"\b{re.escape(noun)}\b") for noun in nouns):
+        return True
+    people = [told.book.people[s.id] for s in head.of("who")]
+    is_of_these = any(word in stated.definition for group in people for word in (group.label, *group.also))
+    is_said = any(s.id == stated.id for p in told.clause.pieces for s in p.of("measure"))
+    return (is_of_these and is_said) or told.words.issuperset(keys_of(stated.plural))  # "down for 90 minutes"
 
 
 def is_value_of_noun(told: Wording, head: Piece) -> bool:
@@ -221,7 +231,8 @@ def ranked(told: Wording) -> Iterator[Untrue]:
     ranks = {key for key in keys if key in RANK or key in OF_DELAY or key in OF_COUNT}
     own: set[tuple[str, str]] = {(s.kind, s.id) for p in measures for s in (*p.of("most"), *p.of("least"))}
     ranks -= {key for p in measures for key in keys_of(p.words)}
-    own |= {sense for *_, word in told.turned for sense in of_superlative(told, word)}
+    if kind.is_ranked and spec.measure != DELAY:
+        own |= {sense for *_, word in told.turned for sense in of_superlative(told, word)}
     if kind.is_ordered:
         if ranks or own or (orders - {kind.name} if kind.way else orders - ({"first"} if spec.n == 1 else set())):
             yield Untrue(
