@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.truth.said_by import agents, counters, sayers
-from generator.truth.said_days import dated, timed
+from generator.truth.said_days import dated
 from generator.truth.said_nouns import directed, headed, measured, ranked, summed
 from generator.truth.said_scope import scoped
+from generator.truth.said_spans import timed
 from generator.truth.said_values import valued
 from generator.truth.said_words import negated, nought, parts, unknown, unscoped, wholes
 from generator.truth.untruths import Untrue

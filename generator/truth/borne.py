@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.prose.named_days import days_said
 from generator.prose.numbers import numbers_in
 from generator.prose.plain_words import TIME_UNITS
-from generator.truth.said_days import LONGEST, is_so_long
+from generator.truth.said_spans import LONGEST, is_so_long
 from generator.truth.worded import Wording
 from generator.words import MINUTES_A_DAY
 

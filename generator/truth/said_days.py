@@ -1,4 +1,4 @@
-"""What a claim says of when: the days that it names, spans, how often, how long."""
+"""What a claim says of when: the days that it names, or that nothing names."""
 
 from __future__ import annotations
 
@@ -6,49 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from generator.days import shifted
 from generator.figures import FigureSpec, Period
 from generator.figures.computing import value_words
-from generator.prose.lexicon import Sense, keys_of
 from generator.prose.named_days import SPAN, SaidDays, days_said
-from generator.prose.numbers import numbers_in
-from generator.prose.pieces import Piece
-from generator.prose.plain_words import TIME_UNITS
 from generator.reading.records import Event
 from generator.truth.said_scope import BACK, SECOND
-from generator.truth.said_words import QUIET
+from generator.truth.said_spans import LONGEST
 from generator.truth.scope import OF_THESE
 from generator.truth.untruths import ANOTHER, Untrue
 from generator.truth.worded import Wording
-from generator.words import MINUTES_A_DAY, day_words, joined
+from generator.words import day_words, joined
 
 Days = tuple[date | None, date | None]
-SPELL = (
-    r"(?:days|lull|pause|quiet|calm|respite|spell|stretch|run|streak|row|gap|break|period|series|interval|silence)\b"
-)
-LONGEST = re.compile(
-    rf"\blongest(?:\s+(?!delay)[\w’'-]+){{0,3}}?\s+{SPELL}|"
-    rf"\b(?:longer|more)\s+than\s+(?:in\s+|at\s+|on\s+)?any\b(?:\s+other)?|\bno\s+longer\s+(?:one|{SPELL})",
-    re.IGNORECASE,
-)
-IN_A_ROW = frozenset("row straight consecutive running run streak".split())
-RUN = IN_A_ROW | {"daily"}
-PER = re.compile(
-    r"\b(?:per|each|every|an?)\s+(?:second|minute|hour|day|night|week|month|year)\b|\b(?:dai|week|month|year|hour|night)ly\b",
-    re.IGNORECASE,
-)
-IN_A = re.compile(
-    r"\b(?:in|within|over|for|of|during|after|inside|across|once|than)\s+"
-    r"(?:just\s+|less than\s+|the\s+span\s+of\s+|the\s+space\s+of\s+)?$",
-    re.IGNORECASE,
-)
-THIS = re.compile(r"\bthis (?:day|week|month|year)\b|\btoday\b|\byesterday\b|\bovernight\b", re.IGNORECASE)
-LASTING = re.compile(r"\b(?:went on|continued|persisted|raged)\b", re.IGNORECASE)
 KNOWN_BY = re.compile(r"\b(?:public|known|reported|counted|logged|listed)\s*$", re.IGNORECASE)
-NEXT_TO = re.compile(r"\bthe (?P<unit>day|week|fortnight|month|year) (?:before|after|that followed)\b", re.IGNORECASE)
-SAME = re.compile(r"\b(?:on|in) (?:one and )?the same (?P<unit>day|month|year)\b(?! of\b)", re.IGNORECASE)
 SAME_TIME = re.compile(
     r"\bthe same (?:months?|weeks?|days|period|time|stretch|span)\s+(?:of|in)\s+\d{4}$", re.IGNORECASE
 )
@@ -236,123 +208,3 @@ def _is_told_of(told: Wording, said: SaidDays) -> bool:
     """Whether days behind a superlative are those of the record that it is: "the first …, on 3 May"."""
     between = told.clause.text[told.clause.end : said.start].lower()
     return bool(re.search(r",\s*(?:that\s+)?$|\b(?:was|were|is|are|came|fell)\b", between))
-
-
-def timed(told: Wording) -> Iterator[Untrue]:
-    """How often, and in how long: rates beside a number that is none, spans that are not those of its days."""
-    if told.is_of_days:
-        yield from lasted(told)
-        return
-    text = told.clause.text
-    if not (told.kind.is_per_period or told.kind.is_superlative or told.spec.kind == "compare"):
-        for match in PER.finditer(text, told.clause.left, told.clause.right):
-            follows = re.match(r"\s+(?:of|in|on|after|before|later|earlier|ago)\b", text[match.end() :])
-            if not IN_A.search(text, told.clause.left, match.start()) and not follows:
-                yield Untrue(
-                    f"says {match.group()!r}, how often, and its figure is no rate", "tie it to a rate, or leave it out"
-                )
-                break
-    yield from spans(told)
-    yield from on_one(told)
-
-
-def on_one(told: Wording) -> Iterator[Untrue]:
-    """Records that are said to be of the same day, month or year, and are not."""
-    same = SAME.search(told.clause.text, told.clause.left, told.clause.right)
-    if same and told.kind.counts == "records":
-        parts = {"day": 3, "month": 2, "year": 1}[same["unit"].lower()]
-        if len({day.timetuple()[:parts] for event in told.winners for day in event.days}) > 1:
-            yield Untrue(f"says {same.group()!r}, and its records are of several", "say when they were")
-
-
-def spans(told: Wording) -> Iterator[Untrue]:
-    """Spans that are not as long as the days of the figure: "in a week", "in 30 days"."""
-    for match in SPAN.finditer(told.clause.text, told.clause.left, told.clause.right):
-        is_own = told.clause.first <= match.start() and match.end() <= told.clause.last
-        if not (is_own or match["past"]):
-            continue
-        said = (match["n"] or "").lower()
-        found = numbers_in(said)
-        count = 1.0 if said in ("a", "an", "one", "a single") else float(found[0].value) if found else None
-        if count is None and not match["past"]:
-            continue
-        days = (count or 1.0) * TIME_UNITS.get(match["unit"].lower(), MINUTES_A_DAY) / MINUTES_A_DAY
-        if not is_so_long(told, days, match["unit"].lower(), past=bool(match["past"])):
-            yield Untrue(
-                f"says {match.group()!r}, and the days of its figure are others", "say how long they are, or name them"
-            )
-    for match in NEXT_TO.finditer(told.before + told.text) if told.spec.days else ():
-        days, unit = TIME_UNITS[match["unit"].lower()] / MINUTES_A_DAY, match["unit"].lower()
-        if not (days == told.spec.days or (unit == "month" and told.spec.days in range(28, 32))):
-            yield Untrue(f"says {match.group()!r}, and its figure is of {told.spec.days} days", "say how many days")
-    for match in THIS.finditer(told.clause.text, told.clause.left, told.clause.right):
-        length = {"week": 7, "month": 31, "year": 366}.get(match.group().split()[-1].lower(), 1)
-        since, until = told.figure.since, told.figure.until or told.figure.as_of
-        if since is None or until != told.figure.as_of or (until - since).days + 1 > length:
-            yield Untrue(f"says {match.group()!r}, and the days of its figure are others", "name the days")
-
-
-def is_so_long(told: Wording, days: float, unit: str, *, past: bool) -> bool:
-    """Whether the days of the figure are so many, a month being 28 to 31; past ones end on the day of the page."""
-    spec, kind, since, until = told.spec, told.kind, told.figure.since, told.figure.until or told.figure.as_of
-    if kind.is_superlative:
-        return kind.is_ordered and spec.n not in (None, 1) and within(told, days)
-    if spec.days is not None:
-        return spec.days == days
-    lengths = [(one.until - one.since).days + 1 for one in told.named if one.since and one.until]
-    if not lengths and since is not None:
-        lengths = [(until - since).days + 1]
-    if not lengths:
-        dates = [event.date for event in told.winners]
-        return bool(dates) and (max(dates) - min(dates)).days + 1 <= days
-    slack = {"month": 3.0, "year": 1.0, "decade": 5.0}.get(unit, 0.0) * max(1.0, days / 30 if unit == "month" else 1.0)
-    return any(abs(length - days) <= slack for length in lengths) and not (past and until != told.figure.as_of)
-
-
-def within(told: Wording, days: float) -> bool:
-    """Whether the record is the nth within so many days up to its own too."""
-    day = told.figure.day
-    return (
-        day is not None and told.gives_other(replace(told.spec, since=shifted(day, 1 - int(days)), until=day)) is None
-    )
-
-
-def lasted(told: Wording) -> Iterator[Untrue]:
-    """A run, a quiet or a delay in its own unit, and which of them."""
-    words, counts_days = frozenset(keys_of(told.text)), told.figure.unit == "days"
-    units = [p.word.rstrip("s") for before, p in pairwise(told.own) if p.kind == "time" and _is_counted(before)]
-    odd = [
-        unit for unit in units if unit not in (("day", "week") if counts_days else ("minute", "hour", "day", "week"))
-    ]
-    if odd:
-        unit = "days" if counts_days else "minutes"
-        yield Untrue(f"says {odd[0]!r}, and its figure is in {unit}", f"say it in {unit}")
-    days = ("day", "days", "daily") if told.spec.kind == "days_with" else ("day", "days", "week", "weeks")
-    if counts_days and not told.spec.streak and not any(p.word in days for p in told.own):
-        yield Untrue("does not say that it counts days", "say how many days")
-    if told.kind.counts == "days":
-        yield from run_or_quiet(told, words)
-    elif words & {"before", "earlier", "ago"}:
-        yield Untrue("says before, and its figure is how long after", "say after")
-
-
-def _is_counted(before: Piece) -> bool:
-    return before.kind == "number" or before.word in ("a", "an", "consecutive", "straight", "full")
-
-
-def run_or_quiet(told: Wording, words: frozenset[str]) -> Iterator[Untrue]:
-    """Whether days with something are said of days with it, days without of days without, and of the same thing."""
-    counts = any(piece.of("of") for piece in told.own)
-    around = frozenset(keys_of(told.before + told.after))
-    goes_on = words & RUN or LASTING.search(told.before) or "with" in words
-    if told.spec.streak == "quiet" and not words & QUIET and goes_on and (counts or not around & {*QUIET, "still"}):
-        yield Untrue("says days with them, and its figure is of days without", "say 'without'")
-    elif told.spec.streak is None and (words & IN_A_ROW or LASTING.search(told.before)):
-        yield Untrue("says that they follow on each other, and its figure is of all days with them", "say on how many")
-    elif told.spec.streak != "quiet" and (words if told.spec.streak else words | around) & QUIET:
-        yield Untrue("says days without them, and its figure is of days with", "say 'with'")
-    pieces = told.own if counts else told.clause.pieces
-    others = [p for p in pieces if p.of("of") and Sense("of", "of", told.counted) not in p.senses]
-    if others:
-        rule = f"speaks of {others[0].words!r}, but its figure counts {told.figure.noun}"
-        yield Untrue(rule, "let the phrase and the figure count the same thing")
