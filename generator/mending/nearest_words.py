@@ -34,7 +34,7 @@ def near_words(told: Wording, phrase: Phrase, before: str) -> Iterator[str]:
 
 
 def _recorded(text: str, told: Wording) -> Iterator[str]:
-    """The noun of what is counted as that of what is recorded: "44 of the recorded attacks"."""
+    """The noun of what is counted as that of what is recorded: "44 of the recorded floods"."""
     nouns = (noun for pair in countable_nouns(told.book) for noun in pair)
     for noun in sorted(nouns, key=len, reverse=True):
         for match in re.finditer(rf"\b{re.escape(noun)}\b", text, re.IGNORECASE):
@@ -42,7 +42,7 @@ def _recorded(text: str, told: Wording) -> Iterator[str]:
 
 
 def _known(text: str, told: Wording) -> Iterator[str]:
-    """The superlative as one of what is known: "the first known attack"."""
+    """The superlative as one of what is known: "the first known flood"."""
     measures = told.book.measures.values()
     words = {*chain(*SUPERLATIVES.values()), *chain(*((*one.most, *one.least) for one in measures))}
     for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", text, re.IGNORECASE):

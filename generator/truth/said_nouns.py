@@ -106,7 +106,7 @@ def headed(told: Wording) -> Iterator[Untrue]:
 
 
 def is_stated_noun(told: Wording, head: Piece) -> bool:
-    """Whether the noun is that of a stated total, or of the people whom that counts: "62 of the crew were injured"."""
+    """Whether the noun is that of a stated total, or of the people whom that counts: "62 of the crew were hurt"."""
     stated = told.book.tally_measures[told.base.measure]
     nouns = (stated.noun, stated.plural, *stated.also)
     if head.of("measure"):

@@ -92,7 +92,7 @@ def before_noun(told: Wording) -> Iterator[Piece]:
 def misplaced(told: Wording) -> Iterator[Piece]:
     """Words of the claim that stand where English has none of their kind, and so would say something else there.
 
-    A noun of texts without what leads one in, "attacks statistics"; a noun right before a number, "calm 44 attacks".
+    A noun of texts without what leads one in, "floods statistics"; a noun right before a number, "calm 44 floods".
     """
     clause = told.clause
     inside = [p for p in clause.pieces if clause.start <= p.start and p.end <= clause.end]
