@@ -42,6 +42,8 @@ def head_of(told: Wording) -> Piece | None:
     seen = not any(piece.kind in ("number", "statement") for piece in told.own)
     for n, piece in enumerate(told.own):
         following = told.own[n + 1] if n + 1 < len(told.own) else None
+        if seen and any(told.own[0].start < said.start < piece.start for said in told.clause.days):
+            return None  # "five times in 2021 the gate was hit"
         if piece.kind in ("number", "statement"):
             seen = True
         elif piece.kind == "time" and seen:
@@ -59,7 +61,13 @@ def head_of(told: Wording) -> Piece | None:
 
 def is_compound(told: Wording, piece: Piece, following: Piece) -> bool:
     """Whether the second of two words of the desk is what is counted, and the first says of which: "dam floods"."""
-    if told.clause.text[piece.end : following.start].strip(" -") or keys_of(following.words)[0] in (*ENDING, "of"):
+    # "a flood caused by"
+    is_verb = following.word.endswith("ed") and {sense.kind for sense in following.senses} <= {"implied", "by"}
+    if (
+        is_verb
+        or told.clause.text[piece.end : following.start].strip(" -")
+        or keys_of(following.words)[0] in (*ENDING, "of")
+    ):
         return False
     return any(following.of(kind) for kind in ("of", "measure", "unit", "who", "tally_measure", "implied"))
 

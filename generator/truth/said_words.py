@@ -218,7 +218,8 @@ def parts(told: Wording) -> Iterator[Untrue]:
     elif ("only" in words or IN_ALL.search(told.clause.text, told.clause.left, told.clause.right)) and (
         told.spec.where and not kind.is_superlative and not kind.is_stated
     ):
-        yield from unsaid(told)
+        heard = frozenset[str]() if "only" in words else stems((told.clause.setting, told.clause.text))
+        yield from unsaid(told, heard=heard)
 
 
 def of_whole(told: Wording) -> Iterator[Untrue]:

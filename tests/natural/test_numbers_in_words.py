@@ -34,6 +34,9 @@ INJURED = {
 ONE = {"n": {"sum": "killed", "of": "attack", "who": ["contractors"], "where": {"id": "2023-03-23-hasakah"}}}
 FIVE = {"n": {"sum": "injured", "of": "attack", "who": ["us-and-coalition"], "where": {"id": "2023-03-23-hasakah"}}}
 SINCE = {"n": {"first": "attack", "since": "2023-11-24", "is": "2023-11-29-mss-euphrates"}}
+EMBASSY = {"n": {"count": "attack", "during": "2021-01-01..2021-12-31", "where": {"place": "us-embassy-baghdad"}}}
+CUT = {"n": {"first": "outage", "where": {"cause": "fibre-cut"}, "is": "2024-04-10-kellersund-mail"}}
+LAPSED = {"n": {"sum": "customers_affected", "of": "outage", "where": {"cause": "certificate"}}}
 UNHURT = {"n": {"sum": "killed", "of": "earthquake", "who": ["people"], "where": {"depth_class": "deep"}, **YEARS}}
 DEADLIEST = {
     "n": {
@@ -107,6 +110,12 @@ SAYINGS: tuple[tuple[str, dict[str, Any], str, bool], ...] = (
     ("record", FIVE, "The drone near Hasakah of 23 March 2023 injured [a U.S. soldier](figure:n).", True),
     ("record", SINCE, "Conoco saw [the first known attack](figure:n) since 23 November 2023.", False),
     ("record", SINCE, "Conoco saw [the first known attack](figure:n) since 20 November 2023.", True),
+    ("record", EMBASSY, "[Five times](figure:n) in 2021 the U.S. Embassy in Baghdad came under attack.", False),
+    ("record", EMBASSY, "[Five times](figure:n) in 2022 the U.S. Embassy in Baghdad came under attack.", True),
+    ("outages", CUT, "[The first known outage caused by a cut cable](figure:n) was at Kellersund.", False),
+    ("outages", CUT, "[The first known fix caused by a cut cable](figure:n) was at Kellersund.", True),
+    ("outages", LAPSED, "In all, [50,200 customers](figure:n) were affected because a certificate had run out.", False),
+    ("outages", LAPSED, "In all, [50,200 customers](figure:n) were affected.", True),
     ("quakes", UNHURT, "The deep earthquakes of 2023 and 2024 killed [no one](figure:n).", False),
     ("quakes", UNHURT, "The shallow earthquakes of 2023 and 2024 killed [nobody](figure:n).", True),
     (
