@@ -24,6 +24,9 @@ LIMITS = (
     ("record_third", "record", 0, 2),
     ("quakes_third", "quakes", 2, 3),
     ("outages_again", "outages", 4, 7),
+    ("record_fourth", "record", 5, 13),
+    ("quakes_fourth", "quakes", 6, 21),
+    ("outages_third", "outages", 7, 18),
     ("model_brief", "record", 0, 1),
     ("statements", "record", 1, 1),
 )
