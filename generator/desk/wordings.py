@@ -100,12 +100,11 @@ class Saying:
         return f"[{encoded(words)}](figure:{self.spec.name}) {behind}".rstrip()
 
     def _said(self, of: FigureSpec, heads: Iterable[Way], bare: str, whole: str) -> Iterator[Way]:
-        """Each head with the bare noun and with all that is asked for, and both with what stands behind."""
+        """Each head with the bare noun, and with all that is asked for and what stands behind."""
         for sort, head in heads:
             yield sort, self._link(head.format(bare))
-            for noun in dict.fromkeys((whole, bare)):
-                if not head[:1].isdigit() or head.split()[0] == self.exact[0]:
-                    yield max(sort, SCOPE, key=SORTS.index), self._link(head.format(noun), self.behind(of))
+            if not head[:1].isdigit() or head.split()[0] == self.exact[0]:
+                yield max(sort, SCOPE, key=SORTS.index), self._link(head.format(whole), self.behind(of))
 
     def _numbers(self, of: FigureSpec, whole: Callable[[bool], str], units: tuple[str, str]) -> Iterator[Way]:
         """Each number with its noun, of one or of many."""
@@ -124,7 +123,8 @@ class Saying:
             return
         people = self.register.codebook.people
         among = f" among {lowered(people[spec.who[0]].label)}" if len(spec.who) == 1 else ""
-        yield from self._numbers(spec, lambda is_one: f"{units[not is_one]}{among}", units)
+        if not {*spec.where} - {"id"}:
+            yield from self._numbers(spec, lambda is_one: f"{units[not is_one]}{among}", units)
         yield from self._numbers(spec, lambda is_one: f"{units[not is_one]} in {self.counted(spec)}", units)
 
     def _ordered(self) -> Iterator[Way]:

@@ -16,7 +16,7 @@ from generator.truth.said_scope import BACK, SECOND
 from generator.truth.said_spans import LONGEST
 from generator.truth.scope import OF_THESE
 from generator.truth.untruths import ANOTHER, Untrue
-from generator.truth.worded import Wording
+from generator.truth.worded import NO_RECORD, Wording
 from generator.words import day_words, joined
 
 Days = tuple[date | None, date | None]
@@ -69,7 +69,7 @@ def of_all_days(told: Wording) -> Iterator[Untrue]:
     if any(is_scope(told, one) for one in said):
         return
     other = told.gives_other(replace(spec, since=None, until=None))
-    if other is not None:
+    if other is not None and other.ids != NO_RECORD:  # else it cannot be given, and what it would be is not known
         gives = joined(other.ids) if told.kind.is_superlative else value_words(other)
         rule = f"says no days, and its figure is of those since {day_words(spec.since)}"
         yield Untrue(f"{rule}: of all on record it gives {gives or 'no record'}", "say since when")
