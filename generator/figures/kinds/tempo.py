@@ -62,11 +62,12 @@ def start_of(day: date, per: Per) -> date:
 
 
 def periods_between(since: date, until: date, per: Per) -> Iterator[tuple[date, date]]:
-    """The first and last day of each period that has one of these days, as far as it lies within them."""
-    while since <= until:
-        following = start_of(start_of(since, per) + timedelta(days={"day": 1, "week": 7, "month": 31}[per]), per)
-        yield since, min(following - timedelta(days=1), until)
-        since = following
+    """The first and last day of each period that begins by `until`, as far as it lies within these days."""
+    start = start_of(since, per)
+    while start <= until:
+        following = start_of(start + timedelta(days={"day": 1, "week": 7, "month": 31}[per]), per)
+        yield max(start, since), min(following - timedelta(days=1), until)
+        start = following
 
 
 def placed(selection: Selection, per: Per) -> tuple[Mapping[date, list[Subject]], list[Subject]]:
