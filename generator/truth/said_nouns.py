@@ -20,7 +20,7 @@ ENDING = frozenset(
     "in on at by with from since between to for near against over within after before until during than per that "
     "which who".split()
 )
-
+ARTICLE = re.compile(r"\b(?:the|an?|its|their)\b")
 # Superlatives by what they are of: the order of days, any measure, a delay.
 ORDER = {word: kind for kind in ("first", "last") for word in SUPERLATIVES[kind]}
 WAYS = {word: way for kind, way in (("most", 1), ("least", -1)) for word in SUPERLATIVES[kind]}
@@ -42,8 +42,8 @@ def head_of(told: Wording) -> Piece | None:
     seen = not any(piece.kind in ("number", "statement") for piece in told.own)
     for n, piece in enumerate(told.own):
         following = told.own[n + 1] if n + 1 < len(told.own) else None
-        if seen and any(told.own[0].start < said.start < piece.start for said in told.clause.days):
-            return None  # "five times in 2021 the gate was hit"
+        if seen and begins_anew(told, piece):
+            return None
         if piece.kind in ("number", "statement"):
             seen = True
         elif piece.kind == "time" and seen:
@@ -57,6 +57,12 @@ def head_of(told: Wording) -> Piece | None:
             if following is None or not is_compound(told, piece, following):
                 return piece
     return None
+
+
+def begins_anew(told: Wording, piece: Piece) -> bool:
+    """Whether a word stands behind a day and an article: "five times in 2021 the gate was hit"."""
+    days = (said for said in told.clause.days if told.own[0].start < said.start and said.end <= piece.start)
+    return any(ARTICLE.search(told.clause.text, said.end, piece.start) for said in days)
 
 
 def is_compound(told: Wording, piece: Piece, following: Piece) -> bool:
