@@ -14,7 +14,7 @@ from generator.truth.said_nouns import directed, headed, measured, ranked, summe
 from generator.truth.said_scope import scoped
 from generator.truth.said_spans import timed
 from generator.truth.said_values import valued
-from generator.truth.said_words import negated, nought, parts, unknown, unscoped, wholes
+from generator.truth.said_words import all_of_many, negated, nought, parts, unknown, unscoped
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 
@@ -23,7 +23,7 @@ CHECKS = (
     negated,
     nought,
     parts,
-    wholes,
+    all_of_many,
     unscoped,
     agents,
     headed,

@@ -17,7 +17,7 @@ from generator.prose.plain_words import NOUNS_OF_TEXTS, is_light
 from generator.register import HARM
 from generator.truth.scope import IN_PHRASE
 from generator.truth.untruths import Untrue
-from generator.truth.worded import Wording
+from generator.truth.worded import NO_RECORD, Wording
 from generator.words import joined
 
 STILL = frozenset("calm quiet lull pause respite growth decline".split())
@@ -229,14 +229,13 @@ def of_whole(told: Wording) -> Iterator[Untrue]:
         return
     said = {(s.key, s.id) for p in told.own if p.start >= whole.end for s in p.senses}
     kept = {key: values for key, values in told.spec.where.items() if any((key, v) in said for v in values)}
-    (number,) = numbers_in(whole.words)
-    found = told.compute(replace(told.spec, where=kept), told.specs)
-    if not found.value == number.value == found.low == found.high:
-        rule = f"says {whole.words!r}, of which it is a part; of all these the record gives {value_words(found)}"
-        yield Untrue(rule, "say of how many, or leave that out")
+    found = told.gives_other(replace(told.spec, where=kept)) or told.figure
+    if [number.value for number in numbers_in(whole.words)] != [found.value] or found.low != found.high:
+        gives = found.definition if found.ids == NO_RECORD else f"of all these the record gives {value_words(found)}"
+        yield Untrue(f"says {whole.words!r}, of which it is a part; {gives}", "say of how many, or leave that out")
 
 
-def wholes(told: Wording) -> Iterator[Untrue]:
+def all_of_many(told: Wording) -> Iterator[Untrue]:
     """All of so many: what is said of them behind the verb holds of no more of those that the words before it name."""
     own, spec = told.own, told.spec
     if spec.kind not in ("count", "sum") or not any(

@@ -37,6 +37,13 @@ SINCE = {"n": {"first": "attack", "since": "2023-11-24", "is": "2023-11-29-mss-e
 EMBASSY = {"n": {"count": "attack", "during": "2021-01-01..2021-12-31", "where": {"place": "us-embassy-baghdad"}}}
 CUT = {"n": {"first": "outage", "where": {"cause": "fibre-cut"}, "is": "2024-04-10-kellersund-mail"}}
 LAPSED = {"n": {"sum": "customers_affected", "of": "outage", "where": {"cause": "certificate"}}}
+STRIKES = {
+    "n": {
+        "count": "strike",
+        "since": "2023-10-17",
+        "where": {"acknowledgement": "acknowledged", "country": "iraq", "strike_coding": "target"},
+    }
+}
 UNHURT = {"n": {"sum": "killed", "of": "earthquake", "who": ["people"], "where": {"depth_class": "deep"}, **YEARS}}
 DEADLIEST = {
     "n": {
@@ -116,6 +123,7 @@ SAYINGS: tuple[tuple[str, dict[str, Any], str, bool], ...] = (
     ("outages", CUT, "[The first known fix caused by a cut cable](figure:n) was at Kellersund.", True),
     ("outages", LAPSED, "In all, [50,200 customers](figure:n) were affected because a certificate had run out.", False),
     ("outages", LAPSED, "In all, [50,200 customers](figure:n) were affected.", True),
+    ("record", STRIKES, "Since 17 October 2023 [two of the 12 strikes](figure:n) counted by target hit Iraq.", True),
     ("quakes", UNHURT, "The deep earthquakes of 2023 and 2024 killed [no one](figure:n).", False),
     ("quakes", UNHURT, "The shallow earthquakes of 2023 and 2024 killed [nobody](figure:n).", True),
     (
