@@ -26,17 +26,15 @@ from generator.words import day_words, joined, lowered, within_words
 IN_PHRASE = re.compile(
     r"\b(?:known|recorded|reported|on (?:record|file)|in (?:this|the|our) (?:partial )?record)\b", re.IGNORECASE
 )
+RECORD_HAS = re.compile(
+    r"\b(?:this|the|our) record (?:holds|shows|has|gives|lists|counts|itemi[sz]es)\b", re.IGNORECASE
+)
 IN_SENTENCE = re.compile(
-    r"\b(?:known|recorded|on record|in (?:this|the|our) (?:partial )?record|"
-    r"(?:this|the|our) record (?:holds|shows|has|gives|lists|counts))\b",
-    re.IGNORECASE,
+    rf"\b(?:known|recorded|on record|in (?:this|the|our) (?:partial )?record)\b|{RECORD_HAS.pattern}", re.IGNORECASE
 )
 # What counts the record: in the words of a number; in its clause, "in this record" apart, or before it in its sentence.
 RECORDED = re.compile(r"\b(?:recorded(?! by\b)|itemi[sz]ed|on record)\b", re.IGNORECASE)
 IN_RECORD = re.compile(r"\b(?:in|of) (?:this|the|our) record\b", re.IGNORECASE)
-RECORD_HAS = re.compile(
-    r"\b(?:this|the|our) record (?:holds|shows|has|gives|lists|counts|itemi[sz]es)\b", re.IGNORECASE
-)
 # What a text says once, before its first heading, of all its counts, and of its superlatives where it names them.
 SCOPE_LINE = re.compile(
     r"\s*(?:unless [^,.;:]+, )?(?:all |the )?(?:counts|numbers)(?P<all> and superlatives)?"
