@@ -13,7 +13,7 @@ from generator.figures.figure import Figure, FigureSpec
 from generator.findings.finding import Context, context_words
 from generator.pages.views import quantity_words
 from generator.reading.codebook import EventType, Term
-from generator.reading.records import Event, Publisher, Quantity, Record, Tally
+from generator.reading.records import Event, Publisher, Quantity, Record, Source, Tally
 from generator.register import Register
 from generator.truth.independence import publishers_of
 from generator.words import capitalised, counted, digits, in_words, joined, lowered, split_words
@@ -285,10 +285,15 @@ class SourceCounts:
     has the most used first.
     """
 
-    total: int
+    sources: tuple[Source, ...]
     independent: int
     by_kind: tuple[tuple[Term, int], ...]
     by_publisher: tuple[tuple[Publisher, int], ...]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.sources)
 
     @property
     def most_used(self) -> tuple[tuple[Publisher, int], ...]:
@@ -314,14 +319,14 @@ class SourceCounts:
 def source_counts(record: Record, cited: Iterable[Event | Tally]) -> SourceCounts:
     """The sources that the events and tallies cite."""
     ids = dict.fromkeys(source for item in cited for source in item.sources)
-    sources = [record.sources[id_] for id_ in ids]
+    sources = tuple(record.sources[id_] for id_ in ids)
     publishers = Counter(source.publisher for source in sources)
     kinds = Counter(record.publishers[source.publisher].kind for source in sources)
     ranked = sorted(
         publishers.items(), key=lambda item: (-item[1], record.publishers[item[0]].name.casefold(), item[0])
     )
     return SourceCounts(
-        total=len(sources),
+        sources=sources,
         independent=len(publishers_of(ids, record)),
         by_kind=tuple((term, kinds[term.id]) for term in record.codebook.publisher_kinds.values()),
         by_publisher=tuple((record.publishers[id_], count) for id_, count in ranked),

@@ -50,12 +50,11 @@ def sources_page(inputs: PageInputs) -> MarkdownPage:
     """The kinds of source with their definitions and numbers, and all publishers."""
     record = inputs.register.record
     counts = source_counts(record, [*inputs.register.events, *inputs.register.tallies])
-    sources = tuple(record.sources.values())
-    reprints = sum(1 for source in sources if source.original)
+    reprints = sum(1 for source in counts.sources if source.original)
     return inputs.templates.page(
         SOURCE_KINDS,
         "pages/sources.md.j2",
-        SourcesPage(inputs.codebook, counts, reprints, _described(sources), _first_sources(inputs.register)),
+        SourcesPage(inputs.codebook, counts, reprints, _described(counts.sources), _first_sources(inputs.register)),
         title="Kinds of source",
         description="What kinds of source this record rests on, how many there are, and how independence is counted.",
         updated=inputs.changed.get(list_file("publishers"), ""),
@@ -63,10 +62,11 @@ def sources_page(inputs: PageInputs) -> MarkdownPage:
 
 
 def _described(sources: Sequence[Source]) -> str:
-    """'Of 90 sources the title of 60, the day of 70 and an archived copy of 5 are recorded.'"""
+    """'Of 90 sources the title of 60, a day of 70 and an archived copy of none is recorded.'"""
     held = (("the title", "title"), ("a day", "date_text"), ("an archived copy", "archive"))
-    told = [f"{words} of {digits(sum(bool(getattr(s, key)) for s in sources))}" for words, key in held]
-    return f"Of {counted(len(sources), 'source', 'sources')} {joined(told)} is recorded." if sources else ""
+    numbers = [(words, sum(bool(getattr(source, key)) for source in sources)) for words, key in held]
+    told = joined([f"{words} of {digits(number) if number else 'none'}" for words, number in numbers])
+    return f"Of {counted(len(sources), 'source', 'sources')} {told} is recorded." if sources else ""
 
 
 def _first_sources(register: Register) -> Table:

@@ -581,6 +581,7 @@ def test_events_are_counted_by_the_kind_of_their_first_source_a_reprint_as_what_
     annals = replace(PUBLISHERS[0], id="annals", kind="annals")
     first, copy = SOURCES[0], replace(SOURCES[0], id="copy", title="", original=annals.id)
     late = replace(SOURCES[0], id="late", publisher=annals.id, archive="https://a.example/1", date_text="")
+    of_a_place = replace(first, id="map", original=annals.id)  # cited by no event or total
     events = [
         make_event("2024-02-01-a", sources=[first.id, late.id]),
         make_event("2024-02-02-b", sources=[copy.id], confidence="reported"),
@@ -589,7 +590,7 @@ def test_events_are_counted_by_the_kind_of_their_first_source_a_reprint_as_what_
     kinds = {kind: Term(kind, kind.capitalize(), "A kind.") for kind in ("media", "annals")}
     record = replace(
         make_record(events, codebook=replace(make_codebook(), publisher_kinds=kinds)),
-        sources={one.id: one for one in (first, copy, late)},
+        sources={one.id: one for one in (first, copy, late, of_a_place)},
         publishers={one.id: one for one in (*PUBLISHERS, annals)},
     )
     page = all_pages(record, TODAY)["method/sources.md"]
@@ -599,6 +600,7 @@ def test_events_are_counted_by_the_kind_of_their_first_source_a_reprint_as_what_
     assert {kind: counts["Events"] for kind, counts in of.items()} == {"Media": 1, "Annals": 2}
     assert of["Annals"][record.codebook.confidence["reported"].label] == 1
     assert "Of 3 sources the title of 2, a day of 2 and an archived copy of 1 is recorded." in seen(page).text
+    assert "Of the sources here one is a reprint" in seen(page).text
 
 
 def test_places_of_the_home_page_are_those_of_what_counts() -> None:
