@@ -4,36 +4,23 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from generator.prose.claim_extent import NP_MAX, PREPOSITIONS, first_of, last_of
-from generator.prose.lexicon import Lexicon, words_of
-from generator.prose.named_days import SPAN, SaidDays, blanked, days_said
+from generator.prose.claim_extent import first_of, last_of
+from generator.prose.clause_bounds import MARK, Bounds
+from generator.prose.lexicon import Lexicon
+from generator.prose.named_days import SPAN, SaidDays, blanked, days_said, windows_in
 from generator.prose.numbers import numbers_in
 from generator.prose.pieces import POINTING, Piece, between, pieces_of, pointed
 from generator.prose.sentences import Sentence, Span
 
-# What ends a clause: marks, and words that contrast, compare, subordinate.
-MARK = re.compile(r"[;:—–()|\"“”]|,(?=\s)|\.(?=\s|$)| - ")
-BREAKS = frozenset(
-    "but while whereas although though because if than that which who whose whom where when so unless despite "
-    "including according say says said".split()
-)
-# Such words that end none behind others: "nothing but a claim", "anything but deep", "rather than".
-NO_BREAK = {"but": ("nothing", "anything"), "than": ("other", "rather", "elsewhere")}
-RESTRICTING = frozenset("that which who whom whose than".split())  # behind a claim, without a comma: of which it is
-FRONTING = PREPOSITIONS | frozenset("together to as despite due thanks because owing like unlike up once".split())
-DETERMINERS = frozenset("the of in at near on by from".split())
-OF_WHOLE = re.compile(r" of (?:the|these|those|its|their|all(?: the)?) ")
-PARTITIVE = re.compile(r"\bof (?:the |these |those |its |all )?$")
+OF_WHOLE = re.compile(r" of (?:the|these|those|its|their|all(?: the)?|(?:the |that |[A-Z])[\w-]+['’]s) ")
+EVERY_ONE = re.compile(r"\b(?:every|each|any) one$", re.IGNORECASE)
 OF_DAYS = re.compile(r"(?:the\s+)?[\w-]+[\s-]+(?:day|night|week|month|year)", re.IGNORECASE)  # behind "over": when
-TIMES_AFTER = re.compile(r"\S+ times\b")
-AFTER = re.compile(r"\s*(?:after|before|from)\b")
-ASIDE_MAX, TAIL_MAX, LABEL_MAX = 9, 12, 4  # words
-REACH, PARTITIVE_REACH, TAIL_REACH, LABEL_REACH = 400, 14, 160, 60  # characters
+REACH = 400  # characters around a link, further than which no clause reaches
 
 
 @dataclass(frozen=True)
@@ -78,22 +65,35 @@ class Clause:
         numbers in a word of the desk too, which are constants ("magnitude 7").
         """
         text = blanked(self.text[self.begin : self.last], self.days, self.begin, self.constants)
+        for start, end in self.windows if with_spans and len(numbers_in(text)) > 1 else ():
+            text = blanked(text, (), self.begin, ((start, end),))
         for match in () if with_spans else SPAN.finditer(text):
             text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
         return text
 
     @cached_property
+    def windows(self) -> tuple[tuple[int, int], ...]:
+        """The characters in which it says how long all days of its figure are: "over the two years"."""
+        found = (match for match, _ in windows_in(self.text, self.left, self.right))
+        return tuple(m.span() for m in found if m["whole"] and not (m["edge"] or m["to"] is not None))
+
+    @cached_property
     def constants(self) -> tuple[tuple[int, int], ...]:
-        """The characters of the words of the desk in it that hold a number of their own."""
-        named = (p for p in self.pieces if (p.of("where") or p.of("implied")) and numbers_in(p.words))
-        return tuple((p.start, p.end) for p in (*named, *([self.whole] if self.whole else [])))
+        """The characters of the words of the desk in it that hold a number of their own, and of other such numbers."""
+        found = [p for p in self.pieces if (p.of("where") or p.of("implied")) and numbers_in(p.words)]
+        found += [p for p in self.pieces if p.kind == "number" and self._is_all(p)]
+        return tuple((p.start, p.end) for p in (*found, *([self.whole] if self.whole else [])))
 
     @cached_property
     def whole(self) -> Piece | None:
         """The number of the whole of which the claim's number is a part: "five of the ten floods"."""
         numbers = [piece for piece in self.own() if piece.kind == "number"]
         is_part = len(numbers) == 2 and OF_WHOLE.fullmatch(self.text, numbers[0].end, numbers[1].start)
-        return numbers[1] if is_part else None
+        return numbers[1] if is_part and not self._is_all(numbers[0]) else None
+
+    def _is_all(self, number: Piece) -> bool:
+        """Whether "one" is said of all: "every one of the 28 floods"."""
+        return bool(EVERY_ONE.search(self.text, self.left, number.end))
 
     def own(self) -> Iterator[Piece]:
         """The pieces of the claim, and of the words that belong to it."""
@@ -188,7 +188,7 @@ class ReadSentence:
         pieces = between(self.pieces, *near)
         days = between(self.days, *near)
         first, stop = (bisect.bisect_left(self.marks, at, key=_begin) for at in near)
-        bounds = _Bounds(self.sentence, span, pieces, days, self.marks[first:stop], *near, *self._at_claims(*near))
+        bounds = Bounds(self.sentence, span, pieces, days, self.marks[first:stop], *near, *self._at_claims(*near))
         left, right = bounds.left, bounds.right
         inside, named = between(pieces, left, right), between(days, left, right)
         first, last = first_of(text, span, inside, named), last_of(text, span, inside, named)
@@ -225,121 +225,3 @@ class ReadSentence:
 
 def _begin(mark: re.Match[str]) -> int:
     return mark.start()
-
-
-@dataclass(frozen=True)
-class _Bounds:
-    """Where the clause of a link begins and ends, between two characters of its sentence."""
-
-    sentence: Sentence
-    span: Span
-    pieces: Sequence[Piece]
-    days: Sequence[SaidDays]
-    marks: Sequence[re.Match[str]]
-    start: int
-    stop: int
-    is_behind_a_claim: bool
-    is_before_a_claim: bool
-
-    @cached_property
-    def left(self) -> int:
-        """The end of the last thing before the link that ends a clause."""
-        text, start, left = self.sentence.text, self.span.start, self.start
-        for n, mark in enumerate(self.marks):
-            if mark.end() <= start and not self.is_part(n) and not _is_fronted(text[left : mark.start()], mark):
-                left = max(left, mark.end())
-        ends = [word.end for word in (*self._breaks, *self._conjunctions) if word.end <= start]
-        if self.is_behind_a_claim:  # "[two] at Ford and [one] at Mill": Ford is the claim's before it
-            ends += [p.end for p in self.pieces if p.word == "and" and p.end <= start]
-        return max(left, *ends, 0)
-
-    @cached_property
-    def right(self) -> int:
-        """The start of the first thing behind the link that ends a clause."""
-        text, start, end = self.sentence.text, self.span.start, self.span.end
-        ends = [
-            mark.start()
-            for n, mark in enumerate(self.marks)
-            if mark.start() >= end and not self.is_part(n) and not self.is_tail(mark)
-        ]
-        ends += [word.start for word in self._breaks if word.start >= end and word.word not in RESTRICTING]
-        ends += [word.start for word in self._conjunctions if word.start >= end]
-        if self.is_before_a_claim:
-            # "Ford was flooded [twice] and Mill [once]": Mill is the next claim's
-            ends.append(max((p.start for p in self.pieces if p.word == "and" and p.start >= end), default=self.stop))
-        is_near = self.is_behind_a_claim and start - self.start <= PARTITIVE_REACH
-        if is_near and PARTITIVE.search(text, self.start, start):
-            ends.append(end)  # "half of the four floods took the bridge": that is said of the half
-        return min((*ends, self.stop))
-
-    @property
-    def _breaks(self) -> Iterator[Piece]:
-        for n, piece in enumerate(self.pieces):
-            is_break = piece.word in BREAKS and piece.kind not in ("sense", "number") and not self._is_own(piece)
-            if is_break and not (n and self.pieces[n - 1].word in NO_BREAK.get(piece.word, ())):
-                yield piece
-
-    @property
-    def _conjunctions(self) -> Iterator[Piece]:
-        return (p for n, p in enumerate(self.pieces) if p.word == "and" and not self._is_own(p) and not self.joins(n))
-
-    def _is_own(self, piece: Piece) -> bool:
-        return self.span.start <= piece.start < self.span.end
-
-    def is_part(self, n: int) -> bool:
-        """Whether a mark ends no clause: around an aside, before "an hour after", behind the label of an item."""
-        text, mark = self.sentence.text, self.marks[n]
-        if mark.group() == ":":
-            before = text[: mark.start()] if mark.start() <= LABEL_REACH else ""
-            return mark.end() <= self.span.start and 0 < len(words_of(before)) <= LABEL_MAX
-        is_apposed = not text[mark.end() : self.span.start].strip() and (
-            TIMES_AFTER.match(text, self.span.start) or AFTER.match(text, self.span.end)
-        )
-        return mark.group() == "," and bool(is_apposed or self.is_aside(n))
-
-    def is_aside(self, n: int) -> bool:
-        """Whether a comma is one of two around words that say when or where, or around the claim itself."""
-        text, before = self.sentence.text, self.marks[n - 1 : n] if n else ()
-        for first, second in ((self.marks[n : n + 1], self.marks[n + 1 : n + 2]), (before, self.marks[n : n + 1])):
-            if not first or not second or first[0].group() != "," or second[0].group() != ",":
-                continue
-            start, end = first[0].end(), second[0].start()
-            words = words_of(text, start, end)
-            if start <= self.span.start and self.span.end <= end:
-                return len(words) <= ASIDE_MAX and not text[start : self.span.start].strip()
-            if self._are_names(start, end):
-                return True
-            is_short = 0 < len(words) <= NP_MAX + 1 and words[0].key in PREPOSITIONS
-            if is_short and not any(word.key.endswith("ing") for word in words):
-                return True
-        return False
-
-    def _are_names(self, start: int, end: int) -> bool:
-        """Whether words of the desk alone stand there: "in two countries, Northland and Southland, …"."""
-        found = [piece for piece in self.pieces if start <= piece.start < end and piece.word not in ("and", "the")]
-        return bool(found) and all(piece.of("where") for piece in found)
-
-    def is_tail(self, mark: re.Match[str]) -> bool:
-        """Whether what stands behind a comma, to the end of the sentence, says when or where."""
-        after = self.sentence.text[mark.end() :] if len(self.sentence.text) - mark.end() <= TAIL_REACH else ""
-        words = words_of(after)
-        if mark.group() != "," or not words or len(words) > TAIL_MAX or MARK.search(after.rstrip(" .")):
-            return False
-        if self._are_names(mark.end(), len(self.sentence.text)):
-            return True
-        return words[0].key in PREPOSITIONS | {"ahead"}
-
-    def joins(self, n: int) -> bool:
-        """Whether "and" joins two words of the desk, two numbers or two days, and not two clauses."""
-        end = self.pieces[n].end
-        if any(0 <= said.start - end <= len("on the ") for said in self.days):
-            return True
-        after = self.pieces[n + 1 : n + 3]
-        after = after[1:] if after and after[0].word in DETERMINERS else after
-        return bool(after) and after[0].kind in ("sense", "number")
-
-
-def _is_fronted(before: str, mark: re.Match[str]) -> bool:
-    """Whether what stands before a comma says when, where or why, and belongs to the clause behind it."""
-    words = words_of(before) if len(before) <= TAIL_REACH else []
-    return mark.group() == "," and 0 < len(words) <= TAIL_MAX and words[0].key in FRONTING

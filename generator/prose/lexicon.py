@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from generator.prose.defined_bounds import bounds_in
 from generator.reading.codebook import Codebook, Facet, Term
 from generator.reading.records import Event, Place, Record
 
@@ -59,12 +60,15 @@ class Word:
     start: int
     end: int
     key: str
+    is_genitive: bool = False
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a text, without the marks that set some spellings apart."""
     found = WORD.finditer(text, start, len(text) if end is None else end)
-    return [Word(match.start(), match.end(), folded(match.group())) for match in found]
+    return [
+        Word(match.start(), match.end(), folded(match.group()), match.group()[-2:] in ("'s", "’s")) for match in found
+    ]
 
 
 def folded(word: str) -> str:
@@ -152,7 +156,7 @@ def _entries(record: Record) -> Iterator[tuple[str, Sense]]:
         side = record.codebook.sides.get(counter.id)
         yield from _said((counter.name, *(side.names if side else ())), Sense("counter", "counter", counter.id))
     for id_, kind in record.codebook.counter_kinds.items():
-        yield from _said((*_names(kind), f"{kind.label}s"), Sense("counter_kind", "counter_kind", id_))
+        yield from _said(_one_and_many(kind), Sense("counter_kind", "counter_kind", id_))
 
 
 def _counted(book: Codebook) -> Iterator[tuple[str, Sense]]:
@@ -161,7 +165,9 @@ def _counted(book: Codebook) -> Iterator[tuple[str, Sense]]:
         type_ = book.type_of(id_)
         labels = ["confidence", *(book.facets[facet].label for facet in type_.all_facets)]
         yield from _said((counted.noun, counted.plural, *counted.also), Sense("of", "of", id_))
-        yield from _said((*counted.implied, *type_.implied), Sense("implied", "of", id_))
+        yield from _said(
+            (*counted.implied, *type_.implied, *bounds_in(counted.definition)), Sense("implied", "of", id_)
+        )
         yield from _said((f"{label}{end}" for label in labels for end in ("", "s")), Sense("implied", "of", id_))
         yield from _said(type_.by, Sense("by", "of", id_))
 
@@ -177,9 +183,7 @@ def _measured(book: Codebook) -> Iterator[tuple[str, Sense]]:
     for id_, stated in book.tally_measures.items():
         yield from _said((stated.noun, stated.plural, *stated.also), Sense("tally_measure", "measure", id_))
     for id_, group in book.people.items():
-        yield from _said(
-            (f"{name}{end}" for name in _names(group) if name for end in ("", "s")), Sense("who", "who", id_)
-        )
+        yield from _said(_one_and_many(group), Sense("who", "who", id_))
 
 
 def _said_of(book: Codebook) -> Iterator[tuple[str, Sense]]:
@@ -188,7 +192,7 @@ def _said_of(book: Codebook) -> Iterator[tuple[str, Sense]]:
         yield from _said(_names(degree), Sense("where", "confidence", id_))
     for facet in book.facets.values():
         for term in facet.values:
-            yield from _said(_values(facet, term), Sense("where", facet.id, term.id))
+            yield from _said((*_values(facet, term), *bounds_in(term.definition)), Sense("where", facet.id, term.id))
     for country in book.countries.values():
         yield from _said((country.name, *country.also), Sense("where", "country", country.id))
 
@@ -210,6 +214,10 @@ def _said(phrases: Iterable[str], sense: Sense) -> Iterator[tuple[str, Sense]]:
 
 def _names(term: Term) -> tuple[str, ...]:
     return (term.label, term.noun, term.plural, *term.also)
+
+
+def _one_and_many(term: Term) -> Iterator[str]:
+    return (f"{name}{end}" for name in _names(term) if name for end in ("", "s"))
 
 
 def _values(facet: Facet, term: Term) -> Iterator[str]:

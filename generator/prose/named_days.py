@@ -10,7 +10,8 @@ from typing import Literal
 
 from generator.days import month_before, month_end, month_start, real_day, shifted
 from generator.prose.numbers import numbers_in
-from generator.words import MONTHS
+from generator.prose.plain_words import TIME_UNITS
+from generator.words import MINUTES_A_DAY, MONTHS
 
 How = Literal["in", "since", "after", "until", "before"]
 
@@ -19,15 +20,22 @@ _MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|D
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _TO = r"\s?(?:–|-|to|through|until|till|and|or)\s?(?:the\s)?"
-# A day, two days of one month, a month or part of one, a year.
+_NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": 0, "final": 0, "closing": 0}
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9}  # the month in which it begins; a winter is of two years
+_PIECES = {"half": 6, "quarter": 3, "H": 6, "Q": 3}  # parts of a year, in months
+# A day, two days of one month, a month or part of one, a part of a year, a year.
 _POINT = re.compile(
     rf"\b(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
     rf"|(?P<d1>{_DAY})(?:(?P<to>{_TO})(?P<d2>{_DAY}))?\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d3>{_DAY})(?!\s*,?\d)(?:(?P<to2>{_TO})(?P<d4>{_DAY}))?(?:,\s+(?P<y2>{_YEAR}))?"
-    rf"|(?:(?P<part>early|mid|late)[\s-])?(?P<m3>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?"
-    rf"|(?P<edge>first|last)\s+(?:(?P<n>two|three|four|five|six|nine|[2-9])\s+)?months?\s+of\s+(?:the\s+year\s+)?(?P<y6>{_YEAR})"
+    rf"|(?:(?:(?P<part>early|mid|late)[\s-]|(?:the\s+)?(?P<of_month>first\s+half|second\s+half|first\s+week)\s+of\s+))?"
+    rf"(?P<m3>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?"
+    rf"|(?:[Tt]he\s+)?(?P<edge>first|last)\s+(?:(?P<n>two|three|four|five|six|nine|[2-9])\s+)?months?\s+of\s+(?:the\s+year\s+)?(?P<y6>{_YEAR})"
     rf"|(?:so\s+far\s+)?(?P<near>[Tt]his|[Ll]ast)\s+(?P<unit>month|year)(?![’'\w-]|\s+(?:of|before|earlier))"
-    rf"|(?P<half>first|second)\s+half\s+of\s+(?:the\s+year\s+)?(?P<y5>{_YEAR})"
+    rf"|(?:[Tt]he\s+)?(?P<nth>{'|'.join(_NTH)})\s+(?P<piece>half|quarter)(?:\s+(?:of|in)\s+(?:the\s+year\s+)?(?P<y5>{_YEAR}))?"
+    rf"|[Tt]he\s+(?P<next>{'|'.join(_NTH)})(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|than|to|as)\b)"
+    rf"|(?P<letter>[QH])(?P<digit>[1-4])(?:\s+(?:of\s+)?(?P<y8>{_YEAR}))?"
+    rf"|(?:[Tt]he\s+)?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn)\s+(?:of\s+)?(?P<y9>{_YEAR})"
     rf"|(?P<feast>New Year[’']s (?:Day|Eve)|Christmas (?:Day|Eve)|New\s+Year(?![’']))(?:,?\s+(?P<y7>{_YEAR}))?"
     rf"|(?:the\s+year\s+)?(?P<y4>{_YEAR})(?:[’']s)?(?![-\d]))(?![\w-])"
 )
@@ -70,6 +78,24 @@ SPAN = re.compile(
     r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade)s?\b(?! of\b)",
     re.IGNORECASE,
 )
+
+# "the past seven days", "of the two years", "in the two weeks after": how long the days of a figure are; `whole` where
+# it is all of them.
+WINDOW = re.compile(
+    r"(?P<whole>\b(?:in|over|of|across|during|throughout)\s+)?\b(?:the|these|those|its)\s+"
+    r"(?P<edge>(?:past|last|first|next|same|preceding|following|previous)\s+)?(?P<n>\d+|[a-z]+)\s+"
+    r"(?P<unit>day|night|week|fortnight|month|year)s\b"
+    r"(?P<to>(?=\s+(?:before|after|of|to|from|that|until|since|between|which|later|earlier|apart)\b))?",
+    re.IGNORECASE,
+)
+
+
+def windows_in(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], float]]:
+    """Where a text says how long the days of a figure are, with that in days."""
+    for match in WINDOW.finditer(text, start, end):
+        numbers = numbers_in(match["n"])
+        if len(numbers) == 1 and numbers[0].kind == "cardinal" and numbers[0].value > 0:
+            yield match, numbers[0].value * TIME_UNITS[match["unit"].lower()] / MINUTES_A_DAY
 
 
 @dataclass(frozen=True)
@@ -171,6 +197,7 @@ def _placed(text: str, point: SaidDays) -> SaidDays:
 
 
 def _points(text: str, first: date, last: date, day_of_page: date) -> Iterator[SaidDays]:
+    earlier: _Piece | None = None
     for match in _POINT.finditer(text):
         if match["iso"]:
             day = real_day(match["iso"])
@@ -180,11 +207,13 @@ def _points(text: str, first: date, last: date, day_of_page: date) -> Iterator[S
             is_last = match["near"] in _LAST
             beside = _edge_of(match) if match["edge"] else _beside(match["unit"], day_of_page, is_last=is_last)
             yield SaidDays(match.start(), match.end(), *beside, is_coarse=True)
-        elif match["half"]:
-            year, month = int(match["y5"]), 1 if match["half"] == "first" else 7
-            yield SaidDays(
-                match.start(), match.end(), date(year, month, 1), month_end(date(year, month + 5, 1)), is_coarse=True
-            )
+        elif match["nth"] or match["next"] or match["letter"]:
+            earlier = _piece_of(match, earlier)
+            if earlier:
+                yield SaidDays(match.start(), match.end(), *earlier.days, is_coarse=True, has_year=earlier.has_year)
+        elif match["season"]:
+            start = date(int(match["y9"]), _SEASONS[match["season"].lower()], 1)
+            yield SaidDays(match.start(), match.end(), start, _end_of(start, 3), is_coarse=True)
         elif match["feast"]:
             window = _feast(match, first, last, day_of_page)
             if window:
@@ -194,19 +223,51 @@ def _points(text: str, first: date, last: date, day_of_page: date) -> Iterator[S
             yield SaidDays(match.start(), match.end(), date(year, 1, 1), date(year, 12, 31), is_coarse=True)
         else:
             month = _NUMBER[(match["m1"] or match["m2"] or match["m3"])[:3].lower()]
-            said = match["y1"] or match["y2"] or match["y3"]
+            said, part = match["y1"] or match["y2"] or match["y3"], match["part"] or match["of_month"]
             days = [
                 int(re.sub(r"\D", "", found))
                 for found in (match["d1"] or match["d3"], match["d2"] or match["d4"])
                 if found
             ]
             window = (
-                _in_year(month, days, int(said), match["part"])
+                _in_year(month, days, int(said), part)
                 if said
-                else _nearest(month, days, match["part"], first, last, day_of_page)
+                else _nearest(month, days, part, first, last, day_of_page)
             )
             if window:
                 yield SaidDays(match.start(), match.end(), *window, is_coarse=not days, has_year=bool(said))
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A half or quarter of a year: so many `months`, the how-manieth; its year is its own, or that of one before it."""
+
+    year: int
+    months: int
+    nth: int
+    has_year: bool
+
+    @property
+    def days(self) -> tuple[date, date]:
+        start = date(self.year, 1 + (self.nth - 1) * self.months, 1)
+        return start, _end_of(start, self.months)
+
+
+def _piece_of(match: re.Match[str], earlier: _Piece | None) -> _Piece | None:
+    """The half or quarter that is said, what it leaves out as in the one before it; None where that cannot be told."""
+    year = match["y5"] or match["y8"]
+    unit = match["piece"] or match["letter"]
+    months = _PIECES[unit] if unit else earlier.months if earlier else 0
+    if not months or not (year or earlier):
+        return None
+    nth = int(match["digit"]) if match["digit"] else _NTH[match["nth"] or match["next"]] or 12 // months
+    own = int(year) if year else earlier.year if earlier else 0
+    return _Piece(own, months, nth, bool(year)) if nth * months <= 12 else None
+
+
+def _end_of(start: date, months: int) -> date:
+    """The last day of so many months, within the year of the first."""
+    return month_end(start.replace(month=start.month + months - 1))
 
 
 def _feast(match: re.Match[str], first: date, last: date, day: date) -> tuple[date, date] | None:
@@ -221,7 +282,8 @@ def _edge_of(match: re.Match[str]) -> tuple[date, date]:
     (number,) = numbers_in(match["n"] or "1")
     year, months = int(match["y6"]), int(number.value)
     first = 1 if match["edge"] == "first" else 13 - months
-    return date(year, first, 1), month_end(date(year, first + months - 1, 1))
+    start = date(year, first, 1)
+    return start, _end_of(start, months)
 
 
 def _beside(unit: str, day: date, *, is_last: bool) -> tuple[date, date]:
@@ -241,7 +303,10 @@ def _in_year(month: int, days: list[int], year: int, part: str | None) -> tuple[
             "early": (start, start.replace(day=10)),
             "mid": (start.replace(day=11), start.replace(day=20)),
             "late": (start.replace(day=21), end),
-        }.get(part or "", (start, end))
+            "first half": (start, start.replace(day=15)),
+            "second half": (start.replace(day=16), end),
+            "first week": (start, start.replace(day=7)),
+        }.get(" ".join((part or "").split()), (start, end))
     try:
         return date(year, month, days[0]), date(year, month, days[-1])
     except ValueError:

@@ -139,10 +139,10 @@ def _taken(text: str, days: Sequence[SaidDays], links: Sequence[Span]) -> Iterat
 def _kind_of(word: Word) -> PieceKind:
     kinds: tuple[tuple[PieceKind, bool], ...] = (
         ("negation", word.key in NEGATIONS or bool(NOT.fullmatch(word.key))),
-        ("time", word.key in TIME_UNITS),
+        ("time", word.key in TIME_UNITS and not word.is_genitive),
         ("statement", word.key in STATEMENTS),
         ("quantifier", word.key in QUANTIFIERS),
-        ("plain", word.key in IN_PHRASE),
+        ("plain", word.key in IN_PHRASE or (word.is_genitive and word.key in TIME_UNITS)),
         ("telling", is_light(word.key)),
     )
     return next((kind for kind, is_it in kinds if is_it), "unknown")

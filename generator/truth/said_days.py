@@ -22,7 +22,8 @@ from generator.words import day_words, joined
 Days = tuple[date | None, date | None]
 KNOWN_BY = re.compile(r"\b(?:public|known|reported|counted|logged|listed)\s*$", re.IGNORECASE)
 SAME_TIME = re.compile(
-    r"\bthe same (?:months?|weeks?|days|period|time|stretch|span)\s+(?:of|in)\s+\d{4}$", re.IGNORECASE
+    r"\bthe same (?:months?|weeks?|days|period|time|stretch|span|quarter|half|season)\s+(?:of|in)\s+\d{4}$",
+    re.IGNORECASE,
 )
 AS_KNOWN = re.compile(r"\bas (?:known|of)\b", re.IGNORECASE)
 ALL_DAYS = re.compile(r"\b(?:whole|entire|full|all of (?:this|the|our)) record\b", re.IGNORECASE)

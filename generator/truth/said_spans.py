@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from generator.days import shifted
 from generator.prose.lexicon import Sense, keys_of
-from generator.prose.named_days import SPAN
+from generator.prose.named_days import SPAN, windows_in
 from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import TIME_UNITS
@@ -72,7 +72,10 @@ def on_one(told: Wording) -> Iterator[Untrue]:
 
 def spans(told: Wording) -> Iterator[Untrue]:
     """Spans that are not as long as the days of the figure: "in a week", "in 30 days"."""
+    yield from of_all_its_days(told)
     for match in SPAN.finditer(told.clause.text, told.clause.left, told.clause.right):
+        if any(start <= match.start() < end for start, end in told.clause.windows):
+            continue
         is_own = told.clause.first <= match.start() and match.end() <= told.clause.last
         if not (is_own or match["past"]):
             continue
@@ -97,20 +100,32 @@ def spans(told: Wording) -> Iterator[Untrue]:
             yield Untrue(f"says {match.group()!r}, and the days of its figure are others", "name the days")
 
 
+def of_all_its_days(told: Wording) -> Iterator[Untrue]:
+    """Spans that are said to be all days of the figure, "over the two years", and are not so long."""
+    for match, days in windows_in(told.clause.text, told.clause.left, told.clause.right):
+        if match.span() in told.clause.windows and not (
+            told.spec.event or is_so_long(told, days, match["unit"].lower(), past=False)
+        ):
+            rule = f"says {match.group()!r}, and the days of its figure are others"
+            yield Untrue(rule, "say how long they are, or name them")
+
+
 def is_so_long(told: Wording, days: float, unit: str, *, past: bool) -> bool:
     """Whether the days of the figure are so many, a month being 28 to 31; past ones end on the day of the page."""
     spec, kind, since, until = told.spec, told.kind, told.figure.since, told.figure.until or told.figure.as_of
-    if kind.is_superlative:
-        return kind.is_ordered and spec.n not in (None, 1) and within(told, days)
+    if kind.is_superlative and kind.is_ordered and spec.n not in (None, 1) and within(told, days):
+        return True
     if spec.days is not None:
         return spec.days == days
     lengths = [(one.until - one.since).days + 1 for one in told.named if one.since and one.until]
+    if kind.is_superlative:
+        since, until = spec.since or told.book.coverage.since, spec.until or until
     if not lengths and since is not None:
         lengths = [(until - since).days + 1]
     if not lengths:
         dates = [event.date for event in told.winners]
         return bool(dates) and (max(dates) - min(dates)).days + 1 <= days
-    slack = {"month": 3.0, "year": 1.0, "decade": 5.0}.get(unit, 0.0) * max(1.0, days / 30 if unit == "month" else 1.0)
+    slack = {"month": 0.1, "year": 0.003, "decade": 0.0015}.get(unit, 0.0) * days
     return any(abs(length - days) <= slack for length in lengths) and not (past and until != told.figure.as_of)
 
 
@@ -125,7 +140,9 @@ def within(told: Wording, days: float) -> bool:
 def lasted(told: Wording) -> Iterator[Untrue]:
     """A run, a quiet or a delay in its own unit, and which of them."""
     words, counts_days = frozenset(keys_of(told.text)), told.figure.unit == "days"
-    units = [p.word.rstrip("s") for before, p in pairwise(told.own) if p.kind == "time" and _is_counted(before)]
+    yield from of_all_its_days(told)
+    own = [p for p in told.own if not any(start <= p.start < end for start, end in told.clause.windows)]
+    units = [p.word.rstrip("s") for before, p in pairwise(own) if p.kind == "time" and _is_counted(before)]
     odd = [
         unit for unit in units if unit not in (("day", "week") if counts_days else ("minute", "hour", "day", "week"))
     ]

@@ -39,7 +39,7 @@ FIRST, LAST = date(2023, 10, 17), date(2024, 2, 10)
         ("after the floods of Nov. 22", "after the floods of Nov. 22", "2023-11-23", None),
         ("before 3 January", "before 3 January", None, "2024-01-02"),
         ("in mid-October", "in mid-October", "2023-10-11", "2023-10-20"),
-        ("in the second half of 2023", "second half of 2023", "2023-07-01", "2023-12-31"),
+        ("in the second half of 2023", "in the second half of 2023", "2023-07-01", "2023-12-31"),
         ("on New Year's Day", "on New Year's Day", "2024-01-01", "2024-01-01"),
         ("November 21", "November 21", "2023-11-21", "2023-11-21"),
         ("in 2023", "in 2023", "2023-01-01", "2023-12-31"),
@@ -69,6 +69,12 @@ def test_months_that_do_not_follow_on_each_other_are_two_times() -> None:
         ("last year", "2023-01-01", "2023-12-31"),
         ("in the first month of 2023", "2023-01-01", "2023-01-31"),
         ("the last three months of 2023", "2023-10-01", "2023-12-31"),
+        ("the second quarter of 2023", "2023-04-01", "2023-06-30"),
+        ("in the last quarter of 2023", "2023-10-01", "2023-12-31"),
+        ("Q3 2023", "2023-07-01", "2023-09-30"),
+        ("H2 2023", "2023-07-01", "2023-12-31"),
+        ("the autumn of 2023", "2023-09-01", "2023-11-30"),
+        ("in the second half of May 2023", "2023-05-16", "2023-05-31"),
     ],
 )
 def test_a_month_and_a_year_beside_the_day_of_the_page_are_days(text: str, since: str, until: str) -> None:
@@ -76,9 +82,21 @@ def test_a_month_and_a_year_beside_the_day_of_the_page_are_days(text: str, since
     assert (str(said.since), str(said.until)) == (since, until)
 
 
+def test_a_quarter_without_a_year_is_of_that_of_the_one_before_it() -> None:
+    of = [
+        (said.since.month, said.since.year)
+        for said in days_said("from the first quarter of 2023 to the second.", FIRST, LAST)
+    ]
+    assert of == [(1, 2023)]
+    first, second = days_said("The first quarter of 2023 had more floods than the second.", FIRST, LAST)
+    assert (first.since, second.since, second.until) == (date(2023, 1, 1), date(2023, 4, 1), date(2023, 6, 30))
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "the second quarter",
+        "the third half of the match",
         "the last month of the war",
         "last year's floods",
         "three floods",
