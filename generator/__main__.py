@@ -27,6 +27,7 @@ from generator.publishing.moment import (
     MomentError,
     Stopwatch,
     build_day,
+    build_moment,
     commit_time,
     earlier_texts,
     last_changes,
@@ -71,6 +72,8 @@ def build_command(site_dir: Path) -> None:
             swap_in(new, site)
             watch.end()
     _summary(watch.seconds, time.perf_counter() - began, made.counts, site_dir)
+    for uri, hour in made.held.items():
+        click.echo(f"held back until {hour:%Y-%m-%d %H:%M} UTC: {desk.content}/{uri}")
     if lack := what_git_lacks(desk.root):
         click.echo(f"note: {lack}", err=True)
 
@@ -107,7 +110,7 @@ def check_command(form: str, is_fixing: bool) -> None:  # noqa: FBT001 - click p
 
     desk = _desk()
     host, earlier = partial(hosted, desk.settings), partial(earlier_texts, desk.root)
-    fixed = fix(desk, _today(), hosted=host, earlier=earlier, is_rewriting=is_fixing)
+    fixed = fix(desk, _today(), host, earlier, is_rewriting=is_fixing, moment=_moment())
     errors = sum(fault.severity == "error" for fault in fixed.left)
     if form == "json":
         made = list(map(asdict, fixed.changed))
@@ -227,7 +230,7 @@ def generate_command(folder: Path) -> None:
     with SCREEN.status("starting") as status:
         watch = Stopwatch(time.perf_counter, lambda phase: _tell(phase, status))
         earlier = partial(earlier_texts, desk.root)
-        site = build_site(desk, _today(), updated=last_changes(desk), watch=watch, earlier=earlier)
+        site = build_site(desk, _today(), updated=last_changes(desk), watch=watch, earlier=earlier, moment=_moment())
         watch.begin("writing")
         written = write_folder(desk, site, folder.absolute())
         watch.end()
@@ -256,6 +259,11 @@ def _desk() -> Desk:
 def _today() -> date:
     """The day that every command but `draft` takes for today: `build` and `site` ask in the same way."""
     return build_day(os.environ.get("SOURCE_DATE_EPOCH") or commit_time(_desk().root), datetime.now(UTC))
+
+
+def _moment() -> datetime:
+    """When texts with an hour of their own are held to it: as `_today`, but by the clock however old the commit is."""
+    return build_moment(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
 
 
 def _tell(phase: str, status: object) -> None:

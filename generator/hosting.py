@@ -76,10 +76,13 @@ def _fault_of_settings(config_file: Path, message: str) -> Fault:
     return Fault(Where(config_file.name, *map(int, place.groups())) if place else where, key, " ".join(rule.split()))
 
 
-def files_of(config: MkDocsConfig, uris: Collection[str]) -> Files:
-    """The files that a build would have, as far as links see them: hand-written, of the theme, and generated ones."""
+def files_of(config: MkDocsConfig, uris: Collection[str], held: Collection[str] = ()) -> Files:
+    """The files that a build would have, as links see them: hand-written but those held, of the theme, generated."""
     files = get_files(config)
     files.add_files_from_theme(config.theme.get_env(), config)
+    for uri in held:
+        if (hidden := files.get_file_from_path(uri)) is not None:
+            files.remove(hidden)
     for uri in sorted(uris):
         if (replaced := files.get_file_from_path(uri)) is not None:
             files.remove(replaced)
@@ -95,9 +98,9 @@ def host_faults(config: MkDocsConfig, outline: Outline) -> list[Fault]:
     """
     named = {*_named_in_menu(config.nav), *_linked_in(outline.written)} if outline.open else set()
     known = {*outline.generated, *(uri for uri in named if page_url(uri).startswith(outline.open))}
-    found = list(_faults_of(config, files_of(config, known), outline))
+    found = list(_faults_of(config, files_of(config, known, outline.held), outline))
     if any(fault.rule.startswith(LINKS) for fault in found):  # perhaps to a file that only a build makes
-        found = list(_faults_of(config, files_of(config, {*known, *outline.assets()}), outline))
+        found = list(_faults_of(config, files_of(config, {*known, *outline.assets()}, outline.held), outline))
     return found
 
 

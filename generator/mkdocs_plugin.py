@@ -30,7 +30,15 @@ from generator.folders import Desk
 from generator.hosting import host_faults, ids_in, kept_log, settings_of
 from generator.pages.page import Outline, RecordPage, Site
 from generator.publishing.folder import front_matter, markdown_file
-from generator.publishing.moment import MomentError, Stopwatch, build_day, commit_time, earlier_texts, last_changes
+from generator.publishing.moment import (
+    MomentError,
+    Stopwatch,
+    build_day,
+    build_moment,
+    commit_time,
+    earlier_texts,
+    last_changes,
+)
 from generator.publishing.swap import seal
 from generator.publishing.verify import own_scripts, with_policy
 from generator.site import build_site
@@ -50,11 +58,17 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         self.site = Site()
         self.records: dict[str, RecordPage] = {}
         self.is_served = False
+        self.moment: datetime | None = None  # by which texts are held to their hour; who serves the site sees them all
         self.own_scripts: tuple[re.Pattern[str], ...] = ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Notice whether the site is to be served from here, with the server's own script in each page."""
+        """Notice whether the site is to be served from here, with the server's own script in each page, and when."""
         self.is_served = command == "serve"
+        try:
+            now = build_moment(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
+        except MomentError as error:
+            raise Abort(str(error)) from error
+        self.moment = None if self.is_served else now
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the record and build all pages as values; faults of the input end the build with their list."""
@@ -69,6 +83,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
                 site_url=config.site_url or "",
                 earlier=partial(earlier_texts, root),
                 hosted=partial(host_faults, config),
+                moment=self.moment,
             )
         except Faults as faults:
             raise _stopped(faults) from faults
@@ -89,6 +104,10 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         ]
         made += [File.generated(config, asset.uri, content=asset.content) for asset in self.site.assets]
         edited = {page.src_uri: page.edit_uri for page in self.site.pages}
+        for uri in self.site.held:
+            held = files.get_file_from_path(uri)
+            if held is not None:
+                files.remove(held)
         for file in made:
             file.edit_uri = _edit_uri(config, edited.get(file.src_uri))
             replaced = files.get_file_from_path(file.src_uri)
@@ -98,7 +117,9 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         pages = {page.src_uri: page for page in self.site.pages}
         written = {document.src_uri: document for document in self.site.written}
         assets = {asset.uri for asset in self.site.assets}
-        refused = host_faults(config, Outline(written, frozenset(pages), pages.get, lambda: assets))
+        refused = host_faults(
+            config, Outline(written, frozenset(pages), pages.get, lambda: assets, held=self.site.held)
+        )
         if refused:
             raise _stopped(Faults(refused)) from Faults(refused)
         return files
@@ -170,10 +191,11 @@ def built(config_file: Path, site_dir: Path, watch: Stopwatch) -> Site:
     plugin = config.plugins["briefing"]
     assert isinstance(plugin, BriefingPlugin)  # noqa: S101 - the entry point of that name
     plugin.watch = watch
-    with kept_log() as kept, dated_by(commit_time(config_file.parent)):
+    with kept_log() as kept:
         try:
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
+            config.plugins.on_startup(command="build", dirty=False)  # by the clock, before the commit dates the rest
+            with dated_by(commit_time(config_file.parent)):
+                build(config)
             config.plugins.on_shutdown()
         except Abort as stopped:
             raise (stopped.__cause__ or stopped) from None

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from generator.claims import CheckedPage, Earlier, judge_pages
 from generator.claims.form import claims_in, not_judged, unread_faults
+from generator.claims.review import review_of
 from generator.errors import Fault, Faults
 from generator.findings import Finder
 from generator.folders import Desk
@@ -50,17 +51,18 @@ def build_site(
     site_url: str = "",
     earlier: Earlier = lambda _: None,
     hosted: Hosted = lambda _: (),
+    moment: datetime | None = None,
 ) -> Site:
     """All that is published of a desk. Raises Faults where there is an error, with all that `check` tells.
 
-    `updated` is the ISO day on which each file was last changed, by its path from the desk; `site_url` the address that
-    the site will have, without which there are no feeds; `earlier` has the texts that a file once had.
+    `updated` is the ISO day of the last change of each file, by its path from the desk; without `site_url`, the address
+    that the site will have, there are no feeds. A text whose hour has not come at a `moment` is checked and left out.
     """
     watch, changed = watch or Stopwatch(), updated or {}
-    examined = examine(desk, today, earlier, watch)
+    examined = examine(desk, today, earlier, watch, moment)
     if any(fault.severity == "error" for fault in examined.faults):
         raise Faults((*examined.faults, *hosted(examined.outline)))
-    record, checked = examined.reading.whole, examined.pages
+    record, checked, outline = examined.reading.whole, examined.shown, examined.outline
     register, log = Register.of(record).as_known_on(today), log_of(checked, record)
 
     watch.begin("charts and Markdown pages")
@@ -76,11 +78,15 @@ def build_site(
 
     watch.begin("exports")
     assets = files(record, checked, log, templates, site_url)
-    claims = sum(len(page.claims) for page in checked)
-    counts = {"event": len(record.events), "claim": claims, "page": len(records) + len(pages)}
+    counts = {"event": len(record.events), "claim": claims_of(checked), "page": len(records) + len(pages)}
     watch.end()
     warnings = tuple(f"{fault.where}: {fault.said}" for fault in examined.faults)
-    return Site(records, pages, assets, examined.documents, warnings, watch.seconds, counts)
+    return Site(records, pages, assets, tuple(outline.written.values()), outline.held, warnings, watch.seconds, counts)
+
+
+def claims_of(checked: Iterable[CheckedPage]) -> int:
+    """How many claims pages have."""
+    return sum(len(page.claims) for page in checked)
 
 
 def generated_pages(
@@ -135,13 +141,19 @@ class Examined:
     """
 
     reading: Reading
-    documents: tuple[Document, ...]
     pages: tuple[CheckedPage, ...]
     faults: tuple[Fault, ...]
     outline: Outline
 
+    @property
+    def shown(self) -> tuple[CheckedPage, ...]:
+        """The pages whose hour has come."""
+        return tuple(page for page in self.pages if page.document.src_uri in self.outline.written)
 
-def examine(desk: Desk, today: date, earlier: Earlier, watch: Stopwatch | None = None) -> Examined:
+
+def examine(
+    desk: Desk, today: date, earlier: Earlier, watch: Stopwatch | None = None, moment: datetime | None = None
+) -> Examined:
     """What the build and the check both begin with; nothing is made yet, and no file's faults hide another's.
 
     Of a record with files of events at fault the rest is used; claims that these files could change are not judged.
@@ -162,8 +174,12 @@ def examine(desk: Desk, today: date, earlier: Earlier, watch: Stopwatch | None =
         faults += (fault for document in documents for fault in unread_faults(document, reading.event_ids))
         paths = sorted({fault.where.path for fault in reading.faults if fault.severity == "error"})
         faults += not_judged({document.path: claims_in(document) for document in documents}, paths)
-    written = {document.src_uri: document for document in documents}
-    return Examined(reading, documents, pages, Faults(faults).faults, outline_of(desk, written, pages, reading, today))
+    hours = {document.src_uri: review_of(document).not_before for document in documents}
+    held = {uri: hour for uri, hour in hours.items() if moment and hour and moment < hour}
+    written = {document.src_uri: document for document in documents if document.src_uri not in held}
+    shown = [page for page in pages if page.document.src_uri in written]
+    outline = replace(outline_of(desk, written, shown, reading, today), held=held)
+    return Examined(reading, pages, Faults(faults).faults, outline)
 
 
 @dataclass(frozen=True)
@@ -179,9 +195,10 @@ def check(
     today: date,
     hosted: Hosted = lambda _: (),
     earlier: Earlier = lambda _: None,
+    moment: datetime | None = None,
 ) -> Checkup:
-    """What is wrong with the record, the writing and its host; nothing is built."""
-    examined = examine(desk, today, earlier)
+    """What is wrong with the record, the writing and its host at a moment, as `build_site` has it; nothing is built."""
+    examined = examine(desk, today, earlier, moment=moment)
     found = Faults((*examined.faults, *hosted(examined.outline)))
     return Checkup(found.faults, () if found.errors else examined.pages)
 

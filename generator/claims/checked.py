@@ -14,6 +14,7 @@ from generator.claims.false_claims import FalseClaims, claim_fault
 from generator.claims.form import PageForm, form_faults, form_of
 from generator.claims.judged import Judge
 from generator.claims.lint import is_linted, lint
+from generator.claims.review import Review, review_of
 from generator.claims.titles import TitleClaim, check_titles, claims_of
 from generator.errors import Fault, Faults, Where, WithFaults, apart, nearest
 from generator.figures import Figure, FigureError, FigureSpec, UnreadError
@@ -71,6 +72,7 @@ class CheckedPage:
     state: str = ""
     corrections: tuple[Correction, ...] = ()
     withdrawn: str = ""  # the reason
+    review: Review = field(default_factory=Review)
     attributed: tuple[Attributed, ...] = ()
     sources: PageSources = field(default_factory=PageSources)
     title_claims: tuple[TitleClaim, ...] = ()  # what the title and the description claim
@@ -133,6 +135,7 @@ def _examined(
         state=form.state,
         corrections=corrections_of(document),
         withdrawn=str(front.get("withdrawn") or ""),
+        review=review_of(document),
         attributed=tuple(attributed_in(document, form.links, record, sources)) if is_linted(document) else (),
         sources=sources,
         title_claims=title_claims,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.claims.asked import own_figures, shared_figures
 from generator.claims.corrections import correction_faults
+from generator.claims.review import review_faults
 from generator.claims.titles import claims_of
 from generator.days import real_day
 from generator.errors import Fault, Severity, Where, nearest
@@ -22,7 +23,18 @@ STATES = ("draft", "published", "corrected", "withdrawn")
 PAGE_KEYS = ("title", "description", "hide", "search")
 BRIEFING_KEYS = (
     *PAGE_KEYS,
-    *("as_of", "published", "state", "title_claims", "figures", "sources", "corrections", "withdrawn"),
+    *(
+        "as_of",
+        "published",
+        "state",
+        "title_claims",
+        "figures",
+        "sources",
+        "corrections",
+        "withdrawn",
+        "reviewed_by",
+        "not_before",
+    ),
 )
 PAGE_REQUIRED = ("title", "description")
 BRIEFING_REQUIRED = (*PAGE_REQUIRED, "as_of", "published", "state")
@@ -61,6 +73,7 @@ def form_faults(document: Document, form: PageForm) -> Iterator[Fault]:
             yield document.fault(key, "must be a real day, YYYY-MM-DD", str(front[key]))
     if clocks.as_of and clocks.published and clocks.published < clocks.as_of:
         yield document.fault("published", f"must not be before as_of, {clocks.as_of}", str(clocks.published))
+    yield from review_faults(document, clocks.published)
     if is_briefing and form.state and form.state not in STATES:
         yield document.fault("state", f"must be one of {', '.join(STATES)}", form.state)
     for at, what, instead in forbidden_in(document.body):

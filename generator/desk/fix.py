@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from generator.claims import Earlier
@@ -51,16 +51,17 @@ def fix(
     earlier: Earlier = lambda _: None,
     *,
     is_rewriting: bool = True,
+    moment: datetime | None = None,
 ) -> Fixed:
     """Check, rewrite the false numbers of drafts and add the figures that they state and lack, and check again."""
-    found = check(desk, today, hosted, earlier)
+    found = check(desk, today, hosted, earlier, moment)
     wanted = {fault.fix for fault in found.faults if fault.fix and not fault.fix.is_published and is_rewriting}
     changed: list[Fix] = []
     for path, fixes in itertools.groupby(sorted(wanted, key=_place), key=lambda each: each.path):
         changed += _fix_file(desk.root, path, tuple(fixes))
     if is_rewriting and any(is_of_no_figure(fault) for fault in found.faults):
         changed += _add_figures(desk, today, earlier)
-    return Fixed(tuple(changed), check(desk, today, hosted, earlier) if changed else found)
+    return Fixed(tuple(changed), check(desk, today, hosted, earlier, moment) if changed else found)
 
 
 def summary_of(fixed: Fixed, errors: int, is_fixing: bool) -> Iterator[str]:  # noqa: FBT001 - said in words below

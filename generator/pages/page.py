@@ -6,6 +6,7 @@ And what can be said of the site before any page is made: its files, and the han
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from html import unescape
 
 from markupsafe import Markup
@@ -81,6 +82,7 @@ class Site:
     markdown_pages: tuple[MarkdownPage, ...] = ()
     assets: tuple[Asset, ...] = ()
     written: tuple[Document, ...] = ()  # what the hand-written pages are made from
+    held: Mapping[str, datetime] = field(default_factory=dict)  # texts left out till their hour, by `src_uri`
     warnings: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)  # what was built, by its noun
@@ -95,6 +97,7 @@ class Site:
 class Outline:
     """The hand-written pages, by their `src_uri`, and the `src_uri`s of those that are generated.
 
+    `held` are texts that are there and not shown before their hour, by `src_uri`.
     Below the addresses that are `open` more of them may be, which cannot be known. `page_at` makes a generated page,
     without its charts; `assets` gives the other files. Both may take their time.
     """
@@ -104,6 +107,7 @@ class Outline:
     page_at: Callable[[str], MarkdownPage | RecordPage | None] = lambda _uri: None
     assets: Callable[[], Collection[str]] = tuple
     open: tuple[str, ...] = ()
+    held: Mapping[str, datetime] = field(default_factory=dict)
 
 
 def generated_uris(register: Register) -> Iterator[str]:

@@ -19,6 +19,11 @@ class MomentError(ValueError):
 
 def build_day(epoch: str | None, now: datetime) -> date:
     """The day (UTC) that a build takes for today: of `epoch`, as SOURCE_DATE_EPOCH has it, else of the clock."""
+    return build_moment(epoch, now).date()
+
+
+def build_moment(epoch: str | None, now: datetime) -> datetime:
+    """The moment of `epoch`, as SOURCE_DATE_EPOCH has it, else of the clock."""
     if not epoch:
         moment, origin = now.astimezone(UTC), "the clock"
     elif not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 11):
@@ -28,7 +33,7 @@ def build_day(epoch: str | None, now: datetime) -> date:
     if moment.year < YEAR_OLDEST:
         mend = "set the clock" if origin == "the clock" else "unset it, or use $(git log -1 --format=%ct)"
         raise MomentError(f"{origin} says {moment.date()}, before {YEAR_OLDEST}; {mend}")
-    return moment.date()
+    return moment
 
 
 def _asked(root: Path, *words: str) -> bytes | None:
