@@ -58,10 +58,19 @@ class Judge:
 
     def untrue(self, told: Wording) -> list[Untrue]:
         """All ways in which the claim is not what its figure gives."""
-        return [*untruths(told.phrase, told.spec, told.figure), *disagreements(told)]
+        return [*untruths(told.phrase, told.spec, told.figure), *disagreements(told), *self._certain(told)]
+
+    def _certain(self, told: Wording) -> Iterator[Untrue]:
+        """That it says of a superlative that it may be one, where nothing else may."""
+        winners = told.figure.chosen if told.kind.is_of_group else told.figure.ids
+        if told.possibly and len(winners) == 1 and not too_wide("", "", told.spec, told.figure, self.view):
+            words = told.clause.text[slice(*told.possibly[0])]
+            yield Untrue(f"says {words!r}, but nothing else in the record may be it", "say it without", of_form=False)
 
     def too_wide(self, told: Wording, words: str) -> tuple[str, str] | None:
-        """The rule that it breaks as a superlative of more than the record has, with its mend."""
+        """The rule that it breaks as a superlative of more than the record has, with its mend; none that may be one."""
+        if told.possibly:
+            return None
         sentence = told.clause.read.sentence if told.clause.read else None
         around = f"{sentence.lead_in} {sentence.text}" if sentence else words
         return too_wide(words, around, told.spec, told.figure, self.view, is_said=self.of_record == "all")

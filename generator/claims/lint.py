@@ -122,9 +122,12 @@ class _Linted:
         spec, figure = self.specs[link.name], self.figures[link.name]
         where, field = self.document.where_in_body(link.start), f"claim {link.name!r}"
         words, is_said = f"{sentence.lead_in} {sentence.text}", self.judge.of_record == "all"
-        if wide := too_wide(link.text, words, spec, figure, self.view, is_said=is_said):
-            clause, before = self.clauses.get(link.start), self.document.body[max(0, link.start - REACH) : link.start]
-            new, left = self.judge.better(self.judge.told(clause, spec, figure), before) if clause else ("", ())
+        clause = self.clauses.get(link.start)
+        told = self.judge.told(clause, spec, figure) if clause else None
+        wide = too_wide(link.text, words, spec, figure, self.view, is_said=is_said)
+        if wide and not (told and told.possibly):
+            before = self.document.body[max(0, link.start - REACH) : link.start]
+            new, left = self.judge.better(told, before) if told else ("", ())
             mend = f"write '{new}'" if new and wide[0] not in left else wide[1]
             yield Fault(where, field, wide[0], link.text, mend, self.severity)
 

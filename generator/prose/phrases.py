@@ -49,6 +49,10 @@ IRREGULAR = {
     "earlier": "earliest",
 }
 Turned = tuple[int, int, str]
+# That a superlative is left open: it may be the one that is meant, and may be another.
+POSSIBLY = re.compile(
+    r"\b(?:possibly|perhaps|(?:may|might|could)(?: well)? (?:be|have been|prove|have proved))\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -62,13 +66,15 @@ class Phrase:
     nouns: frozenset[str]  # plural nouns of the codebook that the phrase uses
     spans: tuple[Said, ...] = ()  # the spans as numbers of days, for figures that count days
     is_of_record: bool = False  # its number counts what the record has, as the words around it say
+    is_possible: bool = False  # it says of a superlative that it may be one
 
 
 def read_phrase(text: str, codebook: Codebook) -> Phrase:
     """The phrase `text`, read."""
     said, spans = numbers_said(text)
     superlatives = superlatives_in(text) | _of_measures(text, codebook)
-    return Phrase(text, said, tuple(int(span.value) for span in spans), superlatives, nouns_in(text, codebook), spans)
+    days, nouns = tuple(int(span.value) for span in spans), nouns_in(text, codebook)
+    return Phrase(text, said, days, superlatives, nouns, spans, is_possible=bool(POSSIBLY.search(text)))
 
 
 def superlatives_in(text: str) -> frozenset[str]:

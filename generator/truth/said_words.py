@@ -116,7 +116,7 @@ def is_unread(told: Wording, piece: Piece) -> bool:
     of_kind |= FREQUENT if told.figure.unit == "times" or told.kind.is_of_group else of_kind
     of_kind |= comparatives(told)
     is_free = piece.kind != "unknown" or piece.word in of_kind or told.is_away(piece) or told.is_turned(piece)
-    is_free = is_free or told.is_so_timed(piece.word)
+    is_free = is_free or told.is_so_timed(piece.word) or any(a <= piece.start < b for a, b in told.possibly)
     return not is_free and (is_behind_number(told, piece) or stem(*keys_of(piece.words)[:1]) not in told.told)
 
 

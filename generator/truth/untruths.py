@@ -141,9 +141,9 @@ def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[U
     elif wanted not in {*named, *winners}:
         mend = "mend the words and `is:`"
         yield Untrue(f"is not true of {wanted}; the record gives {', '.join(named)}", mend, of_form=False)
-    elif len(winners) > 1:
+    elif len(winners) > 1 and not phrase.is_possible:
         rule = f"is not certain: {', '.join(named)} may all be it"
-        yield Untrue(rule, "say so, or narrow the figure", of_form=False)
+        yield Untrue(rule, f"write 'possibly the {kind.superlative} …', or narrow the figure", of_form=False)
     yield from _chosen_among(phrase, figure)
 
 

@@ -12,7 +12,7 @@ from generator.figures.kinds.distinct import key_nouns
 from generator.prose.clauses import Clause
 from generator.prose.lexicon import keys_of, stem, stems, told_of
 from generator.prose.named_days import SaidDays
-from generator.prose.phrases import Phrase, Turned, read_phrase, turned
+from generator.prose.phrases import POSSIBLY, Phrase, Turned, read_phrase, turned
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import OF_THIS_KIND, TIMES_OF_DAY
 from generator.reading.codebook import Codebook
@@ -86,7 +86,7 @@ class Wording:
         for start, end, word in self.turned:
             at, to = start - self.clause.begin, end - self.clause.begin
             text = text[:at] + word.ljust(to - at) + text[to:] if at >= 0 else text
-        return replace(read_phrase(text, self.book), is_of_record=self.is_of_record)
+        return replace(read_phrase(text, self.book), is_of_record=self.is_of_record, is_possible=bool(self.possibly))
 
     @cached_property
     def is_of_record(self) -> bool:
@@ -95,6 +95,12 @@ class Wording:
         counts = all(kind_of(one).counts == "records" for one in bases) and not self.spec.event
         has = RECORD_HAS.search(clause.text, 0, clause.first) or RECORDED.search(clause.text, clause.left, clause.right)
         return counts and bool(self.is_of_counts or has)
+
+    @cached_property
+    def possibly(self) -> tuple[tuple[int, int], ...]:
+        """Where the clause says of its superlative that it may be one."""
+        found = POSSIBLY.finditer(self.clause.text, self.clause.left, self.clause.right)
+        return tuple(match.span() for match in found) if self.kind.is_superlative else ()
 
     @cached_property
     def before(self) -> str:
@@ -171,8 +177,9 @@ class Wording:
 
     @property
     def winners(self) -> tuple[Event, ...]:
-        """The events that a superlative is of."""
-        return tuple(self.register.by_id[i] for i in self.figure.event_ids if i in self.register.by_id)
+        """The events that a superlative is of; where it says that it may be one, the record that is meant."""
+        ids = (self.spec.is_,) if self.possibly and self.spec.is_ else self.figure.event_ids
+        return tuple(self.register.by_id[i] for i in ids if i in self.register.by_id)
 
     def subjects_of(self, events: Sequence[Event | None]) -> Iterator[Subject]:
         """Events with their parts, as they are counted."""
