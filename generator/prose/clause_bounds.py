@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import dropwhile
 
 from generator.prose.claim_extent import NP_MAX, PREPOSITIONS
 from generator.prose.lexicon import words_of
+from generator.prose.lists import Token, is_small, says_where
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
 from generator.prose.sentences import Sentence, Span
@@ -82,7 +84,8 @@ class Bounds:
     def _breaks(self) -> Iterator[Piece]:
         for n, piece in enumerate(self.pieces):
             is_break = piece.word in BREAKS and piece.kind not in ("sense", "number") and not self._is_own(piece)
-            if is_break and not (n and self.pieces[n - 1].word in NO_BREAK.get(piece.word, ())):
+            is_member = piece.word == "including" and self._named_from(piece.end)
+            if is_break and not is_member and not (n and self.pieces[n - 1].word in NO_BREAK.get(piece.word, ())):
                 yield piece
 
     @property
@@ -101,7 +104,23 @@ class Bounds:
         is_apposed = not text[mark.end() : self.span.start].strip() and (
             TIMES_AFTER.match(text, self.span.start) or AFTER.match(text, self.span.end)
         )
-        return mark.group() == "," and bool(is_apposed or self.is_aside(n))
+        return mark.group() == "," and bool(is_apposed or self.is_aside(n) or self.is_of_list(mark))
+
+    def is_of_list(self, mark: re.Match[str]) -> bool:
+        """Whether a comma stands between two days, or two places, of a list."""
+        before = max((one for one in self._tokens if one.end <= mark.start()), key=lambda one: one.end, default=None)
+        after = self._named_from(mark.end())
+        return before is not None and says_where(before) and type(before) is type(after)
+
+    @cached_property
+    def _tokens(self) -> list[Token]:
+        return sorted((*self.pieces, *self.days), key=lambda one: one.start)
+
+    def _named_from(self, start: int) -> Token | None:
+        """The days or the place that stand there, behind small words alone; None where something else does."""
+        behind = (one for one in self._tokens if one.start >= start)
+        first = next((one for one in behind if not is_small(one)), None)
+        return first if first is not None and says_where(first) else None
 
     def is_aside(self, n: int) -> bool:
         """Whether a comma is one of two around words that say when or where, or around the claim itself."""
@@ -129,20 +148,20 @@ class Bounds:
         """Whether what stands behind a comma, to the end of the sentence, says when or where."""
         after = self.sentence.text[mark.end() :] if len(self.sentence.text) - mark.end() <= TAIL_REACH else ""
         words = words_of(after)
-        if mark.group() != "," or not words or len(words) > TAIL_MAX or MARK.search(after.rstrip(" .")):
+        others = (m for m in self.marks if m.start() >= mark.end() and self.sentence.text[m.end() :].strip())
+        if mark.group() != "," or not 0 < len(words) <= TAIL_MAX or not all(self.is_of_list(m) for m in others):
             return False
         if self._are_names(mark.end(), len(self.sentence.text)):
             return True
-        return words[0].key in PREPOSITIONS | {"ahead"}
+        return words[0].key in PREPOSITIONS | {"ahead", "including"}
 
     def joins(self, n: int) -> bool:
         """Whether "and" joins two words of the desk, two numbers or two days, and not two clauses."""
         end = self.pieces[n].end
         if any(0 <= said.start - end <= len("on the ") for said in self.days):
             return True
-        after = self.pieces[n + 1 : n + 3]
-        after = after[1:] if after and after[0].word in DETERMINERS else after
-        return bool(after) and after[0].kind in ("sense", "number")
+        after = next(dropwhile(lambda piece: piece.word in DETERMINERS, self.pieces[n + 1 : n + 4]), None)
+        return after is not None and after.kind in ("sense", "number")
 
 
 def _is_fronted(before: str, mark: re.Match[str]) -> bool:

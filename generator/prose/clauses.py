@@ -12,10 +12,12 @@ from functools import cached_property
 from generator.prose.claim_extent import first_of, last_of
 from generator.prose.clause_bounds import MARK, Bounds
 from generator.prose.lexicon import Lexicon
-from generator.prose.named_days import SPAN, SaidDays, blanked, days_said, windows_in
+from generator.prose.lists import ListItem, lists_in, members_in
+from generator.prose.named_days import SaidDays, blanked, days_said
 from generator.prose.numbers import numbers_in
 from generator.prose.pieces import POINTING, Piece, between, pieces_of, pointed
 from generator.prose.sentences import Sentence, Span
+from generator.prose.span_words import SPAN, windows_in
 
 OF_WHOLE = re.compile(r" of (?:the|these|those|its|their|all(?: the)?|(?:the |that |[A-Z])[\w-]+['’]s) ")
 EVERY_ONE = re.compile(r"\b(?:every|each|any) one$", re.IGNORECASE)
@@ -76,6 +78,16 @@ class Clause:
         """The characters in which it says how long all days of its figure are: "over the two years"."""
         found = (match for match, _ in windows_in(self.text, self.left, self.right))
         return tuple(m.span() for m in found if m["whole"] and not (m["edge"] or m["to"] is not None))
+
+    @cached_property
+    def lists(self) -> tuple[tuple[ListItem, ...], ...]:
+        """Its lists of days and places."""
+        return tuple(lists_in(self.text, self.pieces, self.days))
+
+    @cached_property
+    def members(self) -> tuple[ListItem, ...]:
+        """What it says to be among what is counted."""
+        return tuple(members_in(self.text, self.pieces, self.days, self.right))
 
     @cached_property
     def constants(self) -> tuple[tuple[int, int], ...]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from generator.days import month_before, month_end, month_start, real_day, shifted
 from generator.prose.numbers import numbers_in
-from generator.prose.plain_words import TIME_UNITS
-from generator.words import MINUTES_A_DAY, MONTHS
+from generator.words import MONTHS
 
 How = Literal["in", "since", "after", "until", "before"]
 
@@ -69,33 +69,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_LISTED = re.compile(r"\s*,?\s*(?:(?:and|or)\s+)?(?:in|on|early|late)?\s*", re.IGNORECASE)  # between days of a list
+DAYS_OF_HALF_A_YEAR = 184
 _LAST = ("last", "Last")
 _REACH = 60
-# How long something took or was looked at: "in a week", "over the past 30 days".
-SPAN = re.compile(
-    r"\b(?:in|within|over|during|for|across|inside|of)\s+(?:the\s+)?(?:space\s+of\s+|span\s+of\s+|course\s+of\s+)?"
-    r"(?P<past>(?:past|last|previous|preceding)\s+)?(?P<n>an?|one|a single|[a-z]+|\d+)?[\s-]*(?:single\s+)?"
-    r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade)s?\b(?! of\b)",
-    re.IGNORECASE,
-)
-
-# "the past seven days", "of the two years", "in the two weeks after": how long the days of a figure are; `whole` where
-# it is all of them.
-WINDOW = re.compile(
-    r"(?P<whole>\b(?:in|over|of|across|during|throughout)\s+)?\b(?:the|these|those|its)\s+"
-    r"(?P<edge>(?:past|last|first|next|same|preceding|following|previous)\s+)?(?P<n>\d+|[a-z]+)\s+"
-    r"(?P<unit>day|night|week|fortnight|month|year)s\b"
-    r"(?P<to>(?=\s+(?:before|after|of|to|from|that|until|since|between|which|later|earlier|apart)\b))?",
-    re.IGNORECASE,
-)
-
-
-def windows_in(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], float]]:
-    """Where a text says how long the days of a figure are, with that in days."""
-    for match in WINDOW.finditer(text, start, end):
-        numbers = numbers_in(match["n"])
-        if len(numbers) == 1 and numbers[0].kind == "cardinal" and numbers[0].value > 0:
-            yield match, numbers[0].value * TIME_UNITS[match["unit"].lower()] / MINUTES_A_DAY
 
 
 @dataclass(frozen=True)
@@ -147,18 +124,47 @@ def days_said(text: str, first: date, last: date, day: date | None = None) -> tu
 
     Where the same day or month lies between `first` and `last` it is that one.
     """
-    points = list(_points(text, first, last, day or last))
+    points = _with_years(text, list(_points(text, first, last, day or last)))
     found = list[SaidDays]()
     for point in points:
         before = found[-1] if found else None
         between = text[before.end : point.start] if before else ""
         if before and before.how in ("in", "since") and _JOINED.fullmatch(between):
             since = _year_of_next(before, point)
-            if between.strip(" ") != "and" or _is_between(text, before) or _is_next(before, since, point):
+            if between.split()[:1] != ["and"] or _is_between(text, before) or _is_next(before, since, point):
                 found[-1] = replace(before, since=since, until=point.until, end=point.end, how="in", is_coarse=False)
                 continue
         found.append(_placed(text, point))
     return tuple(found)
+
+
+def _with_years(text: str, points: list[SaidDays]) -> list[SaidDays]:
+    """Days of a list with the year behind its last, "in January and May 2023", or before it: "in 2023, in May"."""
+    found = list(points)
+    for n in range(len(found) - 2, -1, -1):
+        one, behind = found[n], found[n + 1]
+        if not one.has_year and behind.has_year and _LISTED.fullmatch(text, one.end, behind.start):
+            is_earlier = (one.since.month, one.since.day) <= (behind.until.month, behind.until.day)
+            found[n] = _of_year(one, behind.since.year - (not is_earlier))
+    is_open = False  # whether a year stands before the list
+    for n, (before, one) in enumerate(pairwise(points), 1):
+        is_year = before.is_coarse and before.has_year and (before.until - before.since).days > DAYS_OF_HALF_A_YEAR
+        is_open = (is_year or is_open) and bool(_LISTED.fullmatch(text, before.end, one.start))
+        if is_open and not found[n].has_year:
+            found[n] = _of_year(one, found[n - 1].since.year)
+    return found
+
+
+def _of_year(said: SaidDays, year: int) -> SaidDays:
+    """The same days of another year; those that this does not have as they are."""
+    try:
+        moved = said.since.replace(year=year), said.until.replace(year=year + said.until.year - said.since.year)
+    except ValueError:
+        return said
+    since, until = moved
+    return replace(
+        said, since=since, until=month_end(until) if said.until == month_end(said.until) else until, has_year=True
+    )
 
 
 def _is_between(text: str, before: SaidDays) -> bool:

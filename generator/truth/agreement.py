@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.truth.members import listed
 from generator.truth.said_by import agents, counters, sayers
 from generator.truth.said_days import dated
 from generator.truth.said_nouns import directed, headed, measured, ranked, summed
@@ -35,6 +36,7 @@ CHECKS = (
     timed,
     scoped,
     dated,
+    listed,
     counters,
     sayers,
 )

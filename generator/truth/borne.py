@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.prose.named_days import days_said, windows_in
+from generator.prose.named_days import days_said
+from generator.prose.span_words import windows_in
 from generator.truth.said_spans import LONGEST, is_so_long
 from generator.truth.worded import Wording
 

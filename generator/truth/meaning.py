@@ -13,7 +13,8 @@ from functools import cached_property
 from generator.figures import FigureError, FigureSpec
 from generator.figures.definitions import conditions
 from generator.figures.figure import DELAY, PARTS
-from generator.prose.named_days import SPAN, SaidDays
+from generator.prose.named_days import SaidDays
+from generator.prose.span_words import SPAN
 from generator.reading.records import Event
 from generator.register import HARM
 from generator.truth.said_days import is_known_by, touches

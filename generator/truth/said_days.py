@@ -10,8 +10,10 @@ from datetime import date
 from generator.days import shifted
 from generator.figures import FigureSpec, Period
 from generator.figures.computing import value_words
-from generator.prose.named_days import SPAN, SaidDays, days_said
+from generator.prose.named_days import SaidDays, days_said
+from generator.prose.span_words import SPAN
 from generator.reading.records import Event
+from generator.truth.members import is_listed
 from generator.truth.said_scope import BACK, SECOND
 from generator.truth.said_spans import LONGEST
 from generator.truth.scope import OF_THESE
@@ -37,7 +39,11 @@ def dated(told: Wording) -> Iterator[Untrue]:
     """Days that the clause names, or else its heading, which are not those of the figure."""
     named = told.clause.days
     for said in named:
-        if not (said.is_coarse and is_narrowed_by_heading(told, said)) and not is_known_by(told, said):
+        if (
+            not is_listed(told, said)
+            and not (said.is_coarse and is_narrowed_by_heading(told, said))
+            and not is_known_by(told, said)
+        ):
             yield from on(told, said, told.clause.text[said.start : said.end].strip())
     if not named:
         for said in (one for one in told.clause.context_days if told.is_bare or one.end <= told.clause.lead_in):

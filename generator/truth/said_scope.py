@@ -14,6 +14,7 @@ from generator.prose.plain_words import is_light
 from generator.prose.said_numbers import A_NUMBER
 from generator.reading.records import Event
 from generator.register import HARM, Subject
+from generator.truth.members import is_listed
 from generator.truth.said_by import AGENTIVE, is_sayer
 from generator.truth.said_words import OUT_REACH
 from generator.truth.untruths import Untrue
@@ -119,6 +120,7 @@ def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
             stated.setdefault((_how(told, piece, pieces[max(0, n - 3) : n]), HARM), {})[harm] = piece
         if (
             told.is_away(piece)
+            or is_listed(told, piece)
             or piece.kind != "sense"
             or piece.of("of")
             or is_measured(told, piece)

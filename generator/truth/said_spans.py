@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from generator.days import shifted
 from generator.prose.lexicon import Sense, keys_of
-from generator.prose.named_days import SPAN, windows_in
 from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import TIME_UNITS
+from generator.prose.span_words import SPAN, windows_in
 from generator.truth.said_words import QUIET
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording

@@ -82,6 +82,16 @@ def test_a_month_and_a_year_beside_the_day_of_the_page_are_days(text: str, since
     assert (str(said.since), str(said.until)) == (since, until)
 
 
+def test_days_of_a_list_have_the_year_behind_its_last_or_before_its_first() -> None:
+    for text in ("on 5 March and 16 July 2023", "in 2023, on 5 March and on 16 July"):
+        of = [
+            (one.since.year, one.since.month) for one in days_said(text, FIRST, date(2025, 12, 31)) if not one.is_coarse
+        ]
+        assert of == [(2023, 3), (2023, 7)]
+    across = days_said("on 5 December and 16 January 2023", FIRST, LAST)
+    assert [one.since.year for one in across] == [2022, 2023]
+
+
 def test_a_quarter_without_a_year_is_of_that_of_the_one_before_it() -> None:
     of = [
         (said.since.month, said.since.year)

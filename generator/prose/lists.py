@@ -1,0 +1,127 @@
+"""Days and places that a clause lists, "at Ford in April and at Mill in August"; members, "among them that at Ford"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.prose.claim_extent import PREPOSITIONS
+from generator.prose.named_days import SaidDays
+from generator.prose.pieces import Piece
+
+Token = Piece | SaidDays
+PLACES = frozenset(("place", "country", "id"))
+JOINS = frozenset(("and", "or"))
+# Behind these words stand some of what was counted.
+MEMBER = re.compile(r"\b(?:among (?:them|these|those)|including|one of (?:them|these|those))\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class ListItem:
+    """One thing of a list, by its place, its days, or both."""
+
+    tokens: tuple[Token, ...]
+
+    @property
+    def days(self) -> tuple[SaidDays, ...]:
+        """The days that it names."""
+        return tuple(one for one in self.tokens if isinstance(one, SaidDays))
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The words of the desk that say which it is."""
+        return tuple(one for one in self.tokens if isinstance(one, Piece) and one.of("where"))
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.tokens[-1].end
+
+    def is_like(self, other: ListItem) -> bool:
+        """Whether both have a place, or both have days."""
+        return bool((self.days and other.days) or (self.pieces and other.pieces))
+
+
+def says_where(one: Token) -> bool:
+    """Whether something names days, a place, a country or an event, and counts nothing."""
+    if isinstance(one, SaidDays):
+        return one.how == "in"
+    return any(sense.key in PLACES for sense in one.of("where")) and not one.of("of")
+
+
+def is_small(one: Token) -> bool:
+    """Whether it is a word that leads in what follows, and nothing itself."""
+    return isinstance(one, Piece) and (one.kind == "plain" or one.word in (*PREPOSITIONS, "both", "one"))
+
+
+def lists_in(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays]) -> Iterator[tuple[ListItem, ...]]:
+    """The lists of two and more, of what each comma and each "and" sets apart."""
+    segments, n = list(_segments(text, pieces, days)), 0
+    while n < len(segments):
+        found = [one for one in (_item(segments[n][::-1]),) if one]
+        n += 1
+        while found and n < len(segments) and (item := _item(segments[n])) and item.is_like(found[0]):
+            found.append(item)
+            if item.end < _last(segments[n]):
+                break
+            n += 1
+        # "in 2024, in April and in May": the year says of when all of them are
+        kept = [one for one in found if not any(_holds(one, other) for other in found)]
+        if len(kept) > 1:
+            yield tuple(kept)
+
+
+def members_in(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays], end: int) -> Iterator[ListItem]:
+    """What stands behind "among them" and "including", up to where the clause ends, each by all that is said of it."""
+    for match in MEMBER.finditer(text, 0, end):
+        inside = [one for one in pieces if one.start >= match.end()], [one for one in days if one.start >= match.end()]
+        for segment in _segments(text, *inside):
+            tokens = tuple(one for one in segment if isinstance(one, SaidDays) or one.of("where"))
+            if tokens:
+                yield ListItem(tokens)
+
+
+def _segments(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays]) -> Iterator[list[Token]]:
+    """What lies between commas and joining words."""
+    segment, last = list[Token](), 0
+    tokens: list[Token] = sorted((*pieces, *days), key=lambda token: token.start)
+    for one in tokens:
+        is_join = isinstance(one, Piece) and one.word in JOINS
+        if segment and (is_join or "," in text[last : one.start]):
+            yield segment
+            segment = []
+        if not is_join:
+            segment.append(one)
+        last = one.end
+    if segment:
+        yield segment
+
+
+def _item(segment: Sequence[Token]) -> ListItem | None:
+    """The item with which a segment begins, or a turned one ends; None where it begins with something else."""
+    taken = list[Token]()
+    for one in segment:
+        if not (says_where(one) or is_small(one)):
+            break
+        taken.append(one)
+    inside = sorted((one for one in taken if says_where(one)), key=lambda token: token.start)
+    return ListItem(tuple(inside)) if inside else None
+
+
+def _last(segment: Sequence[Token]) -> int:
+    return max(one.end for one in segment)
+
+
+def _holds(one: ListItem, other: ListItem) -> bool:
+    """Whether the days of an item are some in which those of another lie."""
+    if one is other or not one.days or not other.days or one.pieces:
+        return False
+    (outer, *_), (inner, *_) = one.days, other.days
+    same = (outer.since, outer.until) == (inner.since, inner.until)
+    return not same and outer.since <= inner.since and inner.until <= outer.until

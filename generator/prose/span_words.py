@@ -1,0 +1,36 @@
+"""How long something took or was looked at, as a text says it: "in a week", "of the two years"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.prose.numbers import numbers_in
+from generator.prose.plain_words import TIME_UNITS
+from generator.words import MINUTES_A_DAY
+
+# How long something took or was looked at: "in a week", "over the past 30 days".
+SPAN = re.compile(
+    r"\b(?:in|within|over|during|for|across|inside|of)\s+(?:the\s+)?(?:space\s+of\s+|span\s+of\s+|course\s+of\s+)?"
+    r"(?P<past>(?:past|last|previous|preceding)\s+)?(?P<n>an?|one|a single|[a-z]+|\d+)?[\s-]*(?:single\s+)?"
+    r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade)s?\b(?! of\b)",
+    re.IGNORECASE,
+)
+
+# "the past seven days", "of the two years", "in the two weeks after": how long the days of a figure are; `whole` where
+# it is all of them.
+WINDOW = re.compile(
+    r"(?P<whole>\b(?:in|over|of|across|during|throughout)\s+)?\b(?:the|these|those|its)\s+"
+    r"(?P<edge>(?:past|last|first|next|same|preceding|following|previous)\s+)?(?P<n>\d+|[a-z]+)\s+"
+    r"(?P<unit>day|night|week|fortnight|month|year)s\b"
+    r"(?P<to>(?=\s+(?:before|after|of|to|from|that|until|since|between|which|later|earlier|apart)\b))?",
+    re.IGNORECASE,
+)
+
+
+def windows_in(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], float]]:
+    """Where a text says how long the days of a figure are, with that in days."""
+    for match in WINDOW.finditer(text, start, end):
+        numbers = numbers_in(match["n"])
+        if len(numbers) == 1 and numbers[0].kind == "cardinal" and numbers[0].value > 0:
+            yield match, numbers[0].value * TIME_UNITS[match["unit"].lower()] / MINUTES_A_DAY

@@ -1,0 +1,93 @@
+"""Whether what a clause lists is so: each day and place is of a record that was counted, and each record is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.figures import FigureError
+from generator.prose.lists import ListItem
+from generator.prose.named_days import SaidDays
+from generator.prose.pieces import Piece
+from generator.reading.records import Event
+from generator.truth.untruths import Untrue
+from generator.truth.worded import Wording
+from generator.words import joined
+
+
+def has_records(told: Wording) -> bool:
+    """Whether it is a number of records of its own, which can be held against what is listed."""
+    is_number = not (told.kind.is_superlative or told.kind.is_stated or told.spec.a or told.spec.event)
+    return is_number and bool(told.figure.event_ids)
+
+
+def lists_of(told: Wording) -> tuple[tuple[ListItem, ...], ...]:
+    """The lists of days and places of its clause; of a sum its records say nothing of what is not listed."""
+    return told.clause.lists if has_records(told) and told.kind.counts == "records" else ()
+
+
+def members_of(told: Wording) -> tuple[ListItem, ...]:
+    """What its clause says to be among what is counted."""
+    return told.clause.members if has_records(told) else ()
+
+
+def is_listed(told: Wording, one: Piece | SaidDays) -> bool:
+    """Whether a word or days stand in a list or for a member, and are not of all that is counted."""
+    items = (*(item for items in lists_of(told) for item in items), *members_of(told))
+    return any(item.start <= one.start < item.end for item in items)
+
+
+def listed(told: Wording) -> Iterator[Untrue]:
+    """Items of a list of which the figure has no record, and records of it that are none of them; members likewise."""
+    for items in lists_of(told):
+        yield from _strangers(told, items)
+        missing = [event.id for event in told.winners if not any(is_of(told, event, item) for item in items)]
+        missing = missing or [event.id for event in _beyond(told, items)]
+        if missing:
+            words = joined([_words(told, item) for item in items])
+            yield Untrue(f"lists {words}, and {missing[0]} is another", "list all of them, or say 'among them'")
+    yield from _strangers(told, members_of(told))
+
+
+def _strangers(told: Wording, items: tuple[ListItem, ...]) -> Iterator[Untrue]:
+    for item in items:
+        if not any(is_of(told, event, item) for event in told.winners):
+            rule = f"lists {_words(told, item)}, and none of the records of its figure is that"
+            yield Untrue(rule, "name those that it counts")
+            return
+
+
+def _words(told: Wording, item: ListItem) -> str:
+    return repr(" ".join(told.clause.text[item.start : item.end].split()))
+
+
+def is_of(told: Wording, event: Event, item: ListItem) -> bool:
+    """Whether an event is surely of the place and of one of the days of an item."""
+    is_then = not item.days or any(lies_in(event, said) for said in item.days)
+    return is_then and all(
+        any(told.have((event,), sense.key, (sense.id,)) for sense in piece.of("where")) for piece in item.pieces
+    )
+
+
+def lies_in(event: Event, said: SaidDays) -> bool:
+    """Whether all days of which an event may be are among those that are said."""
+    since, until = said.window(None, None)
+    return (since is None or since <= event.days[0]) and (until is None or event.days[1] <= until)
+
+
+def _beyond(told: Wording, items: tuple[ListItem, ...]) -> Iterator[Event]:
+    """Records of the days and places that are listed which the figure leaves out, and which are no less of its kind."""
+    spec, days = told.spec, [said for item in items for said in item.days]
+    if days:
+        spec = replace(spec, since=min(said.since for said in days), until=max(said.until for said in days))
+    for sense in (sense for item in items for piece in item.pieces for sense in piece.of("where")):
+        if sense.key in spec.where:
+            spec = replace(spec, where={**spec.where, sense.key: (*spec.where[sense.key], sense.id)})
+    try:
+        other = told.compute(spec, told.specs) if spec != told.spec else told.figure
+    except FigureError:
+        return
+    for id_ in (one for one in other.event_ids if one not in told.figure.event_ids):
+        event = told.register.by_id[id_]
+        if any(is_of(told, event, item) for item in items):
+            yield event
