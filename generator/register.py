@@ -291,6 +291,12 @@ class Register:
             return together(known)
         return together(self.casualties(part, measure, who) for part in item.parts)
 
+    def number_under(self, subject: Subject, key: str, value: str) -> Quantity | None:
+        """The number that goes with a value of a counted facet: its own, of an event else the sum over its parts."""
+        own = next((one.count for one in subject.item.facets.get(key, ()) if one.id == value), None)
+        parts = self.bearers(subject) if subject.part is None and subject.event.parts else ()
+        return own or quantity_sum(self.number_under(p, key, value) for p in parts if value in self.values_of(p, key))
+
     def harm_of(self, subject: Subject, harm: str) -> Quantity | None:
         """How many it harmed, under a value of `HARM`; None: no number is known."""
         measure, _, who = harm.partition("/")

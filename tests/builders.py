@@ -171,12 +171,15 @@ def casualties(measure: str, value: Any, who: str = "villagers") -> Casualties:
     return Casualties(who, measure, tuple(value) if isinstance(value, list) else (report(value),))
 
 
-def facets(values: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[FacetValue, ...]]:
-    """Facets from bare values."""
-    return {
-        key: tuple(FacetValue(value) for value in ([found] if isinstance(found, str) else found))
-        for key, found in values.items()
-    }
+def facets(values: Mapping[str, str | Sequence[Any]]) -> dict[str, tuple[FacetValue, ...]]:
+    """Facets from bare values, or from such with a number each, `{rain: 2}`."""
+
+    def each(found: str | Sequence[Any]) -> Iterator[FacetValue]:
+        for value in [found] if isinstance(found, str) else found:
+            numbered = value if isinstance(value, Mapping) else {value: None}
+            yield from (FacetValue(id_, quantity(number)) for id_, number in numbered.items())
+
+    return {key: tuple(each(found)) for key, found in values.items()}
 
 
 def make_part(event_id: str, n: int, what: str = "", **fields: Any) -> Part:

@@ -18,6 +18,7 @@ from generator.figures.figure import DELAY, PARTS
 from generator.figures.kinds.distinct import key_nouns
 from generator.figures.kinds.extreme import place_words
 from generator.figures.kinds.order import ordinal
+from generator.figures.kinds.summed import is_of_values, of_any_value
 from generator.folders import Desk
 from generator.reading import read_record
 from generator.reading.documents import documents_below
@@ -123,9 +124,10 @@ class Saying:
             return
         people = self.register.codebook.people
         among = f" among {lowered(people[spec.who[0]].label)}" if len(spec.who) == 1 else ""
-        if not {*spec.where} - {"id"}:
+        over = of_any_value(spec) if is_of_values(spec, self.register.codebook) else spec
+        if not {*over.where} - {"id"}:
             yield from self._numbers(spec, lambda is_one: f"{units[not is_one]}{among}", units)
-        yield from self._numbers(spec, lambda is_one: f"{units[not is_one]} in {self.counted(spec)}", units)
+        yield from self._numbers(spec, lambda is_one: f"{units[not is_one]} in {self.counted(over)}", units)
 
     def _ordered(self) -> Iterator[Way]:
         place, bare = ordinal(self.spec.n) if self.spec.n else self.kind.name, self.figure.unit_singular

@@ -161,6 +161,9 @@ LABELS = table(
     text("subject", "The id of an event or a part"),
     text("key", "A facet of the codebook, country, place, actor, claimed_by, attributed_to, against, confidence, id"),
     text("value", "The value; an event or part can have several, each in its row"),
+    whole("low", "How many of it, at least, where its facet is counted"),
+    whole("best", "How many of it"),
+    whole("high", "How many of it, at most"),
     found=rows.labels,
 )
 REPORTS = table(

@@ -14,13 +14,15 @@ NO_NUMBER = Quantity()
 
 
 def labels(register: Register) -> Iterator[Values]:
-    """What figures filter by, as `Register.values_of` gives it."""
-    types = register.codebook.types
+    """What figures filter by, as `Register.values_of` gives it, with the numbers of counted values."""
+    types, facets = register.codebook.types, register.codebook.facets
     facets_of = {of.id: tuple(dict.fromkeys((*CORE_KEYS, *of.all_facets))) for of in types.values()}
     for subject in subjects(register):
         for key in facets_of[subject.event.type]:
             for value in register.values_of(subject, key):
-                yield subject.id, key, value
+                number = register.number_under(subject, key, value) if key in facets else None
+                low, best, high = (number.low, number.best, number.high) if number else (None, None, None)
+                yield subject.id, key, value, low, best, high
 
 
 def reports(register: Register) -> Iterator[Values]:

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from generator.truth.members import listed
 from generator.truth.said_by import agents, counters, sayers
 from generator.truth.said_days import dated
-from generator.truth.said_nouns import directed, headed, measured, ranked, summed
+from generator.truth.said_nouns import directed, headed, measured, ranked
 from generator.truth.said_scope import scoped
 from generator.truth.said_spans import timed
+from generator.truth.said_sums import of_values, of_whole, summed
 from generator.truth.said_values import valued
 from generator.truth.said_words import all_of_many, negated, nought, parts, unknown, unscoped
 from generator.truth.untruths import Untrue
@@ -31,6 +32,8 @@ CHECKS = (
     valued,
     measured,
     summed,
+    of_values,
+    of_whole,
     ranked,
     directed,
     timed,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.figures.figure import COUNT_OF, DELAY, PARTS
+from generator.figures.kinds.summed import is_of_values
 from generator.prose.lexicon import keys_of, stem, stems
 from generator.prose.phrases import OF_A_TIME, SUPERLATIVES
 from generator.prose.pieces import Piece
@@ -82,7 +83,7 @@ def headed(told: Wording) -> Iterator[Untrue]:
     """Whether the noun of the claim is what its figure counts."""
     head, spec, figure, kind = head_of(told), told.base, told.figure, told.kind
     counts = figure.noun or figure.unit
-    if told.is_of_days or spec.key:
+    if told.is_of_days or spec.key or is_of_values(spec, told.book):
         return
     if head is None:
         yield from subject(told)
@@ -209,17 +210,6 @@ def measured(told: Wording) -> Iterator[Untrue]:
         other = told.gives_other(replace(told.spec, who=groups))
         if other is not None and not is_whole(told, groups):
             yield Untrue(f"speaks of {joined(groups)}, and its figure of others", "name the group under `who`")
-
-
-def summed(told: Wording) -> Iterator[Untrue]:
-    """Whether what a sum is over is what the clause speaks of: the events of a type, or the parts that they have."""
-    spoken = [p for p in told.clause.pieces if p.of("of") and not told.is_away(p)]
-    types = {s.id for p in spoken for s in p.of("of")}
-    if told.spec.kind != "sum" or not types or told.counted in {*types, *(told.book.type_of(of).id for of in types)}:
-        return
-    if all(told.gives_other(replace(told.spec, of=of)) for of in types):
-        rule = f"speaks of {spoken[0].words!r}, and its figure sums over {told.book.countables[told.counted].plural}"
-        yield Untrue(rule, SAME)
 
 
 def is_part_of_others(told: Wording, piece: Piece) -> bool:

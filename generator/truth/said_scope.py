@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from generator.figures import Figure
 from generator.figures.computing import value_words
+from generator.figures.kinds.summed import is_of_values
 from generator.prose.lexicon import folded, keys_of, stem, told_of
 from generator.prose.pieces import POINTING, Piece
 from generator.prose.plain_words import is_light
 from generator.prose.said_numbers import A_NUMBER
 from generator.reading.records import Event
 from generator.register import HARM, Subject
+from generator.truth.counted_nouns import nouns_of
 from generator.truth.members import is_listed
 from generator.truth.said_by import AGENTIVE, is_sayer
 from generator.truth.said_words import OUT_REACH
@@ -124,6 +126,7 @@ def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
             or piece.kind != "sense"
             or piece.of("of")
             or is_measured(told, piece)
+            or (is_of_values(told.base, told.book) and piece in nouns_of(told))
             or is_defining(told, pieces, n)
             or not is_meant(told, pieces, n)
             or is_sayer(pieces, n)

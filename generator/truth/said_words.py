@@ -11,13 +11,12 @@ from generator.figures import FigureError, FigureSpec
 from generator.figures.computing import value_words
 from generator.prose.claim_words import HISTORY_WORDS
 from generator.prose.lexicon import keys_of, stem, stems
-from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import NOUNS_OF_TEXTS, is_light
 from generator.register import HARM
 from generator.truth.scope import IN_PHRASE
 from generator.truth.untruths import Untrue
-from generator.truth.worded import NO_RECORD, Wording
+from generator.truth.worded import Wording
 from generator.words import joined
 
 STILL = frozenset("calm quiet lull pause respite growth decline".split())
@@ -188,7 +187,6 @@ def parts(told: Wording) -> Iterator[Untrue]:
     """How many of a whole it says, which a count does not: "most of", "every", "the only"."""
     text, kind, words = told.clause.text, told.kind, told.words
     match = PART_OF.search(text, told.clause.first, told.clause.start)
-    yield from of_whole(told)
     if kind.name == "share":
         if words & WHOLLY or (match and match[1].lower() in WHOLLY):
             yield from unsaid(told, told.named[-1])
@@ -220,19 +218,6 @@ def parts(told: Wording) -> Iterator[Untrue]:
     ):
         heard = frozenset[str]() if "only" in words else stems((told.clause.setting, told.clause.text))
         yield from unsaid(told, heard=heard)
-
-
-def of_whole(told: Wording) -> Iterator[Untrue]:
-    """The number of a whole, "five of the ten floods at Ford", which is of what the words behind it say."""
-    whole = told.clause.whole
-    if whole is None or told.kind.counts not in ("records", "harm"):
-        return
-    said = {(s.key, s.id) for p in told.own if p.start >= whole.end for s in p.senses}
-    kept = {key: values for key, values in told.spec.where.items() if any((key, v) in said for v in values)}
-    found = told.gives_other(replace(told.spec, where=kept)) or told.figure
-    if [number.value for number in numbers_in(whole.words)] != [found.value] or found.low != found.high:
-        gives = found.definition if found.ids == NO_RECORD else f"of all these the record gives {value_words(found)}"
-        yield Untrue(f"says {whole.words!r}, of which it is a part; {gives}", "say of how many, or leave that out")
 
 
 def all_of_many(told: Wording) -> Iterator[Untrue]:

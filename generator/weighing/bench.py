@@ -14,9 +14,11 @@ from generator.errors import Where
 from generator.figures import Figure, FigureError, FigureSpec, compute, kind_of
 from generator.figures.figure import DELAY, PARTS
 from generator.figures.kinds.extreme import measured
+from generator.figures.kinds.summed import is_of_values, values_summed
+from generator.figures.kinds.summed import number_of as summed_number
 from generator.figures.selection import as_asked, may_be_without, window_of
 from generator.reading.ids import part_id
-from generator.reading.records import Casualties, Delay, Event, Part, Quantity, Report, Tally
+from generator.reading.records import Casualties, Delay, Event, FacetValue, Part, Quantity, Report, Tally
 from generator.register import OF_THE_WHOLE, Register, Subject
 
 NEIGHBOUR_MAX = 7  # days by which a window is moved at the most
@@ -220,7 +222,7 @@ def failing_keys(leaf: FigureSpec, subject: Subject, view: Register) -> Iterator
 def number_of(leaf: FigureSpec, subject: Subject, view: Register) -> Quantity | None:
     """The number that the subject brings to the figure, where it is not one of a count."""
     if kind_of(leaf).counts == "harm":
-        return view.casualties(subject.item, leaf.measure, leaf.who)
+        return summed_number(subject, leaf, view)
     return measured(subject, leaf, view) if kind_of(leaf).is_ranked else None
 
 
@@ -232,8 +234,11 @@ def newcomer(bench: Bench, leaf: FigureSpec, day: date, n: int = 1) -> tuple[Eve
     codebook, new_id = bench.view.codebook, f"added-{n}"
     is_part, number = leaf.of in codebook.parts, _winning_number(bench, leaf)
     harmed: tuple[Casualties, ...] = ()
-    if number is not None and leaf.measure not in (DELAY, PARTS):
-        quantity = Quantity(number, number, number)
+    values: dict[str, tuple[FacetValue, ...]] = {}
+    quantity = Quantity(number, number, number)
+    if is_of_values(leaf, codebook):
+        values = {leaf.measure: (FacetValue(values_summed(leaf, codebook)[0], quantity),)}
+    elif number is not None and leaf.measure not in (DELAY, PARTS):
         harmed = (Casualties((*leaf.who, *codebook.people)[0], leaf.measure, (Report(quantity),)),)
     parts = number or 0 if leaf.measure == PARTS else 1 if is_part else 0
     event = Event(
@@ -247,8 +252,12 @@ def newcomer(bench: Bench, leaf: FigureSpec, day: date, n: int = 1) -> tuple[Eve
         known=day,
         known_basis="stated",
         where=Where(""),
-        parts=tuple(Part(part_id(new_id, k), k, casualties=harmed if is_part else ()) for k in range(1, parts + 1)),
+        parts=tuple(
+            Part(part_id(new_id, k), k, casualties=harmed if is_part else (), facets=values if is_part else {})
+            for k in range(1, parts + 1)
+        ),
         casualties=() if is_part else harmed,
+        facets={} if is_part else values,
         delay=Delay("", number, number, "reported") if leaf.measure == DELAY and number is not None else None,
     )
     return event, _coded(bench, leaf, (new_id, *(part.id for part in event.parts)))

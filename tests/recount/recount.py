@@ -34,6 +34,8 @@ class Recount:
         self.covered = tuple(date.fromisoformat(str(codebook["coverage"][key])) for key in ("since", "until"))
         self.vague = {v["id"] for facet in codebook["facets"] for v in facet["values"] if v.get("unknown")}
         self.listed_values = {f["id"]: sum(not v.get("unknown") for v in f["values"]) for f in codebook["facets"]}
+        self.counted = {facet["id"] for facet in codebook["facets"] if facet.get("counted")}
+        self.partial = {t["id"]: t.get("partial", ()) for t in codebook["types"]}
         self.listed_values["country"] = len(codebook["countries"])
         self.country_of_place = {place["id"]: place["country"] for place in data["places"]}
 
@@ -373,7 +375,42 @@ class Recount:
             return added(entries)
         return added([self.harmed(event, part, measure, who) for part in event["parts"]])
 
+    def of_values(self, ask: Json) -> Json:
+        """The sum of the numbers beside values; one without a number, or that may have such, leaves it open."""
+        key, where = ask["sum"], {k: v for k, v in ask.get("where", {}).items() if k != ask["sum"]}
+        wanted = listed(ask.get("where", {}).get(key, ()))
+        near, is_open = self.asked(ask["of"], {**ask, "where": where}), False
+        found = self.asked(ask["of"], ask)
+        for f in found:
+            given = [v for v in self.with_numbers(f["event"], f["item"], key) if not wanted or v["value"] in wanted]
+            f["number"] = added([v["count"] for v in given])
+            is_open |= not f["number"]
+        for f in near:
+            has = self.has(f["event"], f["item"], key)
+            may = key in self.partial[f["event"]["type"]] or not has or bool(has & self.vague)
+            is_open |= may and all(f["item"] is not one["item"] for one in found)
+        known = [f for f in found if f["number"]]
+        inside = [f for f in known if f["inside"]]
+        best, most = added([f["number"] for f in inside]), added([f["number"] for f in known])
+        sure = [f for f in known if f["sure"] and f["weight"] == f["most"]]
+        low = self.fewest([(f["event"], f["number"]["low"] or 0) for f in sure])
+        nothing = None if found else 0
+        value, high = best["best"] if best else nothing, most["high"] if most else nothing
+        return answer(None if is_open else value, low, None if is_open else high, inside)
+
+    def with_numbers(self, event: Json, item: Json, key: str) -> list[Json]:
+        """The values of an event or part, each with its number; of an event those of its parts where it has none."""
+        own = {v["value"]: v for v in item.get(key) or () if v}
+        parts = [part.get(key) or own.values() for part in event["parts"]] if item is event else []
+        listed_ = {v["value"] for values in parts for v in values} if parts else set(own)
+        if item is not event and not own:
+            return [{"value": v["value"], "count": None} for v in event.get(key) or ()]
+        beside = {v: added([o["count"] for values in parts for o in values if o["value"] == v]) for v in listed_}
+        return [own[v] if v in own and own[v]["count"] else {"value": v, "count": beside.get(v)} for v in listed_]
+
     def sum(self, ask: Json) -> Json:
+        if ask["sum"] in self.counted:
+            return self.of_values(ask)
         found = self.asked(ask["of"], ask)
         is_none = not found
         for f in found:

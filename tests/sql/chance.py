@@ -112,7 +112,9 @@ def an_event(chance: Random, n: int, ids: list[str]) -> Event:
     found = fields_of(chance, ids)
     if chance.random() < 0.6:
         causes = chance.sample(["rain", "snow-melt", "dam"], chance.randint(0, 2))
-        return make_event(f"e{n:02}", "flood", facets={"cause": causes}, **found)
+        numbers = [None, 0, 2, {"low": 1}, {"low": 1, "high": 3}, {"best": 4}]
+        numbered = [{cause: chance.choice(numbers)} for cause in causes]
+        return make_event(f"e{n:02}", "flood", facets={"cause": numbered}, **found)
     parts = [
         {
             "place": chance.choice(PLACES),
@@ -263,6 +265,10 @@ def specs(chance: Random, record: Record) -> dict[str, FigureSpec]:
         add(kind, **a_base(chance, edges), per=chance.choice(["day", "week", "month"]) if kind == "tempo" else None)
         add(kind, of="flood", per="day" if kind == "tempo" else None)
     add("sum", of="flood", measure="drowned")
+    causes = {"cause": tuple(chance.sample(["rain", "snow-melt", "dam"], chance.choice([1, 1, 2])))}
+    for where in ({}, causes, {**causes, "place": ("ford",)}):
+        window = {key: value for key, value in a_base(chance, edges).items() if key in ("since", "until")}
+        add("sum", of="flood", measure="cause", where=where, **window)
     add("count", of="flood", **dict(zip(("since", "until"), sorted(chance.choices(edges or EDGE, k=2)), strict=True)))
     spans = sorted(event.days for event in record.events.values()) or [(EDGE[0], EDGE[-1])]
     add("count", of="flood", since=chance.choice(spans)[0])

@@ -111,13 +111,25 @@ def test_labels_are_what_figures_filter_by() -> None:
         parts=[{"facets": {"vehicle": ["boat"]}}, {"place": "quay", "against": ("river-guard",)}],
     )
     register = Register.of(make_record([event]))
-    rows = set(LABELS.rows(register))
+    rows = {row[:3] for row in LABELS.rows(register)}
     for subject in subjects(register):
         for key in {key for _, key, _ in rows}:
             found = {value for one, of, value in rows if (one, of) == (subject.id, key)}
             assert found == set(register.values_of(subject, str(key)))
     assert {("2024-02-03-help#1", "place", "ford"), ("2024-02-03-help#2", "country", "southland")} <= rows
     assert {("2024-02-03-help#2", "announcement", "quiet"), ("2024-02-03-help", "vehicle", "boat")} <= rows
+
+
+def test_a_value_has_its_number_and_that_of_an_event_is_the_sum_over_its_parts() -> None:
+    numbered = [{"facets": {"vehicle": [{"boat": 2}]}}, {"facets": {"vehicle": [{"boat": {"low": 1}}, "lorry"]}}, {}]
+    own = make_event("2024-02-03-help", "mission", facets={"vehicle": [{"boat": 9}]}, parts=numbered)
+    added = make_event("2024-02-04-help", "mission", parts=numbered)
+    rows = {(row[0], row[2]): row[3:] for row in LABELS.rows(Register.of(make_record([own, added])))}
+    assert rows["2024-02-03-help#1", "boat"] == (2, 2, 2)
+    assert rows["2024-02-03-help#3", "boat"] == (None, None, None)
+    assert rows["2024-02-03-help", "boat"] == (9, 9, 9)
+    assert rows["2024-02-04-help", "boat"] == (3, None, None)
+    assert rows["2024-02-04-help", "lorry"] == (None, None, None)
 
 
 def test_withdrawn_events_are_there_and_marked() -> None:

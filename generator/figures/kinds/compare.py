@@ -12,6 +12,7 @@ from generator.figures.definitions import nouns, record_words
 from generator.figures.figure import Comparison, Figure, FigureError, FigureSpec
 from generator.figures.kind import NAME, FigureKind, Json, Specs, blank, kind_of, named, one_of, sql_inside, whole
 from generator.figures.kinds.count import count_of
+from generator.figures.kinds.summed import is_of_values
 from generator.figures.kinds.total import total_of
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select, sure_of, window_of
 from generator.figures.spec_reader import DAYS_MAX, Reader
@@ -121,6 +122,8 @@ def around(spec: FigureSpec, register: Register, others: Specs) -> Figure:
     have not passed or days on either side are not covered.
     """
     counted, days = named(spec, spec.a, others, lambda kind: kind.is_total), spec.days or 1
+    if is_of_values(counted, register.codebook):
+        raise FigureError(f"sums numbers of {counted.measure} before and after an event: compare two sums instead")
     refuse_unread(spec, register)
     event = register.by_id.get(spec.event)
     at = event.date if event else register.day

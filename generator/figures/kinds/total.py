@@ -1,4 +1,4 @@
-"""Sums of what was harmed: unknown is never zero."""
+"""Sums of what was harmed, or of the numbers of counted values: unknown is never zero."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,6 +6,16 @@ from dataclasses import replace
 from generator.figures.definitions import counted_text, known_text, marked, people_text
 from generator.figures.figure import NO_NUMBER, Figure, FigureSpec
 from generator.figures.kind import FigureKind, alone, blank, one_of
+from generator.figures.kinds.summed import (
+    NUMBERED,
+    counted_facets,
+    is_of_values,
+    is_open,
+    number_of,
+    of_any_value,
+    summed_nouns,
+    value_steps,
+)
 from generator.figures.selection import Selection, groups_of_one, ids_of, least_sum, left_out, maybe_one, select
 from generator.figures.spec_reader import CHOICE, Reader, counted
 from generator.figures.sql_selection import (
@@ -17,7 +27,7 @@ from generator.figures.sql_selection import (
     lowered_steps,
     selected,
 )
-from generator.figures.sql_text import Sql, query
+from generator.figures.sql_text import Sql, Steps, query
 from generator.reading.ids import part_number
 from generator.reading.records import Quantity
 from generator.register import Register, quantity_sum
@@ -49,25 +59,27 @@ LESS = "(SELECT coalesce(sum(CASE WHEN highs > shared.high THEN highs - shared.h
 
 
 def total(spec: FigureSpec, register: Register) -> Figure:
-    """The sum of a measure over events or parts, lowest and highest numbers added apart.
+    """The sum of a measure, or of the numbers of values, over events or parts, lowest and highest added apart.
 
     What events have together counts as that: the low is no less than it, the high no more, and no value is told.
     Those without a number are left out, and said to be. `value` is None where some number has bounds but no best value,
     `high` where one is open above. `low` leaves out what may lie outside the window, and of events that may be the same
     counts the one with the highest low, and beside it the lesser of two that are known to differ; `high` adds what may
-    lie inside.
+    lie inside. Of values both are open where something has them without a number, or may have them (`is_open`).
     """
-    return total_of(select(spec, register), spec, register)
+    selection = select(spec, register)
+    figure = total_of(selection, spec, register)
+    return replace(figure, value=None, high=None) if is_open(selection, spec, register) else figure
 
 
 def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figure:
     """The sum over what was selected."""
-    found = {subject.id: register.casualties(subject.item, spec.measure, spec.who) for subject in selection.able}
+    found = {subject.id: number_of(subject, spec, register) for subject in selection.able}
     numbers = {subject_id: number for subject_id, number in found.items() if number is not None}
     known = selection.only(lambda subject: subject.id in numbers)
     lows = {s.id: 0 if s.weight < s.most else numbers[s.id].low or 0 for s in known.able}
     unknown = ids_of(subject for subject in selection.inside if subject.id not in numbers)
-    measure = register.codebook.measures[spec.measure]
+    noun, plural = summed_nouns(spec, register.codebook)
     high, best = quantity_sum(numbers.values()), quantity_sum([numbers[subject.id] for subject in known.inside])
     low, apart = least_sum(known.firm, lows, register)
     is_surely_none = not selection.able
@@ -75,14 +87,14 @@ def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
     more, less = (sum(each[n] for each in shared) for n in (0, 1))
     top = high.high if high else None
     return replace(
-        blank(spec, register, definition(spec, register), (measure.noun, measure.plural)),
+        blank(spec, register, definition(spec, register), (noun, plural)),
         value=0 if is_surely_none else best.best if best and not shared else None,
         low=low + more,
         high=0 if is_surely_none else None if top is None else top - less,
         ids=ids_of(known.inside),
         left_out=(
             *selection.left_out,
-            *left_out({f"{NO_NUMBER} {measure.plural} known": unknown}),
+            *left_out({f"{NO_NUMBER} {plural} known": unknown}),
             *selection.imprecise,
             *maybe_one(known.inside, register),
         ),
@@ -112,17 +124,29 @@ def _together(known: Selection, spec: FigureSpec, register: Register) -> Iterato
 def definition(spec: FigureSpec, register: Register) -> str:
     """The sum in one sentence."""
     codebook = register.codebook
-    measure = marked(spec, "measure", codebook.measures[spec.measure].plural)
+    key = spec.measure if spec.measure in spec.where else "measure"
+    summed = marked(spec, key, summed_nouns(spec, codebook)[1])
+    rule = "lowest and highest reported numbers are added apart, and what has no number is left out"
+    over = spec
+    if is_of_values(spec, codebook):
+        rule = "lowest and highest numbers are added apart, and one that is not known leaves the sum open"
+        over = of_any_value(spec)
     return capitalised(
-        f"{measure}{people_text(codebook, spec)} in {counted_text(spec, register)}{known_text(register)}; "
-        "lowest and highest reported numbers are added apart, and what has no number is left out."
+        f"{summed}{people_text(codebook, spec)} in {counted_text(over, register)}{known_text(register)}; {rule}."
     )
 
 
 def read(reader: Reader, key: str) -> FigureSpec:
-    """A sum of a measure of the codebook over a type of event or part."""
-    measure = reader.one_of(key, reader.codebook.measures, "a measure") or ""
+    """A sum of a measure of the codebook, or of a counted facet, over a type of event or part."""
+    known = (*reader.codebook.measures, *counted_facets(reader.codebook))
+    measure = reader.one_of(key, known, "a measure or a counted facet") or ""
     spec = replace(counted(reader, "sum", "of"), measure=measure, who=reader.groups())
+    if measure in reader.codebook.facets:
+        if spec.of and measure not in reader.codebook.type_of(spec.of).all_facets:
+            reader.fault(key, f"is not a facet of {spec.of}", measure)
+        if "who" in reader.asked:
+            reader.fault("who", f"must not stand beside {measure}, which is of nobody")
+        return spec
     ids = spec.where.get("id", ())
     is_of_one = len(ids) == 1 and (
         spec.of in reader.codebook.types or part_number(ids[0]) is not None
@@ -133,21 +157,24 @@ def read(reader: Reader, key: str) -> FigureSpec:
     return spec
 
 
+def _harm_steps(spec: FigureSpec, statements: Statements) -> Steps:
+    """The same of what was harmed, of which what has no number is left out."""
+    found = harmed_steps(spec.measure, spec.who, statements.as_of, statements.codebook)
+    return {**found, "opening": "SELECT subject FROM harmed WHERE 1 = 0", "numbers": NUMBERED, "shared": SHARED}
+
+
 def sql(spec: FigureSpec, statements: Statements) -> Sql:
-    """The sum of a measure: value, low and high as `total` has them."""
-    steps = {
-        **selected(spec, statements),
-        **harmed_steps(spec.measure, spec.who, statements.as_of, statements.codebook),
-        "numbers": "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id",
-        "shared": SHARED,
-    }
+    """The sum: value, low and high as `total` has them."""
+    of_subjects = value_steps if is_of_values(spec, statements.codebook) else _harm_steps
+    steps = {**selected(spec, statements), **of_subjects(spec, statements)}
+    open_ = "WHEN (SELECT count(*) FROM opening) > 0 THEN NULL"
     value = (
-        "SELECT\n  CASE\n    WHEN (SELECT count(*) FROM asked) = 0 THEN 0\n"
+        f"SELECT\n  CASE\n    {open_}\n    WHEN (SELECT count(*) FROM asked) = 0 THEN 0\n"
         "    WHEN (SELECT count(*) FROM shared) = 0\n"
         "      AND count(CASE WHEN is_inside = 1 THEN best END) = sum(is_inside)\n"
         "      THEN sum(CASE WHEN is_inside = 1 THEN best END)\n  END AS value,\n"
         f"  {LEAST_SUM} + {MORE} AS low,\n"
-        "  CASE\n    WHEN (SELECT count(*) FROM asked) = 0 THEN 0\n"
+        f"  CASE\n    {open_}\n    WHEN (SELECT count(*) FROM asked) = 0 THEN 0\n"
         f"    WHEN count(high) = count(*) THEN sum(high) - {LESS}\n  END AS high,\n"
         f"  {APART} + {MORE} AS apart\nFROM numbers"
     )
@@ -161,7 +188,7 @@ SUM = FigureKind(
     read,
     alone(total),
     sql,
-    lambda codebook: {"sum": one_of(codebook.measures)},
+    lambda codebook: {"sum": one_of((*codebook.measures, *counted_facets(codebook)))},
     needed=("of",),
     counts="harm",
     is_total=True,

@@ -1,0 +1,111 @@
+"""What a claim says that its sum is over, and of which values the numbers are that it adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.figures import Figure, FigureError, FigureSpec
+from generator.figures.computing import value_words
+from generator.figures.kinds.distinct import key_nouns
+from generator.figures.kinds.summed import counted_facets, is_of_values, values_summed
+from generator.prose.lexicon import keys_of
+from generator.prose.numbers import numbers_in
+from generator.prose.pieces import Piece
+from generator.truth.counted_nouns import nouns_of
+from generator.truth.said_nouns import SAME
+from generator.truth.said_scope import stated_of
+from generator.truth.untruths import Untrue, is_true
+from generator.truth.worded import NO_RECORD, Wording
+from generator.words import joined
+
+
+def summed(told: Wording) -> Iterator[Untrue]:
+    """Whether what a sum is over is what the clause speaks of: the events of a type, or the parts that they have."""
+    spoken = [p for p in told.clause.pieces if p.of("of") and not told.is_away(p)]
+    types = {s.id for p in spoken for s in p.of("of")}
+    if told.spec.kind != "sum" or not types or told.counted in {*types, *(told.book.type_of(of).id for of in types)}:
+        return
+    if all(told.gives_other(replace(told.spec, of=of)) for of in types):
+        rule = f"speaks of {spoken[0].words!r}, and its figure sums over {told.book.countables[told.counted].plural}"
+        yield Untrue(rule, SAME)
+
+
+def of_values(told: Wording) -> Iterator[Untrue]:
+    """Whether a sum of the numbers of values is one of what its noun means, and all of them so as the clause says."""
+    key, heads = told.base.measure, nouns_of(told)
+    if not is_of_values(told.base, told.book):
+        return
+    own = {*values_summed(told.base, told.book)}
+    means = {s.id for head in heads for s in head.of("where") if s.key == key}
+    others = {s.key for head in heads for s in head.of("where")} & {*counted_facets(told.book)} - {key}
+    around = (*told.clause.pieces, *(() if heads else (*told.clause.earlier, *told.clause.context)))
+    said = {s.id for piece in around for s in piece.of("where") if s.key == key}
+    if heads and not means and not others and not _is_of_facet(told, heads):
+        yield Untrue(f"counts {heads[0].words!r}, but its figure counts {told.figure.unit}", SAME)
+    elif not own & said and not _is_of_facet(told, around):
+        yield Untrue(f"does not say that it counts {told.figure.unit}", SAME)
+    elif means:
+        other = _with_values(told, tuple(sorted(means)))
+        if not own & means or other is None or not is_true(told.phrase, told.spec, other):
+            gives = f" of these the record gives {value_words(other)}" if other else " of these it gives nothing"
+            yield Untrue(f"counts {heads[0].words!r}, but its figure counts {told.figure.unit};{gives}", SAME)
+    stated = {k: {*values} for (how, k), values in stated_of(told).items() if how == "all"}
+    stated |= {k: {s.id for head in heads for s in head.of("where") if s.key == k} for k in others}
+    for k in stated.keys() & {*counted_facets(told.book)} - {key}:
+        mixed = [one.id for one in told.winners if not _has_only(told, one.id, k, stated[k])]
+        if mixed:
+            what = joined([repr(term.label) for term in told.book.facets[k].values if term.id in stated[k]], "or")
+            rule = f"says {what} of all that it counts, and of {mixed[0]} other things are recorded too, or none"
+            yield Untrue(rule, f"sum the numbers of {k}, or leave it out")
+            return
+
+
+def of_whole(told: Wording) -> Iterator[Untrue]:
+    """The number of a whole, "five of the ten floods at Ford", which is of what the words behind it say."""
+    whole = told.clause.whole
+    if whole is None or told.kind.counts not in ("records", "harm"):
+        return
+    said = {(s.key, s.id) for p in told.own if p.start >= whole.end for s in p.senses}
+    kept = {key: values for key, values in told.spec.where.items() if any((key, v) in said for v in values)}
+    found = told.gives_other(whole_sum(told) or replace(told.spec, where=kept)) or told.figure
+    if [number.value for number in numbers_in(whole.words)] != [found.value] or found.low != found.high:
+        gives = found.definition if found.ids == NO_RECORD else f"of all these the record gives {value_words(found)}"
+        yield Untrue(f"says {whole.words!r}, of which it is a part; {gives}", "say of how many, or leave that out")
+
+
+def whole_sum(told: Wording) -> FigureSpec | None:
+    """The sum of all that the noun of a part means, "three of the five lorries"; None of what is no such sum."""
+    spec, facets = told.spec, {*counted_facets(told.book)}
+    if not is_of_values(spec, told.book):
+        return None
+    senses = [s for head in nouns_of(told) for s in head.of("where") if s.key in facets]
+    measure = next((s.key for s in senses), spec.measure)
+    where = {key: values for key, values in spec.where.items() if key not in facets}
+    return replace(spec, measure=measure, where={**where, measure: tuple(sorted({s.id for s in senses}))})
+
+
+def _is_of_facet(told: Wording, pieces: Sequence[Piece]) -> bool:
+    """Whether words name the whole facet, of which the figure adds all values: "weapons"."""
+    names = {keys_of(name) for name in key_nouns(told.base.measure, told.book)}
+    return told.base.measure not in told.base.where and any(keys_of(piece.words) in names for piece in pieces)
+
+
+def _with_values(told: Wording, values: tuple[str, ...]) -> Figure | None:
+    """What the claim's figure gives where sums are of these values."""
+
+    def of_these(one: FigureSpec) -> FigureSpec:
+        is_such = is_of_values(one, told.book)
+        return replace(one, where={**one.where, one.measure: values}) if is_such else one
+
+    try:
+        return told.compute(of_these(told.spec), {name: of_these(one) for name, one in told.specs.items()})
+    except FigureError:
+        return None
+
+
+def _has_only(told: Wording, event_id: str, key: str, values: set[str]) -> bool:
+    """Whether all that is recorded of an event under a key are such values."""
+    of_event = (s for s in told.subjects_of([told.register.by_id[event_id]]) if s.part is None)
+    found = {value for subject in of_event for value in told.register.values_of(subject, key)}
+    return bool(found) and found <= values
