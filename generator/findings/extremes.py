@@ -9,9 +9,10 @@ from generator.figures.figure import DELAY, PARTS, FigureSpec
 from generator.figures.kinds.extreme import measured
 from generator.figures.newness import Pair
 from generator.findings.case import Case
-from generator.findings.finding import Context, Epoch, FigureText, Finding, context_words
+from generator.findings.finding import Context, Epoch, FigureText, Finding, context_words, people_words
 from generator.findings.novelty import FACET_COST
 from generator.findings.population import Population, bits
+from generator.findings.weights import Theme
 from generator.reading.records import Quantity
 from generator.register import Register
 from generator.words import bounds_words, delay_words, in_words, lowered, sentence, with_article
@@ -20,6 +21,7 @@ RANK_MAX = 2
 OTHERS_MIN = {"least": 1, "most": 3}
 MOST_MIN = 3  # a smaller number is no superlative
 USUAL_TIMES = 2  # the most of something is at least so many times what is usual where there is any
+RARE_ONE_IN = 20  # of so many one at the most has any
 RANKS = ("", "", "second-")
 
 
@@ -66,7 +68,7 @@ def measures_of(population: Population) -> tuple[Measured, ...]:
 
     groups = [group for group in codebook.people.values() if not group.is_unknown]
     found = [
-        measure("most", each.id, f"{lowered(group.label)} {lowered(each.label)}", group.id)
+        measure("most", each.id, f"{people_words(codebook, group.id)} {lowered(each.label)}", group.id)
         for each in codebook.measures.values()
         for group in groups
     ]
@@ -146,9 +148,15 @@ def _is_in_words(case: Case, spec: FigureSpec, i: int) -> bool:
 
 
 def _stands_out(number: Quantity, others: Iterable[Quantity]) -> bool:
-    """Whether a number is surely so many times the usual: the middle one (of two the lesser) of those above zero."""
-    some = sorted(other.low for other in others if other.low)
-    return not some or (number.low or 0) >= USUAL_TIMES * some[(len(some) - 1) // 2]
+    """Whether a number is surely so many times the usual: the middle one (of two the lesser) of those above zero.
+
+    Where nearly all others have none, any number stands out.
+    """
+    known = list(others)
+    some = sorted(other.low for other in known if other.low)
+    if len(known) >= RARE_ONE_IN * len(some):
+        return True
+    return (number.low or 0) >= USUAL_TIMES * some[(len(some) - 1) // 2]
 
 
 def _coding(case: Case, spec: FigureSpec) -> Pair | None:
@@ -197,7 +205,17 @@ def _extreme(case: Case, context: Context, coding: Pair | None, ranked: _Ranked)
         reason=f"rank {ranked.rank} of {ranked.others + 1} {noun} with a known number",
         earlier=ranked.others,
         figures=figures,
+        theme=_theme(spec, register),
+        about=f"{spec.measure}/{spec.who[0]}" if _theme(spec, register) == "harm" else "",
     )
+
+
+def _theme(spec: FigureSpec, register: Register) -> Theme:
+    if spec.measure == DELAY:
+        return "answer"
+    if spec.measure == PARTS:
+        return "scale"
+    return "harm" if any(register.codebook.people[who].is_own for who in spec.who) else "toll"
 
 
 def _said(register: Register, context: Context, coding: Pair | None, ranked: _Ranked) -> tuple[str, str]:

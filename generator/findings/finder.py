@@ -9,8 +9,10 @@ from generator.findings.case import Case
 from generator.findings.extremes import Measured, extremes, measures_of
 from generator.findings.finding import Finding, like_of, may_be_told, phrase_of
 from generator.findings.novelty import first_after_quiet, firsts, ones_of_few
+from generator.findings.own_harm import harms
 from generator.findings.pace import runs, tempos, totals
 from generator.findings.population import Population
+from generator.findings.weights import WEIGHTS
 from generator.register import Register, Subject
 
 Kind = tuple[str, Pair | None]
@@ -55,21 +57,25 @@ class Finder:
         is_headline = headline and self._register.codebook.facets[headline[0]].headline == headline[1]
         if headline and not is_headline and case.is_told_otherwise(headline):
             return
-        every = (firsts(case), ones_of_few(case), first_after_quiet(case), extremes(case, measures))
+        every = (firsts(case), ones_of_few(case), first_after_quiet(case), extremes(case, measures), harms(case))
         for finding in chain(*every, tempos(case), runs(case), totals(case)):
             said = "".join(phrase_of(pair, self._register) for pair in finding.context.pairs)
             is_numbered = any(character.isdigit() for character in said)  # its digits would read as the number
-            is_partial = self._is_partial(finding, event_type.id, subject)
-            yield replace(finding, is_partial=is_partial, figures={} if is_numbered else finding.figures)
+            yield replace(
+                finding,
+                score=finding.score * WEIGHTS[finding.theme].factor,
+                is_partial=self._is_partial(finding, event_type.id, subject),
+                figures={} if is_numbered else finding.figures,
+            )
 
     def _is_partial(self, finding: Finding, event_type: str, subject: Subject) -> bool:
         """Whether the record is thin where the finding compares: until the event, or of what ranks it to the end.
 
-        A tempo is never said of days of which it is thin.
+        A tempo is never said of days of which it is thin; plain harm compares nothing.
         """
-        if finding.kind == "tempo":
+        if finding.kind in {"tempo", "harm"}:
             return False
-        last = subject.event.days[1] if finding.kind in UNTIL_THEN else self._register.day
+        last = subject.event.days[1] if finding.kind in UNTIL_THEN else finding.epoch.until or self._register.day
         return self._register.codebook.coverage.is_thin(event_type, finding.epoch.since, last)
 
 
@@ -92,12 +98,19 @@ def _strength(finding: Finding) -> tuple[object, ...]:
 
 
 def _news(finding: Finding) -> tuple[object, ...]:
+    if finding.about:
+        return (finding.about,)
     what = "first" if finding.kind == "since" else finding.kind
     return what, finding.context.pairs, finding.phrase if finding.kind in {"most", "least"} else ""
 
 
 def _is_said_by(finding: Finding, other: Finding) -> bool:
-    """Whether a weaker finding of one news adds nothing to the stronger: its epoch is not the wider one."""
+    """Whether a weaker finding of one news adds nothing to the stronger: its epoch is not the wider one.
+
+    What is about one fact is told once.
+    """
+    if finding.about:
+        return True
     if {finding.kind, other.kind} == {"first", "since"}:
         return finding.kind == "first"
     return finding.epoch.since >= other.epoch.since

@@ -12,9 +12,10 @@ from typing import Literal
 
 from generator.figures.definitions import PHRASES, nouns, value_label
 from generator.figures.newness import Pair, is_doubtful
+from generator.findings.weights import Theme
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
-from generator.register import Register, Subject
+from generator.register import HARM, Register, Subject
 from generator.words import day_words, lowered, with_article
 
 # After the noun, in this order; facets come between those who acted and the place.
@@ -23,7 +24,7 @@ LAST = ("place", "country")
 GLOSS = re.compile(r" \([^()]*\)")  # what a name explains in brackets: a sentence does without
 PLACE_KEYS = ("country", "place")
 ACTOR_KEYS = ("claimed_by", "against")
-Kind = Literal["first", "only", "since", "most", "least", "streak", "tempo", "total"]
+Kind = Literal["first", "only", "since", "most", "least", "streak", "tempo", "total", "harm"]
 FigureText = Mapping[str, object]  # a figure as front matter writes it
 PARTIAL = "In this partial record"  # stands before what compares over days of which the record is thin
 NEWS_SCORE_MIN = 1.4  # below, a finding is true and hardly news
@@ -31,12 +32,16 @@ NEWS_SCORE_MIN = 1.4  # below, a finding is true and hardly news
 
 @dataclass(frozen=True)
 class Epoch:
-    """A stretch of time that a finding speaks of: its first day, and the words for it ('in this record, which …')."""
+    """A stretch of time that a finding speaks of: its first day, and the words for it ('since 1 January 2020, when …').
+
+    `until` is its last day, None where it goes on to the event, or to the end of the record.
+    """
 
     id: str
     since: date
     words: str
     weight: float
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ class Finding:
     """One notable thing about an event.
 
     `phrase` is what a text links to `figures[name]`; the other figures are those that the first one compares. `earlier`
-    is how many it stands out from.
+    is how many it stands out from. Of those that are `about` one fact the strongest is told.
     """
 
     kind: Kind
@@ -73,6 +78,8 @@ class Finding:
     is_partial: bool = False  # compared over a stretch that the codebook declares thin
     figures: Mapping[str, FigureText] = field(default_factory=dict)
     rank: int = 0
+    theme: Theme = "kind"
+    about: str = ""
 
 
 def may_be_told(event: Event, register: Register) -> bool:
@@ -114,7 +121,7 @@ def context_words(context: Context, register: Register, number: int = 1, adjecti
 
     Facets come in the order of the codebook, clauses ('that …') last: after one of them nothing joins the noun.
     """
-    facets = [*LAST, *BEHIND, *register.codebook.facets]
+    facets = [*LAST, *BEHIND, *register.codebook.facets, HARM]
     singular, plural = nouns(register.codebook, context.of)
     standing_before = {facet.id for facet in register.codebook.facets.values() if facet.before}
     before = [phrase_of(pair, register) for pair in context.where.items() if pair[0] in standing_before]
@@ -145,12 +152,25 @@ def is_clause(words: str) -> bool:
 def phrase_of(pair: Pair, register: Register) -> str:
     """How a sentence says that something has a value: 'in the north' hangs on a noun, 'open' stands before it."""
     (key, value), facet = pair, register.codebook.facets.get(pair[0])
+    if key == HARM:
+        return f"in which {harm_words(value, register)}"
     label = GLOSS.sub("", value_label(register, key, value))
     if facet is None:
         return f"{PHRASES[key][0]} {label}"
     if phrase := next(term.phrase for term in facet.values if term.id == value):
         return phrase
     return label if facet.before else f"with {lowered(facet.label)} {label}"
+
+
+def harm_words(harm: str, register: Register) -> str:
+    """What happened to whom: 'villagers were drowned', 'people were drowned'."""
+    (measure, _, who), book = harm.partition("/"), register.codebook
+    return f"{people_words(book, who) if who else 'people'} were {lowered(book.measures[measure].label)}"
+
+
+def people_words(codebook: Codebook, who: str) -> str:
+    """A group of people in a sentence: its phrase, or its label."""
+    return codebook.people[who].phrase or GLOSS.sub("", lowered(codebook.people[who].label))
 
 
 def epochs_of(register: Register, day: date) -> tuple[Epoch, ...]:

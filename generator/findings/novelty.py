@@ -20,7 +20,6 @@ FEW_EARLIER_MIN = 10
 QUIET_DAYS_MIN = 30
 QUIET_EARLIER_MIN = 3
 FACET_COST = 0.6  # each further facet makes a context less telling
-PLACE_COST = 0.4  # that something came to a place for the first time is the news of most days: it ranks last
 OPEN = {"claimed_by": "who claimed it", "against": "whom it was against"}
 Parent = tuple[float, int, Pair]  # a wider context: how new what it lacks is in it, how many there were, what it lacks
 HALF_KNOWN = 0.6  # a first of which a wider one was said of a shorter epoch adds little
@@ -88,12 +87,12 @@ def _first(case: Case, context: Context, epoch: Epoch, parent: Parent, doubted: 
     register, unknown = case.population.register, case.population.weight(doubted)
     words = _first_words(case, context, epoch.since, is_doubtful=unknown > 0)
     wider = Context(context.of, tuple(pair for pair in context.pairs if pair != lacks), context.headline)
-    recorded = f"earlier {context_words(wider, register, 2)}" if wider.pairs else "recorded before it"
+    recorded = f"earlier {context_words(wider, register, 2)}" if wider.pairs else "before it"
     (lack,) = phrases_of([lacks], context.of, register)
     one = "one " if lack.startswith("with") or is_clause(lack) else ""
     doubt = _doubt_words(case, context, doubted, unknown)
     comma = "," if epoch.words.startswith("of ") else ""  # the series is of the first, not of the last word before it
-    cost = PLACE_COST if lacks[0] == "place" else FACET_COST ** (len(context.pairs) - 1)
+    cost = FACET_COST ** (len(context.pairs) - 1)
     return Finding(
         kind="first",
         subject=case.subject.id,
@@ -107,6 +106,7 @@ def _first(case: Case, context: Context, epoch: Epoch, parent: Parent, doubted: 
         reason=f"new among {earlier}; {in_words(len(context.pairs))} of its values; {epoch.words}",
         earlier=earlier,
         figures={"first": _superlative(case, context, epoch.since)},
+        theme="place" if lacks[0] == "place" else "kind",
     )
 
 
@@ -179,6 +179,7 @@ def _one_of_few(case: Case, context: Context, epoch: Epoch, few: int, total: int
         reason=f"{few} like it in {earlier} before, {epoch.words}",
         earlier=earlier,
         figures={"only": count},
+        theme="few",
     )
 
 
@@ -226,4 +227,5 @@ def _after_quiet(case: Case, context: Context, days: list[tuple[date, date]], qu
         reason=f"{quiet} days of quiet against {longest} at most before, in {len(days)} earlier",
         earlier=len(days),
         figures={"since": _superlative(case, context, last + timedelta(days=1))},
+        theme="return",
     )

@@ -138,6 +138,7 @@ def _tempo(case: Case, context: Context, now: _Count, then: _Count, low: float) 
             "now": {"count": context.of, **where, "during": now.text},
             "before": {"count": context.of, **where, "during": then.text},
         },
+        theme="pace",
     )
 
 
@@ -174,6 +175,7 @@ def runs(case: Case) -> Iterator[Finding]:
             score=math.log(length / longest) + 0.5,
             reason=f"a run of {length} days against {longest}",
             earlier=longest,
+            theme="pace",
         )
         return
 
@@ -247,6 +249,7 @@ def _total(case: Case, context: Context, epoch: Epoch, passed: int, count: int) 
         score=0.25 * math.log(passed) * epoch.weight * 0.7 ** len(context.pairs),
         reason=f"the running total passes {passed} (it was {count})",
         earlier=count,
+        theme="total",
     )
 
 

@@ -25,7 +25,8 @@ class Term(Entry):
     `phrase` is how a sentence joins it to a noun ('in self-rescue'); `is_unknown`: it says that the value, or its kind,
     is not known; `is_doubtful`: it says that perhaps there was no such event, so that nothing is new about it;
     `is_harmless`: it says that nobody was harmed and nothing damaged; `is_claim`: what has it rests on what somebody
-    says for one side. `also` are other words that mean the same in a claim.
+    says for one side; `is_own`: people of the own side, so that harm to them is told first. `also` are other words that
+    mean the same in a claim.
     """
 
     id: TermId
@@ -39,6 +40,7 @@ class Term(Entry):
     is_doubtful: Annotated[Flag, Field(alias="doubtful")] = False
     is_harmless: Annotated[Flag, Field(alias="harmless")] = False
     is_claim: Annotated[Flag, Field(alias="claim")] = False
+    is_own: Annotated[Flag, Field(alias="own")] = False
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,13 @@ def codebook() -> Codebook:
     return replace(book, facets=facets, types=types, series=series, people=people, coverage=coverage)
 
 
+@cache
+def codebook_of_villagers() -> Codebook:
+    """The same, where the villagers are the own side, harm to whom is told first."""
+    book = codebook()
+    return replace(book, people={**book.people, "villagers": replace(book.people["villagers"], is_own=True)})
+
+
 def random_register(chance: random.Random) -> Register:
     """A register of 3 to 32 events, half of the time as known on a day among them."""
     anchor, reach = chance.choice(ANCHORS), chance.choice((5, 12, 40, 40, 150, 500))
@@ -93,7 +100,7 @@ def random_register(chance: random.Random) -> Register:
         )  # drawn apart, so that the rest stays as it was
         events.append(replace(event, after=tuple(apart.sample(earlier, min(len(earlier), 2)))))
     record = replace(
-        make_record(events, codebook=codebook()),
+        make_record(events, codebook=codebook_of_villagers()),
         actors={actor.id: actor for actor in ACTORS},
         places={place.id: place for place in PLACES},
     )

@@ -14,14 +14,14 @@ from generator.findings import Finder, Finding
 from generator.findings.finder import folded
 from generator.prose.phrases import read_phrase
 from generator.reading.records import Event, Part, Record
-from generator.register import Register
+from generator.register import Register, Subject
 from generator.truth.scope import too_wide
 from generator.truth.untruths import untruths
 from tests.builders import WHERE
 from tests.findings.chance import codebook, random_flood, random_mission, random_register
 
 SEEDS = range(60)
-WITH_FIGURES = {"first", "only", "since", "most", "least", "tempo"}
+WITH_FIGURES = {"first", "only", "since", "most", "least", "tempo", "harm"}
 
 
 def found_in(register: Register) -> Iterator[tuple[str, Finding]]:
@@ -110,7 +110,9 @@ def test_one_and_the_same_part_bears_all_that_a_finding_says(seed: int) -> None:
         event = register.by_id[event_id]
         part = next((part for part in event.parts if part.id == finding.subject), None)
         pieces: tuple[Event | Part, ...] = (part,) if part else event.parts or (event,)
-        wanted = finding.context.where.items()
+        harms = [value for key, value in finding.context.pairs if key == "harm"]
+        assert not harms or register.surely_harmed(Subject(event.id, event), harms)
+        wanted = [(key, value) for key, value in finding.context.where.items() if key != "harm"]
         assert any(all(value in values(piece, event, key) for key, value in wanted) for piece in pieces), finding
 
 
@@ -139,7 +141,8 @@ def test_what_is_folded_away_is_said_by_another(seed: int) -> None:
             alike = [k for k in kept if k.context.pairs == finding.context.pairs and k.score >= finding.score - 1e-9]
             wider = [k for k in alike if k.kind == finding.kind and k.epoch.since <= finding.epoch.since]
             quiet = [k for k in alike if k.kind == "since" and finding.kind == "first"]
-            assert (finding.kind, finding.sentence) in said or wider or quiet
+            about = [k for k in kept if finding.about and k.about == finding.about and k.score >= finding.score - 1e-9]
+            assert (finding.kind, finding.sentence) in said or wider or quiet or about
 
 
 def test_an_event_that_does_not_count_has_no_findings() -> None:

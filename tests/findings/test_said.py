@@ -294,11 +294,11 @@ def test_what_a_part_was_done_with_is_said_of_the_part() -> None:
     assert said == {
         "mission": [
             "The first announced mission with a delivery by helicopter",
-            "none of the eight recorded before it was one with a delivery by helicopter.",
+            "none of the eight before it was one with a delivery by helicopter.",
         ],
         "delivery": [
             "The first announced delivery by helicopter",
-            "none of the eight recorded before it was by helicopter.",
+            "none of the eight before it was by helicopter.",
         ],
     }
 

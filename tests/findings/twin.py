@@ -365,7 +365,7 @@ class Twin:
             and any(self.values(piece, key) == [value] for piece in self.pieces(thing))
         ]
         one = One(self, kind, of, thing, everything, headline, own)
-        for facts in (one.firsts, one.few, one.quiets, one.extremes, one.tempo, one.runs, one.totals):
+        for facts in (one.firsts, one.few, one.quiets, one.extremes, one.harms, one.tempo, one.runs, one.totals):
             yield from facts()
 
 
@@ -437,7 +437,8 @@ class One:
         self, kind: str, pairs: tuple[Pair, ...], epoch: Epoch, earlier: int, score: float, **more: object
     ) -> Fact:
         end = self.twin.register.day if kind in {"only", "most", "least"} else self.thing.last
-        is_partial = kind != "tempo" and any(
+        end = self.thing.last if epoch.id.startswith("after ") else end
+        is_partial = kind not in {"tempo", "harm"} and any(
             gap.since <= end and epoch.since <= gap.until and (gap.thin is None or self.kind.id in gap.thin)
             for gap in self.twin.book.coverage.gaps
         )
@@ -475,7 +476,7 @@ class One:
                 continue
             surprise, earlier = best
             score = (surprise + 0.3 * math.log(1 + earlier)) * epoch.weight
-            score *= 0.4 if pairs[0][0] == "place" else 0.6 ** (len(pairs) - 1)
+            score *= 0.4 if pairs[0][0] == "place" else 0.6 ** (len(pairs) - 1)  # the weight of a place
             score *= 0.9 if doubted else 1.0
             score *= 0.6 if any(p < set(pairs) for p, _ in said) else 1.0
             said.append((set(pairs), n))
@@ -629,7 +630,8 @@ class One:
                 return
         least = 3 if kind == "most" else 1
         usual = sorted(low for low, _ in (self.number(o, measure) or (0, 0) for o in others) if low)
-        if kind == "most" and usual and own and own[0] < 2 * usual[(len(usual) - 1) // 2]:
+        is_rare = 20 * len(usual) <= len(others)
+        if kind == "most" and not is_rare and own and own[0] < 2 * usual[(len(usual) - 1) // 2]:
             return
         if any(len(self.twin.values(self.thing, key)) > 1 for key, _ in pairs):
             return
@@ -641,7 +643,87 @@ class One:
         if self.may_be_one([*ahead, self.thing]) or self.may_be_the_same(others):
             return
         score = math.log(1 + len(others)) * (2.2 if kind == "least" else 1) / (len(ahead) + 1)
+        score *= 2.5 if measure == "parts" else 4 if self.is_of_own(measure) else 1
         yield self.fact(kind, pairs, epoch, len(others), score * 0.6 ** len(pairs) * epoch.weight)
+
+    def is_of_own(self, measure: str) -> bool:
+        """Whether it is of people of the own side."""
+        who = measure.partition(" of ")[2]
+        return bool(who) and self.twin.book.people[who].is_own
+
+    def harms(self) -> Iterator[Fact]:
+        """Harm that it surely did to people of the own side, and that no record which may be the same denies."""
+        measures = [m for m in self.twin.book.measures if not self.twin.book.measures[m].is_never_added]
+        twice = [Thing(o.id, o, None, *self.twin.days(o)) for o in self.twin.twice_told(self.thing.event)]
+        for n, harm in enumerate(measures) if self.of == self.kind.id and self.epochs else ():
+            for who, term in self.twin.book.people.items():
+                measure = f"{harm} of {who}"
+                own = self.number(self.thing, measure)
+                if not term.is_own or not own or self.surely(self.thing, measure) < 1:
+                    continue
+                if any(self.number(o, measure) == (0, 0) for o in twice):
+                    continue
+                grave = 3 + 1.5 * (len(measures) - 1 - n)
+                found = self.first_harm(measure, grave) or self.harm_again(measure, grave)
+                most = self.most_harm(measure, grave)
+                if found is None and most is None and n == 0 and own[0] > 0:
+                    yield self.fact("harm", ((("harm", f"{harm}/{who}")),), self.epochs[0], 0, 4 * grave)
+                if found:
+                    yield found
+                if most and not (found and found.epoch == most.epoch):
+                    yield most
+
+    def surely(self, thing: Thing, measure: str) -> int:
+        """How many it harmed at the least: of a number without bounds that number; 0 where none is known."""
+        harm, _, who = measure.partition(" of ")
+        quantity = self.twin.register.casualties(thing.event, harm, (who,))
+        return 0 if quantity is None else (quantity.best if quantity.low is None else quantity.low) or 0
+
+    def perhaps(self, things: list[Thing], measure: str) -> list[Thing]:
+        """Those that did the harm, or may have, by a number that is known."""
+        numbers = [(thing, self.number(thing, measure)) for thing in things]
+        return [thing for thing, number in numbers if number is not None and number[1] > 0]
+
+    def first_harm(self, measure: str, grave: float) -> Fact | None:
+        """In the widest epoch none before may have done it, of five or more before with a known number."""
+        pairs = (("harm", measure.replace(" of ", "/")),)
+        for epoch in self.epochs:
+            if any(o.last >= epoch.since for o in self.perhaps(self.may_before, measure)):
+                continue
+            those = [o for o in self.sure_before if o.first >= epoch.since and self.number(o, measure) is not None]
+            earlier = sum(not self.may_be_the_same([o]) for o in those)
+            if earlier >= 5:
+                score = 4 * (grave + math.log(1 + earlier) / 4) * epoch.weight
+                return self.fact("first", pairs, epoch, earlier, score, known=True)
+        return None
+
+    def harm_again(self, measure: str, grave: float) -> Fact | None:
+        """More than thirty days after the last that may have done it, of which the day and the harm are sure."""
+        before = self.perhaps(self.may_before, measure)
+        if not before or self.may_be_the_same(before):
+            return None
+        last = max(o.last for o in before)
+        latest, days = [o for o in before if o.last == last], (self.first - last).days
+        if days <= 30 or not all(self.is_dated(o) and self.surely(o, measure) for o in latest):
+            return None
+        score, pairs = 4 * (grave + math.log(1 + days) / 10), (("harm", measure.replace(" of ", "/")),)
+        return self.fact("since", pairs, Epoch(f"after {last}", last + DAY, 1), len(before), score, known=True)
+
+    def most_harm(self, measure: str, grave: float) -> Fact | None:
+        """Three or more, the most since one that had as many for sure, more than thirty days and three others ago."""
+        own, least = self.number(self.thing, measure), self.surely(self.thing, measure)
+        others = [o for o in self.others if o.first <= self.thing.last and self.number(o, measure) is not None]
+        ahead = [o for o in others if (self.number(o, measure) or (0, 0))[1] >= least]
+        if least < 3 or not own or own[1] == math.inf or not ahead or self.may_be_the_same(others):
+            return None
+        after = max(o.last for o in ahead)
+        between = [o for o in others if o.last > after]
+        is_graver = all(self.surely(o, measure) >= own[1] for o in ahead if o.last == after)
+        is_open = any(o.first <= after for o in between)
+        if (self.thing.first - after).days <= 30 or not is_graver or is_open or len(between) < 3:
+            return None
+        score = 4 * (grave + math.log(1 + len(between)) / 4)
+        return self.fact("most", (), Epoch(f"after {after}", after + DAY, 1), len(between), score)
 
     def tempo(self) -> Iterator[Fact]:
         """More of its kind in two or seven days than in the 28 before, by the interval at the least sure counts.

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.findings import NEWS_SCORE_MIN, extremes, novelty, pace
+from generator.findings import NEWS_SCORE_MIN, extremes, novelty, own_harm, pace
+from generator.findings.weights import WEIGHTS
 from generator.pages import before_after, sheet
 from generator.prose.numbers import AT_LEAST
 from generator.prose.said_numbers import HEDGE_TABLE, TOLERANCE, HedgeRule
@@ -66,6 +67,9 @@ def test_words_for_many_are_held_to_what_the_page_says(word: str) -> None:
         ("most, or shortest delay", f"{in_words(extremes.USUAL_TIMES)} times the middle one"),
         ("most, or shortest delay", f"at least {in_words(extremes.OTHERS_MIN['most'])} others for a most"),
         ("most, or shortest delay", f"{in_words(extremes.OTHERS_MIN['least'])} for a shortest delay"),
+        ("harm to people of the own side", f"more than {own_harm.AGAIN_DAYS_MIN} days before"),
+        ("harm to people of the own side", f"with {in_words(own_harm.MOST_OTHERS_MIN)} others in between"),
+        ("harm to people of the own side", f"at least {in_words(novelty.EARLIER_MIN)} earlier ones"),
         ("change of tempo", f"at least {in_words(pace.COUNT_MIN)} in the {' or '.join(map(str, pace.WINDOWS))} days"),
         ("change of tempo", f"against the {pace.BASELINE_DAYS} days before"),
         ("change of tempo", f"exact {pace.LEVEL * 100:.0f} % interval"),
@@ -80,6 +84,11 @@ def test_each_kind_of_finding_is_said_from_the_numbers_that_the_page_gives(of: s
 
 def test_what_pages_show_of_findings_and_of_before_and_after() -> None:
     assert f"up to {in_words(sheet.SHOWN_ON_EVENT)} findings with a score of at least {NEWS_SCORE_MIN}" in WORDS
-    assert f"to {in_words(round(novelty.FACET_COST * 10))} tenths, a place to four tenths" in WORDS
-    assert (novelty.UNKNOWN_ONE_IN, novelty.PLACE_COST) == (4, 0.4)
+    assert f"to {in_words(round(novelty.FACET_COST * 10))} tenths" in WORDS
+    people, scale, place = (f"{WEIGHTS[theme].factor:g} for" for theme in ("harm", "scale", "place"))
+    assert (
+        f"{people} harm to people of the own side, {scale} scale (how much was struck at once), {place} a place"
+        in WORDS
+    )
+    assert novelty.UNKNOWN_ONE_IN == 4
     assert f"in the {joined(map(str, before_after.WINDOWS))} days before it" in WORDS
