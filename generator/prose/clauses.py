@@ -53,6 +53,11 @@ class Clause:
     setting: str = ""
     setting_days: tuple[SaidDays, ...] = ()
 
+    @property
+    def lead(self) -> tuple[Piece, ...]:
+        """The pieces of the line that leads its list in."""
+        return tuple(piece for piece in self.context if piece.start > self.lead_in)
+
     @cached_property
     def begin(self) -> int:
         """Where the claim begins with the hedge before it."""
@@ -166,9 +171,8 @@ class ReadSentence:
         """What the heading above it and the line that leads its list in say of which, and the days that they name."""
         text = f"{self.heading} . {self.sentence.lead_in}"
         days = days_said(text, self.first, self.last, self.day)
-        return tuple(
-            piece for piece in pieces_of(text, self.lexicon, days) if piece.of("where") or piece.of("measure")
-        ), days
+        found = pieces_of(text, self.lexicon, days)
+        return tuple(piece for piece in found if any(map(piece.of, ("where", "measure", "of")))), days
 
     @cached_property
     def _setting(self) -> tuple[str, tuple[SaidDays, ...]]:

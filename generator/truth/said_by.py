@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.prose.lexicon import Sense, keys_of, stems
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import is_light
+from generator.truth.scope import RECORD_HAS
 from generator.truth.untruths import Untrue
 from generator.truth.worded import OF_EACH, Wording
 from generator.words import joined
@@ -24,6 +25,11 @@ SAID = frozenset(
     "said says say told tells admitted admits announced reported reports stated states speaks spoke".split()
 )
 ACCOUNT = frozenset("according account accounts word count reckoning figures".split())
+# What the record has itself, which a total that others stated is not.
+OF_THE_DESK = re.compile(
+    rf"{RECORD_HAS.pattern}|\b(?:recorded|itemi[sz]ed|listed|counted|logged) (?:here|by this (?:desk|record))\b",
+    re.IGNORECASE,
+)
 WHO = frozenset({"actor", "counter", "counter_kind"})
 
 
@@ -99,7 +105,9 @@ def counters(told: Wording) -> Iterator[Untrue]:
     """Who states a total, and of where."""
     if not told.kind.is_stated:
         return
-    tallies = told.register.record.tallies
+    tallies, has = told.register.record.tallies, OF_THE_DESK.search(told.clause.text, told.clause.left)
+    if has:
+        yield Untrue(f"says {has.group()!r}, and its figure is a total that others stated", "say who states it")
     said = {s.id: p for p in told.clause.pieces for s in p.of("counter")}
     own = {name for i in told.figure.ids if i in tallies for name in (tallies[i].counter, *keys_of(tallies[i].by))}
     if said and not own & {*said, *(key for p in said.values() for key in keys_of(p.words))}:

@@ -32,6 +32,7 @@ ALL_DAYS = re.compile(r"\b(?:whole|entire|full|all of (?:this|the|our)) record\b
 # As far as the figure looks at it, which its evidence says: it is how a first of thin days was to be said.
 IN_THIS_RECORD = re.compile(r"\bin this record\b", re.IGNORECASE)
 SERIES = re.compile(r"\bseries\b", re.IGNORECASE)  # it says since when
+DAYS_OF_A_MONTH = 30  # at most, between its first and its last
 OTHER_DAYS = "name its days, or ask for these"
 
 
@@ -45,8 +46,10 @@ def dated(told: Wording) -> Iterator[Untrue]:
             and not is_known_by(told, said)
         ):
             yield from on(told, said, told.clause.text[said.start : said.end].strip())
-    if not named:
-        for said in (one for one in told.clause.context_days if told.is_bare or one.end <= told.clause.lead_in):
+    if not (named or told.kind.is_stated):
+        # A day in the line above a list may be that of one event, which it is of: "the flood of 3 May stands out".
+        above = told.clause.context_days
+        for said in (one for one in above if told.is_bare or one.end <= told.clause.lead_in or one.since != one.until):
             yield from on(told, said, "days of its heading")
     yield from of_all_days(told)
     yield from of_series(told)
@@ -134,20 +137,9 @@ def on(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
     """What is wrong where the figure is asked for the days that are said."""
     spec = told.spec
     if told.kind.is_stated:
-        return
-    if spec.event:
-        event = told.register.by_id.get(spec.event)
-        both = [event, *told.answered]
-        after = re.search(r"\b(?:after|following)\b", told.clause.text[told.clause.start :])
-        if after and told.spec.kind == "delay":
-            at = told.clause.start + after.start()
-            back = BACK.search(told.clause.text[at : said.end])
-            if not back:
-                both = list(told.answered) if said.end > at else [event]
-            elif back.group() != ",":
-                both = [event]
-        if not any(one is not None and touches(one, said) for one in both):
-            yield Untrue(f"says {words!r}, and its event is of another day", "name its day")
+        yield from of_a_total(told, said, words)
+    elif spec.event:
+        yield from of_two_events(told, said, words)
     elif spec.kind == "compare":
         yield from compared(told, said, words)
     elif spec.a:
@@ -155,6 +147,44 @@ def on(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
             yield Untrue(f"says {words!r}, which are not the days of its figures", OTHER_DAYS)
     elif not is_of_its_own(told, said) and not is_of_one(told, said):
         yield from in_other_days(told, said, words)
+
+
+def of_two_events(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
+    """What is wrong with days beside a delay: they are of the event that is spoken of there."""
+    event = told.register.by_id.get(told.spec.event)
+    both = [event, *told.answered]
+    after = re.search(r"\b(?:after|following)\b", told.clause.text[told.clause.start :])
+    if after and told.spec.kind == "delay":
+        at = told.clause.start + after.start()
+        back = BACK.search(told.clause.text[at : said.end])
+        if not back:
+            both = list(told.answered) if said.end > at else [event]
+        elif back.group() != ",":
+            both = [event]
+    if not any(one is not None and touches(one, said) for one in both):
+        yield Untrue(f"says {words!r}, and its event is of another day", "name its day")
+
+
+def of_a_total(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
+    """What is wrong with days of a stated total: those that it counts, or when it was stated.
+
+    The latter are a day, a month before the claim, and any beside days since which it counts.
+    """
+    for tally in (one for one in told.register.tallies if one.id in told.figure.ids):
+        last, first = tally.until or tally.as_of, tally.since
+        starts = [one for one in told.clause.days if one.how == "since" and one is not said]
+        is_when = said.end <= told.clause.start and (said.until - said.since).days <= DAYS_OF_A_MONTH
+        if said.how == "since":
+            fits = first is None or said.since <= first <= said.until
+        elif said.how == "in" and said.is_coarse and not starts and not is_when:
+            fits = first is None or (said.since == first and said.until >= last)
+        elif said.how == "in" and said.since != said.until and not said.is_coarse:
+            fits = first in (None, said.since)
+        else:
+            continue
+        if not fits and first is not None:
+            yield Untrue(f"says {words!r}, and the total counts since {day_words(first)}", OTHER_DAYS)
+            return
 
 
 def is_of_one(told: Wording, said: SaidDays) -> bool:

@@ -164,7 +164,9 @@ def subject(told: Wording) -> Iterator[Untrue]:
         return
     fits = ("measure", told.base.measure) if told.base.kind == "sum" else ("of", told.counted)
     nouns = [p for p in told.clause.pieces if p.of("of") or (p.of("measure") and not told.harms(p, ()))]
-    if any(p.end <= told.clause.last for p in nouns) and not any(
+    led_in = [] if nouns or fits[0] != "of" else [p for p in told.clause.lead if p.of("of")]
+    nouns = nouns or led_in
+    if (led_in or any(p.end <= told.clause.last for p in nouns)) and not any(
         (s.kind, s.id) == fits for p in nouns for s in p.senses
     ):
         yield Untrue(

@@ -66,7 +66,12 @@ def scoped(told: Wording) -> Iterator[Untrue]:
         yield from of_either(told)
         return
     for (how, key), values in stated_of(told).items():
-        yield from asked(told, how, key, values)
+        yield from asked(told, how, key, apart(told, how, values) if key == HARM and len(values) > 1 else values)
+
+
+def apart(told: Wording, how: str, values: dict[str, Piece]) -> dict[str, Piece]:
+    """Of several measures those that not all records have: "deadly quakes by depth" are of the deadly ones alone."""
+    return {id_: piece for id_, piece in values.items() if narrowed(told, how, HARM, (id_,)) is not None} or values
 
 
 def stated_of(told: Wording) -> Stated:
