@@ -181,7 +181,7 @@ def _line(record_id: str, register: Register, why: str = "") -> RecordLine:
         when=when(event),
         title=event.title,
         where=_where(event, n, register),
-        confidence=book.confidence[event.confidence].label,
+        confidence=book.confidence_label(event.confidence, event.claimed_by),
         detail=event.parts[n - 1].what if n else "",
         why=why,
     )

@@ -3,7 +3,7 @@
 `events/codebook.yml` is the only place that knows the subject. Everything here is frozen and is looked up by id.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Annotated
@@ -25,8 +25,8 @@ class Term(Entry):
     `phrase` is how a sentence joins it to a noun ('in self-rescue'); `is_unknown`: it says that the value, or its kind,
     is not known; `is_doubtful`: it says that perhaps there was no such event, so that nothing is new about it;
     `is_harmless`: it says that nobody was harmed and nothing damaged; `is_claim`: what has it rests on what somebody
-    says for one side; `is_own`: people of the own side, so that harm to them is told first. `also` are other words that
-    mean the same in a claim.
+    says for one side, `unclaimed` what it is called where nobody is known to have claimed the event; `is_own`: people
+    of the own side, so that harm to them is told first. `also` are other words that mean the same in a claim.
     """
 
     id: TermId
@@ -41,6 +41,7 @@ class Term(Entry):
     is_harmless: Annotated[Flag, Field(alias="harmless")] = False
     is_claim: Annotated[Flag, Field(alias="claim")] = False
     is_own: Annotated[Flag, Field(alias="own")] = False
+    unclaimed: TitleIfAny = ""
 
 
 @dataclass(frozen=True)
@@ -286,6 +287,11 @@ class Codebook(Entry):
     def confidence_rank(self, confidence: str) -> int:
         """How far a degree of confidence stands from the surest, which is 0."""
         return list(self.confidence).index(confidence)
+
+    def confidence_label(self, confidence: str, claimed_by: Sized) -> str:
+        """What a degree of confidence is called at an event that these claimed."""
+        term = self.confidence[confidence]
+        return term.label if claimed_by or not term.unclaimed else term.unclaimed
 
     @property
     def least_confidence(self) -> Term:

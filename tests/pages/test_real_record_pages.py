@@ -50,6 +50,7 @@ def contradictions(event: Event, record: Record, body: str) -> list[str]:
         "harm not known beside no effect": is_harmless and "No report of people harmed" in body,
         "no claim beside a type that asks for none": "claimed_by" not in asked and "no claim is recorded" in body,
         "no speaker of a claim": record.codebook.confidence[event.confidence].is_claim and "no claim is rec" in body,
+        "claimed, and by nobody": ">Claimed<" in body.partition("<h2")[0] and not event.claimed_by,
         "a bare none as a row": "0</span></td>\n<td>the account followed here" in body,
     }
     return [f"{event.id}: {what}" for what, is_so in said.items() if is_so]
