@@ -19,11 +19,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pages.charts import chart_html, draw
-from generator.pages.charts.cache import checked
 from generator.pages.charts.chart import Chart, Sketch
 from generator.pages.charts.drawing import Canvas, drawn
 from generator.pages.charts.layout import PAPER, VARIABLES
 from generator.pages.charts.map import Borders, Map, Mark, read_borders
+from generator.pages.charts.safe_svg import checked
 from generator.pages.templates import Templates
 from generator.reading.records import Record
 from generator.register import Register

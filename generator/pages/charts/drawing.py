@@ -21,7 +21,6 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, IdentityTransform, Transform
 from matplotlib.typing import ColorType
 
-from generator.pages.charts.cache import as_text
 from generator.pages.charts.chart import Shape
 from generator.pages.charts.layout import (
     AXIS,
@@ -36,6 +35,7 @@ from generator.pages.charts.layout import (
     Scale,
     text_width,
 )
+from generator.pages.charts.safe_svg import as_text
 from generator.words import digits
 
 Anchor = Literal["start", "middle", "end"]
