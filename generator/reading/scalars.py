@@ -26,7 +26,7 @@ TERM_PATTERN = "[a-z0-9][a-z0-9_-]{0,63}"
 AMOUNT_MAX = 10**12
 QUESTIONS_MAX = 200  # finding what an id was meant to be takes long; a file may hold thousands of unknown ones
 LANGUAGES = {code: str(name) for code, name in Locale("en").languages.items() if len(code) == 2}
-RECORDS = frozenset(("event", "place", "actor", "counter", "publisher"))
+GROWING = frozenset(("place", "actor", "counter", "publisher"))  # the kinds of which a list grows with the record
 _ID = re.compile(ID_PATTERN)
 _SOURCE_DATE = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
@@ -39,15 +39,13 @@ _RESERVED = frozenset(("con", "nul", "aux", "prn", "index", "404", "search", "as
 class KnownIds:
     """The ids that text may name, by what they are the ids of ('place', 'actor', 'confidence', …).
 
-    Where the list of a kind could not be read, the kind is absent, and its ids are not held against anybody. With
-    `links` a file is read by itself: the ids of `RECORDS` that it names are gathered there, with their kinds.
+    Where the list of a kind could not be read, the kind is absent, and its ids are not held against anybody.
     """
 
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     questions: Iterator[int] = field(default_factory=lambda: iter(range(QUESTIONS_MAX)))
     stands: Mapping[str, str] = field(default_factory=dict)  # where the closed list of a kind does
     own: tuple[str, str] = ("", "")  # the kind and id of what is read: no link leads to itself
-    links: set[tuple[str, str]] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -223,9 +221,6 @@ def _id_of(kind: str, described: str) -> Kind:
 
     def known_id(value: object, known: KnownIds) -> str:
         text = text_of(value)
-        if known.links is not None and kind in RECORDS:
-            known.links.add((kind, text))
-            return text
         ids = known.ids.get(kind)
         if ids is None or text in ids:
             return text
@@ -235,7 +230,7 @@ def _id_of(kind: str, described: str) -> Kind:
             mend = near(text, others, stands, most=3) if is_asked else f"all {len(ids)} stand in {stands}"
         else:
             mend = nearest(text, others) if is_asked else None
-        if kind in RECORDS - {"event"}:  # of a list that grows with the record
+        if kind in GROWING:
             mend = f"{mend or ''} if it is new, add it there".strip()
         raise wrong(f"must be {described}", mend)
 

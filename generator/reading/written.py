@@ -32,7 +32,7 @@ from generator.reading.records import (
     Tally,
     without_facets,
 )
-from generator.reading.scalars import RECORDS, KnownIds
+from generator.reading.scalars import GROWING, KnownIds
 from generator.reading.sources import Citation, SourceForm, citations
 from generator.reading.typed import Made, Readable, typed
 
@@ -121,7 +121,7 @@ def written_record(files: Mapping[str, Located], paths: Iterable[str], codebook:
 def _listed_ids(files: Mapping[str, Located], paths: frozenset[str]) -> dict[str, frozenset[str]]:
     """The ids that the lists give, whether or not the rest of their entries is right; none of lists that are broken."""
     found = {}
-    for kind in RECORDS - {"event"}:
+    for kind in GROWING:
         path = list_file(f"{kind}s")
         entries = files[path].value if path in files else None if path in paths else []
         if not isinstance(entries, list):
@@ -141,7 +141,7 @@ def _entries(shape: Readable[Made], files: Iterable[Located], known: KnownIds) -
             continue
         for n, entry in enumerate(located.value):
             own = replace(known, own=("actor", str(entry.get("id")))) if isinstance(entry, dict) else known
-            written = yield from _read(shape, located, own, at=str(n))
+            written = yield from typed(shape, located, own, at=str(n))
             if written is None:
                 continue
             entry_id = str(getattr(written, "id"))  # noqa: B009 - every form of a list has one; its type does not say so
@@ -156,21 +156,6 @@ def _entries(shape: Readable[Made], files: Iterable[Located], known: KnownIds) -
     return found
 
 
-def _read(
-    shape: Readable[Made], located: Located, known: KnownIds, at: str = "", more_keys: frozenset[str] = frozenset()
-) -> WithFaults[Made | None]:
-    """What a record becomes: read by its file and the codebook alone, and then its links held against all files.
-
-    With all ids at hand it is read again where something is wrong, so that all is said at once, with what was meant.
-    """
-    links: set[tuple[str, str]] = set()
-    by_itself = typed(shape, located, replace(known, links=links, questions=iter(())), at)
-    alone, _ = apart(by_itself)
-    if alone is not None and all(one in known.ids.get(kind, {one}) for kind, one in links):
-        return alone
-    return (yield from typed(shape, located, known, at, more_keys))
-
-
 def _cited(read: object, located: Located, at: str) -> WithFaults[list[Citation]]:
     """The sources that a record as read has where it will have their ids; none where its kind has none."""
     sources: tuple[SourceForm, ...] = getattr(read, "sources", ())
@@ -183,7 +168,7 @@ def _event(located: Located, known: KnownIds, codebook: Codebook) -> WithFaults[
     yield from _name_faults(path)
     yield from _day_faults(path, located)
     more_keys = known.ids["facet"] | known.ids["measure"]
-    form = yield from _read(_EVENT, located, replace(known, own=("event", path.stem)), more_keys=more_keys)
+    form = yield from typed(_EVENT, located, replace(known, own=("event", path.stem)), more_keys=more_keys)
     stated, faults = apart(event_facets(located, codebook))
     yield from faults
     if form is None or faults:
