@@ -4,7 +4,7 @@ import logging
 import posixpath
 import re
 import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -76,19 +76,22 @@ def _fault_of_settings(config_file: Path, message: str) -> Fault:
     return Fault(Where(config_file.name, *map(int, place.groups())) if place else where, key, " ".join(rule.split()))
 
 
-def files_of(config: MkDocsConfig, uris: Collection[str], held: Collection[str] = ()) -> Files:
+def files_of(config: MkDocsConfig, uris: Collection[str], held: Iterable[str] = ()) -> Files:
     """The files that a build would have, as links see them: hand-written but those held, of the theme, generated."""
     files = get_files(config)
     files.add_files_from_theme(config.theme.get_env(), config)
-    for uri in held:
-        if (hidden := files.get_file_from_path(uri)) is not None:
-            files.remove(hidden)
+    take_out(files, (*held, *uris))
     for uri in sorted(uris):
-        if (replaced := files.get_file_from_path(uri)) is not None:
-            files.remove(replaced)
         files.append(File(uri, None, config.site_dir, config.use_directory_urls))
     set_exclusions(files, config)
     return files
+
+
+def take_out(files: Files, uris: Iterable[str]) -> None:
+    """Those of the files that have one of these `src_uri`s are gone: held back, or another comes in their place."""
+    for uri in uris:
+        if (there := files.get_file_from_path(uri)) is not None:
+            files.remove(there)
 
 
 def host_faults(config: MkDocsConfig, outline: Outline) -> list[Fault]:

@@ -27,7 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.errors import Faults
 from generator.folders import Desk
-from generator.hosting import host_faults, ids_in, kept_log, settings_of
+from generator.hosting import host_faults, ids_in, kept_log, settings_of, take_out
 from generator.pages.page import Outline, RecordPage, Site
 from generator.publishing.folder import front_matter, markdown_file
 from generator.publishing.moment import (
@@ -103,18 +103,11 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
             for page in self.site.record_pages
         ]
         made += [File.generated(config, asset.uri, content=asset.content) for asset in self.site.assets]
-        edited = {page.src_uri: page.edit_uri for page in self.site.pages}
-        for uri in self.site.held:
-            held = files.get_file_from_path(uri)
-            if held is not None:
-                files.remove(held)
-        for file in made:
-            file.edit_uri = _edit_uri(config, edited.get(file.src_uri))
-            replaced = files.get_file_from_path(file.src_uri)
-            if replaced is not None:
-                files.remove(replaced)
-            files.append(file)
         pages = {page.src_uri: page for page in self.site.pages}
+        take_out(files, (*self.site.held, *(file.src_uri for file in made)))
+        for file in made:
+            file.edit_uri = _edit_uri(config, pages[file.src_uri].edit_uri if file.src_uri in pages else None)
+            files.append(file)
         written = {document.src_uri: document for document in self.site.written}
         assets = {asset.uri for asset in self.site.assets}
         refused = host_faults(
