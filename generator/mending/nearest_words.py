@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from generator.figures import kind_of
-from generator.mending.phrase import rewriting
+from generator.mending.phrase import ARTICLE_BEFORE, rewriting
 from generator.prose.number_words import written_like
 from generator.prose.numbers import Number, numbers_in
 from generator.prose.phrases import SUPERLATIVES, Phrase, countable_nouns
 from generator.prose.said_numbers import with_hedge
 from generator.truth.worded import Wording
 
-ARTICLE = re.compile(r"\ban?\s+$", re.IGNORECASE)
 OF_SHARES = ("nearly", "about", "more than")
 
 
@@ -52,9 +51,9 @@ def _known(text: str, told: Wording) -> Iterator[str]:
 def _hedged(text: str, number: Number, told: Wording, before: str) -> Iterator[str]:
     """Its number, or the least or most that the record gives, with a hedge that it bears."""
     start = with_hedge(text, number.start)
-    article = ARTICLE.search(text, 0, start)
+    article = ARTICLE_BEFORE.search(text, 0, start)
     said, low, high = text[number.start : number.end], told.figure.low, told.figure.high
-    if ARTICLE.search(before) and not start:
+    if ARTICLE_BEFORE.search(before) and not start:
         return
     if article:
         start, said = article.start(), f"{article.group()}{said}"

@@ -82,19 +82,12 @@ class Backing:
         asked = (tuple(sorted((key, tuple(v)) for key, v in spec.where.items())) for spec in self.specs.values())
         return tuple(dict.fromkeys(((), *(each for each in asked if each and "id" not in dict(each)))))
 
-    @cached_property
-    def _found(self) -> dict[FigureSpec | tuple[object, ...], Figure | None]:
-        return {}
-
     def figure(self, spec: FigureSpec) -> Figure | None:
         """The figure as known on the page's day; None where the record cannot give it."""
-        key = (spec.kind, spec.of, spec.since, spec.until, tuple(sorted(spec.where.items())))
-        if key not in self._found:
-            try:
-                self._found[key] = compute(spec, self.view, self.specs)
-            except FigureError:
-                self._found[key] = None
-        return self._found[key]
+        try:
+            return compute(spec, self.view, self.specs)
+        except FigureError:
+            return None
 
 
 # Whether words of a sentence may be linked to a figure: the text is tried with the link in it.
