@@ -98,12 +98,9 @@ def total_words(told: Sequence[int], low: int | None, best: int | None, high: in
 def duration(low_minutes: int, high_minutes: int) -> str:
     """'25 minutes', '23 to 24 hours', '0 minutes to 20 hours', '10 days 2 hours to 11 days', '1 hour earlier'."""
     if low_minutes < 0:
-        is_earlier = high_minutes <= 0
-        return (
-            f"{duration(-high_minutes, -low_minutes)} earlier"
-            if is_earlier
-            else (f"{_minutes(-low_minutes)} earlier to {_minutes(high_minutes)} later")
-        )
+        if high_minutes <= 0:
+            return f"{duration(-high_minutes, -low_minutes)} earlier"
+        return f"{_minutes(-low_minutes)} earlier to {_minutes(high_minutes)} later"
     if low_minutes == high_minutes:
         return _minutes(low_minutes)
     if high_minutes <= DAYS_SAID_FROM and all(m % 60 == 0 and m for m in (low_minutes, high_minutes)):
