@@ -31,7 +31,7 @@ from generator.truth.meaning import Meaning
 from generator.truth.scope import scoped_by
 from generator.truth.untruths import untruths
 from generator.truth.worded import Wording
-from generator.weighing.fragility import Fragility, fragility_of, not_weighed
+from generator.weighing.fragility import Fragility, fragility_of
 
 SOURCE_MEND = "give this page one under sources, with a key"
 
@@ -49,7 +49,7 @@ class Claim:
     now: Figure  # the same figure as known now
     publishers: tuple[str, ...] = ()  # ids of the independent publishers behind its records
     later: tuple[Later, ...] = ()  # the records that make `now` differ
-    weighed: Callable[[], Fragility] = field(default=not_weighed, repr=False, compare=False)
+    weighed: Callable[[], Fragility] = field(default=Fragility, repr=False, compare=False)
 
     @cached_property
     def fragility(self) -> Fragility:

@@ -44,11 +44,6 @@ class Fragility:
     sentences: tuple[str, ...] = ()
 
 
-def not_weighed() -> Fragility:
-    """The fragility of a claim that nobody weighed."""
-    return Fragility()
-
-
 def fragility_of(
     phrase: Phrase, spec: FigureSpec, view: Register, others: Mapping[str, FigureSpec], page_day: date | None = None
 ) -> Fragility:
