@@ -11,9 +11,8 @@ from generator.days import Window
 from generator.figures import compute
 from generator.figures.figure import Figure, FigureSpec
 from generator.findings.finding import Context, context_words
-from generator.pages.views import quantity_words
 from generator.reading.codebook import EventType, Term
-from generator.reading.records import Event, Publisher, Quantity, Record, Source, Tally
+from generator.reading.records import Event, Publisher, Record, Source, Tally
 from generator.register import Register
 from generator.truth.independence import publishers_of
 from generator.words import capitalised, counted, digits, in_words, joined, lowered, split_words
@@ -82,76 +81,6 @@ class TypeCount:
         return "; ".join(filter(None, (sure, f"{them} {beside}" if beside else "")))
 
 
-@dataclass(frozen=True)
-class Harm:
-    """How many people were harmed in events of one type, by one measure, and how many give no number: `without`.
-
-    Like the events themselves these count as often as they stand for. `of_whom`: of which groups each event that gives
-    a number gives one; of a group that it does not list none is known.
-    """
-
-    of: TypeCount
-    measure: Term
-    figure: Figure
-    without: int
-    of_whom: tuple[tuple[Term, ...], ...]
-
-    @property
-    def number(self) -> Quantity:
-        """The sum as far as it is known: without an upper bound where an event gives no number, as that is not zero.
-
-        "At least none" says nothing and is not known.
-        """
-        low, best, high = (
-            None if n is None else int(n) for n in (self.figure.low, self.figure.value, self.figure.high)
-        )
-        if not self.figure.ids:
-            return Quantity()
-        if self.without:
-            return Quantity(low=low or None, best=None if low else best or None)
-        if high is None:
-            return Quantity(low=low or None, best=None if low else best)
-        return Quantity(low=low, high=high)
-
-    @property
-    def is_stated(self) -> bool:
-        """Whether the events give a number that says something."""
-        return self.number != Quantity()
-
-    @property
-    def groups(self) -> tuple[Term, ...]:
-        """The people of whom each of the numbers is, () where that differs or where some are of nobody knows whom."""
-        alike = set(self.of_whom)
-        groups = alike.pop() if len(alike) == 1 else ()
-        return () if any(group.is_unknown for group in groups) else groups
-
-    @property
-    def is_bare_none(self) -> bool:
-        """Whether it is none of people who cannot be named in one, and not of everybody."""
-        of_everybody = all(any(group.is_unknown for group in groups) for groups in self.of_whom)
-        return self.number.high == 0 and not self.groups and not of_everybody
-
-    @property
-    def words(self) -> str:
-        """'3 to 5', 'at least 3', 'about 40', 'not known'."""
-        return quantity_words(self.number)
-
-    @property
-    def label(self) -> str:
-        """'people hurt in floods', 'people hurt among rescuers in floods'; the noun follows the number."""
-        is_one = self.number.low == 1 and self.number.high in {1, None}
-        named = self.groups if len(self.groups) == 1 or self.number.high == 0 else ()
-        among = joined((f"among {lowered(group.label)}" for group in named), "or")
-        noun = self.measure.noun if is_one else self.measure.plural
-        return " ".join(filter(None, (noun, among, f"in {self.of.plural}")))
-
-    @property
-    def without_words(self) -> str:
-        """'no number known for 4 floods', '' where every one has a number."""
-        without = counted(self.without, self.of.noun, self.of.plural)
-        return f"no number known for {without}" if self.without else ""
-
-
 def asked_for(of: str, window: Window, where: Where = ANY, exclude: Where = ANY) -> FigureSpec:
     """What asks for the count of events or parts in a window."""
     return FigureSpec(of, "count", of=of, since=window.since, until=window.until, where=where, exclude=exclude)
@@ -187,7 +116,7 @@ def _counts(register: Register, kind: EventType, label: str, asked: FigureSpec) 
     book = register.codebook
 
     def number_with(**more: tuple[str, ...]) -> int:
-        return number_of(register, _where(asked, **more))
+        return number_of(register, with_values(asked, **more))
 
     elsewhere = number_of(register, _excluding(asked, country=tuple(book.countries)))
     return TypeCount(
@@ -214,7 +143,8 @@ def headline_noun(register: Register, of: str, number: int = 2) -> str:
     return context_words(Context(of, (pair,) if pair else ()), register, number)
 
 
-def _where(asked: FigureSpec, **more: tuple[str, ...]) -> FigureSpec:
+def with_values(asked: FigureSpec, **more: tuple[str, ...]) -> FigureSpec:
+    """What asks for those alone that have one of these values too."""
     return replace(asked, where={**asked.where, **more})
 
 
@@ -232,7 +162,7 @@ def part_counts(register: Register, kind: EventType, asked: FigureSpec) -> Itera
         return
     coding = register.codebook.facets.get(part.coding or "")
     terms = [term.id for term in coding.values] if coding else []
-    known = [_where(asked, **{coding.id: (term,)}) for term in terms] if coding else []
+    known = [with_values(asked, **{coding.id: (term,)}) for term in terms] if coding else []
     for each in (*known, _excluding(asked, **{coding.id: tuple(terms)}) if coding else asked):
         number = number_of(register, replace(each, of=part.id))
         if number:
@@ -246,35 +176,6 @@ def _noun(register: Register, asked: FigureSpec, number: int) -> str:
     pairs = tuple((key, value) for key, values in asked.where.items() for value in values)
     unknown = [f"with {lowered(register.codebook.facets[key].label)} not known" for key in asked.exclude]
     return " ".join((context_words(Context(asked.of, pairs), register, number), *unknown))
-
-
-def _sum(register: Register, of: TypeCount, measure: str, who: tuple[str, ...] = ()) -> Figure:
-    """The sum of a measure over what a count counts."""
-    return compute(replace(of.asked, kind="sum", measure=measure, who=who), register)
-
-
-def harm(register: Register, of: TypeCount, measure: str) -> Harm:
-    """The people harmed in what a count counts, by one measure, lowest and highest numbers added apart."""
-    figure = _sum(register, of, measure)
-    without = number_of(register, _where(of.asked, id=tuple(id_ for id_ in of.figure.ids if id_ not in figure.ids)))
-    events, people = (register.by_id[id_] for id_ in figure.ids), register.codebook.people
-    of_whom = (
-        tuple(term for term in people.values() if register.casualties(event, measure, (term.id,)) is not None)
-        for event in events
-    )
-    return Harm(of, register.codebook.measures[measure], figure, without, tuple(of_whom))
-
-
-def of_group(register: Register, whole: Harm, who: str) -> Harm:
-    """Those of one group among the people harmed, by the rule of their total.
-
-    An event that gives a number adds none of a group that it does not list; people of whom no group is known may be of
-    this one. None of a group is known only where each event that gives a number lists it.
-    """
-    unknown = tuple(group.id for group in register.codebook.people.values() if group.is_unknown)
-    figure, at_most = (_sum(register, whole.of, whole.measure.id, groups) for groups in ((who,), (who, *unknown)))
-    is_said = bool(figure.high) or figure.high is None or figure.ids == whole.figure.ids
-    return replace(whole, figure=replace(figure, high=at_most.high, ids=figure.ids if is_said else ()))
 
 
 @dataclass(frozen=True)

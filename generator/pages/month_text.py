@@ -1,4 +1,4 @@
-"""What a month's page says in sentences: its title, its lead, how it stands against the month before."""
+"""What a month's page says of its numbers: its title, where and when they fell, how they stand against those before."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +25,7 @@ from generator.words import (
 )
 
 BUSIEST_DAY_MIN = 3  # a day with fewer is not worth a sentence
+MIX_MOVED_MIN = 10  # percentage points of one confidence, from which on a comparison says that the mix changed
 
 
 @dataclass(frozen=True)
@@ -57,20 +58,6 @@ def title(month: Month) -> str:
     """'March 2024: 3 floods, 1 told rescue'; types without an event are left out, as are values beside the headline."""
     words = [each.words for each in month.counts if not each.is_empty]
     return f"{month.name}: {', '.join(words) or 'nothing that counts'}"
-
-
-def lead(month: Month) -> str:
-    """The counts by type, each with how sure they are."""
-    told = [_told(each) for each in month.counts if not each.is_empty]
-    if not told:
-        return f"In {month.name} this record has events, but none of them counts."
-    return f"In {month.name} this record has {joined(told)}."
-
-
-def _told(each: TypeCount) -> str:
-    parts = joined(counted_in_words(part.count, part.noun, part.plural) for part in each.parts)
-    number = counted_in_words(each.count, each.noun, each.plural)
-    return f"{number} ({each.split}){f' with {parts}' if parts else ''}"
 
 
 def details(month: Month, register: Register) -> Iterator[str]:
@@ -172,7 +159,7 @@ def change(month: Month, before: Month, earlier: Month | None, coverage: Coverag
     pairs = [(was, now) for was, now in pairs if now not in thin]
     moved = changes_words((was.plural, was.count, now.count) for was, now in pairs)
     sentences = [f"Against {before.name}, {moved}."] if moved else []
-    sentences += [words for was, now in pairs if (words := _by_confidence(was, now))]
+    sentences += _by_confidence(pairs)
     stretches: dict[str, list[str]] = {}
     for now in thin:
         stretches.setdefault(_thin_stretch(now.type.id, (before, month), coverage), []).append(now.plural)
@@ -197,14 +184,31 @@ def _thin_stretch(of: str, months: Sequence[Month], coverage: Coverage) -> str:
     return joined(f"{extent} {joined(names)}" for extent, names in found.items())
 
 
-def _by_confidence(was: TypeCount, now: TypeCount) -> str:
-    """How the events of each confidence moved, where there are several: a rise may be one of what is less sure."""
-    both = zip(was.by_confidence, now.by_confidence, strict=True)
-    pieces = [(label, before, after) for (label, before), (_, after) in both if before or after]
-    if len(pieces) < 2:
-        return ""
-    moved = changes_words((f"{label} ones", before, after) for label, before, after in pieces)
-    return f"Of the {now.plural}, {moved}."
+def _by_confidence(pairs: Sequence[tuple[TypeCount, TypeCount]]) -> Iterator[str]:
+    """How sure the events are that were set against each other, and how those of each confidence moved.
+
+    A rise may be one of what is less sure: where the share of a confidence moved, it says that the mix did.
+    """
+    alike: dict[str, list[str]] = {}
+    for was, now in pairs:
+        both = zip(was.by_confidence, now.by_confidence, strict=True)
+        pieces = [(label, before, after) for (label, before), (_, after) in both if before or after]
+        if len(pieces) == 1:
+            alike.setdefault(pieces[0][0], []).append(now.plural)
+        elif pieces:
+            moved = changes_words((f"{label} ones", before, after) for label, before, after in pieces)
+            is_moved = any(_share_moved(was, now, before, after) for _, before, after in pieces)
+            mix = "The mix of confidence changed: of" if is_moved else "Of"
+            yield f"{mix} the {now.plural}, {moved}."
+    for label, plurals in alike.items():
+        yield f"All these {joined(plurals)} are {label}."
+
+
+def _share_moved(was: TypeCount, now: TypeCount, before: int, after: int) -> bool:
+    """Whether what was `before` and is `after` makes up another share of all, by more than rounding."""
+    if not was.count or not now.count:
+        return False
+    return abs(after / now.count - before / was.count) * 100 >= MIX_MOVED_MIN
 
 
 def _not_whole(month: Month, before: Month, coverage: Coverage) -> Iterator[str]:

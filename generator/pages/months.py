@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
-from itertools import product
 
 from markupsafe import Markup
 
 from generator.days import month_before, month_of, month_start
 from generator.pages import addresses
 from generator.pages.addresses import month_url
-from generator.pages.counts import Harm, SourceCounts, TypeCount, harm, of_group, source_counts, type_counts
-from generator.pages.month_text import Month, change, details, lead, title
+from generator.pages.counts import SourceCounts, TypeCount, source_counts, type_counts
+from generator.pages.harmed import Harm, harms, of_group
+from generator.pages.linked import Sentence
+from generator.pages.month_lead import counts_words, lead, turns
+from generator.pages.month_text import Month, change, details, title
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import News, PageInputs, Table
 from generator.pages.views import Item
@@ -51,10 +53,10 @@ def people_table(register: Register, month: Month) -> Table | None:
     harmed: list[Harm] = []
     overlaps = False
     for each in (one for of_type in month.counts for one in (of_type, *of_type.others) if one.count):
-        whole = [harm(register, each, measure) for measure in measures]
+        whole = harms(register, each)
         harmed += whole
         stated = {ALL_GROUPS: whole}
-        stated |= {g.label: [of_group(register, one, g.id) for one in whole] for g in book.people.values()}
+        stated |= {g.label: tuple(of_group(register, one, g.id) for one in whole) for g in book.people.values()}
         said = {label: [one.words if one.is_stated else "–" for one in found] for label, found in stated.items()}
         told = {label: stated[label] for label, words in said.items() if set(words) != {"–"}}
         if len(told) == 2 and len({tuple(said[label]) for label in told}) == 1:  # one group alone is all
@@ -128,8 +130,9 @@ class MonthPage:
 
     register: Register
     month: Month
-    lead: str
+    lead: tuple[Sentence, ...]
     change: str
+    turns: str
     counts: Table
     people: Table | None
     events: Sequence[Event]
@@ -148,9 +151,7 @@ class MonthPage:
     @property
     def harmed(self) -> Iterator[Harm]:
         """The people harmed by type and measure, as far as the numbers say something."""
-        counts = [each for each in self.month.counts if each.count]
-        pairs = product(counts, self.register.codebook.summed_measures)
-        found = (harm(self.register, each, measure) for each, measure in pairs)
+        found = (one for each in self.month.counts if each.count for one in harms(self.register, each))
         return (one for one in found if one.is_stated and not one.is_bare_none)
 
     @property
@@ -186,8 +187,8 @@ def month_pages(inputs: PageInputs, months: Sequence[Month]) -> tuple[MarkdownPa
     for n, month in enumerate(months):
         events = [event for event in inputs.register.events if month.window.holds(event.date)]
         page, url = _page_of(inputs, months, n, events), month_url(month.window.since)
-        titled = {"title": title(month), "description": page.lead, "updated": inputs.last_change(events)}
-        pages.append(inputs.templates.page(url, "pages/month.md.j2", page, **titled))
+        told = {"title": title(month), "description": counts_words(month), "updated": inputs.last_change(events)}
+        pages.append(inputs.templates.page(url, "pages/month.md.j2", page, **told))
     return tuple(pages)
 
 
@@ -200,11 +201,13 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
     before, since = earlier, month_before(window.since)
     if before is None or before.window.since != since:  # counted anew where it has no events
         before = Month(month_of(since), type_counts(register, month_of(since)))
+    after = next(iter(months[n + 1 :]), None)
     return MonthPage(
         register=register,
         month=month,
-        lead=lead(month),
+        lead=tuple(lead(month, register, inputs.strongest(events, 1))),
         change=change(month, before, earlier, covered),
+        turns=" ".join(turns(month, after, register)),
         counts=counts_table(month),
         people=people_table(register, month),
         events=events,
@@ -213,7 +216,7 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         tallies=tallies,
         sources=sources,
         before=earlier,
-        after=next(iter(months[n + 1 :]), None),
+        after=after,
     )
 
 

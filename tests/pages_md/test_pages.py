@@ -144,8 +144,7 @@ def test_several_events_are_told_in_the_plural_with_their_split() -> None:
 
     assert page.title == "February 2024: 4 floods, 1 mission"
     assert page.description == (
-        "In February 2024 this record has four floods (3 confirmed and 1 claimed) and one mission (confirmed) with "
-        "two deliveries."
+        "In February 2024 this record has four floods (3 confirmed and 1 claimed) and one mission (confirmed)."
     )
 
 
@@ -178,7 +177,7 @@ def test_a_month_is_set_against_the_one_before_in_its_own_units() -> None:
 
 THIN = "The record of {} is thin in {}, so their numbers are not set against each other."
 BOTH = "floods and missions"
-MISSIONS = "Against February 2024, missions stayed at 1. "
+MISSIONS = "Against February 2024, missions stayed at 1. All these missions are confirmed. "
 
 
 @pytest.mark.parametrize(
@@ -217,7 +216,13 @@ def test_only_the_reason_for_which_fewer_may_have_been_is_told(fields: dict[str,
             THIN.format(BOTH, "the whole of February 2024 and part of March 2024"),
             "Against",
         ),
-        ("2024-03-31", "2024-03-31", (), "missions stayed at 1. The two months are not covered", "is thin in"),
+        (
+            "2024-03-31",
+            "2024-03-31",
+            (),
+            f"All these {BOTH} are confirmed. The two months are not covered",
+            "is thin in",
+        ),
         ("2024-01-31", "2024-01-31", None, "floods rose from 1 to 2 and missions stayed at 1.", "is thin in"),
         ("2024-04-01", "2024-04-01", None, "floods rose from 1 to 2 and missions stayed at 1.", "is thin in"),
     ],
@@ -479,7 +484,11 @@ def test_a_group_that_is_not_listed_is_not_known_to_be_unharmed(told: list[dict[
     page = all_pages(replace(record, codebook=replace(record.codebook, people=people)), TODAY)["months/2024-02.md"]
 
     text = seen(page).text
-    assert (" drowned" in text.partition("By confidence and country")[0]) == bool(expected)
+    lead, _, numbers = text.partition("By confidence and country")[0].rpartition("Key numbers")
+    assert (" drowned" in numbers) == bool(expected)
+    assert ("No number above zero of people drowned or displaced is known for them." in lead) == (
+        not any(any(one.values()) for one in told)
+    )
     assert f"{expected} " in text
 
 

@@ -1,0 +1,193 @@
+"""The people harmed in the events that a page counts: how many, of which groups, in which events, and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.figures import compute
+from generator.figures.figure import Figure
+from generator.pages.counts import TypeCount, number_of, with_values
+from generator.pages.linked import Sentence, said, titled
+from generator.pages.views import quantity_words
+from generator.reading.codebook import Term
+from generator.reading.records import Event, Quantity
+from generator.register import Register
+from generator.words import bounds_words, counted, in_words, joined, lowered
+
+GRAVEST_MIN = 2  # people harmed in one event, from which on the highest number is worth a sentence
+
+
+@dataclass(frozen=True)
+class Harm:
+    """How many people were harmed in events of one type, by one measure, and how many give no number: `without`.
+
+    Like the events themselves these count as often as they stand for. `of_whom`: of which groups each event that gives
+    a number gives one; of a group that it does not list none is known.
+    """
+
+    of: TypeCount
+    measure: Term
+    figure: Figure
+    without: int
+    of_whom: tuple[tuple[Term, ...], ...]
+
+    @property
+    def number(self) -> Quantity:
+        """The sum as far as it is known: without an upper bound where an event gives no number, as that is not zero.
+
+        "At least none" says nothing and is not known.
+        """
+        low, best, high = (
+            None if n is None else int(n) for n in (self.figure.low, self.figure.value, self.figure.high)
+        )
+        if not self.figure.ids:
+            return Quantity()
+        if self.without:
+            return Quantity(low=low or None, best=None if low else best or None)
+        if high is None:
+            return Quantity(low=low or None, best=None if low else best)
+        return Quantity(low=low, high=high)
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the events give a number that says something."""
+        return self.number != Quantity()
+
+    @property
+    def groups(self) -> tuple[Term, ...]:
+        """The people of whom each of the numbers is, () where that differs or where some are of nobody knows whom."""
+        alike = set(self.of_whom)
+        groups = alike.pop() if len(alike) == 1 else ()
+        return () if any(group.is_unknown for group in groups) else groups
+
+    @property
+    def is_bare_none(self) -> bool:
+        """Whether it is none of people who cannot be named in one, and not of everybody."""
+        of_everybody = all(any(group.is_unknown for group in groups) for groups in self.of_whom)
+        return self.number.high == 0 and not self.groups and not of_everybody
+
+    @property
+    def words(self) -> str:
+        """'3 to 5', 'at least 3', 'about 40', 'not known'."""
+        return quantity_words(self.number)
+
+    @property
+    def noun(self) -> str:
+        """'people hurt', 'people hurt among rescuers', as it follows the number."""
+        return " ".join(filter(None, (self.bare_noun, self.among)))
+
+    @property
+    def bare_noun(self) -> str:
+        """'person hurt', 'people hurt'."""
+        is_one = self.number.low == 1 and self.number.high in {1, None}
+        return self.measure.noun if is_one else self.measure.plural
+
+    @property
+    def among(self) -> str:
+        """'among rescuers', '' where they are of several groups or of nobody knows which."""
+        named = self.groups if len(self.groups) == 1 or self.number.high == 0 else ()
+        return joined((f"among {lowered(group.label)}" for group in named), "or")
+
+    @property
+    def label(self) -> str:
+        """'people hurt in floods', 'people hurt among rescuers in floods'; the noun follows the number."""
+        return f"{self.noun} in {self.of.plural}"
+
+    @property
+    def without_words(self) -> str:
+        """'no number known for 4 floods', '' where every one has a number."""
+        without = counted(self.without, self.of.noun, self.of.plural)
+        return f"no number known for {without}" if self.without else ""
+
+
+def _sum(register: Register, of: TypeCount, measure: str, who: tuple[str, ...] = ()) -> Figure:
+    """The sum of a measure over what a count counts."""
+    return compute(replace(of.asked, kind="sum", measure=measure, who=who), register)
+
+
+def harms(register: Register, of: TypeCount) -> tuple[Harm, ...]:
+    """The people harmed in what a count counts, by each measure that can be added up, in the codebook's order."""
+    return tuple(harm(register, of, measure) for measure in register.codebook.summed_measures)
+
+
+def harm(register: Register, of: TypeCount, measure: str) -> Harm:
+    """The people harmed in what a count counts, by one measure, lowest and highest numbers added apart."""
+    figure = _sum(register, of, measure)
+    without = number_of(
+        register, with_values(of.asked, id=tuple(id_ for id_ in of.figure.ids if id_ not in figure.ids))
+    )
+    events, people = (register.by_id[id_] for id_ in figure.ids), register.codebook.people
+    of_whom = (
+        tuple(term for term in people.values() if register.casualties(event, measure, (term.id,)) is not None)
+        for event in events
+    )
+    return Harm(of, register.codebook.measures[measure], figure, without, tuple(of_whom))
+
+
+def of_group(register: Register, whole: Harm, who: str) -> Harm:
+    """Those of one group among the people harmed, by the rule of their total.
+
+    An event that gives a number adds none of a group that it does not list; people of whom no group is known may be of
+    this one. None of a group is known only where each event that gives a number lists it.
+    """
+    unknown = tuple(group.id for group in register.codebook.people.values() if group.is_unknown)
+    figure, at_most = (_sum(register, whole.of, whole.measure.id, groups) for groups in ((who,), (who, *unknown)))
+    is_said = bool(figure.high) or figure.high is None or figure.ids == whole.figure.ids
+    return replace(whole, figure=replace(figure, high=at_most.high, ids=figure.ids if is_said else ()))
+
+
+def harm_words(found: Iterable[Harm]) -> str:
+    """'at least three people killed and eight people hurt among rescuers'; '' where nobody is known to be harmed.
+
+    Numbers without a group come last, where no other's group can be read onto them.
+    """
+    told = sorted(filter(_is_told, found), key=lambda one: not one.among)
+    among = {one.among for one in told}
+    nouns = [one.bare_noun if len(among) == 1 else one.noun for one in told]
+    words = joined(f"{_amount(one)} {noun}" for one, noun in zip(told, nouns, strict=True))
+    return " ".join(filter(None, (words, among.pop() if len(among) == 1 else "")))
+
+
+def _is_told(one: Harm) -> bool:
+    return one.is_stated and one.number.high != 0
+
+
+def _amount(one: Harm) -> str:
+    number = one.number
+    return bounds_words(number.low, number.high) or f"about {in_words(number.best or 0)}"
+
+
+def nobody_words(found: Sequence[Harm]) -> str:
+    """That no number of people harmed is known, or none above zero; '' where somebody is, or may have been, harmed.
+
+    It does not say that nobody was: of people whom a record does not list nothing is known.
+    """
+    if not found or any(_is_told(one) for one in found):
+        return ""
+    labels = joined((lowered(one.measure.label) for one in found), "or")
+    above = " above zero" if any(one.figure.ids for one in found) else ""
+    return f"No number{above} of people {labels} is known for {'it' if found[0].of.count == 1 else 'them'}."
+
+
+def harming(register: Register, found: Iterable[Harm]) -> tuple[Event, ...]:
+    """The events whose numbers say, or leave open, that they harmed somebody."""
+    ids = {
+        id_: None
+        for one in found
+        for id_ in one.figure.ids
+        if (number := register.casualties(register.by_id[id_], one.measure.id)) and number.high != 0
+    }
+    return tuple(register.by_id[id_] for id_ in ids)
+
+
+def gravest(register: Register, of: TypeCount, found: Iterable[Harm], year: int | None = None) -> Iterator[Sentence]:
+    """Which event has the highest known number by the first measure of which one alone has it, and how high that is."""
+    for one in filter(_is_told, found):
+        figure = compute(replace(of.asked, kind="most", measure=one.measure.id), register)
+        winners = [register.by_id[id_] for id_ in figure.ids]
+        if len(winners) == 1 and winners[0].multiplicity == 1 and (figure.low or 0) >= GRAVEST_MIN:
+            number = bounds_words(figure.low, figure.high)
+            words = f"the highest known number of {one.measure.plural} in one {of.noun} is {number}: "
+            yield said(words, *titled(winners[0], year), ".")
+            return

@@ -1,0 +1,163 @@
+"""What mattered in a month, in a few sentences: whom it harmed, how much there was, what was answered, what was new."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.days import shifted
+from generator.figures import compute
+from generator.findings import PARTIAL
+from generator.pages.counts import TypeCount
+from generator.pages.harmed import gravest, harm_words, harming, harms, nobody_words
+from generator.pages.linked import Sentence, listed, said, titled
+from generator.pages.month_text import Month
+from generator.pages.sheet import News
+from generator.reading.records import Event
+from generator.register import Register
+from generator.words import (
+    capitalised,
+    counted_in_words,
+    in_words,
+    joined,
+    month_words,
+    noun_for,
+    span_words,
+    split_words,
+)
+
+ANSWERS_NAMED = 4  # of so many at most each is named
+ORDER = ("the former", "the latter")  # of two
+QUIET_DAYS_MIN = 5  # a shorter stretch without events is not worth a sentence
+
+
+def counts_words(month: Month) -> str:
+    """The counts by type, each with how sure they are."""
+    told = [_told(each) for each in month.counts if not each.is_empty]
+    if not told:
+        return f"In {month.name} this record has events, but none of them counts."
+    return f"In {month.name} this record has {joined(told)}."
+
+
+def _told(each: TypeCount) -> str:
+    return f"{counted_in_words(each.count, each.noun, each.plural)} ({each.split})"
+
+
+def lead(month: Month, register: Register, news: Sequence[News]) -> Iterator[Sentence]:
+    """What mattered: the harm first, then the counts, what answered others, and the strongest thing that was new."""
+    coverage, window = register.codebook.coverage, month.window
+    answering, others = list[TypeCount](), list[TypeCount]()
+    for each in (one for of_type in month.counts for one in (of_type, *of_type.others) if one.count):
+        (answering if each.type.answers else others).append(each)
+    is_said, unharmed = False, ""
+    for each in others:
+        thin = f"{PARTIAL} " if coverage.is_thin(each.type.id, window.since, window.until) else ""
+        found = list(_harm(each, register, month, thin))
+        yield from found
+        is_said = is_said or bool(found)
+        unharmed = unharmed or ("" if found else nobody_words(harms(register, each)))
+    counts = counts_words(month)
+    yield said(counts.replace(f"In {month.name} this", "This", 1) if is_said else counts)
+    if unharmed and len(others) == 1:
+        yield said(unharmed)
+    for each in answering:
+        yield from _answers(each, register, month)
+    yield from _news(news, month)
+
+
+def _harm(each: TypeCount, register: Register, month: Month, thin: str) -> Iterator[Sentence]:
+    """How many people the events harmed, and which of them harmed the most."""
+    found = harms(register, each)
+    if words := harm_words(found):
+        year, events = month.window.since.year, harming(register, found)
+        subject = each.plural if each.count > 1 else f"one {each.noun}"
+        which = _which(each, events, year)
+        yield said(f"In {month.name} {subject} left {words}", *which, ".")
+        if not which:
+            yield from (
+                said(capitalised(f"{thin}{first.text}"), *rest) for first, *rest in gravest(register, each, found, year)
+            )
+
+
+def _which(each: TypeCount, harming: Sequence[Event], year: int) -> Sentence:
+    """The only event that is known to have harmed anybody, () where there are several."""
+    if len(harming) != 1:
+        return ()
+    return said(": " if each.count == 1 else f", as far as is known in one {each.noun}: ", *titled(harming[0], year))
+
+
+def _answers(each: TypeCount, register: Register, month: Month) -> Iterator[Sentence]:
+    """Which they were, what they answered, and whom they harmed; beside the headline value only those that harmed."""
+    found, year = harms(register, each), month.window.since.year
+    harm, events = harm_words(found), [register.by_id[id_] for id_ in each.figure.ids]
+    is_headline = any(each is one for one in month.counts)
+    if not is_headline and not harm:
+        return
+    if each.count > min(len(events), ANSWERS_NAMED):
+        if harm:
+            yield said(f"{capitalised(each.plural)} left {harm}", *_which(each, harming(register, found), year), ".")
+        return
+    number = "" if each.count == 1 else f"{in_words(each.count)} "
+    sure = "" if is_headline else f" ({split_words(each.by_confidence)})"
+    noun, verb = noun_for(each.count, each.noun, each.plural), noun_for(each.count, "was", "were")
+    named = listed([titled(event, year) for event in events])
+    answered, *apart = _answered(events, register, year)
+    yield said(f"The {number}{noun}{sure} {verb} ", *named, *answered, ".")
+    if harm:
+        they = f"That {each.type.noun}" if each.count == 1 else f"Together the {number.strip()}"
+        yield said(f"{they} left {harm}.")
+    yield from apart
+
+
+def _answered(events: Sequence[Event], register: Register, year: int) -> Iterator[Sentence]:
+    """What they answered: behind their names where all answered the same, else () and sentences of their own."""
+    of_each = [tuple(id_ for id_ in event.answers if id_ in register.by_id) for event in events]
+    named = [listed([titled(register.by_id[id_], year) for id_ in answered]) for answered in of_each]
+    if len(set(of_each)) == 1:
+        how = {1: ", in answer to ", 2: ", both in answer to "}.get(len(events), ", all in answer to ")
+        yield said(how, *named[0]) if named[0] else ()
+        return
+    yield ()
+    if len(events) == len(ORDER):
+        which = [said(f"{place} answered ", *words) for place, words in zip(ORDER, named, strict=True) if words]
+        first, *rest = listed(which)
+        yield said(capitalised(first.text), *rest, ".")
+        return
+    (most, times), *_ = Counter(id_ for answered in of_each for id_ in answered).most_common(1)
+    if times > 1:
+        yield said(f"{capitalised(in_words(times))} of them answered ", *titled(register.by_id[most], year), ".")
+
+
+def _news(news: Sequence[News], month: Month) -> Iterator[Sentence]:
+    """The first thing of its kind that is the strongest news of the month."""
+    for finding, event in news:
+        if finding.kind == "first":
+            scope = f"{PARTIAL} " if finding.is_partial else ""
+            words = f"{scope}{finding.phrase} {finding.epoch.words}"
+            comma = "," if "," in finding.epoch.words else ""
+            yield said(f"{capitalised(words)}{comma} was ", *titled(event, month.window.since.year), ".")
+
+
+def turns(month: Month, after: Month | None, register: Register) -> Iterator[str]:
+    """What began or ended: a declared series, the longest stretch without events, one of whole months."""
+    window, coverage = month.window, register.codebook.coverage
+    for series in register.codebook.series.values():
+        if window.holds(series.since):
+            yield f"It is the first month of {series.name}."
+        if series.until and window.holds(series.until):
+            yield f"It is the last month of {series.name}."
+    for each in month.counts:
+        if each.count and not each.type.answers and not coverage.is_thin(each.type.id, window.since, window.until):
+            yield from _quiet(each, register)
+    following = shifted(window.until, 1)
+    if after and after.window.since > following:
+        first, last = month_words(following), month_words(shifted(after.window.since, -1))
+        yield f"Nothing is recorded {f'for {first}' if first == last else f'from {first} to {last}'}."
+
+
+def _quiet(each: TypeCount, register: Register) -> Iterator[str]:
+    """The longest stretch of the month without events, where one alone is the longest whatever their days were."""
+    figure = compute(replace(each.asked, kind="streak", streak="quiet"), register)
+    if figure.value is not None and figure.value >= QUIET_DAYS_MIN and len(figure.periods) == 1:
+        span = figure.periods[0]
+        days = span_words(span.since, span.until).removesuffix(f" {span.until.year}")
+        yield f"The longest stretch without a recorded {each.noun} was from {days}, {in_words(figure.value)} days."
