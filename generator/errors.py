@@ -151,8 +151,8 @@ def escaped(text: str) -> str:
     return shown.replace("::", ":\u200b:")  # two colons can be a command to the log of a build
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= GOT_LENGTH_MAX else text[: GOT_LENGTH_MAX - 1] + "…"
+def _cut(text: str, length: int = GOT_LENGTH_MAX) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def fault_as_json(fault: Fault) -> Mapping[str, object]:
@@ -176,12 +176,9 @@ def fault_as_json(fault: Fault) -> Mapping[str, object]:
 
 def github_line(fault: Fault) -> str:
     """A fault as GitHub shows it beside the line: one workflow command, its text and its properties escaped."""
-    said = fault.said
-    if len(said) > GITHUB_LENGTH_MAX:
-        said = said[: GITHUB_LENGTH_MAX - 1] + "…"
     path = _message(fault.where.path).replace(",", "%2C").replace(":", "%3A")
     at = f"file={escaped(path)}" + (f",line={fault.where.line},col={fault.where.column}" if fault.where.line else "")
-    return f"::{fault.severity} {at}::{_message(said)}"
+    return f"::{fault.severity} {at}::{_message(_cut(fault.said, GITHUB_LENGTH_MAX))}"
 
 
 def _message(text: str) -> str:

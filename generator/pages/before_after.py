@@ -169,7 +169,8 @@ class Surroundings:
     def episodes(self, type_id: str) -> tuple[Around, ...]:
         """The same, rounds of one episode as one; those with the headline value and the others are apart."""
         rows: list[list[Around]] = []
-        for around in sorted(self.of_type(type_id), key=lambda a: (not a.is_headline, a.event.date, _clock(a.event))):
+        by_time = sorted(self.of_type(type_id), key=lambda a: (a.event.date, a.event.time or time.max, a.event.id))
+        for around in sorted(by_time, key=lambda a: not a.is_headline):
             near = rows[-1][-1] if rows and rows[-1][-1].is_headline == around.is_headline else None
             if near and (around.event.date - near.event.date).days <= around.type.episode_days:
                 rows[-1].append(around)
@@ -256,11 +257,6 @@ class Surroundings:
 def counts_as(found: Iterable[Around]) -> int:
     """How many events they are, each as often as it stands for."""
     return sum(event.multiplicity for around in found for event in around.rounds)
-
-
-def _clock(event: Event) -> tuple[bool, time, str]:
-    """The order within one day: those without a time last."""
-    return event.time is None, event.time or time.min, event.id
 
 
 def _span(low: int, high: int) -> str:

@@ -17,7 +17,7 @@ from generator.pages.sheet import PageInputs, Table
 from generator.pages.views import Item
 from generator.reading.codebook import Codebook, Matching
 from generator.reading.files import list_file
-from generator.reading.records import Record, Source
+from generator.reading.records import Source
 from generator.register import Register
 from generator.truth.independence import stands_for
 from generator.words import counted, digits, joined
@@ -72,7 +72,8 @@ def _described(sources: Sequence[Source]) -> str:
 def _first_sources(register: Register) -> Table:
     """The events by the kind of their first source, a reprint as what it reprints, and by how sure they are."""
     book, record = register.codebook, register.record
-    of = Counter((_kind(e.sources[0], record), e.confidence) for e in register.events if e.sources)
+    first = [(record.sources[event.sources[0]], event.confidence) for event in register.events if event.sources]
+    of = Counter((record.publishers[stands_for(source)].kind, sure) for source, sure in first)
     rows = (
         (Item(kind.label), *(Item(digits(of[kind.id, sure])) for sure in book.confidence), Item(digits(total)))
         for kind in book.publisher_kinds.values()
@@ -80,10 +81,6 @@ def _first_sources(register: Register) -> Table:
     )
     head = ("First source", *(term.label for term in book.confidence.values()), "Events")
     return Table("Events by the kind of their first source", head, tuple(rows), tuple(range(1, len(head))))
-
-
-def _kind(source: str, record: Record) -> str:
-    return record.publishers[stands_for(record.sources[source])].kind
 
 
 @dataclass(frozen=True)

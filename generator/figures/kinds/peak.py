@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.days import shifted
 from generator.figures.definitions import counted_text, coverage_text, known_text, people_text
-from generator.figures.figure import COUNT_OF, Figure, FigureError, FigureSpec, Per
+from generator.figures.figure import COUNT_OF, Figure, FigureError, FigureSpec
 from generator.figures.kind import FigureKind, alone, blank, kind_of
 from generator.figures.kinds.count import count_of
 from generator.figures.kinds.distinct import key_nouns, labelled, labels_of, values_of
@@ -78,12 +78,13 @@ def ids_of_winners(selection: Selection, spec: FigureSpec, register: Register) -
 
 
 def grouped(selection: Selection, spec: FigureSpec, register: Register) -> Iterator[tuple[str, Figure]]:
-    """Each group with its count or sum, in order."""
+    """Each group with its count or sum, in order; a period as `is` names it, a week by its Monday."""
     if spec.per:
         for since, until in periods_of(spec, register.codebook, register.last_covered):
             held = _of_period(selection, since, until, register)
             if held.able or spec.kind != "peak":
-                yield period_name(since, spec.per), _measured(held, spec, register)
+                name = start_of(since, spec.per).isoformat()[: 7 if spec.per == "month" else 10]
+                yield name, _measured(held, spec, register)
         return
     found = {s.id: values_of(s, spec, register) for s in selection.able}
     for value in sorted(frozenset().union(*found.values())):
@@ -97,11 +98,6 @@ def periods_of(spec: FigureSpec, book: Codebook, last_covered: date) -> Iterator
     for first, last in periods_between(since, until, per):
         if spec.kind == "peak" or (start_of(first, per) == first and start_of(shifted(last, 1), per) > last):
             yield first, last
-
-
-def period_name(day: date, per: Per) -> str:
-    """A period as `is` names it: a month 2024-03, a day or (by its Monday) a week 2024-03-04."""
-    return start_of(day, per).isoformat()[: 7 if per == "month" else 10]
 
 
 def _of_period(selection: Selection, since: date, until: date, register: Register) -> Selection:

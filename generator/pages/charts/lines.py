@@ -153,6 +153,7 @@ def tallies(query: ChartQuery) -> Sketch:
     first = next(iter(totals_of(matching, query.register, query.until)), None)
     named = next((tally for tally in stated if first and tally.id == first.ids[-1]), None)
     kinds = [kind for kind in matching.tally.kind if any(_kind(query, tally) == kind for tally in stated)]
+    said = [f"stated, {_kind_label(query, kind)}" for kind in kinds]
     points = (
         Point(
             (t.as_of - query.since).days,
@@ -176,7 +177,7 @@ def tallies(query: ChartQuery) -> Sketch:
             f"totals for {scope} stated by {_counters(query, stated)}" if stated else "no totals stated",
         ],
         table=_tally_table(query, stated, sums, end),
-        shape=_shape(query, lines, points, (_kind_words(query, kind) for kind in kinds)),
+        shape=_shape(query, lines, points, (latin(words, CODEBOOK, "counter_kinds") for words in said)),
         events=total(recorded),
     )
 
@@ -233,10 +234,6 @@ def _kind(query: ChartQuery, tally: Tally) -> str:
 
 def _kind_label(query: ChartQuery, kind: str) -> str:
     return lowered(query.register.codebook.counter_kinds[kind].label)
-
-
-def _kind_words(query: ChartQuery, kind: str) -> str:
-    return latin(f"stated, {_kind_label(query, kind)}", CODEBOOK, "counter_kinds")
 
 
 def _sum_rows(sums: Sequence[Mapping[date, int]]) -> tuple[tuple[str, ...], ...]:
