@@ -37,6 +37,7 @@ class Reader:
     where_of: Callable[[str], Where]
     as_of: date | None = None
     kind: str = ""
+    hangs_on: str = ""  # where, seen from its day, lies what could make the kind of figure false (FigureKind)
     faults: list[Fault] = field(default_factory=list)
 
     @property
@@ -240,10 +241,10 @@ class Reader:
         return chosen
 
 
-def counted(reader: Reader, kind: str, of_path: str, hangs_on: str = "") -> FigureSpec:
+def counted(reader: Reader, kind: str, of_path: str) -> FigureSpec:
     """A figure about events or parts of the type under `of_path`: which of them, of which days, known by which day.
 
-    Of one that `hangs_on` days (before it, after it, all) no value may be asked for of which nothing is new.
+    Of one that hangs on other days no value may be asked for of which nothing is new.
     """
     of = reader.one_of(of_path, reader.codebook.countables, "a type of event or part") or ""
     since, until = reader.covered_window()
@@ -258,19 +259,19 @@ def counted(reader: Reader, kind: str, of_path: str, hangs_on: str = "") -> Figu
         is_=reader.wanted(of),
         known_by=reader.known_by(),
     )
-    if hangs_on and not reader.faults:
-        _check_newness(reader, spec, hangs_on)
+    if reader.hangs_on and not reader.faults:
+        _check_newness(reader, spec)
     return spec
 
 
-def _check_newness(reader: Reader, spec: FigureSpec, hangs_on: str) -> None:
+def _check_newness(reader: Reader, spec: FigureSpec) -> None:
     """What makes no news where it is found makes none where it is written."""
     codebook, record = reader.codebook, reader.record
     meant = record.events.get(event_id_of(spec.is_ or ""))
     since, until = spec.since or codebook.coverage.since, spec.until or reader.as_of or codebook.coverage.until
-    if meant and hangs_on == "before":
+    if meant and reader.hangs_on == "before":
         until = meant.days[1]
-    if meant and hangs_on == "after":
+    if meant and reader.hangs_on == "after":
         since = meant.days[0]
     for key, value, rule in no_news(spec.where, spec.of, codebook, record.places, (since, until)):
         reader.fault(f"where.{key}", rule, value, "leave it out, or count instead")

@@ -90,11 +90,10 @@ def read(reader: Reader, key: str) -> FigureSpec:
         if event and event == after:
             reader.fault("after", "must be the id of another event", after)
         unit = reader.one_of("in", UNITS, "a unit of time") or "" if "in" in reader.asked else ""
-        return FigureSpec(reader.name, "delay", event=event, after=after, unit=unit, known_by=reader.known_by())
+        return reader.made_of("delay", event=event, after=after, unit=unit)
     if "in" in reader.asked:
         reader.fault("in", "is a key only beside after, the id of another event")
-    event = reader.event(key, answers=True)
-    return FigureSpec(name=reader.name, kind="delay", event=event, known_by=reader.known_by())
+    return reader.made_of("delay", event=reader.event(key, answers=True))
 
 
 def sql(spec: FigureSpec, statements: Statements) -> Sql:

@@ -135,7 +135,7 @@ def read(reader: Reader, key: str) -> FigureSpec:
     who = reader.groups()
     if who and measure in {DELAY, PARTS}:
         reader.fault("who", f"is not a key where the measure is {measure}")
-    spec = counted(reader, key, "of", "all")
+    spec = counted(reader, key, "of")
     event_type = book.types.get(spec.of)
     lacks = {DELAY: "delays", PARTS: "parts"}.get(measure)
     has = event_type and (event_type.part if measure == PARTS else event_type.answers)
@@ -155,7 +155,7 @@ def _per(reader: Reader, key: str) -> FigureSpec:
     measure = reader.one_of(key, [*book.summed_measures, COUNT_OF], "a measure, or count") or ""
     who = reader.groups()
     asked = replace(reader, asked={k: v for k, v in reader.asked.items() if k != "is"})
-    spec = replace(counted(asked, key, "of", "all"), measure=measure, who=who, n=_place(reader))
+    spec = replace(counted(asked, key, "of"), measure=measure, who=who, n=_place(reader))
     facets = book.type_of(spec.of).all_facets if spec.of else ()
     keys = (*PERIODS, *(("country", "place", *ACTOR_KEYS, *facets) if key == "most" else ()))
     per = reader.one_of("per", keys, "a period or a key of `where`") or ""

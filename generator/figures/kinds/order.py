@@ -148,13 +148,13 @@ def definition(spec: FigureSpec, register: Register) -> str:
 
 def read_first(reader: Reader, key: str) -> FigureSpec:
     """A first, at places that may be one spot wherever of them it was."""
-    spec = counted(reader, key, key, "before" if key == "first" else "after")
+    spec = counted(reader, key, key)
     return replace(spec, where=near_places(reader, spec))
 
 
 def read_nth(reader: Reader, key: str) -> FigureSpec:
     """A place in the order of days."""
-    spec = counted(reader, "nth", key, "before")
+    spec = counted(reader, "nth", key)
     if "n" in reader.asked:
         return replace(spec, n=reader.whole("n", 1, N_MAX))
     reader.fault("", "needs n, a whole number", mend="n: 2 asks for the second")

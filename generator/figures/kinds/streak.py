@@ -190,7 +190,7 @@ def definition(spec: FigureSpec, register: Register) -> str:
 
 def read(reader: Reader, key: str) -> FigureSpec:
     """A run or a quiet; a quiet at places that may be one spot is one at all of them."""
-    spec = counted(reader, "streak", key, "all")
+    spec = counted(reader, "streak", key)
     spec = replace(spec, streak=reader.one_of("of", STREAKS, "a kind of streak"))
     return replace(spec, where=near_places(reader, spec)) if spec.streak == "quiet" else spec
 
