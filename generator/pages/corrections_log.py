@@ -11,6 +11,7 @@ from generator.claims.checked import CheckedPage, Claim
 from generator.claims.evidence import change_words, later_words, moved
 from generator.pages import addresses
 from generator.pages.addresses import event_url, page_url, record_url
+from generator.pages.briefings import SHOWN_STATES
 from generator.pages.page import MarkdownPage
 from generator.pages.templates import Templates
 from generator.reading.ids import event_id_of
@@ -145,7 +146,7 @@ def recoded(checked: Iterable[CheckedPage], record: Record) -> tuple[Recoded, ..
 def _published(checked: Iterable[CheckedPage]) -> Iterator[tuple[CheckedPage, tuple[Claim, ...]]]:
     """The pages that are or were out, each with the first of its claims of each figure."""
     for page in checked:
-        if page.clocks.as_of and page.clocks.published and page.state in {"published", "corrected", "withdrawn"}:
+        if page.clocks.as_of and page.clocks.published and page.state in SHOWN_STATES:
             yield page, tuple(reversed({claim.name: claim for claim in reversed(page.claims)}.values()))
 
 

@@ -12,10 +12,8 @@ from generator.pages.charts import map as map_
 from generator.pages.charts import paces as around_
 from generator.pages.charts.cache import FolderCache, picture_key
 from generator.pages.charts.chart import Chart, Sketch
-from generator.pages.charts.chart import ChartTable as ChartTable
 from generator.pages.charts.counting import ChartQuery
 from generator.pages.charts.map import NO_BORDERS, Borders
-from generator.pages.charts.map import read_borders as read_borders
 from generator.pages.templates import Templates
 from generator.reading.codebook import ChartSpec
 from generator.register import Register
