@@ -17,7 +17,7 @@ from generator.prose.named_days import SaidDays
 from generator.prose.span_words import SPAN
 from generator.reading.records import Event
 from generator.register import HARM
-from generator.truth.said_days import is_known_by, touches
+from generator.truth.said_days import is_known_by, is_of_its_own, touches
 from generator.truth.said_nouns import head_of
 from generator.truth.said_scope import stated_of
 from generator.truth.said_words import ROLES
@@ -163,7 +163,8 @@ class Meaning:
                 if name in specs:
                     specs[name] = with_scope(specs[name], key, values, out=how == "out")
         for said in self.days if not (spec.a or spec.event) else ():
-            if not (told.kind.is_superlative and said.how == "in") and not self.is_window(said, spec):
+            is_of_one = is_of_its_own(told, said) or (told.kind.is_superlative and said.how == "in")
+            if not is_of_one and not self.is_window(said, spec):
                 since, until = said.window(spec.since, spec.until)
                 spec = replace(spec, since=since, until=until)
         return spec, specs
@@ -191,7 +192,8 @@ class Meaning:
             of_all.insert(0, head.words)
         for said in self.days if not told.spec.event else ():
             if not any(self.is_window(said, one) for one in figures):
-                into = of_one if told.kind.is_superlative and said.how == "in" else of_all
+                is_of_one = is_of_its_own(told, said) or (told.kind.is_superlative and said.how == "in")
+                into = of_one if is_of_one else of_all
                 into.append(within_words(*said.window(None, None)))
         return of_all, of_one
 

@@ -180,6 +180,9 @@ def of_a_total(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
             fits = first is None or (said.since == first and said.until >= last)
         elif said.how == "in" and said.since != said.until and not said.is_coarse:
             fits = first in (None, said.since)
+        elif said.how in ("until", "before") and (said.window(None, None)[1] or date.max) < tally.as_of:
+            yield Untrue(f"says {words!r}, and the total was stated as of {day_words(tally.as_of)}", OTHER_DAYS)
+            return
         else:
             continue
         if not fits and first is not None:

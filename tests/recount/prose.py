@@ -81,14 +81,20 @@ def answer_to(ask: Json, figures: Mapping[str, Json], view: Recount) -> Json:
     kind = kind_of(ask)
     if kind == "share":
         a, b = (answer_to(figures[name], figures, view) for name in (ask["share"], ask["in"]))
-        return combined(a, b, lambda x, y: 100 * x / y if y else None)
+        return combined(a, b, lambda x, y: 100 * x / y if y else None) | {"ids": a["ids"]}
     if kind == "rate":
         inner = figures[ask["rate"]]
         since, until = view.window(inner)
         days = (min(until, view.as_of) - since).days + 1
         one = answer_to(inner, figures, view)
-        length = days / 7 if ask.get("per", "week") == "week" else days
-        return {**one, **{key: None if one[key] is None else one[key] / length for key in ("value", "low", "high")}}
+        times = 7 if ask.get("per", "week") == "week" else 1
+        return {
+            **one,
+            **{key: None if one[key] is None else one[key] * times / days for key in ("value", "low", "high")},
+        }
+    if kind == "compare" and "around" in ask:
+        before, after = view.around(figures[ask["compare"]], ask["around"], int(ask["days"]))
+        return compared(after, before, ask)
     if kind == "compare":
         a, b = (answer_to(figures[name], figures, view) for name in ask["compare"])
         if view.are_of_two_codings({*a["ids"], *b["ids"]}):

@@ -232,6 +232,55 @@ class Recount:
         low = self.fewest([(f["event"], f["weight"]) for f in found if f["sure"]])
         return answer(sum(f["weight"] for f in inside), low, high, inside)
 
+    def around(self, ask: Json, event_id: str, days: int) -> tuple[Json, Json]:
+        """A count in so many days before an event, and after it; its own day is divided by links and clocks."""
+        event, span = self.held[event_id], timedelta(days=days)
+        day = date.fromisoformat(event["date"])
+        if (
+            self.days(event) != (day, day)
+            or day + span > min(self.as_of, self.covered[1])
+            or day - span < self.covered[0]
+        ):
+            return refused(), refused()
+        return (
+            self.on_side(ask, event, "before", (day - span, day)),
+            self.on_side(ask, event, "after", (day, day + span)),
+        )
+
+    def on_side(self, ask: Json, event: Json, side: str, window: tuple[date, date]) -> Json:
+        """What is counted on one side of an event; what may be on either is in the high number alone."""
+
+        def is_firm(other: Json) -> bool:
+            first, last = self.days(other)
+            is_near = first >= window[0] if side == "before" else last <= window[1]
+            return is_near and self.side(other, event) == side
+
+        found = [
+            f
+            for f in self.asked(ask["count"], ask, window)
+            if f["event"]["id"] != event["id"] and self.side(f["event"], event) in (side, None)
+        ]
+        for f in found:
+            is_own = f["inside"] and (f["event"]["date"] != event["date"] or self.side(f["event"], event) == side)
+            f["sure"] = bool(f["weight"]) and all(map(is_firm, self.may_be(f["event"])))
+            f["inside"] = is_own or (bool(f["weight"]) and is_firm(f["event"]))
+        inside = [f for f in found if f["inside"]]
+        low = self.fewest([(f["event"], f["weight"]) for f in found if f["sure"]])
+        return answer(sum(f["weight"] for f in inside), low, sum(f["most"] for f in found), inside)
+
+    def side(self, other: Json, event: Json) -> str | None:
+        """Before or after an event, by days, links or clocks; None where none of them tells."""
+        (first, last), day = self.days(other), date.fromisoformat(event["date"])
+        if last < day or first > day:
+            return "before" if last < day else "after"
+        for one, two, side in ((other, event, "before"), (event, other, "after")):
+            if self.chained(one, two):
+                return side
+        clocks = (self.clock(other), self.clock(event)) if first == last else (0.0, 0.0)
+        if not all(clocks) or clocks[0] == clocks[1]:
+            return None
+        return "before" if clocks[0] < clocks[1] else "after"
+
     def distinct(self, ask: Json) -> Json:
         found, key = self.asked(ask["of"], ask), ask["distinct"]
         values = [self.fitting(f["event"], f["item"], key, ask.get("where", {})) for f in found]
