@@ -127,9 +127,12 @@ def combined(a: Json, b: Json, of: Any) -> Json:
     }
 
 
-def said_in(phrase: str) -> tuple[str, float] | None:
-    """The hedge and the number of a phrase; spans of days or weeks are none; None where it holds no number."""
-    text = re.sub(r"\b(the )?(last |first )?[\w-]+ (days?|weeks?)\b", " ", phrase.lower())
+def said_in(phrase: str, *, is_of_days: bool = False) -> tuple[str, float] | None:
+    """The hedge and the number of a phrase, a span of days where it is of days; None where it holds no number."""
+    text = re.sub(r"\b(?:since|from|on) \d+ [a-z]+ \d{4}", " ", phrase.lower()).replace("a dozen", "12")
+    spans = r"\b(the )?(last |first )?[\w-]+ (days?|weeks?)\b"
+    text = re.sub(r"\ba week\b", "7 days", text) if is_of_days else re.sub(spans, " ", text)
+    text = re.sub(r"^the only\b", "one", text)
     numbers: list[tuple[int, float]] = []
     for found in re.finditer(r"\d[\d,]*(\.\d+)?|[a-z]+(-[a-z]+)?", text):
         word = found.group()
@@ -149,7 +152,16 @@ def said_in(phrase: str) -> tuple[str, float] | None:
     return next((hedge for hedge in HEDGES if before.endswith(hedge)), ""), number
 
 
-OF_RECORD = "counts and superlatives here are of this record"  # what a page says of all of them
+def keys_recounted(kind: str, found: Json) -> tuple[str, ...]:
+    """What of an answer is recounted: of totals and tempos no bounds, of a streak with days not known no number."""
+    if kind in ("tally", "tempo"):
+        return "value", "ids"
+    if kind == "streak":
+        return ("value",) if found["value"] is not None else ("ids",)
+    return "value", "low", "high", "ids"
+
+
+OF_RECORD = re.compile(r"counts (?:and superlatives )?here are of this record", re.IGNORECASE)  # all of a page
 
 
 def is_true(phrase: str, ask: Json, got: Json, *, is_title: bool = False, body: str = "") -> bool:
@@ -157,18 +169,25 @@ def is_true(phrase: str, ask: Json, got: Json, *, is_title: bool = False, body: 
     kind = kind_of(ask)
     if kind in SUPERLATIVES:
         events = {i.partition("#")[0] for i in got["ids"]}
-        chosen = True if is_title or kind == "nth" else said_in(phrase) in (None, ("", got["among"]))
+        of_no_other = phrase.startswith(("no ", "none "))  # "none hit more places"
+        chosen = is_title or kind == "nth" or of_no_other or said_in(phrase) in (None, ("", got["among"]))
         return chosen and (events == {ask["is"]} or set(got["ids"]) == {ask["is"]})
     hours = re.fullmatch(r"(\d+) to (\d+) hours", phrase)
     if hours:
         return bool(got["ids"] and got["low"] >= 60 * int(hours[1]) and got["high"] <= 60 * int(hours[2]))
-    said = said_in(phrase)
+    if kind == "streak" and got["value"] is None:  # of days that are not known
+        return True
+    either = re.fullmatch(r"(\w+) or (\w+)", phrase)
+    if either and {*either.groups()} <= {*WORDS}:
+        least, most = map(WORDS.index, either.groups())
+        return bool(got["low"] == least and got["high"] == most)
+    said = said_in(phrase, is_of_days=kind in ("delay", "streak"))
     assert said is not None, f"{phrase!r} holds no number that this oracle can read"
     hedge, n = said
     words = phrase.lower().split()
     if kind in ("highest", "latest"):
         return tally_bears(hedge, n, got)
-    is_recorded = OF_RECORD in body or {"recorded", "record", "records", "itemised", "itemized"} & set(words)
+    is_recorded = OF_RECORD.search(body) or {"recorded", "record", "records", "itemised", "itemized"} & set(words)
     if kind == "count" and is_recorded:
         return bears(hedge, n, got["value"], got["value"])
     if kind == "compare" and {"fewer", "less", "lower", "down"} & set(words):

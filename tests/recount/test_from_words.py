@@ -19,12 +19,11 @@ from generator.truth.meaning import Meaning
 from tests.natural.rows import DESKS, HERE, page_of, record_of
 from tests.real_record import READ_ON
 from tests.recount.from_words import asked_by_words
-from tests.recount.prose import answer_to
+from tests.recount.prose import answer_to, keys_recounted
 from tests.recount.recount import Recount
 
 ROOT = DESKS["record"]
 ROWS = ("record", "record_again", "statements", "model_brief")
-ANSWER = ("value", "low", "high", "ids")
 
 
 def meant() -> Iterator[tuple[Meaning, date]]:
@@ -57,11 +56,7 @@ def counted(meaning: Meaning, published: date) -> tuple[dict[str, Any], dict[str
     if asked is None:
         return None
     found = answer_to(*asked, view(figure.as_of, published))
-    keys: tuple[str, ...] = ANSWER
-    if figure.kind in ("tally", "tempo", "share"):  # the bounds of a share are recounted elsewhere
-        keys = ("value", "ids")
-    elif figure.kind == "streak":  # of days that are not known the recount gives no number; an edge may lie outside
-        keys = ("value",) if found["value"] is not None else ("ids",)
+    keys = ("value", "ids") if figure.kind == "share" else keys_recounted(figure.kind, found)  # its bounds elsewhere
     ours = {key: list(figure.ids) if key == "ids" else getattr(figure, key) for key in keys}
     return ours, {key: found[key] for key in keys}
 

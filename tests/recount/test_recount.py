@@ -20,7 +20,7 @@ from generator.register import Register
 from tests.builders import WHERE
 from tests.hand_written import check_pages, read_documents
 from tests.real_record import READ_ON
-from tests.recount.prose import Briefing, answer_to, briefings, is_true
+from tests.recount.prose import Briefing, answer_to, briefings, is_true, keys_recounted
 from tests.recount.recount import Recount
 
 ROOT = Path(__file__).parents[2]
@@ -48,8 +48,8 @@ def test_every_figure_of_the_site_is_equal(
     equal, differing = 0, []
     for briefing, found in answers:
         for name, figure in pages[briefing.src_uri].figures.items():
-            keys = ("value", "ids") if figure.kind in ("tally", "tempo") else ANSWER
-            ours = {key: getattr(figure, key) for key in keys} | {"ids": list(figure.ids)}
+            keys = keys_recounted(figure.kind, found[name])
+            ours = {key: list(figure.ids) if key == "ids" else getattr(figure, key) for key in keys}
             recounted = {key: found[name][key] for key in keys}
             if ours == recounted:
                 equal += 1
