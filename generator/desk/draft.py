@@ -74,8 +74,7 @@ def _title(work: Work) -> str:
 
 def _title_claims(work: Work, title: str, description: str, body: str) -> list[str]:
     """The figures of the text that account for what the title claims, one for each of its claims."""
-    page = work.page(title, description, body)
-    named = list(work.examined(page)[0].specs)
+    named = [*work.used(body)]
     claims = work.examined(work.page(title, description, body, named))[0].title_claims
     by_words = {(claim.field, claim.words): claim.name for claim in reversed(claims)}
     return sorted(set(by_words.values()), key=named.index)

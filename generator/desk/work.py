@@ -136,9 +136,6 @@ class Work:
 
     def page(self, title: str, description: str, body: str, title_claims: Sequence[str] = ()) -> str:
         """The Markdown file of a body, with the figures that it names."""
-        used = {link.name for link in links_in(body) if link.scheme == "figure"} | set(title_claims)
-        used |= {str(asked["rate"]) for name, asked in self.figures.items() if name in used and "rate" in asked}
-        figures = {name: asked for name, asked in self.figures.items() if name in used}
         lines = [
             "---",
             f"title: {_quoted(title)}",
@@ -147,10 +144,16 @@ class Work:
             f"published: {self.published}",
             "state: draft",
             *([f"title_claims: {flow(title_claims)}"] if title_claims else []),
-            *_figure_lines(figures),
+            *_figure_lines(self.used(body, title_claims)),
             "---",
         ]
         return "\n".join(lines) + f"\n\n{body}\n"
+
+    def used(self, body: str, title_claims: Sequence[str] = ()) -> dict[str, FigureText]:
+        """The figures that a body and title claims name, with those that these are made of."""
+        used = {link.name for link in links_in(body) if link.scheme == "figure"} | set(title_claims)
+        used |= {str(asked["rate"]) for name, asked in self.figures.items() if name in used and "rate" in asked}
+        return {name: asked for name, asked in self.figures.items() if name in used}
 
 
 def is_exact(figure: Figure) -> bool:

@@ -228,7 +228,7 @@ def _said(register: Register, context: Context, coding: Pair | None, ranked: _Ra
         phrase = f"the {rank}shortest known {measure.words}"
         words = f"{phrase} of {with_article(context_words(context, register))} {epoch.words}"
         number = delay_words(ranked.number.low or 0, ranked.number.high or 0)
-        return phrase, f"{words}: {number}, among the {in_words(ranked.others + 1)} that are tied to one named event"
+        return phrase, f"{words}: {number}, among the {in_words(ranked.others + 1)} that are tied to one event"
     number = bounds_words(ranked.number.low, ranked.number.high)
     what, among = measure.words, context
     if coding and measure.spec.measure == PARTS:

@@ -112,12 +112,13 @@ class Lexicon:
         return 0, frozenset()
 
 
-_LAST: list[tuple[Record, Lexicon]] = []
+_LAST: list[tuple[tuple[object, ...], Lexicon]] = []
 
 
 def lexicon_of(record: Record) -> Lexicon:
-    """The words of a record; those of the last one are kept, as each page of a run asks for them."""
-    if not (_LAST and _LAST[0][0] is record):
+    """The words of a record, whatever its events; the last ones are kept, as each page of a run asks for them."""
+    lists = (record.codebook, record.places, record.actors, record.counters)
+    if not (_LAST and all(one is other for one, other in zip(_LAST[0][0], lists, strict=True))):
         found: dict[tuple[str, ...], set[Sense]] = {}
         for phrase, sense in _entries(record):
             keys = keys_of(phrase)
@@ -128,7 +129,7 @@ def lexicon_of(record: Record) -> Lexicon:
         by_first: dict[str, list[tuple[tuple[str, ...], frozenset[Sense]]]] = {}
         for keys, senses in sorted(found.items(), key=lambda item: -len(item[0])):
             by_first.setdefault(keys[0], []).append((keys, frozenset(senses)))
-        _LAST[:] = [(record, Lexicon({first: tuple(rows) for first, rows in by_first.items()}))]
+        _LAST[:] = [(lists, Lexicon({first: tuple(rows) for first, rows in by_first.items()}))]
     return _LAST[0][1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 from generator.words import joined
 
+EITHER = re.compile(r"\bor\b")
+NOT_THESE = re.compile(r"\b(?:not|without|outside|except)\s+(?:\w+\s+){0,2}$")  # what is no list of what is counted
+
 
 def has_records(told: Wording) -> bool:
     """Whether it is a number of records of its own, which can be held against what is listed."""
@@ -23,7 +27,9 @@ def has_records(told: Wording) -> bool:
 
 def lists_of(told: Wording) -> tuple[tuple[ListItem, ...], ...]:
     """The lists of days and places of its clause; of a sum its records say nothing of what is not listed."""
-    return told.clause.lists if has_records(told) and told.kind.counts == "records" else ()
+    lists, text = told.clause.lists if has_records(told) and told.kind.counts == "records" else (), told.clause.text
+    of_all = (i for i in lists if not EITHER.search(text, i[-2].end, i[-1].start))
+    return tuple(items for items in of_all if not NOT_THESE.search(text, 0, items[0].start))
 
 
 def members_of(told: Wording) -> tuple[ListItem, ...]:

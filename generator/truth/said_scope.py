@@ -16,9 +16,10 @@ from generator.prose.said_numbers import A_NUMBER
 from generator.reading.records import Event
 from generator.register import HARM, Subject
 from generator.truth.counted_nouns import nouns_of
+from generator.truth.left_out import is_joined, is_left_out
 from generator.truth.members import is_listed
 from generator.truth.said_by import AGENTIVE, is_sayer
-from generator.truth.said_words import OUT_REACH
+from generator.truth.said_words import ROLES
 from generator.truth.untruths import Untrue
 from generator.truth.worded import NO_RECORD, Wording, with_scope
 from generator.words import joined
@@ -44,17 +45,6 @@ SECOND = re.compile(
 # Behind "after the flood at Ford": what follows is of the later of two events.
 BACK = re.compile(r"\b(?:came|followed|until|till)\b|,")
 
-# Before a word and behind it: what is not counted, "outside Northland", "the announced ones left aside".
-LEFT_OUT = re.compile(
-    r"\b(?:outside|except|excepting|excluding|besides|(?:apart|aside) from|elsewhere than|(?:other|rather) than|"
-    r"instead of|anything but)\s+(?:(?:for|of|in|at|on|by|with|from|the|an?|any|those|that|its|their)\s+){0,3}$",
-    re.IGNORECASE,
-)
-SET_ASIDE = re.compile(
-    r"(?:\s+\w+)?\s+(?:(?:is|are|was|were|being)\s+)?"
-    r"(?:(?:left|set|put)\s+(?:aside|out|apart)|excepted|excluded|apart\b(?! from))",
-    re.IGNORECASE,
-)
 WHOLE = re.compile(r"\s*(?:(?:out )?of|among) [^,]*", re.IGNORECASE)  # before a share: of what it is one
 
 Stated = dict[tuple[str, str], dict[str, Piece]]
@@ -123,13 +113,13 @@ def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
     if role in ("by", "actor") and OWNED_UP.search(told.clause.text, told.clause.left) and are_claimed(told):
         role = "claimed_by"
     for n, piece in enumerate(pieces):
-        for harm in told.harms(piece, pieces) if not told.is_away(piece) else ():
+        for harm in told.harms(piece, pieces) if not (told.is_away(piece) or told.is_value(piece)) else ():
             stated.setdefault((_how(told, piece, pieces[max(0, n - 3) : n]), HARM), {})[harm] = piece
         if (
             told.is_away(piece)
             or is_listed(told, piece)
             or piece.kind != "sense"
-            or piece.of("of")
+            or (piece.of("of") and not is_joined(pieces, n))
             or is_measured(told, piece)
             or (is_of_values(told.base, told.book) and piece in nouns_of(told))
             or is_defining(told, pieces, n)
@@ -139,7 +129,7 @@ def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
             continue
         if "claimed_by" in (role, told.base.key) and {s.key for s in piece.of("where")} == {"confidence"}:
             continue
-        before = pieces[max(0, n - OUT_REACH + 1) : n]
+        before = pieces[:n]
         how = _how(told, piece, before)
         for key in keys_for(told, piece):
             for id_ in meant_by(told, piece, key):
@@ -186,6 +176,9 @@ def is_meant(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
     if len(words) > 1 or not is_light(words[0]) or piece.word in POINTING:
         return True
     before, after = (pieces[n - 1] if n else None), (pieces[n + 1] if n + 1 < len(pieces) else None)
+    labels = {keys_of("confidence"), *(keys_of(facet.label) for facet in told.book.facets.values())}
+    if before is not None and (keys_of(before.words) in labels or is_joined(pieces, n)):
+        return True  # "with confidence reported or confirmed"
     counts = {told.counted, told.event_type}
     is_before_noun = (
         after is not None
@@ -197,9 +190,7 @@ def is_meant(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
 
 def _how(told: Wording, piece: Piece, before: Sequence[Piece]) -> str:
     """How a word is meant: of all, of what it is not, of the winner, of the whole or the part of a share."""
-    nots = any(p.kind == "negation" and p.word in ("not", "never") for p in before)
-    is_left_out = LEFT_OUT.search(told.clause.text, 0, piece.start) or SET_ASIDE.match(told.clause.text, piece.end)
-    if is_left_out or (nots and not any(p.of("where") for p in before)):
+    if is_left_out(told, piece, before):
         return "out"
     if told.kind.is_of_group and not (told.spec.key and any(s.key == told.spec.key for s in piece.of("where"))):
         return "all"
@@ -255,7 +246,14 @@ def role_of(pieces: Sequence[Piece]) -> str:
 def keys_for(told: Wording, piece: Piece) -> tuple[str, ...]:
     """The keys under which a word can be meant of what is counted."""
     keys = dict.fromkeys(sense.key for sense in piece.of("where"))
-    own = [s.key for one in (told.spec, *told.named) for s in piece.of("where") if s.id in one.where.get(s.key, ())]
+    asked_ = [where for one in (told.spec, *told.named) for where in (one.where, one.exclude)]
+    roles = {"actor": ("actor", *ROLES)}
+    own = [
+        s.key
+        for where in asked_
+        for s in piece.of("where")
+        if any(s.id in where.get(key, ()) for key in roles.get(s.key, (s.key,)))
+    ]
     if own:
         return tuple(dict.fromkeys(own))  # as the figure means it
     if told.event_type:

@@ -29,7 +29,7 @@ def valued(told: Wording) -> Iterator[Untrue]:
     if not told.value_nouns & (around if told.kind.is_of_group else told.words):
         yield Untrue(f"does not say that it counts {unit}", SAME)
     elif (
-        not told.kind.is_of_group
+        not (told.kind.is_of_group or told.says(rf"\b(?:{'|'.join(sorted(told.value_nouns))}) of\b"))
         and head is not None
         and told.value_nouns.isdisjoint(keys_of(head.words))
         and any(map(head.of, COUNTABLE))

@@ -148,7 +148,9 @@ def negated(told: Wording) -> Iterator[Untrue]:
     is_quiet, is_none = told.spec.streak == "quiet", told.figure.value == 0 and bool(told.says(ZERO))
     for n, piece in enumerate(told.own):
         allowed = (is_quiet and piece.word in QUIET) or is_none or told.is_turned(piece)
-        of_scope = n > 1 and piece.word == "not" and any(p.of("where") for p in told.own[n + 1 : n + 3])
+        of_scope = (
+            n > 1 and piece.word in ("not", "without") and any(p.of("where") for p in told.own[n + 1 : n + OUT_REACH])
+        )
         if piece.kind == "negation" and not allowed and not of_scope:
             yield Untrue(f"says {piece.words!r} of what its figure gives", "say what is, in a figure of its own")
             return

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -19,13 +20,21 @@ from generator.claims.checked import CheckedPage, examined_page
 from generator.days import shifted
 from generator.desk.wordings import HEDGE, Saying, Way
 from generator.figures import kind_of
+from generator.figures.definitions import vocabulary
 from generator.reading.documents import read_document
 from generator.reading.records import Record
-from generator.register import Register
+from generator.register import ACTOR_KEYS, HARM, Register
 from generator.truth.worded import same
+from generator.words import capitalised, lowered
 from tests.natural.machine_made import Maker, some_of
 from tests.natural.rows import DESKS, record_of
 from tests.real_record import READ_ON
+
+# A definition up to what was known when, and how it tells how far its record reaches.
+KNOWN, OF_RECORD = re.compile(r", as known on.*"), re.compile(r", in this record, which starts [^,]*")
+MADE_OF_OTHERS = {"share", "compare", "rate", "delay", "tempo"}
+# What the check asks of a text whatever its figure's records are.
+OF_FORM = ("says that there was none, and of", "does not say of whom")
 
 
 @dataclass(frozen=True)
@@ -126,6 +135,70 @@ def said(maker: Maker) -> Iterator[Said]:
         yield Said(kind, way, wrong, bool(wrong) or same(told.compute(*meant.read), told.figure))
 
 
+def chosen_widely(maker: Maker) -> dict[str, Any]:
+    """Counts and sums of every key that can be asked for, of one value or two, some with what is left out."""
+    chance, book, found = maker.chance, maker.book, dict[str, Any]()
+    for n in range(6):
+        of = chance.choice([*book.countables])
+        where = a_choice(maker, of)
+        out = {key: values for key, values in a_choice(maker, of).items() if key not in (*where, HARM)}
+        month = maker.a_month()
+        found[f"count_{n}"] = {"count": of, "where": where, **({"not": out} if out and chance.random() < 0.3 else {})}
+        found[f"count_{n}"] |= {"during": f"{month.since}..{month.until}"} if chance.random() < 0.5 else {}
+    for n in range(3):
+        who = chance.sample([*book.people], min(len(book.people), chance.choice([1, 2])))
+        measure, of = chance.choice([*book.summed_measures]), chance.choice([*book.countables])
+        found[f"sum_{n}"] = {"sum": measure, "of": of, "who": who}
+    return found
+
+
+def a_choice(maker: Maker, of: str) -> dict[str, list[str]]:
+    """One or two values of a key; of harm one, as words say one."""
+    chance, record = maker.chance, maker.record
+    key = chance.choice(["country", "place", "confidence", HARM, *ACTOR_KEYS, *maker.book.type_of(of).all_facets])
+    values = [*vocabulary(record, key)]
+    return (
+        {key: chance.sample(values, min(len(values), 1 if key == HARM else chance.choice([1, 1, 2])))} if values else {}
+    )
+
+
+def defined(writer: Saying) -> str:
+    """The definition of a figure as a sentence, with its number; "" of what is made of others, or has none."""
+    head = OF_RECORD.sub(", in this record", KNOWN.sub("", writer.figure.definition))
+    link, head = f"(figure:{writer.spec.name})", lowered(head.removeprefix("The number of "))
+    if writer.spec.kind in MADE_OF_OTHERS or not (writer.kind.is_superlative or writer.exact):
+        return ""
+    if writer.kind.is_superlative:
+        return f"It was [{head}]{link}."
+    number = writer.exact[0]
+    if writer.spec.kind == "tally":
+        stated = number if number.startswith(writer.figure.qualifier) else f"{writer.figure.qualifier} {number}"
+        return f"{capitalised(head)} is [{stated}]{link}."
+    if writer.spec.kind == "streak":
+        return f"{capitalised(head)}, was [{number} days]{link}."
+    return f"There were [{number} {head}]{link}."
+
+
+def defined_otherwise(maker: Maker, figures: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The definitions that the check reads as those of other records, each with what it says of it."""
+    figures = with_winners(maker, figures)
+    page, _, _ = page_of(maker, figures, "")
+    view = page.clocks.view(Register.of(maker.record))
+    writers = [Saying(page.specs[name], figure, page.specs, view) for name, figure in page.figures.items()]
+    sentences = [sentence for sentence in map(defined, writers) if sentence]
+    page, faults, line = page_of(maker, figures, "\n" + "\n\n".join(sentences))
+    for n, sentence in enumerate(sentences):
+        at = line + 1 + 2 * n
+        yield from (
+            (sentence, fault.rule)
+            for fault in faults
+            if fault.where.line == at and not any(form in fault.rule for form in OF_FORM)
+        )
+    for meaning in page.meant.values():
+        if not same(meaning.told.compute(*meaning.read), meaning.told.figure):
+            yield meaning.told.clause.text, str(meaning)
+
+
 # What is written of these is written as it is, of the others only once the check has read it: a superlative may be of a
 # thin record, a hedge may not be borne out.
 AS_IT_IS = {"count", "sum", "tempo", "distinct", "days_with", "delay", "tally"}
@@ -158,5 +231,11 @@ if __name__ == "__main__":
             if not one.is_same or is_refused(one):
                 counts["NOT READ BACK"] += 1
                 print("NOT READ BACK", maker.desk, maker.as_of, one)
+        for sentence, rule in (
+            *defined_otherwise(maker, asked(maker)),
+            *defined_otherwise(maker, chosen_widely(maker)),
+        ):
+            counts["DEFINED OTHERWISE"] += 1
+            print("DEFINED OTHERWISE", maker.desk, maker.as_of, sentence, rule)
     for key in sorted(counts):
         print(key, counts[key])

@@ -19,6 +19,7 @@ from generator.reading.documents import read_document
 from generator.reading.records import Record
 from generator.register import Register
 from generator.words import day_words
+from tests.desk.read_back import asked, chosen_widely, defined_otherwise, registers
 from tests.natural.machine_made import some_of
 from tests.natural.rows import DESKS, page_of, record_of
 from tests.real_record import READ_ON
@@ -38,23 +39,31 @@ def read_otherwise(page: CheckedPage) -> Iterator[tuple[str, str]]:
             yield meaning.told.clause.text, str(meaning)
 
 
-def page_of_draft(seed: int) -> tuple[CheckedPage, list[str]]:
-    """A draft of a day or some days with an event, as a page that is out, and the errors of it."""
+def pages_of_drafts(seed: int, count: int) -> Iterator[tuple[CheckedPage, list[str]]]:
+    """Drafts of a day or some days with an event, as pages that are out, and the errors of each: all of one record."""
     record, chance = a_record(seed)
-    dated = [event for event in record.events.values() if event.counts and event.is_dated_to_day]
-    since = chance.choice(dated).date
-    until = min(shifted(since, chance.choice([0, 0, 1, 2, 6])), record.codebook.coverage.until)
-    text = draft(Register.of(record), (since, until), READ_ON)
-    document = read_document("content/briefings/one.md", "briefings/one.md", text.encode())
-    page, faults = examined_page(document, record, Register.of(record), READ_ON)
-    return page, [f"{fault.rule} {fault.got}" for fault in faults if fault.severity == "error"]
+    register, dated = Register.of(record), [e for e in record.events.values() if e.counts and e.is_dated_to_day]
+    for _ in range(count):
+        since = chance.choice(dated).date
+        until = min(shifted(since, chance.choice([0, 0, 1, 2, 6])), record.codebook.coverage.until)
+        text = draft(register, (since, until), READ_ON)
+        document = read_document("content/briefings/one.md", "briefings/one.md", text.encode())
+        page, faults = examined_page(document, record, register, READ_ON)
+        yield page, [f"{fault.rule} {fault.got}" for fault in faults if fault.severity == "error"]
 
 
-@pytest.mark.parametrize("seed", range(24))
-def test_a_draft_is_read_again(seed: int) -> None:
-    page, faults = page_of_draft(seed)
-    assert faults == []
-    assert list(read_otherwise(page)) == []
+@pytest.mark.parametrize("seed", range(20))
+def test_drafts_are_read_again(seed: int) -> None:
+    for page, faults in pages_of_drafts(seed, 6):
+        assert faults == []
+        assert list(read_otherwise(page)) == []
+
+
+def test_a_definition_is_read_again_as_its_figure() -> None:
+    """A longer run of it is a command of `tests.desk.read_back`."""
+    for maker in registers(seed=17, count=40):
+        assert list(defined_otherwise(maker, asked(maker))) == []
+        assert list(defined_otherwise(maker, chosen_widely(maker))) == []
 
 
 def test_what_findings_offer_to_a_text_is_read_again() -> None:

@@ -109,7 +109,7 @@ def definition(spec: FigureSpec, register: Register) -> str:
     codebook = register.codebook
     if spec.measure == DELAY:
         word = "shortest" if spec.kind == "least" else "longest"
-        counted = counted_text(spec, register, "that are tied to one named event")
+        counted = counted_text(spec, register, "that are tied to one event")
         what = f"the {place_words(spec)}{word} known delay of {counted}"
     else:
         word = "most" if spec.kind == "most" else "fewest"
