@@ -79,7 +79,7 @@ def test_what_findings_offer_to_a_text_is_read_again() -> None:
                 name, asked = next(iter(figures.items()))
                 days = f"Since {day_words(date.fromisoformat(str(asked['since'])))} it" if "since" in asked else "It"
                 body = f"{days} was [{finding.phrase}](figure:{name})."
-                row = {"as_of": day.isoformat(), "body": body, "figures": figures}
+                row = {"as_of": day.isoformat(), "published": READ_ON.isoformat(), "body": body, "figures": figures}
                 page, faults = examined_page(page_of(row), record, register, READ_ON)
                 assert [fault.rule for fault in faults if fault.rule != UNUSED] == [], body
                 assert list(read_otherwise(page)) == []
