@@ -91,23 +91,24 @@ def number_of(register: Register, asked: FigureSpec) -> int:
     return int(compute(asked, register).value or 0)
 
 
-def type_counts(register: Register, window: Window) -> tuple[TypeCount, ...]:
+def type_counts(register: Register, window: Window, where: Where = ANY) -> tuple[TypeCount, ...]:
     """The counts of each type of the codebook, types without an event included."""
-    return tuple(type_count(register, kind, window) for kind in register.codebook.types.values())
+    return tuple(type_count(register, kind, window, where) for kind in register.codebook.types.values())
 
 
-def type_count(register: Register, kind: EventType, window: Window) -> TypeCount:
+def type_count(register: Register, kind: EventType, window: Window, where: Where = ANY) -> TypeCount:
     """The counts of one type, its headline value before the others."""
     pair = register.codebook.headline_of(kind.id)
     if pair is None:
-        return _counts(register, kind, "", asked_for(kind.id, window))
+        return _counts(register, kind, "", asked_for(kind.id, window, where))
     facet = register.codebook.facets[pair[0]]
     first, *rest = sorted(facet.values, key=lambda term: term.id != facet.headline)
 
     def of_value(term: Term) -> TypeCount:
-        return _counts(register, kind, lowered(term.label), asked_for(kind.id, window, {facet.id: (term.id,)}))
+        asked = asked_for(kind.id, window, {**where, facet.id: (term.id,)})
+        return _counts(register, kind, lowered(term.label), asked)
 
-    without = asked_for(kind.id, window, exclude={facet.id: tuple(term.id for term in facet.values)})
+    without = asked_for(kind.id, window, where, exclude={facet.id: tuple(term.id for term in facet.values)})
     others = (*map(of_value, rest), _counts(register, kind, f"of {lowered(facet.label)} not known", without))
     return replace(of_value(first), others=tuple(each for each in others if each.count))
 
@@ -173,7 +174,8 @@ def part_counts(register: Register, kind: EventType, asked: FigureSpec) -> Itera
 
 def _noun(register: Register, asked: FigureSpec, number: int) -> str:
     """The noun of what is counted, with the facet values that it has; 'floods with strength not known' without one."""
-    pairs = tuple((key, value) for key, values in asked.where.items() for value in values)
+    facets = register.codebook.facets
+    pairs = tuple((key, value) for key, values in asked.where.items() if key in facets for value in values)
     unknown = [f"with {lowered(register.codebook.facets[key].label)} not known" for key in asked.exclude]
     return " ".join((context_words(Context(asked.of, pairs), register, number), *unknown))
 

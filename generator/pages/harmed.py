@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.figures import compute
 from generator.figures.figure import Figure
+from generator.findings import PARTIAL
 from generator.pages.counts import TypeCount, number_of, with_values
 from generator.pages.linked import Sentence, said, titled
 from generator.pages.views import quantity_words
@@ -181,13 +182,29 @@ def harming(register: Register, found: Iterable[Harm]) -> tuple[Event, ...]:
     return tuple(register.by_id[id_] for id_ in ids)
 
 
-def gravest(register: Register, of: TypeCount, found: Iterable[Harm], year: int | None = None) -> Iterator[Sentence]:
-    """Which event has the highest known number by the first measure of which one alone has it, and how high that is."""
+def only_one(of: TypeCount, harming: Sequence[Event], year: int | None = None) -> Sentence:
+    """The only event that is known to have harmed anybody, behind the number; () where there are several."""
+    if len(harming) != 1:
+        return ()
+    return said(": " if of.count == 1 else f", as far as is known in one {of.noun}: ", *titled(harming[0], year))
+
+
+def gravest(
+    register: Register, of: TypeCount, found: Iterable[Harm], *, among: str = "", year: int | None = None
+) -> Iterator[Sentence]:
+    """Which event has the highest known number by the first measure of which one alone has it, and how high that is.
+
+    `among` follows the noun and says of which events that is, where it is not all of them. What compares over days of
+    which the record is thin is said to be of this partial record.
+    """
+    asked, coverage = of.asked, register.codebook.coverage
+    is_thin = coverage.is_thin(of.type.id, asked.since or coverage.since, asked.until or coverage.until)
+    start = f"{PARTIAL} the" if is_thin else "The"
     for one in filter(_is_told, found):
         figure = compute(replace(of.asked, kind="most", measure=one.measure.id), register)
         winners = [register.by_id[id_] for id_ in figure.ids]
         if len(winners) == 1 and winners[0].multiplicity == 1 and (figure.low or 0) >= GRAVEST_MIN:
             number = bounds_words(figure.low, figure.high)
-            words = f"the highest known number of {one.measure.plural} in one {of.noun} is {number}: "
+            words = f"{start} highest known number of {one.measure.plural} in one {of.noun}{among} is {number}: "
             yield said(words, *titled(winners[0], year), ".")
             return

@@ -8,7 +8,7 @@ from generator.days import shifted
 from generator.figures import compute
 from generator.findings import PARTIAL
 from generator.pages.counts import TypeCount
-from generator.pages.harmed import gravest, harm_words, harming, harms, nobody_words
+from generator.pages.harmed import gravest, harm_words, harming, harms, nobody_words, only_one
 from generator.pages.linked import Sentence, listed, said, titled
 from generator.pages.month_text import Month
 from generator.pages.sheet import News
@@ -44,14 +44,12 @@ def _told(each: TypeCount) -> str:
 
 def lead(month: Month, register: Register, news: Sequence[News]) -> Iterator[Sentence]:
     """What mattered: the harm first, then the counts, what answered others, and the strongest thing that was new."""
-    coverage, window = register.codebook.coverage, month.window
     answering, others = list[TypeCount](), list[TypeCount]()
     for each in (one for of_type in month.counts for one in (of_type, *of_type.others) if one.count):
         (answering if each.type.answers else others).append(each)
     is_said, unharmed = False, ""
     for each in others:
-        thin = f"{PARTIAL} " if coverage.is_thin(each.type.id, window.since, window.until) else ""
-        found = list(_harm(each, register, month, thin))
+        found = list(_harm(each, register, month))
         yield from found
         is_said = is_said or bool(found)
         unharmed = unharmed or ("" if found else nobody_words(harms(register, each)))
@@ -64,25 +62,16 @@ def lead(month: Month, register: Register, news: Sequence[News]) -> Iterator[Sen
     yield from _news(news, month)
 
 
-def _harm(each: TypeCount, register: Register, month: Month, thin: str) -> Iterator[Sentence]:
+def _harm(each: TypeCount, register: Register, month: Month) -> Iterator[Sentence]:
     """How many people the events harmed, and which of them harmed the most."""
     found = harms(register, each)
     if words := harm_words(found):
         year, events = month.window.since.year, harming(register, found)
         subject = each.plural if each.count > 1 else f"one {each.noun}"
-        which = _which(each, events, year)
+        which = only_one(each, events, year)
         yield said(f"In {month.name} {subject} left {words}", *which, ".")
         if not which:
-            yield from (
-                said(capitalised(f"{thin}{first.text}"), *rest) for first, *rest in gravest(register, each, found, year)
-            )
-
-
-def _which(each: TypeCount, harming: Sequence[Event], year: int) -> Sentence:
-    """The only event that is known to have harmed anybody, () where there are several."""
-    if len(harming) != 1:
-        return ()
-    return said(": " if each.count == 1 else f", as far as is known in one {each.noun}: ", *titled(harming[0], year))
+            yield from gravest(register, each, found, year=year)
 
 
 def _answers(each: TypeCount, register: Register, month: Month) -> Iterator[Sentence]:
@@ -94,7 +83,7 @@ def _answers(each: TypeCount, register: Register, month: Month) -> Iterator[Sent
         return
     if each.count > min(len(events), ANSWERS_NAMED):
         if harm:
-            yield said(f"{capitalised(each.plural)} left {harm}", *_which(each, harming(register, found), year), ".")
+            yield said(f"{capitalised(each.plural)} left {harm}", *only_one(each, harming(register, found), year), ".")
         return
     number = "" if each.count == 1 else f"{in_words(each.count)} "
     sure = "" if is_headline else f" ({split_words(each.by_confidence)})"

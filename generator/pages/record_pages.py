@@ -6,11 +6,13 @@ from datetime import date
 
 from generator.pages import addresses
 from generator.pages.event_page import event_page
+from generator.pages.linked import Sentence
+from generator.pages.named_lead import actor_lead, place_lead
 from generator.pages.page import NAMED_BOOST, RecordPage
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
 from generator.reading.records import Actor, Event, Place, Source, Tally
-from generator.words import capitalised, counted, digits, in_words, joined, noun_for, window_words
+from generator.words import capitalised, counted, digits, in_words, joined, noun_for
 
 GROUPS = (
     ("claimed", "Claimed by it", "It says that it did these, or others pass on its claim."),
@@ -26,7 +28,7 @@ class NamedView:
     shelf: Shelf
     entry: Place | Actor
     kind: str
-    lead: str
+    lead: tuple[Sentence, ...]
     groups: tuple[tuple[str, str, str, tuple[Event, ...]], ...]
 
 
@@ -48,10 +50,9 @@ def _named_page(inputs: PageInputs, url: str, view: NamedView, words: str, *foun
 def place_page(inputs: PageInputs, shelf: Shelf, place: Place) -> RecordPage:
     """The page of one place: where it is, and what is recorded there, of which days."""
     events, country = shelf.at_place.get(place.id, ()), shelf.country_name(place.country)
-    days, held = [day for event in events for day in event.days], shelf.recorded_words(events)
-    when = f", {window_words(min(days), max(days))}" if days else ""
-    lead, groups = f"{capitalised(held)} in this record{when}.", (("events", "Events here", "", events),)
-    view = NamedView(shelf, place, capitalised(place.kind or "place"), lead, groups)
+    held = shelf.recorded_words(events)
+    lead, groups = place_lead(inputs.register, place, events), (("events", "Events here", "", events),)
+    view = NamedView(shelf, place, capitalised(place.kind or "place"), tuple(lead), groups)
     words = f"{place.name}, {country}: {held} in this record."
     return _named_page(inputs, addresses.place_url(place.id), view, words, country, *place.aliases)
 
@@ -61,7 +62,8 @@ def actor_page(inputs: PageInputs, shelf: Shelf, actor: Actor) -> RecordPage:
     named = {"claimed": shelf.claimed_by, "attributed": shelf.attributed_to, "against": shelf.against}
     events = {id_: index.get(actor.id, ()) for id_, index in named.items()}
     groups = tuple((id_, title, note, events[id_]) for id_, title, note in GROUPS if events[id_])
-    view = NamedView(shelf, actor, capitalised(actor.kind), actor.description, groups)
+    lead = tuple(actor_lead(inputs.register, actor, events))
+    view = NamedView(shelf, actor, capitalised(actor.kind), lead, groups)
     words = f"{actor.name}, {actor.kind}: who it is{', and the events of this record that name it' if groups else ''}."
     return _named_page(inputs, addresses.actor_url(actor.id), view, words, *actor.aliases)
 
