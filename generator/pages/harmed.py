@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.figures import compute
 from generator.figures.figure import Figure
@@ -14,7 +15,7 @@ from generator.pages.views import quantity_words
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Quantity
 from generator.register import Register
-from generator.words import bounds_words, counted, in_words, joined, lowered
+from generator.words import bounds_words, counted, in_words, joined, lowered, noun_for
 
 GRAVEST_MIN = 2  # people harmed in one event, from which on the highest number is worth a sentence
 
@@ -159,16 +160,22 @@ def _amount(one: Harm) -> str:
     return bounds_words(number.low, number.high) or f"about {in_words(number.best or 0)}"
 
 
-def nobody_words(found: Sequence[Harm]) -> str:
-    """That no number of people harmed is known, or none above zero; '' where somebody is, or may have been, harmed.
+def nobody_words(register: Register, found: Sequence[Harm]) -> str:
+    """That nobody is known to be harmed, or that no number is known; '' where somebody is, or may have been, harmed.
 
-    It does not say that nobody was: of people whom a record does not list nothing is known.
+    It does not say that nobody was: of people whom a record does not list nothing is known. Where a report has words
+    in the place of a number somebody may be known to be.
     """
     if not found or any(_is_told(one) for one in found):
         return ""
-    labels = joined((lowered(one.measure.label) for one in found), "or")
-    above = " above zero" if any(one.figure.ids for one in found) else ""
-    return f"No number{above} of people {labels} is known for {'it' if found[0].of.count == 1 else 'them'}."
+    it, labels = noun_for(found[0].of.count, "it", "them"), joined((lowered(one.measure.label) for one in found), "or")
+    if not any(one.figure.ids for one in found):
+        return f"No number of people {labels} is known for {it}."
+    events = (register.by_id[id_] for id_ in found[0].of.figure.ids)
+    entries = chain.from_iterable((*e.casualties, *(c for part in e.parts for c in part.casualties)) for e in events)
+    if any(report.quantity is None for entry in entries for report in entry.reports):
+        return f"No number above zero of people {labels} is known for {it}."
+    return f"Nobody is known to have been {labels} in {it}."
 
 
 def harming(register: Register, found: Iterable[Harm]) -> tuple[Event, ...]:

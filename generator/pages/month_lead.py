@@ -52,7 +52,7 @@ def lead(month: Month, register: Register, news: Sequence[News]) -> Iterator[Sen
         found = list(_harm(each, register, month))
         yield from found
         is_said = is_said or bool(found)
-        unharmed = unharmed or ("" if found else nobody_words(harms(register, each)))
+        unharmed = unharmed or ("" if found else nobody_words(register, harms(register, each)))
     counts = counts_words(month)
     yield said(counts.replace(f"In {month.name} this", "This", 1) if is_said else counts)
     if unharmed and len(others) == 1:

@@ -74,7 +74,7 @@ def _told(n: int, each: TypeCount, how: str, register: Register, *, is_all: bool
         return
     yield said(sentence(counts))
     if not harm:
-        yield from map(said, filter(None, [nobody_words(found)]))
+        yield from map(said, filter(None, [nobody_words(register, found)]))
         return
     which = only_one(each, harming(register, found)) if is_all and each.count > 1 else ()
     yield said(capitalised(harm), *which, ".")

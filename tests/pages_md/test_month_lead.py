@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.reading.records import Event
+from generator.reading.records import Casualties, Event, Report
 from tests.builders import casualties, make_codebook, make_event, make_record
 from tests.pages_md.pages import all_pages, seen
 
@@ -47,13 +47,21 @@ def test_the_harm_comes_first_and_the_event_with_most_of_it_is_named() -> None:
         (({"low": 2, "high": 4}, {"low": 3, "high": 5}), "left between five and nine people drowned"),  # either may be
         ((2, 2), "left four people drowned among villagers. This record has"),
         ((1, 0), "left one person drowned among villagers, as far as is known in one flood: “Flood 1” (1 February)."),
-        ((0, 0), "No number above zero of people drowned or displaced is known for them."),
+        ((0, 0), "Nobody is known to have been drowned or displaced in them."),
     ],
 )
 def test_no_event_is_called_the_gravest_where_another_may_be(harm: tuple[Any, Any], said: str) -> None:
     text = opening(*(flood(n, one) for n, one in enumerate(harm, 1)))
     assert said in text
     assert "highest known number" not in text
+
+
+def test_words_in_the_place_of_a_number_leave_open_whether_somebody_was_harmed() -> None:
+    worded = Report(None, words="several hurt")
+    made = replace(flood(2, 0), casualties=(Casualties("villagers", "displaced", (worded,)),))
+    text = opening(flood(1, 0), made)
+    assert "No number above zero of people drowned or displaced is known for them." in text
+    assert "Nobody" not in text
 
 
 def test_numbers_of_people_that_are_not_known_are_said_not_to_be() -> None:
