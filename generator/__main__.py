@@ -193,15 +193,22 @@ def findings_command(event: str, as_of: datetime | None, form: str) -> None:
 
 
 @cli.command("draft")
-@click.option("--during", required=True, metavar="DAY..DAY", help="First and last day, YYYY-MM-DD..YYYY-MM-DD.")
+@click.option("--during", default="", metavar="DAY..DAY", help="First and last day, YYYY-MM-DD..YYYY-MM-DD.")
+@click.option("--event", default="", metavar="ID", help="An event: a draft of its day.")
+@click.option(
+    "--flash", "is_flash", is_flag=True, help="At most 250 words: of the event, or of what leads in the days."
+)
 @click.option("--title", default="", help="The title; else one is made from what there was.")
-def draft_command(during: str, title: str) -> None:
+def draft_command(during: str, event: str, is_flash: bool, title: str) -> None:  # noqa: FBT001 - click gives it so
     """Write a first draft of a briefing for some days to content/briefings/; every number in it is a checked claim."""
     from generator.desk import news  # noqa: PLC0415 - as above
 
+    if bool(during) == bool(event):
+        raise click.UsageError("draft takes --during DAY..DAY or --event ID, one of the two")
     today = build_day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))  # a draft is of the day it is written on
     try:
-        path = news.write_draft(_desk(), today, _days(during), title)
+        days = _days(during) if during else None
+        path = news.write_draft(_desk(), today, days, title, event=event, is_flash=is_flash)
     except news.AskedError as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"{path.relative_to(_desk().root).as_posix()} written; `./run check` says what an editor has to add")

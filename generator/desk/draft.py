@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.days import Window
+from generator.days import Window, shifted
 from generator.desk import sections
 from generator.desk.draft_words import encoded
+from generator.desk.flash import DAYS_AROUND, flash, leading
 from generator.desk.novelties import novelties, whats_new
+from generator.desk.retold import LINK, spelt_out
+from generator.desk.sections import ASSESSMENT
+from generator.desk.telling import reference
 from generator.desk.work import Work
-from generator.errors import Faults
+from generator.errors import Fault, Faults
 from generator.reading.placeholders import NOT_YET_EDITED, TO_BE_WRITTEN
+from generator.reading.records import Event
 from generator.register import Register
 from generator.words import capitalised, joined, window_words
 
-ASSESSMENT = (
-    f"{TO_BE_WRITTEN}: a judgement, attributed by name and day, in a block of its own. "
-    "It is opinion and is not checked."
-)
 WATCH = f"{TO_BE_WRITTEN}: what would change the picture, as questions."
 
 
@@ -28,22 +29,39 @@ def draft(
     published: date,
     title: str = "",
     taken: frozenset[str] = frozenset(),
+    *,
+    event: str = "",
+    is_flash: bool = False,
 ) -> str:
-    """The Markdown of a draft, as known on the last of its days, which are covered; `register` is without a limit.
+    """The Markdown of a draft of some days, as known on the last of them; `register` is without a limit.
 
-    The check has no error for it: what it would refuse is not said. What only an editor can write is a headed place
-    with a placeholder, of which the check warns, and which it refuses in published text. `taken` are the names of
-    figures that all pages share. Raises Faults where a `title` claims what no figure of the draft accounts for.
+    A flash tells of the one `event`, as known a week later, or of what leads in the days. The check has no error for
+    it: what it would refuse is not said. What only an editor can write is a headed place with a placeholder, of which
+    the check warns, and which it refuses in published text. `taken` are the names of figures that all pages share.
+    Raises Faults where a `title` claims what no figure of the draft accounts for.
     """
-    work = Work(register, Window(*during), published, taken)
-    body = "\n\n".join(_paragraphs(work))
-    days = window_words(*during)
-    asked = " ".join(title.split()) or _title(work)
-    description = f"What is on record for {days}: {NOT_YET_EDITED}."
-    page = work.page(asked, description, body, _title_claims(work, asked, description, body))
-    if faults := work.examined(page)[1]:
-        raise Faults(faults)
-    return page
+    of = register.by_id[event] if event else None
+    work = Work(register, Window(*during), published, _as_of(register, during, published, of), taken)
+    paragraphs = flash(work, of) if is_flash else _paragraphs(work)
+    body = spelt_out(work, "\n\n".join(paragraphs))
+    description = f"What is on record for {window_words(*during)}: {NOT_YET_EDITED}."
+    pages = (
+        work.page(one, description, body, _title_claims(work, one, description, body))
+        for one in ([" ".join(title.split())] if title.strip() else _titles(work, is_flash, of))
+    )
+    faults: tuple[Fault, ...] = ()
+    for page in pages:
+        if not (faults := work.examined(page)[1]):
+            return page
+    raise Faults(faults)
+
+
+def _as_of(register: Register, during: tuple[date, date], published: date, event: Event | None) -> date:
+    """The day as of which a draft speaks: the last of its days; of an event, where they are over, a week later."""
+    if event is None:
+        return during[1]
+    week = max(event.known, shifted(during[1], DAYS_AROUND))
+    return max(during[1], min(week, published, register.codebook.coverage.until))
 
 
 def _paragraphs(work: Work) -> Iterator[str]:
@@ -53,23 +71,39 @@ def _paragraphs(work: Work) -> Iterator[str]:
     yield from sections.numbers(work)
     yield from whats_new(work, news)
     yield from sections.tempo(work)
-    yield from sections.answers(work)
     yield f"## Assessment\n\n{ASSESSMENT}"
     yield f"## What to watch\n\n{WATCH}"
     yield from sections.sources(work)
 
 
-def file_name(during: tuple[date, date]) -> str:
+def file_name(during: tuple[date, date], event: str = "", *, is_flash: bool = False) -> str:
     """The name of a draft's file below the briefings."""
     since, until = during
-    return f"{until}.md" if since == until else f"{since}-to-{until}.md"
+    name = event or (f"{until}" if since == until else f"{since}-to-{until}")
+    return f"{name}{'-flash' if is_flash else ''}.md"
 
 
-def _title(work: Work) -> str:
+def with_filed(register: Register, during: tuple[date, date], today: date) -> tuple[date, date]:
+    """Few days with the day after them, where others file under them what began on it at its place."""
+    since, until = during
+    next_ = shifted(until, 1)
+    filed = [e for e in register.events if e.date == next_ and e.filed_date and since <= e.filed_date <= until]
+    is_short = (until - since).days < DAYS_AROUND and next_ <= min(today, register.codebook.coverage.until)
+    return (since, next_) if filed and is_short else during
+
+
+def _titles(work: Work, is_flash: bool, event: Event | None) -> Iterator[str]:  # noqa: FBT001 - one of three
+    """The title of what leads, of a flash of few days; else how many there were, else what and when."""
+    days = window_words(work.window.since, work.window.until)
+    if is_flash and work.events and work.window.days <= DAYS_AROUND:
+        yield encoded((event or leading(work, {one.event.id: one for one in novelties(work)})[0]).title)
+    if event:
+        yield capitalised(LINK.sub(r"\1", reference(work, event)))
+    elif is_flash and (counts := sections.counted(work, work.window)):
+        yield capitalised(f"{days}: " + LINK.sub(r"\1", counts))
     types = work.register.codebook.types.values()
     subject = joined([t.plural for t in types if any(event.type == t.id for event in work.events)]) or "A quiet stretch"
-    days = window_words(work.window.since, work.window.until)
-    return encoded(f"{capitalised(subject)}, {days}")
+    yield encoded(f"{capitalised(subject)}, {days}")
 
 
 def _title_claims(work: Work, title: str, description: str, body: str) -> list[str]:

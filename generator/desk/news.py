@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from generator.desk.draft import draft, file_name
+from generator.desk.draft import draft, file_name, with_filed
 from generator.desk.fix import write_whole
 from generator.errors import Faults, nearest
 from generator.findings import PARTIAL, Finder, Finding
 from generator.folders import Desk
 from generator.reading import read_record
 from generator.reading.documents import read_shared_figures
+from generator.reading.records import Event
 from generator.register import Register
 
 
@@ -62,26 +63,34 @@ def lines(findings: tuple[Finding, ...]) -> Iterator[str]:
         yield "nothing that this record shows to be new"
 
 
-def write_draft(desk: Desk, today: date, during: tuple[date, date], title: str) -> Path:
-    """Write a draft for the days below `briefings/` of `content` and give its path; no file is ever replaced.
+def write_draft(
+    desk: Desk, today: date, during: tuple[date, date] | None, title: str, *, event: str = "", is_flash: bool = False
+) -> Path:
+    """Write a draft for the days, or those of an event, below `briefings/` of `content` and give its path.
 
-    The file is there whole or not at all. Raises AskedError where it is there already, where the days are not over or
-    not covered, or where the title claims what the draft does not bear out.
+    No file is ever replaced; it is there whole or not at all. Raises AskedError where it is there already, where the
+    days are not over or not covered, or where the title claims what the draft does not bear out.
     """
-    if during[1] > today:
-        raise AskedError(f"--during ends after this day, {today}; what is not over has no draft")
-    path = desk.root / desk.content / "briefings" / file_name(during)
-    if path.is_symlink() or path.exists():
-        raise AskedError(_there(desk.root, path))
     shared = read_shared_figures(desk)
     register = Register.of(read_record(desk, today))
+    of = _event(register, event) if event else None
+    asked = of.days if of else during
+    if asked is None:
+        raise AskedError("--during DAY..DAY or --event ID is needed: what the draft is of")
+    days = asked if of else with_filed(register, asked, today)
     coverage = register.codebook.coverage
-    if during[0] < coverage.since or during[1] > coverage.until:
+    if days[1] > today:
+        raise AskedError(f"--during ends after this day, {today}; what is not over has no draft")
+    if days[0] < coverage.since or days[1] > coverage.until:
         raise AskedError(
             f"--during must lie within {coverage.since}..{coverage.until}, the days that the record covers"
         )
+    path = desk.root / desk.content / "briefings" / file_name(days, event, is_flash=is_flash)
+    if path.is_symlink() or path.exists():
+        raise AskedError(_there(desk.root, path))
+    taken = frozenset(shared.front if shared else ())
     try:
-        text = draft(register, during, today, title, frozenset(shared.front if shared else ()))
+        text = draft(register, days, today, title, taken, event=event, is_flash=is_flash)
     except Faults as found:
         why = "; ".join(f"{fault.field} {fault.rule}: {fault.got or fault.mend}" for fault in found.faults)
         raise AskedError(f"the check would refuse this draft: {why}; give another --title") from None
@@ -91,6 +100,17 @@ def write_draft(desk: Desk, today: date, during: tuple[date, date], title: str) 
     except FileExistsError:
         raise AskedError(_there(desk.root, path)) from None
     return path
+
+
+def _event(register: Register, event_id: str) -> Event:
+    """An event that was asked for, which counts."""
+    found = register.by_id.get(event_id)
+    if found is None:
+        question = nearest(event_id, register.by_id)
+        raise AskedError(f"{event_id} is no event of the record" + (f"; {question}" if question else ""))
+    if not found.counts:
+        raise AskedError(f"{event_id} counts for nothing ({found.counts_reason or 'counts: no'}): it has no draft")
+    return found
 
 
 def _there(root: Path, path: Path) -> str:

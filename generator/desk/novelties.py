@@ -86,22 +86,24 @@ def _follows(work: Work, finding: Finding, other: Finding) -> bool:
 def lead_words(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
     """A sentence for the strongest news, and one for the next if it comes near."""
     for one in [one for one in found[:LEADS_SHOWN] if one.strength >= found[0].strength * LEAD_SHARE]:
-        subject = f"the {reference(work, one.event)}"
-        by_kind = {c.kind: c for c in reversed(list(_clauses(work, one, LEAD_FIRSTS, is_long=True)))}
-        clauses = [by_kind[kind] for kind in LEAD_KINDS if kind in by_kind][:LEAD_CLAUSES]
-        for few in (clauses, clauses[:1]):
-            after = [*(clause.since for clause in few[1:]), ""]  # the time that the next clause gives
-            said = joined(
-                [c.words + ("" if c.since == next_ else c.since) for c, next_ in zip(few, after, strict=False)]
-            )
-            plain = capitalised(f"{subject} {said}.")
-            scoped = f"{plain[:1].lower()}{plain[1:]}"
-            is_partial = any(clause.is_partial for clause in few)
-            ways = [f"{PARTIAL} {scoped}"] if is_partial else [plain, f"In this record {scoped}"]
-            sentence = work.said(*ways) if few else ""
-            if sentence:
-                yield sentence
-                break
+        if sentence := news_words(work, one, f"the {reference(work, one.event)}"):
+            yield sentence
+
+
+def news_words(work: Work, one: Novelty, subject: str) -> str:
+    """What is new about an event as one sentence about a subject, which may be 'it'."""
+    by_kind = {c.kind: c for c in reversed(list(_clauses(work, one, LEAD_FIRSTS, is_long=True)))}
+    clauses = [by_kind[kind] for kind in LEAD_KINDS if kind in by_kind][:LEAD_CLAUSES]
+    ways: list[str] = []
+    for few in (clauses, clauses[:1]):
+        after = [*(clause.since for clause in few[1:]), ""]  # the time that the next clause gives
+        said = joined([c.words + ("" if c.since == next_ else c.since) for c, next_ in zip(few, after, strict=False)])
+        is_partial = any(clause.is_partial for clause in few)
+        plain = f"{subject} {said}."
+        ways += (
+            [] if not few else [f"{PARTIAL} {plain}"] if is_partial else [capitalised(plain), f"In this record {plain}"]
+        )
+    return work.said(*ways)
 
 
 def whats_new(work: Work, found: Sequence[Novelty]) -> Iterator[str]:

@@ -9,12 +9,19 @@ from functools import partial
 from generator.days import Window, month_end, shifted, year_end
 from generator.desk.draft_words import encoded, rate_words
 from generator.desk.novelties import Novelty, lead_words
-from generator.desk.telling import day_of, harm_words, reference, tell
+from generator.desk.telling import dateline, harm_words, is_out, publisher, reference, tell
 from generator.desk.work import FigureText, Work, is_exact
+from generator.figures import Figure
 from generator.figures.kinds.tally import totals_of
+from generator.reading.codebook import Matching
+from generator.reading.placeholders import TO_BE_WRITTEN
 from generator.reading.records import Event
-from generator.words import capitalised, day_words, delay_words, in_words, joined, lowered, window_words, within_words
+from generator.words import capitalised, day_words, in_words, joined, lowered, window_words, within_words
 
+ASSESSMENT = (
+    f"{TO_BE_WRITTEN}: a judgement, attributed by name and day, in a block of its own. "
+    "It is opinion and is not checked."
+)
 BASELINE_DAYS = 28
 RATES_OF_MIN = 10  # of fewer no rates are set beside each other
 SOURCES_SHOWN = 12
@@ -26,15 +33,33 @@ EVENTS_A_DAY_MAX = 40
 
 def lead(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
     """What there was, and what of it is the strongest news."""
-    window = work.window
-    counts = list(_counts(work, window))
-    days = capitalised(within_words(window.since, window.until))
+    yield " ".join(filter(None, (in_all(work), *lead_words(work, found))))
+
+
+def in_all(work: Work) -> str:
+    """How many there were in the days, by type; of days without any why that may be, and what came last before."""
+    counts = counted(work, work.window)
+    days = capitalised(within_words(work.window.since, work.window.until))
     if counts:
-        yield " ".join(filter(None, (f"{days} the record has {joined(counts)}.", *lead_words(work, found))))
-    elif work.events:
-        yield f"{days} what is on record lies outside of the headline numbers."
-    else:
-        yield f"{days} the record is empty."
+        return f"{days} the record has {counts}."
+    if work.events:
+        return f"{days} what is on record lies outside of the headline numbers."
+    return " ".join(filter(None, (f"{days} the record is empty.", *_why_empty(work))))
+
+
+def _why_empty(work: Work) -> Iterator[str]:
+    for gap in work.register.codebook.coverage.gaps:
+        if gap.since <= work.window.since and work.window.until <= gap.until:
+            yield work.said(encoded(gap.what), "The record is known to lack something in these days.")
+    before = [e for e in work.register.events if e.counts and e.days[1] < work.window.since]
+    if before:
+        last = max(before, key=lambda event: (event.days[1], event.id))
+        yield work.said(f"Before them the record ends with the {reference(work, last)}.")
+
+
+def counted(work: Work, window: Window) -> str:
+    """What headlines count in some days as one list of claims: 'two floods and one mission with two deliveries'."""
+    return joined(list(_counts(work, window)))
 
 
 def _counts(work: Work, window: Window) -> Iterator[str]:
@@ -57,18 +82,19 @@ def happened(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
         return
     yield "## What happened"
     if work.window.days <= DAYS_TOLD_MAX:
-        for days in sorted({event.days for event in work.events}):
-            events = [event for event in work.events if event.days == days][:EVENTS_A_DAY_MAX]
-            yield f"**{capitalised(day_of(work, events[0]))}.** " + " ".join(tell(work, events))
+        yield from (_told(work, event) for event in work.events[: DAYS_TOLD_MAX * EVENTS_A_DAY_MAX])
         return
     news = {one.event.id: one.strength for one in found}
     for stretch in stretches(work.window):
         events = [event for event in work.events if stretch.since <= event.date <= stretch.until]
-        if events:
-            counts = joined(list(_counts(work, stretch)))
-            told = tell(work, _outstanding(work, [e for e in events if e.days[1] <= stretch.until], news))
-            sentences = (f"The record has {counts}." if counts else "", *told)
-            yield f"**{_heading(work, stretch)}.** " + " ".join(filter(None, sentences))
+        if counts := counted(work, stretch) if events else "":
+            yield f"**{_heading(work, stretch)}.** The record has {counts}."
+        told = _outstanding(work, [e for e in events if e.days[1] <= stretch.until], news)
+        yield from (_told(work, event) for event in told)
+
+
+def _told(work: Work, event: Event) -> str:
+    return " ".join(filter(None, (dateline(work, event), *tell(work, event))))
 
 
 def _heading(work: Work, stretch: Window) -> str:
@@ -170,24 +196,51 @@ def _stated(work: Work) -> Iterator[str]:
     book, matching = work.register.codebook, work.register.codebook.matching
     found = totals_of(matching, work.register) if matching else ()
     for figure in found:
-        if matching is None or (figure is not found[0] and (figure.value or 0) <= (found[0].value or 0)):
-            continue
-        tally = work.register.record.tallies[figure.ids[-1]]
-        counter = work.register.record.counters[tally.counter]
-        asked: FigureText = {
-            "highest": "tally",
-            "measure": matching.tally.measure,
-            "kind": [counter.kind],
-            "scope": matching.tally.scope,
-            "since": str(matching.tally.since),
-        }
-        words = " ".join(filter(None, ("the highest is", figure.qualifier, f"{int(figure.value or 0):,}", figure.unit)))
-        label = lowered(book.counter_kinds[counter.kind].label)
-        claim = work.claim("stated" if figure is found[0] else f"stated_{counter.kind}", asked, words)
-        of = f"{encoded(book.scopes[matching.tally.scope].label)}, since {day_words(matching.tally.since)}"
-        start, by = f"**Stated totals, {encoded(label)}** ({of})", encoded(work.register.record.stated_by(tally))
-        day = "" if tally.as_of_note else f", as of {day_words(tally.as_of)}"
-        yield work.said(f"{start}: {claim}, by {by}{day}.", f"{start}: {claim}{day}.", f"{start}: {claim}.")
+        if matching and (figure is found[0] or (figure.value or 0) > (found[0].value or 0)):
+            kind, claim, by, day = _total(
+                work, matching, figure, "stated" if figure is found[0] else "", "the highest is"
+            )
+            of = f"{encoded(book.scopes[matching.tally.scope].label)}, since {day_words(matching.tally.since)}"
+            start = f"**Stated totals, {kind}** ({of})"
+            yield work.said(f"{start}: {claim}, by {by}{day}.", f"{start}: {claim}{day}.", f"{start}: {claim}.")
+
+
+def _total(work: Work, matching: Matching, figure: Figure, name: str, before: str = "") -> tuple[str, str, str, str]:
+    """A stated total: the kind of its counter, the claim on it, who stated it, and as of which day."""
+    tally = work.register.record.tallies[figure.ids[-1]]
+    kind = work.register.record.counters[tally.counter].kind
+    asked: FigureText = {
+        "highest": "tally",
+        "measure": matching.tally.measure,
+        "kind": [kind],
+        "scope": matching.tally.scope,
+        "since": str(matching.tally.since),
+    }
+    words = " ".join(filter(None, (before, figure.qualifier, f"{int(figure.value or 0):,}", figure.unit)))
+    day = "" if tally.as_of_note else f", as of {day_words(tally.as_of)}"
+    label = encoded(lowered(work.register.codebook.counter_kinds[kind].label))
+    claim = work.claim(name or f"stated_{kind}", asked, words)
+    return label, claim, encoded(work.register.record.stated_by(tally)), day
+
+
+def stated_beside(work: Work) -> str:
+    """The total that events are matched with, where it is of late, beside the number of records; else ''."""
+    matching = work.register.codebook.matching
+    figure = next(iter(totals_of(matching, work.register)), None) if matching else None
+    if matching is None or figure is None:
+        return ""
+    tally = work.register.record.tallies[figure.ids[-1]]
+    if shifted(tally.as_of, BASELINE_DAYS) < work.as_of:
+        return ""
+    kind, claim, by, day = _total(work, matching, figure, "stated")
+    where: FigureText = {"where": {key: list(ids) for key, ids in matching.where.items()}} if matching.where else {}
+    since: FigureText = {"since": str(matching.tally.since)}
+    own = work.count(f"{matching.of}_recorded", matching.of, since, where)
+    names = joined([work.register.codebook.countries[country].name for country in matching.tally.countries])
+    within = f" in {encoded(names)}" if names else ""
+    start = f"The highest {kind} total since {day_words(matching.tally.since)} is {claim}"
+    ways = [f"{start}{by}{day}. This record has {own}{within} since then." for by in (f", stated by {by}", "")]
+    return work.said(*ways, f"{start}{day}.")
 
 
 def tempo(work: Work) -> Iterator[str]:
@@ -195,19 +248,39 @@ def tempo(work: Work) -> Iterator[str]:
 
     Of a type of which the record is declared thin in some of the days no numbers are set against each other.
     """
-    length = max(work.window.days, BASELINE_DAYS)
-    before = work.window.before(length)
-    coverage = work.register.codebook.coverage
-    if before is None or before.since < coverage.since:
-        return
-    section = [*_listed("Tempo", _tempos(work, before))]
-    yield from section
-    if section and not coverage.is_even(before.since, work.window.until):
-        yield "The record does not cover these days and those before alike: what changed may be the coverage."
+    if before := _before(work):
+        said = _tempos(work, before).values()
+        lines = (
+            work.said(f"{counts}: {' against '.join(rates)}." if rates else "", f"{counts}.") for counts, rates in said
+        )
+        section = [*_listed("Tempo", lines)]
+        yield from section
+        if section and not work.register.codebook.coverage.is_even(before.since, work.window.until):
+            yield "The record does not cover these days and those before alike: what changed may be the coverage."
 
 
-def _tempos(work: Work, before: Window) -> Iterator[str]:
+def tempo_of(work: Work, of: str) -> str:
+    """The same of one type alone, as a sentence: both rates, else both numbers."""
+    before = _before(work)
+    counts, rates = _tempos(work, before).get(of, ("", "")) if before else ("", "")
+    if not before or not rates:
+        return f"{counts}." if counts else ""
+    plural = work.register.codebook.countables[of].plural
+    return work.said(
+        f"{capitalised(plural)} came at {rates[0]}, against {rates[1]} in the {before.days} days before.", f"{counts}."
+    )
+
+
+def _before(work: Work) -> Window | None:
+    """The days before those of the draft, where the record covers them."""
+    before = work.window.before(max(work.window.days, BASELINE_DAYS))
+    return before if before and before.since >= work.register.codebook.coverage.since else None
+
+
+def _tempos(work: Work, before: Window) -> dict[str, tuple[str, Sequence[str]]]:
+    """Both numbers, and both rates, of each type and kind of part of which numbers can be set beside each other."""
     book = work.register.codebook
+    said: dict[str, tuple[str, Sequence[str]]] = {}
     types = [t for t in book.types.values() if not book.coverage.is_thin(t.id, before.since, work.window.until)]
     counted = [of for t in types for of in ((t.id, t.plural), *(((t.part.id, t.part.plural),) if t.part else ()))]
     windows: tuple[FigureText, FigureText] = ({"during": work.window.text}, {"during": before.text})
@@ -219,8 +292,8 @@ def _tempos(work: Work, before: Window) -> Iterator[str]:
         days = f" in {in_words(work.window.days)} {'day' if work.window.days == 1 else 'days'}"
         claim = work.count(plural, of, windows[0], more, days)
         start = f"{capitalised(claim)}, against {_against(work, plural, then, before)} before"
-        rates = "" if work.window.days == before.days else _rates(work, plural, (now, then), before)
-        yield work.said(f"{start}: {rates}." if rates else "", f"{start}.")
+        said[of] = start, () if work.window.days == before.days else _rates(work, plural, (now, then), before)
+    return said
 
 
 def _against(work: Work, plural: str, then: FigureText, before: Window) -> str:
@@ -231,55 +304,19 @@ def _against(work: Work, plural: str, then: FigureText, before: Window) -> str:
     return work.claim(f"{plural}_before", then, f"{words} in the {before.days} days")
 
 
-def _rates(work: Work, plural: str, asked: tuple[FigureText, FigureText], before: Window) -> str:
-    """Both counts per day, or per week where they are few; '' where they are very few, or their bounds are wide."""
+def _rates(work: Work, plural: str, asked: tuple[FigureText, FigureText], before: Window) -> Sequence[str]:
+    """Both counts per day, or per week where they are few; none where they are very few, or their bounds are wide."""
     said = []
     values = [work.figure(each).value or 0 for each in asked]
     if sum(values) < RATES_OF_MIN:
-        return ""
+        return ()
     days = (work.window.days, before.days)
     period, scale = ("day", 1) if max(v / d for v, d in zip(values, days, strict=True)) >= 1 else ("week", 7)
     for name, each, value, length in zip((plural, f"{plural}_before"), asked, values, days, strict=True):
         rate: FigureText = {"rate": work.named(name, each), "per": period}
         ways = rate_words(value * scale / length, period)
         said.append(work.said(*(work.claim(f"{name}_a_{period}", rate, way) for way in ways)) if value else "")
-    return " against ".join(said) if all(said) else ""
-
-
-def answers(work: Work) -> Iterator[str]:
-    """What answered what, and how long after: the time as a claim, beside how it was reported."""
-    yield from _listed("Answers", (bullet for event in work.events for bullet in _answered(work, event)))
-
-
-def _answered(work: Work, event: Event) -> Iterator[str]:
-    for answered in event.answers:
-        if answered not in work.register.by_id:
-            continue
-        other = work.register.by_id[answered]
-        plain = f"The {reference(work, event)} answered the {reference(work, other)}"
-        delay = event.delay if event.delay and event.delay.answers == answered else None
-        if delay is None:
-            yield work.said(f"{plain}. How long after is not known.", f"{plain}.")
-            continue
-        source = next((source for source in delay.sources if _is_out(work, source)), "")
-        words, by = encoded(delay.words), f" by {_publisher(work, source)}" if source else ""
-        reported = f", reported{by} as {f'[{words}](source:{source})' if source else words}" if words else ""
-        basis = ", as the times known bound it" if delay.basis == "bounded" else ""
-        claim = work.claim(f"delay_{event.id}", {"delay": event.id}, delay_words(delay.low_minutes, delay.high_minutes))
-        after = f"{plain} after {claim}"
-        yield work.said(f"{after}{basis}{reported}.", f"{after}{basis}.", f"{plain}{reported}.", f"{plain}.")
-
-
-def _is_out(work: Work, source_id: str) -> bool:
-    """Whether a source was out by the last of the days, as far as its day is known."""
-    day = work.register.record.sources[source_id].date
-    return day is None or day <= work.window.until
-
-
-def _publisher(work: Work, source_id: str) -> str:
-    """The name of who published a source, linked to it."""
-    record = work.register.record
-    return f"[{encoded(record.publishers[record.sources[source_id].publisher].name)}](source:{source_id})"
+    return said if all(said) else ()
 
 
 def sources(work: Work) -> Iterator[str]:
@@ -287,7 +324,7 @@ def sources(work: Work) -> Iterator[str]:
     record = work.register.record
     used: dict[str, int] = {}
     for event in work.events:
-        for source in filter(partial(_is_out, work), event.sources):
+        for source in filter(partial(is_out, work), event.sources):
             used[source] = used.get(source, 0) + 1
     chosen = sorted(used, key=lambda source: (-used[source], source))[:SOURCES_SHOWN]
     bullets = []
@@ -302,7 +339,7 @@ def _source(work: Work, source_id: str) -> str:
     """A source by its publisher, with whom it carries and its day."""
     record = work.register.record
     source = record.sources[source_id]
-    link = _publisher(work, source_id)
+    link = publisher(work, source_id)
     original = record.publishers.get(source.original)
     day = f", {day_words(source.date)}" if source.date else ""
     carried = f", carrying {encoded(original.spoken)}" if original and source.original != source.publisher else ""

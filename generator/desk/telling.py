@@ -1,37 +1,34 @@
-"""Events told in sentences: what each was, where, how sure it is, who claimed it and whom it harmed."""
+"""Events told in sentences: the summary of each, and what that leaves out of its day, doubt and harm."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.desk.draft_words import encoded
+from generator.desk.retold import retold, with_place_linked
 from generator.desk.work import FigureText, Work
 from generator.figures.definitions import when
-from generator.findings.finding import phrase_of
-from generator.reading.codebook import EventType, Term
+from generator.findings.finding import GLOSS, phrase_of
+from generator.reading.codebook import Term
 from generator.reading.records import Event, Part
 from generator.register import Subject
-from generator.words import bounds_words, capitalised, day_words, in_words, joined, lowered, with_article
+from generator.words import (
+    MINUTES_A_DAY,
+    MINUTES_AN_HOUR,
+    bounds_words,
+    capitalised,
+    day_words,
+    delay_words,
+    in_words,
+    joined,
+    lowered,
+    short_day,
+    with_article,
+)
 
-CLAIMED = "claimed"  # the degree of confidence that says the same as the record's key `claimed_by`
-IN_ONE_SENTENCE = 3  # kinds of events
-PLACES_NAMED = 8
 PLACES_JOINED = 2  # of one event
-
-
-@dataclass(frozen=True)
-class Told:
-    """The words for an event: those before its noun, its noun, those behind it."""
-
-    type: EventType
-    before: tuple[str, ...]
-    behind: tuple[str, ...]
-
-    def words(self, number: int = 1) -> str:
-        """As a phrase without an article."""
-        noun = self.type.noun if number == 1 else self.type.plural
-        return " ".join((*self.before, noun, _phrases(self.behind)) if self.behind else (*self.before, noun))
+PARTICIPLE = re.compile(r"(?:ed|en)$")  # ends the noun of a measure: people displaced
 
 
 def _phrases(words: Sequence[str]) -> str:
@@ -45,8 +42,8 @@ def _phrases(words: Sequence[str]) -> str:
     return " ".join(map(joined, runs))
 
 
-def told(work: Work, event: Event, *, with_parts: bool = True) -> Told:
-    """The words for an event, of the facets that it must have; with those of its parts."""
+def told(work: Work, event: Event) -> str:
+    """The words for an event, of the facets that it and its parts must have, without an article."""
     book = work.register.codebook
     event_type = book.types[event.type]
     part = event_type.part
@@ -54,16 +51,9 @@ def told(work: Work, event: Event, *, with_parts: bool = True) -> Told:
     values = dict(_values(work, Subject(event.id, event), keys))
     before = [word for key, words in values.items() if book.facets[key].before for word in words]
     behind = [word for key, words in values.items() if not book.facets[key].before for word in words]
-    if part and with_parts:
-        behind += list(part_words(work, event))
-    return Told(event_type, tuple(before), tuple(behind))
-
-
-def part_words(work: Work, event: Event) -> Iterator[str]:
-    """What is said of an event's parts."""
-    part = work.register.codebook.types[event.type].part
     for _, words in _values(work, Subject(event.id, event), part.facets if part else ()):
-        yield from words
+        behind += words
+    return " ".join(filter(None, (*before, event_type.noun, _phrases(behind))))
 
 
 def _values(work: Work, subject: Subject, keys: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -84,7 +74,7 @@ def place_words(work: Work, event: Event) -> str:
     places, countries = work.register.values_of(subject, "place"), work.register.values_of(subject, "country")
     is_placed = bool(event.place) or (bool(event.parts) and all(part.place for part in event.parts))
     if is_placed and len(places) <= PLACES_JOINED:
-        return f"at {encoded(joined([record.places[place].spoken for place in places]))}"
+        return f"at {encoded(joined([GLOSS.sub('', record.places[place].spoken) for place in places]))}"
     names = [work.register.codebook.countries[country].name for country in countries]
     return f"in {encoded(joined(names))}" if names else ""
 
@@ -105,107 +95,136 @@ def reference(work: Work, event: Event) -> str:
     return work.references[event.id]
 
 
-def tell(work: Work, events: Sequence[Event]) -> Iterator[str]:
-    """Sentences for events, in order; those that differ in no more than kind and place share one."""
-    groups: dict[tuple[str, ...], list[Event]] = {}
-    for event in events:
-        groups.setdefault(_likeness(work, event), []).append(event)
-    for group in groups.values():
-        yield from (sentence for sentence in _sentences(work, group) if sentence)
-
-
-def _likeness(work: Work, event: Event) -> tuple[str, ...]:
-    claimers = sorted({a.actor for a in event.claimed_by if a.actor})
-    is_alone = bool(event.parts or event.multiplicity > 1 or _harm(work, event) or _doubles(work, event))
-    return event.id if is_alone else "", event.type, event.confidence, *claimers
-
-
-def _sentences(work: Work, group: Sequence[Event]) -> Iterator[str]:
-    """What is said of events that are alike in how sure they are and who claimed them."""
-    if len(group) == 1:
-        yield from _alone(work, group[0])
-        return
-    kinds: dict[Told, list[Event]] = {}
-    for event in group:
-        kinds.setdefault(told(work, event), []).append(event)
-    several = list(kinds.items())
-    for n in range(0, len(several), IN_ONE_SENTENCE):
-        phrases, before = [], ""
-        for one, alike in several[n : n + IN_ONE_SENTENCE]:
-            places = list(dict.fromkeys(place_words(work, event) for event in alike))
-            phrases.append(_kind_words(work, one, alike, is_there=places == [before]))
-            before = places[0] if len(places) == 1 else ""
-        is_long = any(len(alike) > 1 for _, alike in several[n : n + IN_ONE_SENTENCE])
-        subject = f"{', '.join(phrases[:-1])}, and {phrases[-1]}" if is_long and phrases[1:] else joined(phrases)
-        yield work.said(f"{capitalised(subject)} {_confidence(work, group[0], is_one=False)}.")
-
-
-def _kind_words(work: Work, one: Told, events: Sequence[Event], *, is_there: bool) -> str:
-    """'floods by rain at A (and again) and at B'; `is_there`: at the place that was just named."""
-    words = with_article(one.words()) if len(events) == 1 else one.words(len(events))
-    by_place: dict[str, list[Event]] = {}
-    for event in events:
-        place = place_words(work, event)
-        by_place.setdefault("there" if place and is_there else place or "elsewhere", []).append(event)
-    places = []
-    for place, there in list(by_place.items())[:PLACES_NAMED]:
-        again = [f"[again](event:{event.id})" for event in there[1:PLACES_NAMED]]
-        places.append(_place_link(place, there[0]) + (f" (and {joined(again)})" if again else ""))
-    more = ["elsewhere"] if len(by_place) > PLACES_NAMED else []
-    return f"{words} {joined([*places, *more])}"
-
-
-def _place_link(place: str, event: Event) -> str:
-    word, _, name = place.partition(" ")
-    return f"{word} [{name}](event:{event.id})" if name else f"[{word}](event:{event.id})"
-
-
-def _confidence(work: Work, event: Event, *, is_one: bool) -> str:
-    """'is confirmed', 'are reported and claimed by …'."""
-    degree = encoded(lowered(work.register.codebook.confidence[event.confidence].label))
-    claimers = [_actor(work, actor) for actor in sorted({a.actor for a in event.claimed_by if a.actor})]
-    verb = "is" if is_one else "are"
-    if not claimers:
-        return f"{verb} {degree}"
-    return f"{verb} {CLAIMED if event.confidence == CLAIMED else f'{degree} and {CLAIMED}'} by {joined(claimers)}"
-
-
-def _actor(work: Work, actor: str) -> str:
-    found = work.register.record.actors[actor]
-    return f"{'the ' if found.article else ''}[{encoded(found.name)}](actor:{actor})"
-
-
-def _alone(work: Work, event: Event) -> Iterator[str]:
-    """One event with its parts, whom it was against, whom it harmed and what it may be the same as."""
-    one = told(work, event, with_parts=not event.parts)
-    place = _place_link(place_words(work, event) or "elsewhere", event)
-    words, is_one = with_article(one.words()), event.multiplicity == 1
-    if not is_one:
-        asked: FigureText = {"count": event.type, "where": {"id": event.id}}
-        number = " ".join((in_words(event.multiplicity), *one.before, one.type.plural))
-        words = f"{work.claim(f'{one.type.plural}_{event.id}', asked, number)} {_phrases(one.behind)}".rstrip()
-    start = f"{capitalised(words)} {place} {_confidence(work, event, is_one=is_one)}"
-    harm = _harm(work, event)
-    parts = _parts(work, event)
-    yield work.said(f"{start}{parts}{harm}.", f"{start}{parts}.", f"{start}{harm}.", f"{start}.")
+def tell(work: Work, event: Event, news: str = "") -> Iterator[str]:
+    """Sentences for an event; `news` is what is new about it, which stands where the reader knows what it was."""
+    text = retold(work, event) or _coded(work, event)
+    answered = [work.register.by_id[i] for i in event.answers if i in work.register.by_id]
+    linked = [with_place_linked(work, other, text) for other in answered]
+    yield linked[0] if len(linked) == 1 and linked[0] else text
+    yield news
+    yield _several(work, event, text)
+    yield _filed(work, event)
+    yield _confidence(work, event, text)
+    yield _claimed(work, event, text)
+    yield _against(work, event, text)
+    yield _harm(work, event, text)
+    yield from (
+        answered_words(work, event, o, "It", "the {}") for o, said in zip(answered, linked, strict=True) if not said
+    )
     doubles = [f"the {reference(work, other)}" for other in _doubles(work, event)]
-    if doubles:
-        yield work.said(f"It may be the same as {joined(doubles)}.")
+    yield work.said(f"It may be the same as {joined(doubles)}.") if doubles else ""
 
 
-def _parts(work: Work, event: Event) -> str:
-    """': two deliveries by boat against …', with the number as a claim."""
-    part = work.register.codebook.types[event.type].part
-    behind = [_phrases(list(part_words(work, event)))]
+def dateline(work: Work, event: Event, *, has_year: bool = False) -> str:
+    """Its day and place, which lead to it: '**3 May, Ford.**'."""
+    day = capitalised(day_of(work, event))
+    year = f" {work.window.until.year}" if has_year and not day.endswith(str(event.date.year)) else ""
+    place = work.register.record.places.get(event.place or "")
+    name = GLOSS.sub("", place.name if place else place_words(work, event).partition(" ")[2])
+    where = ", ".join(filter(None, (f"{day}{year}", encoded(name) if place else name)))
+    return work.said(f"**[{where}](event:{event.id}).**", f"**[{day}{year}](event:{event.id}).**")
+
+
+def _coded(work: Work, event: Event) -> str:
+    """An event of whose summary nothing can be said, by what is coded of it."""
+    place = place_words(work, event) or "elsewhere"
+    noun = work.register.codebook.types[event.type].noun
+    ways = (f"{capitalised(with_article(words))} {place} is on record." for words in (told(work, event), noun))
+    return work.said(*ways, f"{capitalised(with_article(noun))} is on record.")
+
+
+def _several(work: Work, event: Event, text: str) -> str:
+    """For how many a record of several stands."""
+    asked: FigureText = {"count": event.type, "where": {"id": event.id}}
+    if event.multiplicity == 1 or work.is_linked(text, asked):
+        return ""
+    plural = work.register.codebook.types[event.type].plural
+    claim = work.claim(f"{plural}_{event.id}", asked, f"{in_words(event.multiplicity)} {plural}")
+    return work.said(f"It stands for {claim}.")
+
+
+def _filed(work: Work, event: Event) -> str:
+    """That others file it under another day, as of a calendar that is hours behind or ahead."""
+    if event.filed_date is None or event.filed_date == event.date:
+        return ""
+    return work.said(f"Some accounts date it {short_day(event.filed_date)}.")
+
+
+def _confidence(work: Work, event: Event, text: str) -> str:
+    """How sure it is, of what is not of the surest degree and does not say so itself."""
+    book = work.register.codebook
+    term = book.confidence[event.confidence]
+    if not book.confidence_rank(event.confidence) or says_one_of(text, (term.label, *term.also)):
+        return ""
+    surest = encoded(lowered(next(iter(book.confidence.values())).label))
+    return work.said(f"It is {encoded(lowered(term.label))}, not {surest}.")
+
+
+def _claimed(work: Work, event: Event, text: str) -> str:
+    """Who claimed it, where the text does not name them."""
+    claimers = _unnamed(work, (a.actor for a in event.claimed_by), text)
+    return work.said(f"{capitalised(joined(claimers))} claimed it.") if claimers else ""
+
+
+def _against(work: Work, event: Event, text: str) -> str:
     items: tuple[Event | Part, ...] = (event, *event.parts)
-    against = dict.fromkeys(actor for item in items for actor in item.against)
-    if against:
-        behind.append(f"against {joined([_actor(work, actor) for actor in against])}")
-    words = " ".join(filter(None, behind))
-    if part is None or not event.parts:
-        return f", {words}" if against and words else ""
-    claim = work.count(f"{part.plural}_{event.id}", part.id, {}, {"where": {"id": event.id}})
-    return f": {claim} {words}".rstrip()
+    against = _unnamed(work, (actor for item in items for actor in item.against), text)
+    return work.said(f"It was against {joined(against)}.") if against else ""
+
+
+def _unnamed(work: Work, actors: Iterable[str | None], text: str) -> list[str]:
+    """The actors whom a text does not name, linked."""
+    found = (work.register.record.actors[actor] for actor in dict.fromkeys(filter(None, actors)))
+    return [
+        f"{'the ' if one.article else ''}[{encoded(GLOSS.sub('', one.name))}](actor:{one.id})"
+        for one in found
+        if not says_one_of(text, (encoded(GLOSS.sub("", one.name)), *map(encoded, one.aliases)))
+    ]
+
+
+def says_one_of(text: str, words: Iterable[str]) -> bool:
+    """Whether a text has one of some words, in whatever form it begins or ends: 'drown' stands in 'drowned'."""
+    return any(re.search(rf"(?<![\w-]){re.escape(word)}", text, re.IGNORECASE) for word in words if word)
+
+
+def answered_words(work: Work, event: Event, other: Event, subject: str, object_: str) -> str:
+    """That an event answered another, and how long after: in days where that is as true, else in hours."""
+    words = object_.format(reference(work, other))
+    plain = f"{subject} answered {words}"
+    delay = event.delay if event.delay and event.delay.answers == other.id else None
+    if delay is None:
+        return work.said(f"{plain}.")
+    source = next((source for source in delay.sources if is_out(work, source)), "")
+    asked: FigureText = {"delay": event.id}
+    claims = [work.claim(f"delay_{event.id}", asked, way) for way in delays(delay.low_minutes, delay.high_minutes)]
+    claimed = [f"{plain} {claim} later." for claim in claims] + [f"{plain} after {claim}." for claim in claims[-1:]]
+    reported = []
+    if source and delay.words and delay.basis == "bounded":
+        reported = [f"{plain}, [{encoded(delay.words)}](source:{source}) by the account of {publisher(work, source)}."]
+    return work.said(*reported, *claimed, f"{plain}.")
+
+
+def delays(low: int, high: int) -> Iterator[str]:
+    """A time from `low` to `high` minutes as people say it, the shortest way first."""
+    for unit, word in ((MINUTES_A_DAY, "day"), (MINUTES_AN_HOUR, "hour")):
+        near = round((low + high) / 2 / unit)
+        if high >= 2 * unit and near > 1:
+            yield f"{'' if low == high == near * unit else 'about '}{in_words(near)} {word}s"
+        if high > 2 * unit and low >= unit:
+            yield f"{bounds_words(low // unit, -(-high // unit))} {word}s"
+    yield delay_words(low, high)
+
+
+def is_out(work: Work, source_id: str) -> bool:
+    """Whether a source was out by the day of the draft, as far as its day is known."""
+    day = work.register.record.sources[source_id].date
+    return day is None or day <= work.as_of
+
+
+def publisher(work: Work, source_id: str) -> str:
+    """The name of who published a source, linked to it."""
+    record = work.register.record
+    return f"[{encoded(record.publishers[record.sources[source_id].publisher].name)}](source:{source_id})"
 
 
 def _doubles(work: Work, event: Event) -> list[Event]:
@@ -218,23 +237,35 @@ def _doubles(work: Work, event: Event) -> list[Event]:
     return sorted((other for other in linked if order(other) < order(event)), key=order)
 
 
-def _harm(work: Work, event: Event) -> str:
-    """', with eight people drowned among rescuers', by measure and group, as claims; '' where nobody is known to be.
+def _harm(work: Work, event: Event, text: str) -> str:
+    """'Eight people were displaced among villagers.', by measure and group, as claims: of what the text says nothing.
 
     A number without a group comes last, where no other's group can be read onto it.
     """
-    said: list[tuple[bool, str]] = []
+    said: list[tuple[str, str]] = []
     for measure in work.register.codebook.measures.values():
-        groups = _groups(work, event, measure.id)
-        for group in groups or (None,):
+        is_said = says_one_of(text, (measure.label, *measure.also)) or _links_measure(work, event, measure.id, text)
+        groups = () if is_said else _groups(work, event, measure.id)
+        for group in groups:
             asked: FigureText = {"sum": measure.id, "of": event.type, "where": {"id": event.id}}
             if group and len(groups) > 1:
                 asked = {**asked, "who": [group.id]}
-            words = harm_words(work, asked)
-            if words:
-                among = f" among {encoded(lowered(group.label))}" if group else ""
-                said.append((not among, work.claim(f"{measure.id}_{event.id}", asked, words) + among))
-    return f", with {joined([words for _, words in sorted(said, key=lambda each: each[0])])}" if said else ""
+            if words := harm_words(work, asked):
+                label = encoded(lowered(group.label)) if group else ""
+                among = f" among {label}" if label and PARTICIPLE.search(words) and label not in words else ""
+                said.append((among, work.claim(f"{measure.id}_{event.id}", asked, _with_verb(words))))
+    said.sort(key=lambda each: not each[0])
+    together = joined([claim for _, claim in said]) + said[0][0] if len({among for among, _ in said}) == 1 else ""
+    apart = joined([claim + among for among, claim in said])
+    return work.said(*(f"{capitalised(way)}." for way in (together, apart) if way))
+
+
+def _with_verb(words: str) -> str:
+    """'Two people were displaced' of 'two people displaced'; 'ten metres of flood' as it is, with one in front."""
+    if not PARTICIPLE.search(words):
+        return f"there were {words}"
+    start, _, end = words.rpartition(" ")
+    return f"{start} {'was' if f' {in_words(1)} ' in f' {words}' else 'were'} {end}"
 
 
 def harm_words(work: Work, asked: FigureText) -> str:
@@ -251,9 +282,16 @@ def harm_words(work: Work, asked: FigureText) -> str:
     return f"{words} {figure.unit_singular if words.endswith(in_words(1)) else figure.unit}"
 
 
-def _groups(work: Work, event: Event, measure: str) -> tuple[Term, ...]:
-    """The groups of those who were harmed; () where some are of nobody knows which."""
+def _links_measure(work: Work, event: Event, measure: str, text: str) -> bool:
+    """Whether a text has a claim on how many an event harmed."""
+    where = {"id": event.id}
+    asked = (ask for ask in work.figures.values() if ask.get("sum") == measure and ask.get("where") == where)
+    return any(work.is_linked(text, each) for each in asked)
+
+
+def _groups(work: Work, event: Event, measure: str) -> tuple[Term | None, ...]:
+    """The groups of those who were harmed; None alone where some are of nobody knows which, () where none were."""
     items: tuple[Event | Part, ...] = (event, *event.parts)
     found = dict.fromkeys(c.who for item in items for c in item.casualties if c.measure == measure)
     terms = tuple(work.register.codebook.people[who] for who in found)
-    return () if any(term.is_unknown for term in terms) else terms
+    return (None,) if any(term.is_unknown for term in terms) else terms

@@ -32,20 +32,22 @@ NO_NAME = re.compile(r"[^a-z0-9]+")
 class Work:
     """What has been written so far: the figures by name, in the order in which the text came to them.
 
-    `whole` is the record without a limit; `taken` are the names of figures that all pages share.
+    `whole` is the record without a limit; `taken` are the names of figures that all pages share; `as_of` is the day as
+    of which the draft speaks.
     """
 
     whole: Register
     window: Window
     published: date
+    as_of: date
     taken: frozenset[str] = frozenset()
     figures: dict[str, FigureText] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)  # by event how a sentence speaks of it
 
     @cached_property
     def register(self) -> Register:
-        """The record as known on the last of the days."""
-        return self.whole.as_known_on(self.window.until, recorded_by=self.published)
+        """The record as known on the day of the draft."""
+        return self.whole.as_known_on(self.as_of, recorded_by=self.published)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -74,6 +76,10 @@ class Work:
             free, n = f"{plain}_{n}", n + 1
         self.figures[free] = asked
         return free
+
+    def is_linked(self, text: str, asked: FigureText) -> bool:
+        """Whether a text has a claim on a figure."""
+        return any(f"](figure:{name})" in text for name, other in self.figures.items() if other == asked)
 
     def claim(self, name: str, asked: FigureText, words: str) -> str:
         """The link from the words, which are plain text, to a figure."""
@@ -140,7 +146,7 @@ class Work:
             "---",
             f"title: {_quoted(title)}",
             f"description: {_quoted(description)}",
-            f"as_of: {self.window.until}",
+            f"as_of: {self.as_of}",
             f"published: {self.published}",
             "state: draft",
             *([f"title_claims: {flow(title_claims)}"] if title_claims else []),

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import sys
 
-from tests.desk.drafts import WINDOWS, case_file, real_draft
+from tests.desk.drafts import kept
 
 
 def main() -> None:
     """Write each of them, and name those that changed."""
-    for during in WINDOWS:
-        file, text = case_file(during), real_draft(during)
+    for file, text in kept():
         if not file.exists() or file.read_text(encoding="utf-8") != text:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")

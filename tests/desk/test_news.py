@@ -166,7 +166,7 @@ def test_a_full_disk_leaves_nothing(real_desk: Path, monkeypatch: pytest.MonkeyP
         (
             TWO_DAYS,
             "The deadliest days",
-            r"title claims what no figure .* accounts for: deadliest; give another --title",
+            r"the check would refuse this draft: .*: deadliest; give another --title",
         ),
     ],
 )

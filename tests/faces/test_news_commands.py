@@ -51,7 +51,9 @@ def test_findings_as_json(capsys: Out) -> None:
     [
         (["findings", "2023-11-21-abu-grahib"], "did you mean '2023-11-21-abu-ghraib'"),
         (["findings", EVENT, "--as-of", "2023-11-31"], "2023-11-31"),
-        (["draft"], "Missing option '--during'"),
+        (["draft"], "draft takes --during DAY..DAY or --event ID, one of the two"),
+        (["draft", "--event", EVENT, "--during", "2023-11-21"], "one of the two"),
+        (["draft", "--event", "2023-11-21-abu-grahib", "--flash"], "did you mean '2023-11-21-abu-ghraib'"),
         (["draft", "--during", "2023-11-21..22"], "--during takes DAY..DAY such as 2023-11-21..2023-11-22"),
         (["draft", "--during", "2023-11-22..2023-11-21"], "--during ends before it starts"),
         (
@@ -84,7 +86,24 @@ def test_a_draft_is_written_once_and_has_no_error(real_copy: Path, capsys: Out) 
     assert (real_copy / NAME).read_bytes() == text
 
 
-def test_one_day_is_enough(real_copy: Path) -> None:
-    assert main(["draft", "--during", "2023-11-21", "--title", "A day"]) == 0
+def test_a_flash_of_an_event_has_a_file_of_its_own(real_copy: Path, capsys: Out) -> None:
+    assert main(["draft", "--event", EVENT, "--flash"]) == 0
+    name = f"content/briefings/{EVENT}-flash.md"
+    assert capsys.readouterr().out.startswith(f"{name} written")
+    assert "\nas_of: 2023-11-28\n" in (real_copy / name).read_text(encoding="utf-8")
+    assert main(["check"]) == 0
+    assert capsys.readouterr().err.startswith("no errors, 2 warnings")
 
-    assert (real_copy / "content/briefings/2023-11-21.md").read_text(encoding="utf-8").startswith("---\ntitle: 'A day'")
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("2023-11-09", "2023-11-09"),
+        ("2023-11-21", "2023-11-21-to-2023-11-22"),  # what began on the 22nd at its place others file under the 21st
+    ],
+)
+def test_one_day_is_enough(day: str, name: str, real_copy: Path) -> None:
+    assert main(["draft", "--during", day, "--title", "A day"]) == 0
+
+    text = (real_copy / f"content/briefings/{name}.md").read_text(encoding="utf-8")
+    assert text.startswith("---\ntitle: 'A day'")

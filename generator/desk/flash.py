@@ -1,0 +1,153 @@
+"""A flash: what there was, what is new about it, the tempo, stated totals and what followed, in few words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.days import Window, shifted
+from generator.desk.novelties import Novelty, news_words, novelties
+from generator.desk.retold import retold, spelt_out
+from generator.desk.sections import ASSESSMENT, in_all, stated_beside, tempo_of
+from generator.desk.telling import answered_words, dateline, delays, reference, tell
+from generator.desk.work import FigureText, Work
+from generator.reading.codebook import EventType
+from generator.reading.records import Event
+from generator.words import bounds_words, capitalised, in_words
+
+WORDS_MAX, FIGURES_MAX = 250, 12
+DAYS_AROUND = 7
+MORE_MAX, MORE_TRIED = 3, 8  # events beside the one that leads
+LINKED = re.compile(r"\]\(figure:(\w+)\)")
+TARGET = re.compile(r"\]\([^)]*\)")
+
+
+def flash(work: Work, asked: Event | None) -> Iterator[str]:
+    """The paragraphs of a flash of some days, or of the one event that was asked for."""
+    news = {one.event.id: one for one in novelties(work)}
+    events = [asked] if asked else leading(work, news)
+    numbers = " ".join(filter(None, _numbers_around(work, asked) if asked else _numbers(work, events)))
+    followed = " ".join(filter(None, _followed(work, asked))) if asked else ""
+    ending = [*filter(None, (numbers, followed)), f"## Assessment\n\n{ASSESSMENT}"]
+    lead = [_lead(work, event, news) for event in events[:1]]
+    more: dict[str, str] = {}
+    for event in events[1 : MORE_TRIED + 1]:
+        for told in _ways(work, event) if len(more) < MORE_MAX else ():
+            if event.id not in more and has_room(work, [*lead, *more.values(), told, *ending]):
+                more[event.id] = told
+    yield from lead
+    yield from (more[event.id] for event in work.events if event.id in more)
+    yield from ending
+
+
+def has_room(work: Work, paragraphs: Sequence[str]) -> bool:
+    """Whether paragraphs together are short enough for a flash, and rest on few enough figures."""
+    text = spelt_out(work, "\n".join(paragraphs))
+    return len(TARGET.sub("", text).split()) <= WORDS_MAX and len(set(LINKED.findall(text))) <= FIGURES_MAX
+
+
+def leading(work: Work, news: Mapping[str, Novelty]) -> list[Event]:
+    """The events of the days: the surest first, of these those with the most news, and with the most people harmed."""
+    register, book = work.register, work.register.codebook
+
+    def order(event: Event) -> tuple[object, ...]:
+        harm = [register.casualties(event, measure) for measure in book.summed_measures]
+        harmed = tuple(-((each.low or 0) if each else 0) for each in harm)
+        strength = round(news[event.id].strength, 9) if event.id in news else 0
+        return book.confidence_rank(event.confidence), -strength, *harmed, -len(event.parts), event.id
+
+    return sorted(work.events, key=order)
+
+
+def _lead(work: Work, event: Event, news: Mapping[str, Novelty]) -> str:
+    """The event that leads under its day, with what is new about it."""
+    said = news_words(work, news[event.id], "it") if event.id in news else ""
+    return " ".join(filter(None, (dateline(work, event, has_year=True), *tell(work, event, said))))
+
+
+def _ways(work: Work, event: Event) -> Iterator[str]:
+    """What another event was, in a sentence and in a shorter one."""
+    for is_short in (False, True):
+        if text := retold(work, event, is_short=is_short):
+            yield f"{dateline(work, event)} {text}"
+
+
+def _numbers(work: Work, events: Sequence[Event]) -> Iterator[str]:
+    """What the days had in all, against the days before, and the total that was stated by then."""
+    yield in_all(work)
+    if events:
+        yield tempo_of(work, _unit(work, events[0]).id)
+    yield stated_beside(work)
+
+
+def _unit(work: Work, event: Event) -> EventType:
+    """The type that a tempo is told of: what answers are told by what they answer."""
+    types = work.register.codebook.types
+    return types[types[event.type].answers or event.type]
+
+
+def _numbers_around(work: Work, event: Event) -> Iterator[str]:
+    """How many of its kind, or of what it answers, came before and after it, and the total that was stated by then.
+
+    Where none came near it, which came last before it.
+    """
+    of, (first, last) = _unit(work, event), event.days
+    windows = (
+        Window(shifted(first, -DAYS_AROUND), shifted(first, -1)),
+        Window(shifted(last, 1), shifted(last, DAYS_AROUND)),
+    )
+    days = in_words(DAYS_AROUND)
+    words = f"in the {days} days before it", f"in the {days} days after"
+    if windows[1].until > work.as_of:  # they are not over yet
+        to_now = Window(shifted(last, 1 - DAYS_AROUND), last)
+        windows = to_now.before(DAYS_AROUND) or to_now, to_now
+        words = f"in the {days} days before", f"in the {days} days to that day"
+    yield _beside(work, of, windows, words) or _last_before(work, event, of)
+    yield stated_beside(work)
+
+
+def _last_before(work: Work, event: Event, of: EventType) -> str:
+    """The last of a kind before an event, and how long before."""
+    before = [one for one in work.register.events if one.counts and one.type == of.id and one.days[1] < event.days[0]]
+    if not before:
+        return ""
+    last = max(before, key=lambda one: (one.days[1], one.id))
+    asked: FigureText = {"delay": event.id, "after": last.id}
+    figure = work.figure(asked)
+    if figure.unit == "minutes":
+        ways = [*delays(int(figure.low or 0), int(figure.high or 0))]
+    else:
+        ways = [f"{bounds_words(figure.low, figure.high)} {figure.unit}"]
+    noun, name = work.register.codebook.types[event.type].noun, f"delay_{event.id}"
+    behind = f"the {reference(work, last)}, the one before it on record"
+    return work.said(*(f"The {noun} came {work.claim(name, asked, f'{way} after')} {behind}." for way in ways))
+
+
+def _beside(work: Work, of: EventType, windows: tuple[Window, Window], words: Sequence[str]) -> str:
+    """Two numbers in one sentence, which says where the record is thin; '' where both are none."""
+    more, coverage = work.headlines[of.id], work.register.codebook.coverage
+    asked: list[FigureText] = [{"during": window.text} for window in windows]
+    numbers = [work.number(of.id, each, more) for each in asked]
+    if windows[0].since < coverage.since or sum(numbers) < (1 if windows[1].since > work.window.until else 2):
+        return ""
+    start = (
+        "This partial record has" if coverage.is_thin(of.id, windows[0].since, windows[1].until) else "The record has"
+    )
+    then = work.count(f"{of.plural}_before", of.id, asked[0], more)
+    now = work.claim(
+        f"{of.plural}_after", {"count": of.id, **asked[1], **more}, in_words(numbers[1]) if numbers[1] else "none"
+    )
+    return work.said(f"{start} {then} {words[0]} and {now} {words[1]}.")
+
+
+def _followed(work: Work, event: Event) -> Iterator[str]:
+    """What answered the event; after an answer, what came next of the kind that it answers."""
+    later = [one for one in work.register.events if one.counts and one.id != event.id]
+    answers = [one for one in later if event.id in one.answers]
+    for other in answers:
+        yield capitalised(answered_words(work, other, event, f"The {reference(work, other)}", "it"))
+    answered = work.register.codebook.types[event.type].answers
+    following = [one for one in later if one.type == answered and one.days[0] > event.days[1] and one not in answers]
+    if following:
+        one = min(following, key=lambda each: (each.date, each.id))
+        yield work.said(f"Next on record is the {reference(work, one)}.")

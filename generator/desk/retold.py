@@ -1,0 +1,146 @@
+"""An event in the words of its own summary, with each number of them as a claim; what is not borne out is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.desk.draft_words import encoded
+from generator.desk.work import FigureText, Work
+from generator.errors import Fault
+from generator.findings.finding import GLOSS
+from generator.prose.claim_extent import PREPOSITIONS
+from generator.prose.claim_words import UNIT_OF_TIME
+from generator.reading.records import Event, Part
+from generator.words import capitalised
+
+# Where a sentence may end sooner: before another sentence, a second clause, or what only adds to it.
+CUT = re.compile(
+    r"(?<=[a-z0-9)”’][.!?]) +(?=[A-Z])|; |, (?=\w+ing\b|with\b|according\b|about\b|less\b|more\b|the \w+ )"
+)
+WORDS_AFTER = 5  # words in which the noun of a number is looked for
+AFTER = re.compile(rf"(?: (?:[A-Z]\.)+| [\w’'-]+){{0,{WORDS_AFTER}}}")
+# What may follow a noun with its number; before any other word it may not be whole.
+NO_NOUN = (
+    rf"(?:{'|'.join(sorted(PREPOSITIONS))}|an?|the|and|or|to|that|which|who|was|were|is|are|has|had|\w+ly|\w+ing)\b"
+)
+ENDS_THERE = re.compile(rf"$|[.,;:)]| {NO_NOUN}")
+OF_TIME = re.compile(rf"\b{UNIT_OF_TIME}s?\b")
+A_NUMBER, A_CLAIM = "makes a number that no figure backs", "makes a claim that no figure backs"
+NONE = frozenset("no nobody none nothing without".split())
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
+def retold(work: Work, event: Event, *, is_short: bool = False) -> str:
+    """The summary, as far as the check lets it pass with its numbers linked; '' where none of it does.
+
+    `is_short`: no more of it than can stand alone.
+    """
+    whole = encoded(event.summary)
+    ends = [*(cut.start() for cut in CUT.finditer(whole)), len(whole)]
+    ways = (whole[:at].rstrip(" .") + "." for at in (ends if is_short else reversed(ends)))
+    return next(filter(None, (_linked(work, event, way) for way in ways)), "")
+
+
+def spelt_out(work: Work, body: str) -> str:
+    """The body with the short name of an actor given in full where it first stands, and the short one behind it."""
+    for actor in work.register.record.actors.values():
+        for short in (alias for alias in actor.aliases if alias.isupper() and alias.isascii()):
+            found = re.search(rf"(?:\b[Tt]he )?(?<![\w(]){re.escape(short)}\b", LINK.sub(_hidden, body))
+            name = encoded(actor.spoken)
+            if found and encoded(actor.name) not in body[: found.start()]:
+                starts = found.start() == 0 or body[: found.start()].rstrip(" *").endswith((".", "\n"))
+                full = f"{capitalised(name) if starts else name} ({short})"
+                body = f"{body[: found.start()]}{full}{body[found.end() :]}"
+    return body
+
+
+def _hidden(link: re.Match[str]) -> str:
+    return "\0" * len(link.group())
+
+
+def with_place_linked(work: Work, event: Event, text: str) -> str:
+    """The text with a link to an event on the name of its place; '' where it is not named."""
+    place = work.register.record.places.get(event.place or "")
+    names = sorted((place.name, *place.aliases), key=len, reverse=True) if place else []
+    inside = [link.span() for link in LINK.finditer(text)]
+    for name in names:
+        for found in re.finditer(rf"\b{re.escape(encoded(GLOSS.sub('', name)))}\b", text):
+            if not any(start < found.end() and found.start() < end for start, end in inside):
+                linked = f"{text[: found.start()]}[{found.group()}](event:{event.id}){text[found.end() :]}"
+                if not work.faults(linked):
+                    return linked
+    return ""
+
+
+def _linked(work: Work, event: Event, text: str) -> str:
+    """The text with a link on each number that the check asks for; '' where one gets none, or another fault stays."""
+    faults = work.faults(text)
+    while faults:
+        at, got = faults[0].where.column - 1, encoded(faults[0].got or "")
+        is_of_event = faults[0].rule == A_NUMBER or (faults[0].rule == A_CLAIM and got.lower() in NONE)
+        if not is_of_event or text[at : at + len(got)] != got:
+            return ""
+        ways = _ways(work, event, text, at, at + len(got))
+        found = next((way for way in ways if _holds(work, way, at, faults)), "")
+        if not found:
+            return ""
+        text, faults = found, work.faults(found)
+    return text
+
+
+def _holds(work: Work, text: str, start: int, before: tuple[Fault, ...]) -> bool:
+    """Whether the link that begins at `start` mends more than it breaks, and nothing is wrong up to its end."""
+    after = work.faults(text)
+    ends = text.index(")", start) + 1
+    return len(after) < len(before) and all(fault.where.column > ends for fault in after)
+
+
+def _ways(work: Work, event: Event, text: str, start: int, end: int) -> Iterator[str]:
+    """The text with its words from `start` on as a claim: on what they count, else on the event's file.
+
+    A number is linked with its noun, and alone only where no noun follows. Words that figures of several kinds bear out
+    are no claim on any of them: which one is meant is not known.
+    """
+    after = AFTER.match(text, end)
+    words_after = list(re.finditer(r" (\S+)", after.group() if after else ""))
+    every = [end, *(end + found.end() for found in words_after if not re.match(NO_NOUN, found.group(1)))][::-1]
+    every.sort(key=lambda stop: any(word in PREPOSITIONS for word in text[end:stop].split()))
+    stops = [stop for stop in every if ENDS_THERE.match(text, stop)]
+    before = work.faults(text)
+    for stop in stops:
+        words = text[start:stop]
+        asked = [(name, ask) for name, ask in _asked(work, event) if "delay" not in ask or OF_TIME.search(words)]
+        ways = [(name, f"{text[:start]}[{words}](figure:{work.named(name, ask)}){text[stop:]}") for name, ask in asked]
+        held = [(name, way) for name, way in ways if _holds(work, way, start, before)]
+        if held and len({name.partition("_")[0] for name, _ in held}) == 1:
+            yield held[0][1]
+    if not _is_of_later(work, event):
+        yield from (f"{text[:start]}[{text[start:stop]}](event:{event.id}){text[stop:]}" for stop in (*stops, *every))
+
+
+def _asked(work: Work, event: Event) -> Iterator[tuple[str, FigureText]]:
+    """What the numbers of a summary may be: those harmed, by group and in all, its parts, the delay, how many it is."""
+    book, where = work.register.codebook, {"where": {"id": event.id}}
+    items: tuple[Event | Part, ...] = (event, *event.parts)
+    event_type = book.types[event.type]
+    for measure in book.measures:
+        groups = dict.fromkeys(c.who for item in items for c in item.casualties if c.measure == measure)
+        for who in groups if len(groups) > 1 else ():
+            yield f"{measure}_{event.id}", {"sum": measure, "of": event.type, **where, "who": [who]}
+        if groups:
+            yield f"{measure}_{event.id}", {"sum": measure, "of": event.type, **where}
+    if event_type.part and event.parts:
+        yield f"{event_type.part.plural}_{event.id}", {"count": event_type.part.id, **where}
+    if event.delay and event.delay.answers in work.register.by_id:
+        yield f"delay_{event.id}", {"delay": event.id}
+    if event.multiplicity > 1:
+        yield f"{event_type.plural}_{event.id}", {"count": event.type, **where}
+
+
+def _is_of_later(work: Work, event: Event) -> bool:
+    """Whether the summary may tell what was not known yet: another number of those harmed became known later."""
+    return any(
+        work.register.casualties(event, measure) != work.whole.casualties(event, measure)
+        for measure in work.register.codebook.measures
+    )
