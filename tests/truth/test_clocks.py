@@ -419,7 +419,7 @@ def test_an_event_added_to_the_real_record_breaks_no_briefing_where_it_says_when
     files: dict[str, bytes],
 ) -> None:
     record, before = real_pages(files)
-    grown, after = real_pages(with_added(files, "2026-11-30"))
+    grown, after = real_pages(with_added(files, "2026-12-01"))
     assert grown.events.keys() - record.events.keys() == {"2023-11-19-somewhere"}
     old = {(page.document.path, claim.name): claim for page in before for claim in page.claims}
     new = {(page.document.path, claim.name): claim for page in after for claim in page.claims}
