@@ -42,24 +42,32 @@ def _told(each: TypeCount) -> str:
     return f"{counted_in_words(each.count, each.noun, each.plural)} ({each.split})"
 
 
-def lead(month: Month, register: Register, news: Sequence[News]) -> Iterator[Sentence]:
-    """What mattered: the harm first, then the counts, what answered others, and the strongest thing that was new."""
-    answering, others = list[TypeCount](), list[TypeCount]()
-    for each in (one for of_type in month.counts for one in (of_type, *of_type.others) if one.count):
-        (answering if each.type.answers else others).append(each)
-    is_said, unharmed = False, ""
-    for each in others:
-        found = list(_harm(each, register, month))
-        yield from found
-        is_said = is_said or bool(found)
-        unharmed = unharmed or ("" if found else nobody_words(register, harms(register, each)))
+def lead(month: Month, register: Register) -> Iterator[Sentence]:
+    """What mattered most: the harm that was done, but for that of answers, then the counts."""
+    is_said, unharmed = False, list[str]()
+    for each in _counted(month):
+        if not each.type.answers:
+            found = list(_harm(each, register, month))
+            yield from found
+            is_said = is_said or bool(found)
+            unharmed.append("" if found else nobody_words(register, harms(register, each)))
     counts = counts_words(month)
     yield said(counts.replace(f"In {month.name} this", "This", 1) if is_said else counts)
-    if unharmed and len(others) == 1:
-        yield said(unharmed)
-    for each in answering:
-        yield from _answers(each, register, month)
+    if len(unharmed) == 1:
+        yield from map(said, filter(None, unharmed))
+
+
+def story(month: Month, register: Register, news: Sequence[News]) -> Iterator[Sentence]:
+    """The strongest thing that was new, and what answered what, with its harm."""
     yield from _news(news, month)
+    for each in _counted(month):
+        if each.type.answers:
+            yield from _answers(each, register, month)
+
+
+def _counted(month: Month) -> Iterator[TypeCount]:
+    """The counts that have events, each headline value before the others."""
+    return (one for each in month.counts for one in (each, *each.others) if one.count)
 
 
 def _harm(each: TypeCount, register: Register, month: Month) -> Iterator[Sentence]:

@@ -12,7 +12,7 @@ from generator.pages.addresses import month_url
 from generator.pages.counts import SourceCounts, TypeCount, source_counts, type_counts
 from generator.pages.harmed import Harm, harms, of_group
 from generator.pages.linked import Sentence
-from generator.pages.month_lead import counts_words, lead, turns
+from generator.pages.month_lead import counts_words, lead, story, turns
 from generator.pages.month_text import Month, change, details, title
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import News, PageInputs, Table
@@ -131,6 +131,7 @@ class MonthPage:
     register: Register
     month: Month
     lead: tuple[Sentence, ...]
+    story: tuple[Sentence, ...]
     change: str
     turns: str
     counts: Table
@@ -205,7 +206,8 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
     return MonthPage(
         register=register,
         month=month,
-        lead=tuple(lead(month, register, inputs.strongest(events, 1))),
+        lead=tuple(lead(month, register)),
+        story=tuple(story(month, register, inputs.strongest(events, 1))),
         change=change(month, before, earlier, covered),
         turns=" ".join(turns(month, after, register)),
         counts=counts_table(month),

@@ -14,6 +14,7 @@ from generator.pages.shelf import Shelf
 from generator.reading.records import Actor, Event, Place, Source, Tally
 from generator.words import capitalised, counted, digits, in_words, joined, noun_for
 
+LEAD_SENTENCES = 3  # in large type; the others stand below them
 GROUPS = (
     ("claimed", "Claimed by it", "It says that it did these, or others pass on its claim."),
     ("attributed", "Attributed to it", "Others hold it responsible for these, or for a part in them."),
@@ -28,8 +29,18 @@ class NamedView:
     shelf: Shelf
     entry: Place | Actor
     kind: str
-    lead: tuple[Sentence, ...]
+    sentences: tuple[Sentence, ...]
     groups: tuple[tuple[str, str, str, tuple[Event, ...]], ...]
+
+    @property
+    def lead(self) -> tuple[Sentence, ...]:
+        """The sentences that it opens with."""
+        return self.sentences[:LEAD_SENTENCES]
+
+    @property
+    def story(self) -> tuple[Sentence, ...]:
+        """The sentences behind these."""
+        return self.sentences[LEAD_SENTENCES:]
 
 
 def _named_page(inputs: PageInputs, url: str, view: NamedView, words: str, *found: str) -> RecordPage:

@@ -15,7 +15,7 @@ from generator.reading.records import Event
 from generator.register import Register
 from tests.builders import casualties, make_event, make_record
 
-LEAD = re.compile(r'<p class="desk-lead">(.*?)</p>', re.DOTALL)
+LEAD = re.compile(r'<p class="desk-lead">(.*?)</p>(?:\s*<p class="desk-story">(.*?)</p>)?', re.DOTALL)
 
 
 def leads(templates: Templates, *made: Event) -> Mapping[str, str]:
@@ -24,7 +24,11 @@ def leads(templates: Templates, *made: Event) -> Mapping[str, str]:
     pages = record_pages(PageInputs(Register.of(record), templates))
     named = [page for page in pages if page.url.startswith(("places/", "actors/")) and page.url.count("/") == 2]
     found = {page.url: LEAD.search(page.body_html) for page in named}
-    return {url: html.unescape(re.sub(r"<[^>]+>", "", lead[1])) for url, lead in found.items() if lead}
+    return {
+        url: html.unescape(re.sub(r"<[^>]+>", "", " ".join(filter(None, lead.groups()))))
+        for url, lead in found.items()
+        if lead
+    }
 
 
 def drowned(day: int, number: object = None, **fields: object) -> Event:

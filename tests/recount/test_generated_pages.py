@@ -28,7 +28,7 @@ from tests.recount.recount import Recount
 Json = Any
 SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
 N = r"(\d[\d,]*|" + "|".join(SMALL) + ")"
-LEAD = re.compile(r'<p class="desk-lead">(.*?)</p>', re.DOTALL)
+LEAD = re.compile(r'<p class="desk-lead">(.*?)</p>(?:\s*<p class="desk-story">(.*?)</p>)?', re.DOTALL)
 DAY = r"(\d{1,2} [A-Z][a-z]+ \d{4})"
 NOUNS: Mapping[str, Json] = {  # of the real codebook: what each noun asks for
     "attack": {"count": "attack"},
@@ -86,7 +86,7 @@ def named() -> Mapping[str, str]:
     """The lead of each page of a place or an actor, by its id; an actor's description is left out."""
     pages = [page for page in record_pages(inputs()) if re.fullmatch(r"(places|actors)/[^/]+/", page.url)]
     leads = {page.url.split("/")[1]: LEAD.search(page.body_html) for page in pages}
-    return {id_: plain(lead[1]) for id_, lead in leads.items() if lead}
+    return {id_: plain(" ".join(filter(None, lead.groups()))) for id_, lead in leads.items() if lead}
 
 
 def asked(noun: str, **more: Json) -> Json:
