@@ -72,13 +72,21 @@ def inputs() -> PageInputs:
 
 
 @cache
-def months() -> Mapping[str, str]:
-    """What each month says before its numbers, by its days."""
+def month_texts() -> Mapping[str, tuple[str, str]]:
+    """The title and the text of each month, by its days."""
     found = months_with_events(inputs().register)
     pages = month_pages(inputs(), found)
-    texts = (seen(page).text.partition(" Generated from")[0].removeprefix(page.title).strip() for page in pages)
-    texts = (text.replace("U.S.", "US") for text in texts)
+    texts = ((page.title, seen(page).text.replace("U.S.", "US")) for page in pages)
     return dict(zip((f"{m.window.since}..{m.window.until}" for m in found), texts, strict=True))
+
+
+@cache
+def months() -> Mapping[str, str]:
+    """What each month says before its numbers, by its days."""
+    return {
+        during: text.partition(" Generated from")[0].removeprefix(title).strip()
+        for during, (title, text) in month_texts().items()
+    }
 
 
 @cache
@@ -246,3 +254,47 @@ def test_places_and_actors_say_what_a_recount_gives(kind: str) -> None:
                 checked += 1
     print(f"\n{checked} numbers of {len(pages)} {kind} counted again")
     assert checked > 60
+
+
+def test_the_key_numbers_of_months_are_what_a_recount_gives() -> None:
+    checked = 0
+    for during, (_, text) in month_texts().items():
+        shown = text.partition("Key numbers")[2].partition("By confidence and country")[0]
+        for noun, ask in ((noun, asked(noun, during=during)) for noun in NOUNS):
+            found = re.search(rf"(?<!in )(?<!for )\b(\d+) {noun}s? ", shown)
+            if found:
+                assert int(found[1]) == recount().count(ask)["value"], shown
+                checked += 1
+            for amount, coding in re.findall(rf"(\d+) strikes? counted by (target|location) in \d+ {noun}", shown):
+                parts = {**ask, "count": "strike", "where": {**ask["where"], "strike_coding": coding}}
+                assert int(amount) == recount().count(parts)["value"], shown
+                checked += 1
+            people = r"(at least |about )?(\d+)(?: to (\d+))? (?:person|people) (killed|injured)(?: among [^0-9]*?)?"
+            told = rf"{people} in {noun}s(?: no number known for (\d+))?"
+            for hedge, low, high, measure, without in re.findall(told, shown):
+                expected = harm_of(ask, measure)
+                bounds = (int(low), None) if hedge else (int(low), int(high or low))
+                assert expected == (bounds[0] or None, bounds[1]), (during, shown)
+                ids = recount().sum({**ask, "sum": measure, "of": ask["count"]})["ids"]
+                unknown = [e for e in recount().events if e["id"] in set(recount().count(ask)["ids"]) - set(ids)]
+                assert sum(e["multiplicity"] for e in unknown) == int(without or 0), (during, shown)
+                checked += 2
+    print(f"\n{checked} key numbers of months counted again")
+    assert checked > 90
+
+
+def test_the_lists_of_places_and_actors_are_what_a_recount_gives() -> None:
+    lists = {page.url: page.body_html for page in record_pages(inputs()) if page.url in {"places/", "actors/"}}
+    checked = 0
+    for url, first, keys in (("places/", 2, ("place",)), ("actors/", 1, ("claimed_by", "attributed_to", "against"))):
+        for row in re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", lists[url], re.DOTALL):
+            link = re.search(r'href="(?:\./)?([^"/]+)/"', row)
+            assert link, row
+            cells = [plain(cell) for cell in re.findall(r"<td>(.*?)</td>", row, re.DOTALL)]
+            for key, cell in zip(keys, cells[first:], strict=False):
+                for noun in ("attack", "response"):
+                    told = re.search(rf"(\d+) {noun}s?\b", cell)
+                    expected = recount().count({"count": noun, "where": {key: link[1]}})["value"]
+                    assert (int(told[1]) if told else 0) == expected, (url, row)
+                    checked += 1
+    assert checked > 150
