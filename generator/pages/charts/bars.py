@@ -53,9 +53,6 @@ class Bars:
 
     def draw(self, canvas: Canvas) -> None:
         """A key, then one row for each bar: name, bar, number."""
-        if not self.bars:
-            canvas.nothing()
-            return
         row = 2 * LINE_HEIGHT + 2 if any(len(bar.label) > 1 for bar in self.bars) else LINE_HEIGHT + 10
         top = 30.0
         canvas.height = top + row * len(self.bars) + 6

@@ -22,7 +22,10 @@ class ChartTable:
 
 
 class Shape(Protocol):
-    """What is drawn, as plain numbers and words: a frozen dataclass. The picture depends on nothing else."""
+    """What is drawn, as plain numbers and words: a frozen dataclass. The picture depends on nothing else.
+
+    It holds something: what is not worth drawing is not drawn.
+    """
 
     def draw(self, canvas: Canvas) -> None:
         """The shape, put on the canvas; the canvas grows to the height it needs."""

@@ -27,7 +27,6 @@ from generator.pages.charts.layout import (
     GRID,
     INK,
     LINE_HEIGHT,
-    NOTHING,
     PAPER,
     SOFT,
     VARIABLES,
@@ -232,11 +231,6 @@ class Canvas:
         for n, line in enumerate(lines):
             at = y + (n - (len(lines) - 1) / 2) * (LINE_HEIGHT - 1)
             self._put(Text(x, at, line, ha=_ALIGN[anchor], va="baseline", color=colour, fontsize=10, gid=names))
-
-    def nothing(self) -> None:
-        """That there is nothing to draw, on a sheet that is no higher than this needs."""
-        self.height = 90.0
-        self.words(WIDTH / 2, 50, NOTHING, anchor="middle")
 
     def axes(self, x: Scale, y: Scale, values: Sequence[int], days: Sequence[tuple[int, str]]) -> None:
         """A line with its number for each value, and below the lowest a tick with its words for each day."""

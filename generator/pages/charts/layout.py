@@ -41,7 +41,6 @@ WIDTH = 480.0
 TEXT_SIZE = 14.0  # on a phone
 LINE_HEIGHT = 16.0
 LABEL_LENGTH_MAX = 60
-NOTHING = "No events in this time"
 _MONTH_STEPS = (1, 2, 3, 6, *(12 * 2**n for n in range(14)))
 _NARROW, _WIDE = "iljtfrI.,:;'!|()[] ", "mwMW@%"
 

@@ -14,7 +14,6 @@ from generator.pages.charts.counting import CODEBOOK, ChartQuery, latin, most_fi
 from generator.pages.charts.layout import (
     INK,
     LINE_HEIGHT,
-    NOTHING,
     SERIES,
     WIDTH,
     Scale,
@@ -99,8 +98,6 @@ class Lines:
             canvas.line([*corners, (x(line.end), y(height))], line.colour, width=2.2, dashed=line.dashed)
             below = 12 if line.end < self.days else 0  # within the chart it keeps clear of the points
             canvas.words(x(line.end) + 7, end + below, name, colour=line.colour, strong=True, halo=True)
-        if not any(line.total for line in self.lines):
-            canvas.words((x.start + x.end) / 2, (y.start + y.end) / 2, NOTHING, anchor="middle", halo=True)
 
     def _draw_points(self, canvas: Canvas, x: Scale, y: Scale, left: float) -> None:
         if self.kinds:

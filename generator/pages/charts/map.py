@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, ChartQuery, latin, most_first, name_of, times_under, total
-from generator.pages.charts.layout import INK, LAND, NOTHING, PAPER, SERIES, SOFT, WIDTH, Scale, text_width, value_ticks
+from generator.pages.charts.layout import INK, LAND, PAPER, SERIES, SOFT, WIDTH, Scale, text_width, value_ticks
 from generator.pages.charts.map_names import Name, Sheet
 from generator.pages.counts import ahead
 from generator.pages.views import within_words
@@ -134,9 +134,8 @@ class Map:
         if any(mark.is_rough for mark in self.marks):
             entries.append(("ring", SOFT, "rough place"))
         canvas.key(0, 10, entries)
-        highest = max([mark.count for mark in self.marks] + [1])
-        if self.marks:
-            _draw_sizes(canvas, highest)
+        highest = max(mark.count for mark in self.marks)
+        _draw_sizes(canvas, highest)
         for name in self.countries:
             canvas.words(name.x, name.y, name.text, anchor=name.anchor, colour=SOFT)
         for mark in sorted(self.marks, key=lambda mark: (mark.kind, -mark.count)):
@@ -144,8 +143,6 @@ class Map:
             canvas.mark(mark.x, mark.y, shape, diameter(mark.count, highest), SERIES[mark.kind % 4])
         for name in self.names:
             canvas.words(name.x, name.y, name.text, anchor=name.anchor, colour=INK, halo=True)
-        if not self.marks:
-            canvas.words(WIDTH / 2, (TOP + self.height) / 2, NOTHING, anchor="middle")
 
 
 def diameter(count: int, highest: int) -> float:

@@ -60,9 +60,6 @@ class Paces:
 
     def draw(self, canvas: Canvas) -> None:
         """A key, the scale, then one row each: a ring for before, a dot for after, a thin line between."""
-        if not self.rows:
-            canvas.nothing()
-            return
         step = 2 * LINE_HEIGHT + 2 if any(len(row.label) > 1 for row in self.rows) else LINE_HEIGHT + 8
         top, bottom = 34.0, 34.0 + step * len(self.rows)
         canvas.height = bottom + 28

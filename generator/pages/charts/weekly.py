@@ -15,7 +15,6 @@ from generator.pages.charts.counting import CODEBOOK, ChartQuery, counts_by, lat
 from generator.pages.charts.layout import (
     FILLS,
     INK,
-    NOTHING,
     SERIES,
     SOFT,
     WIDTH,
@@ -77,8 +76,6 @@ class Weeks:
         for day, _ in self.marks:
             canvas.line([(x(day + 0.5), MARKS_AT), (x(day + 0.5), y(0))], SERIES[1], width=0.8)
         self._draw_bars(canvas, x, y)
-        if not self.marks and not any(bar.count for bar in self.bars):
-            canvas.words((left + WIDTH) / 2, y(ticks[-1] / 2), NOTHING, anchor="middle", halo=True)
         for day, count in self.marks:
             at = x(day + 0.5)
             canvas.mark(at, MARKS_AT, "triangle", 9, SERIES[1])
