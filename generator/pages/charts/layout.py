@@ -103,9 +103,9 @@ def spread(positions: Sequence[float], distance: float, lowest: float, highest: 
     return placed
 
 
-def value_ticks(highest: int, most: int = 5) -> tuple[int, ...]:
-    """Round values from 0 to `highest` or just above it, `most` steps at most."""
-    step = next(s for power in range(12) for s in (10**power, 2 * 10**power, 5 * 10**power) if s * most >= highest)
+def value_ticks(highest: int) -> tuple[int, ...]:
+    """Round values from 0 to `highest` or just above it, five steps at most."""
+    step = next(s for power in range(12) for s in (10**power, 2 * 10**power, 5 * 10**power) if s * 5 >= highest)
     return tuple(range(0, -(-max(highest, 1) // step) * step + 1, step))
 
 
