@@ -96,9 +96,9 @@ def _titles(work: Work, is_flash: bool, event: Event | None) -> Iterator[str]:  
     """The title of what leads, of a flash of few days; else how many there were, else what and when."""
     days = window_words(work.window.since, work.window.until)
     if is_flash and work.events and work.window.days <= DAYS_AROUND:
-        yield encoded((event or leading(work, {one.event.id: one for one in novelties(work)})[0]).title)
-    if event:
-        yield capitalised(LINK.sub(r"\1", reference(work, event)))
+        lead = event or leading(work, {one.event.id: one for one in novelties(work)})[0]
+        yield encoded(lead.title)
+        yield capitalised(LINK.sub(r"\1", reference(work, lead)))
     elif is_flash and (counts := sections.counted(work, work.window)):
         yield capitalised(f"{days}: " + LINK.sub(r"\1", counts))
     types = work.register.codebook.types.values()
@@ -108,7 +108,8 @@ def _titles(work: Work, is_flash: bool, event: Event | None) -> Iterator[str]:  
 
 def _title_claims(work: Work, title: str, description: str, body: str) -> list[str]:
     """The figures of the text that account for what the title claims, one for each of its claims."""
-    named = [*work.used(body)]
+    page = work.page(title, description, body)
+    named = list(work.examined(page)[0].specs)
     claims = work.examined(work.page(title, description, body, named))[0].title_claims
     by_words = {(claim.field, claim.words): claim.name for claim in reversed(claims)}
     return sorted(set(by_words.values()), key=named.index)

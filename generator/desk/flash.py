@@ -30,14 +30,29 @@ def flash(work: Work, asked: Event | None) -> Iterator[str]:
     followed = " ".join(filter(None, _followed(work, asked))) if asked else ""
     ending = [*filter(None, (numbers, followed)), f"## Assessment\n\n{ASSESSMENT}"]
     lead = [_lead(work, event, news) for event in events[:1]]
-    more: dict[str, str] = {}
-    for event in events[1 : MORE_TRIED + 1]:
-        for told in _ways(work, event) if len(more) < MORE_MAX else ():
-            if event.id not in more and has_room(work, [*lead, *more.values(), told, *ending]):
-                more[event.id] = told
+    more = _more(work, events[1:], news, [*lead, *ending])
     yield from lead
     yield from (more[event.id] for event in work.events if event.id in more)
     yield from ending
+
+
+def _more(work: Work, events: Sequence[Event], news: Mapping[str, Novelty], kept: Sequence[str]) -> dict[str, str]:
+    """What others were, by event: in full where there is room for the first of them, else in short, with their news."""
+    told: dict[str, str] = {}
+    for is_short in (False, True):
+        first = {event.id: _paragraph(work, event, is_short=is_short) for event in events[:MORE_MAX]}
+        if has_room(work, [*kept, *filter(None, first.values())]):
+            told = {event: text for event, text in first.items() if text}
+            break
+    for event in events[:MORE_TRIED] if not told else ():
+        text = _paragraph(work, event, is_short=True)
+        if text and len(told) < MORE_MAX and has_room(work, [*kept, *told.values(), text]):
+            told[event.id] = text
+    for event in events:
+        said = news_words(work, news[event.id], "it") if event.id in told and event.id in news else ""
+        if said and has_room(work, [*kept, *told.values(), said]):
+            told[event.id] += f" {said}"
+    return told
 
 
 def has_room(work: Work, paragraphs: Sequence[str]) -> bool:
@@ -65,11 +80,10 @@ def _lead(work: Work, event: Event, news: Mapping[str, Novelty]) -> str:
     return " ".join(filter(None, (dateline(work, event, has_year=True), *tell(work, event, said))))
 
 
-def _ways(work: Work, event: Event) -> Iterator[str]:
-    """What another event was, in a sentence and in a shorter one."""
-    for is_short in (False, True):
-        if text := retold(work, event, is_short=is_short):
-            yield f"{dateline(work, event)} {text}"
+def _paragraph(work: Work, event: Event, *, is_short: bool) -> str:
+    """What an event was that does not lead, under its day; '' where its summary cannot be said."""
+    text = retold(work, event, is_short=is_short)
+    return f"{dateline(work, event)} {text}" if text else ""
 
 
 def _numbers(work: Work, events: Sequence[Event]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from generator.words import capitalised
 
 # Where a sentence may end sooner: before another sentence, a second clause, or what only adds to it.
 CUT = re.compile(
-    r"(?<=[a-z0-9)”’][.!?]) +(?=[A-Z])|; |, (?=\w+ing\b|with\b|according\b|about\b|less\b|more\b|the \w+ )"
+    r"(?<=[a-z0-9)”’][.!?]) +(?=[A-Z])|; |, (?=(?!according)\w+ing\b|with\b|without\b|about\b|less\b|more\b|the \w+ )"
 )
 WORDS_AFTER = 5  # words in which the noun of a number is looked for
 AFTER = re.compile(rf"(?: (?:[A-Z]\.)+| [\w’'-]+){{0,{WORDS_AFTER}}}")
@@ -105,7 +105,9 @@ def _ways(work: Work, event: Event, text: str, start: int, end: int) -> Iterator
     after = AFTER.match(text, end)
     words_after = list(re.finditer(r" (\S+)", after.group() if after else ""))
     every = [end, *(end + found.end() for found in words_after if not re.match(NO_NOUN, found.group(1)))][::-1]
-    every.sort(key=lambda stop: any(word in PREPOSITIONS for word in text[end:stop].split()))
+    every.sort(
+        key=lambda at: (any(word in PREPOSITIONS for word in text[end:at].split()), text[at + 1 : at + 2].isupper())
+    )
     stops = [stop for stop in every if ENDS_THERE.match(text, stop)]
     before = work.faults(text)
     for stop in stops:

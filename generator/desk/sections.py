@@ -50,7 +50,7 @@ def in_all(work: Work) -> str:
 def _why_empty(work: Work) -> Iterator[str]:
     for gap in work.register.codebook.coverage.gaps:
         if gap.since <= work.window.since and work.window.until <= gap.until:
-            yield work.said(encoded(gap.what), "The record is known to lack something in these days.")
+            yield work.said(encoded(gap.what), "These days lie in a gap of the record.")
     before = [e for e in work.register.events if e.counts and e.days[1] < work.window.since]
     if before:
         last = max(before, key=lambda event: (event.days[1], event.id))
@@ -238,9 +238,10 @@ def stated_beside(work: Work) -> str:
     own = work.count(f"{matching.of}_recorded", matching.of, since, where)
     names = joined([work.register.codebook.countries[country].name for country in matching.tally.countries])
     within = f" in {encoded(names)}" if names else ""
-    start = f"The highest {kind} total since {day_words(matching.tally.since)} is {claim}"
-    ways = [f"{start}{by}{day}. This record has {own}{within} since then." for by in (f", stated by {by}", "")]
-    return work.said(*ways, f"{start}{day}.")
+    since_words = day_words(matching.tally.since)
+    start = f"Since {since_words} this record has {own}{within}. The highest {kind} total since that day is {claim}"
+    ways = [f"{start}{by}{day}." for by in (f", stated by {by}", "")]
+    return work.said(*ways, f"The highest {kind} total since {since_words} is {claim}{day}.")
 
 
 def tempo(work: Work) -> Iterator[str]:

@@ -144,8 +144,8 @@ def _several(work: Work, event: Event, text: str) -> str:
 
 
 def _filed(work: Work, event: Event) -> str:
-    """That others file it under another day, as of a calendar that is hours behind or ahead."""
-    if event.filed_date is None or event.filed_date == event.date:
+    """That others file it under a day outside of the draft's, as of a calendar that is hours behind or ahead."""
+    if event.filed_date is None or work.window.holds(event.filed_date):
         return ""
     return work.said(f"Some accounts date it {short_day(event.filed_date)}.")
 
