@@ -22,7 +22,7 @@ COUNTED = frozenset("counted counts put puts stated states reported tallied reco
 # Between who counts and the verb: "had by then themselves counted".
 BEFORE_VERB = frozenset("had have has by then themselves itself already also now so far".split())
 SAID = frozenset(
-    "said says say told tells admitted admits announced reported reports stated states speaks spoke".split()
+    "said says say told tells puts gives admitted admits announced reported reports stated states speaks spoke".split()
 )
 ACCOUNT = frozenset("according account accounts word count reckoning figures".split())
 # What the record has itself, which a total that others stated is not.
