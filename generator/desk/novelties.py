@@ -147,7 +147,8 @@ def _clauses(work: Work, one: Novelty, firsts_max: int = FIRSTS_SHOWN, *, is_lon
             after = date.fromisoformat(str(finding.figures["since"]["since"])) - timedelta(days=1)
             yield _Clause(finding.kind, f"is {claim}", f" after {day_words(after)}", is_partial)
         elif finding.kind == "most":
-            yield _Clause(finding.kind, f"has {claim}", since_words, is_partial)
+            verb = "is" if finding.theme == "scale" else "has"  # the largest; the most of something
+            yield _Clause(finding.kind, f"{verb} {claim}", since_words, is_partial)
         elif finding.kind == "least":
             yield _Clause(finding.kind, f"has {claim} of the {_tied(work, finding, since_words)}", "", is_partial)
 

@@ -242,6 +242,12 @@ def _said(register: Register, context: Context, coding: Pair | None, ranked: _Ra
         since = f"{epoch.words}{',' if ',' in epoch.words else ''}"
         others = f"the other {in_words(ranked.sure)} records with a known number have none"
         return phrase, f"{phrase.replace(any_of_them, f'{any_of_them} {since}', 1)}: {number}; {others}"
+    if ranked.rank == 1 and measure.spec.measure == PARTS:
+        phrase = f"the largest {any_of_them} by {what}"
+        return (
+            phrase,
+            f"{phrase} {epoch.words}: {number}, among {in_words(ranked.others + 1)} records with a known number",
+        )
     most = f"most {what}" if ranked.rank == 1 else f"highest number of {what}"
     phrase = f"the {rank}{most} in any {any_of_them}"
     return phrase, f"{phrase} {epoch.words}: {number}, among {in_words(ranked.others + 1)} records with a known number"

@@ -8,15 +8,17 @@ from generator.figures.newness import Pair
 from generator.findings.case import Case
 from generator.findings.extremes import Measured, extremes, measures_of
 from generator.findings.finding import Finding, like_of, may_be_told, phrase_of
-from generator.findings.novelty import first_after_quiet, firsts, ones_of_few
+from generator.findings.novelty import firsts, ones_of_few
 from generator.findings.own_harm import harms
 from generator.findings.pace import runs, tempos, totals
+from generator.findings.places_in_order import orders
 from generator.findings.population import Population
+from generator.findings.returns import returns
 from generator.findings.weights import WEIGHTS
 from generator.register import Register, Subject
 
 Kind = tuple[str, Pair | None]
-UNTIL_THEN = ("first", "since", "streak", "total")
+UNTIL_THEN = ("first", "since", "nth", "streak", "total")
 
 
 class Finder:
@@ -57,7 +59,7 @@ class Finder:
         is_headline = headline and self._register.codebook.facets[headline[0]].headline == headline[1]
         if headline and not is_headline and case.is_told_otherwise(headline):
             return
-        every = (firsts(case), ones_of_few(case), first_after_quiet(case), extremes(case, measures), harms(case))
+        every = (firsts(case), ones_of_few(case), returns(case), orders(case), extremes(case, measures), harms(case))
         for finding in chain(*every, tempos(case), runs(case), totals(case)):
             said = "".join(phrase_of(pair, self._register) for pair in finding.context.pairs)
             is_numbered = any(character.isdigit() for character in said)  # its digits would read as the number

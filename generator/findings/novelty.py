@@ -1,24 +1,21 @@
-"""Firsts, one of only a few, and firsts after a long quiet."""
+"""Firsts, and one of only a few."""
 
 import math
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from generator.figures.definitions import key_label
-from generator.figures.kinds.streak import longest_without
 from generator.figures.newness import Pair
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, FigureText, Finding, context_words, is_clause, phrases_of
 from generator.truth.scope import is_scoped
-from generator.words import day_words, in_words, joined, sentence
+from generator.words import in_words, joined, sentence, with_article
 
 EARLIER_MIN = 5  # a first of fewer than six is not said
 UNKNOWN_ONE_IN = 4  # where more than a quarter, of two values an eighth, may have been such, none is first
 FEW_MAX = 3  # "one of only three"
 FEW_EARLIER_MIN = 10
-QUIET_DAYS_MIN = 30
-QUIET_EARLIER_MIN = 3
 FACET_COST = 0.6  # each further facet makes a context less telling
 OPEN = {"claimed_by": "who claimed it", "against": "whom it was against"}
 Parent = tuple[float, int, Pair]  # a wider context: how new what it lacks is in it, how many there were, what it lacks
@@ -85,11 +82,13 @@ def _most_telling(case: Case, context: Context, before: int, unknown: int) -> Pa
 def _first(case: Case, context: Context, epoch: Epoch, parent: Parent, doubted: int) -> Finding:
     surprise, earlier, lacks = parent
     register, unknown = case.population.register, case.population.weight(doubted)
-    words = _first_words(case, context, epoch.since, is_doubtful=unknown > 0)
+    words = first_words(case, context, epoch.since, is_doubtful=unknown > 0)
     wider = Context(context.of, tuple(pair for pair in context.pairs if pair != lacks), context.headline)
     recorded = f"earlier {context_words(wider, register, 2)}" if wider.pairs else "before it"
     (lack,) = phrases_of([lacks], context.of, register)
-    one = "one " if lack.startswith("with") or is_clause(lack) else ""
+    is_before = lacks[0] in register.codebook.facets and register.codebook.facets[lacks[0]].before
+    like_it = f"one {lack}" if lack.startswith("with") or is_clause(lack) else lack
+    like_it = with_article(f"{lack} one") if is_before else like_it
     doubt = _doubt_words(case, context, doubted, unknown)
     comma = "," if epoch.words.startswith("of ") else ""  # the series is of the first, not of the last word before it
     cost = FACET_COST ** (len(context.pairs) - 1)
@@ -99,13 +98,13 @@ def _first(case: Case, context: Context, epoch: Epoch, parent: Parent, doubted: 
         context=context,
         epoch=epoch,
         sentence=sentence(
-            f"{words}{comma} {epoch.words}: none of the {in_words(earlier)} {recorded} was {one}{lack}{doubt}"
+            f"{words}{comma} {epoch.words}: none of the {in_words(earlier)} {recorded} was {like_it}{doubt}"
         ),
         phrase=words,
         score=(surprise + 0.3 * math.log1p(earlier)) * cost * epoch.weight * (0.9 if unknown else 1.0),
         reason=f"new among {earlier}; {in_words(len(context.pairs))} of its values; {epoch.words}",
         earlier=earlier,
-        figures={"first": _superlative(case, context, epoch.since)},
+        figures={"first": first_asked(case, context, epoch.since)},
         theme="place" if lacks[0] == "place" else "kind",
     )
 
@@ -122,7 +121,7 @@ def _doubt_words(case: Case, context: Context, doubted: int, unknown: int) -> st
     return f"; of {earlier} the sources leave open {joined(keys, 'or')}"
 
 
-def _first_words(case: Case, context: Context, since: date, *, is_doubtful: bool = False) -> str:
+def first_words(case: Case, context: Context, since: date, *, is_doubtful: bool = False) -> str:
     """'the first … of the context', known where the record is thin before it or others may belong to it."""
     known = "known" if is_doubtful else _known(case, context, since)
     return f"the {context_words(context, case.population.register, adjective=f'first {known}'.strip())}"
@@ -135,7 +134,8 @@ def _known(case: Case, context: Context, since: date) -> str:
     return "known" if is_plain and coverage.gaps_in(since, case.subject.event.date) else ""
 
 
-def _superlative(case: Case, context: Context, since: date) -> FigureText:
+def first_asked(case: Case, context: Context, since: date) -> FigureText:
+    """The figure of the first of a context from a day on."""
     where = {"where": context.where} if context.where else {}
     return {"first": context.of, **where, "since": str(since), "is": case.subject.event.id}
 
@@ -180,52 +180,4 @@ def _one_of_few(case: Case, context: Context, epoch: Epoch, few: int, total: int
         earlier=earlier,
         figures={"only": count},
         theme="few",
-    )
-
-
-def first_after_quiet(case: Case) -> Iterator[Finding]:
-    """Contexts of at most one value in which the subject ends the longest quiet of the record until then.
-
-    A quiet is as long as it surely was; earlier ones count as long as they may have been. What may have fallen into it
-    and may belong to the context undoes it, as do an earlier record that may be the same event, and days of which the
-    record is thin: the quiet may be its own.
-    """
-    population = case.population
-    first = case.first_day
-    for context, members in case.contexts(1):
-        before = members & case.possible
-        if before.bit_count() < QUIET_EARLIER_MIN or not case.epochs:
-            continue
-        days = [(population.firsts[i], population.lasts[i]) for i in population.members(before)]
-        last = max(ended for _, ended in days)
-        quiet = (first - last).days - 1
-        if quiet < QUIET_DAYS_MIN or case.is_thin(last + timedelta(days=1)) or case.maybe_own & before:
-            continue
-        if case.maybe(context) & ~members & case.possible & population.ending_from(last + timedelta(days=1)):
-            continue
-        spans = [(begun.toordinal(), ended.toordinal()) for begun, ended in days]
-        longest = longest_without(spans, (min(spans)[0] + 1, max(spans)[0]))
-        if quiet > longest:
-            yield _after_quiet(case, context, days, quiet, longest)
-
-
-def _after_quiet(case: Case, context: Context, days: list[tuple[date, date]], quiet: int, longest: int) -> Finding:
-    last = max(ended for _, ended in days)
-    own = case.subject.event.days
-    is_exact = own[0] == own[1] and last == max(begun for begun, _ in days)
-    words = _first_words(case, context, last + timedelta(days=1))
-    long = f"{'' if is_exact else 'at least '}{in_words(quiet)} days without one"
-    before = f"the one before was {'of' if is_exact else 'by'} {day_words(last)}"
-    return Finding(
-        kind="since",
-        subject=case.subject.id,
-        context=context,
-        epoch=case.epochs[0],
-        sentence=sentence(f"{words} after {long}, the longest such quiet in this record until then; {before}"),
-        phrase=words,
-        score=math.log1p(quiet / max(longest, 1)) * (1 + math.log1p(len(days)) / 4),
-        reason=f"{quiet} days of quiet against {longest} at most before, in {len(days)} earlier",
-        earlier=len(days),
-        figures={"since": _superlative(case, context, last + timedelta(days=1))},
-        theme="return",
     )

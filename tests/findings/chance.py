@@ -76,9 +76,11 @@ def codebook() -> Codebook:
 
 @cache
 def codebook_of_villagers() -> Codebook:
-    """The same, where the villagers are the own side, harm to whom is told first."""
+    """The same, where the villagers are the own side, harm to whom is told first, and the spring is over."""
     book = codebook()
-    return replace(book, people={**book.people, "villagers": replace(book.people["villagers"], is_own=True)})
+    people = {**book.people, "villagers": replace(book.people["villagers"], is_own=True)}
+    series = {"wet-spring": replace(book.series["wet-spring"], until=date(2024, 3, 20))}
+    return replace(book, people=people, series=series)
 
 
 def random_register(chance: random.Random) -> Register:

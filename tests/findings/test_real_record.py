@@ -44,7 +44,7 @@ def finder(register: Register) -> Finder:
     "start",
     [
         f"The first acknowledged strike in Iraq, {SERIES}",
-        f"The first acknowledged strike in immediate self-defence, {SERIES}",
+        f"The first acknowledged self-defence strike, {SERIES}",
         f"The shortest known delay of an acknowledged response {SERIES}: up to 21 hours, among the two that",
     ],
 )

@@ -345,7 +345,7 @@ def test_each_value_of_a_headline_facet_is_compared_with_its_like_alone(value: s
     assert {f.context.pairs for f in firsts} == {(("vehicle", "helicopter"),)}
     assert all(word in f.phrase and "none of the six" in f.sentence for f in firsts)
     alone = found([*missions(9, announcement=other), *missions(1, start=28, announcement=value)], f"2024-02-28-{value}")
-    assert alone == []
+    assert [f.sentence for f in alone if f.theme != "order"] == []
 
 
 @pytest.mark.parametrize("thin", [None, ("mission",), ()])
@@ -477,7 +477,7 @@ def test_the_shortest_delay_says_how_long_it_was(low: int, words: str) -> None:
     (least,) = (f.sentence for f in said if f.kind == "least")
     assert f": {words}, among the four " in least
     (most,) = (f.sentence for f in said if f.kind == "most")
-    assert most.startswith("The most deliveries with delivery coding village in any recorded announced mission ")
+    assert most.startswith("The largest recorded announced mission by deliveries with delivery coding village since ")
     assert most.endswith(": four, among four records with a known number.")
 
 

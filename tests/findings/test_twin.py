@@ -68,7 +68,19 @@ def test_the_twin_finds_the_same(batch: int) -> None:
     for n in range(REGISTERS // BATCHES):
         found = found_by_both(random_register(chance), chance, f"batch {batch}, register {n}")
         seen.update(finding.kind for finding in found)
-    assert set(seen) == {"first", "only", "since", "most", "least", "tempo", "streak", "total", "harm"}, seen
+    assert set(seen) == {
+        "first",
+        "only",
+        "since",
+        "most",
+        "least",
+        "tempo",
+        "streak",
+        "total",
+        "harm",
+        "nth",
+        "last",
+    }, seen
 
 
 def test_the_twin_finds_the_same_where_nearly_all_have_none() -> None:

@@ -330,7 +330,8 @@ class Twin:
         """The record and the series that have begun; those that surely hold the thing."""
         day, start = thing.event.date, self.book.coverage.since
         found = [Epoch("record", start, 1.0)]
-        found += [Epoch(s.id, s.since, 0.95) for s in self.book.series.values() if start < s.since <= day]
+        series = [s for s in self.book.series.values() if s.until is None or day <= s.until]
+        found += [Epoch(s.id, s.since, 0.95) for s in series if start < s.since <= day]
         return [epoch for epoch in sorted(found, key=lambda e: e.since) if epoch.since <= thing.first]
 
     def is_thin(self, since: date, until: date, kind: str = "") -> bool:
@@ -365,7 +366,17 @@ class Twin:
             and any(self.values(piece, key) == [value] for piece in self.pieces(thing))
         ]
         one = One(self, kind, of, thing, everything, headline, own)
-        for facts in (one.firsts, one.few, one.quiets, one.extremes, one.harms, one.tempo, one.runs, one.totals):
+        for facts in (
+            one.firsts,
+            one.few,
+            one.quiets,
+            one.orders,
+            one.extremes,
+            one.harms,
+            one.tempo,
+            one.runs,
+            one.totals,
+        ):
             yield from facts()
 
 
@@ -438,6 +449,8 @@ class One:
     ) -> Fact:
         end = self.twin.register.day if kind in {"only", "most", "least"} else self.thing.last
         end = self.thing.last if epoch.id.startswith("after ") else end
+        told_until = more.get("end")
+        end = told_until if isinstance(told_until, date) else end
         is_partial = kind not in {"tempo", "harm"} and any(
             gap.since <= end and epoch.since <= gap.until and (gap.thin is None or self.kind.id in gap.thin)
             for gap in self.twin.book.coverage.gaps
@@ -476,7 +489,7 @@ class One:
                 continue
             surprise, earlier = best
             score = (surprise + 0.3 * math.log(1 + earlier)) * epoch.weight
-            score *= 0.4 if pairs[0][0] == "place" else 0.6 ** (len(pairs) - 1)  # the weight of a place
+            score *= 0.38 if pairs[0][0] == "place" else 0.6 ** (len(pairs) - 1)  # the weight of a place
             score *= 0.9 if doubted else 1.0
             score *= 0.6 if any(p < set(pairs) for p, _ in said) else 1.0
             said.append((set(pairs), n))
@@ -529,28 +542,128 @@ class One:
             yield self.fact("only", pairs, epoch, earlier, 0.7 * math.log((earlier + 1) / (few + 1)) * epoch.weight)
 
     def quiets(self) -> Iterator[Fact]:
-        """Thirty days or more in which surely nothing fell, more than may ever have passed between two before."""
+        """Days in which surely nothing fell, up to this one: for what reason they are long, and no value told twice.
+
+        What lacks a value is told of one only where it was away half as long again.
+        """
+        widest = 0
         for pairs in self.contexts(1):
-            before = self.among(self.may_before, pairs, YES)
-            if not self.epochs or len(before) < 3 or any(o not in self.sure_before for o in before):
+            known = self.among(self.may_before, pairs, YES)
+            before, beside = [o for o in known if o.first < self.first], [o for o in known if o.first >= self.first]
+            own_days = (self.thing.first, self.thing.last)
+            if not self.epochs or not before or self.may_be_the_same(known):
                 continue
             latest = max(o.last for o in before)
             quiet = (self.first - latest).days - 1
             doubted = [o for o in self.among(self.may_before, pairs, MAYBE, BELOW) if o.last > latest]
-            is_thin = self.twin.is_thin(latest + DAY, self.thing.last, self.kind.id)
-            if quiet < 30 or doubted or is_thin or self.may_be_the_same(before):
+            is_next = any(o in self.sure_before for o in beside)
+            if quiet < 1 or doubted or (beside and own_days != (self.first, self.first)):
                 continue
-            start, end, longest = min(o.first for o in before) + DAY, latest - DAY, 0
-            for a in [start, *(o.first + DAY for o in before)]:
-                for b in [end, *(o.last - DAY for o in before)]:
-                    inside = start <= a and b <= end
-                    if inside and not any(a <= o.first and o.last <= b for o in before):
-                        longest = max(longest, (b - a).days + 1)
-            if quiet <= longest:
+            if not pairs:
+                widest = quiet
+            elif quiet <= 1.5 * widest:
                 continue
-            score = math.log(1 + quiet / max(longest, 1)) * (1 + math.log(1 + len(before)) / 4)
-            known = self.is_said_known(latest + DAY)
-            yield self.fact("since", pairs, self.epochs[0], len(before), score, known=known)
+            score, epoch = self.quiet_score(pairs, before, beside, latest)
+            if score and not is_next:
+                is_known = not beside and self.is_said_known(latest + DAY)
+                yield self.fact("since", pairs, epoch, len(before), score, known=is_known)
+
+    def quiet_score(
+        self, pairs: tuple[Pair, ...], before: list[Thing], beside: list[Thing], latest: date
+    ) -> tuple[float, Epoch]:
+        """By the first reason for which the quiet is long, and in what; 0 where it is not.
+
+        Thirty days and the longest until then, not thin or at the start of a series; five in a dense series, and the
+        longest of it; ninety of what is announced.
+        """
+        quiet, longest = (self.first - latest).days - 1, self.longest_quiet(before, date.min)
+        is_thin = self.twin.is_thin(latest + DAY, self.thing.last, self.kind.id)
+        begins = not pairs and any(latest < s.since <= self.first for s in self.twin.book.series.values())
+        if (begins or not (beside or is_thin)) and quiet >= 30 and len(before) >= 3 and quiet > longest:
+            return math.log(1 + quiet / max(longest, 1)) * (1 + math.log(1 + len(before)) / 4), self.epochs[0]
+        if not pairs and not self.thing.part and not beside:
+            members = self.among(self.everything, (), YES)
+            is_even = not self.twin.is_thin(latest - 28 * DAY, self.thing.last, self.kind.id)
+            since = self.dense_since(members, latest, quiet)
+            inside = [o for o in members if since and o.first >= since and o.first < self.first]
+            if is_even and since and quiet > self.longest_quiet(inside, since):
+                return 1 + math.log(1 + self.expected(members, latest, quiet)) / 2, self.epochs[-1]
+        if quiet >= 90 and not self.thing.part and self.is_announced() and not (pairs and pairs[0][0] == "place"):
+            return (math.log(1 + quiet / 30) + 0.5) * (0.6 if pairs else 1), self.epochs[0]
+        return 0, self.epochs[0]
+
+    def is_announced(self) -> bool:
+        """Whether it is compared with those alone that have the headline value."""
+        return self.headline is not None and self.twin.book.facets[self.headline[0]].headline == self.headline[1]
+
+    def expected(self, members: list[Thing], latest: date, days: int) -> float:
+        """As many as fell surely into the four weeks that end with the day, in so many days."""
+        weeks = [o for o in members if o.first > latest - 28 * DAY and o.last <= latest]
+        return len(weeks) * days / 28
+
+    def dense_since(self, members: list[Thing], latest: date, days: int) -> date | None:
+        """The start of the last series, if the four weeks lie in it and five or more would have come in five days."""
+        since = self.epochs[-1].since
+        if len(self.epochs) < 2 or since > latest - 28 * DAY or (self.headline and not self.is_announced()):
+            return None
+        return since if days >= 5 and self.expected(members, latest, days) >= 5 else None
+
+    def longest_quiet(self, before: list[Thing], since: date) -> int:
+        """The longest quiet that may have been between two of them."""
+        if len(before) < 2:
+            return 0
+        start, end, longest = min(o.first for o in before) + DAY, max(o.first for o in before), 0
+        edges = [(max(o.first, since), o.last) for o in before]
+        for a in [start, *(first + DAY for first, _ in edges)]:
+            for b in [end, *(last - DAY for _, last in edges)]:
+                inside = start <= a and b <= end
+                if inside and not any(a <= o.first and o.last <= b for o in before):
+                    longest = max(longest, (b - a).days + 1)
+        return longest
+
+    def orders(self) -> Iterator[Fact]:
+        """The second or third of what is announced, the first of a series; the last of a series, or before a lull."""
+        if self.thing.part or not self.epochs or (self.headline and not self.is_announced()):
+            return
+        before = self.among(self.may_before, (), YES)
+        for epoch in self.epochs if self.headline else ():
+            inside = [o for o in before if o.last >= epoch.since]
+            if any(o.last >= self.first for o in inside):
+                continue
+            n = 1 + sum(o.times for o in inside)
+            is_sure = all(o in self.sure_before and o.first >= epoch.since for o in inside)
+            is_one = self.may_be_one([*inside, self.thing]) or self.is_twice_told_since(epoch.since)
+            if is_sure and not is_one and self.thing.times == 1 and (1 < n <= 3 or (n == 1 and epoch.id != "record")):
+                yield self.fact("nth", (), epoch, n - 1, 1.5 * epoch.weight)
+        yield from self.ends()
+
+    def is_twice_told_since(self, since: date) -> bool:
+        """Whether another that may be the same may lie after the day."""
+        return self.may_be_the_same([o for o in self.everything if o.last >= since])
+
+    def ends(self) -> Iterator[Fact]:
+        """Nothing that may belong came after it, in the series or until a lull, on its day or later."""
+        epoch, day = self.epochs[-1], self.thing.last
+        if epoch.id == "record" or self.thing.first != day:
+            return
+        members = self.among(self.everything, (), YES)
+        if self.may_be_the_same(members):
+            return
+        after = [o for o in self.others if o.last >= day and o not in self.sure_before]
+        if any(o.first <= day for o in after):
+            return
+        until = self.twin.book.series[epoch.id].until
+        next_day = min((o.first for o in after), default=None)
+        if until and day <= until < self.twin.register.day and (next_day is None or until < next_day):
+            yield self.fact("last", (), epoch, 0, 2.5, end=until)
+        if next_day is None or (until and next_day > until):
+            return
+        quiet = (next_day - day).days - 1
+        since = self.dense_since(members, day, quiet)
+        inside = [o for o in members if since and o.first >= since and o.first < next_day]
+        is_thin = self.twin.is_thin(day - 28 * DAY, next_day, self.kind.id)
+        if since and not is_thin and quiet > self.longest_quiet(inside, since):
+            yield self.fact("last", (), epoch, 0, 2.5, end=next_day - DAY)
 
     def measures(self) -> Iterator[tuple[str, str]]:
         """Of people each group by itself, 'drowned of villagers'."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.findings import NEWS_SCORE_MIN, extremes, novelty, own_harm, pace
+from generator.findings import NEWS_SCORE_MIN, extremes, novelty, own_harm, pace, places_in_order, returns
 from generator.findings.weights import WEIGHTS
 from generator.pages import before_after, sheet
 from generator.prose.numbers import AT_LEAST
@@ -59,8 +59,15 @@ def test_words_for_many_are_held_to_what_the_page_says(word: str) -> None:
         ("first of its kind", f"at least {in_words(novelty.EARLIER_MIN)} earlier ones"),
         ("one of only two or three", f"at least {in_words(novelty.FEW_EARLIER_MIN)} earlier ones"),
         (f"one of only two or {in_words(novelty.FEW_MAX)}", "by one value"),
-        ("first after a quiet", f"at least {novelty.QUIET_DAYS_MIN} days without one"),
-        ("first after a quiet", f"at least {in_words(novelty.QUIET_EARLIER_MIN)} earlier ones"),
+        ("first after a quiet", f"at least {returns.QUIET_DAYS_MIN} days without one"),
+        ("first after a quiet", f"at least {in_words(returns.QUIET_EARLIER_MIN)} earlier ones"),
+        ("first after a quiet", f"at least {returns.AWAY_DAYS_MIN} days, however thin"),
+        ("first after a quiet", f"at least {returns.LULL_DAYS_MIN} days within a series"),
+        (
+            "first after a quiet",
+            f"than the {returns.PACE_DAYS} before, if at the pace of these {returns.LULL_EXPECTED_MIN:g}",
+        ),
+        ("place in the order of days", f"the second and {places_in_order.NUMBERS[places_in_order.ORDER_MAX]}"),
         ("first of its kind", "no more than a quarter as many of which it is not known"),
         ("most, or shortest delay", f"the first {in_words(extremes.RANK_MAX)}"),
         ("most, or shortest delay", f"a most is at least {in_words(extremes.MOST_MIN)}"),
