@@ -9,12 +9,11 @@ from dataclasses import astuple, dataclass, replace
 
 from generator.days import possible_days
 from generator.figures.definitions import when
-from generator.findings import Finding
 from generator.pages import addresses
 from generator.pages.before_after import Around, Stretch
 from generator.pages.counts import headline_noun
 from generator.pages.page import RecordPage
-from generator.pages.sheet import PageInputs
+from generator.pages.sheet import NewsList, PageInputs
 from generator.pages.shelf import Shelf
 from generator.pages.views import Item, Labelled, quantity_words
 from generator.reading.codebook import Codebook, EventType, Facet, Term
@@ -124,7 +123,7 @@ class EventView:
 
     shelf: Shelf
     event: Event
-    news: tuple[Finding, ...]
+    news: NewsList
     around: Around | None
 
     @property
@@ -244,7 +243,7 @@ class EventView:
 
 def event_page(inputs: PageInputs, shelf: Shelf, event: Event) -> RecordPage:
     """The page of one event."""
-    view = EventView(shelf, event, inputs.news_of(event), inputs.around.with_rounds(event.id))
+    view = EventView(shelf, event, inputs.event_news(event), inputs.around.with_rounds(event.id))
     place, country = shelf.record.places[event.place] if event.place else None, shelf.countries(event)
     names = (place.name, country, *place.aliases) if place else (country,)
     url = addresses.event_url(event.id)

@@ -14,14 +14,13 @@ from generator.pages.counts import SourceCounts, TypeCount, source_counts, type_
 from generator.pages.month_text import Month
 from generator.pages.months import months_table
 from generator.pages.page import MarkdownPage
-from generator.pages.sheet import News, PageInputs, Table
+from generator.pages.sheet import NewsList, PageInputs, Table
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.words import capitalised, day_words
 
 BRIEFINGS_SHOWN = 4
 MONTHS_SHOWN = 6
-NEWS_SHOWN = 4
 NEWS_DAYS = 30
 
 
@@ -39,7 +38,7 @@ class HomePage:
     recent_title: str
     recent_counts: tuple[TypeCount, ...]
     briefings: Sequence[CheckedPage]
-    news: tuple[News, ...]
+    news: NewsList
     months: Table | None
     charts: tuple[Markup, ...]
     news_days: int = NEWS_DAYS
@@ -69,7 +68,7 @@ def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequ
         recent_title=f"{capitalised(series.name)}, to {day_words(ended)}" if series else "",
         recent_counts=type_counts(register, recent) if recent else (),
         briefings=briefings_out(briefings)[:BRIEFINGS_SHOWN],
-        news=inputs.strongest([event for event in register.events if event.date >= news_since], NEWS_SHOWN),
+        news=inputs.strongest((e for e in register.events if e.date >= news_since), book.findings.home),
         months=months_table(inputs, months, MONTHS_SHOWN),
         charts=inputs.charts_on("home"),
     )

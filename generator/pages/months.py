@@ -15,14 +15,12 @@ from generator.pages.linked import Sentence
 from generator.pages.month_lead import counts_words, lead, story, turns
 from generator.pages.month_text import Month, change, details, title
 from generator.pages.page import MarkdownPage
-from generator.pages.sheet import News, PageInputs, Table
+from generator.pages.sheet import NewsList, PageInputs, Table
 from generator.pages.views import Item
 from generator.reading.codebook import Codebook, Term
 from generator.reading.records import Event, Tally
 from generator.register import Register
 from generator.words import capitalised, counted_in_words, digits, joined, lowered
-
-NEWS_SHOWN = 6
 
 ALL_GROUPS = "All groups listed"  # what a record does not list is not known
 OVERLAP = "The groups do not add up: some people may be in more than one row."
@@ -137,7 +135,7 @@ class MonthPage:
     counts: Table
     people: Table | None
     events: Sequence[Event]
-    news: tuple[News, ...]
+    news: NewsList
     charts: tuple[Markup, ...]
     tallies: Sequence[Tally]
     sources: SourceCounts
@@ -207,13 +205,13 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         register=register,
         month=month,
         lead=tuple(lead(month, register)),
-        story=tuple(story(month, register, inputs.strongest(events, 1))),
+        story=tuple(story(month, register, inputs.strongest(events, 1).shown)),
         change=change(month, before, earlier, covered),
         turns=" ".join(turns(month, after, register)),
         counts=counts_table(month),
         people=people_table(register, month),
         events=events,
-        news=inputs.strongest(events, NEWS_SHOWN),
+        news=inputs.strongest(events, inputs.codebook.findings.month),
         charts=inputs.charts_on("month", window.since, window.until),
         tallies=tallies,
         sources=sources,

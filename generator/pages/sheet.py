@@ -15,11 +15,22 @@ from generator.reading.codebook import ChartSpec, Codebook
 from generator.reading.records import Actor, Event, Place, Tally
 from generator.register import Register
 
-SHOWN_ON_EVENT = 4
-
 News = tuple[Finding, Event]  # what is new, and of which event
 FindingsOf = Callable[[str], tuple[Finding, ...]]
 ChartHtml = Callable[[ChartSpec, date | None, date | None], str]
+
+
+@dataclass(frozen=True)
+class NewsList:
+    """What is new, in the order of its strength: what a page shows, and what it shows on demand."""
+
+    shown: tuple[News, ...] = ()
+    more: tuple[News, ...] = ()
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether some of it compares over days of which the record is thin."""
+        return any(finding.is_partial for finding, _ in (*self.shown, *self.more))
 
 
 @dataclass(frozen=True)
@@ -48,15 +59,21 @@ class PageInputs:
         return Surroundings(self.register)
 
     def news_of(self, event: Event) -> tuple[Finding, ...]:
-        """The findings worth saying on the page of their event, the strongest first."""
-        return tuple(one for one in self.findings_of(event.id) if one.score >= NEWS_SCORE_MIN)[:SHOWN_ON_EVENT]
+        """The findings worth saying of an event, the strongest first."""
+        return tuple(one for one in self.findings_of(event.id) if one.score >= NEWS_SCORE_MIN)
 
-    def strongest(self, events: Iterable[Event], limit: int) -> tuple[News, ...]:
+    def event_news(self, event: Event) -> NewsList:
+        """The findings on the page of their event."""
+        found, shown = tuple((finding, event) for finding in self.news_of(event)), self.codebook.findings.event
+        return NewsList(found[:shown], found[shown:])
+
+    def strongest(self, events: Iterable[Event], shown: int) -> NewsList:
         """The strongest finding of each of the events, the strongest first; one sentence is said of one event alone."""
         found = [(finding, event) for event in events for finding in self.news_of(event)[:1]]
         found.sort(key=lambda each: (-each[0].score, each[1].date, each[1].id))
         once = {finding.sentence: event for finding, event in reversed(found)}
-        return tuple((finding, event) for finding, event in found if once[finding.sentence] is event)[:limit]
+        told = tuple((finding, event) for finding, event in found if once[finding.sentence] is event)
+        return NewsList(told[:shown], told[shown:])
 
     def last_change(self, records: Iterable[Event | Place | Actor | Tally]) -> str:
         """The newest day on which the file of one of these records was changed; '' where none is known."""

@@ -208,6 +208,15 @@ class Masthead(Entry):
     short: Title
 
 
+@dataclass(frozen=True)
+class NewsShown(Entry):
+    """How many findings a page shows before it says "more": of an event, of a month, on the home page."""
+
+    event: scalars.Amount = 4
+    month: scalars.Amount = 3
+    home: scalars.Amount = 4
+
+
 # The lists of the codebook of which an event or a list names one entry, by what that is.
 LISTS = {
     "type": "types",
@@ -241,6 +250,7 @@ class Codebook(Entry):
     charts: Annotated[tuple[ChartSpec, ...], Listed(by_id=True)] = ()
     loaded_words: Annotated[tuple[Title, ...], Listed()] = ()
     matching: Matching | None = None
+    findings: NewsShown = NewsShown()
     sides: Annotated[Mapping[str, Side], Listed(by_id=True)] = field(default_factory=dict)
     stands: Annotated[Mapping[str, str], BUILT] = field(default_factory=dict, compare=False)  # each list, in the file
 
