@@ -180,7 +180,7 @@ def _firsts(work: Work, alike: Sequence[Finding]) -> Iterator[str]:
 
 def _since(work: Work, finding: Finding, *, is_long: bool) -> str:
     coverage = work.register.codebook.coverage
-    if finding.epoch.since == coverage.since:
+    if finding.epoch.since == coverage.since and finding.epoch.until is None:
         return f" since {day_words(coverage.since)}" if is_long else ""
     return f" {encoded(finding.epoch.words)}"
 

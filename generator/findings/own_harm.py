@@ -164,37 +164,49 @@ def _again(harm: _Harm) -> Finding | None:
 
 
 def _most_after(harm: _Harm) -> Finding | None:
-    """The most after an earlier one that surely had as many: each between, or in the days of its own, had fewer."""
+    """The most after an earlier one that surely had as many, or where none was the most of the record until then.
+
+    Each between, or in the days of its own, had fewer.
+    """
     case, population, number = harm.case, harm.case.population, harm.number
     least, (first, last) = _least(number), case.subject.event.days
     others = harm.known & population.starting_before(last + timedelta(days=1)) & ~case.of_event
     counts = ((i, harm.numbers[i]) for i in population.members(others))
     ahead = bits(i for i, other in counts if other.high is None or other.high >= least)
     after = max((population.lasts[i] for i in population.members(ahead)), default=None)
-    if least < MOST_MIN or number.high is None or after is None or (first - after).days <= AGAIN_DAYS_MIN:
+    if least < MOST_MIN or (after and (first - after).days <= AGAIN_DAYS_MIN):
         return None
-    since = after + timedelta(days=1)
-    latest, between = ahead & population.ending_from(after), others & population.ending_from(since)
-    has_as_many = all(_least(harm.numbers[i]) >= number.high for i in population.members(latest))
+    since = after + timedelta(days=1) if after else case.epochs[0].since
+    between = others & population.ending_from(since)
+    latest = population.members(ahead & population.ending_from(after)) if after else iter(())
+    has_as_many = all(number.high is not None and _least(harm.numbers[i]) >= number.high for i in latest)
     is_sure = not (between & ~population.starting_from(since) or others & case.maybe_own)
-    if not (has_as_many and is_sure) or between.bit_count() < MOST_OTHERS_MIN:
+    if not (has_as_many and is_sure) or between.bit_count() < (MOST_OTHERS_MIN if after else EARLIER_MIN):
         return None
-    context, register, count = harm.context(is_most=True), population.register, between.bit_count()
-    phrase = f"the most {harm.people} in any {context_words(context, register, adjective='recorded')}"
-    said = f"{bounds_words(number.low, number.high)}, among {in_words(count + 1)} with a known number"
-    asked: dict[str, object] = {"most": harm.measure, "of": population.of, "who": [harm.who]}
-    asked |= {"where": context.where} if context.where else {}
+    words = f"after {day_words(after)}" if after else f"from {day_words(since)} to {day_words(last)}"
+    epoch_id = f"after {after}" if after else "until then"
+    return _most(harm, Epoch(epoch_id, since, words, 1.0, last), between.bit_count())
+
+
+def _most(harm: _Harm, epoch: Epoch, others: int) -> Finding:
+    case, number, context = harm.case, harm.number, harm.context(is_most=True)
+    of = context_words(context, case.population.register, adjective="recorded")
+    phrase = f"the most {harm.people} in any {of}"
+    said = f"{bounds_words(number.low, number.high)}, among {in_words(others + 1)} with a known number"
+    where = {"where": context.where} if context.where else {}
+    asked = {"most": harm.measure, "of": case.population.of, "who": [harm.who], **where}
+    days = {"since": str(epoch.since), "until": str(epoch.until)}
     return Finding(
         kind="most",
         subject=case.subject.id,
         context=context,
-        epoch=Epoch(f"after {after}", since, f"after {day_words(after)}", 1.0, last),
-        sentence=sentence(f"{phrase} after {day_words(after)}: {said}"),
+        epoch=epoch,
+        sentence=sentence(f"{phrase} {epoch.words}: {said}"),
         phrase=phrase,
-        score=harm.weight + math.log1p(count) / 4,
-        reason=f"the most of {count + 1} with a known number after {after}",
-        earlier=count,
-        figures={"most": {**asked, "since": str(since), "until": str(last), "is": case.subject.id}},
+        score=harm.weight + math.log1p(others) / 4,
+        reason=f"the most of {others + 1} with a known number {epoch.words}",
+        earlier=others,
+        figures={"most": {**asked, **days, "is": case.subject.id}},
         theme="harm",
         about=harm.id,
     )

@@ -23,9 +23,9 @@ def orders(case: Case) -> Iterator[Finding]:
     if case.subject.part or not case.epochs or (case.population.headline and not is_known):
         return
     for context, members in case.contexts(0):
-        for n, epoch in enumerate(case.epochs):
-            place = _place(case, members, epoch) if is_known else None
-            if place is not None and (n or place > 1):  # the first of a record is a fact about the record
+        for epoch in case.epochs if is_known else ():
+            place = _place(case, members, epoch)
+            if place is not None:
                 yield _ordered(case, context, epoch, place)
         yield from _ends(case, context, members)
 
@@ -73,12 +73,13 @@ def _ends(case: Case, context: Context, members: int) -> Iterator[Finding]:
     register, day = population.register, timedelta(days=1)
     series = register.codebook.series.get(epoch.id)
     after = case.maybe(context) & population.ending_from(first) & ~case.sure & ~case.of_event
-    is_beside = after & ~population.starting_from(last + day)
-    if series is None or case.maybe_own & members or first != last or is_beside:
+    beside = after & ~population.starting_from(last + day)
+    is_open = beside & (population.ending_from(last + day) | ~members | ~case.possible)
+    if series is None or case.maybe_own & members or first != last or is_open:
         return
-    next_day = min((population.firsts[i] for i in population.members(after)), default=date.max)
+    next_day = min((population.firsts[i] for i in population.members(after & ~beside)), default=date.max)
     until = series.until or date.max
-    if last <= until < min(next_day, register.day):
+    if last <= until < min(next_day, register.day) and not beside:
         yield _last(case, context, epoch.words, (epoch.since, until))
     if next_day > until or next_day == date.max:
         return
@@ -86,12 +87,15 @@ def _ends(case: Case, context: Context, members: int) -> Iterator[Finding]:
     is_thin = register.codebook.coverage.is_thin(case.subject.event.type, since, next_day)
     if not is_thin and dense_series(case, members, last, long) and long > longest_in(case, members, epoch, next_day):
         words = f"before {in_words(long)} days without one, the longest such quiet {epoch.words} until then"
-        yield _last(case, context, words, (epoch.since, next_day - day))
+        yield _last(case, context, words, (epoch.since, next_day - day), is_alone=not beside)
 
 
-def _last(case: Case, context: Context, words: str, days: tuple[date, date]) -> Finding:
+def _last(case: Case, context: Context, words: str, days: tuple[date, date], *, is_alone: bool = True) -> Finding:
     (since, until), where = days, {"where": context.where} if context.where else {}
-    phrase = f"the {context_words(context, case.population.register, adjective='last recorded')}"
+    several = context_words(context, case.population.register, 2, "last recorded")
+    one = context_words(context, case.population.register, adjective="last recorded")
+    phrase = f"the {one}" if is_alone else f"one of the {several}"
+    asked = {"last": context.of, **where, "since": str(since), "until": str(until), "is": case.subject.id}
     return Finding(
         kind="last",
         subject=case.subject.id,
@@ -102,8 +106,6 @@ def _last(case: Case, context: Context, words: str, days: tuple[date, date]) -> 
         score=END_SCORE,
         reason=f"none after it until {until}",
         earlier=0,
-        figures={
-            "last": {"last": context.of, **where, "since": str(since), "until": str(until), "is": case.subject.id}
-        },
+        figures={"last": asked} if is_alone else {},
         theme="order",
     )

@@ -633,7 +633,7 @@ class One:
             n = 1 + sum(o.times for o in inside)
             is_sure = all(o in self.sure_before and o.first >= epoch.since for o in inside)
             is_one = self.may_be_one([*inside, self.thing]) or self.is_twice_told_since(epoch.since)
-            if is_sure and not is_one and self.thing.times == 1 and (1 < n <= 3 or (n == 1 and epoch.id != "record")):
+            if is_sure and not is_one and self.thing.times == 1 and n <= 3:
                 yield self.fact("nth", (), epoch, n - 1, 1.5 * epoch.weight)
         yield from self.ends()
 
@@ -650,11 +650,13 @@ class One:
         if self.may_be_the_same(members):
             return
         after = [o for o in self.others if o.last >= day and o not in self.sure_before]
-        if any(o.first <= day for o in after):
+        beside = [o for o in after if o.first <= day]
+        if any(o.last > day or o not in members or o not in self.may_before for o in beside):
             return
         until = self.twin.book.series[epoch.id].until
-        next_day = min((o.first for o in after), default=None)
-        if until and day <= until < self.twin.register.day and (next_day is None or until < next_day):
+        next_day = min((o.first for o in after if o not in beside), default=None)
+        is_over = until and day <= until < self.twin.register.day and (next_day is None or until < next_day)
+        if is_over and not beside:
             yield self.fact("last", (), epoch, 0, 2.5, end=until)
         if next_day is None or (until and next_day > until):
             return
@@ -783,7 +785,8 @@ class One:
                     yield self.fact("harm", ((("harm", f"{harm}/{who}")),), self.epochs[0], 0, 4 * grave)
                 if found:
                     yield found
-                if most and not (found and found.epoch == most.epoch):
+                alike = {("until then", "record"), *([(most.epoch, most.epoch)] if most else [])}
+                if most and not (found and (most.epoch, found.epoch) in alike):
                     yield most
 
     def surely(self, thing: Thing, measure: str) -> int:
@@ -827,8 +830,10 @@ class One:
         own, least = self.number(self.thing, measure), self.surely(self.thing, measure)
         others = [o for o in self.others if o.first <= self.thing.last and self.number(o, measure) is not None]
         ahead = [o for o in others if (self.number(o, measure) or (0, 0))[1] >= least]
-        if least < 3 or not own or own[1] == math.inf or not ahead or self.may_be_the_same(others):
+        if least < 3 or not own or self.may_be_the_same(others):
             return None
+        if not ahead:
+            return self.most_harm_until_then(others, grave)
         after = max(o.last for o in ahead)
         between = [o for o in others if o.last > after]
         is_graver = all(self.surely(o, measure) >= own[1] for o in ahead if o.last == after)
@@ -837,6 +842,17 @@ class One:
             return None
         score = 4 * (grave + math.log(1 + len(between)) / 4)
         return self.fact("most", (), Epoch(f"after {after}", after + DAY, 1), len(between), score)
+
+    def most_harm_until_then(self, others: list[Thing], grave: float) -> Fact | None:
+        """None of five or more of the record until then had as many."""
+        since = self.epochs[0].since
+        inside = [o for o in others if o.last >= since]
+        if len(inside) < 5 or any(o.first < since for o in inside):
+            return None
+        epoch = Epoch("until then", since, 1)
+        return self.fact(
+            "most", (), epoch, len(inside), 4 * (grave + math.log(1 + len(inside)) / 4), end=self.thing.last
+        )
 
     def tempo(self) -> Iterator[Fact]:
         """More of its kind in two or seven days than in the 28 before, by the interval at the least sure counts.

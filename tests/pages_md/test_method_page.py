@@ -67,7 +67,7 @@ def test_words_for_many_are_held_to_what_the_page_says(word: str) -> None:
             "first after a quiet",
             f"than the {returns.PACE_DAYS} before, if at the pace of these {returns.LULL_EXPECTED_MIN:g}",
         ),
-        ("place in the order of days", f"the second and {places_in_order.NUMBERS[places_in_order.ORDER_MAX]}"),
+        ("place in the order of days", f"the first {in_words(places_in_order.ORDER_MAX)} of what"),
         ("first of its kind", "no more than a quarter as many of which it is not known"),
         ("most, or shortest delay", f"the first {in_words(extremes.RANK_MAX)}"),
         ("most, or shortest delay", f"a most is at least {in_words(extremes.MOST_MIN)}"),
