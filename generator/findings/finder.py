@@ -85,7 +85,7 @@ def folded(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those that say the same as a stronger one, or that follow from one.
 
     An event and its parts, with the same values, make the same news: one of them says it, unless the other says it of a
-    wider epoch. A first of an epoch follows from the end of a quiet that is longer.
+    wider epoch. A first of an epoch and the first after a quiet are one fact as well.
     """
     kept: dict[tuple[object, ...], list[Finding]] = {}
     for finding in sorted(findings, key=_strength):
@@ -114,5 +114,5 @@ def _is_said_by(finding: Finding, other: Finding) -> bool:
     if finding.about:
         return True
     if {finding.kind, other.kind} == {"first", "since"}:
-        return finding.kind == "first"
+        return True
     return finding.epoch.since >= other.epoch.since

@@ -1,7 +1,7 @@
 """Firsts, and one of only a few."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from generator.figures.definitions import key_label
 from generator.figures.newness import Pair
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, FigureText, Finding, context_words, is_clause, phrases_of
+from generator.findings.weights import Theme
 from generator.truth.scope import is_scoped
 from generator.words import in_words, joined, sentence, with_article
 
@@ -17,6 +18,7 @@ UNKNOWN_ONE_IN = 4  # where more than a quarter, of two values an eighth, may ha
 FEW_MAX = 3  # "one of only three"
 FEW_EARLIER_MIN = 10
 FACET_COST = 0.6  # each further facet makes a context less telling
+THEMES: Mapping[str, Theme] = {"place": "place", "country": "country"}  # of what is new
 OPEN = {"claimed_by": "who claimed it", "against": "whom it was against"}
 Parent = tuple[float, int, Pair]  # a wider context: how new what it lacks is in it, how many there were, what it lacks
 HALF_KNOWN = 0.6  # a first of which a wider one was said of a shorter epoch adds little
@@ -105,7 +107,7 @@ def _first(case: Case, context: Context, epoch: Epoch, parent: Parent, doubted: 
         reason=f"new among {earlier}; {in_words(len(context.pairs))} of its values; {epoch.words}",
         earlier=earlier,
         figures={"first": first_asked(case, context, epoch.since)},
-        theme="place" if lacks[0] == "place" else "kind",
+        theme=THEMES.get(lacks[0], "kind"),
     )
 
 

@@ -23,6 +23,7 @@ AGAIN_DAYS_MIN = 30  # nobody harmed for more than a month: that somebody is aga
 MOST_OTHERS_MIN = 3
 BASE = 3.0
 GRAVER = 1.5  # for each measure of the codebook that stands behind it, as the gravest stands first
+FARTHER = 0.25  # for each group of the own side that stands before it in the codebook
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,10 @@ class _Harm:
 
     @property
     def weight(self) -> float:
-        """How grave it is."""
-        measures = [*self.case.population.register.codebook.summed_measures]
-        return BASE + GRAVER * (len(measures) - 1 - measures.index(self.measure))
+        """How grave it is, and how near those who were harmed: the first of the own groups stand nearest."""
+        book = self.case.population.register.codebook
+        measures, groups = [*book.summed_measures], [who for who, group in book.people.items() if group.is_own]
+        return BASE + GRAVER * (len(measures) - 1 - measures.index(self.measure)) - FARTHER * groups.index(self.who)
 
     @property
     def people(self) -> str:

@@ -155,13 +155,12 @@ def _finding(case: Case, context: Context, quiet: _Quiet, more: str, score: floa
         many = context_words(context, case.population.register, 2, "known" if " known " in words else "")
         words = f"one of the first {many}"
     long = f"{'' if is_exact else 'at least '}{in_words(quiet.long)} days without one"
-    before = f"the one before was {'of' if is_exact else 'by'} {day_words(last)}"
     return Finding(
         kind="since",
         subject=case.subject.id,
         context=context,
         epoch=case.epochs[0],
-        sentence=sentence(f"{words} after {long}{more}; {before}"),
+        sentence=sentence(f"{words} since {day_words(last)}: {long}{more}"),
         phrase=words,
         score=score,
         reason=reason,

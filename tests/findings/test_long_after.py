@@ -43,13 +43,13 @@ def test_what_is_announced_is_back_after_ninety_days_however_thin_the_record(
 ) -> None:
     first = mission(date(2022, 3, 1), value)
     own = mission(date(2022, 3, 1) + timedelta(days=days), value)
-    expected = f"The first announced mission after {days - 1} days without one; the one before was of 1 March 2022."
+    expected = f"The first announced mission since 1 March 2022: {days - 1} days without one."
     assert said([first, own], own, ["since"], book) == ([expected] if is_said else [])
 
 
 def test_two_of_one_day_end_a_quiet_together() -> None:
     first, own, beside = mission(date(2022, 3, 1)), mission(date(2022, 8, 1)), mission(date(2022, 8, 1), name="n")
-    expected = "One of the first announced missions after 152 days without one; the one before was of 1 March 2022."
+    expected = "One of the first announced missions since 1 March 2022: 152 days without one."
     assert said([first, own, beside], own, ["since"]) == [expected]
 
 
@@ -58,7 +58,7 @@ def test_a_series_that_begins_ends_a_quiet_of_thin_days() -> None:
     own, late = flood(date(2024, 2, 6)), flood(date(2024, 1, 20))
     (sentence,) = said([*before, own], own, ["since"], THIN)
     assert sentence.startswith(
-        "The first known flood after 339 days without one, the longest such quiet in this record"
+        "The first known flood since 3 March 2023: 339 days without one, the longest such quiet in this"
     )
     assert said([*before, late], late, ["since"], THIN) == []
 
@@ -77,7 +77,7 @@ def test_a_lull_begins_and_ends_in_a_dense_series(lull: int, gaps: tuple[Gap, ..
             "The last recorded flood before five days without one, the longest such quiet of the wet spring until then."
         ]
         assert ends[0].startswith(
-            "The first flood after five days without one, the longest such quiet of the wet spring"
+            "The first flood since 10 March 2024: five days without one, the longest such quiet of the wet"
         )
 
 

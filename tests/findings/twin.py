@@ -487,9 +487,9 @@ class One:
             best = self.most_telling(pairs, [o for o in self.sure_before if o.first >= epoch.since], least)
             if best is None:
                 continue
-            surprise, earlier = best
+            surprise, earlier, lacks = best
             score = (surprise + 0.3 * math.log(1 + earlier)) * epoch.weight
-            score *= 0.38 if pairs[0][0] == "place" else 0.6 ** (len(pairs) - 1)  # the weight of a place
+            score *= {"place": 0.38, "country": 1.15}.get(lacks[0], 1) * 0.6 ** (len(pairs) - 1)
             score *= 0.9 if doubted else 1.0
             score *= 0.6 if any(p < set(pairs) for p, _ in said) else 1.0
             said.append((set(pairs), n))
@@ -503,7 +503,7 @@ class One:
         is_thin = self.twin.is_thin(epoch.since, self.thing.last, self.kind.id)
         return not is_thin and any(not self.twin.is_open(event, key) for event in others for key, _ in pairs)
 
-    def most_telling(self, pairs: tuple[Pair, ...], before: list[Thing], least: int) -> tuple[float, int] | None:
+    def most_telling(self, pairs: tuple[Pair, ...], before: list[Thing], least: int) -> tuple[float, int, Pair] | None:
         found = []
         for lacks in pairs:
             wider = self.among(before, tuple(pair for pair in pairs if pair != lacks), YES)
@@ -515,7 +515,7 @@ class One:
                         seen[value] = seen.get(value, 0) + 1
             if earlier >= least and not self.is_mixed(wider):
                 chance = (sum(n == 1 for n in seen.values()) + 0.5) / (earlier + 1)
-                found.append((-math.log(chance), earlier))
+                found.append((-math.log(chance), earlier, lacks))
         return max(found, default=None)
 
     def few(self) -> Iterator[Fact]:
@@ -778,7 +778,8 @@ class One:
                     continue
                 if any(self.number(o, measure) == (0, 0) for o in twice):
                     continue
-                grave = 3 + 1.5 * (len(measures) - 1 - n)
+                own_side = [one for one in self.twin.book.people if self.twin.book.people[one].is_own]
+                grave = 3 + 1.5 * (len(measures) - 1 - n) - own_side.index(who) / 4
                 found = self.first_harm(measure, grave) or self.harm_again(measure, grave)
                 most = self.most_harm(measure, grave)
                 if found is None and most is None and n == 0 and own[0] > 0:
