@@ -20,16 +20,20 @@ HERE = Path(__file__).parent
 pytestmark = pytest.mark.editorial
 # What the finder does not meet, and where it says what it must not. What is bettered is taken from here.
 MISSED = {
+    "2023-12-26-hilla",
     "2024-01-04-baghdad",
+    "2024-01-20-ain-al-asad",
+    "2024-02-04-green-village",
     "2024-04-21-rumalyn",
     "2024-04-22-ain-al-asad",
+    "2025-12-20-central-syria",
 }
 FORBIDDEN: set[str] = set()
 
 
 @pytest.fixture(scope="module")
 def found() -> list[Judged]:
-    return judgements((HERE / "open.yml").read_text(encoding="utf-8"))
+    return judgements("\n".join((HERE / name).read_text(encoding="utf-8") for name in ("open.yml", "opened.yml")))
 
 
 def test_an_editors_first_choice_is_among_the_first_three(found: list[Judged]) -> None:
