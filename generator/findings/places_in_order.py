@@ -86,7 +86,9 @@ def _ends(case: Case, context: Context, members: int) -> Iterator[Finding]:
     long, since = (next_day - last).days - 1, last - timedelta(days=PACE_DAYS)
     is_thin = register.codebook.coverage.is_thin(case.subject.event.type, since, next_day)
     if not is_thin and dense_series(case, members, last, long) and long > longest_in(case, members, epoch, next_day):
-        words = f"before {in_words(long)} days without one, the longest such quiet {epoch.words} until then"
+        is_exact = any(population.firsts[i] == population.lasts[i] == next_day for i in population.members(after))
+        days = f"{'' if is_exact else 'at least '}{in_words(long)} days"
+        words = f"before {days} without one, the longest such quiet {epoch.words} until then"
         yield _last(case, context, words, (epoch.since, next_day - day), is_alone=not beside)
 
 

@@ -15,7 +15,7 @@ QUIET_DAYS_MIN = 30
 QUIET_EARLIER_MIN = 3
 AWAY_DAYS_MIN = 90  # of what is known whenever it happens, so many days are long whatever was before
 NARROWER_TIMES = 1.5  # a value tells more than its absence if it was away so much longer
-LULL_DAYS_MIN = 5
+LULL_DAYS_MIN = 4  # 2026-11: before, 5; the lull of November 2023 had four days or five
 LULL_EXPECTED_MIN = 5.0  # had it gone on as before: none of five has a chance below one in a hundred
 PACE_DAYS = 28
 

@@ -573,7 +573,7 @@ class One:
     ) -> tuple[float, Epoch]:
         """By the first reason for which the quiet is long, and in what; 0 where it is not.
 
-        Thirty days and the longest until then, not thin or at the start of a series; five in a dense series, and the
+        Thirty days and the longest until then, not thin or at the start of a series; four in a dense series, and the
         longest of it; ninety of what is announced.
         """
         quiet, longest = (self.first - latest).days - 1, self.longest_quiet(before, date.min)
@@ -606,7 +606,7 @@ class One:
         since = self.epochs[-1].since
         if len(self.epochs) < 2 or since > latest - 28 * DAY or (self.headline and not self.is_announced()):
             return None
-        return since if days >= 5 and self.expected(members, latest, days) >= 5 else None
+        return since if days >= 4 and self.expected(members, latest, days) >= 5 else None
 
     def longest_quiet(self, before: list[Thing], since: date) -> int:
         """The longest quiet that may have been between two of them."""
