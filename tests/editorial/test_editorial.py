@@ -47,7 +47,8 @@ def test_nothing_is_found_that_must_not_be_printed(found: list[Judged]) -> None:
 def test_the_check_reads_each_as_a_claim_of_its_figure(found: list[Judged]) -> None:
     """Up to its colon a finding that has a figure is what a briefing could say, its phrase linked."""
     record = read_record(Desk(ROOT), READ_ON)
-    work = Work(Register.of(record), Window(record.codebook.coverage.since, READ_ON), READ_ON)
+    days = Window(record.codebook.coverage.since, READ_ON)
+    work = Work(Register.of(record), window=days, as_of=READ_ON, published=READ_ON)
     shown = [f for one in found for f in one.shown if f.figures and f.kind != "tempo"]
     for finding in shown:
         name, asked = next(iter(finding.figures.items()))
