@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.prose.named_days import SaidDays
+from generator.prose.named_days import SaidDays, blanked
 from generator.prose.pieces import Piece
 from generator.prose.said_numbers import NO_HEDGE
 from generator.prose.sentences import Span
@@ -44,8 +44,7 @@ def last_of(text: str, span: Span, pieces: Sequence[Piece], days: Sequence[SaidD
     last, taken, in_phrase = span.end, 0, False
     has_noun = any(_is_noun(piece) for piece in pieces if span.start <= piece.start < span.end)
     for piece in (piece for piece in pieces if piece.start >= span.end):
-        between = text[last : piece.start]
-        if PUNCTUATION.search(between) and not any(last <= said.start and said.end <= piece.start for said in days):
+        if PUNCTUATION.search(blanked(text[last : piece.start], days, last)):
             break
         if piece.kind in ("plain", "telling") and piece.word in PREPOSITIONS:
             in_phrase = True

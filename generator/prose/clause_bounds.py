@@ -25,11 +25,14 @@ BREAKS = frozenset(
 NO_BREAK = {"but": ("nothing", "anything"), "than": ("other", "rather", "elsewhere")}
 RESTRICTING = frozenset("that which who whom whose than".split())  # behind a claim, without a comma: of which it is
 FRONTING = PREPOSITIONS | frozenset("together to as despite due thanks because owing like unlike up once".split())
-DETERMINERS = frozenset("the of in at near on by from".split())
+DETERMINERS = PREPOSITIONS | {"the"}
+# With these a text goes on, behind a comma or a colon, on some or all of what was counted.
+GOES_ON = frozenset("both all none each neither including ahead".split())
+POINTS_AT = frozenset("that those".split())  # before a preposition: "that off Ford"
 PARTITIVE = re.compile(r"\bof (?:the |these |those |its |all )?$")
 TIMES_AFTER = re.compile(r"\S+ times\b")
 AFTER = re.compile(r"\s*(?:after|before|from)\b")
-ASIDE_MAX, TAIL_MAX, LABEL_MAX = 9, 12, 4  # words
+ASIDE_MAX, TAIL_MAX, LIST_MAX, LABEL_MAX = 9, 12, 24, 4  # words
 PARTITIVE_REACH, TAIL_REACH, LABEL_REACH = 14, 160, 60  # characters
 
 
@@ -58,7 +61,7 @@ class Bounds:
         if self.is_behind_a_claim:  # "[two] at Ford and [one] at Mill": Ford is the claim's before it
             ends += [p.end for p in self.pieces if p.word == "and" and p.end <= start]
             # "[14] in May to [ten] in June": from there it is the next claim's
-            ends += [p.end for p in self.pieces if p.word == "to" and start - p.end == 1]
+            ends += [p.end for p in self.pieces if p.word in ("to", "against") and start - p.end == 1]
         return max(left, *ends, 0)
 
     @cached_property
@@ -107,10 +110,9 @@ class Bounds:
         return mark.group() == "," and bool(is_apposed or self.is_aside(n) or self.is_of_list(mark))
 
     def is_of_list(self, mark: re.Match[str]) -> bool:
-        """Whether a comma stands between two days, or two places, of a list."""
+        """Whether a comma stands between days and places of a list."""
         before = max((one for one in self._tokens if one.end <= mark.start()), key=lambda one: one.end, default=None)
-        after = self._named_from(mark.end())
-        return before is not None and says_where(before) and type(before) is type(after)
+        return before is not None and says_where(before) and self._named_from(mark.end()) is not None
 
     @cached_property
     def _tokens(self) -> list[Token]:
@@ -149,11 +151,13 @@ class Bounds:
         after = self.sentence.text[mark.end() :] if len(self.sentence.text) - mark.end() <= TAIL_REACH else ""
         words = words_of(after)
         others = (m for m in self.marks if m.start() >= mark.end() and self.sentence.text[m.end() :].strip())
-        if mark.group() != "," or not 0 < len(words) <= TAIL_MAX or not all(self.is_of_list(m) for m in others):
+        longest = LIST_MAX if self._named_from(mark.end()) else TAIL_MAX
+        if mark.group() not in ",:" or not 0 < len(words) <= longest or not all(self.is_of_list(m) for m in others):
             return False
         if self._are_names(mark.end(), len(self.sentence.text)):
             return True
-        return words[0].key in PREPOSITIONS | {"ahead", "including"}
+        points = words[0].key in POINTS_AT and len(words) > 1 and words[1].key in PREPOSITIONS
+        return points or words[0].key in PREPOSITIONS | GOES_ON
 
     def joins(self, n: int) -> bool:
         """Whether "and" joins two words of the desk, two numbers or two days, and not two clauses."""

@@ -22,6 +22,7 @@ from generator.prose.span_words import SPAN, windows_in
 OF_WHOLE = re.compile(r" of (?:the|these|those|its|their|all(?: the)?|(?:the |that |[A-Z])[\w-]+['’]s) ")
 EVERY_ONE = re.compile(r"\b(?:every|each|any) one$", re.IGNORECASE)
 OF_DAYS = re.compile(r"(?:the\s+)?[\w-]+[\s-]+(?:day|night|week|month|year)", re.IGNORECASE)  # behind "over": when
+ANY = re.compile(r"\bat least (?:one|an?)\b(?! (?:minute|hour|day|week)\b)", re.IGNORECASE)  # "with at least one flood"
 REACH = 400  # characters around a link, further than which no clause reaches
 
 
@@ -72,8 +73,9 @@ class Clause:
         numbers in a word of the desk too, which are constants ("magnitude 7").
         """
         text = blanked(self.text[self.begin : self.last], self.days, self.begin, self.constants)
-        for start, end in self.windows if with_spans and len(numbers_in(text)) > 1 else ():
-            text = blanked(text, (), self.begin, ((start, end),))
+        if with_spans and len(numbers_in(text)) > 1:
+            more = [(start + self.begin, end + self.begin) for start, end in (m.span() for m in ANY.finditer(text))]
+            text = blanked(text, (), self.begin, (*self.windows, *more))
         for match in () if with_spans else SPAN.finditer(text):
             text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
         return text
@@ -87,7 +89,7 @@ class Clause:
     @cached_property
     def lists(self) -> tuple[tuple[ListItem, ...], ...]:
         """Its lists of days and places."""
-        return tuple(lists_in(self.text, self.pieces, self.days))
+        return tuple(lists_in(self.text, self.pieces, self.days, (self.start, self.end)))
 
     @cached_property
     def members(self) -> tuple[ListItem, ...]:

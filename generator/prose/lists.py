@@ -12,6 +12,7 @@ from generator.prose.pieces import Piece
 
 Token = Piece | SaidDays
 PLACES = frozenset(("place", "country", "id"))
+SEPARATES = re.compile("[,:]")
 JOINS = frozenset(("and", "or"))
 # Behind these words stand some of what was counted.
 MEMBER = re.compile(r"\b(?:among (?:them|these|those)|including|one of (?:them|these|those))\b", re.IGNORECASE)
@@ -57,16 +58,18 @@ def says_where(one: Token) -> bool:
 
 def is_small(one: Token) -> bool:
     """Whether it is a word that leads in what follows, and nothing itself."""
-    return isinstance(one, Piece) and (one.kind == "plain" or one.word in (*PREPOSITIONS, "both", "one"))
+    return isinstance(one, Piece) and (one.kind == "plain" or one.word in (*PREPOSITIONS, "both", "one", "under"))
 
 
-def lists_in(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays]) -> Iterator[tuple[ListItem, ...]]:
-    """The lists of two and more, of what each comma and each "and" sets apart."""
+def lists_in(
+    text: str, pieces: Sequence[Piece], days: Sequence[SaidDays], claim: tuple[int, int]
+) -> Iterator[tuple[ListItem, ...]]:
+    """The lists of two and more, of what each comma, colon and "and" sets apart; the number of the claim is in none."""
     segments, n = list(_segments(text, pieces, days)), 0
     while n < len(segments):
-        found = [one for one in (_item(segments[n][::-1]),) if one]
+        found = [one for one in (_item(segments[n][::-1], claim),) if one]
         n += 1
-        while found and n < len(segments) and (item := _item(segments[n])) and item.is_like(found[0]):
+        while found and n < len(segments) and (item := _item(segments[n], claim)) and item.is_like(found[0]):
             found.append(item)
             if item.end < _last(segments[n]):
                 break
@@ -85,6 +88,22 @@ def members_in(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays], end
             tokens = tuple(one for one in segment if isinstance(one, SaidDays) or one.of("where"))
             if tokens:
                 yield ListItem(tokens)
+    yield from _ends(pieces, days, end)
+
+
+def _ends(pieces: Sequence[Piece], days: Sequence[SaidDays], end: int) -> Iterator[ListItem]:
+    """The two between which others lie: "from Ford in 2021 to Mill in 2023"."""
+    tokens: list[Token] = sorted((*pieces, *days), key=lambda token: token.start)
+    at = {one.word: one.start for one in pieces if one.word in ("from", "to") and one.start < end}
+    if not at.get("from", end) < at.get("to", -1):
+        return
+    for first, last in ((at["from"], at["to"]), (at["to"], end)):
+        inside = [one for one in tokens if first < one.start < last]
+        named = tuple(one for one in inside if isinstance(one, SaidDays) or one.of("where"))
+        if any(isinstance(one, Piece) for one in named) and all(one in named or is_small(one) for one in inside):
+            yield ListItem(named)
+        elif first == at["from"]:
+            return
 
 
 def _segments(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays]) -> Iterator[list[Token]]:
@@ -93,7 +112,7 @@ def _segments(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays]) -> I
     tokens: list[Token] = sorted((*pieces, *days), key=lambda token: token.start)
     for one in tokens:
         is_join = isinstance(one, Piece) and one.word in JOINS
-        if segment and (is_join or "," in text[last : one.start]):
+        if segment and (is_join or SEPARATES.search(text, last, one.start)):
             yield segment
             segment = []
         if not is_join:
@@ -103,11 +122,12 @@ def _segments(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays]) -> I
         yield segment
 
 
-def _item(segment: Sequence[Token]) -> ListItem | None:
+def _item(segment: Sequence[Token], claim: tuple[int, int]) -> ListItem | None:
     """The item with which a segment begins, or a turned one ends; None where it begins with something else."""
     taken = list[Token]()
     for one in segment:
-        if not (says_where(one) or is_small(one)):
+        is_its_number = isinstance(one, Piece) and one.kind == "number" and claim[0] <= one.start < claim[1]
+        if is_its_number or not (says_where(one) or is_small(one)):
             break
         taken.append(one)
     inside = sorted((one for one in taken if says_where(one)), key=lambda token: token.start)

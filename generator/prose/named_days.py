@@ -18,6 +18,7 @@ How = Literal["in", "since", "after", "until", "before"]
 _NUMBER = {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)}
 _MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
+_DAY_IN_WORDS = r"(?:3[01]|[12]?\d)(?:st|nd|rd|th)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _TO = r"\s?(?:–|-|to|through|until|till|and|or)\s?(?:the\s)?"
 _NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": 0, "final": 0, "closing": 0}
@@ -34,6 +35,7 @@ _POINT = re.compile(
     rf"|(?:so\s+far\s+)?(?P<near>[Tt]his|[Ll]ast)\s+(?P<unit>month|year)(?![’'\w-]|\s+(?:of|before|earlier))"
     rf"|(?:[Tt]he\s+)?(?P<nth>{'|'.join(_NTH)})\s+(?P<piece>half|quarter)(?:\s+(?:of|in)\s+(?:the\s+year\s+)?(?P<y5>{_YEAR}))?"
     rf"|[Tt]he\s+(?P<next>{'|'.join(_NTH)})(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|than|to|as)\b)"
+    rf"|(?:[Tt]he\s+)?(?P<bare>{_DAY_IN_WORDS})(?=\s*(?:[.,;:)]|$)|\s+(?:and|or|to|until|through|but)\b)"
     rf"|(?P<letter>[QH])(?P<digit>[1-4])(?:\s+(?:of\s+)?(?P<y8>{_YEAR}))?"
     rf"|(?:[Tt]he\s+)?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn)\s+(?:of\s+)?(?P<y9>{_YEAR})"
     rf"|(?P<feast>New Year[’']s (?:Day|Eve)|Christmas (?:Day|Eve)|New\s+Year(?![’']))(?:,?\s+(?P<y7>{_YEAR}))?"
@@ -204,44 +206,48 @@ def _placed(text: str, point: SaidDays) -> SaidDays:
 
 def _points(text: str, first: date, last: date, day_of_page: date) -> Iterator[SaidDays]:
     earlier: _Piece | None = None
+    named: date | None = None  # in the month that was named last: "in May, on the 3rd and the 20th"
     for match in _POINT.finditer(text):
-        if match["iso"]:
-            day = real_day(match["iso"])
-            if day:
-                yield SaidDays(match.start(), match.end(), day, day)
-        elif match["edge"] or match["near"]:
-            is_last = match["near"] in _LAST
-            beside = _edge_of(match) if match["edge"] else _beside(match["unit"], day_of_page, is_last=is_last)
-            yield SaidDays(match.start(), match.end(), *beside, is_coarse=True)
-        elif match["nth"] or match["next"] or match["letter"]:
+        has_year = True
+        if match["nth"] or match["next"] or match["letter"]:
             earlier = _piece_of(match, earlier)
-            if earlier:
-                yield SaidDays(match.start(), match.end(), *earlier.days, is_coarse=True, has_year=earlier.has_year)
-        elif match["season"]:
-            start = date(int(match["y9"]), _SEASONS[match["season"].lower()], 1)
-            yield SaidDays(match.start(), match.end(), start, _end_of(start, 3), is_coarse=True)
-        elif match["feast"]:
-            window = _feast(match, first, last, day_of_page)
-            if window:
-                yield SaidDays(match.start(), match.end(), *window)
-        elif match["y4"]:
-            year = int(match["y4"])
-            yield SaidDays(match.start(), match.end(), date(year, 1, 1), date(year, 12, 31), is_coarse=True)
+            window, has_year = (earlier.days, earlier.has_year) if earlier else (None, False)
+        elif match["bare"]:
+            window = _in_year(named.month, [int(match["bare"][:-2])], named.year, None) if named else None
+        elif match["m1"] or match["m2"] or match["m3"]:
+            window, has_year = _of_month(match, first, last, day_of_page), any(match[y] for y in ("y1", "y2", "y3"))
+            named = window[0] if window else named
         else:
-            month = _NUMBER[(match["m1"] or match["m2"] or match["m3"])[:3].lower()]
-            said, part = match["y1"] or match["y2"] or match["y3"], match["part"] or match["of_month"]
-            days = [
-                int(re.sub(r"\D", "", found))
-                for found in (match["d1"] or match["d3"], match["d2"] or match["d4"])
-                if found
-            ]
-            window = (
-                _in_year(month, days, int(said), part)
-                if said
-                else _nearest(month, days, part, first, last, day_of_page)
-            )
-            if window:
-                yield SaidDays(match.start(), match.end(), *window, is_coarse=not days, has_year=bool(said))
+            window = _of_itself(match, first, last, day_of_page)
+        if window:
+            is_coarse = not any(match[day] for day in ("iso", "bare", "feast", "d1", "d3"))
+            yield SaidDays(*match.span(), *window, is_coarse=is_coarse, has_year=has_year)
+
+
+def _of_itself(match: re.Match[str], first: date, last: date, day_of_page: date) -> tuple[date, date] | None:
+    """The days of what needs no other word: a day in figures, some months of a year, a season, a feast, a year."""
+    if match["iso"]:
+        day = real_day(match["iso"])
+        return (day, day) if day else None
+    if match["edge"]:
+        return _edge_of(match)
+    if match["near"]:
+        return _beside(match["unit"], day_of_page, is_last=match["near"] in _LAST)
+    if match["season"]:
+        start = date(int(match["y9"]), _SEASONS[match["season"].lower()], 1)
+        return start, _end_of(start, 3)
+    if match["feast"]:
+        return _feast(match, first, last, day_of_page)
+    return date(int(match["y4"]), 1, 1), date(int(match["y4"]), 12, 31)
+
+
+def _of_month(match: re.Match[str], first: date, last: date, day_of_page: date) -> tuple[date, date] | None:
+    """The month that is said, or days or a part of it."""
+    month = _NUMBER[(match["m1"] or match["m2"] or match["m3"])[:3].lower()]
+    said, part = match["y1"] or match["y2"] or match["y3"], match["part"] or match["of_month"]
+    found = (match["d1"] or match["d3"], match["d2"] or match["d4"])
+    days = [int(re.sub(r"\D", "", one)) for one in found if one]
+    return _in_year(month, days, int(said), part) if said else _nearest(month, days, part, first, last, day_of_page)
 
 
 @dataclass(frozen=True)

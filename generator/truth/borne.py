@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.prose.claim_extent import PREPOSITIONS
 from generator.prose.named_days import days_said
 from generator.prose.span_words import windows_in
 from generator.truth.said_spans import LONGEST, is_so_long
@@ -16,6 +17,11 @@ PICKED = {
     "latest": re.compile(r"\b(?:latest|last|most\s+recent|newest)\b", re.IGNORECASE),
     "highest": re.compile(r"\b(?:highest|largest|greatest)\b", re.IGNORECASE),
 }
+
+# ", all in December", ", both with rockets".
+OF_ALL = re.compile(
+    rf"(?<=, )(?:all|both|each)(?: of (?:them|these|those))?(?= (?:{'|'.join(sorted(PREPOSITIONS))})\b)"
+)
 
 
 def is_of_its_days(told: Wording, start: int) -> bool:
@@ -32,6 +38,8 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     patterns = [LONGEST] if told.kind.counts == "days" else [PICKED[told.spec.pick]] if told.spec.pick else []
     for pattern in patterns:
         yield from (match.span() for match in pattern.finditer(text) if is_of_its_days(told, match.start()))
+    if told.kind.counts == "records":  # what stands behind it is asked of all
+        yield from (match.span() for match in OF_ALL.finditer(text, told.clause.end, told.clause.right))
     for match, days in windows_in(text, told.clause.left, told.clause.right):
         if is_so_long(told, days, match["unit"].lower(), past="past" in match.group().lower()):
             yield match.span()

@@ -149,12 +149,13 @@ def lasted(told: Wording) -> Iterator[Untrue]:
     if odd:
         unit = "days" if counts_days else "minutes"
         yield Untrue(f"says {odd[0]!r}, and its figure is in {unit}", f"say it in {unit}")
+    of_these = [p for p in told.rest if p.end <= told.clause.first and re.match(r"\s*of\b", told.before, re.IGNORECASE)]
     days = ("day", "days", "daily") if told.spec.kind == "days_with" else ("day", "days", "week", "weeks")
-    if counts_days and not told.spec.streak and not any(p.word in days for p in told.own):
+    if counts_days and not told.spec.streak and not any(p.word in days for p in (*of_these, *told.own)):
         yield Untrue("does not say that it counts days", "say how many days")
     if told.kind.counts == "days":
         yield from run_or_quiet(told, words)
-    elif words & {"before", "earlier", "ago"}:
+    elif frozenset(keys_of(NEXT_TO.sub(" ", told.text))) & {"before", "earlier", "ago"}:
         yield Untrue("says before, and its figure is how long after", "say after")
 
 

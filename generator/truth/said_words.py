@@ -64,6 +64,7 @@ def unknown(told: Wording) -> Iterator[Untrue]:
     for piece in told.own:
         kinds = {sense.kind for sense in piece.senses}
         of = {told.counted, told.event_type, *((told.spec.measure,) if told.kind.is_stated else ())}
+        of |= {event.type for event in told.answered}
         if (
             kinds
             and kinds <= {"implied", "by"}
@@ -105,7 +106,8 @@ def misplaced(told: Wording) -> Iterator[Piece]:
             piece is inside[0] and piece.kind == "sense" and {s.kind for s in piece.senses} <= {"implied", "by", "who"}
         )
         counts = after is not None and (after.kind in ("number", "hedge", "quantifier") or after.word in ("the", "a"))
-        if (is_noun and not leads) or (counts and not leads and (opens or piece.word in STILL)):
+        touches = after is not None and not clause.text[piece.end : after.start].strip()
+        if (is_noun and not leads) or (counts and touches and not leads and (opens or piece.word in STILL)):
             yield piece
 
 

@@ -19,7 +19,7 @@ LIMITS = (
     ("record", "record", 1, 6),
     ("quakes", "quakes", 2, 2),
     ("outages", "outages", 4, 6),
-    ("record_again", "record", 4, 15),
+    ("record_again", "record", 4, 14),
     ("quakes_again", "quakes", 4, 10),
     ("record_third", "record", 0, 2),
     ("quakes_third", "quakes", 2, 3),
@@ -31,7 +31,7 @@ LIMITS = (
     ("frames_quakes", "quakes", 0, 0),
     ("frames_outages", "outages", 0, 0),
     ("model_brief", "record", 0, 1),
-    ("statements", "record", 1, 1),
+    ("statements", "record", 1, 0),
 )
 
 

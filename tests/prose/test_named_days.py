@@ -92,6 +92,12 @@ def test_days_of_a_list_have_the_year_behind_its_last_or_before_its_first() -> N
     assert [one.since.year for one in across] == [2022, 2023]
 
 
+def test_bare_days_are_of_the_month_that_was_named_last() -> None:
+    found = days_said("In May 2023, on the 3rd and the 20th; the 2nd flood, the 12th of its kind", FIRST, LAST)
+    assert [(one.since.month, one.since.day) for one in found] == [(5, 1), (5, 3), (5, 20)]
+    assert days_said("on the 3rd", FIRST, LAST) == ()
+
+
 def test_a_quarter_without_a_year_is_of_that_of_the_one_before_it() -> None:
     of = [
         (said.since.month, said.since.year)
