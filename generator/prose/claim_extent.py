@@ -21,6 +21,7 @@ MOVES = frozenset(
     "fell fall falls fallen rose rise rises risen dropped grew grown declined decreased increased".split()
 )
 DID = frozenset("took came went fell struck began".split())  # "took place" is of the desk, and a verb
+OF_ALL_OF_THEM = frozenset("both all each neither none".split())
 PUNCTUATION = re.compile(r"[,;:.()—–]")
 NP_MAX = 6  # words
 
@@ -44,7 +45,9 @@ def last_of(text: str, span: Span, pieces: Sequence[Piece], days: Sequence[SaidD
     last, taken, in_phrase = span.end, 0, False
     has_noun = any(_is_noun(piece) for piece in pieces if span.start <= piece.start < span.end)
     for piece in (piece for piece in pieces if piece.start >= span.end):
-        if PUNCTUATION.search(blanked(text[last : piece.start], days, last)):
+        is_dated = any(last <= said.start and said.end <= piece.start for said in days)
+        is_apart = PUNCTUATION.search(blanked(text[last : piece.start], days, last))
+        if is_apart and (piece.word in OF_ALL_OF_THEM or not is_dated):
             break
         if piece.kind in ("plain", "telling") and piece.word in PREPOSITIONS:
             in_phrase = True

@@ -179,12 +179,17 @@ def _measured(book: Codebook) -> Iterator[tuple[str, Sense]]:
         units = [noun.partition(" ")[0] for noun in (measure.noun, measure.plural) if " " in noun]
         yield from _said(_names(measure), Sense("measure", "measure", id_))
         yield from _said(units, Sense("unit", "measure", id_))
-        yield from _said(measure.most, Sense("most", "measure", id_))
-        yield from _said(measure.least, Sense("least", "measure", id_))
+        yield from _said((*measure.most, *_turned("least", "most", measure.least)), Sense("most", "measure", id_))
+        yield from _said((*measure.least, *_turned("most", "least", measure.most)), Sense("least", "measure", id_))
     for id_, stated in book.tally_measures.items():
         yield from _said((stated.noun, stated.plural, *stated.also), Sense("tally_measure", "measure", id_))
     for id_, group in book.people.items():
         yield from _said(_one_and_many(group), Sense("who", "who", id_))
+
+
+def _turned(word: str, other: str, phrases: Iterable[str]) -> Iterator[str]:
+    """Superlatives that say the opposite with the same adjective: "least powerful", "most powerful"."""
+    return (f"{other}{phrase.removeprefix(word)}" for phrase in phrases if phrase.startswith(f"{word} "))
 
 
 def _said_of(book: Codebook) -> Iterator[tuple[str, Sense]]:

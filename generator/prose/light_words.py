@@ -19,6 +19,21 @@ LIGHT: dict[str, frozenset[str]] = {
             "spread"
         ).split()
     ),
+    "that it was sent, given, needed or parted": frozenset(
+        (
+            "accompany arrive attend await bracket bring close confront contribute depart divide dominate enter exist "
+            "feature figure fill flank form furnish grant greet issue join lend mean need occupy offer open own part "
+            "post prevail produce provide punctuate recede require reside rest send sent separate serve share signify "
+            "span spend spent split supply surround total turn visit work"
+        ).split()
+    ),
+    "how it is put, in what order": frozenset(
+        (
+            "apiece aggregate altogether basically current currently else enough evident evidently explicit explicitly "
+            "formal formally lastly notable notably obvious obviously otherwise particularly plain plainly secondly "
+            "side straightforward thirdly truly ultimately undoubtedly whatever whichever"
+        ).split()
+    ),
     "that it is counted, listed or told": frozenset(
         (
             "according add amount announce ascribed associate attributed calculate call catalog catalogue categorise "
@@ -53,7 +68,8 @@ LIGHT: dict[str, frozenset[str]] = {
             "occasion occurrence origin overview pace page paragraph parts percentage portion proportion publication "
             "quantity question quotation rate reason reference remainder respect review scene section sequence side "
             "situation sort source spells statement statistic study subject subtotal succession summary tabulation "
-            "text thin thing timeline title topic types way word"
+            "text thin thing timeline title topic types way word archive author's catalogue database digest docket "
+            "inventory ledger register reckoning rule standard estimate estimation measurement"
         ).split()
     ),
     "which of these, and how they follow": frozenset(

@@ -13,6 +13,7 @@ from generator.prose.pieces import Piece
 Token = Piece | SaidDays
 PLACES = frozenset(("place", "country", "id"))
 SEPARATES = re.compile("[,:]")
+SMALL = PREPOSITIONS - {"outside", "without", "beyond"} | set("the a an that those one both all then also to".split())
 JOINS = frozenset(("and", "or"))
 # Behind these words stand some of what was counted.
 MEMBER = re.compile(r"\b(?:among (?:them|these|those)|including|one of (?:them|these|those))\b", re.IGNORECASE)
@@ -58,7 +59,7 @@ def says_where(one: Token) -> bool:
 
 def is_small(one: Token) -> bool:
     """Whether it is a word that leads in what follows, and nothing itself."""
-    return isinstance(one, Piece) and (one.kind == "plain" or one.word in (*PREPOSITIONS, "both", "one", "under"))
+    return isinstance(one, Piece) and one.word in SMALL
 
 
 def lists_in(

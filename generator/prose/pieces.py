@@ -51,10 +51,16 @@ class Piece:
     kind: PieceKind
     words: str
     senses: frozenset[Sense] = frozenset()
+    is_denied: bool = False  # "unplanned": what it is not
 
     def of(self, kind: str) -> tuple[Sense, ...]:
         """Its senses of one kind."""
         return tuple(sense for sense in self.senses if sense.kind == kind)
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it says what was measured, by itself or in the most or least of it."""
+        return any(sense.kind in ("measure", "most", "least") for sense in self.senses)
 
     @property
     def word(self) -> str:
@@ -85,14 +91,24 @@ def pieces_of(text: str, lexicon: Lexicon, days: Sequence[SaidDays], links: Sequ
             length, senses = 0, frozenset()
         if length == 1 and word.key in JOINING:
             length = 0
+        denied = frozenset[Sense]() if length else denied_by(word, lexicon)
+        length, senses = (1, denied) if denied else (length, senses)
         stop = words[n + length - 1].end if length else word.end
         piece = over.get(word.start)
         if piece is None or (piece.kind != "sense" and length and stop > piece.end):
             kind: PieceKind = "sense" if length else _kind_of(word)
-            piece = Piece(word.start, stop, kind, text[word.start : stop], senses)
+            piece = Piece(word.start, stop, kind, text[word.start : stop], senses, bool(denied))
         yield piece
         while n < len(words) and starts[n] < piece.end:
             n += 1
+
+
+def denied_by(word: Word, lexicon: Lexicon) -> frozenset[Sense]:
+    """The values that a word of the desk says behind "un-", which what is counted then has not: "unplanned"."""
+    if not word.key.startswith("un") or is_light(word.key):
+        return frozenset()
+    _, senses = lexicon.at([replace(word, key=word.key.removeprefix("un"))], 0)
+    return frozenset(sense for sense in senses if sense.kind == "where")
 
 
 def pointed(found: Sequence[Piece]) -> Iterator[Piece]:

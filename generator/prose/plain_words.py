@@ -49,8 +49,10 @@ NOUNS_OF_TEXTS = frozenset(
 OF_THIS_KIND = r"of (?:this|that|the same|such a) (?:kind|sort|type|class|category)"
 IDIOMS_WITHOUT_CONTENT = (
     rf"{OF_THIS_KIND}|on file|across the border|"
-    r"at the doors? of|on the books|answer(?:s|ed)? to (?:that|this) description|took hold|takes hold|in peace|"
+    r"at the doors? of|on the books|answer(?:s|ed)? to (?:that|this) description|t(?:ook|akes?) (?:hold|effect)|"
+    r"in peace|"
     r"br(?:eaks?|oke|oken) down (?:into|as)|add(?:s|ed)? up to|c[ao]mes? down to|owned up to|at large|far and away|"
+    r"(?:to|at|on) hand|in (?:a|no|any) position to|(?:went|gone|goes|going) wrong|in turn|side by side|"
     r"all told|to (?:its|their|his|her) name|in question|by and large|in the main|on the whole|to speak of|as a rule"
 )
 NEGATIONS = frozenset("not never hardly scarcely barely neither nor minus without no none nothing nobody".split())
@@ -89,7 +91,8 @@ STATEMENTS = frozenset(
     (
         "first earliest last latest recent most least fewest fastest quickest shortest slowest longest highest lowest "
         "largest biggest greatest smallest briefest new deadliest worst more fewer less lower higher up down rise "
-        "rose rises risen fall fell falls fallen drop dropped drops increase increased increases decrease decreased "
+        "rose rises risen climb climbs climbed fall fell falls fallen drop dropped drops increase increased increases "
+        "decrease decreased "
         "decreases decline declined grew grown growth additional double doubled doubles doubling triple tripled "
         "triples tripling quadrupled halved halve halving twofold threefold fourfold daily weekly monthly yearly "
         "busiest quietest calmest heaviest outnumber outnumbers outnumbered hourly nightly quiet calm lull pause "

@@ -16,7 +16,7 @@ from generator.truth.said_scope import scoped
 from generator.truth.said_spans import timed
 from generator.truth.said_sums import of_values, of_whole, summed
 from generator.truth.said_values import valued
-from generator.truth.said_words import all_of_many, negated, nought, parts, unknown, unscoped
+from generator.truth.said_words import all_of_many, caused, negated, nought, parts, unknown, unscoped
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 
@@ -24,6 +24,7 @@ CHECKS = (
     unknown,
     negated,
     nought,
+    caused,
     parts,
     all_of_many,
     unscoped,

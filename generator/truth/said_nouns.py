@@ -11,6 +11,7 @@ from generator.figures.kinds.summed import is_of_values
 from generator.prose.lexicon import keys_of, stem, stems
 from generator.prose.phrases import OF_A_TIME, SUPERLATIVES
 from generator.prose.pieces import Piece
+from generator.prose.plain_words import TIME_UNITS
 from generator.truth.said_words import AUXILIARY
 from generator.truth.untruths import DOWN, UP, Untrue
 from generator.truth.worded import Wording
@@ -90,7 +91,7 @@ def headed(told: Wording) -> Iterator[Untrue]:
         return
     if head.kind == "time":
         term = told.book.measures.get(spec.measure) or told.book.tally_measures.get(spec.measure)
-        of_measure = term is not None and head.word in keys_of(term.plural)
+        of_measure = term is not None and keys_of(term.plural)[0] in TIME_UNITS
         if not (kind.is_superlative or kind.is_per_period or of_measure or told.spec.days or is_span(told, head)):
             yield Untrue(f"counts {head.words}, and its figure {counts}", SAME)
         return
@@ -284,8 +285,9 @@ def _of_a_rank(told: Wording, ranks: set[str], own: set[tuple[str, str]], orders
             bad |= ranks & RANK.keys()
     elif spec.measure in told.book.measures:
         bad |= ranks & OF_DELAY.keys()
-        earlier = [p for p in told.clause.earlier if p.of("measure")]  # "and that of Ford the least"
-        is_named = any(s.id == spec.measure for p in (*told.clause.pieces, *earlier[-1:]) for s in p.of("measure"))
+        earlier = [p for p in told.clause.earlier if p.is_measure]  # "and that of Ford the least"
+        named = (p for p in (*told.clause.pieces, *earlier[-1:]) if p.is_measure)
+        is_named = any(s.id == spec.measure for p in named for s in p.senses if s.kind != "where")
         if ranks and not own and not is_named:
             yield Untrue(
                 "does not say the most of what", f"name the measure, {told.book.measures[spec.measure].label.lower()}"

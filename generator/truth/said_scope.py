@@ -190,7 +190,7 @@ def is_meant(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
 
 def _how(told: Wording, piece: Piece, before: Sequence[Piece]) -> str:
     """How a word is meant: of all, of what it is not, of the winner, of the whole or the part of a share."""
-    if is_left_out(told, piece, before):
+    if piece.is_denied or is_left_out(told, piece, before):
         return "out"
     if told.kind.is_of_group and not (told.spec.key and any(s.key == told.spec.key for s in piece.of("where"))):
         return "all"

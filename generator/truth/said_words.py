@@ -19,6 +19,12 @@ from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 from generator.words import joined
 
+OF_THE_EARLIER = re.compile(r"\b(?:from|after|since|between|following)\b", re.IGNORECASE)  # of two events
+# Behind a comma what stands for the one record that a claim is of, to the next mark.
+APPOSED = re.compile(
+    r",\s+(?!(?:and|but|or|which|who|where|when|while|as|so|because|though|although|after|before|since)\b)([^,;:–—]+)"
+)
+BECAUSE_OF = re.compile(r"\b(?:because of|due to|owing to|thanks to|on account of)\b", re.IGNORECASE)
 STILL = frozenset("calm quiet lull pause respite growth decline".split())
 NOUNS_ALONE = frozenset("there is are was were be been has have had".split())
 COMPASS = frozenset("north south east west northern southern eastern western central".split())
@@ -51,7 +57,8 @@ def unknown(told: Wording) -> Iterator[Untrue]:
     own += [p.words for p in misplaced(told)]
     own = [word for word in own if not HISTORY_WORDS.fullmatch(word)]  # that it claims all of history is told by itself
     own = [word for word in own if told.value_nouns.isdisjoint(keys_of(word))]
-    rest = [p.words for p in told.rest if len(p.words) > 1 and is_unread(told, p) and p.word not in told.value_nouns]
+    around = [p for p in (*told.rest, *apposed(told)) if len(p.words) > 1 and is_unread(told, p)]
+    rest = [p.words for p in around if p.word not in told.value_nouns]
     if own:
         rule = f"says {joined([repr(word) for word in own])}, which no figure of this desk can bear out"
         mend = "leave it out of the claim, or give it in the codebook as `also` of what it means"
@@ -64,7 +71,8 @@ def unknown(told: Wording) -> Iterator[Untrue]:
     for piece in told.own:
         kinds = {sense.kind for sense in piece.senses}
         of = {told.counted, told.event_type, *((told.spec.measure,) if told.kind.is_stated else ())}
-        of |= {event.type for event in told.answered}
+        if OF_THE_EARLIER.search(told.clause.text, told.clause.left, piece.start):
+            of |= {event.type for event in told.answered}
         if (
             kinds
             and kinds <= {"implied", "by"}
@@ -76,6 +84,14 @@ def unknown(told: Wording) -> Iterator[Untrue]:
             yield Untrue(
                 f"says {piece.words!r}, which does not hold of all that its figure counts", "leave it out of the claim"
             )
+
+
+def apposed(told: Wording) -> Iterator[Piece]:
+    """The words of an apposition to the one record that a claim is of: "the last flood of May, a dam that broke"."""
+    one = told.kind.is_superlative or "id" in told.spec.where
+    behind = APPOSED.match(told.clause.text, told.clause.right) if one else None
+    if behind:
+        yield from (p for p in told.clause.near if behind.start(1) <= p.start < behind.end(1))
 
 
 def before_noun(told: Wording) -> Iterator[Piece]:
@@ -133,6 +149,15 @@ def comparatives(told: Wording) -> frozenset[str]:
 def is_behind_number(told: Wording, piece: Piece) -> bool:
     """Whether a word for many stands right behind the number."""
     return piece.word.endswith("s") and any(one.kind == "number" and p is piece for one, p in pairwise(told.own))
+
+
+def caused(told: Wording) -> Iterator[Untrue]:
+    """A reason before the claim that names no value which anything recorded has: "because of an error of its crew"."""
+    cause = BECAUSE_OF.search(told.clause.text, 0, told.clause.first)
+    end = told.clause.text.find(",", cause.end(), told.clause.first) if cause else -1
+    inside = [p for p in told.clause.near if cause and cause.end() <= p.start and p.end <= end and p.senses]
+    if inside and all({s.kind for s in p.senses} <= {"implied", "by", "who"} for p in inside):
+        yield Untrue(f"gives a reason, {inside[0].words!r}, that no record has", "leave it out, or say it apart")
 
 
 def nought(told: Wording) -> Iterator[Untrue]:

@@ -32,7 +32,7 @@ MOST_DAYS = re.compile(
     re.IGNORECASE,
 )
 # Of weeks the number is read as one of days.
-HOURS_OR_DAYS = re.compile(r"[ -]{0,2}(?:(?:hours?|h)|(days?|weeks?))\b", re.IGNORECASE)
+HOURS_OR_DAYS = re.compile(r"[ -]{0,2}(?:of )?(?:an? )?(?:(?:hours?|h)|(days?|weeks?))\b", re.IGNORECASE)
 
 
 def in_days(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Phrase:
@@ -72,9 +72,11 @@ def of_all_days(text: str, window: int, figure: Figure) -> Said | None:
 
 def in_units_of(figure: Figure, said: Said, text: str) -> Said:
     """The number in the unit of its figure: of a figure in minutes, hours and days are so many of these."""
-    unit = HOURS_OR_DAYS.match(text, said.end) if figure.unit == "minutes" else None
+    unit = HOURS_OR_DAYS.match(text, said.end) if figure.unit.partition(" ")[0] == "minutes" else None
     if unit is None:
         return said
+    if said.kind == "percent":  # "three quarters of an hour"
+        said = replace(said, value=said.value / 100, kind="cardinal")
     minutes = MINUTES_A_DAY if unit[1] else MINUTES_AN_HOUR
     upper = None if said.upper is None else said.upper * minutes
     return replace(said, value=said.value * minutes, upper=upper, half_step=minutes / 4)

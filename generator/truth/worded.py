@@ -26,7 +26,7 @@ Compute = Callable[[FigureSpec, Specs], Figure]
 # Words behind which a clause speaks of other things than its claim, and such behind which it is that again.
 AWAY = frozenset("after before than following".split())
 BACK = frozenset("in between from during".split())
-A_UNIT = re.compile(r"\ban?(?= (?:minute|hour|day|week)\b)", re.IGNORECASE)
+A_UNIT = re.compile(r"(?<!half )(?<!quarter of )(?<!quarters of )\ban?(?= (?:minute|hour|day|week)\b)", re.IGNORECASE)
 OFTEN = frozenset("often frequently".split())
 # What else countries, places and groups are called.
 OTHER_NOUNS = {
