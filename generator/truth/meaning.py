@@ -17,6 +17,7 @@ from generator.prose.named_days import SaidDays
 from generator.prose.span_words import SPAN
 from generator.reading.records import Event
 from generator.register import HARM
+from generator.truth.members import is_listed
 from generator.truth.said_days import is_known_by, is_of_its_own, touches
 from generator.truth.said_nouns import head_of
 from generator.truth.said_scope import stated_of
@@ -60,7 +61,8 @@ class Meaning:
     def days(self) -> tuple[SaidDays, ...]:
         """The days of its clause, else of its heading and lead-in."""
         clause = self.told.clause
-        named = tuple(said for said in clause.days if not is_known_by(self.told, said))
+        own = (said for said in clause.days if not is_known_by(self.told, said))
+        named = tuple(said for said in own if not is_listed(self.told, said))
         is_bare = not any(p.of("of") or p.of("measure") for p in self.told.own)
         return named or tuple(said for said in clause.context_days if is_bare or said.end <= clause.lead_in)
 
