@@ -18,7 +18,7 @@ PICKED = {
     "highest": re.compile(r"\b(?:highest|largest|greatest)\b", re.IGNORECASE),
 }
 
-# ", all in December", ", both with rockets".
+# ", all in December", ", both at Ford".
 OF_ALL = re.compile(
     rf"(?<=, )(?:all|both|each)(?: of (?:them|these|those))?(?= (?:{'|'.join(sorted(PREPOSITIONS))})\b)"
 )
