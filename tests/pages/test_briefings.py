@@ -262,6 +262,15 @@ CORRECTED = (
 )
 
 
+@pytest.mark.parametrize(("count", "is_folded"), [(2, False), (3, True)])
+def test_many_corrections_are_folded_above_the_text(templates: Templates, count: int, *, is_folded: bool) -> None:
+    entry = '{day: 2024-05-01, claim: floods, was: "two floods", now: "three floods", why: "A report was missed."}'
+    entries = ", ".join([entry] * count)
+    page = shown(templates, text=TEXT.replace("state: published", f"state: corrected\ncorrections: [{entries}]"))
+    assert page.text.count("was missed.") == count
+    assert ("Three corrections, the last on 1 May 2024" in page.text) == is_folded
+
+
 @pytest.mark.parametrize(
     ("state", "said", "card"),
     [
