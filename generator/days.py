@@ -45,6 +45,11 @@ def month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
+def months_end(start: date, months: int) -> date:
+    """The last day of so many months from the first of one, within its year."""
+    return month_end(start.replace(month=start.month + months - 1))
+
+
 def month_before(day: date) -> date:
     """The first day of the month before the day's."""
     return month_start(month_start(day) - timedelta(days=1))

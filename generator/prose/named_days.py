@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from generator.days import month_before, month_end, month_start, real_day, shifted
+from generator.days import month_before, month_end, month_start, months_end, real_day, shifted
 from generator.prose.numbers import numbers_in
 from generator.words import MONTHS
 
@@ -37,6 +37,7 @@ _POINT = re.compile(
     rf"|[Tt]he\s+(?P<next>{'|'.join(_NTH)})(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|than|to|as)\b)"
     rf"|(?:[Tt]he\s+)?(?P<bare>{_DAY_IN_WORDS})(?=\s*(?:[.,;:)]|$)|\s+(?:and|or|to|until|through|but)\b)"
     rf"|(?P<letter>[QH])(?P<digit>[1-4])(?:\s+(?:of\s+)?(?P<y8>{_YEAR}))?"
+    rf"|(?:[Tt]hat|(?:[Tt]he\s+)?same)\s+(?P<again>year|month)(?![’'\w-])"
     rf"|(?:[Tt]he\s+)?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn)\s+(?:of\s+)?(?P<y9>{_YEAR})"
     rf"|(?P<feast>New Year[’']s (?:Day|Eve)|Christmas (?:Day|Eve)|New\s+Year(?![’']))(?:,?\s+(?P<y7>{_YEAR}))?"
     rf"|(?:the\s+year\s+)?(?P<y4>{_YEAR})(?:[’']s)?(?![-\d]))(?![\w-])"
@@ -204,12 +205,15 @@ def _placed(text: str, point: SaidDays) -> SaidDays:
     return replace(point, start=point.start - len(before) + match.start()) if match else point
 
 
-def _points(text: str, first: date, last: date, day_of_page: date) -> Iterator[SaidDays]:
+def _points(text: str, first: date, last: date, day_of_page: date) -> list[SaidDays]:
+    found: list[SaidDays] = []
     earlier: _Piece | None = None
     named: date | None = None  # in the month that was named last: "in May, on the 3rd and the 20th"
     for match in _POINT.finditer(text):
         has_year = True
-        if match["nth"] or match["next"] or match["letter"]:
+        if match["again"]:
+            window = _again(match, text, found) if found else None
+        elif match["nth"] or match["next"] or match["letter"]:
             earlier = _piece_of(match, earlier)
             window, has_year = (earlier.days, earlier.has_year) if earlier else (None, False)
         elif match["bare"]:
@@ -221,7 +225,18 @@ def _points(text: str, first: date, last: date, day_of_page: date) -> Iterator[S
             window = _of_itself(match, first, last, day_of_page)
         if window:
             is_coarse = not any(match[day] for day in ("iso", "bare", "feast", "d1", "d3"))
-            yield SaidDays(*match.span(), *window, is_coarse=is_coarse, has_year=has_year)
+            found.append(SaidDays(*match.span(), *window, is_coarse=is_coarse, has_year=has_year))
+    return found
+
+
+def _again(match: re.Match[str], text: str, found: list[SaidDays]) -> tuple[date, date] | None:
+    """The year or month of the days named last; right behind a day it is that day's year: "3 May of that year"."""
+    one = found[-1]
+    if text[one.end : match.start()].strip() in ("", "of"):
+        year = found[-2].until.year if len(found) > 1 else one.since.year
+        found[-1] = replace(one if one.has_year else _of_year(one, year), end=match.end())
+        return None
+    return _beside(match["again"], one.until, is_last=False)
 
 
 def _of_itself(match: re.Match[str], first: date, last: date, day_of_page: date) -> tuple[date, date] | None:
@@ -235,7 +250,7 @@ def _of_itself(match: re.Match[str], first: date, last: date, day_of_page: date)
         return _beside(match["unit"], day_of_page, is_last=match["near"] in _LAST)
     if match["season"]:
         start = date(int(match["y9"]), _SEASONS[match["season"].lower()], 1)
-        return start, _end_of(start, 3)
+        return start, months_end(start, 3)
     if match["feast"]:
         return _feast(match, first, last, day_of_page)
     return date(int(match["y4"]), 1, 1), date(int(match["y4"]), 12, 31)
@@ -262,7 +277,7 @@ class _Piece:
     @property
     def days(self) -> tuple[date, date]:
         start = date(self.year, 1 + (self.nth - 1) * self.months, 1)
-        return start, _end_of(start, self.months)
+        return start, months_end(start, self.months)
 
 
 def _piece_of(match: re.Match[str], earlier: _Piece | None) -> _Piece | None:
@@ -275,11 +290,6 @@ def _piece_of(match: re.Match[str], earlier: _Piece | None) -> _Piece | None:
     nth = int(match["digit"]) if match["digit"] else _NTH[match["nth"] or match["next"]] or 12 // months
     own = int(year) if year else earlier.year if earlier else 0
     return _Piece(own, months, nth, bool(year)) if nth * months <= 12 else None
-
-
-def _end_of(start: date, months: int) -> date:
-    """The last day of so many months, within the year of the first."""
-    return month_end(start.replace(month=start.month + months - 1))
 
 
 def _feast(match: re.Match[str], first: date, last: date, day: date) -> tuple[date, date] | None:
@@ -295,7 +305,7 @@ def _edge_of(match: re.Match[str]) -> tuple[date, date]:
     year, months = int(match["y6"]), int(number.value)
     first = 1 if match["edge"] == "first" else 13 - months
     start = date(year, first, 1)
-    return start, _end_of(start, months)
+    return start, months_end(start, months)
 
 
 def _beside(unit: str, day: date, *, is_last: bool) -> tuple[date, date]:

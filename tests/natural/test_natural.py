@@ -28,7 +28,7 @@ LIMITS = (
     ("quakes_fourth", "quakes", 3, 7),
     ("outages_third", "outages", 4, 13),
     ("record_fifth", "record_2025", 7, 8),
-    ("quakes_fifth", "quakes", 4, 4),
+    ("quakes_fifth", "quakes", 3, 3),
     ("outages_fourth", "outages", 5, 10),
     ("frames_record", "record", 0, 0),
     ("frames_quakes", "quakes", 0, 0),

@@ -132,3 +132,19 @@ def test_days_lie_in_the_text_in_order_and_blanks_keep_its_length(text: str) -> 
     assert all(0 <= one.start < one.end <= len(text) and one.since <= one.until for one in found)
     assert all(one.end <= other.start or one.start < other.start for one, other in pairwise(found))
     assert len(blanked(text, found)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "windows"),
+    [
+        ("on 23 January 2024, the second of that year", [("2024-01-23", "2024-01-23"), ("2024-01-01", "2024-12-31")]),
+        ("in May 2023, and again later that month", [("2023-05-01", "2023-05-31"), ("2023-05-01", "2023-05-31")]),
+        ("in 2023, the worst of the same year", [("2023-01-01", "2023-12-31"), ("2023-01-01", "2023-12-31")]),
+        ("in October 2022 and on 3 May of that year", [("2022-10-01", "2022-10-31"), ("2022-05-03", "2022-05-03")]),
+        ("that year", []),
+        ("on 3 May 2023, that year's worst", [("2023-05-03", "2023-05-03")]),
+    ],
+)
+def test_that_year_is_the_year_of_the_days_named_before(text: str, windows: list[tuple[str, str]]) -> None:
+    found = days_said(text, FIRST, LAST)
+    assert [(str(one.since), str(one.until)) for one in found] == windows
