@@ -168,7 +168,9 @@ def nobody_words(register: Register, found: Sequence[Harm]) -> str:
     """
     if not found or any(_is_told(one) for one in found):
         return ""
-    it, labels = noun_for(found[0].of.count, "it", "them"), joined((lowered(one.measure.label) for one in found), "or")
+    of = found[0].of
+    it = f"the {noun_for(of.count, of.noun, of.plural)}"  # what is of other types may have harmed somebody
+    labels = joined((lowered(one.measure.label) for one in found), "or")
     if not any(one.figure.ids for one in found):
         return f"No number of people {labels} is known for {it}."
     events = (register.by_id[id_] for id_ in found[0].of.figure.ids)

@@ -54,7 +54,7 @@ def actor_lead(register: Register, actor: Actor, named: Mapping[str, Sequence[Ev
         yield from _told(n, each, words, register)
     events = {event.id: event for group in named.values() for event in group}
     if not events:
-        yield said("No event of this record names it.")
+        yield said("No event here is laid to it, claimed by it or directed against it.")
     yield from _uncounted(tuple(events.values()), [each for each, _ in counts])
 
 

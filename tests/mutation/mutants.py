@@ -43,8 +43,11 @@ def mutants(record: Record) -> Iterator[Mutant]:
 
 def _of_event(event: Event, record: Record) -> Iterator[Mutant]:
     yield Mutant("withdrawn", event.id, replace(event, retracted="withdrawn by this test"))
+    followers = [one for one in record.events.values() if event.id in (*one.answers, *one.after)]
     for days in MOVES:
-        yield Mutant(f"dated {days:+d}", event.id, _moved(event, days))
+        moved = _moved(event, days)
+        if all(moved.date <= one.date for one in followers):  # else no file could be so
+            yield Mutant(f"dated {days:+d}", event.id, moved)
     for place in _elsewhere(event, record.places):
         yield Mutant(f"placed at {place.id}", event.id, _placed(event, place))
     for value in record.codebook.confidence:

@@ -94,9 +94,10 @@ class Trial:
                 observed = {_key(fault) for fault in examined_page(page.document, record, register)[1]}
             phrases = dict(_phrases(page))
             refused = {name for name, answer in answers.items() if answer.get("refused")}
+            open_ = {name for name, answer in answers.items() if _is_open(page, name, answer)}
             for key, said in phrases.items():
-                if refused.intersection(name for _, name in said):
-                    continue  # its figure is refused, at the figure's own place
+                if (refused | open_).intersection(name for _, name in said):
+                    continue  # its figure is refused, at the figure's own place, or has no number here
                 true = [
                     is_true(text, briefing.figures[name], answers[name], is_title=is_title(key), body=briefing.body)
                     for text, name in said
@@ -121,6 +122,8 @@ class Trial:
     ) -> None:
         """A figure of the build moves exactly where the oracle's moves, and to the same."""
         for name, was in page.figures.items():
+            if _is_open(page, name, answers[name]) or _is_open(page, name, before[name]):
+                continue
             figure = _figure(page, name, register)
             moves = figure is None or _said(figure) != _said(was)
             tally.moved += moves
@@ -184,6 +187,11 @@ def _place(where: Where) -> Key:
 def is_title(key: Key) -> bool:
     """Whether it is a title or a description."""
     return isinstance(key[0], str)
+
+
+def _is_open(page: CheckedPage, name: str, answer: Any) -> bool:
+    """Whether the oracle gives no number, since days are open: of a run or a quiet, whose bounds it does not count."""
+    return page.specs[name].kind == "streak" and answer.get("value") is None
 
 
 def _figure(page: CheckedPage, name: str, register: Register) -> Figure | None:

@@ -229,14 +229,14 @@ def test_a_place_begins_with_what_is_recorded_there_and_its_remark_stands_among_
     both = record_of(*fires, replace(out, place="north-quay"))
     fires_told = "This record has two fires (both told) here, the first on 5 March 2031 and the last on 2 April 2031."
     assert (
-        f"{fires_told} No number of people hurt or lost is known for them. One more entry is not counted. Key"
+        f"{fires_told} No number of people hurt or lost is known for the fires. One more entry is not counted. Key"
         in shown(pages_of(both, templates)["places/north-quay/"])
     )
     noted = {key: replace(place, note=f"A chart has {key} elsewhere.") for key, place in record.places.items()}
     for places, remark in ((noted, True), (record.places, False)):
         pages = pages_of(replace(record, places=places), templates)
         north, south = shown(pages["places/north-quay/"]), shown(pages["places/south-quay/"])
-        assert f"North Quay {fires_told} No number of people hurt or lost is known for them. Key facts" in north
+        assert f"North Quay {fires_told} No number of people hurt or lost is known for the fires. Key facts" in north
         assert "South Quay This record has nothing that counts here. One entry is not counted. Key facts" in south
         if remark:
             assert north.index("Events here") > north.index("Remark A chart has north-quay elsewhere.")

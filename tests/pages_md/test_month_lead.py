@@ -47,7 +47,7 @@ def test_the_harm_comes_first_and_the_event_with_most_of_it_is_named() -> None:
         (({"low": 2, "high": 4}, {"low": 3, "high": 5}), "left between five and nine people drowned"),  # either may be
         ((2, 2), "left four people drowned among villagers. This record has"),
         ((1, 0), "left one person drowned among villagers, as far as is known in one flood: “Flood 1” (1 February)."),
-        ((0, 0), "Nobody is known to have been drowned or displaced in them."),
+        ((0, 0), "Nobody is known to have been drowned or displaced in the floods."),
     ],
 )
 def test_no_event_is_called_the_gravest_where_another_may_be(harm: tuple[Any, Any], said: str) -> None:
@@ -60,13 +60,13 @@ def test_words_in_the_place_of_a_number_leave_open_whether_somebody_was_harmed()
     worded = Report(None, words="several hurt")
     made = replace(flood(2, 0), casualties=(Casualties("villagers", "displaced", (worded,)),))
     text = opening(flood(1, 0), made)
-    assert "No number above zero of people drowned or displaced is known for them." in text
+    assert "No number above zero of people drowned or displaced is known for the floods." in text
     assert "Nobody" not in text
 
 
 def test_numbers_of_people_that_are_not_known_are_said_not_to_be() -> None:
-    assert "No number of people drowned or displaced is known for them." in opening(flood(1), flood(2))
-    assert "No number of people drowned or displaced is known for it." in opening(flood(1))
+    assert "No number of people drowned or displaced is known for the floods." in opening(flood(1), flood(2))
+    assert "No number of people drowned or displaced is known for the flood." in opening(flood(1))
 
 
 @pytest.mark.parametrize(

@@ -486,7 +486,7 @@ def test_a_group_that_is_not_listed_is_not_known_to_be_unharmed(told: list[dict[
     text = seen(page).text
     lead, _, numbers = text.partition("By confidence and country")[0].rpartition("Key numbers")
     assert (" drowned" in numbers) == bool(expected)
-    assert ("Nobody is known to have been drowned or displaced in them." in lead) == (
+    assert ("Nobody is known to have been drowned or displaced in the floods." in lead) == (
         not any(any(one.values()) for one in told)
     )
     assert f"{expected} " in text
