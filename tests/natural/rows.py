@@ -21,7 +21,12 @@ from generator.register import Register
 from tests.real_record import READ_ON
 
 HERE = Path(__file__).parent
-DESKS = {"record": HERE.parents[1], "record_2025": HERE.parents[1], "quakes": HERE / "quakes", "outages": HERE / "outages"}
+DESKS = {
+    "record": HERE.parents[1],
+    "record_2025": HERE.parents[1],
+    "quakes": HERE / "quakes",
+    "outages": HERE / "outages",
+}
 WORDS = ("codebook.yml", "places.yml", "actors.yml", "publishers.yml")
 
 

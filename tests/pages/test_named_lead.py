@@ -95,4 +95,6 @@ def test_an_actor_says_what_it_claimed_and_what_is_laid_to_it(templates: Templat
 
 
 def test_an_actor_that_no_event_names_says_so(templates: Templates) -> None:
-    assert leads(templates)["actors/river-guard/"].endswith("No event here is laid to it, claimed by it or directed against it.")
+    assert leads(templates)["actors/river-guard/"].endswith(
+        "No event here is laid to it, claimed by it or directed against it."
+    )
