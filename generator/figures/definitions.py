@@ -101,7 +101,8 @@ def conditions(spec: FigureSpec, register: Register) -> Iterator[str]:
             if key in PHRASES:
                 yield marked(spec, key, f"{PHRASES[key][which]} {labels}")
             else:
-                said.append(marked(spec, key, f"{key_label(register, key)} {labels}"))
+                name = key_label(register, key)  # "large tsunami" says of itself of what it is
+                said.append(marked(spec, key, labels if labels.endswith(f" {name}") else f"{name} {labels}"))
         if said:
             yield f"{word} {joined(said, 'and' if word == 'with' else 'or')}"
 

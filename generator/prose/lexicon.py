@@ -229,9 +229,8 @@ def _one_and_many(term: Term) -> Iterator[str]:
 def _values(facet: Facet, term: Term) -> Iterator[str]:
     """How a value is said: its label, its phrase with and without the word that joins it, and one and many of these."""
     yield from (term.label, term.phrase, *term.also)
-    # "tsunami warnings"; one of them only where it parts no label, as "cause power" would part "cause power failure"
-    is_whole = term.label.lower() in (term.id, f"{term.id} only")
-    yield from (f"{facet.label} {term.id}{end}" for end in ("", "s") if end or is_whole)
+    if term.label.lower() in (term.id, f"{term.id} only"):  # "tsunami warning"; "cause power" parts "power failure"
+        yield from (f"{facet.label} {term.id}{end}" for end in ("", "s"))
     bare = LEADING.sub("", term.phrase, count=1) if term.phrase and not facet.before else ""
     for name in filter(None, (bare, term.label, term.plural, *term.also)):
         head, of, rest = name.partition(" of ")
