@@ -78,13 +78,13 @@ def build_site(
 
     watch.begin("exports")
     assets = files(record, checked, log, templates, site_url)
-    counts = {"event": len(record.events), "claim": claims_of(checked), "page": len(records) + len(pages)}
+    counts = {"event": len(record.events), "claim": number_of_claims(checked), "page": len(records) + len(pages)}
     watch.end()
     warnings = tuple(f"{fault.where}: {fault.said}" for fault in examined.faults)
     return Site(records, pages, assets, tuple(outline.written.values()), outline.held, warnings, watch.seconds, counts)
 
 
-def claims_of(checked: Iterable[CheckedPage]) -> int:
+def number_of_claims(checked: Iterable[CheckedPage]) -> int:
     """How many claims pages have."""
     return sum(len(page.claims) for page in checked)
 

@@ -22,7 +22,7 @@ from generator.folders import Desk
 from generator.reading import read_record
 from generator.reading.documents import documents_below
 from generator.register import Register
-from generator.site import Checkup, Hosted, check
+from generator.site import Checkup, Hosted, check, number_of_claims
 from generator.words import counted
 
 
@@ -77,7 +77,7 @@ def summary_of(fixed: Fixed, errors: int, is_fixing: bool) -> Iterator[str]:  # 
     left = f"{counted(errors, 'error', 'errors')}, {counted(len(fixed.left) - errors, 'warning', 'warnings')}"
     ending = (f"{left} left to mend by hand" if is_fixing else left) if fixed.left else "no faults"
     pages = fixed.then.checked
-    claims, attributed = sum(len(page.claims) for page in pages), sum(len(page.attributed) for page in pages)
+    claims, attributed = number_of_claims(pages), sum(len(page.attributed) for page in pages)
     yield f"{ending}; {claims} checked, {attributed} attributed" if pages else ending
 
 
