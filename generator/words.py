@@ -7,13 +7,17 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import Literal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
 
 from generator.days import month_end, month_start
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+LOCALE = Locale("en", "GB")
+MONTHS: tuple[str, ...] = tuple(LOCALE.months["format"]["wide"].values())
+WEEKDAYS = tuple(str(LOCALE.days["format"]["wide"][number]) for number in range(7))  # from Monday on
 SMALL_NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
@@ -119,12 +123,9 @@ def _minutes(minutes: int) -> str:
     return " ".join(words) or "0 minutes"
 
 
-def joined(items: Iterable[str], last: str = "and") -> str:
+def joined(items: Iterable[str], last: Literal["and", "or"] = "and") -> str:
     """'a', 'a and b', 'a, b and c'."""
-    words = tuple(items)
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return format_list(tuple(items), "or" if last == "or" else "standard", LOCALE)
 
 
 def capitalised(text: str) -> str:
@@ -156,17 +157,17 @@ def lowered(label: str) -> str:
 
 def day_words(day: date) -> str:
     """'4 March 2024'."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return format_date(day, "d MMMM y", LOCALE)
 
 
 def month_words(day: date) -> str:
     """The month of the day: 'March 2024'."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return format_date(day, "MMMM y", LOCALE)
 
 
 def short_day(day: date) -> str:
     """The day without its year: '4 March'."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    return format_date(day, "d MMMM", LOCALE)
 
 
 def window_words(since: date, until: date) -> str:

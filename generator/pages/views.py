@@ -5,9 +5,7 @@ from datetime import date
 
 from generator.reading.coverage_spans import Gap
 from generator.reading.records import Place, Quantity, Source
-from generator.words import capitalised, day_words, digits, month_words, range_words, window_words
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from generator.words import WEEKDAYS, capitalised, day_words, digits, month_words, range_words, window_words
 
 
 @dataclass(frozen=True)

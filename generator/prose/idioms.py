@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 
 from generator.prose.claim_words import OFTEN, SPANS, spaced
-from generator.words import MONTHS
+from generator.words import MONTHS, WEEKDAYS
 
 _IN_TEXTS = "page|chapter|paragraph|line|sentence|section|column|row|entry|item"
-_DAYS = f"monday|tuesday|wednesday|thursday|friday|saturday|sunday|{'|'.join(MONTHS)}"
+_DAYS = "|".join((*WEEKDAYS, *MONTHS))
 _SEASONS = "spring|summer|autumn|fall|winter|quarter|season|decade|century"
 _MIND = "knows?|asks?|doubts?|thinks?|believes?|expects?|wants?|wanted|says?|seems?|likes?"
 _MODAL = "to|will|would|can|could|may|might|must|shall|should"

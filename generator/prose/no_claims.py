@@ -6,7 +6,7 @@ import re
 
 from generator.prose.claim_words import PEOPLE, joined
 from generator.prose.numbers import FELL, HARMED, ORDINALS, UNITS, Number, numbers_in
-from generator.words import MONTHS
+from generator.words import MONTHS, WEEKDAYS
 
 _MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
@@ -43,7 +43,7 @@ _DESIGNATORS = (
     "building|post|number|hold number|imo number|h\\.r\\.|no\\.|nos\\.|nr\\.|pp?\\.|v\\."
 )
 _NOT_IN_NAMES = (
-    f"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|{'|'.join(MONTHS)}|About|Around|At|Nearly|Almost|Some|Over|Under|"
+    f"{'|'.join((*WEEKDAYS, *MONTHS))}|About|Around|At|Nearly|Almost|Some|Over|Under|"
     "Roughly|Exactly|Only|Of|In|On|By|And|The|These|Those|All|Another|Between|From|To|Up|More|Fewer|Least|For|With|After|"
     "Before|Its|Their|His|Her|Our|As|But|Then"
 )

@@ -32,7 +32,7 @@ ROOMS = (
 FACES = ("hosting", "mkdocs_plugin", "serving", "__main__")
 # Third-party packages, and the rooms that may import them. A package that is not here has no business in the generator.
 DOORS = {
-    "babel": {"reading"},
+    "babel": {"reading", "words"},
     "click": {"__main__"},
     "feedgenerator": {"publishing"},
     "jinja2": {"pages", "mkdocs_plugin"},  # the plugin is handed MkDocs' own environment
