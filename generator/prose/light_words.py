@@ -42,8 +42,8 @@ LIGHT: dict[str, frozenset[str]] = {
             "index indicate itemise itemize knew know label learn learnt listings lists log look make mark measure "
             "mention name narrate note notice numbered observe open outline publish put quote ran range reach read "
             "reckon recognised recognized recordings recount refer reflect regard register relate remark report "
-            "represent reveal run said say show shown speak specify spoke spoken stand state stood summarise summarize "
-            "sums tabulate tally tell term told totaled totalled understand understood write written wrote"
+            "represent reveal run said say settle show shown speak specify spoke spoken stand state stood summarise "
+            "summarize sums tabulate tally tell term told totaled totalled understand understood write written wrote"
         ).split()
     ),
     "who tells": frozenset(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.prose.lexicon import Sense, keys_of, stems
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import is_light
+from generator.reading.records import Report
 from generator.truth.scope import RECORD_HAS
 from generator.truth.untruths import Untrue
 from generator.truth.worded import OF_EACH, Wording
@@ -40,7 +41,7 @@ def agents(told: Wording) -> Iterator[Untrue]:
         before, after = (pieces[n - 1] if n else None), (pieces[n + 1] if n + 1 < len(pieces) else None)
         verb = after.word.split()[0] if after is not None else ""
         counts = next((p.word.split()[0] for p in pieces[n + 1 :] if p.word not in BEFORE_VERB), "")
-        if piece.of("counter") and not told.kind.is_stated and counts in COUNTED:
+        if piece.of("counter") and not told.kind.is_stated and counts in COUNTED and not is_of(told, piece):
             yield Untrue(
                 f"is counted by this record, not by {piece.words!r}", "say who counted, or tie it to a stated total"
             )
@@ -82,14 +83,25 @@ def names_of(told: Wording, piece: Piece) -> Iterator[str]:
         yield from keys_of(name)
 
 
+def reports_of(told: Wording) -> Iterator[Report]:
+    """The reports of what a number of harm of a few events sums up."""
+    events = [told.register.by_id[i] for i in told.figure.event_ids if i in told.register.by_id]
+    if told.spec.kind == "sum" and 0 < len(events) <= OF_EACH:
+        harms = (harm for event in events for harm in event.casualties if harm.measure == told.spec.measure)
+        yield from (report for harm in harms for report in harm.reports if report.by)
+
+
+def is_of(told: Wording, piece: Piece) -> bool:
+    """Whether who is named reported of an event the number that its figure gives."""
+    names, figure = set(names_of(told, piece)), told.figure
+    reported = (one.quantity for one in reports_of(told) if names & set(keys_of(one.by or "")))
+    return any(one is not None and (one.low, one.high) == (figure.low, figure.high) for one in reported)
+
+
 def sayers(told: Wording) -> Iterator[Untrue]:
     """Who is said to have stated a number of harm that others stated."""
     pieces = told.clause.near
-    events = [told.register.by_id[i] for i in told.figure.event_ids if i in told.register.by_id]
-    if told.spec.kind != "sum" or not 0 < len(events) <= OF_EACH:
-        return
-    harms = [harm for event in events for harm in event.casualties if harm.measure == told.spec.measure]
-    stated = {report.by for harm in harms for report in harm.reports if report.by}
+    stated = {report.by for report in reports_of(told) if report.by}
     sides = [side.names for side in told.book.sides.values() if stated & set(side.names)]
     names = {key for by in (*stated, *(name for names in sides for name in names)) for key in keys_of(by)}
     for n, piece in enumerate(pieces):

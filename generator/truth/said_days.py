@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.days import shifted
-from generator.figures import FigureSpec, Period
+from generator.figures import FigureError, FigureSpec, Period, compute
 from generator.figures.computing import value_words
 from generator.prose.named_days import SaidDays, days_said
 from generator.prose.span_words import SPAN
@@ -23,6 +23,12 @@ from generator.words import day_words, joined
 
 Days = tuple[date | None, date | None]
 KNOWN_BY = re.compile(r"\b(?:public|known|reported|counted|logged|listed)\s*$", re.IGNORECASE)
+# How a number of harm stands at some time, which is not when that was done.
+STATED = re.compile(
+    r"\b(?:st(?:ands?|ood)|(?:was|were|been|is|are) (?:put|given|known)|put|gave|gives?|settled|spoke|revised|"
+    r"corrected|counts?|counted|tally|toll|reports?|accounts?)\b",
+    re.IGNORECASE,
+)
 SAME_TIME = re.compile(
     r"\bthe same (?:months?|weeks?|days|period|time|stretch|span|quarter|half|season)\s+(?:of|in)\s+\d{4}$",
     re.IGNORECASE,
@@ -121,10 +127,33 @@ def _within_page(told: Wording, days: Days) -> Days:
 
 
 def is_known_by(told: Wording, said: SaidDays) -> bool:
-    """Whether days say until when it was known, and the figure knows as much: "public by mid-February"."""
+    """Whether days say when it was known, "public by mid-February", and the figure gave as much on these.
+
+    Of harm a verb or a noun of stating says so too, "on 14 February the toll stood at", where the clause names the days
+    of the figure besides, or none of the events that it is of may be of these.
+    """
     text, is_its_day = told.clause.text, said.since <= told.figure.as_of <= said.until
     is_as_of = AS_KNOWN.match(text, said.start) or KNOWN_BY.search(text, told.clause.left, said.start)
-    return is_its_day and said.how in ("until", "in") and bool(is_as_of)
+    if said.how not in ("until", "in") or (is_its_day and is_as_of):
+        return said.how in ("until", "in")
+    if told.kind.counts != "harm" or not STATED.search(text, told.clause.left, told.clause.right):
+        return False
+    windows = [one.window(told.spec.since, told.spec.until) for one in told.clause.days if one is not said]
+    is_named = told.spec.since is not None and (told.spec.since, told.spec.until) in windows
+    is_later = is_named or ("id" in told.spec.where and all(one.days[1] < said.since for one in told.winners))
+    ends = [said.until] if said.how == "until" else [said.since, said.until]
+    return is_later and said.since <= told.figure.as_of and all(is_same_on(told, day) for day in ends)
+
+
+def is_same_on(told: Wording, day: date) -> bool:
+    """Whether the figure gave what it does with what was known on a day."""
+    figure = told.figure
+    view = told.register.as_known_on(min(day, figure.as_of), told.register.recorded_by)
+    try:
+        then = compute(told.spec, view, told.specs)
+    except FigureError:
+        return False
+    return (then.value, then.low, then.high) == (figure.value, figure.low, figure.high)
 
 
 def is_narrowed_by_heading(told: Wording, said: SaidDays) -> bool:
