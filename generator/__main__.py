@@ -21,6 +21,7 @@ from types import FrameType
 import click
 from rich.console import Console
 
+from generator import entering
 from generator.errors import Faults, fault_as_json, github_line, quoted
 from generator.folders import Desk
 from generator.publishing.moment import (
@@ -44,7 +45,7 @@ INTERRUPTED, TERMINATED = 130, 143
 SCREEN = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(commands=entering.COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 def cli() -> None:
     """Event records to a published site."""
 
@@ -294,7 +295,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; only a fault of ours shows a traceback."""
     before = signal.signal(signal.SIGTERM, _terminated)
     try:
-        with cli.make_context("./run", list(sys.argv[1:] if arguments is None else arguments)) as context:
+        with cli.make_context("./run", list(sys.argv[1:] if arguments is None else arguments), obj=_desk()) as context:
             cli.invoke(context)
     except click.exceptions.Exit as done:
         return done.exit_code
