@@ -14,7 +14,7 @@ from generator.folders import Desk
 from generator.pages import charts
 from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS, src_uri
 from generator.pages.around import around_page
-from generator.pages.briefings import briefings_among, briefings_page, hand_written_pages
+from generator.pages.briefings import briefings_among, briefings_out, briefings_page, hand_written_pages
 from generator.pages.charts.cache import FolderCache
 from generator.pages.charts.counting import name_faults
 from generator.pages.charts.map import Borders, read_borders
@@ -23,8 +23,10 @@ from generator.pages.home import home_page
 from generator.pages.method import codebook_page, coverage_page, sources_page
 from generator.pages.months import month_pages, months_page, months_with_events
 from generator.pages.page import Asset, MarkdownPage, Outline, RecordPage, Site, generated_uris, uris_of_any_record
+from generator.pages.read_more import read_more
 from generator.pages.record_pages import record_pages
 from generator.pages.sheet import ChartHtml, PageInputs
+from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
 from generator.publishing.exports import attributed_as_json, claims_as_json, exports
 from generator.publishing.feeds import corrections_feed
@@ -68,7 +70,7 @@ def build_site(
     watch.begin("charts and Markdown pages")
     templates, newest = Templates(desk.root / desk.templates), max(changed.values(), default="")
     drawer = chart_drawers(templates, read_borders(desk.borders), FolderCache(desk.root / desk.cache / "charts"))
-    inputs = PageInputs(register, templates, drawer(register), changed, Finder(register).findings)
+    inputs = page_inputs(register, templates, drawer(register), changed, checked)
     generated = generated_pages(inputs, checked, log, has_feed=bool(site_url))
     pages = (*generated, *hand_written_pages(checked, register, templates, drawer, changed))
     pages = tuple(replace(page, updated=page.updated or newest) for page in pages)
@@ -87,6 +89,18 @@ def build_site(
 def number_of_claims(checked: Iterable[CheckedPage]) -> int:
     """How many claims pages have."""
     return sum(len(page.claims) for page in checked)
+
+
+def page_inputs(
+    register: Register,
+    templates: Templates,
+    chart_html: ChartHtml,
+    changed: Mapping[str, str],
+    checked: Iterable[CheckedPage],
+) -> PageInputs:
+    """What generated pages are made from, with the findings, and the briefings that they lead to."""
+    more = read_more(briefings_out(briefings_among(checked)), Shelf(register.record))
+    return PageInputs(register, templates, chart_html, changed, Finder(register).findings, more)
 
 
 def generated_pages(

@@ -52,6 +52,9 @@ def record_url(record_id: str, record: Record) -> str:
     return tally_url(record_id) if record_id in record.tallies else event_url(record_id)
 
 
+RECORD_URLS = {"event": event_url, "place": place_url, "actor": actor_url, "source": source_url}  # by scheme of a link
+
+
 def month_url(day: date) -> str:
     """The page of the month that the day lies in."""
     return f"{MONTHS}{day:%Y-%m}/"

@@ -13,10 +13,11 @@ from generator.claims.checked import CheckedPage
 from generator.claims.evidence import Evidence, evidence_of
 from generator.figures import kind_of
 from generator.pages import addresses
-from generator.pages.addresses import BRIEFINGS, actor_url, event_url, page_url, place_url, source_url
+from generator.pages.addresses import BRIEFINGS, page_url
 from generator.pages.month_text import Month
 from generator.pages.months import months_table
 from generator.pages.page import MarkdownPage, with_links
+from generator.pages.read_more import LISTED_MAX
 from generator.pages.reconciliation import Reconciliation, reconciliation
 from generator.pages.sheet import ChartHtml, PageInputs, Table
 from generator.pages.templates import Templates, html_md
@@ -26,7 +27,6 @@ from generator.reading.records import Record, Source
 from generator.register import Register
 from generator.truth.independence import sources_behind
 
-RECORD_URLS = {"event": event_url, "place": place_url, "actor": actor_url, "source": source_url}
 SHOWN_STATES = ("published", "corrected", "withdrawn")  # a draft is not offered to readers
 
 
@@ -57,7 +57,7 @@ class EvidencePage:
     shown: tuple[tuple[Evidence, Reconciliation | None], ...]
     stated: Mapping[str, Stated]
     record: Record
-    rows_open_max: int = 12  # a longer list of records is folded
+    rows_open_max: int = LISTED_MAX  # a longer list of records is folded
 
 
 def evidence_page(checked: CheckedPage, register: Register) -> EvidencePage:
@@ -186,7 +186,7 @@ def _shown(link: Link, at: str, charts: Mapping[str, str], marks: Mapping[str, s
         opening = Markup('<a class="claim" href="#{}"{}>').format(*ids)
         mark = Markup(' <small class="claim-now">[{}]</small>').format(marks[link.name]) if link.name in marks else ""
         return f"{opening}{link.source}</a>{mark}"
-    target = RECORD_URLS[link.scheme](link.name)
+    target = addresses.RECORD_URLS[link.scheme](link.name)
     return f'<a class="record-link" href="{escape(addresses.relative_url(target, at))}">{link.source}</a>'
 
 

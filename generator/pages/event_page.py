@@ -12,6 +12,7 @@ from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.before_after import Around, Stretch
 from generator.pages.counts import headline_noun
+from generator.pages.linked import Sentence
 from generator.pages.page import RecordPage
 from generator.pages.sheet import NewsList, PageInputs
 from generator.pages.shelf import Shelf
@@ -125,6 +126,7 @@ class EventView:
     event: Event
     news: NewsList
     around: Around | None
+    read_more: tuple[Sentence, ...] = ()
 
     @property
     def type(self) -> EventType:
@@ -243,10 +245,11 @@ class EventView:
 
 def event_page(inputs: PageInputs, shelf: Shelf, event: Event) -> RecordPage:
     """The page of one event."""
-    view = EventView(shelf, event, inputs.event_news(event), inputs.around.with_rounds(event.id))
+    url = addresses.event_url(event.id)
+    around, more = inputs.around.with_rounds(event.id), inputs.read_more.get(url, ())
+    view = EventView(shelf, event, inputs.event_news(event), around, more)
     place, country = shelf.record.places[event.place] if event.place else None, shelf.countries(event)
     names = (place.name, country, *place.aliases) if place else (country,)
-    url = addresses.event_url(event.id)
     return RecordPage(
         src_uri=addresses.src_uri(url),
         title=event.title,

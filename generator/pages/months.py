@@ -141,6 +141,7 @@ class MonthPage:
     sources: SourceCounts
     before: Month | None
     after: Month | None
+    read_more: tuple[Sentence, ...]
 
     @property
     def details(self) -> str:
@@ -217,6 +218,7 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         sources=sources,
         before=earlier,
         after=after,
+        read_more=inputs.read_more.get(month_url(window.since), ()),
     )
 
 

@@ -1,7 +1,7 @@
 """All record pages: one for each event, place and actor, and the lists that lead to them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.pages import addresses
@@ -31,6 +31,7 @@ class NamedView:
     kind: str
     sentences: tuple[Sentence, ...]
     groups: tuple[tuple[str, str, str, tuple[Event, ...]], ...]
+    read_more: tuple[Sentence, ...] = ()
 
     @property
     def lead(self) -> tuple[Sentence, ...]:
@@ -45,12 +46,13 @@ class NamedView:
 
 def _named_page(inputs: PageInputs, url: str, view: NamedView, words: str, *found: str) -> RecordPage:
     """The page at its address, described in `words`; the search says of it its kind and what else is `found`."""
+    shown = replace(view, read_more=inputs.read_more.get(url, ()))
     entry, template = view.entry, "place" if isinstance(view.entry, Place) else "actor"
     return RecordPage(
         src_uri=addresses.src_uri(url),
         title=entry.name,
         description=words,
-        body_html=inputs.templates.html(f"records/{template}.html.j2", view, url),
+        body_html=inputs.templates.html(f"records/{template}.html.j2", shown, url),
         search_text=" · ".join(filter(None, (view.kind, *found))),
         edit_uri=entry.where.path,
         updated=inputs.last_change([entry]),

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.findings import NEWS_SCORE_MIN, Finding
 from generator.pages.before_after import Surroundings
+from generator.pages.linked import Sentence
 from generator.pages.templates import Templates
 from generator.pages.views import Item
 from generator.reading.codebook import ChartSpec, Codebook
@@ -39,7 +40,7 @@ class PageInputs:
 
     `chart_html(spec, since, until)` is the markup of one chart of the codebook, '' where it has nothing to show;
     `changed` the ISO day of the last change of each file of the repository, as far as it is known; `findings_of` gives
-    what is new about an event, by its id.
+    what is new about an event, by its id; `read_more`, by the address of a page, the sentence that leads on from it.
     """
 
     register: Register
@@ -47,6 +48,7 @@ class PageInputs:
     chart_html: ChartHtml = lambda _spec, _since, _until: ""
     changed: Mapping[str, str] = field(default_factory=dict)
     findings_of: FindingsOf = lambda _event_id: ()
+    read_more: Mapping[str, tuple[Sentence, ...]] = field(default_factory=dict)
 
     @property
     def codebook(self) -> Codebook:
