@@ -143,8 +143,7 @@ def explain_command(page_and_claim: str | None, changed: str | None) -> None:
     if (page_and_claim is None) == (changed is None):
         raise click.UsageError("give a PAGE, or --changed COMMIT")
     if changed is not None:
-        for line in changed_claims(_desk(), _today(), texts_at(_desk(), changed)):
-            click.echo(line)
+        click.echo("\n".join(changed_claims(_desk(), _today(), texts_at(_desk(), changed))) or "No text changed.")
         return
     try:
         found = explain(_desk(), _today(), page_and_claim or "")
@@ -154,6 +153,16 @@ def explain_command(page_and_claim: str | None, changed: str | None) -> None:
         click.echo(line)
     if any(fault.severity == "error" for fault in found.faults):
         raise click.exceptions.Exit(FAULTS)
+
+
+@cli.command("impact")
+@click.argument("base", metavar="COMMIT")
+@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True)
+def impact_command(base: str, form: str) -> None:
+    """Show what moves since COMMIT: events, claims, figures, findings, charts, pages, in old and new words."""
+    from generator.impact.told import told  # noqa: PLC0415 - as above
+
+    click.echo(told(_desk(), base, _today(), partial(earlier_texts, _desk().root), _moment(), form), nl=False)
 
 
 @cli.command("phrase")
@@ -208,23 +217,11 @@ def draft_command(during: str, event: str, is_flash: bool, title: str) -> None: 
         raise click.UsageError("draft takes --during DAY..DAY or --event ID, one of the two")
     today = build_day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))  # a draft is of the day it is written on
     try:
-        days = _days(during) if during else None
+        days = news.days_of(during) if during else None
         path = news.write_draft(_desk(), today, days, title, event=event, is_flash=is_flash)
     except news.AskedError as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"{path.relative_to(_desk().root).as_posix()} written; `./run check` says what an editor has to add")
-
-
-def _days(during: str) -> tuple[date, date]:
-    """The first and last day of `DAY..DAY`, or of one day alone."""
-    first, _, last = during.partition("..")
-    try:
-        since, until = date.fromisoformat(first), date.fromisoformat(last or first)
-    except ValueError:
-        raise click.UsageError(f"--during takes DAY..DAY such as 2023-11-21..2023-11-22; got {during!r}") from None
-    if until < since:
-        raise click.UsageError(f"--during ends before it starts: {during}")
-    return since, until
 
 
 @cli.command("generate")

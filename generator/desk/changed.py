@@ -19,25 +19,22 @@ from generator.register import Register
 from generator.words import counted
 
 HEAD = ("| sentence | read as | the record gives |", "| --- | --- | --- |")
-NOTHING = "No text changed."
 
 
-def changed_claims(desk: Desk, today: date, earlier: Mapping[str, str | None]) -> Iterator[str]:
+def changed_claims(
+    desk: Desk, today: date, earlier: Mapping[str, str | None], register: Register | None = None
+) -> Iterator[str]:
     """A table for each text that changed, of the claims whose sentence or figure is new in it.
 
-    `earlier` has the texts that were there before by their paths, None for one that is new. Raises Faults for a record
-    or a text that cannot be read.
+    `earlier` has the texts that were there before by their paths, None for one that is new; the `register` is read
+    where none is given. Raises Faults for a record or a text that cannot be read.
     """
-    register = Register.of(read_record(desk, today))
-    shared, is_any = read_shared_figures(desk), False
+    register, shared = register or Register.of(read_record(desk, today)), read_shared_figures(desk)
     for src_uri, file in pages_below(desk).items():
         path = f"{desk.content}/{src_uri}"
         if path in earlier:
-            is_any = True
             document = replace(read_document(path, src_uri, file.read_bytes()), shared=shared)
             yield from _table(document, _claims_before(path, src_uri, earlier[path]), register, today)
-    if not is_any:
-        yield NOTHING
 
 
 def _table(document: Document, before: frozenset[tuple[object, ...]], register: Register, today: date) -> Iterator[str]:

@@ -63,6 +63,18 @@ def lines(findings: tuple[Finding, ...]) -> Iterator[str]:
         yield "nothing that this record shows to be new"
 
 
+def days_of(during: str) -> tuple[date, date]:
+    """The first and last day of `DAY..DAY`, or of one day alone. Raises AskedError where they are none."""
+    first, _, last = during.partition("..")
+    try:
+        since, until = date.fromisoformat(first), date.fromisoformat(last or first)
+    except ValueError:
+        raise AskedError(f"--during takes DAY..DAY such as 2023-11-21..2023-11-22; got {during!r}") from None
+    if until < since:
+        raise AskedError(f"--during ends before it starts: {during}")
+    return since, until
+
+
 def write_draft(
     desk: Desk, today: date, during: tuple[date, date] | None, title: str, *, event: str = "", is_flash: bool = False
 ) -> Path:

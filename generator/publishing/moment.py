@@ -1,10 +1,13 @@
-"""The day of a build, how long its phases take, and the days on which files were last changed."""
+"""The day of a build, how long its phases take, and what git knows of files: last changes and earlier texts."""
 
 import contextlib
+import io
 import shlex
 import shutil
 import subprocess
+import tarfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -114,15 +117,43 @@ def texts_at(desk: Desk, base: str) -> dict[str, str | None]:
 
     Raises MomentError where git knows no such commit.
     """
-    found = _asked(desk.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
-    commit = (found or b"").decode().strip()
-    if not commit:
-        raise MomentError(f"git knows no commit {base!r} here; in a shallow clone fetch it first")
+    commit = _commit_called(desk, base)
     changed = _asked(desk.root, "diff", "--name-only", "--relative", "--no-renames", commit, "--", desk.content)
     added = _asked(desk.root, "ls-files", "--others", "--exclude-standard", "--", desk.content)
     paths = sorted({*(changed or b"").decode().splitlines(), *(added or b"").decode().splitlines()})
     texts = {path: _asked(desk.root, "show", f"{commit}:./{path}") for path in paths}
     return {path: None if text is None else text.decode("utf-8", "replace") for path, text in texts.items()}
+
+
+def desk_at(desk: Desk, base: str, folder: Path) -> Desk:
+    """The record and the writing of a commit, written to a folder, with the templates of today.
+
+    Raises MomentError where git knows no such commit.
+    """
+    commit = _commit_called(desk, base)
+    there = _asked(desk.root, "ls-tree", "--name-only", commit, "--", desk.events, desk.content) or b""
+    archive = _asked(desk.root, "archive", "--format=tar", commit, "--", *there.decode().splitlines()) if there else b""
+    for path, content in _files_in(archive or b""):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return replace(desk, root=folder, templates=str((desk.root / desk.templates).absolute()))
+
+
+def _files_in(archive: bytes) -> Iterator[tuple[str, bytes]]:
+    """The regular files of an archive; no link leads out of it."""
+    if archive:
+        with tarfile.open(fileobj=io.BytesIO(archive)) as members:
+            for member in members:
+                if member.isfile() and (content := members.extractfile(member)):
+                    yield member.name, content.read()
+
+
+def _commit_called(desk: Desk, base: str) -> str:
+    """The full name of a commit. Raises MomentError where git knows none that is called so."""
+    found = _asked(desk.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    if not found:
+        raise MomentError(f"git knows no commit {base!r} here; in a shallow clone fetch it first")
+    return found.decode().strip()
 
 
 def _commits(log: bytes) -> Iterator[tuple[str, list[str]]]:

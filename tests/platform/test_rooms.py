@@ -28,6 +28,7 @@ ROOMS = (
     "site",
     "desk",
     "intake",
+    "impact",
 )
 # The faces know everything but those that come after them.
 FACES = ("hosting", "mkdocs_plugin", "serving", "entering", "__main__")

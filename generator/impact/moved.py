@@ -1,0 +1,123 @@
+"""What moves between two states of a desk, of every kind of thing, and what has become false."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.errors import Fault, Where
+from generator.impact import things
+from generator.impact.states import State
+from generator.impact.things import Fact, Thing
+from generator.reading.files import is_event_file
+
+NOT_IN = ("retracted", "merged_into")  # by these keys an event is withdrawn
+_NOTE = re.compile(r"add to `corrections:` the line `(- \{.*\})`")
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A thing that moves: the facts of both states that differ. `old` or `new` is None where it is not there."""
+
+    name: str
+    where: Where
+    old: Mapping[str, Fact] | None
+    new: Mapping[str, Fact] | None
+
+
+@dataclass(frozen=True)
+class Impact:
+    """All that moves, by the kinds of things; the faults that were not there before, and what could not be compared.
+
+    `notes` are the lines to add to the corrections of published texts, by their paths.
+    """
+
+    moved: Mapping[str, tuple[Moved, ...]]
+    faults: tuple[Fault, ...]
+    notes: Mapping[str, tuple[str, ...]]
+    untold: tuple[str, ...] = ()
+
+
+def impact_of(before: State, after: State) -> Impact:
+    """What moves from one state to the other."""
+    paths = sorted(before.contents.keys() | after.contents.keys())
+    changed = [path for path in paths if before.contents.get(path) != after.contents.get(path)]
+    of_events = [path for path in changed if is_event_file(path)]
+    of_lists = [path for path in changed if not is_event_file(path)]
+    found = {
+        **_by_fate(_moved(before, after, lambda state: things.records(state, of_events))),
+        "entries of lists": _moved(before, after, lambda state: things.records(state, of_lists)),
+        "claims": _moved(before, after, things.claims),
+        "figures": _moved(before, after, things.figures),
+        "findings": (),
+        "charts": (),
+        "pages": (),
+        "sources lost": tuple(one for one in _moved(before, after, things.sources) if one.new is None),
+    }
+    if before.is_whole and after.is_whole:
+        found["findings"] = _moved(before, after, things.findings)
+        found["pages"] = _moved(before, after, things.pages)
+        uris = [one.name for one in found["pages"]]
+        found["charts"] = _moved(before, after, lambda state: things.charts(state, uris))
+    faults = _new_faults(before, after)
+    return Impact(found, faults, _notes(faults), tuple(_untold(before, after)))
+
+
+def _moved(before: State, after: State, told: Callable[[State], Iterable[tuple[str, Thing]]]) -> tuple[Moved, ...]:
+    """The things of one kind that differ, in the order of their names."""
+    old, new = dict(told(before)), dict(told(after))
+    found = []
+    for name in sorted(old.keys() | new.keys()):
+        was, now = old.get(name), new.get(name)
+        if was is None or now is None or was.facts != now.facts:
+            where = (now or was or Thing(Where(""), {})).where
+            found.append(Moved(name, where, *_differing(was.facts if was else None, now.facts if now else None)))
+    return tuple(found)
+
+
+def _differing(
+    old: Mapping[str, Fact] | None, new: Mapping[str, Fact] | None
+) -> tuple[Mapping[str, Fact] | None, Mapping[str, Fact] | None]:
+    """Of two sets of facts those that are not the same in both."""
+    if old is None or new is None:
+        return old, new
+    names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+    one, other = ({name: facts[name] for name in names if name in facts} for facts in (old, new))
+    return one, other
+
+
+def _by_fate(moved: tuple[Moved, ...]) -> dict[str, tuple[Moved, ...]]:
+    """Events that are new, that changed, that were withdrawn, and whose files are gone."""
+    found: dict[str, list[Moved]] = {f"events {fate}": [] for fate in ("added", "changed", "withdrawn", "removed")}
+    for one in moved:
+        is_withdrawn = one.new is not None and any(key in one.new for key in NOT_IN)
+        fate = "withdrawn" if is_withdrawn else "changed" if one.old else "added"
+        fate = fate if one.new else "removed"
+        found[f"events {fate}"].append(one)
+    return {name: tuple(those) for name, those in found.items()}
+
+
+def _new_faults(before: State, after: State) -> tuple[Fault, ...]:
+    """The faults that were not there before; one that stands on another line is none."""
+    known = {(fault.where.path, fault.said) for fault in before.examined.faults}
+    return tuple(fault for fault in after.examined.faults if (fault.where.path, fault.said) not in known)
+
+
+def _notes(faults: Iterable[Fault]) -> dict[str, tuple[str, ...]]:
+    """The corrections that faults of published texts ask for, by the path of the text."""
+    found: dict[str, tuple[str, ...]] = {}
+    for fault in faults:
+        lines = _NOTE.findall(fault.mend or "")
+        if lines:
+            found[fault.where.path] = (*found.get(fault.where.path, ()), *lines)
+    return found
+
+
+def _untold(before: State, after: State) -> Iterator[str]:
+    """What could not be compared, and why."""
+    for name, state in (("before", before), ("now", after)):
+        if state.record is None:
+            yield f"The record as it is {name} cannot be read: of claims, findings, charts and pages nothing is told."
+        elif not state.is_whole:
+            yield f"Files of the record as it is {name} are at fault: of findings, charts and pages nothing is told."
