@@ -1,17 +1,16 @@
 """What the record and its codebook know by a name, and which of it a word means or may mean."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.errors import alike
 from generator.reading.codebook import Codebook
+from generator.reading.meant import folded
 from generator.reading.records import Record
 
 SHOWN_MAX = 20
 LIKENESS = 0.72  # of letters, from which a word is taken for another one misspelt
 _NO_RANK = 9
-_NOT_DECOMPOSED = str.maketrans("łøđıðæœ", "lodidao", "'’‘ʿʾ`ʼ")  # letters without their strokes; signs that go
 
 
 @dataclass(frozen=True)
@@ -32,13 +31,6 @@ class Known:
     def shown(self) -> str:
         """Its name with its id."""
         return f"{self.name} ({self.id})"
-
-
-def folded(text: str) -> str:
-    """Text as it is compared: small letters and digits without accents, single spaces; scripts stay as they are."""
-    parted = unicodedata.normalize("NFKD", text.casefold().translate(_NOT_DECOMPOSED))
-    marks = (c if c.isalnum() else " " for c in parted if not unicodedata.combining(c))
-    return " ".join("".join(marks).split())
 
 
 def known_in(codebook: Codebook) -> Iterator[Known]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.errors import Fault, Faults, Severity, Where, WithFaults, apart
 from generator.folders import Desk
 from generator.reading.characters import broken_rules, is_refused
-from generator.reading.located import GIVEN_TWICE, Located, Value, located_values
+from generator.reading.located import GIVEN_TWICE, Located, Value, label, located_values
 from generator.reading.records import Record, Source
 from generator.reading.scalars import KnownIds
 from generator.reading.sources import MISSING, Citation, SourceForm, Sources, citations, held, identity_of, sources_of
@@ -69,7 +69,7 @@ class Document:
         self, key: str, rule: str, got: str | None = None, mend: str | None = None, severity: Severity = "error"
     ) -> Fault:
         """A fault of the front matter, at the key's own place or the nearest one above it."""
-        return Fault(self.where(key), key, rule, got, mend, severity)
+        return Fault(self.where(key), label(key), rule, got, mend, severity)
 
     def fault_in_body(
         self,

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator
 from generator.errors import Fault, WithFaults
 from generator.reading.codebook import Codebook, Facet, Term
 from generator.reading.located import Located, Value
+from generator.reading.meant import names_of
 from generator.reading.records import FacetValue
 from generator.reading.scalars import KnownIds, Listed
 from generator.reading.typed import Readable, typed
@@ -65,7 +66,8 @@ def harmless_terms(facets: Mapping[str, Iterable[FacetValue]], codebook: Codeboo
 
 def _values(located: Located, at: str, facet: Facet, stands: Mapping[str, str]) -> WithFaults[tuple[FacetValue, ...]]:
     ids = frozenset(term.id for term in facet.values)
-    known = KnownIds({"facet_value": ids}, stands={"facet_value": stands.get(f"facets.{facet.id}", "")})
+    stand = {"facet_value": stands.get(f"facets.{facet.id}", "")}
+    known = KnownIds({"facet_value": ids}, stands=stand, names={"facet_value": lambda: names_of(facet.values)})
     found = (yield from typed(_VALUES, located, known, at)) or ()
     for n, value in enumerate(found):
         if value.id in {other.id for other in found[:n]}:

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, ValidationInfo
 
 from generator.reading import scalars
+from generator.reading.meant import meant_range
 from generator.reading.scalars import BUILT, Entry, KnownIds, Listed, ReadAs, must, wrong
 from generator.reading.sources import NamedSourceIds
 
@@ -29,6 +30,8 @@ class Quantity(Entry):
 
 def _low_best_high(value: object) -> object:
     """A bare number stands for all three."""
+    if isinstance(value, str) and not value.isdecimal() and (meant := meant_range(value)):
+        raise wrong("must be a whole number in plain digits, or bounds: {low: …, best: …, high: …}", meant)
     return {"low": value, "best": value, "high": value} if isinstance(value, str) else value
 
 

@@ -17,9 +17,9 @@ import yaml
 from generator.errors import Fault, Severity, Where, WithFaults
 from generator.reading.characters import broken_rules, control_at
 from generator.reading.files import bytes_max, is_event_file, too_large
+from generator.reading.unreadable import SomeMark, indented_oddly, unreadable
 
-SomeMark = Any  # of the C parser, whose types do not agree with themselves
-SomeEvent = Any  # of the same
+SomeEvent = Any  # of the C parser, whose types do not agree with themselves
 Value = str | None | list["Value"] | dict[str, "Value"]
 
 DEPTH_MAX = 12
@@ -27,28 +27,10 @@ EVENT_NODES_MAX = 5_000
 LIST_NODES_MAX = 200_000
 GIVEN_TWICE = "is given twice"
 
-# What libyaml says, and what it nearly always means in a file of this kind.
-_PROBLEMS = (
-    ("found a tab character", "is indented with a tab", "indent with spaces"),
-    ("cannot start any token", "holds a tab or a sign that cannot start a value", "indent with spaces, quote the text"),
-    (
-        "mapping values are not allowed",
-        "has a ': ' where no key can be",
-        "put the text in quotes, or mend the indentation",
-    ),
-    ("could not find expected ':'", "has a line that is neither a key nor its value", "write 'key: value'"),
-    ("did not find expected key", "has a line that does not fit the lines around it", "check indentation and quotes"),
-    ("did not find expected '-'", "has a line that does not fit the list around it", "start it with '- '"),
-    ("did not find expected ',' or", "has a '[' or '{' that is not closed", "close it, or quote the text"),
-    ("unexpected end of stream", "has a quote that is not closed", "close the quote"),
-    ("invalid Unicode character escape", "has an escape that stands for no character", "write the character itself"),
-    ("unknown escape character", "has a '\\' that YAML does not know in double quotes", "use single quotes"),
-    ("found undefined tag handle", "holds a tag ('!')", "put the text in quotes"),
-)
+_ENTRY = re.compile(r"\.(\d+)(\.|$)")
 _CUT = re.compile(r"[ \t]*(#+[^\s#]\S*)")  # a remark has a space after the sign: what has none reads as text
 _OTHER_BOMS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
-_NOT_CLOSED = ("unexpected end of stream", "did not find expected ',' or")  # shown where they were opened
 
 
 @dataclass(frozen=True)
@@ -95,9 +77,13 @@ def _texts_in(value: Value, field: str) -> Iterator[tuple[str, str]]:
 
 
 def label(field: str) -> str:
-    """A field path as messages name it: in a list file, from the entry on, whose number says nothing."""
+    """A field path as messages name it, entries counted from one: 'casualties.0.who' as 'casualties 1: who'.
+
+    In a list file it is told from the entry on, whose number says nothing.
+    """
     head, _, rest = field.partition(".")
-    return (rest or "entry") if head.isdigit() else (field or "file")
+    named = (rest or "entry") if head.isdigit() else (field or "file")
+    return _ENTRY.sub(lambda entry: f" {int(entry[1]) + 1}{': ' if entry[2] else ''}", named)
 
 
 class _BreachError(Exception):
@@ -158,13 +144,17 @@ def located_values(path: str, text: str) -> WithFaults[Located | None]:
     """The located values of a file; None, and a fault, where it is not one plain YAML document."""
     if not yaml.__with_libyaml__:
         raise RuntimeError("PyYAML has no C loader here; install it again from a wheel")
+    oddly = tuple(indented_oddly(path, text))
+    yield from oddly
+    if oddly:
+        return None
     reader, value, stop = _Walk(path, text), None, None
     try:
         value = reader.document()
     except _BreachError as breach:
         stop = Fault(_where(path, breach.event.start_mark), "file", breach.rule, mend=breach.mend)
     except yaml.YAMLError as error:
-        stop = _unreadable(path, text, error)
+        stop = unreadable(path, text, error)
     if stop is None and not reader.wheres:
         stop = Fault(Where(path, 1, 1), "file", "is empty")
     yield from reader.faults
@@ -176,20 +166,6 @@ def located_values(path: str, text: str) -> WithFaults[Located | None]:
 
 def _where(path: str, mark: SomeMark | None) -> Where:
     return Where(path, mark.line + 1, mark.column + 1) if mark else Where(path)
-
-
-def _unreadable(path: str, text: str, error: yaml.YAMLError) -> Fault:
-    """A fault in our words for what the parser could not read, with the line it stopped at."""
-    mark: SomeMark | None = getattr(error, "problem_mark", None)
-    problem = str(getattr(error, "problem", "") or error)
-    if any(late in problem for late in _NOT_CLOSED):
-        mark = getattr(error, "context_mark", None) or mark
-    rule, mend = next(((r, m) for known, r, m in _PROBLEMS if known in problem), (f"is not YAML: {problem}", None))
-    if mark is None:
-        return Fault(Where(path), "file", rule, mend=mend)
-    lines = text.split("\n")
-    line = lines[mark.line].strip() if mark.line < len(lines) else ""
-    return Fault(_where(path, mark), "file", rule, got=line or None, mend=mend)
 
 
 class _Walk:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from generator.days import Precision, possible_days, real_day
 from generator.errors import Fault, Faults, Where, WithFaults, apart
 from generator.folders import Desk
+from generator.reading.causes import by_cause
 from generator.reading.checks import record_faults
 from generator.reading.codebook import Codebook
 from generator.reading.codebook_reading import codebook_of
@@ -96,7 +97,7 @@ def read_contents(contents: Mapping[str, bytes], today: date, unread: Iterable[F
         faults += (*found, *record_faults(written, record, today))
         told = Faults(faults)
         record = partial_record(replace(record, warnings=told.faults), written, located, contents, told.errors)
-    return Reading(record, Faults(faults).faults, event_ids_of(paths))
+    return Reading(record, Faults(by_cause(faults)).faults, event_ids_of(paths))
 
 
 def _located(contents: Mapping[str, bytes]) -> WithFaults[dict[str, Located]]:

@@ -19,7 +19,20 @@ from pydantic_core import (
 
 from generator.days import Precision, real_day
 from generator.errors import near, nearest
+from generator.reading.meant import (
+    Meant,
+    folded,
+    meant_date,
+    meant_day,
+    meant_flag,
+    meant_id,
+    meant_number,
+    meant_time,
+    meant_url,
+)
 from generator.reading.urls import ascii_url
+
+Meaning = Callable[[str], Meant | None]
 
 ID_PATTERN = "[a-z0-9][a-z0-9-]{1,63}"
 TERM_PATTERN = "[a-z0-9][a-z0-9_-]{0,63}"
@@ -45,6 +58,7 @@ class KnownIds:
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     questions: Iterator[int] = field(default_factory=lambda: iter(range(QUESTIONS_MAX)))
     stands: Mapping[str, str] = field(default_factory=dict)  # where the closed list of a kind does
+    names: Mapping[str, Callable[[], Mapping[str, str]]] = field(default_factory=dict)  # ids by `folded` names
     own: tuple[str, str] = ("", "")  # the kind and id of what is read: no link leads to itself
 
 
@@ -135,9 +149,10 @@ def _kind(read: Callable[[object], object], **schema: object) -> Kind:
     return Kind(lambda value, _: read(value), {"type": "string"} | schema)
 
 
-def wrong(rule: str, mend: str | None = None) -> PydanticCustomError:
+def wrong(rule: str, mend: str | Meant | None = None) -> PydanticCustomError:
     """The breach of a rule by a value, for `typed` to place."""
-    return PydanticCustomError("rule", "{rule}", {"rule": rule, "mend": mend})
+    meant = mend if isinstance(mend, Meant) else Meant(mend or "")
+    return PydanticCustomError("rule", "{rule}", {"rule": rule, "mend": meant.mend or None, "new": meant.new})
 
 
 def must(holds: Callable[[Any], object], rule: str, mend: str | None = None) -> AfterValidator:
@@ -174,22 +189,24 @@ def _text(limit: int, *, is_line: bool = False) -> Kind:
     return _kind(read, maxLength=limit)
 
 
-def _made(rule: str, made: Callable[[str], object], **schema: object) -> Kind:
-    """What is made of a text; the text breaks the rule where that is None."""
+def _made(rule: str, made: Callable[[str], object], meant: Meaning | None = None, **schema: object) -> Kind:
+    """What is made of a text; the text breaks the rule where that is None. `meant`: what it was to be then."""
 
     def read(value: object) -> object:
         if (found := made(text_of(value))) is None:
-            raise wrong(rule)
+            raise wrong(rule, meant(text_of(value)) if meant else None)
         return found
 
     return _kind(read, **schema)
 
 
-def _like(taken: str, rule: str, made: Callable[[str], object] = str, **schema: object) -> Kind:
+def _like(
+    taken: str, rule: str, made: Callable[[str], object] = str, meant: Meaning | None = None, **schema: object
+) -> Kind:
     """Text of which a pattern takes all, and what is made of it."""
     asked = re.compile(taken)
     return _made(
-        rule, lambda text: made(text) if asked.fullmatch(text) else None, **schema or {"pattern": f"^{taken}$"}
+        rule, lambda text: made(text) if asked.fullmatch(text) else None, meant, **schema or {"pattern": f"^{taken}$"}
     )
 
 
@@ -204,13 +221,26 @@ def _number(least: int, most: int) -> Kind:
         return int(text) if is_number else None
 
     rule = f"must be a whole number from {least} to {most}, in plain digits"
-    return _made(rule, number, type="integer", minimum=least, maximum=most)
+
+    def meant(text: str) -> Meant | None:
+        found = meant_number(text)
+        return found if found and (not found.new or number(found.new) is not None) else None
+
+    return _made(rule, number, meant, type="integer", minimum=least, maximum=most)
+
+
+def _url(value: object) -> str:
+    text = text_of(value)
+    try:
+        return ascii_url(text)
+    except ValueError as broken:
+        raise wrong(str(broken), meant_url(text)) from None
 
 
 def _new_id(value: object) -> str:
     text = text_of(value)
     if not _ID.fullmatch(text) or "--" in text or text.endswith("-"):
-        raise wrong("must be an id of 2 to 64 small letters, digits and single hyphens")
+        raise wrong("must be an id of 2 to 64 small letters, digits and single hyphens", meant_id(text))
     if text in _RESERVED:
         raise wrong("is reserved, and cannot be an id")
     return text
@@ -226,6 +256,8 @@ def _id_of(kind: str, described: str) -> Kind:
             return text
         others = sorted(ids - {known.own[1]} if known.own[0] == kind else ids)
         is_asked, stands = next(known.questions, None) is not None, known.stands.get(kind)
+        if (called := known.names.get(kind, dict)().get(folded(text))) in others:
+            raise wrong(f"must be {described}", Meant.write(str(called), ", its id"))
         if stands:
             mend = near(text, others, stands, most=3) if is_asked else f"all {len(ids)} stand in {stands}"
         else:
@@ -263,26 +295,26 @@ TitleIfAny = Annotated[str, _if_any(_TITLE)]
 Prose = Annotated[str, _PROSE]
 ProseIfAny = Annotated[str, _if_any(_PROSE)]
 Summary = Annotated[str, _text(1500)]
-_DAY_KIND = _made("must be a real day, YYYY-MM-DD", real_day, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+_DAY_KIND = _made("must be a real day, YYYY-MM-DD", real_day, meant_day, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 Day = Annotated[date, _DAY_KIND]
 DayKnown = Annotated[date, Built(_if_any(_DAY_KIND, None))]
 _DATE_RULE, _DATE_PATTERN = "must be a real date, YYYY-MM-DD, YYYY-MM or YYYY", f"^{_SOURCE_DATE.pattern}$"
 _AN_EDITORS = ["string", "integer"]  # which takes a bare year for a number
-SourceDate = Annotated[str, _made(_DATE_RULE, _source_date, type=_AN_EDITORS, pattern=_DATE_PATTERN)]
+SourceDate = Annotated[str, _made(_DATE_RULE, _source_date, meant_date, type=_AN_EDITORS, pattern=_DATE_PATTERN)]
 _CLOCK_RULE = "must be a time of day from 00:00 to 23:59, HH:MM"
-Clock = Annotated[time, _like(_CLOCK, _CLOCK_RULE, time.fromisoformat)]
+Clock = Annotated[time, _like(_CLOCK, _CLOCK_RULE, time.fromisoformat, meant_time)]
 Amount = Annotated[int, _number(0, AMOUNT_MAX)]
 Several = Annotated[int, _if_any(_number(2, 1000), 1)]
 Minutes = Annotated[int, _number(0, 999_999)]
 Year = Annotated[int, _number(1000, 9999)]
 _DECIMAL_RULE = "must be a plain decimal number with at most 5 decimals"
 Decimal = Annotated[float, _like(_DECIMAL, _DECIMAL_RULE, float, type="number")]
-_YES = _like("yes|true|no|false", "must be yes or no", lambda text: text in {"yes", "true"})
+_YES = _like("yes|true|no|false", "must be yes or no", lambda text: text in {"yes", "true"}, meant_flag)
 Flag = Annotated[bool, Kind(_YES.read, {"enum": ["yes", "no", True, False]})]
 NewId = Annotated[str, _kind(_new_id, pattern=f"^{ID_PATTERN}$")]
 _TERM_RULE = "must be an id of small letters, digits, hyphens and underscores"
-TermId = Annotated[str, _like(TERM_PATTERN, _TERM_RULE)]
-Url = Annotated[str, _kind(lambda value: ascii_url(text_of(value)), pattern="^https?://")]
+TermId = Annotated[str, _like(TERM_PATTERN, _TERM_RULE, meant=meant_id)]
+Url = Annotated[str, _kind(_url, pattern="^https?://")]
 _LANGUAGE_RULE = "must be a language in two small letters, as in ISO 639-1"
 Language = Annotated[str, _like("|".join(LANGUAGES), _LANGUAGE_RULE, pattern="^[a-z]{2}$")]
 
@@ -294,11 +326,13 @@ Never = Annotated[bool, Kind(lambda value, known: bool(_if_any(_one_of("never"))
 Role = Annotated[str, _one_of("claimed_by", "attributed_to", "against")]
 ChartKind = Annotated[str, _one_of("cumulative", "weekly", "by", "map", "tallies", "around")]
 
-EventId = Annotated[str, _id_of("event", "the id of an event of the record")]
-PlaceId = Annotated[str, _id_of("place", "an id in events/places.yml")]
-ActorId = Annotated[str, _id_of("actor", "an id in events/actors.yml")]
-CounterId = Annotated[str, _id_of("counter", "an id in events/counters.yml")]
-PublisherId = Annotated[str, _id_of("publisher", "an id in events/publishers.yml")]
+_GROWING = {kind: f"an id in events/{kind}s.yml" for kind in GROWING} | {"event": "the id of an event of the record"}
+NO_ID = frozenset(f"must be {described}" for described in _GROWING.values())  # the rules that an unknown id breaks
+EventId = Annotated[str, _id_of("event", _GROWING["event"])]
+PlaceId = Annotated[str, _id_of("place", _GROWING["place"])]
+ActorId = Annotated[str, _id_of("actor", _GROWING["actor"])]
+CounterId = Annotated[str, _id_of("counter", _GROWING["counter"])]
+PublisherId = Annotated[str, _id_of("publisher", _GROWING["publisher"])]
 TypeId = Annotated[str, _id_of("type", "a type of the codebook")]
 CountryId = Annotated[str, _id_of("country", "a country of the codebook")]
 ConfidenceId = Annotated[str, _id_of("confidence", "a confidence of the codebook")]

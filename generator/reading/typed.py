@@ -4,6 +4,7 @@ And the JSON Schema of an event's file, by which editors complete and check it w
 the rule: what it lets pass is still checked.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -13,10 +14,11 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.errors import Fault, WithFaults, nearest
+from generator.errors import Fault, Fix, WithFaults, nearest
 from generator.reading.codebook import LISTS, Codebook, Facet
 from generator.reading.harm import MEASURES
 from generator.reading.located import Located, Value, label
+from generator.reading.meant import folded
 from generator.reading.records import Event, FacetValue
 from generator.reading.scalars import BUILT, Entry, KnownIds, ReadAs
 
@@ -62,7 +64,11 @@ def typed(
     except ValidationError as error:
         details = error.errors(include_url=False)
     forms = list(_forms_in(shape.annotation))
-    yield from dict.fromkeys(_fault(forms, located, at, value, detail, more_keys) for detail in details)
+    faults = dict.fromkeys(_fault(forms, located, at, value, detail, more_keys) for detail in details)
+    misspelt = " ".join(fault.mend or "" for fault in faults if fault.rule == _RULES["unexpected_keyword_argument"])
+    for fault in faults:  # a key that is there, misspelt, is not missing as well
+        if fault.rule != _RULES["missing"] or not re.search(rf"\b{re.escape(fault.field.split()[-1])}\b", misspelt):
+            yield fault
     return None
 
 
@@ -84,15 +90,28 @@ def _fault(
         key = str(steps[-1])
         around = _forms_at(forms, detail["loc"][:-1])
         known_keys = {key for form in around for key in keys_of(form) if not key.startswith("<")} | more_keys
-        mend = "it is a key of another level; move it there" if key in known_keys else nearest(key, known_keys)
-        mend, got = mend or _listed(around), None
+        mend, got = _of_key(key, known_keys, is_empty=detail["input"] is None) or _listed(around), None
     if kind == "dataclass_type":
         mend = _listed(_forms_at(forms, detail["loc"]))
     if kind == "missing":
         got = None
     if kind == "list_type" and got:
         mend = "write it in [ ]"
-    return Fault(where, label(field), rule, got, mend)
+    fix = Fix(where.path, where.line, where.column, got, context["new"]) if got and context.get("new") else None
+    return Fault(where, label(field), rule, got, mend, fix=fix if fix and "\n" not in fix.old + fix.new else None)
+
+
+def _of_key(key: str, known: Iterable[str], *, is_empty: bool) -> str | None:
+    """What a key that is not known was meant to be."""
+    keys = list(known)
+    if key in keys:
+        return "it is a key of another level; move it there"
+    if key.isdecimal() and is_empty:
+        return "a comma ends a value inside { } and [ ]; write large numbers without one"
+    if ":" in key and key.partition(":")[0] in keys:
+        return f"write '{key.replace(':', ': ', 1)}', with a space after the colon"
+    alike = [one for one in keys if folded(one) == folded(key)]
+    return f"write {alike[0]}" if len(alike) == 1 else nearest(key, keys)
 
 
 def _walked(value: Value, steps: list[int | str]) -> str:

@@ -4,9 +4,10 @@ What follows from files, sources and the codebook is added to a form when all of
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from functools import cache, partial
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -19,7 +20,8 @@ from generator.reading.codebook import LISTS, Codebook
 from generator.reading.facets import event_facets
 from generator.reading.files import OUT_OF_PLACE, event_ids_of, is_event_file, is_tallies_file, list_file
 from generator.reading.ids import part_id
-from generator.reading.located import Located
+from generator.reading.located import Located, Value
+from generator.reading.meant import names_of
 from generator.reading.records import (
     Actor,
     Counter,
@@ -100,7 +102,11 @@ def written_record(files: Mapping[str, Located], paths: Iterable[str], codebook:
     ids |= {"facet": frozenset(codebook.facets), "measure": frozenset(codebook.measures)}
     ids["key"] = ids["facet"] | {"place", "country", "claimed_by", "against"}
     ids |= _listed_ids(files, frozenset(paths)) | {"event": event_ids_of(paths)}
-    known = KnownIds(ids, stands={kind: codebook.stands.get(name, "") for kind, name in LISTS.items()})
+    names: dict[str, Callable[[], dict[str, str]]] = {}
+    names |= {kind: partial(names_of, getattr(codebook, name).values()) for kind, name in LISTS.items()}
+    names |= {kind: cache(partial(names_of, _listed_entries(files, kind))) for kind in GROWING}
+    stands = {kind: codebook.stands.get(name, "") for kind, name in LISTS.items()}
+    known = KnownIds(ids, stands=stands, names=names)
 
     def entries(shape: Readable[Made], *paths: str) -> WithFaults[list[Written[Made]]]:
         return _entries(shape, [files[path] for path in paths if path in files], known)
@@ -123,12 +129,17 @@ def _listed_ids(files: Mapping[str, Located], paths: frozenset[str]) -> dict[str
     found = {}
     for kind in GROWING:
         path = list_file(f"{kind}s")
-        entries = files[path].value if path in files else None if path in paths else []
-        if not isinstance(entries, list):
+        if path in paths and not (path in files and isinstance(files[path].value, list)):
             continue
-        ids = (entry.get("id") for entry in entries if isinstance(entry, dict))
+        ids = (entry.get("id") for entry in _listed_entries(files, kind))
         found[kind] = frozenset(one for one in ids if isinstance(one, str))
     return found
+
+
+def _listed_entries(files: Mapping[str, Located], kind: str) -> list[dict[str, Value]]:
+    """The entries of a list, whether or not all of each is right."""
+    entries = files[list_file(f"{kind}s")].value if list_file(f"{kind}s") in files else None
+    return [one for one in entries if isinstance(one, dict)] if isinstance(entries, list) else []
 
 
 def _entries(shape: Readable[Made], files: Iterable[Located], known: KnownIds) -> WithFaults[list[Written[Made]]]:

@@ -299,7 +299,7 @@ def test_what_a_correction_replaced_is_the_claim_alone() -> None:
     text = (FRONT + USED).replace("state: published", f"state: corrected\ncorrections: {entry}")
     assert faults_of(text.replace("WAS", "two floods")) == []
     (fault,) = faults_of(text.replace("WAS", "two floods that killed 500 people"))
-    assert "corrections.0.was holds more numbers than the claim that it became" in fault
+    assert "corrections 1: was holds more numbers than the claim that it became" in fault
 
 
 def test_an_alias_that_claims_something_claims_it_in_a_link_too() -> None:

@@ -63,7 +63,7 @@ def test_what_the_page_carried_may_be_quoted(was: str, claim: str) -> None:
 def test_what_the_page_never_carried_is_a_misquotation(was: str, claim: str) -> None:
     (fault,) = faults(was, [OLD], claim)
     assert "content/a.md:4:" in fault
-    assert "corrections.0.was is no text that this page carried, as git knows it" in fault
+    assert "corrections 1: was is no text that this page carried, as git knows it" in fault
     assert "quote the page as it was: 'two   floods'" in fault
 
 

@@ -56,20 +56,20 @@ def test_a_source_of_the_record_needs_only_its_url_and_may_be_told_more_of() -> 
 @pytest.mark.parametrize(
     ("entry", "fault"),
     [
-        ("{key: a, url: https://x.example.org/1}", "8:3: sources.0.publisher is missing; name it here"),
-        ("{url: https://x.example.org/1, publisher: wire}", "8:3: sources.0.key is missing; the text names it so"),
-        ("{key: a, publisher: wire}", "8:3: sources.0 must have a url, or a publisher and a title"),
+        ("{key: a, url: https://x.example.org/1}", "8:3: sources 1: publisher is missing; name it here"),
+        ("{url: https://x.example.org/1, publisher: wire}", "8:3: sources 1: key is missing; the text names it so"),
+        ("{key: a, publisher: wire}", "8:3: sources 1 must have a url, or a publisher and a title"),
         ("{key: a, publisher: wrie, title: T}", "did you mean 'wire'?"),
-        ("{key: a, publisher: wire, title: T, day: 2024-01-01}", "sources.0.day is not a key"),
+        ("{key: a, publisher: wire, title: T, day: 2024-01-01}", "sources 1: day is not a key"),
         ("{key: a, publisher: wire, title: T, date: 2024-02-30}", "must be a real date"),
         ("{key: gazette-1, publisher: wire, title: T}", "is the id of a source of the record; got 'gazette-1'"),
         (
             "{key: a, url: https://gazette.example/1, publisher: wire}",
-            "sources.0.publisher contradicts source:gazette-1, which describes the same source; got 'wire'",
+            "sources 1: publisher contradicts source:gazette-1, which describes the same source; got 'wire'",
         ),
         ("{key: a, url: https://gazette.example/1, date: 2024-03-02}", "contradicts source:gazette-1"),
         ("{key: b, publisher: wire, title: T}", "8:9: sources is named by no link; got 'b'"),
-        ("{key: a, publisher: wire, title: T}\n- {key: a, publisher: wire, title: U}", "sources.1.key is given twice"),
+        ("{key: a, publisher: wire, title: T}\n- {key: a, publisher: wire, title: U}", "sources 2: key is given twice"),
         ("{key: a, publisher: wire, title: T, date: 2024-04-01}", "source:a is of a day after this page's as_of"),
         ("{key: a, publisher: wire, title: T, date: 2024-04}", "source:a is of a day after this page's as_of"),
         ("{key: a, publisher: wire, title: T, date: 2025}", "source:a is of a day after this page's as_of"),
@@ -102,7 +102,7 @@ def test_a_placeholder_is_a_warning_in_drafts_and_an_error_in_published_text() -
     own = "sources:\n- {key: a, publisher: wire, title: T, url: https://example.com/x}\n"
     for state, severity in (("draft", "warning"), ("published", "error")):
         (fault,) = examined(own, "[900 people](source:a).", state)[1]
-        assert (fault.field, fault.severity) == ("sources.0.url", severity)
+        assert (fault.field, fault.severity) == ("sources 1: url", severity)
 
 
 def test_a_source_that_is_not_there_is_told_how_to_be_given() -> None:

@@ -176,7 +176,7 @@ def test_the_reason_of_a_correction_or_a_withdrawal_is_read_and_what_stood_befor
     found = placeholder_faults(read_document("content/briefings/a.md", "briefings/a.md", text.encode()))
     assert [(fault.field, fault.got) for fault in found] == [
         ("withdrawn", "TBD"),
-        ("corrections.0.why", "To be written"),
+        ("corrections 1: why", "To be written"),
     ]
 
 
@@ -193,9 +193,9 @@ def test_in_the_record_each_is_a_warning_at_its_place() -> None:
         for place, got in (
             ("2:8: warning: title", "TODO"),
             ("7:10: warning: summary", "..."),
-            ("8:17: warning: sources.0.url", "example.com"),
-            ("8:103: warning: sources.0.archive", "x.example.org"),
-            ("9:9: warning: notes.0", "To be written"),
+            ("8:17: warning: sources 1: url", "example.com"),
+            ("8:103: warning: sources 1: archive", "x.example.org"),
+            ("9:9: warning: notes 1", "To be written"),
             ("10:9: warning: damage", "TBD"),
         )
     ]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.intake.lookup import Known, folded, found, known_of, meant
+from generator.intake.lookup import Known, found, known_of, meant
+from generator.reading.meant import folded
 from tests.builders import make_record
 
 QUAY = Known("place", "long-quay", "Long Quay", ("رصيف طويل", "Łódź quay"))

@@ -45,8 +45,8 @@ def test_what_is_left_out_or_empty_is_what_the_record_has_for_nothing() -> None:
 def test_a_claim_is_an_actors_and_an_attribution_may_be_in_words() -> None:
     words = "[{by: the mayor}]"
     assert read(flood(attributed_to=words)).events["2020-06-01-oslo"].attributed_to == (Attribution(by="the mayor"),)
-    assert [fault.split(": ", 1)[1] for fault in rules_of(claimed_by=words)] == ["claimed_by.0.actor is missing"]
-    nothing = "attributed_to.0 must have an actor, or words in by or note"
+    assert [fault.split(": ", 1)[1] for fault in rules_of(claimed_by=words)] == ["claimed_by 1: actor is missing"]
+    nothing = "attributed_to 1 must have an actor, or words in by or note"
     assert [fault.split(": ", 1)[1] for fault in rules_of(attributed_to="[{}]")] == [nothing]
 
 

@@ -47,13 +47,13 @@ def test_keys_that_are_many_or_of_the_codebook_are_not_listed(key: str, value: s
     ("left_open", "said"),
     [
         ("{cause: [rain, thaw], place: [], against: [red-cross], country: [chile]}", None),
-        ("{cause: [snow]}", "leaves_open.cause.0 must be a value that cause can have; got 'snow'; one of rain, thaw"),
+        ("{cause: [snow]}", "leaves_open.cause 1 must be a value that cause can have; got 'snow'; one of rain, thaw"),
         (
             "{place: [oslo, chile]}",
-            "leaves_open.place.1 must be a value that place can have; got 'chile'; one of atacama",
+            "leaves_open.place 2 must be a value that place can have; got 'chile'; one of atacama",
         ),
-        ("{claimed_by: [x]}", "leaves_open.claimed_by.0 must be a value that claimed_by can have; got 'x'; one of red"),
-        ("{country: [oslo]}", "leaves_open.country.0 must be a value that country can have; got 'oslo'; one of chile"),
+        ("{claimed_by: [x]}", "leaves_open.claimed_by 1 must be a value that claimed_by can have; got 'x'; one of red"),
+        ("{country: [oslo]}", "leaves_open.country 1 must be a value that country can have; got 'oslo'; one of chile"),
         (
             "{zzz: []}",
             "leaves_open.zzz must be a facet of the codebook, place, country, claimed_by or against; got 'zzz'",
@@ -109,7 +109,7 @@ def test_of_two_that_tell_otherwise_of_a_source_the_later_recorded_is_at_fault(
 
     (fault,) = faults_of({**early, paths[1]: text})
     assert fault.startswith(f"{newer}:")
-    assert f"sources.0.{name} contradicts {older}:" in fault
+    assert f"sources 1: {name} contradicts {older}:" in fault
     assert fault.endswith(f"there it is '{other if older == paths[1] else one}'")
 
 

@@ -59,11 +59,11 @@ def faults_with(**lines: str) -> list[str]:
     [
         ({"a": f"after: [{B}]", "b": f"after: [{C}]", "later": f"after: [{A}, {B}]"}, []),
         ({"a": f"after: [{B}]; time: '12:00'", "b": "time: '12:00'"}, []),  # clocks have no seconds
-        ({"a": f"after: [{A}]"}, ["after.0 must not be the event itself"]),
-        ({"a": f"after: [{B}, {B}]"}, ["after.1 is given twice"]),
-        ({"a": "after: [2020-06-01-d]"}, ["after.0 must be the id of an event of the record"]),
+        ({"a": f"after: [{A}]"}, ["after 1 must not be the event itself"]),
+        ({"a": f"after: [{B}, {B}]"}, ["after 2 is given twice"]),
+        ({"a": "after: [2020-06-01-d]"}, ["after 1 must be the id of an event of the record"]),
         ({"a": f"after: [{LATER}]"}, ["must not be later than this event; got '2020-06-02-later'; 2020-06-02 is"]),
-        ({"a": f"after: [{B}]; time: '12:00'", "b": "time: '12:01'"}, ["after.0 must not be later than this event"]),
+        ({"a": f"after: [{B}]; time: '12:00'", "b": "time: '12:01'"}, ["after 1 must not be later than this event"]),
         ({"a": f"after: [{B}]", "b": f"after: [{A}]"}, [f"after goes round in a ring: {A} -> {B} -> {A}; what an"]),
         (
             {"a": f"after: [{B}]", "b": f"after: [{C}]", "c": f"after: [{A}]"},
@@ -71,12 +71,12 @@ def faults_with(**lines: str) -> list[str]:
         ),
         (
             {"a": f"after: [{B}]; time: '12:00'", "b": f"after: [{C}]", "c": "time: '12:01'"},
-            [f"after.0 came after {C}, by its own links, and {DAY} 12:01 is after this event; got '{B}'"],
+            [f"after 1 came after {C}, by its own links, and {DAY} 12:01 is after this event; got '{B}'"],
         ),
         ({"a": f"after: [{LATER}]; date_precision: week; known: 2020-06-20"}, []),
-        ({"a": f"after: [{B}]", "b": "retracted: It was not so."}, ["after.0 must be an event that stands"]),
+        ({"a": f"after: [{B}]", "b": "retracted: It was not so."}, ["after 1 must be an event that stands"]),
         ({"a": f"after: [{B}]", "b": f"merged_into: {C}"}, [f"retracted nor merged; got '{B}'; write {C}"]),
-        ({"a": f"after: [{B}]; possibly_same_as: [{B}]"}, ["after.0 must not be an event that this may be itself"]),
+        ({"a": f"after: [{B}]; possibly_same_as: [{B}]"}, ["after 1 must not be an event that this may be itself"]),
     ],
 )  # fmt: skip
 def test_what_contradicts_an_order_is_a_fault(lines: dict[str, str], expected: list[str]) -> None:

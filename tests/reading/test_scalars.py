@@ -42,8 +42,8 @@ def test_only_plain_digits_are_a_number(scalar: str) -> None:
         number = int(scalar)
         assert event.casualties[0].reports[0].quantity == Quantity(number, number, number)
     else:
-        rule = "casualties.0.killed must be a whole number from 0 to 1000000000000, in plain digits"
-        assert any(rule in fault for fault in rules_of(casualties=casualties))
+        rule = "casualties 1: killed must be a whole number"
+        assert any(rule in fault and "in plain digits" in fault for fault in rules_of(casualties=casualties))
 
 
 @pytest.mark.parametrize("digits", ["1" * 14, "1000000000001", "9" * 5000, "0" * 9, "1:" * 25_000 + "1"])
@@ -59,12 +59,14 @@ def test_long_numbers_are_refused_by_their_length(digits: str) -> None:
     ["2020-13-45", "2020-02-30", "2021-02-29", "20-1-2", "2020-6-1", "20200601", "2020-W23-1", "2020-06-01 ", "x"],
 )
 def test_what_is_not_a_real_day_gets_one_message(day: str) -> None:
-    assert rules_of(date_end=f"'{day}'") == [f"9:11: date_end must be a real day, YYYY-MM-DD; got '{day}'"]
+    (fault,) = rules_of(date_end=f"'{day}'")
+    assert fault.startswith(f"9:11: date_end must be a real day, YYYY-MM-DD; got '{day}'")
 
 
 @pytest.mark.parametrize("clock", ["24:00", "12:60", "7:30", "07:30:00", "07:30+03:00", "0730", "07.30", "noon"])
 def test_what_is_not_a_time_of_day_is_refused(clock: str) -> None:
-    assert rules_of(time=f"'{clock}'") == [f"9:7: time must be a time of day from 00:00 to 23:59, HH:MM; got '{clock}'"]
+    (fault,) = rules_of(time=f"'{clock}'")
+    assert fault.startswith(f"9:7: time must be a time of day from 00:00 to 23:59, HH:MM; got '{clock}'")
 
 
 def test_a_leap_day_and_midnight_are_real() -> None:
@@ -107,7 +109,7 @@ def test_ids_are_small_letters_digits_and_single_hyphens(bad: str) -> None:
 )
 def test_bounds_out_of_order_are_refused(count: str) -> None:
     faults = rules_of(casualties=f"[{{who: residents, killed: {count}}}]")
-    assert faults == ["9:39: casualties.0.killed must have low <= best <= high"]
+    assert faults == ["9:39: casualties 1: killed must have low <= best <= high"]
 
 
 # ISO 639-1, as the standard lists it; `bh`, a group of languages, was taken out of it.

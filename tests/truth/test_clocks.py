@@ -317,23 +317,23 @@ ENTRY = '{day: 2024-05-01, claim: floods, was: "two floods", now: "three floods"
         ("corrected\ncorrections: [mended]", ["corrections must be a list of mappings"]),
         (
             "corrected\ncorrections: [" + ENTRY.replace("05-01", "04-09") + "]",
-            ["corrections.0.day must not be before published, 2024-04-10"],
+            ["corrections 1: day must not be before published, 2024-04-10"],
         ),
         (
             "corrected\ncorrections: [" + ENTRY.replace("05-01", "02-30") + "]",
-            ["corrections.0.day must be a real day, YYYY-MM-DD"],
+            ["corrections 1: day must be a real day, YYYY-MM-DD"],
         ),
         (
             "corrected\ncorrections: [" + ENTRY.replace("claim: floods", "claim: ships") + "]",
-            ["corrections.0.claim names no figure of this page"],
+            ["corrections 1: claim names no figure of this page"],
         ),
         (
             "corrected\ncorrections: [" + ENTRY.replace("three", "nine") + "]",
-            ["corrections.0.now is not what the claim says in the text"],
+            ["corrections 1: now is not what the claim says in the text"],
         ),
         (
             "corrected\ncorrections: [{day: 2024-05-01, claim: floods, was: x, now: three, whence: y}]",
-            ["corrections.0.why is required", "corrections.0.whence is not a key of a correction"],
+            ["corrections 1: why is required", "corrections 1: whence is not a key of a correction"],
         ),
     ],
 )

@@ -1,0 +1,204 @@
+"""What a value that breaks a rule was meant to be: a day, a time of day, a number, an address, a name for an id.
+
+Each gives the mend as words, and what to write in the value's place where one thing alone can be meant.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import permutations
+
+from generator.words import MONTHS, SMALL_NUMBERS, joined
+
+_MONTH_NUMBERS = {month[:3].lower(): n for n, month in enumerate(MONTHS, 1)}
+_WORDS = {word: n for n, word in enumerate(SMALL_NUMBERS) if n} | {"none": 0, "zero": 0, "a dozen": 12}
+_NOT_DECOMPOSED = str.maketrans("łøđıðæœ", "lodidao", "'’‘ʿʾ`ʼ")  # letters without their strokes; signs that go
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?(?::\d{2})?(.*)", re.IGNORECASE)
+_HALF = re.compile(r"([ap])\.?m\b\.?", re.IGNORECASE)
+_ZONE = re.compile(r"(?:utc|gmt|z|[a-z]{2,4}t|local|[+-]\d{1,2}(?::?\d{2})?).*", re.IGNORECASE)
+_COUNT = r"(\d{1,3}(?:[,.'\u2009\u202f ]\d{3})+|\d+(?:[.,]0+)?|[a-z]+(?: dozen)?)"
+_NAMES = ("id", "name", "label", "noun", "plural", "also", "aliases")
+_NOUN_BEHIND = re.compile(r"(?<=[\da-z])\s+[a-z]+(?: [a-z]+)?$", re.IGNORECASE)
+_BOUNDS: tuple[tuple[re.Pattern[str], str, int], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), form, more)
+    for pattern, form, more in (
+        (rf"(?:between |from )?{_COUNT}\s*(?:-|–|—|to|and|or|\.\.)\s*{_COUNT}", "{{low: {0}, high: {1}}}", 0),
+        (rf"(?:at least|no fewer than|no less than|>=|≥|min\.?)\s*{_COUNT}", "{{low: {0}}}", 0),
+        (rf"{_COUNT}\s*(?:\+|or more|and more|at least)", "{{low: {0}}}", 0),
+        (rf"(?:more than|over|above|>)\s*{_COUNT}", "{{low: {0}}}", 1),
+        (rf"(?:at most|up to|no more than|<=|≤|max\.?)\s*{_COUNT}", "{{high: {0}}}", 0),
+        (rf"(?:fewer than|less than|under|below|<)\s*{_COUNT}", "{{high: {0}}}", -1),
+        (rf"(?:about|around|approximately|approx\.?|some|circa|ca?\.?|nearly|~|±)\s*{_COUNT}", "{{best: {0}}}", 0),
+        (rf"{_COUNT}\s*\?", "{{best: {0}}}", 0),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Meant:
+    """How to mend a value, in words, and what to write in its place where that is sure ('' where it is not)."""
+
+    mend: str
+    new: str = ""
+
+    @classmethod
+    def write(cls, new: str, remark: str = "") -> Meant:
+        """The mend that writes this and no other."""
+        return cls(f"write {new}{remark}", new)
+
+
+def folded(text: str) -> str:
+    """Text as it is compared: small letters and digits without accents, single spaces; scripts stay as they are."""
+    parted = unicodedata.normalize("NFKD", text.casefold().translate(_NOT_DECOMPOSED))
+    marks = (c if c.isalnum() else " " for c in parted if not unicodedata.combining(c))
+    return " ".join("".join(marks).split())
+
+
+def _plain(text: str) -> str:
+    """The text with the digits of every script as 0 to 9, dashes as '-'."""
+    return "".join(str(unicodedata.decimal(c, c)) for c in text.strip())
+
+
+def meant_day(text: str) -> Meant | None:
+    """A day in another form: '9 February 2024', '2024-2-9', '09/02/2024' (which is one of two)."""
+    plain = _plain(text)
+    found = list(dict.fromkeys(_days(plain)))
+    if len(found) == 1:
+        return Meant.write(found[0].isoformat())
+    if found:
+        return Meant(f"write {joined([day.isoformat() for day in found], 'or')}, whichever is meant")
+    if month := _month(plain):
+        return Meant(f"write a whole day, as {month}; of an event whose day is not known with date_precision: month")
+    if wrong := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", plain):
+        year, number, _ = map(int, wrong.groups())
+        if year and 1 <= number <= 12:
+            last = calendar.monthrange(year, number)[1]
+            return Meant(f"{MONTHS[number - 1]} {year} ends on {year:04}-{number:02}-{last:02}")
+        return Meant("the month stands in the middle, from 01 to 12")
+    return None
+
+
+def _days(text: str) -> Iterator[date]:
+    """The days that a text may name, all numbers of it read."""
+    if stamp := re.match(r"(\d{4}-\d{2}-\d{2})(?=[T ]\d)", text):
+        text = stamp[1]
+    names = [_MONTH_NUMBERS[word[:3].lower()] for word in re.findall(r"[A-Za-z]{3,}", text) if _is_month(word)]
+    numbers = re.findall(r"\d+", text)
+    if len(numbers) == 1 and re.fullmatch(r"\d{8}", text):
+        numbers = [text[:4], text[4:6], text[6:]]
+    if len(numbers) + len(names) != 3 or len(names) > 1:
+        return
+    long = [n for n, digits in enumerate(numbers) if len(digits) == 4]
+    last = len(numbers) - 1
+    for at in long[:1] or ((0, last) if "-" in text and not names else (last,)):
+        rest = [int(digits) for n, digits in enumerate(numbers) if n != at]
+        year = int(numbers[at]) + (0 if long else 2000)
+        orders = [(names[0], rest[0])] if names else [tuple(rest)] if at == 0 else permutations(rest)
+        for month, day in orders:
+            if 1 <= month <= 12 and year and 1 <= day <= calendar.monthrange(year, month)[1]:
+                yield date(year, month, day)
+
+
+def _month(text: str) -> date | None:
+    """The first day of a month that a text names."""
+    if month := re.fullmatch(r"(\d{4})\D(\d{1,2})|(\d{1,2})/(\d{4})|([a-z]{3,})\.? (\d{4})", text, re.IGNORECASE):
+        number = int(month[2] or month[3] or (_is_month(month[5]) and _MONTH_NUMBERS[month[5][:3].lower()]))
+        return date(int(month[1] or month[4] or month[6]), number, 1) if 1 <= number <= 12 else None
+    return None
+
+
+def _is_month(word: str) -> bool:
+    return any(month.lower().startswith(word.lower()) for month in MONTHS) or word.lower() == "sept"
+
+
+def meant_date(text: str) -> Meant | None:
+    """A date of a source in another form: a day, or a month as '2024/02', 'February 2024'."""
+    if month := _month(_plain(text)):
+        return Meant.write(f"{month:%Y-%m}")
+    return meant_day(text)
+
+
+def meant_id(text: str) -> Meant | None:
+    """A name in the place of an id."""
+    new = folded(text).replace(" ", "-")
+    return Meant.write(new) if new.isascii() and len(new) > 1 else None
+
+
+def meant_time(text: str) -> Meant | None:
+    """A time of day in another form: '5.30 am', '0530', '05:30 UTC'."""
+    if not (match := _CLOCK.fullmatch(_plain(text).strip("“”\"'"))):
+        return Meant("write hours and minutes, as 05:30; words of a time go under time_note")
+    hour, minute = int(match[1]), int(match[2] or 0)
+    rest = match[3].strip()
+    if half := _HALF.match(rest):
+        hour, rest = hour % 12 + (12 if half[1] in "pP" else 0), rest[half.end() :].strip()
+    if hour > 23 or minute > 59:
+        return None
+    if not rest:
+        return Meant.write(f"{hour:02}:{minute:02}")
+    if _ZONE.fullmatch(rest):
+        return Meant(f"write {hour:02}:{minute:02} if that is the time at the place; another zone's is changed into it")
+    return Meant(f"write {hour:02}:{minute:02}, and words of it under time_note")
+
+
+def meant_number(text: str) -> Meant | None:
+    """A number in another form: '1,200', 'three', '3 boats'."""
+    number = _number(_NOUN_BEHIND.sub("", _plain(text)))
+    if number is not None and number >= 0:
+        return Meant.write(str(number))
+    if folded(text) in {"unknown", "not known", "n a", "na", "none known", "", "tbc", "tba"}:
+        return Meant("leave the key out where no number is known")
+    return None
+
+
+def meant_range(text: str) -> Meant | None:
+    """A number that is not known exactly, in words or signs: '1-3', '3+', 'about 40', 'at least five'."""
+    plain = _plain(text)
+    for asked in (plain, _NOUN_BEHIND.sub("", plain)):
+        for pattern, form, more in _BOUNDS:
+            if match := pattern.fullmatch(asked):
+                numbers = [_number(group) for group in match.groups()]
+                if all(number is not None for number in numbers):
+                    return Meant.write(form.format(*sorted(number + more for number in numbers if number is not None)))
+    return meant_number(text)
+
+
+def _number(text: str) -> int | None:
+    """A whole number in digits, with signs between thousands, or in a word."""
+    if text.lower() in _WORDS:
+        return _WORDS[text.lower()]
+    grouped = re.sub(r"(?<=\d)[,.'\u2009\u202f ](?=\d{3}(?:\D|$))", "", text)
+    whole = re.sub(r"[.,]0+$", "", grouped)
+    return int(whole) if re.fullmatch(r"\d{1,12}", whole) else None
+
+
+def meant_url(text: str) -> Meant | None:
+    """An address without its scheme, or with blanks."""
+    bare = text.strip().strip("<>").replace(" ", "%20")
+    if not re.match(r"https?://", bare, re.IGNORECASE):
+        scheme = re.match(r"(?:https?:?/{0,2}|//|ftp://)?(.*)", bare, re.IGNORECASE)
+        bare = f"https://{scheme[1] if scheme else bare}"
+    return Meant.write(bare) if "." in bare and bare != text and not re.search(r'[\\<>"^`{}]', bare) else None
+
+
+def meant_flag(text: str) -> Meant | None:
+    """Yes or no in other letters."""
+    said = {"y": "yes", "n": "no", "yes": "yes", "no": "no", "true": "yes", "false": "no", "on": "yes", "off": "no"}
+    return Meant.write(said[text.strip().lower()]) if text.strip().lower() in said else None
+
+
+def names_of(entries: Iterable[object]) -> dict[str, str]:
+    """Ids by what their terms, or entries of a list, are called, as `folded`; a name of two leads to none."""
+    found: dict[str, str] = {}
+    for entry in entries:
+        fields = entry if isinstance(entry, dict) else {key: getattr(entry, key, None) for key in _NAMES}
+        names = [fields.get(key) for key in _NAMES]
+        flat = (name for each in names for name in (each if isinstance(each, list | tuple) else (each,)))
+        for name in dict.fromkeys(folded(name) for name in flat if isinstance(name, str)):
+            found[name] = str(fields["id"]) if found.get(name, fields["id"]) == fields["id"] else ""
+    return {name: one for name, one in found.items() if name and one}

@@ -1,0 +1,163 @@
+"""YAML that its parser refuses: which line is to blame, what is wrong there in plain words, and what to write.
+
+The parser stops where it can go no further, which is often a line below the slip. What people get wrong in files of
+this kind is known, so that the slip is looked for at the place and in the lines before it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from generator.errors import Fault, Where
+from generator.reading.meant import meant_range
+
+SomeMark = Any  # of the C parser, whose types do not agree with themselves
+
+# What libyaml says, and what it nearly always means in a file of this kind.
+_PROBLEMS = (
+    ("found a tab character", "is indented with a tab", "indent with spaces"),
+    ("cannot start any token", "holds a tab or a sign that cannot start a value", "indent with spaces, quote the text"),
+    ("mapping values are not allowed", "has a ': ' where no key can be", "quote the text, or mend the indentation"),
+    ("could not find expected ':'", "has a line that is neither a key nor its value", "write 'key: value'"),
+    ("did not find expected key", "has a line that does not fit the lines around it", "check indentation and quotes"),
+    ("did not find expected '-'", "has a line that does not fit the list around it", "start it with '- '"),
+    ("did not find expected ',' or", "has a '[' or '{' that is not closed", "close it, or quote the text"),
+    ("unexpected end of stream", "has a quote that is not closed", "close the quote"),
+    ("block sequence entries are not allowed", "has a '- ' behind a key", "begin a new line before it, indented"),
+    ("found undefined alias", "has a '*' that starts a value", "put the text in quotes"),
+    ("did not find expected node content", "has a sign where a value must be", "put the text in quotes"),
+    ("invalid Unicode character escape", "has an escape that stands for no character", "write the character itself"),
+    ("unknown escape character", "has a '\\' that YAML does not know in double quotes", "use single quotes"),
+    ("found undefined tag handle", "holds a tag ('!')", "put the text in quotes"),
+)  # fmt: skip
+_FROM_CONTEXT = ("unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
+_GLUED = re.compile(r"(\s*(?:- |\{)?)([A-Za-z_]+):(?![\s/]|$)(.*)")  # a key and its value without a space between
+_KEYED = re.compile(r"(\s*(?:- )?)([\w-]+): +(\S.*)")
+_BLANKS_SHOWN = {"\u00a0": "a no-break space", "\u200b": "a space of no width", "\u3000": "a wide space"}
+_INVISIBLE = re.compile(r"^[ ]*([^\S \t\n]|[\u200b-\u200f\u2060\ufeff])", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What is wrong at a line and column, both from 0, and how to mend it."""
+
+    line: int
+    column: int
+    rule: str
+    mend: str | None
+
+
+def indented_oddly(path: str, text: str) -> Iterator[Fault]:
+    """Lines that begin with a blank that is none to the parser, which reads it as a part of a word."""
+    for match in _INVISIBLE.finditer(text):
+        sign, start = match[1], match.start(1)
+        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        name = _BLANKS_SHOWN.get(sign, unicodedata.name(sign, "a sign").lower())
+        rule = f"is indented with {name} (U+{ord(sign):04X})"
+        yield Fault(Where(path, line, column), "file", rule, mend="write plain spaces there")
+
+
+def unreadable(path: str, text: str, error: yaml.YAMLError) -> Fault:
+    """A fault in our words for what the parser could not read, at the line that is to blame."""
+    problem = str(getattr(error, "problem", "") or error)
+    mark: SomeMark | None = getattr(error, "problem_mark", None)
+    if any(late in problem for late in _FROM_CONTEXT):
+        mark = getattr(error, "context_mark", None) or mark
+    rule, mend = next(((r, m) for known, r, m in _PROBLEMS if known in problem), (f"is not YAML: {problem}", None))
+    if mark is None:
+        return Fault(Where(path), "file", rule, mend=mend)
+    lines = text.split("\n")
+    slip = _slip(lines, mark.line, mark.column, problem) or Slip(mark.line, mark.column, rule, mend)
+    line = lines[slip.line].strip() if slip.line < len(lines) else ""
+    return Fault(Where(path, slip.line + 1, slip.column + 1), "file", slip.rule, got=line or None, mend=slip.mend)
+
+
+def _slip(lines: Sequence[str], line: int, column: int, problem: str) -> Slip | None:
+    """What people get wrong in this way, where it is found at the place or in the line before it."""
+    here = lines[line] if line < len(lines) else ""
+    before = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
+    for n in (line, before):
+        if match := _GLUED.fullmatch(lines[n] if n < len(lines) else ""):
+            written = f"{match[2]}: {match[3]}"
+            return Slip(n, match.end(2), "has no space after the colon of a key", f"write '{written}'")
+    if "\t" in here[: _indent(here)]:
+        return Slip(line, here.index("\t"), "is indented with a tab", "write two spaces for each tab")
+    if "cannot start any token" in problem or "comment or line break" in problem:
+        return _sign(here, line, column)
+    if "mapping values are not allowed" in problem:
+        return _second_colon(lines, line, before)
+    if "did not find expected key" in problem and column:
+        return _inner_quote(here, line) or _outdented(lines, line)
+    if "did not find expected ',' or" in problem:
+        opened = here[column : column + 1]
+        closing = {"[": "]", "{": "}"}.get(opened)
+        return (
+            Slip(line, column, f"has a '{opened}' that is not closed", f"close it with '{closing}'")
+            if closing
+            else None
+        )
+    return None
+
+
+def _sign(here: str, line: int, column: int) -> Slip | None:
+    """A value that begins with a sign that has a meaning of its own: '>40', '@name', '%'."""
+    at = here.rfind(">", 0, column + 1) if ">" in here[: column + 1] else column
+    value = re.split(r",|\}|\]|\s#", here[at:], maxsplit=1)[0].strip()
+    if not value or value[0].isalnum():
+        return None
+    meant = meant_range(value)
+    mend = meant.mend if meant and meant.new else f'put the text in quotes: "{value}"'
+    return Slip(line, at, f"has a value that begins with '{value[0]}', which YAML keeps for itself", mend)
+
+
+def _second_colon(lines: Sequence[str], line: int, before: int) -> Slip | None:
+    """A text with ': ' in it, or a key below a value that is complete."""
+    here = lines[line]
+    if (match := _KEYED.fullmatch(here)) and re.search(r":(?:\s|$)", match[3]):
+        at = match.start(3) + match[3].index(":")
+        return Slip(
+            line, at, "has a text with ': ' in it, which must be quoted", f"write {match[2]}: {in_quotes(match[3])}"
+        )
+    above = _KEYED.fullmatch(lines[before]) if before != line else None
+    indent, outer = _indent(here), _indent(lines[before])
+    if above and indent > outer:
+        rule = f"is indented more than line {before + 1}, which has a value already"
+        return Slip(line, indent, rule, f"begin it with {outer} spaces" if outer else "begin it at the margin")
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _inner_quote(here: str, line: int) -> Slip | None:
+    """A text in quotes that holds the same quotes."""
+    if (match := _KEYED.fullmatch(here)) and match[3][0] in "'\"" and match[3].count(match[3][0]) > 2:
+        inner = match[3].strip().strip(match[3][0])
+        rule = f"has a quote ({match[3][0]}) inside a text in the same quotes"
+        return Slip(line, match.start(3), rule, f"write {match[2]}: {in_quotes(inner)}")
+    return None
+
+
+def _outdented(lines: Sequence[str], line: int) -> Slip | None:
+    """A line that stands between the columns of the lines above."""
+    indent = _indent(lines[line])
+    depths = [_indent(each) for each in lines[:line] if each.strip()]
+    near = [depth for depth in dict.fromkeys(reversed(depths)) if depth != indent][:2]
+    if not near or indent in depths:
+        return None
+    mend = f"begin it with {' or '.join(map(str, sorted(near)))} spaces, as the lines above"
+    return Slip(line, indent, f"is indented with {indent} spaces, which no line above is", mend)
+
+
+def in_quotes(text: str) -> str:
+    """A text as a value in quotes."""
+    if "'" not in text:
+        return f"'{text}'"
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
