@@ -65,6 +65,11 @@ def bounds_words(low: float | None, high: float | None, number: Callable[[float]
     return f"at least {number(low)}" if low else f"up to {number(high)}" if high else ""
 
 
+def whole_bounds_words(low: float | None, high: float | None) -> str:
+    """The same of what comes in whole numbers alone: 'eight or nine' where the one follows the other."""
+    return f"{in_words(low)} or {in_words(high)}" if low and high == low + 1 else bounds_words(low, high)
+
+
 def delay_words(low: int, high: int) -> str:
     """A time from `low` to `high` minutes: '40 minutes', '24 hours', 'up to 21 hours', 'between one and two days'."""
     if high <= MINUTES_TOLD_MAX:

@@ -102,7 +102,7 @@ def _titles(work: Work, is_flash: bool, event: Event | None) -> Iterator[str]:  
     elif is_flash and (counts := sections.counted(work, work.window)):
         yield capitalised(f"{days}: " + LINK.sub(r"\1", counts))
     types = work.register.codebook.types.values()
-    subject = joined([t.plural for t in types if any(event.type == t.id for event in work.events)]) or "A quiet stretch"
+    subject = joined([t.plural for t in types if any(event.type == t.id for event in work.events)]) or "An empty record"
     yield encoded(f"{capitalised(subject)}, {days}")
 
 

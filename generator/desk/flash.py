@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.days import Window, shifted
 from generator.desk.novelties import Novelty, news_words, novelties
 from generator.desk.retold import retold, spelt_out
-from generator.desk.sections import ASSESSMENT, in_all, stated_beside, tempo_of
-from generator.desk.telling import answered_words, dateline, delays, reference, tell
+from generator.desk.sections import ASSESSMENT, in_all_and_before
+from generator.desk.stated import stated_beside
+from generator.desk.telling import answered_words, dateline, delays, paragraph, reference
 from generator.desk.work import FigureText, Work
 from generator.reading.codebook import EventType
 from generator.reading.records import Event
@@ -17,6 +18,7 @@ from generator.words import bounds_words, capitalised, in_words
 
 WORDS_MAX, FIGURES_MAX = 250, 12
 DAYS_AROUND = 7
+THE_ONE_BEFORE = "the one before it on record"
 MORE_MAX, MORE_TRIED = 3, 8  # events beside the one that leads
 LINKED = re.compile(r"\]\(figure:(\w+)\)")
 TARGET = re.compile(r"\]\([^)]*\)")
@@ -28,6 +30,9 @@ def flash(work: Work, asked: Event | None) -> Iterator[str]:
     events = [asked] if asked else leading(work, news)
     numbers = " ".join(filter(None, _numbers_around(work, asked) if asked else _numbers(work, events)))
     followed = " ".join(filter(None, _followed(work, asked))) if asked else ""
+    if asked and asked.id in news and THE_ONE_BEFORE in numbers:  # since when it is the first is said there
+        findings = [one for one in news[asked.id].findings if one.kind != "since" or one.context.pairs]
+        news[asked.id] = Novelty(asked, tuple(findings))
     ending = [*filter(None, (numbers, followed)), f"## Assessment\n\n{ASSESSMENT}"]
     lead = [_lead(work, event, news) for event in events[:1]]
     more = _more(work, events[1:], news, [*lead, *ending])
@@ -77,20 +82,18 @@ def leading(work: Work, news: Mapping[str, Novelty]) -> list[Event]:
 def _lead(work: Work, event: Event, news: Mapping[str, Novelty]) -> str:
     """The event that leads under its day, with what is new about it."""
     said = news_words(work, news[event.id], "it") if event.id in news else ""
-    return " ".join(filter(None, (dateline(work, event, has_year=True), *tell(work, event, said))))
+    return paragraph(work, event, said, is_lead=True)
 
 
 def _paragraph(work: Work, event: Event, *, is_short: bool) -> str:
     """What an event was that does not lead, under its day; '' where its summary cannot be said."""
     text = retold(work, event, is_short=is_short)
-    return f"{dateline(work, event)} {text}" if text else ""
+    return f"{dateline(work, event, text)} {text}" if text else ""
 
 
 def _numbers(work: Work, events: Sequence[Event]) -> Iterator[str]:
     """What the days had in all, against the days before, and the total that was stated by then."""
-    yield in_all(work)
-    if events:
-        yield tempo_of(work, _unit(work, events[0]).id)
+    yield from in_all_and_before(work, _unit(work, events[0]).id if events else "")
     yield stated_beside(work)
 
 
@@ -123,7 +126,7 @@ def _numbers_around(work: Work, event: Event) -> Iterator[str]:
 def _last_before(work: Work, event: Event, of: EventType) -> str:
     """The last of a kind before an event, and how long before."""
     before = [one for one in work.register.events if one.counts and one.type == of.id and one.days[1] < event.days[0]]
-    if not before:
+    if not before or event.answers:  # before an answer came what it answers
         return ""
     last = max(before, key=lambda one: (one.days[1], one.id))
     asked: FigureText = {"delay": event.id, "after": last.id}
@@ -131,27 +134,29 @@ def _last_before(work: Work, event: Event, of: EventType) -> str:
     if figure.unit == "minutes":
         ways = [*delays(int(figure.low or 0), int(figure.high or 0))]
     else:
-        ways = [f"{bounds_words(figure.low, figure.high)} {figure.unit}"]
+        words = bounds_words(figure.low, figure.high)
+        ways = [f"{words} {figure.unit_singular if words == in_words(1) else figure.unit}"]
     noun, name = work.register.codebook.types[event.type].noun, f"delay_{event.id}"
-    behind = f"the {reference(work, last)}, the one before it on record"
+    behind = f"the {reference(work, last)}, {THE_ONE_BEFORE}"
     return work.said(*(f"The {noun} came {work.claim(name, asked, f'{way} after')} {behind}." for way in ways))
 
 
 def _beside(work: Work, of: EventType, windows: tuple[Window, Window], words: Sequence[str]) -> str:
     """Two numbers in one sentence, which says where the record is thin; '' where both are none."""
     more, coverage = work.headlines[of.id], work.register.codebook.coverage
+    if windows[0].since < coverage.since:
+        return ""
     asked: list[FigureText] = [{"during": window.text} for window in windows]
     numbers = [work.number(of.id, each, more) for each in asked]
-    if windows[0].since < coverage.since or sum(numbers) < (1 if windows[1].since > work.window.until else 2):
+    if sum(numbers) < (1 if windows[1].since > work.window.until else 2):
         return ""
-    start = (
-        "This partial record has" if coverage.is_thin(of.id, windows[0].since, windows[1].until) else "The record has"
-    )
-    then = work.count(f"{of.plural}_before", of.id, asked[0], more)
+    is_thin = coverage.is_thin(of.id, windows[0].since, windows[1].until)
+    then = work.count(f"{of.plural}_before", of.id, asked[0], more, bare=True)
     now = work.claim(
         f"{of.plural}_after", {"count": of.id, **asked[1], **more}, in_words(numbers[1]) if numbers[1] else "none"
     )
-    return work.said(f"{start} {then} {words[0]} and {now} {words[1]}.")
+    said = f"The record has {then} {words[0]} and {now} {words[1]}"
+    return work.said(f"{said}, and is thin in these days." if is_thin else f"{said}.")
 
 
 def _followed(work: Work, event: Event) -> Iterator[str]:

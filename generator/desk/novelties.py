@@ -18,7 +18,7 @@ from generator.words import capitalised, day_words, joined
 SURE_STRENGTH = 3  # so many of an event's findings make its strength
 FIRSTS_SHOWN = 5
 JOINT_SHOWN = 2  # of the firsts, so many of two values together
-EVENTS_SHOWN = 6
+EVENTS_SHOWN = 3
 LEADS_SHOWN, LEAD_FIRSTS, LEAD_CLAUSES = 2, 3, 2
 LEAD_SHARE = 0.4  # of the strength of the strongest
 LEAD_KINDS = ("first", "since", "most")
@@ -64,6 +64,8 @@ def _told(work: Work, event: Event) -> Iterator[Finding]:
     kept: list[Finding] = []
     for finding in work.finder.findings(event.id):
         is_told = finding.figures and finding.score >= NEWS_SCORE_MIN and finding.kind in TOLD_KINDS
+        is_told = is_told and not (finding.kind == "since" and finding.context.of != event.type)  # of a part: no news
+        is_told = is_told and not (finding.kind == "most" and "place" in dict(finding.context.pairs))
         if is_told and not any(_follows(work, finding, other) for other in kept):
             kept.append(finding)
     firsts = [finding for finding in kept if finding.kind == "first"]
@@ -97,7 +99,13 @@ def news_words(work: Work, one: Novelty, subject: str) -> str:
     ways: list[str] = []
     for few in (clauses, clauses[:1]):
         after = [*(clause.since for clause in few[1:]), ""]  # the time that the next clause gives
-        said = joined([c.words + ("" if c.since == next_ else c.since) for c, next_ in zip(few, after, strict=False)])
+        words = [
+            clause.words.removeprefix("is ") if n and few[0].words.startswith("is ") else clause.words
+            for n, clause in enumerate(few)
+        ]
+        said = joined(
+            [each + ("" if c.since == next_ else c.since) for each, c, next_ in zip(words, few, after, strict=False)]
+        )
         is_partial = any(clause.is_partial for clause in few)
         plain = f"{subject} {said}."
         ways += (
@@ -113,10 +121,11 @@ def whats_new(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
     is_partial = any(finding.is_partial for one in found[:EVENTS_SHOWN] for finding in one.findings)
     lead_in = f"{PARTIAL if is_partial else 'In this record'}, which starts on {day_words(coverage.since)}{gaps}:"
     lines = []
-    for one in found[:EVENTS_SHOWN]:
+    for n, one in enumerate(found[:EVENTS_SHOWN]):
         # What the check would refuse is left out alone: the others of the event stay.
         clauses = [c for c in _clauses(work, one) if work.said(_line(work, one, [c]), lead_in=lead_in)]
-        line = work.said(_line(work, one, clauses), lead_in=lead_in) if clauses else ""
+        ways = _lines(work, one, clauses, is_odd=n % 2 == 1) if clauses else ()
+        line = work.said(*ways, lead_in=lead_in)
         lines += [f"* {line}"] if line else []
     if lines:
         yield "## What is new"
@@ -127,6 +136,14 @@ def _line(work: Work, one: Novelty, clauses: Sequence[_Clause]) -> str:
     first, *more = (clause.words + clause.since for clause in clauses)
     said = "; ".join((first, *(f"it {clause}" for clause in more)))
     return f"The {reference(work, one.event)} {said}."
+
+
+def _lines(work: Work, one: Novelty, clauses: Sequence[_Clause], *, is_odd: bool) -> Iterator[str]:
+    """The same in several ways: no three of a list and of what leads shall begin alike."""
+    event, line = reference(work, one.event), _line(work, one, clauses)
+    _, _, said = line.removesuffix(".").removeprefix(f"The {event} ").partition(" ")
+    yield f"The {event} brought {said}." if is_odd else f"With the {event} came {said}."
+    yield line
 
 
 def _clauses(work: Work, one: Novelty, firsts_max: int = FIRSTS_SHOWN, *, is_long: bool = False) -> Iterator[_Clause]:
@@ -147,10 +164,30 @@ def _clauses(work: Work, one: Novelty, firsts_max: int = FIRSTS_SHOWN, *, is_lon
             after = date.fromisoformat(str(finding.figures["since"]["since"])) - timedelta(days=1)
             yield _Clause(finding.kind, f"is {claim}", f" after {day_words(after)}", is_partial)
         elif finding.kind == "most":
-            verb = "is" if finding.theme == "scale" else "has"  # the largest; the most of something
-            yield _Clause(finding.kind, f"{verb} {claim}", since_words, is_partial)
+            is_named = finding.theme == "scale"  # the largest; the most of something
+            alone = "" if is_named or finding.theme == "harm" else _by_one_word(work, finding)
+            verb = "is" if is_named or alone else "has"
+            yield _Clause(finding.kind, f"{verb} {alone or claim}", since_words, is_partial)
         elif finding.kind == "least":
-            yield _Clause(finding.kind, f"has {claim} of the {_tied(work, finding, since_words)}", "", is_partial)
+            fastest = _claim(work, finding, f"the fastest known {context_words(finding.context, work.register)}")
+            if work.said(f"In this record it is {fastest}{_since(work, finding, is_long=True)}."):
+                yield _Clause(finding.kind, f"is {fastest}", since_words, is_partial)
+            else:
+                yield _Clause(finding.kind, f"has {claim} of the {_tied(work, finding, since_words)}", "", is_partial)
+
+
+def _by_one_word(work: Work, finding: Finding) -> str:
+    """A most of a measure by a superlative that is the measure's own, as a claim: 'the deepest recorded flood'."""
+    measure = work.register.codebook.measures.get(str(next(iter(finding.figures.values())).get("most")))
+    of = context_words(finding.context, work.register)
+    ways = [
+        f"the {word} {adjective}{of}" for word in (measure.most if measure else ()) for adjective in ("", "recorded ")
+    ]
+    found = (
+        (way, work.said(f"In this record it is {_claim(work, finding, way)}{_since(work, finding, is_long=True)}."))
+        for way in ways[:4]
+    )
+    return next((_claim(work, finding, way) for way, said in found if said), "")
 
 
 def _epoch_order(firsts: Sequence[Finding], since: date) -> tuple[float, date]:

@@ -11,13 +11,14 @@ from generator.errors import Fault
 from generator.findings.finding import GLOSS
 from generator.prose.claim_extent import PREPOSITIONS
 from generator.prose.claim_words import UNIT_OF_TIME
+from generator.prose.numbers import numbers_in
 from generator.reading.records import Event, Part
 from generator.words import capitalised
 
-# Where a sentence may end sooner: before another sentence, a second clause, or what only adds to it.
-CUT = re.compile(
-    r"(?<=[a-z0-9)”’][.!?]) +(?=[A-Z])|; |, (?=(?!according)\w+ing\b|with\b|without\b|about\b|less\b|more\b|the \w+ )"
-)
+SENTENCE_ENDS = re.compile(r"(?<=[a-z0-9)”’][.!?]) +(?=[A-Z])")
+# Where a sentence may end sooner: before a second clause, a reason, or what only adds to it.
+CUT = re.compile(r"; |, (?=(?!according)\w+ing\b|with\b|without\b|about\b|less\b|more\b|because\b|the \w+ )")
+BACKWARDS = re.compile(r"(?:It|They|This|That|These|Those|Both|He|She|Its|Their|Another|The (?:other|same|latter))\b")
 WORDS_AFTER = 5  # words in which the noun of a number is looked for
 AFTER = re.compile(rf"(?: (?:[A-Z]\.)+| [\w’'-]+){{0,{WORDS_AFTER}}}")
 # What may follow a noun with its number; before any other word it may not be whole.
@@ -32,14 +33,21 @@ LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 def retold(work: Work, event: Event, *, is_short: bool = False) -> str:
-    """The summary, as far as the check lets it pass with its numbers linked; '' where none of it does.
+    """The summary, as far as the check lets it pass with its numbers linked; '' where its first sentence does not.
 
-    `is_short`: no more of it than can stand alone.
+    A sentence that is cut out takes with it what speaks of it. `is_short`: no more of it than can stand alone.
     """
-    whole = encoded(event.summary)
-    ends = [*(cut.start() for cut in CUT.finditer(whole)), len(whole)]
-    ways = (whole[:at].rstrip(" .") + "." for at in (ends if is_short else reversed(ends)))
-    return next(filter(None, (_linked(work, event, way) for way in ways)), "")
+    text, has_all = "", True
+    for sentence in SENTENCE_ENDS.split(encoded(event.summary)):
+        if not has_all and BACKWARDS.match(sentence):
+            continue
+        ends = [*(cut.start() for cut in CUT.finditer(sentence)), len(sentence)]
+        ways = (f"{text} {sentence[:at].rstrip(' .')}.".lstrip() for at in (ends if is_short else reversed(ends)))
+        found = next(filter(None, (_linked(work, event, way) for way in ways)), "")
+        if is_short or not (found or text):
+            return found
+        text, has_all = found or text, bool(found)
+    return text
 
 
 def spelt_out(work: Work, body: str) -> str:
@@ -59,15 +67,22 @@ def _hidden(link: re.Match[str]) -> str:
     return "\0" * len(link.group())
 
 
-def with_place_linked(work: Work, event: Event, text: str) -> str:
-    """The text with a link to an event on the name of its place; '' where it is not named."""
-    place = work.register.record.places.get(event.place or "")
-    names = sorted((place.name, *place.aliases), key=len, reverse=True) if place else []
+def with_place_linked(work: Work, event: Event, other: Event, text: str) -> str:
+    """The text of an event with a link to another on the name of its place, on its noun where both have one place.
+
+    '' where neither is named.
+    """
+    places = work.register.record.places
+    place, own = places.get(other.place or ""), [places[p] for p in (event.place, *(x.place for x in event.parts)) if p]
+    if place is None or any(place.name in each.name for each in own):
+        names = [work.register.codebook.types[other.type].noun] if other.type != event.type else []
+    else:
+        names = sorted((place.name, *place.aliases), key=len, reverse=True)
     inside = [link.span() for link in LINK.finditer(text)]
     for name in names:
         for found in re.finditer(rf"\b{re.escape(encoded(GLOSS.sub('', name)))}\b", text):
             if not any(start < found.end() and found.start() < end for start, end in inside):
-                linked = f"{text[: found.start()]}[{found.group()}](event:{event.id}){text[found.end() :]}"
+                linked = f"{text[: found.start()]}[{found.group()}](event:{other.id}){text[found.end() :]}"
                 if not work.faults(linked):
                     return linked
     return ""
@@ -117,7 +132,7 @@ def _ways(work: Work, event: Event, text: str, start: int, end: int) -> Iterator
         held = [(name, way) for name, way in ways if _holds(work, way, start, before)]
         if held and len({name.partition("_")[0] for name, _ in held}) == 1:
             yield held[0][1]
-    if not _is_of_later(work, event):
+    if not _of_later(work, event) & {number.value for number in numbers_in(text[start:end])}:
         yield from (f"{text[:start]}[{text[start:stop]}](event:{event.id}){text[stop:]}" for stop in (*stops, *every))
 
 
@@ -140,9 +155,8 @@ def _asked(work: Work, event: Event) -> Iterator[tuple[str, FigureText]]:
         yield f"{event_type.plural}_{event.id}", {"count": event.type, **where}
 
 
-def _is_of_later(work: Work, event: Event) -> bool:
-    """Whether the summary may tell what was not known yet: another number of those harmed became known later."""
-    return any(
-        work.register.casualties(event, measure) != work.whole.casualties(event, measure)
-        for measure in work.register.codebook.measures
-    )
+def _of_later(work: Work, event: Event) -> set[float | None]:
+    """The numbers of those harmed that became known only later: a summary may tell them."""
+    measures = work.register.codebook.measures
+    known = ((work.register.casualties(event, each), work.whole.casualties(event, each)) for each in measures)
+    return {n for then, now in known if now and then != now for n in (now.low, now.best, now.high)}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.desk.draft_words import encoded
 from generator.desk.retold import retold, with_place_linked
+from generator.desk.telling_harm import harm, says_one_of, unharmed
 from generator.desk.work import FigureText, Work
 from generator.figures.definitions import when
 from generator.findings.finding import GLOSS, phrase_of
-from generator.reading.codebook import Term
 from generator.reading.records import Event, Part
 from generator.register import Subject
 from generator.words import (
@@ -28,7 +27,6 @@ from generator.words import (
 )
 
 PLACES_JOINED = 2  # of one event
-PARTICIPLE = re.compile(r"(?:ed|en)$")  # ends the noun of a measure: people displaced
 
 
 def _phrases(words: Sequence[str]) -> str:
@@ -95,34 +93,44 @@ def reference(work: Work, event: Event) -> str:
     return work.references[event.id]
 
 
-def tell(work: Work, event: Event, news: str = "") -> Iterator[str]:
-    """Sentences for an event; `news` is what is new about it, which stands where the reader knows what it was."""
+def paragraph(work: Work, event: Event, news: str = "", *, is_lead: bool = False) -> str:
+    """An event under its day and place; `news`, what is new about it, stands where a reader knows what it was."""
     text = retold(work, event) or _coded(work, event)
+    sentences = _sentences(work, event, text, news, is_lead=is_lead)
+    return " ".join(filter(None, (dateline(work, event, text, has_year=is_lead), *sentences)))
+
+
+def _sentences(work: Work, event: Event, text: str, news: str, *, is_lead: bool) -> Iterator[str]:
     answered = [work.register.by_id[i] for i in event.answers if i in work.register.by_id]
-    linked = [with_place_linked(work, other, text) for other in answered]
+    linked = [with_place_linked(work, event, other, text) for other in answered]
     yield linked[0] if len(linked) == 1 and linked[0] else text
     yield news
     yield _several(work, event, text)
     yield _filed(work, event)
-    yield _confidence(work, event, text)
     yield _claimed(work, event, text)
-    yield _against(work, event, text)
-    yield _harm(work, event, text)
-    yield from (
-        answered_words(work, event, o, "It", "the {}") for o, said in zip(answered, linked, strict=True) if not said
-    )
+    yield harm(work, event, text) or (unharmed(work, event, text) if is_lead else "")
+    against = _against(work, event, text)
+    told = [answered_words(work, event, o, "It", "the {}") for o, s in zip(answered, linked, strict=True) if not s]
+    both = f"{against.removesuffix('.')} and {told[0].removeprefix('It ')}" if against and told else ""
+    if together := work.said(both):
+        against, told = together, told[1:]
+    yield from (against, *told)
     doubles = [f"the {reference(work, other)}" for other in _doubles(work, event)]
     yield work.said(f"It may be the same as {joined(doubles)}.") if doubles else ""
 
 
-def dateline(work: Work, event: Event, *, has_year: bool = False) -> str:
-    """Its day and place, which lead to it: '**3 May, Ford.**'."""
+def dateline(work: Work, event: Event, text: str, *, has_year: bool = False) -> str:
+    """Its day and place, which lead to it, and how sure it is where the text does not say: '**3 May, Ford** (told)'."""
     day = capitalised(day_of(work, event))
     year = f" {work.window.until.year}" if has_year and not day.endswith(str(event.date.year)) else ""
     place = work.register.record.places.get(event.place or "")
-    name = GLOSS.sub("", place.name if place else place_words(work, event).partition(" ")[2])
-    where = ", ".join(filter(None, (f"{day}{year}", encoded(name) if place else name)))
-    return work.said(f"**[{where}](event:{event.id}).**", f"**[{day}{year}](event:{event.id}).**")
+    name = encoded(place.name) if place else place_words(work, event).partition(" ")[2]
+    names = [each for each in dict.fromkeys((name, GLOSS.sub("", name))) if each]
+    ways = [*(f"{day}{year}, {each}" for each in names), f"{day}{year}"]
+    sure = _confidence(work, event, text)
+    return work.said(
+        *(f"**[{way}](event:{event.id}).**" if not sure else f"**[{way}](event:{event.id})** ({sure})." for way in ways)
+    )
 
 
 def _coded(work: Work, event: Event) -> str:
@@ -151,13 +159,13 @@ def _filed(work: Work, event: Event) -> str:
 
 
 def _confidence(work: Work, event: Event, text: str) -> str:
-    """How sure it is, of what is not of the surest degree and does not say so itself."""
+    """How sure it is, of what is not of the surest degree and does not say so itself: 'told, not sure'."""
     book = work.register.codebook
     term = book.confidence[event.confidence]
     if not book.confidence_rank(event.confidence) or says_one_of(text, (term.label, *term.also)):
         return ""
     surest = encoded(lowered(next(iter(book.confidence.values())).label))
-    return work.said(f"It is {encoded(lowered(term.label))}, not {surest}.")
+    return f"{encoded(lowered(term.label))}, not {surest}"
 
 
 def _claimed(work: Work, event: Event, text: str) -> str:
@@ -182,15 +190,13 @@ def _unnamed(work: Work, actors: Iterable[str | None], text: str) -> list[str]:
     ]
 
 
-def says_one_of(text: str, words: Iterable[str]) -> bool:
-    """Whether a text has one of some words, in whatever form it begins or ends: 'drown' stands in 'drowned'."""
-    return any(re.search(rf"(?<![\w-]){re.escape(word)}", text, re.IGNORECASE) for word in words if word)
-
-
 def answered_words(work: Work, event: Event, other: Event, subject: str, object_: str) -> str:
-    """That an event answered another, and how long after: in days where that is as true, else in hours."""
+    """That an event answered another, and how long after: in days where that is as true, else in hours.
+
+    What answers its own kind followed it.
+    """
     words = object_.format(reference(work, other))
-    plain = f"{subject} answered {words}"
+    plain = f"{subject} {'followed' if event.type == other.type else 'answered'} {words}"
     delay = event.delay if event.delay and event.delay.answers == other.id else None
     if delay is None:
         return work.said(f"{plain}.")
@@ -235,63 +241,3 @@ def _doubles(work: Work, event: Event) -> list[Event]:
         return work.register.codebook.confidence_rank(one.confidence), one.date, one.id
 
     return sorted((other for other in linked if order(other) < order(event)), key=order)
-
-
-def _harm(work: Work, event: Event, text: str) -> str:
-    """'Eight people were displaced among villagers.', by measure and group, as claims: of what the text says nothing.
-
-    A number without a group comes last, where no other's group can be read onto it.
-    """
-    said: list[tuple[str, str]] = []
-    for measure in work.register.codebook.measures.values():
-        is_said = says_one_of(text, (measure.label, *measure.also)) or _links_measure(work, event, measure.id, text)
-        groups = () if is_said else _groups(work, event, measure.id)
-        for group in groups:
-            asked: FigureText = {"sum": measure.id, "of": event.type, "where": {"id": event.id}}
-            if group and len(groups) > 1:
-                asked = {**asked, "who": [group.id]}
-            if words := harm_words(work, asked):
-                label = encoded(lowered(group.label)) if group else ""
-                among = f" among {label}" if label and PARTICIPLE.search(words) and label not in words else ""
-                said.append((among, work.claim(f"{measure.id}_{event.id}", asked, _with_verb(words))))
-    said.sort(key=lambda each: not each[0])
-    together = joined([claim for _, claim in said]) + said[0][0] if len({among for among, _ in said}) == 1 else ""
-    apart = joined([claim + among for among, claim in said])
-    return work.said(*(f"{capitalised(way)}." for way in (together, apart) if way))
-
-
-def _with_verb(words: str) -> str:
-    """'Two people were displaced' of 'two people displaced'; 'ten metres of flood' as it is, with one in front."""
-    if not PARTICIPLE.search(words):
-        return f"there were {words}"
-    start, _, end = words.rpartition(" ")
-    return f"{start} {'was' if f' {in_words(1)} ' in f' {words}' else 'were'} {end}"
-
-
-def harm_words(work: Work, asked: FigureText) -> str:
-    """'at least three people drowned'; '' where nobody is known to have been harmed.
-
-    Where one of the events gives no number, no upper bound is known.
-    """
-    figure = work.figure(asked)
-    counted = work.figure({"count": asked["of"], **{key: asked[key] for key in ("during", "where") if key in asked}})
-    high = figure.high if set(counted.ids) <= set(figure.ids) else None
-    words = bounds_words(figure.low, high)
-    if not words or not (figure.low or high):
-        return ""
-    return f"{words} {figure.unit_singular if words.endswith(in_words(1)) else figure.unit}"
-
-
-def _links_measure(work: Work, event: Event, measure: str, text: str) -> bool:
-    """Whether a text has a claim on how many an event harmed."""
-    where = {"id": event.id}
-    asked = (ask for ask in work.figures.values() if ask.get("sum") == measure and ask.get("where") == where)
-    return any(work.is_linked(text, each) for each in asked)
-
-
-def _groups(work: Work, event: Event, measure: str) -> tuple[Term | None, ...]:
-    """The groups of those who were harmed; None alone where some are of nobody knows which, () where none were."""
-    items: tuple[Event | Part, ...] = (event, *event.parts)
-    found = dict.fromkeys(c.who for item in items for c in item.casualties if c.measure == measure)
-    terms = tuple(work.register.codebook.people[who] for who in found)
-    return (None,) if any(term.is_unknown for term in terms) else terms

@@ -85,14 +85,19 @@ class Work:
         """The link from the words, which are plain text, to a figure."""
         return f"[{encoded(words)}](figure:{self.named(name, asked)})"
 
-    def count(self, name: str, of: str, window: FigureText, more: FigureText, behind: str = "") -> str:
-        """A claim on a count of events or parts. Where it is no exact one it counts recorded ones."""
+    def count(
+        self, name: str, of: str, window: FigureText, more: FigureText, behind: str = "", *, bare: bool = False
+    ) -> str:
+        """A claim on a count of events or parts. Where it is no exact one it counts recorded ones.
+
+        `bare`: the sentence says itself that it is the record's.
+        """
         asked: FigureText = {"count": of, **window, **more}
         figure = self.figure(asked)
         number = int(figure.value or 0)
         pairs = tuple(cast("Mapping[str, str]", more.get("where", {})).items())
         pairs = tuple(pair for pair in pairs if pair[0] in self.register.codebook.facets)
-        noun = context_words(Context(of, pairs), self.register, number, "" if is_exact(figure) else "recorded")
+        noun = context_words(Context(of, pairs), self.register, number, "" if bare or is_exact(figure) else "recorded")
         return self.claim(name, asked, f"{in_words(number)} {noun}{behind}")
 
     def number(self, of: str, window: FigureText, more: FigureText) -> int:

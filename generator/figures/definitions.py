@@ -26,13 +26,15 @@ def when(event: Event) -> str:
     """The day of an event as far as it is known, or the days that it lasted.
 
     '21 November 2023'; '31 December 2023 to 2 January 2024' of what lasted; of a day that is not known 'November 2023',
-    '2023', 'some day from 24 to 29 October 2023'.
+    '2023', '24 or 25 October 2023', 'some day from 24 to 29 October 2023'.
     """
     if event.date_precision == "day":
         return span_words(event.date, event.date_end or event.date)
     (first, last), words = event.days, window_words(*event.days)
     is_calendar = words in {month_words(first), str(first.year)}
-    return words if is_calendar or first == last else f"some day from {span_words(first, last)}"
+    if is_calendar or first == last:
+        return words
+    return span_words(first, last, "or") if (last - first).days == 1 else f"some day from {span_words(first, last)}"
 
 
 def record_words(record_id: str, record: Record) -> str:

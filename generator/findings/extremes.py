@@ -104,7 +104,7 @@ def _widest(case: Case, measure: Measured, own: int) -> Iterator[Finding]:
     alike = case.population.folded(case.population.having(coding)) if coding else case.population.all
     for context, members in case.contexts(1):
         is_one_of_several = any(len(values_of(case.subject, key)) > 1 for key, _ in context.pairs)
-        for epoch in () if is_one_of_several else case.epochs:
+        for epoch in () if is_one_of_several or _is_of_class(case, measure.spec, context) else case.epochs:
             possible, sure = case.within[epoch.id]
             if case.maybe(context) & possible & known & alike & ~(case.firm(context, members) & sure):
                 continue
@@ -126,6 +126,14 @@ def _widest(case: Case, measure: Measured, own: int) -> Iterator[Finding]:
             ranked = _Ranked(measure, epoch, numbers[own], len(ahead) + 1, len(others), is_only, bool(open_), sure)
             yield _extreme(case, context, coding, ranked)
             return
+
+
+def _is_of_class(case: Case, spec: FigureSpec, context: Context) -> bool:
+    """Whether a context is a class of the measure itself, as their labels begin alike: of the shallow none is deep."""
+    book = case.population.register.codebook
+    labels = [book.measures[spec.measure].label] if spec.measure in book.measures else []
+    labels += [book.facets[key].label for key, _ in context.pairs if key in book.facets]
+    return spec.measure in book.measures and labels[0].split()[0] in {label.split()[0] for label in labels[1:]}
 
 
 def _may_have_some(case: Case, spec: FigureSpec, unknown: int) -> bool:

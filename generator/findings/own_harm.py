@@ -17,7 +17,7 @@ from generator.findings.novelty import EARLIER_MIN
 from generator.findings.population import bits
 from generator.reading.records import Quantity
 from generator.register import HARM
-from generator.words import bounds_words, day_words, in_words, lowered, sentence
+from generator.words import day_words, in_words, lowered, sentence, whole_bounds_words
 
 AGAIN_DAYS_MIN = 30  # nobody harmed for more than a month: that somebody is again is news
 MOST_OTHERS_MIN = 3
@@ -194,7 +194,7 @@ def _most(harm: _Harm, epoch: Epoch, others: int) -> Finding:
     case, number, context = harm.case, harm.number, harm.context(is_most=True)
     of = context_words(context, case.population.register, adjective="recorded")
     phrase = f"the most {harm.people} in any {of}"
-    said = f"{bounds_words(number.low, number.high)}, among {in_words(others + 1)} with a known number"
+    said = f"{whole_bounds_words(number.low, number.high)}, among {in_words(others + 1)} with a known number"
     where = {"where": context.where} if context.where else {}
     asked = {"most": harm.measure, "of": case.population.of, "who": [harm.who], **where}
     days = {"since": str(epoch.since), "until": str(epoch.until)}
@@ -220,7 +220,7 @@ def _plain(harm: _Harm) -> Finding:
     register, epoch = case.population.register, case.epochs[0]
     measure = register.codebook.measures[harm.measure]
     noun = measure.noun if number.high == 1 else measure.plural
-    phrase = f"{bounds_words(number.low, number.high)} {noun or lowered(measure.label)}"
+    phrase = f"{whole_bounds_words(number.low, number.high)} {noun or lowered(measure.label)}"
     group = people_words(register.codebook, harm.who)
     asked: FigureText = {"sum": harm.measure, "of": case.population.of, "who": [harm.who]}
     return Finding(

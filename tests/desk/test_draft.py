@@ -75,14 +75,11 @@ def flood_draft(record: Record) -> str:
     [
         (
             [("drowned", 2, "rescuers"), ("drowned", 3, "villagers"), ("displaced", 4, "villagers")],
-            (
-                "[Two people were drowned] among rescuers, [three people were drowned] among villagers and "
-                "[four people were displaced] among villagers."
-            ),
+            ("[Two rescuers were drowned], [three villagers were drowned] and [four displaced]."),
         ),
         (
             [("drowned", 2, "villagers"), ("displaced", 4, "villagers")],
-            "[Two people were drowned] and [four people were displaced] among villagers.",
+            "[Two villagers were drowned] and [four displaced].",
         ),
         ([("drowned", 0, "villagers"), ("drowned", 1, "rescuers")], "[One person was drowned] among rescuers."),
     ],
@@ -107,9 +104,9 @@ def test_a_draft_of_a_small_desk_says_what_happened() -> None:
         "with [two deliveries](figure:deliveries).\n"
     )
     assert (
-        "**[2 March, Quay](event:2024-03-02-boats).** Summary of 2024-03-02-boats. It was against "
-        "[River Guard](actor:river-guard). [Two people were drowned](figure:drowned_boats) among rescuers. "
-        "It answered the [flood of 1 March at Ford](event:2024-03-01-ford) "
+        "**[2 March, Quay](event:2024-03-02-boats).** Summary of 2024-03-02-boats. "
+        "[Two rescuers were drowned](figure:drowned_boats). It was against "
+        "[River Guard](actor:river-guard) and answered the [flood of 1 March at Ford](event:2024-03-01-ford) "
         "[between ten and 24 hours](figure:delay_boats) later.\n"
     ) in body
     assert "[the highest is at least 12 floods](figure:stated), by a clerk, as of 1 March 2024." in body
@@ -122,7 +119,7 @@ def test_a_draft_of_a_small_desk_says_what_happened() -> None:
         ({}, "2 March"),
         ({"date_end": "2024-03-04"}, "2 March"),  # it lasted; it began on one day
         ({"date_precision": "span", "date_end": "2024-03-02"}, "2 March"),
-        ({"date_precision": "span", "date_end": "2024-03-03"}, "some day from 2 to 3 March"),
+        ({"date_precision": "span", "date_end": "2024-03-03"}, "2 or 3 March"),
         ({"date_precision": "week", "known": "2024-03-06"}, "some day from 2 to 6 March"),
         ({"date": "2024-03-01", "date_precision": "month", "known": "2024-03-07"}, "some day from 1 to 7 March"),
         ({"date": "2023-12-31", "date_precision": "span", "date_end": "2024-01-01"}, ""),  # not of these days
@@ -133,11 +130,9 @@ def test_a_day_that_is_not_known_is_told_so(fields: dict[str, str], days: str) -
     first = make_event("2024-03-02-ford", place="ford", **fields)
     other = make_event("2024-03-07-mill", place="mill", confidence="claimed", possibly_same_as=[first.id])
     text = draft(Register.of(make_record([first, other])), (date(2024, 3, 1), date(2024, 3, 7)), PUBLISHED)
-    headings = re.findall(r"^\*\*\[(.*), \w+\]\(event:.*\)\.\*\*", text, re.MULTILINE)
+    headings = re.findall(r"^\*\*\[(.*), \w+\]\(event:.*\)\.?\*\*", text, re.MULTILINE)
     assert headings == [*([days[:1].upper() + days[1:]] if days else []), "7 March"]
-    assert (
-        f"It may be the same as the [flood of {days or 'some day from 31 December 2023 to 1 January'} at Ford]" in text
-    )
+    assert f"It may be the same as the [flood of {days or '31 December 2023 or 1 January'} at Ford]" in text
 
 
 @pytest.mark.parametrize(("until", "is_told"), [("2024-03-07", True), ("2024-03-08", False)])
@@ -214,17 +209,18 @@ def test_an_empty_stretch_is_said_to_be_empty() -> None:
     body = real_draft((date(2022, 2, 1), date(2022, 2, 2))).partition("---\n\n")[2]
 
     assert body.startswith(
-        "On 1 and 2 February 2022 the record is empty. Only part of the attacks that officials counted in these years "
-        "is itemised here. "
+        "On 1 and 2 February 2022 the record has [no attacks](figure:attacks) and "
+        "[no acknowledged responses](figure:responses). "
+        "Only part of the attacks that officials counted in these years is itemised here. "
     )
-    assert "Before them the record ends with the [attack of 13 January at" in body
+    assert "Before these days came the [attack of 13 January at" in body
 
 
 @pytest.mark.parametrize(
     ("thin", "compared"),
     [
-        ((), ["Four floods", "Two missions", "Four deliveries"]),
-        (("flood",), ["Two missions", "Four deliveries"]),  # parts go with their type
+        ((), ["Four floods", "Two missions"]),
+        (("flood",), ["Two missions"]),
         (("mission",), ["Four floods"]),
         (("flood", "mission"), []),
     ],
@@ -485,7 +481,7 @@ def test_what_is_never_added_is_told_of_each_event_and_of_no_days() -> None:
     register = Register.of(replace(record, codebook=replace(record.codebook, measures=never)))
     text = draft(register, (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED)
     assert faults_of(text, register) == [fault for fault in faults_of(text, register) if "placeholder" in fault]
-    assert text.count("Two people were drowned") == 1
+    assert text.count("Two rescuers were drowned") == 1
     assert "**People harmed**" not in text
     assert "**People harmed**" in draft(Register.of(record), (date(2024, 3, 1), date(2024, 3, 2)), PUBLISHED)
 

@@ -51,8 +51,8 @@ def flash_of(*events: Event, of: str = "") -> str:
         # Whose number it is, is not known: it leads to the event alone.
         ("Water rose at Ford after two dams broke.", "Water rose at Ford after [two dams broke](event)."),
         # What the check refuses is left out, as far as a sentence can stand without it; the numbers follow.
-        ("Water rose at Ford; it was the worst of floods.", "Water rose at Ford. [Two people were drowned](figure)"),
-        ("The worst of all floods came.", "A flood at Ford is on record. [Two people were drowned](figure)"),
+        ("Water rose at Ford; it was the worst of floods.", "Water rose at Ford. [Two rescuers were drowned](figure)"),
+        ("The worst of all floods came.", "A flood at Ford is on record. [Two rescuers were drowned](figure)"),
     ],
 )
 def test_a_summary_is_told_as_far_as_the_check_lets_it_pass(summary: str, told: str) -> None:
@@ -108,3 +108,24 @@ def test_numbers_stand_beside_each_other_before_and_after_an_event() -> None:
     assert (
         "The record has [two floods](figure) in the seven days before it and [one](figure) in the seven days after."
     ) in flash_of(*events, of="2024-03-10-mill")
+
+
+def test_an_event_of_the_first_days_of_the_record_is_told_without_what_came_before() -> None:
+    early = make_event("2020-01-03-ford", place="ford", summary="Water rose.")
+    assert "**[3 January 2020, Ford](event).** Water rose." in flash_of(early, of=early.id)
+
+
+def test_before_an_answer_came_what_it_answers() -> None:
+    """Even where it came on the same day, which the record's order does not tell."""
+    old = make_event("2024-02-01-mill", place="mill", summary="Water rose.")
+    flood = make_event("2024-03-02-ford", place="ford", summary="Water rose at the ford.")
+    boats = make_event("2024-03-02-boats", "mission", place="quay", summary="Boats came.", answers=[flood.id])
+    assert "the one before it on record" in flash_of(old, flood, boats, of=flood.id)
+    text = flash_of(old, flood, boats, of=boats.id)
+    assert "the one before it on record" not in text
+    assert "It answered the [flood of 2 March at Ford](event)." in text
+
+
+def test_how_sure_an_event_is_stands_in_its_dateline_where_it_does_not_say_so_itself() -> None:
+    told = make_event("2024-03-02-ford", place="ford", summary="Water rose.", confidence="claimed")
+    assert "**[2 March 2024, Ford](event)** (claimed, not confirmed). Water rose." in flash_of(told, of=told.id)

@@ -158,6 +158,20 @@ def test_bounds(low: float | None, high: float | None, words: str) -> None:
 @pytest.mark.parametrize(
     ("low", "high", "words"),
     [
+        (18, 19, "18 or 19"),
+        (1, 2, "one or two"),
+        (0, 1, "up to one"),
+        (3, 8, "between three and eight"),
+        (4, 4, "four"),
+    ],
+)
+def test_bounds_of_whole_numbers(low: int, high: int, words: str) -> None:
+    assert w.whole_bounds_words(low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
         (0, 1230, "up to 21 hours"),
         (1380, 1440, "between 23 and 24 hours"),
         (1440, 1440, "24 hours"),
