@@ -1,12 +1,23 @@
-"""A terminal, for what comes in: `./run find`."""
+"""A terminal, for what comes in: `./run find` and `new`."""
 
+import sys
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from os import environ
+from typing import Any
 
 import click
 
+from generator.errors import Faults, Where
 from generator.folders import Desk
+from generator.intake.answers import NEW, Answer, Answers, cells, one_line
+from generator.intake.lookup import found, known_of
+from generator.intake.new_event import Intake, NewEvent
+from generator.intake.questions import Question, lasting_questions, questions
 from generator.publishing.moment import build_day
+from generator.reading import read_codebook, read_record
+
+NOT_ASKED = frozenset((*NEW.values(), "distinct_from", "possibly_same_as", "filed_date", "source"))
 
 
 def _today() -> date:
@@ -22,9 +33,6 @@ def find_command(desk: Desk, word: tuple[str, ...]) -> None:
 
     Names, other names and titles are looked through, in any script and without regard to accents.
     """
-    from generator.intake.lookup import found, known_of  # noqa: PLC0415 - a command starts with what it needs alone
-    from generator.reading import read_record  # noqa: PLC0415 - as above
-
     asked = " ".join(word)
     things = found(asked, known_of(read_record(desk, _today())))
     if not things:
@@ -34,4 +42,160 @@ def find_command(desk: Desk, word: tuple[str, ...]) -> None:
         click.echo(f"{one.kind:<{widths[0]}}  {one.id:<{widths[1]}}  {one.name}")
 
 
-COMMANDS = (find_command,)
+class _NewCommand(click.Command):
+    """The command with a flag for each question that any type of the codebook asks."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        codebook = read_codebook(ctx.obj)
+        asked = {one.key: one for each in codebook.types.values() for one in questions(codebook, each)}
+        asked |= {one.key: one for one in lasting_questions(codebook)}
+        flags = [click.Option([one.flag, one.key], multiple=True, help=_help(one)) for one in asked.values()]
+        return [*self.params, *flags, *filter(None, (self.get_help_option(ctx),))]
+
+
+def _help(question: Question) -> str:
+    ids = ", ".join(id_ for id_, *_ in question.choices)
+    more = f" One of: {ids}." if ids else ""
+    return f"{question.label}. {question.hint}{more}{' May be repeated.' if question.is_many else ''}"
+
+
+@click.command("new", cls=_NewCommand)
+@click.argument("type", required=False)
+@click.pass_obj
+def new_command(desk: Desk, /, **given: Any) -> None:  # noqa: ANN401 - text, or several
+    """Write the file of a new event of TYPE: what is not given by a flag is asked for on a terminal.
+
+    Places, actors, publishers and values are named by id, name or other name. The file is held to every check before
+    it is written, whole or not at all, and so are new entries of the lists.
+    """
+    answers = {key: tuple(_answers(key, texts)) for key, texts in given.items() if texts}
+    intake = Intake(desk, _today())
+    made = intake.made(answers, _flag)
+    if made.missing and sys.stdin.isatty():
+        made = Dialogue(intake, answers).made()
+    if made.missing:
+        types = "|".join(intake.record.codebook.types)
+        flags = ", ".join(f"TYPE ({types})" if one.key == "type" else one.flag for one in made.missing)
+        raise click.UsageError(f"still needed: {flags}; ./run new --help says what each is, ./run find WORD its id")
+    if made.faults:
+        raise Faults(made.faults)
+    intake.write(made)
+    _tell(made)
+
+
+def _flag(key: str) -> Where:
+    """The place of the answer to a question: its flag."""
+    return Where("TYPE" if key == "type" else f"--{key.replace('_', '-')}")
+
+
+def _answers(key: str, texts: str | tuple[str, ...]) -> Iterator[Answer]:
+    where = _flag(key)
+    for text in (texts,) if isinstance(texts, str) else texts:
+        if plain := one_line(text):
+            yield Answer(plain, where)
+
+
+class Dialogue:
+    """Questions and answers on a terminal, until there is an event that can be written."""
+
+    def __init__(self, intake: Intake, answers: Answers) -> None:
+        self.intake, self.answers = intake, dict(answers)
+
+    def made(self) -> NewEvent:
+        """The event. Raises Abort where it is one that the record has, or is not to be written."""
+        while True:
+            while question := next(filter(self._is_open, self.intake.asked(self.answers)), None):
+                self._ask(question)
+            made = self.intake.made(self.answers, _flag)
+            if not made.faults:
+                break
+            for fault in made.faults:
+                click.secho(str(fault), fg="red")
+            again = [key for key in self.answers if _flag(key) in {fault.where for fault in made.faults}]
+            if not again:
+                raise Faults(made.faults)
+            self.answers = {key: given for key, given in self.answers.items() if key not in again}
+        click.echo(f"\n{made.files[made.path].decode()}")
+        click.confirm(f"Write {made.path}?", default=True, abort=True)
+        return made
+
+    def _is_open(self, question: Question) -> bool:
+        """Whether a question is still to be asked, after what is answered so far."""
+        sure = self.intake.record.codebook.confidence.get(
+            next((a.text for a in self.answers.get("confidence", ())), "")
+        )
+        if question.key == "claim_note" and not (sure and sure.is_claim and not self.answers.get("claimed_by")):
+            return False
+        if question.key == "source_publisher" and self.intake.knows_site(self.answers):
+            return False
+        is_told = question.key in {"country", "place_reported"} and self.answers.get("place")
+        return question.key not in self.answers and not is_told and question.key not in NOT_ASKED
+
+    def _ask(self, question: Question) -> None:
+        """Ask one question until its answer can be read, or is none where none is needed."""
+        is_needed = question.is_required or question.key in {
+            "country",
+            "source_publisher",
+        }  # asked where nothing else tells
+        click.secho(f"\n{question.label}{'' if is_needed else ' (may stay empty)'}", bold=True)
+        click.echo(question.hint + (" + adds a new one." if question.kind in NEW else ""))
+        for n, (id_, name, definition) in enumerate(question.choices, start=1):
+            click.echo(f"  {n:>2}  {id_}: {definition or name}")
+        before, offered = self.answers, tuple(id_ for id_, *_ in question.choices)
+        while True:
+            self.answers = dict(before)
+            texts = tuple(self._typed(question, offered))
+            self.answers[question.key] = tuple(_answers(question.key, texts))
+            faults = self.intake.faults_of(question, self.answers) if texts else ()
+            if not faults and (texts or not is_needed):
+                break
+            for fault in faults:
+                click.secho(fault.said, fg="red")
+            if question.kind in NEW and texts:
+                likely = self.intake.likely(question.kind, texts[0])
+                offered = tuple(one.id for one in likely)
+                for n, one in enumerate(likely, start=1):
+                    click.echo(f"  {n:>2}  {one.shown}")
+        if question.key == "place":
+            self._ask_whether_alike()
+
+    def _typed(self, question: Question, offered: tuple[str, ...]) -> Iterator[str]:
+        """What is typed: one line, or several up to an empty one; a number stands for what is offered, + for new."""
+        while text := click.prompt(question.flag[2:], default="", show_default=False).strip():
+            if text == "+" and question.kind in NEW:
+                new = next(one for one in self.intake.asked(self.answers) if one.key == NEW[question.kind])
+                line = click.prompt(new.hint)
+                self.answers[new.key] = (*self.answers.get(new.key, ()), *_answers(new.key, line))
+                text = cells(line)[0]
+            chosen = text.replace(",", " ").split()
+            if all(each.isdecimal() and 0 < int(each) <= len(offered) for each in chosen):
+                text = ", ".join(offered[int(each) - 1] for each in chosen)
+            yield text
+            if not question.is_long or not question.is_many:
+                return
+
+    def _ask_whether_alike(self) -> None:
+        """Show at once what the event may be again, and ask whether it is."""
+        alike = tuple(self.intake.alike(self.answers))
+        for other, why in alike:
+            click.secho(f"{other.id}: {other.title} ({why})", fg="yellow")
+        if not alike:
+            return
+        told = click.prompt("Is it one of these?", type=click.Choice(["yes", "no", "unsure"]))
+        if told == "yes":
+            raise click.ClickException(f"then nothing is written: add what is new to {alike[0][0].where.path}")
+        key = "distinct_from" if told == "no" else "possibly_same_as"
+        self.answers[key] = tuple(_answers(key, tuple(other.id for other, _ in alike)))
+
+
+def _tell(made: NewEvent) -> None:
+    """What was written, and what it may be again."""
+    for path in made.files:
+        click.echo(f"{path} written")
+    for other, why in made.alike:
+        click.echo(f"warning: it may be {other.id} again: {why}. If so, delete it and add your source there;", err=True)
+        click.echo(f"         if not, write distinct_from: [{other.id}] into it, or give --distinct-from", err=True)
+    click.echo("no fault: `./run site` shows its page")
+
+
+COMMANDS = (find_command, new_command)

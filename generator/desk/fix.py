@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import os
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +15,7 @@ from pathlib import Path
 
 from generator.claims import Earlier
 from generator.desk.added import Adding, is_of_no_figure
+from generator.desk.whole import write_whole
 from generator.errors import Fault, Faults, Fix
 from generator.folders import Desk
 from generator.reading import read_record
@@ -129,23 +128,3 @@ def rewritten(raw: bytes, fixes: Iterable[Fix]) -> tuple[bytes, tuple[Fix, ...]]
             for (line, column), (old, new) in zip(at, changes, strict=True):
                 lines[line] = lines[line][:column] + new + lines[line][column + len(old) :]
     return "\n".join(lines).encode("utf-8"), tuple(reversed(done))
-
-
-def write_whole(file: Path, content: bytes, *, is_new: bool = False) -> None:
-    """Write a file in one step: whoever reads it, or stops this, finds the old file or the new one.
-
-    One that `is_new` replaces none: FileExistsError where a file stands there already.
-    """
-    beside = file.with_name(f".{file.name}.{os.getpid()}.new")
-    try:
-        with beside.open("xb") as opened:
-            opened.write(content)
-            opened.flush()
-            os.fsync(opened.fileno())
-        if is_new:
-            os.link(beside, file)  # unlike a rename it fails where a file has come to stand meanwhile
-        else:
-            shutil.copymode(file, beside)
-            beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)

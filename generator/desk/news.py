@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.desk.draft import draft, file_name, with_filed
-from generator.desk.fix import write_whole
+from generator.desk.whole import write_whole
 from generator.errors import Faults, nearest
 from generator.findings import PARTIAL, Finder, Finding
 from generator.folders import Desk

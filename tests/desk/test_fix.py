@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.__main__ import main
-from generator.desk.fix import Fixed, fix, rewritten, summary_of, write_whole
+from generator.desk.fix import Fixed, fix, rewritten, summary_of
+from generator.desk.whole import write_whole
 from generator.errors import Fault, Fix
 from generator.folders import Desk
 from generator.prose.number_words import number_words
@@ -191,7 +192,7 @@ def test_a_file_is_replaced_whole_with_its_mode(desk: Path, monkeypatch: pytest.
     def full(_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("generator.desk.fix.os.fsync", full)
+    monkeypatch.setattr("generator.desk.whole.os.fsync", full)
     with pytest.raises(OSError, match="No space left"):
         write_whole(file, b"newer")
     assert file.read_bytes() == b"new"

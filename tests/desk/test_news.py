@@ -128,7 +128,7 @@ def test_a_file_that_comes_to_stand_there_meanwhile_stays(real_desk: Path, monke
         path.write_text("theirs", encoding="utf-8")
         link(source, target)
 
-    monkeypatch.setattr("generator.desk.fix.os.link", slow_link)
+    monkeypatch.setattr("generator.desk.whole.os.link", slow_link)
 
     with pytest.raises(AskedError, match="is there already"):
         write_draft(Desk(real_desk), TODAY, TWO_DAYS, "")
@@ -142,7 +142,7 @@ def test_a_full_disk_leaves_nothing(real_desk: Path, monkeypatch: pytest.MonkeyP
     def no_space(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("generator.desk.fix.os.fsync", no_space)
+    monkeypatch.setattr("generator.desk.whole.os.fsync", no_space)
 
     with pytest.raises(OSError, match="No space left"):
         write_draft(Desk(real_desk), TODAY, TWO_DAYS, "")

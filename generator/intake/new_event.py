@@ -1,0 +1,320 @@
+"""An event that comes in: from answers to its file, held to all checks of the record before anything is written."""
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import count
+
+from generator.days import real_day
+from generator.desk.whole import write_whole
+from generator.errors import Fault, Faults, Where, WithFaults, apart
+from generator.folders import Desk
+from generator.intake.answers import (
+    NEW,
+    Answers,
+    Settling,
+    Tree,
+    dated,
+    host_of,
+    missing,
+    publishers_by_host,
+    slug,
+    sure,
+)
+from generator.intake.lookup import Known, found, known_of
+from generator.intake.questions import Question, lasting_questions, questions, type_question
+from generator.intake.yaml_text import yaml_lines
+from generator.reading import read_contents
+from generator.reading.areas import area_of, km_between
+from generator.reading.checks import NEAR_KM
+from generator.reading.codebook import EventType
+from generator.reading.files import files_below, list_file
+from generator.reading.located import Located, located_bytes
+from generator.reading.meant import meant_day, meant_time
+from generator.reading.moments import ONE_DAY
+from generator.reading.records import Event, Record
+from generator.reading.scalars import KnownIds
+from generator.reading.typed import Readable, keys_of, typed
+from generator.words import day_words, joined
+
+# What a key of the file is asked by, where the question has another name.
+_ASKED_BY = {
+    "date": "day",
+    "date_precision": "day",
+    "date_end": "day",
+    "parts": "part",
+    "casualties": "harm",
+    "event": "place",
+}
+_OF_SOURCES = {"url": "source_url", "publisher": "source_publisher", "title": "source_title", "date": "source_date"}
+_KEYS = keys_of(Event)
+_REMARKS = {
+    "date": "the local day at the place; it begins the file's name",
+    "recorded": "the day on which it was added here: leave it as it is",
+}
+
+
+@dataclass(frozen=True)
+class NewEvent:
+    """What answers make: the files to write, by path, or what is wrong with the answers and what is missing.
+
+    `alike` are events that may be the same, each with why it is thought so.
+    """
+
+    id: str
+    path: str
+    files: Mapping[str, bytes]
+    faults: tuple[Fault, ...] = ()
+    missing: tuple[Question, ...] = ()
+    alike: tuple[tuple[Event, str], ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can be written."""
+        return not self.faults and not self.missing
+
+
+@dataclass(frozen=True, eq=False)
+class Intake:
+    """The record of a desk, as new events are held against it."""
+
+    desk: Desk
+    today: date
+
+    @cached_property
+    def _read(self) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
+        return apart(files_below(self.desk))
+
+    @cached_property
+    def _before(self) -> tuple[Record, frozenset[Fault]]:
+        reading = read_contents(self._read[0], self.today, self._read[1])
+        if reading.record is None:
+            raise Faults(reading.faults)
+        return reading.record, frozenset(reading.faults)
+
+    @property
+    def record(self) -> Record:
+        """The record as it is. Raises `Faults` where its codebook or a list is at fault."""
+        return self._before[0]
+
+    def asked(self, answers: Answers) -> tuple[Question, ...]:
+        """All questions, as far as the answers tell which there are: without a type that of the type alone."""
+        codebook, event_type = self.record.codebook, self.type_of(answers)
+        more = (*questions(codebook, event_type), *lasting_questions(codebook)) if event_type else ()
+        return (*([type_question(codebook)] if len(codebook.types) > 1 else []), *more)
+
+    def type_of(self, answers: Answers) -> EventType | None:
+        """The type that the answers name, by its id or label; where the codebook has but one, that."""
+        given = next((answer.text for answer in answers.get("type", ())), "")
+        types = tuple(self.record.codebook.types.values())
+        if not given and len(types) == 1:
+            return types[0]
+        return next(
+            (one for one in types if given and given.casefold() in {one.id, one.label.casefold(), one.noun}), None
+        )
+
+    def faults_of(self, question: Question, answers: Answers) -> tuple[Fault, ...]:
+        """What can be said of the answer to one question before there is a file, of sources nothing."""
+        event_type = self.type_of(answers)
+        if event_type is None:
+            return ()
+        settling, key = Settling(self.record, event_type, answers), question.key
+        faults = [*settling.checked(), *settling.add_new()]
+        more: WithFaults[object] | None = None
+        if question.kind in self.record.codebook.facets:
+            more = settling.facet(question)
+        elif question.kind and question.kind != "type":
+            more = settling.ids_of(question.kind, key)
+        elif key in {"part", "harm"}:
+            more = settling.parts() if key == "part" else settling.harm()
+        elif key in _KEYS or key == "day":
+            more = _typed(settling, key)
+        return (*faults, *(apart(more)[1] if more is not None else ()))
+
+    def knows_site(self, answers: Answers) -> bool:
+        """Whether the record knows who publishes the first source."""
+        return any(host_of(answer.text) in publishers_by_host(self.record) for answer in answers.get("source_url", ()))
+
+    def likely(self, kind: str, text: str) -> list[Known]:
+        """What of a kind a text may mean, best first."""
+        return found(text, (one for one in known_of(self.record) if one.kind == kind), 5)
+
+    def alike(self, answers: Answers) -> Iterator[tuple[Event, str]]:
+        """Events that may be this one, as far as type, day and place tell."""
+        event_type, day = self.type_of(answers), real_day(str(dated(answers["day"][0].text)["date"]))
+        if event_type and day and answers.get("place"):
+            place, _ = apart(Settling(self.record, event_type, answers).first_id_of("place"))
+            yield from alike_events(self.record, event_type.id, (day, day), place)
+
+    def made(self, answers: Answers, at: Callable[[str], Where]) -> NewEvent:
+        """What the answers make of the event; `at` is the place of the answer to a question that has none."""
+        event_type = self.type_of(answers)
+        asked = self.asked(answers)
+        if event_type is None:
+            given = next(iter(answers.get("type", ())), None)
+            mend = f"one of {', '.join(self.record.codebook.types)}"
+            wrong = (Fault(given.where, "type", "must be a type of the codebook", given.text, mend),) if given else ()
+            return NewEvent("", "", {}, wrong, () if given else asked)
+        settling = Settling(self.record, event_type, answers)
+        tree, faults = apart(self._tree(settling, asked))
+        lacking = missing(asked, answers)
+        event_id = self._free_id(tree)
+        path = f"{Desk.events}/{event_id[:4]}/{event_id}.yml"
+        files = {path: _text(tree, event_type, asked, answers).encode()}
+        files |= {list_file(f"{kind}s"): self._with(f"{kind}s", entries) for kind, entries in settling.new.items()}
+        if faults or lacking:
+            return NewEvent(event_id, path, {}, faults, lacking)
+        return self._held(NewEvent(event_id, path, files), tree, answers, at)
+
+    def _tree(self, settling: Settling, asked: Iterable[Question]) -> WithFaults[Tree]:
+        """The values of the event's file, in its order."""
+        yield from settling.checked()
+        yield from settling.add_new()
+        if settling.text("day"):
+            yield from _typed(settling, "day")  # the file is named after it
+        tree: Tree = {"type": settling.event_type.id, "title": settling.text("title"), **dated(settling.text("day"))}
+        tree |= {
+            "time": sure(settling.text("time"), meant_time),
+            "filed_date": sure(settling.text("filed_date"), meant_day),
+        }
+        tree["place"] = yield from settling.first_id_of("place")
+        tree["place_reported"] = settling.text("place_reported")
+        tree["country"] = None if tree["place"] else (yield from settling.first_id_of("country"))
+        tree["recorded"] = str(self.today)
+        tree["confidence"] = yield from settling.first_id_of("confidence")
+        facets = self.record.codebook.facets
+        for question in (one for one in asked if one.kind in facets):
+            values = yield from settling.facet(question)
+            tree[question.kind] = values[0] if len(values) == 1 and not question.is_many else values
+        for key in ("claimed_by", "attributed_to"):
+            tree[key] = [{"actor": one} for one in (yield from settling.ids_of("actor", key))]
+        tree["claim_note"] = settling.text("claim_note")
+        tree["against"] = [*(yield from settling.ids_of("actor", "against"))]
+        tree["parts"] = yield from settling.parts()
+        tree["casualties"] = yield from settling.harm()
+        for key in ("answers", "distinct_from", "possibly_same_as"):
+            tree[key] = [*(yield from settling.ids_of("event", key))]
+        tree["summary"] = settling.text("summary")
+        tree["sources"] = yield from settling.sources()
+        return {key: value for key, value in tree.items() if value}
+
+    def _free_id(self, tree: Tree) -> str:
+        """The id of the event: its day, then where it was; with a number where that id is taken."""
+        where = tree.get("place") or tree.get("place_reported") or tree.get("country") or tree.get("title") or ""
+        start = f"{tree.get('date', '')}-{slug(str(where)) or 'event'}"[:60]
+        taken = {path.rpartition("/")[2].removesuffix(".yml") for path in self._read[0]}
+        return next(each for n in count(1) if (each := start if n == 1 else f"{start}-{n}") not in taken)
+
+    def _with(self, name: str, entries: Iterable[Tree]) -> bytes:
+        """A list with new entries at its end; what stands there stays to the byte."""
+        old = self._read[0].get(list_file(name), b"")
+        new = "".join("- " + "\n  ".join(yaml_lines(entry)) + "\n" for entry in entries)
+        return old + (b"" if old.endswith(b"\n") or not old else b"\n") + new.encode()
+
+    def _held(self, made: NewEvent, tree: Tree, answers: Answers, at: Callable[[str], Where]) -> NewEvent:
+        """The new event with all that a check of the record with it finds that it did not find without."""
+        record, before = self._before
+        after = read_contents({**self._read[0], **made.files}, self.today, self._read[1])
+        located, _ = apart(located_bytes(made.path, made.files[made.path]))
+        fields = {where: field for field, where in located.wheres.items()} if located else {}
+        faults = tuple(_asked_for(one, fields, answers, at) for one in after.faults if one not in before)
+        if not faults and (located is None or located.value != tree):
+            faults = (Fault(at("summary"), "answers", "cannot be written so that they are read as they were given"),)
+        event = after.record.events.get(made.id) if after.record else None
+        told = {*event.distinct_from, *event.possibly_same_as} if event else set()
+        near = alike_events(record, event.type, event.days, event.place, event.sources) if event else ()
+        alike = tuple((other, why) for other, why in near if other.id not in told)
+        return replace(made, faults=faults, alike=alike)
+
+    def write(self, made: NewEvent) -> None:
+        """Write the event and what the lists have new, all or nothing. FileExistsError where one stands there."""
+        root = self.desk.root
+        old = {path: self._read[0].get(path) for path in made.files if path != made.path}
+        for path in made.files:
+            if (root / path).resolve() != root.resolve() / path:
+                raise OSError(f"{path} lies behind a symbolic link")
+        (root / made.path).parent.mkdir(exist_ok=True)
+        try:
+            for path in old:
+                write_whole(root / path, made.files[path])
+            write_whole(root / made.path, made.files[made.path], is_new=True)
+        except BaseException:
+            for path, content in old.items():
+                with contextlib.suppress(OSError):
+                    write_whole(root / path, content or b"")
+            raise
+
+
+def _typed(settling: Settling, key: str) -> WithFaults[object]:
+    """What a key of the file becomes of its answer."""
+    tree: Tree = dated(settling.text("day")) if key == "day" else {key: settling.text(key)}
+    first = next(iter(tree))
+    path = str(settling.answers[key][0].where)
+    return (yield from typed(Readable[object](_KEYS[first]), Located(path, tree, {}, {}), KnownIds(), first))
+
+
+def alike_events(
+    record: Record, type_id: str, days: tuple[date, date], place: str | None, sources: Iterable[str] = ()
+) -> Iterator[tuple[Event, str]]:
+    """Events of a type that may be one of these days and this place, each with why.
+
+    No more than a day apart, and at that place, at a near one, or known from one of the sources.
+    """
+    first, last, own = days[0] - ONE_DAY, days[1] + ONE_DAY, record.places.get(place or "")
+    area = area_of(record.places, own.id) if own else ()
+    for other in record.events.values():
+        if other.type != type_id or other.retracted or other.merged_into:
+            continue
+        at = record.places.get(other.place or "")
+        km = km_between(own, at) if own and at else None
+        why = []
+        if own and other.place == own.id:
+            why.append("at the same place")
+        elif (km is not None and km <= NEAR_KM) or other.place in area:
+            why.append(f"{km:.0f} km away" if km is not None else "at a place that may be the same")
+        why += ["from a source of both"] if set(sources) & set(other.sources) else []
+        if why and other.days[0] <= last and other.days[1] >= first:
+            yield other, f"on {day_words(other.date)}, {joined(why)}"
+
+
+def _text(tree: Tree, event_type: EventType, asked: Iterable[Question], answers: Answers) -> str:
+    """The event's file, with remarks for who goes on with it."""
+    open_still = [
+        one.kind if one.choices else one.key
+        for one in asked
+        if not answers.get(one.key) and _may_follow(one, event_type)
+    ]
+    lines = []
+    for line in yaml_lines(tree):
+        key = line.partition(":")[0]
+        lines.append(f"{line}  # {_REMARKS[key]}" if key in _REMARKS else line)
+    left = f"# Not known so far: {', '.join(open_still)}. What is not there is not known, and is never zero.\n"
+    more = "# CONTRIBUTING.md has the other keys: conflicts, revisions, notes and more.\n"
+    return "\n".join(lines) + "\n" + (left if open_still else "") + more
+
+
+def _may_follow(question: Question, event_type: EventType) -> bool:
+    """Whether a question without an answer is told at the end of the file: keys that events of the type often have."""
+    is_facet = bool(question.choices) and question.kind not in {"type", "country", "confidence"}
+    return is_facet or question.key in {"time", "answers", *event_type.asked}
+
+
+def _asked_for(fault: Fault, fields: Mapping[Where, str], answers: Answers, at: Callable[[str], Where]) -> Fault:
+    """A fault of the file as one of the answer that made it; of a list, as one of the answer with its new entry.
+
+    `fields` are those of the file by their places; what is missing there stands at its beginning.
+    """
+    field = fields.get(fault.where) or (fault.field if fault.where in fields else "")
+    head, *rest = field.split(".")
+    key = _ASKED_BY.get(head, head)
+    if new := next((NEW[kind] for kind in NEW if fault.where.path == list_file(f"{kind}s")), ""):
+        key = new
+    elif not field:
+        return fault
+    elif head == "sources":
+        is_first = rest[:1] in ([], ["0"]) and bool(answers.get("source_url"))
+        key = _OF_SOURCES.get(rest[-1] if rest else "", "source_url") if is_first else "source"
+    given = answers.get(key)
+    return replace(fault, where=given[0].where if given else at(key), end=None)
