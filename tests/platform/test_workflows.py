@@ -9,8 +9,16 @@ import pytest
 import yaml
 
 WORKFLOWS = sorted((Path(__file__).resolve().parents[2] / ".github" / "workflows").iterdir())
-# None of these keeps anything for a later run but the one that hands the site to the job that publishes it.
-ACTIONS = {"actions/checkout", "actions/setup-python", "actions/upload-pages-artifact", "actions/deploy-pages"}
+# None of these keeps anything for a later run but the one that hands the site to the job that publishes it; what a pull
+# request built is kept for people to look at, under a name that no job reads.
+PREVIEWS = "actions/upload-artifact"
+ACTIONS = {
+    "actions/checkout",
+    "actions/setup-python",
+    "actions/upload-pages-artifact",
+    "actions/deploy-pages",
+    PREVIEWS,
+}
 READS_ALONE = {"contents": "read"}
 
 pytestmark = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -64,6 +72,23 @@ def test_no_command_holds_a_value_of_the_event(path: Path) -> None:
 
     assert commands
     assert [command for command in commands if "${{" in command] == []
+
+
+def test_a_pull_request_is_reviewed_without_waiting_for_the_suite(path: Path) -> None:
+    if path.name != "site.yml":
+        return
+    review = workflow(path)["jobs"]["review"]
+    commands = [step["run"].partition(" #")[0] for step in review["steps"] if "run" in step]
+    (kept,) = [step["with"] for step in steps(path) if step.get("uses", "").startswith(PREVIEWS)]
+
+    assert (review["if"], review.get("needs")) == ("github.event_name == 'pull_request'", None)
+    assert commands == ["./run check --format github", './run impact HEAD^1 >> "$GITHUB_STEP_SUMMARY"', "./run build"]
+    assert [step["if"] for step in review["steps"] if "if" in step] == ["${{ !cancelled() }}"]
+    assert [step["env"] for step in review["steps"] if "env" in step] == [
+        {"PREVIEW": "pull request ${{ github.event.number }}"}
+    ]
+    assert (kept["name"], kept["path"]) == ("preview", "site")
+    assert "download-artifact" not in path.read_text(encoding="utf-8")
 
 
 def test_what_is_published_is_built_from_main_by_one_version_of_python(path: Path) -> None:
