@@ -41,6 +41,7 @@ from generator.register import Register
 
 CODEBOOK_PAGE = src_uri(CODEBOOK)
 
+Drawer = Callable[[Register], ChartHtml]  # for a view of the record, what draws the codebook's charts from it
 Hosted = Callable[[Outline], Iterable[Fault]]  # what a host of the pages refuses, from their outline alone
 
 
@@ -65,21 +66,19 @@ def build_site(
     if any(fault.severity == "error" for fault in examined.faults):
         raise Faults((*examined.faults, *hosted(examined.outline)))
     record, checked, outline = examined.reading.whole, examined.shown, examined.outline
-    register, log = Register.of(record).as_known_on(today), log_of(checked, record)
+    log, newest = log_of(checked, record), max(changed.values(), default="")
 
     watch.begin("charts and Markdown pages")
-    templates, newest = Templates(desk.root / desk.templates), max(changed.values(), default="")
-    drawer = chart_drawers(templates, read_borders(desk.borders), FolderCache(desk.root / desk.cache / "charts"))
-    inputs = page_inputs(register, templates, drawer(register), changed, checked)
-    generated = generated_pages(inputs, checked, log, has_feed=bool(site_url))
-    pages = (*generated, *hand_written_pages(checked, register, templates, drawer, changed))
+    pictures = FolderCache(desk.root / desk.cache / "charts")
+    inputs, drawer = page_inputs(desk, record, checked, today, pictures, changed)
+    pages = markdown_pages(inputs, drawer, checked, log, has_feed=bool(site_url))
     pages = tuple(replace(page, updated=page.updated or newest) for page in pages)
 
     watch.begin("record pages")
     records = record_pages(inputs)
 
     watch.begin("exports")
-    assets = files(record, checked, log, templates, site_url)
+    assets = files(record, checked, log, inputs.templates, site_url)
     counts = {"event": len(record.events), "claim": number_of_claims(checked), "page": len(records) + len(pages)}
     watch.end()
     warnings = tuple(f"{fault.where}: {fault.said}" for fault in examined.faults)
@@ -92,15 +91,26 @@ def number_of_claims(checked: Iterable[CheckedPage]) -> int:
 
 
 def page_inputs(
-    register: Register,
-    templates: Templates,
-    chart_html: ChartHtml,
+    desk: Desk,
+    record: Record,
+    checked: Sequence[CheckedPage],
+    today: date,
+    pictures: FolderCache,
     changed: Mapping[str, str],
-    checked: Iterable[CheckedPage],
-) -> PageInputs:
-    """What generated pages are made from, with the findings, and the briefings that they lead to."""
-    more = read_more(briefings_out(briefings_among(checked)), Shelf(register.record))
-    return PageInputs(register, templates, chart_html, changed, Finder(register).findings, more)
+) -> tuple[PageInputs, Drawer]:
+    """What pages are made from, with the findings, and the briefings that they lead to; and what draws for a view."""
+    register, templates = Register.of(record).as_known_on(today), Templates(desk.root / desk.templates)
+    drawer = chart_drawers(templates, read_borders(desk.borders), pictures)
+    more = read_more(briefings_out(briefings_among(checked)), Shelf(record))
+    return PageInputs(register, templates, drawer(register), changed, Finder(register).findings, more), drawer
+
+
+def markdown_pages(
+    inputs: PageInputs, drawer: Drawer, checked: Sequence[CheckedPage], log: Log, *, has_feed: bool
+) -> tuple[MarkdownPage, ...]:
+    """The pages that are no record's: those that nobody wrote, and those written by hand."""
+    generated = generated_pages(inputs, checked, log, has_feed=has_feed)
+    return *generated, *hand_written_pages(checked, inputs.register, inputs.templates, drawer, inputs.changed)
 
 
 def generated_pages(
@@ -137,7 +147,7 @@ def files(
     )
 
 
-def chart_drawers(templates: Templates, borders: Borders, cache: FolderCache | None) -> Callable[[Register], ChartHtml]:
+def chart_drawers(templates: Templates, borders: Borders, cache: FolderCache | None) -> Drawer:
     """For a view of the record, what draws the codebook's charts as known on its day; '' where there is too little."""
 
     def draw(register: Register, spec: ChartSpec, since: date | None, until: date | None) -> str:

@@ -15,21 +15,17 @@ from pathlib import Path
 from generator.claims.checked import CheckedPage, examined_page
 from generator.claims.corrections import Earlier
 from generator.errors import apart
-from generator.findings import Finder
 from generator.folders import Desk
-from generator.pages.briefings import hand_written_pages
 from generator.pages.charts.cache import FolderCache
-from generator.pages.charts.map import read_borders
 from generator.pages.corrections_log import log_of
 from generator.pages.page import MarkdownPage, RecordPage
 from generator.pages.record_pages import record_pages
 from generator.pages.sheet import PageInputs
-from generator.pages.templates import Templates
 from generator.publishing.folder import markdown_file
 from generator.reading.files import files_below
 from generator.reading.records import Record
 from generator.register import Register
-from generator.site import Examined, chart_drawers, examine, generated_pages
+from generator.site import Drawer, Examined, examine, markdown_pages, page_inputs
 
 
 class _Keys(FolderCache):
@@ -60,15 +56,10 @@ class State:
         return self.record is not None and not self.record.unread
 
     @cached_property
-    def register(self) -> Register:
-        """The record as known on the day of the build; asked of one that is there alone."""
+    def made_from(self) -> tuple[PageInputs, Drawer]:
+        """What its pages are made from; asked of a record that is there alone."""
         assert self.record is not None  # noqa: S101 - as the docstring has it
-        return Register.of(self.record).as_known_on(self.today)
-
-    @cached_property
-    def finder(self) -> Finder:
-        """What finds the news."""
-        return Finder(self.register)
+        return page_inputs(self.desk, self.record, self.examined.shown, self.today, _Keys(Path()), {})
 
     @cached_property
     def texts(self) -> tuple[CheckedPage, ...]:
@@ -87,16 +78,13 @@ class State:
         return dict(self._pages()) if self.is_whole else {}
 
     def _pages(self) -> Iterator[tuple[str, str]]:
-        templates = Templates(self.desk.root / self.desk.templates)
-        drawer = chart_drawers(templates, read_borders(self.desk.borders), _Keys(Path()))
-        inputs = PageInputs(self.register, templates, drawer(self.register), findings_of=self.finder.findings)
-        shown, log = self.examined.shown, log_of(self.examined.shown, self.register.record)
-        made: tuple[MarkdownPage | RecordPage, ...] = (
-            *generated_pages(inputs, shown, log, has_feed=False),
-            *hand_written_pages(shown, self.register, templates, drawer, {}),
+        (inputs, drawer), shown = self.made_from, self.examined.shown
+        log = log_of(shown, inputs.register.record)
+        pages: tuple[MarkdownPage | RecordPage, ...] = (
+            *markdown_pages(inputs, drawer, shown, log, has_feed=False),
             *record_pages(inputs),
         )
-        yield from ((page.src_uri, markdown_file(page)) for page in made)
+        yield from ((page.src_uri, markdown_file(page)) for page in pages)
 
 
 def state_of(desk: Desk, today: date, earlier: Earlier = lambda _: None, moment: datetime | None = None) -> State:

@@ -13,7 +13,6 @@ from generator.claims.checked import CheckedPage
 from generator.errors import Where, apart
 from generator.figures import Figure
 from generator.figures.computing import value_words
-from generator.findings import NEWS_SCORE_MIN
 from generator.impact.states import State
 from generator.reading.located import Value, located_bytes
 from generator.reading.records import Actor, Event, Place, Tally
@@ -109,10 +108,12 @@ def _ids(figure: Figure) -> tuple[str, ...]:
 
 def findings(state: State) -> Iterator[tuple[str, Thing]]:
     """What is worth saying as new about each event, by what it says it of."""
-    for event in state.register.events if state.is_whole else ():
-        found = [one for one in state.finder.findings(event.id) if one.score >= NEWS_SCORE_MIN]
+    if not state.is_whole:
+        return
+    inputs, _ = state.made_from
+    for event in inputs.register.events:
         facts: dict[str, Fact] = {}
-        for one in found:
+        for one in inputs.news_of(event):
             pairs = " ".join(f"{key} {value}" for key, value in one.context.where.items())
             facts[f"{one.kind} {one.subject} {pairs} {one.epoch.id} {one.phrase}"] = one.sentence
         if facts:
