@@ -186,6 +186,12 @@ class ReadSentence:
         claims = [span for span in self.sentence.links if span.scheme in ("figure", "source")]
         return tuple(span.start for span in claims), tuple(span.end for span in claims)
 
+    @property
+    def outermost(self) -> tuple[int, int]:
+        """Where its first claim begins, and its last."""
+        starts, _ = self._claims
+        return (starts[0], starts[-1]) if starts else (0, 0)
+
     def near(self, span: Span) -> tuple[int, int]:
         """The characters around a link up to the claims beside it, no further than a clause may reach."""
         starts, ends = self._claims

@@ -31,7 +31,10 @@ LIGHT: dict[str, frozenset[str]] = {
         (
             "apiece aggregate altogether basically current currently else enough evident evidently explicit explicitly "
             "formal formally lastly notable notably obvious obviously otherwise particularly plain plainly secondly "
-            "side straightforward thirdly truly ultimately undoubtedly whatever whichever"
+            "side straightforward thirdly truly ultimately undoubtedly whatever whichever whoever shortly briefly "
+            "simply chiefly strictly loosely broadly similarly differently repeatedly correctly accurately precisely "
+            "admittedly incidentally conversely presumably apparently arguably naturally depend care careful carefully "
+            "brunt differ local extreme judge almost nearly scale spectrum meant extra"
         ).split()
     ),
     "that it is counted, listed or told": frozenset(

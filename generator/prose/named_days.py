@@ -39,14 +39,14 @@ _POINT = re.compile(
     rf"|(?P<letter>[QH])(?P<digit>[1-4])(?:\s+(?:of\s+)?(?P<y8>{_YEAR}))?"
     rf"|(?:[Tt]hat|(?:[Tt]he\s+)?same)\s+(?P<again>year|month)(?![’'\w-])"
     rf"|(?:[Tt]he\s+)?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn)\s+(?:of\s+)?(?P<y9>{_YEAR})"
-    rf"|(?P<feast>New Year[’']s (?:Day|Eve)|Christmas (?:Day|Eve)|New\s+Year(?![’']))(?:,?\s+(?P<y7>{_YEAR}))?"
+    rf"|(?P<feast>(?:(?:New Year|Valentine)[’']s|Christmas) (?:Day|Eve)|New\s+Year(?![’']))(?:,?\s+(?P<y7>{_YEAR}))?"
     rf"|(?:the\s+year\s+)?(?P<y4>{_YEAR})(?:[’']s)?(?![-\d]))(?![\w-])"
 )
 _FEASTS = {
-    "New Year's Day": (1, [1]),
     "New Year's Eve": (12, [31]),
     "Christmas Day": (12, [25]),
     "Christmas Eve": (12, [24]),
+    "Valentine's Day": (2, [14]),
 }
 _WORDS: tuple[tuple[How, str], ...] = (
     ("since", r"(?:ever\s+)?since|from|(?:beg(?:in(?:s|ning)?|an|un)|start(?:s|ed|ing)?)(?:\s+(?:in|on|with))?"),
@@ -293,7 +293,7 @@ def _piece_of(match: re.Match[str], earlier: _Piece | None) -> _Piece | None:
 
 
 def _feast(match: re.Match[str], first: date, last: date, day: date) -> tuple[date, date] | None:
-    """The day of a feast, in the year that is said or supplied; "New Year" is its first."""
+    """The day of a feast, in the year that is said or supplied; "New Year" and its day are the first."""
     month, days = _FEASTS.get(match["feast"].replace("’", "'"), (1, [1]))
     year = match["y7"]
     return _in_year(month, days, int(year), None) if year else _nearest(month, days, None, first, last, day)

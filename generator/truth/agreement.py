@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.truth.beyond import beyond
 from generator.truth.members import listed
 from generator.truth.said_by import agents, counters, sayers
 from generator.truth.said_days import dated
 from generator.truth.said_nouns import directed, headed, measured, ranked
+from generator.truth.said_reports import given_then
 from generator.truth.said_scope import scoped
 from generator.truth.said_spans import timed
 from generator.truth.said_sums import of_values, of_whole, summed
@@ -22,6 +24,7 @@ from generator.truth.worded import Wording
 
 CHECKS = (
     unknown,
+    beyond,
     negated,
     nought,
     caused,
@@ -43,6 +46,7 @@ CHECKS = (
     listed,
     counters,
     sayers,
+    given_then,
 )
 
 

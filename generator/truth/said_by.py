@@ -9,6 +9,7 @@ from generator.prose.lexicon import Sense, keys_of, stems
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import is_light
 from generator.reading.records import Report
+from generator.truth.of_few import few, words_of_the_files
 from generator.truth.scope import RECORD_HAS
 from generator.truth.untruths import Untrue
 from generator.truth.worded import OF_EACH, Wording
@@ -99,18 +100,18 @@ def is_of(told: Wording, piece: Piece) -> bool:
 
 
 def sayers(told: Wording) -> Iterator[Untrue]:
-    """Who is said to have stated a number of harm that others stated."""
-    pieces = told.clause.near
+    """Who is said to have stated a number of harm that others stated, or of which no file speaks."""
+    pieces, events = told.clause.near, few(told) if told.spec.kind == "sum" else ()
     stated = {report.by for report in reports_of(told) if report.by}
     sides = [side.names for side in told.book.sides.values() if stated & set(side.names)]
     names = {key for by in (*stated, *(name for names in sides for name in names)) for key in keys_of(by)}
-    for n, piece in enumerate(pieces):
-        if stated and is_sayer(pieces, n) and not names & set(names_of(told, piece)):
-            yield Untrue(
-                f"says that {piece.words!r} stated it, and the record has it of {joined(sorted(stated))}",
-                "say whose account it is",
-            )
-            return
+    for n, piece in enumerate(pieces) if stated or events else ():
+        own = set(names_of(told, piece)) if is_sayer(pieces, n) else None
+        if own is None or names & own or (not stated and stems(own) & words_of_the_files(told.register, events)):
+            continue
+        has = f"has it of {joined(sorted(stated))}" if stated else "does not say so"
+        yield Untrue(f"says that {piece.words!r} stated it, and the record {has}", "say whose account it is")
+        return
 
 
 def counters(told: Wording) -> Iterator[Untrue]:

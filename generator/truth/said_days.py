@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from generator.days import shifted
-from generator.figures import FigureError, FigureSpec, Period, compute
+from generator.figures import FigureSpec, Period
 from generator.figures.computing import value_words
 from generator.prose.named_days import SaidDays, days_said
 from generator.prose.span_words import SPAN
 from generator.reading.records import Event
 from generator.truth.members import is_listed
+from generator.truth.said_reports import is_dated, is_reported, is_same_on
 from generator.truth.said_scope import BACK, SECOND
 from generator.truth.said_spans import LONGEST
 from generator.truth.scope import OF_THESE
@@ -29,6 +30,7 @@ STATED = re.compile(
     r"corrected|counts?|counted|tally|toll|reports?|accounts?)\b",
     re.IGNORECASE,
 )
+GIVEN = re.compile(r"\b(?:put|gave|spoke|revised|corrected|announced|stated|said)\b", re.IGNORECASE)
 SAME_TIME = re.compile(
     r"\bthe same (?:months?|weeks?|days|period|time|stretch|span|quarter|half|season)\s+(?:of|in)\s+\d{4}$",
     re.IGNORECASE,
@@ -141,19 +143,10 @@ def is_known_by(told: Wording, said: SaidDays) -> bool:
     windows = [one.window(told.spec.since, told.spec.until) for one in told.clause.days if one is not said]
     is_named = told.spec.since is not None and (told.spec.since, told.spec.until) in windows
     is_later = is_named or ("id" in told.spec.where and all(one.days[1] < said.since for one in told.winners))
+    if is_dated(told) and said.since == said.until and said.how == "in" and GIVEN.search(text, told.clause.left):
+        return is_later and is_reported(told, said)  # who gave it did so on that day
     ends = [said.until] if said.how == "until" else [said.since, said.until]
     return is_later and said.since <= told.figure.as_of and all(is_same_on(told, day) for day in ends)
-
-
-def is_same_on(told: Wording, day: date) -> bool:
-    """Whether the figure gave what it does with what was known on a day."""
-    figure = told.figure
-    view = told.register.as_known_on(min(day, figure.as_of), told.register.recorded_by)
-    try:
-        then = compute(told.spec, view, told.specs)
-    except FigureError:
-        return False
-    return (then.value, then.low, then.high) == (figure.value, figure.low, figure.high)
 
 
 def is_narrowed_by_heading(told: Wording, said: SaidDays) -> bool:

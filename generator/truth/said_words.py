@@ -20,10 +20,6 @@ from generator.truth.worded import Wording
 from generator.words import joined
 
 OF_THE_EARLIER = re.compile(r"\b(?:from|after|since|between|following)\b", re.IGNORECASE)  # of two events
-# Behind a comma what stands for the one record that a claim is of, to the next mark.
-APPOSED = re.compile(
-    r",\s+(?!(?:and|but|or|which|who|where|when|while|as|so|because|though|although|after|before|since)\b)([^,;:–—]+)"
-)
 BECAUSE_OF = re.compile(r"\b(?:because of|due to|owing to|thanks to|on account of)\b", re.IGNORECASE)
 STILL = frozenset("calm quiet lull pause respite growth decline".split())
 NOUNS_ALONE = frozenset("there is are was were be been has have had".split())
@@ -57,7 +53,7 @@ def unknown(told: Wording) -> Iterator[Untrue]:
     own += [p.words for p in misplaced(told)]
     own = [word for word in own if not HISTORY_WORDS.fullmatch(word)]  # that it claims all of history is told by itself
     own = [word for word in own if told.value_nouns.isdisjoint(keys_of(word))]
-    around = [p for p in (*told.rest, *apposed(told)) if len(p.words) > 1 and is_unread(told, p)]
+    around = [p for p in told.rest if len(p.words) > 1 and is_unread(told, p)]
     rest = [p.words for p in around if p.word not in told.value_nouns]
     if own:
         rule = f"says {joined([repr(word) for word in own])}, which no figure of this desk can bear out"
@@ -84,14 +80,6 @@ def unknown(told: Wording) -> Iterator[Untrue]:
             yield Untrue(
                 f"says {piece.words!r}, which does not hold of all that its figure counts", "leave it out of the claim"
             )
-
-
-def apposed(told: Wording) -> Iterator[Piece]:
-    """The words of an apposition to the one record that a claim is of: "the last flood of May, a dam that broke"."""
-    one = told.kind.is_superlative or "id" in told.spec.where
-    behind = APPOSED.match(told.clause.text, told.clause.right) if one else None
-    if behind:
-        yield from (p for p in told.clause.near if behind.start(1) <= p.start < behind.end(1))
 
 
 def before_noun(told: Wording) -> Iterator[Piece]:

@@ -1,0 +1,130 @@
+"""What a sentence says beyond the clause of its claim of that which the claim is of: its files bear each word of it.
+
+Of one record, or a few, that is the whole sentence up to the claims beside it. Of many it is what the sentence says
+of a name, ", a base in the east,", why it was so, "because …", and in what state it was: "Told in advance, …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.prose.clauses import REACH
+from generator.prose.lexicon import keys_of, stem, stems
+from generator.prose.named_days import SaidDays
+from generator.prose.pieces import Piece, between
+from generator.prose.plain_words import NEGATIONS
+from generator.reading.records import Event
+from generator.register import CORE_KEYS
+from generator.truth.of_few import few, words_of_the_files
+from generator.truth.said_days import touches
+from generator.truth.said_reports import is_reported
+from generator.truth.said_scope import said_in
+from generator.truth.said_words import is_unread
+from generator.truth.untruths import Untrue
+from generator.truth.worded import Wording
+from generator.words import joined
+
+# "the record, which ends on 10 February", "still 2 February there"
+OF_AN_END = re.compile(
+    r"\b(?:still|already|ends?|ended|begins?|began|starts?|started|runs?|clos(?:es|ed)|stops?|stopped)\s+$"
+)
+MARKS = re.compile(r"[;:–—]")
+RATHER = re.compile(r"\b(?:rather than|instead of|unlike)\b", re.IGNORECASE)
+WHEN = re.compile(r",?\s+(?:when|on which|in which)\b[^;:–—]*")  # behind a day
+DENIED_REACH, DENIED_AHEAD = 8, 3  # words behind a negation, and before one
+NEAR = 160  # characters
+# Of whatever a claim is of: a name in other words, why it was so, in what state it was.
+OF_A_NAME = re.compile(r",\s+(?:an?|the)\s+([^,;:–—]+)")
+REASON = re.compile(r"\bbecause\b(?! of\b)([^;:–—]+)", re.IGNORECASE)
+FRONTED = re.compile(r"\s*((?!according)\w+ed\b[^,;:–—]*),", re.IGNORECASE)
+
+
+def beyond(told: Wording) -> Iterator[Untrue]:
+    """Words of which no file tells; of one record, or the two of a delay, values and days that it has not, too."""
+    if told.clause.read and told.clause.read.sentence.kind != "text":
+        return  # a title has room for two things
+    events, (outside, days) = few(told), beyond_it(told)
+    spans = tuple(_of_other_days(told, events, days) if events else _spans(told)) if outside else ()
+    of_it = [p for p in outside if is_in(p, spans) != bool(events) and not (events and is_denied(told, p))]
+    unread = [piece for piece in of_it if len(piece.words) > 1 and is_unread(told, piece)]
+    of = f"of {joined([event.id for event in events])}" if events else "of what its figure gives"
+    borne = borne_words(told, events) if unread else frozenset[str]()
+    bad = [repr(piece.words) for piece in unread if stem(*keys_of(piece.words)[:1]) not in borne]
+    if bad:
+        rule = f"stands in one sentence with {joined(bad)}, and no file says so {of}"
+        yield Untrue(rule, "say it as the record does, or in another sentence", is_unread=True)
+        return
+    for words in otherwise(told, events, of_it, days) if events else ():
+        rule = f"stands in one sentence with {words!r}, which is not so {of}"
+        yield Untrue(rule, "say what the record has, or that in another sentence")
+        return
+
+
+def otherwise(told: Wording, events: Sequence[Event], said: Sequence[Piece], days: Sequence[SaidDays]) -> Iterator[str]:
+    """The words for values that none of the few records has, and for days that are none of theirs or of the page's."""
+    for (how, key), values in said_in(told, said).items() if said else ():
+        is_had = how == "out" or told.have(events, "actor" if key == "by" else key, tuple(values))
+        for piece in values.values() if not is_had else ():  # of a list one may be so
+            if not stems((piece.words,)) <= borne_words(told, events):
+                yield piece.words
+    for one in days:
+        is_of_page = one.how != "in" or told.figure.as_of in (one.since, one.until) or is_reported(told, one)
+        is_of_page |= bool(OF_AN_END.search(told.clause.text, max(0, one.start - NEAR), one.start))
+        if not (is_of_page or any(touches(event, one) for event in events)):
+            yield told.clause.text[one.start : one.end].strip()
+
+
+def _of_other_days(told: Wording, events: Sequence[Event], days: Sequence[SaidDays]) -> Iterator[tuple[int, int]]:
+    """The characters that tell of days on which none of the records was: "since 3 May, when the dam broke"."""
+    for one in (*told.clause.days, *days):
+        when = WHEN.match(told.clause.text, one.end)
+        if when and not any(touches(event, one) for event in events if one.how == "in"):
+            yield when.span()
+
+
+def is_in(piece: Piece, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether a word lies in one of some spans of characters."""
+    return any(start <= piece.start < end for start, end in spans)
+
+
+def is_denied(told: Wording, piece: Piece) -> bool:
+    """Whether a word stands near a negation, which may be of a list: "and not at stores, sheds or camps"."""
+    text = told.clause.text
+    before = MARKS.split(text[max(0, piece.start - NEAR) : piece.start])[-1]
+    after = MARKS.split(text[piece.end : piece.end + NEAR])[0]
+    near = (*keys_of(before)[-DENIED_REACH:], *keys_of(after)[:DENIED_AHEAD])
+    return not NEGATIONS.isdisjoint(near) or bool(RATHER.search(before))
+
+
+def beyond_it(told: Wording) -> tuple[list[Piece], list[SaidDays]]:
+    """The words and days near it in its sentence which no clause has, but those between it and another claim."""
+    clause, read = told.clause, told.clause.read
+    first, last = read.outermost if read else (0, 0)
+    start = clause.start - REACH if first >= clause.start else clause.left
+    end = clause.end + REACH if last <= clause.start else clause.right
+    pieces = [p for p in clause.near if start <= p.start and p.end <= end and not clause.left <= p.start < clause.right]
+    days = between(read.days, start, end) if read else ()
+    return pieces, [one for one in days if not clause.left <= one.start < clause.right]
+
+
+def _spans(told: Wording) -> Iterator[tuple[int, int]]:
+    """The characters that say of a name what it is, why it was so, and in what state."""
+    text, near = told.clause.text, told.clause.near
+    start, end = near[0].start, near[-1].end
+    names = {p.end for p in near if {s.key for s in p.of("where")} & set(CORE_KEYS)}
+    yield from (match.span(1) for match in OF_A_NAME.finditer(text, start, end) if match.start() in names)
+    yield from (match.span(1) for match in REASON.finditer(text, start, end))
+    yield from (match.span(1) for match in (FRONTED.match(text, 0, end),) if match and start == 0)
+
+
+def borne_words(told: Wording, events: Sequence[Event]) -> frozenset[str]:
+    """The words, without endings, of the files of the few records and those linked; of many, of the names it says."""
+    record, senses = told.register.record, [s for p in told.clause.near for s in p.of("where")]
+    if events:
+        linked = [told.register.by_id[s.id] for s in senses if s.key == "id" and s.id in told.register.by_id]
+        return words_of_the_files(told.register, (*events, *linked))
+    ids = {sense.id for sense in senses}
+    places = [record.places[id_] for id_ in ids & record.places.keys()]
+    actors = [record.actors[id_] for id_ in ids & record.actors.keys()]
+    return stems([*(f"{one.kind} {one.note}" for one in places), *(f"{one.kind} {one.description}" for one in actors)])
