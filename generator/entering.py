@@ -1,9 +1,10 @@
-"""A terminal, for what comes in: `./run find` and `new`."""
+"""A terminal, for what comes in: `./run find`, `new`, `forms` and `from-issue`."""
 
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from os import environ
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,12 +12,14 @@ import click
 from generator.errors import Faults, Where
 from generator.folders import Desk
 from generator.intake.answers import NEW, Answer, Answers, cells, one_line
+from generator.intake.forms import forms, from_issue, told
 from generator.intake.lookup import found, known_of
 from generator.intake.new_event import Intake, NewEvent
 from generator.intake.questions import Question, lasting_questions, questions
 from generator.publishing.moment import build_day
 from generator.reading import read_codebook, read_record
 
+FORM_BYTES_MAX = 256 * 1024  # GitHub takes 65,536 characters
 NOT_ASKED = frozenset((*NEW.values(), "distinct_from", "possibly_same_as", "filed_date", "source"))
 
 
@@ -56,7 +59,7 @@ class _NewCommand(click.Command):
 def _help(question: Question) -> str:
     ids = ", ".join(id_ for id_, *_ in question.choices)
     more = f" One of: {ids}." if ids else ""
-    return f"{question.label}. {question.hint}{more}{' May be repeated.' if question.is_many else ''}"
+    return f"{question.label}. {question.said}{more}{' May be repeated.' if question.is_many else ''}"
 
 
 @click.command("new", cls=_NewCommand)
@@ -138,7 +141,7 @@ class Dialogue:
             "source_publisher",
         }  # asked where nothing else tells
         click.secho(f"\n{question.label}{'' if is_needed else ' (may stay empty)'}", bold=True)
-        click.echo(question.hint + (" + adds a new one." if question.kind in NEW else ""))
+        click.echo(question.said + (" + adds a new one." if question.kind in NEW else ""))
         for n, (id_, name, definition) in enumerate(question.choices, start=1):
             click.echo(f"  {n:>2}  {id_}: {definition or name}")
         before, offered = self.answers, tuple(id_ for id_, *_ in question.choices)
@@ -198,4 +201,32 @@ def _tell(made: NewEvent) -> None:
     click.echo("no fault: `./run site` shows its page")
 
 
-COMMANDS = (find_command, new_command)
+@click.command("forms")
+@click.pass_obj
+def forms_command(desk: Desk) -> None:
+    """Write the forms of issues by which an event comes in without git, one for each type of the codebook."""
+    for path, text in forms(read_codebook(desk)).items():
+        (desk.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (desk.root / path).write_text(text, encoding="utf-8")
+        click.echo(f"{path} written")
+
+
+@click.command("from-issue")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def from_issue_command(desk: Desk, file: Path) -> None:
+    """Write the event of a form that was filled in: FILE is the Markdown that GitHub makes of it.
+
+    Shown is Markdown for who filled it in: the event's file, or what is missing and wrong; then nothing is written.
+    """
+    text = file.read_bytes()[:FORM_BYTES_MAX].decode("utf-8", "replace")
+    intake = Intake(desk, _today())
+    made = from_issue(intake, text, file.name)
+    if made.is_whole:
+        intake.write(made)
+    click.echo(told(made, intake.record.codebook), nl=False)
+    if not made.is_whole:
+        raise click.exceptions.Exit(1)
+
+
+COMMANDS = (find_command, new_command, forms_command, from_issue_command)

@@ -25,7 +25,7 @@ class Known:
     @property
     def words(self) -> tuple[str, ...]:
         """All that it is called, its id first, as `folded`."""
-        return tuple(dict.fromkeys(map(folded, (self.id, self.name, *self.also))))
+        return tuple(dict.fromkeys(map(folded, (self.id, self.name, *self.also, self.shown))))
 
     @property
     def shown(self) -> str:

@@ -23,7 +23,7 @@ from generator.intake.answers import (
     slug,
     sure,
 )
-from generator.intake.lookup import Known, found, known_of
+from generator.intake.lookup import Known, found, known_in, known_of, meant
 from generator.intake.questions import Question, lasting_questions, questions, type_question
 from generator.intake.yaml_text import yaml_lines
 from generator.reading import read_contents
@@ -40,7 +40,7 @@ from generator.reading.typed import Readable, keys_of, typed
 from generator.words import day_words, joined
 
 # What a key of the file is asked by, where the question has another name.
-_ASKED_BY = {
+ASKED_BY = {
     "date": "day",
     "date_precision": "day",
     "date_end": "day",
@@ -106,14 +106,13 @@ class Intake:
         return (*([type_question(codebook)] if len(codebook.types) > 1 else []), *more)
 
     def type_of(self, answers: Answers) -> EventType | None:
-        """The type that the answers name, by its id or label; where the codebook has but one, that."""
+        """The type that the answers name; where the codebook has but one, that."""
         given = next((answer.text for answer in answers.get("type", ())), "")
-        types = tuple(self.record.codebook.types.values())
+        types = self.record.codebook.types
         if not given and len(types) == 1:
-            return types[0]
-        return next(
-            (one for one in types if given and given.casefold() in {one.id, one.label.casefold(), one.noun}), None
-        )
+            return next(iter(types.values()))
+        named = meant(given, (one for one in known_in(self.record.codebook) if one.kind == "type"))
+        return types[named[0].id] if len(named) == 1 else None
 
     def faults_of(self, question: Question, answers: Answers) -> tuple[Fault, ...]:
         """What can be said of the answer to one question before there is a file, of sources nothing."""
@@ -172,8 +171,9 @@ class Intake:
         """The values of the event's file, in its order."""
         yield from settling.checked()
         yield from settling.add_new()
-        if settling.text("day"):
-            yield from _typed(settling, "day")  # the file is named after it
+        for key in ("day", "title", "summary"):  # the file is named after the day, and holds so much text
+            if settling.text(key):
+                yield from _typed(settling, key)
         tree: Tree = {"type": settling.event_type.id, "title": settling.text("title"), **dated(settling.text("day"))}
         tree |= {
             "time": sure(settling.text("time"), meant_time),
@@ -251,8 +251,12 @@ def _typed(settling: Settling, key: str) -> WithFaults[object]:
     """What a key of the file becomes of its answer."""
     tree: Tree = dated(settling.text("day")) if key == "day" else {key: settling.text(key)}
     first = next(iter(tree))
-    path = str(settling.answers[key][0].where)
-    return (yield from typed(Readable[object](_KEYS[first]), Located(path, tree, {}, {}), KnownIds(), first))
+    where = settling.answers[key][0].where
+    return (
+        yield from typed(
+            Readable[object](_KEYS[first]), Located(where.path, tree, {first: where}, {}), KnownIds(), first
+        )
+    )
 
 
 def alike_events(
@@ -308,7 +312,7 @@ def _asked_for(fault: Fault, fields: Mapping[Where, str], answers: Answers, at: 
     """
     field = fields.get(fault.where) or (fault.field if fault.where in fields else "")
     head, *rest = field.split(".")
-    key = _ASKED_BY.get(head, head)
+    key = ASKED_BY.get(head, head)
     if new := next((NEW[kind] for kind in NEW if fault.where.path == list_file(f"{kind}s")), ""):
         key = new
     elif not field:

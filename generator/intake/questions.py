@@ -30,6 +30,12 @@ class Question:
     is_required: bool = False
     is_many: bool = False
     is_long: bool = False
+    is_counted: bool = False
+
+    @property
+    def said(self) -> str:
+        """How it is answered by a flag or on a terminal."""
+        return self.hint + (" With its number where that is known: VALUE=14, VALUE=2-3." if self.is_counted else "")
 
     @property
     def flag(self) -> str:
@@ -90,7 +96,7 @@ def _when_and_where(codebook: Codebook) -> Iterator[Question]:
     yield Question("time", "Time", f"HH:MM of the local clock ({zones}), where a source gives it.")
     filed = "The day under which officials or sources file it, where their calendar has another than the place's own."
     yield Question("filed_date", "Filed under", filed)
-    yield Question("place", "Place", "Its name or id in the list of places; `./run find` looks for it.", "place")
+    yield Question("place", "Place", "Its name, in any script, or its id in the list of places.", "place")
     reported = "Words of the sources for where it was, where no place of the list is it."
     yield Question("place_reported", "Place as reported", reported)
     countries = tuple((one.id, one.name, "") for one in codebook.countries.values())
@@ -98,10 +104,12 @@ def _when_and_where(codebook: Codebook) -> Iterator[Question]:
 
 
 def _of_facet(facet: Facet, *, is_required: bool) -> Question:
-    hint = facet.definition + (" With a number where it is known: VALUE=14, =2-3, =3+." if facet.counted else "")
     key = f"facet_{facet.id}" if facet.id in OWN_KEYS else facet.id
     choices = _choices(facet.values)
-    return Question(key, facet.label, hint, facet.id, choices, is_required=is_required, is_many=facet.many)
+    return Question(
+        key, facet.label, facet.definition, facet.id, choices,
+        is_required=is_required, is_many=facet.many, is_counted=facet.counted,
+    )  # fmt: skip
 
 
 def _of_harm(codebook: Codebook) -> Question:
@@ -117,7 +125,7 @@ def _of_sources(codebook: Codebook) -> Iterator[Question]:
     yield Question(
         "source_url", "Source", "The address of an official or first-hand page, if there is one.", is_required=True
     )
-    hint = "Who publishes it: a name or id of the list; needless where the record knows the site."
+    hint = "Who publishes it, by name or id; needless where the record knows the site."
     yield Question("source_publisher", "Publisher", hint, "publisher")
     hint = f"Of a publisher that is not in the list: name | kind ({', '.join(codebook.publisher_kinds)})."
     yield Question("new_publisher", "New publisher", hint, is_many=True)

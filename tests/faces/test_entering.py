@@ -1,4 +1,4 @@
-"""`./run find` and `new`: what they show, ask and write, and how they end."""
+"""`./run find`, `new`, `forms` and `from-issue`: what they show, ask and write, and how they end."""
 
 import io
 from collections.abc import Callable
@@ -166,3 +166,65 @@ def test_what_the_whole_check_finds_is_asked_again(desk: Path, at_a_terminal: Ca
 
     assert main(flags(day="2019-08-02", title="")) == 130
     assert "must not be before 2020-01-01" in capsys.readouterr().out
+
+
+ISSUE = """### Type
+
+Flood (flood)
+
+### Day
+
+2020-08-02
+
+### Place
+
+Bergen
+
+### Title
+
+A second flood
+
+### Summary
+
+Rain flooded the quay.
+
+### Confidence
+
+Confirmed (confirmed)
+
+### Cause
+
+Rain (rain)
+
+### Source
+
+https://times.papers.test/b
+"""
+
+
+def test_a_form_that_is_filled_in_is_written_and_shown(desk: Path, tmp_path: Path, capsys: Out) -> None:
+    (tmp_path / "issue.md").write_text(ISSUE, encoding="utf-8")
+
+    assert main(["from-issue", str(tmp_path / "issue.md")]) == 0
+
+    out = capsys.readouterr().out
+    assert f"`{FILE}`\n\n```yaml\n{(desk / FILE).read_text(encoding='utf-8')}```\n" in out
+    assert main(["check"]) == 0
+
+
+def test_a_form_that_lacks_something_writes_nothing(desk: Path, tmp_path: Path, capsys: Out) -> None:
+    (tmp_path / "issue.md").write_bytes(ISSUE.replace("Bergen", "Mill").encode() + b"\xff")
+
+    assert main(["from-issue", str(tmp_path / "issue.md")]) == 1
+
+    out, err = capsys.readouterr()
+    assert "* **Place** must name a place. You wrote `Mill`." in out
+    assert "Traceback" not in err
+    assert not (desk / FILE).exists()
+
+
+def test_forms_are_written_for_each_type(desk: Path, capsys: Out) -> None:
+    assert main(["forms"]) == 0
+
+    assert sorted(path.name for path in (desk / ".github/ISSUE_TEMPLATE").iterdir()) == ["flood.yml", "relief.yml"]
+    assert capsys.readouterr().out.splitlines()[0] == ".github/ISSUE_TEMPLATE/flood.yml written"
