@@ -14,7 +14,7 @@ from generator.pages.sheet import PageInputs
 from generator.reading.codebook import EventType
 from generator.reading.coverage_spans import Gap
 from generator.register import Register
-from generator.words import capitalised, counted, counted_in_words, in_words, joined, noun_for
+from generator.words import capitalised, counted, counted_in_words, in_words, joined
 
 LEAD = (
     f"How many {{}} are recorded in the {joined(map(str, WINDOWS))} days before and after each {{}}, its own day "
@@ -132,14 +132,14 @@ def summary(heading: str, found: Sequence[Around]) -> str:
     whole = f"{heading}: {in_words(counts_as(found))} in all"
     if is_of_rounds:
         whole += f", in {counted_in_words(len(found), noun, plural)}"
+    windows = f"{COMPARED} days before with {COMPARED} days after"
     if not compared:
-        return f"{whole}; for none is the record alike over the {COMPARED} days before and the {COMPARED} days after."
-    covered = capitalised(counted_in_words(len(compared), noun, plural))
-    alike = f"{covered} {noun_for(len(compared), 'is', 'are')} covered alike over the {COMPARED} days before and after"
+        return f"{whole}. None can be compared, {windows}: the record changes in these days, or does not cover them."
+    alike = f"{capitalised(in_words(len(compared)))} of these can be compared, {windows}"
     if len(compared) < VERDICT_MIN:
         return f"{whole}. {alike}, too few to say more."
     if any(around.is_thin for around in compared):
-        return f"{whole}. {alike}, by a partial record, of which no more is said."
+        return f"{whole}. {alike}, but by a partial record, so that no more is said."
     said = {change: sum(a.change == change for a in compared) for change in ("fewer", "as many", "more")}
     quiet = sum(around.is_quiet for around in compared)
     unknown = sum(around.change == "open" for around in compared)
@@ -149,4 +149,4 @@ def summary(heading: str, found: Sequence[Around]) -> str:
         same += f" ({them}with no {answered.noun} recorded on either side)"
     pieces = [f"{each} in {in_words(said[each]) if said[each] else 'none'}" for each in ("fewer", "more")]
     open_ = [f"in {in_words(unknown)} the days are not known well enough to say"] if unknown else []
-    return f"{whole}. {alike}; of these, the {COMPARED} days after had {joined([pieces[0], same, pieces[1], *open_])}."
+    return f"{whole}. {alike}; the days after had {joined([pieces[0], same, pieces[1], *open_])}."
