@@ -1,12 +1,16 @@
 """The workflows: no rights that a job does not need, nothing that moves or is kept, no foreign words in commands."""
 
+import os
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from generator.intake.forms import LABEL
 
 WORKFLOWS = sorted((Path(__file__).resolve().parents[2] / ".github" / "workflows").iterdir())
 # None of these keeps anything for a later run but the one that hands the site to the job that publishes it; what a pull
@@ -19,7 +23,9 @@ ACTIONS = {
     "actions/deploy-pages",
     PREVIEWS,
 }
-READS_ALONE = {"contents": "read"}
+# What came in by a form is handed to the job that opens the pull request; both are in one run.
+HANDED_ON = {"event.yml": {"actions/download-artifact"}}
+WRITING = {"site.yml": {"publish"}, "event.yml": {"propose"}}
 
 pytestmark = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 
@@ -37,12 +43,13 @@ def steps(path: Path) -> Iterator[dict[str, Any]]:
 
 def test_no_workflow_starts_with_rights(path: Path) -> None:
     found = workflow(path)
-    writing = {name for name, job in found["jobs"].items() if job["permissions"] != READS_ALONE}
+    writing = {name for name, job in found["jobs"].items() if set(job["permissions"].values()) != {"read"}}
 
     assert found["permissions"] == {}
-    assert writing <= {"publish"}
-    assert set(found[True]) <= {"pull_request", "push", "workflow_dispatch"}  # YAML takes `on` for true
-    assert not found[True].get("workflow_dispatch")  # by hand, and without words of anybody's
+    assert writing == WRITING.get(path.name, set())
+    assert set(found[True]) <= {"pull_request", "push", "workflow_dispatch", "issues"}  # YAML takes `on` for true
+    by_hand = (found[True].get("workflow_dispatch") or {}).get("inputs", {})
+    assert {name: each["type"] for name, each in by_hand.items()} in ({}, {"issue": "number"})  # no words of anybody's
     assert "secrets." not in path.read_text(encoding="utf-8")
 
 
@@ -56,7 +63,7 @@ def test_every_action_is_pinned_by_its_commit(path: Path) -> None:
 def test_every_action_is_one_that_keeps_nothing(path: Path) -> None:
     used = [step for step in steps(path) if "uses" in step]
 
-    assert {step["uses"].partition("@")[0] for step in used} <= ACTIONS
+    assert {step["uses"].partition("@")[0] for step in used} <= ACTIONS | HANDED_ON.get(path.name, set())
     assert [step for step in used if "cache" in step.get("with", {})] == []
 
 
@@ -89,6 +96,84 @@ def test_a_pull_request_is_reviewed_without_waiting_for_the_suite(path: Path) ->
     ]
     assert (kept["name"], kept["path"]) == ("preview", "site")
     assert "download-artifact" not in path.read_text(encoding="utf-8")
+
+
+def test_who_reads_the_text_of_an_issue_can_write_nothing_and_who_writes_reads_none(path: Path) -> None:
+    if path.name != "event.yml":
+        return
+    jobs = workflow(path)["jobs"]
+    read, propose = (["\n".join(step.get("run", "") for step in jobs[name]["steps"])] for name in ("read", "propose"))
+
+    assert set(jobs) == {"read", "propose"}
+    assert jobs["read"]["permissions"] == {"contents": "read", "issues": "read"}
+    assert './run from-issue "$RUNNER_TEMP/issue.md" >> "$GITHUB_STEP_SUMMARY"' in read[0]
+    assert (jobs["propose"]["if"], jobs["propose"]["needs"]) == ("github.event_name == 'workflow_dispatch'", "read")
+    assert not re.search(r"\./run |python|gh issue|issue\.md", propose[0])
+    assert "issue.body" not in path.read_text(encoding="utf-8")
+    assert f"labels.*.name, '{LABEL}')" in jobs["read"]["if"]
+
+
+def step_of(path: Path, name: str) -> str:
+    (command,) = [step["run"] for step in steps(path) if step.get("name") == name]
+    return str(command)
+
+
+@pytest.mark.parametrize(
+    ("made", "code"),
+    [
+        (["events/2024/2024-12-24-mill.yml"], 0),
+        (["events/2024/2024-12-24-mill.yml", "events/places.yml", "events/publishers.yml"], 0),
+        (["events/codebook.yml"], 1),
+        (["events/2024/2024-12-24-mill.yml", ".github/workflows/site.yml"], 1),
+        (["events/2024/2024-12-24-mill.yml.sh"], 1),
+        (["events/2024/x events/places.yml"], 1),
+        (["run"], 1),
+    ],
+    ids=str,
+)
+def test_only_files_of_which_an_event_is_made_are_proposed(
+    path: Path, made: list[str], code: int, tmp_path: Path
+) -> None:
+    if path.name != "event.yml":
+        return
+    for name in made:
+        (tmp_path / "made" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "made" / name).write_text("", encoding="utf-8")
+    command = ["bash", "-e", "-c", step_of(path, "Refuse all but an event and its entries")]
+    environment = {"PATH": os.environ["PATH"], "RUNNER_TEMP": str(tmp_path)}
+
+    assert subprocess.run(command, env=environment, check=False, capture_output=True).returncode == code
+
+
+def test_a_link_is_not_proposed(path: Path, tmp_path: Path) -> None:
+    if path.name != "event.yml":
+        return
+    (tmp_path / "made/events").mkdir(parents=True)
+    (tmp_path / "made/events/places.yml").symlink_to("/etc/passwd")
+    command = ["bash", "-e", "-c", step_of(path, "Refuse all but an event and its entries")]
+    environment = {"PATH": os.environ["PATH"], "RUNNER_TEMP": str(tmp_path)}
+
+    assert subprocess.run(command, env=environment, check=False, capture_output=True).returncode == 1
+
+
+def test_what_was_made_is_gathered_and_nothing_else(path: Path, tmp_path: Path) -> None:
+    if path.name != "event.yml":
+        return
+    desk, made = tmp_path / "desk", tmp_path / "made"
+    (desk / "events/2024").mkdir(parents=True)
+    for name in ("events/places.yml", "events/actors.yml", "README.md"):
+        (desk / name).write_text("old\n", encoding="utf-8")
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@b.test"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "all"]):
+        subprocess.run([*git, *words], cwd=desk, check=True)
+    for name in ("events/places.yml", "events/2024/2024-12-24-mill.yml", "README.md"):
+        (desk / name).write_text("new\n", encoding="utf-8")
+    environment = {"PATH": os.environ["PATH"], "RUNNER_TEMP": str(tmp_path)}
+
+    command = ["bash", "-e", "-c", step_of(path, "Gather what was made")]
+    assert subprocess.run(command, env=environment, cwd=desk, check=False).returncode == 0
+    found = {each.relative_to(made).as_posix(): each.read_text("utf-8") for each in made.rglob("*") if each.is_file()}
+    assert found == {"events/places.yml": "new\n", "events/2024/2024-12-24-mill.yml": "new\n"}
 
 
 def test_what_is_published_is_built_from_main_by_one_version_of_python(path: Path) -> None:
