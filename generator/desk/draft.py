@@ -8,8 +8,8 @@ from datetime import date
 from generator.days import Window, shifted
 from generator.desk import sections
 from generator.desk.draft_words import encoded
-from generator.desk.flash import DAYS_AROUND, flash, leading
-from generator.desk.novelties import novelties, whats_new
+from generator.desk.flash import DAYS_AROUND, flash
+from generator.desk.novelties import leading, novelties, whats_new
 from generator.desk.retold import LINK, spelt_out
 from generator.desk.sections import ASSESSMENT
 from generator.desk.telling import reference
@@ -42,7 +42,7 @@ def draft(
     """
     of = register.by_id[event] if event else None
     work = Work(register, Window(*during), published, _as_of(register, during, published, of), taken)
-    paragraphs = flash(work, of) if is_flash else _paragraphs(work)
+    paragraphs = flash(work, of) if is_flash else _paragraphs(work, of)
     body = spelt_out(work, "\n\n".join(paragraphs))
     description = f"What is on record for {window_words(*during)}: {NOT_YET_EDITED}."
     pages = (
@@ -64,12 +64,15 @@ def _as_of(register: Register, during: tuple[date, date], published: date, event
     return max(during[1], min(week, published, register.codebook.coverage.until))
 
 
-def _paragraphs(work: Work) -> Iterator[str]:
-    news = novelties(work)
-    yield from sections.lead(work, news)
-    yield from sections.happened(work, news)
+def _paragraphs(work: Work, asked: Event | None) -> Iterator[str]:
+    found = novelties(work)
+    news = {one.event.id: one for one in found}
+    leads = [asked] if asked else leading(work, news)[:1]
+    lead = [*sections.lead(work, news, leads)]
+    yield from lead
+    yield from sections.happened(work, news, leads)
     yield from sections.numbers(work)
-    yield from whats_new(work, news)
+    yield from whats_new(work, found, "".join(lead))
     yield from sections.tempo(work)
     yield f"## Assessment\n\n{ASSESSMENT}"
     yield f"## What to watch\n\n{WATCH}"

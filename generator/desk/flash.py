@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.days import Window, shifted
-from generator.desk.novelties import Novelty, news_words, novelties
+from generator.desk.novelties import Novelty, lead_words, leading, news_words, novelties
 from generator.desk.retold import retold, spelt_out
 from generator.desk.sections import ASSESSMENT, in_all_and_before
 from generator.desk.stated import stated_beside
-from generator.desk.telling import answered_words, dateline, delays, paragraph, reference
+from generator.desk.telling import answered_words, dateline, delays, reference
 from generator.desk.work import FigureText, Work
 from generator.reading.codebook import EventType
 from generator.reading.records import Event
@@ -34,7 +34,7 @@ def flash(work: Work, asked: Event | None) -> Iterator[str]:
         findings = [one for one in news[asked.id].findings if one.kind != "since" or one.context.pairs]
         news[asked.id] = Novelty(asked, tuple(findings))
     ending = [*filter(None, (numbers, followed)), f"## Assessment\n\n{ASSESSMENT}"]
-    lead = [_lead(work, event, news) for event in events[:1]]
+    lead = [lead_words(work, event, news) for event in events[:1]]
     more = _more(work, events[1:], news, [*lead, *ending])
     yield from lead
     yield from (more[event.id] for event in work.events if event.id in more)
@@ -42,7 +42,10 @@ def flash(work: Work, asked: Event | None) -> Iterator[str]:
 
 
 def _more(work: Work, events: Sequence[Event], news: Mapping[str, Novelty], kept: Sequence[str]) -> dict[str, str]:
-    """What others were, by event: in full where there is room for the first of them, else in short, with their news."""
+    """What others were, by event: in full where there is room for the first of them, else in short.
+
+    What is new is told of one more.
+    """
     told: dict[str, str] = {}
     for is_short in (False, True):
         first = {event.id: _paragraph(work, event, is_short=is_short) for event in events[:MORE_MAX]}
@@ -57,6 +60,7 @@ def _more(work: Work, events: Sequence[Event], news: Mapping[str, Novelty], kept
         said = news_words(work, news[event.id], "it") if event.id in told and event.id in news else ""
         if said and has_room(work, [*kept, *told.values(), said]):
             told[event.id] += f" {said}"
+            break
     return told
 
 
@@ -64,25 +68,6 @@ def has_room(work: Work, paragraphs: Sequence[str]) -> bool:
     """Whether paragraphs together are short enough for a flash, and rest on few enough figures."""
     text = spelt_out(work, "\n".join(paragraphs))
     return len(TARGET.sub("", text).split()) <= WORDS_MAX and len(set(LINKED.findall(text))) <= FIGURES_MAX
-
-
-def leading(work: Work, news: Mapping[str, Novelty]) -> list[Event]:
-    """The events of the days: the surest first, of these those with the most news, and with the most people harmed."""
-    register, book = work.register, work.register.codebook
-
-    def order(event: Event) -> tuple[object, ...]:
-        harm = [register.casualties(event, measure) for measure in book.summed_measures]
-        harmed = tuple(-((each.low or 0) if each else 0) for each in harm)
-        strength = round(news[event.id].strength, 9) if event.id in news else 0
-        return book.confidence_rank(event.confidence), -strength, *harmed, -len(event.parts), event.id
-
-    return sorted(work.events, key=order)
-
-
-def _lead(work: Work, event: Event, news: Mapping[str, Novelty]) -> str:
-    """The event that leads under its day, with what is new about it."""
-    said = news_words(work, news[event.id], "it") if event.id in news else ""
-    return paragraph(work, event, said, is_lead=True)
 
 
 def _paragraph(work: Work, event: Event, *, is_short: bool) -> str:

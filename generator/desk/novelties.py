@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.desk.draft_words import encoded
-from generator.desk.telling import reference
-from generator.desk.work import Work
+from generator.desk.telling import paragraph, reference
+from generator.desk.work import FigureText, Work
 from generator.figures.definitions import nouns
 from generator.findings import NEWS_SCORE_MIN, PARTIAL, Context, Finding
 from generator.findings.finding import context_words
@@ -19,7 +19,7 @@ SURE_STRENGTH = 3  # so many of an event's findings make its strength
 FIRSTS_SHOWN = 5
 JOINT_SHOWN = 2  # of the firsts, so many of two values together
 EVENTS_SHOWN = 3
-LEADS_SHOWN, LEAD_FIRSTS, LEAD_CLAUSES = 2, 3, 2
+LEAD_FIRSTS, LEAD_CLAUSES = 3, 2
 LEAD_SHARE = 0.4  # of the strength of the strongest
 LEAD_KINDS = ("first", "since", "most")
 TOLD_KINDS = ("first", "since", "most", "least")
@@ -85,11 +85,30 @@ def _follows(work: Work, finding: Finding, other: Finding) -> bool:
     return set(other.context.pairs) <= own
 
 
-def lead_words(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
-    """A sentence for the strongest news, and one for the next if it comes near."""
-    for one in [one for one in found[:LEADS_SHOWN] if one.strength >= found[0].strength * LEAD_SHARE]:
-        if sentence := news_words(work, one, f"the {reference(work, one.event)}"):
-            yield sentence
+def leading(work: Work, news: Mapping[str, Novelty]) -> list[Event]:
+    """The events of the days: the surest first, of these those with the most news, and with the most people harmed."""
+    register, book = work.register, work.register.codebook
+
+    def order(event: Event) -> tuple[object, ...]:
+        harm = [register.casualties(event, measure) for measure in book.summed_measures]
+        harmed = tuple(-((each.low or 0) if each else 0) for each in harm)
+        strength = round(news[event.id].strength, 9) if event.id in news else 0
+        return book.confidence_rank(event.confidence), -strength, *harmed, -len(event.parts), event.id
+
+    return sorted(work.events, key=order)
+
+
+def lead_words(work: Work, event: Event, news: Mapping[str, Novelty]) -> str:
+    """The event that leads, under its day, with what is new about it."""
+    said = news_words(work, news[event.id], "it") if event.id in news else ""
+    return paragraph(work, event, said, is_lead=True)
+
+
+def next_words(work: Work, news: Mapping[str, Novelty], lead: Event) -> str:
+    """A sentence for the strongest news of another event than the one that leads, if it comes near the strongest."""
+    strongest = max((one.strength for one in news.values()), default=0)
+    others = [one for one in news.values() if one.event != lead and one.strength >= strongest * LEAD_SHARE]
+    return news_words(work, others[0], f"the {reference(work, others[0].event)}") if others else ""
 
 
 def news_words(work: Work, one: Novelty, subject: str) -> str:
@@ -114,8 +133,10 @@ def news_words(work: Work, one: Novelty, subject: str) -> str:
     return work.said(*ways)
 
 
-def whats_new(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
-    """The events with what is new about each."""
+def whats_new(work: Work, found: Sequence[Novelty], told: str) -> Iterator[str]:
+    """The events with what is new about each and was not told above."""
+    left = ((one, [each for each in one.findings if not work.is_linked(told, _asked(each))]) for one in found)
+    found = [Novelty(one.event, tuple(findings)) for one, findings in left if findings]
     coverage = work.register.codebook.coverage
     gaps = " and has gaps" if coverage.gaps else ""
     is_partial = any(finding.is_partial for one in found[:EVENTS_SHOWN] for finding in one.findings)
@@ -231,6 +252,10 @@ def _tied(work: Work, finding: Finding, since_words: str) -> str:
 
 
 def _claim(work: Work, finding: Finding, phrase: str) -> str:
-    name, asked = next(iter(finding.figures.items()))
+    name, asked = next(iter(finding.figures)), _asked(finding)
     values = "_".join(value for _, value in finding.context.pairs)
-    return work.claim(f"{name}_{finding.context.of}_{values}", dict(asked), phrase)
+    return work.claim(f"{name}_{finding.context.of}_{values}", asked, phrase)
+
+
+def _asked(finding: Finding) -> FigureText:
+    return dict(next(iter(finding.figures.values())))

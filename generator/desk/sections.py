@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 
 from generator.days import Window, month_end, shifted, year_end
 from generator.desk.compared import days_before, tempos
 from generator.desk.draft_words import encoded
-from generator.desk.novelties import Novelty, lead_words
+from generator.desk.novelties import Novelty, lead_words, next_words
 from generator.desk.stated import highest_stated
 from generator.desk.telling import is_out, paragraph, publisher, reference
-from generator.desk.telling_harm import harm_words
+from generator.desk.telling_harm import PARTICIPLE, harm_words
 from generator.desk.work import FigureText, Work
 from generator.reading.placeholders import TO_BE_WRITTEN
 from generator.reading.records import Event
@@ -31,9 +31,10 @@ EVENTS_A_DAY_MAX = 40
 THIN = "The record is thin in these days: what is not on record may have happened."
 
 
-def lead(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
-    """What there was, and what of it is the strongest news."""
-    yield " ".join(filter(None, (in_all(work), *lead_words(work, found))))
+def lead(work: Work, news: Mapping[str, Novelty], leads: Sequence[Event]) -> Iterator[str]:
+    """What leads, in the words of its summary; how many there were, and the strongest news of another."""
+    yield from (lead_words(work, event, news) for event in leads)
+    yield " ".join(filter(None, (in_all(work), *(next_words(work, news, event) for event in leads))))
 
 
 def in_all(work: Work) -> str:
@@ -114,20 +115,20 @@ def _counts(work: Work, window: Window, *, bare: bool) -> Iterator[str]:
         yield f"{claim} with {joined(of_parts)}" if of_parts else claim
 
 
-def happened(work: Work, found: Sequence[Novelty]) -> Iterator[str]:
-    """The events day by day; of a long time its stretches, each with its counts and what stands out."""
-    if not work.events:
+def happened(work: Work, news: Mapping[str, Novelty], leads: Sequence[Event]) -> Iterator[str]:
+    """The other events day by day; of many in a long time its stretches, each with its counts and what stands out."""
+    others = [event for event in work.events if event not in leads]
+    if others:
+        yield "## What happened" if not leads else "## What else happened"
+    if work.window.days <= DAYS_TOLD_MAX or len(others) <= EVENTS_TOLD_MAX:
+        yield from (paragraph(work, event) for event in others[: DAYS_TOLD_MAX * EVENTS_A_DAY_MAX])
         return
-    yield "## What happened"
-    if work.window.days <= DAYS_TOLD_MAX:
-        yield from (paragraph(work, event) for event in work.events[: DAYS_TOLD_MAX * EVENTS_A_DAY_MAX])
-        return
-    news = {one.event.id: one.strength for one in found}
+    strength = {event: one.strength for event, one in news.items()}
     for stretch in stretches(work.window):
-        events = [event for event in work.events if stretch.since <= event.date <= stretch.until]
-        if counts := counted(work, stretch, bare=True) if events else "":
-            yield f"**{_heading(work, stretch)}.** The record has {counts}."
-        told = _outstanding(work, [e for e in events if e.days[1] <= stretch.until], news)
+        events = [event for event in others if stretch.since <= event.date <= stretch.until]
+        if counts := counted(work, stretch) if events else "":
+            yield f"**{_heading(work, stretch)}:** {counts}."
+        told = _outstanding(work, [e for e in events if e.days[1] <= stretch.until], strength)
         yield from (paragraph(work, event) for event in told)
 
 
@@ -211,6 +212,7 @@ def _harm(work: Work) -> Iterator[str]:
         for measure in work.register.codebook.summed_measures.values():
             asked: FigureText = {"sum": measure.id, "of": event_type.id, "during": work.window.text}
             words = harm_words(work, asked)
+            words = words if PARTICIPLE.search(words) else ""  # what is measured of no people stands with its event
             claims += [work.claim(f"{measure.id}_in_{event_type.plural}", asked, words)] if words else []
         if claims:
             said.append(f"in {encoded(event_type.plural)} {joined(claims)}")

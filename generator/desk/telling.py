@@ -107,30 +107,29 @@ def _sentences(work: Work, event: Event, text: str, news: str, *, is_lead: bool)
     yield news
     yield _several(work, event, text)
     yield _filed(work, event)
-    yield _claimed(work, event, text)
     yield harm(work, event, text) or (unharmed(work, event, text) if is_lead else "")
-    against = _against(work, event, text)
-    told = [answered_words(work, event, o, "It", "the {}") for o, s in zip(answered, linked, strict=True) if not s]
-    both = f"{against.removesuffix('.')} and {told[0].removeprefix('It ')}" if against and told else ""
-    if together := work.said(both):
-        against, told = together, told[1:]
-    yield from (against, *told)
+    yield from (
+        answered_words(work, event, o, "It", "the {}") for o, said in zip(answered, linked, strict=True) if not said
+    )
     doubles = [f"the {reference(work, other)}" for other in _doubles(work, event)]
     yield work.said(f"It may be the same as {joined(doubles)}.") if doubles else ""
 
 
 def dateline(work: Work, event: Event, text: str, *, has_year: bool = False) -> str:
-    """Its day and place, which lead to it, and how sure it is where the text does not say: '**3 May, Ford** (told)'."""
+    """Its day and place, which lead to it, with what the text does not say of who claimed it and how sure it is.
+
+    '**3 May, Ford** (reported, not confirmed; claimed by the Boatmen; against the Guard).'
+    """
     day = capitalised(day_of(work, event))
     year = f" {work.window.until.year}" if has_year and not day.endswith(str(event.date.year)) else ""
     place = work.register.record.places.get(event.place or "")
     name = encoded(place.name) if place else place_words(work, event).partition(" ")[2]
     names = [each for each in dict.fromkeys((name, GLOSS.sub("", name))) if each]
     ways = [*(f"{day}{year}, {each}" for each in names), f"{day}{year}"]
-    sure = _confidence(work, event, text)
-    return work.said(
-        *(f"**[{way}](event:{event.id}).**" if not sure else f"**[{way}](event:{event.id})** ({sure})." for way in ways)
-    )
+    beside = [_confidence(work, event, text), _claimed(work, event, text), _against(work, event, text)]
+    known = "; ".join(filter(None, beside))
+    ends = (f"** ({known})." if known else ".**", f"** ({beside[0]})." if beside[0] else ".**")
+    return work.said(*(f"**[{way}](event:{event.id}){end}" for end in ends for way in ways))
 
 
 def _coded(work: Work, event: Event) -> str:
@@ -171,13 +170,13 @@ def _confidence(work: Work, event: Event, text: str) -> str:
 def _claimed(work: Work, event: Event, text: str) -> str:
     """Who claimed it, where the text does not name them."""
     claimers = _unnamed(work, (a.actor for a in event.claimed_by), text)
-    return work.said(f"{capitalised(joined(claimers))} claimed it.") if claimers else ""
+    return f"claimed by {joined(claimers)}" if claimers else ""
 
 
 def _against(work: Work, event: Event, text: str) -> str:
     items: tuple[Event | Part, ...] = (event, *event.parts)
     against = _unnamed(work, (actor for item in items for actor in item.against), text)
-    return work.said(f"It was against {joined(against)}.") if against else ""
+    return f"against {joined(against)}" if against else ""
 
 
 def _unnamed(work: Work, actors: Iterable[str | None], text: str) -> list[str]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.desk.draft_words import encoded
-from generator.desk.retold import NONE
+from generator.desk.retold import LINK, NONE
 from generator.desk.work import FigureText, Work
 from generator.findings.finding import people_words
+from generator.prose.numbers import numbers_in
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Part
 from generator.words import SMALL_NUMBERS, capitalised, in_words, joined, lowered, whole_bounds_words
@@ -30,11 +31,13 @@ def harm(work: Work, event: Event, text: str) -> str:
     A number without a group comes last, where no other's group can be read onto it.
     """
     said: list[tuple[str, str, str, bool]] = []
+    numbers = {number.value for number in numbers_in(LINK.sub(r"\1", text))}  # one of a measure of no people is its own
     for measure in _untold(work, event, text):
         groups = _groups(work, event, measure)
         for group in groups:
             asked = _harm_asked(event, measure, [group.id] if group and len(groups) > 1 else [])
-            if words := harm_words(work, asked):
+            words = harm_words(work, asked)
+            if words and not (numbers & _exactly(work, asked) and not PARTICIPLE.search(words)):
                 said.append((work.named(f"{measure}_{event.id}", asked), *_of_group(work, words, group), not group))
     said.sort(key=lambda each: each[-1])
 
@@ -58,6 +61,11 @@ def _of_group(work: Work, words: str, group: Term | None) -> tuple[str, str]:
         return words, "" if people in words else f" among {encoded(people)}"
     start, _, participle = words.rsplit(" ", 2)
     return f"{start} {people} {participle}", ""
+
+
+def _exactly(work: Work, asked: FigureText) -> set[float | None]:
+    figure = work.figure(asked)
+    return {figure.low} & {figure.high}
 
 
 def _untold(work: Work, event: Event, text: str) -> list[str]:
