@@ -13,9 +13,10 @@ from generator.figures.computing import value_words
 from generator.prose.named_days import SaidDays, days_said
 from generator.prose.span_words import SPAN
 from generator.reading.records import Event
+from generator.truth.how_meant import SECOND, is_told_of
 from generator.truth.members import is_listed
 from generator.truth.said_reports import is_dated, is_reported, is_same_on
-from generator.truth.said_scope import BACK, SECOND
+from generator.truth.said_scope import BACK
 from generator.truth.said_spans import LONGEST
 from generator.truth.scope import OF_THESE
 from generator.truth.untruths import ANOTHER, Untrue
@@ -236,7 +237,7 @@ def in_other_days(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]
     if (since, until) == (spec.since, spec.until):
         return
     is_of_winner = (
-        kind.is_superlative and said.how == "in" and (said.end <= told.clause.first or _is_told_of(told, said))
+        kind.is_superlative and said.how == "in" and (said.end <= told.clause.first or is_told_of(told, said))
     )
     if is_of_winner:
         if told.winners and not any(touches(event, said) for event in told.winners):
@@ -264,9 +265,3 @@ def _is_of_run(said: SaidDays, run: Period) -> bool:
     return not said.since <= run.since <= run.until <= said.until and (
         said.since <= run.since <= said.until or said.since <= end <= shifted(said.until, 1)
     )
-
-
-def _is_told_of(told: Wording, said: SaidDays) -> bool:
-    """Whether days behind a superlative are those of the record that it is: "the first …, on 3 May"."""
-    between = told.clause.text[told.clause.end : said.start].lower()
-    return bool(re.search(r",\s*(?:that\s+)?$|\b(?:was|were|is|are|came|fell)\b", between))

@@ -12,11 +12,11 @@ from generator.figures.kinds.summed import is_of_values
 from generator.prose.lexicon import folded, keys_of, stem, told_of
 from generator.prose.pieces import POINTING, Piece
 from generator.prose.plain_words import is_light
-from generator.prose.said_numbers import A_NUMBER
 from generator.reading.records import Event
 from generator.register import HARM, Subject
 from generator.truth.counted_nouns import nouns_of
-from generator.truth.left_out import is_joined, is_left_out
+from generator.truth.how_meant import how_meant
+from generator.truth.left_out import is_joined
 from generator.truth.members import is_listed
 from generator.truth.said_by import AGENTIVE, is_sayer
 from generator.truth.said_words import ROLES
@@ -25,27 +25,14 @@ from generator.truth.worded import NO_RECORD, Wording, with_scope
 from generator.words import joined
 
 BESIDE = frozenset("with after since before including like unlike until".split())
-COPULA = frozenset("was is were are came".split())
-OUTNUMBERED = re.compile(r"\boutnumber(?:s|ed)?\b")
-# Behind it a share says what its part is.
-OF_PART = re.compile(r",|\b(?:was|were|is|are|had|have|has|came|fell|took)\b")
 ATTRIBUTED = frozenset("blamed blame attributed ascribed laid pointed accused".split())
 CLAIMED = frozenset("claimed claims claim".split())
 OWNED_UP = re.compile(
     r"\b(?:own(?:s|ed|ing)? up to|put (?:its|their) name to|took (?:the )?(?:credit|responsibility) for)\b"
 )
 
-# What the second figure of a comparison stands behind; "as many" is before its first.
-SECOND = re.compile(
-    rf"\b(?:than(?!\s+{A_NUMBER})|as(?! (?:many|much|few|often|frequent|common|numerous|high)\b)|those of|that of|"
-    r"compared (?:with|to))\b",
-    re.IGNORECASE,
-)
-
 # Behind "after the flood at Ford": what follows is of the later of two events.
 BACK = re.compile(r"\b(?:came|followed|until|till)\b|,")
-
-WHOLE = re.compile(r"\s*(?:(?:out )?of|among) [^,]*", re.IGNORECASE)  # before a share: of what it is one
 
 Stated = dict[tuple[str, str], dict[str, Piece]]
 
@@ -114,7 +101,7 @@ def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
         role = "claimed_by"
     for n, piece in enumerate(pieces):
         for harm in told.harms(piece, pieces) if not (told.is_away(piece) or told.is_value(piece)) else ():
-            stated.setdefault((_how(told, piece, pieces[max(0, n - 3) : n]), HARM), {})[harm] = piece
+            stated.setdefault((how_meant(told, piece, pieces[max(0, n - 3) : n]), HARM), {})[harm] = piece
         if (
             told.is_away(piece)
             or is_listed(told, piece)
@@ -130,7 +117,7 @@ def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
         if "claimed_by" in (role, told.base.key) and {s.key for s in piece.of("where")} == {"confidence"}:
             continue
         before = pieces[:n]
-        how = _how(told, piece, before)
+        how = how_meant(told, piece, before)
         for key in keys_for(told, piece):
             for id_ in meant_by(told, piece, key):
                 if not is_beside(before, key) and not (key == "id" and is_of_another(told, id_)):
@@ -186,34 +173,6 @@ def is_meant(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
         and not told.clause.text[piece.end : after.start].strip()
     )
     return is_before_noun or (before is not None and (before.kind == "quantifier" or before.word in ("as", "not")))
-
-
-def _how(told: Wording, piece: Piece, before: Sequence[Piece]) -> str:
-    """How a word is meant: of all, of what it is not, of the winner, of the whole or the part of a share."""
-    if piece.is_denied or is_left_out(told, piece, before):
-        return "out"
-    if told.kind.is_of_group and not (told.spec.key and any(s.key == told.spec.key for s in piece.of("where"))):
-        return "all"
-    if told.kind.is_superlative:
-        behind = [p.word for p in told.clause.pieces if told.clause.end <= p.start <= piece.start]
-        is_told = piece.start >= told.clause.last and not re.match(r"\s*(?:that|which|who|whose|to)\b", told.after)
-        return "winner" if piece.end <= told.clause.first or COPULA & set(behind) or is_told else "all"
-    if told.spec.kind == "compare":
-        text, start, right = told.clause.text, told.clause.start, told.clause.right
-        than = SECOND.search(text, start, right)
-        if (than and than.end() <= piece.start) or OUTNUMBERED.search(text, told.clause.left, piece.start):
-            return "second"
-        return "first" if than or piece.end <= start else "all"
-    if told.spec.kind != "share":
-        return "all"
-    whole = WHOLE.match(told.before)
-    if whole and piece.end <= told.clause.left + whole.end():
-        return "whole"
-    text, start, last = told.clause.text, told.clause.start, told.clause.last
-    own, then, rest = text[start : piece.start], text[last : piece.start], text[piece.end : told.clause.right]
-    is_own = re.match(r"\s*(?:that|which|who)\b", then) or (re.match(r"\s*\w+ed\b", then) and OF_PART.search(rest))
-    is_whole = piece.start < last or (is_own and not OF_PART.search(then))
-    return "whole" if start <= piece.start and is_whole and re.search(r"\bof\b", own) else "part"
 
 
 def is_beside(before: Sequence[Piece], key: str) -> bool:

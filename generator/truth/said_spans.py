@@ -42,6 +42,8 @@ LASTING = re.compile(r"\b(?:went on|continued|persisted|raged)\b", re.IGNORECASE
 NEXT_TO = re.compile(r"\bthe (?P<unit>day|week|fortnight|month|year) (?:before|after|that followed)\b", re.IGNORECASE)
 SAME = re.compile(r"\b(?:on|in) (?:one and )?the same (?P<unit>day|month|year)\b(?! of\b)", re.IGNORECASE)
 
+APART = re.compile(r"\b(?:an?|one) (?P<unit>day|week|month|year) (?P<way>after|before)\s+(?:the\s+)?$", re.IGNORECASE)
+
 
 def timed(told: Wording) -> Iterator[Untrue]:
     """How often, and in how long: rates beside a number that is none, spans that are not those of its days."""
@@ -59,6 +61,7 @@ def timed(told: Wording) -> Iterator[Untrue]:
                 break
     yield from spans(told)
     yield from on_one(told)
+    yield from apart(told)
 
 
 def on_one(told: Wording) -> Iterator[Untrue]:
@@ -68,6 +71,23 @@ def on_one(told: Wording) -> Iterator[Untrue]:
         parts = {"day": 3, "month": 2, "year": 1}[same["unit"].lower()]
         if len({day.timetuple()[:parts] for event in told.winners for day in event.days}) > 1:
             yield Untrue(f"says {same.group()!r}, and its records are of several", "say when they were")
+
+
+def apart(told: Wording) -> Iterator[Untrue]:
+    """How long the one record that a claim is of came after or before an event that is linked behind it."""
+    if len(told.winners) != 1:
+        return
+    one, text = told.winners[0], told.clause.text
+    for piece in told.clause.near:
+        linked = [told.register.by_id[s.id] for s in piece.of("where") if s.key == "id" and s.id in told.register.by_id]
+        match = APART.search(text, told.clause.end, piece.start) if linked and linked[0] is not one else None
+        if match is None:
+            continue
+        days = TIME_UNITS[match["unit"].lower()] / MINUTES_A_DAY
+        between = (one.date - linked[0].date).days * (1 if match["way"] == "after" else -1)
+        slack = one.days[1] != one.days[0] or linked[0].days[1] != linked[0].days[0]
+        if abs(between - days) > (days / 4 if slack or days > 7 else 0):
+            yield Untrue(f"says {match.group()!r} {linked[0].id}, and it was {between} days", "say how long it was")
 
 
 def spans(told: Wording) -> Iterator[Untrue]:
