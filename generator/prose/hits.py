@@ -57,13 +57,15 @@ class Hit:
 class RecordWords:
     """Words of the record: `nouns` that it counts in and `places` (both in small letters), `names` that links may show.
 
-    A number after one of `places` is no part of its name. `told` has what the file of each event says in words.
+    A number after one of `places` is no part of its name. `told` has what the file of each event says in words,
+    `happens` how the desk says in several words that there was what it counts: "went down".
     """
 
     nouns: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     told: Mapping[str, str] = field(default_factory=dict)
+    happens: frozenset[str] = frozenset()
 
 
 NOTHING_KNOWN = RecordWords()
@@ -84,7 +86,14 @@ def _words_of(record: Record) -> RecordWords:
     aliases = {alias for _, others in named for alias in others if not hits_in(one_line(alias, "text"))}
     places = {name for place in record.places.values() for name in (place.name, *place.aliases)}
     places |= {country.name for country in record.codebook.countries.values()}
+    said = [
+        phrase
+        for rows in lexicon_of(record).phrases.values()
+        for phrase, senses in rows
+        if any(sense.kind in (*COUNTED, "implied") for sense in senses)
+    ]
     return RecordWords(
+        happens=frozenset(" ".join(phrase) for phrase in said if len(phrase) > 1),
         nouns=frozenset(
             phrase[0]
             for rows in lexicon_of(record).phrases.values()
@@ -117,6 +126,7 @@ def hits_in(sentence: Sentence, known: RecordWords = NOTHING_KNOWN) -> tuple[Hit
     covered += [match.span() for row in IDIOMS for match in row.finditer(text)]
     covered += _ordering(text)
     covered += _told(sentence, known, found)
+    covered += [(a, b) for a, b, kind in found if kind == "trend" and _happens(text, a, b, known)]
     if not _speaks_of_record(sentence, known.nouns):
         covered += [match.span() for match in LATER.finditer(text)]
     return tuple(_merged(text, _outside(found, covered)))
@@ -137,6 +147,15 @@ def _told(sentence: Sentence, known: RecordWords, found: Iterable[tuple[int, int
             said = re.escape(f"{sentence.text[start:end]}{words.group() if words else ''}".lower())
             if (words or kind != "number") and re.search(rf"(?<![\w.,-]){said}(?!\w)", known.told[span.link.name]):
                 yield start, end
+
+
+def _happens(text: str, start: int, end: int, known: RecordWords) -> bool:
+    """Whether words that may say a trend say that there was what the desk counts: no noun for many of that is before.
+
+    "Payments went down again", not "floods went down again".
+    """
+    words = text[start:end].lower().removesuffix(" again")
+    return words in known.happens and known.nouns.isdisjoint(re.findall(r"[a-z]+s\b", text[:start].lower()))
 
 
 def _words(text: str, nouns: frozenset[str]) -> Iterator[tuple[int, int, str]]:

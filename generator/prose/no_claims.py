@@ -70,7 +70,7 @@ DATES = {
     """,
     "a month, a quarter, or a part of one": rf"""
         {_MONTH},?\s+(?:of\s+)?(?:1[5-9]|20)\d\d\b|\b[Qq][1-4]\b
-        \b(?:{_ORDINAL}|{_NTH}|[Ll]ast)\s+(?:days?|weeks?|weekend|half|third|[A-Z][a-z]+day)\s+(?:of|in)\s+{_PERIOD}
+        \b(?:{_ORDINAL}|{_NTH}|[Ll]ast)\s+(?:hours?|days?|weeks?|weekend|half|third|[A-Z][a-z]+day)\s+(?:of|in)\s+(?:{_DAY}\s+)?{_PERIOD}
         \b[Ww]eek\s\d\d?\b
     """,
     "a century, a span of years": rf"""

@@ -38,6 +38,10 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     patterns = [LONGEST] if told.kind.counts == "days" else [PICKED[told.spec.pick]] if told.spec.pick else []
     for pattern in patterns:
         yield from (match.span() for match in pattern.finditer(text) if is_of_its_days(told, match.start()))
+    scope = told.book.scopes.get(told.spec.scope or "") if told.kind.is_stated else None
+    if scope:  # "for all providers", of the scope of that name
+        names = "|".join(re.escape(name.replace("-", " ")) for name in (scope.id, scope.label))
+        yield from (match.span() for match in re.finditer(rf"\b(?:{names})\b", text, re.IGNORECASE))
     if told.kind.counts == "records":  # what stands behind it is asked of all
         yield from (match.span() for match in OF_ALL.finditer(text, told.clause.end, told.clause.right))
     for match, days in windows_in(text, told.clause.left, told.clause.right):
