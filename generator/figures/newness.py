@@ -79,13 +79,15 @@ def may_have(bearer: Subject, key: str, values: Collection[str], register: Regis
 
     Open is what is not given, or said not to be known, and what accounts which differ name. A place that is not known
     lies in the country that is known; who acted as a body may have been a part of it. What a record says that does not
-    count, as it may be the same, may be so.
+    count, as it may be the same, may be so; and all may have what accounts list in part.
     """
     found, record = register.values_of(bearer, key), register.record
     if key == HARM:
         return not set(values).isdisjoint(found) or any(register.harm_of(bearer, harm) is None for harm in values)
     if key in {"id", "confidence"} or not set(values).isdisjoint(found):
         return not set(values).isdisjoint(found)
+    if key in register.codebook.type_of(bearer.event.type).partial:
+        return True
     named = may_be_by_accounts(bearer.event, key, register.codebook)
     said = {*found, *(named or ())}
     if key in ACTOR_KEYS:
@@ -114,11 +116,9 @@ def no_news(
     A kind that is not stated, or doubtful, may stand beside others.
     """
     lacking, own = not_collected(codebook.coverage, *window), own_places(codebook, places, of)
-    vague, doubtful, partial = codebook.unknown_values, doubtful_values(codebook), codebook.type_of(of).partial
+    vague, doubtful = codebook.unknown_values, doubtful_values(codebook)
     for key, values in where.items():
         pairs = [(key, value) for value in values]
-        if pairs and key in partial:
-            yield *pairs[0], "is one of which accounts list a part of what holds: others may have it and not say so"
         for pair in pairs:
             if pair in own:
                 yield *pair, f"names a place to which {codebook.type_of(of).plural} do not go, by the codebook"

@@ -275,6 +275,10 @@ def _check_newness(reader: Reader, spec: FigureSpec) -> None:
         since = meant.days[0]
     for key, value, rule in no_news(spec.where, spec.of, codebook, record.places, (since, until)):
         reader.fault(f"where.{key}", rule, value, "leave it out, or count instead")
+    # Of a superlative it is a doubt, which "known" takes away; a stretch of days can show none.
+    for key in sorted({*codebook.type_of(spec.of).partial} & spec.where.keys()) if spec.kind == "streak" else ():
+        rule = "is one of which accounts list a part of what holds: others may have it and not say so"
+        reader.fault(f"where.{key}", rule, spec.where[key][0], "leave it out, or count instead")
     for key in sorted(keys_left_open(meant) & spec.where.keys()) if meant else ():
         rule = "is a key of which accounts of the record under `is` differ, by its conflicts"
         reader.fault(f"where.{key}", rule, spec.where[key][0], "leave it out, or count instead")

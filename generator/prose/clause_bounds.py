@@ -136,7 +136,8 @@ class Bounds:
                 return len(words) <= ASIDE_MAX and not text[start : self.span.start].strip()
             if self._are_names(start, end):
                 return True
-            is_short = 0 < len(words) <= NP_MAX + 1 and words[0].key in PREPOSITIONS
+            lead = words[1:] if words[:1] and words[0].key in POINTS_AT else words  # "that on Ford"
+            is_short = 0 < len(lead) <= NP_MAX + 1 and lead[0].key in PREPOSITIONS
             if is_short and not any(word.key.endswith("ing") for word in words):
                 return True
         return False

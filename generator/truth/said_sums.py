@@ -62,15 +62,26 @@ def of_values(told: Wording) -> Iterator[Untrue]:
 
 
 def of_whole(told: Wording) -> Iterator[Untrue]:
-    """The number of a whole, "five of the ten floods at Ford", which is of what the words behind it say."""
+    """The number of a whole, "five of the ten floods at Ford", which is of what the words behind it say.
+
+    A number alone, "two of the eleven", points back: it may be of all that the part is not said to be as well.
+    """
     whole = told.clause.whole
     if whole is None or told.kind.counts not in ("records", "harm"):
         return
-    said = {(s.key, s.id) for p in told.own if p.start >= whole.end for s in p.senses}
+    behind = told.clause.of_whole
+    said = {(s.key, s.id) for p in behind for s in p.senses}
+    of_part = {(s.key, s.id) for p in told.clause.pieces if p not in behind for s in p.senses}
     kept = {key: values for key, values in told.spec.where.items() if any((key, v) in said for v in values)}
-    found = told.gives_other(whole_sum(told) or replace(told.spec, where=kept)) or told.figure
-    if [number.value for number in numbers_in(whole.words)] != [found.value] or found.low != found.high:
-        gives = found.definition if found.ids == NO_RECORD else f"of all these the record gives {value_words(found)}"
+    wheres = [kept]
+    if not any(p.of("of") or p.of("measure") or p.of("who") for p in behind):
+        wheres += [{key: vs for key, vs in told.spec.where.items() if not any((key, v) in of_part for v in vs)}]
+    specs = [whole_sum(told)] if whole_sum(told) else [replace(told.spec, where=where) for where in wheres]
+    found = [told.gives_other(spec) or told.figure for spec in specs if spec]
+    number = [number.value for number in numbers_in(whole.words)]
+    if not any(number == [one.value] and one.low == one.high for one in found):
+        gives = joined([one.definition if one.ids == NO_RECORD else value_words(one) for one in found], "or")
+        gives = gives if found[0].ids == NO_RECORD else f"of all these the record gives {gives}"
         yield Untrue(f"says {whole.words!r}, of which it is a part; {gives}", "say of how many, or leave that out")
 
 

@@ -55,7 +55,10 @@ def scoped_by(paragraphs: Iterable[Paragraph]) -> Literal["", "counts", "all"]:
 
 
 def gap_in(spec: FigureSpec, figure: Figure, coverage: Coverage) -> Gap | None:
-    """The thin stretch of the record, if any, that could hold what would make the superlative false."""
+    """The thin stretch of the record, if any, that could hold what would make the superlative false.
+
+    What is not known can break a quiet, and makes none: the longest is in doubt by what lies in it alone.
+    """
     first, last = figure.since or spec.since or coverage.since, figure.until or spec.until or figure.as_of
     hangs_on = kind_of(spec).hangs_on
     if not hangs_on:
@@ -64,7 +67,8 @@ def gap_in(spec: FigureSpec, figure: Figure, coverage: Coverage) -> Gap | None:
         last = figure.day
     elif hangs_on == "after" and figure.day:
         first = figure.day
-    return next(iter(coverage.gaps_in(first, last)), None)
+    stretches = [(one.since, one.until) for one in figure.periods] if spec.streak == "quiet" else [(first, last)]
+    return next((gap for each in stretches for gap in coverage.gaps_in(*each)), None)
 
 
 def is_scoped(phrase: str, sentence: str, codebook: Codebook) -> bool:
