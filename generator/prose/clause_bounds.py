@@ -24,12 +24,16 @@ BREAKS = frozenset(
 # Such words that end none behind others: "nothing but a claim", "anything but deep", "rather than".
 NO_BREAK = {"but": ("nothing", "anything"), "than": ("other", "rather", "elsewhere")}
 RESTRICTING = frozenset("that which who whom whose than".split())  # behind a claim, without a comma: of which it is
-FRONTING = PREPOSITIONS | frozenset("together to as despite due thanks because owing like unlike up once".split())
+FRONTING = PREPOSITIONS | frozenset(
+    "together to as despite due thanks because owing like unlike up once judged measured ranked counted".split()
+)
+COPULA = frozenset("was were is are had has".split())
 DETERMINERS = PREPOSITIONS | {"the"}
 # With these a text goes on, behind a comma or a colon, on some or all of what was counted.
 GOES_ON = frozenset("both all none each neither including ahead".split())
 POINTS_AT = frozenset("that those".split())  # before a preposition: "that off Ford"
 PARTITIVE = re.compile(r"\bof (?:the |these |those |its |all )?$")
+AMONG_THEM = re.compile(r",?\s+among (?:them|these|those)\W*$")
 TIMES_AFTER = re.compile(r"\S+ times\b")
 AFTER = re.compile(r"\s*(?:after|before|from)\b")
 ASIDE_MAX, TAIL_MAX, LIST_MAX, LABEL_MAX = 9, 12, 24, 4  # words
@@ -103,11 +107,15 @@ class Bounds:
         text, mark = self.sentence.text, self.marks[n]
         if mark.group() == ":":
             before = text[: mark.start()] if mark.start() <= LABEL_REACH else ""
-            return mark.end() <= self.span.start and 0 < len(words_of(before)) <= LABEL_MAX
+            return mark.end() <= self.span.start and self._is_label(before)
         is_apposed = not text[mark.end() : self.span.start].strip() and (
             TIMES_AFTER.match(text, self.span.start) or AFTER.match(text, self.span.end)
         )
         return mark.group() == "," and bool(is_apposed or self.is_aside(n) or self.is_of_list(mark))
+
+    def _is_label(self, before: str) -> bool:
+        words = [word.key for word in words_of(before)]
+        return 0 < len(words) <= LABEL_MAX and COPULA.isdisjoint(words)
 
     def is_of_list(self, mark: re.Match[str]) -> bool:
         """Whether a comma stands between days and places of a list."""
@@ -155,7 +163,7 @@ class Bounds:
         longest = LIST_MAX if self._named_from(mark.end()) else TAIL_MAX
         if mark.group() not in ",:" or not 0 < len(words) <= longest or not all(self.is_of_list(m) for m in others):
             return False
-        if self._are_names(mark.end(), len(self.sentence.text)):
+        if self._are_names(mark.end(), mark.end() + len(AMONG_THEM.sub("", after))):
             return True
         points = words[0].key in POINTS_AT and len(words) > 1 and words[1].key in PREPOSITIONS
         return points or words[0].key in PREPOSITIONS | GOES_ON

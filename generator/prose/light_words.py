@@ -8,15 +8,14 @@ from __future__ import annotations
 LIGHT: dict[str, frozenset[str]] = {
     "that it happened, befell or lasted": frozenset(
         (
-            "affect afflict appear arise arisen arose arrive bear became become befall befallen befell began begin "
-            "beginnings begun belong beset bore borne bring brought came come commence conclude continue cost cover "
-            "date deliver derive disturb draw drew elapse emerge encounter end endings endure enjoy ensue experience "
-            "extend face fall fallen feature fell finish follow gain get go goes going gone got happen happenings hit "
-            "incur involve keep kept last lay lead led leave left lie lived met occur originate pass persist place "
-            "precede produce prove raise receive recur remain result return sat saw see seem seen sets shaken shook "
-            "sit spans start stay stretched struck suffer sustain take taken tend took transpire trouble undergo "
-            "undergone underwent unfold watch went witness yield scatter "
-            "spread"
+            "absorb affect afflict appear arise arisen arose arrive bear became become befall befallen befell began "
+            "begin beginnings begun belong beset bore borne bring brought came come commence conclude continue cost "
+            "cover date deliver derive disturb draw drew elapse emerge encounter end endings endure enjoy ensue "
+            "experience extend face fall fallen feature fell finish follow gain get go goes going gone got happen "
+            "happenings hit incur involve keep kept last lay lead led leave left lie lived met occur originate pass "
+            "persist place precede produce prove raise receive recur remain result return sat saw see seem seen sets "
+            "shaken shook sit spans start stay stretched struck suffer sustain take taken tend took transpire trouble "
+            "undergo undergone underwent unfold watch went witness yield scatter spread"
         ).split()
     ),
     "that it was sent, given, needed or parted": frozenset(
@@ -29,12 +28,12 @@ LIGHT: dict[str, frozenset[str]] = {
     ),
     "how it is put, in what order": frozenset(
         (
-            "apiece aggregate altogether basically current currently else enough evident evidently explicit explicitly "
-            "formal formally lastly notable notably obvious obviously otherwise particularly plain plainly secondly "
-            "side straightforward thirdly truly ultimately undoubtedly whatever whichever whoever shortly briefly "
-            "simply chiefly strictly loosely broadly similarly differently repeatedly correctly accurately precisely "
-            "admittedly incidentally conversely presumably apparently arguably naturally depend care careful carefully "
-            "brunt differ local extreme judge almost nearly scale spectrum meant extra"
+            "apiece aggregate altogether basically current currently else enough evident evidently explicit "
+            "explicitly formal formally lastly notable notably obvious obviously otherwise particularly plain plainly "
+            "secondly side straightforward thirdly truly ultimately undoubtedly whatever whichever whoever shortly "
+            "briefly simply chiefly strictly loosely broadly similarly differently repeatedly correctly accurately "
+            "precisely admittedly incidentally conversely presumably apparently arguably naturally depend care "
+            "careful carefully brunt differ local extreme judge almost nearly scale spectrum meant extra"
         ).split()
     ),
     "that it is counted, listed or told": frozenset(
@@ -42,9 +41,9 @@ LIGHT: dict[str, frozenset[str]] = {
             "according add amount announce ascribed associate attributed calculate call catalog catalogue categorise "
             "categorize chronicle cite classify comment compare compile compute concern connect consider contain "
             "credited deem demonstrate describe detail document enter enumerate fit gave give given heard held hold "
-            "index indicate itemise itemize knew know label learn learnt listings lists log look make mark measure "
-            "mention name narrate note notice numbered observe open outline publish put quote ran range reach read "
-            "reckon recognised recognized recordings recount refer reflect regard register relate remark report "
+            "index indicate itemise itemize judge knew know label learn learnt listings lists log look make mark "
+            "measure mention name narrate note notice numbered observe open outline publish put quote ran range reach "
+            "read reckon recognised recognized recordings recount refer reflect regard register relate remark report "
             "represent reveal run said say settle show shown speak specify spoke spoken stand state stood summarise "
             "summarize sums tabulate tally tell term told totaled totalled understand understood write written wrote"
         ).split()
@@ -66,13 +65,13 @@ LIGHT: dict[str, frozenset[str]] = {
         (
             "addition analysis announcement article attribution book briefing briefings bulletin calculation caption "
             "category chapter chronology circumstance citation classification comparison compilation context dataset "
-            "description desk enumeration episode event evidence example extent fact finding findings footnote heading "
-            "headings history incident information instance item kinds length location manner matter narrative news "
-            "occasion occurrence origin overview pace page paragraph parts percentage portion proportion publication "
-            "quantity question quotation rate reason reference remainder respect review scene section sequence side "
-            "situation sort source spells statement statistic study subject subtotal succession summary tabulation "
-            "text thin thing timeline title topic types way word archive author's catalogue database digest docket "
-            "inventory ledger register reckoning rule standard estimate estimation measurement"
+            "description desk enumeration episode event evidence example extent fact finding findings footnote "
+            "heading headings history incident information instance item kinds length location manner matter "
+            "narrative news occasion occurrence origin overview pace page paragraph parts percentage portion "
+            "proportion publication quantity question quotation rate reason reference remainder respect review scene "
+            "section sequence side situation sort source spells statement statistic study subject subtotal succession "
+            "summary tabulation text thin thing timeline title topic types way word archive author's catalogue "
+            "database digest docket inventory ledger register reckoning rule standard estimate estimation measurement"
         ).split()
     ),
     "which of these, and how they follow": frozenset(

@@ -18,6 +18,8 @@ JOINS = frozenset(("and", "or"))
 # Behind these words stand some of what was counted.
 MEMBER = re.compile(r"\b(?:among (?:them|these|those)|including|one of (?:them|these|those))\b", re.IGNORECASE)
 
+ENDED = re.compile(r"\s*(?:[.,;:)]|$)")
+
 
 @dataclass(frozen=True)
 class ListItem:
@@ -89,7 +91,20 @@ def members_in(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays], end
             tokens = tuple(one for one in segment if isinstance(one, SaidDays) or one.of("where"))
             if tokens:
                 yield ListItem(tokens)
+        yield from _before(text, pieces, days, match)
     yield from _ends(pieces, days, end)
+
+
+def _before(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays], among: re.Match[str]) -> Iterator[ListItem]:
+    """What stands before an "among them" that ends its clause, to the comma before: ", Ford and Mill among them"."""
+    if not ENDED.match(text, among.end()):
+        return
+    tokens: list[Token] = sorted((*pieces, *days), key=lambda token: token.end, reverse=True)
+    for one in (token for token in tokens if token.end <= among.start()):
+        if says_where(one):
+            yield ListItem((one,))
+        elif not is_small(one) and not (isinstance(one, Piece) and one.word in JOINS):
+            return
 
 
 def _ends(pieces: Sequence[Piece], days: Sequence[SaidDays], end: int) -> Iterator[ListItem]:

@@ -35,6 +35,7 @@ _POINT = re.compile(
     rf"|(?:so\s+far\s+)?(?P<near>[Tt]his|[Ll]ast)\s+(?P<unit>month|year)(?![’'\w-]|\s+(?:of|before|earlier))"
     rf"|(?:[Tt]he\s+)?(?P<nth>{'|'.join(_NTH)})\s+(?P<piece>half|quarter)(?:\s+(?:of|in)\s+(?:the\s+year\s+)?(?P<y5>{_YEAR}))?"
     rf"|[Tt]he\s+(?P<next>{'|'.join(_NTH)})(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|than|to|as)\b)"
+    rf"|(?<=\b[Ii]n\s)the\s+(?P<in_next>{'|'.join(_NTH)})(?:\s+of\s+(?P<y10>{_YEAR})|(?=\s+(?:are|is|was|were|had|there)\b))"
     rf"|(?:[Tt]he\s+)?(?P<bare>{_DAY_IN_WORDS})(?=\s*(?:[.,;:)]|$)|\s+(?:and|or|to|until|through|but)\b)"
     rf"|(?P<letter>[QH])(?P<digit>[1-4])(?:\s+(?:of\s+)?(?P<y8>{_YEAR}))?"
     rf"|(?:[Tt]hat|(?:[Tt]he\s+)?same)\s+(?P<again>year|month)(?![’'\w-])"
@@ -213,7 +214,7 @@ def _points(text: str, first: date, last: date, day_of_page: date) -> list[SaidD
         has_year = True
         if match["again"]:
             window = _again(match, text, found) if found else None
-        elif match["nth"] or match["next"] or match["letter"]:
+        elif any(match[one] for one in ("nth", "next", "in_next", "letter")):
             earlier = _piece_of(match, earlier)
             window, has_year = (earlier.days, earlier.has_year) if earlier else (None, False)
         elif match["bare"]:
@@ -282,14 +283,14 @@ class _Piece:
 
 def _piece_of(match: re.Match[str], earlier: _Piece | None) -> _Piece | None:
     """The half or quarter that is said, what it leaves out as in the one before it; None where that cannot be told."""
-    year = match["y5"] or match["y8"]
-    unit = match["piece"] or match["letter"]
+    said, unit = match["y5"] or match["y8"] or match["y10"], match["piece"] or match["letter"]
+    year = int(said) if said else earlier.year if earlier else 0
     months = _PIECES[unit] if unit else earlier.months if earlier else 0
-    if not months or not (year or earlier):
+    if not (months and year):
         return None
-    nth = int(match["digit"]) if match["digit"] else _NTH[match["nth"] or match["next"]] or 12 // months
-    own = int(year) if year else earlier.year if earlier else 0
-    return _Piece(own, months, nth, bool(year)) if nth * months <= 12 else None
+    word = match["nth"] or match["next"] or match["in_next"]
+    nth = int(match["digit"]) if match["digit"] else _NTH[word] or 12 // months
+    return _Piece(year, months, nth, bool(said)) if nth * months <= 12 else None
 
 
 def _feast(match: re.Match[str], first: date, last: date, day: date) -> tuple[date, date] | None:

@@ -24,6 +24,14 @@ OF_ALL = re.compile(
 )
 
 
+# The two events of a delay, told in their order: "a second followed the first".
+ALONE = r"(?=\s*(?:[.,;:)]|$)|\s+(?:in|by|within|after|came|followed|had)\b)"
+THE_TWO = (
+    re.compile(rf"\bthe first\b{ALONE}", re.IGNORECASE),
+    re.compile(rf"\ba second\b|\bthe second\b{ALONE}", re.IGNORECASE),
+)
+
+
 def is_of_its_days(told: Wording, start: int) -> bool:
     """Whether the days that the words from there on name, up to where their clause ends, are those of the figure."""
     spec, coverage = told.spec, told.book.coverage
@@ -42,7 +50,9 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     if scope:  # "for all providers", of the scope of that name
         names = "|".join(re.escape(name.replace("-", " ")) for name in (scope.id, scope.label))
         yield from (match.span() for match in re.finditer(rf"\b(?:{names})\b", text, re.IGNORECASE))
-    if told.kind.counts == "records":  # what stands behind it is asked of all
+    if told.spec.kind == "delay" and len(told.answered) == 1 and all(one.search(text) for one in THE_TWO):
+        yield from (match.span() for one in THE_TWO for match in one.finditer(text))
+    if told.kind.counts in ("records", "harm"):  # what stands behind it is asked of all
         yield from (match.span() for match in OF_ALL.finditer(text, told.clause.end, told.clause.right))
     for match, days in windows_in(text, told.clause.left, told.clause.right):
         if is_so_long(told, days, match["unit"].lower(), past="past" in match.group().lower()):

@@ -18,6 +18,8 @@ from generator.words import joined
 EITHER = re.compile(r"\bor\b")
 NOT_THESE = re.compile(r"\b(?:not|without|outside|except)\s+(?:\w+\s+){0,2}$")  # what is no list of what is counted
 
+AMONG = re.compile(r",?\s+among (?:them|these|those)\b")
+
 
 def has_records(told: Wording) -> bool:
     """Whether it is a number of records of its own, which can be held against what is listed."""
@@ -29,6 +31,7 @@ def lists_of(told: Wording) -> tuple[tuple[ListItem, ...], ...]:
     """The lists of days and places of its clause; of a sum its records say nothing of what is not listed."""
     lists, text = told.clause.lists if has_records(told) and told.kind.counts == "records" else (), told.clause.text
     of_all = (i for i in lists if not EITHER.search(text, i[-2].end, i[-1].start))
+    of_all = (i for i in of_all if not AMONG.match(text, i[-1].end))
     return tuple(items for items in of_all if not NOT_THESE.search(text, 0, items[0].start))
 
 

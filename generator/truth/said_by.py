@@ -61,7 +61,8 @@ def agents(told: Wording) -> Iterator[Untrue]:
                 or bool(after.of("measure") and not told.clause.text[after.end : told.clause.first].strip())
             )
         )
-        if (before is not None and before.word == "by") or (acts and piece.end <= told.clause.first):
+        is_by = before is not None and before.word == "by" and not (after is not None and after.of("measure"))
+        if is_by or (acts and piece.end <= told.clause.first):
             yield Untrue(
                 f"says that {piece.words!r} acted, and its figure counts what others did",
                 "say who acted, or leave it out",

@@ -18,7 +18,7 @@ from generator.truth.counted_nouns import nouns_of
 from generator.truth.how_meant import how_meant
 from generator.truth.left_out import is_joined
 from generator.truth.members import is_listed
-from generator.truth.said_by import AGENTIVE, is_sayer
+from generator.truth.said_by import ACCOUNT, AGENTIVE, is_sayer
 from generator.truth.said_words import ROLES
 from generator.truth.untruths import Untrue
 from generator.truth.worded import NO_RECORD, Wording, with_scope
@@ -160,6 +160,9 @@ def is_meant(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
     """Whether a word that is plain English too is said of what is counted: right before its noun, or behind "as"."""
     piece = pieces[n]
     words = keys_of(piece.words)
+    following = pieces[n + 1].word if n + 1 < len(pieces) else ""
+    if following in ACCOUNT and not told.clause.text[piece.end : pieces[n + 1].start].strip():
+        return False  # "by its final count"
     if len(words) > 1 or not is_light(words[0]) or piece.word in POINTING:
         return True
     before, after = (pieces[n - 1] if n else None), (pieces[n + 1] if n + 1 < len(pieces) else None)

@@ -40,6 +40,7 @@ IN_A = re.compile(
 THIS = re.compile(r"\bthis (?:day|week|month|year)\b|\btoday\b|\byesterday\b|\bovernight\b", re.IGNORECASE)
 LASTING = re.compile(r"\b(?:went on|continued|persisted|raged)\b", re.IGNORECASE)
 NEXT_TO = re.compile(r"\bthe (?P<unit>day|week|fortnight|month|year) (?:before|after|that followed)\b", re.IGNORECASE)
+IT_WAS = re.compile(r"\bit (?:was|took|would be|had been)\s*$", re.IGNORECASE)  # "it was a day before they answered"
 SAME = re.compile(r"\b(?:on|in) (?:one and )?the same (?P<unit>day|month|year)\b(?! of\b)", re.IGNORECASE)
 
 APART = re.compile(r"\b(?:an?|one) (?P<unit>day|week|month|year) (?P<way>after|before)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -175,7 +176,11 @@ def lasted(told: Wording) -> Iterator[Untrue]:
         yield Untrue("does not say that it counts days", "say how many days")
     if told.kind.counts == "days":
         yield from run_or_quiet(told, words)
-    elif frozenset(keys_of(NEXT_TO.sub(" ", told.text))) & {"before", "earlier", "ago"}:
+    elif not IT_WAS.search(told.before) and frozenset(keys_of(NEXT_TO.sub(" ", told.text))) & {
+        "before",
+        "earlier",
+        "ago",
+    }:
         yield Untrue("says before, and its figure is how long after", "say after")
 
 

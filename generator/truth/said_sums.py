@@ -16,13 +16,14 @@ from generator.truth.counted_nouns import nouns_of
 from generator.truth.said_nouns import SAME
 from generator.truth.said_scope import stated_of
 from generator.truth.untruths import Untrue, is_true
-from generator.truth.worded import NO_RECORD, Wording
+from generator.truth.worded import NO_RECORD, OTHER_NOUNS, Wording
 from generator.words import joined
 
 
 def summed(told: Wording) -> Iterator[Untrue]:
     """Whether what a sum is over is what the clause speaks of: the events of a type, or the parts that they have."""
     spoken = [p for p in told.clause.pieces if p.of("of") and not told.is_away(p)]
+    spoken = [p for p in spoken if p.word not in OTHER_NOUNS["place"]]  # "sites in Northland took nine"
     types = {s.id for p in spoken for s in p.of("of")}
     if told.spec.kind != "sum" or not types or told.counted in {*types, *(told.book.type_of(of).id for of in types)}:
         return

@@ -38,6 +38,7 @@ RATIO = re.compile(
     re.IGNORECASE,
 )
 AS_RATIO = re.compile(r"\bto one\b|\bfactor of\b|\bfold\b", re.IGNORECASE)
+OF_WHAT = re.compile(r"\b(?:in|at|by|from|during|of) (?:the|an?|its|that|those)\b")  # behind the harm: what did it
 AS_MANY = re.compile(r"\bas (?:many|much|few|often)\b|\b(?:the same number|equally (?:many|often))\b", re.IGNORECASE)
 WITHIN = re.compile(r"\b(?:within|apart|each other|one another)\b", re.IGNORECASE)  # on either side
 
@@ -82,9 +83,11 @@ def is_true(phrase: Phrase, spec: FigureSpec, figure: Figure) -> bool:
 def _nouns(phrase: Phrase, figure: Figure) -> Iterator[Untrue]:
     noun = figure.noun or figure.unit
     # "claimed floods" may be a total of its own, and floods that are claimed: which, the clause tells
-    fits = any(one == noun or one.endswith(f" {noun}") for one in phrase.nouns)
-    if phrase.nouns and not fits and kind_of(figure).has_noun:
-        spoken = " and ".join(sorted(phrase.nouns))
+    parts = OF_WHAT.split(phrase.text.lower(), maxsplit=1) if kind_of(figure).counts == "harm" else [""]
+    nouns = {one for one in phrase.nouns if len(parts) == 1 or one[:-1] in parts[0]}
+    fits = any(one == noun or one.endswith(f" {noun}") for one in nouns)
+    if nouns and not fits and kind_of(figure).has_noun:
+        spoken = " and ".join(sorted(nouns))
         yield Untrue(
             f"speaks of {spoken}, but its figure counts {noun}",
             "let the phrase and the figure count the same thing",

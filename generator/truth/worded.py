@@ -252,7 +252,8 @@ class Wording:
             f"{tallies[i].by} {self.register.record.stated_by(tallies[i])}" for i in self.figure.ids if i in tallies
         )
         told = frozenset[str]().union(*map(told_of, self._events(linked)), stems(stated))
-        return self.meant | told | self._of_its_own
+        counted = self.book.countables.get(self.counted)  # of what is so of all, "epicentre", one or many
+        return self.meant | told | self._of_its_own | stems(counted.implied if counted else ())
 
     @cached_property
     def _of_its_own(self) -> frozenset[str]:
