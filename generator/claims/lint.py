@@ -36,6 +36,7 @@ from generator.register import Register
 from generator.truth.borne import borne_out
 from generator.truth.scope import of_all_history, too_wide
 
+LEAVE_OUT = ", or leave it out"
 MENDED_MAX = 25  # faults of one page that get a mend of their own; a page with more has not been written for claims
 
 
@@ -200,7 +201,13 @@ class _Linted:
                 yield self.document.fault(field, rule, hit.words, mend, self.severity)
 
     def mend(self, hit: Hit, sentence: Sentence, paragraph: Paragraph) -> str:
-        """What would mend an unlinked claim; nothing is offered that the check would not let pass.
+        """What would mend an unlinked claim; that it is left out comes first where that mends it."""
+        mend = self.linking(hit, sentence, paragraph)
+        is_first = mend.endswith(LEAVE_OUT) and self.is_better_without(hit, sentence, paragraph)
+        return f"leave it out, or {mend.removesuffix(LEAVE_OUT)}" if is_first else mend
+
+    def linking(self, hit: Hit, sentence: Sentence, paragraph: Paragraph) -> str:
+        """What could back an unlinked claim, or be written for it; nothing is offered that would not pass.
 
         A link changes no words that are shown, and so no sentence but its own.
         """
@@ -238,6 +245,31 @@ class _Linted:
             return tried.wrong(told) < before
 
         return mend_of(hit, sentence, self.backing, holds)
+
+    def is_better_without(self, hit: Hit, sentence: Sentence, paragraph: Paragraph) -> bool:
+        """Whether its text has fewer faults without the words of a claim."""
+        body, places = self.document.body, paragraph.block.places
+        start, end = body.rfind("\n", 0, places[0]) + 1, places[-1] + 1
+        first, last = sentence.places[hit.start], sentence.places[hit.end - 1] + 1
+        return self.wrong_in(body[start:first] + body[last:end].lstrip()) < self.wrong_in(body[start:end])
+
+    def wrong_in(self, text: str) -> int:
+        """How much is wrong with a text of its own, and with the claims in it."""
+        paragraphs = tuple(paragraphs_in(text))
+        clauses = dict(self.judge.clauses(paragraphs))
+        tried = replace(self, document=replace(self.document, body=text), clauses=clauses)
+        spans = [span for one in paragraphs for sentence in sentences_of(one) for span in sentence.links]
+        claims = [
+            (self.specs[s.link.name], self.figures.get(s.link.name), clauses.get(s.link.start))
+            for s in spans
+            if s.link.name in self.specs
+        ]
+        untrue = sum(
+            len(self.judge.untrue(self.judge.told(clause, spec, figure)))
+            for spec, figure, clause in claims
+            if figure and clause
+        )
+        return untrue + sum(tried.wrong(sentence) for one in paragraphs for sentence in sentences_of(one))
 
     def unlinked(self, hit: Hit, sentence: Sentence, mend: str) -> Fault:
         """The fault of an unlinked claim."""

@@ -13,6 +13,7 @@ from generator.prose.numbers import Number, numbers_in
 from generator.prose.phrases import SUPERLATIVES, Phrase, countable_nouns
 from generator.prose.said_numbers import with_hedge
 from generator.truth.worded import Wording
+from generator.words import lowered
 
 OF_SHARES = ("nearly", "about", "more than")
 
@@ -25,6 +26,7 @@ def near_words(told: Wording, phrase: Phrase, before: str) -> Iterator[str]:
     yield from own
     for words in own if told.kind.counts == "records" else ():
         yield from _recorded(words, told)
+    yield from _of_which(text, told)
     if told.kind.is_superlative or told.kind.counts == "days":
         yield from _known(text, told)
     else:
@@ -38,6 +40,18 @@ def _recorded(text: str, told: Wording) -> Iterator[str]:
     for noun in sorted(nouns, key=len, reverse=True):
         for match in re.finditer(rf"\b{re.escape(noun)}\b", text, re.IGNORECASE):
             yield f"{text[: match.start()]}recorded {text[match.start() :]}"
+
+
+def _of_which(text: str, told: Wording) -> Iterator[str]:
+    """The noun of what is counted with a value that the figure asks for: "deep quakes", "floods by rain"."""
+    facets, nouns = told.book.facets, sorted({noun for pair in countable_nouns(told.book) for noun in pair})
+    asked = [(facets[key], values) for key, values in told.spec.where.items() if key in facets and len(values) == 1]
+    said = ((facet, term) for facet, values in asked for term in facet.values if term.id in values)
+    for facet, term in said:
+        words = term.phrase or lowered(term.label)
+        for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, nouns))})\b", text):
+            at, more = (match.start(), f"{words} ") if facet.before else (match.end(), f" {words}")
+            yield f"{text[:at]}{more}{text[at:]}"
 
 
 def _known(text: str, told: Wording) -> Iterator[str]:

@@ -114,8 +114,10 @@ class Bounds:
         return mark.group() == "," and bool(is_apposed or self.is_aside(n) or self.is_of_list(mark))
 
     def _is_label(self, before: str) -> bool:
+        """Whether words before a colon say of which what follows is, "Ford:"; not "Early 2025 was calm:"."""
         words = [word.key for word in words_of(before)]
-        return 0 < len(words) <= LABEL_MAX and COPULA.isdisjoint(words)
+        tells_when = not COPULA.isdisjoint(words) and any(said.end <= len(before) for said in self.days)
+        return 0 < len(words) <= LABEL_MAX and not tells_when
 
     def is_of_list(self, mark: re.Match[str]) -> bool:
         """Whether a comma stands between days and places of a list."""

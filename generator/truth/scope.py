@@ -57,7 +57,7 @@ def scoped_by(paragraphs: Iterable[Paragraph]) -> Literal["", "counts", "all"]:
 def gap_in(spec: FigureSpec, figure: Figure, coverage: Coverage) -> Gap | None:
     """The thin stretch of the record, if any, that could hold what would make the superlative false.
 
-    What is not known can break a quiet, and makes none: the longest is in doubt by what lies in it alone.
+    What is not known can break a quiet, and makes none: what lies in the longest may shorten it, and nothing else.
     """
     first, last = figure.since or spec.since or coverage.since, figure.until or spec.until or figure.as_of
     hangs_on = kind_of(spec).hangs_on

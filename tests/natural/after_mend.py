@@ -26,7 +26,7 @@ def mended(body: str, fault: Fault) -> str | None:
         return body.replace(f"[{got}](", f"[{write[1] or write[2]}](", 1)
     if not re.match(r"leave (?:it|the other superlative) out|say that in another sentence", fault.mend or ""):
         return None
-    for words in QUOTED.findall(fault.rule):
+    for words in QUOTED.findall(fault.rule) or [got]:
         body = re.sub(rf"\s?\b{re.escape(words)}\b", "", body, count=1)
     return body
 
