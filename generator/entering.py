@@ -20,7 +20,7 @@ from generator.publishing.moment import build_day
 from generator.reading import read_codebook, read_record
 
 FORM_BYTES_MAX = 256 * 1024  # GitHub takes 65,536 characters
-NOT_ASKED = frozenset((*NEW.values(), "distinct_from", "possibly_same_as", "filed_date", "source"))
+NOT_ASKED = frozenset((*NEW.values(), "distinct_from", "possibly_same_as", "source"))
 
 
 def _today() -> date:
@@ -142,6 +142,8 @@ class Dialogue:
         }  # asked where nothing else tells
         click.secho(f"\n{question.label}{'' if is_needed else ' (may stay empty)'}", bold=True)
         click.echo(question.said + (" + adds a new one." if question.kind in NEW else ""))
+        if question.key == "time" and (zone := self.intake.zone(self.answers)):
+            click.echo(f"Its zone is {zone}.")
         for n, (id_, name, definition) in enumerate(question.choices, start=1):
             click.echo(f"  {n:>2}  {id_}: {definition or name}")
         before, offered = self.answers, tuple(id_ for id_, *_ in question.choices)

@@ -23,21 +23,18 @@ from generator.intake.answers import (
     slug,
     sure,
 )
+from generator.intake.likeness import alike_events
 from generator.intake.lookup import Known, found, known_in, known_of, meant
 from generator.intake.questions import Question, lasting_questions, questions, type_question
 from generator.intake.yaml_text import yaml_lines
 from generator.reading import read_contents
-from generator.reading.areas import area_of, km_between
-from generator.reading.checks import NEAR_KM
 from generator.reading.codebook import EventType
 from generator.reading.files import files_below, list_file
 from generator.reading.located import Located, located_bytes
 from generator.reading.meant import meant_day, meant_time
-from generator.reading.moments import ONE_DAY
 from generator.reading.records import Event, Record
 from generator.reading.scalars import KnownIds
 from generator.reading.typed import Readable, keys_of, typed
-from generator.words import day_words, joined
 
 # What a key of the file is asked by, where the question has another name.
 ASKED_BY = {
@@ -50,6 +47,8 @@ ASKED_BY = {
 }
 _OF_SOURCES = {"url": "source_url", "publisher": "source_publisher", "title": "source_title", "date": "source_date"}
 _KEYS = keys_of(Event)
+_SURE = {"time": meant_time, "filed_date": meant_day}  # what may be in another form
+_MODELINE = "# yaml-language-server: $schema=../schema.json\n"  # by which editors find what completes and checks it
 _REMARKS = {
     "date": "the local day at the place; it begins the file's name",
     "recorded": "the day on which it was added here: leave it as it is",
@@ -136,6 +135,16 @@ class Intake:
         """Whether the record knows who publishes the first source."""
         return any(host_of(answer.text) in publishers_by_host(self.record) for answer in answers.get("source_url", ()))
 
+    def zone(self, answers: Answers) -> str:
+        """The time zone of the place or country that the answers name, '' of none."""
+        event_type, countries = self.type_of(answers), self.record.codebook.countries
+        if event_type is None:
+            return ""
+        settling = Settling(self.record, event_type, answers)
+        place = self.record.places.get(apart(settling.first_id_of("place"))[0] or "")
+        country = countries.get(place.country if place else apart(settling.first_id_of("country"))[0] or "")
+        return country.timezone if country else ""
+
     def likely(self, kind: str, text: str) -> list[Known]:
         """What of a kind a text may mean, best first."""
         return found(text, (one for one in known_of(self.record) if one.kind == kind), 5)
@@ -174,11 +183,9 @@ class Intake:
         for key in ("day", "title", "summary"):  # the file is named after the day, and holds so much text
             if settling.text(key):
                 yield from _typed(settling, key)
-        tree: Tree = {"type": settling.event_type.id, "title": settling.text("title"), **dated(settling.text("day"))}
-        tree |= {
-            "time": sure(settling.text("time"), meant_time),
-            "filed_date": sure(settling.text("filed_date"), meant_day),
-        }
+        tree: Tree = {"type": settling.event_type.id}
+        for key in ("title", "day", "time", "filed_date"):
+            tree |= _valued(settling, key)
         tree["place"] = yield from settling.first_id_of("place")
         tree["place_reported"] = settling.text("place_reported")
         tree["country"] = None if tree["place"] else (yield from settling.first_id_of("country"))
@@ -237,50 +244,31 @@ class Intake:
                 raise OSError(f"{path} lies behind a symbolic link")
         (root / made.path).parent.mkdir(exist_ok=True)
         try:
-            for path in old:
-                write_whole(root / path, made.files[path])
+            for path, content in old.items():
+                write_whole(root / path, made.files[path], is_new=content is None)
             write_whole(root / made.path, made.files[made.path], is_new=True)
         except BaseException:
             for path, content in old.items():
                 with contextlib.suppress(OSError):
-                    write_whole(root / path, content or b"")
+                    if content is None:
+                        (root / path).unlink()
+                    else:
+                        write_whole(root / path, content)
             raise
+
+
+def _valued(settling: Settling, key: str) -> Tree:
+    """What the answer to a question of the day, a time or a text is in the file."""
+    text = settling.text(key)
+    return dated(text) if key == "day" else {key: sure(text, _SURE[key]) if key in _SURE else text}
 
 
 def _typed(settling: Settling, key: str) -> WithFaults[object]:
     """What a key of the file becomes of its answer."""
-    tree: Tree = dated(settling.text("day")) if key == "day" else {key: settling.text(key)}
+    tree, where = _valued(settling, key), settling.answers[key][0].where
     first = next(iter(tree))
-    where = settling.answers[key][0].where
-    return (
-        yield from typed(
-            Readable[object](_KEYS[first]), Located(where.path, tree, {first: where}, {}), KnownIds(), first
-        )
-    )
-
-
-def alike_events(
-    record: Record, type_id: str, days: tuple[date, date], place: str | None, sources: Iterable[str] = ()
-) -> Iterator[tuple[Event, str]]:
-    """Events of a type that may be one of these days and this place, each with why.
-
-    No more than a day apart, and at that place, at a near one, or known from one of the sources.
-    """
-    first, last, own = days[0] - ONE_DAY, days[1] + ONE_DAY, record.places.get(place or "")
-    area = area_of(record.places, own.id) if own else ()
-    for other in record.events.values():
-        if other.type != type_id or other.retracted or other.merged_into:
-            continue
-        at = record.places.get(other.place or "")
-        km = km_between(own, at) if own and at else None
-        why = []
-        if own and other.place == own.id:
-            why.append("at the same place")
-        elif (km is not None and km <= NEAR_KM) or other.place in area:
-            why.append(f"{km:.0f} km away" if km is not None else "at a place that may be the same")
-        why += ["from a source of both"] if set(sources) & set(other.sources) else []
-        if why and other.days[0] <= last and other.days[1] >= first:
-            yield other, f"on {day_words(other.date)}, {joined(why)}"
+    located = Located(where.path, tree, {first: where}, {})
+    return (yield from typed(Readable[object](_KEYS[first]), located, KnownIds(), first))
 
 
 def _text(tree: Tree, event_type: EventType, asked: Iterable[Question], answers: Answers) -> str:
@@ -296,7 +284,7 @@ def _text(tree: Tree, event_type: EventType, asked: Iterable[Question], answers:
         lines.append(f"{line}  # {_REMARKS[key]}" if key in _REMARKS else line)
     left = f"# Not known so far: {', '.join(open_still)}. What is not there is not known, and is never zero.\n"
     more = "# CONTRIBUTING.md has the other keys: conflicts, revisions, notes and more.\n"
-    return "\n".join(lines) + "\n" + (left if open_still else "") + more
+    return _MODELINE + "\n".join(lines) + "\n" + (left if open_still else "") + more
 
 
 def _may_follow(question: Question, event_type: EventType) -> bool:

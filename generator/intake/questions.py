@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.reading.codebook import Codebook, EventType, Facet
-from generator.words import joined, lowered
+from generator.words import lowered
 
 # Keys of questions that are no keys of an event's file, so that a facet may have one for its id.
 OWN_KEYS = frozenset(("day", "part", "harm", "source", "source_url", "source_publisher", "source_title", "source_date"))
@@ -87,20 +87,23 @@ def lasting_questions(codebook: Codebook) -> Iterator[Question]:
 
 
 def _when_and_where(codebook: Codebook) -> Iterator[Question]:
-    zones = joined(f"{one.name} {one.timezone}" for one in list(codebook.countries.values())[:3])
     day = (
         "The day at the place itself, by its own clock, YYYY-MM-DD; a source elsewhere may give the day before or "
         "after. Only the month is known: YYYY-MM. Some day of several: DAY..DAY."
     )
     yield Question("day", "Day", day, is_required=True)
-    yield Question("time", "Time", f"HH:MM of the local clock ({zones}), where a source gives it.")
-    filed = "The day under which officials or sources file it, where their calendar has another than the place's own."
-    yield Question("filed_date", "Filed under", filed)
     yield Question("place", "Place", "Its name, in any script, or its id in the list of places.", "place")
     reported = "Words of the sources for where it was, where no place of the list is it."
     yield Question("place_reported", "Place as reported", reported)
     countries = tuple((one.id, one.name, "") for one in codebook.countries.values())
     yield Question("country", "Country", "Only where no place of the list is named.", "country", countries)
+    hint = "HH:MM by the clock at the place, where a source gives it; from another zone it is changed into that."
+    yield Question("time", "Time", hint)
+    filed = (
+        "The day under which officials or sources file it, where their calendar is not that of the place: an event "
+        "of early 3 May there is filed under 2 May elsewhere."
+    )
+    yield Question("filed_date", "Filed under", filed)
 
 
 def _of_facet(facet: Facet, *, is_required: bool) -> Question:

@@ -122,9 +122,10 @@ def test_new_asks_on_a_terminal_for_what_flags_do_not_say(
     typed = {
         "type": ("1",),
         "day": ("2020-02-31", "2020-05-02"),
-        "time": ("",),
         "place": ("quay bergen", "1"),
         "is it": ("no",),
+        "time": ("5.30 am",),
+        "filed under": ("",),
         "title": ("", "A second flood"),
         "summary": ("Rain flooded the quay.",),
         "confidence": ("1",),
@@ -144,6 +145,8 @@ def test_new_asks_on_a_terminal_for_what_flags_do_not_say(
     assert "   1  Bergen quay (bergen-quay)" in out
     assert "2020-05-01-bergen: Flood at Bergen (on 1 May 2020, 1 km away)" in out
     text = (desk / "events/2020/2020-05-02-bergen-quay.yml").read_text(encoding="utf-8")
+    assert "Its zone is Europe/Oslo." in out
+    assert 'time: "05:30"\n' in text
     assert "cause: [rain, thaw]\n" in text
     assert "  - {who: residents, killed: {low: 3}}\n" in text
     assert "distinct_from: [2020-05-01-bergen]\n" in text
@@ -152,7 +155,7 @@ def test_new_asks_on_a_terminal_for_what_flags_do_not_say(
 
 
 def test_who_finds_the_event_there_writes_nothing(desk: Path, at_a_terminal: Callable[..., None], capsys: Out) -> None:
-    at_a_terminal("flood", "2020-05-01", "", "Bergen", "yes")
+    at_a_terminal("flood", "2020-05-01", "Bergen", "yes")
     before = sorted(desk.rglob("*"))
 
     assert main(["new"]) == 1
@@ -161,8 +164,8 @@ def test_who_finds_the_event_there_writes_nothing(desk: Path, at_a_terminal: Cal
 
 
 def test_what_the_whole_check_finds_is_asked_again(desk: Path, at_a_terminal: Callable[..., None], capsys: Out) -> None:
-    time, level, claimed_by, harm, source_title, source_date = [""] * 6
-    at_a_terminal(time, "A flood", level, claimed_by, harm, source_title, source_date, "2020-08-02", "n")
+    time, filed, level, claimed_by, harm, source_title, source_date = [""] * 7
+    at_a_terminal(time, filed, "A flood", level, claimed_by, harm, source_title, source_date, "2020-08-02", "n")
 
     assert main(flags(day="2019-08-02", title="")) == 130
     assert "must not be before 2020-01-01" in capsys.readouterr().out

@@ -90,6 +90,7 @@ def test_the_file_is_that_of_the_answers(made: Callable[..., NewEvent]) -> None:
     assert (
         event.files[event.path].decode()
         == f"""\
+# yaml-language-server: $schema=../schema.json
 type: flood
 title: 'A flood: the second'
 date: 2020-08-02  # the local day at the place; it begins the file's name
@@ -266,6 +267,19 @@ def test_nothing_is_written_where_the_event_cannot_be(tmp_path: Path, answered: 
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
+def test_the_first_entry_of_a_list_makes_the_list(tmp_path: Path, answered: Answered) -> None:
+    shutil.copytree(ROOT / "tests/cases/reading/base/events", tmp_path / "events")
+    (tmp_path / "events/actors.yml").unlink()
+    intake = Intake(Desk(tmp_path), READ_ON)
+    given = {**FLOOD, "new_actor": "River Watch | aid body", "attributed_to": "River Watch"}
+
+    intake.write(intake.made(answered(given), flag))
+
+    assert (tmp_path / "events/actors.yml").read_text(encoding="utf-8") == (
+        "- id: river-watch\n  name: River Watch\n  kind: aid body\n"
+    )
+
+
 def test_a_link_is_not_followed(tmp_path: Path, answered: Answered) -> None:
     shutil.copytree(ROOT / "tests/cases/reading/base/events", tmp_path / "real")
     (tmp_path / "events").mkdir()
@@ -302,7 +316,7 @@ def test_an_earthquake_comes_in_by_the_same_road(quakes: Intake, answered: Answe
     event = quakes.made(answered({**QUAKE, "distinct_from": "2023-12-02-hinatuan"}), flag)
     assert told(event) == []
     assert event.path == "events/2023/2023-12-02-hinatuan-2.yml"
-    assert event.files[event.path].decode().splitlines()[:7] == [
+    assert event.files[event.path].decode().splitlines()[1:8] == [
         "type: earthquake",
         "title: A second earthquake off Hinatuan",
         "date: 2023-12-02  # the local day at the place; it begins the file's name",
