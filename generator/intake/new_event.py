@@ -30,10 +30,10 @@ from generator.intake.yaml_text import yaml_lines
 from generator.reading import read_contents
 from generator.reading.codebook import EventType
 from generator.reading.files import files_below, list_file
+from generator.reading.known import KnownIds
 from generator.reading.located import Located, located_bytes
 from generator.reading.meant import meant_day, meant_time
 from generator.reading.records import Event, Record
-from generator.reading.scalars import KnownIds
 from generator.reading.typed import Readable, keys_of, typed
 
 # What a key of the file is asked by, where the question has another name.

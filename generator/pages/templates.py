@@ -21,7 +21,7 @@ from generator.findings import PARTIAL
 from generator.pages import addresses
 from generator.pages.page import MarkdownPage
 from generator.pages.views import Item, gap_words, point_words, quantity_words, source_day, weekday, within_words
-from generator.reading.scalars import LANGUAGES
+from generator.reading.meant import LANGUAGES
 from generator.register import Register
 
 _NOT_IN_ANCHOR = re.compile(r"[^a-z0-9]+")

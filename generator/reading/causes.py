@@ -15,6 +15,7 @@ def by_cause(faults: Iterable[Fault]) -> Iterator[Fault]:
     """The faults, each unknown id once, at its first place, with how often and where else it stands."""
     told = sorted(faults)
     misnamed = {folded(PurePosixPath(one.where.path).stem) for one in told if not one.where.line}
+    misnamed |= {folded(one.got) for one in told if one.field == "id" and one.got}
     named: dict[tuple[str, str], list[Fault]] = {}
     for fault in told:
         if fault.rule not in NO_ID or fault.got is None:

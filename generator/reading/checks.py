@@ -1,16 +1,24 @@
 """Rules that only the whole record shows, and of one record those of its place and its texts."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, pairwise, product
 
 from generator.errors import Fault
 from generator.reading.areas import km_between
 from generator.reading.codebook import Country
-from generator.reading.count_checks import count_faults, life_faults, tally_faults
-from generator.reading.day_checks import day_faults, delay_faults, known_faults, source_day_faults, tally_day_faults
+from generator.reading.count_checks import count_faults, falling_faults, life_faults, tally_faults
+from generator.reading.day_checks import (
+    day_faults,
+    delay_faults,
+    known_faults,
+    report_day_faults,
+    source_day_faults,
+    tally_day_faults,
+)
 from generator.reading.link_checks import link_faults
+from generator.reading.meant import folded
 from generator.reading.moments import ONE_DAY
 from generator.reading.placeholders import MEND, RULE, placeholders_in
 from generator.reading.records import Event, Place, Record
@@ -37,6 +45,7 @@ def record_faults(written: WrittenRecord, record: Record, today: date) -> Iterat
         event = record.events[one.id]
         found = list(day_faults(one, event, record, today))
         yield from found or known_faults(one, event.known, latest)
+        yield from report_day_faults(one, event)
         yield from delay_faults(one, event, record)
         yield from event_place_faults(one, record.places)
         yield from count_faults(one, record)
@@ -48,6 +57,8 @@ def record_faults(written: WrittenRecord, record: Record, today: date) -> Iterat
         found = list(tally_day_faults(tally, today))
         yield from found or known_faults(tally, record.tallies[tally.id].known, latest)
         yield from tally_faults(tally)
+    yield from falling_faults(written.tallies)
+    yield from name_faults(written.places)
     yield from link_faults(written, record)
     yield from likeness_faults({one.id: one for one in written.events}, record)
 
@@ -78,6 +89,16 @@ def point_faults(place: Written[Place], country: Country) -> Iterator[Fault]:
     if place.form.precision_km is not None and not 0 < place.form.precision_km <= PRECISION_KM_MAX:
         rule = f"must be over 0 and at most {PRECISION_KM_MAX}"
         yield place.fault("precision_km", rule, str(place.form.precision_km))
+
+
+def name_faults(places: Sequence[Written[Place]]) -> Iterator[Fault]:
+    """Errors of places with another name that is one of another place: who looks for one would be led to the other."""
+    called = {folded(place.form.name): place.id for place in reversed(places)}
+    for place in places:
+        for n, name in enumerate(place.form.aliases):
+            if (other := called.setdefault(folded(name), place.id)) != place.id:
+                mend = "leave it out of one of the two"
+                yield place.fault(f"aliases.{n}", f"is a name of {other} already", name, mend)
 
 
 def event_place_faults(event: WrittenEvent, places: Mapping[str, Place]) -> Iterator[Fault]:

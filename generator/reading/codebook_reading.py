@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from generator.errors import Fault, WithFaults, nearest
 from generator.reading.codebook import Codebook
 from generator.reading.coverage_spans import Ids
+from generator.reading.known import KnownIds
 from generator.reading.located import Located
 from generator.reading.records import Event, Part
-from generator.reading.scalars import KnownIds
 from generator.reading.typed import Readable, keys_of, typed
 
 NEVER_ADDED = "Its numbers are never added up."

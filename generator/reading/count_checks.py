@@ -1,6 +1,7 @@
 """Numbers of a record that must fit each other, and what must be said together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from generator.errors import Fault
 from generator.reading.codebook import Codebook
@@ -42,8 +43,27 @@ def tally_faults(tally: Written[Tally]) -> Iterator[Fault]:
     start = f"{form.as_of}-{form.counter}"
     if form.id != start and not form.id.startswith(f"{start}-"):
         yield tally.fault("id", f"must start with its day and counter, {start}", form.id)
+    if (split := sum(form.parts.values())) > (form.high or form.value) and not form.notes:
+        mend = "correct a part, or value; if it was stated so, say so under notes"
+        yield tally.fault("parts", f"add up to {split}, above value, {form.value}", mend=mend)
     if tally.located.path.rpartition("/")[2] != f"{form.as_of:%Y}.yml":
         yield tally.fault("as_of", "must be a day in the year of the file", str(form.as_of))
+
+
+def falling_faults(tallies: Iterable[Written[Tally]]) -> Iterator[Fault]:
+    """Warnings for totals that run on from one day and are lower on a later day than they were, and do not say why."""
+    running: dict[tuple[str, str, str, date], Written[Tally]] = {}
+    for tally in sorted(tallies, key=lambda one: (one.form.as_of, one.id)):
+        form = tally.form
+        if form.since is None or form.until is not None or form.qualifier:
+            continue
+        key = (form.counter, form.measure, form.scope, form.since)
+        before = running.get(key)
+        if before and (form.high or form.value) < before.form.value and not form.notes:
+            rule = f"is below {before.form.value}, stated for the days up to {before.form.as_of} ({before.id})"
+            mend = "correct one of the two, or say under notes why it fell"
+            yield tally.fault("value", rule, str(form.value), mend, "warning")
+        running[key] = tally
 
 
 def life_faults(written: WrittenEvent, actors: Mapping[str, Actor]) -> Iterator[Fault]:

@@ -64,6 +64,14 @@ def known_faults(written: Written[Made], known: date, today: date) -> Iterator[F
         yield written.fault("known", f"is missing: by its dates it would be known only on {known}", mend=mend)
 
 
+def report_day_faults(written: WrittenEvent, event: Event) -> Iterator[Fault]:
+    """Errors of reports of an event that are dated before it; clocks of two zones may differ by a day."""
+    for field, day in days_of_reports(written):
+        if day < event.days[0] - ONE_DAY:
+            mend = "correct this day, or the date of the event"
+            yield written.fault(field, f"is before the event, {event.days[0]}", str(day), mend)
+
+
 def delay_faults(written: WrittenEvent, event: Event, record: Record) -> Iterator[Fault]:
     """Errors of a delay that the days and clocks of the event and of the one that it answers rule out."""
     delay, answered = event.delay, record.events.get(event.delay.answers) if event.delay else None

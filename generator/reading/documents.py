@@ -14,9 +14,9 @@ from pathlib import Path
 from generator.errors import Fault, Faults, Severity, Where, WithFaults, apart
 from generator.folders import Desk
 from generator.reading.characters import broken_rules, is_refused
+from generator.reading.known import KnownIds
 from generator.reading.located import GIVEN_TWICE, Located, Value, label, located_values
 from generator.reading.records import Record, Source
-from generator.reading.scalars import KnownIds
 from generator.reading.sources import MISSING, Citation, SourceForm, Sources, citations, held, identity_of, sources_of
 from generator.reading.typed import Readable, typed
 

@@ -7,10 +7,11 @@ from pydantic import BeforeValidator
 
 from generator.errors import Fault, WithFaults
 from generator.reading.codebook import Codebook, Facet, Term
+from generator.reading.known import KnownIds
 from generator.reading.located import Located, Value
 from generator.reading.meant import names_of
 from generator.reading.records import FacetValue
-from generator.reading.scalars import KnownIds, Listed
+from generator.reading.scalars import Listed
 from generator.reading.typed import Readable, typed
 
 VALUES_MAX = 50

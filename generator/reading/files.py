@@ -111,7 +111,9 @@ def not_read(path: str) -> Fault | None:
     """The fault of a file that has no place below `events/`: what is not read must not lie there unnoticed."""
     if is_list_file(path) or is_event_file(path) or is_tallies_file(path):
         return None
-    mend = "rename it to .yml" if path.endswith((".yaml", ".YML", ".YAML")) else f"{_NEEDS} are read"
+    named = f"{path.partition('.')[0]}.yml"  # without all that systems and editors put behind it
+    is_known = is_list_file(named) or is_event_file(named) or is_tallies_file(named)
+    mend = f"rename it to {named.rpartition('/')[2]}" if is_known else f"{_NEEDS} are read"
     return Fault(Where(path), "file", "is not read: it has no place in the record", mend=mend)
 
 

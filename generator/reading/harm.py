@@ -8,8 +8,9 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, ValidationInfo
 
 from generator.reading import scalars
+from generator.reading.known import KnownIds
 from generator.reading.meant import meant_range
-from generator.reading.scalars import BUILT, Entry, KnownIds, Listed, ReadAs, must, wrong
+from generator.reading.scalars import BUILT, Entry, Listed, ReadAs, must, wrong
 from generator.reading.sources import NamedSourceIds
 
 ENTRIES_MAX = 100
@@ -39,11 +40,21 @@ def _stated(number: Quantity) -> list[int]:
     return [each for each in (number.low, number.best, number.high) if each is not None]
 
 
+def _in_order(number: Quantity) -> Quantity:
+    """The number. Raises the fault of one whose bounds are exchanged."""
+    stated = _stated(number)
+    if stated != sorted(stated):
+        given = [name for name in ("low", "best", "high") if getattr(number, name) is not None]
+        swapped = ", ".join(f"{name}: {each}" for name, each in zip(given, sorted(stated), strict=True))
+        raise wrong("must have low <= best <= high", f"write {{{swapped}}}")
+    return number
+
+
 Number = Annotated[
     Quantity,
     BeforeValidator(_low_best_high, json_schema_input_type=Annotated[int, Field(ge=0)] | Quantity),
     must(_stated, "must state low, best or high"),
-    must(lambda number: _stated(number) == sorted(_stated(number)), "must have low <= best <= high"),
+    AfterValidator(_in_order),
 ]
 
 

@@ -17,7 +17,7 @@ import yaml
 from generator.errors import Fault, Severity, Where, WithFaults
 from generator.reading.characters import broken_rules, control_at
 from generator.reading.files import bytes_max, is_event_file, too_large
-from generator.reading.unreadable import SomeMark, indented_oddly, unreadable
+from generator.reading.unreadable import SomeMark, indented_oddly, is_markdown, no_yaml, unreadable
 
 SomeEvent = Any  # of the C parser, whose types do not agree with themselves
 Value = str | None | list["Value"] | dict[str, "Value"]
@@ -155,6 +155,8 @@ def located_values(path: str, text: str) -> WithFaults[Located | None]:
         stop = Fault(_where(path, breach.event.start_mark), "file", breach.rule, mend=breach.mend)
     except yaml.YAMLError as error:
         stop = unreadable(path, text, error)
+    if stop is None and isinstance(value, str | None) and is_markdown(text):
+        stop = no_yaml(path)
     if stop is None and not reader.wheres:
         stop = Fault(Where(path, 1, 1), "file", "is empty")
     yield from reader.faults
@@ -227,11 +229,16 @@ class _Walk:
 
     def _mapping(self, within: str, depth: int) -> Value:
         found: dict[str, Value] = {}
+        is_again = False
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key, field, where = self._key(event), f"{within}{event.value}", _where(self.path, event.start_mark)
             if key in found:
-                rule = f"{GIVEN_TWICE}, first in line {self.keys[field].line}"
-                self.faults.append(Fault(where, label(field), rule, mend="keep one of the two"))
+                if not is_again:  # of an entry whose '- ' is lost all keys stand there twice, of one cause
+                    rule = f"{GIVEN_TWICE}, first in line {self.keys[field].line}"
+                    is_entry = within[-2:-1].isdigit() and key == next(iter(found))
+                    mend = "begin another entry: write '- ' before it" if is_entry else "keep one of the two"
+                    self.faults.append(Fault(where, label(field), rule, mend=mend))
+                    is_again = is_entry
                 self._value(next(self.events), f"{field} again", depth)
                 continue
             self.keys[field] = where

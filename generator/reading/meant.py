@@ -8,12 +8,12 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
 
-from generator.words import MONTHS, SMALL_NUMBERS, joined
+from generator.words import LOCALE, MONTHS, SMALL_NUMBERS, joined
 
 _MONTH_NUMBERS = {month[:3].lower(): n for n, month in enumerate(MONTHS, 1)}
 _WORDS = {word: n for n, word in enumerate(SMALL_NUMBERS) if n} | {"none": 0, "zero": 0, "a dozen": 12}
@@ -22,6 +22,7 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?(?::\d{2})?(.*)", re.IGNORECAS
 _HALF = re.compile(r"([ap])\.?m\b\.?", re.IGNORECASE)
 _ZONE = re.compile(r"(?:utc|gmt|z|[a-z]{2,4}t|local|[+-]\d{1,2}(?::?\d{2})?).*", re.IGNORECASE)
 _COUNT = r"(\d{1,3}(?:[,.'\u2009\u202f ]\d{3})+|\d+(?:[.,]0+)?|[a-z]+(?: dozen)?)"
+LANGUAGES = {code: str(name) for code, name in LOCALE.languages.items() if len(code) == 2}
 _NAMES = ("id", "name", "label", "noun", "plural", "also", "aliases")
 _NOUN_BEHIND = re.compile(r"(?<=[\da-z])\s+[a-z]+(?: [a-z]+)?$", re.IGNORECASE)
 _BOUNDS: tuple[tuple[re.Pattern[str], str, int], ...] = tuple(
@@ -80,7 +81,7 @@ def meant_day(text: str) -> Meant | None:
             last = calendar.monthrange(year, number)[1]
             return Meant(f"{MONTHS[number - 1]} {year} ends on {year:04}-{number:02}-{last:02}")
         return Meant("the month stands in the middle, from 01 to 12")
-    return None
+    return Meant("write year, month and day in digits, as 2024-01-28")
 
 
 def _days(text: str) -> Iterator[date]:
@@ -129,17 +130,23 @@ def meant_id(text: str) -> Meant | None:
     return Meant.write(new) if new.isascii() and len(new) > 1 else None
 
 
+def meant_language(text: str) -> Meant | None:
+    """The name of a language in the place of its two letters."""
+    found = [code for code, name in LANGUAGES.items() if folded(name) == folded(text)]
+    return Meant.write(found[0]) if found else Meant("write two letters, as en or ar")
+
+
 def meant_time(text: str) -> Meant | None:
     """A time of day in another form: '5.30 am', '0530', '05:30 UTC'."""
     if not (match := _CLOCK.fullmatch(_plain(text).strip("“”\"'"))):
-        return Meant("write hours and minutes, as 05:30; words of a time go under time_note")
+        return Meant(f"write time_note: {text}") if text.isprintable() and len(text) < 60 else None
     hour, minute = int(match[1]), int(match[2] or 0)
     rest = match[3].strip()
     if half := _HALF.match(rest):
         hour, rest = hour % 12 + (12 if half[1] in "pP" else 0), rest[half.end() :].strip()
     if hour > 23 or minute > 59:
         return None
-    if not rest:
+    if not rest or rest.lower().startswith("local"):
         return Meant.write(f"{hour:02}:{minute:02}")
     if _ZONE.fullmatch(rest):
         return Meant(f"write {hour:02}:{minute:02} if that is the time at the place; another zone's is changed into it")
@@ -148,6 +155,8 @@ def meant_time(text: str) -> Meant | None:
 
 def meant_number(text: str) -> Meant | None:
     """A number in another form: '1,200', 'three', '3 boats'."""
+    if qualified := re.fullmatch(r"(at least|more than|about|nearly) (\d+)", _plain(text), re.IGNORECASE):
+        return Meant(f"write {qualified[2]}, and {qualified[1].lower()} under qualifier")
     number = _number(_NOUN_BEHIND.sub("", _plain(text)))
     if number is not None and number >= 0:
         return Meant.write(str(number))
@@ -180,6 +189,11 @@ def _number(text: str) -> int | None:
 def meant_url(text: str) -> Meant | None:
     """An address without its scheme, or with blanks."""
     bare = text.strip().strip("<>").replace(" ", "%20")
+    if len(re.findall(r"https?://", bare, re.IGNORECASE)) > 1 and re.search(r"[,;]|%20", bare):
+        return Meant("give each address a source of its own")
+    bare = (
+        re.sub(r"^[a-z]{2,6}:/{1,3}(?=[\w-]+\.)", "https://", bare) if not bare.lower().startswith("http://") else bare
+    )
     if not re.match(r"https?://", bare, re.IGNORECASE):
         scheme = re.match(r"(?:https?:?/{0,2}|//|ftp://)?(.*)", bare, re.IGNORECASE)
         bare = f"https://{scheme[1] if scheme else bare}"
@@ -190,6 +204,19 @@ def meant_flag(text: str) -> Meant | None:
     """Yes or no in other letters."""
     said = {"y": "yes", "n": "no", "yes": "yes", "no": "no", "true": "yes", "false": "no", "on": "yes", "off": "no"}
     return Meant.write(said[text.strip().lower()]) if text.strip().lower() in said else None
+
+
+def of_file_name(mend: str | None, day: str) -> Meant | None:
+    """The day that the name of a file has, where a mend leaves a day open, offers it among others or is missing."""
+    if mend is None:
+        return Meant(f"write date: {day}, the day in the name of the file")
+    is_open = day in mend or mend.startswith("write year")
+    return Meant.write(day, ", the day in the name of the file") if is_open and mend != f"write {day}" else None
+
+
+def of_country(text: str, names: Mapping[str, str]) -> str | None:
+    """The country that two letters stand for."""
+    return names.get(folded(LOCALE.territories.get(text.upper(), ""))) if len(text) == 2 else None
 
 
 def names_of(entries: Iterable[object]) -> dict[str, str]:

@@ -19,6 +19,8 @@ from generator.reading import scalars
 from generator.reading.codebook import Codebook
 from generator.reading.files import Unread
 from generator.reading.harm import ENTRIES_MAX, Casualties, Harm, Number, Quantity, Report
+from generator.reading.known import KnownIds
+from generator.reading.meant import folded
 from generator.reading.scalars import BUILT, Entry, Listed, must
 from generator.reading.sources import NamedSourceIds, SomeSourceIds, Source, SourceIds
 
@@ -31,6 +33,7 @@ ALIASES_MAX = 50
 AFTER = "Events that a source puts before all of this one, of whatever type; their days must overlap or come first."
 
 _Actors = Annotated[tuple[scalars.ActorId, ...], Listed(ENTRIES_MAX)]
+_IS_REASON = must(lambda text: folded(text) not in {"yes", "true", "y"}, "must say why, in words")
 _Events = Annotated[tuple[scalars.EventId, ...], Listed(ENTRIES_MAX)]
 _Lines = Annotated[tuple[scalars.Line, ...], Listed(ENTRIES_MAX)]
 
@@ -115,7 +118,7 @@ class Change(Entry):
     why: scalars.Prose
 
 
-def without_facets(value: object, info: ValidationInfo[scalars.KnownIds]) -> object:
+def without_facets(value: object, info: ValidationInfo[KnownIds]) -> object:
     """What an event or a part has beside the facets of the codebook, which `facets` reads."""
     if not isinstance(value, dict):
         return value
@@ -200,7 +203,7 @@ class Event(Entry):
     possibly_same_as: _Events = ()
     distinct_from: _Events = ()
     changes: Annotated[tuple[Change, ...], Listed(ENTRIES_MAX)] = ()
-    retracted: scalars.ProseIfAny = ""  # the reason
+    retracted: Annotated[scalars.ProseIfAny, _IS_REASON] = ""
     merged_into: scalars.EventId | None = None
 
     @cached_property

@@ -1,12 +1,11 @@
 """The kinds of text in the record, each checked as text first and then converted."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from babel import Locale
 from pydantic import AfterValidator, ConfigDict, GetCoreSchemaHandler, ValidationError
 from pydantic_core import (
     CoreSchema,
@@ -19,13 +18,15 @@ from pydantic_core import (
 
 from generator.days import Precision, real_day
 from generator.errors import near, nearest
+from generator.reading.known import GROWING, SHARED, KnownIds
 from generator.reading.meant import (
+    LANGUAGES,
     Meant,
-    folded,
     meant_date,
     meant_day,
     meant_flag,
     meant_id,
+    meant_language,
     meant_number,
     meant_time,
     meant_url,
@@ -37,29 +38,12 @@ Meaning = Callable[[str], Meant | None]
 ID_PATTERN = "[a-z0-9][a-z0-9-]{1,63}"
 TERM_PATTERN = "[a-z0-9][a-z0-9_-]{0,63}"
 AMOUNT_MAX = 10**12
-QUESTIONS_MAX = 200  # finding what an id was meant to be takes long; a file may hold thousands of unknown ones
-LANGUAGES = {code: str(name) for code, name in Locale("en").languages.items() if len(code) == 2}
-GROWING = frozenset(("place", "actor", "counter", "publisher"))  # the kinds of which a list grows with the record
 _ID = re.compile(ID_PATTERN)
 _SOURCE_DATE = re.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
 _NUMBER = re.compile("0|[1-9][0-9]{0,12}")
 _DECIMAL = r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,5})?"
 _RESERVED = frozenset(("con", "nul", "aux", "prn", "index", "404", "search", "assets"))
-
-
-@dataclass(frozen=True)
-class KnownIds:
-    """The ids that text may name, by what they are the ids of ('place', 'actor', 'confidence', …).
-
-    Where the list of a kind could not be read, the kind is absent, and its ids are not held against anybody.
-    """
-
-    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    questions: Iterator[int] = field(default_factory=lambda: iter(range(QUESTIONS_MAX)))
-    stands: Mapping[str, str] = field(default_factory=dict)  # where the closed list of a kind does
-    names: Mapping[str, Callable[[], Mapping[str, str]]] = field(default_factory=dict)  # ids by `folded` names
-    own: tuple[str, str] = ("", "")  # the kind and id of what is read: no link leads to itself
 
 
 @dataclass(frozen=True, eq=False)
@@ -256,8 +240,10 @@ def _id_of(kind: str, described: str) -> Kind:
             return text
         others = sorted(ids - {known.own[1]} if known.own[0] == kind else ids)
         is_asked, stands = next(known.questions, None) is not None, known.stands.get(kind)
-        if (called := known.names.get(kind, dict)().get(folded(text))) in others:
+        if (called := known.called(kind, text)) in others:
             raise wrong(f"must be {described}", Meant.write(str(called), ", its id"))
+        if other := next((each for each, among in known.ids.items() if text in among and each not in SHARED), None):
+            raise wrong(f"must be {described}", f"it is the id of a {other.replace('_', ' ')}")
         if stands:
             mend = near(text, others, stands, most=3) if is_asked else f"all {len(ids)} stand in {stands}"
         else:
@@ -316,7 +302,7 @@ _TERM_RULE = "must be an id of small letters, digits, hyphens and underscores"
 TermId = Annotated[str, _like(TERM_PATTERN, _TERM_RULE, meant=meant_id)]
 Url = Annotated[str, _kind(_url, pattern="^https?://")]
 _LANGUAGE_RULE = "must be a language in two small letters, as in ISO 639-1"
-Language = Annotated[str, _like("|".join(LANGUAGES), _LANGUAGE_RULE, pattern="^[a-z]{2}$")]
+Language = Annotated[str, _like("|".join(LANGUAGES), _LANGUAGE_RULE, meant=meant_language, pattern="^[a-z]{2}$")]
 
 DatePrecision = Annotated[Precision, _one_of(*get_args(Precision))]
 Basis = Annotated[Literal["reported", "bounded"], _one_of("reported", "bounded")]

@@ -6,7 +6,7 @@ the rule: what it lets pass is still checked.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
@@ -17,15 +17,26 @@ from pydantic_core import ErrorDetails
 from generator.errors import Fault, Fix, WithFaults, nearest
 from generator.reading.codebook import LISTS, Codebook, Facet
 from generator.reading.harm import MEASURES
+from generator.reading.known import KnownIds
 from generator.reading.located import Located, Value, label
-from generator.reading.meant import folded
+from generator.reading.meant import Meant, folded
 from generator.reading.records import Event, FacetValue
-from generator.reading.scalars import BUILT, Entry, KnownIds, ReadAs
+from generator.reading.scalars import BUILT, Entry, ReadAs
 
 Json = dict[str, Any]
 Made = TypeVar("Made")
 
 KEYS_SHOWN_MAX = 12
+# What people call the keys of a file who have not seen its form; the first that is known there.
+SYNONYMS = {
+    "link": ("url",), "href": ("url",), "website": ("url",), "address": ("url", "place"), "location": ("place",),
+    "site": ("place",), "where": ("place",), "when": ("date",), "day": ("date",), "headline": ("title",),
+    "description": ("summary", "definition"), "text": ("summary",), "comment": ("note", "notes", "text"),
+    "remark": ("note", "notes"), "perpetrator": ("claimed_by", "attributed_to"), "outlet": ("publisher",),
+    "reference": ("sources",), "references": ("sources",), "status": ("confidence",), "alias": ("aliases",),
+    "lat": ("latitude",), "lon": ("longitude",), "lng": ("longitude",), "long": ("longitude",),
+    "number": ("value", "count"), "amount": ("value", "count"),
+}  # fmt: skip
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _RULES = {
     "missing": "is missing",
@@ -95,10 +106,29 @@ def _fault(
         mend = _listed(_forms_at(forms, detail["loc"]))
     if kind == "missing":
         got = None
-    if kind == "list_type" and got:
-        mend = "write it in [ ]"
-    fix = Fix(where.path, where.line, where.column, got, context["new"]) if got and context.get("new") else None
-    return Fault(where, label(field), rule, got, mend, fix=fix if fix and "\n" not in fix.old + fix.new else None)
+    if kind == "list_type":
+        mend = _of_list(detail["input"], _listed(_forms_at(forms, detail["loc"])))
+    return with_mend(Fault(where, label(field), rule, got, mend), Meant(mend or "", context.get("new") or ""))
+
+
+def with_mend(fault: Fault, meant: Meant) -> Fault:
+    """The fault with how to mend it; as a change of the text too, where it is sure and on one line."""
+    if not (fault.got and meant.new) or "\n" in fault.got + meant.new:
+        return replace(fault, mend=meant.mend or None, fix=None)
+    at = fault.where
+    return replace(fault, mend=meant.mend, fix=Fix(at.path, at.line, at.column, fault.got, meant.new))
+
+
+def _of_list(value: object, keys: str | None) -> str:
+    """How to write what is no list as one."""
+    if isinstance(value, str) and folded(value) in {"none", "no", "unknown", "n a", "0"}:
+        return "leave the key out where there is none"
+    if isinstance(value, dict):
+        return "begin it with '- ', indented below the key"
+    first = keys.removeprefix("its keys are ").partition(",")[0] if keys else ""
+    if isinstance(value, str) and first and not value.isdecimal():
+        return f"write [{{{first}: {value}}}]"
+    return f"begin each entry with '- '; {keys}" if keys else "write it in [ ]"
 
 
 def _of_key(key: str, known: Iterable[str], *, is_empty: bool) -> str | None:
@@ -111,6 +141,11 @@ def _of_key(key: str, known: Iterable[str], *, is_empty: bool) -> str | None:
     if ":" in key and key.partition(":")[0] in keys:
         return f"write '{key.replace(':', ': ', 1)}', with a space after the colon"
     alike = [one for one in keys if folded(one) == folded(key)]
+    if not alike:
+        alike = [one for one in SYNONYMS.get(key.lower(), ()) if one in keys]
+        alike += [f"{key}s"] if f"{key}s" in keys and not alike else []
+        if len(alike) > 1:
+            return f"write {' or '.join(alike)}"
     return f"write {alike[0]}" if len(alike) == 1 else nearest(key, keys)
 
 

@@ -37,8 +37,12 @@ _PROBLEMS = (
     ("found undefined tag handle", "holds a tag ('!')", "put the text in quotes"),
 )  # fmt: skip
 _FROM_CONTEXT = ("unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
-_GLUED = re.compile(r"(\s*(?:- |\{)?)([A-Za-z_]+):(?![\s/]|$)(.*)")  # a key and its value without a space between
+_GLUED = re.compile(r"(\s*(?:- |\{)?)([A-Za-z_]+):(?![ \t/]|$)(.*)")  # a key and its value without a space between
 _KEYED = re.compile(r"(\s*(?:- )?)([\w-]+): +(\S.*)")
+_OTHER_DASH = re.compile(r"\s*([–—−•*·])\s")
+_FOLDED = re.compile(r":[ ]+[>|][+-]?[ ]*$")
+_PAIRS = re.compile(r"[\w-]+: [^,:]+(?:, [\w-]+: [^,:]+){1,20}")
+_MARKDOWN = re.compile(r"\s*(?:#{1,6} [^\n]+\n[ \t]*\n(?![\w-]+:)|\*\*|\[[^\]\n]+\]\()")
 _BLANKS_SHOWN = {"\u00a0": "a no-break space", "\u200b": "a space of no width", "\u3000": "a wide space"}
 _INVISIBLE = re.compile(r"^[ ]*([^\S \t\n]|[\u200b-\u200f\u2060\ufeff])", re.MULTILINE)
 
@@ -63,6 +67,17 @@ def indented_oddly(path: str, text: str) -> Iterator[Fault]:
         yield Fault(Where(path, line, column), "file", rule, mend="write plain spaces there")
 
 
+def is_markdown(text: str) -> bool:
+    """Whether a text begins as an article does: a heading and a blank line, bold words, a link."""
+    return bool(_MARKDOWN.match(text))
+
+
+def no_yaml(path: str) -> Fault:
+    """The fault of a file that was written as an article, not as keys with values."""
+    mend = "write keys and values, each on a line, as other files beside it; texts go under summary and notes"
+    return Fault(Where(path, 1, 1), "file", "is Markdown, not YAML", mend=mend)
+
+
 def unreadable(path: str, text: str, error: yaml.YAMLError) -> Fault:
     """A fault in our words for what the parser could not read, at the line that is to blame."""
     problem = str(getattr(error, "problem", "") or error)
@@ -72,6 +87,8 @@ def unreadable(path: str, text: str, error: yaml.YAMLError) -> Fault:
     rule, mend = next(((r, m) for known, r, m in _PROBLEMS if known in problem), (f"is not YAML: {problem}", None))
     if mark is None:
         return Fault(Where(path), "file", rule, mend=mend)
+    if is_markdown(text):
+        return no_yaml(path)
     lines = text.split("\n")
     slip = _slip(lines, mark.line, mark.column, problem) or Slip(mark.line, mark.column, rule, mend)
     line = lines[slip.line].strip() if slip.line < len(lines) else ""
@@ -84,8 +101,13 @@ def _slip(lines: Sequence[str], line: int, column: int, problem: str) -> Slip | 
     before = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
     for n in (line, before):
         if match := _GLUED.fullmatch(lines[n] if n < len(lines) else ""):
-            written = f"{match[2]}: {match[3]}"
+            written = f"{match[2]}: {match[3].strip()}"
             return Slip(n, match.end(2), "has no space after the colon of a key", f"write '{written}'")
+    if (dash := _OTHER_DASH.match(lines[before])) or (dash := _OTHER_DASH.match(here)):
+        n = before if dash.string == lines[before] else line
+        return Slip(n, dash.start(1), f"has '{dash[1]}' where an entry begins", "write '- ' there")
+    if _FOLDED.search(lines[before]) and before != line:
+        return Slip(line, 0, f"is not indented below line {before + 1}, whose text it is", "begin it with two spaces")
     if "\t" in here[: _indent(here)]:
         return Slip(line, here.index("\t"), "is indented with a tab", "write two spaces for each tab")
     if "cannot start any token" in problem or "comment or line break" in problem:
@@ -121,11 +143,12 @@ def _second_colon(lines: Sequence[str], line: int, before: int) -> Slip | None:
     here = lines[line]
     if (match := _KEYED.fullmatch(here)) and re.search(r":(?:\s|$)", match[3]):
         at = match.start(3) + match[3].index(":")
-        return Slip(
-            line, at, "has a text with ': ' in it, which must be quoted", f"write {match[2]}: {in_quotes(match[3])}"
-        )
+        if _PAIRS.fullmatch(here[match.start(2) :].strip()):
+            return Slip(line, at, "has several keys in one line", "write each key on a line of its own")
+        mend = f"write {match[2]}: {in_quotes(match[3])}"
+        return Slip(line, at, "has a text with ': ' in it, which must be quoted", mend)
     above = _KEYED.fullmatch(lines[before]) if before != line else None
-    indent, outer = _indent(here), _indent(lines[before])
+    indent, outer = _indent(here), above.start(2) if above else 0
     if above and indent > outer:
         rule = f"is indented more than line {before + 1}, which has a value already"
         return Slip(line, indent, rule, f"begin it with {outer} spaces" if outer else "begin it at the margin")
@@ -138,9 +161,10 @@ def _indent(line: str) -> int:
 
 def _inner_quote(here: str, line: int) -> Slip | None:
     """A text in quotes that holds the same quotes."""
-    if (match := _KEYED.fullmatch(here)) and match[3][0] in "'\"" and match[3].count(match[3][0]) > 2:
-        inner = match[3].strip().strip(match[3][0])
-        rule = f"has a quote ({match[3][0]}) inside a text in the same quotes"
+    if (match := _KEYED.fullmatch(here)) and match[3][0] in "'\"" and match[3].count(match[3][0]) > 1:
+        text, quote = match[3].strip(), match[3][0]
+        inner = text[1:-1] if text.endswith(quote) and text.count(quote) > 2 else text
+        rule = f"has text beside a part in quotes ({quote})"
         return Slip(line, match.start(3), rule, f"write {match[2]}: {in_quotes(inner)}")
     return None
 

@@ -13,6 +13,8 @@ def ascii_url(text: str) -> str:
         raise ValueError(f"must have at most {URL_LENGTH_MAX} characters")
     if any(c.isspace() or not c.isprintable() or c in '\\<>"^`{}' for c in text):
         raise ValueError('must hold no space, control character, backslash or any of <>"^`{}')
+    if text.endswith(("...", "…")):
+        raise ValueError("must be whole, not cut by dots")
     if not text.lower().startswith(("http://", "https://")):
         raise ValueError("must start with https:// or http://")
     try:

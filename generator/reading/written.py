@@ -20,8 +20,9 @@ from generator.reading.codebook import LISTS, Codebook
 from generator.reading.facets import event_facets
 from generator.reading.files import OUT_OF_PLACE, event_ids_of, is_event_file, is_tallies_file, list_file
 from generator.reading.ids import part_id
+from generator.reading.known import GROWING, KnownIds
 from generator.reading.located import Located, Value
-from generator.reading.meant import names_of
+from generator.reading.meant import folded, names_of, of_file_name
 from generator.reading.records import (
     Actor,
     Counter,
@@ -34,9 +35,8 @@ from generator.reading.records import (
     Tally,
     without_facets,
 )
-from generator.reading.scalars import GROWING, KnownIds
 from generator.reading.sources import Citation, SourceForm, citations
-from generator.reading.typed import Made, Readable, typed
+from generator.reading.typed import Made, Readable, typed, with_mend
 
 Item = TypeVar("Item", Place, Actor, Tally)
 _EVENT_ID = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9][a-z0-9-]{0,52}")
@@ -104,6 +104,7 @@ def written_record(files: Mapping[str, Located], paths: Iterable[str], codebook:
     ids |= _listed_ids(files, frozenset(paths)) | {"event": event_ids_of(paths)}
     names: dict[str, Callable[[], dict[str, str]]] = {}
     names |= {kind: partial(names_of, getattr(codebook, name).values()) for kind, name in LISTS.items()}
+    names["event"] = cache(lambda: names_of(_titled(files)))
     names |= {kind: cache(partial(names_of, _listed_entries(files, kind))) for kind in GROWING}
     stands = {kind: codebook.stands.get(name, "") for kind, name in LISTS.items()}
     known = KnownIds(ids, stands=stands, names=names)
@@ -140,6 +141,17 @@ def _listed_entries(files: Mapping[str, Located], kind: str) -> list[dict[str, V
     """The entries of a list, whether or not all of each is right."""
     entries = files[list_file(f"{kind}s")].value if list_file(f"{kind}s") in files else None
     return [one for one in entries if isinstance(one, dict)] if isinstance(entries, list) else []
+
+
+def _titled(files: Mapping[str, Located]) -> Iterator[dict[str, str]]:
+    """The events that could be read so far, by id and title."""
+    for path, located in files.items():
+        if (
+            is_event_file(path)
+            and isinstance(located.value, dict)
+            and isinstance(title := located.value.get("title"), str)
+        ):
+            yield {"id": PurePosixPath(path).stem, "name": title}
 
 
 def _entries(shape: Readable[Made], files: Iterable[Located], known: KnownIds) -> WithFaults[list[Written[Made]]]:
@@ -179,7 +191,11 @@ def _event(located: Located, known: KnownIds, codebook: Codebook) -> WithFaults[
     yield from _name_faults(path)
     yield from _day_faults(path, located)
     more_keys = known.ids["facet"] | known.ids["measure"]
-    form = yield from typed(_EVENT, located, replace(known, own=("event", path.stem)), more_keys=more_keys)
+    making = typed(_EVENT, located, replace(known, own=("event", path.stem)), more_keys=more_keys)
+    form, wrong = apart(making)
+    for fault in wrong:
+        meant = of_file_name(fault.mend, path.stem[:10]) if fault.field == "date" and real_day(path.stem[:10]) else None
+        yield with_mend(fault, meant) if meant else fault
     stated, faults = apart(event_facets(located, codebook))
     yield from faults
     if form is None or faults:
@@ -194,7 +210,9 @@ def _name_faults(path: PurePosixPath) -> Iterator[Fault]:
     """Faults of the name of an event's file, which is its id."""
     rule = "must be named YYYY-MM-DD-words.yml, in at most 64 small letters, digits and single hyphens"
     if not _EVENT_ID.fullmatch(path.stem) or "--" in path.stem or path.stem.endswith("-"):
-        yield Fault(Where(str(path)), "file", rule, path.name)
+        meant = folded(path.stem).replace(" ", "-")
+        mend = f"rename it to {meant}.yml" if _EVENT_ID.fullmatch(meant) else None
+        yield Fault(Where(str(path)), "file", rule, path.name, mend)
     elif not real_day(path.stem[:10]):
         yield Fault(Where(str(path)), "file", "must be named after a real day", path.name)
     elif str(path) != f"{Desk.events}/{path.stem[:4]}/{path.name}":

@@ -1,0 +1,32 @@
+"""The ids that a file may name, and what they are called."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.reading.meant import folded, of_country
+
+QUESTIONS_MAX = 200  # finding what an id was meant to be takes long; a file may hold thousands of unknown ones
+GROWING = frozenset(("place", "actor", "counter", "publisher"))  # the kinds of which a list grows with the record
+SHARED = frozenset(("facet_value", "key", "facet", "measure"))  # kinds whose ids are no names of one thing
+
+
+@dataclass(frozen=True)
+class KnownIds:
+    """The ids that text may name, by what they are the ids of ('place', 'actor', 'confidence', …).
+
+    Where the list of a kind could not be read, the kind is absent, and its ids are not held against anybody.
+    """
+
+    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    questions: Iterator[int] = field(default_factory=lambda: iter(range(QUESTIONS_MAX)))
+    stands: Mapping[str, str] = field(default_factory=dict)  # where the closed list of a kind does
+    names: Mapping[str, Callable[[], Mapping[str, str]]] = field(default_factory=dict)  # ids by `folded` names
+    own: tuple[str, str] = ("", "")  # the kind and id of what is read: no link leads to itself
+
+    def called(self, kind: str, text: str) -> str | None:
+        """The id of this kind that a text is a name of, or a name of what has it as an id of another kind."""
+        names = self.names.get(kind, dict)()
+        found = names.get(folded(text)) or (of_country(text, names) if kind == "country" else None)
+        elsewhere = (self.names.get(other, dict)() for other in sorted(GROWING - {kind}))
+        others = (name for called in elsewhere for name, one in called.items() if one == text)
+        return found or next((names[name] for name in others if name in names), None)

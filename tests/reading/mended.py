@@ -1,0 +1,94 @@
+"""A mend as a person applies it who reads the message and does what it says."""
+
+from __future__ import annotations
+
+import re
+
+from generator.errors import Fault
+
+_REMARK = r"(?:, its id.*|,? (?:with|and) .*|; .*| or .*|, which.*|, the day.*)?"
+_WRITE = re.compile(rf"write (?!year|hours|a whole|there|what|keys|plain|two)'?(.+?)'?{_REMARK}")
+_NEW = (_WRITE, re.compile(r".*did you mean '([^']+)'.*"), re.compile(r".*ends on (\d{4}-\d{2}-\d{2})"))
+
+
+def mended(text: str, fault: Fault) -> str | None:
+    """The text of a file with the mend of a fault applied; None where it says nothing that can be done in the file."""
+    lines = text.split("\n")
+    mend, at = fault.mend or "", fault.where.line - 1
+    if not 0 <= at < len(lines):
+        return None
+    line, column = lines[at], fault.where.column - 1
+    if mend == "begin it with '- ', indented below the key":
+        return _as_list(lines, at)
+    if mend.startswith(("leave", "remove it", "remove the", "keep one")):
+        return _without(lines, at)
+    if mend == "write each key on a line of its own":
+        inner = " " * re.match(r"[ -]*", line).end()  # type: ignore[union-attr]
+        return "\n".join([*lines[:at], re.sub(r", (?=[\w-]+: )", f"\n{inner}", line), *lines[at + 1 :]])
+    if fault.rule == "is missing" and (found := re.match(r"write (\w+: [\d-]+)", mend)):
+        return "\n".join([*lines[:at], found[1], *lines[at:]])
+    new = _line(line, column, mend, fault)
+    return None if new is None else "\n".join([*lines[:at], new, *lines[at + 1 :]])
+
+
+def _line(line: str, column: int, mend: str, fault: Fault) -> str | None:
+    """The line that is at fault with its mend applied."""
+    if fault.fix is not None and line.startswith(fault.fix.old, column):
+        return line[:column] + fault.fix.new + line[column + len(fault.fix.old) :]
+    if found := re.search(r"begin it (?:with (\d+|two) spaces|at the margin)", mend):
+        return " " * int({"two": "2", None: "0"}.get(found[1], found[1] or "0")) + line.lstrip()
+    if found := re.search(r"close it with '(.)'", mend):
+        return line[:-1] + found[1] if line[-1] in "]}" and line[-1] != found[1] else line + found[1]
+    if "write '- ' before it" in mend:
+        return f"{line[: column - 2]}- {line[column:]}"
+    if "write '- ' there" in mend:
+        return f"{line[:column]}-{line[column + 1 :]}"
+    if mend == "write it in [ ]" and fault.got:
+        return line.replace(fault.got, f"[{fault.got}]", 1)
+    for words, made in (
+        ("close the quote", line + line[column : column + 1]),
+        ("two spaces for each tab", line.replace("\t", "  ")),
+        ("write plain spaces", line.lstrip().rjust(len(line))),
+    ):
+        if words in mend:
+            return made
+    found = next(filter(None, (pattern.fullmatch(mend) for pattern in _NEW)), None)
+    return _written(line, column, found[1], fault) if found else None
+
+
+def _written(line: str, column: int, new: str, fault: Fault) -> str:
+    """The line with what the message says to write in the place of what it got, or of the key that it names."""
+    if re.match(r"[\w-]+: ", new) and (key := re.search(r"(?<![\w-])([\w-]+)\s*:", line)):
+        same = re.search(rf"(?<![\w-]){re.escape(new.partition(':')[0])}\s*:", line)
+        return line[: (same or key).start()] + new
+    if new.startswith("{") and fault.field == "file" and ">" not in line and (key := re.search(r"[\w-]+: ", line)):
+        return line[: key.start()] + new
+    got = fault.got if fault.got and line.startswith(fault.got, column) else None
+    if got is None:
+        found = re.match(r"\{[^{}]*\}|\[[^\[\]]*\]|\"[^\"]*\"|'[^']*'|[^\s,{}\[\]]+", line[column:])
+        got = (found[0] if found else "").removesuffix(":")
+    return line[:column] + new + line[column + len(got) :]
+
+
+def _without(lines: list[str], at: int) -> str:
+    """The lines without the key that stands there, and what belongs to it."""
+    line = lines[at]
+    inner = re.match(r"(.*[{,]\s*)([\w-]+: [^,{}]*)(,\s*)?(.*)", line)
+    if inner and "{" in line:
+        return "\n".join([*lines[:at], inner[1] + inner[4], *lines[at + 1 :]])
+    indent, end = len(line) - len(line.lstrip()), at + 1
+    while end < len(lines) and lines[end].strip() and len(lines[end]) - len(lines[end].lstrip()) > indent:
+        end += 1
+    return "\n".join([*lines[:at], *lines[end:]])
+
+
+def _as_list(lines: list[str], at: int) -> str:
+    """The mapping that begins at a line as the one entry of a list."""
+    if "{" in lines[at]:
+        key, _, entry = lines[at].partition("{")
+        return "\n".join([*lines[:at], key.rstrip(), f"  - {{{entry}", *lines[at + 1 :]])
+    first, end = (at if lines[at].startswith(" ") else at + 1), at + 1
+    while end < len(lines) and lines[end].startswith("  "):
+        end += 1
+    body = [f"  - {lines[first].lstrip()}", *(f"  {line}" for line in lines[first + 1 : end])]
+    return "\n".join([*lines[:first], *body, *lines[end:]])
