@@ -21,6 +21,7 @@ from generator.pages.charts.map import Borders, read_borders
 from generator.pages.corrections_log import Log, corrections_page, log_of
 from generator.pages.home import home_page
 from generator.pages.method import codebook_page, coverage_page, sources_page
+from generator.pages.month_text import Month
 from generator.pages.months import month_pages, months_page, months_with_events
 from generator.pages.page import Asset, MarkdownPage, Outline, RecordPage, Site, generated_uris, uris_of_any_record
 from generator.pages.read_more import read_more
@@ -71,7 +72,8 @@ def build_site(
     watch.begin("charts and Markdown pages")
     pictures = FolderCache(desk.root / desk.cache / "charts")
     inputs, drawer = page_inputs(desk, record, checked, today, pictures, changed)
-    pages = markdown_pages(inputs, drawer, checked, log, has_feed=bool(site_url))
+    generated = generated_pages(inputs, checked, log, has_feed=bool(site_url))
+    pages = (*generated, *hand_written_pages(checked, inputs.register, inputs.templates, drawer, changed))
     pages = tuple(replace(page, updated=page.updated or newest) for page in pages)
 
     watch.begin("record pages")
@@ -105,22 +107,30 @@ def page_inputs(
     return PageInputs(register, templates, drawer(register), changed, Finder(register).findings, more), drawer
 
 
-def markdown_pages(
-    inputs: PageInputs, drawer: Drawer, checked: Sequence[CheckedPage], log: Log, *, has_feed: bool
-) -> tuple[MarkdownPage, ...]:
-    """The pages that are no record's: those that nobody wrote, and those written by hand."""
-    generated = generated_pages(inputs, checked, log, has_feed=has_feed)
-    return *generated, *hand_written_pages(checked, inputs.register, inputs.templates, drawer, inputs.changed)
-
-
 def generated_pages(
     inputs: PageInputs, checked: Sequence[CheckedPage], log: Log, *, has_feed: bool
 ) -> tuple[MarkdownPage, ...]:
     """The pages that nobody wrote, the home page first."""
-    briefings, months = briefings_among(checked), months_with_events(inputs.register)
+    months = months_with_events(inputs.register)
+    of_texts = pages_of_texts(inputs, months, checked, log, has_feed=has_feed)
+    return *of_texts, *pages_of_record(inputs, months)
+
+
+def pages_of_texts(
+    inputs: PageInputs, months: Sequence[Month], checked: Sequence[CheckedPage], log: Log, *, has_feed: bool
+) -> tuple[MarkdownPage, ...]:
+    """The generated pages that tell of hand-written ones, the home page first."""
+    briefings = briefings_among(checked)
     return (
         home_page(inputs, briefings, months),
         briefings_page(inputs, briefings, months),
+        corrections_page(log, inputs.templates, has_feed=has_feed),
+    )
+
+
+def pages_of_record(inputs: PageInputs, months: Sequence[Month]) -> tuple[MarkdownPage, ...]:
+    """The generated pages that tell of the record as a whole, and of its months."""
+    return (
         months_page(inputs, months),
         *month_pages(inputs, months),
         around_page(inputs),
@@ -128,7 +138,6 @@ def generated_pages(
         coverage_page(inputs, months),
         sources_page(inputs),
         data_page(inputs.templates),
-        corrections_page(log, inputs.templates, has_feed=has_feed),
     )
 
 
@@ -176,17 +185,23 @@ class Examined:
 
 
 def examine(
-    desk: Desk, today: date, earlier: Earlier, watch: Stopwatch | None = None, moment: datetime | None = None
+    desk: Desk,
+    today: date,
+    earlier: Earlier,
+    watch: Stopwatch | None = None,
+    moment: datetime | None = None,
+    reading: Reading | None = None,
 ) -> Examined:
     """What the build and the check both begin with; nothing is made yet, and no file's faults hide another's.
 
+    The `reading` is that of the record, where it has been read.
     Of a record with files of events at fault the rest is used; claims that these files could change are not judged.
     With the codebook or a list at fault none is, nor what else hangs on the record.
     """
     watch = watch or Stopwatch()
     watch.begin("reading")
     documents, unread = documents_below(desk)
-    reading = read_partly(desk, today)
+    reading = reading or read_partly(desk, today)
     faults = [*hand_written_faults(desk), *unread, *reading.faults]
     pages: tuple[CheckedPage, ...] = ()
     watch.begin("claims")

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from babel import Locale
@@ -160,6 +161,7 @@ def lowered(label: str) -> str:
     return label if any(c.isupper() or c == "." for c in first[1:]) else label[:1].lower() + label[1:]
 
 
+@cache  # a page says the same days over and over
 def day_words(day: date) -> str:
     """'4 March 2024'."""
     return format_date(day, "d MMMM y", LOCALE)

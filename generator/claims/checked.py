@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
@@ -49,7 +49,7 @@ class Claim:
     now: Figure  # the same figure as known now
     publishers: tuple[str, ...] = ()  # ids of the independent publishers behind its records
     later: tuple[Later, ...] = ()  # the records that make `now` differ
-    weighed: Callable[[], Fragility] = field(default=Fragility, repr=False, compare=False)
+    weighed: partial[Fragility] = field(default=partial(Fragility), repr=False, compare=False)
 
     @cached_property
     def fragility(self) -> Fragility:

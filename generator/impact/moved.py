@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.errors import Fault, Where
 from generator.impact import things
+from generator.impact.page_texts import page_texts
 from generator.impact.states import State
 from generator.impact.things import Fact, Thing
 from generator.reading.files import is_event_file
@@ -41,32 +42,34 @@ class Impact:
 
 def impact_of(before: State, after: State) -> Impact:
     """What moves from one state to the other."""
+    states = (before, after)
     paths = sorted(before.contents.keys() | after.contents.keys())
     changed = [path for path in paths if before.contents.get(path) != after.contents.get(path)]
     of_events = [path for path in changed if is_event_file(path)]
     of_lists = [path for path in changed if not is_event_file(path)]
     found = {
-        **_by_fate(_moved(before, after, lambda state: things.records(state, of_events))),
-        "entries of lists": _moved(before, after, lambda state: things.records(state, of_lists)),
-        "claims": _moved(before, after, things.claims),
-        "figures": _moved(before, after, things.figures),
+        **_by_fate(_moved(*(things.records(state, of_events) for state in states))),
+        "entries of lists": _moved(*(things.records(state, of_lists) for state in states)),
+        "claims": _moved(*map(things.claims, states)),
+        "figures": _moved(*map(things.figures, states)),
         "findings": (),
         "charts": (),
         "pages": (),
-        "sources lost": tuple(one for one in _moved(before, after, things.sources) if one.new is None),
+        "sources lost": tuple(one for one in _moved(*map(things.sources, states)) if one.new is None),
     }
     if before.is_whole and after.is_whole:
-        found["findings"] = _moved(before, after, things.findings)
-        found["pages"] = _moved(before, after, things.pages)
-        uris = [one.name for one in found["pages"]]
-        found["charts"] = _moved(before, after, lambda state: things.charts(state, uris))
+        texts = page_texts(before, after)
+        if before.record is not after.record:
+            found["findings"] = _moved(*map(things.findings, states))
+        found["pages"] = _moved(*map(things.pages, texts))
+        found["charts"] = _moved(*map(things.charts, texts))
     faults = _new_faults(before, after)
     return Impact(found, faults, _notes(faults), tuple(_untold(before, after)))
 
 
-def _moved(before: State, after: State, told: Callable[[State], Iterable[tuple[str, Thing]]]) -> tuple[Moved, ...]:
+def _moved(before: Iterable[tuple[str, Thing]], after: Iterable[tuple[str, Thing]]) -> tuple[Moved, ...]:
     """The things of one kind that differ, in the order of their names."""
-    old, new = dict(told(before)), dict(told(after))
+    old, new = dict(before), dict(after)
     found = []
     for name in sorted(old.keys() | new.keys()):
         was, now = old.get(name), new.get(name)

@@ -6,7 +6,7 @@ picture stands in the page: the picture depends on nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -17,15 +17,11 @@ from generator.claims.corrections import Earlier
 from generator.errors import apart
 from generator.folders import Desk
 from generator.pages.charts.cache import FolderCache
-from generator.pages.corrections_log import log_of
-from generator.pages.page import MarkdownPage, RecordPage
-from generator.pages.record_pages import record_pages
 from generator.pages.sheet import PageInputs
-from generator.publishing.folder import markdown_file
 from generator.reading.files import files_below
 from generator.reading.records import Record
 from generator.register import Register
-from generator.site import Drawer, Examined, examine, markdown_pages, page_inputs
+from generator.site import Drawer, Examined, examine, page_inputs
 
 
 class _Keys(FolderCache):
@@ -72,22 +68,18 @@ class State:
             for document in self.examined.outline.written.values()
         )
 
-    @cached_property
-    def pages(self) -> Mapping[str, str]:
-        """The pages that can be made, by their `src_uri`, as `generate` writes them but for pictures and days."""
-        return dict(self._pages()) if self.is_whole else {}
 
-    def _pages(self) -> Iterator[tuple[str, str]]:
-        (inputs, drawer), shown = self.made_from, self.examined.shown
-        log = log_of(shown, inputs.register.record)
-        pages: tuple[MarkdownPage | RecordPage, ...] = (
-            *markdown_pages(inputs, drawer, shown, log, has_feed=False),
-            *record_pages(inputs),
-        )
-        yield from ((page.src_uri, markdown_file(page)) for page in pages)
+def state_of(
+    desk: Desk,
+    today: date,
+    earlier: Earlier = lambda _: None,
+    moment: datetime | None = None,
+    other: State | None = None,
+) -> State:
+    """The state of a desk in its folder; `earlier` and `moment` as the build has them.
 
-
-def state_of(desk: Desk, today: date, earlier: Earlier = lambda _: None, moment: datetime | None = None) -> State:
-    """The state of a desk in its folder; `earlier` and `moment` as the build has them."""
-    contents, _ = apart(files_below(desk))
-    return State(desk, today, contents, examine(desk, today, earlier, moment=moment))
+    Of an `other` state with the same record, that record is taken.
+    """
+    contents, unread = apart(files_below(desk))
+    reading = other.examined.reading if other and not unread and contents == other.contents else None
+    return State(desk, today, contents, examine(desk, today, earlier, moment=moment, reading=reading))

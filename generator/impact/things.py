@@ -13,6 +13,7 @@ from generator.claims.checked import CheckedPage
 from generator.errors import Where, apart
 from generator.figures import Figure
 from generator.figures.computing import value_words
+from generator.impact.page_texts import Texts
 from generator.impact.states import State
 from generator.reading.located import Value, located_bytes
 from generator.reading.records import Actor, Event, Place, Tally
@@ -141,16 +142,16 @@ def sources(state: State) -> Iterator[tuple[str, Thing]]:
         yield identity_of(source), Thing(where, {"source": told})
 
 
-def pages(state: State) -> Iterator[tuple[str, Thing]]:
+def pages(texts: Texts) -> Iterator[tuple[str, Thing]]:
     """The pages as they are written."""
-    for uri, text in state.pages.items():
+    for uri, text in texts.items():
         yield uri, Thing(Where(uri), {"text": text})
 
 
-def charts(state: State, uris: Sequence[str]) -> Iterator[tuple[str, Thing]]:
-    """The charts of some pages, by page and id: the words and numbers of each, and which picture it has."""
-    for uri in uris:
-        for id_, inside in _CHART.findall(state.pages.get(uri, "")):
+def charts(texts: Texts) -> Iterator[tuple[str, Thing]]:
+    """The charts of pages, by page and id: the words and numbers of each, and which picture it has."""
+    for uri, text in texts.items():
+        for id_, inside in _CHART.findall(text):
             key = next(iter(_PICTURE.findall(inside)), "")
             yield f"{uri}#chart-{unescape(id_)}", Thing(Where(uri), {"text": "\n".join(seen(inside)), "picture": key})
 

@@ -25,7 +25,7 @@ def told(desk: Desk, base: str, today: date, earlier: Earlier, moment: datetime 
     """
     with TemporaryDirectory() as folder:
         before = state_of(desk_at(desk, base, Path(folder)), today, earlier, moment)
-        after = state_of(desk, today, earlier, moment)
+        after = state_of(desk, today, earlier, moment, before)
         impact = impact_of(before, after)
     if form == "json":
         return as_json(impact)

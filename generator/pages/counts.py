@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from generator.days import Window
@@ -52,10 +53,32 @@ class TypeCount:
     plural: str
     asked: FigureSpec
     figure: Figure
-    by_confidence: tuple[tuple[str, int], ...]
-    by_country: tuple[tuple[str, int], ...]
-    parts: tuple[PartCount, ...]
+    register: Register = field(repr=False, compare=False)
     others: tuple[TypeCount, ...] = ()
+
+    @cached_property
+    def by_confidence(self) -> tuple[tuple[str, int], ...]:
+        """How many there are of each confidence of the codebook."""
+        terms = self.register.codebook.confidence.values()
+        of_each = ((lowered(term.label), with_values(self.asked, confidence=(term.id,))) for term in terms)
+        return tuple((label, self._number(asked)) for label, asked in of_each)
+
+    @cached_property
+    def by_country(self) -> tuple[tuple[str, int], ...]:
+        """How many there are in each country of the codebook."""
+        countries = self.register.codebook.countries
+        elsewhere = self._number(_excluding(self.asked, country=tuple(countries)))
+        inside = ((f"In {c.name}", self._number(with_values(self.asked, country=(c.id,)))) for c in countries.values())
+        return *inside, ("Country not known", elsewhere)
+
+    @cached_property
+    def parts(self) -> tuple[PartCount, ...]:
+        """Their parts, each coding apart."""
+        return tuple(part_counts(self.register, self.type, self.asked))
+
+    def _number(self, asked: FigureSpec) -> int:
+        """How many of them are asked for: of none there are none."""
+        return 0 if self.figure.value == 0 else number_of(self.register, asked)
 
     @property
     def count(self) -> int:
@@ -114,28 +137,8 @@ def type_count(register: Register, kind: EventType, window: Window, where: Where
 
 
 def _counts(register: Register, kind: EventType, label: str, asked: FigureSpec) -> TypeCount:
-    book = register.codebook
-
-    def number_with(**more: tuple[str, ...]) -> int:
-        return number_of(register, with_values(asked, **more))
-
-    elsewhere = number_of(register, _excluding(asked, country=tuple(book.countries)))
-    return TypeCount(
-        type=kind,
-        label=label,
-        noun=_noun(register, asked, 1),
-        plural=_noun(register, asked, 2),
-        asked=asked,
-        figure=compute(asked, register),
-        by_confidence=tuple(
-            (lowered(term.label), number_with(confidence=(term.id,))) for term in book.confidence.values()
-        ),
-        by_country=(
-            *((f"In {country.name}", number_with(country=(country.id,))) for country in book.countries.values()),
-            ("Country not known", elsewhere),
-        ),
-        parts=tuple(part_counts(register, kind, asked)),
-    )
+    one, more = (_noun(register, asked, number) for number in (1, 2))
+    return TypeCount(kind, label, one, more, asked, compute(asked, register), register)
 
 
 def headline_noun(register: Register, of: str, number: int = 2) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, TypeVar, cast, get_args
 from urllib.parse import unquote
@@ -104,9 +105,17 @@ def _located(contents: Mapping[str, bytes]) -> WithFaults[dict[str, Located]]:
     """The located values of every file that can be read so far."""
     found = {}
     for path, content in contents.items():
-        if located := (yield from located_bytes(path, content)):
+        located, faults = _located_file(path, content)
+        yield from faults
+        if located:
             found[path] = located
     return found
+
+
+@lru_cache(maxsize=8192)
+def _located_file(path: str, content: bytes) -> tuple[Located | None, tuple[Fault, ...]]:
+    """What one file holds, and what is wrong with it; kept, as most files are the same when a record is read again."""
+    return apart(located_bytes(path, content))
 
 
 def _codebook(contents: Mapping[str, bytes], located: Mapping[str, Located]) -> WithFaults[Codebook | None]:

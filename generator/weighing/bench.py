@@ -76,7 +76,7 @@ class Bench:
             self.events.setdefault(spec.event, view.by_id[spec.event])
             self.rows.setdefault(spec.event, ())
         counted = [e for i, e in self.events.items() if i == spec.event or any(map(self._counts, self.rows[i]))]
-        self._held = {one.id: one for event in counted for one in view.may_be_one(event)}
+        self.held = {one.id: one for event in counted for one in view.may_be_one(event)}
         self.tries = 0
         self._found: dict[Hashable, bool] = {}
         self.figure = self._compute(self.changed({}))
@@ -150,7 +150,7 @@ class Bench:
         self, events: Mapping[str, Event | None], coded: Coded | None = None, tallies: Sequence[Tally] | None = None
     ) -> Register:
         """The view with some events replaced or added, or withdrawn where None stands for them."""
-        held = {**self._held, **events}
+        held = {**self.held, **events}
         kept = [event for event in held.values() if event is not None]
         return self.view.holding(kept, self.tallies if tallies is None else tallies, coded)
 

@@ -59,6 +59,14 @@ def fragility_of(
     return replace(found, sentences=tuple(sentences(found, bench)))
 
 
+def rests_on(
+    phrase: Phrase, spec: FigureSpec, view: Register, others: Mapping[str, FigureSpec]
+) -> tuple[date, tuple[str, ...]]:
+    """The day of the view and the ids of the records, on which alone it hangs what `fragility_of` gives of a phrase."""
+    bench = Bench(spec, others, view, partial(is_true, phrase, spec))
+    return view.day, (*bench.events, *bench.held, *(tally.id for tally in bench.tallies))
+
+
 def _hangs_on_weakest(bench: Bench, flips: tuple[Flip, ...]) -> bool:
     borne_by = [i for flip in flips if flip.change == "withdrawn" for i in flip.ids if i in bench.events]
     least = bench.view.codebook.least_confidence.id

@@ -270,7 +270,7 @@ def trial(name: str, seed: int, shared: Path, folder: Path) -> Trial:
     for change in changes:
         change(chance, folder / "after")
     other = Desk(folder / "after", templates=before.desk.templates)
-    impact = impact_of(before, state_of(other, sample.today))
+    impact = impact_of(before, state_of(other, sample.today, other=before))
     after: Site | tuple[Fault, ...]
     try:
         after = build_site(other, sample.today)

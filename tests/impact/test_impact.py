@@ -156,6 +156,7 @@ def test_what_a_long_list_leaves_out_is_told(
     whole = told(capsys, "HEAD")
     monkeypatch.setattr(report, "BYTES_MAX", len(whole.encode()) - 1)
     monkeypatch.setattr(report, "ROWS_MAX", (400, 2))
+    monkeypatch.setattr(report, "FOLDED", 4)
     short = told(capsys, "HEAD")
 
     assert "<details><summary>Pages: " in short
