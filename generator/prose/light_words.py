@@ -32,7 +32,7 @@ LIGHT: dict[str, frozenset[str]] = {
             "explicitly formal formally lastly notable notably obvious obviously otherwise particularly plain plainly "
             "secondly side straightforward thirdly truly ultimately undoubtedly whatever whichever whoever shortly "
             "briefly simply chiefly strictly loosely broadly similarly differently repeatedly correctly accurately "
-            "precisely admittedly incidentally conversely presumably apparently arguably naturally depend care "
+            "precisely admittedly incidentally conversely presumably apparently arguably naturally depend "
             "careful carefully brunt differ local extreme judge almost nearly scale spectrum meant extra"
         ).split()
     ),

@@ -51,7 +51,7 @@ _FEASTS = {
 }
 _WORDS: tuple[tuple[How, str], ...] = (
     ("since", r"(?:ever\s+)?since|from|(?:beg(?:in(?:s|ning)?|an|un)|start(?:s|ed|ing)?)(?:\s+(?:in|on|with))?"),
-    ("after", "after"),
+    ("after", r"after|since\s+(?:that|the\s+(?:one|[a-z]+))\s+(?:of|on)"),
     ("before", "before|prior to"),
     ("until", r"until|till|(?:up\s+)?to|through|by(?:\s+the\s+end\s+of)?"),
 )

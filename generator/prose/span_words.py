@@ -11,7 +11,8 @@ from generator.words import MINUTES_A_DAY
 
 # How long something took or was looked at: "in a week", "over the past 30 days".
 SPAN = re.compile(
-    r"\b(?:in|within|over|during|for|across|inside|of)\s+(?:the\s+)?(?:space\s+of\s+|span\s+of\s+|course\s+of\s+)?"
+    r"\b(?:(?:in|within|over|during|for|across|inside|of)\s+(?:the\s+)?(?:space\s+of\s+|span\s+of\s+|course\s+of\s+)?|"
+    r"the\s+(?=past\s))"
     r"(?P<past>(?:past|last|previous|preceding)\s+)?(?P<n>an?|one|a single|[a-z]+|\d+)?[\s-]*(?:single\s+)?"
     r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade)s?\b(?! of\b)",
     re.IGNORECASE,
@@ -24,6 +25,14 @@ WINDOW = re.compile(
     r"(?P<edge>(?:past|last|first|next|same|preceding|following|previous)\s+)?(?P<n>\d+|[a-z]+)\s+"
     r"(?P<unit>day|night|week|fortnight|month|year)s\b"
     r"(?P<to>(?=\s+(?:before|after|of|to|from|that|until|since|between|which|later|earlier|apart)\b))?",
+    re.IGNORECASE,
+)
+
+
+# "in the two weeks to 31 July", "the fortnight that ended on 3 May": days up to one that is named.
+UP_TO = re.compile(
+    r"\bthe\s+(?P<n>\d+|[a-z]+)?[\s-]*\b(?P<unit>day|week|fortnight|month|year)s?\s+"
+    r"(?=(?:up\s+)?(?:to|until|till)\b|(?:that\s+)?end(?:ing|ed)\b)",
     re.IGNORECASE,
 )
 

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from generator.truth.beyond import beyond
 from generator.truth.members import listed
-from generator.truth.said_by import agents, counters, sayers
+from generator.truth.said_by import agents, blaming, counters, sayers
 from generator.truth.said_days import dated
 from generator.truth.said_nouns import directed, headed, measured, ranked
 from generator.truth.said_reports import given_then
 from generator.truth.said_scope import scoped
 from generator.truth.said_spans import timed
 from generator.truth.said_sums import of_values, of_whole, summed
+from generator.truth.said_times import on_weekdays
 from generator.truth.said_values import valued
 from generator.truth.said_words import all_of_many, caused, negated, nought, parts, unknown, unscoped
 from generator.truth.untruths import Untrue
@@ -32,6 +33,7 @@ CHECKS = (
     all_of_many,
     unscoped,
     agents,
+    blaming,
     headed,
     valued,
     measured,
@@ -41,6 +43,7 @@ CHECKS = (
     ranked,
     directed,
     timed,
+    on_weekdays,
     scoped,
     dated,
     listed,

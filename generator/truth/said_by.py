@@ -21,6 +21,7 @@ AGENTIVE = frozenset(
     "answered responded replied retaliated".split()
 )
 COUNTED = frozenset("counted counts put puts stated states reported tallied recorded lists listed gives gave".split())
+BLAMES = frozenset("blame blames blamed attributes attributed accuses accused ascribes ascribed".split())
 # Between who counts and the verb: "had by then themselves counted".
 BEFORE_VERB = frozenset("had have has by then themselves itself already also now so far".split())
 SAID = frozenset(
@@ -67,6 +68,22 @@ def agents(told: Wording) -> Iterator[Untrue]:
                 f"says that {piece.words!r} acted, and its figure counts what others did",
                 "say who acted, or leave it out",
             )
+            return
+
+
+def blaming(told: Wording) -> Iterator[Untrue]:
+    """To whom it is laid, before a verb by which they lay it to others, or do what is of another type."""
+    blamed = {id_ for one in (told.spec, *told.named) for id_ in one.where.get("attributed_to", ())}
+    own = {told.counted, told.event_type}
+    for n, piece in enumerate(told.clause.pieces if blamed else ()):
+        after = next((p for p in told.clause.pieces[n + 1 :] if p.word not in BEFORE_VERB), None)
+        if after is None or blamed.isdisjoint(s.id for s in piece.of("where")):
+            continue
+        is_touching = not told.clause.text[piece.end : after.start].strip("' s’") or after.kind != "sense"
+        does_other = is_touching and after.word.endswith("ed") and {s.kind for s in after.senses} & {"of", "implied"}
+        if after.word in BLAMES or (does_other and own.isdisjoint(s.id for s in after.senses)):
+            rule = f"says that {piece.words!r} {after.words}, and its figure counts what is laid to them"
+            yield Untrue(rule, "say that it is laid to them")
             return
 
 

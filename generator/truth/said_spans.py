@@ -12,7 +12,7 @@ from generator.prose.lexicon import Sense, keys_of
 from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import TIME_UNITS
-from generator.prose.span_words import SPAN, windows_in
+from generator.prose.span_words import SPAN, UP_TO, windows_in
 from generator.truth.said_words import QUIET
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
@@ -94,6 +94,7 @@ def apart(told: Wording) -> Iterator[Untrue]:
 def spans(told: Wording) -> Iterator[Untrue]:
     """Spans that are not as long as the days of the figure: "in a week", "in 30 days"."""
     yield from of_all_its_days(told)
+    yield from up_to_a_day(told)
     for match in SPAN.finditer(told.clause.text, told.clause.left, told.clause.right):
         if any(start <= match.start() < end for start, end in told.clause.windows):
             continue
@@ -119,6 +120,18 @@ def spans(told: Wording) -> Iterator[Untrue]:
         since, until = told.figure.since, told.figure.until or told.figure.as_of
         if since is None or until != told.figure.as_of or (until - since).days + 1 > length:
             yield Untrue(f"says {match.group()!r}, and the days of its figure are others", "name the days")
+
+
+def up_to_a_day(told: Wording) -> Iterator[Untrue]:
+    """Spans up to a day that is named, "in the two weeks to 31 July", which are not as long as those of the figure."""
+    text = told.clause.text
+    for match in UP_TO.finditer(text, told.clause.left, told.clause.right):
+        numbers, unit = numbers_in(match["n"] or "one"), match["unit"].lower()
+        is_named = any(0 <= said.start - match.end() <= len("that ended on ") for said in told.clause.days)
+        if numbers and is_named and not (told.spec.a or told.spec.event):
+            days = float(numbers[0].value) * TIME_UNITS[unit] / MINUTES_A_DAY
+            if not is_so_long(told, days, unit, past=False):
+                yield Untrue(f"says {match.group().strip()!r}, and the days of its figure are others", "name the days")
 
 
 def of_all_its_days(told: Wording) -> Iterator[Untrue]:

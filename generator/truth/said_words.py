@@ -14,9 +14,10 @@ from generator.prose.lexicon import keys_of, stem, stems
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import NOUNS_OF_TEXTS, is_light
 from generator.register import HARM
+from generator.truth.said_times import is_so_timed
 from generator.truth.scope import IN_PHRASE
 from generator.truth.untruths import Untrue
-from generator.truth.worded import Wording
+from generator.truth.worded import AWAY, Wording
 from generator.words import joined
 
 OF_THE_EARLIER = re.compile(r"\b(?:from|after|since|between|following)\b", re.IGNORECASE)  # of two events
@@ -120,9 +121,15 @@ def is_unread(told: Wording, piece: Piece) -> bool:
     of_kind = LEADS if told.kind.is_superlative else frozenset[str]()
     of_kind |= FREQUENT if told.figure.unit == "times" or told.kind.is_of_group else of_kind
     of_kind |= comparatives(told)
-    is_free = piece.kind != "unknown" or piece.word in of_kind or told.is_away(piece) or told.is_turned(piece)
-    is_free = is_free or told.is_so_timed(piece.word) or any(a <= piece.start < b for a, b in told.possibly)
+    is_free = piece.kind != "unknown" or piece.word in of_kind or is_of_others(told, piece) or told.is_turned(piece)
+    is_free = is_free or is_so_timed(told, piece) or any(a <= piece.start < b for a, b in told.possibly)
     return not is_free and (is_behind_number(told, piece) or stem(*keys_of(piece.words)[:1]) not in told.told)
+
+
+def is_of_others(told: Wording, piece: Piece) -> bool:
+    """Whether a word speaks of something else, "rather than at stores"; not what came before it or after."""
+    away = (p.word for p in reversed(told.clause.pieces) if p.end <= piece.start and p.word in AWAY)
+    return told.is_away(piece) and next(away, "to") in ("than", "to")
 
 
 def comparatives(told: Wording) -> frozenset[str]:

@@ -14,7 +14,7 @@ from generator.prose.lexicon import keys_of, stem, stems, told_of
 from generator.prose.named_days import SaidDays
 from generator.prose.phrases import POSSIBLY, Phrase, Turned, read_phrase, turned
 from generator.prose.pieces import Piece
-from generator.prose.plain_words import OF_THIS_KIND, TIMES_OF_DAY
+from generator.prose.plain_words import OF_THIS_KIND
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.register import ACTOR_KEYS, HARM, Register, Subject
@@ -35,7 +35,6 @@ OTHER_NOUNS = {
     "actor": frozenset("actor actors faction factions organisation organisations".split()),
 }
 OF_THIS = rf"\b{OF_THIS_KIND}\b"
-MIDDAY = 12
 OF_EACH = 3  # events at most of which every file is read
 NO_RECORD = ("",)  # the ids of a figure of what cannot be, which is the same as no other
 
@@ -279,18 +278,6 @@ class Wording:
             return False
         between = (p for p in self.clause.pieces if self.clause.end <= p.start and p.end <= piece.start)
         return self.spec.n in (None, 1) or any(p.kind == "telling" or p.of("measure") for p in between)
-
-    def is_so_timed(self, word: str) -> bool:
-        """Whether a time of day is that of all records that it is of, or of one of the two of a delay."""
-        if word not in TIMES_OF_DAY:
-            return False
-        first, last = TIMES_OF_DAY[word]
-        first = 0 if re.search(rf"\bbefore {word}\b", self.clause.text) and first < MIDDAY else first
-        events = (
-            self._events((self.spec.event, *(one.id for one in self.answered))) if self.spec.event else self.winners
-        )
-        fits = [one.time is not None and any(first <= one.time.hour + h < last for h in (0, 24)) for one in events]
-        return bool(fits) and (any(fits) if self.spec.event else all(fits))
 
     def gives_other(self, spec: FigureSpec, specs: Specs | None = None) -> Figure | None:
         """What another figure gives, None where it is the same number of the same records."""
