@@ -200,7 +200,9 @@ def _tell(made: NewEvent) -> None:
     for other, why in made.alike:
         click.echo(f"warning: it may be {other.id} again: {why}. If so, delete it and add your source there;", err=True)
         click.echo(f"         if not, write distinct_from: [{other.id}] into it, or give --distinct-from", err=True)
-    click.echo("no fault: `./run site` shows its page")
+    click.echo(
+        "no fault in the record; `./run check` tells whether a published text moves, `./run site` shows its page"
+    )
 
 
 @click.command("forms")

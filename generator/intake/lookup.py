@@ -9,6 +9,7 @@ from generator.reading.meant import folded
 from generator.reading.records import Record
 
 SHOWN_MAX = 20
+FEW = 3  # things, up to which a word tells them from others
 LIKENESS = 0.72  # of letters, from which a word is taken for another one misspelt
 _NO_RANK = 9
 
@@ -78,7 +79,15 @@ def found(text: str, known: Iterable[Known], most: int = SHOWN_MAX) -> list[Know
         ranks = [_rank(asked, word, spelt) + (m > 1) / 2 for m, word in enumerate(one.words)]
         if (rank := min(ranks)) < _NO_RANK:
             ranked.append((rank, len(one.name) if rank >= 1 else 0, n, one))
-    return [one for *_, one in sorted(ranked, key=lambda each: each[:3])[:most]]
+    return [one for *_, one in sorted(ranked, key=lambda each: each[:3])[:most]] or _by_a_word(asked, things)
+
+
+def _by_a_word(asked: str, things: Iterable[Known]) -> list[Known]:
+    """What has a word of those that were asked for, of which few things have one: 'ford base' may mean a ford."""
+    having = {
+        part: [one for one in things if any(part in word.split() for word in one.words)] for part in asked.split()
+    }
+    return list(dict.fromkeys(one for few in having.values() if len(few) <= FEW for one in few))
 
 
 def _rank(asked: str, word: str, spelt: set[str]) -> int:

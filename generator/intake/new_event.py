@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import count
+from pathlib import PurePosixPath
 
 from generator.days import real_day
 from generator.desk.whole import write_whole
@@ -226,7 +227,8 @@ class Intake:
         after = read_contents({**self._read[0], **made.files}, self.today, self._read[1])
         located, _ = apart(located_bytes(made.path, made.files[made.path]))
         fields = {where: field for field, where in located.wheres.items()} if located else {}
-        faults = tuple(_asked_for(one, fields, answers, at) for one in after.faults if one not in before)
+        found = (_of_this(made, one) for one in after.faults if one not in before)
+        faults = tuple(_asked_for(one, fields, answers, at) for one in found)
         if not faults and (located is None or located.value != tree):
             faults = (Fault(at("summary"), "answers", "cannot be written so that they are read as they were given"),)
         event = after.record.events.get(made.id) if after.record else None
@@ -293,12 +295,21 @@ def _may_follow(question: Question, event_type: EventType) -> bool:
     return is_facet or question.key in {"time", "answers", *event_type.asked}
 
 
+def _of_this(made: NewEvent, fault: Fault) -> Fault:
+    """A fault as one of the new event: that two events are alike is told at the one whose id comes later."""
+    other = PurePosixPath(fault.where.path).stem
+    if fault.field == "event" and other != made.id:
+        fault = replace(fault, rule=fault.rule.replace(made.id, other), mend=(fault.mend or "").replace(made.id, other))
+    return replace(fault, severity="error")  # a warning stops a build
+
+
 def _asked_for(fault: Fault, fields: Mapping[Where, str], answers: Answers, at: Callable[[str], Where]) -> Fault:
     """A fault of the file as one of the answer that made it; of a list, as one of the answer with its new entry.
 
     `fields` are those of the file by their places; what is missing there stands at its beginning.
     """
-    field = fields.get(fault.where) or (fault.field if fault.where in fields else "")
+    is_alike = fault.field == "event"
+    field = fields.get(fault.where) or (fault.field if fault.where in fields or is_alike else "")
     head, *rest = field.split(".")
     key = ASKED_BY.get(head, head)
     if new := next((NEW[kind] for kind in NEW if fault.where.path == list_file(f"{kind}s")), ""):

@@ -52,6 +52,7 @@ def test_an_id_goes_before_the_same_word_as_another_name() -> None:
         ("lodz", ["long-quay"]),
         ("طويل", ["long-quay"]),
         ("brigde-2", ["bridge-2"]),
+        ("old ford road", ["ford"]),
         ("xyzzy", []),
         ("'", []),
     ],

@@ -212,6 +212,11 @@ def test_what_the_check_would_take_for_the_same_event_is_refused_until_it_is_tol
 
     assert (str(fault.where), fault.rule) == ("--place", "may be 2020-05-01-bergen again: same day, place and actors")
 
+    (fault,) = made(day="2020-05-01", place="bergen-quay", new_place="Aa | norway | 60.391, 5.32").faults
+    assert (str(fault.where), fault.rule) == ("--place", "may be 2020-05-01-bergen again: same day, place and actors")
+    (fault,) = made(day="2020-05-01", place="Aa", new_place="Aa | norway | 60.391, 5.32").faults  # whose id comes first
+    assert (str(fault.where), fault.rule) == ("--place", "may be 2020-05-01-bergen again: same day, place and actors")
+
 
 @pytest.fixture
 def written(tmp_path: Path, answered: Answered) -> Callable[[Given], tuple[Path, NewEvent]]:
