@@ -20,6 +20,7 @@ from generator.pages.charts.counting import name_faults
 from generator.pages.charts.map import Borders, read_borders
 from generator.pages.corrections_log import Log, corrections_page, log_of
 from generator.pages.home import home_page
+from generator.pages.linked import Sentence
 from generator.pages.method import codebook_page, coverage_page, sources_page
 from generator.pages.month_text import Month
 from generator.pages.months import month_pages, months_page, months_with_events
@@ -103,8 +104,13 @@ def page_inputs(
     """What pages are made from, with the findings, and the briefings that they lead to; and what draws for a view."""
     register, templates = Register.of(record).as_known_on(today), Templates(desk.root / desk.templates)
     drawer = chart_drawers(templates, read_borders(desk.borders), pictures)
-    more = read_more(briefings_out(briefings_among(checked)), Shelf(record))
+    more = leading_on(record, checked)
     return PageInputs(register, templates, drawer(register), changed, Finder(register).findings, more), drawer
+
+
+def leading_on(record: Record, checked: Sequence[CheckedPage]) -> Mapping[str, tuple[Sentence, ...]]:
+    """Where pages lead on to briefings, by the address of the page."""
+    return read_more(briefings_out(briefings_among(checked)), Shelf(record))
 
 
 def generated_pages(
@@ -190,24 +196,26 @@ def examine(
     earlier: Earlier,
     watch: Stopwatch | None = None,
     moment: datetime | None = None,
-    reading: Reading | None = None,
+    known: Examined | None = None,
 ) -> Examined:
     """What the build and the check both begin with; nothing is made yet, and no file's faults hide another's.
 
-    The `reading` is that of the record, where it has been read.
+    What was `known` of the same record on the same day is not read again, nor are texts that have not changed.
     Of a record with files of events at fault the rest is used; claims that these files could change are not judged.
     With the codebook or a list at fault none is, nor what else hangs on the record.
     """
     watch = watch or Stopwatch()
     watch.begin("reading")
     documents, unread = documents_below(desk)
-    reading = reading or read_partly(desk, today)
+    reading = known.reading if known else read_partly(desk, today)
     faults = [*hand_written_faults(desk), *unread, *reading.faults]
     pages: tuple[CheckedPage, ...] = ()
     watch.begin("claims")
     if reading.record is not None:
         record, register = reading.record, Register.of(reading.record)
-        pages, found = judge_pages(documents, record, register, today, earlier, are_all=not unread)
+        pages, found = judge_pages(
+            documents, record, register, today, earlier, known.pages if known else (), are_all=not unread
+        )
         faults += (*name_faults(record), *found)
     else:
         faults += (fault for document in documents for fault in unread_faults(document, reading.event_ids))

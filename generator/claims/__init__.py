@@ -23,16 +23,22 @@ def judge_pages(
     register: Register,
     today: date | None = None,
     earlier: Earlier = lambda _: None,
+    right: Iterable[CheckedPage] = (),
     *,
     are_all: bool = True,
 ) -> tuple[tuple[CheckedPage, ...], tuple[Fault, ...]]:
     """The pages in which nothing is wrong, and what is wrong in the others and in the figures that pages share.
 
     `today` dates the corrections that faults propose; `earlier` has the texts that a file once had, which corrections
-    quote; one that had none has not been out. Unless these `are_all` pages, no shared figure is told unused.
+    quote; one that had none has not been out. Those that are known to be `right` are not judged again. Unless these
+    `are_all` pages, no shared figure is told unused.
     """
-    judged = []
+    judged: list[tuple[CheckedPage, tuple[Fault, ...]]] = []
+    known = {page.document.src_uri: page for page in right}
     for document in documents:
+        if (same := known.get(document.src_uri)) and same.document == document:
+            judged.append((same, ()))
+            continue
         page, of_claims = examined_page(document, record, register, today, earlier)
         judged.append((page, (*of_claims, *placeholder_faults(document), *misquoted(document, earlier))))
     pages = [page for page, _ in judged]
@@ -42,5 +48,5 @@ def judge_pages(
         faults += unused_shared([page.document for page in pages], {name for page in pages for name in page.names})
     paths = sorted({path for page in pages for found in page.open.values() for path in found})
     faults += not_judged({page.document.path: page.claims_open for page in pages}, paths)
-    right = tuple(page for page, found in judged if not any(fault.severity == "error" for fault in found))
-    return right, tuple(dict.fromkeys(faults))
+    whole = tuple(page for page, found in judged if not any(fault.severity == "error" for fault in found))
+    return whole, tuple(dict.fromkeys(faults))

@@ -13,6 +13,10 @@ from generator.impact.states import State
 from generator.impact.things import Fact, Thing
 from generator.reading.files import is_event_file
 
+KINDS = (
+    *("events added", "events changed", "events withdrawn", "events removed", "entries of lists"),
+    *("claims", "figures", "findings", "charts", "pages", "sources lost"),
+)
 NOT_IN = ("retracted", "merged_into")  # by these keys an event is withdrawn
 _NOTE = re.compile(r"add to `corrections:` the line `(- \{.*\})`")
 
@@ -42,21 +46,18 @@ class Impact:
 
 def impact_of(before: State, after: State) -> Impact:
     """What moves from one state to the other."""
-    states = (before, after)
-    paths = sorted(before.contents.keys() | after.contents.keys())
+    found: dict[str, tuple[Moved, ...]] = dict.fromkeys(KINDS, ())
+    if (before.contents, before.writing) == (after.contents, after.writing):
+        return Impact(found, (), {})
+    states, paths = (before, after), sorted(before.contents.keys() | after.contents.keys())
     changed = [path for path in paths if before.contents.get(path) != after.contents.get(path)]
     of_events = [path for path in changed if is_event_file(path)]
     of_lists = [path for path in changed if not is_event_file(path)]
-    found = {
-        **_by_fate(_moved(*(things.records(state, of_events) for state in states))),
-        "entries of lists": _moved(*(things.records(state, of_lists) for state in states)),
-        "claims": _moved(*map(things.claims, states)),
-        "figures": _moved(*map(things.figures, states)),
-        "findings": (),
-        "charts": (),
-        "pages": (),
-        "sources lost": tuple(one for one in _moved(*map(things.sources, states)) if one.new is None),
-    }
+    found |= _by_fate(_moved(*(things.records(state, of_events) for state in states)))
+    found["entries of lists"] = _moved(*(things.records(state, of_lists) for state in states))
+    found["claims"] = _moved(*map(things.claims, states))
+    found["figures"] = _moved(*map(things.figures, states))
+    found["sources lost"] = tuple(one for one in _moved(*map(things.sources, states)) if one.new is None)
     if before.is_whole and after.is_whole:
         texts = page_texts(before, after)
         if before.record is not after.record:
@@ -92,7 +93,7 @@ def _differing(
 
 def _by_fate(moved: tuple[Moved, ...]) -> dict[str, tuple[Moved, ...]]:
     """Events that are new, that changed, that were withdrawn, and whose files are gone."""
-    found: dict[str, list[Moved]] = {f"events {fate}": [] for fate in ("added", "changed", "withdrawn", "removed")}
+    found: dict[str, list[Moved]] = {kind: [] for kind in KINDS[:4]}
     for one in moved:
         is_withdrawn = one.new is not None and any(key in one.new for key in NOT_IN)
         fate = "withdrawn" if is_withdrawn else "changed" if one.old else "added"
@@ -124,3 +125,7 @@ def _untold(before: State, after: State) -> Iterator[str]:
             yield f"The record as it is {name} cannot be read: of claims, findings, charts and pages nothing is told."
         elif not state.is_whole:
             yield f"Files of the record as it is {name} are at fault: of findings, charts and pages nothing is told."
+    if before.is_whole and after.is_whole:
+        for uri in sorted(before.at_fault | after.at_fault):
+            path = f"{after.desk.content}/{uri}"
+            yield f"{path} has claims that do not hold: its page, and what leads to it, is not compared."

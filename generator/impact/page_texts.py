@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.claims.checked import CheckedPage, Claim
@@ -13,70 +13,85 @@ from generator.pages.corrections_log import log_of
 from generator.pages.months import months_with_events
 from generator.pages.page import MarkdownPage, RecordPage
 from generator.pages.record_pages import record_pages
+from generator.pages.sheet import PageInputs
 from generator.publishing.folder import markdown_file
 from generator.reading.records import Record
-from generator.site import pages_of_record, pages_of_texts
+from generator.site import Drawer, leading_on, pages_of_record, pages_of_texts
 from generator.weighing.fragility import Fragility, rests_on
 
 Texts = Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class _Side:
+    """What the pages of one state are made from, and the texts that both states can show."""
+
+    inputs: PageInputs
+    drawer: Drawer
+    shown: tuple[CheckedPage, ...]
+
+    def generated(self, *, is_record_told: bool) -> Iterator[tuple[str, str]]:
+        """The pages that nobody wrote; those that tell of the record alone where it is told."""
+        months, log = months_with_events(self.inputs.register), log_of(self.shown, self.inputs.register.record)
+        made = pages_of_texts(self.inputs, months, self.shown, log, has_feed=False)
+        pages: tuple[MarkdownPage | RecordPage, ...] = made
+        if is_record_told:
+            pages = (*made, *pages_of_record(self.inputs, months), *record_pages(self.inputs))
+        yield from ((page.src_uri, markdown_file(page)) for page in pages)
+
+    def written(self, uris: Collection[str], *, is_weighed: bool) -> Iterator[tuple[str, str]]:
+        """Some hand-written pages; unless they are weighed without what would make their claims false."""
+        told = (page if is_weighed else _unweighed(page) for page in self.shown if page.document.src_uri in uris)
+        made = hand_written_pages(told, self.inputs.register, self.inputs.templates, self.drawer, {})
+        yield from ((page.src_uri, markdown_file(page)) for page in made)
+
+
 def page_texts(before: State, after: State) -> tuple[Texts, Texts]:
     """The pages of each state by their `src_uri`, as `generate` writes them but for pictures and days.
 
-    Left out are the pages of the record where both have one and lead to the same texts, and what a text says of how
-    little would make its claims false, unless nothing else of the page differs and it may.
+    Left out are texts at fault on either side; what is made of one record alone, where both have it and lead to the
+    same texts; and what a text says of how little would make its claims false, unless nothing else of its page differs
+    and that may.
     """
-    states, is_one = (before, after), before.record is after.record
-    (old, _), (new, _) = before.made_from, after.made_from
-    is_record_told = not is_one or old.read_more != new.read_more
-    made = [dict(_generated(state, is_record_told=is_record_told)) for state in states]
-    written = [dict(_written(state, state.examined.shown, is_weighed=False)) for state in states]
-    still = [uri for uri, text in written[0].items() if written[1].get(uri) == text]
-    moved = _weighed_otherwise(before, after, still)
-    for state, texts in zip(states, written, strict=True):
-        pages = [page for page in state.examined.shown if page.document.src_uri in moved]
-        texts |= dict(_written(state, pages, is_weighed=True))
-    return made[0] | written[0], made[1] | written[1]
+    left_out = before.at_fault | after.at_fault
+    one, other = sides = (_side(before, left_out), _side(after, left_out))
+    is_one = before.record is after.record
+    is_record_told = not is_one or one.inputs.read_more != other.inputs.read_more
+    made = [dict(side.generated(is_record_told=is_record_told)) for side in sides]
+    old, new = ({page.document.src_uri: page for page in side.shown} for side in sides)
+    asked = {uri for uri in old.keys() | new.keys() if not (is_one and _is_same_text(old.get(uri), new.get(uri)))}
+    written = [dict(side.written(asked, is_weighed=False)) for side in sides]
+    still = {uri for uri, text in written[0].items() if written[1].get(uri) == text}
+    same = _same_records(one.inputs.register.record, other.inputs.register.record)
+    moved = {uri for uri in still if not _rest_on_same(old[uri], new[uri], same)}
+    texts = [{**made[n], **written[n], **dict(sides[n].written(moved, is_weighed=True))} for n in (0, 1)]
+    return texts[0], texts[1]
 
 
-def _generated(state: State, *, is_record_told: bool) -> Iterator[tuple[str, str]]:
-    """The pages that nobody wrote; those that tell of the record alone where it is told."""
-    (inputs, _), shown = state.made_from, state.examined.shown
-    months, log = months_with_events(inputs.register), log_of(shown, inputs.register.record)
-    pages: tuple[MarkdownPage | RecordPage, ...] = pages_of_texts(inputs, months, shown, log, has_feed=False)
-    if is_record_told:
-        pages = (*pages, *pages_of_record(inputs, months), *record_pages(inputs))
-    yield from ((page.src_uri, markdown_file(page)) for page in pages)
-
-
-def _written(state: State, pages: Iterable[CheckedPage], *, is_weighed: bool) -> Iterator[tuple[str, str]]:
-    """Hand-written pages; unless they are weighed without what would make their claims false."""
+def _side(state: State, left_out: Collection[str]) -> _Side:
     inputs, drawer = state.made_from
-    told = pages if is_weighed else map(_unweighed, pages)
-    made = hand_written_pages(told, inputs.register, inputs.templates, drawer, {})
-    yield from ((page.src_uri, markdown_file(page)) for page in made)
+    shown = tuple(page for page in state.examined.shown if page.document.src_uri not in left_out)
+    return _Side(replace(inputs, read_more=leading_on(inputs.register.record, shown)), drawer, shown)
+
+
+def _is_same_text(old: CheckedPage | None, new: CheckedPage | None) -> bool:
+    return old is not None and new is not None and old.document == new.document
 
 
 def _unweighed(page: CheckedPage) -> CheckedPage:
     return replace(page, claims=tuple(replace(claim, weighed=partial(Fragility)) for claim in page.claims))
 
 
-def _weighed_otherwise(before: State, after: State, uris: Collection[str]) -> set[str]:
-    """The pages of which a claim may hang on other records than before, or on records that say something else."""
-    one, other = before.made_from[0].register.record, after.made_from[0].register.record
+def _same_records(one: Record, other: Record) -> frozenset[str]:
+    """The events and stated totals that say the same in both records; none where their lists differ."""
     if not _are_lists_alike(one, other):
-        return set(uris)
-    same = {id_ for id_, event in one.events.items() if other.events.get(id_) == event}
-    same |= {id_ for id_, tally in one.tallies.items() if other.tallies.get(id_) == tally}
-    old, new = ({page.document.src_uri: page for page in state.examined.shown} for state in (before, after))
-    return {uri for uri in uris if not _rest_on_same(old[uri], new[uri], same, is_one=one is other)}
+        return frozenset()
+    events = (id_ for id_, event in one.events.items() if other.events.get(id_) == event)
+    return frozenset((*events, *(id_ for id_, tally in one.tallies.items() if other.tallies.get(id_) == tally)))
 
 
-def _rest_on_same(old: CheckedPage, new: CheckedPage, same: Collection[str], *, is_one: bool) -> bool:
-    """Whether the claims of a page are the same, and hang on the `same` records."""
-    if is_one and old.document == new.document:
-        return True
+def _rest_on_same(old: CheckedPage, new: CheckedPage, same: Collection[str]) -> bool:
+    """Whether the claims of a page are the same, and what makes them false hangs on the `same` records alone."""
     pairs = zip(old.claims, new.claims, strict=False)
     return len(old.claims) == len(new.claims) and all(_rests_on_same(*pair, same) for pair in pairs)
 

@@ -18,7 +18,7 @@ from generator.errors import apart
 from generator.folders import Desk
 from generator.pages.charts.cache import FolderCache
 from generator.pages.sheet import PageInputs
-from generator.reading.files import files_below
+from generator.reading.files import entries_below, files_below
 from generator.reading.records import Record
 from generator.register import Register
 from generator.site import Drawer, Examined, examine, page_inputs
@@ -34,12 +34,24 @@ class _Keys(FolderCache):
 
 @dataclass(frozen=True)
 class State:
-    """One state of a desk: the bytes of its record's files by path, and what could be made of record and texts."""
+    """One state of a desk: the bytes of the files of record and writing by path, and what can be made of them.
+
+    `earlier` and `moment` are as the build has them. `like` is a state with the same record, which is not read again.
+    """
 
     desk: Desk
     today: date
     contents: Mapping[str, bytes]
-    examined: Examined
+    writing: Mapping[str, bytes]
+    earlier: Earlier
+    moment: datetime | None
+    like: State | None = None
+
+    @cached_property
+    def examined(self) -> Examined:
+        """The writing held against the record."""
+        known = self.like.examined if self.like else None
+        return examine(self.desk, self.today, self.earlier, moment=self.moment, known=known)
 
     @property
     def record(self) -> Record | None:
@@ -51,11 +63,18 @@ class State:
         """Whether nothing is wrong with the record, so that pages can be made of it."""
         return self.record is not None and not self.record.unread
 
+    @property
+    def at_fault(self) -> frozenset[str]:
+        """The texts with which no site is built, by `src_uri`."""
+        return frozenset(self.examined.outline.written) - {page.document.src_uri for page in self.examined.shown}
+
     @cached_property
     def made_from(self) -> tuple[PageInputs, Drawer]:
-        """What its pages are made from; asked of a record that is there alone."""
+        """What its pages are made from, but for where they lead on; asked of a record that is there alone."""
+        if self.like:
+            return self.like.made_from
         assert self.record is not None  # noqa: S101 - as the docstring has it
-        return page_inputs(self.desk, self.record, self.examined.shown, self.today, _Keys(Path()), {})
+        return page_inputs(self.desk, self.record, (), self.today, _Keys(Path()), {})
 
     @cached_property
     def texts(self) -> tuple[CheckedPage, ...]:
@@ -76,10 +95,9 @@ def state_of(
     moment: datetime | None = None,
     other: State | None = None,
 ) -> State:
-    """The state of a desk in its folder; `earlier` and `moment` as the build has them.
-
-    Of an `other` state with the same record, that record is taken.
-    """
-    contents, unread = apart(files_below(desk))
-    reading = other.examined.reading if other and not unread and contents == other.contents else None
-    return State(desk, today, contents, examine(desk, today, earlier, moment=moment, reading=reading))
+    """The state of a desk in its folder; of an `other` state with the same record, that record is taken."""
+    contents, _ = apart(files_below(desk))
+    files = {path: file for path, file in entries_below(desk, desk.content) if isinstance(file, Path)}
+    writing = {path: file.read_bytes() for path, file in files.items()}
+    like = other if other and contents == other.contents else None
+    return State(desk, today, contents, writing, earlier, moment, like)

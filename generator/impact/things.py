@@ -99,8 +99,9 @@ def _facts(page: CheckedPage, name: str) -> dict[str, Fact]:
     if figure is None:
         return {"value": "not given while a file is at fault" if name in page.open else "cannot be computed"}
     now = next((claim.now for claim in page.claims if claim.name == name), figure)
-    known: dict[str, Fact] = {"known now": value_words(now), "records known now": _ids(now)} if now != figure else {}
-    return {"value": value_words(figure), "records": _ids(figure), **known}
+    facts: dict[str, Fact] = {"value": value_words(figure), "records": _ids(figure)}
+    known: dict[str, Fact] = {"value": value_words(now), "records": _ids(now)}
+    return facts | ({f"{name} known now": fact for name, fact in known.items()} if known != facts else {})
 
 
 def _ids(figure: Figure) -> tuple[str, ...]:

@@ -94,6 +94,7 @@ def test_a_withdrawn_event_is_told_with_all_that_it_moves(
     assert "events withdrawn: 1, claims: 2" in text
     assert "### No longer in order: 2 errors" in text
     assert f"Corrections for `{PAGE}`" in text
+    assert f"**{PAGE} has claims that do not hold: its page, and what leads to it, is not compared.**" in text
     assert '  - {day: 2020-12-31, claim: all, was: "five recorded floods", now: "four recorded floods"' in text
     assert " value | 5 floods | 4 floods |" in text
     assert "| records, 5 then, 4 now | 2020-05-01-bergen |  |" in text
