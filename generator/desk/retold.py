@@ -50,8 +50,11 @@ def retold(work: Work, event: Event, *, is_short: bool = False) -> str:
     return text
 
 
-def spelt_out(work: Work, body: str) -> str:
-    """The body with the short name of an actor given in full where it first stands, and the short one behind it."""
+def spelt_out(work: Work, body: str, *, is_checked: bool = True) -> str:
+    """The body with the short name of an actor given in full where it first stands, and the short one behind it.
+
+    Where the check does not let a paragraph pass with it, as beside a claim, the short one stays.
+    """
     for actor in work.register.record.actors.values():
         for short in (alias for alias in actor.aliases if alias.isupper() and alias.isascii()):
             found = re.search(rf"(?:\b[Tt]he )?(?<![\w(]){re.escape(short)}\b", LINK.sub(_hidden, body))
@@ -59,7 +62,9 @@ def spelt_out(work: Work, body: str) -> str:
             if found and encoded(actor.name) not in body[: found.start()]:
                 starts = found.start() == 0 or body[: found.start()].rstrip(" *").endswith((".", "\n"))
                 full = f"{capitalised(name) if starts else name} ({short})"
-                body = f"{body[: found.start()]}{full}{body[found.end() :]}"
+                longer = f"{body[: found.start()]}{full}{body[found.end() :]}"
+                paragraph = longer[longer.rfind("\n\n", 0, found.start()) + 1 :].lstrip("\n").partition("\n\n")[0]
+                body = body if is_checked and work.faults(paragraph) else longer
     return body
 
 

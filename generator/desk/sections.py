@@ -217,7 +217,7 @@ def _harm(work: Work) -> Iterator[str]:
         if claims:
             said.append(f"in {encoded(event_type.plural)} {joined(claims)}")
     if said:
-        yield work.said(f"**People harmed**, as far as numbers are known: {'; '.join(said)}.")
+        yield work.said(f"**People**, as far as numbers are known: {'; '.join(said)}.")
 
 
 def _series(work: Work) -> Iterator[str]:

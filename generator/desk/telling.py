@@ -109,7 +109,9 @@ def _sentences(work: Work, event: Event, text: str, news: str, *, is_lead: bool)
     yield _filed(work, event)
     yield harm(work, event, text) or (unharmed(work, event, text) if is_lead else "")
     yield from (
-        answered_words(work, event, o, "It", "the {}") for o, said in zip(answered, linked, strict=True) if not said
+        answered_words(work, event, o, "It", "the {}", text)
+        for o, said in zip(answered, linked, strict=True)
+        if not said
     )
     doubles = [f"the {reference(work, other)}" for other in _doubles(work, event)]
     yield work.said(f"It may be the same as {joined(doubles)}.") if doubles else ""
@@ -189,18 +191,18 @@ def _unnamed(work: Work, actors: Iterable[str | None], text: str) -> list[str]:
     ]
 
 
-def answered_words(work: Work, event: Event, other: Event, subject: str, object_: str) -> str:
-    """That an event answered another, and how long after: in days where that is as true, else in hours.
+def answered_words(work: Work, event: Event, other: Event, subject: str, object_: str, text: str = "") -> str:
+    """That an event answered another, and how long after, where the text does not say: in days, else in hours.
 
     What answers its own kind followed it.
     """
     words = object_.format(reference(work, other))
     plain = f"{subject} {'followed' if event.type == other.type else 'answered'} {words}"
     delay = event.delay if event.delay and event.delay.answers == other.id else None
-    if delay is None:
+    asked: FigureText = {"delay": event.id}
+    if delay is None or work.is_linked(text, asked):
         return work.said(f"{plain}.")
     source = next((source for source in delay.sources if is_out(work, source)), "")
-    asked: FigureText = {"delay": event.id}
     claims = [work.claim(f"delay_{event.id}", asked, way) for way in delays(delay.low_minutes, delay.high_minutes)]
     claimed = [f"{plain} {claim} later." for claim in claims] + [f"{plain} after {claim}." for claim in claims[-1:]]
     reported = []
