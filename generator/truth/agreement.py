@@ -16,7 +16,7 @@ from generator.truth.said_nouns import directed, headed, measured, ranked
 from generator.truth.said_reports import given_then
 from generator.truth.said_scope import scoped
 from generator.truth.said_spans import timed
-from generator.truth.said_sums import of_values, of_whole, summed
+from generator.truth.said_sums import of_the_rest, of_values, of_whole, summed
 from generator.truth.said_times import on_weekdays
 from generator.truth.said_values import valued
 from generator.truth.said_words import all_of_many, caused, negated, nought, parts, unknown, unscoped
@@ -40,6 +40,7 @@ CHECKS = (
     summed,
     of_values,
     of_whole,
+    of_the_rest,
     ranked,
     directed,
     timed,

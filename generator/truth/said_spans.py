@@ -8,11 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.days import shifted
+from generator.figures.kinds.distinct import key_nouns
 from generator.prose.lexicon import Sense, keys_of
 from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import TIME_UNITS
 from generator.prose.span_words import SPAN, UP_TO, windows_in
+from generator.register import Subject
 from generator.truth.said_words import QUIET
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
@@ -41,6 +43,9 @@ THIS = re.compile(r"\bthis (?:day|week|month|year)\b|\btoday\b|\byesterday\b|\bo
 LASTING = re.compile(r"\b(?:went on|continued|persisted|raged)\b", re.IGNORECASE)
 NEXT_TO = re.compile(r"\bthe (?P<unit>day|week|fortnight|month|year) (?:before|after|that followed)\b", re.IGNORECASE)
 IT_WAS = re.compile(r"\bit (?:was|took|would be|had been)\s*$", re.IGNORECASE)  # "it was a day before they answered"
+AT_ONE = re.compile(
+    r"\b(?:at|in|on|of|by|to|from) (?:(?:only |just )?one(?: and the same)?|a single|the same) (?P<noun>[a-z]+)\b"
+)
 SAME = re.compile(r"\b(?:on|in) (?:one and )?the same (?P<unit>day|month|year)\b(?! of\b)", re.IGNORECASE)
 
 APART = re.compile(r"\b(?:an?|one) (?P<unit>day|week|month|year) (?P<way>after|before)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -66,12 +71,18 @@ def timed(told: Wording) -> Iterator[Untrue]:
 
 
 def on_one(told: Wording) -> Iterator[Untrue]:
-    """Records that are said to be of the same day, month or year, and are not."""
-    same = SAME.search(told.clause.text, told.clause.left, told.clause.right)
-    if same and told.kind.counts == "records":
+    """Records that are said to be of the same day, month or year, at one place or of one value, and are not."""
+    text, records = told.clause.text, told.winners if told.kind.counts == "records" else ()
+    same = SAME.search(text, told.clause.left, told.clause.right) if records else None
+    if same:
         parts = {"day": 3, "month": 2, "year": 1}[same["unit"].lower()]
-        if len({day.timetuple()[:parts] for event in told.winners for day in event.days}) > 1:
+        if len({day.timetuple()[:parts] for event in records for day in event.days}) > 1:
             yield Untrue(f"says {same.group()!r}, and its records are of several", "say when they were")
+    for match in AT_ONE.finditer(text, told.clause.begin, told.clause.right) if len(records) > 1 else ():
+        keys = [key for key in ("country", "place", *told.book.facets) if match["noun"] == key_nouns(key, told.book)[0]]
+        values = [set(told.register.values_of(Subject(event.id, event), keys[0])) for event in records] if keys else []
+        if values and not set.intersection(*values):
+            yield Untrue(f"says {match.group()!r}, and its records are of several", "say of which they are")
 
 
 def apart(told: Wording) -> Iterator[Untrue]:

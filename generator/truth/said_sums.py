@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,8 +17,10 @@ from generator.truth.counted_nouns import nouns_of
 from generator.truth.said_nouns import SAME
 from generator.truth.said_scope import stated_of
 from generator.truth.untruths import Untrue, is_true
-from generator.truth.worded import NO_RECORD, OTHER_NOUNS, Wording
+from generator.truth.worded import NO_RECORD, OTHER_NOUNS, Wording, same, with_scope
 from generator.words import joined
+
+REST = re.compile(r"\b(?:the (?:rest|others|remainder|remaining \w+)|all others)\b", re.IGNORECASE)
 
 
 def summed(told: Wording) -> Iterator[Untrue]:
@@ -121,3 +124,23 @@ def _has_only(told: Wording, event_id: str, key: str, values: set[str]) -> bool:
     of_event = (s for s in told.subjects_of([told.register.by_id[event_id]]) if s.part is None)
     found = {value for subject in of_event for value in told.register.values_of(subject, key)}
     return bool(found) and found <= values
+
+
+def of_the_rest(told: Wording) -> Iterator[Untrue]:
+    """What the sentence says of the rest of the whole of a share: "half at Ford, the rest at Mill"."""
+    rest = REST.search(told.clause.text, told.clause.last)
+    if told.kind.name != "share" or not rest or len(told.named) != 2:
+        return
+    part, whole = told.named
+    for key in (key for key in part.where if key not in whole.where):
+        whole = with_scope(whole, key, part.where[key], out=True)
+    values: dict[str, list[str]] = {}
+    for sense in (sense for p in told.clause.near if p.start >= rest.end() for sense in p.of("where")):
+        if sense.key in ("country", "place", *told.book.facets):
+            values.setdefault(sense.key, []).append(sense.id)
+    for key, ids in values.items():
+        other = told.compute(with_scope(whole, key, ids), told.specs)
+        if not same(told.compute(whole, told.specs), other):
+            rule = f"says {joined(ids)} of the rest, of which the record gives {value_words(other)} so"
+            yield Untrue(rule, "say what the rest are, or leave it out")
+            return

@@ -19,7 +19,7 @@ LIMITS = (
     ("record", "record", 1, 6),
     ("quakes", "quakes", 2, 2),
     ("outages", "outages", 2, 3),
-    ("record_again", "record", 4, 13),
+    ("record_again", "record", 3, 13),
     ("quakes_again", "quakes", 2, 6),
     ("record_third", "record", 0, 2),
     ("quakes_third", "quakes", 0, 2),
