@@ -5,6 +5,7 @@ GitHub makes Markdown of a form that was filled in: each label as a heading, wha
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.errors import Fault, Where
 from generator.intake.answers import Answer, Answers, one_line
@@ -55,8 +56,13 @@ def form_questions(codebook: Codebook, event_type: EventType) -> tuple[Question,
     """The questions of the form of a type, the type itself first."""
     choice = next(each for each in type_question(codebook).choices if each[0] == event_type.id)
     first = Question("type", "Type", "Which form this is: leave it.", "type", (choice,), is_required=True)
-    asked = [one for one in questions(codebook, event_type) if one.key not in {"new_place", "new_actor"}]
-    return (first, *asked)
+    asked = [first, *(one for one in questions(codebook, event_type) if one.key not in {"new_place", "new_actor"})]
+    labels = [one.label for one in asked]
+    # A facet may be called as another question is; a form tells its fields apart by what they are called.
+    return tuple(
+        replace(one, label=f"{one.label} ({one.key})") if one.label in labels[:n] else one
+        for n, one in enumerate(asked)
+    )
 
 
 def _field(question: Question) -> Value:

@@ -1,7 +1,7 @@
 """An event that comes in: from answers to its file, held to all checks of the record before anything is written."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -26,7 +26,7 @@ from generator.intake.answers import (
 )
 from generator.intake.likeness import alike_events
 from generator.intake.lookup import Known, found, known_in, known_of, meant
-from generator.intake.questions import Question, lasting_questions, questions, type_question
+from generator.intake.questions import ROLES, Question, lasting_questions, questions, type_question
 from generator.intake.yaml_text import yaml_lines
 from generator.reading import read_contents
 from generator.reading.codebook import EventType
@@ -36,6 +36,7 @@ from generator.reading.located import Located, located_bytes
 from generator.reading.meant import meant_day, meant_time
 from generator.reading.records import Event, Record
 from generator.reading.typed import Readable, keys_of, typed
+from generator.words import with_article
 
 # What a key of the file is asked by, where the question has another name.
 ASKED_BY = {
@@ -177,9 +178,13 @@ class Intake:
             return NewEvent(event_id, path, {}, faults, lacking)
         return self._held(NewEvent(event_id, path, files), tree, answers, at)
 
-    def _tree(self, settling: Settling, asked: Iterable[Question]) -> WithFaults[Tree]:
+    def _tree(self, settling: Settling, asked: Collection[Question]) -> WithFaults[Tree]:
         """The values of the event's file, in its order."""
         yield from settling.checked()
+        answers, has = settling.answers, {"type", *ROLES, *(one.key for one in asked)}
+        for key in (key for key in answers if answers[key] and key not in has):
+            rule = f"is nothing that {with_article(settling.event_type.noun)} has"
+            yield Fault(answers[key][0].where, key, rule)
         yield from settling.add_new()
         for key in ("day", "title", "summary"):  # the file is named after the day, and holds so much text
             if settling.text(key):

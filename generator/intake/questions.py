@@ -8,7 +8,7 @@ from generator.words import lowered
 
 # Keys of questions that are no keys of an event's file, so that a facet may have one for its id.
 OWN_KEYS = frozenset(("day", "part", "harm", "source", "source_url", "source_publisher", "source_title", "source_date"))
-_ROLES = {
+ROLES = {
     "claimed_by": ("Claimed by", "Who owned up to it, by name; several apart by a comma."),
     "attributed_to": ("Attributed to", "Whom others name for it; several apart by a comma."),
     "against": ("Against", "Whom it was against; several apart by a comma."),
@@ -65,8 +65,8 @@ def questions(codebook: Codebook, event_type: EventType) -> Iterator[Question]:
         columns = " | ".join(("what", *(lowered(codebook.facets[facet].label) for facet in part.facets)))
         hint = f"{part.definition} One a line: {columns}; several values apart by a comma."
         yield Question("part", part.label, hint, is_required=True, is_many=True, is_long=True)
-    for role in (role for role in _ROLES if role == "claimed_by" or role in event_type.asked):
-        yield Question(role, *_ROLES[role], "actor", is_many=True)
+    for role in (role for role in ROLES if role in (event_type.asked or ("claimed_by",))):
+        yield Question(role, *ROLES[role], "actor", is_many=True)
     note = "Where only a claim tells of it and no group is named: who speaks."
     yield Question("claim_note", "Who speaks", note)
     yield _of_harm(codebook)

@@ -1,6 +1,7 @@
 """Events by the form of an issue: the committed forms, one filled in, one half filled in, and one by a foe."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 import yaml
 
 from generator.folders import Desk
-from generator.intake.forms import FOLDER, LABEL, filled_in, forms, from_issue, told
+from generator.intake.forms import FOLDER, LABEL, filled_in, form_questions, forms, from_issue, told
 from generator.intake.new_event import Intake, NewEvent
 from generator.reading import read_codebook
 
@@ -81,6 +82,14 @@ def test_a_form_is_one_that_github_takes(real: Intake, quakes: Intake, floods: I
             assert required >= {"type", "day", "title", "summary", "confidence", "source_url"}
             options = [field["attributes"]["options"] for field in fields if field["type"] == "dropdown"]
             assert all(len(set(each)) == len(each) and all(isinstance(one, str) for one in each) for each in options)
+
+
+def test_a_facet_that_is_called_as_another_question_is_told_apart(floods: Intake) -> None:
+    book = floods.record.codebook
+    facets = {**book.facets, "level": replace(book.facets["level"], label="Source")}
+
+    labels = [one.label for one in form_questions(replace(book, facets=facets), book.types["flood"])]
+    assert [label for label in labels if label.startswith("Source")] == ["Source", "Source (source_url)"]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
