@@ -215,20 +215,22 @@ def _most(harm: _Harm, epoch: Epoch, others: int) -> Finding:
 
 
 def _plain(harm: _Harm) -> Finding:
-    """That people died, or whatever the gravest harm is, where nothing can be compared: it is told even so."""
+    """That people died, or whatever the gravest harm is, where it is no first: it is told, and that it is none."""
     case, number = harm.case, harm.number
     register, epoch = case.population.register, case.epochs[0]
     measure = register.codebook.measures[harm.measure]
     noun = measure.noun if number.high == 1 else measure.plural
     phrase = f"{whole_bounds_words(number.low, number.high)} {noun or lowered(measure.label)}"
     group = people_words(register.codebook, harm.who)
+    kind = context_words(harm.context(is_most=True), register, 2)
+    few = f"too few {kind} are recorded before it to call it a first"
     asked: FigureText = {"sum": harm.measure, "of": case.population.of, "who": [harm.who]}
     return Finding(
         kind="harm",
         subject=case.subject.id,
         context=harm.context(),
         epoch=epoch,
-        sentence=sentence(f"{phrase} among {group}"),
+        sentence=sentence(f"{phrase} among {group}: {'not the first known' if harm.able & case.possible else few}"),
         phrase=phrase,
         score=harm.weight,
         reason=f"{harm_words(harm.id, register)}",

@@ -14,6 +14,7 @@ from generator.words import day_words, in_words, sentence
 QUIET_DAYS_MIN = 30
 QUIET_EARLIER_MIN = 3
 AWAY_DAYS_MIN = 90  # of what is known whenever it happens, so many days are long whatever was before
+YEAR_DAYS = 366  # so many days are more than a year, also of a long one
 NARROWER_TIMES = 1.5  # a value tells more than its absence if it was away so much longer
 LULL_DAYS_MIN = 4  # 2026-11: before, 5; the lull of November 2023 had four days or five
 LULL_EXPECTED_MIN = 5.0  # had it gone on as before: none of five has a chance below one in a hundred
@@ -154,7 +155,9 @@ def _finding(case: Case, context: Context, quiet: _Quiet, more: str, score: floa
     if quiet.beside:
         many = context_words(context, case.population.register, 2, "known" if " known " in words else "")
         words = f"one of the first {many}"
-    long = f"{'' if is_exact else 'at least '}{in_words(quiet.long)} days without one"
+    days, years = f"{'' if is_exact else 'at least '}{in_words(quiet.long)} days", quiet.long // YEAR_DAYS
+    more_than = f"more than {'a year' if years == 1 else f'{in_words(years)} years'}, {days}," if years else days
+    long = f"{more_than} without one"
     return Finding(
         kind="since",
         subject=case.subject.id,

@@ -26,7 +26,6 @@ MISSED = {
     "2024-02-04-green-village",
     "2024-04-21-rumalyn",
     "2024-04-22-ain-al-asad",
-    "2025-12-20-central-syria",
 }
 FORBIDDEN: set[str] = set()
 

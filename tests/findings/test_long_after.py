@@ -13,10 +13,11 @@ from generator.reading.codebook import Codebook
 from generator.reading.coverage_spans import Gap
 from generator.reading.records import Event
 from generator.register import Register
-from tests.builders import make_event, make_record
+from tests.builders import casualties, make_event, make_record
 from tests.findings.chance import codebook
 
 WHOLE = replace(codebook(), coverage=replace(codebook().coverage, gaps=()))
+OWN = replace(WHOLE, people={id_: replace(term, is_own=id_ == "villagers") for id_, term in WHOLE.people.items()})
 THIN = replace(WHOLE, coverage=replace(WHOLE.coverage, gaps=(Gap(date(2020, 1, 1), date(2024, 12, 31), "thin"),)))
 
 
@@ -45,6 +46,32 @@ def test_what_is_announced_is_back_after_ninety_days_however_thin_the_record(
     own = mission(date(2022, 3, 1) + timedelta(days=days), value)
     expected = f"The first announced mission since 1 March 2022: {days - 1} days without one."
     assert said([first, own], own, ["since"], book) == ([expected] if is_said else [])
+
+
+@pytest.mark.parametrize(
+    ("days", "long"),
+    [
+        (366, "365 days without one"),
+        (367, "more than a year, 366 days, without one"),
+        (800, "more than two years, 799 days, without one"),
+    ],
+)
+def test_of_more_than_a_year_it_is_said_that_it_is(days: int, long: str) -> None:
+    first = mission(date(2021, 3, 1))
+    own = mission(date(2021, 3, 1) + timedelta(days=days))
+    assert said([first, own], own, ["since"]) == [f"The first announced mission since 1 March 2021: {long}."]
+
+
+def test_the_gravest_harm_that_is_no_first_says_so() -> None:
+    """Of too few before it none is called a first; of one soon after another it is said that it is none."""
+    one, other = (
+        make_event(f"2022-03-{n:02}-f", place="ford", casualties=[casualties("drowned", 1, who="villagers")])
+        for n in (1, 9)
+    )
+    assert said([one], one, ["harm"], OWN) == [
+        "One person drowned among villagers: too few floods are recorded before it to call it a first."
+    ]
+    assert said([one, other], other, ["harm"], OWN) == ["One person drowned among villagers: not the first known."]
 
 
 def test_two_of_one_day_end_a_quiet_together() -> None:

@@ -83,13 +83,20 @@ def check_news(it: Counted, ledger: Ledger, newest: date) -> None:
         ask = next(f for f in finder.findings(event["id"]) if f.sentence == sentence).figures.values()
         (asked,) = (dict(one) for one in ask)
         equal((it.recount.first(asked)["ids"], [event["id"]]))
-        since = re.search(rf"since {DAY}(?:, | *: ){N} days", sentence)
+        since = re.search(rf"since {DAY}(?:, |: )(?:more than [a-z]+ years?, )?{N} days", sentence)
         assert since, sentence
         before = it.recount.last({"last": asked["first"], "where": asked["where"], "until": str(day(since[1]))})
         (last,) = (e for e in it.recount.events if e["id"] in before["ids"])
         equal((day(since[1]), it.recount.days(last)[1]))
         gap = (day(on) - day(since[1])).days
         equal((number(since[2]), gap if "before" in sentence else gap - 1))
+        years = re.search(r"more than (\w+) years?", sentence)
+        equal(
+            (
+                number("one" if years and years[1] == "a" else years[1] if years else "none"),
+                (gap - 1) // 366 if years else 0,
+            )
+        )
 
     assert ledger.strike(rf"^{DAY} (.*?\.) ({shown})$", news, "what-was-new")
 
