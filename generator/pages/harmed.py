@@ -151,6 +151,13 @@ def harm_words(found: Iterable[Harm]) -> str:
     return " ".join(filter(None, (words, among.pop() if len(among) == 1 else "")))
 
 
+def added_words(found: Iterable[Harm]) -> str:
+    """How a number of which only the least is known was made, where those that it adds are not all exact; else ''."""
+    open_ = [one for one in filter(_is_told, found) if one.number.high is None and len(one.figure.ids) > 1]
+    is_loose = any(one.figure.high is None or one.figure.high > (one.figure.low or 0) for one in open_)
+    return ", by the lowest counts" if is_loose else ""
+
+
 def _is_told(one: Harm) -> bool:
     return one.is_stated and one.number.high != 0
 

@@ -8,7 +8,7 @@ from generator.days import shifted
 from generator.figures import compute
 from generator.findings import PARTIAL
 from generator.pages.counts import TypeCount
-from generator.pages.harmed import gravest, harm_words, harming, harms, nobody_words, only_one
+from generator.pages.harmed import added_words, gravest, harm_words, harming, harms, nobody_words, only_one
 from generator.pages.linked import Sentence, listed, said, titled
 from generator.pages.month_text import Month
 from generator.pages.sheet import News
@@ -77,7 +77,7 @@ def _harm(each: TypeCount, register: Register, month: Month) -> Iterator[Sentenc
         year, events = month.window.since.year, harming(register, found)
         subject = each.plural if each.count > 1 else f"one {each.noun}"
         which = only_one(each, events, year)
-        yield said(f"In {month.name} {subject} left {words}", *which, ".")
+        yield said(f"In {month.name} {subject} left {words}", *(which or said(added_words(found))), ".")
         if not which:
             yield from gravest(register, each, found, year=year)
 
@@ -91,7 +91,8 @@ def _answers(each: TypeCount, register: Register, month: Month) -> Iterator[Sent
         return
     if each.count > min(len(events), ANSWERS_NAMED):
         if harm:
-            yield said(f"{capitalised(each.plural)} left {harm}", *only_one(each, harming(register, found), year), ".")
+            which = only_one(each, harming(register, found), year)
+            yield said(f"{capitalised(each.plural)} left {harm}", *(which or said(added_words(found))), ".")
         return
     number = "" if each.count == 1 else f"{in_words(each.count)} "
     sure = "" if is_headline else f" ({split_words(each.by_confidence)})"
@@ -101,7 +102,7 @@ def _answers(each: TypeCount, register: Register, month: Month) -> Iterator[Sent
     yield said(f"The {number}{noun}{sure} {verb} ", *named, *answered, ".")
     if harm:
         they = f"That {each.type.noun}" if each.count == 1 else f"Together the {number.strip()}"
-        yield said(f"{they} left {harm}.")
+        yield said(f"{they} left {harm}{added_words(found)}.")
     yield from apart
 
 

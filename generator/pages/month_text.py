@@ -164,7 +164,7 @@ def change(month: Month, before: Month, earlier: Month | None, coverage: Coverag
     for now in thin:
         stretches.setdefault(_thin_stretch(now.type.id, (before, month), coverage), []).append(now.plural)
     sentences += [
-        f"The record of {joined(of)} is thin in {stretch}, so their numbers are not set against each other."
+        f"The record of {joined(of)} is thin {stretch}, so their numbers are not set against each other."
         for stretch, of in stretches.items()
     ]
     gaps, before_gaps = (coverage.gaps_in(each.window.since, each.window.until) for each in (month, before))
@@ -174,14 +174,21 @@ def change(month: Month, before: Month, earlier: Month | None, coverage: Coverag
 
 
 def _thin_stretch(of: str, months: Sequence[Month], coverage: Coverage) -> str:
-    """'the whole of May 2021 and June 2021': in which of the months the record of a type is thin, and how far."""
+    """'throughout May and June 2021': in which of the months the record of a type is thin, and how far."""
     found: dict[str, list[str]] = {}
     for month in months:
         days = (shifted(month.window.since, n) for n in range(month.window.days))
         thin = [coverage.is_thin(of, day, day) for day in days]
         if any(thin):
-            found.setdefault("the whole of" if all(thin) else "part of", []).append(month.name)
-    return joined(f"{extent} {joined(names)}" for extent, names in found.items())
+            found.setdefault("throughout" if all(thin) else "in part of", []).append(month.name)
+    return joined(f"{extent} {_names(names)}" for extent, names in found.items())
+
+
+def _names(months: Sequence[str]) -> str:
+    """'May and June 2021', 'December 2021 and January 2022'."""
+    first, *rest = months
+    year = first.rpartition(" ")[2]
+    return joined([first.removesuffix(f" {year}") if rest and rest[-1].endswith(year) else first, *rest])
 
 
 def _by_confidence(pairs: Sequence[tuple[TypeCount, TypeCount]]) -> Iterator[str]:

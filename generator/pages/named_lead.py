@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from generator.days import Window
 from generator.figures.definitions import when
 from generator.pages.counts import TypeCount, Where, type_count
-from generator.pages.harmed import gravest, harm_words, harming, harms, nobody_words, only_one
+from generator.pages.harmed import added_words, gravest, harm_words, harming, harms, nobody_words, only_one
 from generator.pages.linked import Sentence, said
 from generator.pages.shelf import times_counted
 from generator.reading.records import Actor, Event, Place
@@ -77,7 +77,7 @@ def _told(n: int, each: TypeCount, how: str, register: Register, *, is_all: bool
         yield from map(said, filter(None, [nobody_words(register, found)]))
         return
     which = only_one(each, harming(register, found)) if is_all and each.count > 1 else ()
-    yield said(capitalised(harm), *which, ".")
+    yield said(capitalised(harm), *(which or said(added_words(found))), ".")
     if not which and is_all and each.count > 1:
         yield from gravest(register, each, found, among=f" {how}")
 

@@ -30,17 +30,17 @@ def read_more(briefings: Iterable[CheckedPage], shelf: Shelf) -> Mapping[str, tu
     return {url: (said("Read more in ", *listed(titles[:SHOWN_MAX]), "."),) for url, titles in found.items()}
 
 
-def _events(page: CheckedPage, record: Record) -> set[str]:
-    """The events that it links, and those behind its claims of few records."""
+def _events(page: CheckedPage, record: Record, most: int = LISTED_MAX) -> set[str]:
+    """The events that it links, and those behind its claims of so many records at most."""
     counted = [claim.figure.event_ids for claim in page.claims]
     linked = {event_id_of(link.name) for link in page.links if link.scheme == "event"}
-    return record.events.keys() & linked.union(*(ids for ids in counted if len(ids) <= LISTED_MAX))
+    return record.events.keys() & linked.union(*(ids for ids in counted if len(ids) <= most))
 
 
 def _records(page: CheckedPage, shelf: Shelf) -> Iterator[str]:
-    """The addresses of these events, of what it links, and of the places and actors that the events name."""
-    events = _events(page, shelf.record)
-    yield from map(event_url, events)
+    """The addresses of these events, of what it links, and of the places and actors that one told by itself names."""
+    yield from map(event_url, _events(page, shelf.record))
+    events = _events(page, shelf.record, most=1)
     yield from (RECORD_URLS[link.scheme](link.name) for link in page.links if link.scheme in ("place", "actor"))
     roles = (shelf.claimed_by, shelf.attributed_to, shelf.against)
     for index, url_of in ((shelf.at_place, place_url), *((role, actor_url) for role in roles)):

@@ -65,8 +65,9 @@ def test_a_place_says_how_many_and_when(templates: Templates, made: list[dict[st
 def test_a_place_says_whom_it_harmed_and_where_most(templates: Templates) -> None:
     made = [drowned(n, number, place="ford") for n, number in ((3, 2), (4, {"low": 4}), (5, None))]
     assert leads(templates, *made)["places/ford/"].endswith(
-        "They left at least six people drowned among villagers. In this partial record the highest known number of "
-        "people drowned in one flood here is at least four: “Flood 4” (4 February 2024)."
+        "They left at least six people drowned among villagers, by the lowest counts. In this partial "
+        "record the highest known number of people drowned in one flood here is at least four: “Flood 4” "
+        "(4 February 2024)."
     )
 
 

@@ -35,7 +35,7 @@ def mission(day: int, *answers: int, **more: object) -> Event:
 def test_the_harm_comes_first_and_the_event_with_most_of_it_is_named() -> None:
     text = opening(flood(1, 2), flood(3, {"low": 3, "high": 5}), flood(9))
     assert (
-        "In February 2024 floods left at least five people drowned among villagers. "
+        "In February 2024 floods left at least five people drowned among villagers, by the lowest counts. "
         "The highest known number of people drowned in one flood is between three and five: “Flood 3” (3 February). "
         "This record has three floods (all confirmed)."
     ) in text

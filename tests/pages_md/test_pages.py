@@ -175,7 +175,7 @@ def test_a_month_is_set_against_the_one_before_in_its_own_units() -> None:
     assert "Against February 2024, floods rose from 1 to 2 and missions stayed at 1." in text
 
 
-THIN = "The record of {} is thin in {}, so their numbers are not set against each other."
+THIN = "The record of {} is thin {}, so their numbers are not set against each other."
 BOTH = "floods and missions"
 MISSIONS = "Against February 2024, missions stayed at 1. All these missions are confirmed. "
 
@@ -202,18 +202,18 @@ def test_only_the_reason_for_which_fewer_may_have_been_is_told(fields: dict[str,
 @pytest.mark.parametrize(
     ("since", "until", "thin", "said", "unsaid"),
     [
-        ("2024-02-29", "2024-02-29", ("flood",), MISSIONS + THIN.format("floods", "part of February 2024"), "rose"),
-        ("2024-03-31", "2024-03-31", ("flood",), MISSIONS + THIN.format("floods", "part of March 2024"), "rose"),
-        ("2024-03-31", "2024-03-31", None, THIN.format(BOTH, "part of March 2024"), "Against"),
-        ("2024-03-31", "2024-03-31", None, THIN.format(BOTH, "part of March 2024"), "not covered alike"),
-        ("2024-02-29", "2024-03-01", None, THIN.format(BOTH, "part of February 2024 and March 2024"), "whole"),
-        ("2024-02-01", "2024-03-31", None, THIN.format(BOTH, "the whole of February 2024 and March 2024"), "part of"),
-        ("2024-02-01", "2024-02-29", None, THIN.format(BOTH, "the whole of February 2024"), "March 2024, so"),
+        ("2024-02-29", "2024-02-29", ("flood",), MISSIONS + THIN.format("floods", "in part of February 2024"), "rose"),
+        ("2024-03-31", "2024-03-31", ("flood",), MISSIONS + THIN.format("floods", "in part of March 2024"), "rose"),
+        ("2024-03-31", "2024-03-31", None, THIN.format(BOTH, "in part of March 2024"), "Against"),
+        ("2024-03-31", "2024-03-31", None, THIN.format(BOTH, "in part of March 2024"), "not covered alike"),
+        ("2024-02-29", "2024-03-01", None, THIN.format(BOTH, "in part of February and March 2024"), "throughout"),
+        ("2024-02-01", "2024-03-31", None, THIN.format(BOTH, "throughout February and March 2024"), "part of"),
+        ("2024-02-01", "2024-02-29", None, THIN.format(BOTH, "throughout February 2024"), "March 2024, so"),
         (
             "2024-01-01",
             "2024-03-30",
             None,
-            THIN.format(BOTH, "the whole of February 2024 and part of March 2024"),
+            THIN.format(BOTH, "throughout February 2024 and in part of March 2024"),
             "Against",
         ),
         (
@@ -253,8 +253,8 @@ def test_types_that_are_thin_in_other_stretches_are_told_apart() -> None:
 
     text = seen(all_pages(record, TODAY)["months/2024-03.md"]).text
 
-    assert THIN.format("floods", "the whole of February 2024 and March 2024") in text
-    assert THIN.format("missions", "part of March 2024") in text
+    assert THIN.format("floods", "throughout February and March 2024") in text
+    assert THIN.format("missions", "in part of March 2024") in text
 
 
 START = "The record starts on 2 February 2024: February 2024 is not whole in it, and not compared."
