@@ -17,6 +17,7 @@ from generator.words import (
     MINUTES_AN_HOUR,
     bounds_words,
     capitalised,
+    counted_in_words,
     day_words,
     delay_words,
     in_words,
@@ -128,9 +129,11 @@ def dateline(work: Work, event: Event, text: str, *, has_year: bool = False) -> 
     name = encoded(place.name) if place else place_words(work, event).partition(" ")[2]
     names = [each for each in dict.fromkeys((name, GLOSS.sub("", name))) if each]
     ways = [*(f"{day}{year}, {each}" for each in names), f"{day}{year}"]
-    beside = [_confidence(work, event, text), _claimed(work, event, text), _against(work, event, text)]
-    known = "; ".join(filter(None, beside))
-    ends = (f"** ({known})." if known else ".**", f"** ({beside[0]})." if beside[0] else ".**")
+    sure, claimed = _confidence(work, event, text), _claimed(work, event, text)
+    of_claim = not _confidence(work, event, f"{text} {claimed}")  # who claimed it says already that it is claimed
+    first = (claimed, sure.partition(", ")[2]) if of_claim else (sure, claimed)
+    known = "; ".join(filter(None, (*first, _against(work, event, text))))
+    ends = (f"** ({known})." if known else ".**", f"** ({sure})." if sure else ".**")
     return work.said(*(f"**[{way}](event:{event.id}){end}" for end in ends for way in ways))
 
 
@@ -217,6 +220,8 @@ def delays(low: int, high: int) -> Iterator[str]:
         near = round((low + high) / 2 / unit)
         if high >= 2 * unit and near > 1:
             yield f"{'' if low == high == near * unit else 'about '}{in_words(near)} {word}s"
+        if not low and high in (unit, 2 * unit):
+            yield f"up to {counted_in_words(high // unit, word, f'{word}s')}"
         if high > 2 * unit and low >= unit:
             yield f"{bounds_words(low // unit, -(-high // unit))} {word}s"
     yield delay_words(low, high)

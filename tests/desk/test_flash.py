@@ -68,6 +68,7 @@ def test_a_summary_is_told_as_far_as_the_check_lets_it_pass(summary: str, told: 
         (5 * 1440, 7 * 1440 - 60, "between five and seven days"),
         (23 * 60, 25 * 60, "about 24 hours"),
         (0, 1260, "up to 21 hours"),
+        (0, 120, "up to two hours"),
         (40, 40, "40 minutes"),
     ],
 )
@@ -129,3 +130,10 @@ def test_before_an_answer_came_what_it_answers() -> None:
 def test_how_sure_an_event_is_stands_in_its_dateline_where_it_does_not_say_so_itself() -> None:
     told = make_event("2024-03-02-ford", place="ford", summary="Water rose.", confidence="claimed")
     assert "**[2 March 2024, Ford](event)** (claimed, not confirmed). Water rose." in flash_of(told, of=told.id)
+
+
+def test_an_event_that_is_only_claimed_says_so_once_with_who_claimed_it() -> None:
+    event = make_event(
+        "2024-03-02-ford", place="ford", summary="Water rose.", confidence="claimed", claimed_by=["red-boats"]
+    )
+    assert "** (claimed by [Red Boats](actor); not confirmed). Water rose." in flash_of(event, of=event.id)
