@@ -166,6 +166,7 @@ class _Linted:
                 spec, figure = self.specs[span.link.name], self.figures.get(span.link.name)
                 found.append((clause.first, clause.right if spec.kind == "compare" else clause.last))
                 found += (*((said.start, said.end) for said in clause.days), *clause.constants)
+                found += [(a, b) for a, b, _ in self.judge.told(clause, spec, figure).turned] if figure else []
                 found += borne_out(self.judge.told(clause, spec, figure)) if figure else ()
                 found += (
                     (piece.start, piece.end)

@@ -34,6 +34,7 @@ GOES_ON = frozenset("both all none each neither including ahead".split())
 POINTS_AT = frozenset("that those".split())  # before a preposition: "that off Ford"
 PARTITIVE = re.compile(r"\bof (?:the |these |those |its |all )?$")
 AMONG_THEM = re.compile(r",?\s+among (?:them|these|those)\W*$")
+COMPARED = re.compile(r"\bcompared? (?:with|to)\b")
 TIMES_AFTER = re.compile(r"\S+ times\b")
 AFTER = re.compile(r"\s*(?:after|before|from)\b")
 ASIDE_MAX, TAIL_MAX, LIST_MAX, LABEL_MAX = 9, 12, 24, 4  # words
@@ -66,6 +67,7 @@ class Bounds:
             ends += [p.end for p in self.pieces if p.word == "and" and p.end <= start]
             # "[14] in May to [ten] in June": from there it is the next claim's
             ends += [p.end for p in self.pieces if p.word in ("to", "against") and start - p.end == 1]
+            ends += [m.end() for m in COMPARED.finditer(text, self.start, start) if start - m.end() == 1]
         return max(left, *ends, 0)
 
     @cached_property

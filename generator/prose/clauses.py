@@ -20,7 +20,7 @@ from generator.prose.sentences import Sentence, Span
 from generator.prose.span_words import SPAN, windows_in
 
 OF_WHOLE = re.compile(r" of (?:the|these|those|its|their|all(?: the)?|(?:the |that |[A-Z])[\w-]+['’]s) ")
-WHOLE_BEFORE = re.compile(r"\s*(?:out )?of (?:the|these|those|its|all (?:of )?the|all) ", re.IGNORECASE)
+WHOLE_BEFORE = re.compile(r"\s*(?:out )?of (?:(?:the|these|those|its|all (?:of )?the|all) )?", re.IGNORECASE)
 EVERY_ONE = re.compile(r"\b(?:every|each|any) one$", re.IGNORECASE)
 OF_DAYS = re.compile(r"(?:the\s+)?[\w-]+[\s-]+(?:day|night|week|month|year)", re.IGNORECASE)  # behind "over": when
 ANY = re.compile(r"\bat least (?:one|an?)\b(?! (?:minute|hour|day|week)\b)", re.IGNORECASE)  # "with at least one flood"
@@ -110,8 +110,9 @@ class Clause:
         numbers = [piece for piece in self.own() if piece.kind == "number"]
         is_part = len(numbers) == 2 and OF_WHOLE.fullmatch(self.text, numbers[0].end, numbers[1].start)
         if is_part:
-            return numbers[1] if not self._is_all(numbers[0]) else None
+            return numbers[1] if not (self._is_all(numbers[0]) or self._is_of_time(numbers[1])) else None
         before = (piece for piece in self.pieces if piece.kind == "number" and piece.end <= self.first)
+        before = (piece for piece in before if not self._is_of_time(piece))
         return next((piece for piece in before if WHOLE_BEFORE.fullmatch(self.text, self.left, piece.start)), None)
 
     @cached_property
@@ -122,6 +123,10 @@ class Clause:
             return ()
         end = last if whole.start >= self.first else self.first
         return tuple(piece for piece in self.pieces if whole.end <= piece.start and piece.end <= end)
+
+    def _is_of_time(self, number: Piece) -> bool:
+        """Whether a number is of days or years: "the only one of the two years"."""
+        return any(p.kind == "time" and p.start - number.end == 1 for p in self.pieces)
 
     def _is_all(self, number: Piece) -> bool:
         """Whether "one" is said of all: "every one of the 28 floods"."""

@@ -11,6 +11,7 @@ from typing import Literal
 
 from generator.days import month_before, month_end, month_start, months_end, real_day, shifted
 from generator.prose.numbers import numbers_in
+from generator.prose.year_parts import NTH, YearPart, part_said
 from generator.words import MONTHS
 
 How = Literal["in", "since", "after", "until", "before"]
@@ -21,9 +22,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 _DAY_IN_WORDS = r"(?:3[01]|[12]?\d)(?:st|nd|rd|th)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _TO = r"\s?(?:–|-|to|through|until|till|and|or)\s?(?:the\s)?"
-_NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": 0, "final": 0, "closing": 0}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9}  # the month in which it begins; a winter is of two years
-_PIECES = {"half": 6, "quarter": 3, "H": 6, "Q": 3}  # parts of a year, in months
 # A day, two days of one month, a month or part of one, a part of a year, a year.
 _POINT = re.compile(
     rf"\b(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
@@ -33,10 +32,11 @@ _POINT = re.compile(
     rf"(?P<m3>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?"
     rf"|(?:[Tt]he\s+)?(?P<edge>first|last)\s+(?:(?P<n>two|three|four|five|six|nine|[2-9])\s+)?months?\s+of\s+(?:the\s+year\s+)?(?P<y6>{_YEAR})"
     rf"|(?:so\s+far\s+)?(?P<near>[Tt]his|[Ll]ast)\s+(?P<unit>month|year)(?![’'\w-]|\s+(?:of|before|earlier))"
-    rf"|(?:[Tt]he\s+)?(?P<nth>{'|'.join(_NTH)})\s+(?P<piece>half|quarter)(?:\s+(?:of|in)\s+(?:the\s+year\s+)?(?P<y5>{_YEAR}))?"
-    rf"|[Tt]he\s+(?P<next>{'|'.join(_NTH)})(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|than|to|as)\b)"
-    rf"|(?<=\b[Ii]n\s)the\s+(?P<in_next>{'|'.join(_NTH)})(?:\s+of\s+(?P<y10>{_YEAR})|(?=\s+(?:are|is|was|were|had|there)\b))"
+    rf"|(?:[Tt]he\s+)?(?P<nth>{'|'.join(NTH)})\s+(?P<piece>half|quarter)(?:\s+(?:of|in)\s+(?:the\s+year\s+)?(?P<y5>{_YEAR}))?"
+    rf"|[Tt]he\s+(?P<next>{'|'.join(NTH)})(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|than|to|as)\b)"
+    rf"|(?<=\b[Ii]n\s)the\s+(?P<in_next>{'|'.join(NTH)})(?:\s+of\s+(?P<y10>{_YEAR})|(?=\s+(?:are|is|was|were|had|there)\b))"
     rf"|(?:[Tt]he\s+)?(?P<bare>{_DAY_IN_WORDS})(?=\s*(?:[.,;:)]|$)|\s+(?:and|or|to|until|through|but)\b)"
+    rf"|that\s+of\s+(?P<that>{_YEAR})"
     rf"|(?P<letter>[QH])(?P<digit>[1-4])(?:\s+(?:of\s+)?(?P<y8>{_YEAR}))?"
     rf"|(?:[Tt]hat|(?:[Tt]he\s+)?same)\s+(?P<again>year|month)(?![’'\w-])"
     rf"|(?:[Tt]he\s+)?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn)\s+(?:of\s+)?(?P<y9>{_YEAR})"
@@ -208,14 +208,14 @@ def _placed(text: str, point: SaidDays) -> SaidDays:
 
 def _points(text: str, first: date, last: date, day_of_page: date) -> list[SaidDays]:
     found: list[SaidDays] = []
-    earlier: _Piece | None = None
+    earlier: YearPart | None = None
     named: date | None = None  # in the month that was named last: "in May, on the 3rd and the 20th"
     for match in _POINT.finditer(text):
         has_year = True
         if match["again"]:
             window = _again(match, text, found) if found else None
-        elif any(match[one] for one in ("nth", "next", "in_next", "letter")):
-            earlier = _piece_of(match, earlier)
+        elif any(match[one] for one in ("nth", "next", "in_next", "letter")) or (match["that"] and earlier):
+            earlier = part_said(match, earlier)
             window, has_year = (earlier.days, earlier.has_year) if earlier else (None, False)
         elif match["bare"]:
             window = _in_year(named.month, [int(match["bare"][:-2])], named.year, None) if named else None
@@ -254,7 +254,8 @@ def _of_itself(match: re.Match[str], first: date, last: date, day_of_page: date)
         return start, months_end(start, 3)
     if match["feast"]:
         return _feast(match, first, last, day_of_page)
-    return date(int(match["y4"]), 1, 1), date(int(match["y4"]), 12, 31)
+    year = int(match["y4"] or match["that"])
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _of_month(match: re.Match[str], first: date, last: date, day_of_page: date) -> tuple[date, date] | None:
@@ -264,33 +265,6 @@ def _of_month(match: re.Match[str], first: date, last: date, day_of_page: date) 
     found = (match["d1"] or match["d3"], match["d2"] or match["d4"])
     days = [int(re.sub(r"\D", "", one)) for one in found if one]
     return _in_year(month, days, int(said), part) if said else _nearest(month, days, part, first, last, day_of_page)
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """A half or quarter of a year: so many `months`, the how-manieth; its year is its own, or that of one before it."""
-
-    year: int
-    months: int
-    nth: int
-    has_year: bool
-
-    @property
-    def days(self) -> tuple[date, date]:
-        start = date(self.year, 1 + (self.nth - 1) * self.months, 1)
-        return start, months_end(start, self.months)
-
-
-def _piece_of(match: re.Match[str], earlier: _Piece | None) -> _Piece | None:
-    """The half or quarter that is said, what it leaves out as in the one before it; None where that cannot be told."""
-    said, unit = match["y5"] or match["y8"] or match["y10"], match["piece"] or match["letter"]
-    year = int(said) if said else earlier.year if earlier else 0
-    months = _PIECES[unit] if unit else earlier.months if earlier else 0
-    if not (months and year):
-        return None
-    word = match["nth"] or match["next"] or match["in_next"]
-    nth = int(match["digit"]) if match["digit"] else _NTH[word] or 12 // months
-    return _Piece(year, months, nth, bool(said)) if nth * months <= 12 else None
 
 
 def _feast(match: re.Match[str], first: date, last: date, day: date) -> tuple[date, date] | None:

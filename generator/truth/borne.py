@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.prose.claim_extent import PREPOSITIONS
 from generator.prose.named_days import days_said
-from generator.prose.span_words import windows_in
+from generator.prose.numbers import numbers_in
+from generator.prose.plain_words import TIME_UNITS
+from generator.prose.span_words import SPAN, windows_in
 from generator.truth.said_spans import LONGEST, is_so_long
 from generator.truth.worded import Wording
+from generator.words import MINUTES_A_DAY
 
 # A run or a quiet is the longest of its days, a stated total the latest or the highest that was asked for.
 PICKED = {
@@ -32,12 +36,27 @@ THE_TWO = (
 )
 
 
+TWO = re.compile(r"\b(?:the|both|its|these|those|\w+['’]s?) two\b(?= \w+s\b)", re.IGNORECASE)
+
+
 def is_of_its_days(told: Wording, start: int) -> bool:
     """Whether the days that the words from there on name, up to where their clause ends, are those of the figure."""
     spec, coverage = told.spec, told.book.coverage
     rest = re.split(r"[,;:.](?=\s|$)", told.clause.text[start:], maxsplit=1)[0]
     windows = (said.window(spec.since, spec.until) for said in days_said(rest, coverage.since, told.figure.as_of))
     return not any(told.gives_other(replace(spec, since=since, until=until)) for since, until in windows)
+
+
+def own_value(told: Wording) -> Iterator[tuple[int, int]]:
+    """The value of the one that a superlative is, or how long the longest stretch was, said apart from the claim."""
+    figure, measure, pieces = told.figure, told.spec.measure, told.clause.near
+    if figure.value is None or not figure.low == figure.high == figure.value:
+        return
+    for number, unit in pairwise(pieces):
+        is_unit = any(sense.id == measure for sense in (*unit.of("measure"), *unit.of("unit")))
+        is_unit |= told.kind.counts == "days" and unit.word in ("day", "days")
+        if number.kind == "number" and is_unit and [n.value for n in numbers_in(number.words)] == [figure.value]:
+            yield number.start, number.end
 
 
 def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
@@ -52,8 +71,17 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in re.finditer(rf"\b(?:{names})\b", text, re.IGNORECASE))
     if told.spec.kind == "delay" and len(told.answered) == 1 and all(one.search(text) for one in THE_TWO):
         yield from (match.span() for one in THE_TWO for match in one.finditer(text))
+    if told.spec.kind == "delay" and len(told.answered) == 1:
+        yield from (match.span() for match in TWO.finditer(text))
     if told.kind.counts in ("records", "harm"):  # what stands behind it is asked of all
         yield from (match.span() for match in OF_ALL.finditer(text, told.clause.end, told.clause.right))
+    yield from own_value(told)
+    for match in SPAN.finditer(text, told.clause.left, told.clause.right):
+        count = numbers_in(match["n"] or "")
+        unit = match["unit"].lower()
+        days = count[0].value * TIME_UNITS[unit] / MINUTES_A_DAY if count else 0
+        if days and is_so_long(told, days, unit, past=bool(match["past"])):
+            yield match.span()
     for match, days in windows_in(text, told.clause.left, told.clause.right):
         if is_so_long(told, days, match["unit"].lower(), past="past" in match.group().lower()):
             yield match.span()

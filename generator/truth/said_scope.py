@@ -69,7 +69,9 @@ def of_either(told: Wording) -> Iterator[Untrue]:
     for n, piece in enumerate(told.clause.pieces):
         if piece.of("where") and not piece.of("of") and is_meant(told, told.clause.pieces, n):
             those: tuple[Event | None, ...] = (event, *answered)
-            if after and answered and told.spec.kind == "delay":
+            facets = told.book.types[event.type].all_facets if event else ()
+            is_own = any(s.key in facets or s.key not in told.book.facets for s in piece.of("where"))
+            if after and answered and told.spec.kind == "delay" and is_own:
                 is_back = back is not None and piece.start > start + after.end() + back.start()
                 if not is_back:
                     those = answered if piece.start > start + after.start() else (event,)

@@ -30,7 +30,7 @@ PART_OF = re.compile(
     r"(?:the |these |those |its )?$",
     re.IGNORECASE,
 )
-ZERO = r"\bnot (?:a single|one|any)\b|\bwithout (?:a single |any |an? )?|\b(?:none|nothing|nobody|no)\b"
+ZERO = r"\bnot (?:a single|one|any|once)\b|\bwithout (?:a single |any |an? )?|\b(?:none|nothing|nobody|no)\b"
 TAKEN_BACK = re.compile(r"\b(?:all but|far from|anything but)\s*$", re.IGNORECASE)
 IN_ALL = re.compile(r"\b(?:in all|all told|altogether|in total|overall|the whole of)\b", re.IGNORECASE)
 ONLY = r"\b(?:the|an?|its|[’']s) only\b|^only one\b|\band only\b|\bsole\b"

@@ -83,8 +83,8 @@ class Wording:
         if self.is_of_days:
             text = A_UNIT.sub(lambda match: "1".ljust(len(match.group())), text)
         for start, end, word in self.turned:
-            at, to = start - self.clause.begin, end - self.clause.begin
-            text = text[:at] + word.ljust(to - at) + text[to:] if at >= 0 else text
+            at, to = max(start - self.clause.begin, 0), end - self.clause.begin
+            text = text[:at] + word.ljust(to - at) + text[to:]
         return replace(read_phrase(text, self.book), is_of_record=self.is_of_record, is_possible=bool(self.possibly))
 
     @cached_property
@@ -117,7 +117,12 @@ class Wording:
         measures, first = self.book.measures.values(), self.clause.first
         known = {key for each in measures for word in (*each.most, *each.least) for key in keys_of(word)}
         of_one = self.kind.is_superlative or self.kind.counts == "days"
-        return tuple((start + first, end + first, word) for start, end, word in turned(self.text, known, of_one=of_one))
+        for start in (first, self.clause.left) if of_one else (first,):  # "no flood was [longer]"
+            rows = turned(self.clause.text[start : self.clause.last], known, of_one=of_one)
+            found = [(one + start, end + start, word) for one, end, word in rows if end + start >= first]
+            if found:
+                return tuple(found)
+        return ()
 
     def is_turned(self, piece: Piece) -> bool:
         """Whether a word is one of those."""
@@ -301,7 +306,8 @@ class Wording:
             word = piece.word
             if piece.start >= self.clause.start and piece.kind != "sense":
                 answers = does_answer and word == "to" and n > 0 and bool(self.clause.pieces[n - 1].of("of"))
-                is_away = answers or word in AWAY or (is_away and word not in BACK)
+                is_no_other = word == "than" and bool(self.turned)  # "no flood was longer than that at Ford"
+                is_away = answers or (word in AWAY and not is_no_other) or (is_away and word not in BACK)
             if is_away:
                 found.add(piece.start)
         return frozenset(found) if self.spec.kind not in ("compare", "delay") else frozenset()
