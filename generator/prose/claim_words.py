@@ -64,7 +64,7 @@ CLAIM_WORDS: Mapping[str, str] = {
     """,
     "comparative": r"""
         fewer(?! (?:than|or|and)\b)
-        (?:more|less|fewer) (?!an?\b|of\b|than\b|or\b|and\b)[a-z-]+(?: [a-z-]+){0,5}? than(?! (?:an?|we|you|I|once)\b)
+        (?:more|less|fewer) (?!an?\b|of\b|than\b|or\b|and\b)[a-z-]+(?: [a-z0-9-]+){0,6} than(?! (?:an?|we|you|I|once)\b)
         (?:more|fewer|less) than(?= (?:in|on|at|during|before|after|for|the|last|they|those)\b)
         (?!rather|other|later|earlier|sooner|further|longer|another)[a-z]{3,}er than
         (?:larg|small|bigg|great|high|low|heavi|light|long|short)er [a-z]+ than

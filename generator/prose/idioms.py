@@ -92,6 +92,7 @@ _TABLE: Mapping[str, str] = {
         none of (?:this|that|it|which)\b|nothing (?:but|more|less|to|new)\b|no way\b(?! of)
         multiple launch\b|[a-z]+-only\b
         no [a-z]+(?: [a-z]+)? in particular\b|(?:almost )?(?:nobody|no one) (?:[a-z]+ ){{0,5}}?(?:{_MIND})\b
+        without exception\b
         without (?:an? )?(?:comment|sources?|doubt|warning|notice|delay|word|trace|name|date|link|break|figure|reason)\b
         {_NO_REPLY}(?= (?:from|by|of) {_OF_WHOM}{_SPEAKER}\b| to {_OF_WHOM}{_ASKED}\b)
         {_NO_REPLY}(?= when (?:[a-z]+ ){{0,3}}(?:asked|called|contacted|reached)\b)

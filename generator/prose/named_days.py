@@ -64,7 +64,7 @@ _JOINED = re.compile(
     r"\s?(?:–|-|\bto\b|\bthrough\b|\buntil\b|\bup to\b|\band\b)\s?(?:the\s+|on\s+)?(?:(?:start|end|middle)\s+of\s+)?"
 )
 _OF_EVENT = re.compile(
-    r"\b(?:since|after|before|until)\s+(?:the|that|its)\s+(?!start|beginning|end|middle)(?:[\w’'-]+\s+){1,3}(?:of|on)\s+$",
+    r"\b(?:since|after|before|until)\s+(?:the|that|its)\s+(?!start|beginning|end|middle)(?:[\w’'-]+\s+){0,3}(?:of|on)\s+$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

@@ -30,15 +30,20 @@ TOGETHER = (
     (re.compile(r"\bmost\s+(?:delayed|belated|protracted)\b", re.IGNORECASE), "slowest"),
 )
 # The same of one record, that no other is so: "no flood was longer", "deeper than any other", "no flood since".
+_SAID = r"(?:[^.;:,]|(?<=[A-Z])\.)"  # of one clause, "U.S." with its points
 _MORE = r"(?P<word>\w+er|more|less|worse)"
 OF_NO_OTHER = (
-    re.compile(rf"\b(?:no|none)\b(?!\s+{_MORE}\s+than)[^.;:,]*?\s{_MORE.replace('word', 'er')}\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:no|none)\b(?!\s+{_MORE}\s+than){_SAID}*?\s{_MORE.replace('word', 'er')}\b",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"\b{_MORE.replace('word', 'er')}\b[^.;:,]*?\bthan\s+(?:(?:at|in|on|of)\s+)?any\b(?:\s+other)?", re.IGNORECASE
     ),
 )
 NO_SINCE = re.compile(
-    r"\b(?:no|none)\b[^.;:,]*?\b(?:(?P<last>since|later)|before|earlier)(?:\s+(?:then|it|that))?$", re.IGNORECASE
+    rf"\b(?:no|none)\b{_SAID}*?\b(?:(?P<last>since|later)|before|earlier)(?:\s+(?:then|it|that))?$",
+    re.IGNORECASE,
 )
 IRREGULAR = {
     "more": "most",

@@ -50,7 +50,7 @@ OF_THIS_KIND = r"of (?:this|that|the same|such a) (?:kind|sort|type|class|catego
 IDIOMS_WITHOUT_CONTENT = (
     rf"{OF_THIS_KIND}|on file|across the border|"
     r"at the doors? of|on the books|answer(?:s|ed)? to (?:that|this) description|t(?:ook|akes?) (?:hold|effect)|"
-    r"in peace|not until|"
+    r"in peace|not until|without exception|"
     r"br(?:eaks?|oke|oken) down (?:into|as)|add(?:s|ed)? up to|c[ao]mes? down to|owned up to|at large|far and away|"
     r"(?:to|at|on) hand|in (?:a|no|any) position to|(?:went|gone|goes|going) wrong|in turn|side by side|"
     r"all told|to (?:its|their|his|her) name|in question|by and large|in the main|on the whole|to speak of|as a rule"

@@ -36,6 +36,7 @@ THE_TWO = (
 )
 
 
+MORE_THAN = re.compile(r"\b(?P<way>fewer|more)\b[^.;:]*?\bthan\b[^.;:]*:", re.IGNORECASE)
 TWO = re.compile(r"\b(?:the|both|its|these|those|\w+['’]s?) two\b(?= \w+s\b)", re.IGNORECASE)
 
 
@@ -59,6 +60,23 @@ def own_value(told: Wording) -> Iterator[tuple[int, int]]:
             yield number.start, number.end
 
 
+def of_the_two(told: Wording) -> Iterator[tuple[int, int]]:
+    """More or fewer of one time than of another, before the two numbers: "fewer in May than in June: [two], [five]"."""
+    read = told.clause.read
+    links = [one for one in read.sentence.links if one.scheme == "figure"] if read else []
+    more = MORE_THAN.search(told.clause.text, 0, told.clause.start)
+    days = [said for said in read.days if said.end <= told.clause.start] if read else []
+    if not more or len(links) != 2 or len(days) != 2 or links[0].start != told.clause.start:
+        return
+    specs = [told.specs[one.link.name] for one in links if one.link.name in told.specs]
+    if {(spec.kind, spec.of) for spec in specs} != {("count", told.spec.of)} or len(specs) != len(days):
+        return
+    fits = [said.window(None, None) == (spec.since, spec.until) for said, spec in zip(days, specs, strict=True)]
+    less, most = [told.compute(spec, told.specs) for spec in specs][:: -1 if more["way"].lower() == "more" else 1]
+    if all(fits) and less.high is not None and most.low is not None and less.high < most.low:
+        yield more.span("way")
+
+
 def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     """The characters of the sentence that say what the figure is beside its number."""
     text = told.clause.text
@@ -76,6 +94,7 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     if told.kind.counts in ("records", "harm"):  # what stands behind it is asked of all
         yield from (match.span() for match in OF_ALL.finditer(text, told.clause.end, told.clause.right))
     yield from own_value(told)
+    yield from of_the_two(told)
     for match in SPAN.finditer(text, told.clause.left, told.clause.right):
         count = numbers_in(match["n"] or "")
         unit = match["unit"].lower()

@@ -26,6 +26,8 @@ def is_left_out(told: Wording, piece: Piece, before: Sequence[Piece]) -> bool:
     """Whether a value is one of what is not counted; `before` are the pieces before it."""
     text = told.clause.text
     is_out = LEFT_OUT.search(text, 0, piece.start) or SET_ASIDE.match(text, piece.end)
+    if before and is_joined([*before, piece], len(before)):  # "outside Northland and Southland"
+        is_out = is_out or LEFT_OUT.search(text, 0, before[-2].start)
     return bool(is_out) or is_behind_not(told, before)
 
 

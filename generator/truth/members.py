@@ -11,12 +11,13 @@ from generator.prose.lists import ListItem
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
 from generator.reading.records import Event
+from generator.truth.left_out import LEFT_OUT
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 from generator.words import joined
 
 EITHER = re.compile(r"\bor\b")
-NOT_THESE = re.compile(r"\b(?:not|without|outside|except)\s+(?:\w+\s+){0,2}$")  # what is no list of what is counted
+NOT_THESE = re.compile(r"\b(?:not|without)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)  # what is no list of what is counted
 
 AMONG = re.compile(r",?\s+among (?:them|these|those)\b")
 
@@ -32,7 +33,8 @@ def lists_of(told: Wording) -> tuple[tuple[ListItem, ...], ...]:
     lists, text = told.clause.lists if has_records(told) and told.kind.counts == "records" else (), told.clause.text
     of_all = (i for i in lists if not EITHER.search(text, i[-2].end, i[-1].start))
     of_all = (i for i in of_all if not AMONG.match(text, i[-1].end))
-    return tuple(items for items in of_all if not NOT_THESE.search(text, 0, items[0].start))
+    outs = (NOT_THESE, LEFT_OUT)
+    return tuple(items for items in of_all if not any(out.search(text, 0, items[0].start) for out in outs))
 
 
 def members_of(told: Wording) -> tuple[ListItem, ...]:

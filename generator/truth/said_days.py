@@ -250,6 +250,9 @@ def in_other_days(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]
         since = date(said.until.year + 1, 1, 1)  # "the first since 2021": after that year's
     if said.how == "since" and kind.is_ordered and not said.is_coarse and spec.since == shifted(said.since, 1):
         return  # "the first since 23 November": after that day's
+    is_none_before = said.how == "until" and not told.figure.value and spec.until == shifted(said.since, -1)
+    if is_none_before and re.match(r"(?:un)?till?\b", words, re.IGNORECASE) and told.kind.counts == "records":
+        return  # "no flood until 3 May": on that day there may have been one
     other = told.gives_other(replace(spec, since=since, until=until))
     if other is not None:
         rule = f"says {words!r}, which are not the days of its figure: in these the record gives {value_words(other)}"

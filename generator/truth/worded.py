@@ -19,6 +19,7 @@ from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.register import ACTOR_KEYS, HARM, Register, Subject
 from generator.truth.known_words import of_term, said_for
+from generator.truth.of_them import with_all_of_them
 from generator.truth.scope import RECORD_HAS, RECORDED
 
 Specs = Mapping[str, FigureSpec]
@@ -82,6 +83,7 @@ class Wording:
         text = self.clause.phrase(with_spans=self.is_of_days)
         if self.is_of_days:
             text = A_UNIT.sub(lambda match: "1".ljust(len(match.group())), text)
+        text = with_all_of_them(text, self.clause, self.spec, self.specs, self.compute)
         for start, end, word in self.turned:
             at, to = max(start - self.clause.begin, 0), end - self.clause.begin
             text = text[:at] + word.ljust(to - at) + text[to:]
