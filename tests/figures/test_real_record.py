@@ -205,3 +205,23 @@ def test_a_total_of_more_than_the_matched_scope_is_one_of_that_scope_too(everyth
         {"highest": "tally", "measure": "attack", "kind": ["official"], "scope": "iraq-syria", "since": SINCE},
     )
     assert (highest.value, highest.day) == (164, date(2024, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("during", "known", "low"),
+    [
+        ("2023-10-01..2023-10-31", "2023-10-31", 24),  # 20 at al-Tanf, four in two attacks on Ain al-Asad
+        (
+            "2023-10-01..2023-10-31",
+            "2023-11-22",
+            24,
+        ),  # of ten more in Iraq it is not known whether the four are among them
+        ("2023-03-23..2023-03-24", "2023-04-30", 24),  # 25 in two attacks, perhaps a contractor among them
+        ("2022-08-24..2022-08-24", "2022-08-31", 1),  # one at Conoco; two more, under evaluation, at either site
+    ],
+)
+def test_people_harmed_in_two_attacks_are_as_many_as_the_reports_of_both_allow(
+    everything: Register, during: str, known: str, low: int
+) -> None:
+    ask = {"sum": "injured", "of": "attack", "who": ["us-and-coalition"], "during": during}
+    assert figure(everything.as_known_on(date.fromisoformat(known)), ask).low == low
