@@ -19,6 +19,7 @@ from tests.impact.seeded import ROOT, SAMPLES, base, faults_of, trial
 from tests.publishing.test_moment import git
 
 BERGEN = "events/2020/2020-05-01-bergen.yml"
+ATACAMA = "events/2020/2020-08-01-atacama.yml"
 PAGE = "content/briefings/page.md"
 CLAIM = f"{PAGE}#all"
 
@@ -74,30 +75,30 @@ def test_nothing_moves_where_nothing_changed(desk: Desk, capsys: pytest.CaptureF
 def test_a_withdrawn_event_is_told_with_all_that_it_moves(
     desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(desk, BERGEN, "title:", "retracted: Counted twice.\ntitle:")
+    write(desk, ATACAMA, "title:", "retracted: Counted twice.\ntitle:")
     found = impact(desk, tmp_path / "base")
 
     (event,) = found.moved["events withdrawn"]
     assert (event.name, str(event.where), event.new) == (
-        "2020-05-01-bergen",
-        f"{BERGEN}:1:1",
+        "2020-08-01-atacama",
+        f"{ATACAMA}:1:1",
         {"retracted": "Counted twice."},
     )
     claims = {one.name: one for one in found.moved["claims"]}
     old, new = claims[CLAIM].old or {}, claims[CLAIM].new or {}
-    assert (old["value"], new["value"], old["holds"]) == ("5 floods", "4 floods", "yes")
-    assert new["holds"] == "no: it says 'five'; the record gives 4 floods as known on 2020-12-01"
-    assert str(claims[CLAIM].where).startswith(f"{PAGE}:15:")
+    assert (old["value"], new["value"], old["holds"]) == ("2 floods", "1 flood", "yes")
+    assert new["holds"] == "no: it says 'two'; the record gives 1 flood as known on 2020-12-01"
+    assert str(claims[CLAIM].where).startswith(f"{PAGE}:14:")
     assert [line for line in found.notes[PAGE] if "claim: all" in line] != []
 
     text = told(capsys, "HEAD")
-    assert "events withdrawn: 1, claims: 2" in text
-    assert "### No longer in order: 2 errors" in text
+    assert "events withdrawn: 1, claims: 1" in text
+    assert "### No longer in order: 1 error" in text
     assert f"Corrections for `{PAGE}`" in text
     assert f"**{PAGE} has claims that do not hold: its page, and what leads to it, is not compared.**" in text
-    assert '  - {day: 2020-12-31, claim: all, was: "five recorded floods", now: "four recorded floods"' in text
-    assert " value | 5 floods | 4 floods |" in text
-    assert "| records, 5 then, 4 now | 2020-05-01-bergen |  |" in text
+    assert '  - {day: 2020-12-31, claim: all, was: "two recorded floods", now: "one recorded flood"' in text
+    assert " value | 2 floods | 1 flood |" in text
+    assert "| records, 2 then, 1 now | 2020-08-01-atacama |  |" in text
 
 
 def test_of_a_changed_text_the_readings_are_shown(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
