@@ -15,7 +15,7 @@ from generator.findings.population import Population, bits
 from generator.findings.weights import Theme
 from generator.reading.records import Quantity
 from generator.register import Register
-from generator.words import bounds_words, delay_words, in_words, lowered, sentence, with_article
+from generator.words import delay_words, in_words, lowered, sentence, whole_bounds_words, with_article
 
 RANK_MAX = 2
 OTHERS_MIN = {"least": 1, "most": 3}
@@ -237,7 +237,7 @@ def _said(register: Register, context: Context, coding: Pair | None, ranked: _Ra
         words = f"{phrase} of {with_article(context_words(context, register))} {epoch.words}"
         number = delay_words(ranked.number.low or 0, ranked.number.high or 0)
         return phrase, f"{words}: {number}, among the {in_words(ranked.others + 1)} that are tied to one event"
-    number = bounds_words(ranked.number.low, ranked.number.high)
+    number = whole_bounds_words(ranked.number.low, ranked.number.high)
     what, among = measure.words, context
     if coding and measure.spec.measure == PARTS:
         part = register.codebook.type_of(context.of).part
