@@ -90,7 +90,8 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     if told.spec.kind == "delay" and len(told.answered) == 1 and all(one.search(text) for one in THE_TWO):
         yield from (match.span() for one in THE_TWO for match in one.finditer(text))
     if told.spec.kind == "delay" and len(told.answered) == 1:
-        yield from (match.span() for match in TWO.finditer(text))
+        counted = {p.start for p in told.clause.near if p.of("of")}  # "its two floods", not "its two dams"
+        yield from (match.span() for match in TWO.finditer(text) if match.end() + 1 in counted)
     if told.kind.counts in ("records", "harm"):  # what stands behind it is asked of all
         yield from (match.span() for match in OF_ALL.finditer(text, told.clause.end, told.clause.right))
     yield from own_value(told)
