@@ -103,7 +103,8 @@ def check_command(form: str, is_fixing: bool) -> None:  # noqa: FBT001 - click p
     """Show all faults of all records and briefings in one run; nothing is built.
 
     With --fix the false numbers of drafts are rewritten first where the sense stays, and figures that their phrases
-    state and their front matter lacks are added to it; nothing else. Published text is never rewritten: its faults say
+    state and their front matter lacks are added to it; and values of the record that can only mean one thing are
+    written so ("9 February 2024", "3+", a name for an id). Published text is never rewritten: its faults say
     which words to write and which corrections note to add.
     """
     from generator.desk.fix import fix, summary_of  # noqa: PLC0415 - a command starts with what it needs alone

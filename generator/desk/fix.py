@@ -1,4 +1,4 @@
-"""Numbers of drafts rewritten to what the record gives, and figures added that they state; all else is an editor's.
+"""What can only be meant one way is written so: numbers of drafts, figures that they lack, slips in the record.
 
 Published text is never rewritten here, not even on demand: what has been read by others is changed by an editor, with a
 corrections note and its reason, which no machine knows. The fault says which words to write and which note to add.
@@ -67,8 +67,10 @@ def summary_of(fixed: Fixed, errors: int, is_fixing: bool) -> Iterator[str]:  # 
     """How a check ended, and how many changes of published text wait for an editor."""
     if is_fixing:
         added = [each for each in fixed.changed if not each.old]
-        numbers = [each for each in fixed.changed if each.old and "](figure:" not in each.new]
+        of_record = [each for each in fixed.changed if each.path.startswith(f"{Desk.events}/")]
+        numbers = [each for each in fixed.changed if each.old and "](figure:" not in each.new and each not in of_record]
         more = f", {counted(len(added), 'figure', 'figures')} added" if added else ""
+        more += f", {counted(len(of_record), 'value', 'values')} of the record mended" if of_record else ""
         yield f"{counted(len(numbers), 'number', 'numbers')} rewritten{more}"
         if fixed.in_published_text:
             waiting = counted(fixed.in_published_text, "number", "numbers")

@@ -84,7 +84,7 @@ def point_faults(place: Written[Place], country: Country) -> Iterator[Fault]:
         )
     elif not _is_inside(latitude, longitude, country):
         swapped = _is_inside(longitude, latitude, country)
-        mend = "swapped? the other way round they do" if swapped else "check the point and the country"
+        mend = f"write latitude: {longitude} and longitude: {latitude}" if swapped else "check point and country"
         yield place.fault("latitude", f"and longitude must lie in {country.name}", got, mend)
     if place.form.precision_km is not None and not 0 < place.form.precision_km <= PRECISION_KM_MAX:
         rule = f"must be over 0 and at most {PRECISION_KM_MAX}"

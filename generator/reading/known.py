@@ -1,13 +1,16 @@
 """The ids that a file may name, and what they are called."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.days import real_day
 from generator.reading.meant import folded, of_country
 
+_BEHIND = re.compile(r" \(|, ")  # what people put behind a name
 QUESTIONS_MAX = 200  # finding what an id was meant to be takes long; a file may hold thousands of unknown ones
 GROWING = frozenset(("place", "actor", "counter", "publisher"))  # the kinds of which a list grows with the record
-SHARED = frozenset(("facet_value", "key", "facet", "measure"))  # kinds whose ids are no names of one thing
+NAMED = ("place", "actor", "counter", "publisher", "country", "event")  # kinds whose ids name one thing
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,12 @@ class KnownIds:
     def called(self, kind: str, text: str) -> str | None:
         """The id of this kind that a text is a name of, or a name of what has it as an id of another kind."""
         names = self.names.get(kind, dict)()
-        found = names.get(folded(text)) or (of_country(text, names) if kind == "country" else None)
+        found = names.get(folded(text)) or names.get(folded(_BEHIND.split(text, maxsplit=1)[0]))
+        if found is None and kind == "country":
+            found = of_country(text, names)
+        if found is None and kind == "event" and real_day(text):
+            of_day = [one for one in self.ids.get("event", ()) if one.startswith(f"{text}-")]
+            found = of_day[0] if len(of_day) == 1 else None
         elsewhere = (self.names.get(other, dict)() for other in sorted(GROWING - {kind}))
         others = (name for called in elsewhere for name, one in called.items() if one == text)
         return found or next((names[name] for name in others if name in names), None)

@@ -17,7 +17,7 @@ import yaml
 from generator.errors import Fault, Severity, Where, WithFaults
 from generator.reading.characters import broken_rules, control_at
 from generator.reading.files import bytes_max, is_event_file, too_large
-from generator.reading.unreadable import SomeMark, indented_oddly, is_markdown, no_yaml, unreadable
+from generator.reading.unreadable import SomeMark, in_quotes, indented_oddly, is_markdown, no_yaml, unreadable
 
 SomeEvent = Any  # of the C parser, whose types do not agree with themselves
 Value = str | None | list["Value"] | dict[str, "Value"]
@@ -261,6 +261,7 @@ class _Walk:
         text: str | None = event.value.rstrip("\n") if event.value or event.style else None
         broken = list(broken_rules(text)) if text else []
         if not event.style and (cut := _CUT.match(self.text, event.end_mark.index)):
-            broken.insert(0, (f"is cut at '{cut[1]}'", "quote the text; a remark has a space after its '#'"))
+            whole = self.text[event.start_mark.index :].partition("\n")[0].strip()
+            broken.insert(0, (f"is cut at '{cut[1]}'", f"write {in_quotes(whole)}; a remark has a space after its '#'"))
         self.faults += [Fault(self.wheres[field], label(field), rule, text, mend) for rule, mend in broken]
         return text

@@ -165,6 +165,24 @@ def meant_number(text: str) -> Meant | None:
     return None
 
 
+def meant_minutes(text: str) -> Meant | None:
+    """A time in another unit, as minutes: '24 hours'."""
+    if said := re.fullmatch(r"(\d{1,4})\s*(h|hours?|days?)", _plain(text), re.IGNORECASE):
+        return Meant.write(str(int(said[1]) * (60 if said[2].lower().startswith("h") else 24 * 60)))
+    return meant_number(text)
+
+
+def meant_decimal(text: str) -> Meant | None:
+    """A number with a decimal comma or a unit, or degrees with minutes and seconds."""
+    plain = _plain(text)
+    if arc := re.fullmatch(r"(\d{1,3})°\s*(\d{1,2})['′’]\s*(?:(\d{1,2}(?:\.\d+)?)[\"″”])?\s*([NSEW])?", plain):
+        degrees = int(arc[1]) + int(arc[2]) / 60 + float(arc[3] or 0) / 3600
+        return Meant.write(f"{-degrees if arc[4] in {'S', 'W'} else degrees:.4f}".rstrip("0").rstrip("."))
+    if said := re.fullmatch(r"(-?\d{1,6})[.,]?(\d{0,5})\s*°?[A-Za-z]{0,12}", plain):
+        return Meant.write(f"{said[1]}.{said[2]}" if said[2] else said[1])
+    return None
+
+
 def meant_range(text: str) -> Meant | None:
     """A number that is not known exactly, in words or signs: '1-3', '3+', 'about 40', 'at least five'."""
     plain = _plain(text)
@@ -188,7 +206,8 @@ def _number(text: str) -> int | None:
 
 def meant_url(text: str) -> Meant | None:
     """An address without its scheme, or with blanks."""
-    bare = text.strip().strip("<>").replace(" ", "%20")
+    linked = re.fullmatch(r"\[[^\]]*\]\(([^()\s]+)\)", text.strip())
+    bare = (linked[1] if linked else text).strip().strip("<>").replace(" ", "%20")
     if len(re.findall(r"https?://", bare, re.IGNORECASE)) > 1 and re.search(r"[,;]|%20", bare):
         return Meant("give each address a source of its own")
     bare = (
@@ -224,7 +243,8 @@ def names_of(entries: Iterable[object]) -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in entries:
         fields = entry if isinstance(entry, dict) else {key: getattr(entry, key, None) for key in _NAMES}
-        names = [fields.get(key) for key in _NAMES]
+        part = getattr(entry, "part", None)
+        names = [*(fields.get(key) for key in _NAMES), *((part.noun, part.plural) if part else ())]
         flat = (name for each in names for name in (each if isinstance(each, list | tuple) else (each,)))
         for name in dict.fromkeys(folded(name) for name in flat if isinstance(name, str)):
             found[name] = str(fields["id"]) if found.get(name, fields["id"]) == fields["id"] else ""

@@ -18,15 +18,17 @@ from pydantic_core import (
 
 from generator.days import Precision, real_day
 from generator.errors import near, nearest
-from generator.reading.known import GROWING, SHARED, KnownIds
+from generator.reading.known import GROWING, NAMED, KnownIds
 from generator.reading.meant import (
     LANGUAGES,
     Meant,
     meant_date,
     meant_day,
+    meant_decimal,
     meant_flag,
     meant_id,
     meant_language,
+    meant_minutes,
     meant_number,
     meant_time,
     meant_url,
@@ -199,7 +201,7 @@ def _source_date(text: str) -> str | None:
     return text if _SOURCE_DATE.fullmatch(text) and real_day(text + "-01-01"[len(text) - 4 :]) else None
 
 
-def _number(least: int, most: int) -> Kind:
+def _number(least: int, most: int, means: Meaning = meant_number) -> Kind:
     def number(text: str) -> int | None:
         is_number = len(text) <= 13 and _NUMBER.fullmatch(text) and least <= int(text) <= most
         return int(text) if is_number else None
@@ -207,7 +209,7 @@ def _number(least: int, most: int) -> Kind:
     rule = f"must be a whole number from {least} to {most}, in plain digits"
 
     def meant(text: str) -> Meant | None:
-        found = meant_number(text)
+        found = means(text)
         return found if found and (not found.new or number(found.new) is not None) else None
 
     return _made(rule, number, meant, type="integer", minimum=least, maximum=most)
@@ -242,8 +244,9 @@ def _id_of(kind: str, described: str) -> Kind:
         is_asked, stands = next(known.questions, None) is not None, known.stands.get(kind)
         if (called := known.called(kind, text)) in others:
             raise wrong(f"must be {described}", Meant.write(str(called), ", its id"))
-        if other := next((each for each, among in known.ids.items() if text in among and each not in SHARED), None):
-            raise wrong(f"must be {described}", f"it is the id of a {other.replace('_', ' ')}")
+        if other := next((each for each in NAMED if text in known.ids.get(each, ()) and each != kind), None):
+            instead = f"write {other}: {text}; " if kind == "place" else ""
+            raise wrong(f"must be {described}", f"{instead}it is the id of a {other}")
         if stands:
             mend = near(text, others, stands, most=3) if is_asked else f"all {len(ids)} stand in {stands}"
         else:
@@ -261,12 +264,16 @@ def _if_any(kind: Kind, nothing: object = "") -> Kind:
     return Kind(lambda value, known: nothing if value is None else kind.read(value, known), schema)
 
 
+_SAID_FOR = {"over": "more than", "above": "more than", "almost": "nearly", "around": "about", "approximately": "about"}
+
+
 def _one_of(*words: str) -> Kind:
     def one_of(value: object) -> str:
         text = text_of(value)
         if text in words:
             return text
-        raise wrong(f"must be one of {', '.join(words)}", nearest(text, words))
+        said = _SAID_FOR.get(text.lower(), "")
+        raise wrong(f"must be one of {', '.join(words)}", Meant.write(said) if said in words else nearest(text, words))
 
     return Kind(lambda value, _: one_of(value), {"enum": list(words)})
 
@@ -291,10 +298,10 @@ _CLOCK_RULE = "must be a time of day from 00:00 to 23:59, HH:MM"
 Clock = Annotated[time, _like(_CLOCK, _CLOCK_RULE, time.fromisoformat, meant_time)]
 Amount = Annotated[int, _number(0, AMOUNT_MAX)]
 Several = Annotated[int, _if_any(_number(2, 1000), 1)]
-Minutes = Annotated[int, _number(0, 999_999)]
+Minutes = Annotated[int, _number(0, 999_999, meant_minutes)]
 Year = Annotated[int, _number(1000, 9999)]
 _DECIMAL_RULE = "must be a plain decimal number with at most 5 decimals"
-Decimal = Annotated[float, _like(_DECIMAL, _DECIMAL_RULE, float, type="number")]
+Decimal = Annotated[float, _like(_DECIMAL, _DECIMAL_RULE, float, meant_decimal, type="number")]
 _YES = _like("yes|true|no|false", "must be yes or no", lambda text: text in {"yes", "true"}, meant_flag)
 Flag = Annotated[bool, Kind(_YES.read, {"enum": ["yes", "no", True, False]})]
 NewId = Annotated[str, _kind(_new_id, pattern=f"^{ID_PATTERN}$")]

@@ -113,7 +113,11 @@ def citations(
     found = [Citation(form, located, f"{prefix}.{n}", recorded) for n, form in enumerate(forms)]
     for n, citation in enumerate(found):
         if citation.identity in {other.identity for other in found[:n]}:
-            yield citation.fault("", "is the same source as one before it")
+            yield citation.fault(
+                "",
+                "is the same source as one before it",
+                mend="leave it out; one source may have a key that several name",
+            )
         key = citation.form.key
         if key is not None and key in {other.form.key for other in found[:n]}:
             yield citation.fault("key", "is given twice", key)

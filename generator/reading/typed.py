@@ -5,7 +5,7 @@ the rule: what it lets pass is still checked.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
@@ -22,8 +22,10 @@ from generator.reading.located import Located, Value, label
 from generator.reading.meant import Meant, folded
 from generator.reading.records import Event, FacetValue
 from generator.reading.scalars import BUILT, Entry, ReadAs
+from generator.reading.unreadable import in_quotes
 
 Json = dict[str, Any]
+Keys = Callable[[], Mapping[str, str]]  # keys by what they are called
 Made = TypeVar("Made")
 
 KEYS_SHOWN_MAX = 12
@@ -35,7 +37,8 @@ SYNONYMS = {
     "remark": ("note", "notes"), "perpetrator": ("claimed_by", "attributed_to"), "outlet": ("publisher",),
     "reference": ("sources",), "references": ("sources",), "status": ("confidence",), "alias": ("aliases",),
     "lat": ("latitude",), "lon": ("longitude",), "lng": ("longitude",), "long": ("longitude",),
-    "number": ("value", "count"), "amount": ("value", "count"),
+    "number": ("value", "count"), "amount": ("value", "count"), "min": ("low",), "minimum": ("low",), "max": ("high",),
+    "maximum": ("high",), "estimate": ("best",),
 }  # fmt: skip
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _RULES = {
@@ -61,11 +64,15 @@ class Readable(Generic[Made]):
 
 
 def typed(
-    shape: Readable[Made], located: Located, known: KnownIds, at: str = "", more_keys: frozenset[str] = frozenset()
+    shape: Readable[Made],
+    located: Located,
+    known: KnownIds,
+    at: str = "",
+    more_keys: Keys = dict,
 ) -> WithFaults[Made | None]:
     """What the value at a field path becomes; None, and all its faults, where it has another shape.
 
-    `more_keys` are keys that are read elsewhere, for the questions that misspelt keys get.
+    `more_keys` gives the keys that are read elsewhere by their names, for the questions that misspelt keys get.
     """
     value = located.value
     for step in at.split(".") if at else ():
@@ -84,7 +91,12 @@ def typed(
 
 
 def _fault(
-    forms: list[type], located: Located, at: str, value: Value, detail: ErrorDetails, more_keys: frozenset[str]
+    forms: list[type],
+    located: Located,
+    at: str,
+    value: Value,
+    detail: ErrorDetails,
+    more_keys: Keys,
 ) -> Fault:
     """One error of pydantic as a fault of ours."""
     steps = [step for step in detail["loc"] if not str(step).startswith("<")]
@@ -100,8 +112,10 @@ def _fault(
         where = located.at_key(field)
         key = str(steps[-1])
         around = _forms_at(forms, detail["loc"][:-1])
-        known_keys = {key for form in around for key in keys_of(form) if not key.startswith("<")} | more_keys
-        mend, got = _of_key(key, known_keys, is_empty=detail["input"] is None) or _listed(around), None
+        named = {key: key for form in around for key in keys_of(form) if not key.startswith("<")} | dict(more_keys())
+        mend, got = _of_key(key, named, is_empty=detail["input"] is None) or _listed(around), None
+        if detail["input"] is None and " " in key:
+            mend = _of_comma(value, steps) or mend
     if kind == "dataclass_type":
         mend = _listed(_forms_at(forms, detail["loc"]))
     if kind == "missing":
@@ -131,16 +145,26 @@ def _of_list(value: object, keys: str | None) -> str:
     return f"begin each entry with '- '; {keys}" if keys else "write it in [ ]"
 
 
-def _of_key(key: str, known: Iterable[str], *, is_empty: bool) -> str | None:
-    """What a key that is not known was meant to be."""
-    keys = list(known)
+def _of_comma(value: Value, steps: list[int | str]) -> str | None:
+    """How to write a text with a comma inside { }, of which the part behind it is read as a key."""
+    for step in steps[:-1]:
+        value = value[step] if isinstance(value, dict | list) else value  # type: ignore[index]
+    keys = list(value) if isinstance(value, dict) else []
+    at = keys.index(str(steps[-1])) if str(steps[-1]) in keys else 0
+    before = value[keys[at - 1]] if at and isinstance(value, dict) else None
+    return f"write {keys[at - 1]}: {in_quotes(f'{before}, {keys[at]}')}" if isinstance(before, str) else None
+
+
+def _of_key(key: str, named: Mapping[str, str], *, is_empty: bool) -> str | None:
+    """What a key that is not known was meant to be, of those that are by what they are called."""
+    keys = list(dict.fromkeys(named.values()))
     if key in keys:
         return "it is a key of another level; move it there"
     if key.isdecimal() and is_empty:
         return "a comma ends a value inside { } and [ ]; write large numbers without one"
     if ":" in key and key.partition(":")[0] in keys:
         return f"write '{key.replace(':', ': ', 1)}', with a space after the colon"
-    alike = [one for one in keys if folded(one) == folded(key)]
+    alike = list(dict.fromkeys(one for name, one in named.items() if folded(key) in {folded(name), folded(one)}))
     if not alike:
         alike = [one for one in SYNONYMS.get(key.lower(), ()) if one in keys]
         alike += [f"{key}s"] if f"{key}s" in keys and not alike else []

@@ -39,11 +39,13 @@ _PROBLEMS = (
 _FROM_CONTEXT = ("unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
 _GLUED = re.compile(r"(\s*(?:- |\{)?)([A-Za-z_]+):(?![ \t/]|$)(.*)")  # a key and its value without a space between
 _KEYED = re.compile(r"(\s*(?:- )?)([\w-]+): +(\S.*)")
+_NO_BLANK = re.compile(r"(\s*)-([A-Za-z_]+:(?: .*)?)")
 _OTHER_DASH = re.compile(r"\s*([–—−•*·])\s")
 _FOLDED = re.compile(r":[ ]+[>|][+-]?[ ]*$")
 _PAIRS = re.compile(r"[\w-]+: [^,:]+(?:, [\w-]+: [^,:]+){1,20}")
 _MARKDOWN = re.compile(r"\s*(?:#{1,6} [^\n]+\n[ \t]*\n(?![\w-]+:)|\*\*|\[[^\]\n]+\]\()")
 _BLANKS_SHOWN = {"\u00a0": "a no-break space", "\u200b": "a space of no width", "\u3000": "a wide space"}
+_CLOSED = {"'": "'", '"': '"', "[": "]", "{": "}"}
 _INVISIBLE = re.compile(r"^[ ]*([^\S \t\n]|[\u200b-\u200f\u2060\ufeff])", re.MULTILINE)
 
 
@@ -100,12 +102,8 @@ def _slip(lines: Sequence[str], line: int, column: int, problem: str) -> Slip | 
     here = lines[line] if line < len(lines) else ""
     before = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
     for n in (line, before):
-        if match := _GLUED.fullmatch(lines[n] if n < len(lines) else ""):
-            written = f"{match[2]}: {match[3].strip()}"
-            return Slip(n, match.end(2), "has no space after the colon of a key", f"write '{written}'")
-    if (dash := _OTHER_DASH.match(lines[before])) or (dash := _OTHER_DASH.match(here)):
-        n = before if dash.string == lines[before] else line
-        return Slip(n, dash.start(1), f"has '{dash[1]}' where an entry begins", "write '- ' there")
+        if found := _of_line(lines[n] if n < len(lines) else "", n):
+            return found
     if _FOLDED.search(lines[before]) and before != line:
         return Slip(line, 0, f"is not indented below line {before + 1}, whose text it is", "begin it with two spaces")
     if "\t" in here[: _indent(here)]:
@@ -116,14 +114,23 @@ def _slip(lines: Sequence[str], line: int, column: int, problem: str) -> Slip | 
         return _second_colon(lines, line, before)
     if "did not find expected key" in problem and column:
         return _inner_quote(here, line) or _outdented(lines, line)
-    if "did not find expected ',' or" in problem:
-        opened = here[column : column + 1]
-        closing = {"[": "]", "{": "}"}.get(opened)
-        return (
-            Slip(line, column, f"has a '{opened}' that is not closed", f"close it with '{closing}'")
-            if closing
-            else None
-        )
+    closing = {"[": "]", "{": "}"}.get(opened := here[column : column + 1])
+    if closing and "did not find expected ',' or" in problem:
+        return Slip(line, column, f"has a '{opened}' that is not closed", f"close it with '{closing}'")
+    return None
+
+
+def _of_line(text: str, n: int) -> Slip | None:
+    """What is wrong with a line whatever stands around it."""
+    if match := _GLUED.fullmatch(text):
+        rule = "has no space after the colon of a key"
+        return Slip(n, match.end(2), rule, f"write '{match[2]}: {match[3].strip()}'")
+    if match := _NO_BLANK.fullmatch(text):
+        return Slip(n, match.end(1), "has no space after the '-' of an entry", f"write '- {match[2]}'")
+    if text.lstrip().startswith("```"):
+        return Slip(n, 0, "has a line that is no part of the file", "leave the line out")
+    if match := _OTHER_DASH.match(text):
+        return Slip(n, match.start(1), f"has '{match[1]}' where an entry begins", "write '- ' there")
     return None
 
 
@@ -160,11 +167,12 @@ def _indent(line: str) -> int:
 
 
 def _inner_quote(here: str, line: int) -> Slip | None:
-    """A text in quotes that holds the same quotes."""
-    if (match := _KEYED.fullmatch(here)) and match[3][0] in "'\"" and match[3].count(match[3][0]) > 1:
+    """A text that begins with a part in quotes or brackets, which is read as the whole."""
+    match = _KEYED.fullmatch(here)
+    if match and (closed := _CLOSED.get(match[3][0])) and match[3].count(closed) > (closed in "'\""):
         text, quote = match[3].strip(), match[3][0]
         inner = text[1:-1] if text.endswith(quote) and text.count(quote) > 2 else text
-        rule = f"has text beside a part in quotes ({quote})"
+        rule = f"has text beside a part in {quote}{closed}"
         return Slip(line, match.start(3), rule, f"write {match[2]}: {in_quotes(inner)}")
     return None
 

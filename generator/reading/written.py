@@ -104,6 +104,7 @@ def written_record(files: Mapping[str, Located], paths: Iterable[str], codebook:
     ids |= _listed_ids(files, frozenset(paths)) | {"event": event_ids_of(paths)}
     names: dict[str, Callable[[], dict[str, str]]] = {}
     names |= {kind: partial(names_of, getattr(codebook, name).values()) for kind, name in LISTS.items()}
+    names["key"] = cache(partial(names_of, (*codebook.facets.values(), *codebook.measures.values())))
     names["event"] = cache(lambda: names_of(_titled(files)))
     names |= {kind: cache(partial(names_of, _listed_entries(files, kind))) for kind in GROWING}
     stands = {kind: codebook.stands.get(name, "") for kind, name in LISTS.items()}
@@ -170,8 +171,9 @@ def _entries(shape: Readable[Made], files: Iterable[Located], known: KnownIds) -
             entry_id = str(getattr(written, "id"))  # noqa: B009 - every form of a list has one; its type does not say so
             where = located.where(f"{n}.id")
             if entry_id in first:
-                yield Fault(first[entry_id], "id", f"is given again at {where}", entry_id)
-                yield Fault(where, "id", f"is given already at {first[entry_id]}", entry_id)
+                mend = "take one of the two entries out, or give it an id of its own"
+                yield Fault(first[entry_id], "id", f"is given again at {where}", entry_id, mend)
+                yield Fault(where, "id", f"is given already at {first[entry_id]}", entry_id, mend)
                 continue
             first[entry_id] = where
             cited = yield from _cited(written, located, str(n))
@@ -190,14 +192,14 @@ def _event(located: Located, known: KnownIds, codebook: Codebook) -> WithFaults[
     path = PurePosixPath(located.path)
     yield from _name_faults(path)
     yield from _day_faults(path, located)
-    more_keys = known.ids["facet"] | known.ids["measure"]
-    making = typed(_EVENT, located, replace(known, own=("event", path.stem)), more_keys=more_keys)
+    making = typed(_EVENT, located, replace(known, own=("event", path.stem)), more_keys=known.names["key"])
     form, wrong = apart(making)
     for fault in wrong:
         meant = of_file_name(fault.mend, path.stem[:10]) if fault.field == "date" and real_day(path.stem[:10]) else None
         yield with_mend(fault, meant) if meant else fault
     stated, faults = apart(event_facets(located, codebook))
-    yield from faults
+    misspelt = " ".join(fault.mend or "" for fault in wrong)
+    yield from (one for one in faults if not ("is missing" in one.rule and one.field in misspelt))
     if form is None or faults:
         return None
     cited = yield from _cited(form, located, "")
@@ -225,7 +227,7 @@ def _day_faults(path: PurePosixPath, located: Located) -> Iterator[Fault]:
     event = located.value if isinstance(located.value, dict) else {}
     day, named = str(event.get("date")), path.stem[:10]
     if real_day(day) and real_day(named) and day != named and not event.get("changes"):
-        mend = f"name the file {day}-…, or say under changes why the day was changed"
+        mend = f"rename it to {day}{path.stem[10:]}.yml, or say under changes why the day was changed"
         yield located.fault("date", "must be the day in the name of the file", day, mend)
 
 

@@ -43,6 +43,8 @@ def _line(line: str, column: int, mend: str, fault: Fault) -> str | None:
         return f"{line[: column - 2]}- {line[column:]}"
     if "write '- ' there" in mend:
         return f"{line[:column]}-{line[column + 1 :]}"
+    if found := re.fullmatch(r"write '- (.*)'", mend):
+        return f"{line[:column]}- {found[1]}"
     if mend == "write it in [ ]" and fault.got:
         return line.replace(fault.got, f"[{fault.got}]", 1)
     for words, made in (
@@ -60,9 +62,13 @@ def _written(line: str, column: int, new: str, fault: Fault) -> str:
     """The line with what the message says to write in the place of what it got, or of the key that it names."""
     if re.match(r"[\w-]+: ", new) and (key := re.search(r"(?<![\w-])([\w-]+)\s*:", line)):
         same = re.search(rf"(?<![\w-]){re.escape(new.partition(':')[0])}\s*:", line)
+        if fault.rule.startswith("is not a key") and "{" in line:  # what stands behind a comma of the same text
+            return line[: (same or key).start()] + new + line[column + len(fault.field.rpartition(": ")[2]) :]
         return line[: (same or key).start()] + new
     if new.startswith("{") and fault.field == "file" and ">" not in line and (key := re.search(r"[\w-]+: ", line)):
         return line[: key.start()] + new
+    if new.strip("'\"") == line[column:].strip():
+        return line[:column] + new
     got = fault.got if fault.got and line.startswith(fault.got, column) else None
     if got is None:
         found = re.match(r"\{[^{}]*\}|\[[^\[\]]*\]|\"[^\"]*\"|'[^']*'|[^\s,{}\[\]]+", line[column:])

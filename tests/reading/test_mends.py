@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.errors import LISTED_MAX
-from tests.reading.flood_desk import CASES, event_path, faults_of, flood, rules_of
+from generator.errors import LISTED_MAX, Faults
+from tests.reading.flood_desk import CASES, event_path, faults_of, files_in, flood, read, rules_of
 
 NEW = "if it is new, add it there"
 URL = "https://post.papers.test/shared"
@@ -175,3 +175,26 @@ def test_no_actor_is_asked_to_be_part_of_itself() -> None:
 
     (fault,) = (fault for fault in faults_of({"events/actors.yml": added}) if "got 'red-crosse'" in fault)
     assert "did you mean 'red-cross'?" in fault
+
+
+def test_what_can_only_mean_one_thing_is_a_change_of_the_file_and_what_may_mean_two_is_none() -> None:
+    def fixes(**changes: str) -> list[tuple[str, str]]:
+        with pytest.raises(Faults) as stopped:
+            read(flood(**changes))
+        return [(fault.fix.old, fault.fix.new) for fault in stopped.value.faults if fault.fix]
+
+    assert fixes(date="1 June 2020") == [("1 June 2020", "2020-06-01")]
+    assert fixes(date_end="03/04/2020") == []
+    assert fixes(date="01/06/2020") == [("01/06/2020", "2020-06-01")]  # the name of the file tells which
+    assert fixes(casualties="[{who: residents, killed: 3+}]") == [("3+", "{low: 3}")]
+    assert fixes(casualties="[{who: residents, killed: dozens}]") == []
+    assert fixes(place="Bergen") == [("Bergen", "bergen")]
+    assert fixes(place="berg") == []
+
+
+def test_one_cause_is_one_fault() -> None:
+    places = files_in("base")["events/places.yml"].decode()
+    renamed = places.replace("id: oslo\n", "id: oslo-town\n").replace("id: oslo,", "id: oslo-town,")
+    assert renamed != places
+    unknown = [fault for fault in faults_of({"events/places.yml": renamed} | flood()) if "got 'oslo'" in fault]
+    assert len(unknown) == 1

@@ -13,10 +13,9 @@ from typing import Any
 
 import pytest
 
-from generator.errors import Fault, WithFaults, apart
+from generator.errors import Fault, apart
 from generator.folders import Desk
 from generator.reading.files import files_below
-from generator.reading.located import Located, located_bytes
 from generator.reading.read import read_contents
 from tests.reading.mended import mended
 from tests.real_record import READ_ON
@@ -24,22 +23,11 @@ from tests.real_record import READ_ON
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent / "mistakes"
 FILES = sorted(HERE.glob("*.jsonl"))
-FOUND, ON_LINE, MENDED = 0.96, 0.92, 0.82  # what is reached; the last of those that one mend surely mends
+# What is reached: found, on the line, and of those that one mend surely mends mended by what the message says.
+REACHED = {"open": (0.96, 0.92, 0.84), "opened": (0.95, 0.87, 0.75)}
 _NAMED = re.compile(r"\b(20\d\d)(-\d\d-\d\d-[a-z0-9-]+)")
 
 Row = dict[str, Any]
-
-
-@cache
-def _located(path: str, content: bytes) -> tuple[Located | None, tuple[Fault, ...]]:
-    return apart(located_bytes(path, content))
-
-
-def located_once(path: str, content: bytes) -> WithFaults[Located | None]:
-    """The located values of a file; the same bytes are read once, since most files are the same in every row."""
-    value, faults = _located(path, content)
-    yield from faults
-    return value
 
 
 def rows_in(file: Path) -> list[Row]:
@@ -152,10 +140,10 @@ def measured(file: Path) -> Measured:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.stem))
-def test_mistakes_are_found_on_their_line_with_a_mend_that_works(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.reading.read.located_bytes", located_once)
+def test_mistakes_are_found_on_their_line_with_a_mend_that_works(file: Path) -> None:
     sums = measured(file)
+    found, on_line, mended_by_it = REACHED[file.stem]
     assert sums.refused == []
-    assert len(sums.missed) <= (1 - FOUND) * sums.count, sums.missed
-    assert len(sums.missed + sums.elsewhere) <= (1 - ON_LINE) * sums.count, (sums.missed, sums.elsewhere)
-    assert len(sums.unmended) <= (1 - MENDED) * sums.sure, sums.unmended
+    assert len(sums.missed) <= (1.001 - found) * sums.count, sums.missed
+    assert len(sums.missed + sums.elsewhere) <= (1.001 - on_line) * sums.count, (sums.missed, sums.elsewhere)
+    assert len(sums.unmended) <= (1.001 - mended_by_it) * sums.sure, sums.unmended
