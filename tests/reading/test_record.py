@@ -327,7 +327,8 @@ def test_every_place_of_the_real_record_is_noticed_when_swapped() -> None:
     )
     with pytest.raises(Exception, match="latitude and longitude must lie in") as raised:
         read_files({**files, "events/places.yml": entries.encode()}, TODAY)
-    assert str(raised.value).count("swapped?") + str(raised.value).count("check the point") == len(placed)
+    told = str(raised.value)
+    assert told.count("write latitude: ") + told.count("check point and country") == len(placed)
 
 
 def test_the_real_record_has_neither_faults_nor_warnings() -> None:
