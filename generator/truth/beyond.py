@@ -34,9 +34,10 @@ RATHER = re.compile(r"\b(?:rather than|instead of|unlike)\b", re.IGNORECASE)
 WHEN = re.compile(r",?\s+(?:when|on which|in which)\b[^;:–—]*")  # behind a day
 DENIED_REACH, DENIED_AHEAD = 8, 3  # words behind a negation, and before one
 NEAR = 160  # characters
-# Of whatever a claim is of: a name in other words, why it was so, in what state it was.
+# Of whatever a claim is of: a name in other words, why it was so, what all of it was, in what state.
 OF_A_NAME = re.compile(r",\s+(?:an?|the)\s+([^,;:–—]+)")
 REASON = re.compile(r"\bbecause\b(?! of\b)([^;:–—]+)", re.IGNORECASE)
+OF_ALL = re.compile(r",\s+([^,;:–—]+)\bwithout exception\b", re.IGNORECASE)
 FRONTED = re.compile(r"\s*((?!according)\w+ed\b[^,;:–—]*),", re.IGNORECASE)
 
 
@@ -114,6 +115,7 @@ def _spans(told: Wording) -> Iterator[tuple[int, int]]:
     start, end = near[0].start, near[-1].end
     names = {p.end for p in near if {s.key for s in p.of("where")} & set(CORE_KEYS)}
     yield from (match.span(1) for match in OF_A_NAME.finditer(text, start, end) if match.start() in names)
+    yield from (match.span(1) for match in OF_ALL.finditer(text, start, end))
     yield from (match.span(1) for match in REASON.finditer(text, start, end))
     yield from (match.span(1) for match in (FRONTED.match(text, 0, end),) if match and start == 0)
 

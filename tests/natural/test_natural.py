@@ -31,7 +31,7 @@ LIMITS = (
     ("quakes_fifth", "quakes", 0, 1),
     ("outages_fourth", "outages", 0, 7),
     ("record_sixth", "record_2025", 0, 4),
-    ("quakes_sixth", "quakes", 1, 2),
+    ("quakes_sixth", "quakes", 0, 2),
     ("outages_fifth", "outages", 0, 4),
     ("frames_record", "record", 0, 0),
     ("frames_quakes", "quakes", 0, 0),
