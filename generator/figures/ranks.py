@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from math import inf
 
 from generator.figures.figure import FigureSpec
+from generator.figures.kind import kind_of
 from generator.figures.sql_text import Steps
 
 Bounds = tuple[float | None, float | None]  # an open one is 0 below and without limit above
@@ -50,7 +51,7 @@ def _nth(ordered: list[float], n: int, without: float) -> float:
 def placed_steps(spec: FigureSpec, key: str, firm: str, of: str) -> Steps:
     """The steps up to `placed`, of what may stand at the place by rank that is asked for (ranks.at_place)."""
     low, high = "coalesce(low, 0)", f"coalesce(high, {NO_LIMIT})"
-    if spec.kind in ("least", "trough"):
+    if kind_of(spec).way < 0:
         low, high = f"-{high}", f"-{low}"
     return {
         "spans": f"SELECT {key} AS id, {firm} AS is_firm, {low} AS least, {high} AS most\nFROM {of}",

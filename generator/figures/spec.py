@@ -40,11 +40,12 @@ def parse_spec(
     reader = Reader(name, asked, record, where_of, as_of)
     asked_by = {key: kind for kind in KINDS.values() for key in kind.asked_by}
     own = reader.kind = _own_key(reader, asked_by)
-    beside, reader.hangs_on = asked_by[own].asked_by[own], asked_by[own].hangs_on
+    kind = asked_by[own]
+    beside, reader.hangs_on, reader.is_superlative = kind.asked_by[own], kind.hangs_on, kind.is_superlative
     for key in asked:
         if key != own and key not in beside:
             reader.fault(str(key), f"is not a key of a figure of kind {own}", mend=near(str(key), beside))
-    spec = asked_by[own].read(reader, own)
+    spec = kind.read(reader, own)
     if reader.faults:
         raise Faults(reader.faults)
     return spec

@@ -37,6 +37,7 @@ class Reader:
     where_of: Callable[[str], Where]
     as_of: date | None = None
     kind: str = ""
+    is_superlative: bool = False  # as of the same kind
     hangs_on: str = ""  # where, seen from its day, lies what could make the kind of figure false (FigureKind)
     faults: list[Fault] = field(default_factory=list)
 
@@ -276,7 +277,7 @@ def _check_newness(reader: Reader, spec: FigureSpec) -> None:
     for key, value, rule in no_news(spec.where, spec.of, codebook, record.places, (since, until)):
         reader.fault(f"where.{key}", rule, value, "leave it out, or count instead")
     # Of a superlative it is a doubt, which "known" takes away; a stretch of days can show none.
-    for key in sorted({*codebook.type_of(spec.of).partial} & spec.where.keys()) if spec.kind == "streak" else ():
+    for key in sorted({*codebook.type_of(spec.of).partial} & spec.where.keys()) if not reader.is_superlative else ():
         rule = "is one of which accounts list a part of what holds: others may have it and not say so"
         reader.fault(f"where.{key}", rule, spec.where[key][0], "leave it out, or count instead")
     for key in sorted(keys_left_open(meant) & spec.where.keys()) if meant else ():

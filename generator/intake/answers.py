@@ -115,6 +115,8 @@ class Settling:
                         entry[key] = yield from self.id_of(closed, Answer(cell, answer.where), NEW[kind])
                     elif cell:
                         entry[key] = cell
+                if any(one.kind == kind and one.id == entry["id"] for one in self.known):
+                    continue  # somebody else brought it meanwhile
                 self.new[kind].append(entry)
                 self.known.append(Known(kind, str(entry["id"]), name))
 

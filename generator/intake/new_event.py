@@ -267,6 +267,8 @@ class Intake:
 def _valued(settling: Settling, key: str) -> Tree:
     """What the answer to a question of the day, a time or a text is in the file."""
     text = settling.text(key)
+    if key == "time" and (meant := meant_time(text)) and "time_note" in meant.mend:
+        return {"time_note": text}
     return dated(text) if key == "day" else {key: sure(text, _SURE[key]) if key in _SURE else text}
 
 

@@ -210,7 +210,7 @@ def sources_of_page(document: Document, record: Record) -> tuple[PageSources, tu
     of_keys = (fault for one in cited for fault in _key_faults(one, record))
     faults = (*faults, *of_both, *of_keys)
     if record.unread:  # a file at fault may name the publisher
-        faults = tuple(f for f in faults if f.rule != MISSING or not f.field.endswith(".publisher"))
+        faults = tuple(f for f in faults if f.rule != MISSING or not f.field.endswith(" publisher"))
     if document.front.get("state") != "draft":  # a placeholder is an error in published text
         faults = tuple(replace(fault, severity="error") for fault in faults)
     keyed = {one.form.key: one for one in cited if one.form.key and one.identity in found}

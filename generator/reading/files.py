@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from generator.errors import Fault, Where, WithFaults
 from generator.folders import Desk
 from generator.reading.ids import event_id_of
+from generator.reading.meant import folded
 
 EVENT_BYTES_MAX = 64 * 1024
 LIST_BYTES_MAX = 1024 * 1024
@@ -111,7 +112,8 @@ def not_read(path: str) -> Fault | None:
     """The fault of a file that has no place below `events/`: what is not read must not lie there unnoticed."""
     if is_list_file(path) or is_event_file(path) or is_tallies_file(path):
         return None
-    named = f"{path.partition('.')[0]}.yml"  # without all that systems and editors put behind it
+    folder, _, name = path.rpartition("/")  # without all that systems and editors put behind the name
+    named = f"{folder}/{folded(name.partition('.')[0]).replace(' ', '-')}.yml"
     is_known = is_list_file(named) or is_event_file(named) or is_tallies_file(named)
     mend = f"rename it to {named.rpartition('/')[2]}" if is_known else f"{_NEEDS} are read"
     return Fault(Where(path), "file", "is not read: it has no place in the record", mend=mend)

@@ -160,6 +160,8 @@ def _of_key(key: str, named: Mapping[str, str], *, is_empty: bool) -> str | None
     keys = list(dict.fromkeys(named.values()))
     if key in keys:
         return "it is a key of another level; move it there"
+    if key.startswith("-"):
+        return "write a space after the '-'"
     if key.isdecimal() and is_empty:
         return "a comma ends a value inside { } and [ ]; write large numbers without one"
     if ":" in key and key.partition(":")[0] in keys:

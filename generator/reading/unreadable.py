@@ -39,7 +39,8 @@ _PROBLEMS = (
 _FROM_CONTEXT = ("unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
 _GLUED = re.compile(r"(\s*(?:- |\{)?)([A-Za-z_]+):(?![ \t/]|$)(.*)")  # a key and its value without a space between
 _KEYED = re.compile(r"(\s*(?:- )?)([\w-]+): +(\S.*)")
-_NO_BLANK = re.compile(r"(\s*)-([A-Za-z_]+:(?: .*)?)")
+_NO_BLANK = re.compile(r"(\s*)-([A-Za-z_]+:(?: .*)?|[{].*)")
+_ENTRY = re.compile(r" *(?:- )?")  # up to the key of a line, behind the mark of an entry
 _OTHER_DASH = re.compile(r"\s*([–—−•*·])\s")
 _FOLDED = re.compile(r":[ ]+[>|][+-]?[ ]*$")
 _PAIRS = re.compile(r"[\w-]+: [^,:]+(?:, [\w-]+: [^,:]+){1,20}")
@@ -112,6 +113,8 @@ def _slip(lines: Sequence[str], line: int, column: int, problem: str) -> Slip | 
         return _sign(here, line, column)
     if "mapping values are not allowed" in problem:
         return _second_colon(lines, line, before)
+    if "did not find expected '-'" in problem:
+        return _outdented(lines, line)
     if "did not find expected key" in problem and column:
         return _inner_quote(here, line) or _outdented(lines, line)
     closing = {"[": "]", "{": "}"}.get(opened := here[column : column + 1])
@@ -180,7 +183,7 @@ def _inner_quote(here: str, line: int) -> Slip | None:
 def _outdented(lines: Sequence[str], line: int) -> Slip | None:
     """A line that stands between the columns of the lines above."""
     indent = _indent(lines[line])
-    depths = [_indent(each) for each in lines[:line] if each.strip()]
+    depths = [_ENTRY.match(each).end() for each in lines[:line] if each.strip()]  # type: ignore[union-attr]
     near = [depth for depth in dict.fromkeys(reversed(depths)) if depth != indent][:2]
     if not near or indent in depths:
         return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from generator.figures import Figure, FigureSpec, kind_of
 from generator.figures.computing import number_words, value_words
 from generator.prose.phrases import Phrase
+from generator.prose.plain_words import NEGATIONS
 from generator.prose.said_numbers import A_NUMBER, CHANGES, HEDGED, Said, supports
 from generator.truth.scope import IN_RECORD, RECORDED
 from generator.truth.units import in_days, in_units_of, of_a_share
@@ -133,9 +134,12 @@ def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[U
         used = " and ".join(sorted(phrase.superlatives))
         yield Untrue(f"says {used!r}, but its figure asks for the {kind.superlative}")
     elif not phrase.superlatives:
-        yield Untrue(
-            f"holds no word for {kind.superlative!r}, which its figure asks for", "say it, or link another phrase"
+        rule, mend = (
+            f"holds no word for {kind.superlative!r}, which its figure asks for",
+            "say it, or link another phrase",
         )
+        is_so_anywhere = NEGATIONS.isdisjoint(re.findall(r"[a-z]+", phrase.text.lower()))  # "none hit more" is a most
+        yield Untrue(rule, "say it, or link another phrase", of_form=is_so_anywhere)
     if spec.n is not None and not kind.is_ordered and {s.value for s in phrase.said if s.kind == "ordinal"} != {spec.n}:
         yield Untrue(f"does not say that it is number {spec.n} by rank", "say it, or mend `n`")
     named, winners = (figure.chosen,) * 2 if kind.is_of_group else (figure.ids, figure.event_ids)

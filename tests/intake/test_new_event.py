@@ -352,3 +352,17 @@ def test_every_required_key_of_every_type_is_asked_for(
             asked = {one.key for one in intake.asked(answered({"type": event_type.id})) if one.is_required}
             assert asked >= {"day", "title", "summary", "confidence", "source_url", *event_type.required_facets}
             assert ("part" in asked) == (event_type.part is not None)
+
+
+def test_what_is_brought_as_new_and_is_there_is_taken_as_it_is(made: Callable[..., NewEvent]) -> None:
+    event = made(new_place="Bergen | norway")
+
+    assert told(event) == []
+    assert set(event.files) == {event.path}
+
+
+def test_words_of_a_time_are_its_note(made: Callable[..., NewEvent]) -> None:
+    event = made(time="around 2 am")
+
+    assert told(event) == []
+    assert b"time_note: around 2 am" in event.files[event.path]

@@ -99,7 +99,7 @@ CUT = [
 def test_text_that_a_number_sign_cuts_is_a_fault(field: str, text: str) -> None:
     """YAML takes the rest for a remark, without a word."""
     found = faults_of(flood(**{field: text}))
-    assert any(f"{field} is cut at '#" in one and "quote the text" in one for one in found)
+    assert any(f"{field} is cut at '#" in one and "; write '" in one for one in found)
     assert faults_of(flood(**{field: f"'{text.replace(chr(9), ' ')}'"})) == []
 
 

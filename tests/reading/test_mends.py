@@ -198,3 +198,20 @@ def test_one_cause_is_one_fault() -> None:
     assert renamed != places
     unknown = [fault for fault in faults_of({"events/places.yml": renamed} | flood()) if "got 'oslo'" in fault]
     assert len(unknown) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("sources:\n  - url: https://a.papers.test/x\n   publisher: oslo-post\n", "begin it with 0 or 4 spaces"),
+        ("cause:\n  -{value: rain}\n", "write a space after the '-'"),
+    ],
+)
+def test_a_slip_of_a_list_is_told_with_what_to_write(lines: str, told: str) -> None:
+    found = faults_of({event_path("2020-06-01-oslo"): f"type: flood\n{lines}"})
+    assert any(told in fault for fault in found)
+
+
+def test_a_file_with_a_name_of_its_own_kind_is_told_the_name_that_is_taken() -> None:
+    faults = faults_of({"events/2020/2020-06-01 Oslo Quay.yaml": "type: flood\n"})
+    assert "rename it to 2020-06-01-oslo-quay.yml" in faults[0]
