@@ -5,7 +5,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from generator.days import first_day, real_day
 from generator.errors import Fault, Where, WithFaults, apart
@@ -16,6 +15,7 @@ from generator.reading.codebook import EventType
 from generator.reading.located import Value, located_values
 from generator.reading.meant import Meant, folded, meant_date, meant_day, meant_range
 from generator.reading.records import Record
+from generator.reading.urls import host_of
 from generator.words import with_article
 
 Tree = dict[str, Value]
@@ -232,14 +232,6 @@ class Settling:
 
 
 SHORT = 16  # so many ids are listed where a text means none of them
-
-
-def host_of(url: str) -> str:
-    """The site of an address, '' of none."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def publishers_by_host(record: Record) -> dict[str, str]:

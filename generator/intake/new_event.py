@@ -18,7 +18,6 @@ from generator.intake.answers import (
     Settling,
     Tree,
     dated,
-    host_of,
     missing,
     publishers_by_host,
     slug,
@@ -36,6 +35,7 @@ from generator.reading.located import Located, located_bytes
 from generator.reading.meant import meant_day, meant_time
 from generator.reading.records import Event, Record
 from generator.reading.typed import Readable, keys_of, typed
+from generator.reading.urls import host_of
 from generator.words import with_article
 
 # What a key of the file is asked by, where the question has another name.
@@ -250,12 +250,14 @@ class Intake:
             if (root / path).resolve() != root.resolve() / path:
                 raise OSError(f"{path} lies behind a symbolic link")
         (root / made.path).parent.mkdir(exist_ok=True)
+        done: dict[str, bytes | None] = {}  # what was written, and what stood there
         try:
             for path, content in old.items():
                 write_whole(root / path, made.files[path], is_new=content is None)
+                done[path] = content
             write_whole(root / made.path, made.files[made.path], is_new=True)
         except BaseException:
-            for path, content in old.items():
+            for path, content in done.items():
                 with contextlib.suppress(OSError):
                     if content is None:
                         (root / path).unlink()

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -22,6 +21,7 @@ from generator.pages import addresses
 from generator.pages.page import MarkdownPage
 from generator.pages.views import Item, gap_words, point_words, quantity_words, source_day, weekday, within_words
 from generator.reading.meant import LANGUAGES
+from generator.reading.urls import host_of
 from generator.register import Register
 
 _NOT_IN_ANCHOR = re.compile(r"[^a-z0-9]+")
@@ -114,11 +114,6 @@ def anchor(*names: str) -> Markup:
     """An anchor of a generated page: letters, digits and hyphens alone."""
     parts = (_NOT_IN_ANCHOR.sub("-", name.casefold()).strip("-") for name in names)
     return Markup("-".join(part for part in parts if part))  # noqa: S704 - nothing else is left
-
-
-def host_of(url: str) -> str:
-    """The host that a link leads to."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def is_latin(text: str) -> bool:

@@ -26,6 +26,10 @@ class KnownIds:
     names: Mapping[str, Callable[[], Mapping[str, str]]] = field(default_factory=dict)  # ids by `folded` names
     own: tuple[str, str] = ("", "")  # the kind and id of what is read: no link leads to itself
 
+    def is_name(self, kind: str, text: str) -> bool:
+        """Whether a text is, whole, what one thing of this kind is called; `called` finds what it may mean besides."""
+        return folded(text) in self.names.get(kind, dict)()
+
     def called(self, kind: str, text: str) -> str | None:
         """The id of this kind that a text is a name of, or a name of what has it as an id of another kind."""
         names = self.names.get(kind, dict)()

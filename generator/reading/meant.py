@@ -23,12 +23,15 @@ _HALF = re.compile(r"([ap])\.?m\b\.?", re.IGNORECASE)
 _ZONE = re.compile(r"(?:utc|gmt|z|[a-z]{2,4}t|local|[+-]\d{1,2}(?::?\d{2})?).*", re.IGNORECASE)
 _COUNT = r"(\d{1,3}(?:[,.'\u2009\u202f ]\d{3})+|\d+(?:[.,]0+)?|[a-z]+(?: dozen)?)"
 LANGUAGES = {code: str(name) for code, name in LOCALE.languages.items() if len(code) == 2}
+_ADDRESS = re.compile(r"https?://(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?:[/?#][^\s\\<>\"^`{}]*)?", re.IGNORECASE)
 _NAMES = ("id", "name", "label", "noun", "plural", "also", "aliases")
+_SCALES = re.compile(r"dozen|hundred|thousand|million|billion|score|pair|per ?cent|more|less|fewer", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(r"(?<=[\da-z])\s+[a-z]+(?: [a-z]+)?$", re.IGNORECASE)
 _BOUNDS: tuple[tuple[re.Pattern[str], str, int], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), form, more)
     for pattern, form, more in (
-        (rf"(?:between |from )?{_COUNT}\s*(?:-|–|—|to|and|or|\.\.)\s*{_COUNT}", "{{low: {0}, high: {1}}}", 0),
+        (rf"(?:from )?{_COUNT}\s*(?:-|–|—|to|or|\.\.)\s*{_COUNT}", "{{low: {0}, high: {1}}}", 0),
+        (rf"between {_COUNT} and {_COUNT}", "{{low: {0}, high: {1}}}", 0),
         (rf"(?:at least|no fewer than|no less than|>=|≥|min\.?)\s*{_COUNT}", "{{low: {0}}}", 0),
         (rf"{_COUNT}\s*(?:\+|or more|and more|at least)", "{{low: {0}}}", 0),
         (rf"(?:more than|over|above|>)\s*{_COUNT}", "{{low: {0}}}", 1),
@@ -147,7 +150,8 @@ def meant_time(text: str) -> Meant | None:
     if hour > 23 or minute > 59:
         return None
     if not rest or rest.lower().startswith("local"):
-        return Meant.write(f"{hour:02}:{minute:02}")
+        time = f"{hour:02}:{minute:02}"
+        return Meant.write(time) if match[2] or half else Meant(f"write {time}, if that is the hour")
     if _ZONE.fullmatch(rest):
         return Meant(f"write {hour:02}:{minute:02} if that is the time at the place; another zone's is changed into it")
     return Meant(f"write {hour:02}:{minute:02}, and words of it under time_note")
@@ -157,9 +161,9 @@ def meant_number(text: str) -> Meant | None:
     """A number in another form: '1,200', 'three', '3 boats'."""
     if qualified := re.fullmatch(r"(at least|more than|about|nearly) (\d+)", _plain(text), re.IGNORECASE):
         return Meant(f"write {qualified[2]}, and {qualified[1].lower()} under qualifier")
-    number = _number(_NOUN_BEHIND.sub("", _plain(text)))
-    if number is not None and number >= 0:
-        return Meant.write(str(number))
+    number = _number(bare := _without_noun(_plain(text)))
+    if number is not None:
+        return _as_asked(str(number), is_bare=bare == _plain(text))
     if folded(text) in {"unknown", "not known", "n a", "na", "none known", "", "tbc", "tba"}:
         return Meant("leave the key out where no number is known")
     return None
@@ -169,7 +173,14 @@ def meant_minutes(text: str) -> Meant | None:
     """A time in another unit, as minutes: '24 hours'."""
     if said := re.fullmatch(r"(\d{1,4})\s*(h|hours?|days?)", _plain(text), re.IGNORECASE):
         return Meant.write(str(int(said[1]) * (60 if said[2].lower().startswith("h") else 24 * 60)))
-    return meant_number(text)
+    bare = re.sub(r"(?<=\d)\s*min(?:ute)?s?\.?$", "", _plain(text), flags=re.IGNORECASE)
+    return (
+        Meant.write(bare)
+        if bare != text and bare.isdecimal()
+        else None
+        if re.search("[a-z]", bare)
+        else meant_number(bare)
+    )
 
 
 def meant_decimal(text: str) -> Meant | None:
@@ -178,28 +189,42 @@ def meant_decimal(text: str) -> Meant | None:
     if arc := re.fullmatch(r"(\d{1,3})°\s*(\d{1,2})['′’]\s*(?:(\d{1,2}(?:\.\d+)?)[\"″”])?\s*([NSEW])?", plain):
         degrees = int(arc[1]) + int(arc[2]) / 60 + float(arc[3] or 0) / 3600
         return Meant.write(f"{-degrees if arc[4] in {'S', 'W'} else degrees:.4f}".rstrip("0").rstrip("."))
-    if said := re.fullmatch(r"(-?\d{1,6})[.,]?(\d{0,5})\s*°?[A-Za-z]{0,12}", plain):
-        return Meant.write(f"{said[1]}.{said[2]}" if said[2] else said[1])
+    if said := re.fullmatch(r"(-?\d{1,6}(?:[.,]\d{1,5})?)\s*°?\s*([NSEW]|km)?", plain):
+        number = said[1].replace(",", ".")
+        return Meant.write(f"-{number}" if said[2] in {"S", "W"} and not number.startswith("-") else number)
     return None
 
 
 def meant_range(text: str) -> Meant | None:
     """A number that is not known exactly, in words or signs: '1-3', '3+', 'about 40', 'at least five'."""
     plain = _plain(text)
-    for asked in (plain, _NOUN_BEHIND.sub("", plain)):
+    for asked in (plain, _without_noun(plain)):
         for pattern, form, more in _BOUNDS:
             if match := pattern.fullmatch(asked):
-                numbers = [_number(group) for group in match.groups()]
-                if all(number is not None for number in numbers):
-                    return Meant.write(form.format(*sorted(number + more for number in numbers if number is not None)))
+                numbers = [number for group in match.groups() if (number := _number(group)) is not None]
+                if len(numbers) == len(match.groups()) and numbers == sorted(numbers):
+                    return _as_asked(form.format(*(number + more for number in numbers)), is_bare=asked == plain)
     return meant_number(text)
+
+
+def _without_noun(text: str) -> str:
+    """A number without the noun behind it; words that make another number of it stay."""
+    match = _NOUN_BEHIND.search(text)
+    return text if match is None or _SCALES.search(match[0]) else text[: match.start()]
+
+
+def _as_asked(new: str, *, is_bare: bool) -> Meant:
+    """The mend that writes a number; what was counted may be another thing than the key asks for."""
+    return Meant.write(new) if is_bare else Meant(f"write {new}, if that is what is counted here")
 
 
 def _number(text: str) -> int | None:
     """A whole number in digits, with signs between thousands, or in a word."""
     if text.lower() in _WORDS:
         return _WORDS[text.lower()]
-    grouped = re.sub(r"(?<=\d)[,.'\u2009\u202f ](?=\d{3}(?:\D|$))", "", text)
+    if re.search(r"\.\d{3}(?!\d)", text):
+        return None  # a thousand or one, by whose signs it is written
+    grouped = re.sub(r"(?<=\d)[,'\u2009\u202f ](?=\d{3}(?:\D|$))", "", text)
     whole = re.sub(r"[.,]0+$", "", grouped)
     return int(whole) if re.fullmatch(r"\d{1,12}", whole) else None
 
@@ -211,12 +236,12 @@ def meant_url(text: str) -> Meant | None:
     if len(re.findall(r"https?://", bare, re.IGNORECASE)) > 1 and re.search(r"[,;]|%20", bare):
         return Meant("give each address a source of its own")
     bare = (
-        re.sub(r"^[a-z]{2,6}:/{1,3}(?=[\w-]+\.)", "https://", bare) if not bare.lower().startswith("http://") else bare
+        re.sub(r"^h[a-z]{2,5}:/{1,3}(?=[\w-]+\.)", "https://", bare) if not bare.lower().startswith("http://") else bare
     )
     if not re.match(r"https?://", bare, re.IGNORECASE):
-        scheme = re.match(r"(?:https?:?/{0,2}|//|ftp://)?(.*)", bare, re.IGNORECASE)
+        scheme = re.match(r"(?:https?:?/{0,2}|//)?(.*)", bare, re.IGNORECASE)
         bare = f"https://{scheme[1] if scheme else bare}"
-    return Meant.write(bare) if "." in bare and bare != text and not re.search(r'[\\<>"^`{}]', bare) else None
+    return Meant.write(bare) if bare != text and _ADDRESS.fullmatch(bare) else None
 
 
 def meant_flag(text: str) -> Meant | None:

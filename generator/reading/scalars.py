@@ -242,8 +242,9 @@ def _id_of(kind: str, described: str) -> Kind:
             return text
         others = sorted(ids - {known.own[1]} if known.own[0] == kind else ids)
         is_asked, stands = next(known.questions, None) is not None, known.stands.get(kind)
-        if (called := known.called(kind, text)) in others:
-            raise wrong(f"must be {described}", Meant.write(str(called), ", its id"))
+        if (called := known.called(kind, text)) and called in others:
+            meant = Meant.write(called, ", its id") if known.is_name(kind, text) else Meant(f"write {called}, its id")
+            raise wrong(f"must be {described}", meant)
         if other := next((each for each in NAMED if text in known.ids.get(each, ()) and each != kind), None):
             instead = f"write {other}: {text}; " if kind == "place" else ""
             raise wrong(f"must be {described}", f"{instead}it is the id of a {other}")

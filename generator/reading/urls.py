@@ -33,6 +33,14 @@ def ascii_url(text: str) -> str:
     return url
 
 
+def host_of(url: str) -> str:
+    """The site of an address, '' of none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def same_url(url: str) -> str:
     """What two `ascii_url`s that lead to one source have in common: all but the fragment."""
     return url.partition("#")[0]

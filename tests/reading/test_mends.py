@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import LISTED_MAX, Faults
+from generator.reading.meant import (
+    Meant,
+    meant_day,
+    meant_decimal,
+    meant_minutes,
+    meant_number,
+    meant_range,
+    meant_time,
+    meant_url,
+)
 from tests.reading.flood_desk import CASES, event_path, faults_of, files_in, flood, read, rules_of
 
 NEW = "if it is new, add it there"
@@ -190,6 +202,43 @@ def test_what_can_only_mean_one_thing_is_a_change_of_the_file_and_what_may_mean_
     assert fixes(casualties="[{who: residents, killed: dozens}]") == []
     assert fixes(place="Bergen") == [("Bergen", "bergen")]
     assert fixes(place="berg") == []
+
+
+@pytest.mark.parametrize(
+    ("meant", "text"),
+    [
+        (meant_number, "20 hurt"),  # the key may ask for others
+        (meant_number, "3 dozen"),
+        (meant_number, "1.000"),
+        (meant_range, "3 and 5"),
+        (meant_range, "2021-03"),
+        (meant_range, "3-5 people"),
+        (meant_minutes, "2 weeks"),
+        (meant_minutes, "3 seconds"),
+        (meant_decimal, "15 m"),
+        (meant_decimal, "1234567890"),
+        (meant_url, "The Post, 3 Feb. 2024"),
+        (meant_url, "ftp://post.papers.test/x"),
+        (meant_time, "5"),
+        (meant_day, "03/04/2020"),
+    ],
+)
+def test_what_may_mean_another_thing_is_never_written_unasked(meant: Callable[[str], Meant | None], text: str) -> None:
+    found = meant(text)
+    assert found is None or found.new == ""
+
+
+def test_west_and_south_are_below_zero() -> None:
+    assert meant_decimal("70.5 W") == meant_decimal("70° 30' W") == Meant.write("-70.5")
+    assert meant_decimal("33,5°N") == Meant.write("33.5")
+
+
+def test_a_name_with_more_behind_it_is_told_and_not_rewritten() -> None:
+    (fault,) = rules_of(place="oslo (near the river)") or [""]
+    assert "write oslo, its id" in fault
+    with pytest.raises(Faults) as stopped:
+        read(flood(place="oslo (near the river)"))
+    assert [fault.fix for fault in stopped.value.faults] == [None]
 
 
 def test_one_cause_is_one_fault() -> None:
