@@ -71,7 +71,7 @@ def new_command(desk: Desk, /, **given: Any) -> None:  # noqa: ANN401 - text, or
     Places, actors, publishers and values are named by id, name or other name. The file is held to every check before
     it is written, whole or not at all, and so are new entries of the lists.
     """
-    answers = {key: tuple(_answers(key, texts)) for key, texts in given.items() if texts}
+    answers = {key: told for key, texts in given.items() if texts and (told := tuple(_answers(key, texts)))}
     intake = Intake(desk, _today())
     made = intake.made(answers, _flag)
     if made.missing and sys.stdin.isatty():
@@ -152,7 +152,7 @@ class Dialogue:
             texts = tuple(self._typed(question, offered))
             self.answers[question.key] = tuple(_answers(question.key, texts))
             faults = self.intake.faults_of(question, self.answers) if texts else ()
-            if not faults and (texts or not is_needed):
+            if not faults and (self.answers[question.key] or not is_needed):
                 break
             for fault in faults:
                 click.secho(fault.said, fg="red")
@@ -173,7 +173,7 @@ class Dialogue:
                 self.answers[new.key] = (*self.answers.get(new.key, ()), *_answers(new.key, line))
                 text = cells(line)[0]
             chosen = text.replace(",", " ").split()
-            if all(each.isdecimal() and 0 < int(each) <= len(offered) for each in chosen):
+            if chosen and all(each.isdecimal() and 0 < int(each) <= len(offered) for each in chosen):
                 text = ", ".join(offered[int(each) - 1] for each in chosen)
             yield text
             if not question.is_long or not question.is_many:

@@ -35,9 +35,6 @@ class Thing:
     facts: Mapping[str, Fact]
 
 
-Things = Mapping[str, Thing]
-
-
 def records(state: State, paths: Sequence[str]) -> Iterator[tuple[str, Thing]]:
     """The events, and the entries of lists, in some files of the record: what each key says, as it is written."""
     for path in paths:

@@ -31,9 +31,9 @@ LIGHT: dict[str, frozenset[str]] = {
             "apiece aggregate altogether basically current currently else enough evident evidently explicit "
             "explicitly formal formally lastly notable notably obvious obviously otherwise particularly plain plainly "
             "secondly side straightforward thirdly truly ultimately undoubtedly whatever whichever whoever shortly "
-            "briefly simply chiefly strictly loosely broadly similarly differently repeatedly correctly accurately "
+            "briefly simply chiefly strictly loosely broadly similarly differently "
             "precisely admittedly incidentally conversely presumably apparently arguably naturally depend "
-            "careful carefully brunt differ local extreme judge almost nearly scale spectrum meant extra"
+            "careful carefully differ local judge almost nearly scale spectrum meant"
         ).split()
     ),
     "that it is counted, listed or told": frozenset(

@@ -99,7 +99,7 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     for match in SPAN.finditer(text, told.clause.left, told.clause.right):
         count = numbers_in(match["n"] or "")
         unit = match["unit"].lower()
-        days = count[0].value * TIME_UNITS[unit] / MINUTES_A_DAY if count else 0
+        days = count[0].value * TIME_UNITS.get(unit, MINUTES_A_DAY) / MINUTES_A_DAY if count else 0
         if days and is_so_long(told, days, unit, past=bool(match["past"])):
             yield match.span()
     for match, days in windows_in(text, told.clause.left, told.clause.right):

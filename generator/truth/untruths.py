@@ -134,10 +134,7 @@ def _superlative(phrase: Phrase, spec: FigureSpec, figure: Figure) -> Iterator[U
         used = " and ".join(sorted(phrase.superlatives))
         yield Untrue(f"says {used!r}, but its figure asks for the {kind.superlative}")
     elif not phrase.superlatives:
-        rule, mend = (
-            f"holds no word for {kind.superlative!r}, which its figure asks for",
-            "say it, or link another phrase",
-        )
+        rule = f"holds no word for {kind.superlative!r}, which its figure asks for"
         is_so_anywhere = NEGATIONS.isdisjoint(re.findall(r"[a-z]+", phrase.text.lower()))  # "none hit more" is a most
         yield Untrue(rule, "say it, or link another phrase", of_form=is_so_anywhere)
     if spec.n is not None and not kind.is_ordered and {s.value for s in phrase.said if s.kind == "ordinal"} != {spec.n}:

@@ -122,7 +122,7 @@ def step_of(path: Path, name: str) -> str:
     ("made", "code"),
     [
         (["events/2024/2024-12-24-mill.yml"], 0),
-        (["events/2024/2024-12-24-mill.yml", "events/places.yml", "events/publishers.yml"], 0),
+        (["events/2024/2024-12-24-mill.yml", "events/publishers.yml"], 0),
         (["events/codebook.yml"], 1),
         (["events/2024/2024-12-24-mill.yml", ".github/workflows/site.yml"], 1),
         (["events/2024/2024-12-24-mill.yml.sh"], 1),
