@@ -27,11 +27,15 @@ RANKS = ("", "", "second-")
 
 @dataclass(frozen=True)
 class Measured:
-    """What a most or least is told of: as figures ask for it, what it counts in words, and the known numbers by bit."""
+    """What a most or least is told of: as figures ask for it, what it counts in words, and the known numbers by bit.
+
+    `superlative`: the measure's own word for the one with the most of all people, whatever group they belonged to.
+    """
 
     spec: FigureSpec
     words: str
     numbers: Mapping[int, Quantity]
+    superlative: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,11 +64,11 @@ def measures_of(population: Population) -> tuple[Measured, ...]:
     """
     codebook, event_type = population.register.codebook, population.register.codebook.types.get(population.of)
 
-    def measure(kind: str, name: str, words: str, *who: str) -> Measured:
+    def measure(kind: str, name: str, words: str, *who: str, own: str = "") -> Measured:
         spec = FigureSpec(name="", kind=kind, of=population.of, measure=name, who=who)
         numbers = ((i, measured(s, spec, population.register)) for i, s in enumerate(population.subjects))
         known = {i: n for i, n in numbers if n is not None and (name != PARTS or n.high)}
-        return Measured(spec, words, known)
+        return Measured(spec, words, known, own)
 
     groups = [group for group in codebook.people.values() if not group.is_unknown]
     found = [
@@ -72,6 +76,8 @@ def measures_of(population: Population) -> tuple[Measured, ...]:
         for each in codebook.measures.values()
         for group in groups
     ]
+    superlatives = ((m, [word for word in m.most if word.isalpha()]) for m in codebook.measures.values() if groups)
+    found += [measure("most", m.id, m.plural, *codebook.people, own=words[0]) for m, words in superlatives if words]
     found += [] if codebook.people else [measure("most", m.id, m.plural) for m in codebook.measures.values()]
     if event_type and event_type.part:
         found.append(measure("most", PARTS, event_type.part.plural))
@@ -111,7 +117,8 @@ def _widest(case: Case, measure: Measured, own: int) -> Iterator[Finding]:
             others = [i for i in case.population.members(members & sure & known & alike) if i != own]
             ahead = _ahead(numbers, own, others, is_most=is_most)
             enough = OTHERS_MIN[measure.spec.kind]
-            if ahead is None or len(ahead) >= RANK_MAX or len(others) < 2 * len(ahead) + enough:
+            ranks = 1 if measure.superlative else RANK_MAX  # a second, by people of all sides added up, is no news
+            if ahead is None or len(ahead) >= ranks or len(others) < 2 * len(ahead) + enough:
                 continue
             if is_most and not _stands_out(numbers[own], (numbers[i] for i in others)):
                 continue
@@ -214,8 +221,19 @@ def _extreme(case: Case, context: Context, coding: Pair | None, ranked: _Ranked)
         earlier=ranked.others,
         figures=figures,
         theme=_theme(spec, register),
-        about=f"{spec.measure}/{spec.who[0]}" if _theme(spec, register) == "harm" else "",
+        about=_about(ranked, register),
     )
+
+
+def _about(ranked: _Ranked, register: Register) -> str:
+    """What fact of people harmed it tells: of the own side one of each group; of others one of each number.
+
+    The most of one group is one fact with the most of all where the number is the same.
+    """
+    spec, number = ranked.measure.spec, ranked.number
+    if _theme(spec, register) == "harm":
+        return f"{spec.measure}/{spec.who[0]}"
+    return f"{spec.measure}/{number.low}/{number.high}" if spec.who else ""
 
 
 def _theme(spec: FigureSpec, register: Register) -> Theme:
@@ -223,7 +241,7 @@ def _theme(spec: FigureSpec, register: Register) -> Theme:
         return "answer"
     if spec.measure == PARTS:
         return "scale"
-    return "harm" if any(register.codebook.people[who].is_own for who in spec.who) else "toll"
+    return "harm" if spec.who and all(register.codebook.people[who].is_own for who in spec.who) else "toll"
 
 
 def _said(register: Register, context: Context, coding: Pair | None, ranked: _Ranked) -> tuple[str, str]:
@@ -250,12 +268,11 @@ def _said(register: Register, context: Context, coding: Pair | None, ranked: _Ra
         since = f"{epoch.words}{',' if ',' in epoch.words else ''}"
         others = f"the other {in_words(ranked.sure)} records with a known number have none"
         return phrase, f"{phrase.replace(any_of_them, f'{any_of_them} {since}', 1)}: {number}; {others}"
-    if ranked.rank == 1 and measure.spec.measure == PARTS:
-        phrase = f"the largest {any_of_them} by {what}"
-        return (
-            phrase,
-            f"{phrase} {epoch.words}: {number}, among {in_words(ranked.others + 1)} records with a known number",
-        )
+    if measure.superlative or (ranked.rank == 1 and measure.spec.measure == PARTS):
+        own = f"{measure.superlative} {any_of_them}"
+        phrase = f"the {own if measure.superlative else f'largest {any_of_them} by {what}'}"
+        among_them = f"among {in_words(ranked.others + 1)} records with a known number"
+        return phrase, f"{phrase} {epoch.words}: {number}, {among_them}"
     most = f"most {what}" if ranked.rank == 1 else f"highest number of {what}"
     phrase = f"the {rank}{most} in any {any_of_them}"
     return phrase, f"{phrase} {epoch.words}: {number}, among {in_words(ranked.others + 1)} records with a known number"

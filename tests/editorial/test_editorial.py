@@ -23,7 +23,6 @@ MISSED = {
     "2023-12-26-hilla",
     "2024-01-04-baghdad",
     "2024-01-20-ain-al-asad",
-    "2024-02-04-green-village",
     "2024-04-21-rumalyn",
     "2024-04-22-ain-al-asad",
 }

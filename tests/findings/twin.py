@@ -672,6 +672,8 @@ class One:
         for measure in self.twin.book.measures:
             people = self.twin.book.people.items()
             yield from (("most", f"{measure} of {who}") for who, term in people if not term.is_unknown)
+            if any(word.isalpha() for word in self.twin.book.measures[measure].most):
+                yield "most", f"{measure} of "
         if self.of == self.kind.id and self.kind.part:
             yield "most", "parts"
         if self.of == self.kind.id and self.kind.answers:
@@ -687,7 +689,7 @@ class One:
             delay = thing.event.delay
             return (delay.low_minutes, delay.high_minutes) if delay else None
         harm, _, who = measure.partition(" of ")
-        quantity = self.twin.register.casualties(thing.part or thing.event, harm, (who,))
+        quantity = self.twin.register.casualties(thing.part or thing.event, harm, (who,) if who else ())
         if quantity is None:
             return None
         return quantity.low or 0, math.inf if quantity.high is None else quantity.high
@@ -750,7 +752,7 @@ class One:
             return
         if any(len(self.twin.values(self.thing, key)) > 1 for key, _ in pairs):
             return
-        if len(ahead) > 1 or len(others) < 2 * len(ahead) + least:
+        if len(ahead) > (0 if measure.endswith(" of ") else 1) or len(others) < 2 * len(ahead) + least:
             return
         rest = [o for o in self.among(held, pairs, YES, BELOW, MAYBE) if o not in alike]
         if kind == "most" and self.is_only_perhaps(measure, others, rest):
