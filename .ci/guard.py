@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a pull request may change: data or code, not both; and what new and removed events must keep.
+"""What a pull request may change: data or code, not both; and what new, changed and removed events must keep.
 
 `guard.py kinds BASE HEAD` and `guard.py events BASE HEAD` compare two commits, of which only the objects are read. The
 workflow runs this file as it is on the base, never as the pull request has it. `kinds` needs Python and git alone;
@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 # The one list of what is data; every other path is code. CODEOWNERS gives the same to the editors, and a test compares.
 DATA = (("events", ".yml"), ("content", ".md"))
@@ -28,6 +29,11 @@ class Change:
     def is_of_data(self) -> bool:
         """Whether the path is of data, and a plain file on both sides."""
         return is_data(self.path) and {self.before, self.after} <= {NONE, PLAIN}
+
+    @property
+    def is_of_events(self) -> bool:
+        """Whether the path is one of the record."""
+        return self.path.startswith("events/")
 
 
 def is_data(path: str) -> bool:
@@ -55,33 +61,18 @@ def of_both_kinds(base: str, head: str) -> Iterator[str]:
 
 
 def of_events(base: str, head: str) -> Iterator[str]:
-    """The complaints about ids that are gone, and about new events that do not say when they were recorded."""
-    old, new = events_in(base), events_in(head)
-    for event in sorted(old.keys() - new.keys()):
-        yield f"{old[event]!a}: an id is never removed or renamed; keep the file with retracted: or merged_into:"
-    for event in sorted(new.keys() - old.keys()):
-        if not says_when_recorded(new[event], git("cat-file", "blob", f"{head}:{new[event]}")):
-            yield f"{new[event]!a}: a new event needs recorded: YYYY-MM-DD, the day on which it is added"
+    """The complaints about what a change of events does not keep, by the rules of `./run check`."""
+    from generator.reading.kept import unkept  # noqa: PLC0415 - `kinds` must do without the environment
+
+    changed = list(changes(base, head))
+    before = {one.path: blob(base, one.path) for one in changed if one.before == PLAIN and one.is_of_events}
+    now = {one.path: blob(head, one.path) for one in changed if one.after == PLAIN and one.is_of_events}
+    yield from map(str, unkept(before, now, datetime.now(UTC).date()))
 
 
-def events_in(commit: str) -> dict[str, str]:
-    """The plain files of events in a commit by their ids, which are their names."""
-    from generator.reading.files import is_event_file  # noqa: PLC0415 - `kinds` must do without the environment
-
-    entries = (entry.partition("\t") for entry in names(git("ls-tree", "-r", "-z", commit, "events/")))
-    paths = [path for about, _, path in entries if about.startswith(PLAIN) and is_event_file(path)]
-    return {path.rpartition("/")[2].removesuffix(".yml"): path for path in paths}
-
-
-def says_when_recorded(path: str, content: bytes) -> bool:
-    """Whether the record's reader finds the day on which an event was added in its file."""
-    from generator.days import real_day  # noqa: PLC0415 - as above
-    from generator.errors import apart  # noqa: PLC0415 - as above
-    from generator.reading.located import located_bytes  # noqa: PLC0415 - as above
-
-    located, _ = apart(located_bytes(path, content))
-    day = located.value.get("recorded") if located and isinstance(located.value, dict) else None
-    return isinstance(day, str) and real_day(day) is not None
+def blob(commit: str, path: str) -> bytes:
+    """The bytes of a file in a commit."""
+    return git("cat-file", "blob", f"{commit}:{path}")
 
 
 def git(*arguments: str) -> bytes:

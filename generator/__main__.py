@@ -12,7 +12,6 @@ import sys
 import time
 import traceback
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -22,7 +21,7 @@ import click
 from rich.console import Console
 
 from generator import entering
-from generator.errors import Faults, fault_as_json, github_line, quoted
+from generator.errors import Faults
 from generator.folders import Desk
 from generator.publishing.moment import (
     MomentError,
@@ -32,6 +31,7 @@ from generator.publishing.moment import (
     commit_time,
     earlier_texts,
     last_changes,
+    record_since_main,
     texts_at,
     what_git_lacks,
 )
@@ -108,20 +108,20 @@ def check_command(form: str, is_fixing: bool) -> None:  # noqa: FBT001 - click p
     which words to write and which corrections note to add.
     """
     from generator.desk.fix import fix, summary_of  # noqa: PLC0415 - a command starts with what it needs alone
+    from generator.desk.told_faults import told_lines  # noqa: PLC0415 - as above
     from generator.hosting import hosted  # noqa: PLC0415 - as above
+    from generator.reading.kept import unkept  # noqa: PLC0415 - as above
 
-    desk = _desk()
+    desk, today = _desk(), _today()
     host, earlier = partial(hosted, desk.settings), partial(earlier_texts, desk.root)
-    fixed = fix(desk, _today(), host, earlier, is_rewriting=is_fixing, moment=_moment())
+    fixed = fix(
+        desk, today, host, earlier, is_rewriting=is_fixing, moment=_moment(),
+        unkept=lambda: unkept(*record_since_main(desk), today),
+    )  # fmt: skip
     errors = sum(fault.severity == "error" for fault in fixed.left)
-    if form == "json":
-        made = list(map(asdict, fixed.changed))
-        click.echo(json.dumps({"fixed": made, "faults": list(map(fault_as_json, fixed.left))}, indent=1))
-    else:
-        for each in fixed.changed:
-            click.echo(f"{each.path}:{each.line}:{each.column} {quoted(each.old)} -> {quoted(each.new)}")
-        for fault in fixed.left:
-            click.echo(github_line(fault) if form == "github" else str(fault))
+    for line in told_lines(fixed, form, desk.root, is_terminal=sys.stdout.isatty()):
+        click.echo(line)
+    if form != "json":
         for line in summary_of(fixed, errors, is_fixing):
             click.echo(line, err=bool(fixed.left))
     if errors:

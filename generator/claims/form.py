@@ -39,6 +39,7 @@ BRIEFING_KEYS = (
 PAGE_REQUIRED = ("title", "description")
 BRIEFING_REQUIRED = (*PAGE_REQUIRED, "as_of", "published", "state")
 PAGES_NAMED_MAX, FILES_NAMED_MAX = 5, 3
+NOT_JUDGED = "claims"  # the field of the fault which says how many claims a run leaves unjudged
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,7 @@ def not_judged(claims: Mapping[str, int], paths: Sequence[str]) -> Iterator[Faul
     pages = _some([f"{n} in {path}" for path, n in sorted(counts.items())], PAGES_NAMED_MAX, "pages")
     rule = f"are not judged ({pages}), since what is at fault could change them"
     mend = f"mend {_some(paths, FILES_NAMED_MAX, 'files')} first"
-    yield Fault(Where(paths[0]), "claims", rule, mend=mend, severity="warning")
+    yield Fault(Where(paths[0]), NOT_JUDGED, rule, mend=mend, severity="warning")
 
 
 def _some(names: Sequence[str], most: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from generator.desk.whole import write_whole
 from generator.errors import Fault, Faults, Fix
 from generator.folders import Desk
 from generator.reading import read_record
+from generator.reading.causes import by_cause
 from generator.reading.documents import documents_below
 from generator.register import Register
 from generator.site import Checkup, Hosted, check, number_of_claims
@@ -51,16 +52,30 @@ def fix(
     *,
     is_rewriting: bool = True,
     moment: datetime | None = None,
+    unkept: Callable[[], Iterable[Fault]] = tuple,
 ) -> Fixed:
-    """Check, rewrite the false numbers of drafts and add the figures that they state and lack, and check again."""
-    found = check(desk, today, hosted, earlier, moment)
+    """Check, rewrite the false numbers of drafts and add the figures that they state and lack, and check again.
+
+    `unkept` says what the record did not keep of what others have read.
+    """
+
+    def checked() -> Checkup:
+        found = check(desk, today, hosted, earlier, moment)
+        told = {(fault.where.path, fault.field) for fault in found.faults}
+        more = [fault for fault in unkept() if (fault.where.path, fault.field) not in told]
+        if not more:
+            return found
+        faults = Faults(by_cause((*found.faults, *more)))
+        return Checkup(faults.faults, () if faults.errors else found.checked)
+
+    found = checked()
     wanted = {fault.fix for fault in found.faults if fault.fix and not fault.fix.is_published and is_rewriting}
     changed: list[Fix] = []
     for path, fixes in itertools.groupby(sorted(wanted, key=_place), key=lambda each: each.path):
         changed += _fix_file(desk.root, path, tuple(fixes))
     if is_rewriting and any(is_of_no_figure(fault) for fault in found.faults):
         changed += _add_figures(desk, today, earlier)
-    return Fixed(tuple(changed), check(desk, today, hosted, earlier, moment) if changed else found)
+    return Fixed(tuple(changed), checked() if changed else found)
 
 
 def summary_of(fixed: Fixed, errors: int, is_fixing: bool) -> Iterator[str]:  # noqa: FBT001 - said in words below

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.desk.told_faults import notes_in
 from generator.errors import Fault, Where
 from generator.impact import things
 from generator.impact.page_texts import page_texts
@@ -18,7 +18,6 @@ KINDS = (
     *("claims", "figures", "findings", "charts", "pages", "sources lost"),
 )
 NOT_IN = ("retracted", "merged_into")  # by these keys an event is withdrawn
-_NOTE = re.compile(r"add to `corrections:` the line `(- \{.*\})`")
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def impact_of(before: State, after: State) -> Impact:
         found["pages"] = _moved(*map(things.pages, texts))
         found["charts"] = _moved(*map(things.charts, texts))
     faults = _new_faults(before, after)
-    return Impact(found, faults, _notes(faults), tuple(_untold(before, after)))
+    return Impact(found, faults, notes_in(faults), tuple(_untold(before, after)))
 
 
 def _moved(before: Iterable[tuple[str, Thing]], after: Iterable[tuple[str, Thing]]) -> tuple[Moved, ...]:
@@ -106,16 +105,6 @@ def _new_faults(before: State, after: State) -> tuple[Fault, ...]:
     """The faults that were not there before; one that stands on another line is none."""
     known = {(fault.where.path, fault.said) for fault in before.examined.faults}
     return tuple(fault for fault in after.examined.faults if (fault.where.path, fault.said) not in known)
-
-
-def _notes(faults: Iterable[Fault]) -> dict[str, tuple[str, ...]]:
-    """The corrections that faults of published texts ask for, by the path of the text."""
-    found: dict[str, tuple[str, ...]] = {}
-    for fault in faults:
-        lines = _NOTE.findall(fault.mend or "")
-        if lines:
-            found[fault.where.path] = (*found.get(fault.where.path, ()), *lines)
-    return found
 
 
 def _untold(before: State, after: State) -> Iterator[str]:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from generator.folders import Desk
 
+PLAIN = "100644"  # the mode in git of a file that is no program, link or submodule
+PATHS_MAX = 2000  # so many are asked for by name
 YEAR_OLDEST = 2020  # an earlier clock is a machine without one, and 0 breaks what zip and MkDocs write
 
 
@@ -123,6 +125,28 @@ def texts_at(desk: Desk, base: str) -> dict[str, str | None]:
     paths = sorted({*(changed or b"").decode().splitlines(), *(added or b"").decode().splitlines()})
     texts = {path: _asked(desk.root, "show", f"{commit}:./{path}") for path in paths}
     return {path: None if text is None else text.decode("utf-8", "replace") for path, text in texts.items()}
+
+
+def record_since_main(desk: Desk) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The files of the record that differ from where this line of work left main: as they were, and as they are.
+
+    None of either where git cannot know: without it, without a main, in a shallow clone.
+    """
+    mains = () if what_git_lacks(desk.root) else ("origin/HEAD", "origin/main", "main")
+    bases = (_asked(desk.root, "merge-base", "HEAD", main) for main in mains)
+    base = next((found.decode().strip() for found in bases if found), "")
+    if not base:
+        return {}, {}
+    changed = _asked(desk.root, "diff", "--raw", "-z", "--relative", "--no-renames", base, "--", desk.events) or b""
+    added = _asked(desk.root, "ls-files", "--others", "--exclude-standard", "-z", "--", desk.events) or b""
+    fields = changed.decode("utf-8", "surrogateescape").split("\0")
+    was = {path for modes, path in zip(fields[::2], fields[1::2], strict=False) if modes.startswith(f":{PLAIN}")}
+    asked = sorted(was) if len(was) < PATHS_MAX else [desk.events]
+    archive = _asked(desk.root, "archive", "--format=tar", base, "--", *asked) if was else b""
+    before = {path: content for path, content in _files_in(archive or b"") if path in was}
+    paths = filter(None, (*fields[1::2], *added.decode("utf-8", "surrogateescape").split("\0")))
+    files = {path: desk.root / path for path in paths}
+    return before, {path: at.read_bytes() for path, at in files.items() if at.is_file() and not at.is_symlink()}
 
 
 def desk_at(desk: Desk, base: str, folder: Path) -> Desk:

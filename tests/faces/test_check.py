@@ -1,6 +1,7 @@
 """The forms in which `check` tells of faults, to people and to tools."""
 
 import json
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -32,7 +33,6 @@ def found(monkeypatch: pytest.MonkeyPatch) -> Found:
     """Let the check find these faults."""
 
     def found(*faults: Fault) -> None:
-        monkeypatch.setattr("generator.site.check", lambda *_, **__: Checkup(faults))
         monkeypatch.setattr("generator.desk.fix.check", lambda *_, **__: Checkup(faults))
 
     return found
@@ -124,3 +124,73 @@ def test_fixing_where_nothing_is_wrong_is_fine(found: Found, capsys: Out) -> Non
 
     assert main(["check", "--fix"]) == 0
     assert capsys.readouterr() == ("no numbers rewritten\nno faults\n", "")
+
+
+def test_on_a_terminal_the_line_is_shown_with_what_is_wrong(
+    found: Found, capsys: Out, monkeypatch: pytest.MonkeyPatch, project: Path
+) -> None:
+    (project / "events/2020").mkdir(parents=True)
+    (project / "events/2020/a.yml").write_text("type: flood\ndate: 2020-13-41 \x1b\n", encoding="utf-8")
+    (project / "content/a.md").write_text(f"{'x' * 7}\n" * 8 + "ab [five floods](figure:n)\n", encoding="utf-8")
+    found(CLAIM, FAULT, WARNING)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+
+    main(["check"])
+    assert capsys.readouterr().out.splitlines()[:7] == [
+        str(CLAIM),
+        "     9 | ab [five floods](figure:n)",
+        "       |   ^^^^^^^^^^^^^^^^^^^^^^^^",
+        str(FAULT),
+        "     2 | date: 2020-13-41 \\u001b",
+        "       |       ^",
+        str(WARNING),
+    ]
+    for form in ("github", "json"):
+        main(["check", "--format", form])
+        assert "     9 |" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("column", [1, 500, 1000])
+def test_a_long_line_is_shown_around_its_place(
+    found: Found, capsys: Out, monkeypatch: pytest.MonkeyPatch, project: Path, column: int
+) -> None:
+    line = ("é" * 999) + "x"
+    (project / "content/a.md").write_text(line, encoding="utf-8")
+    found(Fault(Where("content/a.md", 1, column), "text", "is wrong"))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+
+    main(["check"])
+    _, shown, mark = capsys.readouterr().out.splitlines()[:3]
+    assert len(shown) <= 120
+    assert (shown[mark.index("^")] == "x") == (column == 1000)
+
+
+def test_corrections_of_one_text_come_as_one_block_and_what_is_not_judged_comes_last(found: Found, capsys: Out) -> None:
+    notes = [f'- {{day: 2026-11-30, claim: {name}, was: "two", now: "one", why: "…"}}' for name in "ab"]
+    lines = [f"set `state: corrected` and add to `corrections:` the line `{note}`" for note in notes]
+    told = [Fault(Where("content/a.md", n, 1), "claim", "is false", mend=line) for n, line in enumerate(lines, 1)]
+    whole = Fault(Where("content/a.md"), "claims", "are not judged (2 in content/b.md)", severity="warning")
+    found(whole, *told, Fault(Where("content/b.md", 1, 1), "claim", "is false", mend=lines[0]))
+
+    main(["check"])
+    assert capsys.readouterr().out.splitlines()[-4:] == [
+        str(whole),
+        "content/a.md: all its corrections, to paste below `corrections:`",
+        *(f"  {note}" for note in notes),
+    ]
+
+
+def test_check_holds_the_record_to_what_main_has(
+    small_desk: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small_desk)
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    for words in (["init", "-q", "-b", "main"], ["add", "."], [*who, "commit", "-q", "-m", "one"]):
+        subprocess.run(["git", *words], check=True, capture_output=True)
+    assert main(["check"]) == 0
+    event = next((small_desk / "events/2020").glob("*.yml"))
+    event.unlink()
+    capsys.readouterr()
+
+    assert main(["check"]) == 1
+    assert f"events/2020/{event.name}: file is gone: an id is never removed or renamed" in capsys.readouterr().out

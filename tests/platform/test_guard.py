@@ -263,9 +263,9 @@ def test_a_new_event_without_a_day_that_the_record_reads_is_refused(
     guard: ModuleType, repository: Repository, line: str
 ) -> None:
     repository.put("events/2020/2020-05-02-oslo.yml", f"{EVENT}{line}\n")
-    assert list(guard.of_events(repository.base, repository.commit())) == [
-        "'events/2020/2020-05-02-oslo.yml': a new event needs recorded: YYYY-MM-DD, the day on which it is added"
-    ]
+    (said,) = guard.of_events(repository.base, repository.commit())
+    assert said.startswith("events/2020/2020-05-02-oslo.yml:")
+    assert "recorded is missing: a new event has the day on which it is added; write recorded: 20" in said
 
 
 def test_an_event_that_becomes_a_link_is_gone(guard: ModuleType, repository: Repository) -> None:
@@ -285,7 +285,12 @@ def test_an_id_stays(guard: ModuleType, repository: Repository, new: str | None)
     else:
         old.unlink()
     (said,) = guard.of_events(repository.base, repository.commit())
-    assert said.startswith("'events/2020/2020-05-01-bergen.yml': an id is never removed or renamed; keep the file with")
+    assert said.startswith("events/2020/2020-05-01-bergen.yml: file is gone: an id is never removed or renamed; ")
+    assert said.endswith(
+        f"rename {new} to events/2020/2020-05-01-bergen.yml, or put that back with merged_into: {Path(new).stem}"
+        if new
+        else "put it back, and write retracted: why, or merged_into: the id of the event that it is"
+    )
 
 
 @pytest.mark.parametrize("folder", ["events/2021", "events"])
@@ -311,7 +316,7 @@ def test_the_workflow_runs_it_apart_from_all_that_stands_beside_it(
     done = subprocess.run(asked, cwd=repository.folder, capture_output=True, text=True, check=False, env={**os.environ})
 
     assert (done.returncode, done.stderr) == (code, "")
-    assert ("  code: 'subprocess.py'" if rule == "kinds" else "needs recorded") in done.stdout
+    assert ("  code: 'subprocess.py'" if rule == "kinds" else "recorded is missing") in done.stdout
 
 
 def test_the_workflow_takes_the_guard_from_the_base(root: Path) -> None:

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from generator.folders import Desk
-from generator.publishing.moment import MomentError, build_day, commit_time, earlier_texts, last_changes, what_git_lacks
+from generator.publishing.moment import (
+    MomentError,
+    build_day,
+    commit_time,
+    earlier_texts,
+    last_changes,
+    record_since_main,
+    what_git_lacks,
+)
 
 NOW = datetime(2026, 3, 1, 0, 30, tzinfo=UTC)
 
@@ -156,3 +164,52 @@ def test_where_git_cannot_answer_no_earlier_text_is_known(tmp_path: Path) -> Non
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{whole}", str(tmp_path / "shallow"))
     assert earlier_texts(tmp_path / "shallow", "events/one.yml") is None
     assert earlier_texts(tmp_path, "whole/events/one.yml") is None
+
+
+def put(folder: Path, **texts: str) -> None:
+    (folder / "events").mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"events/{name}.yml").write_text(text, encoding="utf-8")
+
+
+def test_what_differs_from_where_a_branch_left_main_is_known_with_its_old_text(tmp_path: Path) -> None:
+    desk = tmp_path / "repository" / "desk"
+    put(desk, same="1", changed="1", gone="1", linked="1", later="1")
+    git(tmp_path / "repository", "init", "-q", "-b", "main")
+    git(desk, "add", ".")
+    git(desk, "commit", "-q", "-m", "one")
+    git(desk, "switch", "-q", "-c", "branch")
+    put(desk, changed="2", committed="new")
+    (desk / "events/gone.yml").unlink()
+    git(desk, "add", ".")
+    git(desk, "commit", "-q", "-m", "two")
+    git(desk, "switch", "-q", "main")
+    put(desk, later="2")
+    git(desk, "commit", "-q", "-a", "-m", "of another")
+    git(desk, "switch", "-q", "branch")
+    put(desk, changed="3", untracked="new")
+    (desk / "events/linked.yml").unlink()
+    (desk / "events/linked.yml").symlink_to("same.yml")
+
+    before, now = record_since_main(Desk(desk))
+
+    assert before == {f"events/{name}.yml": b"1" for name in ("changed", "gone", "linked")}
+    assert now == {"events/changed.yml": b"3", "events/committed.yml": b"new", "events/untracked.yml": b"new"}
+
+
+def test_where_git_cannot_know_main_nothing_differs(tmp_path: Path) -> None:
+    put(tmp_path, a="1")
+    assert record_since_main(Desk(tmp_path)) == ({}, {})
+    git(tmp_path, "init", "-q", "-b", "trunk")
+    assert record_since_main(Desk(tmp_path)) == ({}, {})
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "one")
+    put(tmp_path, a="2")
+    assert record_since_main(Desk(tmp_path)) == ({}, {})
+    git(tmp_path, "commit", "-q", "-a", "-m", "two")
+    git(tmp_path, "branch", "-m", "main")
+    put(tmp_path, a="3")
+    subprocess.run(["git", "clone", "-q", "--depth", "1", tmp_path.as_uri(), tmp_path / "shallow"], check=True)
+    put(tmp_path / "shallow", a="3")
+    assert record_since_main(Desk(tmp_path / "shallow")) == ({}, {})
+    assert record_since_main(Desk(tmp_path)) == ({"events/a.yml": b"2"}, {"events/a.yml": b"3"})

@@ -1,0 +1,125 @@
+"""What a change of the record keeps: ids, the day on which an event was added, and why a number of people changed.
+
+These are the rules of every change of a record that others have read; `check` asks them of what differs from main, and
+the guard of pull requests of what differs from the base.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from difflib import SequenceMatcher
+from pathlib import PurePosixPath
+
+from generator.days import real_day
+from generator.errors import Fault, Where, apart
+from generator.reading.files import is_event_file
+from generator.reading.located import Located, Value, located_bytes
+
+RENAMED_LIKENESS = 0.6  # a file that is new and so much like one that is gone is that one under another name
+_BOUNDS = frozenset(("low", "best", "high"))
+
+Files = Mapping[str, bytes]
+Numbers = dict[tuple[str, ...], dict[str, str]]
+
+
+def unkept(before: Files, now: Files, today: date) -> Iterator[Fault]:
+    """The faults of what differs between two states of a record: files by path, those of events being asked.
+
+    A file that is the same in both need not be in either.
+    """
+    old, new = _by_id(before), _by_id(now)
+    added = {id_: path for id_, path in new.items() if id_ not in old}
+    for id_ in sorted(old.keys() - new.keys()):
+        yield _of_one_gone(old[id_], before[old[id_]], {path: now[path] for path in added.values()})
+    for path in added.values():
+        yield from _of_one_added(path, now[path], today)
+    for id_ in sorted(old.keys() & new.keys()):
+        was, _ = apart(located_bytes(old[id_], before[old[id_]]))
+        is_, _ = apart(located_bytes(new[id_], now[new[id_]]))
+        if was and is_ and was.value != is_.value:
+            yield from _of_numbers(was, is_, today)
+
+
+def _by_id(files: Files) -> dict[str, str]:
+    """The paths of events by their ids, which are their names."""
+    return {PurePosixPath(path).stem: path for path in sorted(files) if is_event_file(path)}
+
+
+def _of_one_gone(path: str, content: bytes, added: Files) -> Fault:
+    """The fault of an event whose file is no more; what it is called now is named where that can be known."""
+    likeness = {other: SequenceMatcher(None, content, text, autojunk=False) for other, text in added.items()}
+    alike = [other for other, one in likeness.items() if one.real_quick_ratio() >= RENAMED_LIKENESS <= one.ratio()]
+    mend = "put it back, and write retracted: why, or merged_into: the id of the event that it is"
+    if len(alike) == 1:
+        mend = f"rename {alike[0]} to {path}, or put that back with merged_into: {PurePosixPath(alike[0]).stem}"
+    return Fault(Where(path), "file", "is gone: an id is never removed or renamed", mend=mend)
+
+
+def _of_one_added(path: str, content: bytes, today: date) -> Iterator[Fault]:
+    """The fault of a new event that does not say when it was recorded; of a day that cannot be read, reading tells."""
+    located, _ = apart(located_bytes(path, content))
+    stated = _mapping(located.value if located else None).get("recorded")
+    if not (isinstance(stated, str) and real_day(stated)):
+        where = located.at_key("recorded") if located else Where(path)
+        yield Fault(where, "recorded", "is missing: a new event has the day on which it is added", mend=_day(today))
+
+
+def _day(today: date) -> str:
+    return f"write recorded: {today}"
+
+
+def _of_numbers(was: Located, is_: Located, today: date) -> Iterator[Fault]:
+    """The faults of numbers of people that stood there and stand there no more, without a line that says why.
+
+    A report that is added beside others takes none away. An event that is withdrawn says so itself.
+    """
+    old, new = _mapping(was.value), _mapping(is_.value)
+    has_said_why = any(one not in _list(old, "changes") for one in _list(new, "changes"))
+    if has_said_why or new.get("retracted") or new.get("merged_into"):
+        return
+    left = _numbers(new)
+    for key, stated in _numbers(old).items():
+        found = left.get(key, {})
+        if gone := sorted(stated.keys() - found.keys()):
+            who, measure, *_ = key
+            became = sorted(found.keys() - stated.keys())
+            what = f"{measure} of {who}: {' and '.join(gone)} became {' and '.join(became) or 'not known'}"
+            mend = f'add below changes: - {{day: {today}, what: "{what}", why: "…"}}'
+            rule = "is another number than before, and no new line of changes says why"
+            yield is_.fault(found[became[0]] if became else "casualties", rule, mend=mend)
+
+
+def _numbers(event: Mapping[str, Value]) -> Numbers:
+    """The numbers of people that an event and its parts state, each with its field.
+
+    They are by group, measure, and whom they are counted with.
+    """
+    found: Numbers = {}
+    items = {"": event} | {f"parts.{n}.": _mapping(part) for n, part in enumerate(_list(event, "parts"))}
+    for within, item in items.items():
+        for n, entry in enumerate(map(_mapping, _list(item, "casualties"))):
+            for measure, value in entry.items():
+                at = f"{within}casualties.{n}.{measure}"
+                told = {f"{at}.{m}": each for m, each in enumerate(value)} if isinstance(value, list) else {at: value}
+                numbers = {number: field for field, each in told.items() if (number := _number(each))}
+                if numbers:
+                    key = (str(entry.get("who")), measure, *map(str, _list(entry, "together_with")))
+                    found.setdefault(key, {}).update(numbers)
+    return found
+
+
+def _number(value: Value) -> str:
+    """A number as a file states it, bare, with bounds or as the value of a report; '' of anything else."""
+    if isinstance(value, dict):
+        if "value" in value:
+            return _number(value["value"])
+        return ", ".join(f"{key} {value[key]}" for key in sorted(value)) if value.keys() <= _BOUNDS else ""
+    return value if isinstance(value, str) and value.isdecimal() else ""
+
+
+def _mapping(value: Value) -> dict[str, Value]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(event: Mapping[str, Value], key: str) -> list[Value]:
+    value = event.get(key)
+    return value if isinstance(value, list) else []
