@@ -169,7 +169,7 @@ class Work:
 
 def is_exact(figure: Figure) -> bool:
     """Whether a count has no bounds but its number."""
-    return figure.low == figure.high == figure.value
+    return figure.is_certain
 
 
 def _figure_lines(figures: Mapping[str, FigureText]) -> Iterator[str]:

@@ -129,6 +129,11 @@ class Figure:
     chosen: tuple[str, ...] = ()  # the values that are counted, where values are
     noun: str = ""  # the plural of what was counted, where the unit is another: percent, days, floods per day
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether its number is one and no other."""
+        return self.value is not None and self.low == self.high == self.value
+
     @cached_property
     def event_ids(self) -> tuple[str, ...]:
         """The events of its records, each once, in their order; of a tally its own id."""

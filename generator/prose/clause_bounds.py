@@ -10,7 +10,7 @@ from itertools import dropwhile
 
 from generator.prose.claim_extent import NP_MAX, PREPOSITIONS
 from generator.prose.lexicon import words_of
-from generator.prose.lists import Token, is_small, says_where
+from generator.prose.lists import AMONG_THEM, Token, is_small, says_where
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
 from generator.prose.sentences import Sentence, Span
@@ -33,7 +33,7 @@ DETERMINERS = PREPOSITIONS | {"the"}
 GOES_ON = frozenset("both all none each neither including ahead".split())
 POINTS_AT = frozenset("that those".split())  # before a preposition: "that off Ford"
 PARTITIVE = re.compile(r"\bof (?:the |these |those |its |all )?$")
-AMONG_THEM = re.compile(r",?\s+among (?:them|these|those)\W*$")
+ENDS_AMONG_THEM = re.compile(rf",?\s+{AMONG_THEM}\W*$")
 COMPARED = re.compile(r"\bcompared? (?:with|to)\b")
 TIMES_AFTER = re.compile(r"\S+ times\b")
 AFTER = re.compile(r"\s*(?:after|before|from)\b")
@@ -167,7 +167,7 @@ class Bounds:
         longest = LIST_MAX if self._named_from(mark.end()) else TAIL_MAX
         if mark.group() not in ",:" or not 0 < len(words) <= longest or not all(self.is_of_list(m) for m in others):
             return False
-        if self._are_names(mark.end(), mark.end() + len(AMONG_THEM.sub("", after))):
+        if self._are_names(mark.end(), mark.end() + len(ENDS_AMONG_THEM.sub("", after))):
             return True
         points = words[0].key in POINTS_AT and len(words) > 1 and words[1].key in PREPOSITIONS
         return points or words[0].key in PREPOSITIONS | GOES_ON

@@ -16,7 +16,8 @@ SEPARATES = re.compile("[,:]")
 SMALL = PREPOSITIONS - {"outside", "without", "beyond"} | set("the a an that those one both all then also to".split())
 JOINS = frozenset(("and", "or"))
 # Behind these words stand some of what was counted.
-MEMBER = re.compile(r"\b(?:among (?:them|these|those)|including|one of (?:them|these|those))\b", re.IGNORECASE)
+AMONG_THEM = r"among (?:them|these|those)\b"
+MEMBER = re.compile(rf"\b(?:{AMONG_THEM}|including\b|one of (?:them|these|those)\b)", re.IGNORECASE)
 
 ENDED = re.compile(r"\s*(?:[.,;:)]|$)")
 

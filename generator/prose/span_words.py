@@ -37,6 +37,16 @@ UP_TO = re.compile(
 )
 
 
+def spans_in(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], float]]:
+    """Where a text says how long something took or was looked at, with that in days."""
+    for match in SPAN.finditer(text, start, end):
+        said, found = (match["n"] or "").lower(), numbers_in(match["n"] or "")
+        is_one = said in ("a", "an", "a single") or (match["past"] and not found)
+        if is_one or found:
+            count = 1.0 if is_one else float(found[0].value)
+            yield match, count * TIME_UNITS.get(match["unit"].lower(), MINUTES_A_DAY) / MINUTES_A_DAY
+
+
 def windows_in(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], float]]:
     """Where a text says how long the days of a figure are, with that in days."""
     for match in WINDOW.finditer(text, start, end):

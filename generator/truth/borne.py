@@ -10,11 +10,9 @@ from itertools import pairwise
 from generator.prose.claim_extent import PREPOSITIONS
 from generator.prose.named_days import days_said
 from generator.prose.numbers import numbers_in
-from generator.prose.plain_words import TIME_UNITS
-from generator.prose.span_words import SPAN, windows_in
+from generator.prose.span_words import spans_in, windows_in
 from generator.truth.said_spans import LONGEST, is_so_long
 from generator.truth.worded import Wording
-from generator.words import MINUTES_A_DAY
 
 # A run or a quiet is the longest of its days, a stated total the latest or the highest that was asked for.
 PICKED = {
@@ -51,7 +49,7 @@ def is_of_its_days(told: Wording, start: int) -> bool:
 def own_value(told: Wording) -> Iterator[tuple[int, int]]:
     """The value of the one that a superlative is, or how long the longest stretch was, said apart from the claim."""
     figure, measure, pieces = told.figure, told.spec.measure, told.clause.near
-    if figure.value is None or not figure.low == figure.high == figure.value:
+    if not figure.is_certain:
         return
     for number, unit in pairwise(pieces):
         is_unit = any(sense.id == measure for sense in (*unit.of("measure"), *unit.of("unit")))
@@ -96,12 +94,12 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in OF_ALL.finditer(text, told.clause.end, told.clause.right))
     yield from own_value(told)
     yield from of_the_two(told)
-    for match in SPAN.finditer(text, told.clause.left, told.clause.right):
-        count = numbers_in(match["n"] or "")
-        unit = match["unit"].lower()
-        days = count[0].value * TIME_UNITS.get(unit, MINUTES_A_DAY) / MINUTES_A_DAY if count else 0
-        if days and is_so_long(told, days, unit, past=bool(match["past"])):
-            yield match.span()
-    for match, days in windows_in(text, told.clause.left, told.clause.right):
-        if is_so_long(told, days, match["unit"].lower(), past="past" in match.group().lower()):
-            yield match.span()
+    for read in (spans_in, windows_in):
+        for match, days in read(text, told.clause.left, told.clause.right):
+            if is_so_long(
+                told,
+                days,
+                match["unit"].lower(),
+                past=bool(match.groupdict().get("past") or match.groupdict().get("edge") == "past"),
+            ):
+                yield match.span()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.figures import FigureError
-from generator.prose.lists import ListItem
+from generator.prose.lists import AMONG_THEM, ListItem
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
 from generator.reading.records import Event
@@ -19,7 +19,7 @@ from generator.words import joined
 EITHER = re.compile(r"\bor\b")
 NOT_THESE = re.compile(r"\b(?:not|without)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)  # what is no list of what is counted
 
-AMONG = re.compile(r",?\s+among (?:them|these|those)\b")
+AMONG = re.compile(rf",?\s+{AMONG_THEM}")
 
 
 def has_records(told: Wording) -> bool:

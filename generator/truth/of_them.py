@@ -27,6 +27,6 @@ def with_all_of_them(
     if not before or (before[-1].kind, before[-1].of) != (spec.kind, spec.of) or spec.kind != "count":
         return text
     found = compute(before[-1], specs)
-    if found.value is None or not found.low == found.high == found.value:
-        return text
-    return OF_THEM.sub(lambda match: f"{found.value:.0f}".ljust(len(match.group())), text, count=1)
+    return (
+        OF_THEM.sub(lambda m: f"{found.value:.0f}".ljust(len(m.group())), text, count=1) if found.is_certain else text
+    )

@@ -13,7 +13,7 @@ from generator.prose.lexicon import Sense, keys_of
 from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import TIME_UNITS
-from generator.prose.span_words import SPAN, UP_TO, windows_in
+from generator.prose.span_words import UP_TO, spans_in, windows_in
 from generator.register import Subject
 from generator.truth.said_words import QUIET
 from generator.truth.untruths import Untrue
@@ -106,18 +106,12 @@ def spans(told: Wording) -> Iterator[Untrue]:
     """Spans that are not as long as the days of the figure: "in a week", "in 30 days"."""
     yield from of_all_its_days(told)
     yield from up_to_a_day(told)
-    for match in SPAN.finditer(told.clause.text, told.clause.left, told.clause.right):
+    for match, days in spans_in(told.clause.text, told.clause.left, told.clause.right):
         if any(start <= match.start() < end for start, end in told.clause.windows):
             continue
         is_own = told.clause.first <= match.start() and match.end() <= told.clause.last
         if not (is_own or match["past"]):
             continue
-        said = (match["n"] or "").lower()
-        found = numbers_in(said)
-        count = 1.0 if said in ("a", "an", "one", "a single") else float(found[0].value) if found else None
-        if count is None and not match["past"]:
-            continue
-        days = (count or 1.0) * TIME_UNITS.get(match["unit"].lower(), MINUTES_A_DAY) / MINUTES_A_DAY
         if not is_so_long(told, days, match["unit"].lower(), past=bool(match["past"])):
             yield Untrue(
                 f"says {match.group()!r}, and the days of its figure are others", "say how long they are, or name them"

@@ -278,7 +278,7 @@ def alone(told: Wording) -> float | None:
         found = told.compute(counted, told.specs)
     except FigureError:
         return None
-    return found.value if found.low == found.high == found.value else None
+    return found.value if found.is_certain else None
 
 
 def unsaid(told: Wording, of: FigureSpec | None = None, heard: frozenset[str] = frozenset()) -> Iterator[Untrue]:
