@@ -47,7 +47,7 @@ class Judge:
         last = max((one.until or day for one in made_of if one.until or one.since), default=day)
         if spec.event:  # of a delay, the days of its two events
             one = self.view.by_id.get(spec.event)
-            ids = (spec.event, spec.after, *(one.answers if one else ()))
+            ids = (spec.event, *((spec.after,) if spec.after else one.answers if one else ()))
             days = [day for id_ in ids if id_ in self.view.by_id for day in self.view.by_id[id_].days]
             first, last = min(days, default=first), max(days, default=last)
         return ReadSentence(sentence, self.lexicon, first, last, heading, before, day)

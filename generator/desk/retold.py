@@ -12,6 +12,7 @@ from generator.findings.finding import GLOSS
 from generator.prose.claim_extent import PREPOSITIONS
 from generator.prose.claim_words import UNIT_OF_TIME
 from generator.prose.numbers import numbers_in
+from generator.prose.plain_words import NONE
 from generator.reading.records import Event, Part
 from generator.words import capitalised
 
@@ -28,7 +29,6 @@ NO_NOUN = (
 ENDS_THERE = re.compile(rf"$|[.,;:)]| {NO_NOUN}")
 OF_TIME = re.compile(rf"\b{UNIT_OF_TIME}s?\b")
 A_NUMBER, A_CLAIM = "makes a number that no figure backs", "makes a claim that no figure backs"
-NONE = frozenset("no nobody none nothing without".split())
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.desk.draft_words import encoded
-from generator.desk.retold import LINK, NONE
+from generator.desk.retold import LINK
 from generator.desk.work import FigureText, Work
 from generator.findings.finding import people_words
 from generator.prose.numbers import numbers_in
+from generator.prose.plain_words import NONE
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Part
 from generator.words import SMALL_NUMBERS, capitalised, in_words, joined, lowered, whole_bounds_words

@@ -13,6 +13,7 @@ from generator.prose.lexicon import words_of
 from generator.prose.lists import AMONG_THEM, Token, is_small, says_where
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
+from generator.prose.plain_words import AUXILIARY
 from generator.prose.sentences import Sentence, Span
 
 # What ends a clause: marks, and words that contrast, compare, subordinate.
@@ -27,7 +28,6 @@ RESTRICTING = frozenset("that which who whom whose than".split())  # behind a cl
 FRONTING = PREPOSITIONS | frozenset(
     "together to as despite due thanks because owing like unlike up once judged measured ranked counted".split()
 )
-COPULA = frozenset("was were is are had has".split())
 DETERMINERS = PREPOSITIONS | {"the"}
 # With these a text goes on, behind a comma or a colon, on some or all of what was counted.
 GOES_ON = frozenset("both all none each neither including ahead".split())
@@ -118,7 +118,7 @@ class Bounds:
     def _is_label(self, before: str) -> bool:
         """Whether words before a colon say of which what follows is, "Ford:"; not "Early 2025 was calm:"."""
         words = [word.key for word in words_of(before)]
-        tells_when = not COPULA.isdisjoint(words) and any(said.end <= len(before) for said in self.days)
+        tells_when = not AUXILIARY.isdisjoint(words) and any(said.end <= len(before) for said in self.days)
         return 0 < len(words) <= LABEL_MAX and not tells_when
 
     def is_of_list(self, mark: re.Match[str]) -> bool:

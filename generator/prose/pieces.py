@@ -12,6 +12,7 @@ from generator.prose.lexicon import Lexicon, Sense, Word, words_of
 from generator.prose.named_days import SaidDays, blanked
 from generator.prose.numbers import numbers_in
 from generator.prose.plain_words import (
+    AUXILIARY,
     IDIOMS_WITHOUT_CONTENT,
     IN_PHRASE,
     JOINING,
@@ -29,7 +30,7 @@ PieceKind = Literal[
 ]
 NAMING = {"event": "id", "place": "place", "actor": "actor"}  # schemes of links that name a record: what is asked for
 POINTING = frozenset("there former latter".split())
-EXISTING = frozenset("was were is are has have had can will may must came come follow followed".split())
+EXISTING = AUXILIARY | frozenset("can will may must came come follow followed".split())
 HEDGE = re.compile(
     rf"\b(?:{'|'.join(words for _, words in HEDGES)}|well (?:over|under|above|below)|a mere|or (?:more|fewer|less))\b",
     re.IGNORECASE,

@@ -55,7 +55,9 @@ IDIOMS_WITHOUT_CONTENT = (
     r"(?:to|at|on) hand|in (?:a|no|any) position to|(?:went|gone|goes|going) wrong|in turn|side by side|"
     r"all told|to (?:its|their|his|her) name|in question|by and large|in the main|on the whole|to speak of|as a rule"
 )
-NEGATIONS = frozenset("not never hardly scarcely barely neither nor minus without no none nothing nobody".split())
+NONE = frozenset("no none nothing nobody without".split())  # that there is nothing
+NEGATIONS = NONE | frozenset("not never hardly scarcely barely neither nor minus".split())
+AUXILIARY = frozenset("was were is are has have had been".split())
 # Words for how many of a whole; what they say is no number of its own.
 QUANTIFIERS = frozenset("all each every most mostly half many few both majority minority mainly only sole".split())
 TIME_UNITS = {

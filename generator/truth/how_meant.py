@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
+from generator.prose.plain_words import AUXILIARY
 from generator.prose.said_numbers import A_NUMBER
 from generator.truth.left_out import is_left_out
 from generator.truth.worded import Wording
 
-COPULA = frozenset("was is were are came".split())
 OUTNUMBERED = re.compile(r"\boutnumber(?:s|ed)?\b")
 # Behind it a share says what its part is.
 OF_PART = re.compile(r",|\b(?:was|were|is|are|had|have|has|came|fell|took)\b")
@@ -42,7 +42,7 @@ def how_meant(told: Wording, piece: Piece, before: Sequence[Piece]) -> str:
         behind = [p.word for p in told.clause.pieces if told.clause.end <= p.start <= piece.start]
         is_told = piece.start >= told.clause.last and not re.match(r"\s*(?:that|which|who|whose|to)\b", told.after)
         is_told = is_told or any(one.end <= piece.start and is_told_of(told, one) for one in told.clause.days)
-        return "winner" if piece.end <= told.clause.first or COPULA & set(behind) or is_told else "all"
+        return "winner" if piece.end <= told.clause.first or (AUXILIARY | {"came"}) & set(behind) or is_told else "all"
     if told.spec.kind == "compare":
         text, start, right = told.clause.text, told.clause.start, told.clause.right
         than = SECOND.search(text, start, right)

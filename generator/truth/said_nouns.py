@@ -11,8 +11,7 @@ from generator.figures.kinds.summed import is_of_values
 from generator.prose.lexicon import keys_of, stem, stems
 from generator.prose.phrases import OF_A_TIME, SUPERLATIVES
 from generator.prose.pieces import Piece
-from generator.prose.plain_words import TIME_UNITS
-from generator.truth.said_words import AUXILIARY
+from generator.prose.plain_words import AUXILIARY, TIME_UNITS
 from generator.truth.untruths import DOWN, UP, Untrue
 from generator.truth.worded import Wording
 from generator.words import joined

@@ -38,12 +38,9 @@ def is_dated(told: Wording) -> bool:
 
 
 def is_reported(told: Wording, said: SaidDays) -> bool:
-    """Whether a number that stands was given on one of the days, or was the same as then known by the last of them."""
-    harms, day = harms_of(told), told.figure.as_of
-    if said.how in ("until", "before"):
-        return bool(harms) and is_same_on(told, said.window(None, None)[1] or said.until)
-    given = [one.day for reports in harms for one in reports_as_known(reports, day) if one.day]
-    return said.how == "in" and any(said.since <= one <= said.until for one in given)
+    """Whether a number that stands was given on one of the days."""
+    standing = (one for reports in harms_of(told) for one in reports_as_known(reports, told.figure.as_of))
+    return said.how == "in" and any(one.day and said.since <= one.day <= said.until for one in standing)
 
 
 def is_same_on(told: Wording, day: date) -> bool:

@@ -12,7 +12,7 @@ from generator.figures.computing import value_words
 from generator.prose.claim_words import HISTORY_WORDS
 from generator.prose.lexicon import keys_of, stem, stems
 from generator.prose.pieces import Piece
-from generator.prose.plain_words import NOUNS_OF_TEXTS, is_light
+from generator.prose.plain_words import AUXILIARY, NONE, NOUNS_OF_TEXTS, is_light
 from generator.register import HARM
 from generator.truth.said_times import is_so_timed
 from generator.truth.scope import IN_PHRASE
@@ -23,28 +23,25 @@ from generator.words import joined
 OF_THE_EARLIER = re.compile(r"\b(?:from|after|since|between|following)\b", re.IGNORECASE)  # of two events
 BECAUSE_OF = re.compile(r"\b(?:because of|due to|owing to|thanks to|on account of)\b", re.IGNORECASE)
 STILL = frozenset("calm quiet lull pause respite growth decline".split())
-NOUNS_ALONE = frozenset("there is are was were be been has have had".split())
+NOUNS_ALONE = AUXILIARY | {"there", "be"}
 COMPASS = frozenset("north south east west northern southern eastern western central".split())
 PART_OF = re.compile(
     r"\b(all|each|every|none|half|most|many|few|some|any|(?:a )?(?:majority|minority|third|quarter|fraction)) of "
     r"(?:the |these |those |its )?$",
     re.IGNORECASE,
 )
-ZERO = r"\bnot (?:a single|one|any|once)\b|\bwithout (?:a single |any |an? )?|\b(?:none|nothing|nobody|no)\b"
 TAKEN_BACK = re.compile(r"\b(?:all but|far from|anything but)\s*$", re.IGNORECASE)
 IN_ALL = re.compile(r"\b(?:in all|all told|altogether|in total|overall|the whole of)\b", re.IGNORECASE)
 ONLY = r"\b(?:the|an?|its|[’']s) only\b|^only one\b|\band only\b|\bsole\b"
-NONE = frozenset("no none nothing nobody without".split())
 LEADS, FREQUENT = (
     frozenset("headed heads topped tops ranks ranked ranking".split()),
     frozenset("frequent common numerous often".split()),
 )
 AVERAGE = frozenset("average averaged averages averaging mean".split())
 WHOLLY = frozenset("all every each none no".split())
-AUXILIARY = frozenset("was were is are has have had been".split())
 ROLES = ("claimed_by", "attributed_to", "against")
 OUT_REACH = 5  # words behind a negation, of which one may say what is left out
-QUIET = frozenset("nothing none nobody without quiet calm lull pause respite no free gap".split())
+QUIET = NONE | frozenset("quiet calm lull pause respite free gap".split())
 
 
 def unknown(told: Wording) -> Iterator[Untrue]:
@@ -167,7 +164,8 @@ def nought(told: Wording) -> Iterator[Untrue]:
 
 def negated(told: Wording) -> Iterator[Untrue]:
     """What turns the claim into its opposite."""
-    is_quiet, is_none = told.spec.streak == "quiet", told.figure.value == 0 and bool(told.says(ZERO))
+    is_quiet = told.spec.streak == "quiet"
+    is_none = told.figure.value == 0 and any(said.value == 0 for said in told.phrase.said)
     for n, piece in enumerate(told.own):
         allowed = (is_quiet and piece.word in QUIET) or is_none or told.is_turned(piece)
         of_scope = (
