@@ -10,7 +10,7 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 
@@ -36,7 +36,6 @@ from generator.register import Register
 from generator.truth.borne import borne_out
 from generator.truth.scope import of_all_history, too_wide
 
-LEAVE_OUT = ", or leave it out"
 MENDED_MAX = 25  # faults of one page that get a mend of their own; a page with more has not been written for claims
 
 
@@ -202,12 +201,6 @@ class _Linted:
                 yield self.document.fault(field, rule, hit.words, mend, self.severity)
 
     def mend(self, hit: Hit, sentence: Sentence, paragraph: Paragraph) -> str:
-        """What would mend an unlinked claim; that it is left out comes first where that mends it."""
-        mend = self.linking(hit, sentence, paragraph)
-        is_first = mend.endswith(LEAVE_OUT) and self.is_better_without(hit, sentence, paragraph)
-        return f"leave it out, or {mend.removesuffix(LEAVE_OUT)}" if is_first else mend
-
-    def linking(self, hit: Hit, sentence: Sentence, paragraph: Paragraph) -> str:
         """What could back an unlinked claim, or be written for it; nothing is offered that would not pass.
 
         A link changes no words that are shown, and so no sentence but its own.
@@ -245,7 +238,7 @@ class _Linted:
             )
             return tried.wrong(told) < before
 
-        return mend_of(hit, sentence, self.backing, holds)
+        return mend_of(hit, sentence, self.backing, holds, partial(self.is_better_without, hit, sentence, paragraph))
 
     def is_better_without(self, hit: Hit, sentence: Sentence, paragraph: Paragraph) -> bool:
         """Whether its text has fewer faults without the words of a claim."""

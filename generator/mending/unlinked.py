@@ -94,10 +94,11 @@ class Backing:
 Trial = Callable[[int, int, str, FigureSpec, Figure], bool]
 
 
-def mend_of(hit: Hit, sentence: Sentence, backing: Backing, holds: Trial) -> str:
+def mend_of(hit: Hit, sentence: Sentence, backing: Backing, holds: Trial, is_better_without: Callable[[], bool]) -> str:
     """How an unlinked claim is mended: by a figure of the page, by one that the record makes true, or in words.
 
-    Only what `holds` is offered, and only a figure of what the sentence counts.
+    Only what `holds` is offered, and only a figure of what the sentence counts; that it is left out comes first where
+    the text is better without it.
     """
     if sentence.kind in NO_LINK:
         return f"{NO_LINK[sentence.kind]} can hold no link: take it out, and say it in the text"
@@ -130,7 +131,8 @@ def mend_of(hit: Hit, sentence: Sentence, backing: Backing, holds: Trial) -> str
         return SAY_WHEN
     given = next(_given(phrase, backing), "") if may_look else ""
     answer = next((words for kinds, words in ANSWERS if hit.kinds & kinds), "link it to a figure")
-    return f"{given}{answer}, or to who states it as [words](source:ID), or leave it out"
+    linked = f"{given}{answer}, or to who states it as [words](source:ID)"
+    return f"leave it out, or {linked}" if is_better_without() else f"{linked}, or leave it out"
 
 
 def _phrase(words: str, text: str, start: int, end: int, backing: Backing) -> tuple[Phrase, bool]:
