@@ -103,7 +103,7 @@ def conditions(spec: FigureSpec, register: Register) -> Iterator[str]:
             if key in PHRASES:
                 yield marked(spec, key, f"{PHRASES[key][which]} {labels}")
             else:
-                name = key_label(register, key)  # "large tsunami" says of itself of what it is
+                name = key_label(register, key)  # "low dam" says of itself of what it is
                 said.append(marked(spec, key, labels if labels.endswith(f" {name}") else f"{name} {labels}"))
         if said:
             yield f"{word} {joined(said, 'and' if word == 'with' else 'or')}"

@@ -82,7 +82,7 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     for pattern in patterns:
         yield from (match.span() for match in pattern.finditer(text) if is_of_its_days(told, match.start()))
     scope = told.book.scopes.get(told.spec.scope or "") if told.kind.is_stated else None
-    if scope:  # "for all providers", of the scope of that name
+    if scope:  # "of all rivers", of the scope of that name
         names = "|".join(re.escape(name.replace("-", " ")) for name in (scope.id, scope.label))
         yield from (match.span() for match in re.finditer(rf"\b(?:{names})\b", text, re.IGNORECASE))
     if told.spec.kind == "delay" and len(told.answered) == 1 and all(one.search(text) for one in THE_TWO):

@@ -135,19 +135,25 @@ def is_known_by(told: Wording, said: SaidDays) -> bool:
     Of harm a verb or a noun of stating says so too, "on 14 February the toll stood at", where the clause names the days
     of the figure besides, or none of the events that it is of may be of these.
     """
-    text, is_its_day = told.clause.text, said.since <= told.figure.as_of <= said.until
-    is_as_of = AS_KNOWN.match(text, said.start) or KNOWN_BY.search(text, told.clause.left, said.start)
-    if said.how not in ("until", "in") or (is_its_day and is_as_of):
-        return said.how in ("until", "in")
-    if told.kind.counts != "harm" or not STATED.search(text, told.clause.left, told.clause.right):
+    if said.how not in ("until", "in"):
         return False
+    text, clause, as_of = told.clause.text, told.clause, told.figure.as_of
+    is_as_of = AS_KNOWN.match(text, said.start) or KNOWN_BY.search(text, clause.left, said.start)
+    if is_as_of and said.since <= as_of <= said.until:
+        return True
+    if told.kind.counts != "harm" or not STATED.search(text, clause.left, clause.right) or not is_after_it(told, said):
+        return False
+    if is_dated(told) and said.since == said.until and said.how == "in" and GIVEN.search(text, clause.left):
+        return is_reported(told, said)  # who gave it did so on that day
+    ends = [said.until] if said.how == "until" else [said.since, said.until]
+    return said.since <= as_of and all(is_same_on(told, day) for day in ends)
+
+
+def is_after_it(told: Wording, said: SaidDays) -> bool:
+    """Whether the clause names the days of the figure besides some days, or these are later than all that it is of."""
     windows = [one.window(told.spec.since, told.spec.until) for one in told.clause.days if one is not said]
     is_named = told.spec.since is not None and (told.spec.since, told.spec.until) in windows
-    is_later = is_named or ("id" in told.spec.where and all(one.days[1] < said.since for one in told.winners))
-    if is_dated(told) and said.since == said.until and said.how == "in" and GIVEN.search(text, told.clause.left):
-        return is_later and is_reported(told, said)  # who gave it did so on that day
-    ends = [said.until] if said.how == "until" else [said.since, said.until]
-    return is_later and said.since <= told.figure.as_of and all(is_same_on(told, day) for day in ends)
+    return is_named or ("id" in told.spec.where and all(one.days[1] < said.since for one in told.winners))
 
 
 def is_narrowed_by_heading(told: Wording, said: SaidDays) -> bool:

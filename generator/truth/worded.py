@@ -226,7 +226,7 @@ class Wording:
         return tuple(narrow or found)
 
     def is_value(self, piece: Piece) -> bool:
-        """Whether a word is one of a value of what is counted: "deep" of a depth class, and of the depth too."""
+        """Whether a word is one of a value of what is counted: "deep" of a class of floods, and of their depth too."""
         facets = self.book.types[self.event_type].all_facets if self.event_type else ()
         return any(sense.key in facets for sense in piece.of("where"))
 
@@ -258,7 +258,7 @@ class Wording:
             f"{tallies[i].by} {self.register.record.stated_by(tallies[i])}" for i in self.figure.ids if i in tallies
         )
         told = frozenset[str]().union(*map(told_of, self._events(linked)), stems(stated))
-        counted = self.book.countables.get(self.counted)  # of what is so of all, "epicentre", one or many
+        counted = self.book.countables.get(self.counted)  # what is so of all of them, said of one or of many
         return self.meant | told | self._of_its_own | stems(counted.implied if counted else ())
 
     @cached_property
