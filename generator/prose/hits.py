@@ -22,7 +22,7 @@ from generator.prose.claim_words import (
     moved,
 )
 from generator.prose.idioms import IDIOMS
-from generator.prose.lexicon import lexicon_of
+from generator.prose.lexicon import lexicon_of, texts_of
 from generator.prose.no_claims import unclaimed_spans
 from generator.prose.numbers import HARMED, NOTHING, numbers_in
 from generator.prose.said_numbers import is_range
@@ -102,16 +102,14 @@ def _words_of(record: Record) -> RecordWords:
         ),
         names=frozenset({*aliases, *(name for name, _ in named), *(each.name for each in record.publishers.values())}),
         places=frozenset(name.lower() for name in places if not name[-1:].isdigit()),
-        told={event.id: " ".join(_words_in(event, record)).lower() for event in record.events.values()},
+        told={event.id: _told_by(event, record) for event in record.events.values()},
     )
 
 
-def _words_in(event: Event, record: Record) -> Iterator[str]:
+def _told_by(event: Event, record: Record) -> str:
     """What the file of an event says in words, and how its place is called."""
     place = record.places.get(event.place or "")
-    yield place.name if place else ""
-    yield from (event.title, event.summary, event.damage, *event.notes)
-    yield from (report.words for harm in event.casualties for report in harm.reports)
+    return " ".join((place.name if place else "", *texts_of(event))).lower()
 
 
 def hits_in(sentence: Sentence, known: RecordWords = NOTHING_KNOWN) -> tuple[Hit, ...]:

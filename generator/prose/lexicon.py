@@ -237,15 +237,19 @@ def _values(facet: Facet, term: Term) -> Iterator[str]:
         yield from (name, f"{head}s{of}{rest}")
 
 
+def texts_of(event: Event) -> Iterator[str]:
+    """What the file of an event says in words, its own and those of its parts, reports, conflicts and revisions."""
+    yield from (event.title, event.summary, event.damage, event.place_reported, *event.notes)
+    yield from (event.claim_note, event.answers_note, event.place_note)
+    yield from (text for part in event.parts for text in (part.what, part.place_reported, part.note))
+    harms = (one for each in (event.casualties, *(part.casualties for part in event.parts)) for one in each)
+    yield from (text for harm in harms for one in harm.reports for text in (one.by, one.words, one.note))
+    for conflict in event.conflicts:
+        yield from (conflict.about, conflict.text)
+        yield from (text for one in conflict.accounts for text in (one.value, one.by, one.note))
+    yield from (text for one in event.revisions for text in (one.text, one.by))
+
+
 def told_of(event: Event) -> frozenset[str]:
     """The words, without endings, in which its file tells of an event."""
-    texts = [
-        event.title,
-        event.summary,
-        event.damage,
-        event.place_reported,
-        *event.notes,
-        *(part.what for part in event.parts),
-    ]
-    texts += [report.by for harm in event.casualties for report in harm.reports]
-    return stems(texts)
+    return stems(texts_of(event))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Sequence
 
-from generator.prose.lexicon import stems
+from generator.prose.lexicon import stems, told_of
 from generator.reading.records import Event
 from generator.register import CORE_KEYS, Register, Subject
 from generator.truth.known_words import said_for
@@ -24,25 +23,12 @@ def few(told: Wording) -> tuple[Event, ...]:
     return tuple({one.id: one for one in found}.values())
 
 
-def words_of_the_files(register: Register, events: Iterable[Event]) -> frozenset[str]:
+def words_of_the_files(register: Register, events: Sequence[Event]) -> frozenset[str]:
     """The words, without endings, of the files of events, of their values, places, names and sources."""
     record, texts = register.record, list[str]()
     for event in events:
-        texts += texts_in(event)
         for key in (*register.codebook.facets, *CORE_KEYS):
             texts += said_for(register, key, register.values_of(Subject(event.id, event), key), "")
         sources = [record.sources[id_] for id_ in event.sources]
         texts += [f"{one.title} {one.note} {record.publishers[one.publisher].name}" for one in sources]
-    return stems(texts)
-
-
-def texts_in(value: object) -> Iterator[str]:
-    """All texts of a record, however deep they lie in it."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        yield from (text for one in value for text in texts_in(one))
-    elif isinstance(value, Mapping):
-        yield from texts_in(tuple(value.values()))
-    elif is_dataclass(value):
-        yield from texts_in(tuple(getattr(value, each.name) for each in fields(value)))
+    return stems(texts).union(*map(told_of, events))
