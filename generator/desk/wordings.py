@@ -20,6 +20,7 @@ from generator.figures.kinds.extreme import place_words
 from generator.figures.kinds.order import ordinal
 from generator.figures.kinds.summed import is_of_values, of_any_value
 from generator.folders import Desk
+from generator.prose.phrases import OF_A_TIME
 from generator.reading import read_record
 from generator.reading.documents import documents_below
 from generator.reading.located import Value
@@ -33,7 +34,6 @@ OF_FEW = 2  # of so few none says that they are more than the number below
 PLAIN, SCOPE, HEDGE = SORTS = ("plain", "with its scope", "with a hedge")
 KNOWN = ((PLAIN, ""), (HEDGE, "known "))
 Way = tuple[str, str]  # the sort of a wording, and its Markdown
-OF_DELAY = {1: ("slowest", "longest"), -1: ("fastest", "shortest")}
 
 
 @dataclass(frozen=True)
@@ -141,11 +141,11 @@ class Saying:
     def _ranked(self) -> Iterator[Way]:
         spec, way, book = self.spec, self.kind.way, self.register.codebook
         measure, one, most = book.measures.get(spec.measure), nouns(book, spec.of)[0], "most" if way == 1 else "fewest"
-        words = (measure.most if way == 1 else measure.least) if measure else OF_DELAY[way][:1]
+        words = (measure.most if way == 1 else measure.least) if measure else OF_A_TIME[way][:1]
         place = place_words(spec)
         heads = [f"the {place}{word} {{known}}{{}}" for word in words if spec.measure != PARTS]
         if spec.measure == DELAY:
-            heads.append(f"the {place}{OF_DELAY[way][1]} {{known}}delay of one {{}}")
+            heads.append(f"the {place}{OF_A_TIME[way][1]} {{known}}delay of one {{}}")
         else:
             heads.append(f"the {place}{most} {{known}}{self.figure.unit} in one {{}}")
         for sort, known in KNOWN:

@@ -22,7 +22,11 @@ SUPERLATIVES: Mapping[str, frozenset[str]] = {
     ),
     "most": frozenset("most longest slowest largest highest greatest biggest worst deadliest busiest heaviest".split()),
 }
-OF_A_TIME = frozenset("fastest shortest quickest swiftest briefest promptest soonest longest slowest".split())
+# Of how long something took: the way of each, as of a figure, and its words.
+OF_A_TIME: Mapping[int, tuple[str, ...]] = {
+    1: ("slowest", "longest"),
+    -1: ("fastest", "shortest", "quickest", "swiftest", "briefest", "promptest", "soonest"),
+}
 # Words that say a superlative only together, each with the one word for it.
 TOGETHER = (
     (re.compile(r"\bmost\s+recent\b", re.IGNORECASE), "latest"),

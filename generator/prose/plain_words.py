@@ -47,11 +47,13 @@ NOUNS_OF_TEXTS = frozenset(
 ) - frozenset(map(stem, OCCURRENCES.split()))
 # Words that say nothing only together.
 OF_THIS_KIND = r"of (?:this|that|the same|such a) (?:kind|sort|type|class|category)"
+# Who claimed it, in other words.
+OWNED_UP = r"own(?:s|ed|ing)? up to|put (?:its|their) name to|took (?:the )?(?:credit|responsibility) for"
 IDIOMS_WITHOUT_CONTENT = (
     rf"{OF_THIS_KIND}|on file|across the border|"
     r"at the doors? of|on the books|answer(?:s|ed)? to (?:that|this) description|t(?:ook|akes?) (?:hold|effect)|"
     r"in peace|not until|without exception|"
-    r"br(?:eaks?|oke|oken) down (?:into|as)|add(?:s|ed)? up to|c[ao]mes? down to|owned up to|at large|far and away|"
+    rf"{OWNED_UP}|br(?:eaks?|oke|oken) down (?:into|as)|add(?:s|ed)? up to|c[ao]mes? down to|at large|far and away|"
     r"(?:to|at|on) hand|in (?:a|no|any) position to|(?:went|gone|goes|going) wrong|in turn|side by side|"
     r"all told|to (?:its|their|his|her) name|in question|by and large|in the main|on the whole|to speak of|as a rule"
 )

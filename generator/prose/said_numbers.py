@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.prose.numbers import AT_LEAST, SCALES, TENS, TIMES, UNITS, Number, numbers_in
+from generator.prose.plain_words import OWNED_UP
 from generator.words import MINUTES_A_DAY, MINUTES_AN_HOUR
 
 Hedge = Literal["exactly", "at least", "more than", "at most", "fewer than", "about", "nearly", "between", "either"]
@@ -85,7 +86,7 @@ HEDGE_BEFORE = tuple(
 # No hedges: "spread over three countries", "owned up to two".
 NO_HEDGE = re.compile(
     r"\b(?:(?:spread|scattered|stretch\w*|strung|distributed|extend\w*|took place|last\w*)(?: out)? over|"
-    r"own(?:s|ed|ing)? up to)\s*$",
+    rf"{OWNED_UP})\s*$",
     re.IGNORECASE,
 )
 HEDGE_REACH = 40  # characters before a number in which its hedge is looked for

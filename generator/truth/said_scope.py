@@ -11,7 +11,7 @@ from generator.figures.computing import value_words
 from generator.figures.kinds.summed import is_of_values
 from generator.prose.lexicon import folded, keys_of, stem, told_of
 from generator.prose.pieces import POINTING, Piece
-from generator.prose.plain_words import is_light
+from generator.prose.plain_words import OWNED_UP, is_light
 from generator.reading.records import Event
 from generator.register import HARM, Subject
 from generator.truth.counted_nouns import nouns_of
@@ -27,9 +27,7 @@ from generator.words import joined
 BESIDE = frozenset("with after since before including like unlike until".split())
 ATTRIBUTED = frozenset("blamed blame attributed ascribed laid pointed accused".split())
 CLAIMED = frozenset("claimed claims claim".split())
-OWNED_UP = re.compile(
-    r"\b(?:own(?:s|ed|ing)? up to|put (?:its|their) name to|took (?:the )?(?:credit|responsibility) for)\b"
-)
+OWNS_UP = re.compile(rf"\b(?:{OWNED_UP})\b")
 
 # Behind "after the flood at Ford": what follows is of the later of two events.
 BACK = re.compile(r"\b(?:came|followed|until|till)\b|,")
@@ -99,7 +97,7 @@ def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
     """The values that words state, by how they are meant and the key under which they are asked for."""
     stated: Stated = {}
     role = role_of(pieces)
-    if role in ("by", "actor") and OWNED_UP.search(told.clause.text, told.clause.left) and are_claimed(told):
+    if role in ("by", "actor") and OWNS_UP.search(told.clause.text, told.clause.left) and are_claimed(told):
         role = "claimed_by"
     for n, piece in enumerate(pieces):
         for harm in told.harms(piece, pieces) if not (told.is_away(piece) or told.is_value(piece)) else ():
