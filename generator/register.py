@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from generator.reading.codebook import Codebook
+from generator.reading.ids import event_id_of
+from generator.reading.quantities import common_quantity, quantity_as_known, quantity_sum
 from generator.reading.records import Casualties, Event, Part, Quantity, Record, Report, Tally
 
 ACTOR_KEYS = ("actor", "claimed_by", "attributed_to", "against")
 CORE_KEYS = ("country", "place", *ACTOR_KEYS, "confidence", "id")  # what `where` may name beside the facets
 HARM = "harm"  # too; its values are measures, of anybody or of one group, and it is of its day, as their numbers are
+EVERYWHERE: Mapping[str, Collection[str]] = MappingProxyType({})
 OF_THE_WHOLE = ("id", HARM)  # not borne by one part of an event
 
 
@@ -49,68 +54,37 @@ class Subject:
         return self.times[1] if self.times else self.weight
 
 
-def common_quantity(quantities: Iterable[Quantity | None]) -> Quantity | None:
-    """The number that all give, None where one gives none or another: of what is never added."""
-    found = set(quantities)
-    return found.pop() if len(found) == 1 else None
+class InOrder:
+    """The subjects of one kind by date, then id, found by days and by values without a look at each."""
 
+    def __init__(self, subjects: tuple[Subject, ...], values_of: Callable[[Subject, str], Iterable[str]]) -> None:
+        self.subjects, self._values_of = subjects, values_of
+        self._dates = [subject.event.date.toordinal() for subject in subjects]
+        spans = [(s.event.days, date_) for s, date_ in zip(subjects, self._dates, strict=True)]
+        self._back = max((date_ - days[0].toordinal() for days, date_ in spans), default=0)
+        self._on = max((days[1].toordinal() - date_ for days, date_ in spans), default=0)
+        self._under: dict[str, dict[str, list[int]]] = {}
 
-def reports_as_known(reports: Iterable[Report], day: date | None) -> tuple[Report, ...]:
-    """The reports with a number that stand on the day: of each `by` the latest, of each side those of its latest day.
+    def candidates(self, where: Mapping[str, Collection[str]], since: date, until: date) -> Iterator[Subject]:
+        """Those that may lie in the window and have what is asked for under the rarest of the keys."""
+        first = bisect_left(self._dates, since.toordinal() - self._on)
+        end = bisect_right(self._dates, until.toordinal() + self._back)
+        rarest = min((self._having(key, values) for key, values in where.items()), key=len, default=None)
+        near = range(first, end) if rarest is None else rarest[bisect_left(rarest, first) : bisect_left(rarest, end)]
+        for subject in map(self.subjects.__getitem__, near):
+            days = subject.event.days
+            if days[1] >= since and days[0] <= until:
+                yield subject
 
-    One in words alone replaces none. Of speakers of one side that differ on one day both stand.
-    """
-    known = [r for r in reports if r.quantity is not None and (day is None or r.day is None or r.day <= day)]
-    in_order = sorted(known, key=lambda r: r.day or date.min)
-    latest = {report.by: report for report in in_order}
-    newest = {report.side or report.by: report.day for report in in_order}
-    return tuple(r for r in known if latest[r.by] is r and newest[r.side or r.by] == r.day)
-
-
-def quantity_as_known(reports: Iterable[Report], day: date | None) -> Quantity | None:
-    """What the standing reports say together, None where none gives a number.
-
-    `low` is the lowest low and `high` the highest high; a bound that one of them leaves open is open. A number without
-    bounds ("about 40") that lies within the bounds of the others opens none. `best` is the preferred report's, else the
-    one that all of them give, else None.
-    """
-    standing = reports_as_known(reports, day)
-    quantities = [report.quantity for report in standing if report.quantity is not None]
-    if not quantities:
-        return None
-    preferred = [report.quantity for report in standing if report.preferred and report.quantity is not None]
-    bests = {quantity.best for quantity in preferred[-1:] or quantities}
-    bounded = [q for q in quantities if q.low is not None or q.high is not None]
-    low = _common([q.low for q in bounded], min)
-    high = _common([q.high for q in bounded], max)
-    loose = [q.best for q in quantities if q not in bounded and q.best is not None]
-    return Quantity(
-        low=None if low is not None and any(best < low for best in loose) else low,
-        best=bests.pop() if len(bests) == 1 else None,
-        high=None if high is not None and any(best > high for best in loose) else high,
-    )
-
-
-def _common(bounds: list[int | None], pick: Callable[[list[int]], int]) -> int | None:
-    """The bound that holds for all, None where one is open or there is none."""
-    known = [bound for bound in bounds if bound is not None]
-    return pick(known) if known and len(known) == len(bounds) else None
-
-
-def quantity_sum(quantities: Iterable[Quantity | None]) -> Quantity | None:
-    """The sum of numbers, None where none is known.
-
-    What is not known adds nothing to `low` and leaves `best` and `high` unknown: unknown is never zero.
-    """
-    terms = list(quantities)
-    known = [term for term in terms if term is not None]
-    if not known:
-        return None
-    lows = [term.low for term in known if term.low is not None]
-    bests = [term.best for term in known if term.best is not None]
-    highs = [term.high for term in known if term.high is not None]
-    best, high = (sum(each) if len(each) == len(terms) else None for each in (bests, highs))
-    return Quantity(low=sum(lows) if lows else None, best=best, high=high)
+    def _having(self, key: str, values: Collection[str]) -> list[int]:
+        """The places of those that have one of the values."""
+        if key not in self._under:
+            under = self._under.setdefault(key, {})
+            for n, subject in enumerate(self.subjects):
+                for value in self._values_of(subject, key):
+                    under.setdefault(value, []).append(n)
+        found = [self._under[key].get(value, []) for value in values]
+        return found[0] if len(found) == 1 else sorted({n for each in found for n in each})
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +100,15 @@ class Register:
     recorded_by: date | None = None
     _views: dict[tuple[date, date | None], Register] = field(default_factory=dict, repr=False)
     _values: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _subjects_of: dict[int, tuple[Subject, ...]] = field(default_factory=dict, repr=False)  # by the object of the event
+    _in_order: dict[str, InOrder] = field(default_factory=dict, repr=False)
     figures: dict[str, Any] = field(default_factory=dict, repr=False)  # what was computed of it, by what was asked
+    # What passes, by what `where` and `not` ask for: each subject as it is asked for, None where it is out.
+    passing: dict[object, dict[Subject, Subject | None]] = field(default_factory=dict, repr=False)
+    # Of one that holds other events, to see what they make: the values of the others, and the ids of these events, of
+    # which nothing that is found is kept.
+    _others: Mapping[tuple[str, str], tuple[str, ...]] | None = None
+    tried: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, record: Record) -> Register:
@@ -137,7 +119,7 @@ class Register:
         """The records as known on the day, by default with all that has been recorded since; kept for the next call."""
         view = self._views.get((day, recorded_by))
         if view is None:
-            view = Register(self.record, day, recorded_by, self._views, self._values)
+            view = Register(self.record, day, recorded_by, self._views, self._values, self._subjects_of)
             self._views[day, recorded_by] = view
         return view
 
@@ -151,9 +133,20 @@ class Register:
 
         `coded` are values by subject and key that take the place of what the events themselves give (`values_of`).
         """
-        held = {event.id: event for event in events}
+        held, values = {event.id: event for event in events}, dict(coded or {})
         record = replace(self.record, events=held, tallies={tally.id: tally for tally in tallies})
-        return Register(record, self.day, self.recorded_by, {}, {**self._values, **(coded or {})})
+        tried = {event_id_of(subject_id) for subject_id, _ in values}
+        tried |= {event.id for event in held.values() if id(event) not in self._subjects_of}
+        return Register(
+            record,
+            self.day,
+            self.recorded_by,
+            _values=values,
+            _subjects_of=self._subjects_of,
+            passing=self.passing if self.as_of == self.day else {},
+            _others=self._values,
+            tried=frozenset(tried),
+        )
 
     @property
     def codebook(self) -> Codebook:
@@ -201,15 +194,30 @@ class Register:
     def _subjects(self) -> Mapping[str, tuple[Subject, ...]]:
         subjects: dict[str, list[Subject]] = {}
         for event in self.events:
-            subjects.setdefault(event.type, []).append(Subject(event.id, event))
+            made = None if event.id in self.tried else self._subjects_of.get(id(event))
+            if made is None:
+                made = (Subject(event.id, event), *(Subject(part.id, event, part) for part in event.parts))
+            if event.id not in self.tried:
+                self._subjects_of[id(event)] = made
+            subjects.setdefault(event.type, []).append(made[0])
             part_type = self.codebook.types[event.type].part
             if part_type:
-                subjects.setdefault(part_type.id, []).extend(Subject(p.id, event, p) for p in event.parts)
+                subjects.setdefault(part_type.id, []).extend(made[1:])
         return {of: tuple(found) for of, found in subjects.items()}
 
     def subjects(self, of: str) -> tuple[Subject, ...]:
         """The events of a type, or the parts of a part type, as what a figure counts; by date, then id."""
         return self._subjects.get(of, ())
+
+    def candidates(
+        self, of: str, since: date, until: date, where: Mapping[str, Collection[str]] = EVERYWHERE
+    ) -> Iterator[Subject]:
+        """Those of a kind that may lie in a window, by date, then id; of a `where` all that pass, and few others."""
+        if self._others is not None:  # asked once or twice, which is not worth an order
+            return (s for s in self.subjects(of) if s.event.days[1] >= since and s.event.days[0] <= until)
+        if of not in self._in_order:
+            self._in_order[of] = InOrder(self.subjects(of), self.values_of)
+        return self._in_order[of].candidates(where, since, until)
 
     def may_be_one(self, event: Event) -> tuple[Event, ...]:
         """An event with those of its type that count and may be the same, directly or through others."""
@@ -253,6 +261,8 @@ class Register:
         """
         key = f"{HARM} {self.as_of}" if key == HARM and (subject.id, HARM) not in self._values else key
         found = self._values.get((subject.id, key))
+        if found is None and self._others:
+            found = self._others.get((subject.id, key))
         if found is None:
             found = tuple(dict.fromkeys(self._values_of(subject, key)))
             self._values[subject.id, key] = found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, overload
 
 from generator.reading.ids import event_id_of
 
@@ -85,6 +85,36 @@ class LeftOut:
         return self.reason.startswith(NO_NUMBER) or self.reason.endswith(NOT_STATED)
 
 
+class FoundLater(Sequence[LeftOut]):
+    """What a figure leaves out, found when it is first asked for: of most figures nobody asks."""
+
+    def __init__(self, find: Callable[[], Iterable[LeftOut]]) -> None:
+        self._find = find
+
+    @cached_property
+    def _found(self) -> tuple[LeftOut, ...]:
+        return tuple(self._find())
+
+    @overload
+    def __getitem__(self, at: int) -> LeftOut: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[LeftOut, ...]: ...
+    def __getitem__(self, at: int | slice) -> LeftOut | tuple[LeftOut, ...]:
+        return self._found[at]
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, tuple | FoundLater) and self._found == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._found)
+
+    def __repr__(self) -> str:
+        return repr(self._found)
+
+
 @dataclass(frozen=True)
 class Period:
     """One period of a tempo: first and last day, how much surely fell in it, and the ids."""
@@ -115,7 +145,7 @@ class Figure:
     low: float | int | None = None
     high: float | int | None = None
     ids: tuple[str, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: Sequence[LeftOut] = ()
     qualifier: str = ""  # of a tally: at least, more than, about, nearly
     among: int | None = None
     runner_up: str | None = None

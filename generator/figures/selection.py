@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from generator.figures.definitions import key_label, value_label
-from generator.figures.figure import NOT_STATED, PARTS, FigureError, FigureSpec, LeftOut
+from generator.figures.figure import NOT_STATED, PARTS, FigureError, FigureSpec, FoundLater, LeftOut
 from generator.reading.codebook import Codebook, PartType
 from generator.reading.records import Event
 from generator.register import ACTOR_KEYS, HARM, Register, Subject
@@ -40,7 +40,7 @@ class Selection:
     dated: tuple[Subject, ...]
     sure: tuple[Subject, ...]
     possible: tuple[Subject, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: Sequence[LeftOut]
 
     @cached_property
     def able(self) -> tuple[Subject, ...]:
@@ -99,32 +99,45 @@ def select(spec: FigureSpec, register: Register) -> Selection:
     """The events or parts that a figure is about, by date, then id."""
     since, until = window_of(spec)
     inside, dated, possible = [], [], []
-    reasons: dict[str, list[str]] = {}
-    for subject in register.subjects(spec.of):
-        first, last = subject.event.days
-        if last < since or first > until:
+    passing = register.passing.setdefault((*spec.where.items(), "not", *spec.exclude.items()), {})
+    for subject in register.candidates(spec.of, since, until, spec.where):
+        if subject in passing:
+            asked = passing[subject]
+        else:
+            is_out = _why_out(subject, spec, register) is not None
+            asked = None if is_out else as_asked(subject, spec, register)
+            if subject.event.id not in register.tried:
+                passing[subject] = asked
+        if asked is None:
             continue
-        reason = _why_out(subject, spec, register)
-        if reason is not None:
-            if reason:
-                reasons.setdefault(reason, []).append(subject.id)
-            continue
-        asked = as_asked(subject, spec, register)
         if asked.weight and since <= subject.event.date <= until:
             inside.append(asked)
+            first, last = subject.event.days
             if first >= since and last <= until:
                 dated.append(asked)
         else:
             possible.append(asked)
-    taken_out = left_out({reason: tuple(ids) for reason, ids in sorted(reasons.items())})
     sure = sure_of(dated, register, lambda event: event.days[0] >= since and event.days[1] <= until)
-    return Selection(tuple(inside), tuple(dated), sure, tuple(possible), taken_out)
+    out = FoundLater(lambda: _taken_out(spec, register))
+    return Selection(tuple(inside), tuple(dated), sure, tuple(possible), out)
+
+
+def _taken_out(spec: FigureSpec, register: Register) -> tuple[LeftOut, ...]:
+    """What lies in the window and does not pass, by the reasons."""
+    reasons: dict[str, list[str]] = {}
+    for subject in register.candidates(spec.of, *window_of(spec)):
+        if reason := _why_out(subject, spec, register):
+            reasons.setdefault(reason, []).append(subject.id)
+    return left_out({reason: tuple(ids) for reason, ids in sorted(reasons.items())})
 
 
 def sure_of(dated: Iterable[Subject], register: Register, is_inside: Callable[[Event], bool]) -> tuple[Subject, ...]:
     """Those of which no event that may be the same need lie outside."""
     return tuple(
-        s for s in dated if all(other is s.event or is_inside(other) for other in register.may_be_one(s.event))
+        s
+        for s in dated
+        if not s.event.possibly_same_as
+        or all(other is s.event or is_inside(other) for other in register.may_be_one(s.event))
     )
 
 
@@ -224,7 +237,8 @@ def groups_of_one(subjects: Iterable[Subject], register: Register) -> tuple[Mapp
     """The subjects of two or more events that may be the same, directly or through any other: of a group by event."""
     by_event: dict[str, list[Subject]] = {}
     for subject in subjects:
-        by_event.setdefault(subject.event.id, []).append(subject)
+        if subject.event.possibly_same_as:  # few; the two that may be one both say so
+            by_event.setdefault(subject.event.id, []).append(subject)
     found, grouped = [], set[str]()
     for event_id, (first, *_) in by_event.items():
         alike = () if event_id in grouped else register.may_be_one(first.event)

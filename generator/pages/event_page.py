@@ -20,8 +20,9 @@ from generator.pages.views import Item, Labelled, quantity_words
 from generator.reading.codebook import Codebook, EventType, Facet, Term
 from generator.reading.facets import harmless_terms
 from generator.reading.moments import moment_of
+from generator.reading.quantities import quantity_as_known, reports_as_known
 from generator.reading.records import Attribution, Casualties, Event, FacetValue, Part, Quantity, Report
-from generator.register import Register, quantity_as_known, reports_as_known
+from generator.register import Register
 from generator.truth.independence import publishers_of
 from generator.words import capitalised, counted_in_words, day_words, joined, lowered, span_words, total_words
 

@@ -8,7 +8,7 @@ YAML; records stand in the order of the record; the same record gives the same b
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from typing import cast
@@ -128,7 +128,7 @@ def plain(value: object) -> Json:
             return value.isoformat()
         case Mapping():
             return {str(key): plain(each) for key, each in value.items()}
-        case tuple() | list():
+        case Sequence():
             return [plain(each) for each in value]
     if is_dataclass(value):
         return {f.name: plain(getattr(value, f.name)) for f in fields(value) if f.name not in NOT_EXPORTED}

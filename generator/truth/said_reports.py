@@ -11,8 +11,8 @@ from generator.figures import FigureError, compute
 from generator.prose.named_days import SaidDays
 from generator.prose.numbers import numbers_in
 from generator.prose.plain_words import TIME_UNITS
+from generator.reading.quantities import reports_as_known
 from generator.reading.records import Report
-from generator.register import reports_as_known
 from generator.truth.of_few import few
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording

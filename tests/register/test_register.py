@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+import random
+from datetime import date, timedelta
 
 import pytest
 
+from generator.reading.quantities import quantity_as_known, quantity_sum
 from generator.reading.records import Quantity
-from generator.register import Register, Subject, quantity_as_known, quantity_sum
+from generator.register import Register, Subject
 from tests.builders import casualties, make_event, make_record, make_tally, report
 
 DAY = date(2024, 3, 10)
@@ -205,3 +207,25 @@ def test_values_of_a_subject_under_each_key_that_a_figure_may_ask_by() -> None:
         "id": ["2024-03-01-ford"],
         "official_list": [],
     }
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_window_holds_what_a_walk_over_all_finds_in_it(seed: int) -> None:
+    chance = random.Random(seed)
+    days = [date(2024, 1, 1) + timedelta(days=chance.randrange(90)) for _ in range(40)]
+    precisions = [chance.choice(["day", "day", "day", "week", "month"]) for _ in days]
+    places = [chance.choice(["ford", "mill", "quay"]) for _ in days]
+    events = [
+        make_event(f"{day}-{n}", date=day, date_precision=precision, place=place)
+        for n, (day, precision, place) in enumerate(zip(days, precisions, places, strict=True))
+    ]
+    register = Register.of(make_record(events)).as_known_on(date(2024, 12, 31))
+    for _ in range(20):
+        since, until = sorted(date(2023, 12, 15) + timedelta(days=chance.randrange(120)) for _ in range(2))
+        near = [s for s in register.subjects("flood") if s.event.days[0] <= until and s.event.days[1] >= since]
+        assert list(register.candidates("flood", since, until)) == near
+        wanted = {"place": tuple(chance.sample(["ford", "mill", "quay"], 2)), "country": ("northland",)}
+        found = list(register.candidates("flood", since, until, wanted))
+        passing = [s for s in near if all({*register.values_of(s, key)} & {*wanted[key]} for key in wanted)]
+        assert [s for s in found if s in passing] == passing
+        assert {*found} <= {*near}

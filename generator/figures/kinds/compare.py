@@ -9,7 +9,7 @@ from typing import Literal
 from generator.days import shifted
 from generator.figures.computing import compute, refuse_unread
 from generator.figures.definitions import nouns, record_words
-from generator.figures.figure import Comparison, Figure, FigureError, FigureSpec
+from generator.figures.figure import Comparison, Figure, FigureError, FigureSpec, FoundLater, LeftOut
 from generator.figures.kind import NAME, FigureKind, Json, Specs, blank, kind_of, named, one_of, sql_inside, whole
 from generator.figures.kinds.count import count_of
 from generator.figures.kinds.summed import is_of_values
@@ -83,8 +83,12 @@ def _side(event: Event, side: Side, spec: FigureSpec, register: Register) -> Fig
     narrowed = Selection(inside, dated, sure_of(dated, register, is_inside), possible, selection.left_out)
     figure = (total_of if spec.measure else count_of)(narrowed, spec, register)
     open_ = ids_of(s for s in possible if s in selection.inside)  # left out for a reason of their own
-    reasons = {each.reason: tuple(i for i in each.ids if i not in open_) for each in figure.left_out}
-    return replace(figure, left_out=left_out({**reasons, ORDER_NOT_KNOWN: open_}))
+
+    def left() -> tuple[LeftOut, ...]:
+        reasons = {each.reason: tuple(i for i in each.ids if i not in open_) for each in figure.left_out}
+        return left_out({**reasons, ORDER_NOT_KNOWN: open_})
+
+    return replace(figure, left_out=FoundLater(left))
 
 
 def compare(spec: FigureSpec, register: Register, others: Specs) -> Figure:
@@ -171,7 +175,7 @@ def _compared(spec: FigureSpec, register: Register, a: Figure, b: Figure) -> Fig
         low=combined(a.low, b.high),
         high=combined(a.high, b.low),
         ids=tuple(dict.fromkeys((*a.ids, *b.ids))),
-        left_out=tuple(dict.fromkeys((*a.left_out, *b.left_out))),
+        left_out=FoundLater(lambda: dict.fromkeys((*a.left_out, *b.left_out))),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.figures.definitions import counted_text, known_text, nouns
-from generator.figures.figure import Basis, Figure, FigureError, FigureSpec
+from generator.figures.figure import Basis, Figure, FigureError, FigureSpec, FoundLater
 from generator.figures.kind import COUNTABLE, FigureKind, alone, blank, one_of
 from generator.figures.kinds.tally import matched_spec, tally
 from generator.figures.kinds.tally import sql as tally_sql
@@ -55,7 +55,9 @@ def count_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
         low=low,
         high=sum(subject.most for subject in selection.able),
         ids=ids_of(selection.inside),
-        left_out=(*selection.left_out, *selection.imprecise, *maybe_one(selection.inside, register)),
+        left_out=FoundLater(
+            lambda: (*selection.left_out, *selection.imprecise, *maybe_one(selection.inside, register))
+        ),
         apart=apart,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.figures.definitions import counted_text, key_label, known_text, nouns
-from generator.figures.figure import Figure, FigureSpec
+from generator.figures.figure import Figure, FigureSpec, FoundLater
 from generator.figures.kind import FigureKind, alone, blank, one_of
 from generator.figures.selection import ids_of, left_out, select
 from generator.figures.spec_reader import CHOICE, Reader, counted
@@ -37,10 +37,12 @@ def distinct(spec: FigureSpec, register: Register) -> Figure:
         low=max(len(sure), int(any(found[s.id] for s in selection.sure))),
         high=most if top is None else min(most, top),
         ids=ids_of(s for s in selection.inside if found[s.id]),
-        left_out=(
-            *selection.left_out,
-            *left_out({f"{key_label(register, spec.key)}: not stated": ids_of(without)}),
-            *selection.imprecise,
+        left_out=FoundLater(
+            lambda: (
+                *selection.left_out,
+                *left_out({f"{key_label(register, spec.key)}: not stated": ids_of(without)}),
+                *selection.imprecise,
+            )
         ),
         noun=nouns(register.codebook, spec.of)[1],
         chosen=tuple(sorted(inside)),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator.days import real_day
 from generator.figures.definitions import counted_text, coverage_text, known_text, marked, people_text, vocabulary
-from generator.figures.figure import COUNT_OF, DELAY, PARTS, Figure, FigureSpec, LeftOut
+from generator.figures.figure import COUNT_OF, DELAY, PARTS, Figure, FigureSpec, FoundLater, LeftOut
 from generator.figures.kind import NAME, FigureKind, alone, blank, kind_of, one_of, whole
 from generator.figures.kinds.order import ordinal
 from generator.figures.ranks import at_place, placed_steps
@@ -43,7 +43,7 @@ def most_or_least(spec: FigureSpec, register: Register) -> Figure:
         low=min((number.low or 0 for number in won), default=None),
         high=max(highs) if won and len(highs) == len(won) else None,
         ids=winners,
-        left_out=_left_out(selection, numbers, spec),
+        left_out=FoundLater(lambda: _left_out(selection, numbers, spec)),
         among=len(numbers),
         runner_up=runners_up[0] if len(runners_up) == 1 else None,
         day=next((s.event.date for s in selection.able if len(winners) == 1 and s.id == winners[0]), None),

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import accumulate
 
 from generator.figures.definitions import counted_text, coverage_text, known_text, nouns
-from generator.figures.figure import Figure, FigureSpec
+from generator.figures.figure import Figure, FigureSpec, FoundLater
 from generator.figures.kind import COUNTABLE, FigureKind, alone, blank, whole
 from generator.figures.selection import Selection, ids_of, least_sum, left_out, refuse_mixed_codings, select, window_of
 from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
@@ -56,7 +56,7 @@ def placed(spec: FigureSpec, register: Register, selection: Selection, winners: 
     return replace(
         blank(spec, register, definition(spec, register), nouns(register.codebook, spec.of)),
         ids=ids_of(winners),
-        left_out=(*selection.left_out, *left_out(selection.maybe_inside(won))),
+        left_out=FoundLater(lambda: (*selection.left_out, *left_out(selection.maybe_inside(won)))),
         among=len(selection.able),
         day=winners[0].event.date if len(days) == 1 or len(won_events) == 1 else None,
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.days import shifted
 from generator.figures.definitions import counted_text, coverage_text, known_text, people_text
-from generator.figures.figure import COUNT_OF, Figure, FigureError, FigureSpec
+from generator.figures.figure import COUNT_OF, Figure, FigureError, FigureSpec, FoundLater
 from generator.figures.kind import FigureKind, alone, blank, kind_of
 from generator.figures.kinds.count import count_of
 from generator.figures.kinds.distinct import key_nouns, labelled, labels_of, values_of
@@ -58,7 +58,7 @@ def peak(spec: FigureSpec, register: Register) -> Figure:
         low=min((figure.low or 0 for figure in figures), default=None),
         high=max(highs) if figures and len(highs) == len(figures) else None,
         ids=tuple(s.id for s in selection.able if s.id in counted),
-        left_out=(*selection.left_out, *left_out(selection.maybe_inside())),
+        left_out=FoundLater(lambda: (*selection.left_out, *left_out(selection.maybe_inside()))),
         among=len(groups),
         chosen=won,
     )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generator.figures.computing import compute
-from generator.figures.figure import Figure, FigureError, FigureSpec
+from generator.figures.figure import Figure, FigureError, FigureSpec, FoundLater
 from generator.figures.kind import NAME, FigureKind, Specs, blank, named, sql_inside
 from generator.figures.selection import may_differ
 from generator.figures.spec_reader import Reader
@@ -60,7 +60,7 @@ def share(spec: FigureSpec, register: Register, others: Specs) -> Figure:
         low=low,
         high=high,
         ids=part.ids,
-        left_out=tuple(dict.fromkeys((*part.left_out, *whole.left_out))),
+        left_out=FoundLater(lambda: dict.fromkeys((*part.left_out, *whole.left_out))),
         among=len(whole.ids),
         since=part.since if part.since == whole.since else None,
         until=part.until if part.until == whole.until else None,

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain, groupby
 
 from generator.figures.definitions import counted_text, coverage_text, known_text, nouns
-from generator.figures.figure import Figure, FigureSpec, Period, Streak
+from generator.figures.figure import Figure, FigureSpec, FoundLater, Period, Streak
 from generator.figures.kind import COUNTABLE, FigureKind, alone, blank, one_of
 from generator.figures.selection import Selection, groups_of_one, ids_of, maybe_one, select
 from generator.figures.spec_reader import CHOICE, Reader, counted, near_places
@@ -44,7 +44,9 @@ def streak(spec: FigureSpec, register: Register) -> Figure:
         low=low,
         high=high,
         ids=tuple(dict.fromkeys(i for period in periods for i in period.ids)),
-        left_out=(*selection.left_out, *selection.imprecise, *maybe_one(selection.inside, register)),
+        left_out=FoundLater(
+            lambda: (*selection.left_out, *selection.imprecise, *maybe_one(selection.inside, register))
+        ),
         periods=periods,
         noun=nouns(register.codebook, spec.of)[1],
     )
@@ -173,7 +175,9 @@ def days_with(spec: FigureSpec, register: Register) -> Figure:
         low=len(sure) or int(bool(selection.sure)),
         high=min(len(days) + more, _length(window)),
         ids=ids_of(inside),
-        left_out=(*selection.left_out, *selection.imprecise, *maybe_one(selection.inside, register)),
+        left_out=FoundLater(
+            lambda: (*selection.left_out, *selection.imprecise, *maybe_one(selection.inside, register))
+        ),
         noun=nouns(register.codebook, spec.of)[1],
     )
 

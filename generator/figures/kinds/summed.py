@@ -8,8 +8,9 @@ from generator.figures.selection import Selection, ids_of, select
 from generator.figures.sql_selection import SUM, Statements, selected
 from generator.figures.sql_text import Steps, one_of, text
 from generator.reading.codebook import Codebook
+from generator.reading.quantities import quantity_sum
 from generator.reading.records import Quantity
-from generator.register import Register, Subject, quantity_sum
+from generator.register import Register, Subject
 from generator.words import joined, lowered
 
 NUMBERED = "SELECT asked.*, low, best, high\nFROM asked JOIN harmed ON harmed.subject = asked.id"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from generator.days import month_start
 from generator.figures.definitions import counted_text, known_text, nouns
-from generator.figures.figure import Figure, FigureSpec, Per, Period
+from generator.figures.figure import Figure, FigureSpec, FoundLater, Per, Period
 from generator.figures.kind import COUNTABLE, FigureKind, alone, blank, one_of
 from generator.figures.selection import Selection, ids_of, left_out, refuse_mixed_codings, select
 from generator.figures.spec_reader import CHOICE, PERIODS, Reader, counted
@@ -49,7 +49,7 @@ def tempo(spec: FigureSpec, register: Register) -> Figure:
         low=value,
         high=sum(subject.most for subject in selection.able),
         ids=tuple(subject_id for period in periods for subject_id in period.ids),
-        left_out=(*selection.left_out, *left_out({f"not dated to one {per}": ids_of(unplaced)})),
+        left_out=FoundLater(lambda: (*selection.left_out, *left_out({f"not dated to one {per}": ids_of(unplaced)}))),
         periods=periods,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.figures.definitions import counted_text, known_text, marked, people_text
-from generator.figures.figure import NO_NUMBER, Figure, FigureSpec
+from generator.figures.figure import NO_NUMBER, Figure, FigureSpec, FoundLater
 from generator.figures.kind import FigureKind, alone, blank, one_of
 from generator.figures.kinds.summed import (
     NUMBERED,
@@ -29,8 +29,9 @@ from generator.figures.sql_selection import (
 )
 from generator.figures.sql_text import Sql, Steps, query
 from generator.reading.ids import part_number
+from generator.reading.quantities import quantity_sum
 from generator.reading.records import Quantity
-from generator.register import Register, quantity_sum
+from generator.register import Register
 from generator.words import capitalised
 
 # What several events that were asked for have together, beside the sum of their own (_together).
@@ -92,11 +93,13 @@ def total_of(selection: Selection, spec: FigureSpec, register: Register) -> Figu
         low=low + more,
         high=0 if is_surely_none else None if top is None else top - less,
         ids=ids_of(known.inside),
-        left_out=(
-            *selection.left_out,
-            *left_out({f"{NO_NUMBER} {plural} known": unknown}),
-            *selection.imprecise,
-            *maybe_one(known.inside, register),
+        left_out=FoundLater(
+            lambda: (
+                *selection.left_out,
+                *left_out({f"{NO_NUMBER} {plural} known": unknown}),
+                *selection.imprecise,
+                *maybe_one(known.inside, register),
+            )
         ),
         apart=apart + more,
         is_shared=bool(shared),
