@@ -37,6 +37,7 @@ ENDS_AMONG_THEM = re.compile(rf",?\s+{AMONG_THEM}\W*$")
 COMPARED = re.compile(r"\bcompared? (?:with|to)\b")
 TIMES_AFTER = re.compile(r"\S+ times\b")
 AFTER = re.compile(r"\s*(?:after|before|from)\b")
+WHEN = re.compile(r",?\s+(?:when|in which|during which)\s*", re.IGNORECASE)  # behind the days of a clause
 ASIDE_MAX, TAIL_MAX, LIST_MAX, LABEL_MAX = 9, 12, 24, 4  # words
 PARTITIVE_REACH, TAIL_REACH, LABEL_REACH = 14, 160, 60  # characters
 
@@ -68,7 +69,13 @@ class Bounds:
             # "[14] in May to [ten] in June": from there it is the next claim's
             ends += [p.end for p in self.pieces if p.word in ("to", "against") and start - p.end == 1]
             ends += [m.end() for m in COMPARED.finditer(text, self.start, start) if start - m.end() == 1]
-        return max(left, *ends, 0)
+        return self._with_when(max(left, *ends, 0))
+
+    def _with_when(self, left: int) -> int:
+        """The beginning of a clause with the days before its "when": "2023, when [two floods] …"."""
+        text = self.sentence.text
+        days = (one for one in self.days if self.start <= one.start and one.end < left)
+        return next((one.start for one in days if WHEN.fullmatch(text, one.end, left)), left)
 
     @cached_property
     def right(self) -> int:

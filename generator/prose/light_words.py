@@ -94,4 +94,108 @@ LIGHT: dict[str, frozenset[str]] = {
     "that somebody acted": frozenset(
         "act aimed answered carry conduct directed launch mount undertake undertaken undertook".split()
     ),
+    "how a time or a tally looks to a reader": frozenset(
+        (
+            "abnormal atypical awkward bewildering bitter bleak bumpy busy challenging chaotic choppy complicated "
+            "confusing conspicuous crowded curious customary daunting dense difficult disappointing discouraging "
+            "dismal dispiriting distressing disturbing drab dramatic dreadful dreary eerie encouraging eventful "
+            "exceptional exhausting extraordinary familiar fitful flat forgettable fraught fretful fruitful "
+            "frustrating gloomy grim grinding grisly gruelling hard harrowing hectic hopeful humbling impressive "
+            "inauspicious instructive interesting jittery lean lively meagre memorable mixed modest monotonous murky "
+            "muted natural nervous nervy noisy normal noteworthy odd ominous orderly ordinary painful patchy peculiar "
+            "perceptible perplexing predictable promising pronounced puzzling reassuring relentless remarkable "
+            "respectable restive restless rocky rough ruinous sad scant scrappy significant sluggish sober sobering "
+            "somber sombre sorrowful sorry sparse stark steady stormy strange stressful striking stubborn surprising "
+            "telling tense testing tiring torrid tough tragic tranquil trying tumultuous turbulent typical "
+            "uncomfortable uneasy uneven uneventful unexciting unforgiving unglamorous unhappy unlucky unpleasant "
+            "unremarkable unremitting unruly unsettling unspectacular unusual unwelcome upsetting usual wearisome "
+            "weary weird welcome worrisome worrying worthy wretched"
+        ).split()
+    ),
+    "how surely, how much or how it is meant": frozenset(
+        (
+            "abruptly absolutely abundantly acutely adequately alas anyway appreciably aptly assuredly badly bluntly "
+            "boldly candidly certainly clearly closely coincidentally comfortably comparatively considerably "
+            "continually convincingly crudely curiously cursorily dearly decidedly deeply definitely delicately "
+            "densely desperately dimly distinctly doubtless dramatically drastically duly eminently emphatically "
+            "enormously especially exceedingly exceptionally excessively extraordinarily extremely fairly faithfully "
+            "famously firmly fittingly fortunately frankly fundamentally generally generously gladly gradually grimly "
+            "grossly handsomely happily hastily heavily helpfully honestly hopefully hugely hurriedly immensely "
+            "importantly impressively incessantly incredibly inescapably inevitably infinitely insistently intensely "
+            "interestingly intermittently ironically keenly kindly lightly literally luckily manifestly markedly "
+            "maybe meaningfully mercifully mildly moderately modestly namely narrowly naturally neatly necessarily "
+            "nicely noticeably oddly ominously ordinarily overly painfully palpably patently patiently perceptibly "
+            "perfectly perhaps periodically pointedly poorly powerfully practically prettily profoundly promptly "
+            "pronouncedly properly quickly rapidly readily realistically really reasonably regrettably relatively "
+            "relentlessly reliably remarkably repeatedly richly rightly routinely sadly safely seemingly sensibly "
+            "seriously severely significantly slightly slowly sluggishly smartly smoothly soberly solidly somehow "
+            "somewhat sorely soundly sparsely spectacularly speedily sporadically squarely starkly steadily steeply "
+            "strangely strikingly strongly stubbornly substantially suddenly sufficiently supposedly surely "
+            "surprisingly swiftly technically tellingly terribly thankfully thickly thinly thoroughly tightly "
+            "tragically tremendously typically unbelievably uncannily uncommonly undeniably understandably unduly "
+            "unexpectedly unfortunately unmistakably unquestionably unremarkably unsurprisingly unusually usually "
+            "utterly vaguely vastly vigorously visibly vividly worryingly"
+        ).split()
+    ),
+    "that it came on, went by, weighed or was borne": frozenset(
+        (
+            "abate accrue accumulate amass assail await bedevil begat beset besiege betray blight bode bother bracket "
+            "brave brush bubble buffet build bunch burden bustle cap challenge clatter cling clump cluster coincide "
+            "concentrate confound congregate cope cram crawl creep crop crown curb dawn deepen descend discomfit "
+            "disconcert dishearten dismay disorient dispirit distract distress dog dot drag drift drip dwell ease ebb "
+            "echo embolden engulf enliven erupt etch exasperate exhaust fade faze figure flag flare flicker flow "
+            "fluctuate fold forebode foreshadow forestall frame fray fret frustrate gather grapple grind gripe hail "
+            "hamper hang harass harry haunt herald hinder hobble hound hover hum impede imperil inch inconvenience "
+            "inflict intrude jangle jar jolt jostle linger loiter loom lumber lurch mar march menace mingle mirror "
+            "molest mount muddle multiply nag nudge outlast overhang overlap overshadow overtake overtax overwhelm "
+            "pace parade patter pepper perplex perturb pester pile plague plod portend preoccupy press prey "
+            "proliferate prompt pulse punctuate quicken rage ramble rattle reel reverberate ripple roil rumble rush "
+            "scar scramble seep shadow shape shoulder simmer slacken slip slump smoulder snarl spike spill splutter "
+            "sprawl sprinkle sputter stagger stall stir straddle straggle strain stray strew stud stumble stutter "
+            "subside surface surge sweep swirl taint tarnish tax tease teem test thicken throb thrust tolerate "
+            "torment toughen trail trickle trot trundle try tumble unnerve unravel unsettle usher vex visit wane "
+            "weary weather weigh welcome whirl withstand worry wrack wrap wrestle"
+        ).split()
+    ),
+    "what is done with a text, a list or a number": frozenset(
+        (
+            "acquaint adduce advise allude append appraise appreciate arrange array assemble assess attest browse "
+            "bundle caution check cite clarify collate condense confess construe consult contend convey correlate "
+            "crunch deduce delve depict derive determine devote dig digest discern discover discuss distil "
+            "distinguish downplay elaborate elucidate emphasise emphasize encapsulate enquire epitomise establish "
+            "evaluate evince examine exemplify exhibit explain explore extract fathom flick focus footnote gauge "
+            "glance glean grade grant graph grasp group guess heed highlight hint illuminate illustrate imagine imply "
+            "infer inform inquire inspect interpret intimate investigate jot juxtapose leaf lump memorise mention "
+            "misread muse note notice paraphrase parse peruse picture plot plumb point ponder portray posit preface "
+            "present print probe prove quantify query realise realize recall recap recapitulate recollect reconsider "
+            "reconstruct recur reiterate relay remember remind render repeat rephrase research retell review revisit "
+            "scan scroll scrutinise scrutinize sift signal signpost sketch skim specify spot stress subsume suggest "
+            "suppose surmise survey suspect tack tick tot typify underline underpin underscore unpack verify "
+            "visualise weave wonder word"
+        ).split()
+    ),
+    "what it was, and where or how one looks at it": frozenset(
+        (
+            "aftermath angle annals arithmetic array assortment atmosphere backdrop background backlog balance "
+            "baseline batch beat benchmark blip blow blur bout brunt bundle burden burst cadence caveat certainty "
+            "clump cluster clutch clutter column complication component concentration concern confusion consequence "
+            "contour crop cue curiosity cycle debate degree density detail difficulty dimension dimple discomfort "
+            "discussion dismay disquiet dissection distance disturbance doldrums drama dribble drip drizzle drumbeat "
+            "effort element embarrassment emphasis ending exasperation expectation experience eyes feature flavour "
+            "flurry focus footing framework fray frustration fuss glance glimpse glut grief hallmark hardship "
+            "haul headache headway hiccup highlight hint hurdle idea imbalance impact implication impression "
+            "inconvenience indication ingredient inkling insight inspection instalment intensity interlude irritation "
+            "jolt journey key lap lesson limelight litany load logic loose lot luck lump mark marker mass mathematics "
+            "maths meaning measure memory mention metric milestone misadventure misery misfortune mishap mixture "
+            "momentum mood mosaic narrative nature nuance nuisance oddity ordeal outcome overtone panorama passage "
+            "pattern perspective picture pile plenty plight plot portrait predicament prelude problem prologue puzzle "
+            "rash reality reckoning recollection regularity relief reminder repetition reputation retrospect rhythm "
+            "ripple roll roster round saga sample scatter sensation sense setback shadow sheet shortfall sight sign "
+            "significance slate slew smattering snag snapshot spate spotlight sprinkling stage standpoint starting "
+            "storyline strain strand string stumble succession surprise swathe symptom tail tale tangle terms test "
+            "theme thought thread toil tone totality trace trickle trouble turmoil twist type undercurrent unease "
+            "unrest upheaval upset vantage variety vein verdict vicissitude view viewpoint volume wake weight woe "
+            "world worry yardstick"
+        ).split()
+    ),
 }

@@ -154,9 +154,20 @@ def _with_years(text: str, points: list[SaidDays]) -> list[SaidDays]:
     for n, (before, one) in enumerate(pairwise(points), 1):
         is_year = before.is_coarse and before.has_year and (before.until - before.since).days > DAYS_OF_HALF_A_YEAR
         is_open = (is_year or is_open) and bool(_LISTED.fullmatch(text, before.end, one.start))
-        if is_open and not found[n].has_year:
+        if not found[n].has_year and (is_open or _is_in_year_of(text, found, n)):
             found[n] = _of_year(one, found[n - 1].since.year)
     return found
+
+
+def _is_in_year_of(text: str, found: Sequence[SaidDays], n: int) -> bool:
+    """Whether days lie in the one year or month that was named last: "in November 2023 …, eight on 21 November".
+
+    Days since or until which something is, and years that are two of several, say nothing of the days behind them.
+    """
+    before, one = found[n - 1], _of_year(found[n], found[n - 1].since.year)
+    is_apart = n < 2 or not _JOINED.fullmatch(text, found[n - 2].end, _placed(text, before).start)
+    is_in = _placed(text, before).how == _placed(text, found[n]).how == "in"
+    return before.has_year and before.is_coarse and is_in and is_apart and before.since <= one.since <= before.until
 
 
 def _of_year(said: SaidDays, year: int) -> SaidDays:

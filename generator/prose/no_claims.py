@@ -148,6 +148,10 @@ _MAYBE_YEAR_AFTER = re.compile(
     rf"(?:\b(?:of|by|from|to|and|or|before|after|through|between|the|this|than|about|{_MONTH})[\s-]+|[(–,/-]\s?|^\W*)$",
     re.IGNORECASE,
 )
+# Behind a year: "2023, when", "2023 stands apart".
+_YEAR_BEFORE = re.compile(
+    r",\s+(?:when|in which|during which)\b|\s+(?:itself|alone|stands?|stood|saw|opened|closed|began|ended|brought)\b"
+)
 _COUNTED_AFTER = re.compile(
     rf"(?:\s?(?:and|or|to|–|-)\s?\d{{4}})?(?:\s?(?:{_UNITS})|\s+(?:[a-z]+(?<!s)\s+)?(?:{_PLURAL}|(?:were|had|have)\s+[a-z]+ed\b)|\s+{_SUFFERED})"
 )
@@ -181,7 +185,8 @@ def is_year(text: str, number: Number) -> bool:
             return not _PEOPLE_AFTER.match(text, number.end)
         if _NAMED_BEFORE.search(before):
             return not (_PEOPLE_AFTER.match(text, number.end) or _PLURAL_AFTER.match(text, number.end))
-    return bool(_MAYBE_YEAR_AFTER.search(before)) and not _COUNTED_AFTER.match(text, number.end)
+    is_alone = number.value > 1990 and _YEAR_BEFORE.match(text, number.end)
+    return bool(is_alone or _MAYBE_YEAR_AFTER.search(before)) and not _COUNTED_AFTER.match(text, number.end)
 
 
 def unclaimed_spans(text: str, *, in_title: bool, places: frozenset[str] = frozenset()) -> list[tuple[int, int]]:

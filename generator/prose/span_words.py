@@ -19,10 +19,10 @@ SPAN = re.compile(
 )
 
 # "the past seven days", "of the two years", "in the two weeks after": how long the days of a figure are; `whole` where
-# it is all of them.
+# it is all of them; a word may say how they were, "these bumpy fifteen months".
 WINDOW = re.compile(
     r"(?P<whole>\b(?:in|over|of|across|during|throughout)\s+)?\b(?:the|these|those|its)\s+"
-    r"(?P<edge>(?:past|last|first|next|same|preceding|following|previous)\s+)?(?P<n>\d+|[a-z]+)\s+"
+    r"(?P<edge>(?:past|last|first|next|same|preceding|following|previous)\s+)?(?:[a-z]+\s+)??(?P<n>\d+|[a-z]+)\s+"
     r"(?P<unit>day|night|week|fortnight|month|year)s\b"
     r"(?P<to>(?=\s+(?:before|after|of|to|from|that|until|since|between|which|later|earlier|apart)\b))?",
     re.IGNORECASE,

@@ -51,7 +51,7 @@ def dated(told: Wording) -> Iterator[Untrue]:
     for said in named:
         if (
             not is_listed(told, said)
-            and not (said.is_coarse and is_narrowed_by_heading(told, said))
+            and not (said.is_coarse and is_narrowed(told, said))
             and not is_known_by(told, said)
         ):
             yield from on(told, said, told.clause.text[said.start : said.end].strip())
@@ -156,10 +156,15 @@ def is_after_it(told: Wording, said: SaidDays) -> bool:
     return is_named or ("id" in told.spec.where and all(one.days[1] < said.since for one in told.winners))
 
 
-def is_narrowed_by_heading(told: Wording, said: SaidDays) -> bool:
-    """Whether the heading names the month of the year that is said: "Floods in December", "17 times in 2023"."""
-    inside = [one for one in told.clause.context_days if said.since <= one.since and one.until <= said.until]
-    return any(one.window(told.spec.since, told.spec.until) == (told.spec.since, told.spec.until) for one in inside)
+def is_narrowed(told: Wording, said: SaidDays) -> bool:
+    """Whether the heading or the claim names the figure's days, which lie in the month or year that is said.
+
+    "Floods in December", of "17 times in 2023"; "five in 2023, three in July".
+    """
+    clause, own = told.clause, (told.spec.since, told.spec.until)
+    claimed = [one for one in clause.days if one.how == "in" and clause.start <= one.start < clause.end]
+    inside = (one for one in (*clause.context_days, *claimed) if said.since <= one.since and one.until <= said.until)
+    return said.how == "in" and any(one is not said and one.window(*own) == own for one in inside)
 
 
 def on(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
