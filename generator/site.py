@@ -30,6 +30,7 @@ from generator.pages.record_pages import record_pages
 from generator.pages.sheet import ChartHtml, PageInputs
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
+from generator.publishing.explorer_rows import explorer_files
 from generator.publishing.exports import attributed_as_json, claims_as_json, exports
 from generator.publishing.feeds import corrections_feed
 from generator.publishing.hand_written import hand_written_faults
@@ -81,7 +82,7 @@ def build_site(
     records = record_pages(inputs)
 
     watch.begin("exports")
-    assets = files(record, checked, log, inputs.templates, site_url)
+    assets = files(record, checked, log, inputs, site_url)
     counts = {"event": len(record.events), "claim": number_of_claims(checked), "page": len(records) + len(pages)}
     watch.end()
     warnings = tuple(f"{fault.where}: {fault.said}" for fault in examined.faults)
@@ -148,7 +149,7 @@ def pages_of_record(inputs: PageInputs, months: Sequence[Month]) -> tuple[Markdo
 
 
 def files(
-    record: Record, checked: Sequence[CheckedPage], log: Log, templates: Templates, site_url: str = ""
+    record: Record, checked: Sequence[CheckedPage], log: Log, inputs: PageInputs, site_url: str = ""
 ) -> tuple[Asset, ...]:
     """All that is published beside the pages: data, tables and, where the site has an address, feeds."""
     published = max((page.clocks.published for page in checked if page.clocks.published), default=None)
@@ -156,8 +157,9 @@ def files(
     read_me = f"{DATA}README.txt"
     return (
         *exports(record, claims_as_json(checked, record.codebook), attributed_as_json(checked)),
-        Asset(read_me, f"{templates.html('data/README.txt.j2', None, read_me)}\n".encode()),
+        Asset(read_me, f"{inputs.templates.html('data/README.txt.j2', None, read_me)}\n".encode()),
         *table_files(record),
+        *explorer_files(inputs.register),
         *feeds,
     )
 
@@ -272,7 +274,7 @@ def outline_of(
         )
         return next((page for page in pages if page.src_uri == uri), None)
 
-    assets = partial(files, record, checked, log, inputs.templates)
+    assets = partial(files, record, checked, log, inputs)
     generated = of_any | frozenset(generated_uris(register))
     if record.unread:
         return Outline(written, generated, page_at, open=(MONTHS, DATA))

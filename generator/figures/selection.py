@@ -175,11 +175,20 @@ def _of_several(subject: Subject, spec: FigureSpec, register: Register) -> Subje
     number = subject.weight
     if number == 1:
         return subject
-    mixed = sum(not _have_all(subject, key, values, register) for key, values in spec.where.items())
-    least = number if not mixed else 1 if mixed == 1 or subject.event.parts else 0
+    least = least_times(
+        subject, sum(not _have_all(subject, key, values, register) for key, values in spec.where.items())
+    )
     if any(not set(values).isdisjoint(register.values_of(subject, key)) for key, values in spec.exclude.items()):
         return replace(subject, times=(0, number - 1))
     return replace(subject, times=(least, number)) if least < number else subject
+
+
+def least_times(subject: Subject, mixed: int) -> int:
+    """How many at the least of the several that it stands for have all that is asked for, `mixed`: keys not all have.
+
+    The number is the same for two such keys and more.
+    """
+    return subject.weight if not mixed else 1 if mixed == 1 or subject.weight == 1 or subject.event.parts else 0
 
 
 def may_be_without(subject: Subject, key: str, values: Collection[str], register: Register) -> bool:

@@ -191,14 +191,15 @@ def where(query: ChartQuery, borders: Borders) -> Sketch:
     )
 
 
-def _is_rough(place: Place) -> bool:
+def is_rough(place: Place) -> bool:
+    """Whether its point is no more than near."""
     return place.point_basis == "general-knowledge" or (place.precision_km or 0) > ROUGH_FROM_KM
 
 
 def _point_words(place: Place) -> Iterator[str]:
     """How sure the point is: 'rough', 'within 5 km'."""
-    if _is_rough(place) or place.precision_km is None:
-        yield "rough" if _is_rough(place) else "looked up"
+    if is_rough(place) or place.precision_km is None:
+        yield "rough" if is_rough(place) else "looked up"
     if place.precision_km is not None:
         yield within_words(place)
 
@@ -244,7 +245,7 @@ def _map(query: ChartQuery, shown: Mapping[str, Mapping[str, int]], ranked: list
         return round(x(position[0]), 1), round(y(position[1]), 1)
 
     marks = tuple(
-        Mark(*projection(_position(places[place])), count, kind, _is_rough(places[place]))
+        Mark(*projection(_position(places[place])), count, kind, is_rough(places[place]))
         for kind, found in enumerate(shown.values())
         for place, count in found.items()
     )
@@ -318,7 +319,7 @@ def _alt(
 ) -> str:
     """What is drawn, each once, of how many; then where most of the first type are, as far as no other is level."""
     types = [query.shown_words(total(query.subjects(of)) - left, of) for of, left in pointless.items()]
-    rough = sum(map(_is_rough, ranked))
+    rough = sum(map(is_rough, ranked))
     (of, at), *_ = shown.items()
     places, numbers = query.register.record.places, most_first(at)
     first = numbers[: ahead([count for _, count in numbers], NAMED_MAX)]

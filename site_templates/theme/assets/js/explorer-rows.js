@@ -1,0 +1,194 @@
+// The rows of the list of events as values: which of them a filter takes, and what these add up to.
+// What a row counts as, which it may be one with and what it surely has stands in the rows, made by the functions that
+// figures use; here it is only filtered and added. No part of this touches the page.
+
+const DAY = 86_400_000;
+export const dayNumber = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
+export const isoDay = (number) => new Date(number * DAY).toISOString().slice(0, 10);
+
+const IGNORED = new Set(["al", "the", "el", "of", "at", "in", "and"]);
+export const folded = (text) =>
+  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+export const wordsOf = (text) => {
+  const words = folded(text).split(" ").filter(Boolean);
+  const kept = words.filter((word) => !IGNORED.has(word));
+  return kept.length ? kept : words;
+};
+
+/** The table of what `rows.json` holds: its keys by id, and where the bearers of each row begin. */
+export const tableOf = (data) => {
+  const starts = [0];
+  data.rows.parts.forEach((number) => starts.push(starts.at(-1) + number));
+  const types = { id: "type", label: "Type", roles: ["type"], values: data.types };
+  const keys = [types, ...data.keys];
+  const kinds = data.types.map((_, n) => [n]);
+  const of = data.rows.parts.flatMap((number, row) => Array(number).fill(data.rows.type[row]));
+  const columns = { ...data.rows.values, type: { kinds, of } };
+  const byId = new Map(keys.map((key) => [key.id, { ...key, ...columns[key.id], at: new Map(key.values.map((v, n) => [v.id, n])) }]));
+  return { ...data, starts, keys: byId, size: data.rows.id.length };
+};
+
+export const NO_FILTER = { where: new Map(), since: null, until: null, words: "" };
+export const isEmpty = (filter) => !filter.where.size && filter.since === null && filter.until === null && !filter.words;
+
+/** The filter that an address asks for; what the table does not know is left out. */
+export const filterOf = (query, table) => {
+  const asked = new URLSearchParams(query);
+  const where = new Map();
+  table.keys.forEach((key, id) => {
+    const chosen = asked.getAll(id).map((value) => key.at.get(value)).filter((n) => n !== undefined);
+    if (chosen.length) where.set(id, new Set(chosen));
+  });
+  const day = (name) => (/^\d{4}-\d\d-\d\d$/.test(asked.get(name) ?? "") ? dayNumber(asked.get(name)) : null);
+  const [since, until] = ["since", "until"].map(day).map((found) => (Number.isNaN(found) ? null : found));
+  return { where, since, until, words: (asked.get("q") ?? "").trim() };
+};
+
+/** The same as the end of an address, '' of everything. */
+export const queryOf = (filter, table) => {
+  const asked = new URLSearchParams();
+  table.keys.forEach((key, id) => [...(filter.where.get(id) ?? [])].sort((a, b) => a - b).forEach((n) => asked.append(id, key.values[n].id)));
+  if (filter.since !== null) asked.set("since", isoDay(filter.since));
+  if (filter.until !== null) asked.set("until", isoDay(filter.until));
+  if (filter.words) asked.set("q", filter.words);
+  return asked.size ? `?${asked}` : "";
+};
+
+/** What `row` has under a key, each value once; of its parts together. */
+export const valuesOf = (table, row, id) => {
+  const { kinds, of } = table.keys.get(id);
+  const found = new Set();
+  for (let b = table.starts[row]; b < table.starts[row + 1]; b += 1) kinds[of[b]].forEach((value) => found.add(value));
+  return [...found];
+};
+
+/**
+ * The rows that a filter takes, and for each key how many rows each value would have with all else as it is.
+ *
+ * `rows` are their numbers; `counts` by key and value; `anyDay` the rows that all but the days take; `open` how many
+ * more there would be, were what is not known of them as asked. `hasWords(row)` says whether it has the words.
+ */
+export const select = (table, filter, hasWords = () => true) => {
+  const { day, first, last, open, times } = table.rows;
+  const asked = [...filter.where].map(([id, chosen]) => {
+    const { kinds, of } = table.keys.get(id);
+    return { id, of, has: kinds.map((values) => values.some((value) => chosen.has(value))) };
+  });
+  const keys = [...table.keys.values()].map((key) => ({ ...key, counts: Array(key.values.length).fill(0), seen: Array(key.values.length).fill(-1) }));
+  const numbers = new Map([...table.keys.keys()].map((id, n) => [id, n - 1]));
+  const found = { rows: [], anyDay: [], open: 0, counts: new Map(keys.map(({ id, counts }) => [id, counts])) };
+  for (let row = 0; row < table.size; row += 1) {
+    const isInside = (filter.until === null || day[row] + first[row] <= filter.until) && (filter.since === null || day[row] + last[row] >= filter.since);
+    if (!hasWords(row)) continue;
+    let fits = false;
+    let mayFit = false;
+    for (let b = table.starts[row]; b < table.starts[row + 1]; b += 1) {
+      const failed = asked.filter(({ of, has }) => !has[of[b]]);
+      if (!failed.length) fits = true;
+      else if (failed.every(({ id }) => open.kinds[open.of[row]].includes(numbers.get(id)))) mayFit = true;
+      if (!isInside || failed.length > 1) continue;
+      for (const { id, kinds, of, counts, seen } of keys) {
+        if (failed.length && failed[0].id !== id) continue;
+        for (const value of kinds[of[b]]) {
+          if (seen[value] !== row) counts[value] += 1;
+          seen[value] = row;
+        }
+      }
+    }
+    if (fits) found.anyDay.push(row);
+    if (fits && isInside) found.rows.push(row);
+    if (!fits && mayFit && isInside && times[row]) found.open += 1;
+  }
+  return found;
+};
+
+/** How few and how many of the several that a row stands for have all that is asked for. */
+const weightOf = (table, row, where) => {
+  const times = table.rows.times[row];
+  if (!times) return [0, 0];
+  const harms = where.get("harm");
+  const isSure = !harms || table.rows.sure_harm.kinds[table.rows.sure_harm.of[row]].some((value) => harms.has(value));
+  if (times === 1) return [isSure ? 1 : 0, 1];
+  const hasAll = ([id, chosen]) =>
+    table.keys.get(id).roles.some((role) => {
+      const values = valuesOf(table, row, role);
+      return values.length > 0 && values.every((value) => chosen.has(value));
+    });
+  const mixed = [...where].filter(([id, chosen]) => id !== "type" && !hasAll([id, chosen])).length;
+  return [isSure ? times[Math.min(mixed, times.length - 2)] : 0, times.at(-1)];
+};
+
+/** How many events of each type these rows hold: value, low and high, as a count that asks for the same. */
+export const count = (table, filter, rows) => {
+  const { type, day, first, last, alone, group, differs } = table.rows;
+  const since = filter.since ?? -Infinity;
+  const until = filter.until ?? Infinity;
+  const sums = table.types.map(() => ({ value: 0, low: 0, high: 0, records: 0 }));
+  const groups = new Map();
+  rows.forEach((row) => {
+    const [least, most] = weightOf(table, row, filter.where);
+    const sum = sums[type[row]];
+    sum.records += 1;
+    sum.high += most;
+    if (!least || day[row] < since || day[row] > until) return;
+    sum.value += least;
+    const [from, to] = alone.kinds[alone.of[row]];
+    const isSure = day[row] + Math.min(first[row], from) >= since && day[row] + Math.max(last[row], to) <= until;
+    if (isSure && group[row]) groups.set(group[row], [...(groups.get(group[row]) ?? []), [row, least]]);
+    else if (isSure) sum.low += least;
+  });
+  // Of those that may be one the greatest counts, and beside it the lesser of two that are known to differ.
+  groups.forEach((members) => {
+    const numbers = new Map(members);
+    const apart = members.flatMap(([row, number]) =>
+      differs.kinds[differs.of[row]].filter((other) => numbers.has(other)).map((other) => Math.min(number, numbers.get(other))),
+    );
+    sums[type[members[0][0]]].low += Math.max(...numbers.values()) + Math.max(0, ...apart);
+  });
+  return sums;
+};
+
+/** The figure of a type that asks for the same, as front matter, and the linked phrase that holds. */
+export const claimOf = (table, filter, rows, typeNumber) => {
+  const { id, noun, plural } = table.types[typeNumber];
+  const { value } = count(table, filter, rows)[typeNumber];
+  const lines = ["figures:", "  found:", `    count: ${id}`];
+  if (filter.since !== null) lines.push(`    since: ${isoDay(filter.since)}`);
+  if (filter.until !== null) lines.push(`    until: ${isoDay(filter.until)}`);
+  const where = [...filter.where].filter(([key]) => key !== "type").map(([key, chosen]) => [key, [...chosen].map((n) => table.keys.get(key).values[n].id)]);
+  if (filter.words) where.push(["id", rows.filter((row) => table.rows.type[row] === typeNumber && table.rows.times[row]).map((row) => table.rows.id[row])]);
+  if (where.length) lines.push("    where:", ...where.map(([key, values]) => `      ${key}: [${values.join(", ")}]`));
+  return { front: lines.join("\n"), phrase: `[${value} ${value === 1 ? noun : plural}](figure:found)` };
+};
+
+/** The records of a CSV file whose first cell is one of the ids, under its head. */
+export const csvOf = (text, ids) => {
+  const records = text.match(/(?:[^"\n]|"(?:[^"]|"")*")*\n/g) ?? [];
+  return records.filter((record, n) => n === 0 || ids.has(/^"?([^",]*)/.exec(record)[1])).join("");
+};
+
+/** The rows as GeoJSON: a point for each place that is known, without geometry where none is. */
+export const geoJsonOf = (table, rows, base) => ({
+  type: "FeatureCollection",
+  features: rows.map((row) => {
+    const place = table.keys.get("place").values[table.keys.get("place").at.get(table.rows.at[row])];
+    const [latitude, longitude, within] = place?.point ?? [];
+    return {
+      type: "Feature",
+      id: table.rows.id[row],
+      geometry: latitude === undefined ? null : { type: "Point", coordinates: [longitude, latitude] },
+      properties: {
+        title: table.rows.title[row],
+        type: table.types[table.rows.type[row]].id,
+        date: isoDay(table.rows.day[row]),
+        first_day: isoDay(table.rows.day[row] + table.rows.first[row]),
+        last_day: isoDay(table.rows.day[row] + table.rows.last[row]),
+        place: place?.id ?? null,
+        point_within_km: within ?? null,
+        confidence: valuesOf(table, row, "confidence").map((n) => table.keys.get("confidence").values[n].id)[0],
+        counts_as: table.rows.mark[row] || "one",
+        url: new URL(`${table.rows.id[row]}/`, base).href,
+      },
+    };
+  }),
+});
