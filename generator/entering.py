@@ -1,7 +1,7 @@
 """A terminal, for what comes in: `./run find`, `new`, `forms` and `from-issue`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from os import environ
 from pathlib import Path
@@ -18,6 +18,8 @@ from generator.intake.new_event import Intake, NewEvent
 from generator.intake.questions import Question, lasting_questions, questions
 from generator.publishing.moment import build_day
 from generator.reading import read_codebook, read_record
+from generator.reading.likeness import Likeness
+from generator.reading.records import Event
 
 FORM_BYTES_MAX = 256 * 1024  # GitHub takes 65,536 characters
 NOT_ASKED = frozenset((*NEW.values(), "distinct_from", "possibly_same_as", "source"))
@@ -112,6 +114,9 @@ class Dialogue:
             made = self.intake.made(self.answers, _flag)
             if not made.faults:
                 break
+            if made.alike:
+                self._ask_whether_alike(made.alike)
+                continue
             for fault in made.faults:
                 click.secho(str(fault), fg="red")
             again = [key for key in self.answers if _flag(key) in {fault.where for fault in made.faults}]
@@ -162,7 +167,7 @@ class Dialogue:
                 for n, one in enumerate(likely, start=1):
                     click.echo(f"  {n:>2}  {one.shown}")
         if question.key == "place":
-            self._ask_whether_alike()
+            self._ask_whether_alike(tuple(self.intake.alike(self.answers)))
 
     def _typed(self, question: Question, offered: tuple[str, ...]) -> Iterator[str]:
         """What is typed: one line, or several up to an empty one; a number stands for what is offered, + for new."""
@@ -179,27 +184,21 @@ class Dialogue:
             if not question.is_long or not question.is_many:
                 return
 
-    def _ask_whether_alike(self) -> None:
-        """Show at once what the event may be again, and ask whether it is."""
-        alike = tuple(self.intake.alike(self.answers))
-        for other, why in alike:
-            click.secho(f"{other.id}: {other.title} ({why})", fg="yellow")
-        if not alike:
-            return
-        told = click.prompt("Is it one of these?", type=click.Choice(["yes", "no", "unsure"]))
-        if told == "yes":
-            raise click.ClickException(f"then nothing is written: add what is new to {alike[0][0].where.path}")
-        key = "distinct_from" if told == "no" else "possibly_same_as"
-        self.answers[key] = tuple(_answers(key, tuple(other.id for other, _ in alike)))
+    def _ask_whether_alike(self, alike: Sequence[tuple[Event, Likeness]]) -> None:
+        """Show what the event may be again, and ask of each whether it is."""
+        for other, likeness in alike:
+            click.secho(f"{other.id}: {other.title} ({likeness.said})", fg="yellow")
+            told = click.prompt("Is it this one?", type=click.Choice(["yes", "no", "unsure"]))
+            if told == "yes":
+                raise click.ClickException(f"then nothing is written: add what is new to {other.where.path}")
+            key = "distinct_from" if told == "no" else "possibly_same_as"
+            self.answers[key] = (*self.answers.get(key, ()), *_answers(key, other.id))
 
 
 def _tell(made: NewEvent) -> None:
-    """What was written, and what it may be again."""
+    """What was written."""
     for path in made.files:
         click.echo(f"{path} written")
-    for other, why in made.alike:
-        click.echo(f"warning: it may be {other.id} again: {why}. If so, delete it and add your source there;", err=True)
-        click.echo(f"         if not, write distinct_from: [{other.id}] into it, or give --distinct-from", err=True)
     click.echo(
         "no fault in the record; `./run check` tells whether a published text moves, `./run site` shows its page"
     )

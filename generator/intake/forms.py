@@ -133,7 +133,7 @@ def from_issue(intake: Intake, text: str, path: str) -> NewEvent:
 def told(made: NewEvent, codebook: Codebook) -> str:
     """What became of a form, as Markdown for who filled it in: its file, or what is missing and wrong."""
     if made.is_whole:
-        return "\n".join((*_file_told(made), *_alike_told(made))) + "\n"
+        return "\n".join(_file_told(made)) + "\n"
     lines = ["Thank you. Before this can become a record, please edit the form above:", ""]
     lines += [f"* **{one.label}** is missing. {one.hint}" for one in made.missing]
     labels = {one.key: one.label for each in codebook.types.values() for one in form_questions(codebook, each)}
@@ -158,13 +158,6 @@ def _file_told(made: NewEvent) -> Iterator[str]:
         text = content.decode() if path == made.path else ""
         fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
         yield f"\n`{path}`" + (f"\n\n{fence}yaml\n{text}{fence}" if text else " has a new entry.")
-
-
-def _alike_told(made: NewEvent) -> Iterator[str]:
-    if made.alike:
-        yield "\nIs it one of these, which the record has already?\n"
-    for other, why in made.alike:
-        yield f"* {_code(other.id)}: {_plain(other.title)} ({why})"
 
 
 def _code(text: str) -> str:

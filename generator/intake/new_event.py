@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from itertools import count
 from pathlib import PurePosixPath
+from typing import Any
 
 from generator.days import real_day
 from generator.desk.whole import write_whole
@@ -23,7 +24,6 @@ from generator.intake.answers import (
     slug,
     sure,
 )
-from generator.intake.likeness import alike_events
 from generator.intake.lookup import Known, found, known_in, known_of, meant
 from generator.intake.questions import ROLES, Question, lasting_questions, questions, type_question
 from generator.intake.yaml_text import yaml_lines
@@ -31,6 +31,7 @@ from generator.reading import read_contents
 from generator.reading.codebook import EventType
 from generator.reading.files import files_below, list_file
 from generator.reading.known import KnownIds
+from generator.reading.likeness import Kindred, Likeness
 from generator.reading.located import Located, located_bytes
 from generator.reading.meant import meant_day, meant_time
 from generator.reading.records import Event, Record
@@ -61,7 +62,7 @@ _REMARKS = {
 class NewEvent:
     """What answers make: the files to write, by path, or what is wrong with the answers and what is missing.
 
-    `alike` are events that may be the same, each with why it is thought so.
+    `alike` are events that it may be again, each with what speaks for it; each is a fault until it is answered.
     """
 
     id: str
@@ -69,7 +70,7 @@ class NewEvent:
     files: Mapping[str, bytes]
     faults: tuple[Fault, ...] = ()
     missing: tuple[Question, ...] = ()
-    alike: tuple[tuple[Event, str], ...] = ()
+    alike: tuple[tuple[Event, Likeness], ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -151,12 +152,15 @@ class Intake:
         """What of a kind a text may mean, best first."""
         return found(text, (one for one in known_of(self.record) if one.kind == kind), 5)
 
-    def alike(self, answers: Answers) -> Iterator[tuple[Event, str]]:
+    def alike(self, answers: Answers) -> Iterator[tuple[Event, Likeness]]:
         """Events that may be this one, as far as type, day and place tell."""
         event_type, day = self.type_of(answers), real_day(str(dated(answers["day"][0].text)["date"]))
         if event_type and day and answers.get("place"):
             place, _ = apart(Settling(self.record, event_type, answers).first_id_of("place"))
-            yield from alike_events(self.record, event_type.id, (day, day), place)
+            at = self.record.places.get(place or "")
+            so_far: dict[str, Any] = {"sources": (), "known": day, "known_basis": "inferred", "where": Where("")}
+            new = Event(id="", type=event_type.id, title="", summary="", date=day, confidence="", **so_far)
+            yield from Kindred(self.record).like(replace(new, place=place, country=at.country if at else None))
 
     def made(self, answers: Answers, at: Callable[[str], Where]) -> NewEvent:
         """What the answers make of the event; `at` is the place of the answer to a question that has none."""
@@ -228,7 +232,7 @@ class Intake:
 
     def _held(self, made: NewEvent, tree: Tree, answers: Answers, at: Callable[[str], Where]) -> NewEvent:
         """The new event with all that a check of the record with it finds that it did not find without."""
-        record, before = self._before
+        _, before = self._before
         after = read_contents({**self._read[0], **made.files}, self.today, self._read[1])
         located, _ = apart(located_bytes(made.path, made.files[made.path]))
         fields = {where: field for field, where in located.wheres.items()} if located else {}
@@ -237,9 +241,7 @@ class Intake:
         if not faults and (located is None or located.value != tree):
             faults = (Fault(at("summary"), "answers", "cannot be written so that they are read as they were given"),)
         event = after.record.events.get(made.id) if after.record else None
-        told = {*event.distinct_from, *event.possibly_same_as} if event else set()
-        near = alike_events(record, event.type, event.days, event.place, event.sources) if event else ()
-        alike = tuple((other, why) for other, why in near if other.id not in told)
+        alike = tuple(Kindred(after.record).like(event)) if after.record and event else ()
         return replace(made, faults=faults, alike=alike)
 
     def write(self, made: NewEvent) -> None:

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations, pairwise, product
 
 from generator.errors import Fault
-from generator.reading.areas import km_between
 from generator.reading.codebook import Country
 from generator.reading.count_checks import count_faults, falling_faults, life_faults, tally_faults
 from generator.reading.day_checks import (
@@ -17,16 +15,16 @@ from generator.reading.day_checks import (
     source_day_faults,
     tally_day_faults,
 )
+from generator.reading.likeness import Kindred
 from generator.reading.link_checks import link_faults
 from generator.reading.meant import folded
 from generator.reading.moments import ONE_DAY
 from generator.reading.placeholders import MEND, RULE, placeholders_in
-from generator.reading.records import Event, Place, Record
+from generator.reading.records import Place, Record
 from generator.reading.written import Written, WrittenEvent, WrittenRecord
 
 BOX_MARGIN_DEGREES = 0.3  # boxes are drawn by hand, and places lie on borders
 PRECISION_KM_MAX = 1000
-NEAR_KM = 5.0
 # Fixed pieces and bounded repeats only, so that no text makes these slow.
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w-]{2,24}")
 _PHONE = re.compile(r"(?<![\w.])(?:\+|00)[0-9](?:[ ().-]{0,2}[0-9]){7,14}(?![\w-])")
@@ -152,30 +150,10 @@ def wording_faults(written: WrittenEvent, loaded: re.Pattern[str]) -> Iterator[F
 
 
 def likeness_faults(written: Mapping[str, WrittenEvent], record: Record) -> Iterator[Fault]:
-    """A warning at the later file of each pair that looks like one event and is neither linked nor told apart."""
-    groups: dict[tuple[object, ...], list[Event]] = {}
-    for event in record.events.values():
-        if event.place is not None and not event.merged_into and not event.retracted:
-            actors = frozenset(one.actor for one in event.claimed_by) | frozenset(event.against)
-            groups.setdefault((event.type, event.date, event.date_precision, actors), []).append(event)
-    for group in groups.values():
-        for one, other in _near_pairs(group, record):
-            if other.id not in one.distinct_from and other.id not in one.possibly_same_as:
-                first, second = sorted((one, other), key=lambda event: event.id)
-                where = written[second.id].located.where("place")
-                rule = f"may be {first.id} again: same day, place and actors"
-                mend = f"write distinct_from: [{first.id}], or possibly_same_as, or merge the two"
-                yield Fault(where, "event", rule, mend=mend, severity="warning")
-
-
-def _near_pairs(group: list[Event], record: Record) -> Iterator[tuple[Event, Event]]:
-    """Pairs of a group at one place or at two near ones."""
-    by_place: dict[str, list[Event]] = {}
-    for event in group:
-        by_place.setdefault(event.place or "", []).append(event)
-    for at_one_place in by_place.values():
-        yield from pairwise(at_one_place) if len(at_one_place) > 20 else combinations(at_one_place, 2)
-    placed = [record.places[place] for place in by_place if place in record.places]
-    for one, other in combinations(placed, 2):
-        if (km := km_between(one, other)) is not None and km <= NEAR_KM:
-            yield from product(by_place[one.id], by_place[other.id])
+    """A warning at the later file of each pair that may be one event and is neither linked nor told apart."""
+    for first, second, likeness in Kindred(record).pairs():
+        located = written[second.id].located
+        where = next((found for key in ("place", "country") if (found := located.wheres.get(key))), located.where(""))
+        rule = f"may be {first.id} again: {likeness.said}"
+        mend = f"write distinct_from: [{first.id}], or possibly_same_as, or merge the two"
+        yield Fault(where, "event", rule, mend=mend, severity="warning")

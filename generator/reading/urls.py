@@ -1,10 +1,12 @@
 """URLs of sources: which are taken, and when two are the same."""
 
+import re
 from urllib.parse import SplitResult, quote, urlsplit
 
 URL_LENGTH_MAX = 2000
 _PORTS = {"http": 80, "https": 443}
 _KEPT = "%/:=&?~#+!$,;'@()*[]-._|"
+_COUNTING = re.compile(r"(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id)=.*")  # what is added to count who comes from where
 
 
 def ascii_url(text: str) -> str:
@@ -44,6 +46,17 @@ def host_of(url: str) -> str:
 def same_url(url: str) -> str:
     """What two `ascii_url`s that lead to one source have in common: all but the fragment."""
     return url.partition("#")[0]
+
+
+def plain_url(url: str) -> str:
+    """What two addresses that may well lead to one page have in common: without scheme, www, last slash and counting.
+
+    More than `same_url`, by which they are one source: here it is only asked.
+    """
+    parts = urlsplit(same_url(url))
+    query = "&".join(sorted(one for one in parts.query.split("&") if one and not _COUNTING.fullmatch(one)))
+    at = parts.netloc.lower().removeprefix("www.") + parts.path.rstrip("/")
+    return f"{at}?{query}" if query else at
 
 
 def _ascii_host(parts: SplitResult) -> str:

@@ -88,10 +88,11 @@ def test_new_tells_each_fault_at_its_flag_and_writes_nothing(desk: Path, capsys:
     assert "mill" not in (desk / "events/places.yml").read_text(encoding="utf-8")
 
 
-def test_new_warns_of_what_is_like_it(desk: Path, capsys: Out) -> None:
-    assert main(flags(day="2020-05-02", place="bergen-quay")) == 0
+def test_new_refuses_what_may_be_again_until_it_is_answered(desk: Path, capsys: Out) -> None:
+    assert main(flags(day="2020-05-02", place="bergen-quay")) == 1
 
-    assert "it may be 2020-05-01-bergen again: on 1 May 2020, 1 km away" in capsys.readouterr().err
+    assert "--place: event may be 2020-05-01-bergen again: places 1 km apart and same cause" in capsys.readouterr().err
+    assert main(flags(day="2020-05-02", place="bergen-quay", distinct_from="2020-05-01-bergen")) == 0
 
 
 def test_the_flags_are_those_of_the_codebook(desk: Path, capsys: Out) -> None:
@@ -124,7 +125,7 @@ def test_new_asks_on_a_terminal_for_what_flags_do_not_say(
 ) -> None:
     typed = {
         "type": ("1",),
-        "day": ("2020-02-31", "2020-05-02"),
+        "day": ("2020-02-31", "2020-05-01"),
         "place": ("quay bergen", "1"),
         "is it": ("no",),
         "time": ("5.30 am",),
@@ -146,8 +147,8 @@ def test_new_asks_on_a_terminal_for_what_flags_do_not_say(
     out = capsys.readouterr().out
     assert "date must be a real day, YYYY-MM-DD; got '2020-02-31'" in out
     assert "   1  Bergen quay (bergen-quay)" in out
-    assert "2020-05-01-bergen: Flood at Bergen (on 1 May 2020, 1 km away)" in out
-    text = (desk / "events/2020/2020-05-02-bergen-quay.yml").read_text(encoding="utf-8")
+    assert "2020-05-01-bergen: Flood at Bergen (same day and places 1 km apart)" in out
+    text = (desk / "events/2020/2020-05-01-bergen-quay.yml").read_text(encoding="utf-8")
     assert "Its zone is Europe/Oslo." in out
     assert 'time: "05:30"\n' in text
     assert "cause: [rain, thaw]\n" in text

@@ -196,26 +196,28 @@ def test_a_fault_names_the_answer_and_its_mend(made: Callable[..., NewEvent], ca
     assert not event.is_whole
 
 
-def test_what_is_like_it_is_told_with_the_reason(made: Callable[..., NewEvent]) -> None:
-    event = made(day="2020-05-02", place="bergen-quay")
-
-    assert told(event) == []
-    assert [(other.id, why) for other, why in event.alike] == [("2020-05-01-bergen", "on 1 May 2020, 1 km away")]
-    assert made(day="2020-05-02", place="bergen-quay", distinct_from="2020-05-01-bergen").alike == ()
-    assert made(day="2020-05-03").alike == ()
-
-
-def test_what_the_check_would_take_for_the_same_event_is_refused_until_it_is_told_apart(
+def test_what_may_be_the_same_is_refused_with_the_reasons_until_it_is_told_apart(
     made: Callable[..., NewEvent],
 ) -> None:
-    (fault,) = made(day="2020-05-01").faults
+    event = made(day="2020-05-02", place="bergen-quay")
 
-    assert (str(fault.where), fault.rule) == ("--place", "may be 2020-05-01-bergen again: same day, place and actors")
+    (fault,) = event.faults
+    assert str(fault.where) == "--place"
+    assert fault.rule == "may be 2020-05-01-bergen again: places 1 km apart and same cause"
+    assert [other.id for other, _ in event.alike] == ["2020-05-01-bergen"]
+    for key in ("distinct_from", "possibly_same_as"):
+        answered = made(day="2020-05-02", place="bergen-quay", **{key: "2020-05-01-bergen"})
+        assert (told(answered), answered.alike) == ([], ())
+    assert told(made(day="2020-05-03")) == []
 
-    (fault,) = made(day="2020-05-01", place="bergen-quay", new_place="Aa | norway | 60.391, 5.32").faults
-    assert (str(fault.where), fault.rule) == ("--place", "may be 2020-05-01-bergen again: same day, place and actors")
-    (fault,) = made(day="2020-05-01", place="Aa", new_place="Aa | norway | 60.391, 5.32").faults  # whose id comes first
-    assert (str(fault.where), fault.rule) == ("--place", "may be 2020-05-01-bergen again: same day, place and actors")
+
+def test_it_is_asked_of_the_new_event_whichever_id_comes_first(made: Callable[..., NewEvent]) -> None:
+    same, near = "same day, same place, nothing else there for two weeks", "same day, places 0 km apart"
+    for place, why in (("bergen", same), ("bergen-quay", "same day, places 1 km apart"), ("Aa", near)):
+        new = {"new_place": "Aa | norway | 60.391, 5.32"} if place == "Aa" else {}
+        (fault,) = made(day="2020-05-01", place=place, **new).faults
+        assert str(fault.where) == "--place"
+        assert fault.rule == f"may be 2020-05-01-bergen again: {why} and same cause"
 
 
 @pytest.fixture
@@ -317,7 +319,9 @@ def test_other_events_at_fault_are_no_fault_of_it(tmp_path: Path, answered: Answ
 def test_an_earthquake_comes_in_by_the_same_road(quakes: Intake, answered: Answered) -> None:
     event = quakes.made(answered(QUAKE), flag)
 
-    assert [fault.rule for fault in event.faults] == ["may be 2023-12-02-hinatuan again: same day, place and actors"]
+    assert [fault.rule for fault in event.faults] == [
+        "may be 2023-12-02-hinatuan again: same day, same place and nothing else there for two weeks"
+    ]
     event = quakes.made(answered({**QUAKE, "distinct_from": "2023-12-02-hinatuan"}), flag)
     assert told(event) == []
     assert event.path == "events/2023/2023-12-02-hinatuan-2.yml"
