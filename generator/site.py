@@ -32,7 +32,7 @@ from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
 from generator.publishing.explorer_rows import explorer_files
 from generator.publishing.exports import attributed_as_json, claims_as_json, exports
-from generator.publishing.feeds import corrections_feed
+from generator.publishing.feeds import corrections_feed, record_feeds
 from generator.publishing.hand_written import hand_written_faults
 from generator.publishing.moment import Stopwatch
 from generator.publishing.table_files import data_page, table_files
@@ -153,7 +153,10 @@ def files(
 ) -> tuple[Asset, ...]:
     """All that is published beside the pages: data, tables and, where the site has an address, feeds."""
     published = max((page.clocks.published for page in checked if page.clocks.published), default=None)
-    feeds = (corrections_feed(log.entries, site_url, record.codebook, published),) if site_url else ()
+    feeds: tuple[Asset, ...] = ()
+    if site_url:
+        of_record = record_feeds(Shelf(record), briefings_out(briefings_among(checked)), site_url)
+        feeds = (corrections_feed(log.entries, site_url, record.codebook, published), *of_record)
     read_me = f"{DATA}README.txt"
     return (
         *exports(record, claims_as_json(checked, record.codebook), attributed_as_json(checked)),

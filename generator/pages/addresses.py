@@ -25,6 +25,7 @@ SOURCE_KINDS = "method/sources/"
 DATA_FILES = "method/data/"
 DATA = "data/"
 FEED = "corrections.xml"
+BRIEFINGS_FEED, EVENTS_FEED = "briefings.xml", "events.xml"
 # The pages that there are whatever the record holds.
 PAGES = (
     HOME, EVENTS, PLACES, ACTORS, SOURCES, TALLIES, AROUND, CORRECTIONS, BRIEFINGS, MONTHS,
@@ -36,6 +37,7 @@ GENERATED_FOLDERS = (*(url for url in PAGES if url not in GENERATED_ALONE), DATA
 # By its id the page of a place or an actor, and the entry of a source or a tally in the list of them.
 place_url, actor_url = f"{PLACES}{{}}/".format, f"{ACTORS}{{}}/".format
 source_url, tally_url = f"{SOURCES}#{{}}".format, f"{TALLIES}#{{}}".format
+feed_url = "{}{}/feed.xml".format  # of a place or an actor, by the folder of its page and its id
 # Where a text first states a figure, in its page, and where the evidence of that stands there.
 claim_anchor, evidence_anchor = "claim-{}".format, "evidence-{}".format
 WITHOUT_FOLDER = (AROUND, CORRECTIONS)  # nothing lies below them: they are no index of a folder
