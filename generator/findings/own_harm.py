@@ -17,7 +17,7 @@ from generator.findings.novelty import EARLIER_MIN
 from generator.findings.population import bits
 from generator.reading.records import Quantity
 from generator.register import HARM
-from generator.words import day_words, in_words, lowered, sentence, whole_bounds_words
+from generator.words import day_words, in_words, lowered, sentence, span_words, whole_bounds_words
 
 AGAIN_DAYS_MIN = 30  # nobody harmed for more than a month: that somebody is again is news
 MOST_OTHERS_MIN = 3
@@ -185,9 +185,8 @@ def _most_after(harm: _Harm) -> Finding | None:
     is_sure = not (between & ~population.starting_from(since) or others & case.maybe_own)
     if not (has_as_many and is_sure) or between.bit_count() < (MOST_OTHERS_MIN if after else EARLIER_MIN):
         return None
-    words = f"after {day_words(after)}" if after else f"from {day_words(since)} to {day_words(last)}"
-    epoch_id = f"after {after}" if after else "until then"
-    return _most(harm, Epoch(epoch_id, since, words, 1.0, last), between.bit_count())
+    epoch_id = f"after {after}" if after else "until then"  # a later one may have more: the words name both ends
+    return _most(harm, Epoch(epoch_id, since, f"from {span_words(since, last)}", 1.0, last), between.bit_count())
 
 
 def _most(harm: _Harm, epoch: Epoch, others: int) -> Finding:

@@ -74,6 +74,18 @@ def test_the_gravest_harm_that_is_no_first_says_so() -> None:
     assert said([one, other], other, ["harm"], OWN) == ["One person drowned among villagers: not the first known."]
 
 
+def drowned(day: date, number: int) -> Event:
+    who = [casualties("drowned", number, who="villagers")]
+    return make_event(f"{day}-f", place="ford", facets={"cause": ["rain"]}, casualties=who)
+
+
+def test_the_most_since_a_graver_one_names_its_last_day_as_a_later_one_may_have_more() -> None:
+    before = [drowned(date(2022, 3, day), number) for day, number in ((1, 9), (9, 1), (14, 1), (28, 1))]
+    own, later = drowned(date(2022, 4, 20), 5), drowned(date(2022, 9, 1), 7)
+    (sentence,) = said([*before, own, later], own, ["most"], OWN)
+    assert sentence.startswith("The most villagers drowned in any recorded flood from 2 March to 20 April 2022: five")
+
+
 def test_two_of_one_day_end_a_quiet_together() -> None:
     first, own, beside = mission(date(2022, 3, 1)), mission(date(2022, 8, 1)), mission(date(2022, 8, 1), name="n")
     expected = "One of the first announced missions since 1 March 2022: 152 days without one."
