@@ -120,7 +120,7 @@ def _doubt_words(case: Case, context: Context, doubted: int, unknown: int) -> st
     lacking = [pair for pair in asked if doubted & ~folded(having(pair))] or context.pairs
     keys = [OPEN.get(key) or f"the {key_label(case.population.register, key)}" for key, _ in lacking]
     earlier = "an earlier one" if unknown == 1 else f"{in_words(unknown)} earlier ones"
-    return f"; of {earlier} the sources leave open {joined(keys, 'or')}"
+    return f"; for {earlier} the sources leave {joined(keys, 'or')} open"
 
 
 def first_words(case: Case, context: Context, since: date, *, is_doubtful: bool = False) -> str:

@@ -116,7 +116,7 @@ def _first(harm: _Harm) -> Finding | None:
         if harm.able & case.possible & possible or earlier < EARLIER_MIN:
             continue
         words, comma = harm.first_words(), "," if epoch.words.startswith("of ") else ""
-        none = f"in none of the {in_words(earlier)} before it with a known number"
+        none = f"in none of the {in_words(earlier)} before it for which a number is known"
         return Finding(
             kind="first",
             subject=case.subject.id,
@@ -193,7 +193,7 @@ def _most(harm: _Harm, epoch: Epoch, others: int) -> Finding:
     case, number, context = harm.case, harm.number, harm.context(is_most=True)
     of = context_words(context, case.population.register, adjective="recorded")
     phrase = f"the most {harm.people} in any {of}"
-    said = f"{whole_bounds_words(number.low, number.high)}, among {in_words(others + 1)} with a known number"
+    said = f"{whole_bounds_words(number.low, number.high)}; a number is known for {in_words(others + 1)}"
     where = {"where": context.where} if context.where else {}
     asked = {"most": harm.measure, "of": case.population.of, "who": [harm.who], **where}
     days = {"since": str(epoch.since), "until": str(epoch.until)}

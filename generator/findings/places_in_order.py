@@ -88,7 +88,7 @@ def _ends(case: Case, context: Context, members: int) -> Iterator[Finding]:
     if not is_thin and dense_series(case, members, last, long) and long > longest_in(case, members, epoch, next_day):
         is_exact = any(population.firsts[i] == population.lasts[i] == next_day for i in population.members(after))
         days = f"{'' if is_exact else 'at least '}{in_words(long)} days"
-        words = f"before {days} without one, the longest such quiet {epoch.words} until then"
+        words = f"before {days} without one, until then the longest such quiet {epoch.words}"
         yield _last(case, context, words, (epoch.since, next_day - day), is_alone=not beside)
 
 

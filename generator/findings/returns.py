@@ -93,7 +93,7 @@ def _longest(case: Case, context: Context, quiet: _Quiet) -> Finding | None:
         return None
     score = math.log1p(quiet.long / max(quiet.longest, 1)) * (1 + math.log1p(len(quiet.days)) / 4)
     reason = f"{quiet.long} days of quiet against {quiet.longest} at most before, in {len(quiet.days)} earlier"
-    return _finding(case, context, quiet, ", the longest such quiet in this record until then", score, reason)
+    return _finding(case, context, quiet, ", until then the longest such quiet in this record", score, reason)
 
 
 def _away(case: Case, context: Context, quiet: _Quiet) -> Finding | None:
@@ -113,7 +113,7 @@ def _lull(case: Case, context: Context, quiet: _Quiet, members: int) -> Finding 
     if series is None or quiet.long <= longest_in(case, members, series, case.first_day):
         return None
     expected = _expected(case, members, quiet.last, quiet.long)
-    words = f", the longest such quiet {series.words} until then"
+    words = f", until then the longest such quiet {series.words}"
     found = _finding(case, context, quiet, words, 1 + math.log1p(expected) / 2, f"{expected:.0f} expected in such days")
     return replace(found, epoch=series)
 

@@ -202,7 +202,7 @@ def only_one(of: TypeCount, harming: Sequence[Event], year: int | None = None) -
     """The only event that is known to have harmed anybody, behind the number; () where there are several."""
     if len(harming) != 1:
         return ()
-    return said(": " if of.count == 1 else f", as far as is known in one {of.noun}: ", *titled(harming[0], year))
+    return said(": " if of.count == 1 else f", as far as is known, in one {of.noun} alone: ", *titled(harming[0], year))
 
 
 def gravest(

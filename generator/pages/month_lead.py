@@ -10,7 +10,7 @@ from generator.findings import PARTIAL
 from generator.pages.counts import TypeCount
 from generator.pages.harmed import added_words, gravest, harm_words, harming, harms, nobody_words, only_one
 from generator.pages.linked import Sentence, listed, said, titled
-from generator.pages.month_text import Month
+from generator.pages.month_text import Month, nothing_words
 from generator.pages.sheet import News
 from generator.reading.records import Event
 from generator.register import Register
@@ -19,6 +19,7 @@ from generator.words import (
     counted_in_words,
     in_words,
     joined,
+    lowered,
     month_words,
     noun_for,
     span_words,
@@ -26,6 +27,7 @@ from generator.words import (
 )
 
 ANSWERS_NAMED = 4  # of so many at most each is named
+OPENING = {("since", "harm"), ("most", "scale")}  # beside firsts
 ORDER = ("the former", "the latter")  # of two
 QUIET_DAYS_MIN = 5  # a shorter stretch without events is not worth a sentence
 
@@ -126,13 +128,13 @@ def _answered(events: Sequence[Event], register: Register, year: int) -> Iterato
 
 
 def _news(news: Sequence[News], month: Month) -> Iterator[Sentence]:
-    """The first thing of its kind that is the strongest news of the month."""
-    for finding, event in news:
-        if finding.kind == "first":
-            scope = f"{PARTIAL} " if finding.is_partial else ""
-            words = f"{scope}{finding.phrase} {finding.epoch.words}"
-            comma = "," if "," in finding.epoch.words else ""
-            yield said(f"{capitalised(words)}{comma} was ", *titled(event, month.window.since.year), ".")
+    """The strongest news of the month that names one event and is told nowhere else here, up to its colon."""
+    told = [(one, event) for one, event in news if one.kind == "first" or (one.kind, one.theme) in OPENING]
+    for finding, event in told[:1]:
+        words = finding.sentence.partition(": ")[0].removesuffix(".")
+        comma = "," if "," in words else ""
+        words = f"{PARTIAL} {lowered(words)}" if finding.is_partial else words
+        yield said(f"{words}{comma} was ", *titled(event, month.window.since.year), ".")
 
 
 def turns(month: Month, after: Month | None, register: Register) -> Iterator[str]:
@@ -140,16 +142,15 @@ def turns(month: Month, after: Month | None, register: Register) -> Iterator[str
     window, coverage = month.window, register.codebook.coverage
     for series in register.codebook.series.values():
         if window.holds(series.since):
-            yield f"It is the first month of {series.name}."
+            yield f"{month.name} is the first month of {series.name}."
         if series.until and window.holds(series.until):
-            yield f"It is the last month of {series.name}."
+            yield f"{month.name} is the last month of {series.name}."
     for each in month.counts:
         if each.count and not each.type.answers and not coverage.is_thin(each.type.id, window.since, window.until):
             yield from _quiet(each, register)
     following = shifted(window.until, 1)
     if after and after.window.since > following:
-        first, last = month_words(following), month_words(shifted(after.window.since, -1))
-        yield f"Nothing is recorded {f'for {first}' if first == last else f'from {first} to {last}'}."
+        yield nothing_words(following, shifted(after.window.since, -1))
 
 
 def _quiet(each: TypeCount, register: Register) -> Iterator[str]:

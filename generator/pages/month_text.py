@@ -82,14 +82,15 @@ def _where(each: TypeCount, register: Register) -> Iterator[str]:
         held = register.values_of(Subject(event.id, event), "country")
         names = tuple(name for country, name in countries.items() if country in held)
         found[names] = found.get(names, 0) + event.multiplicity
+    said = {names: f"both {joined(names)}" if len(names) == 2 else joined(names) for names in found}
     first, *others = sorted(found.items(), key=lambda item: (not item[0], -item[1], item[0]))
     if not others:
         if first[0]:
-            yield f"{'Both' if each.count == 2 else 'All'} {each.plural} were in {joined(first[0])}."
+            yield f"{'Both' if each.count == 2 else 'All'} {each.plural} were in {said[first[0]]}."
         return
     verb = "was" if first[1] == 1 else "were"
-    pieces = [f"{in_words(first[1])} {verb} in {joined(first[0])}"]
-    pieces += [f"{in_words(n)} in {joined(names) or 'a country that is not known'}" for names, n in others]
+    pieces = [f"{in_words(first[1])} {verb} in {said[first[0]]}"]
+    pieces += [f"{in_words(n)} in {said[names] or 'a country that is not known'}" for names, n in others]
     yield f"Of the {each.plural}, {joined(pieces)}."
 
 
@@ -123,7 +124,7 @@ def _several(each: TypeCount, register: Register) -> Iterator[str]:
     if several:
         total = sum(event.multiplicity for event in several)
         noun = noun_for(len(several), "record stands", "records stand")
-        words = f"{in_words(len(several))} {noun} for more than one {each.noun}: {in_words(total)} in all"
+        words = f"{in_words(len(several))} {noun} for more than one {each.noun}: {counted_in_words(total, each.noun, each.plural)} in all"
         yield f"{capitalised(words)}."
 
 
@@ -139,6 +140,14 @@ def _unsure(each: TypeCount) -> Iterator[str]:
         yield f"{capitalised(more)}, dated only roughly, may belong to this month."
 
 
+def nothing_words(first: date, last: date) -> str:
+    """That nothing is recorded from the month of one day to that of another."""
+    since, until = month_words(first), month_words(last)
+    if since == until:
+        return f"Nothing is recorded for {until}."
+    return f"Nothing is recorded from {since.removesuffix(f' {last.year}')} to {until}."
+
+
 def change(month: Month, before: Month, earlier: Month | None, coverage: Coverage) -> str:
     """How the month stands against the one before, with what makes the two hard to compare; `earlier` has events.
 
@@ -148,10 +157,8 @@ def change(month: Month, before: Month, earlier: Month | None, coverage: Coverag
     if before.window.until < coverage.since:
         return f"The record starts on {day_words(coverage.since)}, so there is no earlier month to compare with."
     if before.is_empty:
-        words = f"Nothing is recorded for {before.name}."
-        if earlier:
-            words += f" The last month before it with a recorded event is {earlier.name}."
-        return words
+        first = shifted(earlier.window.until, 1) if earlier else coverage.since
+        return nothing_words(first, before.window.until)
     if part := list(_not_whole(month, before, coverage)):
         return " ".join(part)
     pairs = [(was, now) for was, now in zip(before.counts, month.counts, strict=True) if was.count or now.count]
@@ -164,7 +171,7 @@ def change(month: Month, before: Month, earlier: Month | None, coverage: Coverag
     for now in thin:
         stretches.setdefault(_thin_stretch(now.type.id, (before, month), coverage), []).append(now.plural)
     sentences += [
-        f"The record of {joined(of)} is thin {stretch}, so their numbers are not set against each other."
+        f"The record of {joined(of)} is thin {stretch}, so their numbers are not set against those of {before.name}."
         for stretch, of in stretches.items()
     ]
     gaps, before_gaps = (coverage.gaps_in(each.window.since, each.window.until) for each in (month, before))

@@ -202,17 +202,18 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
     if before is None or before.window.since != since:  # counted anew where it has no events
         before = Month(month_of(since), type_counts(register, month_of(since)))
     after = next(iter(months[n + 1 :]), None)
+    news = inputs.strongest(events, inputs.codebook.findings.month)
     return MonthPage(
         register=register,
         month=month,
         lead=tuple(lead(month, register)),
-        story=tuple(story(month, register, inputs.strongest(events, 1).shown)),
+        story=tuple(story(month, register, news.shown)),
         change=change(month, before, earlier, covered),
         turns=" ".join(turns(month, after, register)),
         counts=counts_table(month),
         people=people_table(register, month),
         events=events,
-        news=inputs.strongest(events, inputs.codebook.findings.month),
+        news=news,
         charts=inputs.charts_on("month", window.since, window.until),
         tallies=tallies,
         sources=sources,

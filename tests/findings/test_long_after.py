@@ -97,7 +97,7 @@ def test_a_series_that_begins_ends_a_quiet_of_thin_days() -> None:
     own, late = flood(date(2024, 2, 6)), flood(date(2024, 1, 20))
     (sentence,) = said([*before, own], own, ["since"], THIN)
     assert sentence.startswith(
-        "The first known flood since 3 March 2023: 339 days without one, the longest such quiet in this"
+        "The first known flood since 3 March 2023: 339 days without one, until then the longest such quiet"
     )
     assert said([*before, late], late, ["since"], THIN) == []
 
@@ -113,10 +113,10 @@ def test_a_lull_begins_and_ends_in_a_dense_series(lull: int, gaps: tuple[Gap, ..
     assert [bool(begins), bool(ends)] == [is_said and not gaps] * 2
     if begins:
         assert begins == [
-            "The last recorded flood before five days without one, the longest such quiet of the wet spring until then."
+            "The last recorded flood before five days without one, until then the longest such quiet of the wet spring."
         ]
         assert ends[0].startswith(
-            "The first flood since 10 March 2024: five days without one, the longest such quiet of the wet"
+            "The first flood since 10 March 2024: five days without one, until then the longest such quiet of the"
         )
 
 

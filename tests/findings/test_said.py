@@ -155,7 +155,7 @@ def test_what_accounts_leave_open_of_an_earlier_one_may_have_been(leaves_open: t
     own = make_event(f"{LAST}-snow", place="quay", facets={"cause": ["snow-melt"]})
     (first,) = found([*floods(8, place="quay"), rain, own], own.id, kind="first")
     assert first.phrase.startswith("the first known ") == (number == 0)
-    assert ("of an earlier one the sources leave open the cause" in first.sentence) == (number == 0)
+    assert ("for an earlier one the sources leave the cause open" in first.sentence) == (number == 0)
     assert found([*floods(12, place="quay"), snow, own], own.id, kind="first") == []
     only = found([*floods(12, place="quay"), snow, own], own.id, kind="only")
     assert len(only) == number
@@ -190,7 +190,7 @@ def test_accounts_leave_open_what_they_name(
     own = make_event(f"{LAST}-own", place="quay", facets={"cause": ["snow-melt"]}, claimed_by=["river-guard"])
     later = floods(1, place="quay", month=4)
     firsts = [f for f in found([*earlier, doubted, own, *later], own.id, kind="first") if len(f.context.pairs) == 1]
-    said = {f.context.pairs[0][0]: "; of an earlier one the sources leave open " in f.sentence for f in firsts}
+    said = {f.context.pairs[0][0]: "; for an earlier one the sources leave " in f.sentence for f in firsts}
     assert said[key] == is_doubted
     assert not any(is_said for other, is_said in said.items() if other != key and {key, other} != {"place", "country"})
 
@@ -477,8 +477,8 @@ def test_the_shortest_delay_says_how_long_it_was(low: int, words: str) -> None:
     (least,) = (f.sentence for f in said if f.kind == "least")
     assert f": {words}, among the four " in least
     (most,) = (f.sentence for f in said if f.kind == "most")
-    assert most.startswith("The largest recorded announced mission by deliveries with delivery coding village since ")
-    assert most.endswith(": four, among four records with a known number.")
+    assert most.startswith("The largest recorded announced mission by number of deliveries with delivery coding village since ")
+    assert most.endswith(": four; a number is known for four records.")
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_the_harm_comes_first_and_the_event_with_most_of_it_is_named() -> None:
     [
         (({"low": 2, "high": 4}, {"low": 3, "high": 5}), "left between five and nine people drowned"),  # either may be
         ((2, 2), "left four people drowned among villagers. This record has"),
-        ((1, 0), "left one person drowned among villagers, as far as is known in one flood: “Flood 1” (1 February)."),
+        ((1, 0), "left one person drowned among villagers, as far as is known, in one flood alone: “Flood 1” (1 February)."),
         ((0, 0), "Nobody is known to have been drowned or displaced in the floods."),
     ],
 )
@@ -114,7 +114,7 @@ def test_the_longest_stretch_without_an_event_is_told_where_it_is_one_alone(days
 
 def test_months_without_events_after_it_are_named() -> None:
     later = make_event("2024-05-03-a")
-    assert "Nothing is recorded from March 2024 to April 2024." in opening(flood(1), later)
+    assert "Nothing is recorded from March to April 2024." in opening(flood(1), later)
     assert "Nothing is recorded" not in opening(flood(1), later, month="2024-05").partition("April")[2]
 
 

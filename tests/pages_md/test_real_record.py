@@ -116,6 +116,21 @@ def test_what_was_new_says_that_the_record_is_partial_where_it_compares_over_a_t
         assert "partial record:" not in after
 
 
+def test_a_month_opens_with_its_strongest_first_or_the_first_harm_after_long() -> None:
+    inputs = inputs_of(read_record(Desk(ROOT), TODAY), TODAY)
+    made = month_pages(
+        replace(inputs, findings_of=Finder(inputs.register).findings), months_with_events(inputs.register)
+    )
+    text = " ".join(seen(page).text for page in made)
+    for sentence in (
+        "The first acknowledged strike in Iraq, of the series that began on 17 October 2023, was “Gunship fires on a",
+        "In this partial record the first known attack in which U.S. or coalition personnel were killed since 28 January "
+        "2024, 685 days before, was “Gunman kills two U.S. soldiers and an interpreter at Palmyra” (13 December).",
+        "Of the acknowledged responses, one was in Iraq and one in both Iraq and Syria.",
+    ):
+        assert sentence in text
+
+
 def test_the_busiest_day_of_a_thin_month_is_one_of_this_partial_record() -> None:
     texts = {name: seen(page).text for name, page in pages().items() if re.match("months/2", name)}
     busiest = {name for name, text in texts.items() if re.search("the day with the most|had the most", text)}
