@@ -191,7 +191,7 @@ def _where(event: Event, part: int | None, register: Register) -> str:
     """The place, else the words for it, and the country; of a whole event all countries."""
     subject, known = Subject(event.id, event, event.parts[part - 1] if part else None), register.codebook.countries
     countries = (register.country_of(subject),) if part else event.countries
-    names = joined(known[country].name for country in countries if country)
+    names = joined(known[country].spoken for country in countries if country)
     place = register.record.places[subject.place].name if subject.place else subject.item.place_reported
     return ", ".join(filter(None, (place, names)))
 

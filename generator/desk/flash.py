@@ -100,11 +100,13 @@ def _numbers_around(work: Work, event: Event) -> Iterator[str]:
     )
     days = in_words(DAYS_AROUND)
     words = f"in the {days} days before it", f"in the {days} days after"
+    own: Window | None = Window(first, last)
     if windows[1].until > work.as_of:  # they are not over yet
         to_now = Window(shifted(last, 1 - DAYS_AROUND), last)
         windows = to_now.before(DAYS_AROUND) or to_now, to_now
-        words = f"in the {days} days before", f"in the {days} days to that day"
-    yield _beside(work, of, windows, words) or _last_before(work, event, of)
+        words, own = (f"in the {days} days before", f"in the {days} days to that day"), None
+    beside = work.number(of.id, {"during": own.text}, work.headlines[of.id]) - (event.type == of.id) if own else 0
+    yield _beside(work, of, windows, words, own if beside else None) or _last_before(work, event, of)
     yield stated_beside(work)
 
 
@@ -126,8 +128,11 @@ def _last_before(work: Work, event: Event, of: EventType) -> str:
     return work.said(*(f"The {noun} came {work.claim(name, asked, f'{way} after')} {behind}." for way in ways))
 
 
-def _beside(work: Work, of: EventType, windows: tuple[Window, Window], words: Sequence[str]) -> str:
-    """Two numbers in one sentence, which says where the record is thin; '' where both are none."""
+def _beside(work: Work, of: EventType, windows: tuple[Window, Window], words: Sequence[str], own: Window | None) -> str:
+    """Two numbers in one sentence, which says where the record is thin; '' where both are none.
+
+    `own` are the days of the event, where others came in them too: these are in neither number.
+    """
     more, coverage = work.headlines[of.id], work.register.codebook.coverage
     if windows[0].since < coverage.since:
         return ""
@@ -137,11 +142,17 @@ def _beside(work: Work, of: EventType, windows: tuple[Window, Window], words: Se
         return ""
     is_thin = coverage.is_thin(of.id, windows[0].since, windows[1].until)
     then = work.count(f"{of.plural}_before", of.id, asked[0], more, bare=True)
-    now = work.claim(
-        f"{of.plural}_after", {"count": of.id, **asked[1], **more}, in_words(numbers[1]) if numbers[1] else "none"
-    )
-    said = f"The record has {then} {words[0]} and {now} {words[1]}"
-    return work.said(f"{said}, and is thin in these days." if is_thin else f"{said}.")
+    now = _bare(work, of, windows[1], f"{of.plural}_after")
+    that_day = f", {_bare(work, of, own, f'{of.plural}_of_its_day')} on the day itself" if own else ""
+    thin = ", and is thin in these days." if is_thin else "."
+    return work.said(*(f"The record has {then} {words[0]}{day} and {now} {words[1]}{thin}" for day in (that_day, "")))
+
+
+def _bare(work: Work, of: EventType, days: Window, name: str) -> str:
+    """The number of some days as a claim without its noun."""
+    asked: FigureText = {"during": days.text, **work.headlines[of.id]}
+    number = work.number(of.id, {"during": days.text}, work.headlines[of.id])
+    return work.claim(name, {"count": of.id, **asked}, in_words(number) if number else "none")
 
 
 def _followed(work: Work, event: Event) -> Iterator[str]:

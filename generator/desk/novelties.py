@@ -10,6 +10,7 @@ from generator.desk.draft_words import encoded
 from generator.desk.telling import paragraph, reference
 from generator.desk.work import FigureText, Work
 from generator.figures.definitions import nouns
+from generator.figures.newness import is_doubtful
 from generator.findings import NEWS_SCORE_MIN, PARTIAL, Context, Finding
 from generator.findings.finding import context_words
 from generator.reading.records import Event
@@ -86,16 +87,22 @@ def _follows(work: Work, finding: Finding, other: Finding) -> bool:
 
 
 def leading(work: Work, news: Mapping[str, Novelty]) -> list[Event]:
-    """The events of the days: the surest first, of these those with the most news, and with the most people harmed."""
+    """The events of the days: the surest first, of these those with the most news, and with the most people harmed.
+
+    What perhaps was not comes behind what was; an answer does not lead before what it answered in the same days.
+    """
     register, book = work.register, work.register.codebook
 
     def order(event: Event) -> tuple[object, ...]:
         harm = [register.casualties(event, measure) for measure in book.summed_measures]
         harmed = tuple(-((each.low or 0) if each else 0) for each in harm)
         strength = round(news[event.id].strength, 9) if event.id in news else 0
-        return book.confidence_rank(event.confidence), -strength, *harmed, -len(event.parts), event.id
+        rank = book.confidence_rank(event.confidence), is_doubtful(event, book)
+        return *rank, -strength, *harmed, -len(event.parts), event.id
 
-    return sorted(work.events, key=order)
+    found = sorted(work.events, key=order)
+    answered = [event.id for event in found if event.id in found[0].answers and event.days == found[0].days]
+    return sorted(found, key=lambda event: event.id not in answered)
 
 
 def lead_words(work: Work, event: Event, news: Mapping[str, Novelty]) -> str:
@@ -122,9 +129,8 @@ def news_words(work: Work, one: Novelty, subject: str) -> str:
             clause.words.removeprefix("is ") if n and few[0].words.startswith("is ") else clause.words
             for n, clause in enumerate(few)
         ]
-        said = joined(
-            [each + ("" if c.since == next_ else c.since) for each, c, next_ in zip(words, few, after, strict=False)]
-        )
+        each = [one + ("" if c.since == next_ else c.since) for one, c, next_ in zip(words, few, after, strict=False)]
+        said = ", and ".join(each) if any(" and " in one for one in each[:-1]) else joined(each)
         is_partial = any(clause.is_partial for clause in few)
         plain = f"{subject} {said}."
         ways += (

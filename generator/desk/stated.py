@@ -61,7 +61,7 @@ def stated_beside(work: Work) -> str:
     where: FigureText = {"where": {key: list(ids) for key, ids in matching.where.items()}} if matching.where else {}
     since: FigureText = {"since": str(matching.tally.since)}
     own = work.count(f"{matching.of}_recorded", matching.of, since, where, bare=True)
-    names = joined([work.register.codebook.countries[country].name for country in matching.tally.countries])
+    names = joined([work.register.codebook.countries[country].spoken for country in matching.tally.countries])
     within = f" in {encoded(names)}" if names else ""
     since_words = day_words(matching.tally.since)
     start = f"Since {since_words} this record has {own}{within}"

@@ -74,7 +74,7 @@ def place_words(work: Work, event: Event) -> str:
     is_placed = bool(event.place) or (bool(event.parts) and all(part.place for part in event.parts))
     if is_placed and len(places) <= PLACES_JOINED:
         return f"at {encoded(joined([GLOSS.sub('', record.places[place].spoken) for place in places]))}"
-    names = [work.register.codebook.countries[country].name for country in countries]
+    names = [work.register.codebook.countries[country].spoken for country in countries]
     return f"in {encoded(joined(names))}" if names else ""
 
 

@@ -76,7 +76,7 @@ def value_label(register: Register, key: str, value: str) -> str:
         return record_words(value, register.record)
     if isinstance(found, Term):
         return lowered(found.label)
-    return value if found is None else found.name if isinstance(found, Country) else found.spoken
+    return value if found is None else found.spoken
 
 
 def marked(spec: FigureSpec, key: str, words: str) -> str:

@@ -68,7 +68,9 @@ class TypeCount:
         """How many there are in each country of the codebook."""
         countries = self.register.codebook.countries
         elsewhere = self._number(_excluding(self.asked, country=tuple(countries)))
-        inside = ((f"In {c.name}", self._number(with_values(self.asked, country=(c.id,)))) for c in countries.values())
+        inside = (
+            (f"In {c.spoken}", self._number(with_values(self.asked, country=(c.id,)))) for c in countries.values()
+        )
         return *inside, ("Country not known", elsewhere)
 
     @cached_property

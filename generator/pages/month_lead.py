@@ -20,7 +20,6 @@ from generator.words import (
     in_words,
     joined,
     lowered,
-    month_words,
     noun_for,
     span_words,
     split_words,

@@ -76,7 +76,7 @@ def _where(each: TypeCount, register: Register) -> Iterator[str]:
     """In which country or countries they were, each event once."""
     if each.count < 2:
         return
-    countries = {country.id: country.name for country in register.codebook.countries.values()}
+    countries = {country.id: country.spoken for country in register.codebook.countries.values()}
     found: dict[tuple[str, ...], int] = {}
     for event in (register.by_id[id_] for id_ in each.figure.ids):
         held = register.values_of(Subject(event.id, event), "country")
@@ -124,7 +124,8 @@ def _several(each: TypeCount, register: Register) -> Iterator[str]:
     if several:
         total = sum(event.multiplicity for event in several)
         noun = noun_for(len(several), "record stands", "records stand")
-        words = f"{in_words(len(several))} {noun} for more than one {each.noun}: {counted_in_words(total, each.noun, each.plural)} in all"
+        in_all = counted_in_words(total, each.noun, each.plural)
+        words = f"{in_words(len(several))} {noun} for more than one {each.noun}: {in_all} in all"
         yield f"{capitalised(words)}."
 
 

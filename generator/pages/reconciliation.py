@@ -36,7 +36,7 @@ def matched_until(view: Register, matching: Matching) -> date | None:
 
 def area_words(view: Register, matching: Matching) -> str:
     """' in Northland and Southland', where the events lie that are set beside the totals; '' for everywhere."""
-    names = joined(view.codebook.countries[country].name for country in matching.tally.countries)
+    names = joined(view.codebook.countries[country].spoken for country in matching.tally.countries)
     return names and f" in {names}"
 
 

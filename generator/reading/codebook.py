@@ -143,11 +143,24 @@ class Side(Entry):
 
 
 @dataclass(frozen=True)
-class Country(Entry):
+class Named(Entry):
+    """An entry of a list; `article` says whether its name has one inside a sentence."""
+
+    id: scalars.NewId
+    name: scalars.Title
+    article: scalars.Flag = field(default=False, kw_only=True)
+
+    @property
+    def spoken(self) -> str:
+        """The name inside a sentence."""
+        return f"the {self.name}" if self.article else self.name
+
+
+@dataclass(frozen=True)
+class Country(Named):
     """A country of the desk: IANA time zone; box as west, south, east, north in degrees."""
 
     id: TermId
-    name: Title
     timezone: Line
     box: Annotated[tuple[scalars.Decimal, ...], Listed(4, 4)]
     also: Words = ()

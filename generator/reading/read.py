@@ -15,7 +15,7 @@ from generator.errors import Fault, Faults, Where, WithFaults, apart
 from generator.folders import Desk
 from generator.reading.causes import by_cause
 from generator.reading.checks import record_faults
-from generator.reading.codebook import Codebook
+from generator.reading.codebook import Codebook, Named
 from generator.reading.codebook_reading import codebook_of
 from generator.reading.files import (
     CODEBOOK,
@@ -28,7 +28,7 @@ from generator.reading.files import (
 )
 from generator.reading.located import Located, located_bytes
 from generator.reading.moments import in_order
-from generator.reading.records import Event, Named, Record, Source
+from generator.reading.records import Event, Record, Source
 from generator.reading.sources import Citation, sources_of
 from generator.reading.written import WrittenRecord, built_event, built_tally, listed, written_record
 

@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo
 from generator.days import possible_days
 from generator.errors import Fault, Where
 from generator.reading import scalars
-from generator.reading.codebook import Codebook
+from generator.reading.codebook import Codebook, Named
 from generator.reading.files import Unread
 from generator.reading.harm import ENTRIES_MAX, Casualties, Harm, Number, Quantity, Report
 from generator.reading.known import KnownIds
@@ -250,20 +250,6 @@ class Tally(Entry):
     parts: Mapping[str, scalars.Amount] = field(default_factory=dict)  # scope id or site name -> value
     notes: Annotated[tuple[scalars.Prose, ...], Listed(ALIASES_MAX)] = ()
     recorded: scalars.Day | None = None
-
-
-@dataclass(frozen=True)
-class Named(Entry):
-    """An entry of a list; `article` says whether its name has one inside a sentence."""
-
-    id: scalars.NewId
-    name: scalars.Title
-    article: scalars.Flag = field(default=False, kw_only=True)
-
-    @property
-    def spoken(self) -> str:
-        """The name inside a sentence."""
-        return f"the {self.name}" if self.article else self.name
 
 
 @dataclass(frozen=True)

@@ -127,6 +127,25 @@ def test_before_an_answer_came_what_it_answers() -> None:
     assert "It answered the [flood of 2 March at Ford](event)." in text
 
 
+def test_other_events_of_its_day_stand_between_those_before_and_those_after() -> None:
+    days = ("2024-03-06-mill", "2024-03-10-mill", "2024-03-10-quay", "2024-03-12-mill")
+    events = [make_event(id_, place=id_.rpartition("-")[2], summary="Water rose.") for id_ in days]
+    assert "[one flood](figure) in the seven days before it, [two](figure) on the day itself and [one](figure)" in (
+        flash_of(*events, of="2024-03-10-mill")
+    )
+
+
+def test_an_answer_does_not_lead_before_what_it_answered_on_its_day() -> None:
+    """Though it is surer; what it answered days before does not come first."""
+    flood, old = (
+        make_event(f"2024-03-0{n}-ford", place="ford", summary="Water rose.", confidence="reported") for n in (2, 1)
+    )
+    for answered, is_first in ((flood, True), (old, False)):
+        boats = make_event("2024-03-02-boats", "mission", place="quay", summary="Boats came.", answers=[answered.id])
+        text = flash_of(answered, boats)
+        assert (text.index("Water rose") < text.index("Boats came")) == is_first
+
+
 def test_how_sure_an_event_is_stands_in_its_dateline_where_it_does_not_say_so_itself() -> None:
     told = make_event("2024-03-02-ford", place="ford", summary="Water rose.", confidence="claimed")
     assert "**[2 March 2024, Ford](event)** (claimed, not confirmed). Water rose." in flash_of(told, of=told.id)

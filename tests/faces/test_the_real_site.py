@@ -15,7 +15,8 @@ from generator.figures import FigureSpec, compute, parse_spec
 from generator.folders import Desk
 from generator.pages.addresses import GENERATED_ALONE, GENERATED_FOLDERS, page_url
 from generator.reading import read_record
-from generator.reading.records import Named, Place, Record
+from generator.reading.codebook import Named
+from generator.reading.records import Place, Record
 from generator.register import Register
 from tests.charts.marks import per_one
 from tests.real_record import EPOCH

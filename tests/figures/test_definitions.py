@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.figures.definitions import counted_text, people_text, record_words
+from generator.figures.definitions import counted_text, people_text, record_words, value_label
 from generator.figures.figure import FigureSpec
 from generator.figures.kinds.order import definition
 from generator.reading.codebook import Term
@@ -16,6 +16,13 @@ from tests.builders import make_event, make_record
 from tests.findings.chance import codebook
 
 REGISTER = Register.of(make_record([], codebook=codebook()))
+
+
+def test_a_country_has_an_article_in_a_sentence_where_the_codebook_says_so() -> None:
+    book = codebook()
+    countries = {id_: replace(one, article=id_ == "southland") for id_, one in book.countries.items()}
+    register = Register.of(make_record([], codebook=replace(book, countries=countries)))
+    assert [value_label(register, "country", id_) for id_ in countries] == ["Northland", "the Southland"]
 
 
 @pytest.mark.parametrize(

@@ -477,7 +477,9 @@ def test_the_shortest_delay_says_how_long_it_was(low: int, words: str) -> None:
     (least,) = (f.sentence for f in said if f.kind == "least")
     assert f": {words}, among the four " in least
     (most,) = (f.sentence for f in said if f.kind == "most")
-    assert most.startswith("The largest recorded announced mission by number of deliveries with delivery coding village since ")
+    assert most.startswith(
+        "The largest recorded announced mission by number of deliveries with delivery coding village since "
+    )
     assert most.endswith(": four; a number is known for four records.")
 
 

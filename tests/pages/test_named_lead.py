@@ -89,8 +89,8 @@ def test_an_actor_says_what_it_claimed_and_what_is_laid_to_it(templates: Templat
     ]
     assert leads(templates, *made)["actors/river-guard/"].endswith(
         "This record has two floods (both confirmed) claimed by it, the first on 3 February 2024 and the last on "
-        "5 February 2024. They left at least two people drowned among villagers, as far as is known, in one flood alone: "
-        "“Flood 3” (3 February 2024). It also has one flood (confirmed) attributed to it, on 9 February 2024. "
+        "5 February 2024. They left at least two people drowned among villagers, as far as is known, in one flood "
+        "alone: “Flood 3” (3 February 2024). It also has one flood (confirmed) attributed to it, on 9 February 2024. "
         "No number of people drowned or displaced is known for the flood."
     )
 

@@ -46,7 +46,10 @@ def test_the_harm_comes_first_and_the_event_with_most_of_it_is_named() -> None:
     [
         (({"low": 2, "high": 4}, {"low": 3, "high": 5}), "left between five and nine people drowned"),  # either may be
         ((2, 2), "left four people drowned among villagers. This record has"),
-        ((1, 0), "left one person drowned among villagers, as far as is known, in one flood alone: “Flood 1” (1 February)."),
+        (
+            (1, 0),
+            "left one person drowned among villagers, as far as is known, in one flood alone: “Flood 1” (1 February).",
+        ),
         ((0, 0), "Nobody is known to have been drowned or displaced in the floods."),
     ],
 )

@@ -303,9 +303,7 @@ def test_a_month_without_events_between_two_has_no_page_and_is_said_to_be_empty(
 
     assert "months/2024-03.md" not in pages
     april = seen(pages["months/2024-04.md"])
-    assert (
-        "Nothing is recorded for March 2024." in april.text
-    )
+    assert "Nothing is recorded for March 2024." in april.text
     assert "../2024-02/" in april.links()
     assert "A month that is not in the list has no event in this record." in seen(pages["months/index.md"]).text
 
