@@ -104,7 +104,8 @@ _TABLE: Mapping[str, str] = {
         one (?:can|could|may|might|must|should|would|cannot|does)\b|(?:the|which|any|each) one of\b
         (?:the|this|that|which|each|every|any|another|other|such a|for|as|at) one\b(?! of\b)
         (?:new|old|good|bad|whole|day|square|number|next|previous|daily|weekly|earlier|later) one\b(?! of\b)
-        is one (?:for|that|which|to)\b
+        is one (?:for|that|which|to)\b|(?:of|without|with|for|brought|raised|is|was|had|saw) one(?=\s*(?:[.,;:)]|$))
+        (?:are|be|were|describe[sd]?|mean|form) one (?:event|incident|occurrence)\b|double (?:figures|digits)\b
         from one [a-z]+ to (?:an|the )other\b|one (?:[a-z-]+ )?(?:after another|after the other|at a time)\b
         one (?:side|hand|thing|point|time|way|end|kind|sort|reason|example|question|problem|option|view|aim|sense)\b
         one [a-z-]+(?: [a-z-]+)? (?:said|says|told|tells|added|adds|described|called|put|argued|noted|recalled)\b

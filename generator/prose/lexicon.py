@@ -240,7 +240,7 @@ def _values(facet: Facet, term: Term) -> Iterator[str]:
 def texts_of(event: Event) -> Iterator[str]:
     """What the file of an event says in words, its own and those of its parts, reports, conflicts and revisions."""
     yield from (event.title, event.summary, event.damage, event.place_reported, *event.notes)
-    yield from (event.claim_note, event.answers_note, event.place_note)
+    yield from (event.claim_note, event.answers_note, event.place_note, event.time_note)
     yield from (text for part in event.parts for text in (part.what, part.place_reported, part.note))
     harms = (one for each in (event.casualties, *(part.casualties for part in event.parts)) for one in each)
     yield from (text for harm in harms for one in harm.reports for text in (one.by, one.words, one.note))

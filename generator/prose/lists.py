@@ -144,7 +144,8 @@ def _item(segment: Sequence[Token], claim: tuple[int, int]) -> ListItem | None:
     taken = list[Token]()
     for one in segment:
         is_its_number = isinstance(one, Piece) and one.kind == "number" and claim[0] <= one.start < claim[1]
-        if is_its_number or not (says_where(one) or is_small(one)):
+        is_number = isinstance(one, Piece) and one.kind == "number"  # of a part: "two at Ford, one at Mill"
+        if is_its_number or not (is_number or says_where(one) or is_small(one)):
             break
         taken.append(one)
     inside = sorted((one for one in taken if says_where(one)), key=lambda token: token.start)

@@ -23,6 +23,7 @@ _DAY_IN_WORDS = r"(?:3[01]|[12]?\d)(?:st|nd|rd|th)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _TO = r"\s?(?:–|-|to|through|until|till|and|or)\s?(?:the\s)?"
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9}  # the month in which it begins; a winter is of two years
+_NTH = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in NTH)
 # A day, two days of one month, a month or part of one, a part of a year, a year.
 _POINT = re.compile(
     rf"\b(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
@@ -32,8 +33,8 @@ _POINT = re.compile(
     rf"(?P<m3>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?"
     rf"|(?:[Tt]he\s+)?(?P<edge>first|last)\s+(?:(?P<n>two|three|four|five|six|nine|[2-9])\s+)?months?\s+of\s+(?:the\s+year\s+)?(?P<y6>{_YEAR})"
     rf"|(?:so\s+far\s+)?(?P<near>[Tt]his|[Ll]ast)\s+(?P<unit>month|year)(?![’'\w-]|\s+(?:of|before|earlier))"
-    rf"|(?:[Tt]he\s+)?(?P<nth>{'|'.join(NTH)})\s+(?P<piece>half|quarter)(?:\s+(?:of|in)\s+(?:the\s+year\s+)?(?P<y5>{_YEAR}))?"
-    rf"|[Tt]he\s+(?P<next>{'|'.join(NTH)})(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|than|to|as)\b)"
+    rf"|(?:[Tt]he\s+)?(?P<nth>{_NTH})\s+(?P<piece>half|quarter)(?:\s+(?:of|in)\s+(?:the\s+year\s+)?(?P<y5>{_YEAR}))?"
+    rf"|[Tt]he\s+(?P<next>{'|'.join(NTH)})(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|than|to|as|has|had|saw|brought)\b)"
     rf"|(?<=\b[Ii]n\s)the\s+(?P<in_next>{'|'.join(NTH)})(?:\s+of\s+(?P<y10>{_YEAR})|(?=\s+(?:are|is|was|were|had|there)\b))"
     rf"|(?:[Tt]he\s+)?(?P<bare>{_DAY_IN_WORDS})(?=\s*(?:[.,;:)]|$)|\s+(?:and|or|to|until|through|but)\b)"
     rf"|that\s+of\s+(?P<that>{_YEAR})"
@@ -156,7 +157,17 @@ def _with_years(text: str, points: list[SaidDays]) -> list[SaidDays]:
         is_open = (is_year or is_open) and bool(_LISTED.fullmatch(text, before.end, one.start))
         if not found[n].has_year and (is_open or _is_in_year_of(text, found, n)):
             found[n] = _of_year(one, found[n - 1].since.year)
+        elif not one.has_year and found[n - 1].has_year and _how(text, found[n - 1], one) == ("in", "since"):
+            year = found[n - 1].until.year  # "9 November 2023, the worst day since 17 October": the last before it
+            found[n] = next(
+                (o for o in (_of_year(one, y) for y in (year, year - 1)) if o.since <= found[n - 1].until), one
+            )
     return found
+
+
+def _how(text: str, *said: SaidDays) -> tuple[How, ...]:
+    """How days bound a time, by the words before them."""
+    return tuple(_placed(text, one).how for one in said)
 
 
 def _is_in_year_of(text: str, found: Sequence[SaidDays], n: int) -> bool:
@@ -166,7 +177,7 @@ def _is_in_year_of(text: str, found: Sequence[SaidDays], n: int) -> bool:
     """
     before, one = found[n - 1], _of_year(found[n], found[n - 1].since.year)
     is_apart = n < 2 or not _JOINED.fullmatch(text, found[n - 2].end, _placed(text, before).start)
-    is_in = _placed(text, before).how == _placed(text, found[n]).how == "in"
+    is_in = _how(text, before, found[n]) == ("in", "in")
     return before.has_year and before.is_coarse and is_in and is_apart and before.since <= one.since <= before.until
 
 

@@ -71,6 +71,9 @@ TOKEN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?:st|nd|rd|th)?|[a-z]+", re.IGNOR
 DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 PERCENT_AFTER = re.compile(r"[ \u00a0\u202f]?%|[ -]per ?cent\b", re.IGNORECASE)
 FRONT_OF_A_WORD = re.compile(r"-[a-z]", re.IGNORECASE)  # "a half-built hall"
+# "within a day of the one at Ford"
+PRONOUN = re.compile(r"\b(?:of|from|than|to|after|before|following|as|and|with) (?:the|that) $", re.IGNORECASE)
+BEHIND_PRONOUN = re.compile(r"\s*(?:[.,;:)]|$)|\s{2}| (?:at|in|on|near|off|that|which|before|after)\b")
 LETTER_BEFORE = re.compile(r"[A-Za-z][-\u2011/]?$")
 
 
@@ -124,6 +127,8 @@ def _read_one(text: str, tokens: list[_Token], at: int) -> tuple[Number | None, 
         return _digits(text, tokens, at)
     if following in COMPOUNDS.get(token.text, ()) and text[token.end : tokens[at + 1].start] == "-":
         return None, at + 2
+    if token.text == "one" and PRONOUN.search(text[: token.start]) and BEHIND_PRONOUN.match(text, token.end):
+        return None, at + 1
     if token.text in TIMES:
         return Number(TIMES[token.text], "times", token.start, token.end), at + 1
     if token.text in NOTHING:

@@ -132,12 +132,14 @@ def _of_measures(text: str, codebook: Codebook) -> frozenset[str]:
 
 
 def nouns_in(text: str, codebook: Codebook) -> frozenset[str]:
-    """The plural nouns of the codebook that the text uses; none is found inside a longer one."""
-    rest, found = text.lower(), set()
-    for noun, plural in sorted(countable_nouns(codebook), key=lambda pair: -len(pair[1])):
+    """The plural nouns of the codebook that the text uses; none is found inside a longer one, or inside a value."""
+    rest, found, nouns = text.lower(), set(), countable_nouns(codebook)
+    terms = (term for facet in codebook.facets.values() for term in facet.values)
+    values = {(term.noun or term.label, term.plural) for term in terms if " " in term.plural}
+    for noun, plural in sorted(nouns | values, key=lambda pair: -len(pair[1])):
         pattern = re.compile(rf"\b(?:{re.escape(noun.lower())}|{re.escape(plural.lower())})\b")
         if pattern.search(rest):
-            found.add(plural)
+            found |= {plural} if (noun, plural) in nouns else set()
             rest = pattern.sub(" ", rest)
     return frozenset(found)
 

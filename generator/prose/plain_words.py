@@ -86,7 +86,7 @@ TIMES_OF_DAY = {
     **dict.fromkeys(("noon", "midday", "noontime"), (11, 14)),
     "morning": (4, 12),
     "afternoon": (12, 19),
-    "evening": (17, 23),
+    "evening": (17, 24),
     **dict.fromkeys(("night", "overnight", "nighttime"), (19, 30)),
     "midnight": (22, 26),
 }

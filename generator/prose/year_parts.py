@@ -38,5 +38,5 @@ def part_said(match: re.Match[str], earlier: YearPart | None) -> YearPart | None
         return None
     word, nth = match["nth"] or match["next"] or match["in_next"], earlier.nth if earlier else 0
     if match["digit"] or word:
-        nth = int(match["digit"]) if match["digit"] else NTH[word] or MONTHS_OF_A_YEAR // months
+        nth = int(match["digit"]) if match["digit"] else NTH[word.lower()] or MONTHS_OF_A_YEAR // months
     return YearPart(year, months, nth, bool(said)) if nth * months <= MONTHS_OF_A_YEAR else None

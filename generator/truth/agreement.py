@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.truth.beyond import beyond
+from generator.truth.broken_down import ended
 from generator.truth.members import listed
 from generator.truth.said_by import agents, blaming, counters, sayers
 from generator.truth.said_days import dated
@@ -48,6 +49,7 @@ CHECKS = (
     scoped,
     dated,
     listed,
+    ended,
     counters,
     sayers,
     given_then,

@@ -11,6 +11,7 @@ from generator.prose.claim_extent import PREPOSITIONS
 from generator.prose.named_days import days_said
 from generator.prose.numbers import numbers_in
 from generator.prose.span_words import spans_in, windows_in
+from generator.truth.broken_down import parts_of
 from generator.truth.said_spans import LONGEST, is_so_long
 from generator.truth.worded import Wording
 
@@ -34,6 +35,7 @@ THE_TWO = (
 )
 
 
+SECOND_OF = re.compile(r"\bthe second(?= \w)", re.IGNORECASE)  # of the two, where "the first" is said of the other
 MORE_THAN = re.compile(r"\b(?P<way>fewer|more)\b[^.;:]*?\bthan\b[^.;:]*:", re.IGNORECASE)
 TWO = re.compile(r"\b(?:the|both|its|these|those|\w+['’]s?) two\b(?= \w+s\b)", re.IGNORECASE)
 
@@ -56,6 +58,17 @@ def own_value(told: Wording) -> Iterator[tuple[int, int]]:
         is_unit |= told.kind.counts == "days" and unit.word in ("day", "days")
         if number.kind == "number" and is_unit and [n.value for n in numbers_in(number.words)] == [figure.value]:
             yield number.start, number.end
+
+
+def whole_before(told: Wording) -> Iterator[tuple[int, int]]:
+    """How many were counted, before how many places or days they had: "the ten floods of 2024 hit [nine towns]"."""
+    if told.spec.kind not in ("distinct", "days_with"):
+        return
+    counted = told.compute(replace(told.spec, kind="count", key=""), told.specs)
+    for number, noun in pairwise(p for p in told.clause.pieces if p.end <= told.clause.first):
+        is_of_it = any(sense.id == told.counted for sense in noun.of("of"))
+        if number.kind == "number" and is_of_it and counted.low == counted.high == counted.value:
+            yield from ((number.start, number.end) for n in numbers_in(number.words) if n.value == counted.value)
 
 
 def of_the_two(told: Wording) -> Iterator[tuple[int, int]]:
@@ -88,11 +101,15 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     if told.spec.kind == "delay" and len(told.answered) == 1 and all(one.search(text) for one in THE_TWO):
         yield from (match.span() for one in THE_TWO for match in one.finditer(text))
     if told.spec.kind == "delay" and len(told.answered) == 1:
+        is_of_two = told.of_the_first and not any(said.is_coarse for said in told.clause.days)
+        yield from (match.span() for match in SECOND_OF.finditer(text) if is_of_two)
         counted = {p.start for p in told.clause.near if p.of("of")}  # "its two floods", not "its two dams"
         yield from (match.span() for match in TWO.finditer(text) if match.end() + 1 in counted)
     if told.kind.counts in ("records", "harm"):  # what stands behind it is asked of all
         yield from (match.span() for match in OF_ALL.finditer(text, told.clause.end, told.clause.right))
     yield from own_value(told)
+    yield from ((part.number.start, part.number.end) for part in parts_of(told))
+    yield from whole_before(told)
     yield from of_the_two(told)
     for read in (spans_in, windows_in):
         for match, days in read(text, told.clause.left, told.clause.right):

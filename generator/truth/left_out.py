@@ -28,16 +28,26 @@ def is_left_out(told: Wording, piece: Piece, before: Sequence[Piece]) -> bool:
     is_out = LEFT_OUT.search(text, 0, piece.start) or SET_ASIDE.match(text, piece.end)
     if before and is_joined([*before, piece], len(before)):  # "outside Northland and Southland"
         is_out = is_out or LEFT_OUT.search(text, 0, before[-2].start)
-    return bool(is_out) or is_behind_not(told, before)
+    return bool(is_out) or is_behind_not(told, before, can_be_none=can_be_none(told, piece))
 
 
-def is_behind_not(told: Wording, before: Sequence[Piece]) -> bool:
-    """Whether words end in what is not, or join to that: "not at Ford or"; of a claim itself in "without", too."""
+def can_be_none(told: Wording, piece: Piece) -> bool:
+    """Whether a word is of a facet by which what is counted may have none: "without a warning"."""
+    facets = [told.book.facets[sense.key] for sense in piece.of("where") if sense.key in told.book.facets]
+    return any(term.id == "none" for facet in facets for term in facet.values)
+
+
+def is_behind_not(told: Wording, before: Sequence[Piece], *, can_be_none: bool) -> bool:
+    """Whether words end in what is not, or join to that: "not at Ford or".
+
+    Of a claim itself, and of what it may have none of, in "without", too; else that says of what it was an end.
+    """
     joins, reach = False, OUT_REACH
     for piece in reversed(before):
         reach -= 1
         if reach and piece.kind == "negation" and piece.word in ("not", "never", "without"):
-            return piece.word != "without" or (told.spec.streak != "quiet" and piece in told.own)
+            is_of_it = told.spec.streak != "quiet" and (piece in told.own or can_be_none)
+            return piece.word != "without" or is_of_it
         if (
             not reach
             or (piece.of("where") and not joins and piece.word != "claimed")

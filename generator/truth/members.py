@@ -11,6 +11,7 @@ from generator.prose.lists import AMONG_THEM, ListItem
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
 from generator.reading.records import Event
+from generator.truth.broken_down import is_at_an_end, is_of_a_part
 from generator.truth.left_out import LEFT_OUT
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
@@ -45,7 +46,8 @@ def members_of(told: Wording) -> tuple[ListItem, ...]:
 def is_listed(told: Wording, one: Piece | SaidDays) -> bool:
     """Whether a word or days stand in a list or for a member, and are not of all that is counted."""
     items = (*(item for items in lists_of(told) for item in items), *members_of(told))
-    return any(item.start <= one.start < item.end for item in items)
+    is_item = any(item.start <= one.start < item.end for item in items)
+    return is_item or is_of_a_part(told, one) or is_at_an_end(told, one)
 
 
 def listed(told: Wording) -> Iterator[Untrue]:

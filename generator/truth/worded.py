@@ -24,11 +24,10 @@ from generator.truth.scope import RECORD_HAS, RECORDED
 
 Specs = Mapping[str, FigureSpec]
 Compute = Callable[[FigureSpec, Specs], Figure]
-# Words behind which a clause speaks of other things than its claim, and such behind which it is that again.
+# Words behind which a clause speaks of other things, and such behind which it is its claim again.
 AWAY = frozenset("after before than following".split())
 BACK = frozenset("in between from during".split())
 A_UNIT = re.compile(r"(?<!half )(?<!quarter of )(?<!quarters of )\ban?(?= (?:minute|hour|day|week)\b)", re.IGNORECASE)
-OFTEN = frozenset("often frequently".split())
 # What else countries, places and groups are called.
 OTHER_NOUNS = {
     "country": frozenset("state states nation nations".split()),
@@ -36,6 +35,7 @@ OTHER_NOUNS = {
     "actor": frozenset("actor actors faction factions organisation organisations".split()),
 }
 OF_THIS = rf"\b{OF_THIS_KIND}\b"
+OF_THE_FIRST = re.compile(r"\b(?:of|after) the first\b(?=\s*(?:[.,;:)]|$))", re.IGNORECASE)
 OF_EACH = 3  # events at most of which every file is read
 NO_RECORD = ("",)  # the ids of a figure of what cannot be, which is the same as no other
 
@@ -64,8 +64,14 @@ class Wording:
 
     @cached_property
     def own(self) -> tuple[Piece, ...]:
-        """The pieces of the claim and of the words that belong to it."""
-        return tuple(self.clause.own())
+        """The pieces of the claim and of the words that belong to it, but those for what a delay runs from."""
+        return tuple(p for p in self.clause.own() if not any(a <= p.start < b for a, b in self.of_the_first))
+
+    @cached_property
+    def of_the_first(self) -> tuple[tuple[int, int], ...]:
+        """Where words point at the event from which a delay runs: "within a day of the first"."""
+        is_one, clause = self.spec.kind == "delay" and len(self.answered) == 1, self.clause
+        return tuple(m.span() for m in OF_THE_FIRST.finditer(clause.text, clause.end, clause.last) if is_one)
 
     @cached_property
     def rest(self) -> tuple[Piece, ...]:
@@ -84,7 +90,7 @@ class Wording:
         if self.is_of_days:
             text = A_UNIT.sub(lambda match: "1".ljust(len(match.group())), text)
         text = with_all_of_them(text, self.clause, self.spec, self.specs, self.compute)
-        for start, end, word in self.turned:
+        for start, end, word in (*self.turned, *((a, b, "") for a, b in self.of_the_first)):
             at, to = max(start - self.clause.begin, 0), end - self.clause.begin
             text = text[:at] + word.ljust(to - at) + text[to:]
         return replace(read_phrase(text, self.book), is_of_record=self.is_of_record, is_possible=bool(self.possibly))
@@ -93,8 +99,8 @@ class Wording:
     def is_of_record(self) -> bool:
         """Whether the number is made of counts of records alone, and is said to be of what the record has."""
         bases, clause = self.named_by_these or self.named or (self.spec,), self.clause
-        counts = all(kind_of(one).counts == "records" for one in bases) and not self.spec.event
         has = RECORD_HAS.search(clause.text, 0, clause.first) or RECORDED.search(clause.text, clause.left, clause.right)
+        counts = all(kind_of(one).counts == "records" for one in bases) and not self.spec.event
         return counts and bool(self.is_of_counts or has)
 
     @cached_property
@@ -208,7 +214,7 @@ class Wording:
             *keys_of(" ".join(key_nouns(key, self.book))),
             *OTHER_NOUNS.get("actor" if key in ACTOR_KEYS else key, ()),
         }
-        words |= OFTEN if self.kind.is_of_group else frozenset()
+        words |= {"often", "frequently"} if self.kind.is_of_group else set()
         kinds = {places[value].kind.rpartition(" ")[2] for value in self.figure.chosen} if key == "place" else set()
         return frozenset(words | ({*kinds, *(f"{kind}s" for kind in kinds)} if len(kinds) == 1 else set()))
 
@@ -265,7 +271,7 @@ class Wording:
     def _of_its_own(self) -> frozenset[str]:
         """The words of the files of each of the few events that it is of, and of the two between which it lies."""
         events = self.winners if len(self.winners) <= OF_EACH else ()
-        of_each = frozenset[str]().union(*map(told_of, events[:1])).intersection(*map(told_of, events))
+        of_each = frozenset[str].intersection(*map(told_of, events)) if events else frozenset[str]()
         event = self.register.by_id.get(self.spec.event)
         return of_each.union(*map(told_of, self._events((event.id, *event.answers, self.spec.after) if event else ())))
 

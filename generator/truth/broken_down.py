@@ -1,0 +1,126 @@
+"""What a text says of a part of what its claim counts: "three, two at Ford and one at Mill"; of the ends of a quiet.
+
+Each is computed for itself: a number behind the claim is borne where the figure, asked for the places and days behind
+it, gives that; a place beside "between" where an event on that side of the quiet is of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from generator.days import shifted
+from generator.figures import FigureError, FigureSpec
+from generator.prose.lists import SEPARATES, Token, is_small, says_where
+from generator.prose.named_days import SaidDays
+from generator.prose.numbers import numbers_in
+from generator.prose.pieces import Piece
+from generator.truth.untruths import Untrue
+from generator.truth.worded import Wording, with_scope
+from generator.words import day_words
+
+BETWEEN = re.compile(r"\bbetween\b(?P<before>[^,;.]*?)\band\b(?P<after>[^,;.]*)", re.IGNORECASE)
+OF_THEM = frozenset("of them these those".split())
+NEXT = frozenset("and or the while with".split())  # what goes on behind an item
+
+
+@dataclass(frozen=True)
+class NumberedPart:
+    """A number behind a claim, and the places and days behind it of which it is."""
+
+    number: Piece
+    of: tuple[Token, ...]
+
+
+def parts_of(told: Wording) -> Iterator[NumberedPart]:
+    """The numbers behind a claim that are those of a part of what it counts."""
+    is_of_records = told.spec.kind in ("count", "sum") and bool(told.figure.event_ids)
+    tokens: list[Token] = sorted((*told.clause.near, *_days(told)), key=lambda one: one.start) if is_of_records else []
+    for n, one in enumerate(tokens):
+        if not (isinstance(one, Piece) and one.kind == "number" and one.start >= told.clause.end):
+            continue
+        part = NumberedPart(one, tuple(_behind(told, one, tokens[n + 1 :])))
+        if part.of and _is_so(told, part):
+            yield part
+
+
+def is_of_a_part(told: Wording, one: Token) -> bool:
+    """Whether a word or days are of a part whose number is said."""
+    return any(one in part.of for part in parts_of(told))
+
+
+def ends_of(told: Wording) -> dict[str, tuple[Piece, ...]]:
+    """What a text says of the events before a quiet and after it: "between the flood at Ford and that at Mill"."""
+    match = BETWEEN.search(told.clause.text) if told.spec.streak == "quiet" and len(told.figure.periods) == 1 else None
+    if match is None:
+        return {}
+    spans = {side: match.span(side) for side in ("before", "after")}
+    named = [piece for piece in told.clause.near if piece.of("where")]
+    ends = {side: tuple(p for p in named if start <= p.start < end) for side, (start, end) in spans.items()}
+    return ends if all(ends.values()) else {}
+
+
+def is_at_an_end(told: Wording, one: Token) -> bool:
+    """Whether a word says of one of the two events between which a quiet lies what that was."""
+    return any(one in pieces for pieces in ends_of(told).values())
+
+
+def ended(told: Wording) -> Iterator[Untrue]:
+    """Words for the events between which a quiet lies that are of neither, or of the other one."""
+    for side, pieces in ends_of(told).items():
+        (quiet,) = told.figure.periods
+        day = shifted(quiet.since, -1) if side == "before" else shifted(quiet.until, 1)
+        asked = replace(told.spec, kind="count", streak=None, since=day, until=day)
+        events = [told.register.by_id.get(id_) for id_ in told.compute(asked, told.specs).event_ids]
+        for piece in pieces:
+            if not any(told.have(events, sense.key, (sense.id,)) for sense in piece.of("where")):
+                rule = f"says {piece.words!r} of what lies {side} it, on {day_words(day)}, and no record of that day is"
+                yield Untrue(rule, "name the events between which it lies")
+                return
+
+
+def _days(told: Wording) -> tuple[SaidDays, ...]:
+    read = told.clause.read
+    return read.days if read else told.clause.days
+
+
+def _behind(told: Wording, number: Piece, tokens: list[Token]) -> Iterator[Token]:
+    """The places and days right behind a number, where nothing else is said of it."""
+    end, found = number.end, list[Token]()
+    of_them = [one for one in tokens[:2] if isinstance(one, Piece) and one.word in OF_THEM]
+    for one in takewhile(lambda one: one in of_them or is_small(one) or says_where(one), tokens):
+        if SEPARATES.search(told.clause.text, end, one.start) and not says_where(one):
+            break
+        end = one.end
+        found.append(one)
+    rest = next((one for one in tokens if one.start >= end), None)
+    goes_on = isinstance(rest, Piece) and (rest.kind == "number" or rest.word in NEXT)
+    if goes_on or rest is None or re.match(r"\s*[,;:.)]", told.clause.text[end:]):
+        yield from (one for one in found if says_where(one))
+
+
+def _is_so(told: Wording, part: NumberedPart) -> bool:
+    """Whether the figure gives the number of a part where it is asked for its places and days."""
+    numbers, spec = numbers_in(part.number.words), told.spec
+    for one in part.of:
+        spec = _in_days(spec, one) if isinstance(one, SaidDays) else _at(spec, one)
+    try:
+        figure = told.compute(spec, told.specs)
+    except FigureError:
+        return False
+    is_sure = bool(figure.value) and figure.low == figure.high == figure.value
+    return is_sure and [number.value for number in numbers] == [figure.value]
+
+
+def _in_days(spec: FigureSpec, said: SaidDays) -> FigureSpec:
+    since = max(spec.since, said.since) if spec.since else said.since
+    return replace(spec, since=since, until=min(spec.until, said.until) if spec.until else said.until)
+
+
+def _at(spec: FigureSpec, piece: Piece) -> FigureSpec:
+    for key in sorted({sense.key for sense in piece.of("where")}):
+        ids = tuple(sorted(sense.id for sense in piece.of("where") if sense.key == key))
+        spec = with_scope(spec, key, ids)
+    return spec
