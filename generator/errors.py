@@ -1,6 +1,7 @@
 """Faults: what is wrong with the input, where it stands, and how to mend it; also in the forms that tools read."""
 
 import dataclasses
+import re
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ Made = TypeVar("Made")
 Severity = Literal["error", "warning"]
 KNOWN_MANY = 500
 LISTED_MAX = 12  # as many known words are shown at the most
+_PARTS = re.compile(r"[\W_]+")
 GOT_LENGTH_MAX = 80  # a value in a message is cut here; docs/threats.md, row 75
 
 TOLD = ("field", "rule", "got", "mend", "severity")
@@ -120,7 +122,17 @@ def alike(word: str, known: Iterable[str], most: int = 3, likeness: float = 0.6)
     half = len(asked) // 2
     if len(words) >= KNOWN_MANY:
         words = [one for one in words if one.startswith(asked[:half]) or one.endswith(asked[half:])]
-    return get_close_matches(asked, words, n=most, cutoff=likeness)
+    return get_close_matches(asked, words, n=most, cutoff=likeness) or _of_one_word(asked, words)
+
+
+def _of_one_word(asked: str, known: Iterable[str]) -> list[str]:
+    """The one known word of several that ends as a word does, or else shares a part with it; none where several do."""
+    parts = {one: _PARTS.split(one.lower()) for one in known}
+    mine = _PARTS.split(asked)
+    for shares in (lambda of: of[-1] == mine[-1], lambda of: not set(of).isdisjoint(mine)):
+        if len(found := [one for one, of in parts.items() if len(of) > 1 and shares(of)]) == 1:
+            return found
+    return []
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3, likeness: float = 0.6) -> str | None:

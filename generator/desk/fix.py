@@ -21,6 +21,7 @@ from generator.folders import Desk
 from generator.reading import read_record
 from generator.reading.causes import by_cause
 from generator.reading.documents import documents_below
+from generator.reading.kept import told_once
 from generator.register import Register
 from generator.site import Checkup, Hosted, check, number_of_claims
 from generator.words import counted
@@ -61,11 +62,10 @@ def fix(
 
     def checked() -> Checkup:
         found = check(desk, today, hosted, earlier, moment)
-        told = {(fault.where.path, fault.field) for fault in found.faults}
-        more = [fault for fault in unkept() if (fault.where.path, fault.field) not in told]
+        more = tuple(unkept())
         if not more:
             return found
-        faults = Faults(by_cause((*found.faults, *more)))
+        faults = Faults(by_cause(told_once(found.faults, more)))
         return Checkup(faults.faults, () if faults.errors else found.checked)
 
     found = checked()

@@ -13,7 +13,7 @@ from generator.intake.questions import Question
 from generator.reading.characters import broken_rules
 from generator.reading.codebook import EventType
 from generator.reading.located import Value, located_values
-from generator.reading.meant import Meant, folded, meant_date, meant_day, meant_range
+from generator.reading.meant import Meant, folded, meant_date, meant_day, meant_range, meant_url
 from generator.reading.records import Record
 from generator.reading.urls import host_of
 from generator.words import with_article
@@ -226,7 +226,12 @@ class Settling:
                 publisher = yield from self.id_of("publisher", Answer(publisher, at), key)  # noqa: PLW2901 - the same, as an id
             elif not (publisher := hosts.get(host_of(url), "")):
                 yield Fault(where, key, "is missing: who publishes it?", url, "the record knows no source of this site")
-            source = {"url": url, "publisher": publisher, "title": title, "date": sure(day, meant_date)}
+            source = {
+                "url": sure(url, meant_url),
+                "publisher": publisher,
+                "title": title,
+                "date": sure(day, meant_date),
+            }
             sources.append({key: text for key, text in source.items() if text})
         return sources
 

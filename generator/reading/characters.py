@@ -8,6 +8,12 @@ from collections.abc import Iterator
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _JOINERS = "\u200c\u200d"
 _VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0), range(0x180B, 0x1810))
+# Cyrillic and Greek letters, and the Latin ones that look as they do.
+_ALIKE = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u043a\u043c\u0442\u0410\u0412\u0415\u041a\u041c\u041d\u041e"
+    "\u0420\u0421\u0422\u0423\u0425\u0406\u0408\u0405\u03bf\u03bd\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
+    "aeopcyxijskmtABEKMHOPCTYXIJSovABEZHIKMNOPTYX",
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -26,7 +32,9 @@ def broken_rules(text: str) -> Iterator[tuple[str, str | None]]:
     if not unicodedata.is_normalized("NFC", text):
         yield "must be in Unicode normal form NFC", "type each letter and its accent as one character"
     if word := next((w for w in _WORD.findall(text) if not w.isascii() and _is_mixed(w)), None):
-        yield f"mixes alphabets within the word {word!a}", "write the word in one alphabet"
+        alike = word.translate(_ALIKE)
+        mend = f"write {alike}, with Latin letters alone" if alike.isascii() else "write the word in one alphabet"
+        yield f"mixes alphabets within the word {word!a}", mend
 
 
 def _name(character: str) -> str:

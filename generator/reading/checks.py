@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import product
 
 from generator.errors import Fault
 from generator.reading.codebook import Country
@@ -20,7 +21,7 @@ from generator.reading.link_checks import link_faults
 from generator.reading.meant import folded
 from generator.reading.moments import ONE_DAY
 from generator.reading.placeholders import MEND, RULE, placeholders_in
-from generator.reading.records import Place, Record
+from generator.reading.records import Actor, Place, Record
 from generator.reading.written import Written, WrittenEvent, WrittenRecord
 
 BOX_MARGIN_DEGREES = 0.3  # boxes are drawn by hand, and places lie on borders
@@ -57,6 +58,7 @@ def record_faults(written: WrittenRecord, record: Record, today: date) -> Iterat
         yield from tally_faults(tally)
     yield from falling_faults(written.tallies)
     yield from name_faults(written.places)
+    yield from name_faults(written.actors)
     yield from link_faults(written, record)
     yield from likeness_faults({one.id: one for one in written.events}, record)
 
@@ -71,11 +73,12 @@ def point_faults(place: Written[Place], country: Country) -> Iterator[Fault]:
         return
     if latitude is None or longitude is None:
         name, other = ("latitude", "longitude") if latitude is None else ("longitude", "latitude")
-        yield place.fault(name, f"is missing where there is a {other}")
+        where = place.located.at_key(f"{place.at}.{other}")
+        yield Fault(where, name, f"is missing where there is a {other}", mend=f"write {name}, or take {other} out")
         return
-    got = f"{latitude}, {longitude}"
+    got = f"{latitude:.10g}, {longitude:.10g}"
     if abs(latitude) > 90 or abs(longitude) > 180:
-        yield place.fault("latitude", "and longitude must be degrees on the globe", got)
+        yield place.fault("latitude", "and longitude must be degrees on the globe", got, _with_a_point(place, country))
     elif latitude == 0 and longitude == 0:
         yield place.fault(
             "latitude", "and longitude must not both be 0", got, "leave both out where they are not known"
@@ -89,14 +92,25 @@ def point_faults(place: Written[Place], country: Country) -> Iterator[Fault]:
         yield place.fault("precision_km", rule, str(place.form.precision_km))
 
 
-def name_faults(places: Sequence[Written[Place]]) -> Iterator[Fault]:
-    """Errors of places with another name that is one of another place: who looks for one would be led to the other."""
-    called = {folded(place.form.name): place.id for place in reversed(places)}
-    for place in places:
-        for n, name in enumerate(place.form.aliases):
-            if (other := called.setdefault(folded(name), place.id)) != place.id:
+def _with_a_point(place: Written[Place], country: Country) -> str | None:
+    """What to write where a coordinate has lost its decimal point, if with it the place lies in its country."""
+    point = {"latitude": place.form.latitude or 0.0, "longitude": place.form.longitude or 0.0}
+    found = []
+    for (name, value), power in product(point.items(), range(1, 9)):
+        moved = point | {name: value / 10**power}
+        if abs(value) > 90 and value == int(value) and _is_inside(moved["latitude"], moved["longitude"], country):
+            found.append(f"write {name}: {moved[name]:.10g}")
+    return found[0] if len(found) == 1 else None
+
+
+def name_faults(listed: Sequence[Written[Place] | Written[Actor]]) -> Iterator[Fault]:
+    """Errors of entries with another name that is one of another entry: who looks for one would be led to the other."""
+    called = {folded(one.form.name): one.id for one in reversed(listed)}
+    for one in listed:
+        for n, name in enumerate(one.form.aliases):
+            if (other := called.setdefault(folded(name), one.id)) != one.id:
                 mend = "leave it out of one of the two"
-                yield place.fault(f"aliases.{n}", f"is a name of {other} already", name, mend)
+                yield one.fault(f"aliases.{n}", f"is a name of {other} already", name, mend)
 
 
 def event_place_faults(event: WrittenEvent, places: Mapping[str, Place]) -> Iterator[Fault]:

@@ -19,8 +19,12 @@ def count_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
     if event_type.part is None and form.parts:
         yield written.fault("parts", f"must be absent: {event_type.plural} have no parts")
     if event_type.part is not None and not form.parts:
-        mend = f"list each {event_type.part.noun} under parts"
-        yield written.fault("parts", f"must have at least one {event_type.part.noun}", mend=mend)
+        mend, stated = f"list each {event_type.part.noun} under parts", written.located.keys
+        facets = [facet for facet in stated if facet in event_type.part.facets and facet not in event_type.facets]
+        if facets:
+            mend += f", and say there what its {', '.join(facets)} is"
+        where = stated[facets[0]] if facets else written.located.where("parts")
+        yield Fault(where, "parts", f"must have at least one {event_type.part.noun}", mend=mend)
     if not form.counts and not form.counts_reason:
         yield written.fault("counts", "needs counts_reason beside it where it is no")
     if form.counts and form.counts_reason:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from generator.days import first_day
+from generator.days import first_day, last_day, real_day
 from generator.errors import Fault
 from generator.reading.located import label
 from generator.reading.moments import NOTED_CLOCK_MINUTES, ONE_DAY, instants
@@ -54,7 +54,15 @@ def source_day_faults(cited: Iterable[Citation], today: date) -> Iterator[Fault]
     for citation in cited:
         text = citation.form.date
         if text is not None and first_day(text) > today + ONE_DAY:
-            yield citation.fault("date", f"must not be after {today}", text)
+            yield citation.fault("date", f"must not be after {today}", text, _of_its_year(citation, text, today))
+
+
+def _of_its_year(citation: Citation, text: str, today: date) -> str | None:
+    """A question for the same day in the year of what cites the source, or in the one after it."""
+    cites = citation.located.value
+    event = real_day(str(cites.get("date"))) if isinstance(cites, dict) else None
+    days = (f"{event.year + n}{text[4:]}" for n in (0, 1)) if event else ()
+    return next((f"did you mean '{day}'?" for day in days if event and event <= last_day(day) <= today), None)
 
 
 def known_faults(written: Written[Made], known: date, today: date) -> Iterator[Fault]:
@@ -117,7 +125,8 @@ def _order(written: WrittenEvent) -> Iterator[Fault]:
             rule, mend = f"is {days} days after date", "one event? then say why under date_end_note"
             yield written.fault("date_end", rule, str(form.date_end), mend, "warning")
     elif form.date_precision == "span":
-        yield written.fault("date_end", "is missing: a span has a last possible day")
+        where, rule = written.located.at_key("date_precision"), "is missing: a span has a last possible day"
+        yield Fault(where, "date_end", rule, mend="write date_end: that day, or leave date_precision out")
     if written.known and written.known < form.date - ONE_DAY:
         yield written.fault("known", f"must not be before date, {form.date}", str(written.known))
     told = [(day, field) for field, day in days_of_reports(written)]

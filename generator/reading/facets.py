@@ -5,12 +5,12 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from generator.errors import Fault, WithFaults
+from generator.errors import Fault, WithFaults, near
 from generator.reading.codebook import Codebook, Facet, Term
 from generator.reading.known import KnownIds
 from generator.reading.located import Located, Value
 from generator.reading.meant import names_of
-from generator.reading.records import FacetValue
+from generator.reading.records import BEFORE_FACETS, FacetValue
 from generator.reading.scalars import Listed
 from generator.reading.typed import Readable, typed
 
@@ -36,7 +36,12 @@ def event_facets(located: Located, codebook: Codebook) -> WithFaults[tuple[Facet
     found = yield from _facets_at(located, "", value, of_event, codebook)
     for facet in event_type.required_facets if event_type else ():
         if event_type and facet not in value:
-            yield located.fault(facet, "is missing", mend=f"every {event_type.noun} states it")
+            before = [*BEFORE_FACETS, *event_type.all_facets]
+            where = located.missing(facet, before[: before.index(facet)])
+            mend = near(
+                "", [term.id for term in codebook.facets[facet].values], codebook.stands.get(f"facets.{facet}", "")
+            )
+            yield Fault(where, facet, "is missing", mend=f"every {event_type.noun} states it: {mend}")
     all_found, parts = [found], value.get("parts")
     for n, part in enumerate(parts if isinstance(parts, list) else ()):
         all_found.append((yield from _facets_at(located, f"parts.{n}.", part, of_part, codebook)))

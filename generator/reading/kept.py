@@ -4,7 +4,7 @@ These are the rules of every change of a record that others have read; `check` a
 the guard of pull requests of what differs from the base.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
@@ -15,6 +15,7 @@ from generator.reading.files import is_event_file
 from generator.reading.located import Located, Value, located_bytes
 
 RENAMED_LIKENESS = 0.6  # a file that is new and so much like one that is gone is that one under another name
+OTHER_NUMBER = "is another number than before, and no new line of changes says why"
 _BOUNDS = frozenset(("low", "best", "high"))
 
 Files = Mapping[str, bytes]
@@ -28,9 +29,12 @@ def unkept(before: Files, now: Files, today: date) -> Iterator[Fault]:
     """
     old, new = _by_id(before), _by_id(now)
     added = {id_: path for id_, path in new.items() if id_ not in old}
+    renamed = set()
     for id_ in sorted(old.keys() - new.keys()):
-        yield _of_one_gone(old[id_], before[old[id_]], {path: now[path] for path in added.values()})
-    for path in added.values():
+        gone = _of_one_gone(old[id_], before[old[id_]], {path: now[path] for path in added.values()})
+        renamed.add(gone.where.path)
+        yield gone
+    for path in (path for path in added.values() if path not in renamed):
         yield from _of_one_added(path, now[path], today)
     for id_ in sorted(old.keys() & new.keys()):
         was, _ = apart(located_bytes(old[id_], before[old[id_]]))
@@ -39,19 +43,36 @@ def unkept(before: Files, now: Files, today: date) -> Iterator[Fault]:
             yield from _of_numbers(was, is_, today)
 
 
+def told_once(found: Collection[Fault], more: Collection[Fault]) -> Iterator[Fault]:
+    """What reading found and what is unkept, each cause once: of the name of a file what it was called before.
+
+    Of a file with errors that are told no number is told to be another: it may be one of them.
+    """
+    names = {one.where.path for one in more if one.field == "file"}
+    fields = {(one.where.path, one.field) for one in found}
+    unread = {path for path, field in fields if field == "file"}
+    yield from (one for one in found if one.field != "file" or one.where.path not in names)
+    wrong = {one.where.path for one in found if one.severity == "error"}
+    for one in more:
+        path, told = one.where.path, wrong if one.rule == OTHER_NUMBER else unread
+        if one.field == "file" or not (path in told or (path, one.field) in fields):
+            yield one
+
+
 def _by_id(files: Files) -> dict[str, str]:
     """The paths of events by their ids, which are their names."""
     return {PurePosixPath(path).stem: path for path in sorted(files) if is_event_file(path)}
 
 
 def _of_one_gone(path: str, content: bytes, added: Files) -> Fault:
-    """The fault of an event whose file is no more; what it is called now is named where that can be known."""
+    """The fault of an event whose file is no more: at the file that it is now, where that can be known."""
     likeness = {other: SequenceMatcher(None, content, text, autojunk=False) for other, text in added.items()}
     alike = [other for other, one in likeness.items() if one.real_quick_ratio() >= RENAMED_LIKENESS <= one.ratio()]
-    mend = "put it back, and write retracted: why, or merged_into: the id of the event that it is"
     if len(alike) == 1:
-        mend = f"rename {alike[0]} to {path}, or put that back with merged_into: {PurePosixPath(alike[0]).stem}"
-    return Fault(Where(path), "file", "is gone: an id is never removed or renamed", mend=mend)
+        name = PurePosixPath(path).name
+        return Fault(Where(alike[0]), "file", f"was {path}: an id is never renamed", mend=f"rename it to {name}")
+    mend = "put it back, and write retracted: why, or merged_into: the id of the event that it is"
+    return Fault(Where(path), "file", "is gone: an id is never removed", mend=mend)
 
 
 def _of_one_added(path: str, content: bytes, today: date) -> Iterator[Fault]:
@@ -84,8 +105,7 @@ def _of_numbers(was: Located, is_: Located, today: date) -> Iterator[Fault]:
             became = sorted(found.keys() - stated.keys())
             what = f"{measure} of {who}: {' and '.join(gone)} became {' and '.join(became) or 'not known'}"
             mend = f'add below changes: - {{day: {today}, what: "{what}", why: "…"}}'
-            rule = "is another number than before, and no new line of changes says why"
-            yield is_.fault(found[became[0]] if became else "casualties", rule, mend=mend)
+            yield is_.fault(found[became[0]] if became else "casualties", OTHER_NUMBER, mend=mend)
 
 
 def _numbers(event: Mapping[str, Value]) -> Numbers:

@@ -6,6 +6,7 @@ from itertools import chain, pairwise
 from generator.errors import Fault, near, nearest
 from generator.reading.moments import earlier_links, instants, reached
 from generator.reading.records import Event, Record
+from generator.reading.sources import unnamed
 from generator.reading.written import WrittenEvent, WrittenRecord
 from generator.words import with_article
 
@@ -16,8 +17,9 @@ _LINKS = ("answers", "after", "possibly_same_as", "distinct_from", "merged_into"
 def link_faults(written: WrittenRecord, record: Record) -> Iterator[Fault]:
     """Errors of the links of events, and rings of any kind of link."""
     by_id = {one.id: one for one in written.events}
+    forms = {each: one.form for each, one in by_id.items()}
     for one in written.events:
-        yield from _event_faults(one, record)
+        yield from _event_faults(one, record, forms)
     for field in ("answers", "merged_into"):
         links = {one.id: _ids(one, field) for one in written.events}
         for ring in rings({start: [end for end in ends if end != start] for start, ends in links.items()}):
@@ -122,13 +124,10 @@ def _left_open_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
                     yield written.fault(f"conflicts.{n}.leaves_open.{key}.{m}", rule, each, mend)
 
 
-def _event_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
+def _event_faults(written: WrittenEvent, record: Record, forms: Mapping[str, Event]) -> Iterator[Fault]:
     event = record.events[written.id]
     yield from _left_open_faults(written, record)
-    keys = [citation.form.key for citation in written.cited if citation.form.key]
-    for field, name in written.located.texts:
-        if field.split(".")[-2:-1] == ["sources"] and name not in keys:
-            yield written.fault(field, "must be the key of a source of this record", name, nearest(name, keys))
+    yield from _unnamed_faults(written)
     for field in _LINKS:
         ids = _ids(written, field)
         for n, other in enumerate(ids):
@@ -138,14 +137,32 @@ def _event_faults(written: WrittenEvent, record: Record) -> Iterator[Fault]:
             if other in ids[:n]:
                 yield written.fault(at, "is given twice", other)
     for other in sorted(set(event.possibly_same_as) & set(event.distinct_from)):
-        at = "distinct_from" if other in written.form.distinct_from else "possibly_same_as"
-        yield written.fault(at, "must not hold an event that the other list holds", other)
+        own, others = written.form, forms.get(other, written.form)
+        if other in own.possibly_same_as or not {written.id} <= {*others.distinct_from} & {*others.possibly_same_as}:
+            at = "possibly_same_as" if other in own.possibly_same_as else "distinct_from"
+            mend = f"leave it out of one of the two: distinct_from says that {other} is another event"
+            yield written.fault(at, "must not hold an event that the other list holds", other, mend)
     for n, other in enumerate(event.after):
         if other in event.possibly_same_as:
             yield written.fault(f"after.{n}", "must not be an event that this may be itself (possibly_same_as)", other)
     if event.merged_into and event.retracted:
         yield written.fault("retracted", "must be absent from an event that was merged into another")
     yield from _answer_faults(written, event, record)
+
+
+def _unnamed_faults(written: WrittenEvent) -> Iterator[Fault]:
+    """Names of sources that no source of the event has; where one key is given to two, that is told there."""
+    keys = [citation.form.key for citation in written.cited if citation.form.key]
+    unknown, keyless = unnamed(written.located, written.cited), [one for one in written.cited if not one.form.key]
+    if len(unknown) == 1 and len(keys) > len(set(keys)):
+        return
+    for field, name in written.located.texts:
+        if field.split(".")[-2:-1] == ["sources"] and name in unknown:
+            mend = nearest(name, keys)
+            if mend is None and len(unknown) == len(keyless) == 1:
+                where = keyless[0].located.where(keyless[0].field)
+                mend = f"the source that has no key may be it: write key: {name} at {where}"
+            yield written.fault(field, "must be the key of a source of this record", name, mend)
 
 
 def _answer_faults(written: WrittenEvent, event: Event, record: Record) -> Iterator[Fault]:

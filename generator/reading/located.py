@@ -8,7 +8,7 @@ where it starts, before anything is built from it, so nothing here expands, gues
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,8 +27,10 @@ EVENT_NODES_MAX = 5_000
 LIST_NODES_MAX = 200_000
 GIVEN_TWICE = "is given twice"
 
+_INNER = re.compile(r"[^\n]*\n\s*(?=\S)")  # up to the text of a block, below its sign
 _ENTRY = re.compile(r"\.(\d+)(\.|$)")
 _CUT = re.compile(r"[ \t]*(#+[^\s#]\S*)")  # a remark has a space after the sign: what has none reads as text
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _OTHER_BOMS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
@@ -55,6 +57,14 @@ class Located:
     def at_key(self, field: str) -> Where:
         """The place of a key, or of the nearest thing around it that is there."""
         return self.keys.get(field) or self.where(field)
+
+    def missing(self, field: str, before: Collection[str]) -> Where:
+        """The place at which a key that is missing would stand: behind the last of those that come `before` it."""
+        within = field.rpartition(".")[0]
+        start = f"{within}." if within else ""
+        own = [key for key in self.keys if key.startswith(start) and "." not in key.removeprefix(start)]
+        last = max((n for n, key in enumerate(own) if key.removeprefix(start) in before), default=-1)
+        return self.keys[own[min(last + 1, len(own) - 1)]] if own else self.where(field)
 
     def fault(
         self, field: str, rule: str, got: str | None = None, mend: str | None = None, severity: Severity = "error"
@@ -214,8 +224,11 @@ class _Walk:
     def _value(self, event: SomeEvent, field: str, depth: int) -> Value:
         """The value that begins with an event, in so many others."""
         self._refuse_marks(event)
-        self.wheres[field] = _where(self.path, event.start_mark)
+        begins: SomeMark = event.start_mark
+        self.wheres[field] = _where(self.path, begins)
         if isinstance(event, yaml.ScalarEvent):
+            if event.style in {"|", ">"} and (found := _INNER.match(self.text, begins.index)):
+                self.wheres[field] = _spot(self.path, self.text, found.end())
             return self._text(event, field)
         if depth == DEPTH_MAX:
             raise _BreachError(event, f"is nested more than {DEPTH_MAX} levels deep", "write it flatter")
@@ -254,7 +267,9 @@ class _Walk:
         if key == "<<" and not event.style:
             raise _BreachError(event, "must have no merge keys (<<)", "write the values out")
         if key.startswith("<"):
-            raise _BreachError(event, "must have no key that starts with '<'", "keys are plain words")
+            begins: SomeMark = event.start_mark
+            line = self.text.split("\n")[begins.line]
+            raise _BreachError(event, "must have no key that starts with '<'", f"write {_TAG.sub('', line).strip()}")
         return key
 
     def _text(self, event: SomeEvent, field: str) -> str | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
 
+from generator.reading.urls import clean_url
 from generator.words import LOCALE, MONTHS, SMALL_NUMBERS, joined
 
 _MONTH_NUMBERS = {month[:3].lower(): n for n, month in enumerate(MONTHS, 1)}
@@ -238,6 +239,7 @@ def meant_url(text: str) -> Meant | None:
     bare = (
         re.sub(r"^h[a-z]{2,5}:/{1,3}(?=[\w-]+\.)", "https://", bare) if not bare.lower().startswith("http://") else bare
     )
+    bare = clean_url(bare)
     if not re.match(r"https?://", bare, re.IGNORECASE):
         scheme = re.match(r"(?:https?:?/{0,2}|//)?(.*)", bare, re.IGNORECASE)
         bare = f"https://{scheme[1] if scheme else bare}"

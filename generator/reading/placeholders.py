@@ -28,7 +28,7 @@ _PLACEHOLDER = re.compile(
     r"|[\[(](?i:(?:better\s)?(?:source|citation|reference|figure|number)s?\s(?:needed|missing|required|to\scome))[\])]"
     rf"|\b(?i:lorem\sipsum)\b|{NOT_YET_EDITED}"
     r"|(?<![\w.-])(?i:(?:[\w-]{1,63}\.){0,5}example\.(?:com|net|org))(?![\w-]|\.\w)"  # RFC 2606
-    r"|\A<[a-z][^<>\n]{1,80}>\Z"  # a form's field
+    r"|\A<[a-z][^<>\n]{1,80}>\Z|\A[xX]{3,20}\Z"  # a form's field
     rf"|(?:^|(?<=\s))[\[(]?(?:\.{{3,}}|…)[\])]?(?={_LEFT_OFF})",  # dots that stand for the rest
     re.MULTILINE,
 )

@@ -98,7 +98,7 @@ def read_contents(contents: Mapping[str, bytes], today: date, unread: Iterable[F
         faults += (*found, *record_faults(written, record, today))
         told = Faults(faults)
         record = partial_record(replace(record, warnings=told.faults), written, located, contents, told.errors)
-    return Reading(record, Faults(by_cause(faults)).faults, event_ids_of(paths))
+    return Reading(record, Faults(by_cause(faults, located)).faults, event_ids_of(paths))
 
 
 def _located(contents: Mapping[str, bytes]) -> WithFaults[dict[str, Located]]:

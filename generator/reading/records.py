@@ -29,6 +29,11 @@ __all__ = ["Casualties", "Quantity", "Report", "Source"]  # beside all that is d
 KnownBasis = Literal["stated", "inferred"]
 Day = date  # where a field is itself called `date`
 PARTS_MAX = 200
+# The keys with which a file of an event begins, in order; facets follow, and its sources come last.
+BEFORE_FACETS = (
+    *("type", "title", "date", "date_precision", "date_end", "time", "time_note", "filed_date"),
+    *("place", "place_reported", "country", "recorded", "known", "confidence"),
+)
 ALIASES_MAX = 50
 AFTER = "Events that a source puts before all of this one, of whatever type; their days must overlap or come first."
 

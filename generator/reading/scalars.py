@@ -22,6 +22,7 @@ from generator.reading.known import GROWING, NAMED, KnownIds
 from generator.reading.meant import (
     LANGUAGES,
     Meant,
+    folded,
     meant_date,
     meant_day,
     meant_decimal,
@@ -161,9 +162,11 @@ def text_of(value: object) -> str:
     return value
 
 
-def _text(limit: int, *, is_line: bool = False) -> Kind:
+def _text(limit: int, *, is_line: bool = False, is_said: bool = False) -> Kind:
     def read(value: object) -> str:
         text = text_of(value)
+        if is_said and folded(text) in {"no", "n a", "na", "false"}:
+            raise wrong("must be said in words", "leave the key out where there is nothing to say")
         if is_line and "\n" in text:
             raise wrong("must be one line")
         if len(text) > limit:
@@ -287,7 +290,7 @@ LineIfAny = Annotated[str, _if_any(_LINE)]
 Title = Annotated[str, _TITLE]
 TitleIfAny = Annotated[str, _if_any(_TITLE)]
 Prose = Annotated[str, _PROSE]
-ProseIfAny = Annotated[str, _if_any(_PROSE)]
+ProseIfAny = Annotated[str, _if_any(_text(1000, is_said=True))]
 Summary = Annotated[str, _text(1500)]
 _DAY_KIND = _made("must be a real day, YYYY-MM-DD", real_day, meant_day, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 Day = Annotated[date, _DAY_KIND]

@@ -1,5 +1,6 @@
 """Sources: written where they are used, one for each URL over the whole record."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from typing import Annotated, Any
 from generator.days import last_day
 from generator.errors import Fault, Severity, Where, WithFaults
 from generator.reading import scalars
-from generator.reading.located import Located
+from generator.reading.located import Located, label
 from generator.reading.placeholders import MEND, RULE, placeholders_in
 from generator.reading.scalars import Entry, Listed, ReadAs, must
 from generator.reading.urls import same_url
@@ -120,17 +121,27 @@ def citations(
             )
         key = citation.form.key
         if key is not None and key in {other.form.key for other in found[:n]}:
-            yield citation.fault("key", "is given twice", key)
+            (name, field), *more = unnamed(located, found).items() or [("", "")]
+            mend = f"write {name}, which {label(field)} names" if name and not more else "give one of the two another"
+            yield citation.fault("key", "is given twice", key, mend)
         for name in ("url", "archive", "note"):  # its title is a quotation
             for left in placeholders_in(getattr(citation.form, name) or ""):
                 yield citation.fault(name, RULE, left.group(), MEND, "warning")
     return found
 
 
+def unnamed(located: Located, cited: Sequence[Citation]) -> dict[str, str]:
+    """The keys that a file names and none of its sources has, each with the first field that names it."""
+    keys = {citation.form.key for citation in cited}
+    named = {name: field for field, name in reversed(list(located.texts)) if field.split(".")[-2:-1] == ["sources"]}
+    return {name: named[name] for name in reversed(named) if name not in keys}
+
+
 def sources_of(cited: Iterable[Citation], *, is_whole: bool) -> WithFaults[dict[str, Source]]:
     """Every source by its identity, put together from all its citations; faults where these contradict each other.
 
-    Of two that contradict each other the one that was recorded later is at fault: the older has stood the checks.
+    Of two that contradict each other the one that was recorded later is at fault: the older has stood the checks. Of
+    more it is the one that stands alone.
     Unless the record `is_whole`, the publisher may be named in a file at fault: then none is missed.
     """
     groups: dict[str, list[Citation]] = {}
@@ -142,7 +153,10 @@ def sources_of(cited: Iterable[Citation], *, is_whole: bool) -> WithFaults[dict[
         source = yield from _source(identity, groups[identity], ids)
         if source is None and is_whole:
             mend = "name it here, or wherever else this URL is used"
-            yield from (citation.fault("publisher", MISSING, mend=mend) for citation in groups[identity])
+            for one in groups[identity]:
+                field = f"{one.field}.publisher"
+                where = one.located.missing(field, ())
+                yield Fault(where, label(field), MISSING, mend=mend)
         if source is not None:
             sources[identity] = source
             ids.add(source.id)
@@ -151,12 +165,13 @@ def sources_of(cited: Iterable[Citation], *, is_whole: bool) -> WithFaults[dict[
 
 def _source(identity: str, group: list[Citation], ids: set[str]) -> WithFaults[Source | None]:
     details: dict[str, tuple[str, Citation]] = {}
-    for citation in group:
-        for name in (*_COMPARED, *_TAKEN):
-            given: str | None = getattr(citation.form, name)
-            if given is None:
-                continue
-            first, by = details.setdefault(name, (given, citation))
+    for name in (*_COMPARED, *_TAKEN):
+        told = [(given, one) for one in group if (given := getattr(one.form, name)) is not None]
+        by_most = Counter(given for given, _ in told)  # the first of those of which none is told more often
+        if told:
+            details[name] = next(each for each in told if by_most[each[0]] == max(by_most.values()))
+        for given, citation in told:
+            first, by = details[name]
             if first != given and name in _COMPARED:
                 rule = f"contradicts {by.where(name)}, which describes the same source"
                 yield citation.fault(name, rule, given, f"there it is '{first}'")

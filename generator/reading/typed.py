@@ -14,14 +14,14 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.errors import Fault, Fix, WithFaults, nearest
+from generator.errors import LISTED_MAX, Fault, Fix, WithFaults, nearest
 from generator.reading.codebook import LISTS, Codebook, Facet
 from generator.reading.harm import MEASURES
 from generator.reading.known import KnownIds
 from generator.reading.located import Located, Value, label
 from generator.reading.meant import Meant, folded
-from generator.reading.records import Event, FacetValue
-from generator.reading.scalars import BUILT, Entry, ReadAs
+from generator.reading.records import BEFORE_FACETS, Event, FacetValue
+from generator.reading.scalars import BUILT, Entry, Kind, ReadAs
 from generator.reading.unreadable import in_quotes
 
 Json = dict[str, Any]
@@ -29,6 +29,7 @@ Keys = Callable[[], Mapping[str, str]]  # keys by what they are called
 Made = TypeVar("Made")
 
 KEYS_SHOWN_MAX = 12
+POINT = ("latitude", "longitude")  # which a place has alone
 # What people call the keys of a file who have not seen its form; the first that is known there.
 SYNONYMS = {
     "link": ("url",), "href": ("url",), "website": ("url",), "address": ("url", "place"), "location": ("place",),
@@ -36,6 +37,7 @@ SYNONYMS = {
     "description": ("summary", "definition"), "text": ("summary",), "comment": ("note", "notes", "text"),
     "remark": ("note", "notes"), "perpetrator": ("claimed_by", "attributed_to"), "outlet": ("publisher",),
     "reference": ("sources",), "references": ("sources",), "status": ("confidence",), "alias": ("aliases",),
+    "coordinates": POINT, "coords": POINT, "gps": POINT,
     "lat": ("latitude",), "lon": ("longitude",), "lng": ("longitude",), "long": ("longitude",),
     "number": ("value", "count"), "amount": ("value", "count"), "min": ("low",), "minimum": ("low",), "max": ("high",),
     "maximum": ("high",), "estimate": ("best",),
@@ -82,7 +84,7 @@ def typed(
     except ValidationError as error:
         details = error.errors(include_url=False)
     forms = list(_forms_in(shape.annotation))
-    faults = dict.fromkeys(_fault(forms, located, at, value, detail, more_keys) for detail in details)
+    faults = dict.fromkeys(_fault(forms, located, at, value, detail, more_keys, known) for detail in details)
     misspelt = " ".join(fault.mend or "" for fault in faults if fault.rule == _RULES["unexpected_keyword_argument"])
     for fault in faults:  # a key that is there, misspelt, is not missing as well
         if fault.rule != _RULES["missing"] or not re.search(rf"\b{re.escape(fault.field.split()[-1])}\b", misspelt):
@@ -97,6 +99,7 @@ def _fault(
     value: Value,
     detail: ErrorDetails,
     more_keys: Keys,
+    known: KnownIds,
 ) -> Fault:
     """One error of pydantic as a fault of ours."""
     steps = [step for step in detail["loc"] if not str(step).startswith("<")]
@@ -119,7 +122,10 @@ def _fault(
     if kind == "dataclass_type":
         mend = _listed(_forms_at(forms, detail["loc"]))
     if kind == "missing":
-        got = None
+        around, key = _forms_at(forms, detail["loc"][:-1]), str(steps[-1])
+        got, field = None, ".".join(filter(None, (at, *map(str, steps))))
+        where = located.missing(field, _before(key, around, located))
+        mend = _of_closed(around, key, known)
     if kind == "list_type":
         mend = _of_list(detail["input"], _listed(_forms_at(forms, detail["loc"])))
     return with_mend(Fault(where, label(field), rule, got, mend), Meant(mend or "", context.get("new") or ""))
@@ -131,6 +137,22 @@ def with_mend(fault: Fault, meant: Meant) -> Fault:
         return replace(fault, mend=meant.mend or None, fix=None)
     at = fault.where
     return replace(fault, mend=meant.mend, fix=Fix(at.path, at.line, at.column, fault.got, meant.new))
+
+
+def _before(key: str, forms: list[type], located: Located) -> list[str]:
+    """The keys that come before one in a file."""
+    if Event in forms and key not in BEFORE_FACETS:
+        return [one for one in located.keys if one != "sources"]
+    keys = list(BEFORE_FACETS if Event in forms else keys_of(forms[0])) if forms else []
+    return keys[: keys.index(key)] if key in keys else keys
+
+
+def _of_closed(forms: list[type], key: str, known: KnownIds) -> str | None:
+    """What a key may be whose values are those of a short list of the codebook."""
+    kinds = (one for form in forms for one in getattr(keys_of(form).get(key), "__metadata__", ()))
+    lists = (str(one.schema.get("x-ids")) for one in kinds if isinstance(one, Kind))
+    ids = sorted(next((known.ids[each] for each in lists if each in LISTS and each in known.ids), ()))
+    return f"one of {', '.join(ids)}" if 0 < len(ids) <= LISTED_MAX else None
 
 
 def _of_list(value: object, keys: str | None) -> str:
@@ -168,7 +190,10 @@ def _of_key(key: str, named: Mapping[str, str], *, is_empty: bool) -> str | None
         return f"write '{key.replace(':', ': ', 1)}', with a space after the colon"
     alike = list(dict.fromkeys(one for name, one in named.items() if folded(key) in {folded(name), folded(one)}))
     if not alike:
-        alike = [one for one in SYNONYMS.get(key.lower(), ()) if one in keys]
+        called = SYNONYMS.get(key.lower(), (key.lower(),))
+        alike = [one for one in called if one in keys]
+        if not alike and any(one in POINT for one in called):
+            return "leave it out: where a place lies stands with the place, in the list of places"
         alike += [f"{key}s"] if f"{key}s" in keys and not alike else []
         if len(alike) > 1:
             return f"write {' or '.join(alike)}"

@@ -108,7 +108,9 @@ def _slip(lines: Sequence[str], line: int, column: int, problem: str) -> Slip | 
     if _FOLDED.search(lines[before]) and before != line:
         return Slip(line, 0, f"is not indented below line {before + 1}, whose text it is", "begin it with two spaces")
     if "\t" in here[: _indent(here)]:
-        return Slip(line, here.index("\t"), "is indented with a tab", "write two spaces for each tab")
+        above = _KEYED.fullmatch(lines[before])
+        mend = _begin(above.start(2)) + ", as the line above" if above else "write two spaces for each tab"
+        return Slip(line, here.index("\t"), "is indented with a tab", mend)
     if "cannot start any token" in problem or "comment or line break" in problem:
         return _sign(here, line, column)
     if "mapping values are not allowed" in problem:
@@ -160,9 +162,15 @@ def _second_colon(lines: Sequence[str], line: int, before: int) -> Slip | None:
     above = _KEYED.fullmatch(lines[before]) if before != line else None
     indent, outer = _indent(here), above.start(2) if above else 0
     if above and indent > outer:
+        if before and _ENTRY.match(lines[before - 1]).end() == indent:  # type: ignore[union-attr]
+            return Slip(before, outer, "is indented less than the lines around it", _begin(indent))
         rule = f"is indented more than line {before + 1}, which has a value already"
-        return Slip(line, indent, rule, f"begin it with {outer} spaces" if outer else "begin it at the margin")
+        return Slip(line, indent, rule, _begin(outer))
     return None
+
+
+def _begin(column: int) -> str:
+    return f"begin it with {column} spaces" if column else "begin it at the margin"
 
 
 def _indent(line: str) -> int:

@@ -1,12 +1,27 @@
 """URLs of sources: which are taken, and when two are the same."""
 
 import re
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, urlsplit
 
 URL_LENGTH_MAX = 2000
 _PORTS = {"http": 80, "https": 443}
+# What follows a reader and leads nowhere; and what leads on to the address that it holds.
+_FOLLOWS = re.compile(r"utm_\w+|(?:fb|g|d|ms|tw|y|tt)clid|[gw]braid|igshid|mc_[ce]id|_hs(?:enc|mi)", re.IGNORECASE)
+_LEADS_ON = re.compile(r"https?://(?:www\.google\.[a-z.]{2,6}/url|l\.facebook\.com/l\.php)\?", re.IGNORECASE)
 _KEPT = "%/:=&?~#+!$,;'@()*[]-._|"
-_COUNTING = re.compile(r"(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id)=.*")  # what is added to count who comes from where
+
+
+def clean_url(text: str) -> str:
+    """An address without what follows its reader; of one that leads on to another, that."""
+    if _LEADS_ON.match(text):
+        asked = parse_qs(urlsplit(text).query)
+        return next((found for key in ("q", "url", "u") for found in asked.get(key, ())), text)
+    before, mark, rest = text.partition("?")
+    if "://" in before.partition("://")[2]:
+        return text  # of an archive, which has the address as it was
+    query, sharp, fragment = rest.partition("#")
+    kept = "&".join(each for each in query.split("&") if not _FOLLOWS.fullmatch(each.partition("=")[0]))
+    return f"{before}{mark if kept or kept == query else ''}{kept}{sharp}{fragment}"
 
 
 def ascii_url(text: str) -> str:
@@ -19,6 +34,8 @@ def ascii_url(text: str) -> str:
         raise ValueError("must be whole, not cut by dots")
     if not text.lower().startswith(("http://", "https://")):
         raise ValueError("must start with https:// or http://")
+    if clean_url(text) != text:
+        raise ValueError("must lead there itself, and hold nothing that follows its reader")
     try:
         parts = urlsplit(text)
         port = parts.port
@@ -53,8 +70,8 @@ def plain_url(url: str) -> str:
 
     More than `same_url`, by which they are one source: here it is only asked.
     """
-    parts = urlsplit(same_url(url))
-    query = "&".join(sorted(one for one in parts.query.split("&") if one and not _COUNTING.fullmatch(one)))
+    parts = urlsplit(clean_url(same_url(url)))
+    query = "&".join(sorted(filter(None, parts.query.split("&"))))
     at = parts.netloc.lower().removeprefix("www.") + parts.path.rstrip("/")
     return f"{at}?{query}" if query else at
 

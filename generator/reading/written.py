@@ -22,7 +22,7 @@ from generator.reading.files import OUT_OF_PLACE, event_ids_of, is_event_file, i
 from generator.reading.ids import part_id
 from generator.reading.known import GROWING, KnownIds
 from generator.reading.located import Located, Value
-from generator.reading.meant import folded, names_of, of_file_name
+from generator.reading.meant import folded, names_of
 from generator.reading.records import (
     Actor,
     Counter,
@@ -36,7 +36,8 @@ from generator.reading.records import (
     without_facets,
 )
 from generator.reading.sources import Citation, SourceForm, citations
-from generator.reading.typed import Made, Readable, typed, with_mend
+from generator.reading.told_beside import of_entry, of_event
+from generator.reading.typed import Made, Readable, typed
 
 Item = TypeVar("Item", Place, Actor, Tally)
 _EVENT_ID = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9][a-z0-9-]{0,52}")
@@ -115,6 +116,7 @@ def written_record(files: Mapping[str, Located], paths: Iterable[str], codebook:
 
     events: dict[str, WrittenEvent | None] = {}
     for path in filter(is_event_file, files):
+        yield from _name_faults(PurePosixPath(path), files)
         events[path] = yield from _event(files[path], known, codebook)
     return WrittenRecord(
         events=[event for event in events.values() if event],
@@ -165,20 +167,33 @@ def _entries(shape: Readable[Made], files: Iterable[Located], known: KnownIds) -
             continue
         for n, entry in enumerate(located.value):
             own = replace(known, own=("actor", str(entry.get("id")))) if isinstance(entry, dict) else known
-            written = yield from typed(shape, located, own, at=str(n))
+            making = typed(shape, located, own, at=str(n))
+            written, wrong = apart(making)
+            yield from (of_entry(fault, located, str(n)) for fault in wrong)
             if written is None:
                 continue
             entry_id = str(getattr(written, "id"))  # noqa: B009 - every form of a list has one; its type does not say so
             where = located.where(f"{n}.id")
             if entry_id in first:
-                mend = "take one of the two entries out, or give it an id of its own"
-                yield Fault(first[entry_id], "id", f"is given again at {where}", entry_id, mend)
-                yield Fault(where, "id", f"is given already at {first[entry_id]}", entry_id, mend)
+                yield from _twice(entry_id, located, first[entry_id], where)
                 continue
             first[entry_id] = where
             cited = yield from _cited(written, located, str(n))
             found.append(Written(entry_id, written, located, str(n), cited))
     return found
+
+
+def _twice(entry_id: str, located: Located, first: Where, again: Where) -> Iterator[Fault]:
+    """The faults of an id that is given twice: at both places, or at the entry of which the other says all."""
+    at = {where: field.removesuffix(".id") for field, where in located.wheres.items() if where in {first, again}}
+    entries = [dict(located.value[int(at[where])].items()) if where in at else {} for where in (first, again)]  # type: ignore[index,union-attr]
+    for where, other, (others, own) in ((again, first, entries), (first, again, entries[::-1])):
+        if own and own.items() <= others.items():
+            yield Fault(where, "id", f"is given also at {other}", entry_id, "remove it: the other entry says as much")
+            return
+    mend = "take one of the two entries out, or give it an id of its own"
+    yield Fault(first, "id", f"is given again at {again}", entry_id, mend)
+    yield Fault(again, "id", f"is given already at {first}", entry_id, mend)
 
 
 def _cited(read: object, located: Located, at: str) -> WithFaults[list[Citation]]:
@@ -190,13 +205,10 @@ def _cited(read: object, located: Located, at: str) -> WithFaults[list[Citation]
 def _event(located: Located, known: KnownIds, codebook: Codebook) -> WithFaults[WrittenEvent | None]:
     """The event of one file, with its facets read even where the rest is wrong, so that all faults come at once."""
     path = PurePosixPath(located.path)
-    yield from _name_faults(path)
     yield from _day_faults(path, located)
     making = typed(_EVENT, located, replace(known, own=("event", path.stem)), more_keys=known.names["key"])
     form, wrong = apart(making)
-    for fault in wrong:
-        meant = of_file_name(fault.mend, path.stem[:10]) if fault.field == "date" and real_day(path.stem[:10]) else None
-        yield with_mend(fault, meant) if meant else fault
+    yield from (of_event(fault, located, codebook) for fault in wrong)
     stated, faults = apart(event_facets(located, codebook))
     misspelt = " ".join(fault.mend or "" for fault in wrong)
     yield from (one for one in faults if not ("is missing" in one.rule and one.field in misspelt))
@@ -208,7 +220,7 @@ def _event(located: Located, known: KnownIds, codebook: Codebook) -> WithFaults[
     return WrittenEvent(path.stem, replace(form, facets=facets, parts=parts), located, "", cited)
 
 
-def _name_faults(path: PurePosixPath) -> Iterator[Fault]:
+def _name_faults(path: PurePosixPath, files: Mapping[str, Located]) -> Iterator[Fault]:
     """Faults of the name of an event's file, which is its id."""
     rule = "must be named YYYY-MM-DD-words.yml, in at most 64 small letters, digits and single hyphens"
     if not _EVENT_ID.fullmatch(path.stem) or "--" in path.stem or path.stem.endswith("-"):
@@ -217,7 +229,10 @@ def _name_faults(path: PurePosixPath) -> Iterator[Fault]:
         yield Fault(Where(str(path)), "file", rule, path.name, mend)
     elif not real_day(path.stem[:10]):
         yield Fault(Where(str(path)), "file", "must be named after a real day", path.name)
-    elif str(path) != f"{Desk.events}/{path.stem[:4]}/{path.name}":
+    elif (right := f"{Desk.events}/{path.stem[:4]}/{path.name}") != str(path) and right in files:
+        mend = "take one of the two out, or give it a name of its own"
+        yield Fault(Where(str(path), 1, 1), "file", f"has the id of {right}, which is there already", mend=mend)
+    elif right != str(path):
         mend = f"move it to {Desk.events}/{path.stem[:4]}/"
         yield Fault(Where(str(path)), "file", OUT_OF_PLACE, path.parent.name, mend)
 

@@ -193,4 +193,4 @@ def test_check_holds_the_record_to_what_main_has(
     capsys.readouterr()
 
     assert main(["check"]) == 1
-    assert f"events/2020/{event.name}: file is gone: an id is never removed or renamed" in capsys.readouterr().out
+    assert f"events/2020/{event.name}: file is gone: an id is never removed" in capsys.readouterr().out

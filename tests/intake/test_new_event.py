@@ -305,7 +305,7 @@ def test_a_record_at_fault_is_told_as_its_own(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests/cases/reading/base/events", tmp_path / "events")
     (tmp_path / "events/places.yml").write_text("- {id: bergen}\n", encoding="utf-8")
 
-    with pytest.raises(Faults, match=r"events/places.yml:1:3: name is missing"):
+    with pytest.raises(Faults, match=r"events/places.yml:1:4: name is missing"):
         Intake(Desk(tmp_path), READ_ON).made({}, flag)
 
 

@@ -7,8 +7,10 @@ import re
 from generator.errors import Fault
 
 _REMARK = r"(?:, its id.*|,? (?:with|and) .*|; .*| or .*|, which.*|, the day.*)?"
-_WRITE = re.compile(rf"write (?!year|hours|a whole|there|what|keys|plain|two)'?(.+?)'?{_REMARK}")
-_NEW = (_WRITE, re.compile(r".*did you mean '([^']+)'.*"), re.compile(r".*ends on (\d{4}-\d{2}-\d{2})"))
+_WRITE = re.compile(
+    rf"write (?!year|hours|a whole|there|what|keys|plain|two)(?P<quote>'?)(?P<new>.+?)(?P=quote){_REMARK}"
+)
+_NEW = (_WRITE, re.compile(r".*did you mean '(?P<new>[^']+)'.*"), re.compile(r".*ends on (?P<new>\d{4}-\d{2}-\d{2})"))
 
 
 def mended(text: str, fault: Fault) -> str | None:
@@ -25,8 +27,21 @@ def mended(text: str, fault: Fault) -> str | None:
     if mend == "write each key on a line of its own":
         inner = " " * re.match(r"[ -]*", line).end()  # type: ignore[union-attr]
         return "\n".join([*lines[:at], re.sub(r", (?=[\w-]+: )", f"\n{inner}", line), *lines[at + 1 :]])
-    if fault.rule == "is missing" and (found := re.match(r"write (\w+: [\d-]+)", mend)):
-        return "\n".join([*lines[:at], found[1], *lines[at:]])
+    if fault.rule == "is missing" and (found := re.match(r"write (\w+: [\w-]+)", mend)):
+        own = " " * column + found[1]
+        behind = line[:column].strip() == "-"  # the first key of an entry keeps its mark
+        return "\n".join([*lines[:at], *([line, own] if behind else [own, line]), *lines[at + 1 :]])
+    if found := re.search(r"write (key: \S+) at \S+:(\d+):(\d+)", mend):
+        entry = int(found[2]) - 1
+        inner = " " * (int(found[3]) - 1)
+        return "\n".join(
+            [*lines[:entry], f"{inner[:-2]}- {found[1]}", f"{inner}{lines[entry].lstrip(' -')}", *lines[entry + 1 :]]
+        )
+    if found := re.fullmatch(r"write latitude: (\S+) and longitude: (\S+)", mend):
+        both = [f"  latitude: {found[1]}", f"  longitude: {found[2]}"]
+        return "\n".join([*lines[:at], *both, *lines[at + 2 :]])
+    if fault.rule.startswith("is cut at") and (found := re.match(r"write ('.+'|\".+\");", mend)):
+        return "\n".join([*lines[:at], line[:column] + found[1], *lines[at + 1 :]])
     new = _line(line, column, mend, fault)
     return None if new is None else "\n".join([*lines[:at], new, *lines[at + 1 :]])
 
@@ -55,7 +70,7 @@ def _line(line: str, column: int, mend: str, fault: Fault) -> str | None:
         if words in mend:
             return made
     found = next(filter(None, (pattern.fullmatch(mend) for pattern in _NEW)), None)
-    return _written(line, column, found[1], fault) if found else None
+    return _written(line, column, found["new"], fault) if found else None
 
 
 def _written(line: str, column: int, new: str, fault: Fault) -> str:
@@ -96,5 +111,6 @@ def _as_list(lines: list[str], at: int) -> str:
     first, end = (at if lines[at].startswith(" ") else at + 1), at + 1
     while end < len(lines) and lines[end].startswith("  "):
         end += 1
-    body = [f"  - {lines[first].lstrip()}", *(f"  {line}" for line in lines[first + 1 : end])]
+    more = " " * (4 - (len(lines[first]) - len(lines[first].lstrip())))
+    body = [f"  - {lines[first].lstrip()}", *(f"{more}{line}" for line in lines[first + 1 : end])]
     return "\n".join([*lines[:first], *body, *lines[end:]])

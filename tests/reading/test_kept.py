@@ -29,17 +29,14 @@ def harmed(numbers: str, more: str = "") -> str:
 def test_an_event_that_is_gone_is_to_be_put_back() -> None:
     (fault,) = said({PATH: TEXT}, {})
     assert fault == (
-        f"{PATH}: file is gone: an id is never removed or renamed; put it back, and write retracted: why, or "
+        f"{PATH}: file is gone: an id is never removed; put it back, and write retracted: why, or "
         "merged_into: the id of the event that it is"
     )
 
 
-def test_an_event_under_another_name_is_told_both_names() -> None:
+def test_an_event_under_another_name_is_told_its_own() -> None:
     (fault,) = said({PATH: TEXT}, {OTHER: NEW})
-    assert fault == (
-        f"{PATH}: file is gone: an id is never removed or renamed; rename {OTHER} to {PATH}, or put that back with "
-        "merged_into: 2020-05-02-oslo"
-    )
+    assert fault == f"{OTHER}: file was {PATH}: an id is never renamed; rename it to 2020-05-01-bergen.yml"
 
 
 def test_another_new_event_is_no_new_name_of_one_that_is_gone() -> None:

@@ -16,7 +16,7 @@ from generator.reading.files import files_below
 from generator.reading.likeness import Kindred, Likeness
 from generator.reading.located import Value
 from generator.reading.read import read_contents
-from generator.reading.urls import plain_url
+from generator.reading.urls import clean_url, plain_url
 from tests.real_record import READ_ON
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +52,8 @@ def pairs(half: str) -> tuple[Pair, ...]:
         other = row.get("other") or f"{row['again']['date']}-again-{n}"
         ids.append((row["id"], other))
         if row["same"]:
+            for source in row["again"]["sources"]:  # as it must be before the file is read
+                source["url"] = clean_url(source["url"])
             event = "\n".join(yaml_lines(whole(row["again"]))).encode() + b"\n"
             files[f"events/{other[:4]}/{other}.yml"] = event
             for place in row.get("places", ()):

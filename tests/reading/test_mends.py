@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.errors import LISTED_MAX, Faults
+from generator.errors import LISTED_MAX, Faults, alike
 from generator.reading.meant import (
     Meant,
     meant_day,
@@ -241,14 +241,6 @@ def test_a_name_with_more_behind_it_is_told_and_not_rewritten() -> None:
     assert [fault.fix for fault in stopped.value.faults] == [None]
 
 
-def test_one_cause_is_one_fault() -> None:
-    places = files_in("base")["events/places.yml"].decode()
-    renamed = places.replace("id: oslo\n", "id: oslo-town\n").replace("id: oslo,", "id: oslo-town,")
-    assert renamed != places
-    unknown = [fault for fault in faults_of({"events/places.yml": renamed} | flood()) if "got 'oslo'" in fault]
-    assert len(unknown) == 1
-
-
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
@@ -264,3 +256,81 @@ def test_a_slip_of_a_list_is_told_with_what_to_write(lines: str, told: str) -> N
 def test_a_file_with_a_name_of_its_own_kind_is_told_the_name_that_is_taken() -> None:
     faults = faults_of({"events/2020/2020-06-01 Oslo Quay.yaml": "type: flood\n"})
     assert "rename it to 2020-06-01-oslo-quay.yml" in faults[0]
+
+
+def test_what_follows_a_reader_is_written_out_of_an_address() -> None:
+    with pytest.raises(Faults) as stopped:
+        read(flood(sources="[{url: 'https://a.papers.test/x?id=3&utm_source=b', publisher: oslo-post}]"))
+    assert [(fault.fix.old, fault.fix.new) for fault in stopped.value.faults if fault.fix] == [
+        ("https://a.papers.test/x?id=3&utm_source=b", "https://a.papers.test/x?id=3")
+    ]
+
+
+def test_a_key_that_is_given_twice_is_told_apart_from_a_name_that_no_source_has() -> None:
+    of, entry = "publisher: oslo-post, url: 'https://%s.papers.test/x'", "{key: %s, %s}"
+    sources = f"[{entry % ('a', of % 'a')}, {entry % ('%s', of % 'b')}]"
+    names = "[{actor: red-cross, sources: [a, %s]}]"
+    twice = rules_of(sources=sources % "a", claimed_by=names % "b")
+    assert [fault.partition("; got")[0].partition(": ")[2] for fault in twice] == ["sources 2: key is given twice"]
+    assert twice[0].endswith("write b, which claimed_by 1: sources 2 names")
+    (unknown,) = rules_of(sources=sources % "b", claimed_by=names % "xyz")
+    assert "claimed_by 1: sources 2 must be the key of a source of this record; got 'xyz'" in unknown
+
+
+def test_of_many_that_describe_a_source_the_one_that_stands_alone_is_at_fault() -> None:
+    said = f"[{{url: '{URL}', publisher: oslo-post, date: %s}}]"
+    files = {}
+    for day, of in (("2020-06-01", "2020-06-09"), ("2020-06-02", "2020-06-04"), ("2020-06-03", "2020-06-04")):
+        (text,) = flood(date=day, recorded="2020-07-01", sources=said % of).values()
+        files[event_path(f"{day}-oslo")] = text
+    (fault,) = (fault for fault in faults_of(files) if "contradicts" in fault)
+    assert fault.startswith(event_path("2020-06-01-oslo"))
+    assert fault.endswith("there it is '2020-06-04'")
+
+
+def test_a_publisher_is_told_by_the_other_sources_of_its_site() -> None:
+    (known,) = flood(date="2020-06-02", place="bergen", sources=f"[{{url: '{URL}', publisher: oslo-post}}]").values()
+    other = {event_path("2020-06-02-bergen"): known}
+    for publisher, told in ((", publisher: TBC", "write oslo-post"), ("", "write publisher: oslo-post")):
+        new = flood(sources=f"[{{url: 'https://post.papers.test/other'{publisher}}}]")
+        (fault,) = (fault for fault in faults_of(other | new) if "publisher" in fault)
+        assert fault.endswith(f"{told}, which other sources of post.papers.test have")
+
+
+def test_one_cause_is_one_fault_at_the_list_that_lost_the_id() -> None:
+    places = files_in("base")["events/places.yml"].decode()
+    renamed = places.replace("id: oslo\n", "id: oslo-town\n").replace("id: oslo,", "id: oslo-town,")
+    (fault,) = (fault for fault in faults_of({"events/places.yml": renamed} | flood()) if "oslo" in fault)
+    assert fault.startswith("events/places.yml:")
+    assert fault.endswith("write oslo, which they mean by it")
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "found"),
+    [
+        ("boat", ["fishing-boat", "boat-house", "raft"], ["fishing-boat"]),
+        ("red-teams", ["red-and-blue", "raft", "ox"], ["red-and-blue"]),
+        ("red-teams", ["red-and-blue", "red-ox"], []),
+        ("raft", ["tree"], []),
+    ],
+)
+def test_a_word_that_is_a_part_of_one_id_alone_is_asked_for_as_that(
+    word: str, known: list[str], found: list[str]
+) -> None:
+    assert alike(word, known) == found
+
+
+@pytest.mark.parametrize(
+    ("left_out", "line"), [("type", 1), ("title", 2), ("date", 3), ("confidence", 5), ("summary", 7), ("sources", 7)]
+)
+def test_what_is_missing_is_told_where_it_would_stand(left_out: str, line: int) -> None:
+    keys = {
+        "type": "flood", "title": "A flood", "date": "2020-06-01", "place": "oslo", "confidence": "reported",
+        "cause": "[rain]", "summary": "The river rose.",
+        "sources": "[{url: 'https://a.papers.test/x', publisher: oslo-post}]",
+    }  # fmt: skip
+    text = "".join(f"{key}: {value}\n" for key, value in keys.items() if key != left_out)
+    (fault,) = (
+        fault for fault in faults_of({event_path("2020-06-01-oslo"): text}) if f"{left_out} is missing" in fault
+    )
+    assert fault.startswith(f"{event_path('2020-06-01-oslo')}:{line}:1: ")

@@ -83,7 +83,7 @@ def test_one_url_is_one_source_described_in_one_place() -> None:
 
 
 def test_a_source_without_a_publisher_anywhere_is_a_fault() -> None:
-    expected = "8:11: sources 1: publisher is missing; name it here, or wherever else this URL is used"
+    expected = "8:12: sources 1: publisher is missing; name it here, or wherever else this URL is used"
     assert rules_of(sources="[{url: 'https://new.papers.test/x'}]") == [expected]
 
 

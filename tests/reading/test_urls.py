@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.reading.urls import ascii_url, same_url
+from generator.reading.meant import meant_url
+from generator.reading.urls import ascii_url, clean_url, same_url
 
 REFUSED = [
     ("javascript:alert(1)", "must start with"),
@@ -81,3 +82,36 @@ def test_urls_that_lead_to_one_source_are_the_same() -> None:
     }
     assert same == {"https://a.example/x"}
     assert same_url(ascii_url("https://a.example/X")) != "https://a.example/x"
+
+
+@pytest.mark.parametrize(
+    ("url", "clean"),
+    [
+        ("https://a.example/x?utm_source=b&utm_medium=c", "https://a.example/x"),
+        ("https://a.example/x?id=3&fbclid=Iw&page=2#part", "https://a.example/x?id=3&page=2#part"),
+        ("https://a.example/x?GCLID=1#part", "https://a.example/x#part"),
+        ("https://www.google.com/url?q=https://a.example/x%3Fid%3D3&sa=D", "https://a.example/x?id=3"),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example%2Fx&h=1", "https://a.example/x"),
+    ],
+)
+def test_what_follows_a_reader_is_told_with_the_address_itself(url: str, clean: str) -> None:
+    with pytest.raises(ValueError, match="must lead there itself, and hold nothing that follows its reader"):
+        ascii_url(url)
+    meant = meant_url(url)
+    assert meant is not None
+    assert meant.new == clean
+    assert ascii_url(clean) == clean
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.example/x?id=3&fid=4&source=utm_source",
+        "https://a.example/x?",
+        "https://a.example/utm_source=b",
+        "https://web.example.org/save/https://a.example/x?utm_source=b",
+        "https://www.google.com/maps?q=https://a.example/x",
+    ],
+)
+def test_what_an_address_needs_stays(url: str) -> None:
+    assert clean_url(url) == url
