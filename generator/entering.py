@@ -14,12 +14,15 @@ from generator.folders import Desk
 from generator.intake.answers import NEW, Answer, Answers, cells, one_line
 from generator.intake.forms import forms, from_issue, told
 from generator.intake.lookup import found, known_of
+from generator.intake.merging import merger
 from generator.intake.new_event import Intake, NewEvent
 from generator.intake.questions import Question, lasting_questions, questions
+from generator.intake.yaml_text import shown
 from generator.publishing.moment import build_day
 from generator.reading import read_codebook, read_record
 from generator.reading.likeness import Likeness
 from generator.reading.records import Event
+
 
 FORM_BYTES_MAX = 256 * 1024  # GitHub takes 65,536 characters
 NOT_ASKED = frozenset((*NEW.values(), "distinct_from", "possibly_same_as", "source"))
@@ -232,4 +235,25 @@ def from_issue_command(desk: Desk, file: Path) -> None:
         raise click.exceptions.Exit(1)
 
 
-COMMANDS = (find_command, new_command, forms_command, from_issue_command)
+@click.command("merge")
+@click.argument("one", metavar="ID")
+@click.argument("into", metavar="INTO")
+@click.option("--why", required=True, help="Why the two are one; the page of ID says so.")
+@click.option("--take", multiple=True, metavar="KEY", help="Take the value that ID has of KEY. May be repeated.")
+@click.pass_obj
+def merge_command(desk: Desk, one: str, into: str, why: str, take: tuple[str, ...]) -> None:
+    """Merge the event ID into INTO: its page stays and leads there, its sources, revisions and other ids go over.
+
+    All is written, or nothing. What ID has otherwise than INTO is listed, and so are the texts that name it.
+    """
+    made = merger(desk, _today(), one, into, one_line(why), take)
+    made.write(desk)
+    for path in made.files:
+        click.echo(f"{path} written")
+    for key, value, other in made.differing:
+        click.echo(f"{key}: {shown(value)} in {one}, {shown(other) if other else 'nothing'} in {into}; not taken over")
+    for where in made.texts:
+        click.echo(f"{where}: names {one}; name {into} there, and say in its corrections what changes")
+
+
+COMMANDS = (find_command, new_command, forms_command, from_issue_command, merge_command)

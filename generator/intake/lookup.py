@@ -57,7 +57,10 @@ def known_of(record: Record) -> tuple[Known, ...]:
         *(Known("publisher", one.id, one.name) for one in record.publishers.values()),
         *(Known("counter", one.id, one.name) for one in record.counters.values()),
         *known_in(record.codebook),
-        *(Known("event", one.id, one.title) for one in record.events.values()),
+        *(
+            Known("event", one.id, one.title, tuple(i for ids in one.ids.values() for i in ids))
+            for one in record.events.values()
+        ),
     )
 
 

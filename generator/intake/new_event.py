@@ -1,6 +1,5 @@
 """An event that comes in: from answers to its file, held to all checks of the record before anything is written."""
 
-import contextlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.days import real_day
-from generator.desk.whole import write_whole
+from generator.desk.whole import write_all
 from generator.errors import Fault, Faults, Where, WithFaults, apart
 from generator.folders import Desk
 from generator.intake.answers import (
@@ -26,7 +25,7 @@ from generator.intake.answers import (
 )
 from generator.intake.lookup import Known, found, known_in, known_of, meant
 from generator.intake.questions import ROLES, Question, lasting_questions, questions, type_question
-from generator.intake.yaml_text import yaml_lines
+from generator.intake.yaml_text import MODELINE, yaml_lines
 from generator.reading import read_contents
 from generator.reading.codebook import EventType
 from generator.reading.files import files_below, list_file
@@ -51,7 +50,6 @@ ASKED_BY = {
 _OF_SOURCES = {"url": "source_url", "publisher": "source_publisher", "title": "source_title", "date": "source_date"}
 _KEYS = keys_of(Event)
 _SURE = {"time": meant_time, "filed_date": meant_day}  # what may be in another form
-_MODELINE = "# yaml-language-server: $schema=../schema.json\n"  # by which editors find what completes and checks it
 _REMARKS = {
     "date": "the local day at the place; it begins the file's name",
     "recorded": "the day on which it was added here: leave it as it is",
@@ -246,26 +244,9 @@ class Intake:
 
     def write(self, made: NewEvent) -> None:
         """Write the event and what the lists have new, all or nothing. FileExistsError where one stands there."""
-        root = self.desk.root
-        old = {path: self._read[0].get(path) for path in made.files if path != made.path}
-        for path in made.files:
-            if (root / path).resolve() != root.resolve() / path:
-                raise OSError(f"{path} lies behind a symbolic link")
-        (root / made.path).parent.mkdir(exist_ok=True)
-        done: dict[str, bytes | None] = {}  # what was written, and what stood there
-        try:
-            for path, content in old.items():
-                write_whole(root / path, made.files[path], is_new=content is None)
-                done[path] = content
-            write_whole(root / made.path, made.files[made.path], is_new=True)
-        except BaseException:
-            for path, content in done.items():
-                with contextlib.suppress(OSError):
-                    if content is None:
-                        (root / path).unlink()
-                    else:
-                        write_whole(root / path, content)
-            raise
+        last = {path: content for path, content in made.files.items() if path == made.path}
+        old = {path: content for path, content in self._read[0].items() if path != made.path}
+        write_all(self.desk.root, {**{path: of for path, of in made.files.items() if path not in last}, **last}, old)
 
 
 def _valued(settling: Settling, key: str) -> Tree:
@@ -297,7 +278,7 @@ def _text(tree: Tree, event_type: EventType, asked: Iterable[Question], answers:
         lines.append(f"{line}  # {_REMARKS[key]}" if key in _REMARKS else line)
     left = f"# Not known so far: {', '.join(open_still)}. What is not there is not known, and is never zero.\n"
     more = "# CONTRIBUTING.md has the other keys: conflicts, revisions, notes and more.\n"
-    return _MODELINE + "\n".join(lines) + "\n" + (left if open_still else "") + more
+    return MODELINE + "\n".join(lines) + "\n" + (left if open_still else "") + more
 
 
 def _may_follow(question: Question, event_type: EventType) -> bool:

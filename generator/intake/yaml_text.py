@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from generator.reading.located import Value
 
+MODELINE = (
+    "# yaml-language-server: $schema=../schema.json\n"  # by which editors find what completes and checks an event
+)
 WIDTH = 118
 _FLOW_MAX = 96  # a longer mapping of a list has a line for each key
 _CLOCK = re.compile(r"\d+:\d+")
@@ -74,6 +77,11 @@ def _flow(value: Value) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
     return scalar(value or "", is_flow=True)
+
+
+def shown(value: Value) -> str:
+    """A value on one line, as a file may have it."""
+    return _flow(value)
 
 
 def scalar(text: str, *, is_flow: bool = False) -> str:

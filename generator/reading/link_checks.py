@@ -25,9 +25,21 @@ def link_faults(written: WrittenRecord, record: Record) -> Iterator[Fault]:
         for ring in rings({start: [end for end in ends if end != start] for start, ends in links.items()}):
             yield by_id[ring[0]].fault(field, f"goes round in a ring: {_drawn(ring)}")
     yield from _order_faults(by_id, record)
+    yield from _id_faults(by_id, record)
     actors = {one.id: one for one in written.actors}
     for ring in rings({one.id: one.form.part_of for one in written.actors}):
         yield actors[ring[0]].fault("part_of", f"goes round in a ring: {_drawn(ring)}")
+
+
+def _id_faults(by_id: Mapping[str, WrittenEvent], record: Record) -> Iterator[Fault]:
+    """Errors of two events that stand, and have one id of a data set of others."""
+    first: dict[tuple[str, str], str] = {}
+    for event_id, written in by_id.items():
+        if record.events[event_id].merged_into is None:
+            for scheme, each in ((scheme, each) for scheme, ids in written.form.ids.items() for each in ids):
+                if (other := first.setdefault((scheme, each), event_id)) != event_id:
+                    mend = f"./run merge {event_id} {other}, if they are one"
+                    yield written.fault(f"ids.{scheme}", f"is an id of {other} already", each, mend)
 
 
 def _order_faults(by_id: Mapping[str, WrittenEvent], record: Record) -> Iterator[Fault]:

@@ -40,7 +40,12 @@ AFTER = "Events that a source puts before all of this one, of whatever type; the
 _Actors = Annotated[tuple[scalars.ActorId, ...], Listed(ENTRIES_MAX)]
 _IS_REASON = must(lambda text: folded(text) not in {"yes", "true", "y"}, "must say why, in words")
 _Events = Annotated[tuple[scalars.EventId, ...], Listed(ENTRIES_MAX)]
+OTHERS = "What others call this event: the ids of their data sets, by the name of the set."
 _Lines = Annotated[tuple[scalars.Line, ...], Listed(ENTRIES_MAX)]
+_AsList = BeforeValidator(
+    lambda value: [value] if isinstance(value, str) else value, json_schema_input_type=scalars.Line | list[scalars.Line]
+)
+_OtherIds = Annotated[Mapping[scalars.TermId, Annotated[_Lines, _AsList]], Field(description=OTHERS)]
 
 
 @dataclass(frozen=True)
@@ -210,6 +215,7 @@ class Event(Entry):
     changes: Annotated[tuple[Change, ...], Listed(ENTRIES_MAX)] = ()
     retracted: Annotated[scalars.ProseIfAny, _IS_REASON] = ""
     merged_into: scalars.EventId | None = None
+    ids: _OtherIds = field(default_factory=dict)
 
     @cached_property
     def days(self) -> tuple[Day, Day]:

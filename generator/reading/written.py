@@ -99,6 +99,27 @@ class WrittenRecord:
 
 def written_record(files: Mapping[str, Located], paths: Iterable[str], codebook: Codebook) -> WithFaults[WrittenRecord]:
     """The typed forms of all files; `paths` also names files that could not be read, whose ids are known even so."""
+    known = known_ids(files, paths, codebook)
+
+    def entries(shape: Readable[Made], *paths: str) -> WithFaults[list[Written[Made]]]:
+        return _entries(shape, [files[path] for path in paths if path in files], known)
+
+    events: dict[str, WrittenEvent | None] = {}
+    for path in filter(is_event_file, files):
+        yield from _name_faults(PurePosixPath(path), files)
+        events[path] = yield from written_event(files[path], known, codebook)
+    return WrittenRecord(
+        events=[event for event in events.values() if event],
+        places=(yield from entries(_PLACE, list_file("places"))),
+        actors=(yield from entries(_ACTOR, list_file("actors"))),
+        counters=(yield from entries(_COUNTER, list_file("counters"))),
+        publishers=(yield from entries(_PUBLISHER, list_file("publishers"))),
+        tallies=(yield from entries(_TALLY, *filter(is_tallies_file, files))),
+    )
+
+
+def known_ids(files: Mapping[str, Located], paths: Iterable[str], codebook: Codebook) -> KnownIds:
+    """The ids that the codebook and the files give, and what they are called."""
     ids = {kind: frozenset(codebook.ids_of(kind)) for kind in LISTS}
     ids |= {"facet": frozenset(codebook.facets), "measure": frozenset(codebook.measures)}
     ids["key"] = ids["facet"] | {"place", "country", "claimed_by", "against"}
@@ -109,23 +130,7 @@ def written_record(files: Mapping[str, Located], paths: Iterable[str], codebook:
     names["event"] = cache(lambda: names_of(_titled(files)))
     names |= {kind: cache(partial(names_of, _listed_entries(files, kind))) for kind in GROWING}
     stands = {kind: codebook.stands.get(name, "") for kind, name in LISTS.items()}
-    known = KnownIds(ids, stands=stands, names=names)
-
-    def entries(shape: Readable[Made], *paths: str) -> WithFaults[list[Written[Made]]]:
-        return _entries(shape, [files[path] for path in paths if path in files], known)
-
-    events: dict[str, WrittenEvent | None] = {}
-    for path in filter(is_event_file, files):
-        yield from _name_faults(PurePosixPath(path), files)
-        events[path] = yield from _event(files[path], known, codebook)
-    return WrittenRecord(
-        events=[event for event in events.values() if event],
-        places=(yield from entries(_PLACE, list_file("places"))),
-        actors=(yield from entries(_ACTOR, list_file("actors"))),
-        counters=(yield from entries(_COUNTER, list_file("counters"))),
-        publishers=(yield from entries(_PUBLISHER, list_file("publishers"))),
-        tallies=(yield from entries(_TALLY, *filter(is_tallies_file, files))),
-    )
+    return KnownIds(ids, stands=stands, names=names)
 
 
 def _listed_ids(files: Mapping[str, Located], paths: frozenset[str]) -> dict[str, frozenset[str]]:
@@ -202,7 +207,7 @@ def _cited(read: object, located: Located, at: str) -> WithFaults[list[Citation]
     return (yield from citations(sources, located, at, getattr(read, "recorded", None)))
 
 
-def _event(located: Located, known: KnownIds, codebook: Codebook) -> WithFaults[WrittenEvent | None]:
+def written_event(located: Located, known: KnownIds, codebook: Codebook) -> WithFaults[WrittenEvent | None]:
     """The event of one file, with its facets read even where the rest is wrong, so that all faults come at once."""
     path = PurePosixPath(located.path)
     yield from _day_faults(path, located)

@@ -1,0 +1,193 @@
+"""Two events of the record that are one: one stays, the page of the other leads to it; all or nothing is written."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.desk.whole import write_all
+from generator.errors import Fault, Faults, Where, apart
+from generator.folders import Desk
+from generator.intake.yaml_text import yaml_lines
+from generator.reading import read_contents
+from generator.reading.documents import documents_below
+from generator.reading.files import files_below
+from generator.reading.located import Value, located_bytes
+from generator.reading.records import Event
+from generator.reading.urls import plain_url
+
+Tree = dict[str, Value]
+LINKS = ("answers", "after", "possibly_same_as", "distinct_from", "delay", "casualties")  # what names other events
+_OWN = frozenset(("ids", "sources", "revisions", "changes", "recorded", "title", "summary", "merged_into"))
+
+
+@dataclass(frozen=True)
+class Merger:
+    """What a merger writes, by path, and what it leaves to an editor.
+
+    `differing` are the keys of the one that goes which the other has not or has otherwise, with both values; `texts`
+    the places of hand-written texts that name the one that goes.
+    """
+
+    files: Mapping[str, bytes]
+    differing: tuple[tuple[str, Value, Value], ...]
+    texts: tuple[Where, ...]
+    old: Mapping[str, bytes]
+
+    def write(self, desk: Desk) -> None:
+        """Write all files, or none."""
+        write_all(desk.root, self.files, self.old)
+
+
+def merger(desk: Desk, today: date, one: str, into: str, why: str, take: Collection[str] = ()) -> Merger:
+    """What merging one event into another writes; of keys in `take` the value of the one that goes is taken.
+
+    Raises Faults where one of them does not stand, where they were told apart, or where the record would be at fault.
+    """
+    files, unread = apart(files_below(desk))
+    before = read_contents(files, today, unread)
+    record = before.whole
+    gone, kept = (_standing(record.events, each) for each in (one, into))
+    if one == into or into in gone.distinct_from or gone.type != kept.type:
+        rule = "must be another event of its type, from which it is not told apart"
+        raise Faults([Fault(Where("INTO"), "event", rule, into, f"see distinct_from in {gone.where.path}")])
+    old, new = (_values(files, event.where.path) for event in (gone, kept))
+    change: Tree = {"day": str(today), "what": f"{one} was merged into {into}", "why": why}
+    at = {event.id: files[event.where.path].decode("utf-8") for event in (gone, kept)}
+    left = {key: value for key, value in old.items() if key not in _OWN and value != new.get(key)}
+    taken = {key: left.pop(key) for key in take if key in left}
+    united = _united(old, new, into)
+    for key, value in ({**taken, **united, "changes": [*_list(new, "changes"), change]}).items():
+        at[into] = with_key(at[into], key, value, new.get(key))
+    at[one] = with_key(at[one], "changes", [*_list(old, "changes"), change], old.get("changes"))
+    at[one] = with_key(at[one], "merged_into", into)
+    written = {event.where.path: at[event.id].encode("utf-8") for event in (gone, kept)}
+    written |= dict(_led_on({**files, **written}, one, into))
+    after = read_contents({**files, **written}, today, unread)
+    if new_faults := [fault for fault in after.faults if fault not in before.faults]:
+        raise Faults(new_faults)
+    differing = tuple((key, value, new.get(key)) for key, value in left.items())
+    return Merger(written, differing, tuple(_texts_naming(desk, one)), files)
+
+
+def _standing(events: Mapping[str, Event], event_id: str) -> Event:
+    event = events.get(event_id)
+    if event is None or event.retracted or event.merged_into:
+        rule = "must be an event of the record that stands"
+        raise Faults([Fault(Where("ID"), "event", rule, event_id, "./run find WORD tells ids")])
+    return event
+
+
+def _values(files: Mapping[str, bytes], path: str) -> Tree:
+    located, _ = apart(located_bytes(path, files[path]))
+    return located.value if located and isinstance(located.value, dict) else {}
+
+
+def _list(tree: Tree, key: str) -> list[Value]:
+    value = tree.get(key)
+    return value if isinstance(value, list) else []
+
+
+def _united(old: Tree, new: Tree, into: str) -> Tree:
+    """Sources, revisions, ids of others and answers of both, those of the one that stays first."""
+    have = {
+        plain_url(str(one["url"])): one for one in _list(new, "sources") if isinstance(one, dict) and one.get("url")
+    }
+    keys = {str(one.get("key")) for one in _list(new, "sources") if isinstance(one, dict)}
+    sources, called = list(_list(new, "sources")), dict[str, str]()
+    for one in _list(old, "sources"):
+        if isinstance(one, dict):
+            same, key = have.get(plain_url(str(one.get("url") or ""))), str(one.get("key") or "")
+            if same:
+                called |= {key: str(same["key"])} if key and same.get("key") else {}
+                continue
+            named = key if key not in keys else f"{key}-2"
+            called |= {key: named} if key else {}
+            sources.append({**one, "key": named} if key else one)
+    told = [one for one in _list(old, "revisions") if one not in _list(new, "revisions")]
+    revisions = [*_list(new, "revisions"), *(_renamed(one, called) for one in told)]
+    ids: Tree = {}
+    for own in (new.get("ids"), old.get("ids")):
+        for scheme, value in own.items() if isinstance(own, dict) else ():
+            known = _list(ids, scheme)
+            more = value if isinstance(value, list) else [value]
+            ids[scheme] = [*known, *(one for one in more if one not in known)]
+    found: Tree = {"sources": sources, "revisions": revisions, "ids": ids if old.get("ids") else None}
+    for key in ("distinct_from", "possibly_same_as"):
+        found[key] = [*_list(new, key), *(one for one in _list(old, key) if one not in (*_list(new, key), into))]
+    return {key: value for key, value in found.items() if value and value != new.get(key)}
+
+
+def _renamed(value: Value, called: Mapping[str, str]) -> Value:
+    """A revision with the keys that its sources have now; one that has none any more is left out."""
+    if not isinstance(value, dict) or not isinstance(named := value.get("sources"), list):
+        return value
+    rest: Tree = {key: of for key, of in value.items() if key != "sources"}
+    kept: list[Value] = [called[str(one)] for one in named if str(one) in called]
+    return {**rest, "sources": kept} if kept else rest
+
+
+def with_key(text: str, key: str, value: Value, old: Value = None) -> str:
+    """The text of an event's file with a key of this value, in its place or before the sources; the rest as it is.
+
+    Where a list in lines only grows, its `old` entries stay as they are written.
+    """
+    lines = text.splitlines(keepends=True)
+    new = [f"{line}\n" for line in yaml_lines({key: value})]
+    begin = next((n for n, line in enumerate(lines) if line.startswith(f"{key}:")), None)
+    if begin is None:
+        at = next((n for n, line in enumerate(lines) if line.startswith("sources:")), len(lines))
+        return "".join([*lines[:at], *new, *lines[at:]])
+    end = next((n for n in range(begin + 1, len(lines)) if lines[n][:1] not in {" ", "-", "\n"}), len(lines))
+    dash = next((line for line in lines[begin + 1 : end] if line.lstrip().startswith("- ")), "")
+    if dash and isinstance(value, list) and isinstance(old, list) and value[: len(old)] == old:
+        indent = dash[: len(dash) - len(dash.lstrip())]
+        more = [f"{line}\n".replace("  ", indent, 1) for line in yaml_lines({key: value[len(old) :]})][1:]
+        return "".join([*lines[:end], *more, *lines[end:]])
+    return "".join([*lines[:begin], *new, *lines[end:]])
+
+
+def _led_on(files: Mapping[str, bytes], one: str, into: str) -> Iterator[tuple[str, bytes]]:
+    """The other files that link to the event that goes, leading to the one that stays."""
+    for path, content in files.items():
+        located = apart(located_bytes(path, content))[0] if one.encode() in content else None
+        if located is None or path.endswith(f"/{one}.yml"):
+            continue
+        lines = content.decode("utf-8").split("\n")
+        for field, text in reversed(list(located.texts)):
+            if text == one and field.split(".")[0] in LINKS:
+                where, around = located.wheres[field], _around(located.value, field)
+                is_there = path.endswith(f"/{into}.yml") or into in around
+                _lead_on(lines, where, one, "" if is_there else into)
+        if (new := "\n".join(lines).encode("utf-8")) != content:
+            yield path, new
+
+
+def _around(value: Value, field: str) -> list[Value]:
+    """The list that a field stands in, [] where it stands in none."""
+    for step in field.split(".")[:-1]:
+        value = value[int(step)] if isinstance(value, list) else value[step] if isinstance(value, dict) else None
+    return value if isinstance(value, list) else []
+
+
+def _lead_on(lines: list[str], where: Where, one: str, into: str) -> None:
+    """Write another id at a place, or with '' take the id out of the list that stands there."""
+    line, at = lines[where.line - 1], where.column - 1
+    before, behind = line[:at], line[at + len(one) :]
+    if into:
+        lines[where.line - 1] = before + into + behind
+    elif before.strip() == "-":
+        del lines[where.line - 1]
+    elif behind.startswith(","):
+        lines[where.line - 1] = before + behind[1:].lstrip()
+    else:
+        lines[where.line - 1] = before.rstrip().removesuffix(",") + behind
+
+
+def _texts_naming(desk: Desk, event_id: str) -> Iterator[Where]:
+    """Where hand-written texts name an event: their front matter and bodies."""
+    named = re.compile(rf"(?<![\w-]){re.escape(event_id)}(?![\w-])")
+    for document in documents_below(desk)[0]:
+        for field, text in document.located.texts:
+            yield from (document.located.wheres[field] for _ in named.findall(text)[:1])
+        yield from (document.where_in_body(found.start()) for found in named.finditer(document.body))

@@ -1,0 +1,152 @@
+"""Two events that are one: what is written, what is listed, what is refused."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.__main__ import main
+from generator.errors import Faults
+from generator.folders import Desk
+from generator.intake.merging import Merger, merger
+from generator.reading import read_record
+from tests.real_record import EPOCH, READ_ON
+
+ROOT = Path(__file__).resolve().parents[2]
+KEPT, GONE = "2020-05-01-bergen", "2020-05-01-bergen-quay"
+WHY = "One flood, told by two papers."
+AGAIN = """\
+type: flood
+title: Water on the quay
+date: 2020-05-01
+place: bergen-quay
+confidence: reported
+cause: thaw
+ids: {papers: "17"}
+possibly_same_as: [2020-05-01-bergen]
+summary: The quay was under water.
+revisions:
+  - {text: The Post says that nobody is missing., day: 2020-05-04, sources: [post]}
+sources:
+  - {url: 'http://www.times.papers.test/a/', publisher: bergen-times}
+  - {key: post, url: 'https://post.papers.test/b', publisher: oslo-post, title: The quay}
+"""
+LATER = """\
+type: relief
+title: More relief
+date: 2020-05-09
+place: bergen
+confidence: reported
+coding: by-load
+answers: [2020-05-01-bergen-quay]
+parts: [{what: blankets}]
+summary: A load was sent.
+sources:
+  - {url: 'https://post.papers.test/c', publisher: oslo-post}
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """The small desk with a flood that is told twice, and relief that answers the second telling."""
+    shutil.copytree(ROOT / "tests/cases/reading/base/events", tmp_path / "events")
+    for event_id, text in ((GONE, AGAIN), ("2020-05-09-bergen", LATER)):
+        (tmp_path / f"events/2020/{event_id}.yml").write_text(text, encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    page = f"---\ntitle: T\nfigures: {{a: {{first: flood, is: {GONE}}}}}\n---\nOf [it](event:{GONE}) more.\n"
+    (tmp_path / "content/a.md").write_text(page, encoding="utf-8")
+    return Desk(tmp_path)
+
+
+def made(desk: Desk, *take: str) -> Merger:
+    return merger(desk, READ_ON, GONE, KEPT, WHY, take)
+
+
+def test_sources_revisions_and_ids_go_over_and_the_page_leads_on(desk: Desk) -> None:
+    before = (desk.root / f"events/2020/{KEPT}.yml").read_text(encoding="utf-8")
+    made(desk).write(desk)
+
+    record = read_record(desk, READ_ON)
+    kept, gone = record.events[KEPT], record.events[GONE]
+    assert gone.merged_into == KEPT
+    assert [change.why for change in (*gone.changes, *kept.changes)] == [WHY, WHY]
+    assert kept.ids == {"papers": ("17",)}
+    assert [record.sources[i].url for i in kept.sources] == [
+        "https://times.papers.test/a",
+        "https://post.papers.test/b",
+    ]
+    assert [revision.text for revision in kept.revisions] == ["The Post says that nobody is missing."]
+    assert kept.revisions[0].sources == (kept.sources[1],)
+    assert record.events["2020-05-09-bergen"].answers == (KEPT,)
+    after = (desk.root / f"events/2020/{KEPT}.yml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in before.splitlines() if line not in after] == []  # what stood there stays as it is written
+
+
+def test_what_differs_is_listed_or_taken_and_texts_are_named(desk: Desk) -> None:
+    found = made(desk)
+    assert [(key, value, other) for key, value, other in found.differing if key in {"cause", "place"}] == [
+        ("place", "bergen-quay", "bergen"),
+        ("cause", "thaw", {"value": "rain", "count": "2"}),
+    ]
+    assert [str(where) for where in found.texts] == ["content/a.md:3:33", "content/a.md:5:15"]
+
+    made(desk, "cause").write(desk)
+    assert [value.id for value in read_record(desk, READ_ON).events[KEPT].facets["cause"]] == ["thaw"]
+
+
+@pytest.mark.parametrize(
+    ("one", "into", "told"),
+    [
+        ("2020-01-01-none", KEPT, "ID: event must be an event of the record that stands; got '2020-01-01-none'"),
+        (KEPT, KEPT, "must be another event of its type"),
+        (KEPT, "2020-05-02-relief", "must be another event of its type"),
+    ],
+)
+def test_what_cannot_be_one_is_refused(desk: Desk, one: str, into: str, told: str) -> None:
+    with pytest.raises(Faults, match=told):
+        merger(desk, READ_ON, one, into, WHY)
+
+
+def test_what_was_told_apart_is_not_merged(desk: Desk) -> None:
+    file = desk.root / f"events/2020/{GONE}.yml"
+    file.write_text(AGAIN.replace("possibly_same_as", "distinct_from"), encoding="utf-8")
+    with pytest.raises(Faults, match="from which it is not told apart"):
+        made(desk)
+
+
+def test_what_would_leave_the_record_at_fault_writes_nothing(desk: Desk) -> None:
+    other = AGAIN.replace("possibly_same_as: [2020-05-01-bergen]\n", "distinct_from: [2020-05-01-bergen]\n")
+    file = desk.root / "events/2020/2020-05-01-bergen-third.yml"
+    file.write_text(other.replace('"17"', '"18"'), encoding="utf-8")
+    quay = desk.root / f"events/2020/{GONE}.yml"
+    more = "possibly_same_as: [2020-05-01-bergen, 2020-05-01-bergen-third]"
+    quay.write_text(AGAIN.replace("possibly_same_as: [2020-05-01-bergen]", more), encoding="utf-8")
+    before = {path: path.read_bytes() for path in desk.root.rglob("*.yml")}
+
+    with pytest.raises(Faults, match="must not hold an event that the other list holds"):
+        made(desk).write(desk)
+    assert {path: path.read_bytes() for path in desk.root.rglob("*.yml")} == before
+
+
+def test_merge_is_a_command(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(desk.root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+
+    assert main(["merge", GONE, KEPT, "--why", WHY]) == 0
+    told = capsys.readouterr().out
+    assert f"events/2020/{KEPT}.yml written" in told
+    assert f"cause: thaw in {GONE}, {{value: rain, count: 2}} in {KEPT}; not taken over" in told
+    assert f"content/a.md:5:15: names {GONE}; name {KEPT} there" in told
+    assert main(["find", "17"]) == 0
+    assert KEPT in capsys.readouterr().out
+    assert main(["merge", GONE, KEPT, "--why", WHY]) == 1
+    assert "must be an event of the record that stands" in capsys.readouterr().err
+
+
+def test_one_id_of_others_is_that_of_one_event(desk: Desk) -> None:
+    file = desk.root / f"events/2020/{KEPT}.yml"
+    file.write_text(file.read_text(encoding="utf-8") + 'ids: {papers: "17"}\n', encoding="utf-8")
+    with pytest.raises(Faults, match=rf"papers is an id of {GONE} already; got '17'; ./run merge {KEPT} {GONE}"):
+        read_record(desk, READ_ON)
