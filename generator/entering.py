@@ -13,7 +13,9 @@ from generator.errors import Faults, Where
 from generator.folders import Desk
 from generator.intake.answers import NEW, Answer, Answers, cells, one_line
 from generator.intake.forms import forms, from_issue, told
+from generator.intake.importing import SHOWN_MAX, Importing, counts, preview
 from generator.intake.lookup import found, known_of
+from generator.intake.mapping import read_mapping
 from generator.intake.merging import merger
 from generator.intake.new_event import Intake, NewEvent
 from generator.intake.questions import Question, lasting_questions, questions
@@ -22,7 +24,7 @@ from generator.publishing.moment import build_day
 from generator.reading import read_codebook, read_record
 from generator.reading.likeness import Likeness
 from generator.reading.records import Event
-
+from generator.words import counted
 
 FORM_BYTES_MAX = 256 * 1024  # GitHub takes 65,536 characters
 NOT_ASKED = frozenset((*NEW.values(), "distinct_from", "possibly_same_as", "source"))
@@ -256,4 +258,34 @@ def merge_command(desk: Desk, one: str, into: str, why: str, take: tuple[str, ..
         click.echo(f"{where}: names {one}; name {into} there, and say in its corrections what changes")
 
 
-COMMANDS = (find_command, new_command, forms_command, from_issue_command, merge_command)
+@click.command("import")
+@click.argument("table", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True)
+@click.option("--write", "is_writing", is_flag=True, help="Write what is new or changed; else nothing is.")
+@click.option("--all", "is_all", is_flag=True, help="Show every row that asks for an editor, and not the first alone.")
+@click.pass_obj
+def import_command(desk: Desk, table: Path, mapping: Path, *, is_writing: bool, is_all: bool) -> None:
+    """Show what the rows of TABLE, a CSV file, would become as events, and with --write make them.
+
+    The mapping says what each column becomes, and on which terms the table may be passed on. Rows that cannot be read
+    are listed and left out. A run that was stopped is taken up by the same command: what stands there is passed over.
+    """
+    importing = Importing(desk, _today(), read_mapping(mapping.name, mapping.read_bytes()), table)
+    with _progress(table, "reading") as bar:
+        times, shown = counts(importing.outcomes(bar.update), table.stat().st_size if is_all else SHOWN_MAX)
+    for line in preview(times, shown):
+        click.echo(line)
+    if not is_writing:
+        click.echo("nothing is written; --write writes what is new or changed")
+        return
+    importing.write_places()
+    with _progress(table, "writing") as bar:
+        written = sum(importing.write(one) for one in importing.outcomes(bar.update))
+    click.echo(f"{counted(written, 'event', 'events')} written; `./run check` says what the whole record shows")
+
+
+def _progress(table: Path, label: str) -> Any:  # noqa: ANN401 - of click, which does not name it
+    return click.progressbar(length=table.stat().st_size, label=label, file=sys.stderr)
+
+
+COMMANDS = (find_command, new_command, forms_command, from_issue_command, merge_command, import_command)

@@ -1,0 +1,241 @@
+"""How the rows of a table become events: a mapping file, which also says on which terms the table may be used.
+
+What stands in braces is the cell of a column: `{date_start}`, its first ten characters `{date_start[:10]}`, ten times
+its number `{mag*10}`. Where all cells of a text are empty there is none, and a key without a value is left out.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+from hashlib import sha256
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from generator.days import Precision, possible_days, real_day
+from generator.errors import Fault, Faults, Where, WithFaults, apart, nearest
+from generator.reading import scalars
+from generator.reading.codebook import Codebook
+from generator.reading.day_checks import SPAN_DAYS_MAX
+from generator.reading.known import KnownIds
+from generator.reading.located import Value, located_bytes
+from generator.reading.scalars import Entry
+from generator.reading.typed import Readable, typed
+
+Tree = dict[str, Value]
+Cells = Mapping[str, str]
+_CELL = re.compile(r"\{(\w+)(?:\[(\d*):(\d*)\])?(?:\*(\d+))?\}")
+POINT_DECIMALS = 4  # about ten metres
+DELIMITERS = {"tab": "\t", "comma": ",", "semicolon": ";", ",": ",", ";": ";"}
+
+
+@dataclass(frozen=True)
+class Coded(Entry):
+    """What the cells of a column stand for: one by one, or numbers from some number on (`starting`)."""
+
+    column: scalars.Line
+    values: dict[str, scalars.Line] = field(default_factory=dict)
+    starting: dict[str, scalars.Line] = field(default_factory=dict)
+
+    def of(self, cell: str) -> str | None:
+        """What a cell stands for; '' of an empty one, None of one that nothing is said of."""
+        if not cell or cell in self.values:
+            return self.values.get(cell, "")
+        steps = [(Decimal(step), value) for step, value in self.starting.items()]
+        return next((value for step, value in sorted(steps, reverse=True) if Decimal(cell) >= step), None)
+
+
+@dataclass(frozen=True)
+class RowMapping(Entry):
+    """A mapping file: `event` and `place` are as in the files of the record, `codes` further columns made of others.
+
+    `row` is the id of a row among those of `scheme`; `utc` a moment of which day and time at the place are made.
+    """
+
+    name: scalars.Title
+    scheme: scalars.NewId
+    row: scalars.Line
+    licence: scalars.Line
+    attribution: scalars.Line
+    source: dict[str, Any]
+    event: dict[str, Any]
+    place: dict[str, Any] = field(default_factory=dict)
+    codes: dict[str, Coded] = field(default_factory=dict)
+    utc: scalars.LineIfAny = ""
+    delimiter: scalars.LineIfAny = ","  # or a word of DELIMITERS
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as what it makes: the values of an event's file, and of an entry for its place ({}: of none)."""
+
+    id: str
+    where: Where
+    event: Tree
+    place: Tree
+
+    @property
+    def digest(self) -> str:
+        """The same for a row that makes the same."""
+        return sha256(repr((self.event, self.place)).encode()).hexdigest()[:12]
+
+
+_MAPPING: Readable[RowMapping] = Readable(RowMapping)
+
+
+def read_mapping(path: str, content: bytes) -> RowMapping:
+    """The mapping in the bytes of a file. Raises Faults with all that is wrong with it."""
+    located, faults = apart(located_bytes(path, content))
+    if located is None:
+        raise Faults(faults)
+    making = typed(_MAPPING, located, KnownIds())
+    mapping, found = apart(making)
+    if mapping is None:
+        raise Faults((*faults, *map(_of_licence, found)))
+    if mapping.delimiter not in DELIMITERS:
+        mend = f"one of {', '.join(DELIMITERS)}"
+        raise Faults([located.fault("delimiter", "is none that is read", mapping.delimiter, mend)])
+    return mapping
+
+
+def _of_licence(fault: Fault) -> Fault:
+    """A fault of a mapping; without the terms of use nothing is imported."""
+    if fault.field not in {"licence", "attribution"}:
+        return fault
+    mend = "say on which terms it may be passed on and who is to be named, by its publisher; else it is not imported"
+    return Fault(fault.where, fault.field, fault.rule, fault.got, mend)
+
+
+def column_faults(mapping: RowMapping, header: list[str], path: str) -> Iterator[Fault]:
+    """The columns that a mapping names and a table has not."""
+    named = [name for text in _texts([mapping.row, mapping.utc, mapping.source, mapping.event, mapping.place])
+             for name, *_ in _CELL.findall(text)]  # fmt: skip
+    for name in dict.fromkeys((*named, *(one.column for one in mapping.codes.values()))):
+        if name not in header and name not in mapping.codes:
+            yield Fault(Where(path, 1, 1), "column", "is missing", name, nearest(name, header))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
+def mapped(mapping: RowMapping, cells: Cells, where: Where, codebook: Codebook) -> WithFaults[Row | None]:
+    """What a row makes; None, and why, where a cell stands for nothing."""
+    coded = dict(cells)
+    try:
+        for name, one in mapping.codes.items():
+            cell = cells[one.column].strip()
+            if (value := one.of(cell)) is None:
+                yield Fault(where, one.column, "stands for nothing", cell, f"add it to {name} under codes")
+                return None
+            coded[name] = value
+        event, place = (_tree(each, coded) for each in (mapping.event, mapping.place))
+        row_id, moment = _filled(mapping.row, coded), _filled(mapping.utc, coded)
+        source = _tree(mapping.source, coded)
+    except (InvalidOperation, ValueError, OverflowError):  # of a number that is none
+        yield Fault(where, "row", "has words where the mapping asks for a number")
+        return None
+    if not row_id:
+        yield Fault(where, "row", "has no id", mend="row of the mapping says which column has it")
+        return None
+    place = _placed(place, codebook)
+    country = codebook.countries.get(str(place.get("country") or event.get("country")))
+    event |= _local(moment, country.timezone) if moment and country else {}
+    note = f"{mapping.licence}; {mapping.attribution}"
+    rest: Tree = {"ids": {mapping.scheme: row_id}, "sources": [{**source, "note": note}]}
+    return Row(row_id, where, {**_dated(event, mapping.name), **rest}, place)
+
+
+def _placed(place: Tree, codebook: Codebook) -> Tree:
+    """The entry of a place with a rounded point, and with the country whose box alone holds it where none is given."""
+    if not place.get("name"):
+        return {}
+    rounded: Tree = {key: _rounded(str(place[key])) for key in ("latitude", "longitude") if place.get(key)}
+    place = {**place, **rounded, **({"point_basis": "looked-up"} if "latitude" in rounded else {})}
+    if not place.get("country") and len(found := _countries_at(place, codebook)) == 1:
+        place["country"] = found[0]
+    return place
+
+
+def _tree(value: Mapping[str, Any], cells: Cells) -> Tree:
+    """A tree of a mapping with the cells of a row; what is empty is left out."""
+    found = {key: _value(of, cells) for key, of in value.items()}
+    return {key: of for key, of in found.items() if of}
+
+
+def _value(value: object, cells: Cells) -> Value:
+    if isinstance(value, dict):
+        return _tree(value, cells)
+    if isinstance(value, list):
+        return [found for each in value if _is_filled(each, cells) and (found := _value(each, cells))]
+    return _filled(str(value or ""), cells)
+
+
+def _is_filled(value: object, cells: Cells) -> bool:
+    """Whether an entry of a list has a cell that is not empty, or none at all."""
+    asked = [text for text in _texts(value) if _CELL.search(text)]
+    return not asked or any(_filled(text, cells) for text in asked)
+
+
+def _filled(text: str, cells: Cells) -> str:
+    """A text with its cells, '' where it has some and all are empty."""
+    pieces = [_piece(found, cells) for found in _CELL.finditer(text)]
+    if pieces and not any(pieces):
+        return ""
+    rest = iter(pieces)
+    return " ".join(_CELL.sub(lambda _: next(rest), text).split())
+
+
+def _piece(found: re.Match[str], cells: Cells) -> str:
+    column, first, last, times = found.groups()
+    cell = cells[column].strip()[int(first or 0) : int(last) if last else None].strip()
+    return str(round(Decimal(cell) * int(times))) if times and cell else cell
+
+
+def _rounded(degrees: str) -> str:
+    try:
+        return str(round(float(degrees), POINT_DECIMALS))
+    except ValueError:
+        return degrees  # and reading tells what is wrong with it
+
+
+def _countries_at(place: Tree, codebook: Codebook) -> list[str]:
+    """The countries in whose boxes a point lies."""
+    try:
+        x, y = float(str(place.get("longitude"))), float(str(place.get("latitude")))
+    except ValueError:
+        return []
+    boxes = ((one.id, one.box) for one in codebook.countries.values())
+    return [id_ for id_, (west, south, east, north) in boxes if west <= x <= east and south <= y <= north]
+
+
+def _local(moment: str, zone: str) -> Tree:
+    """Day and time at a place of a moment in UTC; the text as a day where it is no moment."""
+    try:
+        at = datetime.fromisoformat(moment)
+        here = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(ZoneInfo(zone))
+    except (ValueError, OverflowError):
+        return {"date": moment}
+    return {"date": str(here.date()), "time": f"{here:%H:%M}"}
+
+
+def _dated(event: Tree, name: str) -> Tree:
+    """The values with days said once: an end that the day or its precision tells is left out, another is a span's."""
+    day, end = real_day(str(event.get("date"))), real_day(str(event.get("date_end")))
+    precision = str(event.get("date_precision", "day"))
+    if day is None or end is None:
+        return event
+    rest = {key: of for key, of in event.items() if key not in {"date_end", "date_precision"}}
+    if day == end:
+        return rest if precision in {"day", "span"} else {**rest, "date_precision": precision}
+    if precision in {"week", "month", "year"} and possible_days(day, cast("Precision", precision), None) == (day, end):
+        return {**rest, "date_precision": precision}
+    lasted: Tree = {"date_end": str(end)}
+    if (end - day).days > SPAN_DAYS_MAX:
+        lasted["date_end_note"] = f"The days are those of {name}."
+    return {**rest, **lasted} if precision == "day" else {**rest, "date_precision": "span", **lasted}
