@@ -1,4 +1,4 @@
-"""The face towards people: `./run build`, `site`, `check`, `explain`, `findings`, `draft`, `generate` and `schema`.
+"""The face towards people: `./run` and its commands, of which those for what comes in stand in `entering`.
 
 Exit codes: 0 fine; 1 faults in the input, or warnings; 2 wrong usage; 3 a fault of the machine or of ours;
 130 and 143 when stopped from outside.
@@ -216,10 +216,9 @@ def draft_command(during: str, event: str, is_flash: bool, title: str) -> None: 
 
     if bool(during) == bool(event):
         raise click.UsageError("draft takes --during DAY..DAY or --event ID, one of the two")
-    today = build_day(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))  # a draft is of the day it is written on
     try:
         days = news.days_of(during) if during else None
-        path = news.write_draft(_desk(), today, days, title, event=event, is_flash=is_flash)
+        path = news.write_draft(_desk(), entering.today(), days, title, event=event, is_flash=is_flash)
     except news.AskedError as error:
         raise click.UsageError(str(error)) from None
     click.echo(f"{path.relative_to(_desk().root).as_posix()} written; `./run check` says what an editor has to add")

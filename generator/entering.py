@@ -18,7 +18,7 @@ from generator.intake.lookup import found, known_of
 from generator.intake.mapping import read_mapping
 from generator.intake.merging import merger
 from generator.intake.new_event import Intake, NewEvent
-from generator.intake.questions import Question, lasting_questions, questions
+from generator.intake.questions import Question, flag_of, lasting_questions, questions
 from generator.intake.yaml_text import shown
 from generator.publishing.moment import build_day
 from generator.reading import read_codebook, read_record
@@ -30,8 +30,8 @@ FORM_BYTES_MAX = 256 * 1024  # GitHub takes 65,536 characters
 NOT_ASKED = frozenset((*NEW.values(), "distinct_from", "possibly_same_as", "source"))
 
 
-def _today() -> date:
-    """The day of the clock, or of SOURCE_DATE_EPOCH: what comes in is of the day it comes in on."""
+def today() -> date:
+    """The day of the clock, or of SOURCE_DATE_EPOCH: what is written anew is of the day on which it is."""
     return build_day(environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
 
 
@@ -44,7 +44,7 @@ def find_command(desk: Desk, word: tuple[str, ...]) -> None:
     Names, other names and titles are looked through, in any script and without regard to accents.
     """
     asked = " ".join(word)
-    things = found(asked, known_of(read_record(desk, _today())))
+    things = found(asked, known_of(read_record(desk, today())))
     if not things:
         raise click.ClickException(f"nothing is called {asked!r}, or nearly so; try a part of its name")
     widths = [max(len(getattr(one, name)) for one in things) for name in ("kind", "id")]
@@ -56,11 +56,17 @@ class _NewCommand(click.Command):
     """The command with a flag for each question that any type of the codebook asks."""
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        codebook = read_codebook(ctx.obj)
+        codebook = _intake(ctx).record.codebook
         asked = {one.key: one for each in codebook.types.values() for one in questions(codebook, each)}
         asked |= {one.key: one for one in lasting_questions(codebook)}
         flags = [click.Option([one.flag, one.key], multiple=True, help=_help(one)) for one in asked.values()]
         return [*self.params, *flags, *filter(None, (self.get_help_option(ctx),))]
+
+
+def _intake(ctx: click.Context) -> Intake:
+    """The record of the desk that a command works on, read once."""
+    known: Intake = ctx.meta.setdefault("intake", Intake(ctx.obj, today()))
+    return known
 
 
 def _help(question: Question) -> str:
@@ -71,15 +77,15 @@ def _help(question: Question) -> str:
 
 @click.command("new", cls=_NewCommand)
 @click.argument("type", required=False)
-@click.pass_obj
-def new_command(desk: Desk, /, **given: Any) -> None:  # noqa: ANN401 - text, or several
+@click.pass_context
+def new_command(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401 - text, or several
     """Write the file of a new event of TYPE: what is not given by a flag is asked for on a terminal.
 
     Places, actors, publishers and values are named by id, name or other name. The file is held to every check before
     it is written, whole or not at all, and so are new entries of the lists.
     """
     answers = {key: told for key, texts in given.items() if texts and (told := tuple(_answers(key, texts)))}
-    intake = Intake(desk, _today())
+    intake = _intake(ctx)
     made = intake.made(answers, _flag)
     if made.missing and sys.stdin.isatty():
         made = Dialogue(intake, answers).made()
@@ -95,7 +101,7 @@ def new_command(desk: Desk, /, **given: Any) -> None:  # noqa: ANN401 - text, or
 
 def _flag(key: str) -> Where:
     """The place of the answer to a question: its flag."""
-    return Where("TYPE" if key == "type" else f"--{key.replace('_', '-')}")
+    return Where("TYPE" if key == "type" else flag_of(key))
 
 
 def _answers(key: str, texts: str | tuple[str, ...]) -> Iterator[Answer]:
@@ -228,7 +234,7 @@ def from_issue_command(desk: Desk, file: Path) -> None:
     Shown is Markdown for who filled it in: the event's file, or what is missing and wrong; then nothing is written.
     """
     text = file.read_bytes()[:FORM_BYTES_MAX].decode("utf-8", "replace")
-    intake = Intake(desk, _today())
+    intake = Intake(desk, today())
     made = from_issue(intake, text, file.name)
     if made.is_whole:
         intake.write(made)
@@ -248,7 +254,7 @@ def merge_command(desk: Desk, one: str, into: str, why: str, take: tuple[str, ..
 
     All is written, or nothing. What ID has otherwise than INTO is listed, and so are the texts that name it.
     """
-    made = merger(desk, _today(), one, into, one_line(why), take)
+    made = merger(desk, today(), one, into, one_line(why), take)
     made.write(desk)
     for path in made.files:
         click.echo(f"{path} written")
@@ -270,7 +276,7 @@ def import_command(desk: Desk, table: Path, mapping: Path, *, is_writing: bool, 
     The mapping says what each column becomes, and on which terms the table may be passed on. Rows that cannot be read
     are listed and left out. A run that was stopped is taken up by the same command: what stands there is passed over.
     """
-    importing = Importing(desk, _today(), read_mapping(mapping.name, mapping.read_bytes()), table)
+    importing = Importing(desk, today(), read_mapping(mapping.name, mapping.read_bytes()), table)
     with _progress(table, "reading") as bar:
         times, shown = counts(importing.outcomes(bar.update), table.stat().st_size if is_all else SHOWN_MAX)
     for line in preview(times, shown):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.days import first_day, real_day
 from generator.errors import Fault, Where, WithFaults, apart
 from generator.intake.lookup import Known, found, known_of, meant
-from generator.intake.questions import Question
+from generator.intake.questions import Question, flag_of
 from generator.reading.characters import broken_rules
 from generator.reading.codebook import EventType
 from generator.reading.located import Value, located_values
@@ -131,7 +131,7 @@ class Settling:
         if named:
             yield Fault(answer.where, key, "may mean several", answer.text, f"give the id: {listed}")
         else:
-            new = f"if it is new, say so under --{NEW[kind].replace('_', '-')}" if kind in NEW else ""
+            new = f"if it is new, say so under {flag_of(NEW[kind])}" if kind in NEW else ""
             if not likely and len(things) <= SHORT:
                 listed = f"one of {', '.join(one.shown for one in things)}"
             mend = "; ".join(filter(None, (f"did you mean {listed}?" if likely else listed, new)))
@@ -224,7 +224,7 @@ class Settling:
             if publisher:
                 at = first[1].where if first[1] and not sources else where
                 publisher = yield from self.id_of("publisher", Answer(publisher, at), key)  # noqa: PLW2901 - the same, as an id
-            elif not (publisher := hosts.get(host_of(url), "")):
+            elif not (publisher := hosts.get(host_of(url)) or self._only_new("publisher")):
                 yield Fault(where, key, "is missing: who publishes it?", url, "the record knows no source of this site")
             source = {
                 "url": sure(url, meant_url),
@@ -234,6 +234,22 @@ class Settling:
             }
             sources.append({key: text for key, text in source.items() if text})
         return sources
+
+    def country_beside(self, place: Value) -> WithFaults[str | None]:
+        """The country, where no place tells it; a fault where it is not that of the place."""
+        country = yield from self.first_id_of("country")
+        places = {one.id: one.country for one in self.record.places.values()}
+        places |= {str(one["id"]): str(one.get("country")) for one in self.new.get("place", ())}
+        own = places.get(str(place))
+        if own and country and own != country:
+            rule, mend = f"must be that of {place}, {own}", "leave country out where there is a place, or name another"
+            yield Fault(self.answers["country"][0].where, "country", rule, self.text("country"), mend)
+        return None if place else country
+
+    def _only_new(self, kind: str) -> str:
+        """The id of the one new entry of a list, '' of none or several: whom else was it brought for?"""
+        ids = [str(entry["id"]) for entry in self.new.get(kind, ())]
+        return ids[0] if len(ids) == 1 else ""
 
 
 SHORT = 16  # so many ids are listed where a text means none of them

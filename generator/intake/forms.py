@@ -11,7 +11,7 @@ from generator.errors import Fault, Where
 from generator.intake.answers import Answer, Answers, one_line
 from generator.intake.new_event import ASKED_BY, Intake, NewEvent
 from generator.intake.questions import Question, questions, type_question
-from generator.intake.yaml_text import yaml_lines
+from generator.intake.yaml_text import Bare, yaml_lines
 from generator.reading.codebook import Codebook, EventType
 from generator.reading.located import Value
 from generator.words import sentence, with_article
@@ -48,8 +48,7 @@ def _form(codebook: Codebook, event_type: EventType) -> str:
         ],
     }
     remark = "# Made of events/codebook.yml by `./run forms`: change it there.\n"
-    # What is written as text elsewhere is a truth value here.
-    return remark + "\n".join(yaml_lines(form)).replace(": 'true'", ": true") + "\n"
+    return remark + "\n".join(yaml_lines(form)) + "\n"
 
 
 def form_questions(codebook: Codebook, event_type: EventType) -> tuple[Question, ...]:
@@ -72,9 +71,9 @@ def _field(question: Question) -> Value:
     attributes: dict[str, Value] = {"label": question.label, "description": hint}
     if question.choices:
         attributes["options"] = [f"{name} ({id_})" for id_, name, _ in question.choices]
-        attributes |= {"multiple": "true"} if question.is_many else {}
+        attributes |= {"multiple": Bare("true")} if question.is_many else {}
     field: dict[str, Value] = {"type": kind, "id": question.key, "attributes": attributes}
-    return field | ({"validations": {"required": "true"}} if question.is_required else {})
+    return field | ({"validations": {"required": Bare("true")}} if question.is_required else {})
 
 
 def filled_in(text: str, path: str, codebook: Codebook) -> tuple[Answers, tuple[Fault, ...]]:

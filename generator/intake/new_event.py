@@ -196,7 +196,7 @@ class Intake:
             tree |= _valued(settling, key)
         tree["place"] = yield from settling.first_id_of("place")
         tree["place_reported"] = settling.text("place_reported")
-        tree["country"] = None if tree["place"] else (yield from settling.first_id_of("country"))
+        tree["country"] = yield from settling.country_beside(tree["place"])
         tree["recorded"] = str(self.today)
         tree["confidence"] = yield from settling.first_id_of("confidence")
         facets = self.record.codebook.facets

@@ -39,8 +39,13 @@ class Question:
 
     @property
     def flag(self) -> str:
-        """The flag that answers it: '--source-url'."""
-        return f"--{self.key.replace('_', '-')}"
+        """The flag that answers it."""
+        return flag_of(self.key)
+
+
+def flag_of(key: str) -> str:
+    """The flag that answers the question of a key: '--source-url'."""
+    return f"--{key.replace('_', '-')}"
 
 
 def type_question(codebook: Codebook) -> Question:

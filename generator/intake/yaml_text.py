@@ -16,6 +16,12 @@ _MARKS = frozenset('#"\\`|<>{}[]&*!%@^~=')
 _AS_OTHER = frozenset("yes no true false null on off y n".split())  # which other readers take for more than text
 
 
+class Bare(str):
+    """Text that is written as it is, for who reads more than text: GitHub's forms have true."""
+
+    __slots__ = ()
+
+
 def yaml_lines(tree: Mapping[str, Value], indent: str = "") -> Iterator[str]:
     """The lines of a mapping; `_texts` of it come back as they are, with runs of spaces as one."""
     for key, value in tree.items():
@@ -86,6 +92,8 @@ def shown(value: Value) -> str:
 
 def scalar(text: str, *, is_flow: bool = False) -> str:
     """Text on one line: plain where nothing could take it for anything else, else in quotes."""
+    if isinstance(text, Bare):
+        return text
     if _CLOCK.fullmatch(text):
         return f'"{text}"'
     is_plain = (

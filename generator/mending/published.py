@@ -33,12 +33,14 @@ def mends(phrase: Phrase, figure: Figure, page: PageFigures, today: date | None,
     """
     record, spec, text = page.register.record, page.specs[figure.name], phrase.text
     retracted, changed = _taken_out(spec, page), _changed(spec, page)
-    added = () if retracted else tuple(_added(phrase, spec, figure, page))
+    added = () if retracted else tuple(_added(phrase, spec, figure, page, today))
     if added:  # without the added one the phrase holds: of the changes only one of what is counted may be the cause too
         changed = tuple(one for one in changed if one[0].id in figure.event_ids)
     told = [_gone_words(event) for event in retracted]
     if len(changed) > NAMED_MAX:
-        told.append(f"one of {len(changed)} changes of its records since {page.clocks.went_out} may have made it false")
+        last = max(changed, key=lambda one: (one[1], one[0].id))
+        which = f"one of {len(changed)} changes of its records since {page.clocks.went_out} may have made it false"
+        told.append(f"{which}, the last that of {last[0].id} on {last[1]}: {last[2]}")
         changed = ()
     told += [f"{event.id} was changed on {day}: {what} ({why})" for event, day, what, why in changed]
     told += added
@@ -56,6 +58,8 @@ def mends(phrase: Phrase, figure: Figure, page: PageFigures, today: date | None,
     )
     told.append(f"write '{new}'" if new else mend or "mend the words")
     told.append(f"set `state: corrected` and add to `corrections:` the line `- {{{entry}}}`")
+    if not causes:
+        told.append("`why` says it in words, without a number that no figure backs")
     return "; ".join(told)
 
 
@@ -105,7 +109,7 @@ def _is_near(leaf: FigureSpec, subject: Subject, register: Register) -> bool:
     return is_by_day and len(set(failing_keys(leaf, subject, register))) < 2
 
 
-def _added(phrase: Phrase, spec: FigureSpec, figure: Figure, page: PageFigures) -> Iterator[str]:
+def _added(phrase: Phrase, spec: FigureSpec, figure: Figure, page: PageFigures, today: date | None) -> Iterator[str]:
     """Which records may have been added after the text without saying so: those without which the phrase holds."""
     record, out = page.register.record, page.clocks.went_out
     holders = ((i, holder_of(i, record)) for i in figure.event_ids)
@@ -116,6 +120,9 @@ def _added(phrase: Phrase, spec: FigureSpec, figure: Figure, page: PageFigures) 
         return
     is_named = len(tried) == len(undated) and len(able) <= NAMED_MAX
     which = " or ".join(able) if is_named else f"one of the {len(undated)} records counted"
+    if today and today <= out:
+        yield f"what is recorded up to {out}, the day on which the text went out, is part of it: {which}"
+        return
     recorded = f"give it `recorded: {shifted(out, 1)}` or the later day it was added"
     yield f"if {which} was added after {out}, {recorded}"
 

@@ -15,7 +15,7 @@ from generator.reading.written import Written, WrittenEvent, days_of_reports
 
 SPAN_DAYS_MAX = 31  # a longer one is nearly always two events, or a slip of the pen
 FILED_APART_MAX = timedelta(days=2)
-MINUTE = timedelta(minutes=1)
+MINUTE, NO_DAY = timedelta(minutes=1), timedelta()
 
 
 def day_faults(written: WrittenEvent, event: Event, record: Record, today: date) -> Iterator[Fault]:
@@ -108,8 +108,9 @@ def _coverage(written: WrittenEvent, event: Event, record: Record, today: date) 
     days += [(f"changes.{n}.day", one.day) for n, one in enumerate(form.changes)]
     days += days_of_reports(written)
     for field, day in days:
-        if day is not None and day > today + ONE_DAY:
-            yield written.fault(field, f"must not be after {today}", str(day))
+        if day is not None and day > today + (ONE_DAY if field != "recorded" else NO_DAY):
+            utc = f"write {today}, the day in UTC" if field == "recorded" else None
+            yield written.fault(field, f"must not be after {today}", str(day), utc)
 
 
 def _order(written: WrittenEvent) -> Iterator[Fault]:

@@ -4,7 +4,8 @@ These are the rules of every change of a record that others have read; `check` a
 the guard of pull requests of what differs from the base.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
@@ -13,6 +14,7 @@ from generator.days import real_day
 from generator.errors import Fault, Where, apart
 from generator.reading.files import is_event_file
 from generator.reading.located import Located, Value, located_bytes
+from generator.words import SMALL_NUMBERS
 
 RENAMED_LIKENESS = 0.6  # a file that is new and so much like one that is gone is that one under another name
 OTHER_NUMBER = "is another number than before, and no new line of changes says why"
@@ -95,7 +97,7 @@ def _of_numbers(was: Located, is_: Located, today: date) -> Iterator[Fault]:
     """
     old, new = _mapping(was.value), _mapping(is_.value)
     has_said_why = any(one not in _list(old, "changes") for one in _list(new, "changes"))
-    if has_said_why or new.get("retracted") or new.get("merged_into"):
+    if new.get("retracted") or new.get("merged_into"):
         return
     left = _numbers(new)
     for key, stated in _numbers(old).items():
@@ -105,7 +107,20 @@ def _of_numbers(was: Located, is_: Located, today: date) -> Iterator[Fault]:
             became = sorted(found.keys() - stated.keys())
             what = f"{measure} of {who}: {' and '.join(gone)} became {' and '.join(became) or 'not known'}"
             mend = f'add below changes: - {{day: {today}, what: "{what}", why: "…"}}'
-            yield is_.fault(found[became[0]] if became else "casualties", OTHER_NUMBER, mend=mend)
+            if not has_said_why:
+                yield is_.fault(found[became[0]] if became else "casualties", OTHER_NUMBER, mend=mend)
+            yield from _of_summary(gone, became, f"{measure} of {who}", is_)
+
+
+def _of_summary(gone: Sequence[str], became: Sequence[str], what: str, is_: Located) -> Iterator[Fault]:
+    """A warning where a number that is no more still stands in the summary, in digits or as a word."""
+    summary = str(_mapping(is_.value).get("summary"))
+    for number in filter(str.isdecimal, gone):
+        words = [number, *SMALL_NUMBERS[int(number) : int(number) + 1]] if number != "0" else []
+        said = next((word for word in words if re.search(rf"(?<![\w-]){word}(?![\w-])", summary, re.IGNORECASE)), "")
+        if said:
+            mend = f"{what} was {number} and is {' and '.join(became) or 'not known'}: mend the words if they say that"
+            yield is_.fault("summary", "still has a number that was changed", said, mend, "warning")
 
 
 def _numbers(event: Mapping[str, Value]) -> Numbers:

@@ -370,3 +370,18 @@ def test_words_of_a_time_are_its_note(made: Callable[..., NewEvent]) -> None:
 
     assert told(event) == []
     assert b"time_note: around 2 am" in event.files[event.path]
+
+
+def test_a_source_without_a_publisher_is_of_the_one_new_publisher(made: Callable[..., NewEvent]) -> None:
+    kind = "media"
+    event = made(source_url="https://new.papers.test/a", new_publisher=f"The New Paper | {kind}")
+    assert told(event) == []
+    assert "publisher: the-new-paper" in event.files[event.path].decode()
+    two = made(source_url="https://new.papers.test/a", new_publisher=[f"The New Paper | {kind}", f"Other | {kind}"])
+    assert any("source_publisher is missing" in fault for fault in told(two))
+
+
+def test_an_address_is_written_without_what_follows_its_reader(made: Callable[..., NewEvent]) -> None:
+    event = made(source_url="https://times.papers.test/b?utm_source=x")
+    assert told(event) == []
+    assert "url: https://times.papers.test/b\n" in event.files[event.path].decode()

@@ -52,7 +52,7 @@ def test_a_span_that_is_not_over_asks_for_the_day_on_which_it_was_known(precisio
     late = faults_of({event_path("2021-01-01-oslo"): text.replace("2020-12-01", "2021-01-01")})
     assert len(late) == 1
     assert "known is missing: by its dates it would be known only on 2021-" in late[0]
-    recorded = text.replace("2020-12-01", "2021-01-01") + "recorded: 2021-01-01\n"
+    recorded = text.replace("2020-12-01", "2021-01-01") + "recorded: 2020-12-31\n"
     assert faults_of({event_path("2021-01-01-oslo"): recorded}) == []
 
 
@@ -158,3 +158,10 @@ def test_the_sources_of_an_entry_of_people_harmed_are_those_of_its_reports_that_
     event = read({OSLO: text + told}).events["2020-06-01-oslo"]
     first, second = event.sources
     assert [report.sources for one in event.casualties for report in one.reports] == [(second,), (second,), (first,)]
+
+
+def test_an_event_is_not_recorded_on_a_day_to_come() -> None:
+    """What a text of today is held to must not grow tomorrow by what is written today."""
+    assert faults_of(flood("recorded: 2020-12-31\n")) == []
+    (fault,) = faults_of(flood("recorded: 2021-01-01\n"))
+    assert fault.endswith("recorded must not be after 2020-12-31; got '2021-01-01'; write 2020-12-31, the day in UTC")

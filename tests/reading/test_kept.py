@@ -111,3 +111,15 @@ def test_an_event_that_is_withdrawn_says_so_itself(line: str) -> None:
 
 def test_a_file_that_cannot_be_read_is_told_by_reading() -> None:
     assert said({PATH: harmed("killed: 3")}, {PATH: "killed: [\n"}) == []
+
+
+@pytest.mark.parametrize("words", ["three people", "3 people", "Three people"])
+def test_a_changed_number_that_still_stands_in_the_summary_is_told(words: str) -> None:
+    why = "changes:\n  - {day: 2026-11-30, what: One was counted twice., why: The list was read again.}\n"
+    old = harmed("killed: 3").replace("The river rose.", f"The river took {words}.")
+    new = old.replace("killed: 3", "killed: 4") + why
+    (fault,) = said({PATH: old}, {PATH: new})
+    assert f"{PATH}:3:10: warning: summary still has a number that was changed; got '" in fault
+    assert fault.endswith("killed of residents was 3 and is 4: mend the words if they say that")
+    assert said({PATH: old}, {PATH: new.replace(words, "four people")}) == []
+    assert said({PATH: old}, {PATH: new.replace(words, "three-day rain and 34 people")}) == []

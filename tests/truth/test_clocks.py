@@ -196,6 +196,15 @@ def test_an_event_recorded_on_the_day_of_the_text_is_part_of_it_and_says_how_not
     assert "give it `recorded: 2024-04-11`" in found[0]
 
 
+def test_an_event_recorded_on_a_day_on_which_a_text_goes_out_counts_in_it() -> None:
+    today = BRIEFING.replace("published: 2024-04-10", f"published: {TODAY}")
+    found = messages((*FLOODS, make_event("2024-03-25-mill", recorded=str(TODAY), **OLD)), text=today)
+    assert (
+        f"what is recorded up to {TODAY}, the day on which the text went out, is part of it: one of the 4" in found[0]
+    )
+    assert "was added after" not in found[0]
+
+
 def test_a_retracted_event_that_was_counted_stops_the_build_with_the_words_and_the_note() -> None:
     gone = replace(FLOODS[1], retracted="The report was of another year.")
     assert messages((FLOODS[0], gone, FLOODS[2]))[0] == (
