@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-LOCKS = ("site.txt", "test.txt")
+LOCKS = ("site.txt", "test.txt", "exit.txt")
 REQUIREMENT = re.compile(r"(?P<name>[a-z0-9][a-z0-9-]*)==(?P<version>[0-9][0-9a-z.]*)(?: ; (?P<marker>[^\\@:/]+?))? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}(?: \\)?")
 
@@ -73,7 +73,7 @@ def test_the_test_lock_holds_the_site_lock_unchanged(root: Path) -> None:
 
 
 def test_each_package_asked_for_is_locked(root: Path) -> None:
-    for name in ("site", "test"):
+    for name in ("site", "test", "exit"):
         locked = {requirement.split("==")[0] for requirement in requirements(root / f"requirements/{name}.txt")}
         assert names(root / f"requirements/{name}.in") - locked == set()
 

@@ -47,7 +47,13 @@ def test_no_workflow_starts_with_rights(path: Path) -> None:
 
     assert found["permissions"] == {}
     assert writing == WRITING.get(path.name, set())
-    assert set(found[True]) <= {"pull_request", "push", "workflow_dispatch", "issues"}  # YAML takes `on` for true
+    assert set(found[True]) <= {
+        "pull_request",
+        "push",
+        "workflow_dispatch",
+        "issues",
+        "schedule",
+    }  # YAML takes `on` for true
     by_hand = (found[True].get("workflow_dispatch") or {}).get("inputs", {})
     assert {name: each["type"] for name, each in by_hand.items()} in ({}, {"issue": "number"})  # no words of anybody's
     assert "secrets." not in path.read_text(encoding="utf-8")
@@ -111,6 +117,17 @@ def test_who_reads_the_text_of_an_issue_can_write_nothing_and_who_writes_reads_n
     assert not re.search(r"\./run |python|gh issue|issue\.md", propose[0])
     assert "issue.body" not in path.read_text(encoding="utf-8")
     assert f"labels.*.name, '{LABEL}')" in jobs["read"]["if"]
+
+
+def test_the_way_out_must_hold_each_week_and_the_report_of_links_blocks_nothing(path: Path) -> None:
+    if path.name != "weekly.yml":
+        return
+    found = workflow(path)
+
+    assert [each["cron"].split()[-1] for each in found[True]["schedule"]] == ["1"]
+    assert {name: job.get("continue-on-error") for name, job in found["jobs"].items()} == {"exit": None, "links": True}
+    assert "--require-hashes --only-binary :all: -r requirements/exit.txt" in step_of(path, "Build them")
+    assert 'properdocs" build --strict' in step_of(path, "Build them")
 
 
 def step_of(path: Path, name: str) -> str:

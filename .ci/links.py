@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""Which sources still answer: `links.py SOURCES.csv` asks each address of the table once, and lists the others.
+
+A report for editors and never a verdict: sites refuse machines, and answer again tomorrow. So it always ends well. What
+is gone is kept by its `archive`, or said in the source's `note`; the event stands either way.
+"""
+
+import csv
+import sys
+import urllib.error
+import urllib.request
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlsplit
+
+SECONDS, AT_ONCE, LISTED_MAX = 20, 16, 500
+NAME = "briefing-desk-links/1 (asks once a week whether a cited page is there)"
+
+
+def answer(url: str) -> str:
+    """What became of an address: 'fine', 'moved', a status, or what went wrong."""
+    request = urllib.request.Request(url, headers={"User-Agent": NAME})  # noqa: S310 - the record takes http and https alone
+    try:
+        with urllib.request.urlopen(request, timeout=SECONDS) as found:  # noqa: S310 - as above
+            return "fine" if urlsplit(found.url).path.rstrip("/") == urlsplit(url).path.rstrip("/") else "moved"
+    except urllib.error.HTTPError as error:
+        return str(error.code)
+    except Exception as error:  # noqa: BLE001 - whatever a site does, the others are asked
+        return type(error).__name__
+
+
+def answers(urls: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each address with its answer; the addresses of one site are asked one after the other."""
+    sites: dict[str, list[str]] = defaultdict(list)
+    for url in dict.fromkeys(urls):
+        sites[urlsplit(url).netloc].append(url)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for found in pool.map(lambda of: [(url, answer(url)) for url in of], sites.values()):
+            yield from found
+
+
+def report(found: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The answers as Markdown: how many of each, then the addresses that did not answer as they were cited."""
+    told = sorted(found, key=lambda each: (each[1], each[0]))
+    times = Counter(what for _, what in told)
+    yield f"{len(told)} addresses of sources: " + ", ".join(f"{n} {what}" for what, n in times.most_common())
+    yield ""
+    others = [(url, what) for url, what in told if what != "fine"]
+    yield from (f"* {what}: `{url.replace('`', '%60')}`" for url, what in others[:LISTED_MAX])
+    if len(others) > LISTED_MAX:
+        yield f"* and {len(others) - LISTED_MAX} more"
+
+
+def main(table: str) -> int:
+    """Print the report of the `url` column of a table."""
+    with Path(table).open(encoding="utf-8", newline="") as opened:
+        urls = [row["url"] for row in csv.DictReader(opened) if row["url"].startswith(("http://", "https://"))]
+    for line in report(answers(urls)):
+        print(line)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
