@@ -62,7 +62,10 @@ def bounds_words(low: float | None, high: float | None, number: Callable[[float]
     if low is not None and low == high:
         return number(low)
     if low and high is not None:
-        return f"between {number(low)} and {number(high)}"
+        both = [number(low), number(high)]
+        if any(map(str.isdecimal, both)):  # one in words beside one in digits reads as of two kinds
+            both = [digits(low), digits(high)]
+        return f"between {both[0]} and {both[1]}"
     return f"at least {number(low)}" if low else f"up to {number(high)}" if high else ""
 
 

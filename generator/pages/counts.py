@@ -221,7 +221,7 @@ class SourceCounts:
         words = f"from {counted(len(self.by_publisher), 'publisher', 'publishers')}"
         if self.independent == len(self.by_publisher):
             return words
-        return f"{words}; {digits(self.independent)} when a reprint counts as the publisher it was first published by"
+        return f"{words}; {digits(self.independent)} when each reprint counts under its first publisher"
 
 
 def source_counts(record: Record, cited: Iterable[Event | Tally]) -> SourceCounts:

@@ -82,8 +82,12 @@ class Harm:
     @property
     def bare_noun(self) -> str:
         """'person hurt', 'people hurt'."""
-        is_one = self.number.low == 1 and self.number.high in {1, None}
-        return self.measure.noun if is_one else self.measure.plural
+        return self.measure.noun if self.is_one else self.measure.plural
+
+    @property
+    def is_one(self) -> bool:
+        """Whether the noun after the number is a singular: 'one', 'at least one'."""
+        return self.number.low == 1 and self.number.high in {1, None}
 
     @property
     def among(self) -> str:
@@ -140,15 +144,19 @@ def of_group(register: Register, whole: Harm, who: str) -> Harm:
 
 
 def harm_words(found: Iterable[Harm]) -> str:
-    """'at least three people killed and eight people hurt among rescuers'; '' where nobody is known to be harmed.
+    """'at least three people were drowned and eight people hurt among rescuers'; '' where nobody is known to be harmed.
 
-    Numbers without a group come last, where no other's group can be read onto them.
+    Numbers without a group come last, where no other's group can be read onto them. To those whose noun ends in the
+    label of the measure it was done; others were there.
     """
     told = sorted(filter(_is_told, found), key=lambda one: not one.among)
     among = {one.among for one in told}
-    nouns = [one.bare_noun if len(among) == 1 else one.noun for one in told]
-    words = joined(f"{_amount(one)} {noun}" for one, noun in zip(told, nouns, strict=True))
-    return " ".join(filter(None, (words, among.pop() if len(among) == 1 else "")))
+    pieces = [f"{_amount(one)} {one.bare_noun if len(among) == 1 else one.noun}" for one in told]
+    if pieces:
+        verb, label = "was" if told[0].is_one else "were", lowered(told[0].measure.label)
+        head, is_done, behind = pieces[0].partition(f" {label}")
+        pieces[0] = f"{head} {verb} {label}{behind}" if is_done else f"there {verb} {pieces[0]}"
+    return " ".join(filter(None, (joined(pieces), among.pop() if len(among) == 1 else "")))
 
 
 def added_words(found: Iterable[Harm]) -> str:

@@ -76,9 +76,9 @@ def _harm(each: TypeCount, register: Register, month: Month) -> Iterator[Sentenc
     found = harms(register, each)
     if words := harm_words(found):
         year, events = month.window.since.year, harming(register, found)
-        subject = each.plural if each.count > 1 else f"one {each.noun}"
+        where = each.plural if each.count > 1 else f"one {each.noun}"
         which = only_one(each, events, year)
-        yield said(f"In {month.name} {subject} left {words}", *(which or said(added_words(found))), ".")
+        yield said(f"In {where} of {month.name} {words}", *(which or said(added_words(found))), ".")
         if not which:
             yield from gravest(register, each, found, year=year)
 
@@ -93,7 +93,7 @@ def _answers(each: TypeCount, register: Register, month: Month) -> Iterator[Sent
     if each.count > min(len(events), ANSWERS_NAMED):
         if harm:
             which = only_one(each, harming(register, found), year)
-            yield said(f"{capitalised(each.plural)} left {harm}", *(which or said(added_words(found))), ".")
+            yield said(f"In {each.plural} {harm}", *(which or said(added_words(found))), ".")
         return
     number = "" if each.count == 1 else f"{in_words(each.count)} "
     sure = "" if is_headline else f" ({split_words(each.by_confidence)})"
@@ -102,8 +102,8 @@ def _answers(each: TypeCount, register: Register, month: Month) -> Iterator[Sent
     answered, *apart = _answered(events, register, year)
     yield said(f"The {number}{noun}{sure} {verb} ", *named, *answered, ".")
     if harm:
-        they = f"That {each.type.noun}" if each.count == 1 else f"Together the {number.strip()}"
-        yield said(f"{they} left {harm}{added_words(found)}.")
+        where = f"that {each.type.noun}" if each.count == 1 else f"the {number}together"
+        yield said(f"In {where} {harm}{added_words(found)}.")
     yield from apart
 
 

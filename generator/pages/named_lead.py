@@ -64,8 +64,8 @@ def _told(n: int, each: TypeCount, how: str, register: Register, *, is_all: bool
     Of the third and on the harm stands in the same sentence, so that no page has three that begin alike.
     """
     found = harms(register, each)
-    they = noun_for(each.count, "it", "they")
-    harm = f"{'' if is_all else 'here and elsewhere '}{they} left {words}" if (words := harm_words(found)) else ""
+    them = noun_for(each.count, "it", "them") + ("" if is_all else ", here and elsewhere,")
+    harm = f"in {them} {words}" if (words := harm_words(found)) else ""
     number = counted_in_words(each.count, each.noun, each.plural)
     start = STARTS[min(n, len(STARTS) - 1)]
     counts = f"{start} {number} ({split_words(each.by_confidence)}) {how}{_from_to(each, register)}"

@@ -65,7 +65,7 @@ def test_a_place_says_how_many_and_when(templates: Templates, made: list[dict[st
 def test_a_place_says_whom_it_harmed_and_where_most(templates: Templates) -> None:
     made = [drowned(n, number, place="ford") for n, number in ((3, 2), (4, {"low": 4}), (5, None))]
     assert leads(templates, *made)["places/ford/"].endswith(
-        "They left at least six people drowned among villagers, by the lowest counts. In this partial "
+        "In them at least six people were drowned among villagers, by the lowest counts. In this partial "
         "record the highest known number of people drowned in one flood here is at least four: “Flood 4” "
         "(4 February 2024)."
     )
@@ -76,9 +76,9 @@ def test_harm_of_an_event_at_several_places_is_not_laid_to_one_of_them(templates
     made = make_event("2024-02-03-a", "mission", parts=parts, casualties=[casualties("drowned", 2)])
     found = leads(templates, made)
     for place in ("ford", "quay"):
-        assert "Here and elsewhere it left two people drowned among villagers." in found[f"places/{place}/"]
+        assert "In it, here and elsewhere, two people were drowned among villagers." in found[f"places/{place}/"]
     alone = make_event("2024-02-03-a", "mission", parts=[{"place": "ford"}], casualties=[casualties("drowned", 2)])
-    assert " It left two people drowned among villagers." in leads(templates, alone)["places/ford/"]
+    assert " In it two people were drowned among villagers." in leads(templates, alone)["places/ford/"]
 
 
 def test_an_actor_says_what_it_claimed_and_what_is_laid_to_it(templates: Templates) -> None:
@@ -89,7 +89,7 @@ def test_an_actor_says_what_it_claimed_and_what_is_laid_to_it(templates: Templat
     ]
     assert leads(templates, *made)["actors/river-guard/"].endswith(
         "This record has two floods (both confirmed) claimed by it, the first on 3 February 2024 and the last on "
-        "5 February 2024. They left at least two people drowned among villagers, as far as is known, in one flood "
+        "5 February 2024. In them at least two people were drowned among villagers, as far as is known, in one flood "
         "alone: “Flood 3” (3 February 2024). It also has one flood (confirmed) attributed to it, on 9 February 2024. "
         "No number of people drowned or displaced is known for the flood."
     )

@@ -35,7 +35,7 @@ def mission(day: int, *answers: int, **more: object) -> Event:
 def test_the_harm_comes_first_and_the_event_with_most_of_it_is_named() -> None:
     text = opening(flood(1, 2), flood(3, {"low": 3, "high": 5}), flood(9))
     assert (
-        "In February 2024 floods left at least five people drowned among villagers, by the lowest counts. "
+        "In floods of February 2024 at least five people were drowned among villagers, by the lowest counts. "
         "The highest known number of people drowned in one flood is between three and five: “Flood 3” (3 February). "
         "This record has three floods (all confirmed)."
     ) in text
@@ -44,11 +44,11 @@ def test_the_harm_comes_first_and_the_event_with_most_of_it_is_named() -> None:
 @pytest.mark.parametrize(
     ("harm", "said"),
     [
-        (({"low": 2, "high": 4}, {"low": 3, "high": 5}), "left between five and nine people drowned"),  # either may be
-        ((2, 2), "left four people drowned among villagers. This record has"),
+        (({"low": 2, "high": 4}, {"low": 3, "high": 5}), "between five and nine people were drowned"),  # either may be
+        ((2, 2), "four people were drowned among villagers. This record has"),
         (
             (1, 0),
-            "left one person drowned among villagers, as far as is known, in one flood alone: “Flood 1” (1 February).",
+            "one person was drowned among villagers, as far as is known, in one flood alone: “Flood 1” (1 February).",
         ),
         ((0, 0), "Nobody is known to have been drowned or displaced in the floods."),
     ],

@@ -43,7 +43,8 @@ ROLES = {
     "attributed to it": "attributed_to",
     "directed against it": "against",
 }
-HARM = re.compile(rf"(?:(at least|between|up to|about) )?{N}(?: and {N})? (?:person|people) (killed|injured)")
+PEOPLE = "(?:person|people) (?:was |were )?(killed|injured)"
+HARM = re.compile(rf"(?:(at least|between|up to|about) )?{N}(?: and {N})? {PEOPLE}")
 
 
 def number(word: str) -> int:
@@ -156,13 +157,13 @@ def test_the_months_say_what_a_recount_gives() -> None:
                 expected = recount().count(asked(f"{value} response", during=during))["value"] if "resp" in noun else 0
                 assert sum(number(n) for n, of in beside if of == value) == expected, text
             checked += 1
-        attacks = re.match(r"In [A-Z][a-z]+ \d{4} (?:attacks|one attack) left ([^.:]*)", text)
+        attacks = re.match(r"In (?:attacks|one attack) of [A-Z][a-z]+ \d{4} ([^.:]*)", text)
         checked += check_harm(attacks[1] if attacks else "", asked("attack", during=during))
         for which in ("acknowledged", "unacknowledged"):
             told = re.search(
                 rf"The (?:\w+ )?{which} responses? [^.]*?(?:was|were) “.*?(?=The \w+ unack|The unack|$)", text
             )
-            harm = re.search(r"(?:Together the \w+|That response) left ([^.:]*)", told[0]) if told else None
+            harm = re.search(r"In (?:the \w+ together|that response) ([^.:]*)", told[0]) if told else None
             if told or which == "acknowledged":
                 checked += check_harm(harm[1] if harm else "", asked(f"{which} response", during=during))
     print(f"\n{checked} numbers of {len(months())} months counted again")
@@ -244,7 +245,7 @@ def test_places_and_actors_say_what_a_recount_gives(kind: str) -> None:
                 assert day(ends[1]) == first == last, text
             else:
                 assert re.match("from|both on|all on|in |on some day", rest), text
-            harm = re.search(r"(?:They|It|they|it) left ([^.:]*)", rest)
+            harm = re.search(r"[Ii]n (?:them|it)(?:, here and elsewhere,)? ([^.:]*)", rest)
             checked += 2 + check_harm(harm[1] if harm else "", ask)
             if most := re.search(r"number of people (killed|injured) in one [^:]* is ([^:]*): “(.*?)” \(", rest):
                 best = recount().most({**ask, "most": most[1], "of": ask["count"]})

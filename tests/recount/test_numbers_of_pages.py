@@ -124,7 +124,7 @@ def test_every_number_of_home_is_what_a_recount_gives(it: Counted) -> None:
     check_key_numbers(it, ledger, "series", it.series)
     held = {p for e in it.recount.events if e["counts"] for p in (e["place"], *(x["place"] for x in e["parts"])) if p}
     ledger.strike(rf"^{N} places with an event that counts$", lambda n: equal((number(n), len(held))))
-    rule = rf"^{N} sources of events and tallies, from {N} publishers; {N} when a reprint counts as the publisher .*$"
+    rule = rf"^{N} sources of events and tallies, from {N} publishers; {N} when each reprint counts .*$"
     assert ledger.strike(rule, lambda *said: check_sources(it, *said)) == 1
     check_cards(ledger)
     month_rows(it, ledger.table("Events by month"), 30)

@@ -142,7 +142,7 @@ def test_within_words(since: str, until: str, words: str) -> None:
     [
         (8, 8, "eight"),
         (0, 0, "no"),
-        (3, 13, "between three and 13"),
+        (3, 13, "between 3 and 13"),
         (3, None, "at least three"),
         (0, 4, "up to four"),
         (None, 4, "up to four"),
@@ -178,7 +178,7 @@ def test_bounds_of_whole_numbers(low: int, high: int, words: str) -> None:
         (1440, 2880, "between one and two days"),
         (2880, 2880, "two days"),
         (2880, 2940, "between 48 and 49 hours"),
-        (10, 40, "between ten and 40 minutes"),
+        (10, 40, "between 10 and 40 minutes"),
         (1, 1, "one minute"),
         (30, 150, "up to three hours"),
     ],
