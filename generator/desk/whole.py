@@ -12,7 +12,7 @@ def write_whole(file: Path, content: bytes, *, is_new: bool = False) -> None:
 
     One that `is_new` replaces none: FileExistsError where a file stands there already.
     """
-    beside = file.with_name(f".{file.name}.{os.getpid()}.new")
+    beside = file.with_name(f".{file.name}.{os.getpid()}.tmp")  # passed over by who reads, if a kill leaves it there
     try:
         with beside.open("xb") as opened:
             opened.write(content)

@@ -91,7 +91,12 @@ class Importing:
         return True
 
     def write_places(self) -> None:
-        """Write the places that the list has not, at its end; before the events, so that these never lack them."""
+        """Write the places that the list has not, at its end; before the events, so that these never lack them.
+
+        What a run that was killed left beside its files is taken away.
+        """
+        for left in (self.desk.root / self.desk.events).glob(f"[0-9]*/.*-{self.mapping.scheme}-*.tmp"):
+            left.unlink()
         if not self.new_places:
             return
         path = self.desk.root / list_file("places")

@@ -144,11 +144,14 @@ def test_a_run_that_was_killed_is_taken_up_again(desk: Desk) -> None:
     outcomes = one.outcomes()
     for _ in range(3):
         one.write(next(outcomes))
+    left = desk.root / "events/2013/.2013-06-01-ucdp-104.yml.7.tmp"
+    left.write_text("type: cl", encoding="utf-8")
     assert len(events(desk)) == 3  # the record is whole at any time
 
     kinds = written(desk)
     assert [kinds[row] for row in ("101", "103", "104", "107")] == ["same", "same", "new", "new"]
     assert len(events(desk)) == 6
+    assert not left.exists()
 
 
 def test_moments_in_utc_are_of_the_day_at_the_place(desk: Desk) -> None:
