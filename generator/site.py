@@ -17,7 +17,7 @@ from generator.pages.around import around_page
 from generator.pages.briefings import briefings_among, briefings_out, briefings_page, hand_written_pages
 from generator.pages.charts.cache import FolderCache
 from generator.pages.charts.counting import name_faults
-from generator.pages.charts.map import Borders, read_borders
+from generator.pages.charts.map import NO_BORDERS, Borders, read_borders
 from generator.pages.corrections_log import Log, corrections_page, log_of
 from generator.pages.home import home_page
 from generator.pages.linked import Sentence
@@ -82,7 +82,7 @@ def build_site(
     records = record_pages(inputs)
 
     watch.begin("exports")
-    assets = files(record, checked, log, inputs, site_url)
+    assets = files(record, checked, log, inputs, site_url, read_borders(desk.borders))
     counts = {"event": len(record.events), "claim": number_of_claims(checked), "page": len(records) + len(pages)}
     watch.end()
     warnings = tuple(f"{fault.where}: {fault.said}" for fault in examined.faults)
@@ -104,8 +104,7 @@ def page_inputs(
 ) -> tuple[PageInputs, Drawer]:
     """What pages are made from, with the findings, and the briefings that they lead to; and what draws for a view."""
     register, templates = Register.of(record).as_known_on(today), Templates(desk.root / desk.templates)
-    drawer = chart_drawers(templates, read_borders(desk.borders), pictures)
-    more = leading_on(record, checked)
+    drawer, more = chart_drawers(templates, read_borders(desk.borders), pictures), leading_on(record, checked)
     return PageInputs(register, templates, drawer(register), changed, Finder(register).findings, more), drawer
 
 
@@ -149,7 +148,12 @@ def pages_of_record(inputs: PageInputs, months: Sequence[Month]) -> tuple[Markdo
 
 
 def files(
-    record: Record, checked: Sequence[CheckedPage], log: Log, inputs: PageInputs, site_url: str = ""
+    record: Record,
+    checked: Sequence[CheckedPage],
+    log: Log,
+    inputs: PageInputs,
+    site_url: str = "",
+    borders: Borders = NO_BORDERS,
 ) -> tuple[Asset, ...]:
     """All that is published beside the pages: data, tables and, where the site has an address, feeds."""
     published = max((page.clocks.published for page in checked if page.clocks.published), default=None)
@@ -162,7 +166,7 @@ def files(
         *exports(record, claims_as_json(checked, record.codebook), attributed_as_json(checked)),
         Asset(read_me, f"{inputs.templates.html('data/README.txt.j2', None, read_me)}\n".encode()),
         *table_files(record),
-        *explorer_files(inputs.register),
+        *explorer_files(inputs.register, borders),
         *feeds,
     )
 

@@ -36,6 +36,7 @@ GENERATED_ALONE = (HOME, BRIEFINGS)
 GENERATED_FOLDERS = (*(url for url in PAGES if url not in GENERATED_ALONE), DATA, "assets/", "search/")
 # By its id the page of a place or an actor, and the entry of a source or a tally in the list of them.
 place_url, actor_url = f"{PLACES}{{}}/".format, f"{ACTORS}{{}}/".format
+events_of_year_url = f"{EVENTS}{{}}/".format
 source_url, tally_url = f"{SOURCES}#{{}}".format, f"{TALLIES}#{{}}".format
 feed_url = "{}{}/feed.xml".format  # of a place or an actor, by the folder of its page and its id
 # Where a text first states a figure, in its page, and where the evidence of that stands there.

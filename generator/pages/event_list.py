@@ -1,10 +1,12 @@
 """One event as a line of a list: its day, its marks, what is coded of it and whom it harmed, in words."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from generator.figures.definitions import value_label, when
-from generator.pages.shelf import is_standing, times_counted
-from generator.pages.views import quantity_words
+from generator.figures.definitions import when
+from generator.pages.addresses import event_url
+from generator.pages.shelf import Shelf, is_standing, times_counted
+from generator.pages.views import Item, quantity_words
 from generator.reading.codebook import Codebook, EventType, Facet
 from generator.reading.records import Event
 from generator.register import Register, Subject
@@ -31,10 +33,13 @@ def shown_facets(of_type: EventType, book: Codebook) -> Iterator[Facet]:
 
 
 def coded_words(event: Event, register: Register) -> str:
-    """The values of these facets: 'Heavy rain; dam'."""
+    """The values of these facets that say something: 'Heavy rain and dam; cause in doubt'."""
     book, subject = register.codebook, Subject(event.id, event)
-    facets = shown_facets(book.types[event.type], book)
-    said = (joined(value_label(register, f.id, v) for v in register.values_of(subject, f.id)) for f in facets)
+    said = []
+    for facet in shown_facets(book.types[event.type], book):
+        held = register.values_of(subject, facet.id)
+        terms = (term for term in facet.values if term.id in held and not term.is_unknown)
+        said.append(joined(f"{lowered(facet.label)} " * term.is_doubtful + lowered(term.label) for term in terms))
     return capitalised("; ".join(filter(None, said)))
 
 
@@ -44,3 +49,29 @@ def harm_words(event: Event, register: Register) -> str:
     known = ((quantity, measure) for id_, measure in measures if (quantity := register.casualties(event, id_)))
     said = [(quantity_words(quantity), measure) for quantity, measure in known if quantity.high != 0]
     return ", ".join(f"{words} {lowered(measure.label)}" for words, measure in said)
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """An event as the list of events shows it; `item` is its title, a link, `countries` '' where the place says it."""
+
+    event: Event
+    item: Item
+    mark: str
+    coded: str
+    place: Item
+    countries: str
+    harm: str
+
+
+def event_line(event: Event, shelf: Shelf, register: Register) -> EventLine:
+    """The line of one event."""
+    return EventLine(
+        event,
+        Item(event.title, event_url(event.id)),
+        mark_of(event),
+        coded_words(event, register),
+        shelf.place(event.place) if event.place else Item(event.place_reported or "Place not known"),
+        shelf.countries(event),
+        harm_words(event, register),
+    )

@@ -12,13 +12,14 @@ from html import unescape
 from markupsafe import Markup
 
 from generator.pages import addresses
-from generator.pages.addresses import actor_url, event_url, month_url, page_url, place_url, src_uri
+from generator.pages.addresses import actor_url, event_url, events_of_year_url, month_url, page_url, place_url, src_uri
 from generator.prose.links import Link
 from generator.prose.shown import links_in
 from generator.reading.documents import Document
 from generator.register import Register
 
 _HEADING = re.compile(r'<h2 id="([^"]+)">([^<]+)<')
+LIST_MAX = 550  # events in one list, which is then less than 400 kB; a longer one stands in years
 NAMED_BOOST = 4  # in the search, what bears a name comes before what happened to it
 # Headings of hand-written pages that generated ones link to: page, id, and how the heading is written.
 NEEDED = (("about.md", "report-an-error", "## Report an error"),)
@@ -120,7 +121,13 @@ def generated_uris(register: Register) -> Iterator[str]:
 
 def uris_of_any_record(event_ids: Iterable[str]) -> Iterator[str]:
     """The files of the pages that there are whatever the files of a record hold: of its events, and of lists."""
-    yield from map(src_uri, (*map(event_url, event_ids), *addresses.PAGES))
+    ids = tuple(event_ids)
+    yield from map(src_uri, (*map(event_url, ids), *map(events_of_year_url, years_of_list(ids)), *addresses.PAGES))
+
+
+def years_of_list(event_ids: Collection[str]) -> tuple[str, ...]:
+    """The years in which the list of events stands, the newest first; none where it is one page."""
+    return tuple(sorted({id_[:4] for id_ in event_ids}, reverse=True)) if len(event_ids) > LIST_MAX else ()
 
 
 def plain_text(document: Document) -> str:

@@ -1,16 +1,19 @@
 """All record pages: one for each event, place and actor, and the lists that lead to them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.pages import addresses
+from generator.pages.event_list import EventLine, event_line
 from generator.pages.event_page import event_page
 from generator.pages.linked import Sentence
 from generator.pages.named_lead import actor_lead, place_lead
-from generator.pages.page import NAMED_BOOST, RecordPage
+from generator.pages.page import NAMED_BOOST, RecordPage, years_of_list
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
+from generator.pages.views import Item
+from generator.reading.codebook import Codebook
 from generator.reading.records import Actor, Event, Place, Source, Tally
 from generator.words import capitalised, counted, digits, in_words, joined, noun_for
 
@@ -98,9 +101,38 @@ def _page(
     return RecordPage(addresses.src_uri(url), title, view.lead, body, search_text=view.lead, updated=updated)
 
 
-def events_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
-    """The list of all events, newest first, retracted and merged ones marked."""
-    events = tuple(shelf.record.events.values())
+@dataclass(frozen=True)
+class EventsView:
+    """The list of events, or of those of one year: its lines in order, and links to the years that it stands in."""
+
+    title: str
+    lead: str
+    held: tuple[EventLine, ...]
+    book: Codebook
+    years: tuple[Item, ...] = ()
+    year: str = ""
+
+
+def events_pages(inputs: PageInputs, shelf: Shelf) -> Iterator[RecordPage]:
+    """The list of all events, newest first, retracted and merged ones marked; of many, one for each year beside it."""
+    events = tuple(shelf.record.events.values())[::-1]
+    years = years_of_list([event.id for event in events])
+    links, lead = tuple(Item(year, addresses.events_of_year_url(year)) for year in years), _events_lead(shelf, events)
+    for year in ("", *years):
+        of_year = tuple(event for event in events if event.id.startswith(year or "".join(years[:1])))
+        title, url = (f"Events of {year}", addresses.events_of_year_url(year)) if year else ("Events", addresses.EVENTS)
+        told = _events_lead(shelf, of_year) if year else lead
+        lines = tuple(event_line(event, shelf, inputs.register) for event in of_year)
+        body = inputs.templates.html(
+            "records/events.html.j2", EventsView(title, told, lines, inputs.codebook, links, year), url
+        )
+        yield RecordPage(
+            addresses.src_uri(url), title, told, body, search_text=told, updated=inputs.last_change(of_year)
+        )
+
+
+def _events_lead(shelf: Shelf, events: Sequence[Event]) -> str:
+    """What these hold, in one sentence."""
     held = shelf.counts_by_type(events) or "no events"
     entries = counted(len(events), "entry", "entries")
     several, none = sum(e.multiplicity > 1 for e in events if e.counts), sum(not e.counts for e in events)
@@ -112,8 +144,7 @@ def events_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
         )
         if n
     ]
-    lead = f"The record holds {held}, in {entries}{f', of which {joined(told)}' if told else ''}."
-    return _page(inputs, addresses.EVENTS, "Events", ListView(shelf, lead, events[::-1]), events)
+    return f"The record holds {held}, in {entries}{f', of which {joined(told)}' if told else ''}."
 
 
 def places_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
@@ -167,7 +198,7 @@ def record_pages(inputs: PageInputs) -> tuple[RecordPage, ...]:
         *(event_page(inputs, shelf, event) for event in record.events.values()),
         *(place_page(inputs, shelf, place) for place in record.places.values()),
         *(actor_page(inputs, shelf, actor) for actor in record.actors.values()),
-        events_page(inputs, shelf),
+        *events_pages(inputs, shelf),
         places_page(inputs, shelf),
         actors_page(inputs, shelf),
         sources_page(inputs, shelf),

@@ -1,4 +1,6 @@
-"""What the list of events is filtered and counted by in a browser: `events/rows.json`, and `words.json` for its search.
+"""What the list of events is filtered and counted by in a browser: `events/rows.json`.
+
+Beside it `words.json` for its search, and the borders of its map.
 
 The browser only filters and adds. What an event counts as, which it may be one with and which values it has is found by
 the functions that figures use, so that its count is that of the figure which asks for the same.
@@ -14,7 +16,7 @@ from generator.figures.definitions import key_label, vocabulary
 from generator.figures.newness import is_blank, keys_left_open
 from generator.figures.selection import least_times, roles_of
 from generator.pages.addresses import EVENTS
-from generator.pages.charts.map import is_rough
+from generator.pages.charts.map import Borders, is_rough
 from generator.pages.event_list import harm_words, mark_of, shown_facets, when_unless_day
 from generator.pages.page import Asset
 from generator.reading.codebook import Codebook, Country, Term
@@ -24,17 +26,18 @@ from generator.words import capitalised
 
 Json = dict[str, Any]
 DAY_ZERO = date(1970, 1, 1).toordinal()
-ROWS, WORDS = f"{EVENTS}rows.json", f"{EVENTS}words.json"
+ROWS, WORDS, BORDERS = f"{EVENTS}rows.json", f"{EVENTS}words.json", f"{EVENTS}borders.json"
 MIXED = range(3)  # keys of which not all of several have what is asked for; more than two are as two
 
 
-def explorer_files(register: Register) -> tuple[Asset, ...]:
-    """The rows of the list of events, newest first, and the words of each that are searched."""
+def explorer_files(register: Register, borders: Borders) -> tuple[Asset, ...]:
+    """The rows of the list of events, newest first, the words of each that are searched, and the lines of a map."""
     events = tuple(register.record.events.values())[::-1]
     words = [" ".join(filter(None, (event.summary, event.damage))) for event in events]
     return (
         Asset(ROWS, _bytes(rows_as_json(events, register))),
         Asset(WORDS, _bytes(words)),
+        Asset(BORDERS, _bytes({"lines": borders.lines, "source": borders.source})),
     )
 
 
@@ -45,7 +48,7 @@ def _bytes(value: object) -> bytes:
 def rows_as_json(events: Sequence[Event], register: Register) -> Json:
     """Types, keys with their values, and the columns."""
     book = register.codebook
-    keys = ("country", "place", *book.facets, *ACTOR_KEYS, HARM, "confidence")
+    keys = ("confidence", "country", "place", *book.facets, *ACTOR_KEYS, HARM)
     lists = {key: list(vocabulary(register.record, key)) for key in keys}
     numbers = {event.id: n for n, event in enumerate(events)}
     subjects = [Subject(event.id, event) for event in events]
@@ -103,6 +106,8 @@ def _value_as_json(one: Term | Country | Place | Actor) -> Json:
         found["rough"] = is_rough(one)
     if isinstance(one, Term) and one.unclaimed:
         found["unclaimed"] = one.unclaimed
+    if isinstance(one, Term) and one.is_doubtful:
+        found["doubtful"] = True
     if isinstance(one, Place):
         found["country"] = one.country
     if isinstance(one, Actor) and one.part_of:

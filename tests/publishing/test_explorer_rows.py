@@ -4,6 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
+from generator.pages.charts.map import Borders
 from generator.publishing.explorer_rows import explorer_files, rows_as_json
 from generator.register import Register
 from tests.builders import casualties, make_event, make_record, report
@@ -77,7 +78,9 @@ def test_a_row_says_under_which_keys_it_may_have_what_is_not_known_of_it() -> No
 
 
 def test_the_files_are_the_rows_newest_first_and_their_words_in_the_same_order() -> None:
-    table, words = explorer_files(Register.of(make_record(EVENTS)).as_known_on(date(2024, 3, 1)))
+    borders = Borders((((1.0, 2.0), (3.0, 4.0)),), source="A map")
+    table, words, lines = explorer_files(Register.of(make_record(EVENTS)).as_known_on(date(2024, 3, 1)), borders)
 
     assert json.loads(table.content)["rows"]["id"] == [event.id for event in EVENTS[::-1]]
     assert json.loads(words.content) == [event.summary for event in EVENTS[::-1]]
+    assert json.loads(lines.content) == {"lines": [[[1, 2], [3, 4]]], "source": "A map"}

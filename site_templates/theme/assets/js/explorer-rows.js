@@ -148,17 +148,22 @@ export const count = (table, filter, rows) => {
   return sums;
 };
 
-/** The figure of a type that asks for the same, as front matter, and the linked phrase that holds. */
-export const claimOf = (table, filter, rows, typeNumber) => {
-  const { id, noun, plural } = table.types[typeNumber];
-  const { value } = count(table, filter, rows)[typeNumber];
-  const lines = ["figures:", "  found:", `    count: ${id}`];
-  if (filter.since !== null) lines.push(`    since: ${isoDay(filter.since)}`);
-  if (filter.until !== null) lines.push(`    until: ${isoDay(filter.until)}`);
-  const where = [...filter.where].filter(([key]) => key !== "type").map(([key, chosen]) => [key, [...chosen].map((n) => table.keys.get(key).values[n].id)]);
-  if (filter.words) where.push(["id", rows.filter((row) => table.rows.type[row] === typeNumber && table.rows.times[row]).map((row) => table.rows.id[row])]);
-  if (where.length) lines.push("    where:", ...where.map(([key, values]) => `      ${key}: [${values.join(", ")}]`));
-  return { front: lines.join("\n"), phrase: `[${value} ${value === 1 ? noun : plural}](figure:found)` };
+/** The figures that ask for the same, one of each type, as front matter, and a linked phrase of each that holds. */
+export const claimOf = (table, filter, rows) => {
+  const sums = count(table, filter, rows);
+  const asked = table.types.map((type, n) => ({ ...type, n, ...sums[n] })).filter(({ records }) => records);
+  const nameOf = ({ id }) => (asked.length > 1 ? `found_${id.replaceAll("-", "_")}` : "found");
+  const front = asked.flatMap((type) => [`  ${nameOf(type)}:`, `    count: ${type.id}`, ...conditionsOf(table, filter, rows, type.n)]);
+  const phrases = asked.map((type) => `[${type.value} ${type.value === 1 ? type.noun : type.plural}](figure:${nameOf(type)})`);
+  return ["figures:", ...front, "", ...phrases].join("\n");
+};
+
+const conditionsOf = (table, filter, rows, type) => {
+  const days = ["since", "until"].filter((name) => filter[name] !== null).map((name) => `    ${name}: ${isoDay(filter[name])}`);
+  const chosen = [...filter.where].filter(([id]) => id !== "type").map(([id, numbers]) => [id, [...numbers].map((n) => table.keys.get(id).values[n].id)]);
+  const ofWords = rows.filter((row) => table.rows.type[row] === type && table.rows.times[row]).map((row) => table.rows.id[row]);
+  if (filter.words) chosen.push(["id", ofWords]); // words are no figure: it names the records that have them
+  return [...days, ...(chosen.length ? ["    where:", ...chosen.map(([id, values]) => `      ${id}: [${values.join(", ")}]`)] : [])];
 };
 
 /** The records of a CSV file whose first cell is one of the ids, under its head. */
