@@ -12,6 +12,7 @@ from generator.days import Window
 from generator.figures import compute
 from generator.figures.figure import Figure, FigureSpec
 from generator.findings.finding import Context, context_words
+from generator.pages.list_link import list_url
 from generator.reading.codebook import EventType, Term
 from generator.reading.records import Event, Publisher, Record, Source, Tally
 from generator.register import Register
@@ -36,6 +37,7 @@ class PartCount:
     plural: str
     count: int
     events: int
+    url: str  # of the events that have them
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,19 @@ class TypeCount:
     figure: Figure
     register: Register = field(repr=False, compare=False)
     others: tuple[TypeCount, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The list of events with these alone."""
+        return list_url(self.asked, self.register)
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """The lists of those of each confidence, then of each country; none of those of no country that is known."""
+        book = self.register.codebook
+        asked = [with_values(self.asked, confidence=(id_,)) for id_ in book.confidence]
+        asked += [with_values(self.asked, country=(id_,)) for id_ in book.countries]
+        return (*(list_url(each, self.register) for each in asked), "")
 
     @cached_property
     def by_confidence(self) -> tuple[tuple[str, int], ...]:
@@ -174,7 +189,7 @@ def part_counts(register: Register, kind: EventType, asked: FigureSpec) -> Itera
         if number:
             own = {key: values for key, values in each.where.items() if key == part.coding}
             one, more = (_noun(register, FigureSpec("", "count", part.id, where=own), n) for n in (1, 2))
-            yield PartCount(one, more, number, number_of(register, each))
+            yield PartCount(one, more, number, number_of(register, each), list_url(each, register))
 
 
 def _noun(register: Register, asked: FigureSpec, number: int) -> str:

@@ -33,7 +33,7 @@ def shown_facets(of_type: EventType, book: Codebook) -> Iterator[Facet]:
 
 
 def coded_words(event: Event, register: Register) -> str:
-    """The values of these facets that say something: 'Heavy rain and dam; cause in doubt'."""
+    """The values of these facets that say something: 'Heavy rain and dam; cause disputed'."""
     book, subject = register.codebook, Subject(event.id, event)
     said = []
     for facet in shown_facets(book.types[event.type], book):

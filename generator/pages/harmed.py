@@ -11,6 +11,7 @@ from generator.figures.figure import Figure
 from generator.findings import PARTIAL
 from generator.pages.counts import TypeCount, number_of, with_values
 from generator.pages.linked import Sentence, said, titled
+from generator.pages.list_link import list_url
 from generator.pages.views import quantity_words
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Quantity
@@ -50,6 +51,11 @@ class Harm:
         if high is None:
             return Quantity(low=low or None, best=None if low else best)
         return Quantity(low=low, high=high)
+
+    @property
+    def url(self) -> str:
+        """The list of the events that harmed somebody so."""
+        return list_url(with_values(self.of.asked, harm=(self.measure.id,)), self.of.register)
 
     @property
     def is_stated(self) -> bool:

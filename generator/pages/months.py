@@ -31,17 +31,25 @@ def counts_table(month: Month) -> Table:
     shown = [one for each in month.counts for one in (each, *each.others)]
     used = [n for n in range(len(shown[0].by_country)) if any(each.by_country[n][1] for each in shown)]
 
-    def columns(each: TypeCount) -> list[tuple[str, int]]:
-        return [*each.by_confidence, *(each.by_country[n] for n in used)]
+    def columns(each: TypeCount) -> Iterator[tuple[str, Item]]:
+        sure, numbers = len(each.by_confidence), (*each.by_confidence, *each.by_country)
+        for n, ((label, number), url) in enumerate(zip(numbers, each.urls, strict=True)):
+            if n < sure or n - sure in used:
+                yield label, _number(number, url)
 
     head = ("", "All", *(capitalised(label) for label, _ in columns(shown[0])))
     rows = tuple(
-        (Item(capitalised(each.plural)), *(Item(digits(n)) for n in (each.count, *(n for _, n in columns(each)))))
+        (Item(capitalised(each.plural)), _number(each.count, each.url), *(item for _, item in columns(each)))
         for each in shown
     )
     is_in_several = any(sum(n for _, n in each.by_country) > each.count for each in shown)
     notes = ("What was in several countries is counted in each of them, and once under All.",) if is_in_several else ()
     return Table("By confidence and country", head, rows, tuple(range(1, len(head))), notes)
+
+
+def _number(number: int, url: str) -> Item:
+    """A number that leads to its records; none leads nowhere."""
+    return Item(digits(number), url if number else "")
 
 
 def people_table(register: Register, month: Month) -> Table | None:
@@ -98,10 +106,10 @@ def months_table(inputs: PageInputs, months: Sequence[Month], newest: int | None
     shown = tuple(reversed(months))[:newest]
     rows, nouns = [], dict.fromkeys(_column_nouns(inputs.codebook, shown))
     for month in shown:
-        counted_as = {one.plural: one.count for each in month.counts for one in (each, *each.others)}
-        counted_as |= {part.plural: part.count for each in month.counts for part in each.parts}
+        counted_as = {one.plural: _number(one.count, one.url) for each in month.counts for one in (each, *each.others)}
+        counted_as |= {part.plural: _number(part.count, part.url) for each in month.counts for part in each.parts}
         href = month_url(month.window.since)
-        rows.append((Item(month.name, href), *(Item(digits(counted_as.get(noun, 0))) for noun in nouns)))
+        rows.append((Item(month.name, href), *(counted_as.get(noun, Item("0")) for noun in nouns)))
     head = ("Month", *map(capitalised, nouns))
     missing = "A month that is not in the list" if len(shown) == len(months) else "A month left out between these"
     last, first = shown[0].window.since, shown[-1].window.since

@@ -8,12 +8,14 @@ from generator.pages.counts import TypeCount, Where, type_count
 from generator.pages.harmed import added_words, gravest, harm_words, harming, harms, nobody_words, only_one
 from generator.pages.linked import Sentence, said
 from generator.pages.shelf import times_counted
+from generator.pages.views import Item
 from generator.reading.records import Actor, Event, Place
 from generator.register import Register, Subject
 from generator.words import (
     capitalised,
     counted_in_words,
     day_words,
+    full_stop,
     in_words,
     noun_for,
     sentence,
@@ -66,13 +68,13 @@ def _told(n: int, each: TypeCount, how: str, register: Register, *, is_all: bool
     found = harms(register, each)
     them = noun_for(each.count, "it", "them") + ("" if is_all else ", here and elsewhere,")
     harm = f"in {them} {words}" if (words := harm_words(found)) else ""
-    number = counted_in_words(each.count, each.noun, each.plural)
-    start = STARTS[min(n, len(STARTS) - 1)]
-    counts = f"{start} {number} ({split_words(each.by_confidence)}) {how}{_from_to(each, register)}"
+    number = Item(counted_in_words(each.count, each.noun, each.plural), each.url)
+    counts = f" ({split_words(each.by_confidence)}) {how}{_from_to(each, register)}"
     if n >= OWN_SENTENCES:
-        yield said(sentence("; ".join(filter(None, (counts, harm)))))
+        counts = "; ".join(filter(None, (counts, harm)))
+    yield said(f"{STARTS[min(n, len(STARTS) - 1)]} ", number, f"{counts}{full_stop(counts)}")
+    if n >= OWN_SENTENCES:
         return
-    yield said(sentence(counts))
     if not harm:
         yield from map(said, filter(None, [nobody_words(register, found)]))
         return

@@ -42,6 +42,7 @@ class RecordPage:
     edit_uri: str | None = None
     updated: str = ""
     search_boost: float = 1  # above 1: found before others that match as well
+    script: str = ""  # by its name, of the theme: loaded by this page alone
 
     @property
     def url(self) -> str:

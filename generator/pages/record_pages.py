@@ -127,7 +127,13 @@ def events_pages(inputs: PageInputs, shelf: Shelf) -> Iterator[RecordPage]:
             "records/events.html.j2", EventsView(title, told, lines, inputs.codebook, links, year), url
         )
         yield RecordPage(
-            addresses.src_uri(url), title, told, body, search_text=told, updated=inputs.last_change(of_year)
+            addresses.src_uri(url),
+            title,
+            told,
+            body,
+            search_text=told,
+            updated=inputs.last_change(of_year),
+            script="explorer",
         )
 
 

@@ -71,8 +71,9 @@ def front_matter(page: MarkdownPage | RecordPage) -> str:
     if isinstance(page, MarkdownPage):
         if page.hide:
             lines.append(f"hide: [{', '.join(page.hide)}]")
-    elif page.search_boost != 1:
-        lines.append(f"search: {{boost: {page.search_boost}}}")
+    else:
+        lines += [f"search: {{boost: {page.search_boost}}}"] * (page.search_boost != 1)
+        lines += [f'script: "{html_md(page.script)}"'] * bool(page.script)
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 
 

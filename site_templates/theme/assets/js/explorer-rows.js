@@ -41,7 +41,7 @@ export const filterOf = (query, table) => {
   });
   const day = (name) => (/^\d{4}-\d\d-\d\d$/.test(asked.get(name) ?? "") ? dayNumber(asked.get(name)) : null);
   const [since, until] = ["since", "until"].map(day).map((found) => (Number.isNaN(found) ? null : found));
-  return { where, since, until, words: (asked.get("q") ?? "").trim() };
+  return { where, since, until, words: (asked.get("words") ?? "").trim() };
 };
 
 /** The same as the end of an address, '' of everything. */
@@ -50,7 +50,7 @@ export const queryOf = (filter, table) => {
   table.keys.forEach((key, id) => [...(filter.where.get(id) ?? [])].sort((a, b) => a - b).forEach((n) => asked.append(id, key.values[n].id)));
   if (filter.since !== null) asked.set("since", isoDay(filter.since));
   if (filter.until !== null) asked.set("until", isoDay(filter.until));
-  if (filter.words) asked.set("q", filter.words);
+  if (filter.words) asked.set("words", filter.words);
   return asked.size ? `?${asked}` : "";
 };
 
@@ -154,7 +154,7 @@ export const claimOf = (table, filter, rows) => {
   const asked = table.types.map((type, n) => ({ ...type, n, ...sums[n] })).filter(({ records }) => records);
   const nameOf = ({ id }) => (asked.length > 1 ? `found_${id.replaceAll("-", "_")}` : "found");
   const front = asked.flatMap((type) => [`  ${nameOf(type)}:`, `    count: ${type.id}`, ...conditionsOf(table, filter, rows, type.n)]);
-  const phrases = asked.map((type) => `[${type.value} ${type.value === 1 ? type.noun : type.plural}](figure:${nameOf(type)})`);
+  const phrases = asked.map((type) => `[${type.value} recorded ${type.value === 1 ? type.noun : type.plural}](figure:${nameOf(type)})`);
   return ["figures:", ...front, "", ...phrases].join("\n");
 };
 
