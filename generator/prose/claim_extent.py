@@ -26,13 +26,11 @@ PUNCTUATION = re.compile(r"[,;:.()—–]")
 NP_MAX = 6  # words
 
 
-def first_of(text: str, span: Span, pieces: Sequence[Piece], days: Sequence[SaidDays]) -> int:
+def first_of(text: str, span: Span, pieces: Sequence[Piece]) -> int:
     """Where the words begin that change the claim: hedges, negations, "half of the"."""
     first = span.start
     for piece in reversed([piece for piece in pieces if piece.end <= span.start]):
-        is_apart = text[piece.end : first].strip() or any(
-            piece.end <= said.start and said.end <= first for said in days
-        )
+        is_apart = text[piece.end : first].strip()
         is_hedge = piece.kind == "hedge" and not NO_HEDGE.search(text, 0, piece.end)
         if is_apart or not (is_hedge or piece.word in BESIDE or piece.kind in ("negation", "quantifier")):
             break

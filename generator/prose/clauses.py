@@ -22,7 +22,6 @@ from generator.prose.span_words import SPAN, windows_in
 OF_WHOLE = re.compile(r" of (?:the|these|those|its|their|all(?: the)?|(?:the |that |[A-Z])[\w-]+['’]s) ")
 WHOLE_BEFORE = re.compile(r"\s*(?:out )?of (?:(?:the|these|those|its|all (?:of )?the|all) )?", re.IGNORECASE)
 EVERY_ONE = re.compile(r"\b(?:every|each|any) one$", re.IGNORECASE)
-OF_DAYS = re.compile(r"(?:the\s+)?[\w-]+[\s-]+(?:day|night|week|month|year)", re.IGNORECASE)  # behind "over": when
 ANY = re.compile(r"\bat least (?:one|an?)\b(?! (?:minute|hour|day|week)\b)", re.IGNORECASE)  # "with at least one flood"
 REACH = 400  # characters around a link, further than which no clause reaches
 
@@ -64,8 +63,7 @@ class Clause:
     def begin(self) -> int:
         """Where the claim begins with the hedge before it."""
         hedge = next((p for p in self.pieces if p.kind == "hedge" and self.first <= p.start < self.start), None)
-        is_of_time = hedge and hedge.word in ("over", "under") and OF_DAYS.match(self.text, self.start)
-        return self.start if hedge is None or is_of_time else hedge.start
+        return self.start if hedge is None else hedge.start
 
     def phrase(self, *, with_spans: bool) -> str:
         """The claim with the hedge before it, and with the words behind it that belong to it.
@@ -233,7 +231,7 @@ class ReadSentence:
         bounds = Bounds(self.sentence, span, pieces, days, self.marks[first:stop], *near, *self._at_claims(*near))
         left, right = bounds.left, bounds.right
         inside, named = between(pieces, left, right), between(days, left, right)
-        first, last = first_of(text, span, inside, named), last_of(text, span, inside, named)
+        first, last = first_of(text, span, inside), last_of(text, span, inside, named)
         above = self.above
         return Clause(
             text,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.prose.numbers import numbers_in
 from generator.reading.codebook import EventType, PartType, Term
 from generator.register import Register
 
@@ -19,22 +18,14 @@ def of_term(term: Term | PartType | EventType) -> Iterator[str]:
     yield from (BEGINS_TO.split(term.definition, 1)[0], getattr(term, "phrase", ""))
 
 
-def said_for(register: Register, key: str, values: Sequence[str], text: str, *, of_terms: bool = True) -> Iterator[str]:
-    """How the desk says the values under a key, and the beginning of what they mean; its terms may be left out.
-
-    `text` is what they are said in: "upper" is there the one of several with the highest numbers.
-    """
+def said_for(register: Register, key: str, values: Sequence[str], *, of_terms: bool = True) -> Iterator[str]:
+    """How the desk says the values under a key, and the beginning of what they mean; its terms may be left out."""
     book, record = register.codebook, register.record
     facet = book.facets.get(key)
     entries = facet.values if facet else book.confidence.values() if key == "confidence" else ()
     terms = [term for term in entries if term.id in values] if of_terms else []
     if facet and terms:
         yield facet.label
-        numbers = (
-            {term.id: [n.value for n in numbers_in(term.label)] for term in facet.values} if "upper" in text else {}
-        )
-        if numbers and all(numbers.values()) and tuple(values) == (max(numbers, key=lambda id_: numbers[id_]),):
-            yield f"upper {facet.label}"
     harms = (value.partition("/")[0] for value in values)
     for term in (*terms, *(book.measures[harm] for harm in harms if harm in book.harms)):
         yield from of_term(term)

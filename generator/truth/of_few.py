@@ -28,7 +28,7 @@ def words_of_the_files(register: Register, events: Sequence[Event]) -> frozenset
     record, texts = register.record, list[str]()
     for event in events:
         for key in (*register.codebook.facets, *CORE_KEYS):
-            texts += said_for(register, key, register.values_of(Subject(event.id, event), key), "")
+            texts += said_for(register, key, register.values_of(Subject(event.id, event), key))
         sources = [record.sources[id_] for id_ in event.sources]
         texts += [f"{one.title} {one.note} {record.publishers[one.publisher].name}" for one in sources]
     return stems(texts).union(*map(told_of, events))

@@ -43,7 +43,7 @@ def agents(told: Wording) -> Iterator[Untrue]:
         before, after = (pieces[n - 1] if n else None), (pieces[n + 1] if n + 1 < len(pieces) else None)
         verb = after.word.split()[0] if after is not None else ""
         counts = next((p.word.split()[0] for p in pieces[n + 1 :] if p.word not in BEFORE_VERB), "")
-        if piece.of("counter") and not told.kind.is_stated and counts in COUNTED and not is_of(told, piece):
+        if piece.of("counter") and not told.kind.is_stated and counts in COUNTED:
             yield Untrue(
                 f"is counted by this record, not by {piece.words!r}", "say who counted, or tie it to a stated total"
             )
@@ -108,13 +108,6 @@ def reports_of(told: Wording) -> Iterator[Report]:
     if told.spec.kind == "sum" and 0 < len(events) <= OF_EACH:
         harms = (harm for event in events for harm in event.casualties if harm.measure == told.spec.measure)
         yield from (report for harm in harms for report in harm.reports if report.by)
-
-
-def is_of(told: Wording, piece: Piece) -> bool:
-    """Whether who is named reported of an event the number that its figure gives."""
-    names, figure = set(names_of(told, piece)), told.figure
-    reported = (one.quantity for one in reports_of(told) if names & set(keys_of(one.by or "")))
-    return any(one is not None and (one.low, one.high) == (figure.low, figure.high) for one in reported)
 
 
 def sayers(told: Wording) -> Iterator[Untrue]:

@@ -97,8 +97,6 @@ def headed(told: Wording) -> Iterator[Untrue]:
     measures = {s.id for s in head.senses if s.kind in ("measure", "tally_measure")}
     fits = {s.id for s in head.of("of")} & {told.counted}
     if kind.is_stated:
-        if {s.kind for s in head.senses} <= {"counter", "counter_kind", "where"}:
-            return
         fits = (
             {spec.measure}
             if is_stated_noun(told, head)
@@ -191,10 +189,9 @@ def measured(told: Wording) -> Iterator[Untrue]:
     elif kind.is_stated:
         wrong = []
     elif own:
-        wrong = [p for id_, p in own.items() if id_ != spec.measure] if spec.measure not in own or len(own) > 1 else []
-        wrong = [p for p in wrong if not p.of("of")]
+        wrong = [] if spec.measure in own else list(own.values())
     else:
-        wrong = [] if spec.measure in rest else [p for p in rest.values() if not p.of("of")]
+        wrong = [] if spec.measure in rest else list(rest.values())
     if wrong:
         yield Untrue(
             f"speaks of {wrong[0].words!r}, which its figure does not measure",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.figures import Figure
 from generator.figures.computing import value_words
 from generator.figures.kinds.summed import is_of_values
-from generator.prose.lexicon import folded, keys_of, stem, told_of
+from generator.prose.lexicon import keys_of, stem, told_of
 from generator.prose.pieces import POINTING, Piece
 from generator.prose.plain_words import OWNED_UP, is_light
 from generator.reading.records import Event
@@ -109,7 +109,7 @@ def said_in(told: Wording, pieces: Sequence[Piece]) -> Stated:
             or (piece.of("of") and not is_joined(pieces, n))
             or is_measured(told, piece)
             or (is_of_values(told.base, told.book) and piece in nouns_of(told))
-            or is_defining(told, pieces, n)
+            or is_defining(told, piece)
             or not is_meant(told, pieces, n)
             or is_sayer(pieces, n)
         ):
@@ -136,23 +136,10 @@ def is_measured(told: Wording, piece: Piece) -> bool:
     return of_people or (bool(piece.of("measure")) and not told.is_value(piece))
 
 
-def is_defining(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
+def is_defining(told: Wording, piece: Piece) -> bool:
     """Whether a word belongs to what the figure asks for, and stands for another thing, of which it cannot be asked."""
-    piece, following = pieces[n], pieces[n + 1] if n + 1 < len(pieces) else None
     facets = told.book.types[told.event_type].all_facets if told.event_type else ()
-    keys, asked = (
-        {sense.key for sense in piece.of("where")},
-        {key for one in (told.spec, *told.named) for key in one.where},
-    )
-    is_apart = all(key in told.book.facets and key not in facets for key in keys)
-    if (
-        piece.of("implied")
-        and keys & asked
-        and following
-        and following.kind == "unknown"
-        and stem(folded(following.words)) in told.meant
-    ):
-        return True  # "a tsunami warning" of the value "warning" of "tsunami"
+    is_apart = all(s.key in told.book.facets and s.key not in facets for s in piece.of("where"))
     return is_apart and {stem(key) for key in keys_of(piece.words)} <= told.meant
 
 
@@ -166,9 +153,6 @@ def is_meant(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
     if len(words) > 1 or not is_light(words[0]) or piece.word in POINTING:
         return True
     before, after = (pieces[n - 1] if n else None), (pieces[n + 1] if n + 1 < len(pieces) else None)
-    labels = {keys_of("confidence"), *(keys_of(facet.label) for facet in told.book.facets.values())}
-    if before is not None and (keys_of(before.words) in labels or is_joined(pieces, n)):
-        return True  # "with confidence reported or confirmed"
     counts = {told.counted, told.event_type}
     is_before_noun = (
         after is not None

@@ -24,7 +24,6 @@ OF_THE_EARLIER = re.compile(r"\b(?:from|after|since|between|following)\b", re.IG
 BECAUSE_OF = re.compile(r"\b(?:because of|due to|owing to|thanks to|on account of)\b", re.IGNORECASE)
 STILL = frozenset("calm quiet lull pause respite growth decline".split())
 NOUNS_ALONE = AUXILIARY | {"there", "be"}
-COMPASS = frozenset("north south east west northern southern eastern western central".split())
 PART_OF = re.compile(
     r"\b(all|each|every|none|half|most|many|few|some|any|(?:a )?(?:majority|minority|third|quarter|fraction)) of "
     r"(?:the |these |those |its )?$",
@@ -46,7 +45,7 @@ QUIET = NONE | frozenset("quiet calm lull pause respite free gap".split())
 
 def unknown(told: Wording) -> Iterator[Untrue]:
     """Words that are neither the desk's nor plain, and words of the desk that do not hold of all that is counted."""
-    own = [p.words for p in told.own if is_unread(told, p) or (p.kind == "telling" and p.word in COMPASS)]
+    own = [p.words for p in told.own if is_unread(told, p)]
     own += [p.words for p in before_noun(told) if stem(*keys_of(p.words)[:1]) not in told.told]
     own += [p.words for p in misplaced(told)]
     own = [word for word in own if not HISTORY_WORDS.fullmatch(word)]  # that it claims all of history is told by itself
@@ -210,7 +209,7 @@ def parts(told: Wording) -> Iterator[Untrue]:
     text, kind, words = told.clause.text, told.kind, told.words
     match = PART_OF.search(text, told.clause.first, told.clause.start)
     if kind.name == "share":
-        if words & WHOLLY or (match and match[1].lower() in WHOLLY):
+        if words & WHOLLY:
             yield from unsaid(told, told.named[-1])
         return
     if match and not (match[1].lower() in ("none", "any") and told.figure.value == 0):

@@ -14,7 +14,6 @@ from generator.prose.lexicon import keys_of, stem, stems, told_of
 from generator.prose.named_days import SaidDays
 from generator.prose.phrases import POSSIBLY, Phrase, Turned, read_phrase, turned
 from generator.prose.pieces import Piece
-from generator.prose.plain_words import OF_THIS_KIND
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.register import ACTOR_KEYS, HARM, Register, Subject
@@ -34,7 +33,6 @@ OTHER_NOUNS = {
     "place": frozenset("site sites location locations spot spots".split()),
     "actor": frozenset("actor actors faction factions organisation organisations".split()),
 }
-OF_THIS = rf"\b{OF_THIS_KIND}\b"
 OF_THE_FIRST = re.compile(r"\b(?:of|after) the first\b(?=\s*(?:[.,;:)]|$))", re.IGNORECASE)
 OF_EACH = 3  # events at most of which every file is read
 NO_RECORD = ("",)  # the ids of a figure of what cannot be, which is the same as no other
@@ -172,8 +170,8 @@ class Wording:
 
     @property
     def is_bare(self) -> bool:
-        """Whether it has no noun of its own, or one "of this kind": what stands above it says of which."""
-        return bool(self.says(OF_THIS)) or not any(p.of("of") or p.of("measure") for p in self.own)
+        """Whether it has no noun of its own: what stands above it says of which."""
+        return not any(p.of("of") or p.of("measure") for p in self.own)
 
     @property
     def answered(self) -> tuple[Event, ...]:
@@ -253,7 +251,7 @@ class Wording:
 
     def said_for(self, key: str, values: Sequence[str], *, of_terms: bool = True) -> Iterator[str]:
         """How the desk says the values under a key, and the beginning of what they mean; its terms may be left out."""
-        return said_for(self.register, key, values, self.clause.text, of_terms=of_terms)
+        return said_for(self.register, key, values, of_terms=of_terms)
 
     @cached_property
     def told(self) -> frozenset[str]:
