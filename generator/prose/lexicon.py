@@ -13,8 +13,10 @@ from generator.prose.defined_bounds import bounds_in
 from generator.reading.codebook import Codebook, Facet, Term
 from generator.reading.records import Event, Place, Record
 
-# An abbreviation, or letters and digits, with the Arabic article before a name.
-WORD = re.compile(r"(?:[A-Za-z]\.){2,}|(?:\b[AaEe][lnrstdz]h?-(?=[A-ZÀ-Þ]))?[^\W_]+(?:['’][^\W_]+)*")
+# An abbreviation, a decimal number, or letters and digits, with the Arabic article before a name.
+WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|\d+\.\d+(?!\w|\.\d)|(?:\b[AaEe][lnrstdz]h?-(?=[A-ZÀ-Þ]))?[^\W_]+(?:['’][^\W_]+)*"
+)
 ARTICLE = re.compile(r"^[AaEe][lnrstdz]h?-(?=[A-ZÀ-Þ])")
 PROPER = re.compile(r"(?:al-|at-|as-)?[A-ZÀ-Þ][\w’'.-]*(?:(?:\s+(?:de|of|al|el))?\s+(?:al-)?[A-ZÀ-Þ\d][\w’'.-]*)*")
 GEOGRAPHIC = re.compile(

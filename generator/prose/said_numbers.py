@@ -39,6 +39,8 @@ HEDGE_TABLE: tuple[HedgeRule, ...] = (
             "at most",
             "no more than",
             "not more than",
+            "no longer than",
+            "not longer than",
             "up to",
             "as many as",
             "a maximum of",
