@@ -37,7 +37,9 @@ class Judge:
         """The words of the desk."""
         return lexicon_of(self.asked.register.record)
 
-    def read(self, sentence: Sentence, spec: FigureSpec, heading: str = "", before: str = "") -> ReadSentence:
+    def read(
+        self, sentence: Sentence, spec: FigureSpec, heading: str = "", before: Sentence | None = None
+    ) -> ReadSentence:
         """A sentence as it is read for a figure: days without a year are those of the figure."""
         specs, coverage = self.asked.specs, self.asked.register.codebook.coverage
         made_of = [spec, *(specs[name] for name in (spec.a, spec.b) if name in specs)]
@@ -50,7 +52,8 @@ class Judge:
             ids = (spec.event, *((spec.after,) if spec.after else one.answers if one else ()))
             days = [day for id_ in ids if id_ in self.view.by_id for day in self.view.by_id[id_].days]
             first, last = min(days, default=first), max(days, default=last)
-        return ReadSentence(sentence, self.lexicon, first, last, heading, before, day)
+        told = tuple(span.link.name for span in before.links if span.scheme == "figure") if before else ()
+        return ReadSentence(sentence, self.lexicon, first, last, heading, before.text if before else "", day, told)
 
     def told(self, clause: Clause, spec: FigureSpec, figure: Figure) -> Wording:
         """The claim with its figure."""
@@ -107,7 +110,7 @@ class Judge:
         heading = ""
         for paragraph in paragraphs:
             heading = paragraph.shown.text if paragraph.block.kind == "heading" else heading
-            before = ""
+            before = None
             for sentence in sentences_of(paragraph):
                 read: dict[tuple[date, date], ReadSentence] = {}
                 for span in sentence.links:
@@ -115,4 +118,4 @@ class Judge:
                     if spec is not None:
                         one = self.read(sentence, spec, heading, before)
                         yield span.link.start, read.setdefault((one.first, one.last), one).clause(span)
-                before = sentence.text
+                before = sentence

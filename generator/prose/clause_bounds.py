@@ -35,6 +35,8 @@ POINTS_AT = frozenset("that those".split())  # before a preposition: "that off F
 PARTITIVE = re.compile(r"\bof (?:the |these |those |its |all )?$")
 ENDS_AMONG_THEM = re.compile(rf",?\s+{AMONG_THEM}\W*$")
 COMPARED = re.compile(r"\bcompared? (?:with|to)\b")
+# What is told of a name before its verb: "Ford, which lies low, is [the place with the most floods]".
+TOLD_OF = re.compile(r",\s+(?:which|who|whose|where|when)\b[^,;:()—–]*,(?=\s+(?:is|was|are|were|has|had|have)\b)")
 TIMES_AFTER = re.compile(r"\S+ times\b")
 AFTER = re.compile(r"\s*(?:after|before|from)\b")
 WHEN = re.compile(r",?\s+(?:when|in which|during which)\s*", re.IGNORECASE)  # behind the days of a clause
@@ -57,13 +59,24 @@ class Bounds:
     is_before_a_claim: bool
 
     @cached_property
+    def asides(self) -> tuple[tuple[int, int], ...]:
+        """The characters before the link that only tell of a name, and stand between that and its verb."""
+        return tuple(match.span() for match in TOLD_OF.finditer(self.sentence.text, self.start, self.span.start))
+
+    def is_in_aside(self, at: int) -> bool:
+        """Whether a character lies in one of them."""
+        return any(start <= at < end for start, end in self.asides)
+
+    @cached_property
     def left(self) -> int:
         """The end of the last thing before the link that ends a clause."""
         text, start, left = self.sentence.text, self.span.start, self.start
         for n, mark in enumerate(self.marks):
-            if mark.end() <= start and not self.is_part(n) and not _is_fronted(text[left : mark.start()], mark):
+            is_end = mark.end() <= start and not self.is_in_aside(mark.start()) and not self.is_part(n)
+            if is_end and not _is_fronted(text[left : mark.start()], mark):
                 left = max(left, mark.end())
         ends = [word.end for word in (*self._breaks, *self._conjunctions) if word.end <= start]
+        ends = [end for end in ends if not self.is_in_aside(end)]
         if self.is_behind_a_claim:  # "[two] at Ford and [one] at Mill": Ford is the claim's before it
             ends += [p.end for p in self.pieces if p.word == "and" and p.end <= start]
             # "[14] in May to [ten] in June": from there it is the next claim's

@@ -65,6 +65,11 @@ class Clause:
         hedge = next((p for p in self.pieces if p.kind == "hedge" and self.first <= p.start < self.start), None)
         return self.start if hedge is None else hedge.start
 
+    @property
+    def reach(self) -> tuple[int, int]:
+        """The characters from the claim to the next one, or to the end of its sentence."""
+        return self.end, self.near[-1].end
+
     def phrase(self, *, with_spans: bool) -> str:
         """The claim with the hedge before it, and with the words behind it that belong to it.
 
@@ -153,6 +158,7 @@ class ReadSentence:
     heading: str = ""
     before: str = ""
     day: date | None = None  # of the page: "this month"
+    told: tuple[str, ...] = ()  # the figures that the sentence before it links
 
     @cached_property
     def days(self) -> tuple[SaidDays, ...]:
@@ -189,7 +195,9 @@ class ReadSentence:
         """What the heading above it and the line that leads its list in say of which, and the days that they name."""
         text = f"{self.heading} . {self.sentence.lead_in}"
         days = days_said(text, self.first, self.last, self.day)
-        found = pieces_of(text, self.lexicon, days)
+        found, end = [*pieces_of(text, self.lexicon, days)], len(self.heading)
+        if any(piece.kind == "negation" and piece.end <= end for piece in found):
+            found = [replace(piece, is_denied=True) if piece.end <= end else piece for piece in found]
         return tuple(piece for piece in found if any(map(piece.of, ("where", "measure", "of")))), days
 
     @cached_property
@@ -230,7 +238,8 @@ class ReadSentence:
         first, stop = (bisect.bisect_left(self.marks, at, key=_begin) for at in near)
         bounds = Bounds(self.sentence, span, pieces, days, self.marks[first:stop], *near, *self._at_claims(*near))
         left, right = bounds.left, bounds.right
-        inside, named = between(pieces, left, right), between(days, left, right)
+        inside = tuple(piece for piece in between(pieces, left, right) if not bounds.is_in_aside(piece.start))
+        named = tuple(said for said in between(days, left, right) if not bounds.is_in_aside(said.start))
         first, last = first_of(text, span, inside), last_of(text, span, inside, named)
         above = self.above
         return Clause(

@@ -141,7 +141,7 @@ LIGHT: dict[str, frozenset[str]] = {
         (
             "abate accrue accumulate amass assail await bedevil begat beset besiege betray blight bode bother bracket "
             "brave brush bubble buffet build bunch burden bustle cap challenge clatter cling clump cluster coincide "
-            "concentrate confound congregate cope cram crawl creep crop crown curb dawn deepen descend discomfit "
+            "concentrate confound congregate cope cram crawl creep crop crown curb deepen descend discomfit "
             "disconcert dishearten dismay disorient dispirit distract distress dog dot drag drift drip dwell ease ebb "
             "echo embolden engulf enliven erupt etch exasperate exhaust fade faze figure flag flare flicker flow "
             "fluctuate fold forebode foreshadow forestall frame fray fret frustrate gather grapple grind gripe hail "

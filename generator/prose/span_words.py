@@ -37,6 +37,11 @@ UP_TO = re.compile(
 )
 
 
+def days_of(unit: str) -> float:
+    """How many days a unit of time is; a night is a day."""
+    return TIME_UNITS.get(unit.lower(), MINUTES_A_DAY) / MINUTES_A_DAY
+
+
 def spans_in(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], float]]:
     """Where a text says how long something took or was looked at, with that in days."""
     for match in SPAN.finditer(text, start, end):
@@ -44,7 +49,7 @@ def spans_in(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], f
         is_one = said in ("a", "an", "a single") or (match["past"] and not found)
         if is_one or found:
             count = 1.0 if is_one else float(found[0].value)
-            yield match, count * TIME_UNITS.get(match["unit"].lower(), MINUTES_A_DAY) / MINUTES_A_DAY
+            yield match, count * days_of(match["unit"])
 
 
 def windows_in(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], float]]:
@@ -52,4 +57,4 @@ def windows_in(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str],
     for match in WINDOW.finditer(text, start, end):
         numbers = numbers_in(match["n"])
         if len(numbers) == 1 and numbers[0].kind == "cardinal" and numbers[0].value > 0:
-            yield match, numbers[0].value * TIME_UNITS[match["unit"].lower()] / MINUTES_A_DAY
+            yield match, numbers[0].value * days_of(match["unit"])

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from generator.truth.beyond import beyond
 from generator.truth.broken_down import ended
 from generator.truth.members import listed
+from generator.truth.said_before import of_so_many, of_them
 from generator.truth.said_by import agents, blaming, counters, sayers
 from generator.truth.said_days import dated
 from generator.truth.said_nouns import directed, headed, measured, ranked
@@ -52,6 +53,8 @@ CHECKS = (
     ended,
     counters,
     sayers,
+    of_them,
+    of_so_many,
     given_then,
 )
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.prose.clauses import REACH
+from generator.prose.hits import NOTHING_KNOWN, known_of
 from generator.prose.lexicon import keys_of, stem, stems
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece, between
@@ -31,6 +32,7 @@ OF_AN_END = re.compile(
 )
 MARKS = re.compile(r"[;:–—]")
 RATHER = re.compile(r"\b(?:rather than|instead of|unlike)\b", re.IGNORECASE)
+TO_OTHERS = re.compile(r"\b(?:before|after|since|until|unlike|than)\b[^,;:]*$")  # "well before the war of Ford"
 WHEN = re.compile(r",?\s+(?:when|on which|in which)\b[^;:–—]*")  # behind a day
 DENIED_REACH, DENIED_AHEAD = 8, 3  # words behind a negation, and before one
 NEAR = 160  # characters
@@ -48,10 +50,11 @@ def beyond(told: Wording) -> Iterator[Untrue]:
     events, (outside, days) = few(told), beyond_it(told)
     spans = tuple(_of_other_days(told, events, days) if events else _spans(told)) if outside else ()
     of_it = [p for p in outside if is_in(p, spans) != bool(events) and not (events and is_denied(told, p))]
-    unread = [piece for piece in of_it if len(piece.words) > 1 and is_unread(told, piece)]
+    unread = [p for p in of_it if len(p.words) > 1 and not told.spec.streak and is_unread(told, p)]
     of = f"of {joined([event.id for event in events])}" if events else "of what its figure gives"
     borne = borne_words(told, events) if unread else frozenset[str]()
     bad = [repr(piece.words) for piece in unread if stem(*keys_of(piece.words)[:1]) not in borne]
+    bad = bad or ([repr(piece.words) for piece in strange_names(told, outside)] if not events else [])
     if bad:
         rule = f"stands in one sentence with {joined(bad)}, and no file says so {of}"
         yield Untrue(rule, "say it as the record does, or in another sentence", is_unread=True)
@@ -60,6 +63,16 @@ def beyond(told: Wording) -> Iterator[Untrue]:
         rule = f"stands in one sentence with {words!r}, which is not so {of}"
         yield Untrue(rule, "say what the record has, or that in another sentence")
         return
+
+
+def strange_names(told: Wording, said: Sequence[Piece]) -> list[Piece]:
+    """The names in the sentence that neither a file of the record nor a list of the desk has."""
+    text = told.clause.text
+    names = [p for p in said if p.kind == "unknown" and p.start and p.words[0].isupper() and is_unread(told, p)]
+    names = [p for p in names if not TO_OTHERS.search(text, max(0, p.start - NEAR), p.start)]
+    known = known_of(told.register.record) if names else NOTHING_KNOWN
+    texts = (*known.told.values(), *map(str.lower, known.names))
+    return [piece for piece in names if not any(piece.word in one for one in texts)]
 
 
 def otherwise(told: Wording, events: Sequence[Event], said: Sequence[Piece], days: Sequence[SaidDays]) -> Iterator[str]:
@@ -104,9 +117,10 @@ def beyond_it(told: Wording) -> tuple[list[Piece], list[SaidDays]]:
     first, last = read.outermost if read else (0, 0)
     start = clause.start - REACH if first >= clause.start else clause.left
     end = clause.end + REACH if last <= clause.start else clause.right
-    pieces = [p for p in clause.near if start <= p.start and p.end <= end and not clause.left <= p.start < clause.right]
+    own = {*(piece.start for piece in clause.pieces), *(said.start for said in clause.days)}
+    pieces = [p for p in clause.near if start <= p.start and p.end <= end and p.start not in own]
     days = between(read.days, start, end) if read else ()
-    return pieces, [one for one in days if not clause.left <= one.start < clause.right]
+    return pieces, [one for one in days if one.start not in own]
 
 
 def _spans(told: Wording) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from generator.prose.named_days import days_said
 from generator.prose.numbers import numbers_in
 from generator.prose.span_words import spans_in, windows_in
 from generator.truth.broken_down import parts_of
-from generator.truth.said_spans import LONGEST, is_so_long
+from generator.truth.said_spans import LONGEST, is_so_long, of_its_records
 from generator.truth.worded import Wording
 
 # A run or a quiet is the longest of its days, a stated total the latest or the highest that was asked for.
@@ -111,6 +111,7 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     yield from ((part.number.start, part.number.end) for part in parts_of(told))
     yield from whole_before(told)
     yield from of_the_two(told)
+    yield from (match.span() for match, _, is_so in of_its_records(told) if is_so)
     for read in (spans_in, windows_in):
         for match, days in read(text, told.clause.left, told.clause.right):
             if is_so_long(

@@ -33,6 +33,9 @@ OF_THE_DESK = re.compile(
     rf"{RECORD_HAS.pattern}|\b(?:recorded|itemi[sz]ed|listed|counted|logged) (?:here|by this (?:desk|record))\b",
     re.IGNORECASE,
 )
+# From where: "lorries were sent from Ford".
+COME_FROM = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
+SENT = re.compile(r"\b(?:launched|fired|sent|flown|flew|thrown)\b", re.IGNORECASE)
 WHO = frozenset({"actor", "counter", "counter_kind"})
 
 
@@ -47,6 +50,10 @@ def agents(told: Wording) -> Iterator[Untrue]:
             yield Untrue(
                 f"is counted by this record, not by {piece.words!r}", "say who counted, or tie it to a stated total"
             )
+            return
+        is_place = any(sense.key in ("place", "country") for sense in piece.of("where"))
+        if is_place and COME_FROM.search(told.clause.text, 0, piece.start) and SENT.search(told.clause.text):
+            yield Untrue(f"says that it came from {piece.words!r}, and its figure counts what was there", "say 'at'")
             return
         if piece.of("where") or piece.of("of") or not (piece.of("implied") or piece.of("by") or piece.of("who")):
             continue
@@ -140,16 +147,30 @@ def counters(told: Wording) -> Iterator[Untrue]:
         )
     scope = told.book.scopes.get(told.spec.scope or "")
     if scope:
-        label = frozenset(keys_of(scope.label))
-        here = (p for p in told.clause.pieces if not told.is_away(p))
-        places = {s.id: p for p in here for s in p.of("where") if s.key in ("country", "place")}
-        named = {c.id for c in told.book.countries.values() if set(keys_of(c.name)) <= label}
-        if places and set(places) != named:
+        words = {
+            "country": {id_: keys_of(one.name) for id_, one in told.book.countries.items()},
+            **dict(_of_scopes(told)),
+        }
+        here = [p for p in told.clause.pieces if not (told.is_away(p) or p.of("counter"))]
+        places = {s.id: p for p in here for s in p.of("where") if s.key in (*words, "place")}
+        known = [(id_, set(keys)) for names in words.values() for id_, keys in names.items()]
+        label, meant = ({*keys_of(text)} for text in (scope.label, scope.definition))
+        named = [{id_ for id_, keys in known if keys <= of} for of in (label, label | meant)]
+        if places and set(places) not in named:
             yield Untrue(
                 f"says {joined([p.words for p in places.values()])!r}, and the total is of {scope.label}",
                 "say of where it is",
             )
     yield from _of_which(told)
+
+
+def _of_scopes(told: Wording) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
+    """The facets by a value of which any scope is called, each with how its values are: totals can be of these."""
+    scopes = [{*keys_of(one.label)} for one in told.book.scopes.values()]
+    for key, facet in told.book.facets.items():
+        words = {term.id: keys_of(term.label) for term in facet.values}
+        if any(scope == {*keys} for scope in scopes for keys in words.values()):
+            yield key, words
 
 
 def _of_which(told: Wording) -> Iterator[Untrue]:

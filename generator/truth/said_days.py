@@ -208,13 +208,16 @@ def of_a_total(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
         last, first = tally.until or tally.as_of, tally.since
         starts = [one for one in told.clause.days if one.how == "since" and one is not said]
         is_when = said.end <= told.clause.start and (said.until - said.since).days <= DAYS_OF_A_MONTH
+        is_too_soon = said.how == "in" and is_when and said.until < tally.as_of and said.since != first
         if said.how == "since":
             fits = first is None or said.since <= first <= said.until
         elif said.how == "in" and said.is_coarse and not starts and not is_when:
             fits = first is None or (said.since == first and said.until >= last)
         elif said.how == "in" and said.since != said.until and not said.is_coarse:
             fits = first in (None, said.since)
-        elif said.how in ("until", "before") and (said.window(None, None)[1] or date.max) < tally.as_of:
+        elif is_too_soon or (
+            said.how in ("until", "before") and (said.window(None, None)[1] or date.max) < tally.as_of
+        ):
             yield Untrue(f"says {words!r}, and the total was stated as of {day_words(tally.as_of)}", OTHER_DAYS)
             return
         else:

@@ -34,6 +34,9 @@ MOVED_BY = re.compile(
     r"(?: sharply| steeply| again)? by\s*$",
     re.IGNORECASE,
 )
+FAR = re.compile(
+    r"\s+(?:away|apart|distant|wide|across|from (?:its?|the|that|one))\b", re.IGNORECASE
+)  # behind a unit: another measure
 A_MOVE = r"\ban? (?:\w+ )?(?:fall|drop|decrease|decline|rise|increase|growth|jump) (?:of|to)\b"
 SAME = "let the phrase and the figure count the same thing"
 
@@ -191,7 +194,9 @@ def measured(told: Wording) -> Iterator[Untrue]:
     elif own:
         wrong = [] if spec.measure in own else list(own.values())
     else:
-        wrong = [] if spec.measure in rest else list(rest.values())
+        other_by = [p for p in rest.values() if p.word.endswith("ly")]  # "fatally injured" is killed
+        wrong = other_by if spec.measure in rest else list(rest.values())
+    wrong = wrong or [p for p in told.own if p.of("unit") and FAR.match(told.clause.text, p.end) and not own]
     if wrong:
         yield Untrue(
             f"speaks of {wrong[0].words!r}, which its figure does not measure",
@@ -325,7 +330,7 @@ def directed(told: Wording) -> Iterator[Untrue]:
         bare = "".join(text[p.start : p.end] + " " for p in told.own if p.kind != "hedge") + told.before[-40:]
         if told.spec.by == "difference" and told.figure.value != 0 and not (DOWN.search(bare) or UP.search(bare)):
             yield Untrue("does not say more or fewer", "write 'more' or 'fewer' behind the number")
-        than = re.search(r"\bthan\b", told.after)
+        than = re.search(r"\b(?:than|as)\b", told.after)
         before, after = (re.search(rf"\b{word}\b", told.before) for word in ("before", "after"))
         if told.spec.days and told.figure.value and before and not after and than:
             yield Untrue("compares the days before with those after, and its figure these with those", "turn it round")

@@ -10,13 +10,13 @@ from generator.days import shifted
 from generator.figures import FigureError, compute
 from generator.prose.named_days import SaidDays
 from generator.prose.numbers import numbers_in
-from generator.prose.plain_words import TIME_UNITS
+from generator.prose.span_words import days_of
 from generator.reading.quantities import reports_as_known
 from generator.reading.records import Report
 from generator.truth.of_few import few
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
-from generator.words import MINUTES_A_DAY, day_words
+from generator.words import day_words
 
 # How long behind the event a number was given: "within a week of the quake", "two days after".
 SOON = re.compile(
@@ -73,5 +73,5 @@ def spans_after(told: Wording) -> Iterator[tuple[date, int, int]]:
         said = match["n"].lower()
         count = 1 if said in ("a", "an") else next((number.value for number in numbers_in(said)), None)
         if count is not None:
-            days = int(count * TIME_UNITS[match["unit"].lower()] / MINUTES_A_DAY)
+            days = int(count * days_of(match["unit"]))
             yield shifted(few(told)[0].days[1], days), match.start(), match.end()

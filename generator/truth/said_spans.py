@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from generator.days import shifted
 from generator.figures.kinds.distinct import key_nouns
 from generator.prose.lexicon import Sense, keys_of
 from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
-from generator.prose.plain_words import TIME_UNITS
-from generator.prose.span_words import UP_TO, spans_in, windows_in
+from generator.prose.span_words import UP_TO, days_of, spans_in, windows_in
 from generator.register import Subject
 from generator.truth.said_words import QUIET
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
-from generator.words import MINUTES_A_DAY
 
 SPELL = (
     r"(?:days|lull|pause|quiet|calm|respite|spell|stretch|run|streak|row|gap|break|period|series|interval|silence)\b"
@@ -48,6 +46,8 @@ AT_ONE = re.compile(
 )
 SAME = re.compile(r"\b(?:on|in) (?:one and )?the same (?P<unit>day|month|year)\b(?! of\b)", re.IGNORECASE)
 
+WITHIN = re.compile(r"within|inside|in the (?:space|span)", re.IGNORECASE)
+AS_MANY = re.compile(r"\bin as many (?P<unit>day|week|fortnight|month|year)s\b", re.IGNORECASE)
 APART = re.compile(r"\b(?:an?|one) (?P<unit>day|week|month|year) (?P<way>after|before)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -95,15 +95,35 @@ def apart(told: Wording) -> Iterator[Untrue]:
         match = APART.search(text, told.clause.end, piece.start) if linked and linked[0] is not one else None
         if match is None:
             continue
-        days = TIME_UNITS[match["unit"].lower()] / MINUTES_A_DAY
+        days = days_of(match["unit"])
         between = (one.date - linked[0].date).days * (1 if match["way"] == "after" else -1)
         slack = one.days[1] != one.days[0] or linked[0].days[1] != linked[0].days[0]
         if abs(between - days) > (days / 4 if slack or days > 7 else 0):
             yield Untrue(f"says {match.group()!r} {linked[0].id}, and it was {between} days", "say how long it was")
 
 
+def of_its_records(told: Wording) -> Iterator[tuple[re.Match[str], int, bool]]:
+    """How long all records of a number are said to have taken, "within a week", "in as many days".
+
+    With how many days they took at the most, and whether that is so.
+    """
+    events, value = told.winners, told.figure.value
+    if told.spec.a or told.kind.counts != "records" or told.kind.is_superlative or len(events) < 2 or value is None:
+        return
+    length = (max(one.days[1] for one in events) - min(one.days[0] for one in events)).days + 1
+    within = ((m, days) for m, days in spans_in(told.clause.text, *told.clause.reach) if WITHIN.match(m.group()))
+    as_many = ((m, value * days_of(m["unit"])) for m in AS_MANY.finditer(told.clause.text, *told.clause.reach))
+    for match, days in chain(within, as_many):
+        slack = match["unit"].lower() in ("hour", "minute")  # of one day to the next
+        if not re.match(r"\s+(?:of|from|after|before)\b", told.clause.text[match.end() :]):
+            yield match, length, length <= days + slack
+
+
 def spans(told: Wording) -> Iterator[Untrue]:
     """Spans that are not as long as the days of the figure: "in a week", "in 30 days"."""
+    for match, length, is_so in of_its_records(told):
+        if not is_so:
+            yield Untrue(f"says {match.group()!r}, and its records are of {length} days", "say how long it was")
     yield from of_all_its_days(told)
     yield from up_to_a_day(told)
     for match, days in spans_in(told.clause.text, told.clause.left, told.clause.right):
@@ -117,7 +137,7 @@ def spans(told: Wording) -> Iterator[Untrue]:
                 f"says {match.group()!r}, and the days of its figure are others", "say how long they are, or name them"
             )
     for match in NEXT_TO.finditer(told.before + told.text) if told.spec.days else ():
-        days, unit = TIME_UNITS[match["unit"].lower()] / MINUTES_A_DAY, match["unit"].lower()
+        days, unit = days_of(match["unit"]), match["unit"].lower()
         if not (days == told.spec.days or (unit == "month" and told.spec.days in range(28, 32))):
             yield Untrue(f"says {match.group()!r}, and its figure is of {told.spec.days} days", "say how many days")
     for match in THIS.finditer(told.clause.text, told.clause.left, told.clause.right):
@@ -134,7 +154,7 @@ def up_to_a_day(told: Wording) -> Iterator[Untrue]:
         numbers, unit = numbers_in(match["n"] or "one"), match["unit"].lower()
         is_named = any(0 <= said.start - match.end() <= len("that ended on ") for said in told.clause.days)
         if numbers and is_named and not (told.spec.a or told.spec.event):
-            days = float(numbers[0].value) * TIME_UNITS[unit] / MINUTES_A_DAY
+            days = float(numbers[0].value) * days_of(unit)
             if not is_so_long(told, days, unit, past=False):
                 yield Untrue(f"says {match.group().strip()!r}, and the days of its figure are others", "name the days")
 

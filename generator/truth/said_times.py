@@ -20,7 +20,8 @@ WEEKDAY_OF = {
     "weekday": (0, 1, 2, 3, 4),
 }
 OF_SOME = re.compile(
-    r"\b(?:one|some|another|first|second|third|last|latter|former|other|of (?:them|these|those|which))\b[^,;:]*$",
+    r"(?<!every )(?<!each )\b(?:one|some|another|first|second|third|last|latter|former|other|"
+    r"of (?:them|these|those|which))\b[^,;:]*$",
     re.IGNORECASE,
 )
 MIDDAY = 12
