@@ -65,11 +65,6 @@ class Clause:
         hedge = next((p for p in self.pieces if p.kind == "hedge" and self.first <= p.start < self.start), None)
         return self.start if hedge is None else hedge.start
 
-    @property
-    def reach(self) -> tuple[int, int]:
-        """The characters from the claim to the next one, or to the end of its sentence."""
-        return self.end, self.near[-1].end
-
     def phrase(self, *, with_spans: bool) -> str:
         """The claim with the hedge before it, and with the words behind it that belong to it.
 

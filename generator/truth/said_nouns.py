@@ -194,7 +194,7 @@ def measured(told: Wording) -> Iterator[Untrue]:
     elif own:
         wrong = [] if spec.measure in own else list(own.values())
     else:
-        other_by = [p for p in rest.values() if p.word.endswith("ly")]  # "fatally injured" is killed
+        other_by = [p for p in rest.values() if p.word.endswith("ly")]  # how it ended, beside how it began
         wrong = other_by if spec.measure in rest else list(rest.values())
     wrong = wrong or [p for p in told.own if p.of("unit") and FAR.match(told.clause.text, p.end) and not own]
     if wrong:

@@ -47,6 +47,7 @@ AT_ONE = re.compile(
 SAME = re.compile(r"\b(?:on|in) (?:one and )?the same (?P<unit>day|month|year)\b(?! of\b)", re.IGNORECASE)
 
 WITHIN = re.compile(r"within|inside|in the (?:space|span)", re.IGNORECASE)
+IN_SUCCESSION = re.compile(r"\bin (?:a row|(?:quick |close )?succession)\b", re.IGNORECASE)
 AS_MANY = re.compile(r"\bin as many (?P<unit>day|week|fortnight|month|year)s\b", re.IGNORECASE)
 APART = re.compile(r"\b(?:an?|one) (?P<unit>day|week|month|year) (?P<way>after|before)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -65,6 +66,10 @@ def timed(told: Wording) -> Iterator[Untrue]:
                     f"says {match.group()!r}, how often, and its figure is no rate", "tie it to a rate, or leave it out"
                 )
                 break
+    one = IN_SUCCESSION.search(text, told.clause.end, told.clause.near[-1].end)
+    if one and told.kind.counts == "records" and told.spec.where:
+        rule = f"says {one.group()!r}, that nothing else came between them, and its figure is of some alone"
+        yield Untrue(rule, "leave it out")
     yield from spans(told)
     yield from on_one(told)
     yield from apart(told)
@@ -111,8 +116,9 @@ def of_its_records(told: Wording) -> Iterator[tuple[re.Match[str], int, bool]]:
     if told.spec.a or told.kind.counts != "records" or told.kind.is_superlative or len(events) < 2 or value is None:
         return
     length = (max(one.days[1] for one in events) - min(one.days[0] for one in events)).days + 1
-    within = ((m, days) for m, days in spans_in(told.clause.text, *told.clause.reach) if WITHIN.match(m.group()))
-    as_many = ((m, value * days_of(m["unit"])) for m in AS_MANY.finditer(told.clause.text, *told.clause.reach))
+    reach = told.clause.left, told.clause.near[-1].end
+    within = ((m, days) for m, days in spans_in(told.clause.text, *reach) if WITHIN.match(m.group()))
+    as_many = ((m, value * days_of(m["unit"])) for m in AS_MANY.finditer(told.clause.text, *reach))
     for match, days in chain(within, as_many):
         slack = match["unit"].lower() in ("hour", "minute")  # of one day to the next
         if not re.match(r"\s+(?:of|from|after|before)\b", told.clause.text[match.end() :]):
