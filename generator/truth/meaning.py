@@ -142,6 +142,10 @@ class Meaning:
         first, last = said.window(since, spec.until)
         return first == since and min(last or as_of, as_of) == min(spec.until or as_of, as_of)
 
+    def is_of_one(self, said: SaidDays) -> bool:
+        """Whether days are those of the one that a superlative, a run or a quiet is."""
+        return is_of_its_own(self.told, said) or (self.told.kind.is_superlative and said.how == "in")
+
     @property
     def asked(self) -> tuple[FigureSpec, dict[str, FigureSpec]]:
         """The figure and those that it is made of, each with the keys that no word says."""
@@ -165,8 +169,7 @@ class Meaning:
                 if name in specs:
                     specs[name] = with_scope(specs[name], key, values, out=how == "out")
         for said in self.days if not (spec.a or spec.event) else ():
-            is_of_one = is_of_its_own(told, said) or (told.kind.is_superlative and said.how == "in")
-            if not is_of_one and not self.is_window(said, spec):
+            if not self.is_of_one(said) and not self.is_window(said, spec):
                 since, until = said.window(spec.since, spec.until)
                 spec = replace(spec, since=since, until=until)
         return spec, specs
@@ -194,8 +197,7 @@ class Meaning:
             of_all.insert(0, head.words)
         for said in self.days if not told.spec.event else ():
             if not any(self.is_window(said, one) for one in figures):
-                is_of_one = is_of_its_own(told, said) or (told.kind.is_superlative and said.how == "in")
-                into = of_one if is_of_one else of_all
+                into = of_one if self.is_of_one(said) else of_all
                 into.append(within_words(*said.window(None, None)))
         return of_all, of_one
 

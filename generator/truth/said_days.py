@@ -16,7 +16,7 @@ from generator.reading.records import Event
 from generator.truth.how_meant import SECOND, is_told_of
 from generator.truth.members import is_listed
 from generator.truth.said_reports import is_dated, is_reported, is_same_on
-from generator.truth.said_scope import BACK
+from generator.truth.said_scope import spoken_of
 from generator.truth.said_spans import LONGEST
 from generator.truth.scope import OF_THESE
 from generator.truth.untruths import ANOTHER, Untrue
@@ -185,17 +185,7 @@ def on(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
 
 def of_two_events(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
     """What is wrong with days beside a delay: they are of the event that is spoken of there."""
-    event = told.register.by_id.get(told.spec.event)
-    both = [event, *told.answered]
-    after = re.search(r"\b(?:after|following)\b", told.clause.text[told.clause.start :])
-    if after and told.spec.kind == "delay":
-        at = told.clause.start + after.start()
-        back = BACK.search(told.clause.text[at : said.end])
-        if not back:
-            both = list(told.answered) if said.end > at else [event]
-        elif back.group() != ",":
-            both = [event]
-    if not any(one is not None and touches(one, said) for one in both):
+    if not any(one is not None and touches(one, said) for one in spoken_of(told, said.end)):
         yield Untrue(f"says {words!r}, and its event is of another day", "name its day")
 
 

@@ -29,6 +29,7 @@ ATTRIBUTED = frozenset("blamed blame attributed ascribed laid pointed accused".s
 CLAIMED = frozenset("claimed claims claim".split())
 OWNS_UP = re.compile(rf"\b(?:{OWNED_UP})\b")
 
+AFTER = re.compile(r"\b(?:after|following)\b")
 # Behind "after the flood at Ford": what follows is of the later of two events.
 BACK = re.compile(r"\b(?:came|followed|until|till)\b|,")
 
@@ -60,21 +61,11 @@ def stated_of(told: Wording) -> Stated:
 def of_either(told: Wording) -> Iterator[Untrue]:
     """Words that hold of neither of the two events between which a delay lies, or not of the one that they speak of."""
     event = told.register.by_id.get(told.spec.event)
-    answered, text = told.answered, told.clause.text
-    start = min((p.end for p in told.own if p.kind == "number"), default=told.clause.start)
-    after = re.search(r"\b(?:after|following)\b", text[start : told.clause.right])
-    back = BACK.search(text[start + after.end() : told.clause.right]) if after else None
+    facets = told.book.types[event.type].all_facets if event else ()
     for n, piece in enumerate(told.clause.pieces):
         if piece.of("where") and not piece.of("of") and is_meant(told, told.clause.pieces, n):
-            those: tuple[Event | None, ...] = (event, *answered)
-            facets = told.book.types[event.type].all_facets if event else ()
             is_own = any(s.key in facets or s.key not in told.book.facets for s in piece.of("where"))
-            if after and answered and told.spec.kind == "delay" and is_own:
-                is_back = back is not None and piece.start > start + after.end() + back.start()
-                if not is_back:
-                    those = answered if piece.start > start + after.start() else (event,)
-                elif back is not None and back.group() != ",":
-                    those = (event,)
+            those = spoken_of(told, piece.end) if is_own else (event, *told.answered)
             if not any(
                 told.have(those, s.key, (s.id,)) or is_told_without(told, those, piece, s.key)
                 for s in piece.of("where")
@@ -84,6 +75,19 @@ def of_either(told: Wording) -> Iterator[Untrue]:
                     "name the two events",
                 )
                 return
+
+
+def spoken_of(told: Wording, end: int) -> tuple[Event | None, ...]:
+    """Of which of the two events of a delay the words up to a character speak; both where that is open."""
+    event, clause = told.register.by_id.get(told.spec.event), told.clause
+    number = min((p.end for p in told.own if p.kind == "number"), default=clause.start)
+    after = AFTER.search(clause.text, number, clause.right)
+    if after is None or not told.answered or told.spec.kind != "delay":
+        return event, *told.answered
+    back = BACK.search(clause.text, after.end(), max(end, after.end()))
+    if back is None:
+        return told.answered if end > after.start() else (event,)
+    return (event, *told.answered) if back.group() == "," else (event,)
 
 
 def is_told_without(told: Wording, events: Sequence[Event | None], piece: Piece, key: str) -> bool:
