@@ -18,7 +18,9 @@ from generator.reading.urls import plain_url
 
 Tree = dict[str, Value]
 LINKS = ("answers", "after", "possibly_same_as", "distinct_from", "delay", "casualties")  # what names other events
-_OWN = frozenset(("ids", "sources", "revisions", "changes", "recorded", "title", "summary", "merged_into"))
+_OWN = frozenset(
+    ("ids", "sources", "revisions", "changes", "recorded", "title", "summary", "possibly_same_as", "distinct_from")
+)
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,10 @@ def merger(desk: Desk, today: date, one: str, into: str, why: str, take: Collect
     change: Tree = {"day": str(today), "what": f"{one} was merged into {into}", "why": why}
     at = {event.id: files[event.where.path].decode("utf-8") for event in (gone, kept)}
     left = {key: value for key, value in old.items() if key not in _OWN and value != new.get(key)}
-    taken = {key: left.pop(key) for key in take if key in left}
-    united = _united(old, new, into)
+    if unknown := [key for key in take if key not in left]:
+        raise Faults([Fault(Where("--take"), "key", f"must be one of {', '.join(left)}", key) for key in unknown])
+    united, called = _united(old, new, into)
+    taken = {key: _renamed(left.pop(key), called) for key in take}
     for key, value in ({**taken, **united, "changes": [*_list(new, "changes"), change]}).items():
         at[into] = with_key(at[into], key, value, new.get(key))
     at[one] = with_key(at[one], "changes", [*_list(old, "changes"), change], old.get("changes"))
@@ -88,8 +92,11 @@ def _list(tree: Tree, key: str) -> list[Value]:
     return value if isinstance(value, list) else []
 
 
-def _united(old: Tree, new: Tree, into: str) -> Tree:
-    """Sources, revisions, ids of others and answers of both, those of the one that stays first."""
+def _united(old: Tree, new: Tree, into: str) -> tuple[Tree, Mapping[str, str]]:
+    """Sources, revisions, ids of others and answers of both, those of the one that stays first.
+
+    And what the sources of the one that goes are called there, by what they were called.
+    """
     have = {
         plain_url(str(one["url"])): one for one in _list(new, "sources") if isinstance(one, dict) and one.get("url")
     }
@@ -115,16 +122,18 @@ def _united(old: Tree, new: Tree, into: str) -> Tree:
     found: Tree = {"sources": sources, "revisions": revisions, "ids": ids if old.get("ids") else None}
     for key in ("distinct_from", "possibly_same_as"):
         found[key] = [*_list(new, key), *(one for one in _list(old, key) if one not in (*_list(new, key), into))]
-    return {key: value for key, value in found.items() if value and value != new.get(key)}
+    return {key: value for key, value in found.items() if value and value != new.get(key)}, called
 
 
 def _renamed(value: Value, called: Mapping[str, str]) -> Value:
-    """A revision with the keys that its sources have now; one that has none any more is left out."""
-    if not isinstance(value, dict) or not isinstance(named := value.get("sources"), list):
+    """A value with the names that its sources have now; one that has none any more is left out."""
+    if isinstance(value, list):
+        return [_renamed(each, called) for each in value]
+    if not isinstance(value, dict):
         return value
-    rest: Tree = {key: of for key, of in value.items() if key != "sources"}
-    kept: list[Value] = [called[str(one)] for one in named if str(one) in called]
-    return {**rest, "sources": kept} if kept else rest
+    found = {key: of if key == "sources" else _renamed(of, called) for key, of in value.items()}
+    kept: list[Value] = [called[str(one)] for one in _list(value, "sources") if str(one) in called]
+    return {key: kept if key == "sources" else of for key, of in found.items() if key != "sources" or kept}
 
 
 def with_key(text: str, key: str, value: Value, old: Value = None) -> str:

@@ -92,6 +92,10 @@ def test_what_differs_is_listed_or_taken_and_texts_are_named(desk: Desk) -> None
     ]
     assert [str(where) for where in found.texts] == ["content/a.md:3:33", "content/a.md:5:15"]
 
+    assert [key for key, *_ in found.differing] == ["place", "confidence", "cause"]
+
+    with pytest.raises(Faults, match="--take: key must be one of place, confidence, cause; got 'level'"):
+        made(desk, "level")
     made(desk, "cause").write(desk)
     assert [value.id for value in read_record(desk, READ_ON).events[KEPT].facets["cause"]] == ["thaw"]
 
@@ -150,3 +154,16 @@ def test_one_id_of_others_is_that_of_one_event(desk: Desk) -> None:
     file.write_text(file.read_text(encoding="utf-8") + 'ids: {papers: "17"}\n', encoding="utf-8")
     with pytest.raises(Faults, match=rf"papers is an id of {GONE} already; got '17'; ./run merge {KEPT} {GONE}"):
         read_record(desk, READ_ON)
+
+
+def test_what_is_taken_over_names_the_sources_as_they_are_called_there(desk: Desk) -> None:
+    file = desk.root / f"events/2020/{GONE}.yml"
+    harm = "casualties: [{who: helpers, killed: [{value: 1, sources: [times]}]}]\n"
+    file.write_text(
+        AGAIN.replace("key: post", "key: times").replace("sources: [post]", "sources: [times]") + harm, "utf-8"
+    )
+
+    made(desk, "casualties").write(desk)
+
+    kept = read_record(desk, READ_ON).events[KEPT]
+    assert kept.casualties[0].reports[0].sources == kept.revisions[0].sources == (kept.sources[1],)

@@ -18,6 +18,7 @@ from generator.pages.templates import Templates
 from generator.reading.records import (
     Attribution,
     Casualties,
+    Change,
     Event,
     FacetValue,
     Part,
@@ -611,6 +612,20 @@ def test_a_retracted_and_a_merged_event_keep_their_page_and_say_why(pages: dict[
     assert f'href="../{FIRE}/"' in merged.body_html
     assert "Merged into this record Fire by the mole" in shown(pages[f"events/{FIRE}/"])
     assert "Counts as not counted" in shown(merged)
+
+
+def test_what_others_call_an_event_is_shown_and_searched_and_a_merger_says_why(
+    templates: Templates,
+) -> None:
+    ids = ("2031-03-05-a", "2031-03-05-b")
+    why = Change(date(2031, 4, 1), "b was merged into a", "One fire, told twice.")
+    one = fire(ids[0], date=date(2031, 3, 5), ids={"brigade": ("17", "18")})
+    pages = pages_of(record_of(one, fire(ids[1], date=date(2031, 3, 5), merged_into=ids[0], changes=(why,))), templates)
+
+    assert "Id in brigade 17, 18" in shown(pages[f"events/{ids[0]}/"])
+    assert pages[f"events/{ids[0]}/"].search_text.endswith(f"17 · 18 · {ids[1]}")
+    notice = "merged into another: Fire on the north quay 5 March 2031. One fire, told twice."
+    assert notice in shown(pages[f"events/{ids[1]}/"])
 
 
 def test_an_answered_event_names_its_answer_with_the_delay(pages: dict[str, RecordPage]) -> None:
