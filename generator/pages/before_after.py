@@ -106,7 +106,7 @@ class Around:
     rounds: tuple[Event, ...] = ()
     thin_note: ClassVar[str] = (
         f"{PARTIAL}: the days compared reach into a stretch in which only part of what happened is recorded, so that "
-        "these numbers compare with no others."
+        "these numbers cannot be compared with others."
     )
 
     @property

@@ -16,7 +16,7 @@ from generator.pages.views import quantity_words
 from generator.reading.codebook import Term
 from generator.reading.records import Event, Quantity
 from generator.register import Register
-from generator.words import bounds_words, counted, in_words, joined, lowered, noun_for
+from generator.words import counted, in_words, joined, lowered, noun_for, whole_bounds_words
 
 GRAVEST_MIN = 2  # people harmed in one event, from which on the highest number is worth a sentence
 
@@ -178,7 +178,7 @@ def _is_told(one: Harm) -> bool:
 
 def _amount(one: Harm) -> str:
     number = one.number
-    return bounds_words(number.low, number.high) or f"about {in_words(number.best or 0)}"
+    return whole_bounds_words(number.low, number.high) or f"about {in_words(number.best or 0)}"
 
 
 def nobody_words(register: Register, found: Sequence[Harm]) -> str:
@@ -234,7 +234,7 @@ def gravest(
         figure = compute(replace(of.asked, kind="most", measure=one.measure.id), register)
         winners = [register.by_id[id_] for id_ in figure.ids]
         if len(winners) == 1 and winners[0].multiplicity == 1 and (figure.low or 0) >= GRAVEST_MIN:
-            number = bounds_words(figure.low, figure.high)
+            number = whole_bounds_words(figure.low, figure.high)
             words = f"{start} highest known number of {one.measure.plural} in one {of.noun}{among} is {number}: "
             yield said(words, *titled(winners[0], year), ".")
             return

@@ -44,7 +44,7 @@ ROLES = {
     "directed against it": "against",
 }
 PEOPLE = "(?:person|people) (?:was |were )?(killed|injured)"
-HARM = re.compile(rf"(?:(at least|between|up to|about) )?{N}(?: and {N})? {PEOPLE}")
+HARM = re.compile(rf"(?:(at least|between|up to|about) )?{N}(?: (?:and|or) {N})? {PEOPLE}")
 
 
 def number(word: str) -> int:
@@ -114,7 +114,7 @@ def said_harm(words: str) -> Iterator[tuple[str, tuple[int | None, int | None]]]
     for hedge, low, high, measure in HARM.findall(words):
         first, second = number(low), number(high) if high else None
         bounds = {
-            "": (first or None, first),
+            "": (first or None, second or first),
             "at least": (first, None),
             "up to": (None, first),
             "between": (first, second),
