@@ -100,7 +100,7 @@ def _numbers_around(work: Work, event: Event) -> Iterator[str]:
     )
     days = in_words(DAYS_AROUND)
     words = f"in the {days} days before it", f"in the {days} days after"
-    own: Window | None = Window(first, last)
+    own = Window(first, last) if first == last else None
     if windows[1].until > work.as_of:  # they are not over yet
         to_now = Window(shifted(last, 1 - DAYS_AROUND), last)
         windows = to_now.before(DAYS_AROUND) or to_now, to_now
@@ -131,7 +131,7 @@ def _last_before(work: Work, event: Event, of: EventType) -> str:
 def _beside(work: Work, of: EventType, windows: tuple[Window, Window], words: Sequence[str], own: Window | None) -> str:
     """Two numbers in one sentence, which says where the record is thin; '' where both are none.
 
-    `own` are the days of the event, where others came in them too: these are in neither number.
+    `own` is the day of the event, where others came on it too: these are in neither number.
     """
     more, coverage = work.headlines[of.id], work.register.codebook.coverage
     if windows[0].since < coverage.since:

@@ -135,6 +135,17 @@ def test_other_events_of_its_day_stand_between_those_before_and_those_after() ->
     )
 
 
+def test_of_an_event_of_one_of_two_days_no_day_itself_is_told() -> None:
+    span = make_event(
+        "2024-03-10-mill", place="mill", summary="Water rose.", date_precision="span", date_end="2024-03-11"
+    )
+    days = ("2024-03-06-ford", "2024-03-11-quay", "2024-03-13-ford")
+    others = [make_event(id_, place=id_.rpartition("-")[2], summary="Water rose.") for id_ in days]
+    assert "in the seven days before it and [one](figure) in the seven days after" in flash_of(
+        span, *others, of=span.id
+    )
+
+
 def test_an_answer_does_not_lead_before_what_it_answered_on_its_day() -> None:
     """Though it is surer; what it answered days before does not come first."""
     flood, old = (
