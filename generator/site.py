@@ -1,6 +1,6 @@
 """The whole flow on one screen: event files in, everything that is published out, as values."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -134,11 +134,11 @@ def pages_of_texts(
     )
 
 
-def pages_of_record(inputs: PageInputs, months: Sequence[Month]) -> tuple[MarkdownPage, ...]:
-    """The generated pages that tell of the record as a whole, and of its months."""
+def pages_of_record(inputs: PageInputs, months: Sequence[Month], but: Container[str] = ()) -> tuple[MarkdownPage, ...]:
+    """The generated pages that tell of the record as a whole, and of its months `but` for some, by their `src_uri`."""
     return (
         months_page(inputs, months),
-        *month_pages(inputs, months),
+        *month_pages(inputs, months, but),
         around_page(inputs),
         codebook_page(inputs),
         coverage_page(inputs, months),

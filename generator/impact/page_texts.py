@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 from generator.claims.checked import CheckedPage, Claim
+from generator.impact.carried import Told, same_pages
 from generator.impact.states import State
 from generator.pages.briefings import hand_written_pages
 from generator.pages.corrections_log import log_of
@@ -30,13 +31,18 @@ class _Side:
     drawer: Drawer
     shown: tuple[CheckedPage, ...]
 
-    def generated(self, *, is_record_told: bool) -> Iterator[tuple[str, str]]:
-        """The pages that nobody wrote; those that tell of the record alone where it is told."""
-        months, log = months_with_events(self.inputs.register), log_of(self.shown, self.inputs.register.record)
+    @cached_property
+    def told(self) -> Told:
+        """What the pages of the record tell of."""
+        return Told(self.inputs, months_with_events(self.inputs.register))
+
+    def generated(self, same: Container[str] | None) -> Iterator[tuple[str, str]]:
+        """The pages that nobody wrote, but for the `same`; without these none that tell of the record alone."""
+        months, log = self.told.months, log_of(self.shown, self.inputs.register.record)
         made = pages_of_texts(self.inputs, months, self.shown, log, has_feed=False)
         pages: tuple[MarkdownPage | RecordPage, ...] = made
-        if is_record_told:
-            pages = (*made, *pages_of_record(self.inputs, months), *record_pages(self.inputs))
+        if same is not None:
+            pages = (*made, *pages_of_record(self.inputs, months, same), *record_pages(self.inputs, same))
         yield from ((page.src_uri, markdown_file(page)) for page in pages)
 
     def written(self, uris: Collection[str], *, is_weighed: bool) -> Iterator[tuple[str, str]]:
@@ -50,14 +56,15 @@ def page_texts(before: State, after: State) -> tuple[Texts, Texts]:
     """The pages of each state by their `src_uri`, as `generate` writes them but for pictures and days.
 
     Left out are texts at fault on either side; what is made of one record alone, where both have it and lead to the
-    same texts; and what a text says of how little would make its claims false, unless nothing else of its page differs
-    and that may.
+    same texts; pages of records and months that tell of nothing that changed (`same_pages`); and what a text says of
+    how little would make its claims false, unless nothing else of its page differs and that may.
     """
     left_out = before.at_fault | after.at_fault
     one, other = sides = (_side(before, left_out), _side(after, left_out))
     is_one = before.record is after.record
     is_record_told = not is_one or one.inputs.read_more != other.inputs.read_more
-    made = [dict(side.generated(is_record_told=is_record_told)) for side in sides]
+    alike = same_pages(one.told, other.told) if is_record_told else None
+    made = [dict(side.generated(alike)) for side in sides]
     old, new = ({page.document.src_uri: page for page in side.shown} for side in sides)
     asked = {uri for uri in old.keys() | new.keys() if not (is_one and _is_same_text(old.get(uri), new.get(uri)))}
     written = [dict(side.written(asked, is_weighed=False)) for side in sides]

@@ -1,6 +1,6 @@
 """A briefing for every month that has events, as known now, and the list of all months."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -189,10 +189,12 @@ def months_with_events(register: Register) -> tuple[Month, ...]:
     return tuple(Month(window, type_counts(register, window)) for window in windows)
 
 
-def month_pages(inputs: PageInputs, months: Sequence[Month]) -> tuple[MarkdownPage, ...]:
-    """The pages of the months, oldest first."""
+def month_pages(inputs: PageInputs, months: Sequence[Month], but: Container[str] = ()) -> tuple[MarkdownPage, ...]:
+    """The pages of the months, oldest first, `but` for some by their `src_uri`."""
     pages = []
     for n, month in enumerate(months):
+        if addresses.src_uri(month_url(month.window.since)) in but:
+            continue
         events = [event for event in inputs.register.events if month.window.holds(event.date)]
         page, url = _page_of(inputs, months, n, events), month_url(month.window.since)
         told = {"title": title(month), "description": counts_words(month), "updated": inputs.last_change(events)}

@@ -1,6 +1,6 @@
 """All record pages: one for each event, place and actor, and the lists that lead to them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -196,14 +196,21 @@ def tallies_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:
     return _page(inputs, addresses.TALLIES, "Tallies", ListView(shelf, lead, held), tallies)
 
 
-def record_pages(inputs: PageInputs) -> tuple[RecordPage, ...]:
-    """The pages of the whole record, events, places and actors first, then their"""
+def record_pages(inputs: PageInputs, but: Container[str] = ()) -> tuple[RecordPage, ...]:
+    """The pages of the whole record, events, places and actors first, `but` for some by their `src_uri`, then lists."""
     record = inputs.register.record
     shelf = Shelf(record)
+
+    def is_told(url: str) -> bool:
+        return addresses.src_uri(url) not in but
+
+    events = (event for id_, event in record.events.items() if is_told(addresses.event_url(id_)))
+    places = (place for id_, place in record.places.items() if is_told(addresses.place_url(id_)))
+    actors = (actor for id_, actor in record.actors.items() if is_told(addresses.actor_url(id_)))
     return (
-        *(event_page(inputs, shelf, event) for event in record.events.values()),
-        *(place_page(inputs, shelf, place) for place in record.places.values()),
-        *(actor_page(inputs, shelf, actor) for actor in record.actors.values()),
+        *(event_page(inputs, shelf, event) for event in events),
+        *(place_page(inputs, shelf, place) for place in places),
+        *(actor_page(inputs, shelf, actor) for actor in actors),
         *events_pages(inputs, shelf),
         places_page(inputs, shelf),
         actors_page(inputs, shelf),
