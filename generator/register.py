@@ -66,10 +66,12 @@ class InOrder:
         self._under: dict[str, dict[str, list[int]]] = {}
 
     def candidates(self, where: Mapping[str, Collection[str]], since: date, until: date) -> Iterator[Subject]:
-        """Those that may lie in the window and have what is asked for under the rarest of the keys."""
+        """Those that may lie in the window and have what is asked for under the rarest of the keys, but for harm."""
         first = bisect_left(self._dates, since.toordinal() - self._on)
         end = bisect_right(self._dates, until.toordinal() + self._back)
-        rarest = min((self._having(key, values) for key, values in where.items()), key=len, default=None)
+        # Not by harm: to find out what each did takes longer than to look at those of the window.
+        having = (self._having(key, values) for key, values in where.items() if key != HARM)
+        rarest = min(having, key=len, default=None)
         near = range(first, end) if rarest is None else rarest[bisect_left(rarest, first) : bisect_left(rarest, end)]
         for subject in map(self.subjects.__getitem__, near):
             days = subject.event.days

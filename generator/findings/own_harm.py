@@ -5,7 +5,7 @@ known whether it did, so that each of these is the first known.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -34,7 +34,7 @@ class _Harm:
     measure: str
     who: str
     number: Quantity
-    numbers: dict[int, Quantity]
+    numbers: Mapping[int, Quantity]
 
     @cached_property
     def able(self) -> int:
@@ -98,8 +98,7 @@ def _done(case: Case) -> Iterator[_Harm]:
             number, *twice = (register.harm_of(told, name) for told in case.told)
             if number is None or not _least(number) or any(other and other.high == 0 for other in twice):
                 continue
-            found = ((i, register.harm_of(subject, name)) for i, subject in enumerate(population.subjects))
-            yield _Harm(case, measure, who, number, {i: other for i, other in found if other is not None})
+            yield _Harm(case, measure, who, number, population.numbers_of(name))
 
 
 def _least(number: Quantity) -> int:

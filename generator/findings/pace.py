@@ -76,7 +76,7 @@ def _is_last_of_day(case: Case) -> bool:
     """Whether of those of the subject's day that can be told of none has a later time, or the same and a later id."""
     population, own = case.population, case.subject.event
     sure = population.folded(population.everyone)
-    of_day = (population.subjects[i] for i in population.members(sure & population.starting_from(own.days[0])))
+    of_day = (population.subjects[i] for i in population.starting_on(own.date) if sure >> i & 1)
     told = [s for s in of_day if s.event.days == (own.date, own.date) and may_be_told(s.event, population.register)]
     last = max(told, key=lambda s: (s.event.time or time.min, s.id), default=None)
     return last is not None and last.id == case.subject.id
@@ -155,7 +155,7 @@ def runs(case: Case) -> Iterator[Finding]:
     if not population.exact >> population.index[case.subject.id] & 1:
         return
     for context, members in case.contexts(1):
-        start = _run_start(case, members & population.exact, day)
+        start = _run_start(case, context, members & population.exact)
         length = (day - start).days + 1
         if length < RUN_DAYS_MIN or case.maybe(context) & ~members & population.starting_before(start):
             continue
@@ -180,15 +180,14 @@ def runs(case: Case) -> Iterator[Finding]:
         return
 
 
-def _run_start(case: Case, members: int, day: date) -> date:
-    """The first day of the run of days that ends with the day, each with one of the members."""
-    population = case.population
+def _run_start(case: Case, context: Context, members: int) -> date:
+    """The first day of the run of days that ends with the event's, each with one of the members of the context."""
+    known, day = case.population.run_starts.setdefault(context.pairs, {}), case.subject.event.date
     start = day
-    while True:
-        before = start - timedelta(days=1)
-        if not members & population.starting_before(start) & population.starting_from(before):
-            return start
-        start = before
+    while start not in known and any(members >> i & 1 for i in case.population.starting_on(start - timedelta(days=1))):
+        start -= timedelta(days=1)
+    known[day] = known.get(start, start)
+    return known[day]
 
 
 def _longest_before(case: Case, context: Context, start: date, length: int) -> int | None:

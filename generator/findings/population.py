@@ -9,7 +9,7 @@ second ones, ...), and are folded to one of subjects once they are joined.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, reduce
 from operator import or_
 
@@ -18,6 +18,7 @@ from generator.figures.newness import Pair, bodies_above, doubles_of, is_blank, 
 from generator.figures.selection import codings_of, groups_of_one, least_sum
 from generator.findings.finding import ACTOR_KEYS, context_keys
 from generator.reading.areas import area_of
+from generator.reading.records import Quantity
 from generator.register import Register, Subject
 
 
@@ -34,6 +35,8 @@ class Population:
     _may_have: dict[Pair, int] = field(default_factory=dict, repr=False)
     _below: dict[Pair, int] = field(default_factory=dict, repr=False)
     _mixed: dict[Pair, int] = field(default_factory=dict, repr=False)
+    _harms: dict[str, Mapping[int, Quantity]] = field(default_factory=dict, repr=False)
+    run_starts: dict[tuple[Pair, ...], dict[date, date]] = field(default_factory=dict, repr=False)  # by context and day
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
@@ -74,7 +77,27 @@ class Population:
 
     def ending_from(self, day: date) -> int:
         """Those whose last possible day is the day or later."""
-        return bits(i for i, last in enumerate(self.lasts) if last >= day)
+        begun = self.starting_before(day)
+        near = self._loose[bisect_left(self._loose, (day - self._longest, -1)) : bisect_left(self._loose, (day, -1))]
+        return self.all & ~begun | bits(i for _, i in near if self.lasts[i] >= day)
+
+    def last_end(self, found: int) -> date:
+        """The latest of the last possible days of some that there are."""
+        latest = date.min
+        while found and self.firsts[i := found.bit_length() - 1] + self._longest >= latest:
+            latest = max(latest, self.lasts[i])
+            found ^= 1 << i
+        return latest
+
+    @cached_property
+    def _loose(self) -> list[tuple[date, int]]:
+        """Those of which the day is not known, each as its first possible day and its bit, in order."""
+        return [(first, i) for i, first in enumerate(self.firsts) if first != self.lasts[i]]
+
+    @cached_property
+    def _longest(self) -> timedelta:
+        """How far apart the first and the last possible day of one are at the most."""
+        return max((self.lasts[i] - first for first, i in self._loose), default=timedelta(0))
 
     def starting_from(self, day: date) -> int:
         """Those whose first possible day is the day or later."""
@@ -83,14 +106,14 @@ class Population:
     def possibly_before(self, subject: Subject) -> int:
         """Those that may have happened before the subject or together with it; never those of its own event."""
         last = subject.event.days[1]
-        found = bits(i for i in self._starting_on(last) if not is_known_earlier(subject.event, self.subjects[i].event))
+        found = bits(i for i in self.starting_on(last) if not is_known_earlier(subject.event, self.subjects[i].event))
         own = self.of_event(subject) | bits(self._following.get(subject.event.id, ()))
         return (self.starting_before(last) | found) & ~own
 
     def surely_before(self, subject: Subject) -> int:
         """Those that happened before the subject whatever the days were, of one day by the clock of one country."""
         first = subject.event.days[0]
-        found = bits(i for i in self._starting_on(first) if is_known_earlier(self.subjects[i].event, subject.event))
+        found = bits(i for i in self.starting_on(first) if is_known_earlier(self.subjects[i].event, subject.event))
         linked = bits(i for event_id in subject.event.preceded_by for i in self._places.get(event_id, ()))
         return (self.all & ~self.ending_from(first) | found | linked) & ~self.of_event(subject)
 
@@ -111,7 +134,8 @@ class Population:
                 found.setdefault(event_id, []).append(i)
         return found
 
-    def _starting_on(self, day: date) -> range:
+    def starting_on(self, day: date) -> range:
+        """The bits of those whose first possible day is the day."""
         return range(bisect_left(self.firsts, day), bisect_right(self.firsts, day))
 
     def of_event(self, subject: Subject) -> int:
@@ -120,9 +144,11 @@ class Population:
 
     def members(self, found: int) -> Iterator[int]:
         """The bits that are set, from the first."""
-        for n, cell in enumerate(found.to_bytes(found.bit_length() // 8 + 1, "little")):
-            if cell:
-                yield from (8 * n + i for i in range(8) if cell >> i & 1)
+        digits = f"{found:b}"[::-1]
+        at = digits.find("1")
+        while at >= 0:
+            yield at
+            at = digits.find("1", at + 1)
 
     @cached_property
     def bearers(self) -> tuple[tuple[int, Subject], ...]:
@@ -273,6 +299,13 @@ class Population:
         worded = [facet for facet in codebook.facets.values() if any(term.phrase for term in facet.values)]
         unsaid = {(facet.id, term.id) for facet in worded for term in facet.values if not term.phrase}
         return pointless | own_places(codebook, places, self.of) | unsaid
+
+    def numbers_of(self, harm: str) -> Mapping[int, Quantity]:
+        """How many each harmed, by its bit, where a number is known."""
+        if harm not in self._harms:
+            found = ((i, self.register.harm_of(subject, harm)) for i, subject in enumerate(self.subjects))
+            self._harms[harm] = {i: number for i, number in found if number is not None}
+        return self._harms[harm]
 
     def weight(self, found: int, pairs: Iterable[Pair] = ()) -> int:
         """How much they count: each as often as it stands for, once where only one of the several need have a value."""

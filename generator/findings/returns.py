@@ -9,6 +9,7 @@ from generator.figures.kinds.streak import longest_without
 from generator.findings.case import Case
 from generator.findings.finding import Context, Epoch, Finding, context_words
 from generator.findings.novelty import FACET_COST, first_asked, first_words
+from generator.findings.population import Population
 from generator.words import day_words, in_words, sentence
 
 QUIET_DAYS_MIN = 30
@@ -23,22 +24,30 @@ PACE_DAYS = 28
 
 @dataclass(frozen=True)
 class _Quiet:
-    """The days without one before an event: the days of those before, the last of these, and how long it was.
+    """The days without one before an event: those before, the last day of these, and how long it was.
 
     `beside` are those that may have been on the event's own day before it: they end the quiet together, but where one
     surely was, it ended it (`is_over`).
     """
 
-    days: tuple[tuple[date, date], ...]
+    population: Population
+    before: int
     last: date
     long: int
     beside: int
     is_over: bool
 
     @property
+    def earlier(self) -> int:
+        """How many were before it."""
+        return self.before.bit_count()
+
+    @property
     def longest(self) -> int:
         """The longest quiet that may have been among those before."""
-        spans = [(begun.toordinal(), ended.toordinal()) for begun, ended in self.days]
+        population = self.population
+        days = ((population.firsts[i], population.lasts[i]) for i in population.members(self.before))
+        spans = [(begun.toordinal(), ended.toordinal()) for begun, ended in days]
         return longest_without(spans, (min(spans)[0] + 1, max(spans)[0])) if len(spans) > 1 else 0
 
 
@@ -71,16 +80,17 @@ def _quiet(case: Case, context: Context, members: int) -> _Quiet | None:
     """The quiet before the subject, None where it is open whether one fell into it."""
     population, first = case.population, case.first_day
     before = members & case.possible & population.starting_before(first)
-    days = tuple((population.firsts[i], population.lasts[i]) for i in population.members(before))
-    if not days or case.maybe_own & members & case.possible:
+    if not before or case.maybe_own & members & case.possible:
         return None
-    last = max(ended for _, ended in days)
+    last = population.last_end(before)
     beside = members & case.possible & ~before
     is_open = bool(beside) and case.subject.event.days != (first, first)
     if case.maybe(context) & ~members & case.possible & population.ending_from(last + timedelta(days=1)):
         return None
     long = (first - last).days - 1
-    return _Quiet(days, last, long, beside.bit_count(), bool(beside & case.sure)) if long > 0 and not is_open else None
+    if long <= 0 or is_open:
+        return None
+    return _Quiet(population, before, last, long, beside.bit_count(), bool(beside & case.sure))
 
 
 def _longest(case: Case, context: Context, quiet: _Quiet) -> Finding | None:
@@ -89,10 +99,10 @@ def _longest(case: Case, context: Context, quiet: _Quiet) -> Finding | None:
     begins = not context.pairs and any(after <= each.since <= case.first_day for each in series)
     if (quiet.beside or case.is_thin(after)) and not begins:
         return None
-    if quiet.long < QUIET_DAYS_MIN or len(quiet.days) < QUIET_EARLIER_MIN or quiet.long <= quiet.longest:
+    if quiet.long < QUIET_DAYS_MIN or quiet.earlier < QUIET_EARLIER_MIN or quiet.long <= quiet.longest:
         return None
-    score = math.log1p(quiet.long / max(quiet.longest, 1)) * (1 + math.log1p(len(quiet.days)) / 4)
-    reason = f"{quiet.long} days of quiet against {quiet.longest} at most before, in {len(quiet.days)} earlier"
+    score = math.log1p(quiet.long / max(quiet.longest, 1)) * (1 + math.log1p(quiet.earlier) / 4)
+    reason = f"{quiet.long} days of quiet against {quiet.longest} at most before, in {quiet.earlier} earlier"
     return _finding(case, context, quiet, ", until then the longest such quiet in this record", score, reason)
 
 
@@ -150,7 +160,7 @@ def longest_in(case: Case, members: int, epoch: Epoch, until: date) -> int:
 
 def _finding(case: Case, context: Context, quiet: _Quiet, more: str, score: float, reason: str) -> Finding:
     own, last = case.subject.event.days, quiet.last
-    is_exact = own[0] == own[1] and last == max(begun for begun, _ in quiet.days)
+    is_exact = own[0] == own[1] and last == quiet.population.firsts[quiet.before.bit_length() - 1]
     words = first_words(case, context, last + timedelta(days=1))
     if quiet.beside:
         many = context_words(context, case.population.register, 2, "known" if " known " in words else "")
@@ -167,7 +177,7 @@ def _finding(case: Case, context: Context, quiet: _Quiet, more: str, score: floa
         phrase=words,
         score=score,
         reason=reason,
-        earlier=len(quiet.days),
+        earlier=quiet.earlier,
         figures={} if quiet.beside else {"since": first_asked(case, context, last + timedelta(days=1))},
         theme="return",
     )

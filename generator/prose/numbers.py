@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 NumberKind = Literal["cardinal", "ordinal", "times", "percent"]
@@ -104,6 +105,7 @@ def _tokens(text: str) -> list[_Token]:
     return [_Token(m.group().lower(), m.start(), m.end()) for m in TOKEN.finditer(text)]
 
 
+@lru_cache(maxsize=4096)  # of a sentence the lint, its spans and its mends ask in turn
 def numbers_in(text: str) -> tuple[Number, ...]:
     """The numbers of a text, in order: "a hundred", "sixty-eight", "1,250", "third", "twice", "40 percent", "dozens".
 
