@@ -22,6 +22,7 @@ from generator.words import day_words
 
 WINDOWS = (7, 14, 28)
 COMPARED = 14  # the window that is compared and drawn
+NEAR, FARTHER = 4, 8  # in so many days the next one is looked for first, then in so many times as many
 DAGGER = "\N{DAGGER}"
 NOT_COVERED = "not covered"
 NOT_DATED = "day not known"
@@ -238,14 +239,19 @@ class Surroundings:
 
         None are waited for one of its own day that came after it; it is open where one of that day may have.
         """
-        counted = [other.event for other in self.register.subjects(of) if other.event.counts]
-        may_be = [o for o in counted if o.id != event.id and side_of(o, event, self.register) != "before"]
-        days = [day for day in (max(other.days[0], event.date) for other in may_be) if day <= until]
-        if not days:
-            return None, None
-        by = (self._surely_after_by(other, event) for other in counted if other.date >= event.date)
-        most = min((day for day in by if day and day <= until), default=None)
-        return (min(days) - event.date).days, (most - event.date).days if most else None
+        low = high = None
+        reach = NEAR
+        while low is None or high is None:  # what lies beyond a reach came later than what is found within it
+            end = min(until, shifted(event.date, reach))
+            near = [s.event for s in self.register.candidates(of, event.date, end) if s.event.counts]
+            may_be = (o for o in near if o.id != event.id and side_of(o, event, self.register) != "before")
+            low = min((day for day in (max(other.days[0], event.date) for other in may_be) if day <= end), default=None)
+            by = (self._surely_after_by(other, event) for other in near if other.date >= event.date)
+            high = min((day for day in by if day and day <= end), default=None) if low else None
+            if end == until:
+                break
+            reach *= FARTHER
+        return (low - event.date).days if low else None, (high - event.date).days if high else None
 
     def _surely_after_by(self, other: Event, event: Event) -> date | None:
         """The day by which another surely came after the event: all that may be one with it must have come by then."""

@@ -77,12 +77,14 @@ def _side(event: Event, side: Side, spec: FigureSpec, register: Register) -> Fig
         return is_near and side_of(other, event, register) == side
 
     dated = tuple(s for s in near if s.weight and is_inside(s.event))
-    own = [s for s in near if s in selection.inside and (s.event.date != event.date or sides[s.event.id] == side)]
-    inside = tuple(s for s in near if s in dated or s in own)
-    possible = tuple(s for s in near if s not in inside)
+    recorded = {*selection.inside}
+    own = {s for s in near if s in recorded and (s.event.date != event.date or sides[s.event.id] == side)}
+    own |= {*dated}
+    inside = tuple(s for s in near if s in own)
+    possible = tuple(s for s in near if s not in own)
     narrowed = Selection(inside, dated, sure_of(dated, register, is_inside), possible, selection.left_out)
     figure = (total_of if spec.measure else count_of)(narrowed, spec, register)
-    open_ = ids_of(s for s in possible if s in selection.inside)  # left out for a reason of their own
+    open_ = ids_of(s for s in possible if s in recorded)  # left out for a reason of their own
 
     def left() -> tuple[LeftOut, ...]:
         reasons = {each.reason: tuple(i for i in each.ids if i not in open_) for each in figure.left_out}
