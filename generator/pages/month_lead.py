@@ -9,16 +9,16 @@ from generator.figures import compute
 from generator.findings import PARTIAL
 from generator.pages.counts import TypeCount
 from generator.pages.harmed import added_words, gravest, harm_words, harming, harms, nobody_words, only_one
-from generator.pages.linked import Sentence, listed, said, titled
+from generator.pages.linked import Sentence, listed, plain, said, titled
 from generator.pages.month_text import Month, nothing_words
 from generator.pages.sheet import News
+from generator.pages.views import Item
 from generator.reading.records import Event
 from generator.register import Register
 from generator.words import (
     capitalised,
     counted_in_words,
     in_words,
-    joined,
     lowered,
     noun_for,
     span_words,
@@ -33,14 +33,22 @@ QUIET_DAYS_MIN = 5  # a shorter stretch without events is not worth a sentence
 
 def counts_words(month: Month) -> str:
     """The counts by type, each with how sure they are."""
-    told = [_told(each) for each in month.counts if not each.is_empty]
+    return plain(_counts(month, f"In {month.name} this"))
+
+
+def _counts(month: Month, this: str) -> Sentence:
+    """The same, each number a link to its records."""
+    told = [
+        said(
+            Item(counted_in_words(each.count, each.noun, each.plural), each.url if each.count else ""),
+            f" ({each.split})",
+        )
+        for each in month.counts
+        if not each.is_empty
+    ]
     if not told:
-        return f"In {month.name} this record has events, but none of them counts."
-    return f"In {month.name} this record has {joined(told)}."
-
-
-def _told(each: TypeCount) -> str:
-    return f"{counted_in_words(each.count, each.noun, each.plural)} ({each.split})"
+        return said(f"{this} record has events, but none of them counts.")
+    return said(f"{this} record has ", *listed(told), ".")
 
 
 def lead(month: Month, register: Register) -> Iterator[Sentence]:
@@ -52,8 +60,7 @@ def lead(month: Month, register: Register) -> Iterator[Sentence]:
             yield from found
             is_said = is_said or bool(found)
             unharmed.append("" if found else nobody_words(register, harms(register, each)))
-    counts = counts_words(month)
-    yield said(counts.replace(f"In {month.name} this", "This", 1) if is_said else counts)
+    yield _counts(month, "This" if is_said else f"In {month.name} this")
     if len(unharmed) == 1:
         yield from map(said, filter(None, unharmed))
 

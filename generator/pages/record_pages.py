@@ -121,7 +121,7 @@ def events_pages(inputs: PageInputs, shelf: Shelf) -> Iterator[RecordPage]:
     for year in ("", *years):
         of_year = tuple(event for event in events if event.id.startswith(year or "".join(years[:1])))
         title, url = (f"Events of {year}", addresses.events_of_year_url(year)) if year else ("Events", addresses.EVENTS)
-        told = _events_lead(shelf, of_year) if year else lead
+        told = _events_lead(shelf, of_year, year) if year else lead
         lines = tuple(event_line(event, shelf, inputs.register) for event in of_year)
         body = inputs.templates.html(
             "records/events.html.j2", EventsView(title, told, lines, inputs.codebook, links, year), url
@@ -137,7 +137,7 @@ def events_pages(inputs: PageInputs, shelf: Shelf) -> Iterator[RecordPage]:
         )
 
 
-def _events_lead(shelf: Shelf, events: Sequence[Event]) -> str:
+def _events_lead(shelf: Shelf, events: Sequence[Event], year: str = "") -> str:
     """What these hold, in one sentence."""
     held = shelf.counts_by_type(events) or "no events"
     entries = counted(len(events), "entry", "entries")
@@ -150,7 +150,8 @@ def _events_lead(shelf: Shelf, events: Sequence[Event]) -> str:
         )
         if n
     ]
-    return f"The record holds {held}, in {entries}{f', of which {joined(told)}' if told else ''}."
+    which = f"Of {year} the" if year else "The"
+    return f"{which} record holds {held}, in {entries}{f', of which {joined(told)}' if told else ''}."
 
 
 def places_page(inputs: PageInputs, shelf: Shelf) -> RecordPage:

@@ -108,8 +108,6 @@ def _value_as_json(one: Term | Country | Place | Actor) -> Json:
         found["unclaimed"] = one.unclaimed
     if isinstance(one, Term) and one.is_doubtful:
         found["doubtful"] = True
-    if isinstance(one, Place):
-        found["country"] = one.country
     if isinstance(one, Actor) and one.part_of:
         found["part_of"] = list(one.part_of)
     return found | ({"also": list(also)} if also else {})

@@ -215,3 +215,12 @@ def test_a_number_that_leads_to_the_list_is_what_the_list_counts(
         if part := types[of].part:
             counts.append(compute(replace(spec, of=part.id), register).value if part.coding in where else None)
         assert int(number) in counts, (number, query)
+
+
+def test_what_an_address_carries_is_text_at_the_most(watched: Watched) -> None:
+    hostile = "%3Cimg%20src%3Dx%20onerror%3D%22document.title%3D'ran'%22%3E"
+    page = explorer(watched, f"?place={hostile}&since={hostile}&until=9999-99-99&sort={hostile}&words={hostile}")
+
+    assert page.get_by_role("button", name="Without “<img").count() == 1
+    assert page.title() != "ran"
+    assert watched.errors == []

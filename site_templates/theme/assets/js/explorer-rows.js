@@ -70,12 +70,12 @@ export const valuesOf = (table, row, id) => {
  */
 export const select = (table, filter, hasWords = () => true) => {
   const { day, first, last, open, times } = table.rows;
+  const numbers = new Map([...table.keys.keys()].map((id, n) => [id, n - 1])); // types, which are first, are never open
   const asked = [...filter.where].map(([id, chosen]) => {
     const { kinds, of } = table.keys.get(id);
-    return { id, of, has: kinds.map((values) => values.some((value) => chosen.has(value))) };
+    return { id, of, has: kinds.map((values) => values.some((value) => chosen.has(value))), number: numbers.get(id) };
   });
   const keys = [...table.keys.values()].map((key) => ({ ...key, counts: Array(key.values.length).fill(0), seen: Array(key.values.length).fill(-1) }));
-  const numbers = new Map([...table.keys.keys()].map((id, n) => [id, n - 1]));
   const found = { rows: [], anyDay: [], open: 0, counts: new Map(keys.map(({ id, counts }) => [id, counts])) };
   for (let row = 0; row < table.size; row += 1) {
     const isInside = (filter.until === null || day[row] + first[row] <= filter.until) && (filter.since === null || day[row] + last[row] >= filter.since);
@@ -83,12 +83,18 @@ export const select = (table, filter, hasWords = () => true) => {
     let fits = false;
     let mayFit = false;
     for (let b = table.starts[row]; b < table.starts[row + 1]; b += 1) {
-      const failed = asked.filter(({ of, has }) => !has[of[b]]);
-      if (!failed.length) fits = true;
-      else if (failed.every(({ id }) => open.kinds[open.of[row]].includes(numbers.get(id)))) mayFit = true;
-      if (!isInside || failed.length > 1) continue;
+      let [failed, failing, isOpen] = [0, "", true];
+      for (const { id, of, has, number } of asked) {
+        if (has[of[b]]) continue;
+        failed += 1;
+        failing = id;
+        isOpen &&= open.kinds[open.of[row]].includes(number);
+      }
+      if (!failed) fits = true;
+      else if (isOpen) mayFit = true;
+      if (!isInside || failed > 1) continue;
       for (const { id, kinds, of, counts, seen } of keys) {
-        if (failed.length && failed[0].id !== id) continue;
+        if (failed && failing !== id) continue;
         for (const value of kinds[of[b]]) {
           if (seen[value] !== row) counts[value] += 1;
           seen[value] = row;

@@ -60,8 +60,8 @@ const start = async () => {
   const loadTexts = async () => {
     if (texts) return;
     const summaries = await (await fetch(new URL("events/words.json", SITE))).json();
-    const namesOf = (row) => [...table.keys.keys()].flatMap((id) => core.valuesOf(table, row, id).map((n) => key(id).values[n])).flatMap((value) => [value.label, ...(value.also ?? [])]);
-    texts = rows.id.map((id, row) => ` ${core.folded([rows.title[row], whenWords(row), id, rows.where[row], rows.harmed[row], ...namesOf(row), summaries[row]].join(" "))}`);
+    const namesIn = (row) => [...table.keys.keys()].flatMap((id) => core.valuesOf(table, row, id).flatMap((n) => namesOf(key(id).values[n])));
+    texts = rows.id.map((id, row) => ` ${core.folded([rows.title[row], whenWords(row), id, rows.where[row], rows.harmed[row], ...namesIn(row), summaries[row]].join(" "))}`);
   };
   const hasWords = (words) => (row) => words.every((word) => texts[row].includes(` ${word}`));
 
@@ -108,6 +108,9 @@ const start = async () => {
   const days = { since: dayBox("since", "From"), until: dayBox("until", "To") };
 
   const whole = core.select(table, core.NO_FILTER);
+  const actors = key("actor");
+  // All that a value is called; an actor is found by the bodies that it is part of, too.
+  const namesOf = ({ label, also = [], part_of: bodies = [] }) => [label, ...also, ...bodies.map((id) => actors.values[actors.at.get(id)].label)];
   const facets = [...table.keys.values()].map((of, order) => {
     const total = whole.counts.get(of.id);
     const numbers = of.values.map((_, n) => n).filter((n) => total[n]);
@@ -118,9 +121,9 @@ const start = async () => {
       input.addEventListener("change", () => choose(of.id, n, input.checked));
       const number = make("span", { className: "ex-number" });
       const line = make("li", {}, make("label", {}, input, make("span", { className: "ex-value" }, said(of.values[n].label)), number));
-      return [n, { line, input, number, names: [of.values[n].label, ...(of.values[n].also ?? [])].map(core.folded) }];
+      return [n, { line, input, number, names: namesOf(of.values[n]).map(core.folded) }];
     }));
-    const list = make("ul", { data: { role: "group", "aria-label": of.label } }, ...[...lines.values()].map(({ line }) => line));
+    const list = make("ul", { ariaLabel: of.label }, ...[...lines.values()].map(({ line }) => line));
     const chosen = make("span", { className: "ex-chosen" });
     const finder = numbers.length > FINDER_FROM ? make("input", { type: "search", autocomplete: "off", placeholder: "Find by any of its names", ariaLabel: `Find in ${of.label}` }) : null;
     const more = numbers.length > VALUES_SHOWN + 1 ? button("", () => fold(!list.classList.contains("is-whole")), "ex-more") : null;
@@ -284,6 +287,11 @@ const start = async () => {
     const scale = (HEIGHT - FOOT - TOP) / most;
     const hatch = draw("pattern", { id: "ex-hatch", width: 4, height: 4, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, draw("path", { d: "M0 0V4" }));
     const parts = [draw("defs", {}, hatch)];
+    table.gaps.forEach(([a, b]) => {
+      if (b < firstDay || a > lastDay) return;
+      const [x, end] = [binOf(a) * wide, (binOf(b) + 1) * wide];
+      parts.push(draw("rect", { x, y: TOP, width: end - x, height: HEIGHT - FOOT - TOP, class: "ex-thin" }));
+    });
     stacks.forEach((stack, bin) => {
       let y = HEIGHT - FOOT;
       const bar = draw("g", { class: bin >= from && bin <= to ? "" : "is-outside" });
@@ -308,7 +316,7 @@ const start = async () => {
     const peak = sums.indexOf(Math.max(...sums));
     picture.setAttribute("aria-label", anyDay.length ? `Records per ${unit}; most, ${sums[peak]}, from ${dayWords(fromBin(peak))} to ${dayWords(toBin(peak))}.` : "No record.");
     sliders.forEach((each, n) => { each.value = [from, to][n]; each.setAttribute("aria-valuetext", dayWords(n ? toBin(to) : fromBin(from))); });
-    hint.textContent = `${dayWords(since ?? firstDay)} to ${dayWords(until ?? lastDay)}. Drag over the bars, or move the two handles.`;
+    hint.textContent = `${dayWords(since ?? firstDay)} to ${dayWords(until ?? lastDay)}. Drag over the bars, or move the two handles.${table.gaps.length ? " Shaded: the record is declared thin." : ""}`;
   };
 
   // What can be taken along ------------------------------------------------------------------------------------------
@@ -368,7 +376,7 @@ const start = async () => {
   const wordsLabel = make("label", { htmlFor: box.id }, "Words", box);
   PAGE.querySelector(".ex-filters").replaceChildren(
     make("details", { className: "ex-fold", open: matchMedia("(min-width: 60em)").matches }, make("summary", { textContent: "Filters" }),
-      make("form", { className: "ex-form", ariaLabel: "Filter the list", data: { role: "search" } }, wordsLabel, make("div", { className: "ex-days" }, days.since.label, days.until.label), ...facets.map(({ block }) => block))),
+      make("form", { className: "ex-form", ariaLabel: "Filter the list", data: { role: "search" } }, wordsLabel, make("div", { className: "ex-days" }, days.since.label, days.until.label), make("p", { className: "ex-hint", textContent: "Numbers beside values are of records." }), ...facets.map(({ block }) => block))),
   );
   PAGE.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
   PAGE.querySelector(".ex-head").replaceChildren(counted, doubts, chips, legend, picture, make("div", { className: "ex-sliders" }, ...sliders), hint, actions, map, mapNote, told, text);
