@@ -5,9 +5,9 @@ What speaks for one event and what speaks for two is added up. The weights were 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 
 from generator.days import shifted
@@ -32,7 +32,6 @@ _WEIGHTS = {
     "filed": 1.75,
     "known before": -2.0,
     "ordered": -4.0,
-    "told apart": -20.0,  # by a data set that has them under two ids
     "clock": 1.0,
     "clocks apart": -3.0,
     "place": 2.25,
@@ -127,7 +126,7 @@ class Kindred:
     def _rarity(self) -> Mapping[str, float]:
         """How much each word tells that titles of the record have: less, the more of them have it."""
         titles = [*(one.title for one in self._standing), *(one.title for one in self.record.sources.values())]
-        times = Counter(word for title in titles for word in set(folded(title).split()))
+        times = Counter(word for title in titles for word in _words(title))
         return {word: log((1 + len(titles)) / n) for word, n in times.items()}
 
     @cached_property
@@ -160,7 +159,9 @@ class Kindred:
                 for day in range(first, last + 1)
                 for country in countries
                 for one in self._by_day.get((event.type, country or "", day), ())
-                if one.id != event.id and not (one.place and event.place and one.place not in self._reach(event.place))
+                if one.id != event.id
+                and not (one.place and event.place and one.place not in self._reach(event.place))
+                and not _are_two(one, event)
             }.values()
         )
 
@@ -190,8 +191,6 @@ class Kindred:
             yield ("clocks apart", "") if apart > _CLOCKS_APART else ("clock", "hardly apart by the clock")
         if one.id in other.preceded_by or other.id in one.preceded_by:
             yield "ordered", ""
-        if any(set(one.ids[scheme]).isdisjoint(other.ids[scheme]) for scheme in one.ids.keys() & other.ids.keys()):
-            yield "told apart", ""
 
     def _of_places(self, one: Event, other: Event) -> Iterator[Sign]:
         places = self.record.places
@@ -231,11 +230,11 @@ class Kindred:
 
     def _titles_alike(self, one: Event, other: Event) -> float:
         """How much of a title stands over a source of another event too: 1 is all of both."""
-        own = set(folded(one.title).split())
-        titles = (set(folded(self.record.sources[i].title).split()) for i in other.sources)
+        own = _words(one.title)
+        titles = (_words(self.record.sources[i].title) for i in other.sources)
         return max((self._told(own & at) / self._told(own | at) for at in titles if at), default=0)
 
-    def _told(self, words: set[str]) -> float:
+    def _told(self, words: Collection[str]) -> float:
         return sum(self._rarity.get(word, 0) for word in words)
 
     def _of_values(self, one: Event, other: Event) -> Iterator[Sign]:
@@ -252,6 +251,17 @@ class Kindred:
                 yield ("value", said) if own.keys() & at.keys() else ("value differs", "")
                 if any(_are_apart(own[value], at[value]) for value in own.keys() & at.keys()):
                     yield "number differs", ""
+
+
+@lru_cache(maxsize=8192)
+def _words(title: str) -> frozenset[str]:
+    """The words of a title; kept, as an event is held against several."""
+    return frozenset(folded(title).split())
+
+
+def _are_two(one: Event, other: Event) -> bool:
+    """Whether a data set has the two under two ids."""
+    return any(set(one.ids[scheme]).isdisjoint(other.ids[scheme]) for scheme in one.ids.keys() & other.ids.keys())
 
 
 def _is_called(place: Place | None, event: Event) -> bool:
