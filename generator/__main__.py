@@ -108,11 +108,13 @@ def check_command(form: str, is_fixing: bool) -> None:  # noqa: FBT001 - click p
     which words to write and which corrections note to add.
     """
     from generator.desk.fix import fix, summary_of  # noqa: PLC0415 - a command starts with what it needs alone
+    from generator.desk.for_editors import refresh_schemas  # noqa: PLC0415 - as above
     from generator.desk.told_faults import told_lines  # noqa: PLC0415 - as above
     from generator.hosting import hosted  # noqa: PLC0415 - as above
     from generator.reading.kept import unkept  # noqa: PLC0415 - as above
 
     desk, today = _desk(), _today()
+    refresh_schemas(desk)
     host, earlier = partial(hosted, desk.settings), partial(earlier_texts, desk.root)
     fixed = fix(
         desk, today, host, earlier, is_rewriting=is_fixing, moment=_moment(),
@@ -240,20 +242,6 @@ def generate_command(folder: Path) -> None:
         written = write_folder(desk, site, folder.absolute())
         watch.end()
     click.echo(f"{written} files in {folder}; build them with `mkdocs build` or another builder of mkdocs.yml there")
-
-
-@cli.command("schema")
-def schema_command() -> None:
-    """Write the schemas by which editors complete and check event files and figures while they are written."""
-    from generator.figures.spec import figures_schema  # noqa: PLC0415
-    from generator.reading import event_schema, read_codebook  # noqa: PLC0415
-
-    desk = _desk()
-    codebook = read_codebook(desk)
-    for name, schema in (("schema.json", event_schema(codebook)), ("figures.schema.json", figures_schema(codebook))):
-        path = desk.root / desk.events / name
-        path.write_text(json.dumps(schema, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-        click.echo(f"{desk.events}/{name} written")
 
 
 def _desk() -> Desk:

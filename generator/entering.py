@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from generator.desk.for_editors import refresh_schemas, write_schemas
 from generator.errors import Faults, Where
 from generator.folders import Desk
 from generator.intake.answers import NEW, Answer, Answers, cells, one_line
@@ -96,6 +97,7 @@ def new_command(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401 - 
     if made.faults:
         raise Faults(made.faults)
     intake.write(made)
+    refresh_schemas(intake.desk)
     _tell(made)
 
 
@@ -294,4 +296,12 @@ def _progress(table: Path, label: str) -> Any:  # noqa: ANN401 - of click, which
     return click.progressbar(length=table.stat().st_size, label=label, file=sys.stderr)
 
 
-COMMANDS = (find_command, new_command, forms_command, from_issue_command, merge_command, import_command)
+@click.command("schema")
+@click.pass_obj
+def schema_command(desk: Desk) -> None:
+    """Write the schemas by which editors complete, explain and check the files of a desk while they are written."""
+    for path in write_schemas(desk):
+        click.echo(f"{path} written")
+
+
+COMMANDS = (find_command, new_command, forms_command, from_issue_command, merge_command, import_command, schema_command)

@@ -17,6 +17,7 @@ class Desk:
     templates: str = "site_templates"
     cache: str = ".build/cache"
     events: ClassVar[str] = "events"
+    schemas: ClassVar[str] = ".build/schemas"
 
     @property
     def settings(self) -> Path:

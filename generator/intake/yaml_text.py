@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.reading.located import Value
 
-MODELINE = (
-    "# yaml-language-server: $schema=../schema.json\n"  # by which editors find what completes and checks an event
-)
+# By which editors find what completes and checks an event.
+MODELINE = "# yaml-language-server: $schema=../../.build/schemas/event.json\n"
 WIDTH = 118
 _FLOW_MAX = 96  # a longer mapping of a list has a line for each key
 _CLOCK = re.compile(r"\d+:\d+")

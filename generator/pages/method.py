@@ -1,7 +1,7 @@
 """The method pages made from the record: its codebook, its kinds of source, and what it covers."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from generator.pages.reconciliation import Reconciliation, reconciliation
 from generator.pages.sheet import PageInputs, Table
 from generator.pages.views import Item
 from generator.reading.codebook import Codebook, Matching
+from generator.reading.explained import explained_keys
 from generator.reading.files import list_file
 from generator.reading.records import Source
 from generator.register import Register
@@ -23,12 +24,20 @@ from generator.truth.independence import stands_for
 from generator.words import counted, digits, joined
 
 
+@dataclass(frozen=True)
+class CodebookPage:
+    """The record as it is known, and by what has them the keys that files may have, each with what it says."""
+
+    register: Register
+    keys: Mapping[str, Mapping[str, str]]
+
+
 def codebook_page(inputs: PageInputs) -> MarkdownPage:
-    """Every type, facet and vocabulary of the codebook with its definitions."""
+    """Every type, facet and vocabulary of the codebook with its definitions, and every key of the files."""
     return inputs.templates.page(
         CODEBOOK,
         "pages/codebook.md.j2",
-        inputs.register,
+        CodebookPage(inputs.register, explained_keys(inputs.register.codebook)),
         title="Codebook",
         description="The definitions behind the record: types of event, facets, confidence, people, totals, sources.",
         updated=inputs.changed.get(list_file("codebook"), ""),

@@ -21,7 +21,6 @@ _YEAR_FILE = re.compile(rf"{Desk.events}/[0-9]{{4}}/[^/]+\.yml")
 _EVENT_NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[^/]+\.yml")
 OUT_OF_PLACE = "must lie in the folder of its year"
 _TALLIES_FILE = re.compile(rf"{Desk.events}/tallies/[0-9]{{4}}\.yml")
-_SCHEMA_FILE = re.compile(rf"{Desk.events}/(?:[a-z]+\.)?schema\.json")  # for editors; written by `./run schema`
 # Of macOS, Windows, vim, Emacs, merge tools, and what keeps an empty folder in git.
 _LEFT_NAMES = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"))
 _LEFT_STARTS = ("._", ".#")
@@ -99,7 +98,7 @@ def files_below(desk: Desk) -> WithFaults[dict[str, bytes]]:
 
 def is_passed_over(path: str) -> bool:
     """Whether a file may lie below `events/` without being read."""
-    return path.endswith("/README.md") or _SCHEMA_FILE.fullmatch(path) is not None or is_dropping(path)
+    return path.endswith("/README.md") or is_dropping(path)
 
 
 def is_dropping(path: str) -> bool:

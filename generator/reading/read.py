@@ -25,7 +25,9 @@ from generator.reading.files import (
     files_below,
     is_list_file,
     is_tallies_file,
+    list_file,
 )
+from generator.reading.known import GROWING
 from generator.reading.located import Located, located_bytes
 from generator.reading.moments import in_order
 from generator.reading.records import Event, Record, Source
@@ -82,6 +84,18 @@ def read_codebook(desk: Desk) -> Codebook:
     if codebook is None:
         raise Faults((*(fault for fault in unread if fault.where.path == CODEBOOK), *of_text, *faults))
     return codebook
+
+
+def read_names(desk: Desk) -> dict[str, dict[str, str]]:
+    """The ids in the lists that grow, each with its name, by kind; of lists that cannot be read none."""
+    files, _ = apart(files_below(desk))
+    located, _ = apart(_located({path: files[path] for kind in GROWING if (path := list_file(f"{kind}s")) in files}))
+    values = {kind: located[path].value for kind in GROWING if (path := list_file(f"{kind}s")) in located}
+    return {
+        kind: {str(one.get("id")): str(one.get("name")) for one in entries if isinstance(one, dict)}
+        for kind, entries in values.items()
+        if isinstance(entries, list)
+    }
 
 
 def read_contents(contents: Mapping[str, bytes], today: date, unread: Iterable[Fault]) -> Reading:

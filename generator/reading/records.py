@@ -35,7 +35,6 @@ BEFORE_FACETS = (
     *("place", "place_reported", "country", "recorded", "known", "confidence"),
 )
 ALIASES_MAX = 50
-AFTER = "Events that a source puts before all of this one, of whatever type; their days must overlap or come first."
 
 _Actors = Annotated[tuple[scalars.ActorId, ...], Listed(ENTRIES_MAX)]
 _IS_REASON = must(lambda text: folded(text) not in {"yes", "true", "y"}, "must say why, in words")
@@ -205,7 +204,7 @@ class Event(Entry):
     answers: _Events = ()
     answers_note: scalars.ProseIfAny = ""
     delay: _Delay | None = None
-    after: Annotated[_Events, Field(description=AFTER)] = ()
+    after: _Events = ()
     preceded_by: Annotated[tuple[str, ...], BUILT] = ()  # all before it by links, alone or with clocks (in_order)
     conflicts: Annotated[tuple[_Conflict, ...], Listed(ENTRIES_MAX)] = ()
     revisions: Annotated[tuple[Revision, ...], Listed(ENTRIES_MAX)] = ()

@@ -180,18 +180,6 @@ def test_check_without_errors_is_fine(
     assert capsys.readouterr() == words
 
 
-def test_the_schemas_for_editors_are_those_of_the_codebook(
-    copy_of_the_project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    schemas = sorted((copy_of_the_project / "events").glob("*schema.json"))
-    assert [path.name for path in schemas] == ["figures.schema.json", "schema.json"]
-    kept = {path: path.read_bytes() for path in schemas}
-    monkeypatch.chdir(copy_of_the_project)
-
-    assert main(["schema"]) == 0
-    assert {path: path.read_bytes() for path in schemas} == kept, "write them anew with `./run schema`"
-
-
 def test_generate_writes_every_page_and_says_how_many_files(
     copy_of_the_project: Path, monkeypatch: pytest.MonkeyPatch, capsys: Err
 ) -> None:

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -60,11 +59,6 @@ def as_editors_see(value: Any) -> Any:
     return int(value) if value.isdigit() else value
 
 
-def test_the_committed_schema_is_that_of_the_committed_codebook() -> None:
-    expected = json.dumps(figures_schema(read_codebook(Desk(ROOT))), indent=2, sort_keys=True) + "\n"
-    assert expected == (ROOT / "events" / "figures.schema.json").read_text(encoding="utf-8")
-
-
 def test_the_schema_is_one_and_knows_every_kind() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     assert [kind["title"] for kind in SCHEMA["$defs"]["figure"]["anyOf"]] == [
@@ -90,7 +84,7 @@ def test_what_only_reading_can_refuse_is_listed() -> None:
     assert passed == BEYOND_THE_SCHEMA
 
 
-def test_the_figures_of_every_page_are_right_by_the_committed_schema() -> None:
+def test_the_figures_of_every_page_are_right_by_the_schema() -> None:
     validator = jsonschema.Draft202012Validator(figures_schema(read_codebook(Desk(ROOT))))
     pages = {path.name: path.read_text("utf-8").split("---\n")[1] for path in ROOT.glob("content/briefings/*.md")}
     fronts = {name: yaml.load(text, Loader=yaml.CBaseLoader) for name, text in pages.items()}

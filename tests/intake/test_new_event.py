@@ -90,7 +90,7 @@ def test_the_file_is_that_of_the_answers(made: Callable[..., NewEvent]) -> None:
     assert (
         event.files[event.path].decode()
         == f"""\
-# yaml-language-server: $schema=../schema.json
+# yaml-language-server: $schema=../../.build/schemas/event.json
 type: flood
 title: 'A flood: the second'
 date: 2020-08-02  # the local day at the place; it begins the file's name

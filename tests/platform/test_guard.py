@@ -70,7 +70,6 @@ CODE = [
     "events/README.md",
     "events/__init__.py",
     "events/a.md",
-    "events/figures.schema.json",
     "events/schema.json",
     "events/x.svg",
     "generator/site.py",

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]  # only tests use it
 import pytest
 import yaml
 
-from generator.folders import Desk
-from generator.reading import event_schema, read_codebook
-from tests.reading.flood_desk import FLOOD, ROOT, event_path, faults_of, files_in, read
+from generator.reading.schemas import event_schema
+from tests.reading.flood_desk import FLOOD, event_path, faults_of, files_in, read
 
 CODEBOOK = "events/codebook.yml"
 TEXT = files_in("base")[CODEBOOK].decode()
@@ -126,11 +123,6 @@ def test_without_a_codebook_nothing_else_is_checked() -> None:
     assert faults_of({CODEBOOK: ""}) == [f"{CODEBOOK}:1:1: file is empty"]
 
 
-def test_the_committed_schema_is_that_of_the_committed_codebook() -> None:
-    expected = json.dumps(event_schema(read_codebook(Desk(ROOT))), indent=2, sort_keys=True) + "\n"
-    assert expected == (ROOT / "events" / "schema.json").read_text(encoding="utf-8")
-
-
 def plain(text: str) -> Any:  # noqa: ANN401 - JSON
     """A file as editors see it: numbers are numbers, all else is text."""
 
@@ -144,18 +136,8 @@ def plain(text: str) -> Any:  # noqa: ANN401 - JSON
     return converted(yaml.load(text, Loader=yaml.CBaseLoader))
 
 
-@pytest.mark.parametrize("year", ["2021", "2022", "2023", "2024"])
-def test_every_event_of_the_record_is_right_by_the_schema(year: str) -> None:
-    validator = jsonschema.Draft202012Validator(event_schema(read_codebook(Desk(ROOT))))
-    paths = sorted((ROOT / "events" / year).glob("*.yml"))
-    assert paths
-    assert {path.name: [e.message for e in validator.iter_errors(plain(_text(path)))] for path in paths} == {
-        path.name: [] for path in paths
-    }
-
-
 def test_the_schema_refuses_what_reading_refuses() -> None:
-    schema = event_schema(read().codebook)
+    schema = event_schema(read().codebook, {})
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     bergen = files_in("base")["events/2020/2020-05-01-bergen.yml"].decode()
@@ -173,10 +155,6 @@ def test_the_schema_refuses_what_reading_refuses() -> None:
     ):
         assert old in bergen
         assert list(validator.iter_errors(plain(bergen.replace(old, new, 1)))) != [], new
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
 
 
 OSLO = event_path("2020-06-01-oslo")

@@ -34,10 +34,8 @@ def test_a_folder_reads_as_its_bytes_do(root: Path) -> None:
     assert read_record(Desk(root), TODAY) == read()
 
 
-def test_a_readme_and_the_schemas_may_lie_there(root: Path) -> None:
+def test_a_readme_may_lie_there(root: Path) -> None:
     (root / "events" / "README.md").write_text("How to add an event.", encoding="utf-8")
-    for schema in ("schema.json", "figures.schema.json"):
-        (root / "events" / schema).write_text("{}", encoding="utf-8")
     assert read_record(Desk(root), TODAY) == read()
 
 
@@ -69,7 +67,7 @@ def test_what_systems_and_editors_leave_behind_is_passed_over(root: Path, folder
         "events/2020/2020-06-01-a.json",
         "events/tallies/notes.yml",
         "events/extra.yml",
-        "events/2020/schema.json",
+        "events/schema.json",
         "events/2020/figures.schema.json",
         "events/figures.json",
         "events/2020/2020-06-01-a.YML",
