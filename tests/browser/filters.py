@@ -2,14 +2,16 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from generator.figures import FigureSpec, compute
 from generator.figures.definitions import vocabulary
 from generator.figures.selection import select
+from generator.reading.records import Event, Record
 from generator.register import ACTOR_KEYS, HARM, Register
+from tests.builders import casualties, make_event, make_record
 
 
 @dataclass(frozen=True)
@@ -52,3 +54,55 @@ def filters(register: Register, number: int, seed: int) -> Iterator[Filter]:
         )
         since, until = (day if chance.random() < 0.6 else None for day in days)
         yield Filter(of, since, until, where)
+
+
+def record_by_chance(seed: int, number: int = 40) -> Record:
+    """Floods and missions of few places: several at once, in parts, of rough days, perhaps the same, harmful."""
+    chance = random.Random(seed)
+    ids = [f"{date(2024, 2, 1) + timedelta(days=chance.randint(0, 40))}-{n}" for n in range(number)]
+    types = ["flood" if chance.random() < 0.6 else "mission" for _ in ids]
+
+    def some(values: list[str], most: int = 2) -> list[str]:
+        return chance.sample(values, chance.randint(0, min(most, len(values))))
+
+    def own_facets(of: str) -> dict[str, list[str]]:
+        if of == "flood":
+            return {"cause": some(["rain", "dam"])}
+        return {"vehicle": some(["boat", "lorry"]), "cargo": some(["food", "tents"])}
+
+    def event(n: int) -> Event:
+        of, others = types[n], [i for i, t in zip(ids, types, strict=True) if t == types[n] and i != ids[n]]
+        harm = [casualties("drowned", {"low": (low := chance.randint(0, 2)), "high": low + chance.randint(0, 2)})]
+        parts = [
+            {"facets": own_facets(of), "place": chance.choice(["ford", "quay", None])}
+            for _ in range(chance.choice([0, 0, 2, 3]))
+        ]
+        precision = chance.choice(["day", "day", "day", "week", "month"])
+        return make_event(
+            ids[n],
+            of,
+            place=chance.choice(["ford", "mill", "quay", None]),
+            facets=own_facets(of),
+            parts=parts if of == "mission" else (),
+            multiplicity=chance.choice([1, 1, 2, 4]),
+            counts=chance.random() < 0.9,
+            date_precision=precision,
+            possibly_same_as=some(others) if chance.random() < 0.4 else (),
+            distinct_from=some(others) if chance.random() < 0.3 else (),
+            claimed_by=some(["red-boats", "river-guard"], 1),
+            against=some(["red-boats", "river-guard"]),
+            casualties=harm if chance.random() < 0.4 else (),
+            confidence=chance.choice(["confirmed", "reported"]),
+        )
+
+    made = {one.id: one for one in map(event, range(number))}
+    same = {i: {j for j, other in made.items() if i in other.possibly_same_as} for i in made}
+    apart = {i: {j for j, other in made.items() if i in other.distinct_from} for i in made}
+    return make_record(
+        replace(  # whatever may be the same, or is not, both say so
+            one,
+            possibly_same_as=tuple(sorted({*one.possibly_same_as, *same[one.id]})),
+            distinct_from=tuple(sorted({*one.distinct_from, *apart[one.id]})),
+        )
+        for one in made.values()
+    )

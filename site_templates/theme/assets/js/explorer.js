@@ -331,7 +331,7 @@ const start = async () => {
   const ids = () => new Set(state.found.rows.map((row) => rows.id[row]));
   const published = async (name) => (await fetch(new URL(`data/${name}`, SITE))).text();
   const takes = {
-    "CSV": async () => save("events.csv", "text/csv", core.csvOf(await published("events.csv"), ids())),
+    "CSV": async () => save("events.csv", "text/csv", `\ufeff${core.csvOf(await published("events.csv"), ids())}`),
     "JSON": async () => { const taken = ids(); save("events.json", "application/json", JSON.stringify(JSON.parse(await published("events.json")).events.filter(({ id }) => taken.has(id)), null, 1)); },
     "GeoJSON": async () => save("events.geojson", "application/geo+json", JSON.stringify(core.geoJsonOf(table, state.found.rows, new URL("events/", SITE)), null, 1)),
   };
