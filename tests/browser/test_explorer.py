@@ -179,6 +179,14 @@ def test_what_is_copied_as_a_claim_holds_in_a_text(watched: Watched, register: R
     assert len(checked.claims) == len(phrases.splitlines())
 
 
+def test_of_nothing_there_is_no_claim(watched: Watched) -> None:
+    page = explorer(watched, "?place=tower-22&until=2023-12-31")
+    page.get_by_role("button", name="Copy as claim").click()
+
+    assert page.locator(".ex-told").inner_text().startswith("Nothing that counts has all of this")
+    assert page.locator(".ex-text").is_hidden()
+
+
 def test_the_map_is_fetched_when_it_is_opened_and_chooses_a_place(watched: Watched) -> None:
     page = explorer(watched)
     assert not [url for url in watched.answers if "leaflet" in url or "borders" in url]

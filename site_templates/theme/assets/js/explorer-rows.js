@@ -154,10 +154,11 @@ export const count = (table, filter, rows) => {
   return sums;
 };
 
-/** The figures that ask for the same, one of each type, as front matter, and a linked phrase of each that holds. */
+/** The figures that ask for the same, one of each type, as front matter, and a linked phrase of each that holds; '' of none. */
 export const claimOf = (table, filter, rows) => {
   const sums = count(table, filter, rows);
-  const asked = table.types.map((type, n) => ({ ...type, n, ...sums[n] })).filter(({ records }) => records);
+  const asked = table.types.map((type, n) => ({ ...type, n, ...sums[n] })).filter(({ value }) => value);
+  if (!asked.length) return "";
   const nameOf = ({ id }) => (asked.length > 1 ? `found_${id.replaceAll("-", "_")}` : "found");
   const front = asked.flatMap((type) => [`  ${nameOf(type)}:`, `    count: ${type.id}`, ...conditionsOf(table, filter, rows, type.n)]);
   const phrases = asked.map((type) => `[${type.value} recorded ${type.value === 1 ? type.noun : type.plural}](figure:${nameOf(type)})`);

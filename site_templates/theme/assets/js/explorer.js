@@ -340,7 +340,12 @@ const start = async () => {
     text.hidden = false;
     try { await navigator.clipboard.writeText(what); told.textContent = words; } catch { told.textContent = "To copy, select what stands below."; }
   };
-  const claim = () => copy(core.claimOf(table, state.filter, state.found.rows), "Copied: figures for the front matter of a page, and phrases for its text, which each build checks.");
+  const claim = () => {
+    const found = core.claimOf(table, state.filter, state.found.rows);
+    if (found) return copy(found, "Copied: figures for the front matter of a page, and phrases for its text, which each build checks.");
+    [text.hidden, told.textContent] = [true, "Nothing that counts has all of this: there is no number to claim."];
+    return null;
+  };
   const map = make("div", { className: "ex-map", id: "ex-map", hidden: true });
   const mapNote = make("p", { className: "ex-hint", hidden: true, textContent: "The area of a circle is the number of records at its place; an open one stands at a point that is only near. Borders are for orientation and imply no position." });
   const mapButton = button("Map", () => showMap(map.hidden).catch(() => { told.textContent = "The map could not be fetched."; }));
