@@ -64,10 +64,10 @@ def whole_before(told: Wording) -> Iterator[tuple[int, int]]:
     """How many were counted, before how many places or days they had: "the ten floods of 2024 hit [nine towns]"."""
     if told.spec.kind not in ("distinct", "days_with"):
         return
-    counted = told.compute(replace(told.spec, kind="count", key=""), told.specs)
+    counted = told.gives_other(replace(told.spec, kind="count", key="")) or told.figure
     for number, noun in pairwise(p for p in told.clause.pieces if p.end <= told.clause.first):
         is_of_it = any(sense.id == told.counted for sense in noun.of("of"))
-        if number.kind == "number" and is_of_it and counted.low == counted.high == counted.value:
+        if number.kind == "number" and is_of_it and counted.is_certain:
             yield from ((number.start, number.end) for n in numbers_in(number.words) if n.value == counted.value)
 
 
@@ -83,7 +83,9 @@ def of_the_two(told: Wording) -> Iterator[tuple[int, int]]:
     if {(spec.kind, spec.of) for spec in specs} != {("count", told.spec.of)} or len(specs) != len(days):
         return
     fits = [said.window(None, None) == (spec.since, spec.until) for said, spec in zip(days, specs, strict=True)]
-    less, most = [told.compute(spec, told.specs) for spec in specs][:: -1 if more["way"].lower() == "more" else 1]
+    less, most = [told.gives_other(spec) or told.figure for spec in specs][
+        :: -1 if more["way"].lower() == "more" else 1
+    ]
     if all(fits) and less.high is not None and most.low is not None and less.high < most.low:
         yield more.span("way")
 

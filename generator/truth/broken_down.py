@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from generator.days import shifted
-from generator.figures import FigureError, FigureSpec
+from generator.figures import FigureSpec
 from generator.prose.lists import SEPARATES, Token, is_small, says_where
 from generator.prose.named_days import SaidDays
 from generator.prose.numbers import numbers_in
@@ -73,7 +73,7 @@ def ended(told: Wording) -> Iterator[Untrue]:
         (quiet,) = told.figure.periods
         day = shifted(quiet.since, -1) if side == "before" else shifted(quiet.until, 1)
         asked = replace(told.spec, kind="count", streak=None, since=day, until=day)
-        events = [told.register.by_id.get(id_) for id_ in told.compute(asked, told.specs).event_ids]
+        events = [told.register.by_id.get(id_) for id_ in (told.gives_other(asked) or told.figure).event_ids]
         for piece in pieces:
             if not any(told.have(events, sense.key, (sense.id,)) for sense in piece.of("where")):
                 rule = f"says {piece.words!r} of what lies {side} it, on {day_words(day)}, and no record of that day is"
@@ -106,12 +106,8 @@ def _is_so(told: Wording, part: NumberedPart) -> bool:
     numbers, spec = numbers_in(part.number.words), told.spec
     for one in part.of:
         spec = _in_days(spec, one) if isinstance(one, SaidDays) else _at(spec, one)
-    try:
-        figure = told.compute(spec, told.specs)
-    except FigureError:
-        return False
-    is_sure = bool(figure.value) and figure.low == figure.high == figure.value
-    return is_sure and [number.value for number in numbers] == [figure.value]
+    figure = told.gives_other(spec) or told.figure
+    return bool(figure.value) and figure.is_certain and [number.value for number in numbers] == [figure.value]
 
 
 def _in_days(spec: FigureSpec, said: SaidDays) -> FigureSpec:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.figures import FigureError
 from generator.prose.lists import AMONG_THEM, ListItem
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
@@ -96,11 +95,8 @@ def _beyond(told: Wording, items: tuple[ListItem, ...]) -> Iterator[Event]:
     for sense in (sense for item in items for piece in item.pieces for sense in piece.of("where")):
         if sense.key in spec.where:
             spec = replace(spec, where={**spec.where, sense.key: (*spec.where[sense.key], sense.id)})
-    try:
-        other = told.compute(spec, told.specs) if spec != told.spec else told.figure
-    except FigureError:
-        return
-    for id_ in (one for one in other.event_ids if one not in told.figure.event_ids):
-        event = told.register.by_id[id_]
-        if any(is_of(told, event, item) for item in items):
+    other = told.gives_other(spec)
+    for id_ in (one for one in (other.event_ids if other else ()) if one not in told.figure.event_ids):
+        event = told.register.by_id.get(id_)
+        if event and any(is_of(told, event, item) for item in items):
             yield event

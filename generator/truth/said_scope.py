@@ -157,6 +157,9 @@ def is_meant(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
     if len(words) > 1 or not is_light(words[0]) or piece.word in POINTING:
         return True
     before, after = (pieces[n - 1] if n else None), (pieces[n + 1] if n + 1 < len(pieces) else None)
+    labels = {keys_of("confidence"), *(keys_of(facet.label) for facet in told.book.facets.values())}
+    if before is not None and (keys_of(before.words) in labels or is_joined(pieces, n)):
+        return True  # "with confidence reported or confirmed"
     counts = {told.counted, told.event_type}
     is_before_noun = (
         after is not None
@@ -182,7 +185,7 @@ def role_of(pieces: Sequence[Piece]) -> str:
     at = next((n for n, p in enumerate(pieces) if any(s.key == "actor" for s in p.of("where"))), None)
     if at is None:
         return "actor"
-    if CLAIMED & {key for piece in pieces[max(0, at - 2) : at + 3] for key in keys_of(piece.words)}:
+    if CLAIMED & {key for piece in pieces[max(0, at - 3) : at + 3] for key in keys_of(piece.words)}:
         return "claimed_by"
     if ATTRIBUTED & {key for piece in pieces for key in keys_of(piece.words)}:
         return "attributed_to"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from generator.figures import FigureError, FigureSpec
+from generator.figures import FigureSpec
 from generator.figures.computing import value_words
 from generator.prose.claim_words import HISTORY_WORDS
 from generator.prose.lexicon import keys_of, stem, stems
@@ -271,10 +271,7 @@ def alone(told: Wording) -> float | None:
     if told.kind.role == "number":
         return told.figure.value
     counted = replace(told.spec, kind="count", is_=None, n=None, measure="", who=())
-    try:
-        found = told.compute(counted, told.specs)
-    except FigureError:
-        return None
+    found = told.gives_other(counted) or told.figure
     return found.value if found.is_certain else None
 
 
