@@ -42,7 +42,10 @@ def last_of(text: str, span: Span, pieces: Sequence[Piece], days: Sequence[SaidD
     """Where the words end that belong to the claim: the noun that it counts, and what says of which behind it."""
     last, taken, in_phrase = span.end, 0, False
     has_noun = any(_is_noun(piece) for piece in pieces if span.start <= piece.start < span.end)
-    for piece in (piece for piece in pieces if piece.start >= span.end):
+    behind = [piece for piece in pieces if piece.start >= span.end]
+    for n, piece in enumerate(behind):
+        if piece.word in PREPOSITIONS and _counts_others(behind[n + 1 : n + 3]):
+            break
         is_dated = any(last <= said.start and said.end <= piece.start for said in days)
         is_apart = PUNCTUATION.search(blanked(text[last : piece.start], days, last))
         if is_apart and (piece.word in OF_ALL_OF_THEM or not is_dated):
@@ -52,6 +55,7 @@ def last_of(text: str, span: Span, pieces: Sequence[Piece], days: Sequence[SaidD
         elif (
             piece.kind == "telling"
             or piece.word in MOVES
+            or (n and behind[n - 1].of("of") and _does(piece))
             or (piece.kind == "sense" and piece.words.split()[0] in DID)
             or (piece.kind == "plain" and piece.word not in IN_A_NOUN)
         ):
@@ -66,6 +70,17 @@ def last_of(text: str, span: Span, pieces: Sequence[Piece], days: Sequence[SaidD
         if last <= said.start and not text[last : said.start].strip():
             last = said.end
     return last
+
+
+def _does(piece: Piece) -> bool:
+    """Whether a phrase of the desk begins with a verb that has an object: "reached magnitude 7", not "claimed by"."""
+    first, second, *_ = (*piece.word.split(), "", "")
+    return piece.kind == "sense" and first.endswith("ed") and bool(second) and second not in PREPOSITIONS
+
+
+def _counts_others(behind: Sequence[Piece]) -> bool:
+    """Whether a number behind a preposition counts something else: "in three towns", not "in two days"."""
+    return len(behind) > 1 and behind[0].kind == "number" and behind[1].kind == "unknown"
 
 
 def _is_noun(piece: Piece) -> bool:

@@ -23,7 +23,7 @@ LIGHT: dict[str, frozenset[str]] = {
             "accompany arrive attend await bracket bring close confront contribute depart divide dominate enter exist "
             "feature figure fill flank form furnish grant greet issue join lend mean need occupy offer open own part "
             "post prevail produce provide punctuate recede require reside rest send sent separate serve share signify "
-            "span spend spent split supply surround total turn visit work"
+            "span spend spent split supply surround total turn visit work help build built"
         ).split()
     ),
     "how it is put, in what order": frozenset(

@@ -54,7 +54,7 @@ _WORDS: tuple[tuple[How, str], ...] = (
     ("since", r"(?:ever\s+)?since|from|(?:beg(?:in(?:s|ning)?|an|un)|start(?:s|ed|ing)?)(?:\s+(?:in|on|with))?"),
     ("after", r"after|since\s+(?:that|the\s+(?:one|[a-z]+))\s+(?:of|on)"),
     ("before", "before|prior to"),
-    ("until", r"until|till|(?:up\s+)?to|through|by(?:\s+the\s+end\s+of)?"),
+    ("until", r"until|till|(?:up\s+)?to|through|by(?:\s+the\s+(?:end|close)\s+of|\s+the\s+time)?"),
 )
 _HOW = tuple(
     (how, re.compile(rf"\b(?:{words})\s+(?:(?:the\s+)?(?:start|beginning|end|middle)\s+of\s+)?$", re.IGNORECASE))

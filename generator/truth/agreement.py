@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.truth.beyond import beyond
-from generator.truth.broken_down import ended
+from generator.truth.broken_down import ended, in_order
 from generator.truth.members import listed
 from generator.truth.said_before import of_so_many, of_them
 from generator.truth.said_by import agents, blaming, counters, sayers
@@ -51,6 +51,7 @@ CHECKS = (
     dated,
     listed,
     ended,
+    in_order,
     counters,
     sayers,
     of_them,

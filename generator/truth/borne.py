@@ -11,7 +11,7 @@ from generator.prose.claim_extent import PREPOSITIONS
 from generator.prose.named_days import days_said
 from generator.prose.numbers import numbers_in
 from generator.prose.span_words import spans_in, windows_in
-from generator.truth.broken_down import parts_of
+from generator.truth.broken_down import parts_of, spreads_of
 from generator.truth.said_spans import LONGEST, is_so_long, of_its_records
 from generator.truth.worded import Wording
 
@@ -37,6 +37,7 @@ THE_TWO = (
 
 SECOND_OF = re.compile(r"\bthe second(?= \w)", re.IGNORECASE)  # of the two, where "the first" is said of the other
 MORE_THAN = re.compile(r"\b(?P<way>fewer|more)\b[^.;:]*?\bthan\b[^.;:]*:", re.IGNORECASE)
+BY_MANY = re.compile(r", (?P<all>(?P<n>\w+(?:-\w+)?) (?P<way>more|fewer))\s*(?:[.;:]|$)")
 TWO = re.compile(r"\b(?:the|both|its|these|those|\w+['’]s?) two\b(?= \w+s\b)", re.IGNORECASE)
 
 
@@ -69,6 +70,20 @@ def whole_before(told: Wording) -> Iterator[tuple[int, int]]:
         is_of_it = any(sense.id == told.counted for sense in noun.of("of"))
         if number.kind == "number" and is_of_it and counted.is_certain:
             yield from ((number.start, number.end) for n in numbers_in(number.words) if n.value == counted.value)
+
+
+def by_how_many(told: Wording) -> Iterator[tuple[int, int]]:
+    """By how many the second of two counts of a sentence is more or less: "[18] in May, [ten] in June, eight fewer"."""
+    read = told.clause.read
+    links = [one for one in read.sentence.links if one.scheme == "figure"] if read else []
+    specs = [told.specs[one.link.name] for one in links if one.link.name in told.specs]
+    match = BY_MANY.search(told.clause.text, told.clause.end)
+    if not match or len(links) != 2 or [(s.kind, s.of) for s in specs] != [("count", told.spec.of)] * 2:
+        return
+    first, second = (told.gives_other(spec) or told.figure for spec in specs)
+    if first.is_certain and second.is_certain and first.value is not None and second.value is not None:
+        more = (second.value - first.value) * (1 if match["way"] == "more" else -1)
+        yield from (match.span("all") for n in numbers_in(match["n"]) if n.value == more)
 
 
 def of_the_two(told: Wording) -> Iterator[tuple[int, int]]:
@@ -110,7 +125,9 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     if told.kind.counts in ("records", "harm"):  # what stands behind it is asked of all
         yield from (match.span() for match in OF_ALL.finditer(text, told.clause.end, told.clause.right))
     yield from own_value(told)
-    yield from ((part.number.start, part.number.end) for part in parts_of(told))
+    yield from ((part.start, part.end) for part in parts_of(told))
+    yield from spreads_of(told)
+    yield from by_how_many(told)
     yield from whole_before(told)
     yield from of_the_two(told)
     yield from (match.span() for match, _, is_so in of_its_records(told) if is_so)

@@ -7,43 +7,105 @@ it, gives that; a place beside "between" where an event on that side of the quie
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from generator.days import shifted
 from generator.figures import FigureSpec
+from generator.figures.kinds.distinct import key_nouns
 from generator.prose.lists import SEPARATES, Token, is_small, says_where
 from generator.prose.named_days import SaidDays
-from generator.prose.numbers import numbers_in
+from generator.prose.numbers import Number, numbers_in
 from generator.prose.pieces import Piece
 from generator.truth.untruths import Untrue
-from generator.truth.worded import Wording, with_scope
+from generator.truth.worded import OTHER_NOUNS, Wording, with_scope
 from generator.words import day_words
 
 BETWEEN = re.compile(r"\bbetween\b(?P<before>[^,;.]*?)\band\b(?P<after>[^,;.]*)", re.IGNORECASE)
+OF_THEM_THE = re.compile(
+    r"\bthe (?:first|earliest|(?P<last>last|latest|most recent)) of (?:them|these|those)\b", re.IGNORECASE
+)
+A_SPREAD = re.compile(
+    r"\b(?:in|at|on|over|across)\s+(?:just |only )?(?P<n>a single|\w+(?:-\w+)?) (?P<noun>[a-z]+)\b(?! of\b)"
+)
 OF_THEM = frozenset("of them these those".split())
 NEXT = frozenset("and or the while with".split())  # what goes on behind an item
 
 
 @dataclass(frozen=True)
 class NumberedPart:
-    """A number behind a claim, and the places and days behind it of which it is."""
+    """Words behind a claim that are of a part of what it counts, a number or "the last", and what says of which."""
 
-    number: Piece
+    start: int
+    end: int
     of: tuple[Token, ...]
 
 
 def parts_of(told: Wording) -> Iterator[NumberedPart]:
-    """The numbers behind a claim that are those of a part of what it counts."""
+    """What a text says behind a claim of a part of what it counts, as far as that is so."""
     is_of_records = told.spec.kind in ("count", "sum") and bool(told.figure.event_ids)
     tokens: list[Token] = sorted((*told.clause.near, *_days(told)), key=lambda one: one.start) if is_of_records else []
     for n, one in enumerate(tokens):
-        if not (isinstance(one, Piece) and one.kind == "number" and one.start >= told.clause.end):
+        if isinstance(one, Piece) and one.kind == "number" and one.start >= told.clause.end:
+            of = tuple(_behind(told, one.end, tokens[n + 1 :]))
+            if of and _is_so(told, numbers_in(one.words), of):
+                yield NumberedPart(one.start, one.end, of)
+    for match, of in _in_order(told):
+        if _is_it(told, of, is_last=bool(match["last"])):
+            yield NumberedPart(*match.span(), of)
+
+
+def in_order(told: Wording) -> Iterator[Untrue]:
+    """A place or days of "the first of them" or "the last of them" that are not those of that one."""
+    for match, of in _in_order(told):
+        if not _is_it(told, of, is_last=bool(match["last"])):
+            words = told.clause.text[match.start() : of[-1].end]
+            yield Untrue(f"says {words!r}, and by the record it is not", "say where or when that one was")
+            return
+
+
+def _in_order(told: Wording) -> Iterator[tuple[re.Match[str], tuple[Token, ...]]]:
+    """Where a text says of the first or last of what is counted where or when it was, with these words."""
+    if told.spec.kind != "count" or not told.figure.event_ids:
+        return
+    for match in OF_THEM_THE.finditer(told.clause.text, told.clause.end):
+        tokens: list[Token] = sorted((*told.clause.near, *_days(told)), key=lambda one: one.start)
+        of = tuple(_behind(told, match.end(), [one for one in tokens if one.start >= match.end()]))
+        if of:
+            yield match, of
+
+
+def _is_it(told: Wording, of: Sequence[Token], *, is_last: bool) -> bool:
+    """Whether places and days are of the first or last record; of several of one day, of one of them."""
+    day = (max if is_last else min)(event.date for event in told.winners)
+    for event in (event for event in told.winners if event.date == day):
+        fits = [
+            one.since <= event.days[0] and event.days[1] <= one.until
+            if isinstance(one, SaidDays)
+            else all(told.have((event,), sense.key, (sense.id,)) for sense in one.of("where"))
+            for one in of
+        ]
+        if all(fits):
+            return True
+    return False
+
+
+def spreads_of(told: Wording) -> Iterator[tuple[int, int]]:
+    """Where a text says over how many places, countries, values or days what it counts lies, as far as it is so."""
+    if told.spec.kind != "count":
+        return
+    nouns = {noun: key for key in ("country", "place", *told.book.facets) for noun in key_nouns(key, told.book)}
+    nouns |= {noun: key for key in ("country", "place") for noun in OTHER_NOUNS[key]} | {"day": "", "days": ""}
+    for match in A_SPREAD.finditer(told.clause.text, told.clause.end):
+        if match["noun"] not in nouns:
             continue
-        part = NumberedPart(one, tuple(_behind(told, one, tokens[n + 1 :])))
-        if part.of and _is_so(told, part):
-            yield part
+        key = nouns[match["noun"]]
+        asked = replace(told.spec, kind="distinct", key=key) if key else replace(told.spec, kind="days_with")
+        figure = told.gives_other(asked) or told.figure
+        said = [number.value for number in numbers_in(match["n"])] or [1]
+        if figure.low == figure.high == figure.value and said == [figure.value]:
+            yield match.span()
 
 
 def is_of_a_part(told: Wording, one: Token) -> bool:
@@ -86,9 +148,9 @@ def _days(told: Wording) -> tuple[SaidDays, ...]:
     return read.days if read else told.clause.days
 
 
-def _behind(told: Wording, number: Piece, tokens: list[Token]) -> Iterator[Token]:
-    """The places and days right behind a number, where nothing else is said of it."""
-    end, found = number.end, list[Token]()
+def _behind(told: Wording, end: int, tokens: list[Token]) -> Iterator[Token]:
+    """The places and days right behind some words, where nothing else is said of it."""
+    found = list[Token]()
     of_them = [one for one in tokens[:2] if isinstance(one, Piece) and one.word in OF_THEM]
     for one in takewhile(lambda one: one in of_them or is_small(one) or says_where(one), tokens):
         if SEPARATES.search(told.clause.text, end, one.start) and not says_where(one):
@@ -101,10 +163,10 @@ def _behind(told: Wording, number: Piece, tokens: list[Token]) -> Iterator[Token
         yield from (one for one in found if says_where(one))
 
 
-def _is_so(told: Wording, part: NumberedPart) -> bool:
+def _is_so(told: Wording, numbers: Sequence[Number], of: Sequence[Token]) -> bool:
     """Whether the figure gives the number of a part where it is asked for its places and days."""
-    numbers, spec = numbers_in(part.number.words), told.spec
-    for one in part.of:
+    spec = told.spec
+    for one in of:
         spec = _in_days(spec, one) if isinstance(one, SaidDays) else _at(spec, one)
     figure = told.gives_other(spec) or told.figure
     return bool(figure.value) and figure.is_certain and [number.value for number in numbers] == [figure.value]

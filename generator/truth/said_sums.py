@@ -83,7 +83,7 @@ def of_whole(told: Wording) -> Iterator[Untrue]:
     specs = [whole_sum(told)] if whole_sum(told) else [replace(told.spec, where=where) for where in wheres]
     found = [told.gives_other(spec) or told.figure for spec in specs if spec]
     number = [number.value for number in numbers_in(whole.words)]
-    if not any(number == [one.value] and one.is_certain for one in found):
+    if not any(number == [one.value] and (one.is_certain or told.is_of_record) for one in found):
         gives = joined([one.definition if one.ids == NO_RECORD else value_words(one) for one in found], "or")
         gives = gives if found[0].ids == NO_RECORD else f"of all these the record gives {gives}"
         yield Untrue(f"says {whole.words!r}, of which it is a part; {gives}", "say of how many, or leave that out")

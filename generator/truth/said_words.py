@@ -14,6 +14,7 @@ from generator.prose.lexicon import keys_of, stem, stems
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import AUXILIARY, NONE, NOUNS_OF_TEXTS, is_light
 from generator.register import HARM
+from generator.truth.broken_down import spreads_of
 from generator.truth.said_times import is_so_timed
 from generator.truth.scope import IN_PHRASE
 from generator.truth.untruths import Untrue
@@ -51,6 +52,8 @@ def unknown(told: Wording) -> Iterator[Untrue]:
     own = [word for word in own if not HISTORY_WORDS.fullmatch(word)]  # that it claims all of history is told by itself
     own = [word for word in own if told.value_nouns.isdisjoint(keys_of(word))]
     around = [p for p in told.rest if len(p.words) > 1 and is_unread(told, p)]
+    spreads = [*spreads_of(told)] if around else []
+    around = [p for p in around if not any(start <= p.start < end for start, end in spreads)]
     rest = [p.words for p in around if p.word not in told.value_nouns]
     if own:
         rule = f"says {joined([repr(word) for word in own])}, which no figure of this desk can bear out"
