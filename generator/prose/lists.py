@@ -117,7 +117,10 @@ def _ends(pieces: Sequence[Piece], days: Sequence[SaidDays], end: int) -> Iterat
     for first, last in ((at["from"], at["to"]), (at["to"], end)):
         inside = [one for one in tokens if first < one.start < last]
         named = tuple(one for one in inside if isinstance(one, SaidDays) or one.of("where"))
-        if any(isinstance(one, Piece) for one in named) and all(one in named or is_small(one) for one in inside):
+        told = [one for one in inside if isinstance(one, Piece) and one.kind == "telling"]  # "to the town at large"
+        if any(isinstance(one, Piece) for one in named) and all(
+            one in (*named, *told) or is_small(one) for one in inside
+        ):
             yield ListItem(named)
         elif first == at["from"]:
             return

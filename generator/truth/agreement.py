@@ -12,7 +12,7 @@ from generator.truth.beyond import beyond
 from generator.truth.broken_down import ended, in_order
 from generator.truth.members import listed
 from generator.truth.said_before import of_so_many, of_them
-from generator.truth.said_by import agents, blaming, counters, sayers
+from generator.truth.said_by import agents, blaming, counters, sayers, sufferers
 from generator.truth.said_days import dated
 from generator.truth.said_nouns import directed, headed, measured, ranked
 from generator.truth.said_reports import given_then
@@ -36,6 +36,7 @@ CHECKS = (
     unscoped,
     agents,
     blaming,
+    sufferers,
     headed,
     valued,
     measured,

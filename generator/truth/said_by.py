@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.prose.lexicon import Sense, keys_of, stems
 from generator.prose.pieces import Piece
@@ -26,6 +27,11 @@ BLAMES = frozenset("blame blames blamed attributes attributed accuses accused as
 BEFORE_VERB = frozenset("had have has by then themselves itself already also now so far".split())
 SAID = frozenset(
     "said says say told tells puts gives admitted admits announced reported reports stated states speaks spoke".split()
+)
+# What those do whom it befalls.
+SUFFERED = frozenset(
+    "suffered endured absorbed weathered withstood sustained tolerated shouldered braved underwent survived bore "
+    "experienced faced".split()
 )
 ACCOUNT = frozenset("according account accounts word count reckoning figures".split())
 # What the record has itself, which a total that others stated is not.
@@ -182,4 +188,16 @@ def _of_which(told: Wording) -> Iterator[Untrue]:
         is_meant = piece in told.own or not (all(map(is_light, words)) or stems(words) <= told.meant)
         if keys and is_meant and (piece in told.own or keys & facets.keys()) and not named.issuperset(words):
             yield Untrue(f"says {piece.words!r}, of which a stated total cannot be asked", "leave it out")
+            return
+
+
+def sufferers(told: Wording) -> Iterator[Untrue]:
+    """Who claimed it, or to whom it is laid, right before a verb by which it befell them: "the gang endured two"."""
+    roles = ("claimed_by", "attributed_to")
+    acted = {id_ for one in (told.spec, *told.named) for key in roles for id_ in one.where.get(key, ())}
+    for piece, after in pairwise(p for p in told.clause.pieces if p.word not in BEFORE_VERB):
+        is_actor = not acted.isdisjoint(s.id for s in piece.of("where"))
+        if is_actor and after.end <= told.clause.first and after.word in SUFFERED:
+            rule = f"says that {piece.words!r} {after.words} it, and its figure counts what they are said to have done"
+            yield Untrue(rule, "say that they claimed it, or that it is laid to them")
             return
