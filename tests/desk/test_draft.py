@@ -107,7 +107,7 @@ def test_a_draft_of_a_small_desk_says_what_happened() -> None:
         "**[2 March 2024, Quay](event:2024-03-02-boats)** (against [River Guard](actor:river-guard)). "
         "Summary of 2024-03-02-boats. [Two rescuers were drowned](figure:drowned_boats). "
         "It answered the [flood of 1 March at Ford](event:2024-03-01-ford) "
-        "[between ten and 24 hours](figure:delay_boats) later.\n"
+        "[between 10 and 24 hours](figure:delay_boats) later.\n"
     )
     assert "[the highest is at least 12 floods](figure:stated), by a clerk, as of 1 March 2024." in body
     assert all(place in body for place in EMPTY_PLACES)
