@@ -5,9 +5,9 @@ the guard of pull requests of what differs from the base.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
 from generator.days import real_day
@@ -16,7 +16,7 @@ from generator.reading.files import is_event_file
 from generator.reading.located import Located, Value, located_bytes
 from generator.words import SMALL_NUMBERS
 
-RENAMED_LIKENESS = 0.6  # a file that is new and so much like one that is gone is that one under another name
+RENAMED_LIKENESS = 0.6  # a new file that has so many of its lines in common with one that is gone is that one
 OTHER_NUMBER = "is another number than before, and no new line of changes says why"
 _BOUNDS = frozenset(("low", "best", "high"))
 
@@ -68,13 +68,18 @@ def _by_id(files: Files) -> dict[str, str]:
 
 def _of_one_gone(path: str, content: bytes, added: Files) -> Fault:
     """The fault of an event whose file is no more: at the file that it is now, where that can be known."""
-    likeness = {other: SequenceMatcher(None, content, text, autojunk=False) for other, text in added.items()}
-    alike = [other for other, one in likeness.items() if one.real_quick_ratio() >= RENAMED_LIKENESS <= one.ratio()]
+    alike = [other for other, text in added.items() if _in_common(content, text) >= RENAMED_LIKENESS]
     if len(alike) == 1:
         name = PurePosixPath(path).name
         return Fault(Where(alike[0]), "file", f"was {path}: an id is never renamed", mend=f"rename it to {name}")
     mend = "put it back, and write retracted: why, or merged_into: the id of the event that it is"
     return Fault(Where(path), "file", "is gone: an id is never removed", mend=mend)
+
+
+def _in_common(one: bytes, other: bytes) -> float:
+    """How many of the lines of two files stand in both, from 0 to 1: asked of every pair, so no more is compared."""
+    lines, others = Counter(one.splitlines()), Counter(other.splitlines())
+    return 2 * (lines & others).total() / ((lines + others).total() or 1)
 
 
 def _of_one_added(path: str, content: bytes, today: date) -> Iterator[Fault]:
@@ -102,14 +107,18 @@ def _of_numbers(was: Located, is_: Located, today: date) -> Iterator[Fault]:
     left = _numbers(new)
     for key, stated in _numbers(old).items():
         found = left.get(key, {})
-        if gone := sorted(stated.keys() - found.keys()):
+        more, came = (Counter(a.values()) - Counter(b.values()) for a, b in ((stated, found), (found, stated)))
+        standing = set(found.values())
+        if gone := sorted(number for number in more if came or number not in standing):
             who, measure, *_ = key
-            became = sorted(found.keys() - stated.keys())
+            became = sorted(came)
+            at = next((at for at, number in found.items() if number in came and stated.get(at) != number), "casualties")
             what = f"{measure} of {who}: {' and '.join(gone)} became {' and '.join(became) or 'not known'}"
             mend = f'add below changes: - {{day: {today}, what: "{what}", why: "…"}}'
             if not has_said_why:
-                yield is_.fault(found[became[0]] if became else "casualties", OTHER_NUMBER, mend=mend)
-            yield from _of_summary(gone, became, f"{measure} of {who}", is_)
+                yield is_.fault(at, OTHER_NUMBER, mend=mend)
+            no_more = [number for number in gone if number not in standing]
+            yield from _of_summary(no_more, became, f"{measure} of {who}", is_)
 
 
 def _of_summary(gone: Sequence[str], became: Sequence[str], what: str, is_: Located) -> Iterator[Fault]:
@@ -124,9 +133,9 @@ def _of_summary(gone: Sequence[str], became: Sequence[str], what: str, is_: Loca
 
 
 def _numbers(event: Mapping[str, Value]) -> Numbers:
-    """The numbers of people that an event and its parts state, each with its field.
+    """The numbers of people that an event and its parts state, by their fields.
 
-    They are by group, measure, and whom they are counted with.
+    These are by group, measure, and whom they are counted with. A number that is stated twice is there twice.
     """
     found: Numbers = {}
     items = {"": event} | {f"parts.{n}.": _mapping(part) for n, part in enumerate(_list(event, "parts"))}
@@ -135,7 +144,7 @@ def _numbers(event: Mapping[str, Value]) -> Numbers:
             for measure, value in entry.items():
                 at = f"{within}casualties.{n}.{measure}"
                 told = {f"{at}.{m}": each for m, each in enumerate(value)} if isinstance(value, list) else {at: value}
-                numbers = {number: field for field, each in told.items() if (number := _number(each))}
+                numbers = {field: number for field, each in told.items() if (number := _number(each))}
                 if numbers:
                     key = (str(entry.get("who")), measure, *map(str, _list(entry, "together_with")))
                     found.setdefault(key, {}).update(numbers)

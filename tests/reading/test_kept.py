@@ -70,6 +70,11 @@ def test_what_is_no_event_may_come_and_go() -> None:
         ("killed: [{by: A, value: 3}, {by: B, value: 4}]", "killed: 4", "killed of residents: 3 became not known"),
         ("killed: 3, hurt: 2", "killed: 3", "hurt of residents: 2 became not known"),
         ("killed: 3, together_with: [x]", "killed: 3", "killed of residents: 3 became not known"),
+        (
+            "killed: [{by: A, value: 5}, {by: B, value: 5}]",
+            "killed: [{by: A, value: 5}, {by: B, value: 9}]",
+            "killed of residents: 5 became 9",
+        ),
     ],
 )
 def test_a_number_that_is_another_has_a_line_that_says_why(old: str, new: str, told: str) -> None:
@@ -92,6 +97,7 @@ def test_a_number_that_is_another_has_a_line_that_says_why(old: str, new: str, t
         ("killed: 3", "killed: 3, hurt: 1"),
         ("killed: 3", "killed: 3, note: 7"),
         ("killed: [{by: A, words: many}]", "killed: [{by: A, words: dozens}]"),
+        ("killed: [{by: A, value: 3}, {by: B, value: 3}]", "killed: 3"),
     ],
 )
 def test_what_is_added_to_a_number_takes_none_away(old: str, new: str) -> None:
@@ -102,6 +108,12 @@ def test_numbers_of_parts_are_held_too_and_told_where_they_stand() -> None:
     part = "parts:\n  - what: quay\n    casualties:\n      - {who: residents, killed: %s}\n"
     (fault,) = said({PATH: TEXT + part % 1}, {PATH: TEXT + part % 2})
     assert fault.startswith(f"{PATH}:7:34: parts 1: casualties 1: killed is another number than before")
+
+
+def test_a_number_that_a_part_states_too_is_still_held() -> None:
+    part = "parts:\n  - what: quay\n    casualties:\n      - {who: residents, killed: 5}\n"
+    (fault,) = said({PATH: harmed("killed: 5", part)}, {PATH: harmed("killed: 7", part)})
+    assert fault.startswith(f"{PATH}:5:30: casualties 1: killed is another number than before")
 
 
 @pytest.mark.parametrize("line", ["retracted: It was not there.\n", "merged_into: 2020-05-02-oslo\n"])
