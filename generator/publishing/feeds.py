@@ -40,13 +40,22 @@ ENTRIES_MAX = 50  # of events; the lists of the site have them all
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """One entry: what it is told apart by (`key`), its title, its address on the site, plain text, and its day."""
+    """One entry: what it is told apart by (`key`), its title, its address on the site, plain text, and its days.
+
+    `day` is that on which it came, `updated` that on which it was last changed, None of what never was.
+    """
 
     key: str
     title: str
     url: str
     text: str
     day: date
+    updated: date | None = None
+
+    @property
+    def newest(self) -> date:
+        """The last day of the entry."""
+        return max(self.day, self.updated or self.day)
 
 
 @dataclass(frozen=True)
@@ -79,7 +88,7 @@ def record_feeds(shelf: Shelf, briefings: Iterable[CheckedPage], site_url: str) 
     """The feeds of briefings, of all events, and of the events of each place and each actor, the newest first.
 
     An event has the day on which it came into the record; of one that came before the first briefing it is the day on
-    which it was known.
+    which it was known. It is updated on the last day of its changes, a briefing on that of its corrections.
     """
     record = shelf.record
     name = record.codebook.desk.name
@@ -103,14 +112,21 @@ def record_feeds(shelf: Shelf, briefings: Iterable[CheckedPage], site_url: str) 
 def _of_briefing(page: CheckedPage) -> Iterator[FeedEntry]:
     url, day = page_url(page.document.src_uri), page.clocks.published
     if day:
-        yield FeedEntry(url, f"{'Withdrawn: ' if page.withdrawn else ''}{page.title}", url, page.description, day)
+        title = f"{'Withdrawn: ' if page.withdrawn else ''}{page.title}"
+        updated = max((correction.day for correction in page.corrections), default=None)
+        yield FeedEntry(url, title, url, page.description, day, updated)
 
 
 def _of(events: Iterable[Event]) -> Sequence[FeedEntry]:
     """The entries of the events that stand, those first that came last into the record."""
     standing = {event.id: event for event in events if is_standing(event)}.values()
     newest = sorted(standing, key=lambda event: (_came(event), event.date, event.id), reverse=True)[:ENTRIES_MAX]
-    return [FeedEntry(event_url(e.id), f"{when(e)}: {e.title}", event_url(e.id), e.summary, _came(e)) for e in newest]
+    return [_of_event(event) for event in newest]
+
+
+def _of_event(event: Event) -> FeedEntry:
+    url, updated = event_url(event.id), max((change.day for change in event.changes), default=None)
+    return FeedEntry(url, f"{when(event)}: {event.title}", url, event.summary, _came(event), updated)
 
 
 def _came(event: Event) -> date:
@@ -119,7 +135,7 @@ def _came(event: Event) -> date:
 
 def _written(of: _Feed, site_url: str, codebook: Codebook, published: date | None) -> Asset:
     name = codebook.desk.name
-    newest = _instant(max((entry.day for entry in of.entries), default=published or codebook.coverage.since))
+    newest = _instant(max((entry.newest for entry in of.entries), default=published or codebook.coverage.since))
     feed = Atom1Feed(
         title=of.title,
         link=urljoin(site_url, of.page),
@@ -137,7 +153,7 @@ def _written(of: _Feed, site_url: str, codebook: Codebook, published: date | Non
             link=urljoin(site_url, entry.url),
             description=escape(entry.text),  # the library declares it to be HTML
             pubdate=_instant(entry.day),
-            updateddate=_instant(entry.day),
+            updateddate=_instant(entry.newest),
             unique_id=_id(name, entry.key),
         )
     text = feed.writeString("utf-8")

@@ -16,8 +16,9 @@ from generator.claims.checked import CheckedPage, Claim, examined_page
 from generator.claims.evidence import moved
 from generator.errors import Where
 from generator.pages.corrections_log import Log, LogEntry, Recoded, corrections_page, log_entries, log_of, recoded
+from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
-from generator.publishing.feeds import corrections_feed
+from generator.publishing.feeds import corrections_feed, record_feeds
 from generator.reading.documents import read_document
 from generator.reading.records import Change, Event, Record
 from generator.register import Register
@@ -189,6 +190,15 @@ def test_the_feed_has_one_entry_for_each_line_with_an_id_of_its_own_and_the_same
     assert len(set(ids)) == len(entries) == 4
     links = {link.get("href") for link in root.iter(f"{ATOM}link")}
     assert "https://desk.example/site/briefings/spring/#evidence-floods" in links
+
+
+def test_a_briefing_is_updated_in_its_feed_on_the_day_of_its_correction() -> None:
+    note = "{day: 2024-05-20, claim: floods, was: three, now: two, why: A report was of another year.}"
+    page = checked(EVENTS, TEXT.replace("state: published", f"state: corrected\ncorrections: [{note}]"))
+    feeds = {each.uri: each.content for each in record_feeds(Shelf(make_record(EVENTS)), (page,), HOST)}
+    (entry,) = ET.fromstring(feeds["briefings.xml"]).iter(f"{ATOM}entry")  # noqa: S314 - our own
+    days = [(entry.findtext(f"{ATOM}{name}") or "")[:10] for name in ("published", "updated")]
+    assert days == ["2024-04-10", "2024-05-20"]
 
 
 @pytest.mark.parametrize(("published", "expected"), [(OUT, "2024-04-10"), (None, "2020-01-01")])

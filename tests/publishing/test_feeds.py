@@ -5,6 +5,7 @@ from datetime import date
 
 from generator.pages.shelf import Shelf
 from generator.publishing.feeds import ENTRIES_MAX, record_feeds
+from generator.reading.records import Change
 from tests.builders import make_event, make_record
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -29,6 +30,17 @@ def test_events_come_by_the_day_on_which_they_came_into_the_record() -> None:
     assert days == ["2024-06-01", "2024-05-01"]
     assert [day for _, _, day in entries_of(feeds["places/ford/feed.xml"])] == ["2024-06-01"]
     assert entries_of(feeds["briefings.xml"]) == []
+
+
+def test_what_was_changed_is_updated_on_the_last_of_its_days() -> None:
+    changes = tuple(Change(date(2024, 7, day), "It was a storm.", "The list was read again.") for day in (9, 2))
+    ford = make_event("2024-03-01-ford", date=date(2024, 3, 1), place="ford", changes=changes)
+    feeds = {each.uri: each.content for each in record_feeds(Shelf(make_record((ford,))), (), HOST)}
+    feed = ET.fromstring(feeds["events.xml"])  # noqa: S314 - our own
+    (entry,) = feed.iter(f"{ATOM}entry")
+    days = [(entry.findtext(f"{ATOM}{name}") or "")[:10] for name in ("published", "updated")]
+    assert days == ["2024-03-01", "2024-07-09"]
+    assert feed.findtext(f"{ATOM}updated") == "2024-07-09T00:00:00+00:00"
 
 
 def test_ids_stay_where_the_host_changes_and_a_feed_is_of_the_newest_alone() -> None:
