@@ -11,7 +11,7 @@ import urllib.error
 import urllib.request
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,25 +32,32 @@ def answer(url: str) -> str:
 
 
 def answers(urls: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each address with its answer; the addresses of one site are asked one after the other."""
+    """Each address with its answer, by site as they are done; those of one site are asked one after the other."""
     sites: dict[str, list[str]] = defaultdict(list)
     for url in dict.fromkeys(urls):
         sites[urlsplit(url).netloc].append(url)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for found in pool.map(lambda of: [(url, answer(url)) for url in of], sites.values()):
-            yield from found
+        for done in as_completed(
+            pool.submit(lambda of: [(url, answer(url)) for url in of], of) for of in sites.values()
+        ):
+            yield from done.result()
 
 
 def report(found: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """The answers as Markdown: how many of each, then the addresses that did not answer as they were cited."""
-    told = sorted(found, key=lambda each: (each[1], each[0]))
-    times = Counter(what for _, what in told)
-    yield f"{len(told)} addresses of sources: " + ", ".join(f"{n} {what}" for what, n in times.most_common())
+    """The answers as Markdown: each address that did not answer as it was cited, then how many of each there are.
+
+    A line comes as soon as it is known, so that a run that is cut off has told what it found.
+    """
+    times = Counter[str]()
+    for url, what in found:
+        times[what] += 1
+        if what != "fine" and times.total() - times["fine"] <= LISTED_MAX:
+            yield f"* {what}: `{url.replace('`', '%60')}`"
+    if (more := times.total() - times["fine"] - LISTED_MAX) > 0:
+        yield f"* and {more} more"
     yield ""
-    others = [(url, what) for url, what in told if what != "fine"]
-    yield from (f"* {what}: `{url.replace('`', '%60')}`" for url, what in others[:LISTED_MAX])
-    if len(others) > LISTED_MAX:
-        yield f"* and {len(others) - LISTED_MAX} more"
+    counts = ", ".join(f"{n} {what}" for what, n in sorted(times.items(), key=lambda each: (-each[1], each[0])))
+    yield f"{times.total()} addresses of sources: {counts}"
 
 
 def main(table: str) -> int:
@@ -58,7 +65,7 @@ def main(table: str) -> int:
     with Path(table).open(encoding="utf-8", newline="") as opened:
         urls = [row["url"] for row in csv.DictReader(opened) if row["url"].startswith(("http://", "https://"))]
     for line in report(answers(urls)):
-        print(line)
+        print(line, flush=True)
     return 0
 
 

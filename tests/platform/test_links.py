@@ -59,9 +59,9 @@ def test_each_address_is_asked_once_and_those_that_do_not_answer_are_listed(
 
     assert links.main(str(table)) == 0
 
-    first, _, *others = capsys.readouterr().out.splitlines()
-    assert first == "5 addresses of sources: 1 403, 1 404, 1 URLError, 1 fine, 1 moved"
-    assert others == [
+    *others, _, last = capsys.readouterr().out.splitlines()
+    assert last == "5 addresses of sources: 1 403, 1 404, 1 URLError, 1 fine, 1 moved"
+    assert sorted(others) == [
         f"* 403: `{site}/refused`",
         f"* 404: `{site}/gone`",
         "* URLError: `http://127.0.0.1:1/none`",
@@ -71,5 +71,14 @@ def test_each_address_is_asked_once_and_those_that_do_not_answer_are_listed(
 
 def test_a_long_report_is_cut(links: ModuleType) -> None:
     lines = list(links.report((f"https://a.test/`{n}", "404") for n in range(links.LISTED_MAX + 3)))
-    assert lines[-1] == "* and 3 more"
+    assert lines[-3] == "* and 3 more"
     assert "* 404: `https://a.test/%600`" in lines
+
+
+def test_what_is_found_is_told_before_all_are_asked(links: ModuleType) -> None:
+    def cut_off() -> Iterator[tuple[str, str]]:
+        yield "https://a.test/gone", "404"
+        raise TimeoutError
+
+    lines = links.report(cut_off())
+    assert next(lines) == "* 404: `https://a.test/gone`"
