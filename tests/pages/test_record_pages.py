@@ -618,9 +618,11 @@ def test_what_others_call_an_event_is_shown_and_searched_and_a_merger_says_why(
     templates: Templates,
 ) -> None:
     ids = ("2031-03-05-a", "2031-03-05-b")
-    why = Change(date(2031, 4, 1), "b was merged into a", "One fire, told twice.")
+    why = Change(date(2031, 4, 1), f"{ids[1]} was merged into {ids[0]}", "One fire, told twice.")
+    typo = Change(date(2031, 4, 2), "The title was mended.", "A word was misspelt.")
     one = fire(ids[0], date=date(2031, 3, 5), ids={"brigade": ("17", "18")})
-    pages = pages_of(record_of(one, fire(ids[1], date=date(2031, 3, 5), merged_into=ids[0], changes=(why,))), templates)
+    other = fire(ids[1], date=date(2031, 3, 5), merged_into=ids[0], changes=(why, typo))
+    pages = pages_of(record_of(one, other), templates)
 
     assert "Id in brigade 17, 18" in shown(pages[f"events/{ids[0]}/"])
     assert pages[f"events/{ids[0]}/"].search_text.endswith(f"17 · 18 · {ids[1]}")
