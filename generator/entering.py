@@ -1,4 +1,4 @@
-"""A terminal, for what comes in: `./run find`, `new`, `forms` and `from-issue`."""
+"""A terminal, for what comes in: `./run find`, `new`, `forms`, `from-issue`, `merge`, `import` and `schema`."""
 
 import sys
 from collections.abc import Iterator, Sequence

@@ -25,7 +25,7 @@ OF_THE_WHOLE = ("id", HARM)  # not borne by one part of an event
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """What a figure counts: an event (`part` is None) or a part of one; told apart by its id."""
+    """What a figure counts: an event (`part` is None) or a part of one. Each is equal to itself alone."""
 
     id: str
     event: Event

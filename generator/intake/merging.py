@@ -60,7 +60,7 @@ def merger(desk: Desk, today: date, one: str, into: str, why: str, take: Collect
     if unknown := [key for key in take if key not in left]:
         raise Faults([Fault(Where("--take"), "key", f"must be one of {', '.join(left)}", key) for key in unknown])
     united, called = _united(old, new, into)
-    taken = {key: _renamed(left.pop(key), called) for key in take}
+    taken = {key: _renamed(left.pop(key), called) for key in dict.fromkeys(take)}
     for key, value in ({**taken, **united, "changes": [*_list(new, "changes"), change]}).items():
         at[into] = with_key(at[into], key, value, new.get(key))
     at[one] = with_key(at[one], "changes", [*_list(old, "changes"), change], old.get("changes"))
