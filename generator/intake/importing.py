@@ -1,7 +1,7 @@
 """Rows of a table as events of the record: looked at first, then written one by one, so that it can be taken up again.
 
-The file of a row is known by its name, which ends in the row's id. Its last line has a digest of the row and of the
-file: by them a row that is the same is passed over, and a file that was edited here is left to its editor.
+The file of a row is known by its name, which ends in the row's id. Its last line has the scheme, and a digest of the
+row and of the file: by them a row that is the same is passed over, and what was edited here is left to its editor.
 """
 
 import csv
@@ -10,9 +10,9 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -23,7 +23,7 @@ from generator.desk.whole import write_whole
 from generator.errors import Fault, Faults, Where, WithFaults, apart
 from generator.folders import Desk
 from generator.intake.answers import slug
-from generator.intake.mapping import DELIMITERS, Row, RowMapping, Tree, column_faults, mapped
+from generator.intake.mapping import DELIMITERS, Row, RowMapping, Tree, column_faults, mapped, row_id
 from generator.intake.yaml_text import MODELINE, yaml_lines
 from generator.reading import read_contents
 from generator.reading.areas import km_between
@@ -35,12 +35,12 @@ from generator.reading.meant import folded
 from generator.reading.records import Event, Place, Record
 from generator.reading.typed import Readable, typed
 from generator.reading.written import Written, known_ids, written_event
-from generator.words import digits
+from generator.words import counted, digits
 
 Kind = Literal["new", "changed", "same", "edited", "refused", "gone"]
 SHOWN_MAX = 20  # of each kind
 ID_LENGTH_MAX = 64
-_MARK = re.compile(r"# imported: row ([0-9a-f]{12}), file ([0-9a-f]{12})\n\Z")
+_MARK = re.compile(r"# imported: (?:(\S+) )?row ([0-9a-f]{12}), file ([0-9a-f]{12})\n\Z")
 _PLACE: Readable[Place] = Readable(Place)
 
 
@@ -73,30 +73,36 @@ class Importing:
     def outcomes(self, read: Callable[[int], object] = lambda _: None) -> Iterator[Outcome]:
         """What becomes of each row, in their order, then what is gone; `read` is told how many bytes were read more."""
         with closing(sqlite3.connect("")) as seen:  # on disk where it grows, so that memory does not
-            seen.execute("CREATE TABLE files (row TEXT PRIMARY KEY, path TEXT, is_seen INTEGER DEFAULT 0)")
+            seen.execute("CREATE TABLE files (row TEXT PRIMARY KEY, path TEXT, is_seen DEFAULT 0, is_there DEFAULT 0)")
             seen.executemany("INSERT OR REPLACE INTO files (row, path) VALUES (?, ?)", self._imported())
-            for cells, where in self._rows(read):
-                row, faults = apart(mapped(self.mapping, cells, where, self.record.codebook))
+            for cells, where, uneven in self._rows(read):
+                making = mapped(self.mapping, cells, where, self.record.codebook)
+                row, faults = (None, uneven) if uneven else apart(making)
+                if row is None:  # which is in the table even so: its file is not told to be gone
+                    named = [slug(row_id(self.mapping, cells))]
+                    seen.execute("UPDATE files SET is_there = 1 WHERE row = ?", named)
                 yield self._outcome(row, seen) if row else Outcome("refused", "", faults=faults)
-            left = "SELECT row, path FROM files WHERE NOT is_seen ORDER BY row"
+            left = "SELECT row, path FROM files WHERE NOT is_seen AND NOT is_there ORDER BY row"
             yield from (Outcome("gone", row, path) for row, path in seen.execute(left))
 
     def write(self, one: Outcome) -> bool:
-        """Write the event of a row that is new or changed; whether it is one."""
-        if one.kind not in {"new", "changed"}:
+        """Write the event of a row that is new or changed, and a last line that is to be renewed; whether it is one."""
+        if not one.text:
             return False
         file = self.desk.root / one.path
         file.parent.mkdir(exist_ok=True)
         write_whole(file, one.text.encode(), is_new=one.kind == "new")
-        return True
+        return one.kind != "same"
 
     def write_places(self) -> None:
         """Write the places that the list has not, at its end; before the events, so that these never lack them.
 
-        What a run that was killed left beside its files is taken away.
+        What a run that was killed left beside its files is taken away, when it is days old and of none that runs.
         """
         for left in (self.desk.root / self.desk.events).glob(f"[0-9]*/.*-{self.mapping.scheme}-*.tmp"):
-            left.unlink()
+            with suppress(FileNotFoundError):  # of a run that ends meanwhile
+                if (self.today - datetime.fromtimestamp(left.stat().st_mtime, UTC).date()).days > 1:
+                    left.unlink()
         if not self.new_places:
             return
         path = self.desk.root / list_file("places")
@@ -113,11 +119,10 @@ class Importing:
     def record(self) -> Record:
         """The record without what was imported of this scheme. Raises Faults where it has errors."""
         files, unread = apart(files_below(self.desk))
-        own = f"-{self.mapping.scheme}-"
-        kept = {path: of for path, of in files.items() if not (is_event_file(path) and path[22:].startswith(own))}
+        kept = {path: of for path, of in files.items() if not (is_event_file(path) and self._is_own(path, of))}
         record = read_contents(kept, self.today, unread).whole
-        if (publisher := self.mapping.source.get("publisher")) not in record.publishers:
-            raise Faults([Fault(Where("source"), "publisher", "is missing in events/publishers.yml", str(publisher))])
+        if (publisher := str(self.mapping.source.get("publisher"))) not in record.publishers:
+            raise Faults([Fault(Where("source"), "publisher", "is missing in events/publishers.yml", publisher)])
         return replace(record, places=dict(record.places))
 
     @cached_property
@@ -139,12 +144,24 @@ class Importing:
         for folder in sorted(one for one in events.iterdir() if one.is_dir() and one.name.isdecimal()):
             with os.scandir(folder) as files:
                 for file in files:
-                    if file.name[11:].startswith(own) and file.name.endswith(".yml"):
-                        path = f"{self.desk.events}/{folder.name}/{file.name}"
+                    path = f"{self.desk.events}/{folder.name}/{file.name}"
+                    if file.name.endswith(".yml") and self._is_own(path, Path(file.path)):
                         yield file.name[11 + len(own) : -4], path
 
-    def _rows(self, read: Callable[[int], object]) -> Iterator[tuple[dict[str, str], Where]]:
-        """The cells of each row by their columns, and where it stands."""
+    def _is_own(self, path: str, file: bytes | Path) -> bool:
+        """Whether an event came in under the scheme, and not under one that begins as it does, or from an editor."""
+        if not path.rpartition("/")[2][11:].startswith(f"{self.mapping.scheme}-"):
+            return False
+        content = file if isinstance(file, bytes) else file.read_bytes()
+        mark = _MARK.search(content.decode("utf-8", "replace"))
+        if mark and mark[1]:
+            return mark[1] == self.mapping.scheme
+        located, _ = apart(located_bytes(path, content))
+        ids = located.value.get("ids") if located and isinstance(located.value, dict) else None
+        return self.mapping.scheme in ids if isinstance(ids, dict) else mark is not None
+
+    def _rows(self, read: Callable[[int], object]) -> Iterator[tuple[dict[str, str], Where, tuple[Fault, ...]]]:
+        """The cells of each row by their columns, where it stands, and whether it has others than the columns."""
         with self.table.open("rb") as raw:
 
             def lines() -> Iterator[str]:
@@ -153,14 +170,14 @@ class Importing:
                     yield line.decode("utf-8-sig", "replace")
 
             rows = csv.reader(lines(), delimiter=DELIMITERS[self.mapping.delimiter], strict=True)
-            header = [name.strip() for name in next(rows, [])]
-            if faults := tuple(column_faults(self.mapping, header, self.table.name)):
-                raise Faults(faults)
             try:
-                for cells in rows:
-                    if cells:
-                        texts = (normalize("NFC", cell) for cell in (*cells, *[""] * len(header)))
-                        yield dict(zip(header, texts, strict=False)), self._at(rows.line_num)
+                header = [name.strip() for name in next(rows, [])]
+                if faults := tuple(column_faults(self.mapping, header, self.table.name)):
+                    raise Faults(faults)
+                for cells in filter(None, rows):
+                    where = self._at(rows.line_num)
+                    texts = (normalize("NFC", cell) for cell in (*cells, *[""] * len(header)))
+                    yield dict(zip(header, texts, strict=False)), where, _uneven(where, len(cells), len(header))
             except csv.Error as error:
                 raise Faults([Fault(self._at(rows.line_num), "table", f"cannot be read on: {error}")]) from None
 
@@ -171,20 +188,21 @@ class Importing:
         name = slug(row.id)
         path, is_seen = seen.execute("SELECT path, is_seen FROM files WHERE row = ?", [name]).fetchone() or ("", 0)
         if is_seen or not name:
-            return Outcome("refused", row.id, faults=(Fault(row.where, "row", "has the id of another row", row.id),))
-        seen.execute("INSERT OR REPLACE INTO files VALUES (?, ?, 1)", [name, path])
+            rule = "has the id of another row" if name else "has an id without a Latin letter or digit to name its file"
+            return Outcome("refused", row.id, faults=(Fault(row.where, "row", rule, row.id),))
+        seen.execute("INSERT OR REPLACE INTO files VALUES (?, ?, 1, 1)", [name, path])
         if not path:
             return self._made(row, f"{str(row.event.get('date'))[:10]}-{self.mapping.scheme}-{name}")
         old = (self.desk.root / path).read_text(encoding="utf-8")
         mark = _MARK.search(old)
-        if mark and mark[1] == row.digest:
+        if mark and mark[2] == row.digest:
             return Outcome("same", row.id, path)
-        if mark is None or mark[2] != _digest(old[: mark.start()]):
+        if mark is None or mark[3] != _digest(old[: mark.start()]):
             return Outcome("edited", row.id, path)
-        return self._made(row, Path(path).stem, old)
+        return self._made(row, Path(path).stem, old[: mark.start()])
 
     def _made(self, row: Row, event_id: str, old: str = "") -> Outcome:
-        """What a row that is new or changed makes, if that can be read."""
+        """What a row that is new or changed makes, if that can be read; `old` is its file without the last line."""
         place, faults = apart(self._place(row))
         path = f"{self.desk.events}/{event_id[:4]}/{event_id}.yml"
         tree: Tree = {"type": row.event.get("type"), **row.event, "recorded": str(self.today)}
@@ -195,21 +213,32 @@ class Importing:
         text = MODELINE + "\n".join(yaml_lines(tree)) + "\n"
         located, unreadable = apart(located_bytes(path, text.encode()))
         event, wrong = apart(written_event(located, self._known, self.record.codebook)) if located else (None, ())
-        long = Fault(row.where, "row", "makes an id of more than 64 characters", event_id)
-        if found := (*faults, *unreadable, *wrong, *([long] if len(event_id) > ID_LENGTH_MAX else ())):
+        if found := (*faults, *unreadable, *wrong, *self._id_faults(row, event_id, path, is_new=not old)):
             told = tuple(replace(one, where=row.where, mend=None, end=None, fix=None) for one in dict.fromkeys(found))
             return Outcome("refused", row.id, faults=told)
         self._keep_place()
-        text += f"# imported: row {row.digest}, file {_digest(text)}\n"
+        kind: Kind = "new" if not old else "same" if text == old else "changed"
+        text += f"# imported: {self.mapping.scheme} row {row.digest}, file {_digest(text)}\n"
         alike = tuple(self._alike(event.form, place)) if event and not old else ()
-        return Outcome("changed" if old else "new", row.id, path, text, alike=alike)
+        return Outcome(kind, row.id, path, text, alike=alike)
+
+    def _id_faults(self, row: Row, event_id: str, path: str, *, is_new: bool) -> Iterator[Fault]:
+        if len(event_id) > ID_LENGTH_MAX:
+            yield Fault(row.where, "row", "makes an id of more than 64 characters", event_id)
+        elif is_new and (self.desk.root / path).exists():
+            yield Fault(row.where, "row", "makes the id of an event that did not come in by it", event_id)
 
     def _changed(self, tree: Tree, path: str, old: str) -> Tree:
-        """The values of a row that changed, with what its file has of its own, and a line that says what changed."""
+        """The values of a row that changed, with what its file has of its own, and a line that says what changed.
+
+        As the file is where they are the same, as of a row whose point moved within its place.
+        """
         located, _ = apart(located_bytes(path, old.encode()))
         before: Tree = located.value if located and isinstance(located.value, dict) else {}
         own = {"recorded", "changes"}
         keys = [key for key in dict.fromkeys((*tree, *before)) if key not in own and tree.get(key) != before.get(key)]
+        if not keys:
+            return before
         change: Tree = {"day": str(self.today), "what": ", ".join(keys), "why": f"{self.mapping.name} has it so"}
         changes = before.get("changes")
         told = [*(changes if isinstance(changes, list) else []), change]
@@ -287,6 +316,13 @@ def preview(times: Counter[str], shown: Mapping[str, list[Outcome]]) -> Iterator
         left = times[kind] - len(shown.get(kind, ()))
         if kind not in {"new", "same"} and left:
             yield f"  and {digits(left)} more; --all shows them"
+
+
+def _uneven(where: Where, cells: int, columns: int) -> tuple[Fault, ...]:
+    """The fault of a row with more or fewer cells than the table has columns."""
+    mend = "a cell that holds the sign between cells stands in double quotes; an empty one keeps its place"
+    rule = f"must have {counted(columns, 'cell', 'cells')}, one of each column"
+    return () if cells == columns else (Fault(where, "row", rule, digits(cells), mend),)
 
 
 def _digest(text: str) -> str:

@@ -1,13 +1,15 @@
 """How the rows of a table become events: a mapping file, which also says on which terms the table may be used.
 
 What stands in braces is the cell of a column: `{date_start}`, its first ten characters `{date_start[:10]}`, ten times
-its number `{mag*10}`. Where all cells of a text are empty there is none, and a key without a value is left out.
+its number `{mag*10}`; a column may be called anything without braces. Where all cells of a text are empty there is
+none, and a key without a value is left out.
 """
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from hashlib import sha256
 from typing import Any, cast
@@ -19,13 +21,16 @@ from generator.reading import scalars
 from generator.reading.codebook import Codebook
 from generator.reading.day_checks import SPAN_DAYS_MAX
 from generator.reading.known import KnownIds
-from generator.reading.located import Value, located_bytes
+from generator.reading.located import GIVEN_TWICE, Value, located_bytes
 from generator.reading.scalars import Entry
 from generator.reading.typed import Readable, typed
 
 Tree = dict[str, Value]
 Cells = Mapping[str, str]
-_CELL = re.compile(r"\{(\w+)(?:\[(\d*):(\d*)\])?(?:\*(\d+))?\}")
+_CELL = re.compile(r"\{([^{}]+?)(?:\[(\d*):(\d*)\])?(?:\*(\d+))?\}")
+_FILLED = ("row", "utc", "source", "event", "place")  # keys of a mapping into whose texts cells come
+_BRACE = re.compile(r"[{}]")
+_BRACES_MEND = "write {column}, or {column[:10]} for a part of its cell, or {column*10} for ten times its number"
 POINT_DECIMALS = 4  # about ten metres
 DELIMITERS = {"tab": "\t", "comma": ",", "semicolon": ";", ",": ",", ";": ";"}
 
@@ -96,6 +101,9 @@ def read_mapping(path: str, content: bytes) -> RowMapping:
     if mapping.delimiter not in DELIMITERS:
         mend = f"one of {', '.join(DELIMITERS)}"
         raise Faults([located.fault("delimiter", "is none that is read", mapping.delimiter, mend)])
+    filled = ((key, text) for key, text in located.texts if key.partition(".")[0] in _FILLED)
+    if left := [(key, text) for key, text in filled if _BRACE.search(_CELL.sub("", text))]:
+        raise Faults([located.fault(key, "has braces without a column", text, _BRACES_MEND) for key, text in left])
     return mapping
 
 
@@ -108,12 +116,14 @@ def _of_licence(fault: Fault) -> Fault:
 
 
 def column_faults(mapping: RowMapping, header: list[str], path: str) -> Iterator[Fault]:
-    """The columns that a mapping names and a table has not."""
+    """The columns that a mapping names and a table has not, or has twice."""
     named = [name for text in _texts([mapping.row, mapping.utc, mapping.source, mapping.event, mapping.place])
-             for name, *_ in _CELL.findall(text)]  # fmt: skip
+             for name, *_ in _CELL.findall(text) if name not in mapping.codes]  # fmt: skip
     for name in dict.fromkeys((*named, *(one.column for one in mapping.codes.values()))):
-        if name not in header and name not in mapping.codes:
+        if name not in header:
             yield Fault(Where(path, 1, 1), "column", "is missing", name, nearest(name, header))
+        elif header.count(name) > 1:
+            yield Fault(Where(path, 1, 1), "column", GIVEN_TWICE, name, "give each column a name of its own")
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -122,6 +132,17 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, list | dict):
         for each in value.values() if isinstance(value, dict) else value:
             yield from _texts(each)
+
+
+def row_id(mapping: RowMapping, cells: Cells) -> str:
+    """The id of a row, whatever is wrong with the rest of it; '' where it has none."""
+    coded = dict(cells)
+    try:
+        for name in {name for name, *_ in _CELL.findall(mapping.row)} & mapping.codes.keys():
+            coded[name] = mapping.codes[name].of(cells[mapping.codes[name].column].strip()) or ""
+        return _filled(mapping.row, coded)
+    except (InvalidOperation, ValueError, OverflowError):  # of a number that is none
+        return ""
 
 
 def mapped(mapping: RowMapping, cells: Cells, where: Where, codebook: Codebook) -> WithFaults[Row | None]:
@@ -135,20 +156,20 @@ def mapped(mapping: RowMapping, cells: Cells, where: Where, codebook: Codebook) 
                 return None
             coded[name] = value
         event, place = (_tree(each, coded) for each in (mapping.event, mapping.place))
-        row_id, moment = _filled(mapping.row, coded), _filled(mapping.utc, coded)
+        own_id, moment = _filled(mapping.row, coded), _filled(mapping.utc, coded)
         source = _tree(mapping.source, coded)
     except (InvalidOperation, ValueError, OverflowError):  # of a number that is none
         yield Fault(where, "row", "has words where the mapping asks for a number")
         return None
-    if not row_id:
+    if not own_id:
         yield Fault(where, "row", "has no id", mend="row of the mapping says which column has it")
         return None
     place = _placed(place, codebook)
     country = codebook.countries.get(str(place.get("country") or event.get("country")))
     event |= _local(moment, country.timezone) if moment and country else {}
-    note = f"{mapping.licence}; {mapping.attribution}"
-    rest: Tree = {"ids": {mapping.scheme: row_id}, "sources": [{**source, "note": note}]}
-    return Row(row_id, where, {**_dated(event, mapping.name), **rest}, place)
+    note = "; ".join(filter(None, (str(source.get("note") or ""), mapping.licence, mapping.attribution)))
+    rest: Tree = {"ids": {mapping.scheme: own_id}, "sources": [{**source, "note": note}]}
+    return Row(own_id, where, {**_dated(event, mapping.name), **rest}, place)
 
 
 def _placed(place: Tree, codebook: Codebook) -> Tree:
@@ -156,7 +177,8 @@ def _placed(place: Tree, codebook: Codebook) -> Tree:
     if not place.get("name"):
         return {}
     rounded: Tree = {key: _rounded(str(place[key])) for key in ("latitude", "longitude") if place.get(key)}
-    place = {**place, **rounded, **({"point_basis": "looked-up"} if "latitude" in rounded else {})}
+    basis: Tree = {"point_basis": place.get("point_basis") or "looked-up"} if "latitude" in rounded else {}
+    place = {**place, **rounded, **basis}
     if not place.get("country") and len(found := _countries_at(place, codebook)) == 1:
         place["country"] = found[0]
     return place
@@ -215,7 +237,9 @@ def _countries_at(place: Tree, codebook: Codebook) -> list[str]:
 
 
 def _local(moment: str, zone: str) -> Tree:
-    """Day and time at a place of a moment in UTC; the text as a day where it is no moment."""
+    """Day and time at a place of a moment in UTC; a day alone, or what is no moment, is the day."""
+    with suppress(ValueError):
+        return {"date": str(date.fromisoformat(moment))}
     try:
         at = datetime.fromisoformat(moment)
         here = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(ZoneInfo(zone))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -12,7 +14,7 @@ from generator.__main__ import main
 from generator.errors import Faults, Where, apart
 from generator.folders import Desk
 from generator.intake.importing import Importing, counts, preview
-from generator.intake.mapping import mapped, read_mapping
+from generator.intake.mapping import Row, RowMapping, mapped, read_mapping
 from generator.reading import read_codebook, read_record
 from generator.reading.records import Event, Quantity
 from tests.real_record import EPOCH, READ_ON
@@ -146,12 +148,17 @@ def test_a_run_that_was_killed_is_taken_up_again(desk: Desk) -> None:
         one.write(next(outcomes))
     left = desk.root / "events/2013/.2013-06-01-ucdp-104.yml.7.tmp"
     left.write_text("type: cl", encoding="utf-8")
+    os.utime(left, (0, 0))
+    running = left.with_name(".2013-06-01-ucdp-107.yml.8.tmp")
+    running.write_text("type: cl", encoding="utf-8")  # of another run, on that day
+    os.utime(running, (int(EPOCH), int(EPOCH)))
     assert len(events(desk)) == 3  # the record is whole at any time
 
     kinds = written(desk)
     assert [kinds[row] for row in ("101", "103", "104", "107")] == ["same", "same", "new", "new"]
     assert len(events(desk)) == 6
     assert not left.exists()
+    assert running.exists()
 
 
 def test_moments_in_utc_are_of_the_day_at_the_place(desk: Desk) -> None:
@@ -278,3 +285,147 @@ def test_two_rows_of_one_data_set_are_never_asked_of(desk: Desk) -> None:
     assert dict(times) == {"new": 2}
     written(desk, text=table(twice))
     assert len(events(desk)) == 2
+
+
+def changed_mapping(*changes: tuple[str, str], name: str = "quakes") -> RowMapping:
+    """The mapping of a table with other texts."""
+    text = (TABLES / f"{name}.yml").read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return read_mapping("m.yml", text.encode())
+
+
+def made(mapping: RowMapping, **cells: str) -> Row:
+    """What a row of the earthquakes makes with other cells."""
+    given = {
+        "time": "2024-07-19T01:50:48Z", "latitude": "40.7", "longitude": "-74", "depth": "1", "mag": "7.3",
+        "magType": "mb", "id": "u1", "place": "Here", **cells,
+    }  # fmt: skip
+    row, faults = apart(mapped(mapping, given, Where("q.csv", 2, 1), read_codebook(Desk(TABLES))))
+    assert faults == ()
+    assert row is not None
+    return row
+
+
+def west_of_greenwich() -> RowMapping:
+    return changed_mapping(("place: {name: '{place}'", "place: {name: '{place}', country: chile"))
+
+
+@pytest.mark.parametrize("day", ["2024-01-15", "20240115"])
+def test_a_day_without_an_hour_is_that_day_everywhere(day: str) -> None:
+    event = made(west_of_greenwich(), time=day).event
+    assert (event["date"], event.get("time")) == ("2024-01-15", None)
+    assert made(west_of_greenwich(), time="2024-01-15T00:30Z").event["date"] == "2024-01-14"
+
+
+def test_a_column_may_be_called_anything(desk: Desk) -> None:
+    mapping = changed_mapping(("title: 'Magnitude {mag}: {place}'", "title: '{Event Title}, {sub-type[:2]}'"))
+    assert made(mapping, **{"Event Title": "Tremor", "sub-type": "abc"}).event["title"] == "Tremor, ab"
+    one = importing(desk, "quakes")
+    with pytest.raises(Faults) as raised:
+        list(Importing(desk, READ_ON, mapping, one.table).outcomes())
+    assert [fault.got for fault in raised.value.faults] == ["Event Title", "sub-type"]
+
+
+def test_what_is_left_of_braces_is_refused_at_its_place() -> None:
+    with pytest.raises(Faults) as raised:
+        changed_mapping(("title: 'Magnitude {mag}: {place}'", "title: 'Magnitude {mag: {place}'"))
+    assert str(raised.value) == (
+        "m.yml:13:10: event.title has braces without a column; got 'Magnitude {mag: {place}'; write {column}, "
+        "or {column[:10]} for a part of its cell, or {column*10} for ten times its number"
+    )
+
+
+def test_a_factor_that_is_not_whole_is_no_factor(desk: Desk) -> None:
+    one = importing(desk, "quakes")
+    mapping = changed_mapping(("{mag*10}", "{mag*1.5}"))
+    with pytest.raises(Faults, match=r"quakes.csv:1:1: column is missing; got 'mag\*1.5'"):
+        list(Importing(desk, READ_ON, mapping, one.table).outcomes())
+
+
+def test_rows_with_cells_too_many_or_too_few_are_refused(desk: Desk) -> None:
+    text = table(lambda text: text.replace("21.986319\n102", "21.986319,7\n102").replace(",26.48688\n", "\n"))
+    times, shown = counts(importing(desk, text=text).outcomes())
+    assert (times["new"], times["refused"]) == (4, 4)
+    mend = "a cell that holds the sign between cells stands in double quotes; an empty one keeps its place"
+    assert [str(one.faults[0]) for one in shown["refused"][:2]] == [
+        f"ged.csv:2:1: row must have 19 cells, one of each column; got '20'; {mend}",
+        f"ged.csv:3:1: row must have 19 cells, one of each column; got '18'; {mend}",
+    ]
+
+
+def test_a_column_of_two_is_refused_where_it_is_read(desk: Desk) -> None:
+    one = importing(desk, text=table(lambda text: text.replace("high,low", "low,low")))
+    with pytest.raises(Faults, match=r"ged.csv:1:1: column is given twice; got 'low'; give each column a name of"):
+        list(one.outcomes())
+
+
+@pytest.mark.parametrize(("old", "new"), [("Obo,Central African Republic", "Obo,Nowhere"), (",26.48688\n", "\n")])
+def test_the_file_of_a_row_that_is_refused_is_not_gone(desk: Desk, old: str, new: str) -> None:
+    written(desk)
+    times, _ = counts(importing(desk, text=table(lambda text: text.replace(old, new))).outcomes())
+    assert dict(times) == {"same": 5, "refused": 3}
+
+
+def test_a_point_that_moves_within_its_place_changes_no_event(desk: Desk) -> None:
+    written(desk)
+    file = desk.root / f"events/2013/{BRIA}.yml"
+    before = file.read_text(encoding="utf-8").splitlines()
+    text = table(lambda text: text.replace("0,3,5,2,6.542264", "0,3,5,2,6.55"))
+
+    assert written(desk, text=text)["101"] == "same"
+    after = file.read_text(encoding="utf-8").splitlines()
+    assert after[:-1] == before[:-1]
+    assert after[-1] != before[-1]  # so that it is passed over from now on
+    (first, *_) = importing(desk, text=text).outcomes()
+    assert (first.kind, first.text) == ("same", "")
+
+
+def test_a_header_and_a_publisher_that_cannot_be_read_are_told(desk: Desk) -> None:
+    with pytest.raises(Faults, match=r"ged.csv:\d+:1: table cannot be read on: "):
+        list(importing(desk, text='"a"b,c\n').outcomes())
+    one = importing(desk, "quakes")
+    mapping = changed_mapping(("publisher: usgs", "publisher: [usgs]"))
+    with pytest.raises(Faults, match=r"publisher is missing in events/publishers.yml; got"):
+        list(Importing(desk, READ_ON, mapping, one.table).outcomes())
+
+
+def test_files_of_a_scheme_that_begins_alike_and_of_editors_are_of_others(desk: Desk) -> None:
+    longer = changed_mapping(("scheme: ucdp", "scheme: ucdp-ged"), name="ged")
+    one = importing(desk)
+    other = Importing(desk, READ_ON, longer, one.table)
+    list(other.outcomes())
+    other.write_places()
+    assert sum(other.write(outcome) for outcome in other.outcomes()) == 6
+    file = desk.root / f"events/2013/{BRIA}.yml"
+    file.write_text(
+        "type: clash\ntitle: Fighting\ndate: 2013-05-03\nplace: bria-town\nconfidence: reported\nviolence: state\n"
+        "summary: Fighting.\nsources: [{url: 'https://wire.papers.test/a', publisher: ucdp}]\n",
+        encoding="utf-8",
+    )
+
+    times, shown = counts(importing(desk).outcomes())
+    assert (times["new"], times["gone"], times["same"], times["edited"]) == (5, 0, 0, 0)
+    assert str(shown["refused"][0].faults[0]) == (
+        f"ged.csv:2:1: row makes the id of an event that did not come in by it; got '{BRIA}'"
+    )
+
+
+def test_what_the_mapping_says_of_point_and_source_stays() -> None:
+    mapping = changed_mapping(
+        ("precision_km: '5'", "precision_km: '5', point_basis: general-knowledge"),
+        ("publisher: usgs,", "publisher: usgs, note: 'Reviewed: {magType}',"),
+    )
+    row = made(mapping)
+    assert row.place["point_basis"] == "general-knowledge"
+    (source,) = cast("list[dict[str, str]]", row.event["sources"])
+    assert source["note"] == "Reviewed: mb; Public domain; U.S. Geological Survey"
+    assert made(changed_mapping()).place["point_basis"] == "looked-up"
+
+
+def test_an_id_without_a_letter_that_a_file_can_have_is_told_as_that(desk: Desk) -> None:
+    _, shown = counts(importing(desk, text=table(lambda text: text.replace("\n101,", "\n事件,"))).outcomes())
+    assert str(shown["refused"][0].faults[0]) == (
+        "ged.csv:2:1: row has an id without a Latin letter or digit to name its file; got '事件'"
+    )
