@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from generator.desk.whole import write_all
 from generator.errors import Fault, Faults, Where, apart
@@ -17,7 +18,9 @@ from generator.reading.records import Event
 from generator.reading.urls import plain_url
 
 Tree = dict[str, Value]
+Differing = tuple[str, Value, Value]
 LINKS = ("answers", "after", "possibly_same_as", "distinct_from", "delay", "casualties")  # what names other events
+_WITHIN = frozenset(" -]}\r\n")  # with which a line begins that belongs to the key above it
 _OWN = frozenset(
     ("ids", "sources", "revisions", "changes", "recorded", "title", "summary", "possibly_same_as", "distinct_from")
 )
@@ -27,12 +30,13 @@ _OWN = frozenset(
 class Merger:
     """What a merger writes, by path, and what it leaves to an editor.
 
-    `differing` are the keys of the one that goes which the other has not or has otherwise, with both values; `texts`
-    the places of hand-written texts that name the one that goes.
+    `differing` are the keys of the one that goes which the other has not or has otherwise, with both values, and each
+    source of both with the details that are others; `texts` the places of hand-written texts that name the one that
+    goes.
     """
 
     files: Mapping[str, bytes]
-    differing: tuple[tuple[str, Value, Value], ...]
+    differing: tuple[Differing, ...]
     texts: tuple[Where, ...]
     old: Mapping[str, bytes]
 
@@ -59,7 +63,7 @@ def merger(desk: Desk, today: date, one: str, into: str, why: str, take: Collect
     left = {key: value for key, value in old.items() if key not in _OWN and value != new.get(key)}
     if unknown := [key for key in take if key not in left]:
         raise Faults([Fault(Where("--take"), "key", f"must be one of {', '.join(left)}", key) for key in unknown])
-    united, called = _united(old, new, into)
+    united, called, other_details = _united(old, new, into)
     taken = {key: _renamed(left.pop(key), called) for key in dict.fromkeys(take)}
     for key, value in ({**taken, **united, "changes": [*_list(new, "changes"), change]}).items():
         at[into] = with_key(at[into], key, value, new.get(key))
@@ -70,7 +74,7 @@ def merger(desk: Desk, today: date, one: str, into: str, why: str, take: Collect
     after = read_contents({**files, **written}, today, unread)
     if new_faults := [fault for fault in after.faults if fault not in before.faults]:
         raise Faults(new_faults)
-    differing = tuple((key, value, new.get(key)) for key, value in left.items())
+    differing = *((key, value, new.get(key)) for key, value in left.items()), *other_details
     return Merger(written, differing, tuple(_texts_naming(desk, one)), files)
 
 
@@ -92,25 +96,47 @@ def _list(tree: Tree, key: str) -> list[Value]:
     return value if isinstance(value, list) else []
 
 
-def _united(old: Tree, new: Tree, into: str) -> tuple[Tree, Mapping[str, str]]:
+def _united_sources(old: Tree, new: Tree) -> tuple[list[Value], Mapping[str, str], list[Differing]]:
+    """The sources of both, those of the one that stays first and with the details that only the other gave.
+
+    And what the sources of the one that goes are called there, by what they were called; and where they differ.
+    """
+    sources, others = ([one for one in _list(of, "sources") if isinstance(one, dict)] for of in (new, old))
+    at = {plain_url(str(one["url"])): n for n, one in enumerate(sources) if one.get("url")}
+    keys = {str(one.get("key")) for one in (*sources, *others)}
+    called, differing = dict[str, str](), list[Differing]()
+    used = {str(one.get("key")) for one in sources}
+    for one in others:
+        n, key = at.get(plain_url(str(one.get("url") or ""))), str(one.get("key") or "")
+        same = sources[n] if n is not None else {}
+        named = str(same.get("key") or "") or (key if key not in used else _free(key, keys))
+        if key:
+            called[key] = named
+            used.add(named)
+        own = {**one, "key": named} if key else one
+        if n is None:
+            sources.append(own)
+            continue
+        united = {name: value for name, value in own.items() if name != "background"} | same  # which is of one citation
+        sources[n] = united
+        if told := {name: value for name, value in own.items() if united.get(name) != value}:
+            differing.append(("sources", told, {name: united[name] for name in told if name in united}))
+    return list(sources), called, differing
+
+
+def _free(key: str, keys: set[str]) -> str:
+    """A key like this one that no source has, which has it from now on."""
+    free = next(other for n in count(2) if (other := f"{key}-{n}") not in keys)
+    keys.add(free)
+    return free
+
+
+def _united(old: Tree, new: Tree, into: str) -> tuple[Tree, Mapping[str, str], list[Differing]]:
     """Sources, revisions, ids of others and answers of both, those of the one that stays first.
 
-    And what the sources of the one that goes are called there, by what they were called.
+    And what `_united_sources` tells of the sources.
     """
-    have = {
-        plain_url(str(one["url"])): one for one in _list(new, "sources") if isinstance(one, dict) and one.get("url")
-    }
-    keys = {str(one.get("key")) for one in _list(new, "sources") if isinstance(one, dict)}
-    sources, called = list(_list(new, "sources")), dict[str, str]()
-    for one in _list(old, "sources"):
-        if isinstance(one, dict):
-            same, key = have.get(plain_url(str(one.get("url") or ""))), str(one.get("key") or "")
-            if same:
-                called |= {key: str(same["key"])} if key and same.get("key") else {}
-                continue
-            named = key if key not in keys else f"{key}-2"
-            called |= {key: named} if key else {}
-            sources.append({**one, "key": named} if key else one)
+    sources, called, differing = _united_sources(old, new)
     told = [one for one in _list(old, "revisions") if one not in _list(new, "revisions")]
     revisions = [*_list(new, "revisions"), *(_renamed(one, called) for one in told)]
     ids: Tree = {}
@@ -122,7 +148,7 @@ def _united(old: Tree, new: Tree, into: str) -> tuple[Tree, Mapping[str, str]]:
     found: Tree = {"sources": sources, "revisions": revisions, "ids": ids if old.get("ids") else None}
     for key in ("distinct_from", "possibly_same_as"):
         found[key] = [*_list(new, key), *(one for one in _list(old, key) if one not in (*_list(new, key), into))]
-    return {key: value for key, value in found.items() if value and value != new.get(key)}, called
+    return {key: value for key, value in found.items() if value and value != new.get(key)}, called, differing
 
 
 def _renamed(value: Value, called: Mapping[str, str]) -> Value:
@@ -141,17 +167,19 @@ def with_key(text: str, key: str, value: Value, old: Value = None) -> str:
 
     Where a list in lines only grows, its `old` entries stay as they are written.
     """
+    ending = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines(keepends=True)
-    new = [f"{line}\n" for line in yaml_lines({key: value})]
+    lines[-1:] = [line.rstrip("\r\n") + ending for line in lines[-1:]]  # the last may end without
+    new = [f"{line}{ending}" for line in yaml_lines({key: value})]
     begin = next((n for n, line in enumerate(lines) if line.startswith(f"{key}:")), None)
     if begin is None:
         at = next((n for n, line in enumerate(lines) if line.startswith("sources:")), len(lines))
         return "".join([*lines[:at], *new, *lines[at:]])
-    end = next((n for n in range(begin + 1, len(lines)) if lines[n][:1] not in {" ", "-", "\n"}), len(lines))
+    end = next((n for n in range(begin + 1, len(lines)) if lines[n][:1] not in _WITHIN), len(lines))
     dash = next((line for line in lines[begin + 1 : end] if line.lstrip().startswith("- ")), "")
     if dash and isinstance(value, list) and isinstance(old, list) and value[: len(old)] == old:
         indent = dash[: len(dash) - len(dash.lstrip())]
-        more = [f"{line}\n".replace("  ", indent, 1) for line in yaml_lines({key: value[len(old) :]})][1:]
+        more = [f"{line}{ending}".replace("  ", indent, 1) for line in yaml_lines({key: value[len(old) :]})][1:]
         return "".join([*lines[:end], *more, *lines[end:]])
     return "".join([*lines[:begin], *new, *lines[end:]])
 
@@ -182,15 +210,25 @@ def _around(value: Value, field: str) -> list[Value]:
 def _lead_on(lines: list[str], where: Where, one: str, into: str) -> None:
     """Write another id at a place, or with '' take the id out of the list that stands there."""
     line, at = lines[where.line - 1], where.column - 1
-    before, behind = line[:at], line[at + len(one) :]
+    mark = line[at] if line[at] in {"'", '"'} else ""
+    before, behind = line[:at], line[at + len(mark + one + mark) :]
     if into:
-        lines[where.line - 1] = before + into + behind
+        lines[where.line - 1] = before + mark + into + mark + behind
     elif before.strip() == "-":
-        del lines[where.line - 1]
+        _take_out(lines, where.line - 1)
     elif behind.startswith(","):
         lines[where.line - 1] = before + behind[1:].lstrip()
     else:
         lines[where.line - 1] = before.rstrip().removesuffix(",") + behind
+
+
+def _take_out(lines: list[str], n: int) -> None:
+    """Take a line of a list away, and the line of its key where it was the only one."""
+    dash = lines[n].index("-")
+    del lines[n]
+    after = next((line for line in lines[n:] if line.strip() and not line.lstrip().startswith("#")), "")
+    if after[: dash + 1].strip() != "-" and lines[n - 1].rstrip().endswith(":"):
+        del lines[n - 1]
 
 
 def _texts_naming(desk: Desk, event_id: str) -> Iterator[Where]:

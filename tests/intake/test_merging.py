@@ -10,8 +10,9 @@ import pytest
 from generator.__main__ import main
 from generator.errors import Faults
 from generator.folders import Desk
-from generator.intake.merging import Merger, merger
+from generator.intake.merging import Merger, merger, with_key
 from generator.reading import read_record
+from generator.reading.located import Value
 from tests.real_record import EPOCH, READ_ON
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,11 +93,13 @@ def test_what_differs_is_listed_or_taken_and_texts_are_named(desk: Desk) -> None
     ]
     assert [str(where) for where in found.texts] == ["content/a.md:3:33", "content/a.md:5:15"]
 
-    assert [key for key, *_ in found.differing] == ["place", "confidence", "cause"]
+    assert [key for key, *_ in found.differing] == ["place", "confidence", "cause", "sources"]
+    urls = [{"url": f"{start}times.papers.test/a{end}"} for start, end in (("http://www.", "/"), ("https://", ""))]
+    assert found.differing[-1] == ("sources", *urls)
 
     with pytest.raises(Faults, match="--take: key must be one of place, confidence, cause; got 'level'"):
         made(desk, "level")
-    made(desk, "cause").write(desk)
+    made(desk, "cause", "cause").write(desk)
     assert [value.id for value in read_record(desk, READ_ON).events[KEPT].facets["cause"]] == ["thaw"]
 
 
@@ -167,3 +170,77 @@ def test_what_is_taken_over_names_the_sources_as_they_are_called_there(desk: Des
 
     kept = read_record(desk, READ_ON).events[KEPT]
     assert kept.casualties[0].reports[0].sources == kept.revisions[0].sources == (kept.sources[1],)
+
+
+def test_of_a_source_of_both_what_only_one_gives_is_kept_and_what_differs_is_listed(desk: Desk) -> None:
+    file = desk.root / f"events/2020/{GONE}.yml"
+    more = "key: paper, publisher: bergen-times, note: Page 3., title: The water, background: yes, "
+    more += "archive: 'https://archive.test/a'}"
+    file.write_text(AGAIN.replace("publisher: bergen-times}", more).replace("[post]", "[paper]"), encoding="utf-8")
+
+    found = made(desk)
+    found.write(desk)
+
+    kept = read_record(desk, READ_ON)
+    source = kept.sources[kept.events[KEPT].sources[0]]
+    assert (source.title, source.note, source.archive) == ("Water", "Page 3.", "https://archive.test/a")
+    assert kept.events[KEPT].revisions[0].sources == (source.id,)
+    key, here, there = found.differing[-1]
+    assert (key, here, there) == (
+        "sources",
+        {"url": "http://www.times.papers.test/a/", "title": "The water", "background": "yes"},
+        {"url": "https://times.papers.test/a", "title": "Water"},
+    )
+
+
+def test_no_two_sources_are_called_alike(desk: Desk) -> None:
+    file = desk.root / f"events/2020/{GONE}.yml"
+    third = "  - {key: times-2, url: 'https://post.papers.test/d', publisher: oslo-post}\n"
+    file.write_text(AGAIN.replace("key: post", "key: times").replace("[post]", "[times, times-2]") + third, "utf-8")
+
+    made(desk).write(desk)
+
+    kept = read_record(desk, READ_ON).events[KEPT]
+    assert kept.revisions[0].sources == kept.sources[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "old", "expected"),
+    [
+        ("ids: [\n  a,\n]\nsources: x\n", ["a", "b"], ["a"], "ids: [a, b]\nsources: x\n"),
+        ("ids:\r\n  - a\r\n\r\n  - b\r\nsources: x\r\n", ["c"], ["a", "b"], "ids: [c]\r\nsources: x\r\n"),
+        ("title: x\nsummary: y", ["c"], None, "title: x\nsummary: y\nids: [c]\n"),
+    ],
+)
+def test_a_key_is_written_in_the_place_of_all_its_lines(text: str, value: Value, old: Value, expected: str) -> None:
+    assert with_key(text, "ids", value, old) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (f"answers: ['{GONE}']", f"answers: ['{KEPT}']"),
+        (f'answers: ["{GONE}", 2020-05-01-bergen]', "answers: [2020-05-01-bergen]"),
+        (f"answers: [2020-05-01-bergen, '{GONE}']", "answers: [2020-05-01-bergen]"),
+        (f"answers:\n  - '{GONE}'", f"answers:\n  - '{KEPT}'"),
+        (f"answers:\n  - 2020-05-01-bergen\n  - {GONE}", "answers:\n  - 2020-05-01-bergen"),
+    ],
+)
+def test_an_id_is_led_on_however_it_is_written(desk: Desk, written: str, expected: str) -> None:
+    file = desk.root / "events/2020/2020-05-09-bergen.yml"
+    file.write_text(LATER.replace(f"answers: [{GONE}]", written), encoding="utf-8")
+
+    made(desk).write(desk)
+
+    assert file.read_text(encoding="utf-8") == LATER.replace(f"answers: [{GONE}]", expected)
+
+
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_a_list_in_which_the_id_stood_alone_goes_with_its_key(desk: Desk, indent: str) -> None:
+    file = desk.root / f"events/2020/{KEPT}.yml"
+    before = file.read_text(encoding="utf-8")
+    file.write_text(f"possibly_same_as:\n{indent}- {GONE}\n{before}", encoding="utf-8")
+
+    made(desk).write(desk)
+
+    assert "possibly_same_as" not in file.read_text(encoding="utf-8")
