@@ -43,7 +43,8 @@ export const mapIn = async (holder, site, places, choose) => {
   [0, ...(isWrapped ? [360] : [])].forEach((shift) => {
     L.polyline(borders.lines.map(line(shift)), { className: "ex-border", interactive: false }).addTo(map);
   });
-  map.fitBounds(L.latLngBounds(pointed.map(({ point }) => [point[0], wrap(point[1])])).pad(0.15));
+  if (!pointed.length) map.setView([0, 0], 1);
+  else map.fitBounds(L.latLngBounds(pointed.map(({ point }) => [point[0], wrap(point[1])])).pad(0.15));
   const layer = L.layerGroup().addTo(map);
 
   const draw = (numbers, chosen) => {

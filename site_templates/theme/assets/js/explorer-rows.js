@@ -51,7 +51,7 @@ export const queryOf = (filter, table) => {
   if (filter.since !== null) asked.set("since", isoDay(filter.since));
   if (filter.until !== null) asked.set("until", isoDay(filter.until));
   if (filter.words) asked.set("words", filter.words);
-  return asked.size ? `?${asked}` : "";
+  return String(asked) && `?${asked}`;
 };
 
 /** What `row` has under a key, each value once; of its parts together. */

@@ -59,9 +59,10 @@ const start = async () => {
   let texts = null;
   const loadTexts = async () => {
     if (texts) return;
-    const summaries = await (await fetch(new URL("events/words.json", SITE))).json();
+    const answer = await fetch(new URL("events/words.json", SITE)).catch(() => null);
+    const summaries = answer?.ok ? await answer.json() : []; // without them the other words of a row are looked through
     const namesIn = (row) => [...table.keys.keys()].flatMap((id) => core.valuesOf(table, row, id).flatMap((n) => namesOf(key(id).values[n])));
-    texts = rows.id.map((id, row) => ` ${core.folded([rows.title[row], whenWords(row), id, rows.where[row], rows.harmed[row], ...namesIn(row), summaries[row]].join(" "))}`);
+    texts = rows.id.map((id, row) => ` ${core.folded([rows.title[row], whenWords(row), id, rows.where[row], rows.harmed[row], ...namesIn(row), summaries[row] ?? ""].join(" "))}`);
   };
   const hasWords = (words) => (row) => words.every((word) => texts[row].includes(` ${word}`));
 
@@ -72,8 +73,9 @@ const start = async () => {
     if (state.filter.words) await loadTexts();
     const query = new URLSearchParams(core.queryOf(state.filter, table));
     if (sort) query.set("sort", sort);
-    if (!query.size && PAGE.dataset.since) query.set("all", "");
-    history[isStep ? "pushState" : "replaceState"](null, "", location.pathname + (query.size ? `?${query}` : ""));
+    if (!String(query) && PAGE.dataset.since) query.set("all", "");
+    const address = location.pathname + (String(query) && `?${query}`);
+    if (isStep || address !== location.pathname + location.search) history[isStep ? "pushState" : "replaceState"](null, "", address);
     show();
   };
   const readAddress = async () => {
@@ -268,10 +270,15 @@ const start = async () => {
     change({ since: isAll || a === 0 ? null : fromBin(a), until: isAll || b === bins - 1 ? null : toBin(b) }, { isStep });
   };
   sliders.forEach((each) => each.addEventListener("change", () => brush(Number(sliders[0].value), Number(sliders[1].value), true)));
-  let anchor = null;
+  let [anchor, latest] = [null, null];
   const binAt = (event) => { const at = picture.getBoundingClientRect(); return Math.max(0, Math.min(bins - 1, Math.floor(((event.clientX - at.left) / at.width) * bins))); };
-  picture.addEventListener("pointerdown", (event) => { anchor = binAt(event); picture.setPointerCapture(event.pointerId); });
-  picture.addEventListener("pointermove", (event) => { if (anchor !== null) brush(anchor, binAt(event), false); });
+  picture.addEventListener("pointerdown", (event) => { [anchor, latest] = [binAt(event), null]; picture.setPointerCapture(event.pointerId); });
+  picture.addEventListener("pointermove", (event) => {
+    const bin = binAt(event);
+    if (anchor === null || bin === latest) return; // a browser takes so many changes of its address only
+    latest = bin;
+    brush(anchor, bin, false);
+  });
   picture.addEventListener("pointerup", (event) => { if (anchor !== null) brush(anchor, binAt(event), true); anchor = null; });
   picture.addEventListener("pointercancel", () => { anchor = null; });
   const unit = { 1: "month", 3: "quarter", 12: "year" }[step];
@@ -392,6 +399,6 @@ const start = async () => {
 };
 
 start().catch((error) => {
-  PAGE.querySelector(".ex-head").textContent = "The filters could not be loaded; the list below is complete.";
+  PAGE.querySelector(".ex-head").textContent = "The filters could not be loaded; the list below and the lists that it leads to hold every event.";
   throw error;
 });
