@@ -126,7 +126,7 @@ def test_where_events_were_is_said_once_for_each() -> None:
 
     text = seen(all_pages(make_record(made, codebook=book()), TODAY)["months/2024-02.md"]).text
 
-    assert "Of the announced missions, one was in Northland and one in Northland and Southland." in text
+    assert "Of the announced missions, one was in Northland and one in both Northland and Southland." in text
     assert "What was in several countries is counted in each of them, and once under All." in text
 
 

@@ -26,10 +26,12 @@ def test_a_month_shows_the_strongest_of_each_event_as_many_as_the_codebook_says(
     record = make_record(EVENTS, codebook=replace(make_codebook(), findings=NewsShown(month=shown)))
     inputs = replace(inputs_of(record, date(2024, 3, 1)), findings_of=lambda i: (finding(i), finding(i, 1)))
     (page,) = month_pages(inputs, months_with_events(inputs.register))
-    before, _, behind = page.markdown.partition("<summary>")
+    lead, _, news = page.markdown.partition("## What was new")
+    before, _, behind = news.partition("<summary>")
     assert [before.count("News&#32;0"), behind.count("News&#32;0")] == [shown, len(EVENTS) - shown]
     assert "News&#32;1" not in page.markdown
     assert behind.startswith(more)
+    assert lead.count("News&#32;0") == 1, "the strongest of the month opens it"
 
 
 def test_the_page_of_an_event_has_all_of_its_own() -> None:
