@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import chain, pairwise
 
 from generator.days import shifted
@@ -13,6 +14,7 @@ from generator.prose.lexicon import Sense, keys_of
 from generator.prose.numbers import numbers_in
 from generator.prose.pieces import Piece
 from generator.prose.span_words import UP_TO, days_of, spans_in, windows_in
+from generator.reading.moments import instants
 from generator.register import Subject
 from generator.truth.said_words import QUIET
 from generator.truth.untruths import Untrue
@@ -107,10 +109,11 @@ def apart(told: Wording) -> Iterator[Untrue]:
             yield Untrue(f"says {match.group()!r} {linked[0].id}, and it was {between} days", "say how long it was")
 
 
-def of_its_records(told: Wording) -> Iterator[tuple[re.Match[str], int, bool]]:
+def of_its_records(told: Wording) -> Iterator[tuple[re.Match[str], str, bool]]:
     """How long all records of a number are said to have taken, "within a week", "in as many days".
 
-    With how many days they took at the most, and whether that is so.
+    With what they are instead, and whether it is so. Hours and minutes are asked of the clocks; a record without one
+    may have been at any hour of its day.
     """
     events, value = told.winners, told.figure.value
     if told.spec.a or told.kind.counts != "records" or told.kind.is_superlative or len(events) < 2 or value is None:
@@ -120,16 +123,19 @@ def of_its_records(told: Wording) -> Iterator[tuple[re.Match[str], int, bool]]:
     within = ((m, days) for m, days in spans_in(told.clause.text, *reach) if WITHIN.match(m.group()))
     as_many = ((m, value * days_of(m["unit"])) for m in AS_MANY.finditer(told.clause.text, *reach))
     for match, days in chain(within, as_many):
-        slack = match["unit"].lower() in ("hour", "minute")  # of one day to the next
+        took, words = float(length), f"are of {length} days"
+        if match["unit"].lower() in ("hour", "minute"):
+            first, last = zip(*(instants(one, told.book) for one in events), strict=True)
+            took, words = (max(last) - min(first)) / timedelta(days=1), "are further apart by their clocks, or may be"
         if not re.match(r"\s+(?:of|from|after|before)\b", told.clause.text[match.end() :]):
-            yield match, length, length <= days + slack
+            yield match, words, took <= days
 
 
 def spans(told: Wording) -> Iterator[Untrue]:
     """Spans that are not as long as the days of the figure: "in a week", "in 30 days"."""
-    for match, length, is_so in of_its_records(told):
+    for match, words, is_so in of_its_records(told):
         if not is_so:
-            yield Untrue(f"says {match.group()!r}, and its records are of {length} days", "say how long it was")
+            yield Untrue(f"says {match.group()!r}, and its records {words}", "say how long it was")
     yield from of_all_its_days(told)
     yield from up_to_a_day(told)
     for match, days in spans_in(told.clause.text, told.clause.left, told.clause.right):
