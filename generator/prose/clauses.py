@@ -59,6 +59,11 @@ class Clause:
         """The pieces of the line that leads its list in."""
         return tuple(piece for piece in self.context if piece.start > self.lead_in)
 
+    @property
+    def reach(self) -> tuple[int, int]:
+        """The characters from the first to the last of the pieces near it; of a link without words its own."""
+        return (self.near[0].start, self.near[-1].end) if self.near else (self.start, self.end)
+
     @cached_property
     def begin(self) -> int:
         """Where the claim begins with the hedge before it."""

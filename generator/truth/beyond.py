@@ -126,7 +126,7 @@ def beyond_it(told: Wording) -> tuple[list[Piece], list[SaidDays]]:
 def _spans(told: Wording) -> Iterator[tuple[int, int]]:
     """The characters that say of a name what it is, why it was so, and in what state."""
     text, near = told.clause.text, told.clause.near
-    start, end = near[0].start, near[-1].end
+    start, end = told.clause.reach
     names = {p.end for p in near if {s.key for s in p.of("where")} & set(CORE_KEYS)}
     yield from (match.span(1) for match in OF_A_NAME.finditer(text, start, end) if match.start() in names)
     yield from (match.span(1) for match in OF_ALL.finditer(text, start, end))

@@ -68,7 +68,7 @@ def timed(told: Wording) -> Iterator[Untrue]:
                     f"says {match.group()!r}, how often, and its figure is no rate", "tie it to a rate, or leave it out"
                 )
                 break
-    one = IN_SUCCESSION.search(text, told.clause.end, told.clause.near[-1].end)
+    one = IN_SUCCESSION.search(text, told.clause.end, told.clause.reach[1])
     if one and told.kind.counts == "records" and told.spec.where:
         rule = f"says {one.group()!r}, that nothing else came between them, and its figure is of some alone"
         yield Untrue(rule, "leave it out")
@@ -119,7 +119,7 @@ def of_its_records(told: Wording) -> Iterator[tuple[re.Match[str], str, bool]]:
     if told.spec.a or told.kind.counts != "records" or told.kind.is_superlative or len(events) < 2 or value is None:
         return
     length = (max(one.days[1] for one in events) - min(one.days[0] for one in events)).days + 1
-    reach = told.clause.left, told.clause.near[-1].end
+    reach = told.clause.left, told.clause.reach[1]
     within = ((m, days) for m, days in spans_in(told.clause.text, *reach) if WITHIN.match(m.group()))
     as_many = ((m, value * days_of(m["unit"])) for m in AS_MANY.finditer(told.clause.text, *reach))
     for match, days in chain(within, as_many):

@@ -74,6 +74,14 @@ def test_who_suffered_is_not_said_to_have_acted(body: str, *, refused: bool) -> 
     assert is_refused({"as_of": "2024-02-10", "body": body, "figures": {"dead": dead}}, "record") == refused
 
 
+@pytest.mark.parametrize(
+    "body", ["Seven attacks[](figure:n).", "[](figure:n)", "In 2021 [ ](figure:n) came, within a week."]
+)
+def test_a_link_without_words_is_a_fault(body: str) -> None:
+    asked = {"n": {"count": "attack", "during": "2021-07-07..2021-07-07"}}
+    assert is_refused({"as_of": "2024-02-10", "body": body, "figures": asked}, "record")
+
+
 def test_a_word_changed_for_another_of_its_kind_is_refused_by_that_word() -> None:
     made = [(claim, reads(record, claim)) for record, claim in machine_made(seed=11, count=120)]
     assert [claim for claim, said in made if claim.changed and not said] == []
