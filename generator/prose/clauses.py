@@ -161,6 +161,11 @@ class ReadSentence:
     told: tuple[str, ...] = ()  # the figures that the sentence before it links
 
     @cached_property
+    def claims(self) -> tuple[Span, ...]:
+        """Its links to figures."""
+        return tuple(one for one in self.sentence.links if one.scheme == "figure")
+
+    @cached_property
     def days(self) -> tuple[SaidDays, ...]:
         """The days that it names."""
         return days_said(self.sentence.text, self.first, self.last, self.day)

@@ -75,9 +75,9 @@ def whole_before(told: Wording) -> Iterator[tuple[int, int]]:
 def by_how_many(told: Wording) -> Iterator[tuple[int, int]]:
     """By how many the second of two counts of a sentence is more or less: "[18] in May, [ten] in June, eight fewer"."""
     read = told.clause.read
-    links = [one for one in read.sentence.links if one.scheme == "figure"] if read else []
-    specs = [told.specs[one.link.name] for one in links if one.link.name in told.specs]
+    links = read.claims if read else ()
     match = BY_MANY.search(told.clause.text, told.clause.end)
+    specs = [told.specs[one.link.name] for one in links[:2] if one.link.name in told.specs]
     if not match or len(links) != 2 or [(s.kind, s.of) for s in specs] != [("count", told.spec.of)] * 2:
         return
     first, second = (told.gives_other(spec) or told.figure for spec in specs)
@@ -89,7 +89,7 @@ def by_how_many(told: Wording) -> Iterator[tuple[int, int]]:
 def of_the_two(told: Wording) -> Iterator[tuple[int, int]]:
     """More or fewer of one time than of another, before the two numbers: "fewer in May than in June: [two], [five]"."""
     read = told.clause.read
-    links = [one for one in read.sentence.links if one.scheme == "figure"] if read else []
+    links = read.claims if read else ()
     more = MORE_THAN.search(told.clause.text, 0, told.clause.start)
     days = [said for said in read.days if said.end <= told.clause.start] if read else []
     if not more or len(links) != 2 or len(days) != 2 or links[0].start != told.clause.start:

@@ -7,9 +7,11 @@ it, gives that; a place beside "between" where an event on that side of the quie
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from operator import attrgetter
 
 from generator.days import shifted
 from generator.figures import FigureSpec
@@ -30,6 +32,8 @@ A_SPREAD = re.compile(
     r"\b(?:in|at|on|over|across)\s+(?:just |only )?(?P<n>a single|\w+(?:-\w+)?) (?P<noun>[a-z]+)\b(?! of\b)"
 )
 OF_THEM = frozenset("of them these those".split())
+START = attrgetter("start")
+TOKENS_MAX = 60
 NEXT = frozenset("and or the while with".split())  # what goes on behind an item
 
 
@@ -45,7 +49,7 @@ class NumberedPart:
 def parts_of(told: Wording) -> Iterator[NumberedPart]:
     """What a text says behind a claim of a part of what it counts, as far as that is so."""
     is_of_records = told.spec.kind in ("count", "sum") and bool(told.figure.event_ids)
-    tokens: list[Token] = sorted((*told.clause.near, *_days(told)), key=lambda one: one.start) if is_of_records else []
+    tokens = _tokens(told, told.clause.end) if is_of_records else []
     for n, one in enumerate(tokens):
         if isinstance(one, Piece) and one.kind == "number" and one.start >= told.clause.end:
             of = tuple(_behind(told, one.end, tokens[n + 1 :]))
@@ -70,8 +74,7 @@ def _in_order(told: Wording) -> Iterator[tuple[re.Match[str], tuple[Token, ...]]
     if told.spec.kind != "count" or not told.figure.event_ids:
         return
     for match in OF_THEM_THE.finditer(told.clause.text, told.clause.end):
-        tokens: list[Token] = sorted((*told.clause.near, *_days(told)), key=lambda one: one.start)
-        of = tuple(_behind(told, match.end(), [one for one in tokens if one.start >= match.end()]))
+        of = tuple(_behind(told, match.end(), _tokens(told, match.end())))
         if of:
             yield match, of
 
@@ -141,6 +144,15 @@ def ended(told: Wording) -> Iterator[Untrue]:
                 rule = f"says {piece.words!r} of what lies {side} it, on {day_words(day)}, and no record of that day is"
                 yield Untrue(rule, "name the events between which it lies")
                 return
+
+
+def _tokens(told: Wording, start: int) -> list[Token]:
+    """The words and days from a character on, in order; no more of them than a sentence that one reads has."""
+    near = told.clause.near
+    first = bisect_left(near, start, key=START)
+    words = near[first : first + TOKENS_MAX]
+    end = words[-1].end if len(words) == TOKENS_MAX else len(told.clause.text)
+    return sorted((*words, *(one for one in _days(told) if start <= one.start < end)), key=START)
 
 
 def _days(told: Wording) -> tuple[SaidDays, ...]:

@@ -20,7 +20,7 @@ def of_them(told: Wording) -> Iterator[Untrue]:
     read = told.clause.read
     if not read or told.kind.counts != "records" or told.spec.a or not told.says(OF_THEM.pattern):
         return
-    names = [one.link.name for one in read.sentence.links if one.scheme == "figure" and one.end <= told.clause.start]
+    names = [one.link.name for one in read.claims if one.end <= told.clause.start]
     specs = [told.specs[name] for name in (*names, *read.told) if name in told.specs]
     if not specs or any((kind_of(one).counts, one.of) != ("records", told.spec.of) or one.a for one in specs):
         return

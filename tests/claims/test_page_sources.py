@@ -56,7 +56,7 @@ def test_a_source_of_the_record_needs_only_its_url_and_may_be_told_more_of() -> 
 @pytest.mark.parametrize(
     ("entry", "fault"),
     [
-        ("{key: a, url: https://x.example.org/1}", "8:3: sources 1: publisher is missing; name it here"),
+        ("{key: a, url: https://x.example.org/1}", "8:4: sources 1: publisher is missing; name it here"),
         ("{url: https://x.example.org/1, publisher: wire}", "8:3: sources 1: key is missing; the text names it so"),
         ("{key: a, publisher: wire}", "8:3: sources 1 must have a url, or a publisher and a title"),
         ("{key: a, publisher: wrie, title: T}", "did you mean 'wire'?"),

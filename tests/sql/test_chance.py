@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from random import Random
+from textwrap import dedent
 from types import ModuleType
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from generator import register
 from generator.figures import FigureError, FigureSpec, compute, selection
 from generator.figures.kinds import order
+from generator.reading import quantities
 from generator.register import Register
 from tests.sql.chance import a_view, specs
 
@@ -36,23 +39,23 @@ def figures(asked: dict[str, FigureSpec], view: Register) -> list[object]:
     [
         (order, "is_before", "span_of(one, spec)[1] <", "span_of(one, spec)[1] <="),
         (order, "is_before", "span_of(one, spec)[1]", "span_of(one, spec)[0]"),
-        (register, "quantity_as_known", "best < low", "best <= low"),
-        (register, "quantity_as_known", "best > high", "best >= high"),
-        (register, "reports_as_known", "r.day <= day", "r.day < day"),
-        (selection, "select", "last < since", "last <= since"),
-        (selection, "select", "first > until", "first >= until"),
+        (quantities, "quantity_as_known", "best < low", "best <= low"),
+        (quantities, "quantity_as_known", "best > high", "best >= high"),
+        (quantities, "reports_as_known", "r.day <= day", "r.day < day"),
+        (register.InOrder, "candidates", "days[1] >= since", "days[1] > since"),
+        (register.InOrder, "candidates", "days[0] <= until", "days[0] < until"),
         (selection, "select", "last <= until", "last < until"),
         (selection, "select", "first >= since", "first > since"),
     ],
 )
 def test_a_rule_that_is_wrong_on_an_edge_is_met(
-    module: ModuleType, function: str, right: str, wrong: str, monkeypatch: pytest.MonkeyPatch
+    module: ModuleType | type, function: str, right: str, wrong: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rule = getattr(module, function)
-    source = inspect.getsource(rule)
+    source = dedent(inspect.getsource(rule))
     assert source.count(right) == 1
-    changed = dict(vars(module))
-    exec(compile(source.replace(right, wrong), module.__name__, "exec"), changed)  # noqa: S102 - a line of our own
+    changed = dict(vars(sys.modules[rule.__module__]))
+    exec(compile(source.replace(right, wrong), rule.__module__, "exec"), changed)  # noqa: S102 - a line of our own
     seen = 0
     for seed in range(RECORDS):
         given = []
