@@ -25,6 +25,7 @@ from generator.publishing.verify import faults_of_site
 from generator.reading import read_record
 from generator.register import Register
 from generator.site import build_site, check
+from tests.real_record import READ_ON
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2023, 11, 14)
@@ -191,7 +192,7 @@ def test_both_let_pass_what_leads_somewhere(small_desk: Path, text: str) -> None
 
 
 def test_the_generated_pages_are_those_that_the_check_takes_for_there() -> None:
-    today = date(2026, 11, 29)
+    today = READ_ON
     site = build_site(Desk(ROOT), today)
     uris = set(generated_uris(Register.of(read_record(Desk(ROOT), today)).as_known_on(today)))
 
