@@ -18,6 +18,7 @@ from generator.truth.clocks import PageFigures
 from generator.truth.independence import holder_of
 from generator.truth.untruths import is_true
 from generator.weighing.bench import MOVE_MAX, failing_keys, leaves_of
+from generator.words import joined
 
 NAMED_MAX = 3  # so many records are named in a message
 TRIED_MAX = 12  # of more records, which differ little in a number, one is tried
@@ -47,7 +48,7 @@ def mends(phrase: Phrase, figure: Figure, page: PageFigures, today: date | None,
     if not new and not told:
         return mend
     causes = [event.retracted or f"{event.id} is the same as {event.merged_into}" for event in retracted]
-    causes += [why for _, _, _, why in changed]
+    causes += [why for _, _, _, why in changed if not added]  # what was added is reason enough
     known = known_of(record)
     causes = [cause for cause in causes if not hits_in(one_line(cause, "text"), known)]  # a reason may claim nothing
     days = [day for _, day, _, _ in changed] + ([today] if today else [])
@@ -110,16 +111,23 @@ def _is_near(leaf: FigureSpec, subject: Subject, register: Register) -> bool:
 
 
 def _added(phrase: Phrase, spec: FigureSpec, figure: Figure, page: PageFigures, today: date | None) -> Iterator[str]:
-    """Which records may have been added after the text without saying so: those without which the phrase holds."""
+    """Which records may have been added after the text without saying so: those without which the phrase holds.
+
+    Each alone, or else all that were recorded on the day on which the text went out.
+    """
     record, out = page.register.record, page.clocks.went_out
-    holders = ((i, holder_of(i, record)) for i in figure.event_ids)
-    undated = [i for i, item in holders if item is not None and item.recorded in {None, out}]
+    recorded_on = {i: item.recorded for i in figure.event_ids if (item := holder_of(i, record)) is not None}
+    undated = [i for i, day in recorded_on.items() if day in {None, out}]
     tried = undated if len(undated) <= TRIED_MAX else undated[:1]
-    able = [record_id for record_id in tried if _holds_without(record_id, phrase, spec, page)]
-    if not able:
+    able = [record_id for record_id in tried if _holds_without({record_id}, phrase, spec, page)]
+    of_the_day = [i for i in undated if recorded_on[i] == out]
+    if not able and len(of_the_day) > 1 and _holds_without({*of_the_day}, phrase, spec, page):
+        which = joined(of_the_day) if len(of_the_day) <= NAMED_MAX else f"the {len(of_the_day)} recorded on that day"
+    elif able:
+        is_named = len(tried) == len(undated) and len(able) <= NAMED_MAX
+        which = " or ".join(able) if is_named else f"one of the {len(undated)} records counted"
+    else:
         return
-    is_named = len(tried) == len(undated) and len(able) <= NAMED_MAX
-    which = " or ".join(able) if is_named else f"one of the {len(undated)} records counted"
     if today and today <= out:
         yield f"what is recorded up to {out}, the day on which the text went out, is part of it: {which}"
         return
@@ -127,10 +135,10 @@ def _added(phrase: Phrase, spec: FigureSpec, figure: Figure, page: PageFigures, 
     yield f"if {which} was added after {out}, {recorded}"
 
 
-def _holds_without(record_id: str, phrase: Phrase, spec: FigureSpec, page: PageFigures) -> bool:
+def _holds_without(ids: set[str], phrase: Phrase, spec: FigureSpec, page: PageFigures) -> bool:
     record = page.register.record
-    events = {i: event for i, event in record.events.items() if i != record_id}
-    tallies = {i: tally for i, tally in record.tallies.items() if i != record_id}
+    events = {i: event for i, event in record.events.items() if i not in ids}
+    tallies = {i: tally for i, tally in record.tallies.items() if i not in ids}
     figure = _computed(spec, replace(record, events=events, tallies=tallies), page)
     return figure is not None and is_true(phrase, spec, figure)
 

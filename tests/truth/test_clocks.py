@@ -205,6 +205,15 @@ def test_an_event_recorded_on_a_day_on_which_a_text_goes_out_counts_in_it() -> N
     assert "was added after" not in found[0]
 
 
+def test_two_events_of_the_day_of_the_text_are_named_together_and_no_other_change_gives_the_reason() -> None:
+    change = Change(TODAY, "weapon, from one to another", "another table has it so")
+    today = BRIEFING.replace("published: 2024-04-10", f"published: {TODAY}")
+    new = [make_event(f"2024-03-2{n}-mill", recorded=str(TODAY), **OLD) for n in (5, 6)]
+    found = messages((replace(FLOODS[0], changes=(change,)), *FLOODS[1:], *new), text=today)
+    assert "is part of it: 2024-03-25-mill and 2024-03-26-mill" in found[0]
+    assert 'why: "…"' in found[0]
+
+
 def test_a_retracted_event_that_was_counted_stops_the_build_with_the_words_and_the_note() -> None:
     gone = replace(FLOODS[1], retracted="The report was of another year.")
     assert messages((FLOODS[0], gone, FLOODS[2]))[0] == (
