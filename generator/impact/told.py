@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +16,7 @@ from generator.impact.moved import impact_of
 from generator.impact.report import as_json, as_markdown
 from generator.impact.states import state_of
 from generator.publishing.moment import desk_at, texts_at
+from generator.reading.kept import told_once, unkept
 from generator.register import Register
 
 
@@ -27,6 +29,9 @@ def told(desk: Desk, base: str, today: date, earlier: Earlier, moment: datetime 
         before = state_of(desk_at(desk, base, Path(folder)), today, earlier, moment)
         after = state_of(desk, today, earlier, moment, before)
         impact = impact_of(before, after)
+        old, new = before.contents, after.contents
+        was, is_ = ({path: of[path] for path in of if old.get(path) != new.get(path)} for of in (old, new))
+        impact = replace(impact, faults=tuple(told_once(impact.faults, tuple(unkept(was, is_, today)))))
     if form == "json":
         return as_json(impact)
     read_as: list[str] = []

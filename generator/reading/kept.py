@@ -118,18 +118,19 @@ def _of_numbers(was: Located, is_: Located, today: date) -> Iterator[Fault]:
             if not has_said_why:
                 yield is_.fault(at, OTHER_NUMBER, mend=mend)
             no_more = [number for number in gone if number not in standing]
-            yield from _of_summary(no_more, became, f"{measure} of {who}", is_)
+            yield from _of_texts(no_more, became, f"{measure} of {who}", is_)
 
 
-def _of_summary(gone: Sequence[str], became: Sequence[str], what: str, is_: Located) -> Iterator[Fault]:
-    """A warning where a number that is no more still stands in the summary, in digits or as a word."""
-    summary = str(_mapping(is_.value).get("summary"))
+def _of_texts(gone: Sequence[str], became: Sequence[str], what: str, is_: Located) -> Iterator[Fault]:
+    """A warning where a number that is no more still stands in title or summary, in digits or as a word."""
+    texts = {key: str(_mapping(is_.value).get(key)) for key in ("title", "summary")}
     for number in filter(str.isdecimal, gone):
         words = [number, *SMALL_NUMBERS[int(number) : int(number) + 1]] if number != "0" else []
-        said = next((word for word in words if re.search(rf"(?<![\w-]){word}(?![\w-])", summary, re.IGNORECASE)), "")
-        if said:
-            mend = f"{what} was {number} and is {' and '.join(became) or 'not known'}: mend the words if they say that"
-            yield is_.fault("summary", "still has a number that was changed", said, mend, "warning")
+        mend = f"{what} was {number} and is {' and '.join(became) or 'not known'}: mend the words if they say that"
+        for key, text in texts.items():
+            said = next((word for word in words if re.search(rf"(?<![\w-]){word}(?![\w-])", text, re.IGNORECASE)), "")
+            if said:
+                yield is_.fault(key, "still has a number that was changed", said, mend, "warning")
 
 
 def _numbers(event: Mapping[str, Value]) -> Numbers:

@@ -101,6 +101,14 @@ def test_a_withdrawn_event_is_told_with_all_that_it_moves(
     assert "| records, 2 then, 1 now | 2020-08-01-atacama |  |" in text
 
 
+def test_a_new_event_that_does_not_say_when_it_was_recorded_is_no_longer_in_order(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = (desk.root / ATACAMA).read_text(encoding="utf-8").replace("2020-08-01", "2020-10-11")
+    (desk.root / "events/2020/2020-10-11-atacama.yml").write_text(new, encoding="utf-8")
+    assert "2020-10-11-atacama.yml:1:1` recorded is missing" in told(capsys, "HEAD")
+
+
 def test_of_a_changed_text_the_readings_are_shown(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     write(desk, PAGE, "It was", "That was")
     text = told(capsys, "HEAD")

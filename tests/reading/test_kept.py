@@ -134,4 +134,9 @@ def test_a_changed_number_that_still_stands_in_the_summary_is_told(words: str) -
     assert f"{PATH}:3:10: warning: summary still has a number that was changed; got '" in fault
     assert fault.endswith("killed of residents was 3 and is 4: mend the words if they say that")
     assert said({PATH: old}, {PATH: new.replace(words, "four people")}) == []
+    title = "A flood takes three people"
+    found = said({PATH: old}, {PATH: new.replace(words, "four people").replace("A flood at the quay", title)})
+    assert [one.partition(";")[0] for one in found] == [
+        f"{PATH}:2:8: warning: title still has a number that was changed"
+    ]
     assert said({PATH: old}, {PATH: new.replace(words, "three-day rain and 34 people")}) == []
