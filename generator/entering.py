@@ -262,6 +262,8 @@ def merge_command(desk: Desk, one: str, into: str, why: str, take: tuple[str, ..
         click.echo(f"{path} written")
     for key, value, other in made.differing:
         click.echo(f"{key}: {shown(value)} in {one}, {shown(other) if other else 'nothing'} in {into}; not taken over")
+    for warning in made.warnings:
+        click.echo(str(warning))
     for where in made.texts:
         click.echo(f"{where}: names {one}; name {into} there, and say in its corrections what changes")
 

@@ -21,9 +21,7 @@ Tree = dict[str, Value]
 Differing = tuple[str, Value, Value]
 LINKS = ("answers", "after", "possibly_same_as", "distinct_from", "delay", "casualties")  # what names other events
 _WITHIN = frozenset(" -]}\r\n")  # with which a line begins that belongs to the key above it
-_OWN = frozenset(
-    ("ids", "sources", "revisions", "changes", "recorded", "title", "summary", "possibly_same_as", "distinct_from")
-)
+_OWN = frozenset(("ids", "sources", "revisions", "changes", "recorded", "possibly_same_as", "distinct_from"))
 
 
 @dataclass(frozen=True)
@@ -32,13 +30,14 @@ class Merger:
 
     `differing` are the keys of the one that goes which the other has not or has otherwise, with both values, and each
     source of both with the details that are others; `texts` the places of hand-written texts that name the one that
-    goes.
+    goes; `warnings` what a check tells of the record then.
     """
 
     files: Mapping[str, bytes]
     differing: tuple[Differing, ...]
     texts: tuple[Where, ...]
     old: Mapping[str, bytes]
+    warnings: tuple[Fault, ...] = ()
 
     def write(self, desk: Desk) -> None:
         """Write all files, or none."""
@@ -72,10 +71,11 @@ def merger(desk: Desk, today: date, one: str, into: str, why: str, take: Collect
     written = {event.where.path: at[event.id].encode("utf-8") for event in (gone, kept)}
     written |= dict(_led_on({**files, **written}, one, into))
     after = read_contents({**files, **written}, today, unread)
-    if new_faults := [fault for fault in after.faults if fault not in before.faults]:
-        raise Faults(new_faults)
+    found = [fault for fault in after.faults if fault not in before.faults]
+    if any(fault.severity == "error" for fault in found):
+        raise Faults(found)
     differing = *((key, value, new.get(key)) for key, value in left.items()), *other_details
-    return Merger(written, differing, tuple(_texts_naming(desk, one)), files)
+    return Merger(written, differing, tuple(_texts_naming(desk, one)), files, tuple(found))
 
 
 def _standing(events: Mapping[str, Event], event_id: str) -> Event:

@@ -1,5 +1,6 @@
 """An event that comes in: from answers to its file, held to all checks of the record before anything is written."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,7 +25,7 @@ from generator.intake.answers import (
     sure,
 )
 from generator.intake.lookup import Known, found, known_in, known_of, meant
-from generator.intake.questions import ROLES, Question, lasting_questions, questions, type_question
+from generator.intake.questions import ROLES, Question, flag_of, lasting_questions, questions, type_question
 from generator.intake.yaml_text import MODELINE, yaml_lines
 from generator.reading import read_contents
 from generator.reading.codebook import EventType
@@ -47,6 +48,7 @@ ASKED_BY = {
     "casualties": "harm",
     "event": "place",
 }
+_LISTED = re.compile(r"write (distinct_from): \[([^\]]+)\]")  # what a file would have, for which an answer is asked
 _OF_SOURCES = {"url": "source_url", "publisher": "source_publisher", "title": "source_title", "date": "source_date"}
 _KEYS = keys_of(Event)
 _SURE = {"time": meant_time, "filed_date": meant_day}  # what may be in another form
@@ -312,4 +314,5 @@ def _asked_for(fault: Fault, fields: Mapping[Where, str], answers: Answers, at: 
         is_first = rest[:1] in ([], ["0"]) and bool(answers.get("source_url"))
         key = _OF_SOURCES.get(rest[-1] if rest else "", "source_url") if is_first else "source"
     given = answers.get(key)
-    return replace(fault, where=given[0].where if given else at(key), end=None)
+    mend = fault.mend and _LISTED.sub(lambda match: f"give {flag_of(match[1])} {match[2]}", fault.mend)
+    return replace(fault, where=given[0].where if given else at(key), end=None, mend=mend)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import cast
 
@@ -440,3 +441,12 @@ def test_a_last_line_without_a_scheme_is_read_by_the_ids_of_its_event(desk: Desk
     file = desk.root / f"events/2013/{BRIA}.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("ids: {ucdp: 101}", "ids: {other: 101}"), "utf-8")
     assert written(desk)["101"] == "refused"
+
+
+def test_the_mapping_that_the_guide_explains_is_one() -> None:
+    guide = (Path(__file__).resolve().parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    example = guide.partition("## Import a table")[2].partition("```yaml\n")[2].partition("```")[0]
+    mapping = read_mapping("mapping.yml", example.encode())
+    assert (mapping.scheme, mapping.row) == ("agency", "{id}")
+    told = {field.name for field in fields(RowMapping)}
+    assert {line.partition(":")[0] for line in example.splitlines() if not line.startswith(" ")} == told

@@ -93,11 +93,13 @@ def test_what_differs_is_listed_or_taken_and_texts_are_named(desk: Desk) -> None
     ]
     assert [str(where) for where in found.texts] == ["content/a.md:3:33", "content/a.md:5:15"]
 
-    assert [key for key, *_ in found.differing] == ["place", "confidence", "cause", "sources"]
+    assert [key for key, *_ in found.differing] == ["title", "place", "confidence", "cause", "summary", "sources"]
     urls = [{"url": f"{start}times.papers.test/a{end}"} for start, end in (("http://www.", "/"), ("https://", ""))]
     assert found.differing[-1] == ("sources", *urls)
 
-    with pytest.raises(Faults, match="--take: key must be one of place, confidence, cause; got 'level'"):
+    with pytest.raises(
+        Faults, match="--take: key must be one of title, place, confidence, cause, summary; got 'level'"
+    ):
         made(desk, "level")
     made(desk, "cause", "cause").write(desk)
     assert [value.id for value in read_record(desk, READ_ON).events[KEPT].facets["cause"]] == ["thaw"]
@@ -135,6 +137,17 @@ def test_what_would_leave_the_record_at_fault_writes_nothing(desk: Desk) -> None
     with pytest.raises(Faults, match="must not hold an event that the other list holds"):
         made(desk).write(desk)
     assert {path: path.read_bytes() for path in desk.root.rglob("*.yml")} == before
+
+
+def test_what_only_a_warning_is_told_of_is_merged_and_told(desk: Desk) -> None:
+    older = AGAIN.replace("publisher: oslo-post, title: The quay", "publisher: oslo-post, date: 2020-04-28")
+    (desk.root / f"events/2020/{GONE}.yml").write_text(older.replace("date: 2020-05-01", "date: 2020-04-28"), "utf-8")
+    (desk.root / f"events/2020/{GONE}.yml").rename(desk.root / "events/2020/2020-04-28-bergen-quay.yml")
+    for path in (desk.root / "events/2020").glob("*.yml"):
+        path.write_text(path.read_text("utf-8").replace(GONE, "2020-04-28-bergen-quay"), "utf-8")
+    found = merger(desk, READ_ON, "2020-04-28-bergen-quay", KEPT, WHY)
+    assert [fault.severity for fault in found.warnings] == ["warning"]
+    assert "date is before the event" in str(found.warnings[0])
 
 
 def test_merge_is_a_command(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -204,6 +204,7 @@ def test_what_may_be_the_same_is_refused_with_the_reasons_until_it_is_told_apart
     (fault,) = event.faults
     assert str(fault.where) == "--place"
     assert fault.rule == "may be 2020-05-01-bergen again: places 1 km apart and same cause"
+    assert (fault.mend or "").startswith("give --distinct-from 2020-05-01-bergen, or ")
     assert [other.id for other, _ in event.alike] == ["2020-05-01-bergen"]
     for key in ("distinct_from", "possibly_same_as"):
         answered = made(day="2020-05-02", place="bergen-quay", **{key: "2020-05-01-bergen"})
