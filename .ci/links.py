@@ -24,11 +24,17 @@ def answer(url: str) -> str:
     request = urllib.request.Request(url, headers={"User-Agent": NAME})  # noqa: S310 - the record takes http and https alone
     try:
         with urllib.request.urlopen(request, timeout=SECONDS) as found:  # noqa: S310 - as above
-            return "fine" if urlsplit(found.url).path.rstrip("/") == urlsplit(url).path.rstrip("/") else "moved"
+            return "fine" if where(found.url) == where(url) else "moved"
     except urllib.error.HTTPError as error:
         return str(error.code)
     except Exception as error:  # noqa: BLE001 - whatever a site does, the others are asked
         return type(error).__name__
+
+
+def where(url: str) -> tuple[str, str, str]:
+    """What of an address is the same wherever one is led to the same page: host, path and query."""
+    parts = urlsplit(url)
+    return parts.netloc.lower().removeprefix("www."), parts.path.rstrip("/"), parts.query
 
 
 def answers(urls: Iterable[str]) -> Iterator[tuple[str, str]]:

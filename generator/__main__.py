@@ -250,7 +250,7 @@ def _desk() -> Desk:
 
 
 def _today() -> date:
-    """The day that every command but `draft` takes for today: `build` and `site` ask in the same way."""
+    """The day of the record as it is committed; what comes in is of the day of the clock, and so is a draft."""
     return build_day(os.environ.get("SOURCE_DATE_EPOCH") or commit_time(_desk().root), datetime.now(UTC))
 
 

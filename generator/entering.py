@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from generator.desk.for_editors import refresh_schemas, write_schemas
 from generator.errors import Faults, Where
 from generator.folders import Desk
 from generator.intake.answers import NEW, Answer, Answers, cells, one_line
@@ -57,17 +56,11 @@ class _NewCommand(click.Command):
     """The command with a flag for each question that any type of the codebook asks."""
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        codebook = _intake(ctx).record.codebook
+        codebook = read_codebook(ctx.obj)
         asked = {one.key: one for each in codebook.types.values() for one in questions(codebook, each)}
         asked |= {one.key: one for one in lasting_questions(codebook)}
         flags = [click.Option([one.flag, one.key], multiple=True, help=_help(one)) for one in asked.values()]
         return [*self.params, *flags, *filter(None, (self.get_help_option(ctx),))]
-
-
-def _intake(ctx: click.Context) -> Intake:
-    """The record of the desk that a command works on, read once."""
-    known: Intake = ctx.meta.setdefault("intake", Intake(ctx.obj, today()))
-    return known
 
 
 def _help(question: Question) -> str:
@@ -78,15 +71,17 @@ def _help(question: Question) -> str:
 
 @click.command("new", cls=_NewCommand)
 @click.argument("type", required=False)
-@click.pass_context
-def new_command(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401 - text, or several
+@click.pass_obj
+def new_command(desk: Desk, /, **given: Any) -> None:  # noqa: ANN401 - text, or several
     """Write the file of a new event of TYPE: what is not given by a flag is asked for on a terminal.
 
     Places, actors, publishers and values are named by id, name or other name. The file is held to every check before
     it is written, whole or not at all, and so are new entries of the lists.
     """
+    from generator.desk.for_editors import refresh_schemas  # noqa: PLC0415 - a command starts with what it needs alone
+
     answers = {key: told for key, texts in given.items() if texts and (told := tuple(_answers(key, texts)))}
-    intake = _intake(ctx)
+    intake = Intake(desk, today())
     made = intake.made(answers, _flag)
     if made.missing and sys.stdin.isatty():
         made = Dialogue(intake, answers).made()
@@ -97,7 +92,7 @@ def new_command(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401 - 
     if made.faults:
         raise Faults(made.faults)
     intake.write(made)
-    refresh_schemas(intake.desk)
+    refresh_schemas(desk)
     _tell(made)
 
 
@@ -282,7 +277,7 @@ def import_command(desk: Desk, table: Path, mapping: Path, *, is_writing: bool, 
     """
     importing = Importing(desk, today(), read_mapping(mapping.name, mapping.read_bytes()), table)
     with _progress(table, "reading") as bar:
-        times, shown = counts(importing.outcomes(bar.update), table.stat().st_size if is_all else SHOWN_MAX)
+        times, shown = counts(importing.outcomes(bar.update), sys.maxsize if is_all else SHOWN_MAX)
     for line in preview(times, shown):
         click.echo(line)
     if not is_writing:
@@ -302,6 +297,8 @@ def _progress(table: Path, label: str) -> Any:  # noqa: ANN401 - of click, which
 @click.pass_obj
 def schema_command(desk: Desk) -> None:
     """Write the schemas by which editors complete, explain and check the files of a desk while they are written."""
+    from generator.desk.for_editors import write_schemas  # noqa: PLC0415 - a command starts with what it needs alone
+
     for path in write_schemas(desk):
         click.echo(f"{path} written")
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generator.claims.corrections import KEYS
 from generator.claims.form import BRIEFING_KEYS, BRIEFING_REQUIRED, PAGE_REQUIRED, STATES
 from generator.claims.review import NAME_MAX
 
@@ -9,7 +10,6 @@ Json = dict[str, Any]
 
 _DAY: Json = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _TEXT: Json = {"type": "string", "minLength": 1}
-_NOTE_KEYS = ("day", "claim", "was", "now", "why")
 _SAID = {
     "title": "What readers see above the text, and search for.",
     "description": "What the text tells, in a sentence, for lists and search engines.",
@@ -30,7 +30,7 @@ _SAID = {
 
 def page_schema(figures: Json, sources: Json) -> Json:
     """The schema of the front matter of a page, by those of its figures and sources."""
-    note = {"type": "object", "properties": dict.fromkeys(_NOTE_KEYS, _TEXT) | {"day": _DAY}, "required": [*_NOTE_KEYS]}
+    note = {"type": "object", "properties": dict.fromkeys(KEYS, _TEXT) | {"day": _DAY}, "required": [*KEYS]}
     names = {"type": "array", "items": {"type": "string", "maxLength": NAME_MAX}, "minItems": 1}
     values: Json = {
         "title": _TEXT,
@@ -44,7 +44,7 @@ def page_schema(figures: Json, sources: Json) -> Json:
         "corrections": {"type": "array", "items": note | {"additionalProperties": False}},
         "withdrawn": _TEXT,
         "reviewed_by": names,
-        "not_before": {"type": "string", "pattern": "^[0-9-]{10}T[0-9]{2}:[0-9]{2}Z$"},
+        "not_before": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z$"},
         "hide": {"type": "array", "items": _TEXT},
         "search": {"type": "object"},
     }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.days import Window
 from generator.desk.draft_words import rate_words
-from generator.desk.work import FigureText, Work, is_exact
+from generator.desk.work import FigureText, Work
 from generator.words import capitalised, in_words
 
 BASELINE_DAYS = 28
@@ -41,7 +41,7 @@ def _against(work: Work, plural: str, then: FigureText, before: Window) -> str:
     """The count of the days before; the noun was said."""
     figure = work.figure(then)
     number = int(figure.value or 0)
-    words = f"{in_words(number) if number else 'none'}{'' if is_exact(figure) else ' recorded'}"
+    words = f"{in_words(number) if number else 'none'}{'' if figure.is_certain else ' recorded'}"
     return work.claim(f"{plural}_before", then, f"{words} in the {before.days} days")
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+from pathlib import Path
 
 from generator.claims.page_schema import page_schema
 from generator.desk.whole import write_whole
@@ -14,9 +15,9 @@ from generator.reading.schemas import record_schemas, sources_schema
 
 
 def refresh_schemas(desk: Desk) -> None:
-    """Write the schemas where they are older than the codebook or a list, if that can be read and they be written."""
-    lists = [file for file in (desk.root / desk.events).glob("*.yml") if file.is_file()]
-    newest = max((file.stat().st_mtime_ns for file in lists), default=0)
+    """Write the schemas where they are older than the codebook, a list or the code, if they can be made."""
+    lists = (file for file in (desk.root / desk.events).glob("*.yml") if file.is_file())
+    newest = max(file.stat().st_mtime_ns for file in (*lists, *Path(__file__).parents[1].rglob("*.py")))
     there = [desk.root / desk.schemas / f"{name}.json" for name in ("event", "page")]
     if not all(file.is_file() and file.stat().st_mtime_ns > newest for file in there):
         with contextlib.suppress(Faults, OSError):

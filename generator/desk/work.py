@@ -97,7 +97,7 @@ class Work:
         number = int(figure.value or 0)
         pairs = tuple(cast("Mapping[str, str]", more.get("where", {})).items())
         pairs = tuple(pair for pair in pairs if pair[0] in self.register.codebook.facets)
-        noun = context_words(Context(of, pairs), self.register, number, "" if bare or is_exact(figure) else "recorded")
+        noun = context_words(Context(of, pairs), self.register, number, "" if bare or figure.is_certain else "recorded")
         return self.claim(name, asked, f"{in_words(number)} {noun}{behind}")
 
     def number(self, of: str, window: FigureText, more: FigureText) -> int:
@@ -165,11 +165,6 @@ class Work:
         used = {link.name for link in links_in(body) if link.scheme == "figure"} | set(title_claims)
         used |= {str(asked["rate"]) for name, asked in self.figures.items() if name in used and "rate" in asked}
         return {name: asked for name, asked in self.figures.items() if name in used}
-
-
-def is_exact(figure: Figure) -> bool:
-    """Whether a count has no bounds but its number."""
-    return figure.is_certain
 
 
 def _figure_lines(figures: Mapping[str, FigureText]) -> Iterator[str]:

@@ -108,7 +108,7 @@ def _linked(ids: Collection[str], records: Iterable[Record]) -> frozenset[str]:
     """These events, all that may be one of them, and each that names one of these or is named by one."""
     alike, named = dict[str, set[str]](), dict[str, set[str]]()
     for event in (event for record in records for event in record.events.values()):
-        for links, to in ((alike, event.possibly_same_as), (named, (*event.possibly_same_as, *_names(event)))):
+        for links, to in ((alike, event.possibly_same_as), (named, tuple(_names(event)))):
             for each in to:
                 links.setdefault(event.id, set()).add(each)
                 links.setdefault(each, set()).add(event.id)

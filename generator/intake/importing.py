@@ -29,8 +29,9 @@ from generator.reading import read_contents
 from generator.reading.areas import km_between
 from generator.reading.checks import point_faults
 from generator.reading.files import LIST_BYTES_MAX, files_below, is_event_file, list_file
+from generator.reading.known import KnownIds
 from generator.reading.likeness import NEAR_KM, Kindred
-from generator.reading.located import Located, located_bytes
+from generator.reading.located import Located, located_bytes, mapping_of
 from generator.reading.meant import folded
 from generator.reading.records import Event, Place, Record
 from generator.reading.typed import Readable, typed
@@ -40,7 +41,7 @@ from generator.words import counted, digits
 Kind = Literal["new", "changed", "same", "edited", "refused", "gone"]
 SHOWN_MAX = 20  # of each kind
 ID_LENGTH_MAX = 64
-_MARK = re.compile(r"# imported: (?:(\S+) )?row ([0-9a-f]{12}), file ([0-9a-f]{12})\n\Z")
+_MARK = re.compile(r"# imported: (\S+) row ([0-9a-f]{12}), file ([0-9a-f]{12})\n\Z")
 _PLACE: Readable[Place] = Readable(Place)
 
 
@@ -79,9 +80,11 @@ class Importing:
                 making = mapped(self.mapping, cells, where, self.record.codebook)
                 row, faults = (None, uneven) if uneven else apart(making)
                 if row is None:  # which is in the table even so: its file is not told to be gone
-                    named = [slug(row_id(self.mapping, cells))]
-                    seen.execute("UPDATE files SET is_there = 1 WHERE row = ?", named)
-                yield self._outcome(row, seen) if row else Outcome("refused", "", faults=faults)
+                    named = row_id(self.mapping, cells)
+                    seen.execute("UPDATE files SET is_there = 1 WHERE row = ?", [slug(named)])
+                    yield Outcome("refused", named, faults=faults)
+                    continue
+                yield self._outcome(row, seen)
             left = "SELECT row, path FROM files WHERE NOT is_seen AND NOT is_there ORDER BY row"
             yield from (Outcome("gone", row, path) for row, path in seen.execute(left))
 
@@ -154,11 +157,10 @@ class Importing:
             return False
         content = file if isinstance(file, bytes) else file.read_bytes()
         mark = _MARK.search(content.decode("utf-8", "replace"))
-        if mark and mark[1]:
+        if mark:
             return mark[1] == self.mapping.scheme
         located, _ = apart(located_bytes(path, content))
-        ids = located.value.get("ids") if located and isinstance(located.value, dict) else None
-        return self.mapping.scheme in ids if isinstance(ids, dict) else mark is not None
+        return self.mapping.scheme in mapping_of(mapping_of(located.value if located else None).get("ids"))
 
     def _rows(self, read: Callable[[int], object]) -> Iterator[tuple[dict[str, str], Where, tuple[Fault, ...]]]:
         """The cells of each row by their columns, where it stands, and whether it has others than the columns."""
@@ -234,7 +236,7 @@ class Importing:
         As the file is where they are the same, as of a row whose point moved within its place.
         """
         located, _ = apart(located_bytes(path, old.encode()))
-        before: Tree = located.value if located and isinstance(located.value, dict) else {}
+        before = mapping_of(located.value if located else None)
         own = {"recorded", "changes"}
         keys = [key for key in dict.fromkeys((*tree, *before)) if key not in own and tree.get(key) != before.get(key)]
         if not keys:
@@ -245,7 +247,7 @@ class Importing:
         return {**tree, "recorded": before.get("recorded"), "changes": told}
 
     @cached_property
-    def _known(self) -> Any:  # noqa: ANN401 - as `written_event` takes it
+    def _known(self) -> KnownIds:
         known = known_ids({}, (), self.record.codebook)
         return replace(
             known, ids={key: of for key, of in known.ids.items() if key not in {"place", "actor", "publisher"}}

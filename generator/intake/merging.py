@@ -13,7 +13,7 @@ from generator.intake.yaml_text import yaml_lines
 from generator.reading import read_contents
 from generator.reading.documents import documents_below
 from generator.reading.files import files_below
-from generator.reading.located import Value, located_bytes
+from generator.reading.located import Value, list_under, located_bytes, mapping_of
 from generator.reading.records import Event
 from generator.reading.urls import plain_url
 
@@ -64,9 +64,9 @@ def merger(desk: Desk, today: date, one: str, into: str, why: str, take: Collect
         raise Faults([Fault(Where("--take"), "key", f"must be one of {', '.join(left)}", key) for key in unknown])
     united, called, other_details = _united(old, new, into)
     taken = {key: _renamed(left.pop(key), called) for key in dict.fromkeys(take)}
-    for key, value in ({**taken, **united, "changes": [*_list(new, "changes"), change]}).items():
+    for key, value in ({**taken, **united, "changes": [*list_under(new, "changes"), change]}).items():
         at[into] = with_key(at[into], key, value, new.get(key))
-    at[one] = with_key(at[one], "changes", [*_list(old, "changes"), change], old.get("changes"))
+    at[one] = with_key(at[one], "changes", [*list_under(old, "changes"), change], old.get("changes"))
     at[one] = with_key(at[one], "merged_into", into)
     written = {event.where.path: at[event.id].encode("utf-8") for event in (gone, kept)}
     written |= dict(_led_on({**files, **written}, one, into))
@@ -88,12 +88,7 @@ def _standing(events: Mapping[str, Event], event_id: str) -> Event:
 
 def _values(files: Mapping[str, bytes], path: str) -> Tree:
     located, _ = apart(located_bytes(path, files[path]))
-    return located.value if located and isinstance(located.value, dict) else {}
-
-
-def _list(tree: Tree, key: str) -> list[Value]:
-    value = tree.get(key)
-    return value if isinstance(value, list) else []
+    return mapping_of(located.value if located else None)
 
 
 def _united_sources(old: Tree, new: Tree) -> tuple[list[Value], Mapping[str, str], list[Differing]]:
@@ -101,7 +96,7 @@ def _united_sources(old: Tree, new: Tree) -> tuple[list[Value], Mapping[str, str
 
     And what the sources of the one that goes are called there, by what they were called; and where they differ.
     """
-    sources, others = ([one for one in _list(of, "sources") if isinstance(one, dict)] for of in (new, old))
+    sources, others = ([one for one in list_under(of, "sources") if isinstance(one, dict)] for of in (new, old))
     at = {plain_url(str(one["url"])): n for n, one in enumerate(sources) if one.get("url")}
     keys = {str(one.get("key")) for one in (*sources, *others)}
     called, differing = dict[str, str](), list[Differing]()
@@ -137,17 +132,18 @@ def _united(old: Tree, new: Tree, into: str) -> tuple[Tree, Mapping[str, str], l
     And what `_united_sources` tells of the sources.
     """
     sources, called, differing = _united_sources(old, new)
-    told = [one for one in _list(old, "revisions") if one not in _list(new, "revisions")]
-    revisions = [*_list(new, "revisions"), *(_renamed(one, called) for one in told)]
+    told = [one for one in list_under(old, "revisions") if one not in list_under(new, "revisions")]
+    revisions = [*list_under(new, "revisions"), *(_renamed(one, called) for one in told)]
     ids: Tree = {}
     for own in (new.get("ids"), old.get("ids")):
         for scheme, value in own.items() if isinstance(own, dict) else ():
-            known = _list(ids, scheme)
+            known = list_under(ids, scheme)
             more = value if isinstance(value, list) else [value]
             ids[scheme] = [*known, *(one for one in more if one not in known)]
     found: Tree = {"sources": sources, "revisions": revisions, "ids": ids if old.get("ids") else None}
     for key in ("distinct_from", "possibly_same_as"):
-        found[key] = [*_list(new, key), *(one for one in _list(old, key) if one not in (*_list(new, key), into))]
+        own = list_under(new, key)
+        found[key] = [*own, *(one for one in list_under(old, key) if one not in (*own, into))]
     return {key: value for key, value in found.items() if value and value != new.get(key)}, called, differing
 
 
@@ -158,7 +154,7 @@ def _renamed(value: Value, called: Mapping[str, str]) -> Value:
     if not isinstance(value, dict):
         return value
     found = {key: of if key == "sources" else _renamed(of, called) for key, of in value.items()}
-    kept: list[Value] = [called[str(one)] for one in _list(value, "sources") if str(one) in called]
+    kept: list[Value] = [called[str(one)] for one in list_under(value, "sources") if str(one) in called]
     return {key: kept if key == "sources" else of for key, of in found.items() if key != "sources" or kept}
 
 

@@ -20,8 +20,10 @@ def list_url(asked: FigureSpec, register: Register) -> str:
     days = {"since": asked.since, "until": asked.until}
     if (asked.since, asked.until) == (coverage.since, coverage.until):
         days = {}
-    of_type = next(t.id for t in register.codebook.types.values() if asked.of in {t.id, t.part.id if t.part else ""})
-    query = [("type", of_type), *((key, day.isoformat()) for key, day in days.items() if day)]
+    query = [
+        ("type", register.codebook.type_of(asked.of).id),
+        *((key, day.isoformat()) for key, day in days.items() if day),
+    ]
     query += [(key, value) for key, values in asked.where.items() for value in values]
     year = f"{asked.since:%Y}" if asked.since and asked.until and asked.since.year == asked.until.year else ""
     return f"{events_of_year_url(year) if year in years else EVENTS}?{urlencode(query)}"

@@ -53,7 +53,6 @@ def rows_as_json(events: Sequence[Event], register: Register) -> Json:
     numbers = {event.id: n for n, event in enumerate(events)}
     subjects = [Subject(event.id, event) for event in events]
     return {
-        "as_of": register.day.isoformat(),
         "coverage": [book.coverage.since.isoformat(), book.coverage.until.isoformat()],
         "gaps": [[day_number(gap.since), day_number(gap.until)] for gap in book.coverage.gaps if gap.thin],
         "types": [_type_as_json(type_id, book) for type_id in book.types],

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from generator.days import real_day
 from generator.errors import Fault, Where, apart
 from generator.reading.files import is_event_file
-from generator.reading.located import Located, Value, located_bytes
+from generator.reading.located import Located, Value, list_under, located_bytes, mapping_of
 from generator.words import SMALL_NUMBERS
 
 RENAMED_LIKENESS = 0.6  # a new file that has so many of its lines in common with one that is gone is that one
@@ -85,7 +85,7 @@ def _in_common(one: bytes, other: bytes) -> float:
 def _of_one_added(path: str, content: bytes, today: date) -> Iterator[Fault]:
     """The fault of a new event that does not say when it was recorded; of a day that cannot be read, reading tells."""
     located, _ = apart(located_bytes(path, content))
-    stated = _mapping(located.value if located else None).get("recorded")
+    stated = mapping_of(located.value if located else None).get("recorded")
     if not (isinstance(stated, str) and real_day(stated)):
         where = located.at_key("recorded") if located else Where(path)
         yield Fault(where, "recorded", "is missing: a new event has the day on which it is added", mend=_day(today))
@@ -100,8 +100,8 @@ def _of_numbers(was: Located, is_: Located, today: date) -> Iterator[Fault]:
 
     A report that is added beside others takes none away. An event that is withdrawn says so itself.
     """
-    old, new = _mapping(was.value), _mapping(is_.value)
-    has_said_why = any(one not in _list(old, "changes") for one in _list(new, "changes"))
+    old, new = mapping_of(was.value), mapping_of(is_.value)
+    has_said_why = any(one not in list_under(old, "changes") for one in list_under(new, "changes"))
     if new.get("retracted") or new.get("merged_into"):
         return
     left = _numbers(new)
@@ -123,7 +123,7 @@ def _of_numbers(was: Located, is_: Located, today: date) -> Iterator[Fault]:
 
 def _of_texts(gone: Sequence[str], became: Sequence[str], what: str, is_: Located) -> Iterator[Fault]:
     """A warning where a number that is no more still stands in title or summary, in digits or as a word."""
-    texts = {key: str(_mapping(is_.value).get(key)) for key in ("title", "summary")}
+    texts = {key: str(mapping_of(is_.value).get(key)) for key in ("title", "summary")}
     for number in filter(str.isdecimal, gone):
         words = [number, *SMALL_NUMBERS[int(number) : int(number) + 1]] if number != "0" else []
         mend = f"{what} was {number} and is {' and '.join(became) or 'not known'}: mend the words if they say that"
@@ -139,15 +139,15 @@ def _numbers(event: Mapping[str, Value]) -> Numbers:
     These are by group, measure, and whom they are counted with. A number that is stated twice is there twice.
     """
     found: Numbers = {}
-    items = {"": event} | {f"parts.{n}.": _mapping(part) for n, part in enumerate(_list(event, "parts"))}
+    items = {"": event} | {f"parts.{n}.": mapping_of(part) for n, part in enumerate(list_under(event, "parts"))}
     for within, item in items.items():
-        for n, entry in enumerate(map(_mapping, _list(item, "casualties"))):
+        for n, entry in enumerate(map(mapping_of, list_under(item, "casualties"))):
             for measure, value in entry.items():
                 at = f"{within}casualties.{n}.{measure}"
                 told = {f"{at}.{m}": each for m, each in enumerate(value)} if isinstance(value, list) else {at: value}
                 numbers = {field: number for field, each in told.items() if (number := _number(each))}
                 if numbers:
-                    key = (str(entry.get("who")), measure, *map(str, _list(entry, "together_with")))
+                    key = (str(entry.get("who")), measure, *map(str, list_under(entry, "together_with")))
                     found.setdefault(key, {}).update(numbers)
     return found
 
@@ -159,12 +159,3 @@ def _number(value: Value) -> str:
             return _number(value["value"])
         return ", ".join(f"{key} {value[key]}" for key in sorted(value)) if value.keys() <= _BOUNDS else ""
     return value if isinstance(value, str) and value.isdecimal() else ""
-
-
-def _mapping(value: Value) -> dict[str, Value]:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(event: Mapping[str, Value], key: str) -> list[Value]:
-    value = event.get(key)
-    return value if isinstance(value, list) else []

@@ -280,3 +280,14 @@ class _Walk:
             broken.insert(0, (f"is cut at '{cut[1]}'", f"write {in_quotes(whole)}; a remark has a space after its '#'"))
         self.faults += [Fault(self.wheres[field], label(field), rule, text, mend) for rule, mend in broken]
         return text
+
+
+def mapping_of(value: Value) -> dict[str, Value]:
+    """A value as a mapping; of anything else one with no keys."""
+    return value if isinstance(value, dict) else {}
+
+
+def list_under(tree: Mapping[str, Value], key: str) -> list[Value]:
+    """The list under a key; of anything else one with no entries."""
+    value = tree.get(key)
+    return value if isinstance(value, list) else []

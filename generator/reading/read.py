@@ -32,7 +32,7 @@ from generator.reading.located import Located, located_bytes
 from generator.reading.moments import in_order
 from generator.reading.records import Event, Record, Source
 from generator.reading.sources import Citation, sources_of
-from generator.reading.written import WrittenRecord, built_event, built_tally, listed, written_record
+from generator.reading.written import WrittenRecord, built_event, built_tally, listed, listed_entries, written_record
 
 _RINGS = "goes round in a ring"  # how the rule of a fault begins that any of several files may mend
 _PRECISION = re.compile(
@@ -90,11 +90,8 @@ def read_names(desk: Desk) -> dict[str, dict[str, str]]:
     """The ids in the lists that grow, each with its name, by kind; of lists that cannot be read none."""
     files, _ = apart(files_below(desk))
     located, _ = apart(_located({path: files[path] for kind in GROWING if (path := list_file(f"{kind}s")) in files}))
-    values = {kind: located[path].value for kind in GROWING if (path := list_file(f"{kind}s")) in located}
     return {
-        kind: {str(one.get("id")): str(one.get("name")) for one in entries if isinstance(one, dict)}
-        for kind, entries in values.items()
-        if isinstance(entries, list)
+        kind: {str(one.get("id")): str(one.get("name")) for one in listed_entries(located, kind)} for kind in GROWING
     }
 
 

@@ -39,12 +39,11 @@ ALIASES_MAX = 50
 _Actors = Annotated[tuple[scalars.ActorId, ...], Listed(ENTRIES_MAX)]
 _IS_REASON = must(lambda text: folded(text) not in {"yes", "true", "y"}, "must say why, in words")
 _Events = Annotated[tuple[scalars.EventId, ...], Listed(ENTRIES_MAX)]
-OTHERS = "What others call this event: the ids of their data sets, by the name of the set."
 _Lines = Annotated[tuple[scalars.Line, ...], Listed(ENTRIES_MAX)]
 _AsList = BeforeValidator(
     lambda value: [value] if isinstance(value, str) else value, json_schema_input_type=scalars.Line | list[scalars.Line]
 )
-_OtherIds = Annotated[Mapping[scalars.TermId, Annotated[_Lines, _AsList]], Field(description=OTHERS)]
+_OtherIds = Mapping[scalars.TermId, Annotated[_Lines, _AsList]]
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,7 @@ def known_ids(files: Mapping[str, Located], paths: Iterable[str], codebook: Code
     names |= {kind: partial(names_of, getattr(codebook, name).values()) for kind, name in LISTS.items()}
     names["key"] = cache(partial(names_of, (*codebook.facets.values(), *codebook.measures.values())))
     names["event"] = cache(lambda: names_of(_titled(files)))
-    names |= {kind: cache(partial(names_of, _listed_entries(files, kind))) for kind in GROWING}
+    names |= {kind: cache(partial(names_of, listed_entries(files, kind))) for kind in GROWING}
     stands = {kind: codebook.stands.get(name, "") for kind, name in LISTS.items()}
     return KnownIds(ids, stands=stands, names=names)
 
@@ -140,12 +140,12 @@ def _listed_ids(files: Mapping[str, Located], paths: frozenset[str]) -> dict[str
         path = list_file(f"{kind}s")
         if path in paths and not (path in files and isinstance(files[path].value, list)):
             continue
-        ids = (entry.get("id") for entry in _listed_entries(files, kind))
+        ids = (entry.get("id") for entry in listed_entries(files, kind))
         found[kind] = frozenset(one for one in ids if isinstance(one, str))
     return found
 
 
-def _listed_entries(files: Mapping[str, Located], kind: str) -> list[dict[str, Value]]:
+def listed_entries(files: Mapping[str, Located], kind: str) -> list[dict[str, Value]]:
     """The entries of a list, whether or not all of each is right."""
     entries = files[list_file(f"{kind}s")].value if list_file(f"{kind}s") in files else None
     return [one for one in entries if isinstance(one, dict)] if isinstance(entries, list) else []

@@ -65,7 +65,7 @@ def whole_before(told: Wording) -> Iterator[tuple[int, int]]:
     """How many were counted, before how many places or days they had: "the ten floods of 2024 hit [nine towns]"."""
     if told.spec.kind not in ("distinct", "days_with"):
         return
-    counted = told.gives_other(replace(told.spec, kind="count", key="")) or told.figure
+    counted = told.given(replace(told.spec, kind="count", key=""))
     for number, noun in pairwise(p for p in told.clause.pieces if p.end <= told.clause.first):
         is_of_it = any(sense.id == told.counted for sense in noun.of("of"))
         if number.kind == "number" and is_of_it and counted.is_certain:
@@ -80,7 +80,7 @@ def by_how_many(told: Wording) -> Iterator[tuple[int, int]]:
     specs = [told.specs[one.link.name] for one in links[:2] if one.link.name in told.specs]
     if not match or len(links) != 2 or [(s.kind, s.of) for s in specs] != [("count", told.spec.of)] * 2:
         return
-    first, second = (told.gives_other(spec) or told.figure for spec in specs)
+    first, second = (told.given(spec) for spec in specs)
     if first.is_certain and second.is_certain and first.value is not None and second.value is not None:
         more = (second.value - first.value) * (1 if match["way"] == "more" else -1)
         yield from (match.span("all") for n in numbers_in(match["n"]) if n.value == more)
@@ -98,9 +98,7 @@ def of_the_two(told: Wording) -> Iterator[tuple[int, int]]:
     if {(spec.kind, spec.of) for spec in specs} != {("count", told.spec.of)} or len(specs) != len(days):
         return
     fits = [said.window(None, None) == (spec.since, spec.until) for said, spec in zip(days, specs, strict=True)]
-    less, most = [told.gives_other(spec) or told.figure for spec in specs][
-        :: -1 if more["way"].lower() == "more" else 1
-    ]
+    less, most = [told.given(spec) for spec in specs][:: -1 if more["way"].lower() == "more" else 1]
     if all(fits) and less.high is not None and most.low is not None and less.high < most.low:
         yield more.span("way")
 
@@ -131,12 +129,7 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     yield from whole_before(told)
     yield from of_the_two(told)
     yield from (match.span() for match, _, is_so in of_its_records(told) if is_so)
-    for read in (spans_in, windows_in):
-        for match, days in read(text, told.clause.left, told.clause.right):
-            if is_so_long(
-                told,
-                days,
-                match["unit"].lower(),
-                past=bool(match.groupdict().get("past") or match.groupdict().get("edge") == "past"),
-            ):
-                yield match.span()
+    at = text, told.clause.left, told.clause.right
+    long = [(match, days, bool(match["past"])) for match, days in spans_in(*at)]
+    long += [(match, days, (match["edge"] or "").strip().lower() == "past") for match, days in windows_in(*at)]
+    yield from (m.span() for m, days, past in long if is_so_long(told, days, m["unit"].lower(), past=past))

@@ -96,24 +96,25 @@ def _is_it(told: Wording, of: Sequence[Token], *, is_last: bool) -> bool:
 
 def spreads_of(told: Wording) -> Iterator[tuple[int, int]]:
     """Where a text says over how many places, countries, values or days what it counts lies, as far as it is so."""
-    if told.spec.kind != "count":
+    found = [*A_SPREAD.finditer(told.clause.text, told.clause.end)] if told.spec.kind == "count" else []
+    if not found:
         return
     nouns = {noun: key for key in ("country", "place", *told.book.facets) for noun in key_nouns(key, told.book)}
     nouns |= {noun: key for key in ("country", "place") for noun in OTHER_NOUNS[key]} | {"day": "", "days": ""}
-    for match in A_SPREAD.finditer(told.clause.text, told.clause.end):
+    for match in found:
         if match["noun"] not in nouns:
             continue
         key = nouns[match["noun"]]
         asked = replace(told.spec, kind="distinct", key=key) if key else replace(told.spec, kind="days_with")
-        figure = told.gives_other(asked) or told.figure
+        figure = told.given(asked)
         said = [number.value for number in numbers_in(match["n"])] or [1]
-        if figure.low == figure.high == figure.value and said == [figure.value]:
+        if figure.is_certain and said == [figure.value]:
             yield match.span()
 
 
 def is_of_a_part(told: Wording, one: Token) -> bool:
     """Whether a word or days are of a part whose number is said."""
-    return any(one in part.of for part in parts_of(told))
+    return one.start >= told.clause.end and any(one in part.of for part in parts_of(told))
 
 
 def ends_of(told: Wording) -> dict[str, tuple[Piece, ...]]:
@@ -138,7 +139,7 @@ def ended(told: Wording) -> Iterator[Untrue]:
         (quiet,) = told.figure.periods
         day = shifted(quiet.since, -1) if side == "before" else shifted(quiet.until, 1)
         asked = replace(told.spec, kind="count", streak=None, since=day, until=day)
-        events = [told.register.by_id.get(id_) for id_ in (told.gives_other(asked) or told.figure).event_ids]
+        events = [told.register.by_id.get(id_) for id_ in told.given(asked).event_ids]
         for piece in pieces:
             if not any(told.have(events, sense.key, (sense.id,)) for sense in piece.of("where")):
                 rule = f"says {piece.words!r} of what lies {side} it, on {day_words(day)}, and no record of that day is"
@@ -180,7 +181,7 @@ def _is_so(told: Wording, numbers: Sequence[Number], of: Sequence[Token]) -> boo
     spec = told.spec
     for one in of:
         spec = _in_days(spec, one) if isinstance(one, SaidDays) else _at(spec, one)
-    figure = told.gives_other(spec) or told.figure
+    figure = told.given(spec)
     return bool(figure.value) and figure.is_certain and [number.value for number in numbers] == [figure.value]
 
 

@@ -192,7 +192,8 @@ def measured(told: Wording) -> Iterator[Untrue]:
     elif kind.is_stated:
         wrong = []
     elif own:
-        wrong = [] if spec.measure in own else list(own.values())
+        also = (p for p in own.values() if all(sense.id != spec.measure for sense in p.of("measure")))
+        wrong = list(also)
     else:
         other_by = [p for p in rest.values() if p.word.endswith("ly")]  # how it ended, beside how it began
         wrong = other_by if spec.measure in rest else list(rest.values())

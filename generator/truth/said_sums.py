@@ -81,7 +81,7 @@ def of_whole(told: Wording) -> Iterator[Untrue]:
     if not any(p.of("of") or p.of("measure") or p.of("who") for p in behind):
         wheres += [{key: vs for key, vs in told.spec.where.items() if not any((key, v) in of_part for v in vs)}]
     specs = [whole_sum(told)] if whole_sum(told) else [replace(told.spec, where=where) for where in wheres]
-    found = [told.gives_other(spec) or told.figure for spec in specs if spec]
+    found = [told.given(spec) for spec in specs if spec]
     number = [number.value for number in numbers_in(whole.words)]
     if not any(number == [one.value] and (one.is_certain or told.is_of_record) for one in found):
         gives = joined([one.definition if one.ids == NO_RECORD else value_words(one) for one in found], "or")

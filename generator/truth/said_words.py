@@ -274,7 +274,7 @@ def alone(told: Wording) -> float | None:
     if told.kind.role == "number":
         return told.figure.value
     counted = replace(told.spec, kind="count", is_=None, n=None, measure="", who=())
-    found = told.gives_other(counted) or told.figure
+    found = told.given(counted)
     return found.value if found.is_certain else None
 
 

@@ -24,8 +24,7 @@ from generator.truth.scope import RECORD_HAS, RECORDED
 Specs = Mapping[str, FigureSpec]
 Compute = Callable[[FigureSpec, Specs], Figure]
 # Words behind which a clause speaks of other things, and such behind which it is its claim again.
-AWAY = frozenset("after before than following".split())
-BACK = frozenset("in between from during".split())
+AWAY, BACK = frozenset("after before than following".split()), frozenset("in between from during".split())
 A_UNIT = re.compile(r"(?<!half )(?<!quarter of )(?<!quarters of )\ban?(?= (?:minute|hour|day|week)\b)", re.IGNORECASE)
 # What else countries, places and groups are called.
 OTHER_NOUNS = {
@@ -257,10 +256,9 @@ class Wording:
     def told(self) -> frozenset[str]:
         """The words, without endings, in which the files tell of each event that the clause links or is of."""
         linked = [s.id for p in self.clause.pieces for s in p.of("where") if s.key == "id"]
-        tallies = self.register.record.tallies
-        stated = (
-            f"{tallies[i].by} {self.register.record.stated_by(tallies[i])}" for i in self.figure.ids if i in tallies
-        )
+        record = self.register.record
+        tallies = (record.tallies[i] for i in self.figure.ids if i in record.tallies)
+        stated = (f"{one.by} {record.stated_by(one)}" for one in tallies)
         told = frozenset[str]().union(*map(told_of, self._events(linked)), stems(stated))
         counted = self.book.countables.get(self.counted)  # what is so of all of them, said of one or of many
         return self.meant | told | self._of_its_own | stems(counted.implied if counted else ())
@@ -297,6 +295,10 @@ class Wording:
         except FigureError as error:
             return replace(self.figure, value=None, low=None, high=None, ids=NO_RECORD, definition=str(error))
         return None if same(other, self.figure) else other
+
+    def given(self, spec: FigureSpec) -> Figure:
+        """What another figure gives; one without a value where the record cannot give it."""
+        return self.gives_other(spec) or self.figure
 
     def gives_other_days(self, said: SaidDays, spec: FigureSpec) -> Figure | None:
         """What it gives where a figure that it is made of is asked for the days that are said; None where the same."""

@@ -163,7 +163,7 @@ def test_a_run_that_was_killed_is_taken_up_again(desk: Desk) -> None:
 
 
 def test_moments_in_utc_are_of_the_day_at_the_place(desk: Desk) -> None:
-    assert written(desk, "quakes") == {"us7000mzzz": "new", "us7000aaaa": "new", "": "refused"}
+    assert written(desk, "quakes") == {"us7000mzzz": "new", "us7000aaaa": "new", "us7000bbbb": "refused"}
 
     quake = events(desk)["2024-07-18-usgs-us7000mzzz"]
     assert (str(quake.date), str(quake.time), quake.country) == ("2024-07-18", "21:50:00", "chile")
@@ -430,17 +430,6 @@ def test_an_id_without_a_letter_that_a_file_can_have_is_told_as_that(desk: Desk)
     assert str(shown["refused"][0].faults[0]) == (
         "ged.csv:2:1: row has an id without a Latin letter or digit to name its file; got '事件'"
     )
-
-
-def test_a_last_line_without_a_scheme_is_read_by_the_ids_of_its_event(desk: Desk) -> None:
-    written(desk)
-    for file in desk.root.glob("events/2013/*.yml"):
-        file.write_text(file.read_text(encoding="utf-8").replace("imported: ucdp row", "imported: row"), "utf-8")
-    assert set(written(desk).values()) == {"same", "refused"}
-
-    file = desk.root / f"events/2013/{BRIA}.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("ids: {ucdp: 101}", "ids: {other: 101}"), "utf-8")
-    assert written(desk)["101"] == "refused"
 
 
 def test_the_mapping_that_the_guide_explains_is_one() -> None:

@@ -1,6 +1,5 @@
 """The guard of pull requests: what is data, what is code, and what events keep, read from commits alone."""
 
-import importlib.util
 import os
 import re
 import subprocess
@@ -10,6 +9,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from tests.platform.scripts import script
 
 DATA = [
     "content/about.md",
@@ -94,13 +95,7 @@ EVENT = "type: flood\ntitle: A flood\n"
 
 @pytest.fixture(scope="module")
 def guard(root: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("guard_script", root / ".ci/guard.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return script(root / ".ci/guard.py")
 
 
 @pytest.mark.parametrize("path", DATA)

@@ -1,7 +1,5 @@
 """The report of sources that no longer answer: asked of a server on this machine."""
 
-import importlib.util
-import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -9,6 +7,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from tests.platform.scripts import script
 
 ANSWERS = {"/fine": 200, "/fine/": 200, "/gone": 404, "/refused": 403, "/there": 302}
 
@@ -29,13 +29,7 @@ class Site(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def links(root: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("links_script", root / ".ci/links.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return script(root / ".ci/links.py")
 
 
 @pytest.fixture
