@@ -114,7 +114,7 @@ def check_command(form: str, is_fixing: bool) -> None:  # noqa: FBT001 - click p
     from generator.reading.kept import unkept  # noqa: PLC0415 - as above
 
     desk, today = _desk(), _today()
-    refresh_schemas(desk)
+    refresh_schemas(desk, Path(__file__).parent)
     host, earlier = partial(hosted, desk.settings), partial(earlier_texts, desk.root)
     fixed = fix(
         desk, today, host, earlier, is_rewriting=is_fixing, moment=_moment(),

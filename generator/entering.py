@@ -92,7 +92,7 @@ def new_command(desk: Desk, /, **given: Any) -> None:  # noqa: ANN401 - text, or
     if made.faults:
         raise Faults(made.faults)
     intake.write(made)
-    refresh_schemas(desk)
+    refresh_schemas(desk, Path(__file__).parent)
     _tell(made)
 
 

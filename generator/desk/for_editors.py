@@ -14,10 +14,10 @@ from generator.reading.read import read_names
 from generator.reading.schemas import record_schemas, sources_schema
 
 
-def refresh_schemas(desk: Desk) -> None:
-    """Write the schemas where they are older than the codebook, a list or the code, if they can be made."""
+def refresh_schemas(desk: Desk, code: Path) -> None:
+    """Write the schemas where they are older than the codebook, a list or what lies in `code`, if they can be made."""
     lists = (file for file in (desk.root / desk.events).glob("*.yml") if file.is_file())
-    newest = max(file.stat().st_mtime_ns for file in (*lists, *Path(__file__).parents[1].rglob("*.py")))
+    newest = max(file.stat().st_mtime_ns for file in (*lists, *code.rglob("*.py")))
     there = [desk.root / desk.schemas / f"{name}.json" for name in ("event", "page")]
     if not all(file.is_file() and file.stat().st_mtime_ns > newest for file in there):
         with contextlib.suppress(Faults, OSError):
