@@ -128,7 +128,7 @@ def pages_of_texts(
     """The generated pages that tell of hand-written ones, the home page first."""
     briefings = briefings_among(checked)
     return (
-        home_page(inputs, briefings, months),
+        home_page(inputs, briefings, log),
         briefings_page(inputs, briefings, months),
         corrections_page(log, inputs.templates, has_feed=has_feed),
     )

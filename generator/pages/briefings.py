@@ -132,7 +132,7 @@ def _text(checked: CheckedPage, charts: Mapping[str, str], register: Register, t
     at = page_url(checked.document.src_uri)
     below = evidence_page(checked, register)
     evidence = tuple(each for each, _ in below.shown)
-    marks = {each.name: _marks(each) for each in evidence if each.now or each.hangs_on}
+    marks = {each.name: marks_beside(each) for each in evidence if each.now or each.hangs_on}
     body = _linked(checked, at, charts, marks, below.stated)
     if checked.claims or checked.state:
         ids = {i for claim in checked.claims for i in claim.figure.event_ids}
@@ -153,7 +153,7 @@ def _with_head(body: str, head: str) -> str:
     return f"{first}\n\n{head}\n\n{rest}" if first.startswith("# ") else f"{head}\n\n{body}"
 
 
-def _marks(evidence: Evidence) -> str:
+def marks_beside(evidence: Evidence) -> str:
     """What stands beside a claim: what it would read now, and that it hangs on one weak record."""
     weak = f"hangs on one record, {evidence.hangs_on}" if evidence.hangs_on else ""
     return "; ".join(words for words in (evidence.now.mark if evidence.now else "", weak) if words)

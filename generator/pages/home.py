@@ -1,8 +1,9 @@
-"""The home page: what this desk is, how far its record reaches, its key numbers and its newest pages."""
+"""The home page: the newest finding, how the events fell, the key numbers, what changed, how far the record goes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -10,41 +11,57 @@ from generator.claims.checked import CheckedPage
 from generator.days import Window, shifted
 from generator.pages import addresses
 from generator.pages.briefings import briefings_out
+from generator.pages.corrections_log import Log, LogEntry
 from generator.pages.counts import SourceCounts, TypeCount, source_counts, type_counts
-from generator.pages.month_text import Month
-from generator.pages.months import months_table
+from generator.pages.event_list import EventLine, event_line
+from generator.pages.harmed import Harm, harms
+from generator.pages.linked import CLOSING, OPENING, Sentence, listed, said
+from generator.pages.opening import Opening, opening_of
 from generator.pages.page import MarkdownPage
-from generator.pages.sheet import NewsList, PageInputs, Table
+from generator.pages.sheet import NewsList, PageInputs
+from generator.pages.shelf import Shelf, is_standing
+from generator.pages.views import Item
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
-from generator.words import capitalised, day_words
+from generator.register import Register
+from generator.words import counted_in_words
 
-BRIEFINGS_SHOWN = 4
-MONTHS_SHOWN = 6
+BRIEFINGS_SHOWN = 3  # beside the newest
+EVENTS_SHOWN = 8
+EACH_SHOWN = 2  # of what was published, of what was corrected, of the days on which events were recorded
+NAMED_MAX = 2  # of the events recorded on one day
+HARMS_SHOWN = 2
 NEWS_DAYS = 30
+
+Change = tuple[date, Sentence]
 
 
 @dataclass(frozen=True)
 class HomePage:
-    """All that the home page shows."""
+    """All that the home page shows.
+
+    `counts` are those of each type, each with what of it lies in the newest series, where that is not all of it.
+    """
 
     codebook: Codebook
     newest: Event | None
     partial: int  # on how many days the record is declared to be partial
     changed: date | None
-    counts: tuple[TypeCount, ...]
+    opening: Opening | None
+    counts: tuple[tuple[TypeCount, TypeCount | None], ...]
+    series: str
+    harmed: tuple[Harm, ...]
     places: int  # those with an event that counts
     sources: SourceCounts
-    recent_title: str
-    recent_counts: tuple[TypeCount, ...]
     briefings: Sequence[CheckedPage]
     news: NewsList
-    months: Table | None
+    changes: tuple[Change, ...]
+    events: tuple[EventLine, ...]
     charts: tuple[Markup, ...]
     news_days: int = NEWS_DAYS
 
 
-def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequence[Month]) -> MarkdownPage:
+def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], log: Log) -> MarkdownPage:
     """The home page."""
     register, book = inputs.register, inputs.codebook
     newest = max(register.events, key=lambda event: (event.days[1], event.id), default=None)
@@ -54,22 +71,24 @@ def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequ
     counting = (event for event in register.events if event.counts)
     places = {place for event in counting for place in (event.place, *(part.place for part in event.parts))}
     days = (shifted(whole.since, n) for n in range(whole.days))
-    series = max(book.series.values(), key=lambda each: each.since, default=None)
-    ended = min(series.until or whole.until, whole.until) if series else whole.until
-    recent = Window(series.since, ended) if series and whole.since < series.since <= ended else None
+    out = briefings_out(briefings)
+    leading = next((page for page in out if not page.withdrawn), None)
+    series, counts = _in_series(register, type_counts(register, whole), whole)
     page = HomePage(
         codebook=book,
         newest=newest,
         partial=sum(bool(book.coverage.gaps_in(day, day)) for day in days),
         changed=date.fromisoformat(changed) if changed else None,
-        counts=type_counts(register, whole),
+        opening=opening_of(leading, register) if leading else None,
+        counts=counts,
+        series=series,
+        harmed=tuple(islice(_harmed(register, [each for each, _ in counts]), HARMS_SHOWN)),
         places=len(places - {None}),
         sources=source_counts(register.record, [*register.events, *register.tallies]),
-        recent_title=f"{capitalised(series.name)}, to {day_words(ended)}" if series else "",
-        recent_counts=type_counts(register, recent) if recent else (),
-        briefings=briefings_out(briefings)[:BRIEFINGS_SHOWN],
+        briefings=[other for other in out if other is not leading][:BRIEFINGS_SHOWN],
         news=inputs.strongest((e for e in register.events if e.date >= news_since), book.findings.home),
-        months=months_table(inputs, months, MONTHS_SHOWN),
+        changes=changes(register, out, log),
+        events=_newest_lines(register),
         charts=inputs.charts_on("home"),
     )
     made = inputs.templates.page(
@@ -81,3 +100,61 @@ def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], months: Sequ
         updated=changed,
     )
     return replace(made, hide=("navigation", "toc"))
+
+
+def _in_series(
+    register: Register, counts: Sequence[TypeCount], whole: Window
+) -> tuple[str, tuple[tuple[TypeCount, TypeCount | None], ...]]:
+    """The name of the newest series, and each count with that of the series, None where that is all of it."""
+    series = max(register.codebook.series.values(), key=lambda each: each.since, default=None)
+    ended = min(series.until or whole.until, whole.until) if series else whole.until
+    if series is None or not whole.since < series.since <= ended:
+        return "", tuple((each, None) for each in counts)
+    pairs = zip(counts, type_counts(register, Window(series.since, ended)), strict=True)
+    return series.name, tuple((each, within if within.count < each.count else None) for each, within in pairs)
+
+
+def _harmed(register: Register, counts: Sequence[TypeCount]) -> Iterator[Harm]:
+    """The people harmed in what answers nothing, as far as the numbers say something."""
+    found = (one for each in counts if each.count and not each.type.answers for one in harms(register, each))
+    return (one for one in found if one.is_stated and not one.is_bare_none)
+
+
+def _newest_lines(register: Register) -> tuple[EventLine, ...]:
+    """The newest events that the record holds to be its own, as the list of events shows them."""
+    shelf, standing = Shelf(register.record), [event for event in register.events if is_standing(event)]
+    return tuple(event_line(event, shelf, register) for event in standing[: -EVENTS_SHOWN - 1 : -1])
+
+
+def changes(register: Register, briefings: Sequence[CheckedPage], log: Log) -> tuple[Change, ...]:
+    """What was published, corrected and recorded last, so many of each at most, newest first."""
+    published = [
+        (page.clocks.went_out, said("Published: ", Item(page.title, addresses.page_url(page.document.src_uri)), "."))
+        for page in briefings
+    ]
+    recorded: dict[date, list[Event]] = {}
+    for event in register.events:
+        if event.recorded:
+            recorded.setdefault(event.recorded, []).append(event)
+    of_days = [(day, _recorded_words(recorded[day])) for day in sorted(recorded, reverse=True)]
+    corrected = [(entry.day, _entry_words(entry)) for entry in log.entries]
+    found = [change for kind in (published, corrected, of_days) for change in kind[:EACH_SHOWN]]
+    return tuple(sorted(found, key=lambda change: change[0], reverse=True))
+
+
+def _entry_words(entry: LogEntry) -> Sentence:
+    """'Corrected: “six floods” became “five floods”.', the last of these a link to its evidence."""
+    if entry.is_text:
+        was = f"{entry.label}: {OPENING}{entry.was}{CLOSING} became "
+        return said(was, Item(f"{OPENING}{entry.now}{CLOSING}", entry.url), entry.stop)
+    phrase = Item(f"{OPENING}{entry.phrase}{CLOSING}", entry.url)
+    return said(f"{entry.label}: ", phrase, f": from {entry.was} to {entry.now}{entry.stop}")
+
+
+def _recorded_words(events: Sequence[Event]) -> Sentence:
+    """'Recorded: 24 events, among them “…” and “…”', those of the newest days."""
+    newest = sorted(events, key=lambda event: (event.days, event.id))[: -NAMED_MAX - 1 : -1]
+    named = listed([said(OPENING, Item(event.title, addresses.event_url(event.id)), CLOSING) for event in newest])
+    if len(newest) == len(events):
+        return said("Recorded: ", *named, ".")
+    return said(f"Recorded: {counted_in_words(len(events), 'event', 'events')}, among them ", *named, ".")

@@ -96,14 +96,14 @@ def _unknown_words(measure: Term, harmed: Iterable[Harm]) -> str:
     return f"{capitalised(measure.plural)}: no number is known for {without}." if without else ""
 
 
-def months_table(inputs: PageInputs, months: Sequence[Month], newest: int | None = None) -> Table | None:
-    """The counts of the months by type and parts, newest first; None without a month. `newest` limits how many.
+def months_table(inputs: PageInputs, months: Sequence[Month]) -> Table | None:
+    """The counts of the months by type and parts, newest first; None without a month.
 
     Each value beside a headline one, and each coding of parts, has a column of its own where it occurs.
     """
     if not months:
         return None
-    shown = tuple(reversed(months))[:newest]
+    shown = tuple(reversed(months))
     rows, nouns = [], dict.fromkeys(_column_nouns(inputs.codebook, shown))
     for month in shown:
         counted_as = {one.plural: _number(one.count, one.url) for each in month.counts for one in (each, *each.others)}
@@ -111,10 +111,9 @@ def months_table(inputs: PageInputs, months: Sequence[Month], newest: int | None
         href = month_url(month.window.since)
         rows.append((Item(month.name, href), *(counted_as.get(noun, Item("0")) for noun in nouns)))
     head = ("Month", *map(capitalised, nouns))
-    missing = "A month that is not in the list" if len(shown) == len(months) else "A month left out between these"
     last, first = shown[0].window.since, shown[-1].window.since
     have_gaps = 12 * (last.year - first.year) + last.month - first.month >= len(shown)
-    notes = [f"{missing} has no event in this record."] if have_gaps else []
+    notes = ["A month that is not in the list has no event in this record."] if have_gaps else []
     with_parts = [each for each in shown[0].counts if each.type.part and each.asked.where]
     notes += [f"{capitalised(e.type.part.plural)} are those of {e.plural}." for e in with_parts if e.type.part]
     return Table("Events by month", head, tuple(rows), tuple(range(1, len(head))), tuple(notes))

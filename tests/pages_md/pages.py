@@ -13,6 +13,7 @@ import markdown
 
 from generator.claims.checked import CheckedPage
 from generator.pages.briefings import briefings_page
+from generator.pages.corrections_log import Log
 from generator.pages.home import home_page
 from generator.pages.method import codebook_page, coverage_page, sources_page
 from generator.pages.months import month_pages, months_page, months_with_events
@@ -36,7 +37,7 @@ def all_pages(record: Record, today: date, briefings: Sequence[CheckedPage] = ()
     inputs = inputs_of(record, today)
     months = months_with_events(inputs.register)
     pages = (
-        home_page(inputs, briefings, months),
+        home_page(inputs, briefings, Log()),
         briefings_page(inputs, briefings, months),
         months_page(inputs, months),
         *month_pages(inputs, months),

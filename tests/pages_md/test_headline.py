@@ -104,9 +104,8 @@ def test_what_stands_beside_the_headline_value_is_said_beside_it() -> None:
     assert page.description == (
         "In February 2024 this record has one announced mission (confirmed; beside it one quiet and one denied)."
     )
-    home = seen(all_pages(make_record(made, codebook=book()), TODAY)["index.md"]).text
-    assert "2 deliveries with delivery coding village in 1 announced mission" in home
-    assert "7 deliveries" not in home
+    assert "2 deliveries with delivery coding village in 1 announced mission" in seen(page).text
+    assert "7 deliveries" not in seen(page).text
 
 
 def test_a_month_with_other_values_alone_is_not_empty() -> None:

@@ -14,6 +14,7 @@ import pytest
 from generator.findings import Finder
 from generator.folders import Desk
 from generator.pages.around import around_page
+from generator.pages.corrections_log import Log
 from generator.pages.home import home_page
 from generator.pages.method import codebook_page, coverage_page, sources_page
 from generator.pages.months import month_pages, months_page, months_with_events
@@ -101,7 +102,7 @@ def pages() -> Mapping[str, list[tuple[str, str]]]:
     inputs = PageInputs(register, Templates(ROOT / "site_templates"), findings_of=findings)
     months = months_with_events(register)
     made: tuple[MarkdownPage | RecordPage, ...] = (
-        home_page(inputs, (), months),
+        home_page(inputs, (), Log()),
         months_page(inputs, months),
         *month_pages(inputs, months),
         coverage_page(inputs, months),

@@ -80,15 +80,6 @@ class Drawn:
             per[at] += weight
         return dict(zip(sorted(per), accumulate(per[at] for at in sorted(per)), strict=True))
 
-    def check_cumulative(self) -> None:
-        sums = [self.running(noun) for noun in ("attack", ACKNOWLEDGED)]
-        days = sorted({at for one in sums for at in one})
-        equal(([day(row[0]) for row in self.rows[1:]], days))
-        for row, at in zip(self.rows[1:], days, strict=True):
-            equal(([number(n) for n in row[1:]], [by_day(one, at) for one in sums]))
-        self.strike(rf"{N} {NOUN}(?! \()", lambda n, noun: equal((number(n), self.count(noun))))
-        self.strike(rf"^{N} acknowledged$", lambda n: equal((number(n), self.count(ACKNOWLEDGED))))
-
     def weeks(self, noun: str) -> list[tuple[Days, int, Counter[str]]]:
         """For each week how many surely lie in it, in all and by confidence."""
         ask: Json = {"count": "attack", "during": f"{self.days[0]}..{self.days[1]}"}
