@@ -23,7 +23,6 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils.templates import TemplateContext
 
 from generator.errors import Faults
 from generator.folders import Desk
@@ -118,16 +117,13 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         return files
 
     def on_page_content(self, html_text: str, *, page: Page, **_: object) -> str:
-        """Hand a record page to the search as its one short entry; `on_page_context` puts the body in.
-
-        The entry is a heading, whose id makes it the title, and one line.
-        """
+        """Put the body of a record page in place, with its table of contents."""
         record = self.records.get(page.file.src_uri)
         if record is None:
             return html_text
         page.toc = TableOfContents([AnchorLink(html.escape(title), id_, 2) for id_, title in record.toc])
         page.present_anchor_ids = ids_in(record)
-        return f'<h1 id="_">{html.escape(record.title)}</h1><p>{html.escape(record.search_text)}</p>'
+        return record.body_html
 
     def on_env(self, env: Environment, **_: object) -> None:
         """All pages are read; from here MkDocs renders them through the theme."""
@@ -135,14 +131,6 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         names = env.list_templates(filter_func=lambda name: name.startswith(THEME_SCRIPTS))
         loader = cast("BaseLoader", env.loader)
         self.own_scripts = own_scripts(loader.get_source(env, name)[0] for name in names)
-
-    @event_priority(-100)  # after the search has read the page
-    def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> TemplateContext:
-        """Put the body of a record page in place."""
-        record = self.records.get(page.file.src_uri)
-        if record is not None:
-            page.content = record.body_html
-        return context
 
     @event_priority(-100)  # after whatever else changes a page
     def on_post_page(self, output: str, **_: object) -> str:
@@ -154,7 +142,7 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         """As `on_post_page`, of the page for addresses that are not there."""
         return self.on_post_page(output_content) if template_name.endswith(".html") else output_content
 
-    @event_priority(-100)  # after the search has written its index
+    @event_priority(-100)  # after whatever else writes into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Mark the finished site as ours, with its checksums."""
         self.watch.begin("checksums")

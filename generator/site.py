@@ -35,6 +35,7 @@ from generator.publishing.exports import attributed_as_json, claims_as_json, exp
 from generator.publishing.feeds import corrections_feed, record_feeds
 from generator.publishing.hand_written import hand_written_faults
 from generator.publishing.moment import Stopwatch
+from generator.publishing.search_index import hidden_texts, search_index
 from generator.publishing.table_files import data_page, table_files
 from generator.reading import Reading, read_partly
 from generator.reading.codebook import ChartSpec
@@ -83,6 +84,7 @@ def build_site(
 
     watch.begin("exports")
     assets = files(record, checked, log, inputs, site_url, read_borders(desk.borders))
+    assets = (*assets, search_index(inputs, (*pages, *records), hidden_texts(checked)))
     counts = {"event": len(record.events), "claim": number_of_claims(checked), "page": len(records) + len(pages)}
     watch.end()
     warnings = tuple(f"{fault.where}: {fault.said}" for fault in examined.faults)

@@ -24,6 +24,7 @@ COVERAGE = "method/coverage/"
 SOURCE_KINDS = "method/sources/"
 DATA_FILES = "method/data/"
 DATA = "data/"
+SEARCH = "search/index.json"
 FEED = "corrections.xml"
 BRIEFINGS_FEED, EVENTS_FEED = "briefings.xml", "events.xml"
 # The pages that there are whatever the record holds.

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 
 from generator.days import possible_days
-from generator.figures.definitions import when
 from generator.pages import addresses
 from generator.pages.before_after import Around, Stretch
 from generator.pages.counts import headline_noun
@@ -249,15 +248,11 @@ def event_page(inputs: PageInputs, shelf: Shelf, event: Event) -> RecordPage:
     url = addresses.event_url(event.id)
     around, more = inputs.around.with_rounds(event.id), inputs.read_more.get(url, ())
     view = EventView(shelf, event, inputs.event_news(event), around, more)
-    place, country = shelf.record.places[event.place] if event.place else None, shelf.countries(event)
-    names = (place.name, country, *place.aliases) if place else (country,)
-    ids = (*(each for ids in event.ids.values() for each in ids), *(e.id for e in shelf.merged_from.get(event.id, ())))
     return RecordPage(
         src_uri=addresses.src_uri(url),
         title=event.title,
         description=cut(event.summary, DESCRIPTION_LENGTH),
         body_html=inputs.templates.html("records/event.html.j2", view, url),
-        search_text=" · ".join(filter(None, (when(event), view.type.label, *names, *ids))),
         edit_uri=event.where.path,
         updated=inputs.last_change([event]),
     )

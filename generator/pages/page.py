@@ -20,7 +20,6 @@ from generator.register import Register
 
 _HEADING = re.compile(r'<h2 id="([^"]+)">([^<]+)<')
 LIST_MAX = 550  # events in one list, which is then less than 400 kB; a longer one stands in years
-NAMED_BOOST = 4  # in the search, what bears a name comes before what happened to it
 # Headings of hand-written pages that generated ones link to: page, id, and how the heading is written.
 NEEDED = (("about.md", "report-an-error", "## Report an error"),)
 
@@ -29,19 +28,16 @@ NEEDED = (("about.md", "report-an-error", "## Report an error"),)
 class RecordPage:
     """The page of one event, place, actor or list: body from an autoescaped HTML template, never Markdown.
 
-    `src_uri` as MkDocs has it ('events/2023-11-21-port.md'); `title` and `description` plain text; `search_text` the
-    one short line that the search of the site knows beside the title; `edit_uri` the path of the YAML file in the
-    repository, or None; `updated` an ISO day or "".
+    `src_uri` as MkDocs has it ('events/2023-11-21-port.md'); `title` and `description` plain text; `edit_uri` the
+    path of the YAML file in the repository, or None; `updated` an ISO day or "".
     """
 
     src_uri: str
     title: str
     description: str
     body_html: str
-    search_text: str = ""
     edit_uri: str | None = None
     updated: str = ""
-    search_boost: float = 1  # above 1: found before others that match as well
     script: str = ""  # by its name, of the theme: loaded by this page alone
 
     @property

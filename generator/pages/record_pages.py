@@ -9,7 +9,7 @@ from generator.pages.event_list import EventLine, event_line
 from generator.pages.event_page import event_page
 from generator.pages.linked import Sentence
 from generator.pages.named_lead import actor_lead, place_lead
-from generator.pages.page import NAMED_BOOST, RecordPage, years_of_list
+from generator.pages.page import RecordPage, years_of_list
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
 from generator.pages.views import Item
@@ -47,8 +47,8 @@ class NamedView:
         return self.sentences[LEAD_SENTENCES:]
 
 
-def _named_page(inputs: PageInputs, url: str, view: NamedView, words: str, *found: str) -> RecordPage:
-    """The page at its address, described in `words`; the search says of it its kind and what else is `found`."""
+def _named_page(inputs: PageInputs, url: str, view: NamedView, words: str) -> RecordPage:
+    """The page at its address, described in `words`."""
     shown = replace(view, read_more=inputs.read_more.get(url, ()))
     entry, template = view.entry, "place" if isinstance(view.entry, Place) else "actor"
     return RecordPage(
@@ -56,10 +56,8 @@ def _named_page(inputs: PageInputs, url: str, view: NamedView, words: str, *foun
         title=entry.name,
         description=words,
         body_html=inputs.templates.html(f"records/{template}.html.j2", shown, url),
-        search_text=" · ".join(filter(None, (view.kind, *found))),
         edit_uri=entry.where.path,
         updated=inputs.last_change([entry]),
-        search_boost=NAMED_BOOST,
     )
 
 
@@ -70,7 +68,7 @@ def place_page(inputs: PageInputs, shelf: Shelf, place: Place) -> RecordPage:
     lead, groups = place_lead(inputs.register, place, events), (("events", "Events here", "", events),)
     view = NamedView(shelf, place, capitalised(place.kind or "place"), tuple(lead), groups)
     words = f"{place.name}, {country}: {held} in this record."
-    return _named_page(inputs, addresses.place_url(place.id), view, words, country, *place.aliases)
+    return _named_page(inputs, addresses.place_url(place.id), view, words)
 
 
 def actor_page(inputs: PageInputs, shelf: Shelf, actor: Actor) -> RecordPage:
@@ -81,7 +79,7 @@ def actor_page(inputs: PageInputs, shelf: Shelf, actor: Actor) -> RecordPage:
     lead = tuple(actor_lead(inputs.register, actor, events))
     view = NamedView(shelf, actor, capitalised(actor.kind), lead, groups)
     words = f"{actor.name}, {actor.kind}: who it is{', and the events of this record that name it' if groups else ''}."
-    return _named_page(inputs, addresses.actor_url(actor.id), view, words, *actor.aliases)
+    return _named_page(inputs, addresses.actor_url(actor.id), view, words)
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ def _page(
 ) -> RecordPage:
     """A list as a page; it is made from many files, so that it has no edit link."""
     body, updated = inputs.templates.html(f"records/{title.lower()}.html.j2", view, url), inputs.last_change(files)
-    return RecordPage(addresses.src_uri(url), title, view.lead, body, search_text=view.lead, updated=updated)
+    return RecordPage(addresses.src_uri(url), title, view.lead, body, updated=updated)
 
 
 @dataclass(frozen=True)
@@ -131,7 +129,6 @@ def events_pages(inputs: PageInputs, shelf: Shelf) -> Iterator[RecordPage]:
             title,
             told,
             body,
-            search_text=told,
             updated=inputs.last_change(of_year),
             script="explorer",
         )

@@ -35,13 +35,14 @@ def explorer_files(register: Register, borders: Borders) -> tuple[Asset, ...]:
     events = tuple(register.record.events.values())[::-1]
     words = [" ".join(filter(None, (event.summary, event.damage))) for event in events]
     return (
-        Asset(ROWS, _bytes(rows_as_json(events, register))),
-        Asset(WORDS, _bytes(words)),
-        Asset(BORDERS, _bytes({"lines": borders.lines, "source": borders.source})),
+        Asset(ROWS, as_bytes(rows_as_json(events, register))),
+        Asset(WORDS, as_bytes(words)),
+        Asset(BORDERS, as_bytes({"lines": borders.lines, "source": borders.source})),
     )
 
 
-def _bytes(value: object) -> bytes:
+def as_bytes(value: object) -> bytes:
+    """A value as JSON without white space."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
@@ -98,8 +99,8 @@ def _key_as_json(key: str, register: Register) -> Json:
 
 def _value_as_json(one: Term | Country | Place | Actor) -> Json:
     """One value: its id, name, other names, and of a place its point and how near that is."""
-    found: Json = {"id": one.id, "label": one.label if isinstance(one, Term) else one.name}
-    also = one.aliases if isinstance(one, Place | Actor) else one.also
+    label, *also = names_of(one)
+    found: Json = {"id": one.id, "label": label}
     if isinstance(one, Place) and one.latitude is not None:
         found["point"] = [one.latitude, one.longitude, one.precision_km]
         found["rough"] = is_rough(one)
@@ -109,7 +110,14 @@ def _value_as_json(one: Term | Country | Place | Actor) -> Json:
         found["doubtful"] = True
     if isinstance(one, Actor) and one.part_of:
         found["part_of"] = list(one.part_of)
-    return found | ({"also": list(also)} if also else {})
+    return found | ({"also": also} if also else {})
+
+
+def names_of(one: Term | Country | Place | Actor) -> tuple[str, ...]:
+    """All that a value is called, what it is shown as first."""
+    if isinstance(one, Term):
+        return (one.label, *one.also)
+    return (one.name, *(one.aliases if isinstance(one, Place | Actor) else one.also))
 
 
 def _told(events: Iterable[Event], register: Register) -> Json:

@@ -56,7 +56,7 @@ def plain_settings(settings: str) -> str:
             dropped_indent = indent
             continue
         kept.append(line)
-    return "\n".join(kept) + "\n"
+    return re.sub(r"(?m)^plugins:\n(?!\s*-)", "plugins: []\n", "\n".join(kept) + "\n")  # nothing would be the default
 
 
 def front_matter(page: MarkdownPage | RecordPage) -> str:
@@ -72,7 +72,6 @@ def front_matter(page: MarkdownPage | RecordPage) -> str:
         if page.hide:
             lines.append(f"hide: [{', '.join(page.hide)}]")
     else:
-        lines += [f"search: {{boost: {page.search_boost}}}"] * (page.search_boost != 1)
         lines += [f'script: "{html_md(page.script)}"'] * bool(page.script)
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 

@@ -16,10 +16,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
+from generator.pages.addresses import SEARCH
 from generator.pages.page import Site
 
 Attributes = list[tuple[str, str | None]]
-SEARCH_INDEX = "search/search_index.json"
 # A scheme, or two slashes of either kind, which a browser takes for those of a host.
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\]{2}")
 _TO_A_READER = re.compile(
@@ -152,8 +152,8 @@ def faults_of_folder(folder: Path) -> Iterator[str]:
     yield from (f"{_first(names)}: {fault}" for fault, names in of_pages.items())
     gone = _by_fault(pages, lambda name: _broken_links(name, files, pages))
     yield from (f"{target}: is not there, and is linked from {_first(names)}" for target, names in gone.items())
-    if SEARCH_INDEX in files:
-        yield from faults_of_search(json.loads((folder / SEARCH_INDEX).read_text(encoding="utf-8")), files, pages)
+    if SEARCH in files:
+        yield from faults_of_search(json.loads((folder / SEARCH).read_text(encoding="utf-8")), files, pages)
 
 
 def _by_fault(pages: Pages, faults_of: Callable[[str], Iterable[str]]) -> dict[str, list[str]]:
@@ -178,12 +178,12 @@ def _broken_links(name: str, files: set[str], pages: Pages) -> Iterator[str]:
 def faults_of_search(index: Mapping[str, list[dict[str, str]]], files: set[str], pages: Pages) -> Iterator[str]:
     """Entries of the search that lead nowhere, and those that two pages have under one address."""
     seen: set[str] = set()
-    for location in (entry["location"] for entry in index["docs"]):
-        if location in seen:
-            yield f"{SEARCH_INDEX}: two pages have the address {location!r}"
-        seen.add(location)
-        if gone := _gone("index.html", location, files, pages):
-            yield f"{SEARCH_INDEX}: {gone} is not there"
+    for url in (entry["url"] for entry in index["entries"]):
+        if url in seen:
+            yield f"{SEARCH}: two entries have the address {url!r}"
+        seen.add(url)
+        if gone := _gone("index.html", url, files, pages):
+            yield f"{SEARCH}: {gone} is not there"
 
 
 def _is_outside(address: str) -> bool:

@@ -11,7 +11,6 @@ edit_uri: https://code.example/edit/main/content/
 docs_dir: content
 theme: {name: material, font: false, features: [content.action.edit]}
 plugins:
-  - search
   - briefing
 markdown_extensions: [attr_list, {toc: {permalink: "#"}}]
 """
@@ -24,7 +23,6 @@ SITE = Site(
             description=HOSTILE,
             body_html='<h1>A port</h1><h2 id="facts">Facts &lt;b&gt;</h2><p>A long body with a zebra in it.</p>'
             '<h2 id="more">More</h2><p><a href="../../">home</a></p>',
-            search_text="Harbour, also Quay & Dock",
             edit_uri="events/2020/2020-01-01-port.yml",
             updated="2020-02-03",
         ),

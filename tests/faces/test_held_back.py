@@ -49,7 +49,7 @@ def test_nothing_of_a_text_is_published_before_its_hour(small_desk: Path, monkey
     assert (files_with(before, "walls"), files_with(before, "quayside")) == (set(), set())
     assert (held, held_then) == ({"briefings/walls.md": HOUR}, {})
     assert {"briefings/index.html", "index.html", "data/claims.json", "sitemap.xml"} <= files_with(after, "walls")
-    assert files_with(after, "quayside") == {"briefings/walls/index.html", "search/search_index.json"}
+    assert files_with(after, "quayside") == {"briefings/walls/index.html", "search/index.json"}
 
 
 def test_it_is_checked_all_the_same(small_desk: Path) -> None:

@@ -1,6 +1,5 @@
-"""What MkDocs makes of the pages: found, escaped, searched by one entry, linked, the same bytes each time."""
+"""What MkDocs makes of the pages: found, escaped, linked, the same bytes each time."""
 
-import json
 import logging
 import re
 from collections.abc import Callable
@@ -32,14 +31,6 @@ def record_html(project: Path, made: Site) -> str:
     return (project / "site" / RECORD_URL / "index.html").read_text(encoding="utf-8")
 
 
-def entries(project: Path) -> list[dict[str, str]]:
-    index = json.loads((project / "site/search/search_index.json").read_text(encoding="utf-8"))
-    assert isinstance(index, dict)
-    docs = index["docs"]
-    assert isinstance(docs, list)
-    return docs
-
-
 def test_a_record_page_holds_its_body_and_its_table_of_contents(record_html: str) -> None:
     assert "A long body with a zebra in it." in record_html
     assert re.findall(r'href="#(facts|more)" class="md-nav__link"', record_html)[:2] == ["facts", "more"]
@@ -60,17 +51,6 @@ def test_every_other_file_is_free_of_the_title_as_markup(project: Path, made: Si
     assert len(made.pages) == 3
     texts = [p.read_text(encoding="utf-8", errors="replace") for p in (project / "site").rglob("*") if p.is_file()]
     assert [text[:80] for text in texts if HOSTILE in text or "<script>alert" in text] == []
-
-
-def test_the_search_has_one_short_entry_for_a_record(project: Path, made: Site) -> None:
-    assert made.warnings == ()
-    assert [entry for entry in entries(project) if entry["location"].startswith("events/")] == [
-        {
-            "location": RECORD_URL,
-            "title": HOSTILE.replace("<", "&lt;").replace(">", "&gt;"),
-            "text": "<p>Harbour, also Quay &amp; Dock</p>",
-        }
-    ]
 
 
 def test_the_sitemap_holds_record_pages(project: Path, made: Site) -> None:

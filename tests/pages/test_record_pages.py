@@ -614,7 +614,7 @@ def test_a_retracted_and_a_merged_event_keep_their_page_and_say_why(pages: dict[
     assert "Counts as not counted" in shown(merged)
 
 
-def test_what_others_call_an_event_is_shown_and_searched_and_a_merger_says_why(
+def test_what_others_call_an_event_is_shown_and_a_merger_says_why(
     templates: Templates,
 ) -> None:
     ids = ("2031-03-05-a", "2031-03-05-b")
@@ -625,7 +625,6 @@ def test_what_others_call_an_event_is_shown_and_searched_and_a_merger_says_why(
     pages = pages_of(record_of(one, other), templates)
 
     assert "Id in brigade 17, 18" in shown(pages[f"events/{ids[0]}/"])
-    assert pages[f"events/{ids[0]}/"].search_text.endswith(f"17 · 18 · {ids[1]}")
     notice = "merged into another: Fire on the north quay 5 March 2031. One fire, told twice."
     assert notice in shown(pages[f"events/{ids[1]}/"])
 
@@ -740,12 +739,6 @@ def test_a_facet_or_damage_that_is_not_stated_has_no_row(
     expected = [*(key.capitalize() for key in stated), *(["Damage"] if damage else [])]
     assert [label for label in labels if label in {"Fuel", "Guess", "Damage"}] == expected
     assert "not recorded" not in shown(page)
-
-
-def test_a_search_entry_is_short_and_has_aliases(pages: dict[str, RecordPage]) -> None:
-    text = pages[f"events/{FULL}/"].search_text
-    assert text == "5 to 7 March 2031 · Call-out · North Quay · Northland · رصيف · Nordkai"
-    assert all(page.search_text for page in pages.values())
 
 
 def test_pages_know_their_file_and_its_last_change(pages: dict[str, RecordPage]) -> None:

@@ -53,7 +53,7 @@ def _extensions(settings: dict[str, object]) -> tuple[list[str], dict[str, dict[
 
 def test_only_the_allowed_extensions_and_plugins(settings: dict[str, object]) -> None:
     assert _extensions(settings)[0] == ALLOWED_EXTENSIONS
-    assert settings["plugins"] == ["search", "briefing"]
+    assert settings["plugins"] == ["briefing"]
 
 
 def _shown(settings: dict[str, object], text: str) -> str:

@@ -25,8 +25,8 @@ def listed(entries: object) -> list[str]:
     return [name for entry in entries for name in ([entry] if isinstance(entry, str) else list(entry))]
 
 
-def test_the_plugins_are_search_and_our_own(settings: dict[str, object]) -> None:
-    assert listed(settings["plugins"]) == ["search", "briefing"]
+def test_the_only_plugin_is_our_own(settings: dict[str, object]) -> None:
+    assert listed(settings["plugins"]) == ["briefing"]
 
 
 def test_the_markdown_extensions_are_the_allowed_ones(settings: dict[str, object]) -> None:

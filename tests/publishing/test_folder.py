@@ -76,6 +76,10 @@ def test_the_settings_keep_all_but_what_only_we_serve() -> None:
     }
 
 
+def test_without_our_own_plugin_there_is_none() -> None:
+    assert yaml.safe_load(plain_settings("plugins:\n  - briefing\nnav: []\n")) == {"plugins": [], "nav": []}
+
+
 def test_a_folder_that_was_written_before_is_written_anew(root: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     write_folder(Desk(root), SITE, folder)

@@ -147,12 +147,12 @@ def test_a_theme_without_the_place_of_the_policy_stops_the_build() -> None:
 def test_entries_of_the_search_lead_to_one_page_each(tmp_path: Path) -> None:
     site = write(tmp_path, home="x", about='<h2 id="why">Why</h2>')
     (site / "search").mkdir()
-    docs = [{"location": place} for place in ("", "about/", "about/#why", "about/", "gone/", "about/#gone")]
-    (site / "search/search_index.json").write_text(json.dumps({"docs": docs}), encoding="utf-8")
+    entries = [{"url": url} for url in ("", "about/", "about/#why", "about/", "gone/", "about/#gone")]
+    (site / "search/index.json").write_text(json.dumps({"entries": entries}), encoding="utf-8")
     assert list(faults_of_folder(site)) == [
-        "search/search_index.json: two pages have the address 'about/'",
-        "search/search_index.json: gone is not there",
-        "search/search_index.json: about/index.html#gone is not there",
+        "search/index.json: two entries have the address 'about/'",
+        "search/index.json: gone is not there",
+        "search/index.json: about/index.html#gone is not there",
     ]
 
 

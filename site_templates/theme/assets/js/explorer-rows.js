@@ -1,19 +1,11 @@
 // The rows of the list of events as values: which of them a filter takes, and what these add up to.
 // What a row counts as, which it may be one with and what it surely has stands in the rows, made by the functions that
 // figures use; here it is only filtered and added. No part of this touches the page.
+export { folded, wordsOf } from "./words.js";
 
 const DAY = 86_400_000;
 export const dayNumber = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
 export const isoDay = (number) => new Date(number * DAY).toISOString().slice(0, 10);
-
-const IGNORED = new Set(["al", "the", "el", "of", "at", "in", "and"]);
-export const folded = (text) =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-export const wordsOf = (text) => {
-  const words = folded(text).split(" ").filter(Boolean);
-  const kept = words.filter((word) => !IGNORED.has(word));
-  return kept.length ? kept : words;
-};
 
 /** The table of what `rows.json` holds: its keys by id, and where the bearers of each row begin. */
 export const tableOf = (data) => {
