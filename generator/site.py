@@ -19,6 +19,7 @@ from generator.pages.charts.cache import FolderCache
 from generator.pages.charts.counting import name_faults
 from generator.pages.charts.map import NO_BORDERS, Borders, read_borders
 from generator.pages.corrections_log import Log, corrections_page, log_of
+from generator.pages.counts import ANY, Where
 from generator.pages.home import home_page
 from generator.pages.linked import Sentence
 from generator.pages.method import codebook_page, coverage_page, sources_page
@@ -106,8 +107,11 @@ def page_inputs(
 ) -> tuple[PageInputs, Drawer]:
     """What pages are made from, with the findings, and the briefings that they lead to; and what draws for a view."""
     register, templates = Register.of(record).as_known_on(today), Templates(desk.root / desk.templates)
-    drawer, more = chart_drawers(templates, read_borders(desk.borders), pictures), leading_on(record, checked)
-    return PageInputs(register, templates, drawer(register), changed, Finder(register).findings, more), drawer
+    borders = read_borders(desk.borders)
+    drawer, more = chart_drawers(templates, borders, pictures), leading_on(record, checked)
+    locator = partial(charts.locator_svg, register=register, borders=borders, cache=pictures)
+    found = Finder(register).findings
+    return PageInputs(register, templates, drawer(register), changed, found, more, locator), drawer
 
 
 def leading_on(record: Record, checked: Sequence[CheckedPage]) -> Mapping[str, tuple[Sentence, ...]]:
@@ -176,8 +180,8 @@ def files(
 def chart_drawers(templates: Templates, borders: Borders, cache: FolderCache | None) -> Drawer:
     """For a view of the record, what draws the codebook's charts as known on its day; '' where there is too little."""
 
-    def draw(register: Register, spec: ChartSpec, since: date | None, until: date | None) -> str:
-        asked = charts.sketch(spec, register, register.day, since=since, until=until, borders=borders)
+    def draw(register: Register, spec: ChartSpec, since: date | None, until: date | None, only: Where = ANY) -> str:
+        asked = charts.sketch(spec, register, register.day, since=since, until=until, borders=borders, where=only)
         return charts.chart_html(charts.draw(asked, cache), templates) if asked.is_worth_drawing else ""
 
     return lambda register: partial(draw, register)

@@ -17,8 +17,8 @@ from generator.pages.shelf import Shelf
 from generator.reading.records import Actor, Event, Place, Record, Tally
 
 MARGIN = 31  # days; a month's page tells of no day beyond it and the month before, and none shall hang on an edge
-# Charts that show the days they are asked for, and nothing of other days.
-OF_THEIR_DAYS = ("weekly", "by", "map", "cumulative")
+# Charts that show the days and the values they are asked for, and nothing of others.
+OF_THEIR_DAYS = ("weekly", "monthly", "by", "map", "cumulative")
 
 
 @dataclass(frozen=True)
@@ -134,6 +134,9 @@ def _events(one: Told, other: Told, touched: frozenset[str], changed: frozenset[
 
 def _entries(one: Told, other: Told, touched: frozenset[str]) -> Iterator[str]:
     """Places and actors that the same events name, of which none is touched; none of a list in which one differs."""
+    charts = {spec.kind for spec in one.record.codebook.charts if {"place", "actor"} & set(spec.on)}
+    if not charts <= set(OF_THEIR_DAYS):
+        return
     lists: tuple[tuple[Callable[[str], str], Callable[[Told], Mapping[str, Place | Actor]]], ...] = (
         (place_url, lambda told: told.record.places),
         (actor_url, lambda told: told.record.actors),

@@ -54,7 +54,7 @@ def _counts(month: Month, this: str) -> Sentence:
 def lead(month: Month, register: Register) -> Iterator[Sentence]:
     """What mattered most: the harm that was done, but for that of answers, then the counts."""
     is_said, unharmed = False, list[str]()
-    for each in _counted(month):
+    for each in month.counted:
         if not each.type.answers:
             found = list(_harm(each, register, month))
             yield from found
@@ -68,14 +68,9 @@ def lead(month: Month, register: Register) -> Iterator[Sentence]:
 def story(month: Month, register: Register, news: Sequence[News]) -> Iterator[Sentence]:
     """The strongest thing that was new, and what answered what, with its harm."""
     yield from _news(news, month)
-    for each in _counted(month):
+    for each in month.counted:
         if each.type.answers:
             yield from _answers(each, register, month)
-
-
-def _counted(month: Month) -> Iterator[TypeCount]:
-    """The counts that have events, each headline value before the others."""
-    return (one for each in month.counts for one in (each, *each.others) if one.count)
 
 
 def _harm(each: TypeCount, register: Register, month: Month) -> Iterator[Sentence]:

@@ -45,6 +45,11 @@ class Month:
         """Whether no event is counted in it."""
         return all(each.is_empty for each in self.counts)
 
+    @property
+    def counted(self) -> Iterator[TypeCount]:
+        """The counts that have events, each headline value before the others."""
+        return (one for each in self.counts for one in (each, *each.others) if one.count)
+
 
 # Why fewer may have been in a month than the record puts there.
 UNSURE = {

@@ -52,13 +52,13 @@ def _number(number: int, url: str) -> Item:
     return Item(digits(number), url if number else "")
 
 
-def people_table(register: Register, month: Month) -> Table | None:
+def people_table(register: Register, counts: Iterable[TypeCount]) -> Table | None:
     """The people harmed, by type and by group, lowest to highest; None where no event gives a number."""
     book, measures = register.codebook, register.codebook.summed_measures
     rows: list[tuple[Item, ...]] = []
     harmed: list[Harm] = []
     overlaps = False
-    for each in (one for of_type in month.counts for one in (of_type, *of_type.others) if one.count):
+    for each in counts:
         whole = harms(register, each)
         harmed += whole
         stated = {ALL_GROUPS: whole}
@@ -220,7 +220,7 @@ def _page_of(inputs: PageInputs, months: Sequence[Month], n: int, events: Sequen
         change=change(month, before, earlier, covered),
         turns=" ".join(turns(month, after, register)),
         counts=counts_table(month),
-        people=people_table(register, month),
+        people=people_table(register, month.counted),
         events=events,
         news=news,
         charts=inputs.charts_on("month", window.since, window.until),

@@ -1,11 +1,13 @@
 """What the page of a place or an actor opens with: how much is recorded, of which days, and its harm."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from generator.days import Window
 from generator.figures.definitions import when
 from generator.pages.counts import TypeCount, Where, type_count
-from generator.pages.harmed import added_words, gravest, harm_words, harming, harms, nobody_words, only_one
+from generator.pages.harmed import Harm, added_words, gravest, harm_words, harming, harms, nobody_words, only_one
 from generator.pages.linked import Sentence, said
 from generator.pages.shelf import times_counted
 from generator.pages.views import Item
@@ -31,41 +33,59 @@ SOME_DAY = "some day"  # begins the words for a day that is not known
 OWN_SENTENCES = 2  # of so many counts the harm is told in sentences of their own
 
 
-def place_lead(register: Register, place: Place, events: Sequence[Event]) -> Iterator[Sentence]:
+@dataclass(frozen=True)
+class NamedCount:
+    """The events of one count that name a place or an actor: `how` they do, and the people harmed in them."""
+
+    of: TypeCount
+    how: str  # 'here', 'claimed by it'
+    harmed: tuple[Harm, ...]
+    is_headline: bool
+
+
+def place_counts(register: Register, place: Place, events: Sequence[Event]) -> tuple[NamedCount, ...]:
+    """What is counted at a place."""
+    return tuple(_counts(register, events, {"place": (place.id,)}, "here"))
+
+
+def actor_counts(register: Register, actor: Actor, named: Mapping[str, Sequence[Event]]) -> tuple[NamedCount, ...]:
+    """What an actor claimed, then what is laid to it, then what was done to it."""
+    roles = ((named[role], {key: (actor.id,)}, how) for role, (key, how) in ROLES.items())
+    return tuple(chain.from_iterable(_counts(register, *role) for role in roles))
+
+
+def place_lead(
+    register: Register, place: Place, events: Sequence[Event], counts: Sequence[NamedCount]
+) -> Iterator[Sentence]:
     """What is recorded at a place, the first and the last, how sure it is, and whom it harmed."""
-    counts = list(_counts(register, events, {"place": (place.id,)}))
     for n, each in enumerate(counts):
-        found = (Subject(id_, register.by_id[id_]) for id_ in each.figure.ids)
+        found = (Subject(id_, register.by_id[id_]) for id_ in each.of.figure.ids)
         is_here = all(bearer.place == place.id for subject in found for bearer in register.bearers(subject))
-        yield from _told(n, each, "here", register, is_all=is_here)
+        yield from _told(n, each, register, is_all=is_here)
     if not counts:
         yield said("This record has nothing that counts here.")
     yield from _uncounted(events, counts)
 
 
-def actor_lead(register: Register, actor: Actor, named: Mapping[str, Sequence[Event]]) -> Iterator[Sentence]:
+def actor_lead(
+    register: Register, actor: Actor, events: Sequence[Event], counts: Sequence[NamedCount]
+) -> Iterator[Sentence]:
     """What an actor is, and what it claimed, what is laid to it and what was done to it, from when to when."""
     if actor.description:
         yield said(sentence(actor.description))
-    counts = [
-        (each, words)
-        for role, (key, words) in ROLES.items()
-        for each in _counts(register, named[role], {key: (actor.id,)})
-    ]
-    for n, (each, words) in enumerate(counts):
-        yield from _told(n, each, words, register)
-    events = {event.id: event for group in named.values() for event in group}
+    for n, each in enumerate(counts):
+        yield from _told(n, each, register)
     if not events:
         yield said("No event here is laid to it, claimed by it or directed against it.")
-    yield from _uncounted(tuple(events.values()), [each for each, _ in counts])
+    yield from _uncounted(events, counts)
 
 
-def _told(n: int, each: TypeCount, how: str, register: Register, *, is_all: bool = True) -> Iterator[Sentence]:
+def _told(n: int, counted: NamedCount, register: Register, *, is_all: bool = True) -> Iterator[Sentence]:
     """How many they are and of which days, as the n-th that is told, and whom they harmed, there or elsewhere too.
 
     Of the third and on the harm stands in the same sentence, so that no page has three that begin alike.
     """
-    found = harms(register, each)
+    each, how, found = counted.of, counted.how, counted.harmed
     them = noun_for(each.count, "it", "them") + ("" if is_all else ", here and elsewhere,")
     harm = f"in {them} {words}" if (words := harm_words(found)) else ""
     number = Item(counted_in_words(each.count, each.noun, each.plural), each.url)
@@ -84,13 +104,14 @@ def _told(n: int, each: TypeCount, how: str, register: Register, *, is_all: bool
         yield from gravest(register, each, found, among=f" {how}")
 
 
-def _counts(register: Register, events: Collection[Event], where: Where) -> Iterator[TypeCount]:
+def _counts(register: Register, events: Collection[Event], where: Where, how: str) -> Iterator[NamedCount]:
     """The counts of the types that the events are of, each headline value before the others, those of none left out."""
     coverage, types = register.codebook.coverage, {event.type for event in events}
     for kind in register.codebook.types.values():
         if kind.id in types:
             each = type_count(register, kind, Window(coverage.since, coverage.until), where)
-            yield from (one for one in (each, *each.others) if one.count)
+            shown = (one for one in (each, *each.others) if one.count)
+            yield from (NamedCount(one, how, harms(register, one), one is each) for one in shown)
 
 
 def _from_to(each: TypeCount, register: Register) -> str:
@@ -109,9 +130,9 @@ def _from_to(each: TypeCount, register: Register) -> str:
     return f", from {span_words(first, last)}"
 
 
-def _uncounted(events: Sequence[Event], counts: Sequence[TypeCount]) -> Iterator[Sentence]:
+def _uncounted(events: Sequence[Event], counts: Sequence[NamedCount]) -> Iterator[Sentence]:
     """How many of the events listed below are in none of the counts, and whether they are in any."""
-    counted = {id_ for each in counts for id_ in each.figure.ids}
+    counted = {id_ for each in counts for id_ in each.of.figure.ids}
     others = [times_counted(event) > 0 for event in events if event.id not in counted]
     for is_elsewhere, how in ((False, "not counted"), (True, "counted where {} parts were")):
         if number := others.count(is_elsewhere):

@@ -1,85 +1,20 @@
 """All record pages: one for each event, place and actor, and the lists that lead to them."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from generator.pages import addresses
+from generator.pages.dossier import actor_page, place_page
 from generator.pages.event_list import EventLine, event_line
 from generator.pages.event_page import event_page
-from generator.pages.linked import Sentence
-from generator.pages.named_lead import actor_lead, place_lead
 from generator.pages.page import RecordPage, years_of_list
 from generator.pages.sheet import PageInputs
 from generator.pages.shelf import Shelf
 from generator.pages.views import Item
 from generator.reading.codebook import Codebook
 from generator.reading.records import Actor, Event, Place, Source, Tally
-from generator.words import capitalised, counted, digits, in_words, joined, noun_for
-
-LEAD_SENTENCES = 3  # in large type; the others stand below them
-GROUPS = (
-    ("claimed", "Claimed by it", "It says that it did these, or others pass on its claim."),
-    ("attributed", "Attributed to it", "Others hold it responsible for these, or for a part in them."),
-    ("against", "Directed against it", "These were directed against it, as far as the record says."),
-)
-
-
-@dataclass(frozen=True)
-class NamedView:
-    """The page of a place or an actor as its template shows it; `groups` are (id, heading, remark, events)."""
-
-    shelf: Shelf
-    entry: Place | Actor
-    kind: str
-    sentences: tuple[Sentence, ...]
-    groups: tuple[tuple[str, str, str, tuple[Event, ...]], ...]
-    read_more: tuple[Sentence, ...] = ()
-
-    @property
-    def lead(self) -> tuple[Sentence, ...]:
-        """The sentences that it opens with."""
-        return self.sentences[:LEAD_SENTENCES]
-
-    @property
-    def story(self) -> tuple[Sentence, ...]:
-        """The sentences behind these."""
-        return self.sentences[LEAD_SENTENCES:]
-
-
-def _named_page(inputs: PageInputs, url: str, view: NamedView, words: str) -> RecordPage:
-    """The page at its address, described in `words`."""
-    shown = replace(view, read_more=inputs.read_more.get(url, ()))
-    entry, template = view.entry, "place" if isinstance(view.entry, Place) else "actor"
-    return RecordPage(
-        src_uri=addresses.src_uri(url),
-        title=entry.name,
-        description=words,
-        body_html=inputs.templates.html(f"records/{template}.html.j2", shown, url),
-        edit_uri=entry.where.path,
-        updated=inputs.last_change([entry]),
-    )
-
-
-def place_page(inputs: PageInputs, shelf: Shelf, place: Place) -> RecordPage:
-    """The page of one place: where it is, and what is recorded there, of which days."""
-    events, country = shelf.at_place.get(place.id, ()), shelf.country_name(place.country)
-    held = shelf.recorded_words(events)
-    lead, groups = place_lead(inputs.register, place, events), (("events", "Events here", "", events),)
-    view = NamedView(shelf, place, capitalised(place.kind or "place"), tuple(lead), groups)
-    words = f"{place.name}, {country}: {held} in this record."
-    return _named_page(inputs, addresses.place_url(place.id), view, words)
-
-
-def actor_page(inputs: PageInputs, shelf: Shelf, actor: Actor) -> RecordPage:
-    """The page of one actor: who it is, and the events that name it."""
-    named = {"claimed": shelf.claimed_by, "attributed": shelf.attributed_to, "against": shelf.against}
-    events = {id_: index.get(actor.id, ()) for id_, index in named.items()}
-    groups = tuple((id_, title, note, events[id_]) for id_, title, note in GROUPS if events[id_])
-    lead = tuple(actor_lead(inputs.register, actor, events))
-    view = NamedView(shelf, actor, capitalised(actor.kind), lead, groups)
-    words = f"{actor.name}, {actor.kind}: who it is{', and the events of this record that name it' if groups else ''}."
-    return _named_page(inputs, addresses.actor_url(actor.id), view, words)
+from generator.words import counted, digits, in_words, joined, noun_for
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,16 @@
 """What pages are made from, and tables as values for templates."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 from markupsafe import Markup
 
 from generator.findings import NEWS_SCORE_MIN, Finding
 from generator.pages.before_after import Surroundings
+from generator.pages.counts import ANY, Where
 from generator.pages.linked import Sentence
 from generator.pages.templates import Templates
 from generator.pages.views import Item
@@ -18,7 +20,13 @@ from generator.register import Register
 
 News = tuple[Finding, Event]  # what is new, and of which event
 FindingsOf = Callable[[str], tuple[Finding, ...]]
-ChartHtml = Callable[[ChartSpec, date | None, date | None], str]
+
+
+class ChartHtml(Protocol):
+    """What draws a chart of the codebook between two days, of what has these values `only`: its markup."""
+
+    def __call__(self, spec: ChartSpec, since: date | None, until: date | None, only: Where = ANY, /) -> str:
+        """The markup, '' where the chart has nothing to show."""
 
 
 @dataclass(frozen=True)
@@ -38,17 +46,18 @@ class NewsList:
 class PageInputs:
     """What every page here is made from.
 
-    `chart_html(spec, since, until)` is the markup of one chart of the codebook, '' where it has nothing to show;
+    `chart_html` draws the charts of the codebook; `locator` the picture of where a place lies, '' where none is known;
     `changed` the ISO day of the last change of each file of the repository, as far as it is known; `findings_of` gives
     what is new about an event, by its id; `read_more`, by the address of a page, the sentence that leads on from it.
     """
 
     register: Register
     templates: Templates
-    chart_html: ChartHtml = lambda _spec, _since, _until: ""
+    chart_html: ChartHtml = lambda _spec, _since, _until, _only=ANY: ""
     changed: Mapping[str, str] = field(default_factory=dict)
     findings_of: FindingsOf = lambda _event_id: ()
     read_more: Mapping[str, tuple[Sentence, ...]] = field(default_factory=dict)
+    locator: Callable[[Place], Markup] = lambda _place: Markup()
 
     @property
     def codebook(self) -> Codebook:
@@ -85,11 +94,15 @@ class PageInputs:
         """The charts that the codebook puts on a kind of page, in its order."""
         return self.drawn([spec for spec in self.codebook.charts if page in spec.on], since, until)
 
+    def charts_of(self, page: str, group: str, only: Where) -> tuple[Markup, ...]:
+        """The same of what a place or an actor is named by, over all that is covered; `group` ends their ids."""
+        return self.drawn([replace(s, id=f"{s.id}-{group}") for s in self.codebook.charts if page in s.on], only=only)
+
     def drawn(
-        self, asked: Iterable[ChartSpec], since: date | None = None, until: date | None = None
+        self, asked: Iterable[ChartSpec], since: date | None = None, until: date | None = None, only: Where = ANY
     ) -> tuple[Markup, ...]:
         """The charts that have something to show."""
-        drawn = [self.chart_html(spec, since or spec.since, until) for spec in asked]
+        drawn = [self.chart_html(spec, since or spec.since, until, only) for spec in asked]
         return tuple(Markup(html) for html in drawn if html)  # noqa: S704 - made by our own escaped templates
 
 

@@ -15,7 +15,7 @@ from generator.reading.typed import Readable, keys_of, typed
 
 NEVER_ADDED = "Its numbers are never added up."
 NOT_STATED = re.compile(r"\b(?:not |un)(?:stated|known|specified)\b", re.IGNORECASE)
-CHART_PAGES = ("home", "month", "around", "briefing")  # a briefing shows those that it names
+CHART_PAGES = ("home", "month", "place", "actor", "around", "briefing")  # a briefing shows those that it names
 _CORE_KEYS = frozenset((*keys_of(Event), *keys_of(Part)))
 _CODEBOOK: Readable[Codebook] = Readable(Codebook)
 

@@ -321,7 +321,7 @@ Qualifier = Annotated[str, _if_any(_one_of("at least", "more than", "about", "ne
 PointBasis = Annotated[str, _if_any(_one_of("looked-up", "general-knowledge"))]
 Never = Annotated[bool, Kind(lambda value, known: bool(_if_any(_one_of("never")).read(value, known)), {})]
 Role = Annotated[str, _one_of("claimed_by", "attributed_to", "against")]
-ChartKind = Annotated[str, _one_of("cumulative", "weekly", "by", "map", "tallies", "around")]
+ChartKind = Annotated[str, _one_of("cumulative", "weekly", "monthly", "by", "map", "tallies", "around")]
 
 _GROWING = {kind: f"an id in events/{kind}s.yml" for kind in GROWING} | {"event": "the id of an event of the record"}
 NO_ID = frozenset(f"must be {described}" for described in _GROWING.values())  # the rules that an unknown id breaks

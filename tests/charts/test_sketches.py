@@ -101,6 +101,31 @@ def test_weeks_without_events_are_there_and_month_dates_are_not(sketched: Sketch
     )
 
 
+def test_months_are_counted_as_weeks_are_and_hold_what_is_dated_to_the_month(sketched: Sketched) -> None:
+    found = sketched("weeks", kind="monthly", since=date(2024, 1, 1), until=date(2024, 3, 31))
+    assert isinstance(found.shape, Weeks)
+    assert [(bar.count, bar.pieces) for bar in found.shape.bars] == [(0, (0, 0, 0)), (5, (1, 1, 3)), (2, (2, 0, 0))]
+    assert [bar.days for bar in found.shape.bars] == [(0, 31), (31, 60), (60, 91)]
+    assert [row[0] for row in found.table.rows] == ["January 2024", "February 2024", "March 2024"]
+    assert found.alt == (
+        "Bars month by month, 1 January to 31 March 2024: 7 floods and 2 missions; "
+        "most in a month: 5, in February 2024."
+    )
+
+
+def test_a_chart_of_one_place_counts_what_was_there_alone(record: Record) -> None:
+    only = {"place": ("mill",)}
+    found = sketch(SPECS["weeks"], Register.of(record), AS_OF, where=only)
+    assert isinstance(found.shape, Weeks)
+    assert (sum(bar.count for bar in found.shape.bars), len(found.shape.marks)) == (1, 1)
+    assert "this record, 1 flood (reported) and 1 mission (confirmed)" in found.source_line
+
+
+def test_marks_alone_are_not_worth_drawing(record: Record) -> None:
+    found = sketch(SPECS["weeks"], Register.of(record), AS_OF, where={"place": ("quay",)}, since=date(2024, 3, 4))
+    assert (found.events, found.is_worth_drawing) == (0, False)
+
+
 def test_of_a_week_that_is_cut_its_days_are_drawn_and_said(sketched: Sketched) -> None:
     found = sketched("weeks", since=date(2024, 2, 7), until=date(2024, 2, 19))
     assert isinstance(found.shape, Weeks)
@@ -365,7 +390,9 @@ def test_a_name_that_cannot_be_drawn_is_a_fault_with_its_place(sketched: Sketche
 
 
 def test_an_unknown_kind_is_named(sketched: Sketched) -> None:
-    with pytest.raises(ValueError, match="kind must be one of cumulative, weekly, by, map, tallies, around; got 'pie'"):
+    with pytest.raises(
+        ValueError, match="kind must be one of cumulative, weekly, monthly, by, map, tallies, around; got 'pie'"
+    ):
         sketched("sums", kind="pie")
 
 

@@ -151,7 +151,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "bars of nothing": (chart("{id: t, kind: by, title: T, of: [flood], on: [home]}"), "charts 1 needs by"),
     "chart on no page": (
         chart("{id: t, kind: by, by: place, title: T, of: [flood], on: [hmoe]}"),
-        "charts 1: on 1 must be one of home, month, around, briefing; got 'hmoe'; did you mean 'home'?",
+        "charts 1: on 1 must be one of home, month, place, actor, around, briefing; got 'hmoe'; did you mean 'home'?",
     ),
     "placeholder": (page("TODO\n"), "content/about.md:6:1: text still holds a placeholder; got 'TODO'"),
     "heading that every page links to": (

@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate, chain
 from typing import TypeVar
@@ -30,12 +30,16 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True)
 class ChartQuery:
-    """What a chart is asked for: its entry in the codebook, the records as known on a day, first and last day."""
+    """What a chart is asked for: its entry in the codebook, the records as known on a day, first and last day.
+
+    `only` are values that all that is counted has: those of a place or an actor.
+    """
 
     spec: ChartSpec
     register: Register
     since: date
     until: date
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: ANY)
 
     def selection(self, of: str, where: Mapping[str, tuple[str, ...]] = ANY, since: date | None = None) -> Selection:
         """What a figure would be of: the events of the type, or parts of the part type, in the window.
@@ -43,7 +47,7 @@ class ChartQuery:
         Where a facet of the type has a headline value, those that have it: charts count what the headlines count.
         """
         pair = self.headline(of)
-        asked = {**({pair[0]: (pair[1],)} if pair else {}), **where}
+        asked = {**({pair[0]: (pair[1],)} if pair else {}), **self.only, **where}
         spec = FigureSpec(of, "count", of, since=since or self.since, until=self.until, where=asked)
         return select(spec, self.register)
 
@@ -94,7 +98,7 @@ class ChartQuery:
         """What charts leave out beside a headline value, type by type."""
         for of in (*self.spec.of, *((self.spec.marks,) if self.spec.marks else ())):
             if pair := self.headline(of):
-                asked = FigureSpec(of, "count", of, since=self.since, until=self.until)
+                asked = FigureSpec(of, "count", of, since=self.since, until=self.until, where=self.only)
                 rest = total(select(asked, self.register).inside) - total(self.subjects(of))
                 label = name_of(self.register, *pair)[0]
                 kind = self.register.codebook.countables[of]
@@ -194,9 +198,9 @@ def latin(text: str, where: Where, field: str) -> str:
 def name_faults(record: Record) -> Iterator[Fault]:
     """A fault for each name that a chart would refuse, whether or not its window shows it today."""
     register = Register.of(record)
-    for name, where, field in dict.fromkeys(each for spec in record.codebook.charts for each in _names(spec, register)):
+    for named in dict.fromkeys(each for spec in record.codebook.charts for each in _names(spec, register)):
         try:
-            latin(name, where, field)
+            latin(*named)
         except Faults as refused:
             yield from refused.faults
 
@@ -210,7 +214,7 @@ def _names(spec: ChartSpec, register: Register) -> Iterator[tuple[str, Where, st
     yield from ((term.phrase or term.label, CODEBOOK, "facets") for term in headlines)
     key = spec.by or "place"
     keys = [key] if spec.kind == "by" else ["place", "country"] if spec.kind in ("map", "around") else []
-    if spec.kind in ("by", "weekly"):
+    if spec.kind in ("by", "weekly", "monthly"):
         yield from ((term.label, CODEBOOK, "confidence") for term in codebook.confidence.values())
     if spec.kind == "tallies":
         yield from ((term.label, CODEBOOK, "counter_kinds") for term in codebook.counter_kinds.values())

@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +49,16 @@ class Borders:
 
     def inside(self, box: Box) -> tuple[tuple[Position, ...], ...]:
         """The pieces of the lines that lie in the box or close to it."""
-        return tuple(piece for line in self.lines for piece in _stretches(line, partial(_may_cross, box)))
+        near = (line for line, (low, high) in zip(self.lines, self._corners, strict=True) if _may_cross(box, low, high))
+        return tuple(piece for line in near for piece in _stretches(line, partial(_may_cross, box)))
+
+    @cached_property
+    def _corners(self) -> tuple[tuple[Position, Position], ...]:
+        """The lower left and the upper right corner of what each line reaches."""
+        found = (
+            (tuple(map(min, zip(*line, strict=True))), tuple(map(max, zip(*line, strict=True)))) for line in self.lines
+        )
+        return tuple(((west, south), (east, north)) for (west, south), (east, north) in found)
 
 
 NO_BORDERS = Borders()
@@ -204,7 +213,8 @@ def _point_words(place: Place) -> Iterator[str]:
         yield within_words(place)
 
 
-def _position(place: Place) -> Position:
+def position_of(place: Place) -> Position:
+    """Its longitude and latitude."""
     return (place.longitude or 0.0, place.latitude or 0.0)
 
 
@@ -237,7 +247,7 @@ def _map(query: ChartQuery, shown: Mapping[str, Mapping[str, int]], ranked: list
     kinds = tuple(latin(query.noun(type_id), CODEBOOK, "types") for type_id in shown)
     if not ranked:
         return Map(120.0, (), (), (), (), kinds)
-    box, height = _frame([_position(place) for place in ranked])
+    box, height = _frame([position_of(place) for place in ranked])
     x, y, places = Scale(box[0], box[2], 0, WIDTH), Scale(box[3], box[1], TOP, height), query.register.record.places
 
     def projection(position: Position) -> Position:
@@ -245,7 +255,7 @@ def _map(query: ChartQuery, shown: Mapping[str, Mapping[str, int]], ranked: list
         return round(x(position[0]), 1), round(y(position[1]), 1)
 
     marks = tuple(
-        Mark(*projection(_position(places[place])), count, kind, is_rough(places[place]))
+        Mark(*projection(position_of(places[place])), count, kind, is_rough(places[place]))
         for kind, found in enumerate(shown.values())
         for place, count in found.items()
     )
@@ -273,7 +283,7 @@ def _names(
     sheet = Sheet(TOP, bottom, [_around(mark, highest) for mark in marks])
     names = []
     for place in ranked[:NAMES_MAX]:
-        x, y = projection(_position(place))
+        x, y = projection(position_of(place))
         reach = max(_reach(mark, highest) for mark in marks if (mark.x, mark.y) == (x, y))
         names.append(sheet.name_beside(x, y, reach, query.label("place", place.id)))
     countries = [

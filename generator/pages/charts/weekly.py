@@ -1,4 +1,4 @@
-"""Events per ISO week as bars, with the days of another type marked."""
+"""Events per ISO week or month as bars, with the days of another type marked."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from generator.pages.charts.layout import (
     value_ticks,
 )
 from generator.register import Subject
-from generator.words import capitalised, digits, joined, noun_for, span_words
+from generator.words import capitalised, digits, joined, noun_for, span_words, window_words
 
 if TYPE_CHECKING:
     from generator.pages.charts.drawing import Canvas
@@ -39,7 +39,7 @@ NAMED_BARS_MAX = 14  # with more bars only the highest bears its number
 
 @dataclass(frozen=True)
 class WeekBar:
-    """The events of one week by confidence, the surest first; `days` are those of its days that lie in the window."""
+    """The events of a week or month by confidence, the surest first; `days` are those of it that lie in the window."""
 
     pieces: tuple[int, ...]
     days: tuple[int, int]  # after the first of the window; before the second
@@ -52,7 +52,7 @@ class WeekBar:
 
 @dataclass(frozen=True)
 class Weeks:
-    """Bars, one a week, with the names of their `pieces`; `marks` are (days after the first, how many)."""
+    """Bars, one a week or a month, with the names of their `pieces`; `marks` are (days after the first, how many)."""
 
     bars: tuple[WeekBar, ...]
     ticks: tuple[tuple[int, str], ...]
@@ -65,11 +65,11 @@ class Weeks:
         canvas.height = HEIGHT
         ticks = value_ticks(max([bar.count for bar in self.bars] + [LOW_SCALE]))
         left = text_width(digits(ticks[-1])) + 8
-        top = 72.0 if self.marks_label else 40.0
+        top = 72.0 if self.marks else 40.0
         x = Scale(0, self.bars[-1].days[1], left, WIDTH - 6)
         y = Scale(0, ticks[-1], HEIGHT - 26, top)
         entries = fills_key(self.pieces, [bar.pieces for bar in self.bars])
-        if self.marks_label:
+        if self.marks:
             entries.append(("triangle", SERIES[1], self.marks_label))
         canvas.key(left, 10, entries)
         canvas.axes(x, y, ticks, self.ticks)
@@ -83,7 +83,7 @@ class Weeks:
                 canvas.words(at, MARKS_AT - 14, digits(count), anchor="middle", colour=SERIES[1], strong=True)
 
     def _draw_bars(self, canvas: Canvas, x: Scale, y: Scale) -> None:
-        highest = max((bar.count for bar in self.bars), default=0)
+        highest, named_to = max((bar.count for bar in self.bars), default=0), 0.0
         for bar in self.bars:
             (start, end), top = map(x, bar.days), 0
             gap = max(min(3.0, (end - start) * 0.12), (end - start - BAR_WIDTH_MAX) / 2)
@@ -92,32 +92,35 @@ class Weeks:
                 size = (end - start - 2 * gap, y(0) - y(count))
                 if count:
                     canvas.box(start + gap, y(top), size, FILLS[piece % 3], edge=SERIES[0])
-            if len(self.bars) <= NAMED_BARS_MAX or (bar.count == highest and bar.count):
+            is_named = len(self.bars) <= NAMED_BARS_MAX or (bar.count == highest and bar.count)
+            half = text_width(digits(bar.count)) / 2
+            if is_named and (start + end) / 2 - half > named_to:
+                named_to = (start + end) / 2 + half
                 at, colour = ((start + end) / 2, y(bar.count) - 8), INK if bar.count else SOFT
                 canvas.words(*at, digits(bar.count), anchor="middle", colour=colour, halo=True)
 
 
-def weekly(query: ChartQuery) -> Sketch:
-    """Events of the first type per ISO week, weeks without any included; those that may be of two are left out.
+def weekly(query: ChartQuery, per: Per = "week") -> Sketch:
+    """Events of the first type per period, those without any included; those that may be of two are left out.
 
-    Of a week that the window cuts, its days in the window are drawn and said.
+    Of a period that the window cuts, its days in the window are drawn and said.
     """
     (of, *_), marks = query.spec.of, query.spec.marks
-    first_monday = start_of(query.since, "week")
-    days = list(periods_between(query.since, query.until, "week"))
-    mondays = [start_of(first, "week") for first, _ in days]
-    events, left_out = query.placed(of, "week")
+    opening = start_of(query.since, per)
+    days = list(periods_between(query.since, query.until, per))
+    starts = [start_of(first, per) for first, _ in days]
+    events, left_out = query.placed(of, per)
     marked, marks_left_out = query.placed(marks, "day") if marks else ((), 0)
     degrees = query.register.codebook.confidence
-    sure = [_per("week", (s for s in events if s.event.confidence == degree)) for degree in degrees]
-    weeks = _per("week", events)
-    lead = (query.since - first_monday).days
+    sure = [_per(per, (s for s in events if s.event.confidence == degree)) for degree in degrees]
+    periods = _per(per, events)
+    lead = (query.since - opening).days
     shape = Weeks(
         bars=tuple(
-            WeekBar(tuple(each[monday] for each in sure), ((first - query.since).days, (last - query.since).days + 1))
-            for monday, (first, last) in zip(mondays, days, strict=True)
+            WeekBar(tuple(each[start] for each in sure), ((first - query.since).days, (last - query.since).days + 1))
+            for start, (first, last) in zip(starts, days, strict=True)
         ),
-        ticks=tuple((n - lead, words) for n, words in day_ticks(first_monday, query.until) if n >= lead),
+        ticks=tuple((n - lead, words) for n, words in day_ticks(opening, query.until) if n >= lead),
         marks=tuple(((day - query.since).days, count) for day, count in _per("day", marked).items()),
         pieces=query.degrees,
         marks_label=latin(query.noun(marks), CODEBOOK, "types") if marks else "",
@@ -126,14 +129,15 @@ def weekly(query: ChartQuery) -> Sketch:
     counts += [query.shown_words(total(marked), marks)] if marks else []
     rest = {of: left_out, **({marks: marks_left_out} if marks else {})}
     left = query.words_of_each(rest)
-    names = dict(zip(mondays, (span_words(*each) for each in days), strict=True))
+    words = span_words if per == "week" else window_words
+    names = dict(zip(starts, (words(*each) for each in days), strict=True))
     return query.sketch(
-        alt=_alt(query, counts, names, weeks),
+        alt=_alt(query, counts, names, periods, per),
         counts=[query.told(events, of), *([query.told(marked, marks)] if marks else [])],
         notes=[left and f"{left} not dated well enough {noun_for(sum(rest.values()), 'is', 'are')} left out"],
-        table=_table(query, names, [weeks, *sure, *([_per("week", marked)] if marks else [])]),
+        table=_table(query, names, [periods, *sure, *([_per(per, marked)] if marks else [])]),
         shape=shape,
-        events=total(events) + total(marked),
+        events=total(events) + total(marked) if events else 0,  # marks alone stand on nothing
     )
 
 
@@ -142,19 +146,19 @@ def _per(per: Per, subjects: Iterable[Subject]) -> Counter[date]:
     return counts_by(subjects, lambda subject: start_of(subject.event.days[0], per))
 
 
-def _alt(query: ChartQuery, counts: list[str], names: Mapping[date, str], weeks: Counter[date]) -> str:
-    highest = max(weeks[monday] for monday in names)
-    at = [name for monday, name in names.items() if weeks[monday] == highest]
-    where = at[0] if len(at) == 1 else f"in each of {digits(len(at))} weeks"
-    most = f"; most in a week: {digits(highest)}, {where}" if highest else ""
-    return f"Bars week by week, {query.window}: {joined(counts)}{most}."
+def _alt(query: ChartQuery, counts: list[str], names: Mapping[date, str], found: Counter[date], per: Per) -> str:
+    highest = max(found[start] for start in names)
+    at = [name for start, name in names.items() if found[start] == highest]
+    where = ("in " * (per == "month")) + at[0] if len(at) == 1 else f"in each of {digits(len(at))} {per}s"
+    most = f"; most in a {per}: {digits(highest)}, {where}" if highest else ""
+    return f"Bars {per} by {per}, {query.window}: {joined(counts)}{most}."
 
 
 def _table(query: ChartQuery, names: Mapping[date, str], counts: list[Counter[date]]) -> ChartTable:
-    """Week by week all events, those of each confidence, and what is marked."""
+    """Period by period all events, those of each confidence, and what is marked."""
     terms = query.register.codebook.confidence.values()
     columns = ["Days", capitalised(query.noun(query.spec.of[0])), *(term.label for term in terms)]
     if query.spec.marks:
         columns.append(capitalised(query.noun(query.spec.marks)))
-    rows = tuple((name, *(digits(each[monday]) for each in counts)) for monday, name in names.items())
+    rows = tuple((name, *(digits(each[start]) for each in counts)) for start, name in names.items())
     return ChartTable(tuple(columns), rows)
