@@ -52,7 +52,8 @@ def cli() -> None:
 
 @cli.command("build")
 @click.option("--site-dir", type=click.Path(path_type=Path), default=Path("site"), help="Where the site goes.")
-def build_command(site_dir: Path) -> None:
+@click.option("--plain", "is_plain", is_flag=True, help="MkDocs makes every page by itself: the same site, later.")
+def build_command(site_dir: Path, is_plain: bool) -> None:  # noqa: FBT001 - click passes options so
     """Build the site strictly and swap it in whole; on any fault or warning the old site stays."""
     from generator.mkdocs_plugin import built  # noqa: PLC0415 - MkDocs takes its time to load
 
@@ -63,7 +64,7 @@ def build_command(site_dir: Path) -> None:
         clean_leftovers(site)
         with new_folder(site) as new, SCREEN.status("starting") as status:
             watch = Stopwatch(time.perf_counter, lambda phase: _tell(phase, status))
-            made = built(desk.settings, new, watch)
+            made = built(desk.settings, new, watch, is_plain=is_plain)
             watch.begin("verifying")
             if warnings := [*made.warnings, *faults_of_site(made, new)]:
                 for warning in warnings:

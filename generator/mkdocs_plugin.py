@@ -6,6 +6,7 @@ All that is known of MkDocs stands here; what is published comes from `site.buil
 import html
 import os
 import re
+import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,13 +17,15 @@ from pathlib import Path
 from typing import Literal, cast
 
 from jinja2 import BaseLoader, Environment
-from mkdocs.commands.build import build
+from mkdocs.commands.build import build, get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from generator.errors import Faults
 from generator.folders import Desk
@@ -41,6 +44,7 @@ from generator.publishing.moment import (
 from generator.publishing.swap import seal
 from generator.publishing.verify import own_scripts, with_policy
 from generator.site import build_site
+from generator.stamping import PartlyMade, stamp
 from generator.words import counted
 
 log = get_plugin_logger("briefing")
@@ -57,6 +61,9 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         self.site = Site()
         self.records: dict[str, RecordPage] = {}
         self.is_served = False
+        self.is_plain = False  # every page goes through MkDocs by itself
+        self.nav = Navigation([], [])
+        self.files = PartlyMade((), ())
         self.moment: datetime | None = None  # by which texts are held to their hour; who serves the site sees them all
         self.own_scripts: tuple[re.Pattern[str], ...] = ()
 
@@ -114,7 +121,21 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         )
         if refused:
             raise _stopped(Faults(refused)) from Faults(refused)
-        return files
+        has_others = bool(config.hooks) or set(config.plugins) != {"briefing"}  # which are to see every page
+        is_plain = self.is_plain or has_others or not config.use_directory_urls
+        self.files = PartlyMade(files, () if is_plain else self.records)
+        return self.files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: object) -> None:
+        """Let each page know the day of its last change. MkDocs makes what a menu names: it shows where that stands."""
+        self.nav, made = nav, {page.src_uri: page for page in self.site.pages}
+        self.files.apart -= {page.file.src_uri for page in nav.pages}
+        for file in self.files.all_pages():
+            page = file.page or Page(None, file, config)
+            if file.src_uri in made and made[file.src_uri].updated:
+                page.update_date = made[file.src_uri].updated
+            if file.src_uri in self.files.apart:
+                page.present_anchor_ids = ids_in(self.records[file.src_uri])
 
     def on_page_content(self, html_text: str, *, page: Page, **_: object) -> str:
         """Put the body of a record page in place, with its table of contents."""
@@ -125,12 +146,35 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         page.present_anchor_ids = ids_in(record)
         return record.body_html
 
-    def on_env(self, env: Environment, **_: object) -> None:
-        """All pages are read; from here MkDocs renders them through the theme."""
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """All pages are read; from here MkDocs renders them through the theme, and of most record pages one a kind."""
         self.watch.begin("theme")
         names = env.list_templates(filter_func=lambda name: name.startswith(THEME_SCRIPTS))
         loader = cast("BaseLoader", env.loader)
         self.own_scripts = own_scripts(loader.get_source(env, name)[0] for name in names)
+        docs, template = self.files.documentation_pages(), env.get_template("main.html")
+
+        def rendered(page: Page) -> str:
+            return self.on_post_page(template.render(get_context(self.nav, docs, config, page)))
+
+        for record, page in stamp(config, self._apart(), rendered, f"{secrets.randbits(128):039}"):
+            log.info("%s goes through the theme by itself, which does more with what it says than print it", page.url)
+            self.files.apart.remove(record.src_uri)
+            page.read_source(config)
+            page.render(config, files)
+            page.content = self.on_page_content(page.content or "", page=page)
+
+    def _apart(self) -> Iterator[tuple[RecordPage, Page]]:
+        """The record pages that MkDocs is not to make, each with what MkDocs knows of it."""
+        for file in self.files.all_pages():
+            if file.src_uri in self.files.apart and file.page is not None:
+                yield self.records[file.src_uri], file.page
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, **_: object) -> TemplateContext:
+        """Let the sitemap list all pages."""
+        if template_name == "sitemap.xml" and self.files.apart:
+            context["pages"] = self.files.all_pages()
+        return context
 
     @event_priority(-100)  # after whatever else changes a page
     def on_post_page(self, output: str, **_: object) -> str:
@@ -163,15 +207,16 @@ def _edit_uri(config: MkDocsConfig, path: str | None) -> str | None:
     return path.removeprefix(docs) if path.startswith(docs) else f"../{path}"
 
 
-def built(config_file: Path, site_dir: Path, watch: Stopwatch) -> Site:
+def built(config_file: Path, site_dir: Path, watch: Stopwatch, *, is_plain: bool = False) -> Site:
     """Build the site into `site_dir` as `mkdocs build` does; faults of the input are raised as `Faults`.
 
+    Where it is plain MkDocs makes every page by itself: the same site, later.
     Its warnings are those of MkDocs and our own, in order.
     """
     config = settings_of(config_file, site_dir)
     plugin = config.plugins["briefing"]
     assert isinstance(plugin, BriefingPlugin)  # noqa: S101 - the entry point of that name
-    plugin.watch = watch
+    plugin.watch, plugin.is_plain = watch, is_plain
     with kept_log() as kept:
         try:
             config.plugins.on_startup(command="build", dirty=False)  # by the clock, before the commit dates the rest

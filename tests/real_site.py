@@ -1,4 +1,7 @@
-"""The site of this repository's own record, as `./run build` makes it in two worlds; each is built once in a run."""
+"""The site of this repository's own record, as `./run build` makes it in two worlds; each is built once in a run.
+
+In the second MkDocs makes every page by itself.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ def _copy(project: Path) -> None:
 
 def _build(project: Path, n: int) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "generator", "build"],
+        [sys.executable, "-m", "generator", "build", *["--plain"] * n],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, **WORLDS[n]},
         stdin=subprocess.DEVNULL,

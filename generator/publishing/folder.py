@@ -59,21 +59,27 @@ def plain_settings(settings: str) -> str:
     return re.sub(r"(?m)^plugins:\n(?!\s*-)", "plugins: []\n", "\n".join(kept) + "\n")  # nothing would be the default
 
 
-def front_matter(page: MarkdownPage | RecordPage) -> str:
-    """Title, description and what the theme reads, entity-encoded and quoted.
+def meta_of(page: MarkdownPage | RecordPage) -> dict[str, str | list[str]]:
+    """Title, description and what the theme reads, each text entity-encoded.
 
     MkDocs takes a title that is not here from the first heading, decodes it and prints it raw: so it is always here.
     """
-    lines = [f'title: "{html_md(page.title)}"', f'description: "{html_md(page.description)}"']
+    meta: dict[str, str | list[str]] = {"title": html_md(page.title), "description": html_md(page.description)}
     if page.updated:
-        lines.append(f'updated: "{html_md(page.updated)}"')
-        lines.append(f'updated_words: "{html_md(day_words(date.fromisoformat(page.updated)))}"')
+        meta["updated"] = html_md(page.updated)
+        meta["updated_words"] = html_md(day_words(date.fromisoformat(page.updated)))
     if isinstance(page, MarkdownPage):
-        if page.hide:
-            lines.append(f"hide: [{', '.join(page.hide)}]")
-    else:
-        lines += [f'script: "{html_md(page.script)}"'] * bool(page.script)
-    return "---\n" + "\n".join(lines) + "\n---\n\n"
+        return {**meta, "hide": list(page.hide)} if page.hide else meta
+    return {**meta, "script": html_md(page.script)} if page.script else meta
+
+
+def front_matter(page: MarkdownPage | RecordPage) -> str:
+    """What `meta_of` a page says, as its file begins: text is quoted, and nothing in it means anything to YAML."""
+    said = (
+        (key, f'"{value}"' if isinstance(value, str) else f"[{', '.join(value)}]")
+        for key, value in meta_of(page).items()
+    )
+    return "---\n" + "".join(f"{key}: {value}\n" for key, value in said) + "---\n\n"
 
 
 def markdown_file(page: MarkdownPage | RecordPage) -> str:

@@ -29,7 +29,7 @@ Published = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
-    """Two sites, built from copies at different paths, in different zones, languages and hash orders."""
+    """Two sites, built from copies at different paths, in different zones, languages and hash orders; one is plain."""
     shared = shared_folder(tmp_path_factory)
     return tuple(real_site(shared, n) for n in range(len(WORLDS)))
 
