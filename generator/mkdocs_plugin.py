@@ -41,6 +41,7 @@ from generator.publishing.moment import (
     earlier_texts,
     last_changes,
 )
+from generator.publishing.people import people_of
 from generator.publishing.swap import seal
 from generator.publishing.verify import own_scripts, with_policy
 from generator.site import build_site
@@ -98,6 +99,8 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         for warning in self.site.warnings:
             log.warning("%s", warning)
         self.records = {page.src_uri: page for page in self.site.record_pages}
+        if self.site.desk:
+            config.extra["desk"] = people_of(self.site.desk)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

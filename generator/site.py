@@ -31,13 +31,13 @@ from generator.pages.record_pages import record_pages
 from generator.pages.sheet import ChartHtml, PageInputs
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
+from generator.publishing.data_files import data_files
 from generator.publishing.explorer_rows import explorer_files
-from generator.publishing.exports import attributed_as_json, claims_as_json, exports
 from generator.publishing.feeds import corrections_feed, record_feeds
 from generator.publishing.hand_written import hand_written_faults
 from generator.publishing.moment import Stopwatch
 from generator.publishing.search_index import hidden_texts, search_index
-from generator.publishing.table_files import data_page, table_files
+from generator.publishing.table_files import data_page
 from generator.reading import Reading, read_partly
 from generator.reading.codebook import ChartSpec
 from generator.reading.documents import Document, documents_below
@@ -72,7 +72,6 @@ def build_site(
         raise Faults((*examined.faults, *hosted(examined.outline)))
     record, checked, outline = examined.reading.whole, examined.shown, examined.outline
     log, newest = log_of(checked, record), max(changed.values(), default="")
-
     watch.begin("charts and Markdown pages")
     pictures = FolderCache(desk.root / desk.cache / "charts")
     inputs, drawer = page_inputs(desk, record, checked, today, pictures, changed)
@@ -84,12 +83,13 @@ def build_site(
     records = record_pages(inputs)
 
     watch.begin("exports")
-    assets = files(record, checked, log, inputs, site_url, read_borders(desk.borders))
-    assets = (*assets, search_index(inputs, (*pages, *records), hidden_texts(checked)))
+    found = search_index(inputs, (*pages, *records), hidden_texts(checked))
+    assets = (*files(record, checked, log, inputs, site_url, read_borders(desk.borders)), found)
     counts = {"event": len(record.events), "claim": number_of_claims(checked), "page": len(records) + len(pages)}
     watch.end()
     warnings = tuple(f"{fault.where}: {fault.said}" for fault in examined.faults)
-    return Site(records, pages, assets, tuple(outline.written.values()), outline.held, warnings, watch.seconds, counts)
+    site = Site(records, pages, assets, record.codebook.desk, tuple(outline.written.values()), outline.held)
+    return replace(site, warnings=warnings, seconds=watch.seconds, counts=counts)
 
 
 def number_of_claims(checked: Iterable[CheckedPage]) -> int:
@@ -162,16 +162,14 @@ def files(
     borders: Borders = NO_BORDERS,
 ) -> tuple[Asset, ...]:
     """All that is published beside the pages: data, tables and, where the site has an address, feeds."""
-    published = max((page.clocks.published for page in checked if page.clocks.published), default=None)
+    shelf, book = Shelf(record), record.codebook
     feeds: tuple[Asset, ...] = ()
     if site_url:
-        of_record = record_feeds(Shelf(record), briefings_out(briefings_among(checked)), site_url)
-        feeds = (corrections_feed(log.entries, site_url, record.codebook, published), *of_record)
-    read_me = f"{DATA}README.txt"
+        published = max((page.clocks.published for page in checked if page.clocks.published), default=None)
+        of_record = record_feeds(shelf, briefings_out(briefings_among(checked)), site_url)
+        feeds = (corrections_feed(log.entries, site_url, book, published), *of_record)
     return (
-        *exports(record, claims_as_json(checked, record.codebook), attributed_as_json(checked)),
-        Asset(read_me, f"{inputs.templates.html('data/README.txt.j2', None, read_me)}\n".encode()),
-        *table_files(record),
+        *data_files(shelf, checked, inputs.templates, site_url),
         *explorer_files(inputs.register, borders),
         *feeds,
     )

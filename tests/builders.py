@@ -16,7 +16,6 @@ from generator.reading.codebook import (
     Country,
     EventType,
     Facet,
-    Masthead,
     Matching,
     Measure,
     PartType,
@@ -24,6 +23,7 @@ from generator.reading.codebook import (
     Term,
 )
 from generator.reading.coverage_spans import Coverage, Gap, Series
+from generator.reading.masthead import Masthead
 from generator.reading.moments import in_order, instants
 from generator.reading.records import (
     Actor,

@@ -16,6 +16,7 @@ from generator.pages.addresses import actor_url, event_url, events_of_year_url, 
 from generator.prose.links import Link
 from generator.prose.shown import links_in
 from generator.reading.documents import Document
+from generator.reading.masthead import Masthead
 from generator.register import Register
 
 _HEADING = re.compile(r'<h2 id="([^"]+)">([^<]+)<')
@@ -79,6 +80,7 @@ class Site:
     record_pages: tuple[RecordPage, ...] = ()
     markdown_pages: tuple[MarkdownPage, ...] = ()
     assets: tuple[Asset, ...] = ()
+    desk: Masthead | None = None  # what it is called, and who is behind it
     written: tuple[Document, ...] = ()  # what the hand-written pages are made from
     held: Mapping[str, datetime] = field(default_factory=dict)  # texts left out till their hour, by `src_uri`
     warnings: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ class Column:
     """
 
     name: str
-    kind: Literal["text", "integer", "real"]
+    kind: Literal["text", "day", "integer", "real"]
     what: str
     of: str = ""
     value: str | Reader = ""
@@ -81,6 +81,11 @@ def text(name: str, what: str, of: str = "", value: str | Reader = "") -> Column
     return Column(name, "text", what, of, value)
 
 
+def day(name: str, what: str, value: str | Reader = "") -> Column:
+    """A column of days, as text that compares as days do."""
+    return Column(name, "day", what, value=value)
+
+
 def whole(name: str, what: str, value: str | Reader = "") -> Column:
     """A column of whole numbers."""
     return Column(name, "integer", what, value=value)
@@ -88,9 +93,9 @@ def whole(name: str, what: str, value: str | Reader = "") -> Column:
 
 ID = text("id", "The id; never changed, never used again")
 KNOWN = (
-    text("known", "The day it became known to the public"),
+    day("known", "The day it became known to the public"),
     text("known_basis", "stated in the record, or inferred from the days of its sources and reports"),
-    text("recorded", "The day it was recorded here; empty: before the first briefing"),
+    day("recorded", "The day it was recorded here; empty: before the first briefing"),
 )
 EVENTS = table(
     "events",
@@ -100,14 +105,14 @@ EVENTS = table(
     text("type", "Its type; terms has the label"),
     text("title", "The title of its page"),
     text("summary", "What happened, in a few sentences"),
-    text("date", "The local day at the place"),
+    day("date", "The local day at the place"),
     whole("date_number", "The same day as a number: 1 is 1 January of the year 1, a Monday", "date.toordinal"),
-    text("first_day", "The earliest day on which it may have begun, by its precision", value="days.0"),
+    day("first_day", "The earliest day on which it may have begun, by its precision", value="days.0"),
     whole("first_number", "The number of that day", "days.0.toordinal"),
-    text("last_day", "The latest day on which it may have begun; never after the day it was known", value="days.1"),
+    day("last_day", "The latest day on which it may have begun; never after the day it was known", value="days.1"),
     whole("last_number", "The number of that day", "days.1.toordinal"),
     text("date_precision", "day, week, month, year, or span: some day up to date_end"),
-    text("date_end", "The last day of one that lasted; where the day is not known, of the span it lies in"),
+    day("date_end", "The last day of one that lasted; where the day is not known, of the span it lies in"),
     text("time", "The local time, HH:MM"),
     text(
         "moment",
@@ -120,7 +125,7 @@ EVENTS = table(
         lambda e, r: minutes_of(e, r.codebook)[0],
     ),
     whole("last_minute", "The latest such minute", lambda e, r: minutes_of(e, r.codebook)[1]),
-    text("filed_date", "The day under which an authority files it, where that is another"),
+    day("filed_date", "The day under which an authority files it, where that is another"),
     *KNOWN,
     text("confidence", "confirmed, reported or claimed"),
     text("place", "The place, where it is known", "places"),
@@ -175,7 +180,7 @@ REPORTS = table(
     whole("n", "Which report in the statement, from 1"),
     text("measure", "What is counted"),
     text("who", "The group of people"),
-    text("day", "The day of the report; empty: with the event"),
+    day("day", "The day of the report; empty: with the event"),
     text("said_by", "Who reported it"),
     text("side", "The side of the codebook for which the speaker speaks; else the speaker"),
     whole("low", "The lowest number, where one is known"),
@@ -213,9 +218,9 @@ TALLIES = table(
     text("counter", "Who counts", "counters"),
     text("measure", "What is counted"),
     text("scope", "Where"),
-    text("since", "From which day it counts, where that is said"),
-    text("until", "To which day it counts, where that is said"),
-    text("as_of", "The day that it holds for"),
+    day("since", "From which day it counts, where that is said"),
+    day("until", "To which day it counts, where that is said"),
+    day("as_of", "The day that it holds for"),
     text("as_of_note", "How well that day is known, where it is not sure"),
     whole("value", "The number"),
     whole("high", "The highest number, where two were said"),
@@ -277,7 +282,7 @@ SOURCES = table(
     text("original", "The publisher of what it reprints", "publishers"),
     text("title", "The title"),
     text("url", "The address"),
-    text("date", "The day of publication; of a month or a year its last day"),
+    day("date", "The day of publication; of a month or a year its last day"),
     text("date_text", "The date as it is given"),
     text("language", "The language, two letters"),
     text("archive", "The address of a copy"),

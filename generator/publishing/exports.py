@@ -37,15 +37,19 @@ from generator.register import Register, Subject
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 NOT_EXPORTED = frozenset({"where", "entry", "preceded_by"})  # positions in files, and what links lead to
+CLOCK_KEYS = ("value", "low", "high", "ids")  # what a figure gives on one clock
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # a spreadsheet would compute these
 
 
 def exports(
-    record: Record, claims: Iterable[dict[str, Json]], attributed: Iterable[dict[str, Json]] = ()
+    record: Record,
+    told: dict[str, Json],
+    claims: Iterable[dict[str, Json]],
+    attributed: Iterable[dict[str, Json]] = (),
 ) -> tuple[Asset, ...]:
-    """The record and the claims as files."""
+    """The record, `told` as JSON, and the claims as files."""
     return (
-        Asset(f"{DATA}events.json", json_bytes(record_as_json(record))),
+        Asset(f"{DATA}events.json", json_bytes(told)),
         Asset(f"{DATA}events.csv", events_csv(record)),
         Asset(f"{DATA}claims.json", json_bytes({"claims": list(claims), "attributed": list(attributed)})),
     )
@@ -86,7 +90,7 @@ def claim_as_json(claim: Claim, sql: Sql, read: str) -> dict[str, Json]:
 
 def _on_one_clock(figure: Figure) -> dict[str, Json]:
     """What a figure gives on one clock: as published, or as known now."""
-    return {key: plain(getattr(figure, key)) for key in ("value", "low", "high", "ids")}
+    return {key: plain(getattr(figure, key)) for key in CLOCK_KEYS}
 
 
 def json_bytes(value: Json) -> bytes:
@@ -182,9 +186,10 @@ def _facets(ids: Iterable[str], values: Mapping[str, tuple[FacetValue, ...]], co
 
 CSV_COLUMNS = (
     "id", "type", "title", "date", "date_precision", "date_end", "filed_date", "place", "country", "latitude",
-    "longitude", "confidence", "multiplicity", "counts", "parts", "known", "known_basis", "answers", "after",
-    "retracted", "merged_into", "sources", "url", "summary",
+    "longitude", "precision_km", "confidence", "multiplicity", "counts", "parts", "known", "known_basis", "answers",
+    "after", "retracted", "merged_into", "sources", "url", "summary",
 )  # fmt: skip
+CSV_MEASURE = "{measure}_{bound}"
 
 
 def events_csv(record: Record) -> bytes:
@@ -197,7 +202,8 @@ def events_csv(record: Record) -> bytes:
     codebook, register = record.codebook, Register.of(record)
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    measures = [f"{measure}_{bound}" for measure in codebook.measures for bound in ("low", "best", "high")]
+    bounds = ("low", "best", "high")
+    measures = [CSV_MEASURE.format(measure=id_, bound=bound) for id_ in codebook.measures for bound in bounds]
     writer.writerow((*CSV_COLUMNS, *measures, *codebook.facets))
     for event in record.events.values():
         cells = _row(event, record)
@@ -231,6 +237,7 @@ def _row(event: Event, record: Record) -> dict[str, object]:
         "country": event.countries,
         "latitude": place.latitude if place else None,
         "longitude": place.longitude if place else None,
+        "precision_km": place.precision_km if place else None,
         "parts": len(event.parts),
         "url": event_url(event.id),
     }

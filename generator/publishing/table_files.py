@@ -19,7 +19,8 @@ from generator.register import Register
 PAGE_BYTES = 4096
 FORMAT = 1  # raise it when a table or column changes its name or meaning: PRAGMA user_version
 _WRITER_VERSION = slice(96, 100)  # of the file's head: which SQLite wrote it; readers do not use it
-DUCKDB_KINDS = {"text": "VARCHAR", "integer": "BIGINT", "real": "DOUBLE"}
+SQLITE_KINDS = {"text": "TEXT", "day": "TEXT", "integer": "INTEGER", "real": "REAL"}
+DUCKDB_KINDS = {"text": "VARCHAR", "day": "VARCHAR", "integer": "BIGINT", "real": "DOUBLE"}
 
 
 def table_files(record: Record) -> tuple[Asset, ...]:
@@ -41,7 +42,9 @@ def database(filled: Sequence[tuple[DataTable, Sequence[Row]]]) -> bytes:
         )
         made.execute("BEGIN")
         for table, rows in filled:
-            columns = (f"{c.name} {c.kind.upper()}{f' REFERENCES {c.of} (id)' if c.of else ''}" for c in table.columns)
+            columns = (
+                f"{c.name} {SQLITE_KINDS[c.kind]}{f' REFERENCES {c.of} (id)' if c.of else ''}" for c in table.columns
+            )
             lines = ",\n  ".join((*columns, f"PRIMARY KEY ({', '.join(table.key)})"))
             # A key of several columns is then the table itself, not an index beside it.
             made.execute(f"CREATE TABLE {table.name} (\n  {lines}\n){' WITHOUT ROWID' if len(table.key) > 1 else ''}")

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from generator.reading import scalars
 from generator.reading.coverage_spans import Coverage, Ids, Series, SomeIds
+from generator.reading.masthead import Masthead
 from generator.reading.scalars import BUILT, Day, Entry, Flag, Line, Listed, Prose, TermId, Title, TitleIfAny
 from generator.words import lowered
 
@@ -209,16 +210,6 @@ class ChartSpec(Entry):
     by: TermId | None = None
     marks: TermId | None = None
     until: Day | None = None
-
-
-@dataclass(frozen=True)
-class Masthead(Entry):
-    """What the desk is called and what it is about."""
-
-    name: Title
-    subject: Line
-    description: Prose
-    short: Title
 
 
 @dataclass(frozen=True)

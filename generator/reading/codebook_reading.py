@@ -10,6 +10,7 @@ from generator.reading.codebook import Codebook
 from generator.reading.coverage_spans import Ids
 from generator.reading.known import KnownIds
 from generator.reading.located import Located
+from generator.reading.masthead import REPOSITORY
 from generator.reading.records import Event, Part
 from generator.reading.typed import Readable, keys_of, typed
 
@@ -29,6 +30,9 @@ def codebook_of(located: Located) -> WithFaults[Codebook | None]:
     yield from found
     if found:
         return None
+    if not written.desk.contact:
+        mend = f"add contact: an address of mail or of the web, or {REPOSITORY}: where its issues are"
+        yield located.fault("desk", "names no contact, so that nobody can report an error", None, mend, "warning")
     never = {  # what is never added says so wherever it is defined
         id_: replace(one, definition=f"{one.definition} {NEVER_ADDED}")
         for id_, one in written.measures.items()

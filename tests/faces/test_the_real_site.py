@@ -19,6 +19,7 @@ from generator.reading.codebook import Named
 from generator.reading.records import Place, Record
 from generator.register import Register
 from tests.charts.marks import per_one
+from tests.publishing.test_open_data import faults_of_json, faults_of_package
 from tests.real_record import EPOCH
 from tests.real_site import WORLDS, real_site, shared_folder
 
@@ -195,6 +196,24 @@ def test_every_claim_is_published_with_its_figure(sites: tuple[Path, ...]) -> No
     assert len(claims) > 10
     assert [claim for claim in claims if {"page", "line", "text", "name", "figure"} - set(claim)] == []
     assert [claim for claim in claims if keys - set(claim["figure"])] == []
+
+
+def test_programs_find_what_the_descriptions_say(sites: tuple[Path, ...], record: Record) -> None:
+    site = sites[0]
+    files = {
+        "EventFile": "events/*/",
+        "PlaceFile": "places/*/",
+        "ActorFile": "actors/*/",
+        "BriefingFile": "briefings/*/",
+    }
+    found = {name: sorted(site.glob(f"{folder}index.json")) for name, folder in files.items()}
+
+    assert faults_of_package(site) == []
+    assert faults_of_json(site, "Record", [site / "data/events.json"]) == []
+    assert faults_of_json(site, "Claims", [site / "data/claims.json"]) == []
+    assert {name: faults_of_json(site, name, paths) for name, paths in found.items()} == {name: [] for name in files}
+    assert len(found["EventFile"]) == len(record.events)
+    assert len(found["BriefingFile"]) == len([*(ROOT / "content/briefings").glob("*.md")])
 
 
 def test_nothing_of_the_sources_that_would_run_is_in_the_pages(sites: tuple[Path, ...]) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date, time
 
 from generator.errors import Where
-from generator.reading.codebook import Codebook, Country, EventType, Facet, Masthead, Measure, PartType, Term
+from generator.reading.codebook import Codebook, Country, EventType, Facet, Measure, PartType, Term
 from generator.reading.coverage_spans import Coverage
+from generator.reading.masthead import Masthead
 from generator.reading.records import (
     Account,
     Actor,

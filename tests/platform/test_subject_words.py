@@ -19,6 +19,7 @@ ALSO_ORDINARY = {
     "outcome": "what comes of a check",
     "platform": "the system that Python runs on",
     "response": "what somebody says who was asked",
+    "responses": "a key of OpenAPI, whose standard calls so what a request gets",
     "site": "what is built and published",
     "target": "where a link leads; what a browser event happened to",
     "unknown": "what was not found, as in an unknown id",

@@ -34,6 +34,24 @@ def codebook_faults(old: str, new: str) -> list[str]:
             "Europe/Olso",
             "countries 1: timezone must be an IANA time zone such as Asia/Tokyo; got 'Europe/Olso'",
         ),
+        (
+            ", contact: repository",
+            "",
+            (
+                "2:7: warning: desk names no contact, so that nobody can report an error; "
+                "add contact: an address of mail or of the web, or repository: where its issues are"
+            ),
+        ),
+        (
+            "contact: repository",
+            "contact: the mayor",
+            "contact must be an address of mail or of the web, or repository: where its issues are; got 'the mayor'",
+        ),
+        (
+            "contact: repository",
+            "contact: repository, licence: {id: CC BY, url: https://licence.example}",
+            "id must be an id of the SPDX list of licences, as CC-BY-4.0; got 'CC BY'",
+        ),
         ("Europe/Oslo", "../x", "countries 1: timezone must be an IANA time zone such as Asia/Tokyo; got '../x'"),
         ("[4.5, 57.9,", "[57.9, 4.5,", "countries 1: box must be west, south, east, north in degrees"),
         ("[4.5, 57.9,", "[57.9,", "countries 1: box must not be empty"),

@@ -170,29 +170,3 @@ export const csvOf = (text, ids) => {
   const records = text.match(/(?:[^"\n]|"(?:[^"]|"")*")*\n/g) ?? [];
   return records.filter((record, n) => n === 0 || ids.has(/^"?([^",]*)/.exec(record)[1])).join("");
 };
-
-/** The rows as GeoJSON: a point for each place that is known, without geometry where none is. */
-export const geoJsonOf = (table, rows, base) => ({
-  type: "FeatureCollection",
-  features: rows.map((row) => {
-    const place = table.keys.get("place").values[table.keys.get("place").at.get(table.rows.at[row])];
-    const [latitude, longitude, within] = place?.point ?? [];
-    return {
-      type: "Feature",
-      id: table.rows.id[row],
-      geometry: latitude === undefined ? null : { type: "Point", coordinates: [longitude, latitude] },
-      properties: {
-        title: table.rows.title[row],
-        type: table.types[table.rows.type[row]].id,
-        date: isoDay(table.rows.day[row]),
-        first_day: isoDay(table.rows.day[row] + table.rows.first[row]),
-        last_day: isoDay(table.rows.day[row] + table.rows.last[row]),
-        place: place?.id ?? null,
-        point_within_km: within ?? null,
-        confidence: valuesOf(table, row, "confidence").map((n) => table.keys.get("confidence").values[n].id)[0],
-        counts_as: table.rows.mark[row] || "one",
-        url: new URL(`${table.rows.id[row]}/`, base).href,
-      },
-    };
-  }),
-});

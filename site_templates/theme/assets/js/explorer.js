@@ -337,10 +337,14 @@ const start = async () => {
   };
   const ids = () => new Set(state.found.rows.map((row) => rows.id[row]));
   const published = async (name) => (await fetch(new URL(`data/${name}`, SITE))).text();
+  const geoJson = async () => {
+    const all = JSON.parse(await published("events.geojson")), of = new Map(all.features.map((feature) => [feature.id, feature]));
+    return JSON.stringify({ ...all, features: state.found.rows.map((row) => of.get(rows.id[row])) }, null, 1);
+  };
   const takes = {
     "CSV": async () => save("events.csv", "text/csv", `\ufeff${core.csvOf(await published("events.csv"), ids())}`),
     "JSON": async () => { const taken = ids(); save("events.json", "application/json", JSON.stringify(JSON.parse(await published("events.json")).events.filter(({ id }) => taken.has(id)), null, 1)); },
-    "GeoJSON": async () => save("events.geojson", "application/geo+json", JSON.stringify(core.geoJsonOf(table, state.found.rows, new URL("events/", SITE)), null, 1)),
+    "GeoJSON": async () => save("events.geojson", "application/geo+json", await geoJson()),
   };
   const copy = async (what, words) => {
     text.textContent = what;

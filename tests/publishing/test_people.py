@@ -1,0 +1,32 @@
+"""Who is behind a desk: what the codebook says of it, and nothing that the settings of a site could read otherwise."""
+
+import yaml
+
+from generator.publishing.people import people_of, with_people
+from generator.reading.masthead import Masthead, Release
+from tests.builders import make_codebook
+
+DESK = Masthead(
+    *("Flood desk", "Floods", "A record of floods.", "Floods"),
+    editors='Ann: "A" & <b>Bo</b> {{ x }} 🌊',
+    contact="desk@flood.example",
+    release=Release("2.1", make_codebook().coverage.since),
+)
+
+
+def test_what_the_codebook_says_is_text_on_a_page() -> None:
+    people = people_of(DESK)
+
+    assert people["editors"] == "Ann: &quot;A&quot; &amp; &lt;b&gt;Bo&lt;/b&gt; {{ x }} 🌊"
+    assert people["contact"] == "desk@flood.example"
+    assert people["release"] == "2.1 of 1 January 2020"
+    assert people["method"] == people["next_update"] == ""
+
+
+def test_settings_of_another_builder_have_the_same_and_keep_what_they_had() -> None:
+    for settings in ("site_name: A\nextra:\n  contact: x\n", "site_name: A\n"):
+        read = yaml.safe_load(with_people(settings, DESK))
+        assert read["site_name"] == "A"
+        assert list(read["extra"]["desk"]) == list(people_of(DESK))
+        assert read["extra"].get("contact") == ("x" if "contact" in settings else None)
+        assert "<" not in read["extra"]["desk"]["editors"]
