@@ -20,12 +20,12 @@ from generator.pages.page import MarkdownPage, with_links
 from generator.pages.read_more import LISTED_MAX
 from generator.pages.reconciliation import Reconciliation, reconciliation
 from generator.pages.sheet import ChartHtml, PageInputs, Table
+from generator.pages.standing import standing_of
 from generator.pages.templates import Templates, html_md
 from generator.pages.views import source_day
 from generator.prose.links import Link
 from generator.reading.records import Record, Source
 from generator.register import Register
-from generator.truth.independence import sources_behind
 
 SHOWN_STATES = ("published", "corrected", "withdrawn")  # a draft is not offered to readers
 
@@ -97,16 +97,6 @@ def stated_of(checked: CheckedPage, record: Record) -> dict[str, Stated]:
     return found
 
 
-@dataclass(frozen=True)
-class Standing:
-    """The head of a briefing: its state, its days, and how much of it is checked."""
-
-    checked: CheckedPage
-    records: int
-    sources: int
-    moved: int  # how many claims the record as known now gives otherwise
-
-
 def hand_written_pages(
     checked: Iterable[CheckedPage],
     register: Register,
@@ -135,11 +125,10 @@ def _text(checked: CheckedPage, charts: Mapping[str, str], register: Register, t
     marks = {each.name: marks_beside(each) for each in evidence if each.now or each.hangs_on}
     body = _linked(checked, at, charts, marks, below.stated)
     if checked.claims or checked.state:
-        ids = {i for claim in checked.claims for i in claim.figure.event_ids}
-        moved = {each.name for each in evidence if each.now}
-        sources = len(sources_behind(sorted(ids), register.record))
-        standing = Standing(checked, len(ids), sources, sum(claim.name in moved for claim in checked.claims))
+        standing = standing_of(checked, evidence, register)
         body = _with_head(body, templates.html("briefings/standing.html.j2", standing, at).strip())
+        if standing.events:
+            body += "\n\n## Day by day\n\n" + templates.html("briefings/timeline.html.j2", standing, at).strip()
     shown = [templates.html("briefings/evidence.html.j2", below, at)] if evidence else []
     shown += [templates.html("briefings/stated.html.j2", below, at)] if below.stated else []
     if shown:

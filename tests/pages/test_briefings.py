@@ -166,7 +166,8 @@ def test_the_evidence_of_a_count_lists_its_records_with_links_and_what_was_left_
     assert f"“three floods” 3 floods, {known}. Read as: Three floods, since 1 March 2024." in floods
     assert floods.count("since 1 March 2024") == 1
     assert "5 March 2024Title of 2024-03-05-fordFord, NorthlandConfirmed" in floods
-    assert page.markdown.count('href="../../events/2024-03-05-ford/"') == 3
+    evidence = page.markdown.partition("## Evidence")[2]
+    assert evidence.count('href="../../events/2024-03-05-ford/"') == 3
     assert "Left out, or not sure: 1 record, for 1 reason cause: rain (1)" in section(page, "first_dam")
 
 
@@ -331,3 +332,34 @@ def test_the_day_of_a_page_is_never_that_of_the_build(templates: Templates) -> N
         for view in (Register.of(record), Register.of(record).as_known_on(date(2030, 1, 1)))
     ]
     assert pages[0] == pages[1]
+
+
+def test_the_head_has_the_description_the_first_numbers_and_what_the_marks_mean(templates: Templates) -> None:
+    found = shown(templates)
+    assert "Floods on the rivers. Published As known on" in found.text
+    assert "3 floods “three floods” 1 flood “one” at least 6 floods “at least 6” Underlined words" in found.text
+    assert "dotted" not in found.text
+    links = [a["href"] for tag, a in found.tags if tag == "a" and "claim" not in a.get("class", "")]
+    assert {"#evidence-floods", "#evidence-earlier", "#evidence-stated"} <= set(links)
+    assert "dotted numbers" in shown(templates, text=f"{TEXT}\nSome [900 people](source:one) fled.\n").text
+
+
+def test_a_text_of_few_numbers_has_no_strip_of_them(templates: Templates) -> None:
+    few = TEXT.replace(" in March, [two more](figure:more) than [one](figure:earlier) in February", "")
+    few = re.sub(r"  (?:earlier|more): .*\n", "", few)
+    assert "key-number" not in page_of(templates, record_of(), few).markdown
+
+
+def test_what_a_text_names_stands_day_by_day_as_known_to_it(templates: Templates) -> None:
+    page = page_of(templates, record_of([*EVENTS, LATE]))
+    days = re.findall(r'<time datetime="([^"]+)">', page.markdown.partition("## Day by day")[2])
+    assert days == ["2024-02-10", "2024-03-05", "2024-03-12", "2024-03-20"]
+    assert page.markdown.index("## Day by day") < page.markdown.index("## Evidence")
+
+
+def test_evidence_is_what_an_address_opens_and_leads_back_to_its_claim(templates: Templates) -> None:
+    found = shown(templates)
+    sections = [a for tag, a in found.tags if tag == "section" and a.get("class") == "evidence"]
+    assert all(section["tabindex"] == "-1" for section in sections)
+    backs = [a["href"] for tag, a in found.tags if tag == "a" and a.get("href", "").startswith("#claim-")]
+    assert backs == [f"#claim-{section['id'].removeprefix('evidence-')}" for section in sections]
