@@ -6,6 +6,7 @@ theme's templates, never from what a page holds. So a script that some text carr
 """
 
 import base64
+import functools
 import hashlib
 import itertools
 import json
@@ -14,6 +15,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Literal
 from urllib.parse import unquote
 
 from generator.pages.addresses import SEARCH
@@ -46,6 +48,13 @@ HEADER = "Content-Security-Policy"
 HEAD = '<meta charset="utf-8">'
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _VALUE = re.compile(r"\{\{.*?\}\}")
+_SCRIPT = re.compile(r"(<script\b.*?</script>)", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>?")
+_PLAIN_TAG = re.compile(
+    r'</[a-z][a-z0-9-]*>|<!doctype html>|<[a-z][a-z0-9-]*(?:\s+[a-zA-Z_:][\w:.-]*(?:="[^"<>]*")?)*\s*/?>'
+)
+_RAW = re.compile(r"<(?:style|textarea|xmp|iframe|noembed|noframes|noscript|plaintext|script)\b")  # no tags in these
+TAGS_KEPT = 2**15
 
 
 def own_scripts(templates: Iterable[str]) -> tuple[re.Pattern[str], ...]:
@@ -70,19 +79,25 @@ def hash_of(script: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
 
 
-class BuiltPage(HTMLParser):
-    """One page, read when made: its `links`, its `loads`, its `ids`, its `policies`, and what it must not have."""
+class Noted(HTMLParser):
+    """What was read, when made: its `links`, `loads`, `ids`, `runs` in order, and what it must not have."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
         self.links: set[str] = set()
         self.loads: set[str] = set()
         self.ids: set[str] = set()
-        self.policies: list[str] = []
+        self.runs: list[tuple[bool, str]] = []  # each policy, and each script's hash: whether it is a policy, and it
         self.oddities: list[str] = []
         self._script: list[str] | None = None
         self.feed(text)
+        self.is_whole = not self.rawdata and self.cdata_elem is None and not self.is_in_script  # and not in a tag
         self.close()
+
+    @property
+    def is_in_script(self) -> bool:
+        """Whether what was read ends before the end of a script."""
+        return self._script is not None
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Note what an element links to, loads or runs."""
@@ -91,7 +106,7 @@ class BuiltPage(HTMLParser):
             self.oddities.append(f"has the element <{tag}>")
         pragma = given.get("http-equiv") if tag == "meta" else None
         if pragma is not None and pragma.lower() == HEADER.lower():
-            self.policies.append(given.get("content", ""))
+            self.runs.append((True, given.get("content", "")))
         elif pragma is not None:
             self.oddities.append(f"has a <meta> for {pragma!r}")
         if tag == "script" and "src" not in given and _SCRIPT_TYPES.fullmatch(given.get("type", "").strip()):
@@ -114,20 +129,72 @@ class BuiltPage(HTMLParser):
             self._script.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        """Hold a script to the policy before it."""
+        """Keep the hash of a script."""
         if tag == "script" and self._script is not None:
-            hashed, self._script = hash_of("".join(self._script)), None
-            if not any(f"'{hashed}'" in policy for policy in self.policies):
-                self.oddities.append("has a script in its text that is not the theme's")
+            self.runs.append((False, hash_of("".join(self._script))))
+            self._script = None
+
+
+class BuiltPage:
+    """One page, read when made: its `links`, `loads`, `ids`, `policies`, and what it must not have.
+
+    Most tags stand on many pages and are read once. Where each `<` of a page begins a tag that ends before the next
+    `<`, or a script, its tags one by one say what the page says; any other page is read from its begin to its end.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.links: set[str] = set()
+        self.loads: set[str] = set()
+        self.ids: set[str] = set()
+        self.policies: list[str] = []
+        self.oddities: dict[str, None] = {}
+        for noted in noted_in(text) or [Noted(text)]:
+            self._add(noted)
+
+    def _add(self, noted: Noted) -> None:
+        """Add what was noted, and hold its scripts to the policies before them."""
+        self.links |= noted.links
+        self.loads |= noted.loads
+        self.ids |= noted.ids
+        self.oddities |= dict.fromkeys(noted.oddities)
+        for is_policy, what in noted.runs:
+            if is_policy:
+                self.policies.append(what)
+            elif not any(f"'{what}'" in policy for policy in self.policies):
+                self.oddities["has a script in its text that is not the theme's"] = None
+        if noted.is_in_script:
+            self.oddities["has a script without an end"] = None
 
     def faults(self) -> Iterator[str]:
         """What the page must not have, the policy that it must, and what it loads from elsewhere."""
-        if self._script is not None:
-            yield "has a script without an end"
-        yield from dict.fromkeys(self.oddities)
+        yield from self.oddities
         if [_HASH.sub("", policy) for policy in self.policies] != [POLICY.format(scripts="")]:
             yield f"must have one {HEADER}, the site's; has {len(self.policies)}"
         yield from (f"loads {address} from outside the site" for address in self.loads if _is_outside(address))
+
+
+def noted_in(text: str) -> list[Noted] | None:
+    """What the tags of a page say one by one, without those that say nothing; None where it may hold other things."""
+    found = []
+    for n, piece in enumerate(_SCRIPT.split(text)):
+        for tag in [piece] if n % 2 else _TAG.findall(piece):
+            noted = _noted(tag)
+            if noted is None:
+                return None
+            if noted:
+                found.append(noted)
+    return found
+
+
+@functools.lru_cache(TAGS_KEPT)
+def _noted(tag: str) -> Noted | Literal[False] | None:
+    """What a tag, or a script, says; False where it is nothing, None where a reader might not end it where it ends."""
+    if not tag.startswith("<script") and (not _PLAIN_TAG.fullmatch(tag) or _RAW.match(tag)):
+        return None
+    noted = Noted(tag)
+    if not noted.is_whole:
+        return None
+    return bool(noted.links or noted.loads or noted.ids or noted.runs or noted.oddities) and noted
 
 
 Pages = Mapping[str, BuiltPage]  # by their file
@@ -150,10 +217,11 @@ def faults_of_folder(folder: Path) -> Iterator[str]:
     }
     of_pages = _by_fault(pages, lambda name: pages[name].faults())
     yield from (f"{_first(names)}: {fault}" for fault, names in of_pages.items())
-    gone = _by_fault(pages, lambda name: _broken_links(name, files, pages))
+    links = Links(files, pages)
+    gone = _by_fault(pages, links.broken)
     yield from (f"{target}: is not there, and is linked from {_first(names)}" for target, names in gone.items())
     if SEARCH in files:
-        yield from faults_of_search(json.loads((folder / SEARCH).read_text(encoding="utf-8")), files, pages)
+        yield from faults_of_search(json.loads((folder / SEARCH).read_text(encoding="utf-8")), links)
 
 
 def _by_fault(pages: Pages, faults_of: Callable[[str], Iterable[str]]) -> dict[str, list[str]]:
@@ -166,40 +234,57 @@ def _first(names: list[str]) -> str:
     return f"{names[0]}{f' and {len(names) - 1} more' * (len(names) > 1)}"
 
 
-def _broken_links(name: str, files: set[str], pages: Pages) -> Iterator[str]:
-    """Each file or heading of the site that a page links to and that is not there."""
-    page = pages[name]
-    yield from (link for link in page.links if _is_outside(link) and not _TO_A_READER.match(link))
-    if name not in NOT_RELATIVE:
-        inside = {link for link in page.links | page.loads if not _is_outside(link)}
-        yield from {gone for link in inside if (gone := _gone(name, link, files, pages))}
+class Links:
+    """Where the links of a site lead, by its files and pages."""
+
+    def __init__(self, files: set[str], pages: Pages) -> None:
+        self.files, self.pages = files, pages
+        self._targets: dict[tuple[str, str], tuple[str, str | None]] = {}
+
+    def broken(self, name: str) -> Iterator[str]:
+        """Each file or heading of the site that a page links to and that is not there."""
+        page = self.pages[name]
+        yield from (link for link in page.links if _is_outside(link) and not _TO_A_READER.match(link))
+        if name not in NOT_RELATIVE:
+            inside = {link for link in page.links | page.loads if not _is_outside(link)}
+            yield from {gone for link in inside if (gone := self.gone(name, link))}
+
+    def gone(self, page: str, link: str) -> str:
+        """What of the site a relative link on a page leads to and is not there; '' where it is."""
+        path, _, fragment = unquote(link).partition("#")
+        path = path.partition("?")[0]
+        target, file = self._target(posixpath.dirname(page), path) if path else (page, page)
+        if file is None:
+            return target
+        if fragment and file in self.pages and fragment not in self.pages[file].ids:
+            return "" if fragment.startswith(HOST_FRAGMENT) else f"{file}#{fragment}"
+        return ""
+
+    def _target(self, folder: str, path: str) -> tuple[str, str | None]:
+        """Where a path leads from a folder, and the file that is there; of links of all pages alike it is known."""
+        while folder and path.startswith("../"):
+            folder, path = posixpath.dirname(folder), path.removeprefix("../")
+        found = self._targets.get((folder, path))
+        if found is None:
+            target = posixpath.normpath(posixpath.join(folder, path))
+            target = "" if target == "." else target  # the root of the site
+            file = next((each for each in (target, posixpath.join(target, "index.html")) if each in self.files), None)
+            found = self._targets[folder, path] = target or "index.html", file
+        return found
 
 
-def faults_of_search(index: Mapping[str, list[dict[str, str]]], files: set[str], pages: Pages) -> Iterator[str]:
+def faults_of_search(index: Mapping[str, list[dict[str, str]]], links: Links) -> Iterator[str]:
     """Entries of the search that lead nowhere, and those that two pages have under one address."""
     seen: set[str] = set()
     for url in (entry["url"] for entry in index["entries"]):
         if url in seen:
             yield f"{SEARCH}: two entries have the address {url!r}"
         seen.add(url)
-        if gone := _gone("index.html", url, files, pages):
+        if gone := links.gone("index.html", url):
             yield f"{SEARCH}: {gone} is not there"
 
 
+@functools.lru_cache(TAGS_KEPT)
 def _is_outside(address: str) -> bool:
     """Whether a browser would look for an address elsewhere: it drops tabs and line ends from it first."""
     return _OUTSIDE.match(re.sub(r"[\t\r\n]", "", address)) is not None
-
-
-def _gone(page: str, link: str, files: set[str], pages: Pages) -> str:
-    """What of the site a relative link on a page leads to and is not there; '' where it is."""
-    path, _, fragment = unquote(link).partition("#")
-    path = path.partition("?")[0]
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
-    target = "" if target == "." else target  # the root of the site
-    file = next((each for each in (target, posixpath.join(target, "index.html")) if each in files), None)
-    if file is None:
-        return target or "index.html"
-    if fragment and file in pages and fragment not in pages[file].ids and not fragment.startswith(HOST_FRAGMENT):
-        return f"{file}#{fragment}"
-    return ""

@@ -4,12 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from generator.pages.page import Asset, RecordPage, Site
+from generator.publishing import verify
 from generator.publishing.verify import (
     HEAD,
     HEADER,
     POLICY,
+    BuiltPage,
     faults_of_folder,
     faults_of_site,
     hash_of,
@@ -168,3 +172,37 @@ def test_a_page_or_asset_that_was_not_written_is_found(tmp_path: Path) -> None:
         "data/x.json: was to be published and is not there",
         "events/a/index.html: was to be published and is not there",
     ]
+
+
+PIECES = (
+    '<p id="a">', "</p>", '<a href="b/#c" class="x">', "<a href='d/'>", '<a href="e/" href="f/">', "<a href=g/>",
+    "text & <", '<img src="h" srcset="i 1x, j 2x"/>', "<br>", "<!-- ", "-->", "<script>go()", "</script>",
+    '<script src="k">', "<SCRIPT>", '<script type="application/json">', "<style>", "</style>", "<textarea>",
+    "</textarea>", "<!doctype html>", "<![CDATA[", "]]>", '<a title="<i id=l>" onclick="m">', '<svg viewBox="0 0">',
+    "<b\nid=\"n\"\n>", "<", ">", '"', "&amp", "&#60;i id=o>", '<meta http-equiv="refresh">', '<p id="q" id="r">',
+    f'<meta http-equiv="{HEADER}" content="\'{hash_of("go()")}\'">', '<iframe src="s">', "<a ping=t href", "<?php ",
+    "</ p>", "<p/id=u>", '<q cite="v">', "<a href=\"w'\">", "<i id=\"x>\">",
+)  # fmt: skip
+
+
+def read(page: BuiltPage) -> tuple[set[str], set[str], set[str], list[str], set[str]]:
+    return page.links, page.loads, page.ids, page.policies, set(page.oddities)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@example('<script src="k"/><p id="a"></script><script>go()')
+@example('<a title="<script>" id="a"></script>')
+@example('<scripts id="a"></script><script-x>')
+def test_a_page_read_tag_by_tag_says_what_it_says_read_whole(text: str) -> None:
+    tag_by_tag = read(BuiltPage(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(verify, "noted_in", lambda _: None)
+        assert tag_by_tag == read(BuiltPage(text))
+
+
+def test_pages_as_the_generator_makes_them_are_read_tag_by_tag() -> None:
+    page = (
+        '<!doctype html>\n<html lang="en">\n<p id="a">1 > 0 &amp; so</p><script>go("")</script><a href="../x/#y">b</a>'
+    )
+    assert [sorted(noted.links | noted.ids) for noted in verify.noted_in(page) or ()] == [["a"], [], ["../x/#y"]]
+    assert verify.noted_in("<!-- " + page) is None
