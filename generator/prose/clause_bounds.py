@@ -10,7 +10,7 @@ from itertools import dropwhile
 
 from generator.prose.claim_extent import NP_MAX, PREPOSITIONS
 from generator.prose.lexicon import words_of
-from generator.prose.lists import AMONG_THEM, Token, is_small, says_where
+from generator.prose.lists import AMONG_THEM, Token, in_order, is_small, says_where
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import AUXILIARY
@@ -40,8 +40,8 @@ TOLD_OF = re.compile(r",\s+(?:which|who|whose|where|when)\b[^,;:()—–]*,(?=\s
 TIMES_AFTER = re.compile(r"\S+ times\b")
 AFTER = re.compile(r"\s*(?:after|before|from)\b")
 WHEN = re.compile(r",?\s+(?:when|in which|during which)\s*", re.IGNORECASE)  # behind the days of a clause
-ASIDE_MAX, TAIL_MAX, LIST_MAX, LABEL_MAX = 9, 12, 24, 4  # words
-PARTITIVE_REACH, TAIL_REACH, LABEL_REACH = 14, 160, 60  # characters
+ASIDE_MAX, TAIL_MAX, LIST_MAX, LABEL_MAX = 9, 12, 60, 4  # words
+PARTITIVE_REACH, TAIL_REACH, LABEL_REACH = 14, 400, 60  # characters
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ class Bounds:
 
     @cached_property
     def _tokens(self) -> list[Token]:
-        return sorted((*self.pieces, *self.days), key=lambda one: one.start)
+        return in_order(self.pieces, self.days)
 
     def _named_from(self, start: int) -> Token | None:
         """The days or the place that stand there, behind small words alone; None where something else does."""

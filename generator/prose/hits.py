@@ -142,9 +142,14 @@ def _told(sentence: Sentence, known: RecordWords, found: Iterable[tuple[int, int
     for span in links:
         for start, end, kind in (one for one in found if span.start <= one[0] < span.end):
             words = re.match(r"\s+\S*\w", sentence.text[end : span.end])
-            said = re.escape(f"{sentence.text[start:end]}{words.group() if words else ''}".lower())
-            if (words or kind != "number") and re.search(rf"(?<![\w.,-]){said}(?!\w)", known.told[span.link.name]):
+            said = f"{sentence.text[start:end]}{words.group() if words else ''}"
+            if (words or kind != "number") and says_so(known.told[span.link.name], said):
                 yield start, end
+
+
+def says_so(told: str, words: str) -> bool:
+    """Whether a file tells of its event in these words."""
+    return bool(re.search(rf"(?<![\w.,-]){re.escape(words.lower())}(?!\w)", told))
 
 
 def _happens(text: str, start: int, end: int, known: RecordWords) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.prose.claim_extent import PREPOSITIONS
@@ -65,6 +65,20 @@ def is_small(one: Token) -> bool:
     return isinstance(one, Piece) and one.word in SMALL
 
 
+def in_order(pieces: Iterable[Piece], days: Iterable[SaidDays]) -> list[Token]:
+    """Words and days in order, without what leads in a place: "at the embassy in Ford"."""
+    tokens: list[Token] = sorted((*pieces, *days), key=lambda token: token.start)
+    around = zip((None, *tokens), tokens, (*tokens[1:], None), strict=False)
+    return [one for before, one, after in around if not _leads_in(before, one, after)]
+
+
+def _leads_in(before: Token | None, one: Token, after: Token | None) -> bool:
+    """Whether it is a word that nothing knows, between an article and a preposition."""
+    is_noun = isinstance(one, Piece) and one.kind == "unknown" and one.words.islower()
+    is_led = isinstance(before, Piece) and before.word in ("the", "an", "a")
+    return is_noun and is_led and isinstance(after, Piece) and after.word in PREPOSITIONS
+
+
 def lists_in(
     text: str, pieces: Sequence[Piece], days: Sequence[SaidDays], claim: tuple[int, int]
 ) -> Iterator[tuple[ListItem, ...]]:
@@ -110,7 +124,7 @@ def _before(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays], among:
 
 def _ends(pieces: Sequence[Piece], days: Sequence[SaidDays], end: int) -> Iterator[ListItem]:
     """The two between which others lie: "from Ford in 2021 to Mill in 2023"."""
-    tokens: list[Token] = sorted((*pieces, *days), key=lambda token: token.start)
+    tokens = in_order(pieces, days)
     at = {one.word: one.start for one in pieces if one.word in ("from", "to") and one.start < end}
     if not at.get("from", end) < at.get("to", -1):
         return
@@ -129,8 +143,7 @@ def _ends(pieces: Sequence[Piece], days: Sequence[SaidDays], end: int) -> Iterat
 def _segments(text: str, pieces: Sequence[Piece], days: Sequence[SaidDays]) -> Iterator[list[Token]]:
     """What lies between commas and joining words."""
     segment, last = list[Token](), 0
-    tokens: list[Token] = sorted((*pieces, *days), key=lambda token: token.start)
-    for one in tokens:
+    for one in in_order(pieces, days):
         is_join = isinstance(one, Piece) and one.word in JOINS
         if segment and (is_join or SEPARATES.search(text, last, one.start)):
             yield segment

@@ -9,9 +9,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from generator.days import month_before, month_end, month_start, months_end, real_day, shifted
-from generator.prose.numbers import numbers_in
-from generator.prose.year_parts import NTH, YearPart, part_said
+from generator.days import month_end, months_end, real_day, shifted
+from generator.prose.year_parts import NTH, YearPart, beside, edge_of, in_year, part_said
 from generator.words import MONTHS
 
 How = Literal["in", "since", "after", "until", "before"]
@@ -27,10 +26,10 @@ _NTH = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in NTH)
 # A day, two days of one month, a month or part of one, a part of a year, a year.
 _POINT = re.compile(
     rf"\b(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
-    rf"|(?P<d1>{_DAY})(?:(?P<to>{_TO})(?P<d2>{_DAY}))?\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?"
+    rf"|(?P<listed>(?:{_DAY},\s+)*(?:{_DAY},?\s+and\s+))?(?P<d1>{_DAY})(?:(?P<to>{_TO})(?P<d2>{_DAY}))?\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?"
     rf"|(?P<m2>{_MONTH})\s+(?P<d3>{_DAY})(?!\s*,?\d)(?:(?P<to2>{_TO})(?P<d4>{_DAY}))?(?:,\s+(?P<y2>{_YEAR}))?"
     rf"|(?:(?:(?P<part>early|mid|late)[\s-]|(?:the\s+)?(?P<of_month>first\s+half|second\s+half|first\s+week)\s+of\s+))?"
-    rf"(?P<m3>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?"
+    rf"(?P<same>(?:[Tt]hat|(?:[Tt]he\s+)?same)\s+)?(?P<m3>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y3>{_YEAR}))?"
     rf"|(?:[Tt]he\s+)?(?P<edge>first|last)\s+(?:(?P<n>two|three|four|five|six|nine|[2-9])\s+)?months?\s+of\s+(?:the\s+year\s+)?(?P<y6>{_YEAR})"
     rf"|(?:so\s+far\s+)?(?P<near>[Tt]his|[Ll]ast)\s+(?P<unit>month|year)(?![’'\w-]|\s+(?:of|before|earlier))"
     rf"|(?:[Tt]he\s+)?(?P<nth>{_NTH})\s+(?P<piece>half|quarter)(?:\s+(?:of|in)\s+(?:the\s+year\s+)?(?P<y5>{_YEAR}))?"
@@ -42,6 +41,7 @@ _POINT = re.compile(
     rf"|(?:[Tt]hat|(?:[Tt]he\s+)?same)\s+(?P<again>year|month)(?![’'\w-])"
     rf"|(?:[Tt]he\s+)?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn)\s+(?:of\s+)?(?P<y9>{_YEAR})"
     rf"|(?P<feast>(?:(?:New Year|Valentine)[’']s|Christmas) (?:Day|Eve)|New\s+Year(?![’']))(?:,?\s+(?P<y7>{_YEAR}))?"
+    rf"|(?:[Hh]alf-?way|[Mm]id-?way)\s+(?:through|into)\s+(?P<y11>{_YEAR})"
     rf"|(?:the\s+year\s+)?(?P<y4>{_YEAR})(?:[’']s)?(?![-\d]))(?![\w-])"
 )
 _FEASTS = {
@@ -240,15 +240,35 @@ def _points(text: str, first: date, last: date, day_of_page: date) -> list[SaidD
             earlier = part_said(match, earlier)
             window, has_year = (earlier.days, earlier.has_year) if earlier else (None, False)
         elif match["bare"]:
-            window = _in_year(named.month, [int(match["bare"][:-2])], named.year, None) if named else None
+            window = in_year(named.month, [int(match["bare"][:-2])], named.year, None) if named else None
         elif match["m1"] or match["m2"] or match["m3"]:
             window, has_year = _of_month(match, first, last, day_of_page), any(match[y] for y in ("y1", "y2", "y3"))
+            if window and found and match["same"] and not has_year:  # "that December"
+                window, has_year = in_year(window[0].month, [], found[-1].until.year, None), True
             named = window[0] if window else named
         else:
             window = _of_itself(match, first, last, day_of_page)
         if window:
             is_coarse = not any(match[day] for day in ("iso", "bare", "feast", "d1", "d3"))
-            found.append(SaidDays(*match.span(), *window, is_coarse=is_coarse, has_year=has_year))
+            how: How = "until" if match["y11"] else "in"
+            said = SaidDays(*match.span(), *window, how, is_coarse=is_coarse, has_year=has_year)
+            found += _each_listed(text, match, said) if match["listed"] else [said]
+    return found
+
+
+def _each_listed(text: str, match: re.Match[str], said: SaidDays) -> list[SaidDays]:
+    """The days of a list of one month, "5, 8 and 19 July", those that follow on each other together."""
+    if _BETWEEN.search(text, 0, match.start()):
+        return [said]
+    found = list[SaidDays]()
+    for one in re.finditer(r"\d+", text[match.start() : match.end("d1")]):
+        start, end = match.start() + one.start(), match.start() + one.end()
+        day = said.since.replace(day=int(one.group()))
+        if found and shifted(found[-1].until, 1) == day:
+            found[-1] = replace(found[-1], until=day, end=end)
+        else:
+            found.append(replace(said, start=start, end=end, since=day, until=day))
+    found[-1] = replace(found[-1], until=said.until, end=said.end)
     return found
 
 
@@ -259,7 +279,7 @@ def _again(match: re.Match[str], text: str, found: list[SaidDays]) -> tuple[date
         year = found[-2].until.year if len(found) > 1 else one.since.year
         found[-1] = replace(one if one.has_year else _of_year(one, year), end=match.end())
         return None
-    return _beside(match["again"], one.until, is_last=False)
+    return beside(match["again"], one.until, is_last=False)
 
 
 def _of_itself(match: re.Match[str], first: date, last: date, day_of_page: date) -> tuple[date, date] | None:
@@ -268,9 +288,11 @@ def _of_itself(match: re.Match[str], first: date, last: date, day_of_page: date)
         day = real_day(match["iso"])
         return (day, day) if day else None
     if match["edge"]:
-        return _edge_of(match)
+        return edge_of(match)
+    if match["y11"]:
+        return (date(int(match["y11"]), 6, 30),) * 2
     if match["near"]:
-        return _beside(match["unit"], day_of_page, is_last=match["near"] in _LAST)
+        return beside(match["unit"], day_of_page, is_last=match["near"] in _LAST)
     if match["season"]:
         start = date(int(match["y9"]), _SEASONS[match["season"].lower()], 1)
         return start, months_end(start, 3)
@@ -284,63 +306,27 @@ def _of_month(match: re.Match[str], first: date, last: date, day_of_page: date) 
     """The month that is said, or days or a part of it."""
     month = _NUMBER[(match["m1"] or match["m2"] or match["m3"])[:3].lower()]
     said, part = match["y1"] or match["y2"] or match["y3"], match["part"] or match["of_month"]
-    found = (match["d1"] or match["d3"], match["d2"] or match["d4"])
+    found = (*re.findall(r"\d+", match["listed"] or ""), match["d1"] or match["d3"], match["d2"] or match["d4"])
     days = [int(re.sub(r"\D", "", one)) for one in found if one]
-    return _in_year(month, days, int(said), part) if said else _nearest(month, days, part, first, last, day_of_page)
+    return in_year(month, days, int(said), part) if said else _nearest(month, days, part, first, last, day_of_page)
 
 
 def _feast(match: re.Match[str], first: date, last: date, day: date) -> tuple[date, date] | None:
     """The day of a feast, in the year that is said or supplied; "New Year" and its day are the first."""
     month, days = _FEASTS.get(match["feast"].replace("’", "'"), (1, [1]))
     year = match["y7"]
-    return _in_year(month, days, int(year), None) if year else _nearest(month, days, None, first, last, day)
-
-
-def _edge_of(match: re.Match[str]) -> tuple[date, date]:
-    """The first or last so many months of a year."""
-    (number,) = numbers_in(match["n"] or "1")
-    year, months = int(match["y6"]), int(number.value)
-    first = 1 if match["edge"] == "first" else 13 - months
-    start = date(year, first, 1)
-    return start, months_end(start, months)
-
-
-def _beside(unit: str, day: date, *, is_last: bool) -> tuple[date, date]:
-    """The month or year of a day, or the one before."""
-    if unit == "year":
-        year = day.year - is_last
-        return date(year, 1, 1), date(year, 12, 31)
-    start = month_before(day) if is_last else month_start(day)
-    return start, month_end(start)
-
-
-def _in_year(month: int, days: list[int], year: int, part: str | None) -> tuple[date, date] | None:
-    if not days:
-        start = date(year, month, 1)
-        end = month_end(start)
-        return {
-            "early": (start, start.replace(day=10)),
-            "mid": (start.replace(day=11), start.replace(day=20)),
-            "late": (start.replace(day=21), end),
-            "first half": (start, start.replace(day=15)),
-            "second half": (start.replace(day=16), end),
-            "first week": (start, start.replace(day=7)),
-        }.get(" ".join((part or "").split()), (start, end))
-    try:
-        return date(year, month, days[0]), date(year, month, days[-1])
-    except ValueError:
-        return None
+    return in_year(month, days, int(year), None) if year else _nearest(month, days, None, first, last, day)
 
 
 def _nearest(
     month: int, days: list[int], part: str | None, first: date, last: date, day: date
 ) -> tuple[date, date] | None:
     for year in range(last.year, first.year - 1, -1):
-        window = _in_year(month, days, year, part)
+        window = in_year(month, days, year, part)
         if window and window[0] <= last and window[1] >= first:
             return window
     for year in range(day.year, day.year - 4, -1):
-        window = _in_year(month, days, year, part)
+        window = in_year(month, days, year, part)
         if window and window[0] <= day:
             return window
     return None

@@ -164,9 +164,10 @@ _NAMED_BEFORE = re.compile(r"(?:^|[^\w’'-])[A-Z][a-z]+\s$")
 _PEOPLE_AFTER = re.compile(rf"\s+(?:[a-z]+\s+)?{_PEOPLE}|\s+{_SUFFERED}|\s?(?:{_UNITS})")
 _PLURAL_AFTER = re.compile(rf"\s+(?:[a-z]+(?<!s)\s+)?{_PLURAL}")
 _HEDGED_BEFORE = re.compile(
-    r"\b(?:at least|more than|over|nearly|almost|some|up to|fewer than|less than|around|roughly|approximately)\s+$",
+    r"\b(at least|more than|over|nearly|almost|some|up to|fewer than|less than|around|roughly|approximately)\s+$",
     re.IGNORECASE,
 )
+_CLOSED_AFTER = re.compile(r"\s*(?:[.,;:)]|$)")
 _REACH = 24
 
 
@@ -176,8 +177,9 @@ def is_year(text: str, number: Number) -> bool:
     if len(words) != 4 or not words.isdigit() or not 1500 <= number.value <= 2099:
         return False
     before = text[max(0, number.start - _REACH) : number.start]
-    if _HEDGED_BEFORE.search(before):
-        return False
+    hedge = _HEDGED_BEFORE.search(before)
+    if hedge:  # "averaged over 2024, …"
+        return hedge[1].lower() == "over" and number.value > 1990 and bool(_CLOSED_AFTER.match(text, number.end))
     if _YEAR_AFTER.search(before):
         return True
     if number.value >= 1900 and number.value % 100:

@@ -1,4 +1,4 @@
-"""Halves and quarters of a year, as a text names them: "the first quarter of 2024", "the second", "that of 2025"."""
+"""Parts of a year, as a text names them: "the first quarter of 2024", "the second", "last month", "mid-May"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from generator.days import months_end
+from generator.days import month_before, month_end, month_start, months_end
+from generator.prose.numbers import numbers_in
 
 NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "last": 0, "final": 0, "closing": 0}
 PIECES = {"half": 6, "quarter": 3, "H": 6, "Q": 3}  # parts of a year, in months
@@ -40,3 +41,40 @@ def part_said(match: re.Match[str], earlier: YearPart | None) -> YearPart | None
     if match["digit"] or word:
         nth = int(match["digit"]) if match["digit"] else NTH[word.lower()] or MONTHS_OF_A_YEAR // months
     return YearPart(year, months, nth, bool(said)) if nth * months <= MONTHS_OF_A_YEAR else None
+
+
+def edge_of(match: re.Match[str]) -> tuple[date, date]:
+    """The first or last so many months of a year."""
+    (number,) = numbers_in(match["n"] or "1")
+    year, months = int(match["y6"]), int(number.value)
+    first = 1 if match["edge"] == "first" else 13 - months
+    start = date(year, first, 1)
+    return start, months_end(start, months)
+
+
+def beside(unit: str, day: date, *, is_last: bool) -> tuple[date, date]:
+    """The month or year of a day, or the one before."""
+    if unit == "year":
+        year = day.year - is_last
+        return date(year, 1, 1), date(year, 12, 31)
+    start = month_before(day) if is_last else month_start(day)
+    return start, month_end(start)
+
+
+def in_year(month: int, days: list[int], year: int, part: str | None) -> tuple[date, date] | None:
+    """The first and last of some days of a month, else the month or a part of it; None of days that it has not."""
+    if not days:
+        start = date(year, month, 1)
+        end = month_end(start)
+        return {
+            "early": (start, start.replace(day=10)),
+            "mid": (start.replace(day=11), start.replace(day=20)),
+            "late": (start.replace(day=21), end),
+            "first half": (start, start.replace(day=15)),
+            "second half": (start.replace(day=16), end),
+            "first week": (start, start.replace(day=7)),
+        }.get(" ".join((part or "").split()), (start, end))
+    try:
+        return date(year, month, days[0]), date(year, month, days[-1])
+    except ValueError:
+        return None
