@@ -47,9 +47,9 @@ class Judge:
         first = min((one.since for one in made_of if one.since), default=coverage.since)
         day = self.asked.clocks.as_of or coverage.until
         last = max((one.until or day for one in made_of if one.until or one.since), default=day)
-        if spec.event:  # of a delay, the days of its two events
-            one = self.view.by_id.get(spec.event)
-            ids = (spec.event, *((spec.after,) if spec.after else one.answers if one else ()))
+        one = self.view.by_id.get(spec.event)
+        ids = spec.where.get("id", ()) or (spec.event, *((spec.after,) if spec.after else one.answers if one else ()))
+        if spec.event or "id" in spec.where:  # of a delay, the days of its two events
             days = [day for id_ in ids if id_ in self.view.by_id for day in self.view.by_id[id_].days]
             first, last = min(days, default=first), max(days, default=last)
         told = tuple(span.link.name for span in before.links if span.scheme == "figure") if before else ()

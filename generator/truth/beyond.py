@@ -11,16 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.prose.clauses import REACH
 from generator.prose.hits import NOTHING_KNOWN, known_of
-from generator.prose.lexicon import keys_of, stem, stems
+from generator.prose.lexicon import keys_of, stem, stems, told_of
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece, between
 from generator.prose.plain_words import NEGATIONS
 from generator.reading.records import Event
 from generator.register import CORE_KEYS
-from generator.truth.of_few import few, words_of_the_files
+from generator.truth.known_words import words_of_the_files
+from generator.truth.left_out import LEFT_OUT
+from generator.truth.of_few import few
 from generator.truth.said_days import touches
 from generator.truth.said_reports import is_reported
-from generator.truth.said_scope import said_in
+from generator.truth.said_scope import narrowed, said_in
 from generator.truth.said_words import is_unread
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
@@ -31,14 +33,21 @@ OF_AN_END = re.compile(
     r"\b(?:still|already|ends?|ended|begins?|began|starts?|started|runs?|clos(?:es|ed)|stops?|stopped)\s+$"
 )
 MARKS = re.compile(r"[;:–—]")
+APART = re.compile(r"[;:–—]|\b(?:while|whereas|but|although|though|which|who|whose|where|when)\b", re.IGNORECASE)
 RATHER = re.compile(r"\b(?:rather than|instead of|unlike)\b", re.IGNORECASE)
 TO_OTHERS = re.compile(r"\b(?:before|after|since|until|unlike|than)\b[^,;:]*$")  # "well before the war of Ford"
 WHEN = re.compile(r",?\s+(?:when|on which|in which)\b[^;:–—]*")  # behind a day
 DENIED_REACH, DENIED_AHEAD = 8, 3  # words behind a negation, and before one
 NEAR = 160  # characters
+MANY = 40  # records, of which each file is read
 # Of whatever a claim is of: a name in other words, why it was so, what all of it was, in what state.
 OF_A_NAME = re.compile(r",\s+(?:an?|the)\s+([^,;:–—]+)")
-REASON = re.compile(r"\bbecause\b(?! of\b)([^;:–—]+)", re.IGNORECASE)
+IS_ONE = re.compile(r"\s+ones?\b")  # "a partial one"
+REASON = re.compile(
+    r"(?<!least )(?<!partly )(?<!part )"
+    r"\b(?:because(?: of)?|due to|owing to|thanks to|on account of|by reason of)\b([^;:–—]+)",
+    re.IGNORECASE,
+)
 OF_ALL = re.compile(r",\s+([^,;:–—]+)\bwithout exception\b", re.IGNORECASE)
 FRONTED = re.compile(r"\s*((?!according)\w+ed\b[^,;:–—]*),", re.IGNORECASE)
 
@@ -59,7 +68,7 @@ def beyond(told: Wording) -> Iterator[Untrue]:
         rule = f"stands in one sentence with {joined(bad)}, and no file says so {of}"
         yield Untrue(rule, "say it as the record does, or in another sentence", is_unread=True)
         return
-    for words in otherwise(told, events, of_it, days) if events else ():
+    for words in otherwise(told, events, of_it, days) if events else elsewhere(told, outside):
         rule = f"stands in one sentence with {words!r}, which is not so {of}"
         yield Untrue(rule, "say what the record has, or that in another sentence")
         return
@@ -75,18 +84,54 @@ def strange_names(told: Wording, said: Sequence[Piece]) -> list[Piece]:
     return [piece for piece in names if not any(piece.word in one for one in texts)]
 
 
+def elsewhere(told: Wording, said: Sequence[Piece]) -> Iterator[str]:
+    """Places and countries where none of the many records was that its figure gives, and reasons that not all have.
+
+    What stands behind a mark or a word that contrasts is told of something else, as is what "which" adds to a name.
+    """
+    text, events = told.clause.text, records_of(told)
+    for piece in said if events and told.spec.streak != "quiet" else ():
+        keys, (start, end) = {s.key for s in piece.senses}, sorted((piece.start, told.clause.start))
+        comma = max(text.rfind(",", 0, piece.start), 0)
+        is_place = bool(keys) and keys <= {"place", "country"} and not APART.search(text, min(comma, start), end)
+        is_out = is_denied(told, piece) or bool(LEFT_OUT.search(text, 0, piece.start))
+        is_out |= bool(TO_OTHERS.search(text, max(0, piece.start - NEAR), piece.start))
+        if is_place and not is_out and not any(told.have(events, s.key, (s.id,)) for s in piece.of("where")):
+            yield piece.words
+    reasons = [match.span(1) for match in REASON.finditer(text, *told.clause.reach)]
+    for (how, key), values in said_in(told, [p for p in said if is_in(p, reasons)]).items() if reasons else ():
+        if key in told.book.facets and narrowed(told, how, key, tuple(values)) is not None:
+            yield from (piece.words for piece in values.values())
+
+
+def records_of(told: Wording) -> list[Event]:
+    """All events that a figure counts, or those of which it is made."""
+    figures = (told.spec, *told.named, *told.named_by_these)
+    ids = {id_ for one in figures for id_ in (told.gives_other(one) or told.figure).event_ids}
+    return [told.register.by_id[id_] for id_ in ids if id_ in told.register.by_id]
+
+
 def otherwise(told: Wording, events: Sequence[Event], said: Sequence[Piece], days: Sequence[SaidDays]) -> Iterator[str]:
     """The words for values that none of the few records has, and for days that are none of theirs or of the page's."""
     for (how, key), values in said_in(told, said).items() if said else ():
         is_had = how == "out" or told.have(events, "actor" if key == "by" else key, tuple(values))
         for piece in values.values() if not is_had else ():  # of a list one may be so
-            if not stems((piece.words,)) <= borne_words(told, events):
+            is_one = bool(IS_ONE.match(told.clause.text, piece.end)) and is_of_facet(told, events, key)
+            if is_one or not stems((piece.words,)) <= borne_words(told, events):
                 yield piece.words
     for one in days:
         is_of_page = one.how != "in" or told.figure.as_of in (one.since, one.until) or is_reported(told, one)
         is_of_page |= bool(OF_AN_END.search(told.clause.text, max(0, one.start - NEAR), one.start))
         if not (is_of_page or any(touches(event, one) for event in events)):
             yield told.clause.text[one.start : one.end].strip()
+
+
+def is_of_facet(told: Wording, events: Sequence[Event], key: str) -> bool:
+    """Whether the records have one value each under the key of a facet, which then is no other."""
+    facet = told.book.facets.get(key)
+    return (
+        facet is not None and not facet.many and any(told.register.values_of(s, key) for s in told.subjects_of(events))
+    )
 
 
 def _of_other_days(told: Wording, events: Sequence[Event], days: Sequence[SaidDays]) -> Iterator[tuple[int, int]]:
@@ -143,4 +188,7 @@ def borne_words(told: Wording, events: Sequence[Event]) -> frozenset[str]:
     ids = {sense.id for sense in senses}
     places = [record.places[id_] for id_ in ids & record.places.keys()]
     actors = [record.actors[id_] for id_ in ids & record.actors.keys()]
-    return stems([*(f"{one.kind} {one.note}" for one in places), *(f"{one.kind} {one.description}" for one in actors)])
+    named = [*(f"{one.kind} {one.note}" for one in places), *(f"{one.kind} {one.description}" for one in actors)]
+    many = records_of(told)
+    of_all = frozenset.intersection(*map(told_of, many)) if 0 < len(many) <= MANY else frozenset[str]()
+    return stems(named) | of_all

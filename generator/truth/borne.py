@@ -12,8 +12,11 @@ from generator.prose.named_days import days_said
 from generator.prose.numbers import numbers_in
 from generator.prose.span_words import spans_in, windows_in
 from generator.truth.broken_down import parts_of, spreads_of
+from generator.truth.own_values import own_values
+from generator.truth.said_reports import is_same_on, spans_after
 from generator.truth.said_spans import LONGEST, is_so_long, of_its_records
-from generator.truth.worded import Wording
+from generator.truth.said_times import one_of_them, weekdays_of
+from generator.truth.worded import OF_THE_FIRST, Wording
 
 # A run or a quiet is the longest of its days, a stated total the latest or the highest that was asked for.
 PICKED = {
@@ -47,18 +50,6 @@ def is_of_its_days(told: Wording, start: int) -> bool:
     rest = re.split(r"[,;:.](?=\s|$)", told.clause.text[start:], maxsplit=1)[0]
     windows = (said.window(spec.since, spec.until) for said in days_said(rest, coverage.since, told.figure.as_of))
     return not any(told.gives_other(replace(spec, since=since, until=until)) for since, until in windows)
-
-
-def own_value(told: Wording) -> Iterator[tuple[int, int]]:
-    """The value of the one that a superlative is, or how long the longest stretch was, said apart from the claim."""
-    figure, measure, pieces = told.figure, told.spec.measure, told.clause.near
-    if not figure.is_certain:
-        return
-    for number, unit in pairwise(pieces):
-        is_unit = any(sense.id == measure for sense in (*unit.of("measure"), *unit.of("unit")))
-        is_unit |= told.kind.counts == "days" and unit.word in ("day", "days")
-        if number.kind == "number" and is_unit and [n.value for n in numbers_in(number.words)] == [figure.value]:
-            yield number.start, number.end
 
 
 def whole_before(told: Wording) -> Iterator[tuple[int, int]]:
@@ -116,13 +107,17 @@ def borne_out(told: Wording) -> Iterator[tuple[int, int]]:
     if told.spec.kind == "delay" and len(told.answered) == 1 and all(one.search(text) for one in THE_TWO):
         yield from (match.span() for one in THE_TWO for match in one.finditer(text))
     if told.spec.kind == "delay" and len(told.answered) == 1:
+        yield from (match.span() for match in OF_THE_FIRST.finditer(text))
         is_of_two = told.of_the_first and not any(said.is_coarse for said in told.clause.days)
         yield from (match.span() for match in SECOND_OF.finditer(text) if is_of_two)
         counted = {p.start for p in told.clause.near if p.of("of")}  # "its two floods", not "its two dams"
         yield from (match.span() for match in TWO.finditer(text) if match.end() + 1 in counted)
     if told.kind.counts in ("records", "harm"):  # what stands behind it is asked of all
         yield from (match.span() for match in OF_ALL.finditer(text, told.clause.end, told.clause.right))
-    yield from own_value(told)
+    yield from own_values(told)
+    named = (one_of_them(told, piece) for piece in told.clause.near if weekdays_of(piece))
+    yield from (one[0] for one in named if one)  # which day of the week that was is asked of it
+    yield from ((start, end) for day, start, end in spans_after(told) if is_same_on(told, day))
     yield from ((part.start, part.end) for part in parts_of(told))
     yield from spreads_of(told)
     yield from by_how_many(told)

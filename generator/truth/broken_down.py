@@ -24,13 +24,23 @@ from generator.truth.untruths import Untrue
 from generator.truth.worded import OTHER_NOUNS, Wording, with_scope
 from generator.words import day_words
 
-BETWEEN = re.compile(r"\bbetween\b(?P<before>[^,;.]*?)\band\b(?P<after>[^,;.]*)", re.IGNORECASE)
+# "between the flood at Ford and that at Mill", "broken by the flood at Mill", "after that at Ford".
+ENDS = (
+    re.compile(r"\bbetween\b(?P<before>[^,;.]*?)\band\b(?P<after>[^,;.]*)", re.IGNORECASE),
+    re.compile(
+        r"\b(?:(?:broken|ended|interrupted|cut short|closed|followed) (?:by|with)|(?:ended|closed|broke) (?:with|when)|"
+        r"until|till|up to|before|to) (?P<after>(?:the|that|an?|one)\b[^,;:.]*)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:after|following|since|from) (?P<before>(?:the|that|an?|one)\b[^,;:.]*)", re.IGNORECASE),
+)
 OF_THEM_THE = re.compile(
     r"\bthe (?:first|earliest|(?P<last>last|latest|most recent)) of (?:them|these|those)\b", re.IGNORECASE
 )
 A_SPREAD = re.compile(
     r"\b(?:in|at|on|over|across)\s+(?:just |only )?(?P<n>a single|\w+(?:-\w+)?) (?P<noun>[a-z]+)\b(?! of\b)"
 )
+EACH = frozenset("each apiece".split())  # "two, one each at Ford and Mill"
 OF_THEM = frozenset("of them these those".split())
 START = attrgetter("start")
 TOKENS_MAX = 60
@@ -52,9 +62,11 @@ def parts_of(told: Wording) -> Iterator[NumberedPart]:
     tokens = _tokens(told, told.clause.end) if is_of_records else []
     for n, one in enumerate(tokens):
         if isinstance(one, Piece) and one.kind == "number" and one.start >= told.clause.end:
-            of = tuple(_behind(told, one.end, tokens[n + 1 :]))
-            if of and _is_so(told, numbers_in(one.words), of):
-                yield NumberedPart(one.start, one.end, of)
+            each = [t for t in tokens[n + 1 : n + 2] if isinstance(t, Piece) and t.word in EACH]
+            of = tuple(_behind(told, (*each, one)[0].end, tokens[n + 1 + len(each) :]))
+            groups = [(item,) for item in of] if each else [of]
+            if of and all(_is_so(told, numbers_in(one.words), group) for group in groups):
+                yield NumberedPart(one.start, (*each, one)[0].end, of)
     for match, of in _in_order(told):
         if _is_it(told, of, is_last=bool(match["last"])):
             yield NumberedPart(*match.span(), of)
@@ -119,13 +131,15 @@ def is_of_a_part(told: Wording, one: Token) -> bool:
 
 def ends_of(told: Wording) -> dict[str, tuple[Piece, ...]]:
     """What a text says of the events before a quiet and after it: "between the flood at Ford and that at Mill"."""
-    match = BETWEEN.search(told.clause.text) if told.spec.streak == "quiet" and len(told.figure.periods) == 1 else None
-    if match is None:
-        return {}
-    spans = {side: match.span(side) for side in ("before", "after")}
-    named = [piece for piece in told.clause.near if piece.of("where")]
-    ends = {side: tuple(p for p in named if start <= p.start < end) for side, (start, end) in spans.items()}
-    return ends if all(ends.values()) else {}
+    is_one = told.spec.streak == "quiet" and len(told.figure.periods) == 1
+    named = [piece for piece in told.clause.near if piece.of("where")] if is_one else []
+    for row in ENDS if named else ():
+        for match in row.finditer(told.clause.text, *told.clause.reach):
+            spans = [(side, *match.span(side)) for side in match.groupdict()]
+            ends = {side: tuple(p for p in named if start <= p.start < end) for side, start, end in spans}
+            if all(ends.values()):
+                return ends
+    return {}
 
 
 def is_at_an_end(told: Wording, one: Token) -> bool:

@@ -32,6 +32,9 @@ VERB = re.compile(
 )
 
 
+OF_A_PERIOD = re.compile(r"\b(?:of|in) (?:the|that|this) (?:year|quarter|month|period|two years|series)\b")
+
+
 def how_meant(told: Wording, piece: Piece, before: Sequence[Piece]) -> str:
     """How a word is meant: of all, of what it is not, of the winner, of the whole or the part of a share."""
     if piece.is_denied or is_left_out(told, piece, before):
@@ -71,6 +74,7 @@ def is_told_of(told: Wording, said: SaidDays) -> bool:
     between = clause.text[clause.end : said.start]
     windows = [one.window(spec.since, spec.until) for one in clause.days if one.end <= said.start]
     is_dated = (spec.since, spec.until) in windows and spec.since is not None and not said.is_coarse
+    is_dated |= said.since == said.until and bool(OF_A_PERIOD.search(between))
     after = VERB.search(clause.text, said.end, clause.right) or RELATIVE.search(between)
     does = VERB.search(between) and not (clause.text[clause.left : clause.first].strip() or after)
     is_said = re.search(r",\s*(?:that\s+)?$|\b(?:was|were|is|are|came|fell)\b", between.lower())

@@ -1,12 +1,14 @@
-"""The words in which a desk says what a figure asks for."""
+"""The words in which a desk says what a figure asks for, and in which the files of events tell of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.prose.lexicon import stems, told_of
 from generator.reading.codebook import EventType, PartType, Term
-from generator.register import Register
+from generator.reading.records import Event
+from generator.register import CORE_KEYS, Register, Subject
 
 # Of a definition what it begins with holds of all: not what it adds, excepts or denies.
 BEGINS_TO = re.compile(r"[,;:.(]|\b(?:no|not|nobody|without|other than|but)\b")
@@ -37,3 +39,18 @@ def said_for(register: Register, key: str, values: Sequence[str], *, of_terms: b
             yield from (place.name, *place.aliases, place.kind)
         if country:
             yield from (country.name, *country.also)
+
+
+def words_of_the_files(register: Register, events: Sequence[Event]) -> frozenset[str]:
+    """The words, without endings, of the files of events, of their values, places, names and sources."""
+    record = register.record
+    sources = [record.sources[id_] for event in events for id_ in event.sources]
+    texts = (f"{one.title} {one.note} {record.publishers[one.publisher].name}" for one in sources)
+    return stems(texts).union(*(words_told(register, event) for event in events))
+
+
+def words_told(register: Register, event: Event) -> frozenset[str]:
+    """The words, without endings, in which its file tells of an event, and of its values, places and names."""
+    subject, keys = Subject(event.id, event), (*register.codebook.facets, *CORE_KEYS)
+    texts = (text for key in keys for text in said_for(register, key, register.values_of(subject, key)))
+    return stems(texts) | told_of(event)

@@ -12,7 +12,8 @@ from generator.truth.worded import Wording
 # Before a word and behind it: what is not counted, "outside Northland", "the announced ones left aside".
 LEFT_OUT = re.compile(
     r"\b(?:outside|except|excepting|excluding|besides|(?:apart|aside) from|elsewhere than|(?:other|rather) than|"
-    r"instead of|anything but)\s+(?:(?:for|of|in|at|on|by|with|from|the|an?|any|those|that|its|their)\s+){0,3}$",
+    r"instead of|anything but|(?:leaving|setting|putting)(?: aside)?)\s+"
+    r"(?:(?:for|of|in|at|on|by|with|from|the|an?|any|those|that|its|their)\s+){0,3}$",
     re.IGNORECASE,
 )
 SET_ASIDE = re.compile(

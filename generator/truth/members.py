@@ -30,7 +30,8 @@ def has_records(told: Wording) -> bool:
 
 def lists_of(told: Wording) -> tuple[tuple[ListItem, ...], ...]:
     """The lists of days and places of its clause; of a sum its records say nothing of what is not listed."""
-    lists, text = told.clause.lists if has_records(told) and told.kind.counts == "records" else (), told.clause.text
+    is_of_each = has_records(told) and (told.kind.counts == "records" or told.spec.kind == "days_with")
+    lists, text = told.clause.lists if is_of_each else (), told.clause.text
     of_all = (i for i in lists if not EITHER.search(text, i[-2].end, i[-1].start))
     of_all = (i for i in of_all if not AMONG.match(text, i[-1].end))
     outs = (NOT_THESE, LEFT_OUT)
@@ -46,7 +47,16 @@ def is_listed(told: Wording, one: Piece | SaidDays) -> bool:
     """Whether a word or days stand in a list or for a member, and are not of all that is counted."""
     items = (*(item for items in lists_of(told) for item in items), *members_of(told))
     is_item = any(item.start <= one.start < item.end for item in items)
-    return is_item or is_of_a_part(told, one) or is_at_an_end(told, one)
+    return is_item or is_one_value(told, one) or is_of_a_part(told, one) or is_at_an_end(told, one)
+
+
+def is_one_value(told: Wording, one: Piece | SaidDays) -> bool:
+    """Whether a word is one of the values that are counted, of which it is no part: "six services, from mail to login".
+
+    A place may hold others.
+    """
+    key = told.spec.key if told.spec.kind == "distinct" and told.spec.key != "place" else ""
+    return bool(key) and isinstance(one, Piece) and any(s.key == key and s.id in told.figure.chosen for s in one.senses)
 
 
 def listed(told: Wording) -> Iterator[Untrue]:

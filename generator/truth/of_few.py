@@ -1,13 +1,8 @@
-"""The one record, or the few, of which a claim is, and all words in which their files tell of them."""
+"""The one record, or the few, of which a claim is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from generator.prose.lexicon import stems, told_of
 from generator.reading.records import Event
-from generator.register import CORE_KEYS, Register, Subject
-from generator.truth.known_words import said_for
 from generator.truth.worded import OF_EACH, Wording
 
 
@@ -30,14 +25,3 @@ def few(told: Wording) -> tuple[Event, ...]:
     event = told.register.by_id.get(spec.event)
     found = (*told.winners, *((event,) if event else ()), *told.answered)
     return tuple({one.id: one for one in found}.values())
-
-
-def words_of_the_files(register: Register, events: Sequence[Event]) -> frozenset[str]:
-    """The words, without endings, of the files of events, of their values, places, names and sources."""
-    record, texts = register.record, list[str]()
-    for event in events:
-        for key in (*register.codebook.facets, *CORE_KEYS):
-            texts += said_for(register, key, register.values_of(Subject(event.id, event), key))
-        sources = [record.sources[id_] for id_ in event.sources]
-        texts += [f"{one.title} {one.note} {record.publishers[one.publisher].name}" for one in sources]
-    return stems(texts).union(*map(told_of, events))

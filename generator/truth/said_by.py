@@ -10,7 +10,8 @@ from generator.prose.lexicon import Sense, keys_of, stems
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import is_light
 from generator.reading.records import Report
-from generator.truth.of_few import few, words_of_the_files
+from generator.truth.known_words import words_of_the_files
+from generator.truth.of_few import few
 from generator.truth.scope import RECORD_HAS
 from generator.truth.untruths import Untrue
 from generator.truth.worded import OF_EACH, Wording
@@ -142,7 +143,8 @@ def counters(told: Wording) -> Iterator[Untrue]:
     """Who states a total, and of where."""
     if not told.kind.is_stated:
         return
-    tallies, has = told.register.record.tallies, OF_THE_DESK.search(told.clause.text, told.clause.left)
+    tallies, clause = told.register.record.tallies, told.clause
+    has = OF_THE_DESK.search(clause.text, clause.left, clause.right)
     if has:
         yield Untrue(f"says {has.group()!r}, and its figure is a total that others stated", "say who states it")
     said = {s.id: p for p in told.clause.pieces for s in p.of("counter")}

@@ -41,6 +41,7 @@ ALL_DAYS = re.compile(r"\b(?:whole|entire|full|all of (?:this|the|our)) record\b
 # As far as the figure looks at it, which its evidence says: it is how a first of thin days was to be said.
 IN_THIS_RECORD = re.compile(r"\bin this record\b", re.IGNORECASE)
 SERIES = re.compile(r"\bseries\b", re.IGNORECASE)  # it says since when
+THOSE = re.compile(r"\b(?:after|following|behind) (?:those|that|the ones?|the others?)\b[^;:.]*$", re.IGNORECASE)
 DAYS_OF_A_MONTH = 30  # at most, between its first and its last
 OTHER_DAYS = "name its days, or ask for these"
 
@@ -53,6 +54,7 @@ def dated(told: Wording) -> Iterator[Untrue]:
             not is_listed(told, said)
             and not (said.is_coarse and is_narrowed(told, said))
             and not is_known_by(told, said)
+            and not is_of_earlier(told, said)
         ):
             yield from on(told, said, told.clause.text[said.start : said.end].strip())
     if not (named or told.kind.is_stated):
@@ -129,6 +131,15 @@ def _within_page(told: Wording, days: Days) -> Days:
     return days[0], min(days[1] or told.figure.as_of, told.figure.as_of)
 
 
+def is_of_earlier(told: Wording, said: SaidDays) -> bool:
+    """Whether days are those of others, counted up to the one that it is: "the third, after those of 4 May"."""
+    if not (told.kind.is_ordered and told.winners and THOSE.search(told.clause.text, told.clause.end, said.end)):
+        return False
+    counted = told.gives_other(replace(told.spec, kind="count", n=None, is_=None)) or told.figure
+    others = (told.register.by_id[i] for i in counted.event_ids if i not in told.figure.event_ids)
+    return any(touches(event, said) and event.date <= told.winners[0].date for event in others)
+
+
 def is_known_by(told: Wording, said: SaidDays) -> bool:
     """Whether days say when it was known, "public by mid-February", and the figure gave as much on these.
 
@@ -177,7 +188,10 @@ def on(told: Wording, said: SaidDays, words: str) -> Iterator[Untrue]:
     elif spec.kind == "compare":
         yield from compared(told, said, words)
     elif spec.a:
-        if all(told.gives_other_days(said, one) for one in (*told.named, *told.named_by_these)):
+        made_of = (*told.named, *told.named_by_these)
+        windows = ((one, *said.window(one.since, one.until)) for one in made_of)
+        asked = (replace(one, since=since, until=until) for one, since, until in windows)
+        if all(told.gives_other(spec, {**told.specs, one.name: one}) for one in asked):
             yield Untrue(f"says {words!r}, which are not the days of its figures", OTHER_DAYS)
     elif not is_of_its_own(told, said) and not is_of_one(told, said):
         yield from in_other_days(told, said, words)

@@ -50,6 +50,8 @@ def head_of(told: Wording) -> Piece | None:
             return None
         if piece.kind in ("number", "statement"):
             seen = True
+        elif seen and piece.word == "of" and following is not None and following.word in ("them", "these", "those"):
+            return None
         elif piece.kind == "time" and seen:
             return piece
         elif piece.kind in ("plain", "telling") and seen and piece.word in ENDING | AUXILIARY:

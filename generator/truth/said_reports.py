@@ -20,7 +20,7 @@ from generator.words import day_words
 
 # How long behind the event a number was given: "within a week of the quake", "two days after".
 SOON = re.compile(
-    r"\b(?:(?:within|inside)\s+)?(?P<n>an?|one|\w+)\s+(?P<unit>day|week|fortnight|month)s?\s+(?:of|after|later)\b",
+    r"\b(?:(?:within|inside)\s+)?(?P<n>an?|one|\w+)\s+(?P<unit>day|week|fortnight|month)s?\s+(?:of|after|later|on(?=\s*[,;.]))\b",
     re.IGNORECASE,
 )
 
@@ -69,7 +69,7 @@ def given_then(told: Wording) -> Iterator[Untrue]:
 
 def spans_after(told: Wording) -> Iterator[tuple[date, int, int]]:
     """The days, so long behind the record, on which the clause says that it was, with the characters that say so."""
-    for match in SOON.finditer(told.clause.text, told.clause.left, told.clause.right):
+    for match in SOON.finditer(told.clause.text, *told.clause.reach) if is_dated(told) else ():
         said = match["n"].lower()
         count = 1 if said in ("a", "an") else next((number.value for number in numbers_in(said)), None)
         if count is not None:

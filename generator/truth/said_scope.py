@@ -62,7 +62,10 @@ def of_either(told: Wording) -> Iterator[Untrue]:
     """Words that hold of neither of the two events between which a delay lies, or not of the one that they speak of."""
     event = told.register.by_id.get(told.spec.event)
     facets = told.book.types[event.type].all_facets if event else ()
+    counted = {(key, id_) for one in told.named for key, ids in one.where.items() for id_ in ids}
     for n, piece in enumerate(told.clause.pieces):
+        if not counted.isdisjoint((s.key, s.id) for s in piece.of("where")):
+            continue  # of what is counted around it
         if piece.of("where") and not piece.of("of") and is_meant(told, told.clause.pieces, n):
             is_own = any(s.key in facets or s.key not in told.book.facets for s in piece.of("where"))
             those = spoken_of(told, piece.end) if is_own else (event, *told.answered)
@@ -163,7 +166,7 @@ def is_meant(told: Wording, pieces: Sequence[Piece], n: int) -> bool:
     counts = {told.counted, told.event_type}
     is_before_noun = (
         after is not None
-        and any(sense.id in counts for sense in after.of("of"))
+        and (after.word in ("one", "ones") or any(sense.id in counts for sense in after.of("of")))
         and not told.clause.text[piece.end : after.start].strip()
     )
     return is_before_noun or (before is not None and (before.kind == "quantifier" or before.word in ("as", "not")))
@@ -226,7 +229,7 @@ def meant_by(told: Wording, piece: Piece, key: str) -> tuple[str, ...]:
 
 def asked(told: Wording, how: str, key: str, values: Mapping[str, Piece]) -> Iterator[Untrue]:
     """What is wrong where the figure is asked for these values too."""
-    if how != "out" and all(piece in told.rest and told.is_told_of_it(piece, key) for piece in values.values()):
+    if how != "out" and all(is_told_of_it(told, piece, key) for piece in values.values()):
         return
     said = joined([repr(words) for words in dict.fromkeys(piece.words for piece in values.values())])
     if how == "winner" and told.kind.is_of_group:
@@ -252,6 +255,13 @@ def asked(told: Wording, how: str, key: str, values: Mapping[str, Piece]) -> Ite
         yield Untrue(
             rule, f"leave it out, or ask for it under `where: {{{'actor' if key == 'by' else key}: …}}`{under}"
         )
+
+
+def is_told_of_it(told: Wording, piece: Piece, key: str) -> bool:
+    """Whether a word is told of the one record of which the claim is, and changes nothing of what it counts."""
+    if piece in told.rest:
+        return told.is_told_of_it(piece, key)
+    return "id" in told.spec.where and is_told_without(told, told.winners, piece, key)
 
 
 def narrowed(told: Wording, how: str, key: str, values: tuple[str, ...]) -> Figure | None:

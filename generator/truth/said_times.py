@@ -10,6 +10,7 @@ from generator.days import shifted
 from generator.prose.named_days import SaidDays
 from generator.prose.pieces import Piece
 from generator.prose.plain_words import TIMES_OF_DAY
+from generator.truth.broken_down import OF_THEM_THE
 from generator.truth.untruths import Untrue
 from generator.truth.worded import Wording
 from generator.words import WEEKDAYS
@@ -37,7 +38,8 @@ def on_weekdays(told: Wording) -> Iterator[Untrue]:
     """Days of the week which are not those of the records, or not that of the day beside them."""
     named = [piece for piece in told.clause.near if weekdays_of(piece)]
     for piece in named:
-        day, days = day_beside(told, piece), days_of(told)
+        one = one_of_them(told, piece)
+        day, days = (one[1] if one else day_beside(told, piece)), days_of(told)
         fits = [all(one.weekday() in weekdays_of(piece) for one in each) for each in ([(day,)] if day else days)]
         before = told.clause.text[max(0, piece.start - NEAR) : piece.start]
         is_of_some = len(named) > 1 or bool(told.spec.event) or bool(OF_SOME.search(before))
@@ -53,6 +55,14 @@ def day_beside(told: Wording, piece: Piece) -> date | None:
     said: tuple[SaidDays, ...] = told.clause.read.days if told.clause.read else ()
     beside = (one for one in said if 0 <= one.start - piece.end <= len(", the "))
     return next((one.since for one in beside if one.since == one.until), None)
+
+
+def one_of_them(told: Wording, piece: Piece) -> tuple[tuple[int, int], date] | None:
+    """The first or last of what is counted, where a day of the week is said of that, and its day."""
+    match = next(OF_THEM_THE.finditer(told.clause.text, max(told.clause.end, piece.start - NEAR), piece.start), None)
+    if match is None or not told.winners:
+        return None
+    return match.span(), (max if match["last"] else min)(event.date for event in told.winners)
 
 
 def days_of(told: Wording) -> list[tuple[date, ...]]:

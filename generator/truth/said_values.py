@@ -41,5 +41,6 @@ def valued(told: Wording) -> Iterator[Untrue]:
             yield Untrue(f"says {min(words & others)!r}, and its figure counts by `{role}`", "say it as it is counted")
     behind = [p for p in told.clause.pieces if p.start >= told.clause.last and p.word not in ("have", "has", "had")][:2]
     acts = behind and (behind[0].word in AGENTIVE or (behind[0].of("of") and behind[0].word.endswith("ed")))
-    if key not in ACTOR_KEYS and acts and behind[-1].word != "by":
+    can_act = told.book.types[told.event_type].by  # "services failed"
+    if key not in ACTOR_KEYS and acts and can_act and behind[-1].word != "by":
         yield Untrue(f"says that the {unit} did it, and its figure counts what was done there or so", "say who acted")

@@ -12,9 +12,10 @@ from generator.figures.computing import value_words
 from generator.prose.claim_words import HISTORY_WORDS
 from generator.prose.lexicon import keys_of, stem, stems
 from generator.prose.pieces import Piece
-from generator.prose.plain_words import AUXILIARY, NONE, NOUNS_OF_TEXTS, is_light
+from generator.prose.plain_words import AUXILIARY, JOINING, NONE, NOUNS_OF_TEXTS, is_light
 from generator.register import HARM
 from generator.truth.broken_down import spreads_of
+from generator.truth.known_words import of_term
 from generator.truth.said_times import is_so_timed
 from generator.truth.scope import IN_PHRASE
 from generator.truth.untruths import Untrue
@@ -47,7 +48,7 @@ QUIET = NONE | frozenset("quiet calm lull pause respite free gap".split())
 def unknown(told: Wording) -> Iterator[Untrue]:
     """Words that are neither the desk's nor plain, and words of the desk that do not hold of all that is counted."""
     own = [p.words for p in told.own if is_unread(told, p)]
-    own += [p.words for p in before_noun(told) if stem(*keys_of(p.words)[:1]) not in told.told]
+    own += [p.words for p in before_noun(told) if not is_in_a_file(told, p)]
     own += [p.words for p in misplaced(told)]
     own = [word for word in own if not HISTORY_WORDS.fullmatch(word)]  # that it claims all of history is told by itself
     own = [word for word in own if told.value_nouns.isdisjoint(keys_of(word))]
@@ -122,7 +123,13 @@ def is_unread(told: Wording, piece: Piece) -> bool:
     of_kind |= comparatives(told)
     is_free = piece.kind != "unknown" or piece.word in of_kind or is_of_others(told, piece) or told.is_turned(piece)
     is_free = is_free or is_so_timed(told, piece) or any(a <= piece.start < b for a, b in told.possibly)
-    return not is_free and (is_behind_number(told, piece) or stem(*keys_of(piece.words)[:1]) not in told.told)
+    return not is_free and (is_behind_number(told, piece) or not is_in_a_file(told, piece))
+
+
+def is_in_a_file(told: Wording, piece: Piece) -> bool:
+    """Whether the files say a word in any of its forms; "Andes" is no form of "and"."""
+    word, *_ = keys_of(piece.words)
+    return stem(word) in told.told and (word in JOINING or stem(word) not in JOINING)
 
 
 def is_of_others(told: Wording, piece: Piece) -> bool:
@@ -203,6 +210,8 @@ def unscoped(told: Wording) -> Iterator[Untrue]:
         yield from unsaid(told) if any(piece.of("of") for piece in told.own) else ()
     elif clause.days or clause.context_days or any(p.of("where") for p in (*clause.pieces, *clause.context)):
         heard = stems((clause.setting, clause.text))
+        if told.figure.value == 0 and told.counted in told.book.countables:  # nothing said besides narrows none
+            heard -= stems(of_term(told.book.countables[told.counted]))
         for spec in (told.spec, *told.named) if not (told.spec.event or told.kind.is_stated) else ():
             yield from unsaid(told, spec if told.spec.a else None, heard)
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from generator.figures import Figure, FigureError, FigureKind, FigureSpec, kind_of
 from generator.figures.kinds.distinct import key_nouns
 from generator.prose.clauses import Clause
-from generator.prose.lexicon import keys_of, stem, stems, told_of
-from generator.prose.named_days import SaidDays
+from generator.prose.lexicon import keys_of, stems, told_of
 from generator.prose.phrases import POSSIBLY, Phrase, Turned, read_phrase, turned
 from generator.prose.pieces import Piece
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.register import ACTOR_KEYS, HARM, Register, Subject
-from generator.truth.known_words import of_term, said_for
+from generator.truth.known_words import of_term, said_for, words_told
 from generator.truth.of_them import with_all_of_them
 from generator.truth.scope import RECORD_HAS, RECORDED
 
@@ -32,7 +31,9 @@ OTHER_NOUNS = {
     "place": frozenset("site sites location locations spot spots".split()),
     "actor": frozenset("actor actors faction factions organisation organisations".split()),
 }
-OF_THE_FIRST = re.compile(r"\b(?:of|after) the first\b(?=\s*(?:[.,;:)]|$))", re.IGNORECASE)
+OF_THE_FIRST = re.compile(
+    r"(?i)\b(?:of|after|follow(?:ed|ing|s)|behind) the first(?: one)?\b(?=\s*(?:[.,;:)]|$)|\s+(?:within|in|by|after)\b)"
+)
 OF_EACH = 3  # events at most of which every file is read
 NO_RECORD = ("",)  # the ids of a figure of what cannot be, which is the same as no other
 
@@ -259,17 +260,16 @@ class Wording:
         record = self.register.record
         tallies = (record.tallies[i] for i in self.figure.ids if i in record.tallies)
         stated = (f"{one.by} {record.stated_by(one)}" for one in tallies)
-        told = frozenset[str]().union(*map(told_of, self._events(linked)), stems(stated))
         counted = self.book.countables.get(self.counted)  # what is so of all of them, said of one or of many
-        return self.meant | told | self._of_its_own | stems(counted.implied if counted else ())
+        told = stems((*stated, *(counted.implied if counted else ()))).union(*map(told_of, self._events(linked)))
+        return self.meant | told | self._of_its_own(partial(words_told, self.register))
 
-    @cached_property
-    def _of_its_own(self) -> frozenset[str]:
-        """The words of the files of each of the few events that it is of, and of the two between which it lies."""
-        events = self.winners if len(self.winners) <= OF_EACH else ()
-        of_each = frozenset[str].intersection(*map(told_of, events)) if events else frozenset[str]()
+    def _of_its_own(self, words_of: Callable[[Event], frozenset[str]]) -> frozenset[str]:
+        """The words of each of the few events that it is of, and of the two between which it lies."""
+        of_each = [words_of(one) for one in self.winners] if len(self.winners) <= OF_EACH else []
         event = self.register.by_id.get(self.spec.event)
-        return of_each.union(*map(told_of, self._events((event.id, *event.answers, self.spec.after) if event else ())))
+        two = self._events((event.id, *event.answers, self.spec.after) if event else ())
+        return (frozenset.intersection(*of_each) if of_each else frozenset[str]()).union(*map(words_of, two))
 
     def _events(self, ids: Iterable[str]) -> list[Event]:
         return [self.register.by_id[i] for i in ids if i in self.register.by_id]
@@ -283,7 +283,7 @@ class Wording:
         is_of_one = bool(self.spec.event) or len(self.winners) == 1
         if not (self.spec.event or "id" in self.spec.where or self.kind.is_superlative):
             is_of_one &= not any(self.register.values_of(one, key) for one in self.subjects_of(self.winners))
-        if not is_of_one or not all(stem(key) in self._of_its_own for key in keys_of(piece.words)):
+        if not (is_of_one and stems((piece.words,)) <= self._of_its_own(told_of)):
             return False
         between = (p for p in self.clause.pieces if self.clause.end <= p.start and p.end <= piece.start)
         return self.spec.n in (None, 1) or any(p.kind == "telling" or p.of("measure") for p in between)
@@ -299,11 +299,6 @@ class Wording:
     def given(self, spec: FigureSpec) -> Figure:
         """What another figure gives; one without a value where the record cannot give it."""
         return self.gives_other(spec) or self.figure
-
-    def gives_other_days(self, said: SaidDays, spec: FigureSpec) -> Figure | None:
-        """What it gives where a figure that it is made of is asked for the days that are said; None where the same."""
-        since, until = said.window(spec.since, spec.until)
-        return self.gives_other(self.spec, {**self.specs, spec.name: replace(spec, since=since, until=until)})
 
     @cached_property
     def _away(self) -> frozenset[int]:

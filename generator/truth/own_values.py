@@ -1,0 +1,112 @@
+"""Numbers beside a claim which a record has itself: how strong, how deep, how many it hurt, of what it had how many.
+
+A number with its noun is held to the records of which the words around it speak, by the place and days that these name,
+else to those that the claim is of: all of them have it, or nothing backs it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from generator.figures import FigureSpec
+from generator.figures.kinds.summed import counted_facets
+from generator.prose.hits import known_of, says_so
+from generator.prose.named_days import SaidDays
+from generator.prose.numbers import PARTS, numbers_in
+from generator.prose.pieces import Piece
+from generator.prose.plain_words import AUXILIARY
+from generator.prose.said_numbers import numbers_said, supports, with_hedge
+from generator.reading.records import Event
+from generator.truth.of_few import few
+from generator.truth.said_days import touches
+from generator.truth.worded import NO_RECORD, Wording
+
+ENDS = re.compile(r"[,;:()—–]|\.(?=\s|$)")
+BESIDE = 3  # words between a number and its noun
+WHERE = ("country", "place")
+VERBS = AUXILIARY | {"came", "took", "went"}
+
+
+def own_values(told: Wording) -> Iterator[tuple[int, int]]:
+    """The numbers near a claim that the records of which the words around them speak have, all that have such a one."""
+    for n, number in enumerate(told.clause.near):
+        if number.kind == "number" and not told.clause.start <= number.start < told.clause.end:
+            has = [one for event in spoken_of(told, n) if (one := _has(told, event, n)) is not None]
+            if has and all(has):
+                yield number.start, number.end
+    yield from _longest(told)
+
+
+def _longest(told: Wording) -> Iterator[tuple[int, int]]:
+    """How long the longest run or quiet was, said apart from the claim."""
+    figure = told.figure
+    for number, unit in pairwise(told.clause.near) if told.kind.counts == "days" and figure.is_certain else ():
+        is_it = number.kind == "number" and [one.value for one in numbers_in(number.words)] == [figure.value]
+        if is_it and unit.word in ("day", "days"):
+            yield number.start, number.end
+
+
+def spoken_of(told: Wording, n: int) -> tuple[Event, ...]:
+    """The records of which the words around a number speak, up to the marks and verbs beside it."""
+    text, near, days = told.clause.text, told.clause.near, told.clause.read.days if told.clause.read else ()
+    left = max((m.end() for m in ENDS.finditer(text, 0, near[n].start)), default=0)
+    end = ENDS.search(text, near[n].end)
+    verbs = [p for p in near if p.kind == "telling" or p.word in VERBS]
+    left = max((left, *(p.end for p in verbs if p.end <= near[n].start)))
+    right = min((end.start() if end else len(text), *(p.start for p in verbs if p.start >= near[n].end)))
+    said = [one for one in days if left <= one.start and one.end <= right and one.how == "in"]
+    named = [p for p in near if left <= p.start < right and {s.key for s in p.of("where")} & {*WHERE, "id"}]
+    own = few(told)
+    if not (said or named):
+        return own
+    fits = tuple(event for event in own if _is_so(told, event, named, said))
+    found = fits or tuple(e for e in told.register.events if e.type == told.event_type and _is_so(told, e, named, said))
+    return found if len(found) == 1 or fits else ()
+
+
+def _is_so(told: Wording, event: Event, named: Sequence[Piece], said: Sequence[SaidDays]) -> bool:
+    """Whether an event may be of all days that are said, and has what is named."""
+    return all(touches(event, one) for one in said) and all(
+        any(told.have((event,), sense.key, (sense.id,)) for sense in piece.of("where")) for piece in named
+    )
+
+
+def _has(told: Wording, event: Event, n: int) -> bool | None:
+    """Whether an event has the number at `n` of the pieces near the claim; None where it has none of that kind."""
+    text, number = told.clause.text, told.clause.near[n]
+    said, _ = numbers_said(text[with_hedge(text, number.start) : number.end])
+    if len(said) != 1 or said[0].kind not in ("cardinal", "times"):
+        return False
+    following = re.match(r"\s+[\w’'-]+", text[number.end :])
+    if following and says_so(known_of(told.register.record).told[event.id], f"{number.words}{following.group()}"):
+        return True
+    found = [(told.gives_other(spec) or told.figure, scale) for spec, scale in _asked(told, event, n)]
+    found = [(figure, scale) for figure, scale in found if figure.ids and figure.ids != NO_RECORD]
+    if not found:
+        return None
+    return any(
+        supports(said[0], *(None if bound is None else bound / scale for bound in (figure.low, figure.high)))
+        for figure, scale in found
+    )
+
+
+def _asked(told: Wording, event: Event, n: int) -> Iterator[tuple[FigureSpec, float]]:
+    """The figures of one event of which a number can be, by the nouns beside it, and by what each is divided."""
+    near, book = told.clause.near, told.book
+    behind = list(takewhile(lambda p: p.kind != "number", near[n + 1 : n + 2 + BESIDE]))
+    behind = [p for p in behind if not ENDS.search(told.clause.text, near[n].end, p.start)]
+    before = [p for p in near[max(0, n - 2) : n] if not ENDS.search(told.clause.text, p.end, near[n].start)]
+    who = tuple(s.id for p in behind for s in p.of("who"))
+    of, type_ = event.type, book.types[event.type]
+    for sense in (sense for p in (*behind, *before) for sense in p.senses):
+        if sense.kind in ("measure", "unit") and sense.id in book.measures:
+            asked = FigureSpec("", "sum", of, sense.id, who, where={"id": (event.id,)})
+            yield asked, 1
+            if sense.kind == "measure":  # "magnitude 7.8", of tenths
+                yield asked, PARTS.get(book.measures[sense.id].plural.partition(" ")[0], 1)
+        elif sense.kind == "of" and type_.part and sense.id == type_.part.id:
+            yield FigureSpec("", "count", sense.id, where={"id": (event.id,)}), 1
+        elif sense.key in counted_facets(book) and sense.key in type_.all_facets:
+            yield FigureSpec("", "sum", of, sense.key, where={"id": (event.id,), sense.key: (sense.id,)}), 1
