@@ -141,7 +141,7 @@ def test_a_source_of_the_page_alone_stands_in_its_evidence_with_whose_number_it_
     assert "“900 people” Attributed, not checked: stated by Wire," in found.text
     assert "Forces *in* <the> region. Mirror (reports.example), March 2024" in found.text
     assert "reporting of Wire" in found.text
-    assert "A source of the text An essay. Gazette, no date seen" in found.text
+    assert "A source of the text: An essay An essay. Gazette, no date seen" in found.text
     tips = [a["title"] for _, a in found.tags if a.get("class") == "attributed"]
     assert tips == ["Stated by Wire, March 2024; attributed, not checked"] * 2
     assert "2 more attributed to their sources" in found.text
