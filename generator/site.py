@@ -35,6 +35,7 @@ from generator.publishing.data_files import data_files
 from generator.publishing.explorer_rows import explorer_files
 from generator.publishing.feeds import corrections_feed, record_feeds
 from generator.publishing.hand_written import hand_written_faults
+from generator.publishing.heads import Heads, robots
 from generator.publishing.moment import Stopwatch
 from generator.publishing.search_index import hidden_texts, search_index
 from generator.publishing.table_files import data_page
@@ -78,18 +79,24 @@ def build_site(
     generated = generated_pages(inputs, checked, log, has_feed=bool(site_url))
     pages = (*generated, *hand_written_pages(checked, inputs.register, inputs.templates, drawer, changed))
     pages = tuple(replace(page, updated=page.updated or newest) for page in pages)
-
     watch.begin("record pages")
     records = record_pages(inputs)
-
     watch.begin("exports")
     found = search_index(inputs, (*pages, *records), hidden_texts(checked))
     assets = (*files(record, checked, log, inputs, site_url, read_borders(desk.borders)), found)
-    counts = {"event": len(record.events), "claim": number_of_claims(checked), "page": len(records) + len(pages)}
-    watch.end()
-    warnings = tuple(f"{fault.where}: {fault.said}" for fault in examined.faults)
     site = Site(records, pages, assets, record.codebook.desk, tuple(outline.written.values()), outline.held)
+    site = with_heads(site, record, checked, site_url)
+    watch.end()
+    counts = {"event": len(record.events), "claim": number_of_claims(checked), "page": len(site.pages)}
+    warnings = tuple(f"{fault.where}: {fault.said}" for fault in examined.faults)
     return replace(site, warnings=warnings, seconds=watch.seconds, counts=counts)
+
+
+def with_heads(site: Site, record: Record, checked: Sequence[CheckedPage], site_url: str) -> Site:
+    """The site whose pages say in their heads what programs are to know of them."""
+    heads = Heads(Shelf(record), briefings_out(briefings_among(checked)), site.assets, site_url)
+    pages = tuple(heads.on(site.record_pages)), tuple(heads.on(site.markdown_pages))
+    return replace(site, record_pages=pages[0], markdown_pages=pages[1])
 
 
 def number_of_claims(checked: Iterable[CheckedPage]) -> int:
@@ -171,6 +178,7 @@ def files(
     return (
         *data_files(shelf, checked, inputs.templates, site_url),
         *explorer_files(inputs.register, borders),
+        robots(site_url),
         *feeds,
     )
 

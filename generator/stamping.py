@@ -20,7 +20,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.pages.page import RecordPage
 from generator.publishing.folder import meta_of
 
-PRINTED = ("title", "description", "updated", "updated_words")  # of the front matter; the rest belongs to the kind
+PRINTED = (
+    "title",
+    "description",
+    "updated",
+    "updated_words",
+    "linked_data",
+    "card",
+)  # of the front matter; the rest belongs to the kind
 HEADING = "<h1"  # the theme writes the title above a body that has none
 LONG = 2000  # characters of a mark: more than a theme would cut a text to
 

@@ -26,6 +26,22 @@ NEEDED = (("about.md", "report-an-error", "## Report an error"),)
 
 
 @dataclass(frozen=True)
+class Head:
+    """What the head of a page says beside title and description.
+
+    `has_json`: its data lie beside it; `linked_data`: what it tells programs, as text that an element can hold;
+    `moved_to`: the page that it leads on to by itself, as a link from it; `is_unlisted`: no search engine may show it.
+    """
+
+    has_json: bool = False
+    linked_data: str = ""
+    card: str = ""  # the picture by which it is shown where it is shared, from the root of the site
+    moved_to: str = ""
+    is_unlisted: bool = False
+    is_article: bool = False
+
+
+@dataclass(frozen=True)
 class RecordPage:
     """The page of one event, place, actor or list: body from an autoescaped HTML template, never Markdown.
 
@@ -40,6 +56,7 @@ class RecordPage:
     edit_uri: str | None = None
     updated: str = ""
     script: str = ""  # by its name, of the theme: loaded by this page alone
+    head: Head = Head()
 
     @property
     def url(self) -> str:
@@ -63,6 +80,7 @@ class MarkdownPage:
     edit_uri: str | None = None
     updated: str = ""
     hide: tuple[str, ...] = ()  # 'toc', 'navigation'
+    head: Head = Head()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from generator.pages.briefings import briefings_among, briefings_out
 from generator.pages.page import Asset
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
+from generator.publishing.citation import citation
 from generator.publishing.data_package import data_package
 from generator.publishing.exports import attributed_as_json, claims_as_json, exports, record_as_json
 from generator.publishing.geojson import events_geojson
@@ -35,6 +36,7 @@ def data_files(shelf: Shelf, checked: Sequence[CheckedPage], templates: Template
         Asset(README, f"{templates.html('data/README.txt.j2', book.desk, README)}\n".encode()),
         data_package(book, files, site_url),
         openapi(book, site_url),
+        citation(book, site_url),
         *record_files(told, shelf),
         *(briefing_file(page, claims[page.document.path], stated[page.document.path]) for page in out),
     )

@@ -5,11 +5,12 @@ Markdown has front matter in which no character can mean anything to YAML, Markd
 
 import re
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from generator.folders import Desk
-from generator.pages.page import MarkdownPage, RecordPage, Site
+from generator.pages.page import Head, MarkdownPage, RecordPage, Site
 from generator.pages.templates import html_md
 from generator.publishing.people import with_people
 from generator.publishing.swap import RefusedError, is_replaceable, new_folder
@@ -71,15 +72,29 @@ def meta_of(page: MarkdownPage | RecordPage) -> dict[str, str | list[str]]:
     if page.updated:
         meta["updated"] = html_md(page.updated)
         meta["updated_words"] = html_md(day_words(date.fromisoformat(page.updated)))
+    meta |= {name: told for name, told in _told_by(page.head) if told}
     if isinstance(page, MarkdownPage):
         return {**meta, "hide": list(page.hide)} if page.hide else meta
     return {**meta, "script": html_md(page.script)} if page.script else meta
 
 
+def _told_by(head: Head) -> Iterator[tuple[str, str]]:
+    """What a head says, as text; its data for programs are ASCII that no element reads otherwise."""
+    yield "has_json", "yes" * head.has_json
+    yield "linked_data", head.linked_data
+    yield "card", html_md(head.card)
+    yield "moved_to", html_md(head.moved_to)
+    yield "is_unlisted", "yes" * head.is_unlisted
+    yield "is_article", "yes" * head.is_article
+
+
 def front_matter(page: MarkdownPage | RecordPage) -> str:
-    """What `meta_of` a page says, as its file begins: text is quoted, and nothing in it means anything to YAML."""
+    """What `meta_of` a page says, as its file begins: text is quoted, and nothing in it means anything to YAML.
+
+    No text of it has a single quotation mark, nor one that is a line's end.
+    """
     said = (
-        (key, f'"{value}"' if isinstance(value, str) else f"[{', '.join(value)}]")
+        (key, f"'{value}'" if isinstance(value, str) else f"[{', '.join(value)}]")
         for key, value in meta_of(page).items()
     )
     return "---\n" + "".join(f"{key}: {value}\n" for key, value in said) + "---\n\n"

@@ -36,6 +36,8 @@ NAMING_LINKS = {"alternate", "author", "canonical", "help", "license", "next", "
 LOADS = {"action", "background", "data", "formaction", "href", "ping", "poster", "src", "srcset", "xlink:href"}
 # What no page of ours has: each loads, runs or sends what the policy is there to stop.
 REFUSED = {"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal", "style"}
+# A page may lead on to another of the site by itself, after a while in which it says why.
+_LEADS_ON = re.compile(r"[0-9]{2}; url=((?:\.\./)+[a-z0-9-]+/)")
 _HASH = re.compile(r" 'sha256-[^' ]*'")
 _SCRIPT_TYPES = re.compile(r"(?:|module|(?:text|application)/(?:x-)?(?:java|ecma)script)", re.IGNORECASE)
 # `data:` pictures are those of the theme's style sheets; `verify` lets no page have one.
@@ -107,6 +109,8 @@ class Noted(HTMLParser):
         pragma = given.get("http-equiv") if tag == "meta" else None
         if pragma is not None and pragma.lower() == HEADER.lower():
             self.runs.append((True, given.get("content", "")))
+        elif pragma == "refresh" and (led := _LEADS_ON.fullmatch(given.get("content", ""))):
+            self.links.add(led[1])
         elif pragma is not None:
             self.oddities.append(f"has a <meta> for {pragma!r}")
         if tag == "script" and "src" not in given and _SCRIPT_TYPES.fullmatch(given.get("type", "").strip()):

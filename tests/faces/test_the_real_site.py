@@ -212,6 +212,10 @@ def test_programs_find_what_the_descriptions_say(sites: tuple[Path, ...], record
     assert faults_of_json(site, "Record", [site / "data/events.json"]) == []
     assert faults_of_json(site, "Claims", [site / "data/claims.json"]) == []
     assert {name: faults_of_json(site, name, paths) for name, paths in found.items()} == {name: [] for name in files}
+    (dataset,) = re.findall(
+        '<script type="application/ld.json">(.*?)</script>', (site / "method/data/index.html").read_text()
+    )
+    assert 50 <= len(json.loads(dataset)["description"]) <= 5000  # as search engines ask
     assert len(found["EventFile"]) == len(record.events)
     assert len(found["BriefingFile"]) == len([*(ROOT / "content/briefings").glob("*.md")])
 

@@ -1,0 +1,55 @@
+"""What the head of each page says beside its title: its data, how it is shown where it is shared, where it leads on."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from generator.claims import CheckedPage
+from generator.pages.addresses import ACTORS, DATA_FILES, PLACES, event_url, page_url, relative_url
+from generator.pages.page import Asset, Head, MarkdownPage, RecordPage
+from generator.pages.shelf import Shelf, is_standing
+from generator.publishing.linked_data import article_data, dataset_data, event_data, script_text
+
+AnyPage = TypeVar("AnyPage", MarkdownPage, RecordPage)
+
+
+class Heads:
+    """The heads of the pages of a site, by their addresses; what starts with the address of a site needs that."""
+
+    def __init__(self, shelf: Shelf, briefings: Iterable[CheckedPage], assets: Sequence[Asset], site_url: str) -> None:
+        self._shelf, self._site_url = shelf, site_url
+        self._by_url = {
+            **dict(self._of_record()),
+            **{page_url(page.document.src_uri): self._of_briefing(page) for page in briefings},
+            DATA_FILES: Head(linked_data=self._told(dataset_data(shelf.record, site_url, assets))),
+        }
+
+    def on(self, pages: Iterable[AnyPage]) -> Iterator[AnyPage]:
+        """The pages, each with its head."""
+        yield from (replace(page, head=self._by_url.get(page_url(page.src_uri), page.head)) for page in pages)
+
+    def _told(self, data: dict[str, object]) -> str:
+        return script_text(data) if self._site_url else ""
+
+    def _of_record(self) -> Iterator[tuple[str, Head]]:
+        record = self._shelf.record
+        for event in record.events.values():
+            url, into = event_url(event.id), event.merged_into
+            told = self._told(event_data(event, record, self._site_url)) if is_standing(event) else ""
+            moved_to = relative_url(event_url(into), url) if into else ""
+            yield url, Head(has_json=True, linked_data=told, moved_to=moved_to, is_unlisted=not is_standing(event))
+        yield from ((f"{folder}{id_}/", Head(has_json=True)) for folder, id_ in self._named())
+
+    def _named(self) -> Iterator[tuple[str, str]]:
+        yield from ((PLACES, id_) for id_ in self._shelf.record.places)
+        yield from ((ACTORS, id_) for id_ in self._shelf.record.actors)
+
+    def _of_briefing(self, page: CheckedPage) -> Head:
+        told = article_data(page, self._shelf.record.codebook, self._site_url, "")
+        return Head(has_json=True, linked_data=self._told(told), is_article=True)
+
+
+def robots(site_url: str) -> Asset:
+    """What programs that visit a site are told: all of it, and where its list is."""
+    lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {site_url}sitemap.xml"] if site_url else [])]
+    return Asset("robots.txt", "".join(f"{line}\n" for line in lines).encode())
