@@ -15,6 +15,7 @@ from generator.pages import charts
 from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS, src_uri
 from generator.pages.around import around_page
 from generator.pages.briefings import briefings_among, briefings_out, briefings_page, hand_written_pages
+from generator.pages.changes_by_day import changes_page
 from generator.pages.charts.cache import FolderCache
 from generator.pages.charts.counting import name_faults
 from generator.pages.charts.map import NO_BORDERS, Borders, read_borders
@@ -80,7 +81,7 @@ def build_site(
     pages = (*generated, *hand_written_pages(checked, inputs.register, inputs.templates, drawer, changed))
     pages = tuple(replace(page, updated=page.updated or newest) for page in pages)
     watch.begin("record pages")
-    records = record_pages(inputs)
+    records = (*record_pages(inputs), changes_page(inputs, briefings_out(briefings_among(checked)), log))
     watch.begin("exports")
     found = search_index(inputs, (*pages, *records), hidden_texts(checked))
     assets = (*files(record, checked, log, inputs, site_url, read_borders(desk.borders)), found)
@@ -290,6 +291,7 @@ def outline_of(
         pages: tuple[MarkdownPage | RecordPage, ...] = (
             *generated_pages(inputs, checked, log, has_feed=True),
             *record_pages(inputs),
+            changes_page(inputs, briefings_out(briefings_among(checked)), log),
         )
         return next((page for page in pages if page.src_uri == uri), None)
 

@@ -17,6 +17,7 @@ SOURCES = "sources/"
 TALLIES = "tallies/"
 AROUND = "around/"
 CORRECTIONS = "corrections/"
+CHANGES = "changes/"
 BRIEFINGS = "briefings/"
 MONTHS = "months/"
 CODEBOOK = "method/codebook/"
@@ -29,7 +30,7 @@ FEED = "corrections.xml"
 BRIEFINGS_FEED, EVENTS_FEED = "briefings.xml", "events.xml"
 # The pages that there are whatever the record holds.
 PAGES = (
-    HOME, EVENTS, PLACES, ACTORS, SOURCES, TALLIES, AROUND, CORRECTIONS, BRIEFINGS, MONTHS,
+    HOME, EVENTS, PLACES, ACTORS, SOURCES, TALLIES, AROUND, CORRECTIONS, CHANGES, BRIEFINGS, MONTHS,
     CODEBOOK, COVERAGE, SOURCE_KINDS, DATA_FILES,
 )  # fmt: skip
 # No hand-written page stands on these or below them; on the second two none stands, but below them.
@@ -43,7 +44,7 @@ feed_url = "{}{}/feed.xml".format  # of a place or an actor, by the folder of it
 json_url = "{}index.json".format  # what is published of a page's record or text as data, by the address of the page
 # Where a text first states a figure, in its page, and where the evidence of that stands there.
 claim_anchor, evidence_anchor = "claim-{}".format, "evidence-{}".format
-WITHOUT_FOLDER = (AROUND, CORRECTIONS)  # nothing lies below them: they are no index of a folder
+WITHOUT_FOLDER = (AROUND, CORRECTIONS, CHANGES)  # nothing lies below them: they are no index of a folder
 
 
 def event_url(record_id: str) -> str:
