@@ -83,6 +83,8 @@ def relative_url(target: str, page_url: str) -> str:
     path, hash_, fragment = target.partition("#")
     if not path and hash_:
         return f"#{fragment}"
-    relative = posixpath.relpath(path or ".", page_url or ".")
+    there, here = (url.rstrip("/").split("/") if url else [] for url in (path, page_url))
+    shared = len(posixpath.commonprefix([there, here]))
+    relative = "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
     folder = "/" if not path or path.endswith("/") else ""
     return f"{relative}{folder}{hash_}{fragment}"

@@ -64,6 +64,7 @@ def _environment(folder: Path, finalize: Callable[[object], object] | None = Non
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=finalize,
+        auto_reload=False,  # of one build all pages are made from the same templates
     )
     filters = {
         "day": words.day_words, "short_day": words.short_day, "weekday": weekday, "when": when,
@@ -129,5 +130,7 @@ def anchor(*names: str) -> Markup:
 
 def is_latin(text: str) -> bool:
     """Whether all letters are Latin and nothing turns the direction; other text is wrapped in `<bdi>`."""
+    if text.isascii():
+        return True
     letters_latin = all(unicodedata.name(c, "").startswith("LATIN") for c in text if c.isalpha())
     return letters_latin and not any(unicodedata.bidirectional(c) in _TURNING for c in text)
