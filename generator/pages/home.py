@@ -116,7 +116,7 @@ def _in_series(
 
 def _harmed(register: Register, counts: Sequence[TypeCount]) -> Iterator[Harm]:
     """The people harmed in what answers nothing, as far as the numbers say something."""
-    found = (one for each in counts if each.count and not each.type.answers for one in harms(register, each))
+    found = (one for each in counts if each.count and not each.type.is_answer for one in harms(register, each))
     return (one for one in found if one.is_stated and not one.is_bare_none)
 
 

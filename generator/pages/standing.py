@@ -72,13 +72,14 @@ def _numbers(checked: CheckedPage, evidence: Mapping[str, Evidence]) -> Iterable
     What compares two figures is left out: 'two more' is no number of things.
     """
     in_title = [claim.name for claim in checked.title_claims]
-    found = []
+    found: dict[object, StatedNumber] = {}
     for name in dict.fromkeys((*in_title, *(claim.name for claim in checked.claims))):
         each = evidence.get(name)
         told = NUMBER.fullmatch(each.value) if each and not checked.specs[name].a else None
         if each and told and each.phrases and each.figure.value:
-            found.append(StatedNumber(told["number"], told["unit"], each.phrases[0], f"#{evidence_anchor(name)}"))
-    return found[:NUMBERS_SHOWN] if len(found) >= NUMBERS_MIN else ()
+            number = StatedNumber(told["number"], told["unit"], each.phrases[0], f"#{evidence_anchor(name)}")
+            found.setdefault((each.value, each.figure.ids), number)  # the same of the same is told once
+    return tuple(found.values())[:NUMBERS_SHOWN] if len(found) >= NUMBERS_MIN else ()
 
 
 def _events(checked: CheckedPage, register: Register) -> Iterable[Event]:

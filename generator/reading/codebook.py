@@ -123,6 +123,11 @@ class EventType(Entry):
     by: Words = ()
 
     @property
+    def is_answer(self) -> bool:
+        """Whether its events answer those of another type: then they are told apart from what happened by itself."""
+        return self.answers not in (None, self.id)
+
+    @property
     def all_facets(self) -> tuple[str, ...]:
         """The facets that an event may state: its own, and those of its parts for all parts at once."""
         return tuple(dict.fromkeys((*self.facets, *(self.part.facets if self.part else ()))))

@@ -11,7 +11,7 @@ from generator.pages.opening import opening_of
 from generator.pages.sheet import PageInputs
 from generator.pages.templates import Templates
 from generator.register import Register
-from tests.builders import make_event
+from tests.builders import by_id, casualties, make_event
 from tests.pages.test_briefings import EVENTS, LATE, TEXT, checked, record_of
 from tests.pages_md.pages import Seen, seen
 
@@ -72,6 +72,22 @@ def test_of_a_day_with_many_new_records_the_newest_are_named(templates: Template
     text = seen(home_page(PageInputs(register, templates), (), Log())).text
     titles = [f"“{event.title}”" for event in reversed(made[1:])]
     assert f"2 April 2024 Recorded: three events, among them {titles[0]} and {titles[1]}." in text
+
+
+def test_people_harmed_are_told_of_what_answers_its_own_kind_and_not_of_what_answers_another(
+    templates: Templates,
+) -> None:
+    harm = [casualties("drowned", 3)]
+    made = [make_event("2024-03-01-a", casualties=harm), make_event("2024-03-02-m", "mission", casualties=harm)]
+    record = record_of(made)
+    flood, mission = record.codebook.types.values()
+    for types, said in (((flood, mission), ["floods"]), ((replace(flood, answers="flood"), mission), ["floods"])):
+        book = replace(record.codebook, types=by_id(types))
+        register = Register.of(replace(record, codebook=book)).as_known_on(TODAY)
+        text = seen(home_page(PageInputs(register, templates), (), Log())).text
+        assert [
+            noun for noun in ("floods", "missions") if f"3 people drowned among villagers in {noun}" in text
+        ] == said
 
 
 def test_a_desk_that_has_written_nothing_leads_with_what_it_is(templates: Templates) -> None:

@@ -30,10 +30,11 @@
   });
   addEventListener("hashchange", () => opened()?.focus({ preventScroll: true }));
 
-  // Whoever comes by the address of evidence sees the sentence that it is of.
-  const evidence = opened();
-  if (evidence) {
-    claimOf(evidence)?.scrollIntoView({ block: "center" });
+  // Whoever comes by the address of evidence sees the sentence that it is of: once all stands, so that nothing moves it.
+  addEventListener("load", () => {
+    const evidence = opened();
+    if (!evidence) return;
     evidence.focus({ preventScroll: true });
-  }
+    claimOf(evidence)?.scrollIntoView({ block: "center", behavior: "instant" });
+  });
 })();
