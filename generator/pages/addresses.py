@@ -41,7 +41,8 @@ place_url, actor_url = f"{PLACES}{{}}/".format, f"{ACTORS}{{}}/".format
 events_of_year_url = f"{EVENTS}{{}}/".format
 source_url, tally_url = f"{SOURCES}#{{}}".format, f"{TALLIES}#{{}}".format
 feed_url = "{}{}/feed.xml".format  # of a place or an actor, by the folder of its page and its id
-json_url = "{}index.json".format  # what is published of a page's record or text as data, by the address of the page
+# By the address of a page: its record or text as data, and the statements that recount the figures of a text.
+json_url, recount_url = "{}index.json".format, "{}recount.sql".format
 # Where a text first states a figure, in its page, and where the evidence of that stands there.
 claim_anchor, evidence_anchor = "claim-{}".format, "evidence-{}".format
 WITHOUT_FOLDER = (AROUND, CORRECTIONS, CHANGES)  # nothing lies below them: they are no index of a folder

@@ -13,7 +13,7 @@ from generator.publishing.citation import citation
 from generator.publishing.data_package import data_package
 from generator.publishing.exports import attributed_as_json, claims_as_json, exports, record_as_json
 from generator.publishing.geojson import events_geojson
-from generator.publishing.one_by_one import briefing_file, record_files
+from generator.publishing.one_by_one import briefing_file, record_files, recount_file
 from generator.publishing.openapi import openapi
 from generator.publishing.table_files import table_files
 
@@ -39,4 +39,5 @@ def data_files(shelf: Shelf, checked: Sequence[CheckedPage], templates: Template
         citation(book, site_url),
         *record_files(told, shelf),
         *(briefing_file(page, claims[page.document.path], stated[page.document.path]) for page in out),
+        *(recount_file(page, claims[page.document.path]) for page in checked if page.clocks.as_of and page.claims),
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import cast
 
 from generator.claims import CheckedPage
-from generator.pages.addresses import actor_url, event_url, json_url, page_url, place_url
+from generator.pages.addresses import actor_url, event_url, json_url, page_url, place_url, recount_url
 from generator.pages.page import Asset
 from generator.pages.shelf import Shelf
 from generator.publishing.exports import Json, plain
@@ -43,6 +43,30 @@ def briefing_file(page: CheckedPage, claims: Iterable[Entry], attributed: Iterab
         "attributed": [*attributed],
     }
     return Asset(json_url(url), _compact(told))
+
+
+def recount_file(page: CheckedPage, claims: Iterable[Entry]) -> Asset:
+    """The statements that recount each figure of a text, to be run beside the tables; notes name what each gives."""
+    lines = [_note(page.title), _note("Run it beside the tables: sqlite3 events.sqlite < recount.sql")]
+    told = {str(claim["name"]): claim for claim in [*claims][::-1] if claim.get("sql")}  # the first that states it
+    for name, claim in reversed(told.items()):
+        lines += [
+            "",
+            _note(f"{name}: “{claim['text']}”"),
+            _bare(claim["sql"]),
+            _note("its records"),
+            _bare(claim["ids_sql"]),
+        ]
+    return Asset(recount_url(page_url(page.document.src_uri)), "\n".join([*lines, ""]).encode())
+
+
+def _bare(statement: Json) -> str:
+    return str(statement).strip()
+
+
+def _note(text: str) -> str:
+    """A remark in SQL: one line, so that nothing in it is a statement."""
+    return f"-- {' '.join(text.split())}"
 
 
 def _entries(told: Told, name: str) -> list[Entry]:

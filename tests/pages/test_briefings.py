@@ -225,11 +225,12 @@ def test_what_was_recorded_later_is_said_beside_the_claim_and_in_its_evidence(te
     assert "Title of 2024-03-05-ford no longer it" in section(page, "first_dam")
 
 
-def test_sql_and_data_stand_folded_in_the_evidence(templates: Templates) -> None:
+def test_ways_to_recount_it_and_data_stand_folded_in_the_evidence(templates: Templates) -> None:
     page = page_of(templates, record_of())
     floods = section(page, "floods")
     assert "ow to recount it" in floods
-    assert floods.count("SELECT") >= 2
+    assert "SQL that recounts it over the published tables, there under floods." in floods
+    assert 'href="recount.sql"' in page.markdown or 'href="../spring/recount.sql"' in page.markdown
     assert 'href="../../data/events.csv"' in page.markdown
     assert 'href="../../data/claims.json"' in page.markdown
 
