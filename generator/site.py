@@ -15,8 +15,10 @@ from generator.pages import charts
 from generator.pages.addresses import CODEBOOK, DATA, GENERATED_FOLDERS, MONTHS, src_uri
 from generator.pages.around import around_page
 from generator.pages.briefings import briefings_among, briefings_out, briefings_page, hand_written_pages
+from generator.pages.cards import cards_of
 from generator.pages.changes_by_day import changes_page
 from generator.pages.charts.cache import FolderCache
+from generator.pages.charts.card import of_cards
 from generator.pages.charts.counting import name_faults
 from generator.pages.charts.map import NO_BORDERS, Borders, read_borders
 from generator.pages.corrections_log import Log, corrections_page, log_of
@@ -86,18 +88,20 @@ def build_site(
     found = search_index(inputs, (*pages, *records), hidden_texts(checked))
     assets = (*files(record, checked, log, inputs, site_url, read_borders(desk.borders)), found)
     site = Site(records, pages, assets, record.codebook.desk, tuple(outline.written.values()), outline.held)
-    site = with_heads(site, record, checked, site_url)
+    site = with_heads(site, record, checked, site_url, FolderCache(desk.root / desk.cache / "cards", of_cards))
     watch.end()
     counts = {"event": len(record.events), "claim": number_of_claims(checked), "page": len(site.pages)}
     warnings = tuple(f"{fault.where}: {fault.said}" for fault in examined.faults)
     return replace(site, warnings=warnings, seconds=watch.seconds, counts=counts)
 
 
-def with_heads(site: Site, record: Record, checked: Sequence[CheckedPage], site_url: str) -> Site:
-    """The site whose pages say in their heads what programs are to know of them."""
-    heads = Heads(Shelf(record), briefings_out(briefings_among(checked)), site.assets, site_url)
+def with_heads(site: Site, record: Record, checked: Sequence[CheckedPage], site_url: str, kept: FolderCache) -> Site:
+    """The site whose pages say in their heads what programs are to know of them, with pictures for where it has one."""
+    out = briefings_out(briefings_among(checked))
+    cards = cards_of(record.codebook.desk, out, kept) if site_url else {}
+    heads = Heads(Shelf(record), out, site.assets, cards, site_url)
     pages = tuple(heads.on(site.record_pages)), tuple(heads.on(site.markdown_pages))
-    return replace(site, record_pages=pages[0], markdown_pages=pages[1])
+    return replace(site, record_pages=pages[0], markdown_pages=pages[1], assets=(*site.assets, *cards.values()))
 
 
 def number_of_claims(checked: Iterable[CheckedPage]) -> int:

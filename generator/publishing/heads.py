@@ -1,11 +1,11 @@
 """What the head of each page says beside its title: its data, how it is shown where it is shared, where it leads on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from generator.claims import CheckedPage
-from generator.pages.addresses import ACTORS, DATA_FILES, PLACES, event_url, page_url, relative_url
+from generator.pages.addresses import ACTORS, DATA_FILES, HOME, PLACES, event_url, page_url, relative_url
 from generator.pages.page import Asset, Head, MarkdownPage, RecordPage
 from generator.pages.shelf import Shelf, is_standing
 from generator.publishing.linked_data import article_data, dataset_data, event_data, script_text
@@ -16,8 +16,16 @@ AnyPage = TypeVar("AnyPage", MarkdownPage, RecordPage)
 class Heads:
     """The heads of the pages of a site, by their addresses; what starts with the address of a site needs that."""
 
-    def __init__(self, shelf: Shelf, briefings: Iterable[CheckedPage], assets: Sequence[Asset], site_url: str) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        briefings: Iterable[CheckedPage],
+        assets: Sequence[Asset],
+        cards: Mapping[str, Asset],
+        site_url: str,
+    ) -> None:
         self._shelf, self._site_url = shelf, site_url
+        self._cards = {url: asset.uri for url, asset in cards.items()}
         self._by_url = {
             **dict(self._of_record()),
             **{page_url(page.document.src_uri): self._of_briefing(page) for page in briefings},
@@ -25,8 +33,11 @@ class Heads:
         }
 
     def on(self, pages: Iterable[AnyPage]) -> Iterator[AnyPage]:
-        """The pages, each with its head."""
-        yield from (replace(page, head=self._by_url.get(page_url(page.src_uri), page.head)) for page in pages)
+        """The pages, each with its head, and with its own card or else that of the home page."""
+        for page in pages:
+            url = page_url(page.src_uri)
+            card = self._cards.get(url) or self._cards.get(HOME, "")
+            yield replace(page, head=replace(self._by_url.get(url, page.head), card=card))
 
     def _told(self, data: dict[str, object]) -> str:
         return script_text(data) if self._site_url else ""
@@ -45,7 +56,9 @@ class Heads:
         yield from ((ACTORS, id_) for id_ in self._shelf.record.actors)
 
     def _of_briefing(self, page: CheckedPage) -> Head:
-        told = article_data(page, self._shelf.record.codebook, self._site_url, "")
+        told = article_data(
+            page, self._shelf.record.codebook, self._site_url, self._cards.get(page_url(page.document.src_uri), "")
+        )
         return Head(has_json=True, linked_data=self._told(told), is_article=True)
 
 

@@ -34,6 +34,7 @@ ROOMS = (
 FACES = ("hosting", "stamping", "mkdocs_plugin", "serving", "entering", "__main__")
 # Third-party packages, and the rooms that may import them. A package that is not here has no business in the generator.
 DOORS = {
+    "PIL": {"pages"},  # comes with matplotlib, whose pictures it writes
     "babel": {"reading", "words"},
     "click": {"entering", "__main__"},
     "feedgenerator": {"publishing"},

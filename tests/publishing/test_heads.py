@@ -31,6 +31,8 @@ from tests.hand_written import check_page
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "https://desk.example/sub/"
 HOSTILE = "</script><script>alert('1')</script> & {{ x }} \u2028 🌊"
+CARDS = {"": Asset("assets/cards/desk.png", b""), "briefings/a/": Asset("assets/cards/a.png", b"")}
+DESK_CARD = Head(card="assets/cards/desk.png")
 # What search engines ask of each kind: https://schema.org names the properties, these are those that must be there.
 REQUIRED = {
     "Event": {"name", "startDate", "location", "description", "url"},
@@ -132,23 +134,27 @@ def test_a_record_that_does_not_stand_says_nothing_and_one_that_was_merged_leads
         "places/ford",
         "method/data",
         "about",
+        "briefings/a",
     )
     pages = [RecordPage(f"{url}.md", "", "", "") for url in urls]
-    ford, old, gone, place, data, about = (page.head for page in Heads(Shelf(record), [briefing], [], HOST).on(pages))
+    heads = Heads(Shelf(record), [briefing], [], CARDS, HOST)
+    ford, old, gone, place, data, about, text = (page.head for page in heads.on(pages))
 
     assert ford.linked_data
     assert not ford.is_unlisted
-    assert old == Head(has_json=True, moved_to="../2024-02-01-ford/", is_unlisted=True)
-    assert gone == Head(has_json=True, is_unlisted=True)
-    assert place == Head(has_json=True)
+    assert old == replace(DESK_CARD, has_json=True, moved_to="../2024-02-01-ford/", is_unlisted=True)
+    assert gone == replace(DESK_CARD, has_json=True, is_unlisted=True)
+    assert place == replace(DESK_CARD, has_json=True)
     assert json.loads(data.linked_data)["@type"] == "Dataset"
-    assert about == Head()
+    assert about == DESK_CARD
+    assert (text.card, text.is_article) == ("assets/cards/a.png", True)
+    assert json.loads(text.linked_data)["image"] == f"{HOST}assets/cards/a.png"
 
 
 def test_without_an_address_nothing_is_told_that_starts_with_it(record: Record, briefing: CheckedPage) -> None:
     pages = [RecordPage(f"{url}.md", "", "", "") for url in ("events/2024-02-01-ford", "method/data", "briefings/a")]
 
-    assert [page.head.linked_data for page in Heads(Shelf(record), [briefing], [], "").on(pages)] == ["", "", ""]
+    assert [page.head.linked_data for page in Heads(Shelf(record), [briefing], [], {}, "").on(pages)] == ["", "", ""]
     assert robots("").content == b"User-agent: *\nAllow: /\n"
     assert robots(HOST).content.endswith(f"Sitemap: {HOST}sitemap.xml\n".encode())
 

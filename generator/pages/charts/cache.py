@@ -5,16 +5,16 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.pages.charts.chart import Shape
 from generator.pages.charts.safe_svg import is_page_svg
 
 
-def picture_key(shape: Shape) -> str:
+def picture_key(shape: object) -> str:
     """A hash of all that the picture depends on: the shape, this package's code, the versions that draw."""
     plain = json.dumps(asdict(shape), ensure_ascii=True, sort_keys=True)  # type: ignore[call-overload]
     return hashlib.sha256(f"{type(shape).__name__} {plain} {_code_version()}".encode()).hexdigest()
@@ -32,11 +32,11 @@ def _code_version() -> str:
 class FolderCache:
     """Where pictures are kept between builds: one small file for each, in a folder that may be deleted at any time.
 
-    The key of a picture is a hash of all that it depends on.
+    The key of a picture is a hash of all that it depends on; `is_ours` tells a picture from what somebody put there.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, is_ours: Callable[[str], bool] = is_page_svg) -> None:
+        self.folder, self._is_ours = folder, is_ours
 
     def get(self, key: str) -> str | None:
         """The picture, or None where there is none, it is not as it was written, or no picture of ours."""
@@ -45,7 +45,7 @@ class FolderCache:
         except (FileNotFoundError, UnicodeDecodeError):
             return None
         seal, _, svg = text.partition("\n")
-        return svg if seal == _seal(key, svg) and is_page_svg(svg) else None
+        return svg if seal == _seal(key, svg) and self._is_ours(svg) else None
 
     def put(self, key: str, svg: str) -> None:
         """Writes the picture whole or not at all."""

@@ -1,6 +1,7 @@
 """The drawing board of all charts, and how matplotlib writes what is on it.
 
-The only module that imports matplotlib, which takes most of a second: it is itself imported when something is drawn.
+Beside `card_drawing.py` the only module that imports matplotlib, which takes most of a second: both are themselves
+imported when something is drawn.
 """
 
 import math
