@@ -83,7 +83,7 @@ def build_site(
     pages = (*generated, *hand_written_pages(checked, inputs.register, inputs.templates, drawer, changed))
     pages = tuple(replace(page, updated=page.updated or newest) for page in pages)
     watch.begin("record pages")
-    records = (*record_pages(inputs), changes_page(inputs, briefings_out(briefings_among(checked)), log))
+    records = (*record_pages(inputs), page_of_changes(inputs, checked, log))
     watch.begin("exports")
     found = search_index(inputs, (*pages, *records), hidden_texts(checked))
     assets = (*files(record, checked, log, inputs, site_url, read_borders(desk.borders)), found)
@@ -150,6 +150,11 @@ def pages_of_texts(
         briefings_page(inputs, briefings, months),
         corrections_page(log, inputs.templates, has_feed=has_feed),
     )
+
+
+def page_of_changes(inputs: PageInputs, checked: Sequence[CheckedPage], log: Log) -> RecordPage:
+    """The page that tells day by day what was published, added, corrected and withdrawn."""
+    return changes_page(inputs, briefings_out(briefings_among(checked)), log)
 
 
 def pages_of_record(inputs: PageInputs, months: Sequence[Month], but: Container[str] = ()) -> tuple[MarkdownPage, ...]:
@@ -295,7 +300,7 @@ def outline_of(
         pages: tuple[MarkdownPage | RecordPage, ...] = (
             *generated_pages(inputs, checked, log, has_feed=True),
             *record_pages(inputs),
-            changes_page(inputs, briefings_out(briefings_among(checked)), log),
+            page_of_changes(inputs, checked, log),
         )
         return next((page for page in pages if page.src_uri == uri), None)
 

@@ -17,7 +17,7 @@ from generator.pages.record_pages import record_pages
 from generator.pages.sheet import PageInputs
 from generator.publishing.folder import markdown_file
 from generator.reading.records import Record
-from generator.site import Drawer, leading_on, pages_of_record, pages_of_texts
+from generator.site import Drawer, leading_on, page_of_changes, pages_of_record, pages_of_texts
 from generator.weighing.fragility import Fragility, rests_on
 
 Texts = Mapping[str, str]
@@ -40,9 +40,9 @@ class _Side:
         """The pages that nobody wrote, but for the `same`; without these none that tell of the record alone."""
         months, log = self.told.months, log_of(self.shown, self.inputs.register.record)
         made = pages_of_texts(self.inputs, months, self.shown, log, has_feed=False)
-        pages: tuple[MarkdownPage | RecordPage, ...] = made
+        pages: tuple[MarkdownPage | RecordPage, ...] = (*made, page_of_changes(self.inputs, self.shown, log))
         if same is not None:
-            pages = (*made, *pages_of_record(self.inputs, months, same), *record_pages(self.inputs, same))
+            pages = (*pages, *pages_of_record(self.inputs, months, same), *record_pages(self.inputs, same))
         yield from ((page.src_uri, markdown_file(page)) for page in pages)
 
     def written(self, uris: Collection[str], *, is_weighed: bool) -> Iterator[tuple[str, str]]:
