@@ -46,7 +46,7 @@ from generator.publishing.swap import seal
 from generator.publishing.verify import own_scripts, with_policy
 from generator.site import build_site
 from generator.stamping import PartlyMade, stamp
-from generator.words import counted
+from generator.words import counted, day_words
 
 log = get_plugin_logger("briefing")
 
@@ -82,9 +82,11 @@ class BriefingPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # 
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         desk = Desk(root, Path(config.docs_dir).relative_to(root).as_posix())
         try:
+            today = build_day(os.environ.get("SOURCE_DATE_EPOCH") or commit_time(root), datetime.now(UTC))
+            config.extra["as_of"] = day_words(today)
             self.site = build_site(
                 desk,
-                build_day(os.environ.get("SOURCE_DATE_EPOCH") or commit_time(root), datetime.now(UTC)),
+                today,
                 updated=last_changes(desk),
                 watch=self.watch,
                 site_url=config.site_url or "",

@@ -35,6 +35,7 @@ from generator.pages.sheet import ChartHtml, PageInputs
 from generator.pages.shelf import Shelf
 from generator.pages.templates import Templates
 from generator.publishing.data_files import data_files
+from generator.publishing.embeds import Embeds
 from generator.publishing.explorer_rows import explorer_files
 from generator.publishing.feeds import corrections_feed, record_feeds
 from generator.publishing.hand_written import hand_written_faults
@@ -77,22 +78,21 @@ def build_site(
     record, checked, outline = examined.reading.whole, examined.shown, examined.outline
     log, newest = log_of(checked, record), max(changed.values(), default="")
     watch.begin("charts and Markdown pages")
-    pictures = FolderCache(desk.root / desk.cache / "charts")
-    inputs, drawer = page_inputs(desk, record, checked, today, pictures, changed)
+    inputs, drawer = page_inputs(desk, record, checked, today, FolderCache(desk.root / desk.cache / "charts"), changed)
     generated = generated_pages(inputs, checked, log, has_feed=bool(site_url))
     pages = (*generated, *hand_written_pages(checked, inputs.register, inputs.templates, drawer, changed))
-    pages = tuple(replace(page, updated=page.updated or newest) for page in pages)
+    embeds = Embeds(inputs.templates, record.codebook.desk)
+    pages = tuple(replace(p, updated=p.updated or newest, markdown=embeds.linked(p.markdown, p.url)) for p in pages)
     watch.begin("record pages")
     records = (*record_pages(inputs), page_of_changes(inputs, checked, log))
+    records = tuple(replace(page, body_html=embeds.linked(page.body_html, page.url)) for page in records)
     watch.begin("exports")
     found = search_index(inputs, (*pages, *records), hidden_texts(checked))
-    assets = (*files(record, checked, log, inputs, site_url, read_borders(desk.borders)), found)
+    assets = (*files(record, checked, log, inputs, site_url, read_borders(desk.borders)), found, *embeds.assets)
     site = Site(records, pages, assets, record.codebook.desk, tuple(outline.written.values()), outline.held)
     site = with_heads(site, record, checked, site_url, FolderCache(desk.root / desk.cache / "cards", of_cards))
     watch.end()
-    counts = {"event": len(record.events), "claim": number_of_claims(checked), "page": len(site.pages)}
-    warnings = tuple(f"{fault.where}: {fault.said}" for fault in examined.faults)
-    return replace(site, warnings=warnings, seconds=watch.seconds, counts=counts)
+    return replace(site, warnings=examined.warnings, seconds=watch.seconds, counts=counts_of(site, record, checked))
 
 
 def with_heads(site: Site, record: Record, checked: Sequence[CheckedPage], site_url: str, kept: FolderCache) -> Site:
@@ -102,6 +102,11 @@ def with_heads(site: Site, record: Record, checked: Sequence[CheckedPage], site_
     heads = Heads(Shelf(record), out, site.assets, cards, site_url)
     pages = tuple(heads.on(site.record_pages)), tuple(heads.on(site.markdown_pages))
     return replace(site, record_pages=pages[0], markdown_pages=pages[1], assets=(*site.assets, *cards.values()))
+
+
+def counts_of(site: Site, record: Record, checked: Sequence[CheckedPage]) -> dict[str, int]:
+    """What was built, by its noun."""
+    return {"event": len(record.events), "claim": number_of_claims(checked), "page": len(site.pages)}
 
 
 def number_of_claims(checked: Iterable[CheckedPage]) -> int:
@@ -214,6 +219,11 @@ class Examined:
     pages: tuple[CheckedPage, ...]
     faults: tuple[Fault, ...]
     outline: Outline
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is wrong, each with its place, where nothing of it stops a build."""
+        return tuple(f"{fault.where}: {fault.said}" for fault in self.faults)
 
     @property
     def shown(self) -> tuple[CheckedPage, ...]:

@@ -26,6 +26,8 @@ SOURCE_KINDS = "method/sources/"
 DATA_FILES = "method/data/"
 DATA = "data/"
 SEARCH = "search/index.json"
+EMBEDS = "embed/"
+FIGURES = "method/figures/"
 FEED = "corrections.xml"
 BRIEFINGS_FEED, EVENTS_FEED = "briefings.xml", "events.xml"
 # The pages that there are whatever the record holds.
@@ -35,7 +37,7 @@ PAGES = (
 )  # fmt: skip
 # No hand-written page stands on these or below them; on the second two none stands, but below them.
 GENERATED_ALONE = (HOME, BRIEFINGS)
-GENERATED_FOLDERS = (*(url for url in PAGES if url not in GENERATED_ALONE), DATA, "assets/", "search/")
+GENERATED_FOLDERS = (*(url for url in PAGES if url not in GENERATED_ALONE), DATA, "assets/", "search/", EMBEDS)
 # By its id the page of a place or an actor, and the entry of a source or a tally in the list of them.
 place_url, actor_url = f"{PLACES}{{}}/".format, f"{ACTORS}{{}}/".format
 events_of_year_url = f"{EVENTS}{{}}/".format

@@ -82,6 +82,11 @@ class MarkdownPage:
     hide: tuple[str, ...] = ()  # 'toc', 'navigation'
     head: Head = Head()
 
+    @property
+    def url(self) -> str:
+        """Its address, relative to the site: 'months/2024-01/'."""
+        return page_url(self.src_uri)
+
 
 @dataclass(frozen=True)
 class Asset:

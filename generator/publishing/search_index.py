@@ -20,7 +20,6 @@ from generator.pages.addresses import (
     SEARCH,
     actor_url,
     event_url,
-    page_url,
     place_url,
 )
 from generator.pages.event_list import harm_words, mark_of, shown_facets
@@ -36,7 +35,7 @@ WORDS_MAX = 500  # of one text, each once
 EVENT, PLACE, ACTOR, BRIEFING, MONTH, PAGE = range(6)  # kinds, as the browser tells them apart
 KIND_BELOW = {PLACES: PLACE, ACTORS: ACTOR, BRIEFINGS: BRIEFING, MONTHS: MONTH}  # of what lies below these addresses
 _BELOW_TEXT = re.compile(r'<div class="evidence-list">.*', re.DOTALL)
-_DRAWN = re.compile(r"<svg.*?</svg>|\{:?[ #.][^}\n]*\}", re.DOTALL)
+_DRAWN = re.compile(r"<figure.*?</figure>|\{:?[ #.][^}\n]*\}", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>|\]\([^)\n]*\)")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
@@ -90,7 +89,7 @@ def _is_told_here(page: MarkdownPage | RecordPage) -> bool:
 
 def _of_page(page: MarkdownPage | RecordPage) -> Json:
     """A text by its title, its description and the words in it."""
-    url = page_url(page.src_uri)
+    url = page.url
     kind = next((kind for below, kind in KIND_BELOW.items() if url.startswith(below) and url != below), PAGE)
     # The home page says what other pages say.
     words = _words_in(page.markdown) if isinstance(page, MarkdownPage) and url != HOME else ""

@@ -172,10 +172,10 @@ def test_bars_are_sorted_and_split_by_confidence(sketched: Sketched) -> None:
     found = sketched("places")
     assert found.shape == Bars(
         (
-            Bar(("Ford",), 4, (1, 0, 3)),
-            Bar(("Mill",), 1, (0, 1, 0)),
-            Bar(("Quay",), 1, (1, 0, 0)),
-            Bar(("not known",), 1, (1, 0, 0)),
+            Bar(("Ford",), 4, (1, 0, 3), 0),
+            Bar(("Mill",), 1, (0, 1, 0), 1),
+            Bar(("Quay",), 1, (1, 0, 0), 2),
+            Bar(("not known",), 1, (1, 0, 0), 3),
         ),
         ("confirmed", "reported", "claimed"),
     )
@@ -212,7 +212,7 @@ def test_beyond_twelve_the_rest_is_one_bar(sketched: Sketched) -> None:
     found = sketched("places", of=crowded)
     assert isinstance(found.shape, Bars)
     assert len(found.shape.bars) == 12
-    assert found.shape.bars[-1] == Bar(("4 others together",), 4 + 3 + 2 + 1, (10, 0, 0))
+    assert found.shape.bars[-1] == Bar(("4 others together",), 4 + 3 + 2 + 1, (10, 0, 0), None)
     assert len(found.table.rows) == 15
     assert found.alt.endswith(": Place 00 15, Place 01 14, Place 02 13, Place 03 12 and 8 more bars.")
 

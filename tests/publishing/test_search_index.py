@@ -45,7 +45,7 @@ def test_what_events_have_in_common_stands_once() -> None:
 
 
 def test_a_text_is_found_by_its_words_above_the_evidence_unless_it_is_hidden() -> None:
-    text = '# A text\n\nThe <b>weir</b> &amp; the [mill](a.md "x").\n\n<svg><text>drawn</text></svg>\n\n## Evidence\n\n'
+    text = '# A text\n\nThe <b>weir</b> &amp; the [mill](a.md "x").\n\n<figure><b>CSV</b></figure>\n\n## Evidence\n\n'
     page = MarkdownPage("briefings/a.md", "A text", "Of a weir.", f'{text}<div class="evidence-list">quay</div>')
     (entry,) = (one for one in index_of(make_record([]), page)["entries"] if one["kind"] == 3)
 

@@ -11,12 +11,13 @@ from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import ChartQuery, counts_by, times_under, total
 from generator.pages.charts.layout import (
     AXIS,
-    FILLS,
+    HIT,
     INK,
     LINE_HEIGHT,
     SERIES,
     WIDTH,
     Scale,
+    fill,
     fills_key,
     in_lines,
     text_width,
@@ -37,11 +38,15 @@ NOT_KNOWN = "not known"
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its name in one or two lines, its length, and the pieces in the order of the codebook's confidence."""
+    """One bar: its name in one or two lines, its length, and the pieces in the order of the codebook's confidence.
+
+    `row` is its row of the table; several that stand as one bar have none.
+    """
 
     label: tuple[str, ...]
     value: int
     pieces: tuple[int, ...]
+    row: int | None
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class Bars:
 
     bars: tuple[Bar, ...]
     pieces: tuple[str, ...]
+    series: int = 0  # the number of their colour
 
     def draw(self, canvas: Canvas) -> None:
         """A key, then one row for each bar: name, bar, number."""
@@ -59,7 +65,7 @@ class Bars:
         highest = max(bar.value for bar in self.bars)
         left = max(text_width(line) for bar in self.bars for line in bar.label) + 10
         x = Scale(0, max(highest, LOW_SCALE), left, WIDTH - text_width(digits(highest)) - 12)
-        entries = fills_key(self.pieces, [bar.pieces for bar in self.bars])
+        entries = fills_key(self.series, self.pieces, [bar.pieces for bar in self.bars])
         width = sum(28 + text_width(words) for _, _, words in entries) - 14
         canvas.key(max(0.0, min(left, WIDTH - width)), 10, entries)
         for n, bar in enumerate(self.bars):
@@ -68,9 +74,12 @@ class Bars:
             at = 0
             for piece, count in enumerate(bar.pieces):
                 if count:
-                    canvas.box(x(at), middle - 7, (x(at + count) - x(at), 14), FILLS[piece % 3], edge=SERIES[0])
+                    size, edge = (x(at + count) - x(at), 14), SERIES[self.series % 4]
+                    canvas.box(x(at), middle - 7, size, fill(self.series, piece), edge=edge)
                 at += count
             canvas.words(x(bar.value) + 7, middle, digits(bar.value), colour=INK, strong=True)
+            if bar.row is not None:
+                canvas.box(0, middle - row / 2, (WIDTH, row), HIT, row=bar.row)
         canvas.line([(left, top), (left, top + row * len(self.bars))], AXIS)
 
 
@@ -104,7 +113,7 @@ def by(query: ChartQuery) -> Sketch:
             (label, capitalised(query.noun(of)), *map(capitalised, query.degrees)),
             tuple((name, digits(c.total()), *(digits(c[k]) for k in confidences)) for name, c in rows),
         ),
-        shape=Bars(drawn, query.degrees),
+        shape=Bars(drawn, query.degrees, query.series(of)),
         events=events,
     )
 
@@ -115,7 +124,11 @@ def _bars(rows: list[tuple[str, Counter[str]]], confidences: tuple[str, ...]) ->
     if rest:
         shown = [*shown, (f"{len(rest)} others together", sum((count for _, count in rest), Counter()))]
     shown += [row for row in rows if row not in known]
-    return [Bar(in_lines(name, LABEL_WIDTH_MAX), c.total(), tuple(c[k] for k in confidences)) for name, c in shown]
+    numbers = {name: n for n, (name, _) in enumerate(rows)}
+    return [
+        Bar(in_lines(name, LABEL_WIDTH_MAX), c.total(), tuple(c[k] for k in confidences), numbers.get(name))
+        for name, c in shown
+    ]
 
 
 def _several_note(query: ChartQuery, several: Sequence[Subject], *, is_more: bool) -> str:

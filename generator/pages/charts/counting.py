@@ -106,6 +106,11 @@ class ChartQuery:
                 is_ = noun_for(rest, "is", "are")
                 yield f"{words} not recorded as {label.lower()} {is_} left out" if rest else ""
 
+    def series(self, of: str) -> int:
+        """The number of a type's colour, the same in all charts: its place in the codebook; a part has its event's."""
+        book = self.register.codebook
+        return list(book.types).index(book.type_of(of).id)
+
     @property
     def window(self) -> str:
         """'17 October to 22 November 2023'."""

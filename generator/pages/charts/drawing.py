@@ -67,7 +67,12 @@ class Writer(RendererBase):
     def __init__(self, height: float) -> None:
         super().__init__()
         self._size = (WIDTH, height)
+        self._row: dict[str, str] = {}  # of the table, that what is drawn shows
         self.page = ET.Element("svg", {"viewBox": f"0 0 {_number(WIDTH)} {_number(height)}", "class": "chart__picture"})
+
+    def open_group(self, s: str, gid: str | None = None) -> None:  # noqa: ARG002 - matplotlib's names
+        """What is drawn next has the row of the chart's table that it shows as its group id."""
+        self._row = {"data-row": gid} if gid and gid.isdecimal() else {}
 
     def draw_path(
         self,
@@ -80,7 +85,7 @@ class Writer(RendererBase):
         is_line = rgbFace is None
         clip = (0.0, 0.0, *self._size) if is_line else None
         d = _commands(path, transform, clip=clip, simplify=is_line and path.should_simplify)
-        ET.SubElement(self.page, "path", {"d": d, **_fill(rgbFace), **_stroke(gc)})
+        ET.SubElement(self.page, "path", {"d": d, **_fill(rgbFace), **_stroke(gc), **self._row})
 
     def draw_markers(
         self,
@@ -96,7 +101,7 @@ class Writer(RendererBase):
         Its size has two decimals: with one, the area of the smallest would be wrong by a twentieth.
         """
         upright = marker_trans + Affine2D().scale(1, -1)
-        paint = {**_stroke(gc), **_fill(rgbFace)}
+        paint = {**_stroke(gc), **_fill(rgbFace), **self._row}
         is_round = any(code == Path.CURVE4 for _, code in marker_path.iter_segments())
         for x, y in trans.transform(path.vertices):
             if is_round:
@@ -190,14 +195,20 @@ class Canvas:
         fill: str,
         *,
         edge: str | None = None,
+        row: int | None = None,
     ) -> None:
-        """A filled rectangle of a width and a height, with an outline where `edge` is given."""
+        """A filled rectangle of a width and a height, with an outline where `edge` is given.
+
+        `row` is the number of the row of the chart's table that it shows.
+        """
         right, bottom = left + size[0], top + size[1]
         corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
         style = {"edgecolor": edge or "none", "linewidth": 0.9 if edge else 0}
-        self._put(Polygon(corners, closed=True, facecolor=fill, **style))
+        self._put(Polygon(corners, closed=True, facecolor=fill, **style), row)
 
-    def mark(self, x: float, y: float, shape: MarkShape, diameter: float, colour: str) -> None:
+    def mark(
+        self, x: float, y: float, shape: MarkShape, diameter: float, colour: str, *, row: int | None = None
+    ) -> None:
         """A point mark; open ones show what lies below them. A diamond has the area of the dot of that diameter."""
         is_open = shape in _OPEN
         size = diameter * (DIAMOND_SIDE if "diamond" in shape else 1.0)
@@ -212,7 +223,8 @@ class Canvas:
                 markerfacecolor="none" if is_open else colour,
                 markeredgecolor=edge,
                 markeredgewidth=edge_width,
-            )
+            ),
+            row,
         )
 
     def words(
@@ -261,8 +273,10 @@ class Canvas:
         self._figure.draw(writer)
         return as_text(writer.page)
 
-    def _put(self, artist: Artist) -> None:
+    def _put(self, artist: Artist, row: int | None = None) -> None:
         """The artist on the sheet, above all that is there."""
+        if row is not None:
+            artist.set_gid(str(row))
         artist.set_transform(IdentityTransform())
         artist.set_zorder(len(self._figure.get_children()))
         self._figure.add_artist(artist)

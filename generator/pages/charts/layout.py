@@ -20,8 +20,8 @@ AXIS = "#010104"  # the line that values stand on
 PAPER = "#010105"  # what lies behind the chart
 LAND = "#010106"  # borders
 SERIES = ("#010111", "#010112", "#010113", "#010114")
-TINT = "#010115"  # the first series, paler
-FILLS = (SERIES[0], TINT, PAPER)  # of pieces by confidence, the surest first; all with the outline of the first
+TINTS = ("#010115", "#010117", "#010118", "#010119")  # the series, paler
+HIT = "#010116"  # not seen: where a pointer reads a value
 # The stand-in, the variable, and the light value for readers without our style sheet (feeds, saved pictures).
 VARIABLES = {
     INK: ("--chart-ink", "#1f2328"),
@@ -32,9 +32,13 @@ VARIABLES = {
     LAND: ("--chart-land", "#b4bac1"),
     SERIES[0]: ("--chart-1", "#1f5a94"),
     SERIES[1]: ("--chart-2", "#c2410c"),
-    SERIES[2]: ("--chart-3", "#7a3e9d"),
-    SERIES[3]: ("--chart-4", "#0b7567"),
-    TINT: ("--chart-1-pale", "#85aed4"),
+    SERIES[2]: ("--chart-3", "#4e1337"),
+    SERIES[3]: ("--chart-4", "#5d9c74"),
+    TINTS[0]: ("--chart-1-pale", "#85aed4"),
+    TINTS[1]: ("--chart-2-pale", "#eba58a"),
+    TINTS[2]: ("--chart-3-pale", "#b492a4"),
+    TINTS[3]: ("--chart-4-pale", "#b3d3be"),
+    HIT: ("--chart-hit", "transparent"),
 }
 
 WIDTH = 480.0
@@ -128,6 +132,12 @@ def _month_tick(day: date, before: date | None) -> str:
     return name if before and before.year == day.year else f"{name} {day.year}"
 
 
-def fills_key(names: Sequence[str], rows: Sequence[Sequence[int]]) -> list[tuple[str, str, str]]:
+def fill(series: int, piece: int) -> str:
+    """The fill of a piece by confidence, the surest first, of a bar of a series; all have the outline of the first."""
+    return (SERIES[series % 4], TINTS[series % 4], PAPER)[piece % 3]
+
+
+def fills_key(series: int, names: Sequence[str], rows: Sequence[Sequence[int]]) -> list[tuple[str, str, str]]:
     """The entries of a key for those of the pieces of which a row has any."""
-    return [(FILLS[n % 3], SERIES[0], name) for n, name in enumerate(names) if any(row[n] for row in rows)]
+    has_any = [any(row[n] for row in rows) for n in range(len(names))]
+    return [(fill(series, n), SERIES[series % 4], name) for n, name in enumerate(names) if has_any[n]]

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.figures.kinds.tally import as_of_words, chosen, matched_spec, stated_words_of, totals_of
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, ChartQuery, latin, most_first, running_total, total, undated_note
 from generator.pages.charts.layout import (
+    HIT,
     INK,
     LINE_HEIGHT,
     SERIES,
@@ -70,6 +72,7 @@ class Lines:
     lines: tuple[Line, ...]
     points: tuple[Point, ...] = ()
     kinds: tuple[str, ...] = ()
+    readings: tuple[int, ...] = ()  # the days on which a sum changes, in the order of the table
 
     def draw(self, canvas: Canvas) -> None:
         """The axes, the lines with their names at their ends, the points above them."""
@@ -85,6 +88,8 @@ class Lines:
         canvas.axes(x, y, ticks, self.ticks)
         self._draw_lines(canvas, x, y)
         self._draw_points(canvas, x, y, left)
+        for n, (start, end) in enumerate(pairwise([*self.readings, self.days + 1])):
+            canvas.box(x(start), top, (x(end) - x(start), y(0) - top), HIT, row=n)
 
     def _draw_lines(self, canvas: Canvas, x: Scale, y: Scale) -> None:
         names = [in_lines(line.label, LABEL_WIDTH_MAX) for line in self.lines]
@@ -101,9 +106,9 @@ class Lines:
 
     def _draw_points(self, canvas: Canvas, x: Scale, y: Scale, left: float) -> None:
         if self.kinds:
-            canvas.key(left, 10, [(KIND_SHAPES[n % 4], SERIES[1], words) for n, words in enumerate(self.kinds)])
-        for point in self.points:
-            canvas.mark(x(point.day), y(point.value), KIND_SHAPES[point.kind % 4], 7.5, SERIES[1])
+            canvas.key(left, 10, [(KIND_SHAPES[n % 4], SERIES[2], words) for n, words in enumerate(self.kinds)])
+        for n, point in enumerate(self.points):
+            canvas.mark(x(point.day), y(point.value), KIND_SHAPES[point.kind % 4], 7.5, SERIES[2], row=n)
         for point in self.points:
             if point.label:
                 half = text_width(point.label) / 2
@@ -123,8 +128,8 @@ def cumulative(query: ChartQuery) -> Sketch:
     sums = {type_id: running_total(found, query.until) for type_id, found in events.items()}
     ends = [query.words(total(found), type_id) for type_id, found in events.items()]
     lines = (
-        _line(query, end, sums[type_id], SERIES[n % 4], query.until, dashed=n % 2 == 1)
-        for n, (type_id, end) in enumerate(zip(events, ends, strict=True))
+        _line(query, end, sums[of], SERIES[query.series(of) % 4], query.until, dashed=query.series(of) % 2 == 1)
+        for of, end in zip(events, ends, strict=True)
     )
     columns = ("Day", *(capitalised(query.noun(type_id)) for type_id in query.spec.of))
     return query.sketch(
@@ -132,7 +137,7 @@ def cumulative(query: ChartQuery) -> Sketch:
         counts=[query.told(found, type_id) for type_id, found in events.items()],
         notes=[undated_note(query, events)],
         table=ChartTable(columns, _sum_rows(list(sums.values()))),
-        shape=_shape(query, lines),
+        shape=_shape(query, lines, read_at=_days_of(sums.values())),
         events=sum(total(found) for found in events.values()),
     )
 
@@ -142,8 +147,7 @@ def tallies(query: ChartQuery) -> Sketch:
     matching = query.register.codebook.matching
     if matching is None:
         raise ValueError(f"chart {query.spec.id} needs the codebook's `matching`")
-    since = max(query.since, matching.since)
-    fitting = {matching.facet: matching.matched}
+    since, fitting = max(query.since, matching.since), {matching.facet: matching.matched}
     recorded, matched = (query.selection(matching.of, {**matching.where, **w}, since).inside for w in (ANY, fitting))
     end = _end_of_matches(query, matching)
     stated = chosen(replace(matched_spec(matching, query.until), since=query.since), query.register)
@@ -161,9 +165,10 @@ def tallies(query: ChartQuery) -> Sketch:
         for t in stated
     )
     sums = [running_total(events, query.until) for events in (recorded, matched)]
+    colour = SERIES[query.series(matching.of) % 4]
     fits = _matched_words(query, matching, total(matched), end)
-    lines = [_line(query, f"{digits(total(recorded))} recorded", sums[0], SERIES[0], query.until)]
-    lines += [_line(query, f"{digits(total(matched))} matched", sums[1], SERIES[0], end, dashed=True)] if end else []
+    lines = [_line(query, f"{digits(total(recorded))} recorded", sums[0], colour, query.until)]
+    lines += [_line(query, f"{digits(total(matched))} matched", sums[1], colour, end, dashed=True)] if end else []
     scope, area = query.register.codebook.scopes[matching.tally.scope].label, area_words(query.register, matching)
     return query.sketch(
         alt=f"{capitalised(query.words(total(recorded), matching.of))} recorded{area} and {fits}, {query.window}, "
@@ -198,9 +203,16 @@ def _end_of_matches(query: ChartQuery, matching: Matching) -> date | None:
     return query.until if reach + NEARLY >= query.until else reach
 
 
-def _shape(query: ChartQuery, lines: Iterable[Line], points: Iterable[Point] = (), kinds: Iterable[str] = ()) -> Lines:
+def _shape(
+    query: ChartQuery,
+    lines: Iterable[Line],
+    points: Iterable[Point] = (),
+    kinds: Iterable[str] = (),
+    read_at: Iterable[date] = (),
+) -> Lines:
     ticks = day_ticks(query.since, query.until, 4)
-    return Lines((query.until - query.since).days, ticks, tuple(lines), tuple(points), tuple(kinds))
+    days = tuple((day - query.since).days for day in read_at)
+    return Lines((query.until - query.since).days, ticks, tuple(lines), tuple(points), tuple(kinds), days)
 
 
 def _line(
@@ -233,10 +245,15 @@ def _kind_label(query: ChartQuery, kind: str) -> str:
     return lowered(query.register.codebook.counter_kinds[kind].label)
 
 
+def _days_of(sums: Iterable[Mapping[date, int]]) -> list[date]:
+    """The days on which one of the sums changes, in order."""
+    return sorted({day for sum_ in sums for day in sum_})
+
+
 def _sum_rows(sums: Sequence[Mapping[date, int]]) -> tuple[tuple[str, ...], ...]:
     """One row for each day on which one of the sums changes."""
     so_far, rows = [0] * len(sums), []
-    for day in sorted({day for sum_ in sums for day in sum_}):
+    for day in _days_of(sums):
         so_far = [sum_.get(day, before) for sum_, before in zip(sums, so_far, strict=True)]
         rows.append((day_words(day), *map(digits, so_far)))
     return tuple(rows)

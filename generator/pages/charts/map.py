@@ -119,6 +119,7 @@ class Mark:
     count: int
     kind: int
     is_rough: bool
+    row: int | None = None  # of the table
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,7 @@ class Map:
     names: tuple[Name, ...]
     countries: tuple[Name, ...]
     kinds: tuple[str, ...]
+    series: tuple[int, ...] = (0, 1, 2, 3)  # the numbers of their colours
 
     def draw(self, canvas: Canvas) -> None:
         """Borders below, marks above, names on top; above the map a key of kinds and one of sizes."""
@@ -139,7 +141,9 @@ class Map:
             canvas.line(line, LAND, width=0.8)
         canvas.box(-60, -60, (WIDTH + 120, 60 + TOP - 4), PAPER)
         shapes: list[tuple[MarkShape, MarkShape]] = [("dot", "ring"), ("diamond", "open-diamond")]
-        entries: list[tuple[str, str, str]] = [(shapes[n % 2][0], SERIES[n % 4], k) for n, k in enumerate(self.kinds)]
+        entries: list[tuple[str, str, str]] = [
+            (shapes[n % 2][0], SERIES[n % 4], k) for n, k in zip(self.series, self.kinds, strict=False)
+        ]
         if any(mark.is_rough for mark in self.marks):
             entries.append(("ring", SOFT, "rough place"))
         canvas.key(0, 10, entries)
@@ -148,8 +152,9 @@ class Map:
         for name in self.countries:
             canvas.words(name.x, name.y, name.text, anchor=name.anchor, colour=SOFT)
         for mark in sorted(self.marks, key=lambda mark: (mark.kind, -mark.count)):
-            shape = shapes[mark.kind % 2][mark.is_rough]
-            canvas.mark(mark.x, mark.y, shape, diameter(mark.count, highest), SERIES[mark.kind % 4])
+            series = self.series[mark.kind]
+            shape = shapes[series % 2][mark.is_rough]
+            canvas.mark(mark.x, mark.y, shape, diameter(mark.count, highest), SERIES[series % 4], row=mark.row)
         for name in self.names:
             canvas.words(name.x, name.y, name.text, anchor=name.anchor, colour=INK, halo=True)
 
@@ -255,7 +260,7 @@ def _map(query: ChartQuery, shown: Mapping[str, Mapping[str, int]], ranked: list
         return round(x(position[0]), 1), round(y(position[1]), 1)
 
     marks = tuple(
-        Mark(*projection(position_of(places[place])), count, kind, is_rough(places[place]))
+        Mark(*projection(position_of(places[place])), count, kind, is_rough(places[place]), ranked.index(places[place]))
         for kind, found in enumerate(shown.values())
         for place, count in found.items()
     )
@@ -267,6 +272,7 @@ def _map(query: ChartQuery, shown: Mapping[str, Mapping[str, int]], ranked: list
         names=names,
         countries=countries,
         kinds=kinds,
+        series=tuple(map(query.series, shown)),
     )
 
 

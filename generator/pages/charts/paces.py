@@ -14,6 +14,7 @@ from generator.pages.charts.counting import CODEBOOK, ChartQuery
 from generator.pages.charts.layout import (
     AXIS,
     GRID,
+    HIT,
     INK,
     LINE_HEIGHT,
     SERIES,
@@ -57,6 +58,7 @@ class Paces:
     days: int
     before_label: str
     after_label: str
+    series: int = 0  # the number of their colour
 
     def draw(self, canvas: Canvas) -> None:
         """A key, the scale, then one row each: a ring for before, a dot for after, a thin line between."""
@@ -67,7 +69,8 @@ class Paces:
         highest = max(max(row.before, row.after) for row in self.rows)
         ticks = value_ticks(max(ceil(highest * TENTHS / self.days), LOW_SCALE))
         x = Scale(0, ticks[-1] * self.days / TENTHS, left, WIDTH - 16)
-        entries = [("ring", SERIES[1], self.before_label), ("dot", SERIES[0], self.after_label)]
+        colour = SERIES[self.series % 4]
+        entries = [("ring", colour, self.before_label), ("dot", colour, self.after_label)]
         canvas.key(0, 10, entries)
         for tick in ticks:
             at = x(tick * self.days / TENTHS)
@@ -78,8 +81,9 @@ class Paces:
             canvas.words(left - 12, middle, row.label, anchor="end", colour=INK)
             if row.before != row.after:
                 canvas.line([(x(row.before), middle), (x(row.after), middle)], AXIS, width=1.4)
-            canvas.mark(x(row.before), middle, "ring", 11, SERIES[1])
-            canvas.mark(x(row.after), middle, "dot", 7.5, SERIES[0])
+            canvas.mark(x(row.before), middle, "ring", 11, colour)
+            canvas.mark(x(row.after), middle, "dot", 7.5, colour)
+            canvas.box(0, middle - step / 2, (WIDTH, step), HIT, row=n)
 
 
 def around(query: ChartQuery) -> Sketch:
@@ -110,7 +114,7 @@ def around(query: ChartQuery) -> Sketch:
             RANGES if is_range else "",
         ],
         table=ChartTable((*columns, "Per day before", "Per day after"), tuple(_table_rows(pairs))),
-        shape=Paces(rows, COMPARED, f"{COMPARED} days before", f"{COMPARED} days after"),
+        shape=Paces(rows, COMPARED, f"{COMPARED} days before", f"{COMPARED} days after", query.series(answered.id)),
         events=len(rows),
     )
 

@@ -8,8 +8,8 @@ ALLOWED_ATTRIBUTES = {
     "svg": {"viewBox", "role", "aria-labelledby", "class"},
     "title": {"id"},
     "desc": {"id"},
-    "path": {"d", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "transform"},
-    "circle": {"cx", "cy", "r", "fill", "stroke", "stroke-width"},
+    "path": {"d", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "transform", "data-row"},
+    "circle": {"cx", "cy", "r", "fill", "stroke", "stroke-width", "data-row"},
     "text": {"x", "y", "dy", "fill", "text-anchor", "font-size", "font-weight", "class"},
 }
 _VALUE = re.compile(r"[A-Za-z0-9 ,.#()_-]*")  # no address

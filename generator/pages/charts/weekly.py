@@ -13,13 +13,14 @@ from generator.figures.kinds.tempo import periods_between, start_of
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, ChartQuery, counts_by, latin, total
 from generator.pages.charts.layout import (
-    FILLS,
+    HIT,
     INK,
     SERIES,
     SOFT,
     WIDTH,
     Scale,
     day_ticks,
+    fill,
     fills_key,
     text_width,
     value_ticks,
@@ -59,28 +60,32 @@ class Weeks:
     marks: tuple[tuple[int, int], ...]
     pieces: tuple[str, ...]
     marks_label: str
+    series: tuple[int, int] = (0, 1)  # the numbers of the colours of bars and marks
 
     def draw(self, canvas: Canvas) -> None:
         """The axes, the bars, the marks above with a thin line down to their day."""
-        canvas.height = HEIGHT
+        canvas.height, marked = HEIGHT, SERIES[self.series[1] % 4]
         ticks = value_ticks(max([bar.count for bar in self.bars] + [LOW_SCALE]))
         left = text_width(digits(ticks[-1])) + 8
         top = 72.0 if self.marks else 40.0
         x = Scale(0, self.bars[-1].days[1], left, WIDTH - 6)
         y = Scale(0, ticks[-1], HEIGHT - 26, top)
-        entries = fills_key(self.pieces, [bar.pieces for bar in self.bars])
+        entries = fills_key(self.series[0], self.pieces, [bar.pieces for bar in self.bars])
         if self.marks:
-            entries.append(("triangle", SERIES[1], self.marks_label))
+            entries.append(("triangle", marked, self.marks_label))
         canvas.key(left, 10, entries)
         canvas.axes(x, y, ticks, self.ticks)
         for day, _ in self.marks:
-            canvas.line([(x(day + 0.5), MARKS_AT), (x(day + 0.5), y(0))], SERIES[1], width=0.8)
+            canvas.line([(x(day + 0.5), MARKS_AT), (x(day + 0.5), y(0))], marked, width=0.8)
         self._draw_bars(canvas, x, y)
+        for n, bar in enumerate(self.bars):
+            start, end = map(x, bar.days)
+            canvas.box(start, top, (end - start, y(0) - top), HIT, row=n)
         for day, count in self.marks:
             at = x(day + 0.5)
-            canvas.mark(at, MARKS_AT, "triangle", 9, SERIES[1])
+            canvas.mark(at, MARKS_AT, "triangle", 9, marked)
             if count > 1:
-                canvas.words(at, MARKS_AT - 14, digits(count), anchor="middle", colour=SERIES[1], strong=True)
+                canvas.words(at, MARKS_AT - 14, digits(count), anchor="middle", colour=marked, strong=True)
 
     def _draw_bars(self, canvas: Canvas, x: Scale, y: Scale) -> None:
         highest, named_to = max((bar.count for bar in self.bars), default=0), 0.0
@@ -91,7 +96,8 @@ class Weeks:
                 top += count
                 size = (end - start - 2 * gap, y(0) - y(count))
                 if count:
-                    canvas.box(start + gap, y(top), size, FILLS[piece % 3], edge=SERIES[0])
+                    edge = SERIES[self.series[0] % 4]
+                    canvas.box(start + gap, y(top), size, fill(self.series[0], piece), edge=edge)
             is_named = len(self.bars) <= NAMED_BARS_MAX or (bar.count == highest and bar.count)
             half = text_width(digits(bar.count)) / 2
             if is_named and (start + end) / 2 - half > named_to:
@@ -124,6 +130,7 @@ def weekly(query: ChartQuery, per: Per = "week") -> Sketch:
         marks=tuple(((day - query.since).days, count) for day, count in _per("day", marked).items()),
         pieces=query.degrees,
         marks_label=latin(query.noun(marks), CODEBOOK, "types") if marks else "",
+        series=(query.series(of), query.series(marks or of)),
     )
     counts = [query.shown_words(total(events), of)]
     counts += [query.shown_words(total(marked), marks)] if marks else []

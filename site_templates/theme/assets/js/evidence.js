@@ -28,7 +28,15 @@
     const evidence = opened();
     if (event.key === "Escape" && evidence) close(evidence);
   });
-  addEventListener("hashchange", () => opened()?.focus({ preventScroll: true }));
+  const unfold = () => {
+    const named = document.querySelector(":target");
+    for (let fold = named?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  };
+  addEventListener("hashchange", () => {
+    unfold();
+    opened()?.focus({ preventScroll: true });
+  });
+  unfold();
 
   // Whoever comes by the address of evidence sees the sentence that it is of: once all stands, so that nothing moves it.
   addEventListener("load", () => {
