@@ -85,6 +85,17 @@ def build_command(site_dir: Path, is_plain: bool) -> None:  # noqa: FBT001 - cli
         click.echo(f"note: {lack}", err=True)
 
 
+@cli.command("offline")
+@click.option("--file", type=click.Path(path_type=Path), default=Path("offline.zip"), help="Where the zip goes.")
+@click.pass_context
+def offline_command(context: click.Context, file: Path) -> None:
+    """Build the site, and pack it into one zip that a browser opens from a disk, with its search; it asks nobody."""
+    from generator.publishing.offline import write_offline  # noqa: PLC0415 - as above
+
+    context.invoke(build_command, site_dir=Path("site"), is_plain=False)
+    click.echo(f"{file}: {write_offline(_desk().root / 'site', file)} files; unpack it and open index.html")
+
+
 @cli.command("site")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to serve on.")
 def site_command(port: int) -> None:
