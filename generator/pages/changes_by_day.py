@@ -74,7 +74,7 @@ class ChangesPage:
 def changes_page(inputs: PageInputs, briefings: Iterable[CheckedPage], log: Log) -> RecordPage:
     """The page."""
     record = inputs.register.record
-    days = sorted(_days(Shelf(record), briefings, log), key=lambda each: each.day, reverse=True)
+    days = days_of_changes(Shelf(record), briefings, log)
     shown, lines = 0, 0
     while shown < len(days) and (not shown or lines + days[shown].lines <= LINES_MAX):
         lines, shown = lines + days[shown].lines, shown + 1
@@ -95,8 +95,8 @@ def changes_page(inputs: PageInputs, briefings: Iterable[CheckedPage], log: Log)
     )
 
 
-def _days(shelf: Shelf, briefings: Iterable[CheckedPage], log: Log) -> Iterable[DayOfChanges]:
-    """Each day on which something changed."""
+def days_of_changes(shelf: Shelf, briefings: Iterable[CheckedPage], log: Log) -> Sequence[DayOfChanges]:
+    """Each day on which something changed, the newest first."""
     found: dict[date, DayOfChanges] = {}
 
     def on(day: date) -> DayOfChanges:
@@ -120,7 +120,7 @@ def _days(shelf: Shelf, briefings: Iterable[CheckedPage], log: Log) -> Iterable[
         if tally.recorded:
             by = capitalised(shelf.record.stated_by(tally))
             on(tally.recorded).tallies.append(Item(by, addresses.tally_url(tally.id), note=stated_words_of(tally)))
-    return found.values()
+    return sorted(found.values(), key=lambda each: each.day, reverse=True)
 
 
 def _changes(event: Event) -> Iterator[tuple[Change, bool]]:

@@ -11,29 +11,24 @@ from generator.claims.checked import CheckedPage
 from generator.days import Window, shifted
 from generator.pages import addresses
 from generator.pages.briefings import briefings_out
-from generator.pages.corrections_log import Log, LogEntry
+from generator.pages.changes_by_day import DayOfChanges, days_of_changes
+from generator.pages.corrections_log import Log
 from generator.pages.counts import SourceCounts, TypeCount, source_counts, type_counts
 from generator.pages.event_list import EventLine, event_line
 from generator.pages.harmed import Harm, harms
-from generator.pages.linked import CLOSING, OPENING, Sentence, listed, said
 from generator.pages.opening import Opening, opening_of
 from generator.pages.page import MarkdownPage
 from generator.pages.sheet import NewsList, PageInputs
 from generator.pages.shelf import Shelf, is_standing
-from generator.pages.views import Item
 from generator.reading.codebook import Codebook
 from generator.reading.records import Event
 from generator.register import Register
-from generator.words import counted_in_words
 
 BRIEFINGS_SHOWN = 3  # beside the newest
 EVENTS_SHOWN = 8
-EACH_SHOWN = 2  # of what was published, of what was corrected, of the days on which events were recorded
-NAMED_MAX = 2  # of the events recorded on one day
+DAYS_SHOWN = 3  # of changes
 HARMS_SHOWN = 2
 NEWS_DAYS = 30
-
-Change = tuple[date, Sentence]
 
 
 @dataclass(frozen=True)
@@ -55,7 +50,7 @@ class HomePage:
     sources: SourceCounts
     briefings: Sequence[CheckedPage]
     news: NewsList
-    changes: tuple[Change, ...]
+    changes: Sequence[DayOfChanges]
     events: tuple[EventLine, ...]
     charts: tuple[Markup, ...]
     news_days: int = NEWS_DAYS
@@ -63,7 +58,7 @@ class HomePage:
 
 def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], log: Log) -> MarkdownPage:
     """The home page."""
-    register, book = inputs.register, inputs.codebook
+    register, book, shelf = inputs.register, inputs.codebook, Shelf(inputs.register.record)
     newest = max(register.events, key=lambda event: (event.days[1], event.id), default=None)
     changed = inputs.last_change(register.events)
     whole = Window(book.coverage.since, book.coverage.until)
@@ -87,8 +82,8 @@ def home_page(inputs: PageInputs, briefings: Sequence[CheckedPage], log: Log) ->
         sources=source_counts(register.record, [*register.events, *register.tallies]),
         briefings=[other for other in out if other is not leading][:BRIEFINGS_SHOWN],
         news=inputs.strongest((e for e in register.events if e.date >= news_since), book.findings.home),
-        changes=changes(register, out, log),
-        events=_newest_lines(register),
+        changes=days_of_changes(shelf, out, log)[:DAYS_SHOWN],
+        events=_newest_lines(register, shelf),
         charts=inputs.charts_on("home"),
     )
     made = inputs.templates.page(
@@ -120,41 +115,7 @@ def _harmed(register: Register, counts: Sequence[TypeCount]) -> Iterator[Harm]:
     return (one for one in found if one.is_stated and not one.is_bare_none)
 
 
-def _newest_lines(register: Register) -> tuple[EventLine, ...]:
+def _newest_lines(register: Register, shelf: Shelf) -> tuple[EventLine, ...]:
     """The newest events that the record holds to be its own, as the list of events shows them."""
-    shelf, standing = Shelf(register.record), [event for event in register.events if is_standing(event)]
+    standing = [event for event in register.events if is_standing(event)]
     return tuple(event_line(event, shelf, register) for event in standing[: -EVENTS_SHOWN - 1 : -1])
-
-
-def changes(register: Register, briefings: Sequence[CheckedPage], log: Log) -> tuple[Change, ...]:
-    """What was published, corrected and recorded last, so many of each at most, newest first."""
-    published = [
-        (page.clocks.went_out, said("Published: ", Item(page.title, addresses.page_url(page.document.src_uri)), "."))
-        for page in briefings
-    ]
-    recorded: dict[date, list[Event]] = {}
-    for event in register.events:
-        if event.recorded:
-            recorded.setdefault(event.recorded, []).append(event)
-    of_days = [(day, _recorded_words(recorded[day])) for day in sorted(recorded, reverse=True)]
-    corrected = [(entry.day, _entry_words(entry)) for entry in log.entries]
-    found = [change for kind in (published, corrected, of_days) for change in kind[:EACH_SHOWN]]
-    return tuple(sorted(found, key=lambda change: change[0], reverse=True))
-
-
-def _entry_words(entry: LogEntry) -> Sentence:
-    """'Corrected: “six floods” became “five floods”.', the last of these a link to its evidence."""
-    if entry.is_text:
-        was = f"{entry.label}: {OPENING}{entry.was}{CLOSING} became "
-        return said(was, Item(f"{OPENING}{entry.now}{CLOSING}", entry.url), entry.stop)
-    phrase = Item(f"{OPENING}{entry.phrase}{CLOSING}", entry.url)
-    return said(f"{entry.label}: ", phrase, f": from {entry.was} to {entry.now}{entry.stop}")
-
-
-def _recorded_words(events: Sequence[Event]) -> Sentence:
-    """'Recorded: 24 events, among them “…” and “…”', those of the newest days."""
-    newest = sorted(events, key=lambda event: (event.days, event.id))[: -NAMED_MAX - 1 : -1]
-    named = listed([said(OPENING, Item(event.title, addresses.event_url(event.id)), CLOSING) for event in newest])
-    if len(newest) == len(events):
-        return said("Recorded: ", *named, ".")
-    return said(f"Recorded: {counted_in_words(len(events), 'event', 'events')}, among them ", *named, ".")

@@ -57,21 +57,19 @@ def test_as_many_sentences_open_as_are_short() -> None:
     assert "".join(one.text for one in opening_of(long, Register.of(record)).phrases) == f"{'So ' * 160}it was."
 
 
-def test_what_was_published_corrected_and_recorded_is_told_on_its_day_newest_first(templates: Templates) -> None:
-    text = home(templates, TEXT).text
-    _, _, told = text.partition("What changed lately ")
-    assert told.startswith("11 April 2024 ")
-    assert f"11 April 2024 Recorded: “{LATE.title}”." in told
-    assert "10 April 2024 Published: Floods of spring." in told
-    assert "Record changed since: “The first”: from 5 March 2024 to 2 March 2024." in told
+def test_the_newest_days_of_changes_are_told_and_lead_to_all_of_them(templates: Templates) -> None:
+    found = home(templates, TEXT)
+    _, _, told = found.text.partition("What changed lately ")
+    assert told.startswith(f"11 April 2024 3 numbers of texts that moved and 1 event added. Added: {LATE.title}")
+    assert "10 April 2024 1 text published. Published: Floods of spring All changes" in told
+    assert {"changes/#day-2024-04-11", "changes/"} <= set(found.links())
 
 
 def test_of_a_day_with_many_new_records_the_newest_are_named(templates: Templates) -> None:
-    made = [make_event(f"2024-03-0{n}-a", recorded="2024-04-02") for n in (1, 2, 3)]
+    made = [make_event(f"2024-03-0{n}-a", recorded="2024-04-02") for n in (1, 2, 3, 4)]
     register = Register.of(record_of(made)).as_known_on(TODAY)
     text = seen(home_page(PageInputs(register, templates), (), Log())).text
-    titles = [f"“{event.title}”" for event in reversed(made[1:])]
-    assert f"2 April 2024 Recorded: three events, among them {titles[0]} and {titles[1]}." in text
+    assert f"2 April 2024 4 events added. Added: {made[3].title}, {made[2].title} and 2 others" in text
 
 
 def test_people_harmed_are_told_of_what_answers_its_own_kind_and_not_of_what_answers_another(
