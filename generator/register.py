@@ -320,9 +320,14 @@ class Register:
             return not set(self._values[subject.id, HARM]).isdisjoint(harms)
         return any((n.best if n.low is None else n.low) for n in map(partial(self.harm_of, subject), harms) if n)
 
+    @cached_property
+    def _all_together(self) -> tuple[Casualties, ...]:
+        """All numbers that several events have together: few, and asked for with every sum."""
+        return tuple(entry for event in self.events for entry in event.together)
+
     def together(self, measure: str, who: tuple[str, ...]) -> Iterator[tuple[Casualties, Quantity]]:
         """The numbers that several events have together, as known on the day; `who` empty: of all groups."""
-        for entry in (entry for event in self.events for entry in event.together):
+        for entry in self._all_together:
             quantity = self._quantity(entry) if entry.measure == measure and (not who or entry.who in who) else None
             if quantity is not None:
                 yield entry, quantity

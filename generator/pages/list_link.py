@@ -1,10 +1,11 @@
 """Where the records of a number are: the list of events, filtered as the figure is that counts them."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from generator.figures.figure import FigureSpec
 from generator.pages.addresses import EVENTS, events_of_year_url
-from generator.pages.page import years_of_list
+from generator.pages.page import is_in_years
 from generator.register import Register
 
 
@@ -16,7 +17,7 @@ def list_url(asked: FigureSpec, register: Register) -> str:
     """
     if asked.exclude:
         return ""
-    coverage, years = register.codebook.coverage, years_of_list(register.record.events)
+    coverage = register.codebook.coverage
     days = {"since": asked.since, "until": asked.until}
     if (asked.since, asked.until) == (coverage.since, coverage.until):
         days = {}
@@ -26,4 +27,11 @@ def list_url(asked: FigureSpec, register: Register) -> str:
     ]
     query += [(key, value) for key, values in asked.where.items() for value in values]
     year = f"{asked.since:%Y}" if asked.since and asked.until and asked.since.year == asked.until.year else ""
-    return f"{events_of_year_url(year) if year in years else EVENTS}?{urlencode(query)}"
+    is_list = is_in_years(register.record.events) and year in _years(register)
+    return f"{events_of_year_url(year) if is_list else EVENTS}?{urlencode(query)}"
+
+
+@lru_cache(2)
+def _years(register: Register) -> frozenset[str]:
+    """The years that the ids of all events begin with; asked for with each number that a page shows."""
+    return frozenset(id_[:4] for id_ in register.record.events)
