@@ -71,6 +71,18 @@ def test_the_numbers_of_a_chart_are_a_file_without_a_script_and_those_of_a_table
     assert len({len(row) for row in rows}) == 1
 
 
+def test_a_cell_that_spans_several_stands_in_each_of_them(watched: Watched) -> None:
+    watched.open("")
+    text = watched.page.evaluate("""async () => {
+      const { csvOf } = await import(new URL('assets/js/take.js', location.href));
+      const table = document.createElement('table');
+      table.innerHTML = '<tr><th rowspan="2">Day</th><th colspan="2">In the days, before</th></tr>'
+        + '<tr><th>7</th><th>14</th></tr><tr><td>=1+1</td><td>0–1</td><td>“2”</td></tr>';
+      return csvOf(table);
+    }""")
+    assert text == 'Day,"In the days, before","In the days, before"\r\nDay,7,14\r\n\'=1+1,0–1,“2”\r\n'
+
+
 def test_a_picture_is_made_of_a_chart(watched: Watched, tmp_path: Path) -> None:
     where = chart(watched, "map")
     with watched.page.expect_download() as found:

@@ -119,15 +119,14 @@ def by(query: ChartQuery) -> Sketch:
 
 
 def _bars(rows: list[tuple[str, Counter[str]]], confidences: tuple[str, ...]) -> list[Bar]:
-    known = [row for row in rows if row[0] not in (NOT_TOLD, NOT_KNOWN)]
+    numbered: list[tuple[int | None, str, Counter[str]]] = [(n, name, counts) for n, (name, counts) in enumerate(rows)]
+    known = [each for each in numbered if each[1] not in (NOT_TOLD, NOT_KNOWN)]
     shown, rest = (known, []) if len(known) <= BARS_MAX else (known[: BARS_MAX - 1], known[BARS_MAX - 1 :])
     if rest:
-        shown = [*shown, (f"{len(rest)} others together", sum((count for _, count in rest), Counter()))]
-    shown += [row for row in rows if row not in known]
-    numbers = {name: n for n, (name, _) in enumerate(rows)}
+        shown = [*shown, (None, f"{len(rest)} others together", sum((counts for *_, counts in rest), Counter()))]
+    shown += [each for each in numbered if each not in known]
     return [
-        Bar(in_lines(name, LABEL_WIDTH_MAX), c.total(), tuple(c[k] for k in confidences), numbers.get(name))
-        for name, c in shown
+        Bar(in_lines(name, LABEL_WIDTH_MAX), c.total(), tuple(c[k] for k in confidences), n) for n, name, c in shown
     ]
 
 

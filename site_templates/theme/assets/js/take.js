@@ -31,11 +31,22 @@ export const citation = ({ title, within, known, address, site, commit }) => {
   };
 };
 
+/** The cells of a table as rows of one length: what spans several stands in each. */
+const gridOf = (table) => {
+  const grid = [...table.rows].map(() => []);
+  [...table.rows].forEach((row, y) => [...row.cells].forEach((cell) => {
+    const from = [...grid[y], undefined].indexOf(undefined);
+    grid.slice(y, y + cell.rowSpan).forEach((cells) => {
+      for (let x = from; x < from + cell.colSpan; x += 1) cells[x] = textOf(cell);
+    });
+  }));
+  return grid;
+};
 /** The rows of a table as CSV; a cell that a spreadsheet would run is set behind a quote. */
 export const csvOf = (table) =>
-  [...table.rows]
-    .map((row) => [...row.cells].map((cell) => {
-      const text = textOf(cell).replace(/^([=+@\t]|-(?!\d))/u, "'$1");
+  gridOf(table)
+    .map((cells) => cells.map((cell = "") => {
+      const text = cell.replace(/^([=+@\t]|-(?!\d))/u, "'$1");
       return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
     }).join(","))
     .join("\r\n") + "\r\n";
