@@ -74,7 +74,7 @@ def test_the_numbers_of_a_chart_are_a_file_without_a_script_and_those_of_a_table
 def test_a_cell_that_spans_several_stands_in_each_of_them(watched: Watched) -> None:
     watched.open("")
     text = watched.page.evaluate("""async () => {
-      const { csvOf } = await import(new URL('assets/js/take.js', location.href));
+      const { csvOf } = await import(new URL('assets/js/taken.js', location.href));
       const table = document.createElement('table');
       table.innerHTML = '<tr><th rowspan="2">Day</th><th colspan="2">In the days, before</th></tr>'
         + '<tr><th>7</th><th>14</th></tr><tr><td>=1+1</td><td>0–1</td><td>“2”</td></tr>';
