@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.figures import FigureSpec, compute
+from generator.folders import Desk
 from generator.publishing.exports import (
     NOT_EXPORTED,
     attributed_as_json,
@@ -23,11 +24,13 @@ from generator.publishing.exports import (
     plain,
     record_as_json,
 )
+from generator.reading import read_record
 from generator.reading.documents import read_document
 from generator.reading.records import Conflict, Event, FacetValue, Quantity, Record
 from generator.register import Register
 from tests.builders import casualties, make_event, make_record, make_tally, report
 from tests.hand_written import check_page
+from tests.real_record import READ_ON, ROOT
 
 EVENTS = (
     make_event(
@@ -223,6 +226,21 @@ def test_no_number_is_one_that_a_spreadsheet_takes_for_a_day(one: int, two: int,
     (row,) = csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
     assert [row[f"drowned_{bound}"] for bound in ("low", "best", "high")] == [str(low), str(best), str(high)]
     assert not [cell for cell in row.values() if LIKE_A_DAY.fullmatch(cell)]
+
+
+MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+DAY_OR_MONTH = re.compile(
+    rf"[0-9]{{1,4}}[-/.][0-9]{{1,2}}(?:[-/.][0-9]{{1,4}})?|{MONTH}[ -][0-9]+|[0-9]+[ -]{MONTH}.*", re.IGNORECASE
+)
+
+
+def test_no_text_of_the_real_record_is_one_that_a_spreadsheet_takes_for_a_day() -> None:
+    rows = csv.DictReader(io.StringIO(events_csv(read_record(Desk(ROOT), READ_ON)).decode("utf-8-sig"), newline=""))
+    days = {"date", "date_end", "filed_date", "known", "latitude", "longitude", "precision_km"}
+    taken = [(row["id"], name, cell) for row in rows for name, cell in row.items() if DAY_OR_MONTH.fullmatch(cell)]
+
+    assert [each for each in taken if each[1] not in days] == []
+    assert len(taken) > 300
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ const choose = (since) => {
   show(since);
 };
 const button = (words, since) => {
-  const made = make("button", { type: "button", className: "ex-button", textContent: words });
+  const made = make("button", { type: "button", textContent: words });
   made.addEventListener("click", () => choose(since()));
   return made;
 };
