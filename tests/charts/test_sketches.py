@@ -111,6 +111,11 @@ def test_months_are_counted_as_weeks_are_and_hold_what_is_dated_to_the_month(ske
         "Bars month by month, 1 January to 31 March 2024: 7 floods and 2 missions; "
         "most in a month: 5, in February 2024."
     )
+    assert found.finding == "Highest bar: 5, February 2024."
+
+
+def test_of_two_highest_bars_none_is_named(sketched: Sketched) -> None:
+    assert sketched("weeks", since=date(2024, 2, 12), until=date(2024, 3, 10)).finding == ""
 
 
 def test_a_chart_of_one_place_counts_what_was_there_alone(record: Record) -> None:

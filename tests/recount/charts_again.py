@@ -112,6 +112,8 @@ class Drawn:
         assert self.strike(rule, desc) == 1
         self.strike(rf"{N} attacks not dated well enough are left out", lambda n: equal((number(n), self.left_out())))
         self.strike(r"^(\d+)$", lambda n: equal((number(n), most[1])))
+        highest = rf"^Highest bar: {N}, {SPAN}\.$"
+        assert self.strike(highest, lambda n, at: equal((number(n), most[1]), (span(at), most[0]))) == 1
 
     def check_bars(self, names: dict[str, list[Json]]) -> None:
         """Bars by what the events have: the rows, the first four in words, the bars drawn and the rest together."""

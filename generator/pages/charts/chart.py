@@ -35,7 +35,7 @@ class Shape(Protocol):
 class Sketch:
     """A chart before it is drawn, by an id that is unique within its page. Making one needs no matplotlib.
 
-    `events` is how many events the picture shows, multiplicity counted.
+    `events` is how many events the picture shows, multiplicity counted; `finding` what stands out in it, in words.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Sketch:
     shape: Shape
     events: int
     disclaimer: str = ""
+    finding: str = ""
 
     @property
     def is_worth_drawing(self) -> bool:

@@ -136,6 +136,7 @@ class ChartQuery:
         shape: Shape,
         events: int,
         disclaimer: str = "",
+        finding: str = "",
     ) -> Sketch:
         """The chart of this query: its words, its numbers, and its source line.
 
@@ -143,7 +144,7 @@ class ChartQuery:
         """
         source = f"Source: this record, {joined(counts)}, {self.window}, as known on {day_words(self.register.day)}"
         line = "; ".join([source, *(note for note in (*self._others(), *notes) if note)]) + "."
-        return Sketch(self.spec.id, self.spec.title, alt, line, table, shape, events, disclaimer)
+        return Sketch(self.spec.id, self.spec.title, alt, line, table, shape, events, disclaimer, finding)
 
 
 def total(subjects: Iterable[Subject]) -> int:

@@ -122,10 +122,7 @@ def weekly(query: ChartQuery, per: Per = "week") -> Sketch:
     periods = _per(per, events)
     lead = (query.since - opening).days
     shape = Weeks(
-        bars=tuple(
-            WeekBar(tuple(each[start] for each in sure), ((first - query.since).days, (last - query.since).days + 1))
-            for start, (first, last) in zip(starts, days, strict=True)
-        ),
+        bars=tuple(_bar(query, start, span, sure) for start, span in zip(starts, days, strict=True)),
         ticks=tuple((n - lead, words) for n, words in day_ticks(opening, query.until) if n >= lead),
         marks=tuple(((day - query.since).days, count) for day, count in _per("day", marked).items()),
         pieces=query.degrees,
@@ -135,17 +132,25 @@ def weekly(query: ChartQuery, per: Per = "week") -> Sketch:
     counts = [query.shown_words(total(events), of)]
     counts += [query.shown_words(total(marked), marks)] if marks else []
     rest = {of: left_out, **({marks: marks_left_out} if marks else {})}
-    left = query.words_of_each(rest)
+    left, are = query.words_of_each(rest), noun_for(sum(rest.values()), "is", "are")
     words = span_words if per == "week" else window_words
-    names = dict(zip(starts, (words(*each) for each in days), strict=True))
+    names = {start: words(*span) for start, span in zip(starts, days, strict=True)}
+    most, finding = _most(names, periods, per)
     return query.sketch(
-        alt=_alt(query, counts, names, periods, per),
+        alt=f"Bars {per} by {per}, {query.window}: {joined(counts)}{most}.",
         counts=[query.told(events, of), *([query.told(marked, marks)] if marks else [])],
-        notes=[left and f"{left} not dated well enough {noun_for(sum(rest.values()), 'is', 'are')} left out"],
+        notes=[left and f"{left} not dated well enough {are} left out"],
         table=_table(query, names, [periods, *sure, *([_per(per, marked)] if marks else [])]),
         shape=shape,
         events=total(events) + total(marked) if events else 0,  # marks alone stand on nothing
+        finding=finding,
     )
+
+
+def _bar(query: ChartQuery, start: date, span: tuple[date, date], sure: Iterable[Counter[date]]) -> WeekBar:
+    """The bar of one period, by the first of its days, of the days of it that lie in the window."""
+    first, last = span
+    return WeekBar(tuple(each[start] for each in sure), ((first - query.since).days, (last - query.since).days + 1))
 
 
 def _per(per: Per, subjects: Iterable[Subject]) -> Counter[date]:
@@ -153,12 +158,19 @@ def _per(per: Per, subjects: Iterable[Subject]) -> Counter[date]:
     return counts_by(subjects, lambda subject: start_of(subject.event.days[0], per))
 
 
-def _alt(query: ChartQuery, counts: list[str], names: Mapping[date, str], found: Counter[date], per: Per) -> str:
+def _most(names: Mapping[date, str], found: Counter[date], per: Per) -> tuple[str, str]:
+    """'; most in a week: 24, 6 to 12 May 2023', and the same of the picture where one bar is the highest: '' of none.
+
+    What is not dated well enough stands in no bar: which week had the most is not said of the record.
+    """
     highest = max(found[start] for start in names)
     at = [name for start, name in names.items() if found[start] == highest]
     where = ("in " * (per == "month")) + at[0] if len(at) == 1 else f"in each of {digits(len(at))} {per}s"
-    most = f"; most in a {per}: {digits(highest)}, {where}" if highest else ""
-    return f"Bars {per} by {per}, {query.window}: {joined(counts)}{most}."
+    if not highest:
+        return "", ""
+    return f"; most in a {per}: {digits(highest)}, {where}", f"Highest bar: {digits(highest)}, {at[0]}." * (
+        len(at) == 1
+    )
 
 
 def _table(query: ChartQuery, names: Mapping[date, str], counts: list[Counter[date]]) -> ChartTable:
