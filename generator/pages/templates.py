@@ -7,6 +7,7 @@ for every value that is not already `Markup`. What words days, numbers and recor
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -37,7 +38,7 @@ class Templates:
 
     def __init__(self, folder: Path) -> None:
         self._html = _environment(folder)
-        self._markdown = _environment(folder, lambda value: value if isinstance(value, Markup) else html_md(str(value)))
+        self._markdown = _environment(folder, _as_markdown)
 
     def html(self, name: str, page: object, url: str) -> str:
         """The HTML template `name` with its one value; text is escaped."""
@@ -55,8 +56,17 @@ class Templates:
         return MarkdownPage(addresses.src_uri(url), title, description, text, updated=updated)
 
 
+def _as_markdown(value: object) -> object:
+    """A value of a template as it enters Markdown."""
+    return value if isinstance(value, Markup) else html_md(str(value))
+
+
+@lru_cache(maxsize=16)
 def _environment(folder: Path, finalize: Callable[[object], object] | None = None) -> Environment:
-    """An environment as every template gets it: autoescape on, no undefined names, addresses, wording as filters."""
+    """An environment as every template gets it: autoescape on, no undefined names, addresses, wording as filters.
+
+    Kept, since compiling a template takes longer than most pages; a file that has changed since is compiled again.
+    """
     environment = Environment(
         loader=FileSystemLoader(folder, encoding="utf-8"),
         autoescape=True,
