@@ -9,6 +9,7 @@ import bisect
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["text", "heading", "alt", "tooltip", "title", "description", "code", "correction", "withdrawn"]
@@ -257,8 +258,9 @@ class _Reader:
         self.open, self.base = None, 4
 
 
-def read_blocks(body: str) -> tuple[list[Block], list[Trouble]]:
-    """The blocks of a Markdown text in order, and what in it no page may hold."""
+@lru_cache(maxsize=128)
+def read_blocks(body: str) -> tuple[tuple[Block, ...], tuple[Trouble, ...]]:
+    """The blocks of a Markdown text in order, and what in it no page may hold; kept, as a check asks for it again."""
     reader = _Reader(body)
     reader.read()
-    return reader.blocks, reader.troubles
+    return tuple(reader.blocks), tuple(reader.troubles)

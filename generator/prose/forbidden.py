@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 from generator.prose.blocks import Block, Trouble, read_blocks
 from generator.prose.links import WEB, Link
-from generator.prose.shown import Shown, shown_of
+from generator.prose.shown import Shown, shown_blocks
 
 ALONE = "let it stand alone at the margin, between blank lines: what comes after it would leave its box, list or table"
 
 
 def forbidden_in(body: str) -> Iterator[Trouble]:
     """What a hand-written page may not hold: where, what it is, and how to write it instead."""
-    blocks, troubles = read_blocks(body)
-    for block in blocks:
-        troubles += forbidden_of(block, shown_of(block, body), body)
-    yield from sorted(set(troubles))
+    _, troubles = read_blocks(body)
+    of_blocks = (trouble for block, shown in shown_blocks(body) for trouble in forbidden_of(block, shown, body))
+    yield from sorted({*troubles, *of_blocks})
 
 
 def forbidden_of(block: Block, shown: Shown, body: str) -> Iterator[Trouble]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from generator.prose.claim_words import (
@@ -117,17 +117,28 @@ def hits_in(sentence: Sentence, known: RecordWords = NOTHING_KNOWN) -> tuple[Hit
     text = sentence.text
     covered = [(s.start, s.end) for s in sentence.links if s.scheme in SCHEMES_OF_CLAIMS or s.link.text in known.names]
     covered += sentence.quoted
-    found = sorted(chain(_words(text, known.nouns), _numbers(text)))
+    found = _found(text, known.nouns)
     if not found:
         return ()
-    covered += unclaimed_spans(text, in_title=sentence.kind != "text", places=known.places)
-    covered += [match.span() for row in IDIOMS for match in row.finditer(text)]
-    covered += _ordering(text)
+    covered += _names_and_idioms(text, sentence.kind != "text", known.places)
     covered += _told(sentence, known, found)
     covered += [(a, b) for a, b, kind in found if kind == "trend" and _happens(text, a, b, known)]
     if not _speaks_of_record(sentence, known.nouns):
         covered += [match.span() for match in LATER.finditer(text)]
     return tuple(_merged(text, _outside(found, covered)))
+
+
+@lru_cache(maxsize=8192)
+def _found(text: str, nouns: frozenset[str]) -> tuple[tuple[int, int, str], ...]:
+    """The numbers and claim words of a text, in order; kept, as texts are read again when the record has changed."""
+    return tuple(sorted(chain(_words(text, nouns), _numbers(text))))
+
+
+@lru_cache(maxsize=8192)
+def _names_and_idioms(text: str, in_title: bool, places: frozenset[str]) -> tuple[tuple[int, int], ...]:  # noqa: FBT001 - a key
+    """The parts of a text that claim nothing whatever the record holds; kept as well."""
+    idioms = (match.span() for row in IDIOMS for match in row.finditer(text))
+    return (*unclaimed_spans(text, in_title=in_title, places=places), *idioms, *_ordering(text))
 
 
 def _speaks_of_record(sentence: Sentence, nouns: frozenset[str]) -> bool:

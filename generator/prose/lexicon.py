@@ -120,7 +120,9 @@ _LAST: list[tuple[tuple[object, ...], Lexicon]] = []
 def lexicon_of(record: Record) -> Lexicon:
     """The words of a record, whatever its events; the last ones are kept, as each page of a run asks for them."""
     lists = (record.codebook, record.places, record.actors, record.counters)
-    if not (_LAST and all(one is other for one, other in zip(_LAST[0][0], lists, strict=True))):
+    if _LAST and _LAST[0][0][0] is lists[0] and _LAST[0][0] == lists:
+        _LAST[0] = lists, _LAST[0][1]  # what is one and the same need not be compared the next time
+    else:
         found: dict[tuple[str, ...], set[Sense]] = {}
         for phrase, sense in _entries(record):
             keys = keys_of(phrase)

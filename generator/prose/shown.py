@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from generator.prose.blocks import Block, Trouble, read_blocks
@@ -72,10 +73,10 @@ class _Source:
         return _Source(self.body, self.text[span], self.places[span])
 
 
-def shown_blocks(body: str) -> Iterator[tuple[Block, Shown]]:
-    """The blocks of a Markdown text, each with what a page shows of it."""
-    for block in read_blocks(body)[0]:
-        yield block, shown_of(block, body)
+@lru_cache(maxsize=128)
+def shown_blocks(body: str) -> tuple[tuple[Block, Shown], ...]:
+    """The blocks of a Markdown text, each with what a page shows of it; kept, as `read_blocks` are."""
+    return tuple((block, shown_of(block, body)) for block in read_blocks(body)[0])
 
 
 def links_in(body: str) -> Iterator[Link]:

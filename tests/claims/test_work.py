@@ -208,13 +208,13 @@ def is_suspect(work: Work, piece: str, n: int, count: int) -> bool:
     pages = [text(piece, n, 1 + times * count) for times in (0, 1, 2)]
     if work is rendered and any(any(forbidden_in(one.body)) for one in pages):
         return False
-    work(pages[1])
+    work(text(piece, n, 2 + count))  # of these three nothing is kept from before
     first, once, twice = (calls_made(lambda one=one: work(one)) for one in pages)  # type: ignore[misc]
     return twice - first > 2.05 * (once - first)
 
 
 def grows(work: Work, piece: str, n: int, count: int) -> bool:
-    pages = {size: text(piece, n, size) for size in (count, 2 * count)}
+    pages = {size: text(piece, n, size) for size in (count, count + 1, 2 * count)}
     if work is rendered and any(any(forbidden_in(one.body)) for one in pages.values()):
         return False
     return growth(lambda size: work(pages[size]), count) > 2.3
