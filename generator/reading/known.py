@@ -1,5 +1,7 @@
 """The ids that a file may name, and what they are called."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -25,6 +27,14 @@ class KnownIds:
     stands: Mapping[str, str] = field(default_factory=dict)  # where the closed list of a kind does
     names: Mapping[str, Callable[[], Mapping[str, str]]] = field(default_factory=dict)  # ids by `folded` names
     own: tuple[str, str] = ("", "")  # the kind and id of what is read: no link leads to itself
+    _held: dict[int, tuple[KnownIds, bool]] = field(default_factory=dict, repr=False, compare=False)
+
+    def has_all_of(self, other: KnownIds) -> bool:
+        """Whether a file in which nothing was wrong by the other ids has nothing wrong by these: none is missing."""
+        if id(other) not in self._held:
+            has = all(ids >= other.ids.get(kind, ids | {""}) for kind, ids in self.ids.items())
+            self._held[id(other)] = other, has
+        return self._held[id(other)][1]
 
     def is_name(self, kind: str, text: str) -> bool:
         """Whether a text is, whole, what one thing of this kind is called; `called` finds what it may mean besides."""

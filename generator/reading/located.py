@@ -9,7 +9,8 @@ where it starts, before anything is built from it, so nothing here expands, gues
 import codecs
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -40,13 +41,15 @@ class Located:
     """The values of one file.
 
     `wheres` and `keys` hold the places of values and keys by field path ('parts.0.what'; '' is the whole). A value that
-    was left empty is None; everything else is text, a list or a mapping.
+    was left empty is None; everything else is text, a list or a mapping. `made` keeps what was made of them, by its
+    name, for when the same file is read again beside others; whoever keeps it says what else it hangs on.
     """
 
     path: str
     value: Value
     wheres: Mapping[str, Where]
     keys: Mapping[str, Where]
+    made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def where(self, field: str) -> Where:
         """The place of a field, or of the nearest thing around it that is there."""
@@ -72,10 +75,10 @@ class Located:
         """A fault at a field."""
         return Fault(self.where(field), label(field), rule, got, mend, severity)
 
-    @property
-    def texts(self) -> Iterator[tuple[str, str]]:
+    @cached_property
+    def texts(self) -> tuple[tuple[str, str], ...]:
         """Every text of the file, in order, with its field path."""
-        return _texts_in(self.value, "")
+        return tuple(_texts_in(self.value, ""))
 
 
 def _texts_in(value: Value, field: str) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ and in the files of the record a warning.
 """
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 TO_BE_WRITTEN = "To be written"  # alone: "a treaty to be written" is prose
 NOT_YET_EDITED = "a draft, not yet edited"
@@ -34,15 +34,16 @@ _PLACEHOLDER = re.compile(
 )
 
 
-def placeholders_in(text: str) -> Iterator[re.Match[str]]:
-    """The placeholders of a text outside its quotations, each at its own place.
+@lru_cache(maxsize=32_768)
+def placeholders_in(text: str) -> tuple[re.Match[str], ...]:
+    """The placeholders of a text outside its quotations, each at its own place; kept, as most texts come again.
 
     An article makes a name of TODO and the like, and so does a text that says what the letters stand for: "the
     Buildings Agency (BA)".
     """
     unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
     names = [letters for letters in _SHORT if f"({letters})" in text and _spelt_out(letters).search(text)]
-    return (found for found in _PLACEHOLDER.finditer(unquoted) if found.group() not in names)
+    return tuple(found for found in _PLACEHOLDER.finditer(unquoted) if found.group() not in names)
 
 
 def _spelt_out(letters: str) -> re.Pattern[str]:

@@ -133,7 +133,15 @@ def _codebook(contents: Mapping[str, bytes], located: Mapping[str, Located]) -> 
     """The codebook, without which nothing else can be checked."""
     if CODEBOOK not in contents:
         yield Fault(Where(CODEBOOK), "file", "is missing")
-    return (yield from codebook_of(located[CODEBOOK])) if CODEBOOK in located else None
+    if CODEBOOK not in located:
+        return None
+    kept = located[CODEBOOK].made  # one in which nothing is wrong is the same whatever else there is
+    if "codebook" not in kept:
+        kept["codebook"], faults = apart(codebook_of(located[CODEBOOK]))
+        yield from faults
+        if faults:
+            return cast("Codebook | None", kept.pop("codebook"))
+    return cast("Codebook", kept["codebook"])
 
 
 def _built(written: WrittenRecord, codebook: Codebook, *, is_whole: bool) -> WithFaults[Record]:

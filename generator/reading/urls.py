@@ -8,6 +8,7 @@ _PORTS = {"http": 80, "https": 443}
 # What follows a reader and leads nowhere; and what leads on to the address that it holds.
 _FOLLOWS = re.compile(r"utm_\w+|(?:fb|g|d|ms|tw|y|tt)clid|[gw]braid|igshid|mc_[ce]id|_hs(?:enc|mi)", re.IGNORECASE)
 _LEADS_ON = re.compile(r"https?://(?:www\.google\.[a-z.]{2,6}/url|l\.facebook\.com/l\.php)\?", re.IGNORECASE)
+_REFUSED = re.compile(r"""[\s\\<>"^`{}]""")
 _KEPT = "%/:=&?~#+!$,;'@()*[]-._|"
 
 
@@ -28,7 +29,7 @@ def ascii_url(text: str) -> str:
     """A URL as a link has it: the host in IDNA, the rest percent-encoded. ValueError says which rule it breaks."""
     if len(text) > URL_LENGTH_MAX:
         raise ValueError(f"must have at most {URL_LENGTH_MAX} characters")
-    if any(c.isspace() or not c.isprintable() or c in '\\<>"^`{}' for c in text):
+    if not text.isprintable() or _REFUSED.search(text):
         raise ValueError('must hold no space, control character, backslash or any of <>"^`{}')
     if text.endswith(("...", "…")):
         raise ValueError("must be whole, not cut by dots")

@@ -107,7 +107,7 @@ def written_record(files: Mapping[str, Located], paths: Iterable[str], codebook:
     events: dict[str, WrittenEvent | None] = {}
     for path in filter(is_event_file, files):
         yield from _name_faults(PurePosixPath(path), files)
-        events[path] = yield from written_event(files[path], known, codebook)
+        events[path] = yield from _event_of(files[path], known, codebook)
     return WrittenRecord(
         events=[event for event in events.values() if event],
         places=(yield from entries(_PLACE, list_file("places"))),
@@ -207,6 +207,18 @@ def _cited(read: object, located: Located, at: str) -> WithFaults[list[Citation]
     return (yield from citations(sources, located, at, getattr(read, "recorded", None)))
 
 
+def _event_of(located: Located, known: KnownIds, codebook: Codebook) -> WithFaults[WrittenEvent | None]:
+    """The event of one file; one in which nothing was wrong is kept, and stays right where no id is missing now."""
+    of, by, event = located.made.get("event", (None, None, None))
+    if of is codebook and known.has_all_of(by):
+        return event
+    event, faults = apart(written_event(located, known, codebook))
+    yield from faults
+    if not faults:
+        located.made["event"] = codebook, known, event
+    return event
+
+
 def written_event(located: Located, known: KnownIds, codebook: Codebook) -> WithFaults[WrittenEvent | None]:
     """The event of one file, with its facets read even where the rest is wrong, so that all faults come at once."""
     path = PurePosixPath(located.path)
@@ -254,8 +266,19 @@ def _day_faults(path: PurePosixPath, located: Located) -> Iterator[Fault]:
 def built_event(
     read: WrittenEvent, sources: Mapping[str, Source], places: Mapping[str, Place], codebook: Codebook
 ) -> Event:
-    """The event as a value of the record."""
+    """The event as a value of the record; the same as long as its sources and its countries are."""
     cited = read.whole(sources)
+    hangs_on = [source for _, source in cited], [_country(item, places) for item in (read.form, *read.form.parts)]
+    of, by, event = read.located.made.get("built", (None, None, None))
+    if of is not read or by != hangs_on:
+        event = _built_event(read, cited, places, codebook)
+        read.located.made["built"] = read, hangs_on, event
+    return event
+
+
+def _built_event(
+    read: WrittenEvent, cited: Sequence[tuple[SourceForm, Source]], places: Mapping[str, Place], codebook: Codebook
+) -> Event:
     form: Event = _with_ids(replace(read.form, sources=()), {as_cited.key: one.id for as_cited, one in cited}, codebook)
     _, last = possible_days(form.date, form.date_precision, form.date_end)
     reported = [day for _, day in days_of_reports(read)]
@@ -263,7 +286,7 @@ def built_event(
         form,
         id=read.id,
         sources=tuple(source.id for _, source in cited),
-        known=read.known or _inferred(read, sources, form.date, form.date_end or last, reported),
+        known=read.known or _inferred(read, cited, form.date, form.date_end or last, reported),
         known_basis="stated" if read.known else "inferred",
         where=read.located.where(""),
         country=_country(form, places),
@@ -305,7 +328,7 @@ def _country(item: Event | Part, places: Mapping[str, Place]) -> str | None:
 
 def _inferred(
     read: WrittenEvent | Written[Tally],
-    sources: Mapping[str, Source],
+    cited: Sequence[tuple[SourceForm, Source]],
     first: date,
     otherwise: date,
     reported: Iterable[date] = (),
@@ -316,7 +339,7 @@ def _inferred(
     makes nothing known. What was recorded here was known by then, though its source be dated to a month that was not
     over.
     """
-    told = (source.date for as_cited, source in read.whole(sources) if source.date and not as_cited.background)
+    told = (source.date for as_cited, source in cited if source.date and not as_cited.background)
     return max(min(min((*told, *reported), default=otherwise), read.form.recorded or date.max), first)
 
 
@@ -328,5 +351,5 @@ def listed(read: Written[Item], sources: Mapping[str, Source]) -> Item:
 
 def built_tally(read: Written[Tally], sources: Mapping[str, Source]) -> Tally:
     """The tally as a value of the record."""
-    known = read.known or _inferred(read, sources, read.form.as_of, read.form.as_of)
+    known = read.known or _inferred(read, read.whole(sources), read.form.as_of, read.form.as_of)
     return replace(listed(read, sources), known=known, known_basis="stated" if read.known else "inferred")
