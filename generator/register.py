@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,6 +22,7 @@ CORE_KEYS = ("country", "place", *ACTOR_KEYS, "confidence", "id")  # what `where
 HARM = "harm"  # too; its values are measures, of anybody or of one group, and it is of its day, as their numbers are
 EVERYWHERE: Mapping[str, Collection[str]] = MappingProxyType({})
 OF_THE_WHOLE = ("id", HARM)  # not borne by one part of an event
+_LAST: deque[Register] = deque(maxlen=4)  # of the record, and of one that it is compared with
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,6 +105,7 @@ class Register:
     _views: dict[tuple[date, date | None], Register] = field(default_factory=dict, repr=False)
     _values: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
     _subjects_of: dict[int, tuple[Subject, ...]] = field(default_factory=dict, repr=False)  # by the object of the event
+    _harmed: dict[object, tuple[Any, Quantity | None]] = field(default_factory=dict, repr=False)  # by `casualties`
     _in_order: dict[str, InOrder] = field(default_factory=dict, repr=False)
     figures: dict[str, Any] = field(default_factory=dict, repr=False)  # what was computed of it, by what was asked
     # What passes, by what `where` and `not` ask for: each subject as it is asked for, None where it is out.
@@ -114,14 +117,17 @@ class Register:
 
     @classmethod
     def of(cls, record: Record) -> Register:
-        """All that is recorded, without a limit."""
-        return cls(record)
+        """All that is recorded, without a limit; of the last records the same one each time, with what it has found."""
+        found = next((one for one in _LAST if one.record is record), None) or cls(record)
+        if found not in _LAST:
+            _LAST.append(found)
+        return found
 
     def as_known_on(self, day: date, recorded_by: date | None = None) -> Register:
         """The records as known on the day, by default with all that has been recorded since; kept for the next call."""
         view = self._views.get((day, recorded_by))
         if view is None:
-            view = Register(self.record, day, recorded_by, self._views, self._values, self._subjects_of)
+            view = Register(self.record, day, recorded_by, self._views, self._values, self._subjects_of, self._harmed)
             self._views[day, recorded_by] = view
         return view
 
@@ -145,6 +151,7 @@ class Register:
             self.recorded_by,
             _values=values,
             _subjects_of=self._subjects_of,
+            _harmed=self._harmed,
             passing=self.passing if self.as_of == self.day else {},
             _others=self._values,
             tried=frozenset(tried),
@@ -196,14 +203,12 @@ class Register:
     def _subjects(self) -> Mapping[str, tuple[Subject, ...]]:
         subjects: dict[str, list[Subject]] = {}
         for event in self.events:
-            made = None if event.id in self.tried else self._subjects_of.get(id(event))
-            if made is None:
-                made = (Subject(event.id, event), *(Subject(part.id, event, part) for part in event.parts))
-            if event.id not in self.tried:
-                self._subjects_of[id(event)] = made
+            kept = {} if event.id in self.tried else self._subjects_of
+            if id(event) not in kept:
+                kept[id(event)] = Subject(event.id, event), *(Subject(part.id, event, part) for part in event.parts)
+            made = kept[id(event)]
             subjects.setdefault(event.type, []).append(made[0])
-            part_type = self.codebook.types[event.type].part
-            if part_type:
+            if part_type := self.codebook.types[event.type].part:
                 subjects.setdefault(part_type.id, []).extend(made[1:])
         return {of: tuple(found) for of, found in subjects.items()}
 
@@ -296,9 +301,16 @@ class Register:
         `who` empty: all groups of which something is stated. None: no number is known. What the codebook never adds
         has a number where all groups, or all parts, have that number.
         """
+        asked = id(item), measure, who, self.as_of
+        kept = self._harmed.get(asked) or (item, self._casualties(item, measure, who))
+        if self._others is None:  # of what is only tried nothing is kept
+            self._harmed[asked] = kept  # with the item, that no other takes its place
+        return kept[1]
+
+    def _casualties(self, item: Event | Part, measure: str, who: tuple[str, ...]) -> Quantity | None:
         together = common_quantity if self.codebook.measures[measure].is_never_added else quantity_sum
         stated = [c for c in item.casualties if c.measure == measure and (not who or c.who in who)]
-        known = [self._quantity(entry) for entry in stated if self._is_stated(entry)]
+        known = [self.number(entry) for entry in stated if self.is_stated(entry)]
         if any(quantity is not None for quantity in known) or not isinstance(item, Event):
             return together(known)
         return together(self.casualties(part, measure, who) for part in item.parts)
@@ -320,29 +332,14 @@ class Register:
             return not set(self._values[subject.id, HARM]).isdisjoint(harms)
         return any((n.best if n.low is None else n.low) for n in map(partial(self.harm_of, subject), harms) if n)
 
-    @cached_property
-    def _all_together(self) -> tuple[Casualties, ...]:
-        """All numbers that several events have together: few, and asked for with every sum."""
-        return tuple(entry for event in self.events for entry in event.together)
-
-    def together(self, measure: str, who: tuple[str, ...]) -> Iterator[tuple[Casualties, Quantity]]:
-        """The numbers that several events have together, as known on the day; `who` empty: of all groups."""
-        for entry in self._all_together:
-            quantity = self._quantity(entry) if entry.measure == measure and (not who or entry.who in who) else None
-            if quantity is not None:
-                yield entry, quantity
-
-    def own_numbers(self, event: Event, like: Casualties) -> list[Quantity | None]:
-        """The numbers of an event alone, of the measure and the group of a number that it has together with others."""
-        own = [c for c in event.casualties if (c.who, c.measure) == (like.who, like.measure) and self._is_stated(c)]
-        return [self._quantity(entry) for entry in own] or [None]
-
-    def _is_stated(self, entry: Casualties) -> bool:
+    def is_stated(self, entry: Casualties) -> bool:
+        """Whether anything of it is known on the day."""
         return any(map(self.is_given, entry.reports))
 
     def is_given(self, report: Report) -> bool:
         """Whether a report is known on the day: one without a day is known together with the event."""
         return self.as_of is None or report.day is None or report.day <= self.as_of
 
-    def _quantity(self, entry: Casualties) -> Quantity | None:
+    def number(self, entry: Casualties) -> Quantity | None:
+        """The number that is stated, as known on the day; None: it is not known."""
         return quantity_as_known(entry.reports, self.as_of)

@@ -30,7 +30,7 @@ from generator.figures.sql_selection import (
 from generator.figures.sql_text import Sql, Steps, query
 from generator.reading.ids import part_number
 from generator.reading.quantities import quantity_sum
-from generator.reading.records import Quantity
+from generator.reading.records import Casualties, Event, Quantity
 from generator.register import Register
 from generator.words import capitalised
 
@@ -114,14 +114,22 @@ def _together(known: Selection, spec: FigureSpec, register: Register) -> Iterato
     doubles = {subject.id for group in groups_of_one(known.firm, register) for own in group.values() for subject in own}
     firm = {subject.id for subject in known.firm if subject.weight == subject.most} - doubles
     able = {*ids_of(known.able)}
-    for entry, whole in register.together(spec.measure, spec.who):
-        if able.issuperset(entry.events):
-            own = [n or Quantity() for id_ in entry.events for n in register.own_numbers(register.by_id[id_], entry)]
+    for entry in (entry for event in register.events for entry in event.together):
+        is_asked = entry.measure == spec.measure and (not spec.who or entry.who in spec.who)
+        whole = register.number(entry) if is_asked and able.issuperset(entry.events) else None
+        if whole is not None:
+            own = [n or Quantity() for id_ in entry.events for n in _own_numbers(register.by_id[id_], entry, register)]
             lows, highs = sum(n.low or 0 for n in own), quantity_sum(own)
             more = (whole.low or 0) - lows if firm.issuperset(entry.events) else 0
             top = highs.high if highs else None
             less = 0 if top is None or whole.high is None else top - whole.high
             yield max(0, more), max(0, less)
+
+
+def _own_numbers(event: Event, like: Casualties, register: Register) -> list[Quantity | None]:
+    """The numbers of an event alone, of the measure and the group of a number that it has together with others."""
+    own = (c for c in event.casualties if (c.who, c.measure) == (like.who, like.measure))
+    return [register.number(entry) for entry in own if register.is_stated(entry)] or [None]
 
 
 def definition(spec: FigureSpec, register: Register) -> str:
