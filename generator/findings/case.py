@@ -1,10 +1,10 @@
 """One subject against all others of its kind: what may have been before it, what surely was, context by context."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, reduce
-from itertools import combinations
+from itertools import combinations, takewhile
 from operator import and_, or_
 
 from generator.figures.newness import Pair, as_sure, is_otherwise, keys_left_open, not_collected
@@ -111,24 +111,35 @@ class Case:
         Two values of one key are never joined: who has both is in each. Nor are values of different parts, nor a place
         with anything: what was new of it was new of the place.
         """
-        own = 1 << self.population.index[self.subject.id]
-        for size in range(facets_max + 1):
+        return takewhile(lambda found: len(found[0].pairs) <= facets_max, self._contexts)
+
+    @cached_property
+    def _contexts(self) -> tuple[tuple[Context, int], ...]:
+        own, found = 1 << self.population.index[self.subject.id], list[tuple[Context, int]]()
+        for size in range(FACETS_MAX + 1):
             for pairs in combinations(self.pairs, size):
                 keys = {key for key, _ in pairs}
                 if len(keys) < size or (size > 1 and "place" in keys):
                     continue
-                found = self._sharing(pairs)
-                if found & own:
-                    yield Context(self.population.of, pairs, self.population.headline), found
+                sharing = self._sharing(pairs)
+                if sharing & own:
+                    found.append((Context(self.population.of, pairs, self.population.headline), sharing))
+        return tuple(found)
 
-    def _sharing(self, pairs: Collection[Pair]) -> int:
-        found = reduce(and_, (self.population.sets[pair] for pair in pairs), self.population.everyone)
-        return self.population.folded(found) & ~self.population.mixed_twice(pairs)
+    def _sharing(self, pairs: tuple[Pair, ...]) -> int:
+        population = self.population
+        if (True, pairs) not in population.sharing:
+            found = reduce(and_, (population.sets[pair] for pair in pairs), population.everyone)
+            population.sharing[True, pairs] = population.folded(found) & ~population.mixed_twice(pairs)
+        return population.sharing[True, pairs]
 
     def maybe(self, context: Context) -> int:
         """Those that belong to the context, or would if what is not known of them were as it says."""
-        found = reduce(and_, map(self.population.may_have, context.pairs), self.population.maybe_everyone)
-        return self.population.folded(found)
+        population, pairs = self.population, context.pairs
+        if (False, pairs) not in population.sharing:
+            found = reduce(and_, map(population.may_have, pairs), population.maybe_everyone)
+            population.sharing[False, pairs] = population.folded(found)
+        return population.sharing[False, pairs]
 
     def below(self, context: Context) -> int:
         """Those of the context, also by way of an actor that is part of the one it names."""
@@ -139,4 +150,4 @@ class Case:
     def parents(self, context: Context) -> Iterator[tuple[Pair, int]]:
         """The contexts that have one value less: the value left out, and who has the others."""
         for left_out in context.pairs:
-            yield left_out, self._sharing([pair for pair in context.pairs if pair != left_out])
+            yield left_out, self._sharing(tuple(pair for pair in context.pairs if pair != left_out))

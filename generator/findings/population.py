@@ -36,6 +36,7 @@ class Population:
     _below: dict[Pair, int] = field(default_factory=dict, repr=False)
     _mixed: dict[Pair, int] = field(default_factory=dict, repr=False)
     _harms: dict[str, Mapping[int, Quantity]] = field(default_factory=dict, repr=False)
+    sharing: dict[tuple[bool, tuple[Pair, ...]], int] = field(default_factory=dict, repr=False)  # or may share, values
     run_starts: dict[tuple[Pair, ...], dict[date, date]] = field(default_factory=dict, repr=False)  # by context and day
 
     @cached_property
@@ -215,8 +216,8 @@ class Population:
         """Those of the surest degree of confidence, then those of the first two, and so on; never all of several."""
         book = self.register.codebook
         ranks = [book.confidence_rank(subject.event.confidence) for subject in self.subjects]
-        degrees = range(max(1, len(book.confidence) - 1))
-        return tuple(bits(i for i, rank in enumerate(ranks) if rank <= degree) for degree in degrees)
+        below = range(1, max(2, len(book.confidence)))
+        return tuple(bits(i for i, rank in enumerate(ranks) if rank < degree) for degree in below)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -247,8 +248,7 @@ class Population:
     @cached_property
     def left_open(self) -> Mapping[str, int]:
         """For each key, the bearers of which accounts give different values."""
-        of = {key: [at for at, bearer in self.bearers if key in keys_left_open(bearer.event)] for key in self.keys}
-        return {key: bits(found) for key, found in of.items()}
+        return {key: bits(at for at, one in self.bearers if key in keys_left_open(one.event)) for key in self.keys}
 
     @cached_property
     def _unsettled(self) -> Mapping[str, list[tuple[int, Subject]]]:
@@ -309,10 +309,8 @@ class Population:
 
     def weight(self, found: int, pairs: Iterable[Pair] = ()) -> int:
         """How much they count: each as often as it stands for, once where only one of the several need have a value."""
-        several = found & self._several
-        for pair in pairs if several else ():
-            several &= ~self.mixed(pair)
-        return found.bit_count() + sum(self.subjects[i].weight - 1 for i in self.members(several))
+        once = reduce(or_, map(self.mixed, pairs), 0)
+        return found.bit_count() + sum(n * (found & of & ~once).bit_count() for n, of in self._more.items())
 
     def mixed(self, pair: Pair) -> int:
         """Those that stand for several and have other values beside the one: each may be that of one of the several."""
@@ -331,8 +329,14 @@ class Population:
         return bits(i for i in self.members(twice) if not self.subjects[i].event.parts)
 
     @cached_property
+    def _more(self) -> Mapping[int, int]:
+        """Those that stand for several, by how many more than one."""
+        more = [subject.weight - 1 for subject in self.subjects]
+        return {n: bits(i for i, own in enumerate(more) if own == n) for n in {*more} - {0}}
+
+    @cached_property
     def _several(self) -> int:
-        return bits(i for i, subject in enumerate(self.subjects) if subject.weight > 1)
+        return reduce(or_, self._more.values(), 0)
 
 
 def bits(indices: Iterable[int]) -> int:

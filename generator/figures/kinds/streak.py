@@ -1,6 +1,7 @@
 """The longest run of days with events, or without."""
 
 import heapq
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -109,17 +110,22 @@ def _run_bounds(selection: Selection, window: Span, register: Register) -> tuple
     all_spans = list(_spans(selection.able, window))
     days = {span[0] for _, span in all_spans if _length(span) == 1}
     loose = sorted(span for s, span in all_spans if _length(span) > 1 for _ in range(min(s.most, _length(span))))
-    starts = sorted(days.union(*(range(first, last + 1) for first, last in loose)))
-    return low, max((_reach(start, days, loose) for start in starts), default=0)
+    starts = days.union(*(range(first, last + 1) for first, last in loose))
+    widest = max((last - first for first, last in loose), default=0)
+    begun = (bisect_left(loose, (start - widest, 0)) for start in starts)  # the first of the loose that may still fall
+    reaches = zip(starts, begun, strict=True)
+    most = (_reach(start, days, loose, at) for start, at in reaches if start - 1 not in days)  # else longer from there
+    return low, max(most, default=0)
 
 
-def _reach(start: int, days: set[int], loose: Sequence[Span]) -> int:
+def _reach(start: int, days: set[int], loose: Sequence[Span], at: int) -> int:
     """How many days from `start` on can all have something, each of the `loose` falling on one day of its span.
 
-    A day that nothing else holds takes what must have fallen soonest: that leaves the most for later days.
+    Before `at` all are over. A day that nothing else holds takes what must have fallen soonest: that leaves the most
+    for later days.
     """
     waiting: list[int] = []
-    at, day = 0, start
+    day = start
     while True:
         while at < len(loose) and loose[at][0] <= day:
             heapq.heappush(waiting, loose[at][1])
