@@ -90,7 +90,9 @@ def in_order(events: Mapping[str, Event], codebook: Codebook) -> dict[str, Event
     for one, other in _by_days(held, links, later, codebook):
         before.setdefault(other, set()).add(one)
     told = {i: tuple(sorted(o for o in found if i not in before.get(o, ()))) for i, found in before.items()}
-    return {i: replace(event, preceded_by=told.get(i, ())) for i, event in events.items()}
+    return {
+        i: e if e.preceded_by == told.get(i, ()) else replace(e, preceded_by=told.get(i, ())) for i, e in events.items()
+    }
 
 
 def _by_days(held: Mapping[str, Event], links: Links, later: Links, book: Codebook) -> Iterator[tuple[str, str]]:

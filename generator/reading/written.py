@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 from pydantic import BeforeValidator
 
@@ -40,6 +40,7 @@ from generator.reading.told_beside import of_entry, of_event
 from generator.reading.typed import Made, Readable, typed
 
 Item = TypeVar("Item", Place, Actor, Tally)
+Cited = Sequence[tuple[SourceForm, Source]]  # each as it is written there
 _EVENT_ID = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9][a-z0-9-]{0,52}")
 _EVENT: Readable[Event] = Readable(Annotated[Event, BeforeValidator(without_facets)])
 _PLACE, _ACTOR, _TALLY = Readable[Place](Place), Readable[Actor](Actor), Readable[Tally](Tally)
@@ -64,7 +65,7 @@ class Written(Generic[Made]):
         """The day on which it became known, where its file says so."""
         return getattr(self.form, "known", None)
 
-    def whole(self, sources: Mapping[str, Source]) -> list[tuple[SourceForm, Source]]:
+    def whole(self, sources: Mapping[str, Source]) -> Cited:
         """The sources that it cites, each as it is written there; of those of the record that are whole."""
         return [(one.form, sources[one.identity]) for one in self.cited if one.identity in sources]
 
@@ -154,11 +155,8 @@ def listed_entries(files: Mapping[str, Located], kind: str) -> list[dict[str, Va
 def _titled(files: Mapping[str, Located]) -> Iterator[dict[str, str]]:
     """The events that could be read so far, by id and title."""
     for path, located in files.items():
-        if (
-            is_event_file(path)
-            and isinstance(located.value, dict)
-            and isinstance(title := located.value.get("title"), str)
-        ):
+        value = located.value if is_event_file(path) else None
+        if isinstance(value, dict) and isinstance(title := value.get("title"), str):
             yield {"id": PurePosixPath(path).stem, "name": title}
 
 
@@ -209,9 +207,9 @@ def _cited(read: object, located: Located, at: str) -> WithFaults[list[Citation]
 
 def _event_of(located: Located, known: KnownIds, codebook: Codebook) -> WithFaults[WrittenEvent | None]:
     """The event of one file; one in which nothing was wrong is kept, and stays right where no id is missing now."""
-    of, by, event = located.made.get("event", (None, None, None))
+    of, by, kept = located.made.get("event", (None, None, None))
     if of is codebook and known.has_all_of(by):
-        return event
+        return cast("WrittenEvent", kept)
     event, faults = apart(written_event(located, known, codebook))
     yield from faults
     if not faults:
@@ -268,17 +266,16 @@ def built_event(
 ) -> Event:
     """The event as a value of the record; the same as long as its sources and its countries are."""
     cited = read.whole(sources)
-    hangs_on = [source for _, source in cited], [_country(item, places) for item in (read.form, *read.form.parts)]
-    of, by, event = read.located.made.get("built", (None, None, None))
-    if of is not read or by != hangs_on:
-        event = _built_event(read, cited, places, codebook)
-        read.located.made["built"] = read, hangs_on, event
-    return event
+    items: tuple[Event | Part, ...] = (read.form, *read.form.parts)
+    hangs_on = [source for _, source in cited], [_country(item, places) for item in items]
+    kept = read.located.made.get("built")
+    if kept is None or kept[0] is not read or kept[1] != hangs_on:
+        kept = read, hangs_on, _built_event(read, cited, places, codebook)
+        read.located.made["built"] = kept
+    return cast("Event", kept[2])
 
 
-def _built_event(
-    read: WrittenEvent, cited: Sequence[tuple[SourceForm, Source]], places: Mapping[str, Place], codebook: Codebook
-) -> Event:
+def _built_event(read: WrittenEvent, cited: Cited, places: Mapping[str, Place], codebook: Codebook) -> Event:
     form: Event = _with_ids(replace(read.form, sources=()), {as_cited.key: one.id for as_cited, one in cited}, codebook)
     _, last = possible_days(form.date, form.date_precision, form.date_end)
     reported = [day for _, day in days_of_reports(read)]
@@ -327,11 +324,7 @@ def _country(item: Event | Part, places: Mapping[str, Place]) -> str | None:
 
 
 def _inferred(
-    read: WrittenEvent | Written[Tally],
-    cited: Sequence[tuple[SourceForm, Source]],
-    first: date,
-    otherwise: date,
-    reported: Iterable[date] = (),
+    read: WrittenEvent | Written[Tally], cited: Cited, first: date, otherwise: date, reported: Iterable[date] = ()
 ) -> date:
     """The earliest day of a source or report, never before `first`; without a dated one it is `otherwise`.
 
