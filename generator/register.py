@@ -340,6 +340,11 @@ class Register:
         """Whether a report is known on the day: one without a day is known together with the event."""
         return self.as_of is None or report.day is None or report.day <= self.as_of
 
+    @cached_property
+    def numbers_together(self) -> tuple[Casualties, ...]:
+        """The numbers that several events have together."""
+        return tuple(entry for event in self.events for entry in event.together)
+
     def number(self, entry: Casualties) -> Quantity | None:
         """The number that is stated, as known on the day; None: it is not known."""
         return quantity_as_known(entry.reports, self.as_of)

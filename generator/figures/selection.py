@@ -134,7 +134,10 @@ def _taken_out(spec: FigureSpec, register: Register) -> tuple[LeftOut, ...]:
 def sure_of(dated: Iterable[Subject], register: Register, is_inside: Callable[[Event], bool]) -> tuple[Subject, ...]:
     """Those of which no event that may be the same need lie outside."""
     return tuple(
-        s for s in dated if all(other is s.event or is_inside(other) for other in register.may_be_one(s.event))
+        s
+        for s in dated
+        if not s.event.possibly_same_as  # of nearly all nothing need be asked
+        or all(other is s.event or is_inside(other) for other in register.may_be_one(s.event))
     )
 
 

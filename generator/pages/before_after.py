@@ -5,10 +5,12 @@ or by the clock, what it answers before it, and the rest of that day in both bou
 a window is counted only where the record covers all of it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
 
 from generator.days import shifted
@@ -141,6 +143,12 @@ class Around:
         """Whether nothing at all is recorded on either side."""
         pair = self.pair()
         return pair is not None and not any(window.high for window in pair)
+
+
+@lru_cache(maxsize=4)
+def surroundings(register: Register) -> Surroundings:
+    """What is around the events of a view; kept, as pages, charts and a comparison of two records ask for the same."""
+    return Surroundings(register)
 
 
 class Surroundings:

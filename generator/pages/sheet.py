@@ -9,7 +9,7 @@ from typing import Protocol
 from markupsafe import Markup
 
 from generator.findings import NEWS_SCORE_MIN, Finding
-from generator.pages.before_after import Surroundings
+from generator.pages.before_after import Surroundings, surroundings
 from generator.pages.counts import ANY, Where
 from generator.pages.linked import Sentence
 from generator.pages.templates import Templates
@@ -67,7 +67,7 @@ class PageInputs:
     @cached_property
     def around(self) -> Surroundings:
         """What is before and after each event that answers others."""
-        return Surroundings(self.register)
+        return surroundings(self.register)
 
     def news_of(self, event: Event) -> tuple[Finding, ...]:
         """The findings worth saying of an event, the strongest first."""

@@ -114,7 +114,7 @@ def _together(known: Selection, spec: FigureSpec, register: Register) -> Iterato
     doubles = {subject.id for group in groups_of_one(known.firm, register) for own in group.values() for subject in own}
     firm = {subject.id for subject in known.firm if subject.weight == subject.most} - doubles
     able = {*ids_of(known.able)}
-    for entry in (entry for event in register.events for entry in event.together):
+    for entry in register.numbers_together:
         is_asked = entry.measure == spec.measure and (not spec.who or entry.who in spec.who)
         whole = register.number(entry) if is_asked and able.issuperset(entry.events) else None
         if whole is not None:

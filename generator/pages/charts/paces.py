@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from generator.errors import Fault, Faults
-from generator.pages.before_after import COMPARED, Around, Stretch, Surroundings, counts_as
+from generator.pages.before_after import COMPARED, Around, Stretch, counts_as, surroundings
 from generator.pages.charts.chart import ChartTable, Sketch
 from generator.pages.charts.counting import CODEBOOK, ChartQuery
 from generator.pages.charts.layout import (
@@ -96,7 +96,7 @@ def around(query: ChartQuery) -> Sketch:
     if kind is None or kind.answers is None:
         raise Faults([Fault(CODEBOOK, "charts", "of kind around must be of a type that answers another", of)])
     answered = query.register.codebook.types[kind.answers]
-    found = [a for a in Surroundings(query.register).episodes(of) if query.since <= a.event.date <= query.until]
+    found = [a for a in surroundings(query.register).episodes(of) if query.since <= a.event.date <= query.until]
     asked = [a for a in found if a.is_headline or query.headline(of) is None]
     pairs = [(a, pair) for a in asked if not a.is_thin and (pair := a.pair())]
     left_out = counts_as(asked) - counts_as(a for a, _ in pairs)
