@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from generator.days import real_day
 from generator.errors import Fault, Faults
@@ -108,7 +109,7 @@ def misquoted(document: Document, earlier: Earlier) -> Iterator[Fault]:
     """Corrections whose `was` is no text that the page carried, as far as git knows texts that lack the correction."""
     corrected = [(texts["claim"], texts["was"]) for texts in _told(document)]
     texts = (earlier(document.path) or ()) if corrected else ()
-    versions = [version for text in texts if (version := _read(document, text))]
+    versions = [version for text in texts if (version := _read(document.path, document.src_uri, text))]
     for n, (claim, was) in enumerate(corrected):
         told = ((version, _told(version)) for version in versions)
         before = [version for version, of in told if (claim, was) not in ((one["claim"], one["was"]) for one in of)]
@@ -119,9 +120,11 @@ def misquoted(document: Document, earlier: Earlier) -> Iterator[Fault]:
             yield document.fault(path, "is no text that this page carried, as git knows it", was, mend)
 
 
-def _read(document: Document, text: str) -> Document | None:
+@lru_cache(maxsize=256)
+def _read(path: str, src_uri: str, text: str) -> Document | None:
+    """A text that a page once had; None where it could not be read. Kept: it is asked beside every record."""
     try:
-        return read_document(document.path, document.src_uri, text.encode())
+        return read_document(path, src_uri, text.encode())
     except Faults:
         return None
 

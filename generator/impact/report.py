@@ -127,16 +127,24 @@ def _line_pairs(was: str | None, now: str | None) -> Iterator[Row]:
     old, new = seen(was), seen(now)
     if old == new:
         yield "addresses or marks alone", "", ""
+    start = _alike(old, new)  # what is alike at both ends is most of a page, and need not be matched
+    end = min(_alike(old[::-1], new[::-1]), len(old) - start, len(new) - start)
+    old, new = old[start : len(old) - end], new[start : len(new) - end]
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
             yield from (("", left, right) for left, right in zip_longest(old[a:b], new[c:d], fillvalue=""))
 
 
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many items two sequences begin with that are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (was, now) in pairs if was != now), min(len(one), len(other)))
+
+
 def _cells(was: str, now: str) -> tuple[str, str]:
     """Words side by side; of long ones the stretch from where they differ, and how much is left out."""
     is_long = max(len(was), len(now)) > CELL_MAX
-    alike = next((n for n, (one, other) in enumerate(zip(was, now, strict=False)) if one != other), 0)
-    start = max(0, alike - CELL_MAX // 4) if is_long else 0
+    start = max(0, _alike(was, now) - CELL_MAX // 4) if is_long else 0
     return _cell(was, start), _cell(now, start)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +26,7 @@ def told(desk: Desk, base: str, today: date, earlier: Earlier, moment: datetime 
 
     Raises MomentError where git knows no such commit.
     """
+    earlier = cache(earlier)  # both states ask git for the same
     with TemporaryDirectory() as folder:
         before = state_of(desk_at(desk, base, Path(folder)), today, earlier, moment)
         after = state_of(desk, today, earlier, moment, before)

@@ -154,6 +154,10 @@ class Bench:
         kept = [event for event in held.values() if event is not None]
         return self.view.holding(kept, self.tallies if tallies is None else tallies, coded)
 
+    def found(self, like: Hashable) -> bool | None:
+        """Whether the phrase was false after such a change; None where none has been tried."""
+        return self._found.get(like)
+
     def is_false(
         self,
         like: Hashable,

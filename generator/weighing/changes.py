@@ -119,6 +119,8 @@ def _is_dated_false(bench: Bench, event_id: str, days: int) -> bool:
             return False
         is_at_winner = kind_of(bench.spec).is_ordered and isinstance(to, tuple) and to[1] not in (-1, 1)
         like = ("dated", was, to, event_id if is_at_winner else "")
+    if (found := bench.found(like)) is not None:  # most are: no event need be made
+        return found
     end = event.date_end + step if event.date_end else None
     return bench.is_false(like, {event_id: replace(event, date=moved, date_end=end)})
 
@@ -137,8 +139,11 @@ def _added(bench: Bench) -> Iterator[Flip]:
 
 
 def _is_added_false(bench: Bench, n: int, day: date) -> bool:
+    like: Hashable = ("added", n, bench.position(day) if bench.is_simple else day)
+    if (found := bench.found(like)) is not None:
+        return found
     event, coded = newcomer(bench, bench.leaves[n], day)
-    return bench.is_false(("added", n, bench.position(day) if bench.is_simple else day), {event.id: event}, coded)
+    return bench.is_false(like, {event.id: event}, coded)
 
 
 def _tallies(bench: Bench) -> Iterator[Flip]:
