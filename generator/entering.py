@@ -284,6 +284,7 @@ def import_command(desk: Desk, table: Path, mapping: Path, *, is_writing: bool, 
         click.echo("nothing is written; --write writes what is new or changed")
         return
     importing.write_places()
+    importing.is_asking = False
     with _progress(table, "writing") as bar:
         written = sum(importing.write(one) for one in importing.outcomes(bar.update))
     click.echo(f"{counted(written, 'event', 'events')} written; `./run check` says what the whole record shows")

@@ -69,6 +69,7 @@ class Importing:
     mapping: RowMapping
     table: Path
     new_places: dict[str, Tree] = field(default_factory=dict)
+    is_asking: bool = True  # whether an event may be one of others: to be told, and not again where it is written
     _found: tuple[Place, Tree] | None = None  # the place of the row at hand, where it is new
 
     def outcomes(self, read: Callable[[int], object] = lambda _: None) -> Iterator[Outcome]:
@@ -221,7 +222,7 @@ class Importing:
         self._keep_place()
         kind: Kind = "new" if not old else "same" if text == old else "changed"
         text += f"# imported: {self.mapping.scheme} row {row.digest}, file {_digest(text)}\n"
-        alike = tuple(self._alike(event.form, place)) if event and not old else ()
+        alike = tuple(self._alike(event.form, place)) if event and not old and self.is_asking else ()
         return Outcome(kind, row.id, path, text, alike=alike)
 
     def _id_faults(self, row: Row, event_id: str, path: str, *, is_new: bool) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -186,9 +187,13 @@ def test_what_may_be_an_event_of_the_record_is_named(desk: Desk) -> None:
     )
     (desk.root / "events/2013/2013-05-03-bria.yml").write_text(text, encoding="utf-8")
 
-    times, shown = counts(importing(desk).outcomes())
+    made = importing(desk)
+    times, shown = counts(made.outcomes())
+    made.is_asking = False
+    untold, _ = counts(made.outcomes())
 
     assert times["alike"] == 2
+    assert untold + Counter(alike=2) == times
     assert [(one.row, other, why) for one in shown["alike"] for other, why in one.alike] == [
         ("101", "2013-05-03-bria", "same day, same place, nothing else there for two weeks and same kind of violence"),
         ("105", "2013-05-03-bria", "same place, nothing else there for two weeks and same kind of violence"),
