@@ -46,9 +46,8 @@ def compute(spec: FigureSpec, register: Register, others: Specs | None = None) -
 
 def _asked(spec: FigureSpec, others: Specs, depth: int = 3) -> str:
     """All that a figure asks for, and those that it is made of: what asks for the same gives the same."""
-    names = [name for name in (spec.a, spec.b) if name] if depth else []
-    of = [_asked(others[name], others, depth - 1) if name in others else name for name in names]
-    return f"{replace(spec, name='', a='', b='') if of else replace(spec, name='')!r}{of}"
+    names = (name for name in (spec.a, spec.b) if name)
+    return f"{spec.asked}{[_asked(others[n], others, depth - 1) if depth and n in others else n for n in names]}"
 
 
 def refuse_unread(spec: FigureSpec, register: Register) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal, overload
@@ -67,6 +67,11 @@ class FigureSpec:
     key: str = ""  # distinct: of what the values are counted; peak, trough: of what the values are compared
     basis: Basis = "records"  # count: what its number rests on
     unsaid: frozenset[str] = frozenset()  # of a figure as words ask for it: the keys that they leave to front matter
+
+    @cached_property
+    def asked(self) -> str:
+        """All that it asks for itself, without its name and those of the figures that it is made of."""
+        return repr(replace(self, name="", a="", b=""))
 
 
 NO_NUMBER, NOT_STATED = "no number of", "not stated"
