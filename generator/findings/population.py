@@ -36,7 +36,7 @@ class Population:
     _below: dict[Pair, int] = field(default_factory=dict, repr=False)
     _mixed: dict[Pair, int] = field(default_factory=dict, repr=False)
     _harms: dict[str, Mapping[int, Quantity]] = field(default_factory=dict, repr=False)
-    sharing: dict[tuple[bool, tuple[Pair, ...]], int] = field(default_factory=dict, repr=False)  # or may share, values
+    sharing: dict[tuple[bool, tuple[Pair, ...]], int] = field(default_factory=dict, repr=False)  # with values, or maybe
     run_starts: dict[tuple[Pair, ...], dict[date, date]] = field(default_factory=dict, repr=False)  # by context and day
 
     @cached_property
