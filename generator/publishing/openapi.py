@@ -81,10 +81,9 @@ def _of_texts(shapes: Shapes) -> Schema:
     """What is published of texts: their claims, and what they state by a source."""
     text = {"page": TEXT, "line": {"type": "integer"}, "text": TEXT}
     clock = dict.fromkeys(CLOCK_KEYS, True) | {"ids": IDS}
-    left_out = {"type": "array"}
-    claim = text | {"read_as": TEXT, "definition": TEXT, **clock, "unit": TEXT_IF_ANY, "as_of": DAY_IF_ANY}
-    claim |= {"left_out": left_out, "sql": TEXT, "ids_sql": TEXT, "as_published": whole(clock), "now": whole(clock)}
-    claim |= {"publishers": IDS, "fragility": {"type": "object"}}
+    figure = {"definition": TEXT, **clock, "unit": TEXT_IF_ANY, "as_of": DAY_IF_ANY, "left_out": {"type": "array"}}
+    claim = text | {"read_as": TEXT, "name": TEXT, "figure": whole(figure), "sql": TEXT, "ids_sql": TEXT}
+    claim |= {"as_published": whole(clock), "now": whole(clock), "publishers": IDS, "fragility": {"type": "object"}}
     told = {"claims": listed(named("Claim")), "attributed": listed(named("Stated"))}
     briefing = {"url": TEXT, "title": TEXT, "description": TEXT, "state": TEXT, "as_of": DAY_IF_ANY}
     briefing |= {"published": DAY_IF_ANY, "withdrawn": TEXT_IF_ANY, "corrections": listed(shapes.of(Correction))}

@@ -16,14 +16,17 @@ from openapi_spec_validator import validate as validate_openapi
 from generator.pages.page import Asset
 from generator.pages.shelf import Shelf
 from generator.publishing.data_package import PACKAGE, data_package
-from generator.publishing.exports import events_csv, record_as_json
+from generator.publishing.exports import attributed_as_json, claims_as_json, events_csv, json_bytes, record_as_json
 from generator.publishing.geojson import events_geojson
-from generator.publishing.one_by_one import record_files
+from generator.publishing.one_by_one import briefing_file, record_files
 from generator.publishing.openapi import OPENAPI, openapi
 from generator.publishing.table_files import table_files
+from generator.reading.documents import read_document
 from generator.reading.masthead import Licence, Release
 from generator.reading.records import Record
+from generator.register import Register
 from tests.builders import casualties, make_event, make_record, make_tally, report
+from tests.hand_written import check_page
 
 HOST = "https://desk.example/sub/"
 
@@ -145,6 +148,22 @@ def test_the_json_of_each_entry_is_as_the_description_says(record: Record, tmp_p
     assert json.loads((site / "actors/river-guard/index.json").read_text(encoding="utf-8"))["attributed"] == [
         "2024-02-01-ford"
     ]
+
+
+def test_the_json_of_a_briefing_is_as_the_description_says(record: Record, tmp_path: Path) -> None:
+    front = "title: A text\ndescription: About it.\nas_of: 2024-03-31\npublished: 2024-04-10\nstate: published"
+    figures = "figures: {floods: {count: flood, since: 2024-02-01}}"
+    text = f"---\n{front}\n{figures}\n---\n\n# A\n\nThis record has [one flood](figure:floods).\n"
+    page = check_page(
+        read_document("content/briefings/a.md", "briefings/a.md", text.encode()), record, Register.of(record)
+    )
+    claims, stated = [*claims_as_json([page], record.codebook)], [*attributed_as_json([page])]
+    whole = Asset("data/claims.json", json_bytes({"claims": [*claims], "attributed": [*stated]}))
+    site = written(tmp_path, [briefing_file(page, claims, stated), whole, openapi(record.codebook)])
+
+    assert len(claims) == 1
+    assert faults_of_json(site, "BriefingFile", [site / "briefings/a/index.json"]) == []
+    assert faults_of_json(site, "Claims", [site / "data/claims.json"]) == []
 
 
 def test_the_description_knows_what_is_missing_and_what_is_too_much(record: Record, tmp_path: Path) -> None:
