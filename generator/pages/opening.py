@@ -44,8 +44,9 @@ def opening_of(page: CheckedPage, register: Register) -> Opening:
 
 def _first_sentences(body: str) -> Iterator[Sentence]:
     plain = (p for p in paragraphs_in(body) if p.block.kind == "text" and not p.block.is_item and not p.block.quote)
-    letters = 0
-    for n, sentence in enumerate(sentences_of(first) if (first := next(plain, None)) else ()):
+    first, letters = next(plain, None), 0
+    told = (sentence for sentence in (sentences_of(first) if first else ()) if sentence.kind == "text")  # no tooltips
+    for n, sentence in enumerate(told):
         letters += len(sentence.text)
         if n and (n == SENTENCES_MAX or letters > LETTERS_MAX):
             return

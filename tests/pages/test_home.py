@@ -53,6 +53,8 @@ def test_as_many_sentences_open_as_are_short() -> None:
     assert body.count(".") == 3
     one, *_ = opening_of(page, Register.of(record)).phrases
     assert one.text == "There were "
+    tip = checked(record, f'{head}---\n\nSee [this](https://a.example/ "A tooltip.") too.\n\n{body}')
+    assert "".join(one.text for one in opening_of(tip, Register.of(record)).phrases) == "See this too."
     long = checked(record, f"{head}---\n\n## Begin\n\n* An item.\n\n{'So ' * 160}it was.\n{body}")
     assert "".join(one.text for one in opening_of(long, Register.of(record)).phrases) == f"{'So ' * 160}it was."
 
